@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Packs into a folder feed, makes a new application outside the repository from the packages alone, places and reads back an
+# order on SQLite, and checks what is in each package.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+feed=$work/feed
+version=0.1.0-try.$(date +%s)
+dotnet pack Notalock.Orders.sln -c Release -o "$feed" -p:Version="$version" -v quiet
+
+fail() { echo "try-packages: $1" >&2; exit 1; }
+
+# package, then every dependency it may have
+check() {
+  local id=$1 file=$feed/$1.$version.nupkg content=$work/content/$1
+  shift
+  [ -f "$file" ] || fail "$id was not packed"
+  mkdir -p "$content"
+  unzip -qo "$file" -d "$content"
+  [ -s "$content/README.md" ] || fail "$id has no readme"
+  [ -s "$content/lib/net10.0/$id.xml" ] || fail "$id has no XML documentation"
+  unzip -l "$feed/$id.$version.snupkg" | grep -q "lib/net10.0/$id.pdb" || fail "$id has no symbols"
+  grep -q '<license type="expression">MIT</license>' "$content/$id.nuspec" || fail "$id has no licence expression"
+  local found
+  found=$(grep -o '<dependency id="[^"]*"' "$content/$id.nuspec" | cut -d'"' -f2 | sort | tr '\n' ' ')
+  local wanted
+  wanted=$(printf '%s\n' "$@" | sort | tr '\n' ' ')
+  [ "$found" = "$wanted" ] || fail "$id depends on: $found, but should on: $wanted"
+  echo "$id: readme, documentation, symbols, licence, dependencies"
+}
+
+extensions=Microsoft.Extensions
+check Notalock.Orders $extensions.DependencyInjection.Abstractions $extensions.Diagnostics.Abstractions \
+  $extensions.Hosting.Abstractions $extensions.Logging.Abstractions $extensions.Options
+check Notalock.Orders.EntityFrameworkCore Notalock.Orders Microsoft.EntityFrameworkCore.Relational
+check Notalock.Orders.Testing Notalock.Orders
+packed=$(ls "$feed"/*.nupkg | wc -l)
+[ "$packed" -eq 3 ] || fail "$packed packages were packed, and 3 are checked"
+
+# The versions that the repository builds with.
+version_of() { grep -o "Include=\"$1\" Version=\"[^\"]*\"" Directory.Packages.props | cut -d'"' -f4 | sed "s/\$(ExtensionsVersion)/$extensions_version/"; }
+extensions_version=$(grep -o '<ExtensionsVersion>[^<]*' Directory.Packages.props | cut -d'>' -f2)
+
+app=$work/app
+mkdir "$app"
+cat > "$app/nuget.config" <<XML
+<?xml version="1.0" encoding="utf-8"?>
+<configuration>
+  <packageSources>
+    <add key="try" value="$feed" />
+  </packageSources>
+  <packageSourceMapping>
+    <packageSource key="try"><package pattern="Notalock.*" /></packageSource>
+    <packageSource key="nuget.org"><package pattern="*" /></packageSource>
+  </packageSourceMapping>
+</configuration>
+XML
+cat > "$app/app.csproj" <<XML
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <Nullable>enable</Nullable>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <RestorePackagesPath>$work/packages</RestorePackagesPath>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="Notalock.Orders.EntityFrameworkCore" Version="$version" />
+    <PackageReference Include="Microsoft.EntityFrameworkCore.Sqlite" Version="$(version_of Microsoft.EntityFrameworkCore.Sqlite)" />
+    <PackageReference Include="SQLitePCLRaw.bundle_e_sqlite3" Version="$(version_of SQLitePCLRaw.bundle_e_sqlite3)" />
+    <PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="$(version_of Microsoft.Extensions.DependencyInjection)" />
+  </ItemGroup>
+</Project>
+XML
+cat > "$app/Program.cs" <<'CS'
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders;
+
+var services = new ServiceCollection();
+services.AddNotalockOrders().AddEntityFrameworkCoreStore(db => db.UseSqlite("Data Source=orders.db"));
+await using var provider = services.BuildServiceProvider();
+await provider.EnsureNotalockOrdersSchemaAsync();
+await using var scope = provider.CreateAsyncScope();
+var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
+var usd = Currency.FromCode("usd");
+var created = (await orders.CreateAsync(
+    new CreateOrder(Actor.Customer("ada"), usd, [new CartItem("lamp", "Brass lamp", 2, Money.FromDecimal(49.99m, usd))]) { CustomerId = "ada" })).EnsureSucceeded();
+var read = await orders.FindByNumberAsync(created.Order.Number);
+Console.WriteLine($"placed and read back: {read!.Total}, {read.Status}, {(await orders.GetHistoryAsync(read.Id)).Count} history entry");
+return read.Total == Money.FromDecimal(99.98m, usd) ? 0 : 1;
+CS
+(cd "$app" && dotnet run -v quiet) | tee "$work/out.txt"
+grep -q 'placed and read back: 99.98 usd, created, 1 history entry' "$work/out.txt" || fail "the application did not place an order"
+echo "try-packages: all is well"
