@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace Notalock.Orders.Internal;
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(SortedMetadataJsonConverter),
+        typeof(FingerprintMoneyConverter),
+        typeof(FingerprintStatusConverter),
+        typeof(FingerprintEnumConverter<OfflinePaymentMethod>),
+        typeof(FingerprintEnumConverter<OrderAdjustmentKind>),
+    ])]
+[JsonSerializable(typeof(CreateOrder))]
+[JsonSerializable(typeof(TransitionOrder))]
+[JsonSerializable(typeof(CancelOrder))]
+[JsonSerializable(typeof(ForceOrderStatus))]
+[JsonSerializable(typeof(AddOrderNote))]
+[JsonSerializable(typeof(CorrectOrderContact))]
+[JsonSerializable(typeof(SetOrderMetadata))]
+[JsonSerializable(typeof(AcknowledgeOrderFlag))]
+[JsonSerializable(typeof(ChooseOfflinePayment))]
+[JsonSerializable(typeof(RecordOfflinePayment))]
+[JsonSerializable(typeof(RecordOfflineRefund))]
+internal sealed partial class FingerprintJsonContext : JsonSerializerContext;

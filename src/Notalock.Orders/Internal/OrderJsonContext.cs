@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using Notalock.Orders.Events;
+using Notalock.Orders.Internal.Outbox;
+
+namespace Notalock.Orders.Internal;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(OrderStatusHistory))]
+[JsonSerializable(typeof(Address))]
+[JsonSerializable(typeof(OrderTracking))]
+[JsonSerializable(typeof(OrderPaymentOperation))]
+[JsonSerializable(typeof(IReadOnlyList<OrderAdjustment>))]
+[JsonSerializable(typeof(IReadOnlyList<OrderChange>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(OrderEvent))]
+[JsonSerializable(typeof(Dictionary<string, HandlerDelivery>))]
+internal sealed partial class OrderJsonContext : JsonSerializerContext;

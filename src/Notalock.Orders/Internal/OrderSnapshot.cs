@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace Notalock.Orders.Internal;
+
+/// <summary>Copies the collections of the model, so that a caller who keeps one and changes it changes nothing that is stored.</summary>
+internal static class OrderSnapshot
+{
+    public static Order Of(Order order) => order with
+    {
+        Items = [.. order.Items.Select(static item => item with
+        {
+            Adjustments = [.. item.Adjustments],
+            Metadata = item.Metadata.ToFrozenDictionary(StringComparer.Ordinal),
+        })],
+        Adjustments = [.. order.Adjustments],
+        Payments = [.. order.Payments],
+        Refunds = [.. order.Refunds],
+        Metadata = order.Metadata.ToFrozenDictionary(StringComparer.Ordinal),
+    };
+
+    public static OrderStatusHistory Of(OrderStatusHistory entry) => entry with { Data = [.. entry.Data] };
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Notalock.Orders.Internal;
+
+/// <summary>Writes metadata in order of its keys, so that equal metadata has one text. Only for fingerprints.</summary>
+internal sealed class SortedMetadataJsonConverter : JsonConverter<IReadOnlyDictionary<string, string?>>
+{
+    public override IReadOnlyDictionary<string, string?> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Fingerprints are only written.");
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string?> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (key, text) in value.OrderBy(static p => p.Key, StringComparer.Ordinal))
+        {
+            writer.WriteString(key, text);
+        }
+
+        writer.WriteEndObject();
+    }
+}

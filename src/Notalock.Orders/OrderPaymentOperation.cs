@@ -1,0 +1,8 @@
+namespace Notalock.Orders;
+
+/// <summary>An operation on money that is committed as intended before the provider is called, and stays until it is answered.</summary>
+/// <param name="Id">The id that the provider's idempotency key derives from.</param>
+/// <param name="Kind">What is asked.</param>
+/// <param name="Amount">The amount of a capture; null for the others.</param>
+/// <param name="RequestedAt">When it was committed.</param>
+public sealed record OrderPaymentOperation(Guid Id, OrderPaymentOperationKind Kind, Money? Amount, DateTimeOffset RequestedAt);

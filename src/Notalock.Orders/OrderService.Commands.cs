@@ -1,0 +1,122 @@
+using Notalock.Orders.Internal;
+using Notalock.Orders.Internal.Decisions;
+
+namespace Notalock.Orders;
+
+public partial class OrderService
+{
+    /// <summary>Moves an order to a status by the map.</summary>
+    /// <param name="command">Which order, which status, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
+    /// <returns>The order as it is now, or why not.</returns>
+    public virtual Task<OrderResult<Order>> TransitionAsync(TransitionOrder command, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            "transition",
+            command,
+            FingerprintJsonContext.Default.TransitionOrder,
+            (Order order, TransitionOrder c, in CommandContext context) => StatusDecisions.Transition(order, c, Policy, context),
+            static (order, _) => order,
+            cancellationToken);
+
+    /// <summary>Cancels an order, voids what is live and requests refunds of what was captured, in one commit.</summary>
+    /// <param name="command">Which order, why, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
+    /// <returns>The order as it is now, or why not.</returns>
+    public virtual Task<OrderResult<Order>> CancelAsync(CancelOrder command, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            "cancel",
+            command,
+            FingerprintJsonContext.Default.CancelOrder,
+            (Order order, CancelOrder c, in CommandContext context) => StatusDecisions.Cancel(order, c, Policy, context),
+            static (order, _) => order,
+            cancellationToken);
+
+    /// <summary>Moves an order past the map. For administrators; audited with its reason, and moves no money.</summary>
+    /// <param name="command">Which order, which status, why, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
+    /// <returns>The order as it is now, or why not.</returns>
+    public virtual Task<OrderResult<Order>> ForceStatusAsync(ForceOrderStatus command, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            "force",
+            command,
+            FingerprintJsonContext.Default.ForceOrderStatus,
+            (Order order, ForceOrderStatus c, in CommandContext context) => StatusDecisions.Force(order, c, Policy, context),
+            static (order, _) => order,
+            cancellationToken);
+
+    /// <summary>Adds a note. Never refused because of what else happens to the order.</summary>
+    /// <param name="command">Which order, what, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
+    /// <returns>The order as it is now, or why not.</returns>
+    public virtual Task<OrderResult<Order>> AddNoteAsync(AddOrderNote command, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            "note", command, FingerprintJsonContext.Default.AddOrderNote, DetailDecisions.AddNote, static (order, _) => order, cancellationToken);
+
+    /// <summary>Corrects e-mail, name, phone and addresses before the order is shipped; before and after are in the history.</summary>
+    /// <param name="command">Which order, what, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
+    /// <returns>The order as it is now, or why not.</returns>
+    public virtual Task<OrderResult<Order>> CorrectContactAsync(CorrectOrderContact command, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            "correct",
+            command,
+            FingerprintJsonContext.Default.CorrectOrderContact,
+            (Order order, CorrectOrderContact c, in CommandContext context) => DetailDecisions.Correct(order, c, Policy.Map, context),
+            static (order, _) => order,
+            cancellationToken);
+
+    /// <summary>Sets and removes the host's own data.</summary>
+    /// <param name="command">Which order, what, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
+    /// <returns>The order as it is now, or why not.</returns>
+    public virtual Task<OrderResult<Order>> SetMetadataAsync(SetOrderMetadata command, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            "metadata", command, FingerprintJsonContext.Default.SetOrderMetadata, DetailDecisions.SetMetadata, static (order, _) => order, cancellationToken);
+
+    /// <summary>Takes a flag down with a note of what was done.</summary>
+    /// <param name="command">Which order, which flag, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
+    /// <returns>The order as it is now, or why not.</returns>
+    public virtual Task<OrderResult<Order>> AcknowledgeFlagAsync(AcknowledgeOrderFlag command, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            "acknowledge", command, FingerprintJsonContext.Default.AcknowledgeOrderFlag, DetailDecisions.Acknowledge, static (order, _) => order, cancellationToken);
+
+    /// <summary>Opens an offline payment: the customer will pay by transfer, at the door or by invoice.</summary>
+    /// <param name="command">Which order, which method, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
+    /// <returns>The order as it is now, or why not.</returns>
+    public virtual Task<OrderResult<Order>> ChooseOfflinePaymentAsync(ChooseOfflinePayment command, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            "choose_offline",
+            command,
+            FingerprintJsonContext.Default.ChooseOfflinePayment,
+            (Order order, ChooseOfflinePayment c, in CommandContext context) => OfflinePayments.Choose(order, c, Policy.Map, context),
+            static (order, _) => order,
+            cancellationToken);
+
+    /// <summary>Records money that came in outside any provider. Recorded in every status; the headline follows where it may.</summary>
+    /// <param name="command">Which order, how much, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
+    /// <returns>The order and the payment as they are now, or why not.</returns>
+    public virtual Task<OrderResult<PaymentOutcome>> RecordOfflinePaymentAsync(RecordOfflinePayment command, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            "record_payment",
+            command,
+            FingerprintJsonContext.Default.RecordOfflinePayment,
+            (Order order, RecordOfflinePayment c, in CommandContext context) => OfflinePayments.RecordPayment(order, c, Policy.Map, context),
+            static (order, id) => new PaymentOutcome(order, order.Payments.Single(p => p.Id == id)),
+            cancellationToken);
+
+    /// <summary>Records money that went back outside any provider: at most what was captured less what is refunded or reserved.</summary>
+    /// <param name="command">Which order, how much, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
+    /// <returns>The order and the refund as they are now, or why not.</returns>
+    public virtual Task<OrderResult<RefundOutcome>> RecordOfflineRefundAsync(RecordOfflineRefund command, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(
+            "record_refund",
+            command,
+            FingerprintJsonContext.Default.RecordOfflineRefund,
+            (Order order, RecordOfflineRefund c, in CommandContext context) => OfflinePayments.RecordRefund(order, c, Policy.Map, context),
+            static (order, id) => new RefundOutcome(order, order.Refunds.Single(r => r.Id == id)),
+            cancellationToken);
+}

@@ -1,0 +1,139 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Notalock.Orders.Storage;
+
+/// <summary>A position in a list: the sort key and id of the last row, and what ties it to one query.</summary>
+/// <param name="SortKey">Milliseconds since 1970 for times, minor units for totals.</param>
+/// <param name="Id">The id of the last row.</param>
+/// <remarks>Stores read and write it here, so that every store's cursors look and behave alike.</remarks>
+public readonly record struct OrderCursor(long SortKey, Guid Id)
+{
+    private const byte Format = 1;
+    private const int PayloadLength = 1 + 1 + 1 + 8 + 16;
+    private const int HashLength = 8;
+
+    /// <summary>Reads the position that a query asks for.</summary>
+    /// <param name="query">The query.</param>
+    /// <returns>The position, or null for the first page.</returns>
+    /// <exception cref="ArgumentException">The cursor belongs to another query or was tampered with.</exception>
+    public static OrderCursor? Read(OrderQuery query) =>
+        TryRead(query, out var cursor)
+            ? cursor
+            : throw new ArgumentException("The cursor was not issued for this query.", nameof(query));
+
+    /// <summary>Reads the position that a query asks for, without throwing.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="cursor">The position, or null for the first page.</param>
+    /// <returns>Whether the query has no cursor or one that was issued for it.</returns>
+    public static bool TryRead(OrderQuery query, out OrderCursor? cursor)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cursor = null;
+        if (query.Cursor is null)
+        {
+            return true;
+        }
+
+        Span<byte> bytes = stackalloc byte[PayloadLength + HashLength];
+        if (query.Cursor.Length != Base64Url.GetEncodedLength(bytes.Length)
+            || !Base64Url.TryDecodeFromChars(query.Cursor, bytes, out var length)
+            || length != bytes.Length
+            || bytes[0] != Format)
+        {
+            return false;
+        }
+
+        Span<byte> expected = stackalloc byte[HashLength];
+        Hash(query, bytes[..PayloadLength], expected);
+        if (bytes[1] != (byte)query.Sort || bytes[2] != (query.Ascending ? 1 : 0) || !bytes[PayloadLength..].SequenceEqual(expected))
+        {
+            return false;
+        }
+
+        cursor = new OrderCursor(BinaryPrimitives.ReadInt64BigEndian(bytes[3..]), new Guid(bytes.Slice(11, 16), bigEndian: true));
+        return true;
+    }
+
+    /// <summary>Writes the position after the last row of a page.</summary>
+    /// <param name="query">The query that made the page.</param>
+    /// <param name="last">The last row.</param>
+    /// <returns>The text for <see cref="OrderPage.NextCursor"/>.</returns>
+    public static string Write(OrderQuery query, OrderSummary last)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(last);
+        Span<byte> bytes = stackalloc byte[PayloadLength + HashLength];
+        bytes[0] = Format;
+        bytes[1] = (byte)query.Sort;
+        bytes[2] = query.Ascending ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteInt64BigEndian(bytes[3..], SortKeyOf(query.Sort, last));
+        last.Id.TryWriteBytes(bytes.Slice(11, 16), bigEndian: true, out _);
+        Hash(query, bytes[..PayloadLength], bytes[PayloadLength..]);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>What a row is sorted by.</summary>
+    /// <param name="sort">The sort.</param>
+    /// <param name="order">The row.</param>
+    /// <returns>Milliseconds since 1970, or minor units.</returns>
+    public static long SortKeyOf(OrderSort sort, OrderSummary order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return sort switch
+        {
+            OrderSort.Created => order.PlacedAt.ToUnixTimeMilliseconds(),
+            OrderSort.Updated => order.UpdatedAt.ToUnixTimeMilliseconds(),
+            OrderSort.Total => order.Total.MinorUnits,
+            _ => throw new ArgumentOutOfRangeException(nameof(sort)),
+        };
+    }
+
+    private static void Hash(OrderQuery query, ReadOnlySpan<byte> payload, Span<byte> destination)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(payload);
+        hash.AppendData(Encoding.UTF8.GetBytes(FilterText(query)));
+        Span<byte> full = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(full);
+        full[..destination.Length].CopyTo(destination);
+    }
+
+    // Every part carries its length, so that no two filters write the same text.
+    private static string FilterText(OrderQuery query)
+    {
+        var text = new StringBuilder(128);
+        foreach (var status in query.Statuses.Select(static s => s.Value).Order(StringComparer.Ordinal))
+        {
+            Append(text, 's', status);
+        }
+
+        foreach (var state in query.PaymentStates.Order())
+        {
+            Append(text, 'p', OrderVocabulary.NameOf(state));
+        }
+
+        Append(text, 'o', query.StoreId);
+        Append(text, 'c', query.CustomerId);
+        Append(text, 'e', query.Email is null ? null : OrderSearchText.Normalize(query.Email));
+        Append(text, 'f', query.From?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        Append(text, 't', query.To?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        Append(text, 'l', query.MinTotal?.ToString());
+        Append(text, 'h', query.MaxTotal?.ToString());
+        Append(text, 'u', query.Currency?.Code);
+        Append(text, 'g', query.Flags == OrderFlags.None ? null : ((int)query.Flags).ToString(CultureInfo.InvariantCulture));
+        Append(text, 'q', query.Search is null ? null : OrderSearchText.Normalize(query.Search));
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, char name, string? value)
+    {
+        if (value is not null)
+        {
+            text.Append(name).Append(value.Length).Append(':').Append(value);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace Notalock.Orders.Storage;
+
+/// <summary>The filters of <see cref="OrderQuery"/> that a store can apply.</summary>
+[Flags]
+public enum OrderFilters
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary><see cref="OrderQuery.Statuses"/>.</summary>
+    Status = 1 << 0,
+
+    /// <summary><see cref="OrderQuery.PaymentStates"/>.</summary>
+    PaymentState = 1 << 1,
+
+    /// <summary><see cref="OrderQuery.StoreId"/>.</summary>
+    Store = 1 << 2,
+
+    /// <summary><see cref="OrderQuery.CustomerId"/>.</summary>
+    Customer = 1 << 3,
+
+    /// <summary><see cref="OrderQuery.Email"/>.</summary>
+    Email = 1 << 4,
+
+    /// <summary><see cref="OrderQuery.From"/> and <see cref="OrderQuery.To"/>.</summary>
+    Placed = 1 << 5,
+
+    /// <summary><see cref="OrderQuery.MinTotal"/> and <see cref="OrderQuery.MaxTotal"/>.</summary>
+    Total = 1 << 6,
+
+    /// <summary><see cref="OrderQuery.Currency"/>.</summary>
+    Currency = 1 << 7,
+
+    /// <summary><see cref="OrderQuery.Flags"/>.</summary>
+    Flags = 1 << 8,
+
+    /// <summary><see cref="OrderQuery.Search"/>.</summary>
+    Search = 1 << 9,
+
+    /// <summary>All of them.</summary>
+    All = (1 << 10) - 1,
+}

@@ -1,0 +1,38 @@
+namespace Notalock.Orders.Storage;
+
+/// <summary>A provider's event as the inbox keeps it; unique by provider and event id.</summary>
+public sealed record OrderPaymentEvent
+{
+    /// <summary>The provider's name. At most 40 characters.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The provider's id of the event. At most 255 characters, compared by code point.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary>The provider's name for what happened. At most 100 characters.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The order it was matched to; null when it matches none.</summary>
+    public Guid? OrderId { get; init; }
+
+    /// <summary>The payment it was matched to; null when it matches none.</summary>
+    public Guid? PaymentId { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required OrderPaymentEventOutcome Outcome { get; init; }
+
+    /// <summary>What is needed to apply it again, as JSON; null once it was applied.</summary>
+    public string? Payload { get; init; }
+
+    /// <summary>How often it was tried, from 1.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>Why the last try failed; null when none did. At most 500 characters.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>When it first arrived.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When its outcome last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

@@ -1,0 +1,37 @@
+namespace Notalock.Orders.Storage;
+
+/// <summary>The sorts and filters that a store supports. A query that asks for more is answered with an error, not with a wrong list.</summary>
+/// <param name="Sorts">The sorts, each in both directions.</param>
+/// <param name="Filters">The filters.</param>
+public sealed record OrderQueryCapabilities(IReadOnlySet<OrderSort> Sorts, OrderFilters Filters)
+{
+    /// <summary>Every sort and every filter.</summary>
+    public static OrderQueryCapabilities All { get; } =
+        new(new HashSet<OrderSort> { OrderSort.Created, OrderSort.Updated, OrderSort.Total }, OrderFilters.All);
+
+    /// <summary>The filters that a query uses.</summary>
+    /// <param name="query">The query.</param>
+    /// <returns>The filters that are set.</returns>
+    public static OrderFilters FiltersOf(OrderQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var used = OrderFilters.None;
+        used |= query.Statuses.Count > 0 ? OrderFilters.Status : 0;
+        used |= query.PaymentStates.Count > 0 ? OrderFilters.PaymentState : 0;
+        used |= query.StoreId is not null ? OrderFilters.Store : 0;
+        used |= query.CustomerId is not null ? OrderFilters.Customer : 0;
+        used |= query.Email is not null ? OrderFilters.Email : 0;
+        used |= query.From is not null || query.To is not null ? OrderFilters.Placed : 0;
+        used |= query.MinTotal is not null || query.MaxTotal is not null ? OrderFilters.Total : 0;
+        used |= query.Currency is not null ? OrderFilters.Currency : 0;
+        used |= query.Flags != OrderFlags.None ? OrderFilters.Flags : 0;
+        used |= query.Search is not null ? OrderFilters.Search : 0;
+        return used;
+    }
+
+    /// <summary>Whether a query asks for nothing that is missing here.</summary>
+    /// <param name="query">The query.</param>
+    /// <returns>The answer.</returns>
+    public bool Supports(OrderQuery query) =>
+        (FiltersOf(query) & ~Filters) == 0 && Sorts.Contains(query.Sort);
+}
