@@ -1,0 +1,48 @@
+using System.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+
+namespace Notalock.Orders.EntityFrameworkCore.Connections;
+
+/// <summary>The host's own context with its connection and its transaction. As little safe for several threads as that context.</summary>
+internal sealed class HostOrderDatabase<TContext>(TContext context) : OrderDatabase
+    where TContext : DbContext
+{
+    private OrderSql? _sql;
+
+    public override bool IsInCallerTransaction =>
+        context.Database.CurrentTransaction is not null
+        || context.Database.GetEnlistedTransaction() is not null
+        || Transaction.Current is not null;
+
+    public override OrderSql Sql => _sql ??= OrderSql.Of(context);
+
+    protected override string DataSource => context.Database.GetDbConnection().DataSource;
+
+    protected override async ValueTask<OrderSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        return new OrderSession(context, Sql, isKept: false)
+        {
+            Transaction = context.Database.CurrentTransaction?.GetDbTransaction(),
+            IsInCallerTransaction = IsInCallerTransaction,
+        };
+    }
+
+    protected override async ValueTask CloseAsync(OrderSession session) =>
+        await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+
+    protected override IExecutionStrategy? RetryStrategy()
+    {
+        if (IsInCallerTransaction)
+        {
+            return null;
+        }
+
+        // Asked for first, so that a context on another database or without the mapping is told so.
+        _ = Sql;
+        var strategy = context.Database.CreateExecutionStrategy();
+        return strategy.RetriesOnFailure ? strategy : null;
+    }
+}

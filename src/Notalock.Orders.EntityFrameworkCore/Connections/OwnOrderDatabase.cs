@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+
+namespace Notalock.Orders.EntityFrameworkCore.Connections;
+
+/// <summary>A database of the package's own context. Safe for any number of threads: each operation has a connection to itself.</summary>
+internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDisposable
+{
+    private const int MaxIdle = 64;
+
+    private readonly DbContextOptions<NotalockOrdersDbContext> _options;
+    private readonly EntityFrameworkCoreStoreOptions _store;
+    private readonly ConcurrentBag<OrderSession> _idle = [];
+    private readonly Lazy<NotalockOrdersDbContext> _root;
+    private readonly Lazy<OrderSql> _sql;
+    private readonly Lazy<string> _dataSource;
+    private readonly Lazy<bool> _retries;
+    private int _idleCount;
+    private volatile bool _isDisposed;
+
+    public OwnOrderDatabase(DbContextOptions<NotalockOrdersDbContext> options, EntityFrameworkCoreStoreOptions store)
+    {
+        _options = options;
+        _store = store;
+        _root = new Lazy<NotalockOrdersDbContext>(CreateRoot);
+        _sql = new Lazy<OrderSql>(() => OrderSql.Of(_root.Value));
+        _dataSource = new Lazy<string>(() => _root.Value.Database.GetDbConnection().DataSource);
+        _retries = new Lazy<bool>(() => _root.Value.Database.CreateExecutionStrategy().RetriesOnFailure);
+    }
+
+    // The store has connections of its own, which no ambient transaction reaches.
+    public override bool IsInCallerTransaction => false;
+
+    public override OrderSql Sql => _sql.Value;
+
+    protected override string DataSource => _dataSource.Value;
+
+    public NotalockOrdersDbContext CreateContext() => new(_options, _store);
+
+    // A context configures itself when it is first used, and refuses a second thread that comes meanwhile.
+    private NotalockOrdersDbContext CreateRoot()
+    {
+        var context = CreateContext();
+        _ = context.Model;
+        return context;
+    }
+
+    /// <summary>Sets what lasts as long as a connection is open.</summary>
+    public async ValueTask PrepareAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (!OrderDialect.For(context.Database.ProviderName).IsSqlite)
+        {
+            return;
+        }
+
+        var connection = context.Database.GetDbConnection();
+        var command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                 PRAGMA busy_timeout = {(long)_store.SqliteBusyTimeout.TotalMilliseconds};
+                 PRAGMA journal_mode = WAL;
+                 PRAGMA synchronous = {(_store.SqliteFullSynchronous ? "FULL" : "NORMAL")};
+                 """);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        while (_idle.TryTake(out var session))
+        {
+            session.Context.Dispose();
+        }
+
+        if (_root.IsValueCreated)
+        {
+            _root.Value.Dispose();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    protected override async ValueTask<OrderSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_idle.TryTake(out var session))
+        {
+            Interlocked.Decrement(ref _idleCount);
+        }
+        else
+        {
+            session = new OrderSession(CreateContext(), Sql, isKept: true);
+        }
+
+        if (session.Connection.State == System.Data.ConnectionState.Open)
+        {
+            return session;
+        }
+
+        try
+        {
+            if (Transaction.Current is null)
+            {
+                await session.Connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                using var suppressed = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+                await session.Connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+                suppressed.Complete();
+            }
+
+            await PrepareAsync(session.Context, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await session.Context.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return session;
+    }
+
+    // Opening SQLite reads the schema, and closing forgets the prepared statements: its connections stay open. Those of
+    // PostgreSQL go back to the pool of their driver.
+    protected override async ValueTask CloseAsync(OrderSession session)
+    {
+        if (!session.Dialect.IsSqlite)
+        {
+            await session.Connection.CloseAsync().ConfigureAwait(false);
+        }
+
+        var isOneTooMany = Interlocked.Increment(ref _idleCount) > MaxIdle;
+        if (isOneTooMany || session.IsBroken || _isDisposed)
+        {
+            Interlocked.Decrement(ref _idleCount);
+            await session.Context.DisposeAsync().ConfigureAwait(false);
+            return;
+        }
+
+        _idle.Add(session);
+    }
+
+    protected override IExecutionStrategy? RetryStrategy() =>
+        _retries.Value ? _root.Value.Database.CreateExecutionStrategy() : null;
+}

@@ -1,0 +1,185 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using Notalock.Orders.EntityFrameworkCore.Connections;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+
+namespace Notalock.Orders.EntityFrameworkCore.Schema;
+
+/// <summary>Creates and upgrades the tables of the package's own context.</summary>
+internal sealed class OrderSchema(
+    OwnOrderDatabase database, EntityFrameworkCoreStoreOptions options, IReadOnlyList<OrderSchemaVersion> versions)
+{
+    // Any number does, as long as every version of this package takes the same one.
+    private const string LockForSchema = "SELECT pg_advisory_xact_lock(7029884632017749265)";
+
+    private int Latest => versions[^1].Number;
+
+    /// <summary>Brings the database to the latest version. Instances that start together wait for one another.</summary>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        var context = database.CreateContext();
+        await using (context.ConfigureAwait(false))
+        {
+            await context.Database.CreateExecutionStrategy().ExecuteAsync(
+                (Schema: this, Context: context),
+                static async (_, state, token) =>
+                {
+                    await state.Schema.EnsureAsync(state.Context, token).ConfigureAwait(false);
+                    return true;
+                },
+                verifySucceeded: null,
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The statements that make an empty database one of the latest version.</summary>
+    public string Script()
+    {
+        using var context = database.CreateContext();
+        var naming = context.GetService<ISqlGenerationHelper>();
+        var script = new StringBuilder();
+        foreach (var statement in CreateVersionTable(context, naming))
+        {
+            script.Append(statement).Append(";\n\n");
+        }
+
+        foreach (var version in versions)
+        {
+            script.Append(CultureInfo.InvariantCulture, $"-- Version {version.Number}\n\n");
+            foreach (var command in Commands(context, version))
+            {
+                script.Append(command.CommandText.TrimEnd().TrimEnd(';')).Append(";\n\n");
+            }
+
+            script.Append(InsertVersion(naming, version)).Append(";\n\n");
+        }
+
+        return script.ToString().TrimEnd() + "\n";
+    }
+
+    private static IReadOnlyList<MigrationCommand> Commands(DbContext context, OrderSchemaVersion version) =>
+        context.GetService<IMigrationsSqlGenerator>()
+            .Generate(version.Operations(context), context.GetService<IDesignTimeModel>().Model);
+
+    private static async Task<int> ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        var command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = sql;
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<long?> ReadAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        var command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = sql;
+            var value = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+            return value is null or DBNull ? null : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+        }
+    }
+
+    private async Task EnsureAsync(NotalockOrdersDbContext context, CancellationToken cancellationToken)
+    {
+        var dialect = OrderDialect.For(context.Database.ProviderName);
+        var connection = context.Database.GetDbConnection();
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await database.PrepareAsync(context, cancellationToken).ConfigureAwait(false);
+
+            // Before any lock, so that an account without rights to create tables can start on a database that is up to date.
+            if (await VersionAsync(connection, context, dialect, cancellationToken).ConfigureAwait(false) == Latest)
+            {
+                return;
+            }
+
+            await ExecuteAsync(connection, dialect.BeginWrite, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await UpgradeAsync(connection, context, dialect, cancellationToken).ConfigureAwait(false);
+                await ExecuteAsync(connection, "COMMIT", cancellationToken).ConfigureAwait(false);
+            }
+            catch when (connection.State == ConnectionState.Open)
+            {
+                await ExecuteAsync(connection, "ROLLBACK", CancellationToken.None).ConfigureAwait(false);
+                throw;
+            }
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task UpgradeAsync(
+        DbConnection connection, DbContext context, OrderDialect dialect, CancellationToken cancellationToken)
+    {
+        if (!dialect.IsSqlite)
+        {
+            await ReadAsync(connection, LockForSchema, cancellationToken).ConfigureAwait(false);
+        }
+
+        var naming = context.GetService<ISqlGenerationHelper>();
+        foreach (var statement in CreateVersionTable(context, naming))
+        {
+            await ExecuteAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+        }
+
+        var current = await VersionAsync(connection, context, dialect, cancellationToken).ConfigureAwait(false);
+        foreach (var version in versions.Where(version => version.Number > current))
+        {
+            foreach (var command in Commands(context, version))
+            {
+                await ExecuteAsync(connection, command.CommandText, cancellationToken).ConfigureAwait(false);
+            }
+
+            await ExecuteAsync(connection, InsertVersion(naming, version), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The version in the database; 0 when there is none.</summary>
+    private async Task<long> VersionAsync(
+        DbConnection connection, DbContext context, OrderDialect dialect, CancellationToken cancellationToken)
+    {
+        var naming = context.GetService<ISqlGenerationHelper>();
+        var literal = (dialect.IsSqlite ? TableName : Table(naming)).Replace("'", "''", StringComparison.Ordinal);
+        var exists = await ReadAsync(
+            connection,
+            dialect.IsSqlite
+                ? $"SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{literal}'"
+                : $"SELECT 1 WHERE to_regclass('{literal}') IS NOT NULL",
+            cancellationToken).ConfigureAwait(false);
+        var version = exists is null
+            ? 0
+            : await ReadAsync(connection, $"SELECT max(version) FROM {Table(naming)}", cancellationToken).ConfigureAwait(false) ?? 0;
+        return version <= Latest ? version : throw new OrderSchemaVersionException((int)version, Latest);
+    }
+
+    private IEnumerable<string> CreateVersionTable(DbContext context, ISqlGenerationHelper naming)
+    {
+        if (options.Schema is { } schema && !OrderDialect.For(context.Database.ProviderName).IsSqlite)
+        {
+            yield return $"CREATE SCHEMA IF NOT EXISTS {naming.DelimitIdentifier(schema)}";
+        }
+
+        yield return $"CREATE TABLE IF NOT EXISTS {Table(naming)} (version integer NOT NULL PRIMARY KEY)";
+    }
+
+    private string InsertVersion(ISqlGenerationHelper naming, OrderSchemaVersion version) =>
+        string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {Table(naming)} (version) VALUES ({version.Number})");
+
+    private string TableName => options.TablePrefix + "notalock_orders_schema";
+
+    private string Table(ISqlGenerationHelper naming) => naming.DelimitIdentifier(TableName, options.Schema);
+}

@@ -1,0 +1,30 @@
+using Notalock.Orders.EntityFrameworkCore.Model;
+
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <summary>The statements that remove what is no longer needed.</summary>
+internal sealed class MaintenanceSql
+{
+    public MaintenanceSql(SqlTable keys, SqlTable outbox, OrderDialect dialect)
+    {
+        var key = $"({keys[nameof(OrderKeyRow.Scope)]}, {keys[nameof(OrderKeyRow.Key)]})";
+        var keyColumns = key[1..^1];
+        var keyCreated = keys[nameof(OrderKeyRow.CreatedAt)];
+        var before = dialect.Placeholder(1, SqlKind.Time);
+        var limit = dialect.Placeholder(2, SqlKind.Int32);
+        PruneKeys =
+            $"DELETE FROM {keys.Name} WHERE {key} IN (SELECT {keyColumns} FROM {keys.Name} " +
+            $"WHERE {keyCreated} < {before} ORDER BY {keyCreated} LIMIT {limit})";
+        var id = outbox[nameof(OrderOutboxRow.Id)];
+        var until = outbox[nameof(OrderOutboxRow.LeasedUntil)];
+        var now = dialect.Placeholder(3, SqlKind.Time);
+        PruneOutbox =
+            $"DELETE FROM {outbox.Name} WHERE {id} IN (SELECT {id} FROM {outbox.Name} WHERE {outbox[nameof(OrderOutboxRow.DeadAt)]} IS NULL " +
+            $"AND {outbox[nameof(OrderOutboxRow.CreatedAt)]} < {before} AND ({until} IS NULL OR {until} <= {now}) " +
+            $"ORDER BY {outbox[nameof(OrderOutboxRow.DueAt)]}, {id} LIMIT {limit}{dialect.SkipLocked})";
+    }
+
+    public string PruneKeys { get; }
+
+    public string PruneOutbox { get; }
+}

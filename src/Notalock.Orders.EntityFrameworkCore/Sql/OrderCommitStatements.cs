@@ -1,0 +1,138 @@
+using Notalock.Orders.EntityFrameworkCore.Connections;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <summary>Turns a commit into the statements that write it: only what differs from the previous snapshot.</summary>
+internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statements)
+{
+    // More rows than this go into several statements, so that there is a bounded number of texts to prepare.
+    private const int MaxRows = 16;
+
+    public void Add(OrderCommit commit)
+    {
+        if (commit.Previous is { } previous)
+        {
+            Update(previous, commit.Order);
+        }
+        else
+        {
+            OrderValues.Insert(statements.Add(sql.Orders.Insert(1)), commit.Order);
+        }
+
+        Items(commit.Previous?.Items ?? [], commit.Order);
+        Payments(commit.Previous?.Payments ?? [], commit.Order);
+        Refunds(commit.Previous?.Refunds ?? [], commit.Order);
+        Insert(sql.History, commit.History, static (to, entry, _, _) => OrderValues.History(to, entry), commit.Order);
+        Insert(sql.Outbox, commit.Outbox, static (to, message, _, _) => OrderValues.Message(to, message), commit.Order);
+        Insert(sql.Keys, commit.Keys, static (to, key, _, _) => OrderValues.Key(to, key), commit.Order);
+        if (commit.PaymentEvent is { } received)
+        {
+            OrderValues.Event(statements.Add(sql.Events.Insert(1)), received);
+        }
+    }
+
+    private void Update(Order previous, Order order)
+    {
+        SqlParameters to;
+        if (OrderComparison.DiffersOnlyInState(previous, order))
+        {
+            to = statements.Add(sql.UpdateOrderState, mustChangeOne: true);
+            OrderValues.State(to, order);
+        }
+        else
+        {
+            to = statements.Add(sql.UpdateOrder, mustChangeOne: true);
+            OrderValues.All(to, order);
+        }
+
+        to.Guid(order.Id);
+        to.Int64(previous.Version);
+    }
+
+    private void Items(IReadOnlyList<OrderItem> before, Order order) => Children(
+        before, order.Items, order, sql.Items, sql.UpdateItem, sql.DeleteItem,
+        static item => item.Id, static (to, item, order, _) => OrderValues.Item(to, item, order));
+
+    private void Payments(IReadOnlyList<OrderPayment> before, Order order) => Children(
+        before, order.Payments, order, sql.Payments, sql.UpdatePayment, sql.DeletePayment,
+        static payment => payment.Id, OrderValues.Payment);
+
+    private void Refunds(IReadOnlyList<OrderRefund> before, Order order) => Children(
+        before, order.Refunds, order, sql.Refunds, sql.UpdateRefund, sql.DeleteRefund,
+        static refund => refund.Id, OrderValues.Refund);
+
+    private void Children<T>(
+        IReadOnlyList<T> before,
+        IReadOnlyList<T> after,
+        Order order,
+        SqlTable table,
+        string update,
+        string delete,
+        Func<T, Guid> id,
+        Action<SqlParameters, T, Order, int> write)
+        where T : class, IEquatable<T>
+    {
+        if (ReferenceEquals(before, after))
+        {
+            return;
+        }
+
+        if (before.Count == 0)
+        {
+            Insert(table, after, write, order);
+            return;
+        }
+
+        // Removed rows go first: a new row may take over what is unique in them.
+        foreach (var child in before)
+        {
+            if (IndexOf(after, id(child), id) < 0)
+            {
+                statements.Add(delete).Guid(id(child));
+            }
+        }
+
+        for (var i = 0; i < after.Count; i++)
+        {
+            var child = after[i];
+            var index = i < before.Count && id(before[i]) == id(child) ? i : IndexOf(before, id(child), id);
+            if (index < 0)
+            {
+                write(statements.Add(table.Insert(1)), child, order, i);
+            }
+            else if (index != i || !child.Equals(before[index]))
+            {
+                var to = statements.Add(update);
+                write(to, child, order, i);
+                to.Guid(id(child));
+            }
+        }
+    }
+
+    private void Insert<T>(SqlTable table, IReadOnlyList<T> rows, Action<SqlParameters, T, Order, int> write, Order order)
+    {
+        for (var first = 0; first < rows.Count; first += MaxRows)
+        {
+            var count = Math.Min(MaxRows, rows.Count - first);
+            var to = statements.Add(table.Insert(count));
+            for (var i = first; i < first + count; i++)
+            {
+                write(to, rows[i], order, i);
+            }
+        }
+    }
+
+    private static int IndexOf<T>(IReadOnlyList<T> list, Guid wanted, Func<T, Guid> id)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (id(list[i]) == wanted)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

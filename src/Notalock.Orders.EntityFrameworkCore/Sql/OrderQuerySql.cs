@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text;
+using Notalock.Orders.EntityFrameworkCore.Model;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <summary>Writes the statement of one query.</summary>
+internal sealed class OrderQuerySql
+{
+    private readonly OrderSql _sql;
+    private readonly OrderQuery _query;
+    private readonly List<SqlValue> _values = new(8);
+    private readonly string _sort;
+    private readonly string _id;
+
+    public OrderQuerySql(OrderSql sql, OrderQuery query)
+    {
+        if (!OrderQueryCapabilities.All.Supports(query))
+        {
+            throw new NotSupportedException("The query asks for a sort that is not supported.");
+        }
+
+        _sql = sql;
+        _query = query;
+        _id = "o." + O(nameof(OrderRow.Id));
+        _sort = query.Sort switch
+        {
+            OrderSort.Created => "o." + O(nameof(OrderRow.PlacedAt)),
+            OrderSort.Updated => "o." + O(nameof(OrderRow.UpdatedAt)),
+            _ => "o." + O(nameof(OrderRow.TotalAmount)),
+        };
+    }
+
+    /// <summary>One page and one row more. A search has the matched field as first column and may repeat an order.</summary>
+    public OrderQueryStatement Page(OrderCursor? cursor)
+    {
+        var conditions = Conditions();
+        if (cursor is { } position)
+        {
+            var key = _query.Sort == OrderSort.Total
+                ? SqlValue.Int64(position.SortKey)
+                : SqlValue.Time(DateTimeOffset.FromUnixTimeMilliseconds(position.SortKey));
+            And(conditions).Append('(').Append(_sort).Append(", ").Append(_id).Append(_query.Ascending ? ") > (" : ") < (")
+                .Append(P(key)).Append(", ").Append(P(SqlValue.Guid(position.Id))).Append(')');
+        }
+
+        var columns = _sql.Orders.Columns(OrderColumns.Summary, "o");
+        var direction = _query.Ascending ? "ASC" : "DESC";
+        var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {_query.Limit + 1}");
+        if (_query.Search is null)
+        {
+            return Statement(
+                $"SELECT {columns} FROM {_sql.Orders.Name} o{Where(conditions)} ORDER BY {_sort} {direction}, {_id} {direction}{limit}");
+        }
+
+        // Each kind of match is found by its own index and cut by itself: one condition with "or" makes the database walk a
+        // whole index for some texts.
+        var outer = _sort["o.".Length..];
+        var branches = Branches(conditions.ToString()).Select(branch =>
+            $"SELECT * FROM (SELECT {branch.Field} AS matched_on, {columns} FROM {branch.From} " +
+            $"ORDER BY {Unindexed(_sort)} {direction}, {_id} {direction}{limit}) b{branch.Index}");
+        return Statement(
+            $"SELECT * FROM ({string.Join(" UNION ALL ", branches)}) s " +
+            $"ORDER BY {outer} {direction}, {O(nameof(OrderRow.Id))} {direction}, matched_on");
+    }
+
+    /// <summary>How many there are, up to a cap.</summary>
+    public OrderQueryStatement Count(int cap)
+    {
+        var conditions = Conditions();
+        var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {cap}");
+        if (_query.Search is null)
+        {
+            return Statement($"SELECT count(*) FROM (SELECT 1 FROM {_sql.Orders.Name} o{Where(conditions)}{limit}) c");
+        }
+
+        var branches = Branches(conditions.ToString()).Select(branch =>
+            $"SELECT * FROM (SELECT {_id} FROM {branch.From}{limit}) b{branch.Index}");
+        return Statement($"SELECT count(*) FROM (SELECT * FROM ({string.Join(" UNION ", branches)}) u{limit}) c");
+    }
+
+    private static StringBuilder And(StringBuilder conditions) => conditions.Append(conditions.Length == 0 ? "" : " AND ");
+
+    private static string Where(StringBuilder conditions) => conditions.Length == 0 ? "" : $" WHERE {conditions}";
+
+    // Orders keep milliseconds, so a bound between two of them means the later one.
+    private static DateTimeOffset Ceiling(DateTimeOffset time)
+    {
+        var rest = time.Ticks % TimeSpan.TicksPerMillisecond;
+        return rest == 0 ? time : time.AddTicks(TimeSpan.TicksPerMillisecond - rest);
+    }
+
+    private string O(string property) => _sql.Orders[property];
+
+    private string P(SqlValue value)
+    {
+        _values.Add(value);
+        return _sql.Dialect.Placeholder(_values.Count, value.Kind);
+    }
+
+    private OrderQueryStatement Statement(string text) => new(new SqlReadPlan(text), [.. _values]);
+
+    private StringBuilder Conditions()
+    {
+        var sql = new StringBuilder();
+        In(sql, nameof(OrderRow.Status), _query.Statuses, static status => status.Value);
+        In(sql, nameof(OrderRow.PaymentState), _query.PaymentStates, OrderVocabulary.NameOf);
+        Compare(sql, nameof(OrderRow.StoreId), "=", _query.StoreId is { } store ? SqlValue.Text(store) : null);
+        Compare(sql, nameof(OrderRow.CustomerId), "=", _query.CustomerId is { } customer ? SqlValue.Text(customer) : null);
+        Compare(sql, nameof(OrderRow.EmailSearch), "=", _query.Email is { } email ? SqlValue.Text(OrderSearchText.Normalize(email)) : null);
+        Compare(sql, nameof(OrderRow.PlacedAt), ">=", _query.From is { } from ? SqlValue.Time(Ceiling(from)) : null);
+        Compare(sql, nameof(OrderRow.PlacedAt), "<", _query.To is { } to ? SqlValue.Time(Ceiling(to)) : null);
+        Compare(sql, nameof(OrderRow.Currency), "=", _query.Currency is { } currency ? SqlValue.Text(currency.Code) : null);
+        Total(sql, ">=", _query.MinTotal);
+        Total(sql, "<=", _query.MaxTotal);
+        if (_query.Flags != OrderFlags.None)
+        {
+            And(sql).Append("o.").Append(O(nameof(OrderRow.Flags))).Append(" <> 0");
+            And(sql).Append("(o.").Append(O(nameof(OrderRow.Flags))).Append(" & ").Append(P(SqlValue.Int32((int)_query.Flags))).Append(") <> 0");
+        }
+
+        return sql;
+    }
+
+    private void In<T>(StringBuilder sql, string property, IReadOnlyList<T> values, Func<T, string> name)
+    {
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        And(sql).Append("o.").Append(O(property)).Append(values.Count == 1 ? " = " : " IN (");
+        for (var i = 0; i < values.Count; i++)
+        {
+            sql.Append(i == 0 ? "" : ", ").Append(P(SqlValue.Text(name(values[i]))));
+        }
+
+        sql.Append(values.Count == 1 ? "" : ")");
+    }
+
+    private void Compare(StringBuilder sql, string property, string comparison, SqlValue? value)
+    {
+        if (value is { } given)
+        {
+            And(sql).Append("o.").Append(O(property)).Append(' ').Append(comparison).Append(' ').Append(P(given));
+        }
+    }
+
+    private void Total(StringBuilder sql, string comparison, Money? bound)
+    {
+        if (bound is { } amount)
+        {
+            Compare(sql, nameof(OrderRow.Currency), "=", SqlValue.Text(amount.Currency.Code));
+            Compare(sql, nameof(OrderRow.TotalAmount), comparison, SqlValue.Int64(amount.MinorUnits));
+        }
+    }
+
+    private IEnumerable<OrderSearchBranch> Branches(string conditions)
+    {
+        var prefix = OrderSearchText.Normalize(_query.Search!);
+        var from = P(SqlValue.Text(prefix));
+        var to = P(SqlValue.Text(OrderSearchText.UpperBound(prefix)));
+        var filter = conditions.Length == 0 ? "" : " AND " + conditions;
+        string Range(string column) => $"{column} >= {from} AND {column} < {to}";
+        string OfOrders(string property) => $"{_sql.Orders.Name} o WHERE {Range("o." + O(property))}{filter}";
+        string OfChildren(SqlTable table, string property)
+        {
+            var ids = $"SELECT {table["OrderId"]} FROM {table.Name} WHERE {Range(table[property])}";
+
+            // SQLite looks up what the inner query finds when it is told to begin there; PostgreSQL decides by its statistics.
+            return _sql.Dialect.IsSqlite
+                ? $"({ids} GROUP BY 1) m CROSS JOIN {_sql.Orders.Name} o WHERE {_id} = m.{table["OrderId"]}{filter}"
+                : $"{_sql.Orders.Name} o WHERE {_id} IN ({ids}){filter}";
+        }
+
+        yield return new OrderSearchBranch(0, (int)OrderSearchField.Number, OfOrders(nameof(OrderRow.NumberSearch)));
+        yield return new OrderSearchBranch(1, (int)OrderSearchField.Email, OfOrders(nameof(OrderRow.EmailSearch)));
+        yield return new OrderSearchBranch(2, (int)OrderSearchField.CustomerName, OfOrders(nameof(OrderRow.NameSearch)));
+        yield return new OrderSearchBranch(3, (int)OrderSearchField.ProductName, OfChildren(_sql.Items, nameof(OrderItemRow.NameSearch)));
+        yield return new OrderSearchBranch(4, (int)OrderSearchField.Sku, OfChildren(_sql.Items, nameof(OrderItemRow.SkuSearch)));
+        yield return new OrderSearchBranch(
+            5, (int)OrderSearchField.PaymentReference, OfChildren(_sql.Payments, nameof(OrderPaymentRow.ReferenceSearch)));
+        yield return new OrderSearchBranch(
+            6, (int)OrderSearchField.PaymentReference, OfChildren(_sql.Payments, nameof(OrderPaymentRow.SessionSearch)));
+    }
+
+    // Without statistics SQLite prefers the index that sorts over the one that finds; the sign takes that choice away.
+    private string Unindexed(string column) => _sql.Dialect.IsSqlite ? "+" + column : column;
+}

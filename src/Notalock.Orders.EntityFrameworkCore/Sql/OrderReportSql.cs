@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Notalock.Orders.EntityFrameworkCore.Model;
+using Notalock.Orders.Reports;
+
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <summary>Writes the statements of the reports.</summary>
+internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
+{
+    private readonly List<SqlValue> _values = [];
+
+    /// <summary>Rows of what is counted (0 placed, 1 paid, 2 refunded), bucket, currency, count and sum.</summary>
+    public OrderQueryStatement Sales()
+    {
+        var buckets = new StringBuilder();
+        var low = P(SqlValue.Time(query.Boundaries[0]));
+        for (var i = 1; i < query.Boundaries.Count; i++)
+        {
+            var high = P(SqlValue.Time(query.Boundaries[i]));
+            buckets.Append(i == 1 ? "" : ", ").Append(CultureInfo.InvariantCulture, $"({i - 1}, {low}, {high})");
+            low = high;
+        }
+
+        var filter = Filter();
+        var orders = $"{sql.Orders.Name} o";
+        var currency = O(nameof(OrderRow.Currency));
+        var total = O(nameof(OrderRow.TotalAmount));
+        var refund = "r." + sql.Refunds[nameof(OrderRefundRow.Amount)];
+        var settled = "r." + sql.Refunds[nameof(OrderRefundRow.SettledAt)];
+        var succeeded = P(SqlValue.Text(OrderVocabulary.NameOf(OrderRefundStatus.Succeeded)));
+        return Statement(
+            $"WITH buckets (bucket, low, high) AS (VALUES {buckets}) " +
+            Part(0, orders, O(nameof(OrderRow.PlacedAt)), total, currency, filter) + " UNION ALL " +
+            Part(1, orders, O(nameof(OrderRow.PaidAt)), total, currency, filter) + " UNION ALL " +
+            Part(
+                2,
+                $"{sql.Refunds.Name} r JOIN {orders} ON {O(nameof(OrderRow.Id))} = r.{sql.Refunds[nameof(OrderRefundRow.OrderId)]}",
+                settled,
+                refund,
+                "r." + sql.Refunds[nameof(OrderRefundRow.Currency)],
+                $"{filter} AND r.{sql.Refunds[nameof(OrderRefundRow.Status)]} = {succeeded}"));
+    }
+
+    /// <summary>Rows of status, currency, count and sum.</summary>
+    public OrderQueryStatement Statuses()
+    {
+        var status = O(nameof(OrderRow.Status));
+        var currency = O(nameof(OrderRow.Currency));
+        return Statement(
+            $"SELECT {status}, {currency}, count(*), {Sum(O(nameof(OrderRow.TotalAmount)))} FROM {sql.Orders.Name} o " +
+            $"WHERE {Range(O(nameof(OrderRow.PlacedAt)))}{Filter()} GROUP BY {status}, {currency} ORDER BY {status}, {currency}");
+    }
+
+    /// <summary>Rows of product id, name, currency, quantity and sum.</summary>
+    public OrderQueryStatement TopProducts(int limit)
+    {
+        string I(string property) => "i." + sql.Items[property];
+        var product = I(nameof(OrderItemRow.ProductId));
+        var currency = O(nameof(OrderRow.Currency));
+        var sum = Sum(I(nameof(OrderItemRow.TotalAmount)));
+        return Statement(
+            $"SELECT {product}, max({I(nameof(OrderItemRow.Name))}), {currency}, {Sum(I(nameof(OrderItemRow.Quantity)))}, {sum} " +
+            $"FROM {sql.Orders.Name} o JOIN {sql.Items.Name} i ON {I(nameof(OrderItemRow.OrderId))} = {O(nameof(OrderRow.Id))} " +
+            $"WHERE {Range(O(nameof(OrderRow.PaidAt)))}{Filter()} GROUP BY {product}, {currency} " +
+            $"ORDER BY {sum} DESC, {product}, {currency} LIMIT {P(SqlValue.Int32(limit))}");
+    }
+
+    private static string Sum(string amount) => $"CAST(sum({amount}) AS bigint)";
+
+    private static string Part(int kind, string from, string time, string amount, string currency, string filter) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT {kind}, b.bucket, {currency}, count(*), {Sum(amount)} FROM buckets b CROSS JOIN {from} WHERE {time} >= b.low AND {time} < b.high{filter} GROUP BY b.bucket, {currency}");
+
+    private string O(string property) => "o." + sql.Orders[property];
+
+    private string P(SqlValue value)
+    {
+        _values.Add(value);
+        return sql.Dialect.Placeholder(_values.Count, value.Kind);
+    }
+
+    private OrderQueryStatement Statement(string text) => new(new SqlReadPlan(text), [.. _values]);
+
+    private string Range(string time) => $"{time} >= {P(SqlValue.Time(query.From))} AND {time} < {P(SqlValue.Time(query.To))}";
+
+    private string Filter()
+    {
+        var filter = new StringBuilder();
+        if (query.StoreId is { } store)
+        {
+            filter.Append(" AND ").Append(O(nameof(OrderRow.StoreId))).Append(" = ").Append(P(SqlValue.Text(store)));
+        }
+
+        if (query.Currency is { } currency)
+        {
+            filter.Append(" AND ").Append(O(nameof(OrderRow.Currency))).Append(" = ").Append(P(SqlValue.Text(currency.Code)));
+        }
+
+        return filter.ToString();
+    }
+}

@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Notalock.Orders.EntityFrameworkCore.Model;
+
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <summary>Every statement whose text does not depend on a query, built once for each model.</summary>
+internal sealed class OrderSql
+{
+    private static readonly ConditionalWeakTable<IModel, OrderSql> ByModel = [];
+
+    private OrderSql(IModel model, ISqlGenerationHelper naming, OrderDialect dialect)
+    {
+        Dialect = dialect;
+        Orders = new SqlTable(model, typeof(OrderRow), naming, dialect, OrderColumns.Orders);
+        Items = new SqlTable(model, typeof(OrderItemRow), naming, dialect, OrderColumns.Items);
+        History = new SqlTable(model, typeof(OrderStatusHistoryRow), naming, dialect, OrderColumns.History);
+        Payments = new SqlTable(model, typeof(OrderPaymentRow), naming, dialect, OrderColumns.Payments);
+        Refunds = new SqlTable(model, typeof(OrderRefundRow), naming, dialect, OrderColumns.Refunds);
+        Events = new SqlTable(model, typeof(OrderPaymentEventRow), naming, dialect, OrderColumns.Events);
+        Keys = new SqlTable(model, typeof(OrderKeyRow), naming, dialect, OrderColumns.Keys);
+        Outbox = new SqlTable(model, typeof(OrderOutboxRow), naming, dialect, OrderColumns.Outbox);
+        UpdateOrder = UpdateOf(OrderColumns.Orders[1..]);
+        UpdateOrderState = UpdateOf(OrderColumns.OrderState);
+        UpdateItem = Items.Update(OrderColumns.Items) + ById(Items, OrderColumns.Items.Length + 1);
+        UpdatePayment = Payments.Update(OrderColumns.Payments) + ById(Payments, OrderColumns.Payments.Length + 1);
+        UpdateRefund = Refunds.Update(OrderColumns.Refunds) + ById(Refunds, OrderColumns.Refunds.Length + 1);
+        DeleteItem = $"DELETE FROM {Items.Name}{ById(Items, 1)}";
+        DeletePayment = $"DELETE FROM {Payments.Name}{ById(Payments, 1)}";
+        DeleteRefund = $"DELETE FROM {Refunds.Name}{ById(Refunds, 1)}";
+        var id = P(1, SqlKind.Guid);
+        LoadById = Load(id);
+        LoadByNumber = Load($"(SELECT {Orders[nameof(OrderRow.Id)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)})");
+        LoadByPayment = Load(OrderOfPayment());
+        SelectHistory = new SqlReadPlan(
+            $"SELECT {History.Columns()} FROM {History.Name} WHERE {History[nameof(OrderStatusHistoryRow.OrderId)]} = {id} " +
+            $"ORDER BY {History[nameof(OrderStatusHistoryRow.Sequence)]}");
+        SelectKey = new SqlReadPlan(
+            $"SELECT {Keys.Columns()} FROM {Keys.Name} WHERE {Keys[nameof(OrderKeyRow.Scope)]} = {P(1, SqlKind.Text)} " +
+            $"AND {Keys[nameof(OrderKeyRow.Key)]} = {P(2, SqlKind.Text)}");
+        SelectEvent = new SqlReadPlan(
+            $"SELECT CAST(1 AS bigint) FROM {Events.Name} WHERE {Events[nameof(OrderPaymentEventRow.Provider)]} = {P(1, SqlKind.Text)} " +
+            $"AND {Events[nameof(OrderPaymentEventRow.EventId)]} = {P(2, SqlKind.Text)}");
+        SelectNumberOfAnother = new SqlReadPlan(
+            $"SELECT CAST(1 AS bigint) FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)} " +
+            $"AND {Orders[nameof(OrderRow.Id)]} <> {P(2, SqlKind.Guid)}");
+        SelectVersion = new SqlReadPlan(
+            $"SELECT {Orders[nameof(OrderRow.Version)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Id)]} = {id}");
+        OutboxSql = new OutboxSql(Outbox, dialect);
+        MaintenanceSql = new MaintenanceSql(Keys, Outbox, dialect);
+    }
+
+    public OrderDialect Dialect { get; }
+
+    public SqlTable Orders { get; }
+
+    public SqlTable Items { get; }
+
+    public SqlTable History { get; }
+
+    public SqlTable Payments { get; }
+
+    public SqlTable Refunds { get; }
+
+    public SqlTable Events { get; }
+
+    public SqlTable Keys { get; }
+
+    public SqlTable Outbox { get; }
+
+    public OutboxSql OutboxSql { get; }
+
+    public MaintenanceSql MaintenanceSql { get; }
+
+    public string UpdateOrder { get; }
+
+    public string UpdateOrderState { get; }
+
+    public string UpdateItem { get; }
+
+    public string UpdatePayment { get; }
+
+    public string UpdateRefund { get; }
+
+    public string DeleteItem { get; }
+
+    public string DeletePayment { get; }
+
+    public string DeleteRefund { get; }
+
+    public SqlReadPlan LoadById { get; }
+
+    public SqlReadPlan LoadByNumber { get; }
+
+    public SqlReadPlan LoadByPayment { get; }
+
+    public SqlReadPlan SelectHistory { get; }
+
+    public SqlReadPlan SelectKey { get; }
+
+    public SqlReadPlan SelectEvent { get; }
+
+    public SqlReadPlan SelectNumberOfAnother { get; }
+
+    public SqlReadPlan SelectVersion { get; }
+
+    public static OrderSql Of(DbContext context) =>
+        ByModel.TryGetValue(context.Model, out var sql) ? sql : ByModel.GetValue(context.Model, _ => Create(context));
+
+    private static OrderSql Create(DbContext context)
+    {
+        var dialect = OrderDialect.For(context.Database.ProviderName);
+        var placedAt = context.Model.FindEntityType(typeof(OrderRow))?.FindProperty(nameof(OrderRow.PlacedAt));
+        if (placedAt is not null && placedAt.GetValueConverter() is null == dialect.IsSqlite)
+        {
+            throw new InvalidOperationException(
+                "The model of orders was made for another database provider. Set NotalockOrdersModelOptions.ProviderName to Database.ProviderName.");
+        }
+
+        return new OrderSql(context.Model, context.GetService<ISqlGenerationHelper>(), dialect);
+    }
+
+    private string P(int index, SqlKind kind) => Dialect.Placeholder(index, kind);
+
+    private string ById(SqlTable table, int index) => $" WHERE {table["Id"]} = {P(index, SqlKind.Guid)}";
+
+    private string UpdateOf(string[] properties)
+    {
+        var update = Orders.Update(properties) + ById(Orders, properties.Length + 1)
+            + $" AND {Orders[nameof(OrderRow.Version)]} = {P(properties.Length + 2, SqlKind.Int64)}";
+        return Dialect.RaisesWhenStale
+            ? $"WITH changed AS ({update} RETURNING 1) " +
+              "SELECT CAST(CASE WHEN count(*) = 1 THEN '1' ELSE 'the order has another version' END AS integer) FROM changed"
+            : update;
+    }
+
+    // The version is read with the first statement and again with the last: each sees its own moment, and only when both agree
+    // do the parts belong together.
+    private SqlReadPlan Load(string id) => new(
+        $"SELECT {Orders.Columns(OrderColumns.Orders[..^3], "o")}, {Refunds.Columns("r")} {WithOrder(Refunds, "r", id)}",
+        $"SELECT {Items.Columns(OrderColumns.Items[..^2])} FROM {Items.Name} " +
+            $"WHERE {Items[nameof(OrderItemRow.OrderId)]} = {id} ORDER BY {Items[nameof(OrderItemRow.Position)]}",
+        $"SELECT o.{Orders[nameof(OrderRow.Version)]}, {Payments.Columns(OrderColumns.Payments[..^2], "p")} {WithOrder(Payments, "p", id)}");
+
+    private string WithOrder(SqlTable table, string alias, string id) =>
+        $"FROM {Orders.Name} o LEFT JOIN {table.Name} {alias} ON {alias}.{table["OrderId"]} = o.{Orders[nameof(OrderRow.Id)]} " +
+        $"WHERE o.{Orders[nameof(OrderRow.Id)]} = {id} ORDER BY {alias}.{table["Position"]}";
+
+    private string OrderOfPayment()
+    {
+        string By(string column) =>
+            $"(SELECT {Payments[nameof(OrderPaymentRow.OrderId)]} FROM {Payments.Name} " +
+            $"WHERE {Payments[nameof(OrderPaymentRow.Provider)]} = {P(1, SqlKind.Text)} AND {Payments[column]} = {P(2, SqlKind.Text)})";
+
+        return $"COALESCE({By(nameof(OrderPaymentRow.Reference))}, {By(nameof(OrderPaymentRow.SessionReference))})";
+    }
+}

@@ -1,0 +1,220 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <summary>Writes the parts of a commit as parameters, in the order of <see cref="Model.OrderColumns"/>.</summary>
+internal static class OrderValues
+{
+    public static void Insert(SqlParameters to, Order order)
+    {
+        to.Guid(order.Id);
+        All(to, order);
+    }
+
+    /// <summary>Every column but the id.</summary>
+    public static void All(SqlParameters to, Order order)
+    {
+        var currency = order.Currency;
+        to.Text(order.Number);
+        to.Text(order.StoreId);
+        to.Text(order.CustomerId);
+        to.Text(order.CustomerEmail);
+        to.Text(order.CustomerName);
+        to.Text(order.CustomerPhone);
+        to.Text(order.Status.Value);
+        to.Text(OrderVocabulary.NameOf(order.PaymentState));
+        to.Int32((int)order.Flags);
+        to.Text(currency.Code);
+        Amount(to, order.Subtotal, currency);
+        Amount(to, order.Discount, currency);
+        Amount(to, order.Shipping, currency);
+        Amount(to, order.Tax, currency);
+        Amount(to, order.Total, currency);
+        Amount(to, order.CapturedAmount, currency);
+        Amount(to, order.RefundedAmount, currency);
+        to.Int32(order.ItemCount);
+        to.Text(order.ShippingMethod);
+        Json(to, order.Tracking, OrderJson.Tracking);
+        Json(to, order.ShippingAddress, OrderJson.Address);
+        Json(to, order.BillingAddress, OrderJson.Address);
+        Json(to, order.Adjustments.Count == 0 ? null : order.Adjustments, OrderJson.Adjustments);
+        to.Text(order.CustomerNote);
+        Json(to, order.Metadata.Count == 0 ? null : order.Metadata, OrderJson.Metadata);
+        to.Text(order.PaymentProvider);
+        to.Text(order.PaymentIntentId);
+        to.Text(order.GuestTokenHash);
+        to.Int32(order.HistoryCount);
+        to.Time(order.PlacedAt);
+        to.Time(order.PaidAt);
+        to.Time(order.ShippedAt);
+        to.Time(order.DeliveredAt);
+        to.Time(order.CanceledAt);
+        to.Time(order.CreatedAt);
+        to.Time(order.UpdatedAt);
+        to.Int64(order.Version);
+        Search(to, order.Number);
+        Search(to, order.CustomerEmail);
+        Search(to, order.CustomerName);
+    }
+
+    public static void State(SqlParameters to, Order order)
+    {
+        to.Text(order.Status.Value);
+        to.Text(OrderVocabulary.NameOf(order.PaymentState));
+        to.Int32((int)order.Flags);
+        Amount(to, order.CapturedAmount, order.Currency);
+        Amount(to, order.RefundedAmount, order.Currency);
+        Json(to, order.Tracking, OrderJson.Tracking);
+        to.Text(order.PaymentProvider);
+        to.Text(order.PaymentIntentId);
+        to.Int32(order.HistoryCount);
+        to.Time(order.PaidAt);
+        to.Time(order.ShippedAt);
+        to.Time(order.DeliveredAt);
+        to.Time(order.CanceledAt);
+        to.Time(order.UpdatedAt);
+        to.Int64(order.Version);
+    }
+
+    public static void Item(SqlParameters to, OrderItem item, Order order)
+    {
+        to.Guid(item.Id);
+        to.Guid(order.Id);
+        to.Int32(item.Position);
+        to.Text(item.ProductId);
+        to.Text(item.Name);
+        to.Text(item.Sku);
+        to.Int32(item.Quantity);
+        Amount(to, item.Price, order.Currency);
+        Amount(to, item.LineTotal(), order.Currency);
+        Json(to, item.Adjustments.Count == 0 ? null : item.Adjustments, OrderJson.Adjustments);
+        Json(to, item.Metadata.Count == 0 ? null : item.Metadata, OrderJson.Metadata);
+        to.Time(item.CreatedAt);
+        Search(to, item.Name);
+        Search(to, item.Sku);
+    }
+
+    public static void History(SqlParameters to, OrderStatusHistory entry)
+    {
+        to.Guid(entry.OrderId);
+        to.Int32(entry.Sequence);
+        to.Text(OrderVocabulary.NameOf(entry.Kind));
+        to.Text(entry.From?.Value);
+        to.Text(entry.Status.Value);
+        to.Text(entry.Notes);
+        Json(to, entry.Data.Count == 0 ? null : entry.Data, OrderJson.Changes);
+        to.Text(OrderVocabulary.NameOf(entry.Actor.Kind));
+        to.Text(entry.Actor.Id);
+        to.Text(entry.Actor.Name);
+        to.Boolean(entry.VisibleToCustomer);
+        to.Time(entry.CreatedAt);
+        to.Text(entry.CorrelationId);
+    }
+
+    public static void Payment(SqlParameters to, OrderPayment payment, Order order, int position)
+    {
+        var currency = payment.Amount.Currency;
+        to.Guid(payment.Id);
+        to.Guid(order.Id);
+        to.Int32(position);
+        to.Text(payment.Provider);
+        to.Text(payment.Reference);
+        to.Text(payment.SessionReference);
+        to.Text(payment.Method);
+        to.Boolean(payment.IsPayLater);
+        to.Boolean(payment.CaptureImmediately);
+        to.Text(OrderVocabulary.NameOf(payment.Status));
+        to.Text(currency.Code);
+        Amount(to, payment.Amount, currency);
+        Amount(to, payment.AuthorizedAmount, currency);
+        Amount(to, payment.CapturedAmount, currency);
+        Json(to, payment.Operation, OrderJson.Operation);
+        to.Text(payment.FailureCode);
+        to.Text(payment.FailureMessage);
+        to.Text(payment.ReceiptUrl);
+        to.Text(payment.CardBrand);
+        to.Text(payment.CardLast4);
+        to.Time(payment.ExpiresAt);
+        to.Time(payment.CapturedAt);
+        to.Time(payment.NextCheckAt);
+        to.Time(payment.CreatedAt);
+        to.Time(payment.UpdatedAt);
+        Search(to, payment.Reference);
+        Search(to, payment.SessionReference);
+    }
+
+    public static void Refund(SqlParameters to, OrderRefund refund, Order order, int position)
+    {
+        to.Guid(refund.Id);
+        to.Guid(order.Id);
+        to.Int32(position);
+        to.Guid(refund.PaymentId);
+        to.Text(refund.Provider);
+        to.Text(refund.Reference);
+        to.Text(OrderVocabulary.NameOf(refund.Status));
+        to.Text(refund.Amount.Currency.Code);
+        to.Int64(refund.Amount.MinorUnits);
+        to.Text(refund.Reason);
+        to.Text(refund.FailureCode);
+        to.Time(refund.SettledAt);
+        to.Time(refund.NextCheckAt);
+        to.Time(refund.CreatedAt);
+        to.Time(refund.UpdatedAt);
+    }
+
+    public static void Message(SqlParameters to, OutboxMessage message)
+    {
+        to.Guid(message.Id);
+        to.Guid(message.OrderId);
+        to.Int64(message.OrderVersion);
+        to.Text(message.Type);
+        to.Text(message.Payload);
+        to.Time(message.CreatedAt);
+        to.Time(message.DueAt);
+        to.Int32(0);
+    }
+
+    public static void Key(SqlParameters to, OrderKey key)
+    {
+        to.Text(key.Scope);
+        to.Text(key.Key);
+        to.Text(key.Fingerprint);
+        to.Guid(key.OrderId);
+        to.Guid(key.ResultId);
+        to.Time(key.CreatedAt);
+    }
+
+    public static void Event(SqlParameters to, OrderPaymentEvent received)
+    {
+        to.Text(received.Provider);
+        to.Text(received.EventId);
+        to.Text(received.Type);
+        to.Guid(received.OrderId);
+        to.Guid(received.PaymentId);
+        to.Text(OrderVocabulary.NameOf(received.Outcome));
+        to.Text(received.Payload);
+        to.Int32(received.Attempts);
+        to.Text(received.LastError);
+        to.Time(received.ReceivedAt);
+        to.Time(received.UpdatedAt);
+    }
+
+    // One currency column speaks for every amount of a row; an amount in another one would silently change its meaning.
+    private static void Amount(SqlParameters to, Money amount, Currency currency)
+    {
+        if (!ReferenceEquals(amount.Currency, currency))
+        {
+            throw new ArgumentException($"An amount in {amount.Currency.Code} stands where {currency.Code} is expected.", nameof(amount));
+        }
+
+        to.Int64(amount.MinorUnits);
+    }
+
+    private static void Json<T>(SqlParameters to, T? value, JsonTypeInfo<T> type)
+        where T : class =>
+        to.Json(value is null ? null : JsonSerializer.Serialize(value, type));
+
+    private static void Search(SqlParameters to, string? value) => to.Text(value is null ? null : OrderSearchText.Normalize(value));
+}

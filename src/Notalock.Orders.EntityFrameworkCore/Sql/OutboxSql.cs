@@ -1,0 +1,66 @@
+using Notalock.Orders.EntityFrameworkCore.Model;
+
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <summary>The statements of the outbox.</summary>
+internal sealed class OutboxSql
+{
+    public OutboxSql(SqlTable table, OrderDialect dialect)
+    {
+        string C(string property) => table[property];
+        string P(int index, SqlKind kind) => dialect.Placeholder(index, kind);
+        var id = C(nameof(OrderOutboxRow.Id));
+        var due = C(nameof(OrderOutboxRow.DueAt));
+        var dead = C(nameof(OrderOutboxRow.DeadAt));
+        var token = C(nameof(OrderOutboxRow.LeaseToken));
+        var until = C(nameof(OrderOutboxRow.LeasedUntil));
+        var attempts = C(nameof(OrderOutboxRow.Attempts));
+        var deliveries = C(nameof(OrderOutboxRow.Deliveries));
+        var error = C(nameof(OrderOutboxRow.LastError));
+        var held = $" WHERE {id} = {P(1, SqlKind.Guid)} AND {token} = {P(2, SqlKind.Guid)} AND {dead} IS NULL";
+        var message = table.Columns(OrderColumns.Outbox[..^1]);
+
+        // Materialized, because a plan may evaluate a locking subquery more than once and lease more than was asked for.
+        Lease = new SqlReadPlan(
+            $"WITH due AS MATERIALIZED (SELECT {id} FROM {table.Name} WHERE {dead} IS NULL AND {due} <= {P(3, SqlKind.Time)} " +
+            $"AND ({until} IS NULL OR {until} <= {P(3, SqlKind.Time)}) ORDER BY {due}, {id} LIMIT {P(4, SqlKind.Int32)}{dialect.SkipLocked}) " +
+            $"UPDATE {table.Name} SET {token} = {P(1, SqlKind.Guid)}, {until} = {P(2, SqlKind.Time)} " +
+            $"WHERE {id} IN (SELECT {id} FROM due) RETURNING {message}, {attempts}, {deliveries}");
+        Renew = $"UPDATE {table.Name} SET {until} = {P(3, SqlKind.Time)}{held}";
+        Complete = $"DELETE FROM {table.Name}{held}";
+        Retry =
+            $"UPDATE {table.Name} SET {attempts} = {attempts} + 1, {deliveries} = {P(3, SqlKind.Text)}, {error} = {P(4, SqlKind.Text)}, " +
+            $"{due} = {P(5, SqlKind.Time)}, {token} = NULL, {until} = NULL{held}";
+        DeadLetter =
+            $"UPDATE {table.Name} SET {attempts} = {attempts} + 1, {deliveries} = {P(3, SqlKind.Text)}, {error} = {P(4, SqlKind.Text)}, " +
+            $"{dead} = {P(5, SqlKind.Time)}, {token} = NULL, {until} = NULL{held}";
+        Requeue =
+            $"UPDATE {table.Name} SET {attempts} = 0, {error} = NULL, {due} = {P(2, SqlKind.Time)}, {dead} = NULL " +
+            $"WHERE {id} = {P(1, SqlKind.Guid)} AND {dead} IS NOT NULL";
+        var list = $"SELECT {message}, {attempts}, {error}, {dead} FROM {table.Name} WHERE {dead} IS NOT NULL";
+        DeadLetters = new SqlReadPlan($"{list} ORDER BY {id} LIMIT {P(1, SqlKind.Int32)}");
+        DeadLettersAfter = new SqlReadPlan($"{list} AND {id} > {P(2, SqlKind.Guid)} ORDER BY {id} LIMIT {P(1, SqlKind.Int32)}");
+        Statistics = new SqlReadPlan(
+            $"SELECT (SELECT count(*) FROM (SELECT 1 FROM {table.Name} WHERE {dead} IS NULL LIMIT {P(1, SqlKind.Int32)}) p), " +
+            $"(SELECT count(*) FROM (SELECT 1 FROM {table.Name} WHERE {dead} IS NOT NULL LIMIT {P(1, SqlKind.Int32)}) d), " +
+            $"(SELECT min({due}) FROM {table.Name} WHERE {dead} IS NULL)");
+    }
+
+    public SqlReadPlan Lease { get; }
+
+    public string Renew { get; }
+
+    public string Complete { get; }
+
+    public string Retry { get; }
+
+    public string DeadLetter { get; }
+
+    public string Requeue { get; }
+
+    public SqlReadPlan DeadLetters { get; }
+
+    public SqlReadPlan DeadLettersAfter { get; }
+
+    public SqlReadPlan Statistics { get; }
+}

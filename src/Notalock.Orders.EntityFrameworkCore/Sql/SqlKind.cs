@@ -1,0 +1,12 @@
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+internal enum SqlKind
+{
+    Text,
+    Json,
+    Int32,
+    Int64,
+    Boolean,
+    Time,
+    Guid,
+}

@@ -1,0 +1,94 @@
+using System.Data.Common;
+
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <summary>Sets the parameters of one statement in order of their placeholders; those of a reused statement only get values.</summary>
+internal sealed class SqlParameters
+{
+    private static readonly object True = true;
+    private static readonly object False = false;
+    private static readonly object Zero32 = 0;
+    private static readonly object Zero64 = 0L;
+
+    private readonly OrderDialect _dialect;
+    private readonly DbCommand? _command;
+    private readonly DbBatchCommand? _batchCommand;
+    private readonly DbParameterCollection? _parameters;
+    private readonly List<object?>? _values;
+    private int _index;
+
+    public SqlParameters(OrderDialect dialect, DbCommand command)
+    {
+        _dialect = dialect;
+        _command = command;
+        _parameters = command.Parameters;
+    }
+
+    public SqlParameters(OrderDialect dialect, DbBatchCommand batchCommand)
+    {
+        _dialect = dialect;
+        _batchCommand = batchCommand;
+        _parameters = batchCommand.Parameters;
+    }
+
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="values">Takes the values where there is no statement.</param>
+    public SqlParameters(OrderDialect dialect, List<object?> values)
+    {
+        _dialect = dialect;
+        _values = values;
+    }
+
+    /// <summary>Begins again with the first parameter.</summary>
+    public void Rewind() => _index = 0;
+
+    public void Text(string? value) => Add(SqlKind.Text, value);
+
+    public void Json(string? value) => Add(SqlKind.Json, value);
+
+    public void Int32(int value) => Add(SqlKind.Int32, value == 0 ? Zero32 : value);
+
+    public void Int64(long value) => Add(SqlKind.Int64, value == 0 ? Zero64 : value);
+
+    public void Boolean(bool value) => Add(SqlKind.Boolean, value ? True : False);
+
+    public void Guid(Guid value) => Add(SqlKind.Guid, value);
+
+    public void Guid(Guid? value) => Add(SqlKind.Guid, value is { } given ? given : null);
+
+    public void Time(DateTimeOffset value) => Add(SqlKind.Time, _dialect.ToStore(value));
+
+    public void Time(DateTimeOffset? value) => Add(SqlKind.Time, value is { } given ? _dialect.ToStore(given) : null);
+
+    public void Add(SqlValue value)
+    {
+        if (value.Kind == SqlKind.Time && value.Value is DateTimeOffset time)
+        {
+            Time(time);
+            return;
+        }
+
+        Add(value.Kind, value.Value);
+    }
+
+    private void Add(SqlKind kind, object? value)
+    {
+        if (_parameters is null)
+        {
+            _values!.Add(value);
+            return;
+        }
+
+        var stored = value ?? DBNull.Value;
+        if (_index < _parameters.Count)
+        {
+            _parameters[_index++].Value = stored;
+            return;
+        }
+
+        var parameter = _command is not null ? _command.CreateParameter() : _batchCommand!.CreateParameter();
+        _dialect.Prepare(parameter, ++_index, kind);
+        parameter.Value = stored;
+        _parameters.Add(parameter);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <summary>A value that is to be a parameter.</summary>
+internal readonly record struct SqlValue(SqlKind Kind, object? Value)
+{
+    public static SqlValue Text(string? value) => new(SqlKind.Text, value);
+
+    public static SqlValue Int32(int value) => new(SqlKind.Int32, value);
+
+    public static SqlValue Int64(long value) => new(SqlKind.Int64, value);
+
+    public static SqlValue Time(DateTimeOffset value) => new(SqlKind.Time, value);
+
+    public static SqlValue Guid(Guid value) => new(SqlKind.Guid, value);
+}

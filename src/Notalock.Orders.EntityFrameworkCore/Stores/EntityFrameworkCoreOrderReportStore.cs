@@ -1,0 +1,117 @@
+using Notalock.Orders.EntityFrameworkCore.Connections;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+using Notalock.Orders.Reports;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.EntityFrameworkCore.Stores;
+
+/// <summary>Reports that the database adds up.</summary>
+internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database) : IOrderReportStore
+{
+    private const int Placed = 0;
+    private const int Paid = 1;
+
+    public async ValueTask<IReadOnlyList<OrderSalesRow>> GetSalesAsync(OrderReportQuery query, CancellationToken cancellationToken)
+    {
+        Check(query);
+        var rows = await ReadAsync(
+            new OrderReportSql(database.Sql, query).Sales(),
+            static row => (Kind: row.Int32(), Bucket: row.Int32(), Currency: row.Currency(), Count: row.Int64(), Sum: row.Int64()),
+            cancellationToken).ConfigureAwait(false);
+        var sales = new SortedDictionary<(int Bucket, string Currency), OrderSalesRow>(
+            Comparer<(int Bucket, string Currency)>.Create(static (a, b) =>
+                a.Bucket != b.Bucket ? a.Bucket.CompareTo(b.Bucket) : string.CompareOrdinal(a.Currency, b.Currency)));
+        foreach (var (kind, bucket, currency, count, sum) in rows)
+        {
+            var zero = Money.Zero(currency);
+            var amount = new Money(sum, currency);
+            var row = sales.TryGetValue((bucket, currency.Code), out var known)
+                ? known
+                : new OrderSalesRow
+                {
+                    Bucket = bucket,
+                    Currency = currency,
+                    OrdersPlaced = 0,
+                    OrdersPaid = 0,
+                    GrossSales = zero,
+                    Refunds = zero,
+                };
+            sales[(bucket, currency.Code)] = kind switch
+            {
+                Placed => row with { OrdersPlaced = count },
+                Paid => row with { OrdersPaid = count, GrossSales = amount },
+                _ => row with { Refunds = amount },
+            };
+        }
+
+        return [.. sales.Values];
+    }
+
+    public async ValueTask<IReadOnlyList<OrderStatusRow>> GetStatusesAsync(OrderReportQuery query, CancellationToken cancellationToken)
+    {
+        Check(query);
+        return await ReadAsync(
+            new OrderReportSql(database.Sql, query).Statuses(),
+            static row =>
+            {
+                var status = row.Status();
+                var currency = row.Currency();
+                return new OrderStatusRow(status, row.Int64(), row.Amount(currency));
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(
+        OrderReportQuery query, int limit, CancellationToken cancellationToken)
+    {
+        Check(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return await ReadAsync(
+            new OrderReportSql(database.Sql, query).TopProducts(limit),
+            static row =>
+            {
+                var product = row.Text();
+                var name = row.Text();
+                var currency = row.Currency();
+                return new OrderProductRow(product, name, row.Int64(), row.Amount(currency));
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Check(OrderReportQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Boundaries.Count is < 2 or > OrderReportQuery.MaxBoundaries)
+        {
+            throw new ArgumentException("A report has 2 to 1,001 boundaries.", nameof(query));
+        }
+
+        for (var i = 1; i < query.Boundaries.Count; i++)
+        {
+            if (query.Boundaries[i] <= query.Boundaries[i - 1])
+            {
+                throw new ArgumentException("The boundaries of a report ascend.", nameof(query));
+            }
+        }
+    }
+
+    private ValueTask<List<T>> ReadAsync<T>(OrderQueryStatement statement, Func<OrderRowReader, T> make, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (statement, make),
+            static (session, state, token) => session.ReadAsync(
+                state.statement.Plan,
+                state.statement.Values,
+                state.make,
+                static async (reader, dialect, make, token) =>
+                {
+                    var rows = new List<T>();
+                    while (await reader.ReadAsync(token).ConfigureAwait(false))
+                    {
+                        rows.Add(make(new OrderRowReader(reader, dialect)));
+                    }
+
+                    return rows;
+                },
+                token),
+            cancellationToken);
+}

@@ -1,0 +1,183 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
+using Notalock.Orders.EntityFrameworkCore.Connections;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.EntityFrameworkCore.Stores;
+
+/// <summary>Orders in the tables of an EF Core model, read and written by ADO.NET.</summary>
+internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IOrderStore
+{
+    public OrderQueryCapabilities Capabilities => OrderQueryCapabilities.All;
+
+    public bool IsInCallerTransaction => database.IsInCallerTransaction;
+
+    public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        return database.WriteAsync(commit, WriteAsync, VerifyAsync, cancellationToken);
+    }
+
+    public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken) =>
+        FindAsync(database.Sql.LoadById, [SqlValue.Guid(orderId)], cancellationToken);
+
+    public ValueTask<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return FindAsync(database.Sql.LoadByNumber, [SqlValue.Text(number)], cancellationToken);
+    }
+
+    public ValueTask<Order?> FindByPaymentAsync(string provider, string reference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentNullException.ThrowIfNull(reference);
+        return FindAsync(database.Sql.LoadByPayment, [SqlValue.Text(provider), SqlValue.Text(reference)], cancellationToken);
+    }
+
+    public ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(key);
+        return database.ReadAsync((scope, key), static (session, key, token) => FindKeyAsync(session, key.scope, key.key, token), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
+        database.ReadAsync(orderId, static (session, id, token) => ReadHistoryAsync(session, id, token), cancellationToken);
+
+    public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Limit is < 1 or > OrderQuery.MaxLimit)
+        {
+            throw new ArgumentException("A page holds 1 to 200 orders.", nameof(query));
+        }
+
+        var statement = new OrderQuerySql(database.Sql, query).Page(OrderCursor.Read(query));
+        return database.ReadAsync(
+            (query, statement),
+            static (session, state, token) => session.ReadAsync(state.statement.Plan, state.statement.Values, state.query, OrderPages.ReadAsync, token),
+            cancellationToken);
+    }
+
+    public ValueTask<int> CountAsync(OrderQuery query, int cap, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(cap, 1);
+        var statement = new OrderQuerySql(database.Sql, query).Count(cap);
+        return database.ReadAsync(
+            statement,
+            static (session, statement, token) => session.ReadAsync(
+                statement.Plan, statement.Values, 0,
+                static async (reader, _, _, token) =>
+                    await reader.ReadAsync(token).ConfigureAwait(false) ? checked((int)reader.GetInt64(0)) : 0,
+                token),
+            cancellationToken);
+    }
+
+    private static async ValueTask<OrderCommitStatus> WriteAsync(OrderSession session, OrderCommit commit, CancellationToken cancellationToken)
+    {
+        var statements = session.CreateStatements();
+        new OrderCommitStatements(session.Sql, statements).Add(commit);
+        try
+        {
+            if (await statements.ExecuteAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return OrderCommitStatus.Committed;
+            }
+        }
+        catch (DbException exception) when (session.Dialect.IsCollision(exception))
+        {
+            if (await ExplainAsync(session, commit, cancellationToken).ConfigureAwait(false) is { } explanation)
+            {
+                return explanation;
+            }
+
+            throw;
+        }
+
+        return await ExplainAsync(session, commit, cancellationToken).ConfigureAwait(false) ?? OrderCommitStatus.VersionConflict;
+    }
+
+    // No database tells portably which unique index was hit, and a commit can collide in several ways at once: the order here
+    // is the order of precedence.
+    private static async ValueTask<OrderCommitStatus?> ExplainAsync(OrderSession session, OrderCommit commit, CancellationToken cancellationToken)
+    {
+        foreach (var key in commit.Keys)
+        {
+            if (await FindKeyAsync(session, key.Scope, key.Key, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                return OrderCommitStatus.DuplicateKey;
+            }
+        }
+
+        var sql = session.Sql;
+        if (commit.PaymentEvent is { } received
+            && await ReadNumberAsync(
+                session, sql.SelectEvent, [SqlValue.Text(received.Provider), SqlValue.Text(received.EventId)], cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return OrderCommitStatus.DuplicateKey;
+        }
+
+        if (await ReadNumberAsync(
+            session, sql.SelectNumberOfAnother, [SqlValue.Text(commit.Order.Number), SqlValue.Guid(commit.Order.Id)], cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return OrderCommitStatus.DuplicateNumber;
+        }
+
+        var version = await ReadNumberAsync(
+            session, sql.SelectVersion, [SqlValue.Guid(commit.Order.Id)], cancellationToken).ConfigureAwait(false);
+        return version == commit.Previous?.Version ? null : OrderCommitStatus.VersionConflict;
+    }
+
+    // After a connection broke in the middle of a commit: what it would have written is either there or not.
+    private static async ValueTask<ExecutionResult<OrderCommitStatus>> VerifyAsync(
+        OrderSession session, OrderCommit commit, CancellationToken cancellationToken)
+    {
+        bool isThere;
+        if (commit.Keys.Count > 0)
+        {
+            var key = commit.Keys[0];
+            isThere = await FindKeyAsync(session, key.Scope, key.Key, cancellationToken).ConfigureAwait(false) is { } found && found == key;
+        }
+        else
+        {
+            var last = commit.History[^1];
+            var history = await ReadHistoryAsync(session, commit.Order.Id, cancellationToken).ConfigureAwait(false);
+            isThere = history.Count >= last.Sequence && history[last.Sequence - 1] with { Data = last.Data } == last;
+        }
+
+        return new ExecutionResult<OrderCommitStatus>(isThere, OrderCommitStatus.Committed);
+    }
+
+    private ValueTask<Order?> FindAsync(SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
+        database.ReadAsync((plan, values), static (session, load, token) => OrderLoading.LoadAsync(session, load.plan, load.values, token), cancellationToken);
+
+    private static ValueTask<OrderKey?> FindKeyAsync(OrderSession session, string scope, string key, CancellationToken cancellationToken) =>
+        session.ReadAsync(
+            session.Sql.SelectKey, [SqlValue.Text(scope), SqlValue.Text(key)], 0,
+            static async (reader, dialect, _, token) =>
+                await reader.ReadAsync(token).ConfigureAwait(false) ? OrderRows.Key(reader, dialect) : null,
+            cancellationToken);
+
+    private static ValueTask<IReadOnlyList<OrderStatusHistory>> ReadHistoryAsync(OrderSession session, Guid orderId, CancellationToken cancellationToken) =>
+        session.ReadAsync<int, IReadOnlyList<OrderStatusHistory>>(
+            session.Sql.SelectHistory, [SqlValue.Guid(orderId)], 0,
+            static async (reader, dialect, _, token) =>
+            {
+                var entries = new List<OrderStatusHistory>();
+                while (await reader.ReadAsync(token).ConfigureAwait(false))
+                {
+                    entries.Add(OrderRows.History(reader, dialect));
+                }
+
+                return entries;
+            },
+            cancellationToken);
+
+    private static ValueTask<long?> ReadNumberAsync(OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
+        session.ReadAsync<int, long?>(
+            plan, values, 0,
+            static async (reader, _, _, token) => await reader.ReadAsync(token).ConfigureAwait(false) ? reader.GetInt64(0) : null,
+            cancellationToken);
+}

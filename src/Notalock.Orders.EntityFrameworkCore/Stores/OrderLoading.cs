@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Notalock.Orders.EntityFrameworkCore.Connections;
+using Notalock.Orders.EntityFrameworkCore.Model;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+
+namespace Notalock.Orders.EntityFrameworkCore.Stores;
+
+/// <summary>Puts a whole order together from the statements of a load.</summary>
+internal static class OrderLoading
+{
+    // Search columns, the last three, are not read.
+    private static readonly int RefundsBegin = OrderColumns.Orders.Length - 3;
+
+    private const int PaymentsBegin = 1;
+
+    public static async ValueTask<Order?> LoadAsync(OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // Torn only when somebody committed to this very order in between, so it settles.
+            var (order, isWhole) = await session.ReadAsync(plan, values, 0, ReadAsync, cancellationToken).ConfigureAwait(false);
+            if (isWhole)
+            {
+                return order;
+            }
+        }
+    }
+
+    private static async ValueTask<(Order? Order, bool IsWhole)> ReadAsync(
+        DbDataReader reader, OrderDialect dialect, int state, CancellationToken cancellationToken)
+    {
+        if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return (null, true);
+        }
+
+        var order = OrderRows.Order(reader, dialect);
+        List<OrderRefund>? refunds = null;
+        do
+        {
+            if (!await reader.IsDBNullAsync(RefundsBegin, cancellationToken).ConfigureAwait(false))
+            {
+                (refunds ??= new List<OrderRefund>(1)).Add(OrderRows.Refund(reader, dialect, RefundsBegin));
+            }
+        }
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+
+        await NextAsync(reader, cancellationToken).ConfigureAwait(false);
+        var items = new List<OrderItem>(4);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            items.Add(OrderRows.Item(reader, dialect, order.Currency));
+        }
+
+        await NextAsync(reader, cancellationToken).ConfigureAwait(false);
+        List<OrderPayment>? payments = null;
+        var isWhole = false;
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            isWhole = reader.GetInt64(0) == order.Version;
+            if (!await reader.IsDBNullAsync(PaymentsBegin, cancellationToken).ConfigureAwait(false))
+            {
+                (payments ??= new List<OrderPayment>(1)).Add(OrderRows.Payment(reader, dialect, PaymentsBegin));
+            }
+        }
+
+        return (order with { Items = items, Payments = payments ?? order.Payments, Refunds = refunds ?? order.Refunds }, isWhole);
+    }
+
+    private static async ValueTask NextAsync(DbDataReader reader, CancellationToken cancellationToken)
+    {
+        if (!await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw new InvalidOperationException("The database answered fewer statements than were sent.");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.EntityFrameworkCore.Stores;
+
+/// <summary>Reads a page: one row more than asked for tells whether there is another one.</summary>
+internal static class OrderPages
+{
+    public static async ValueTask<OrderPage> ReadAsync(
+        DbDataReader reader, OrderDialect dialect, OrderQuery query, CancellationToken cancellationToken)
+    {
+        var rows = new List<OrderSummary>(query.Limit);
+        var isSearch = query.Search is not null;
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            // An order that matches several fields comes once for each, best first.
+            if (isSearch && rows.Count > 0 && rows[^1].Id == reader.GetGuid(1))
+            {
+                continue;
+            }
+
+            if (rows.Count == query.Limit)
+            {
+                return new OrderPage(rows, OrderCursor.Write(query, rows[^1]));
+            }
+
+            rows.Add(OrderRows.Summary(
+                reader, dialect, isSearch ? 1 : 0, isSearch ? (OrderSearchField)reader.GetInt32(0) : null));
+        }
+
+        return new OrderPage(rows, null);
+    }
+}
