@@ -1,0 +1,244 @@
+using Notalock.Orders.Storage;
+using Notalock.Orders.Testing.Internal;
+
+namespace Notalock.Orders.Testing.Cases;
+
+/// <summary>What holds for one caller after the other holds for many at once.</summary>
+internal static class RaceCases
+{
+    private const int MaxAttempts = 10_000;
+
+    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Races")
+    {
+        One_of_24_concurrent_updates_wins,
+        One_of_24_concurrent_inserts_with_one_key_wins,
+        One_of_24_concurrent_inserts_with_one_number_wins,
+        One_of_24_concurrent_inserts_with_one_id_wins,
+        One_of_24_concurrent_commits_of_one_event_wins,
+        Concurrent_writers_who_retry_leave_a_history_without_gaps,
+        A_reader_never_sees_half_a_commit,
+    };
+
+    public static async Task One_of_24_concurrent_updates_wins(ConformanceRun run)
+    {
+        var order = run.NewOrder().Build();
+        await run.RaceAsync<OrderCommitStatus>(
+            run.Options.Rounds,
+            async _ =>
+            {
+                order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
+                return (index, store) => store.CommitAsync(Commits.Change(order, current => current with { CustomerNote = $"racer {index}" }, notes: $"racer {index}"), run.CancellationToken).AsTask();
+            },
+            async (_, results) =>
+            {
+                ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent updates of one version");
+                var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
+                var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
+                var winner = $"racer {Array.IndexOf(results, OrderCommitStatus.Committed)}";
+                Expect.Equal(2L, found.Version, "The version after the race");
+                Expect.Equal(winner, found.CustomerNote, "What the winner wrote");
+                Expect.Sequence([null, winner], history.Select(static entry => entry.Notes), "The history after the race");
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task One_of_24_concurrent_inserts_with_one_key_wins(ConformanceRun run)
+    {
+        Order[] orders = [];
+        await run.RaceAsync(
+            run.Options.Rounds,
+            round =>
+            {
+                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().Build())];
+                return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
+                    store.CommitAsync(Commits.Insert(orders[index], keys: [Commits.Key(orders[index], $"round {round}")]), run.CancellationToken).AsTask());
+            },
+            async (round, results) =>
+            {
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent inserts with one key");
+                var winner = orders[Array.IndexOf(results, OrderCommitStatus.Committed)];
+                var key = await run.Store.FindKeyAsync("create::customer:1", $"round {round}", run.CancellationToken).ConfigureAwait(false);
+                Expect.Equal(winner.Id, Expect.Present(key, "The key").OrderId, "The order of the key");
+                await ExpectOnlyAsync(run, winner, orders).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task One_of_24_concurrent_inserts_with_one_number_wins(ConformanceRun run)
+    {
+        Order[] orders = [];
+        await run.RaceAsync(
+            run.Options.Rounds,
+            round =>
+            {
+                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().WithNumber($"number {round}").Build())];
+                return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
+                    store.CommitAsync(Commits.Insert(orders[index]), run.CancellationToken).AsTask());
+            },
+            async (_, results) =>
+            {
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateNumber, "concurrent inserts with one number");
+                await ExpectOnlyAsync(run, orders[Array.IndexOf(results, OrderCommitStatus.Committed)], orders).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task One_of_24_concurrent_inserts_with_one_id_wins(ConformanceRun run)
+    {
+        var order = run.NewOrder().Build();
+        await run.RaceAsync(
+            run.Options.Rounds,
+            _ =>
+            {
+                order = run.NewOrder().Build();
+                return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
+                    store.CommitAsync(Commits.Insert(order with { Number = $"{order.Number}-{index}" }), run.CancellationToken).AsTask());
+            },
+            async (_, results) =>
+            {
+                ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent inserts of one id");
+                var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
+                Expect.Equal($"{order.Number}-{Array.IndexOf(results, OrderCommitStatus.Committed)}", found.Number, "The number that the winner wrote");
+                Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries after the race");
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task One_of_24_concurrent_commits_of_one_event_wins(ConformanceRun run)
+    {
+        Order[] orders = [];
+        await run.RaceAsync(
+            run.Options.Rounds,
+            round =>
+            {
+                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().Build())];
+                return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
+                    store.CommitAsync(Commits.Insert(orders[index], paymentEvent: Commits.Event(orders[index], $"evt_{round}")), run.CancellationToken).AsTask());
+            },
+            async (_, results) =>
+            {
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent commits of one provider event");
+                await ExpectOnlyAsync(run, orders[Array.IndexOf(results, OrderCommitStatus.Committed)], orders).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task Concurrent_writers_who_retry_leave_a_history_without_gaps(ConformanceRun run)
+    {
+        const int commitsEach = 2;
+        var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
+        await run.RaceAsync(
+            1,
+            _ => Task.FromResult<Func<int, IOrderStore, Task<bool>>>(async (index, store) =>
+            {
+                for (var i = 0; i < commitsEach; i++)
+                {
+                    await RetryAsync(store, order.Id, $"{index}/{i}", run.CancellationToken).ConfigureAwait(false);
+                }
+
+                return true;
+            }),
+            async (_, results) =>
+            {
+                var commits = results.Length * commitsEach;
+                var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
+                Expect.Sequence(Enumerable.Range(1, commits + 1), history.Select(static entry => entry.Sequence), "The numbers of the history");
+                Expect.Equal(commits, history.Skip(1).Select(static entry => entry.Notes).Distinct(StringComparer.Ordinal).Count(), "Different notes in the history");
+                var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
+                Expect.Equal(commits + 1, found.HistoryCount, "The history entries that the order counts");
+                Expect.Equal(commits + 1L, found.Version, "The version of the order");
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task A_reader_never_sees_half_a_commit(ConformanceRun run)
+    {
+        const int commits = 40;
+        var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
+        var racers = await Racers.OpenAsync(run.Subject, 3, run.CancellationToken).ConfigureAwait(false);
+        await using (racers.ConfigureAwait(false))
+        {
+            using var written = new CancellationTokenSource();
+            await racers.RunAsync(async (index, subject) =>
+            {
+                if (index == 0)
+                {
+                    await WritePaymentsAsync(run, subject.Store, order, commits, written).ConfigureAwait(false);
+                    return true;
+                }
+
+                while (!written.IsCancellationRequested)
+                {
+                    var found = Expect.Present(await subject.Store.FindByIdAsync(order.Id, run.CancellationToken).ConfigureAwait(false), "The order");
+                    Expect.That(
+                        found.Payments.Count == found.Version - 1 && found.Payments.All(payment => payment.UpdatedAt == found.UpdatedAt),
+                        $"A reader saw version {found.Version} of an order with {found.Payments.Count} payments: parts of two commits. A snapshot is read in one piece.");
+                }
+
+                return true;
+            }).ConfigureAwait(false);
+        }
+
+        Expect.Equal(commits + 1L, (await run.LoadAsync(order.Id).ConfigureAwait(false)).Version, "The version at the end");
+    }
+
+    // Version n has n - 1 payments, and every commit changes them all.
+    private static async Task WritePaymentsAsync(ConformanceRun run, IOrderStore store, Order order, int commits, CancellationTokenSource written)
+    {
+        try
+        {
+            for (var i = 0; i < commits; i++)
+            {
+                var at = order.UpdatedAt.AddSeconds(1);
+                var added = Commits.Payment(order, run.NewId());
+                var commit = Commits.Change(order, current => current with
+                {
+                    UpdatedAt = at,
+                    Payments = [.. current.Payments.Append(added).Select(payment => payment with { UpdatedAt = at })],
+                });
+                Expect.Status(OrderCommitStatus.Committed, await store.CommitAsync(commit, run.CancellationToken).ConfigureAwait(false), "The commit of the only writer");
+                order = commit.Order;
+            }
+        }
+        finally
+        {
+            await written.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task RetryAsync(IOrderStore store, Guid orderId, string notes, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var order = Expect.Present(await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false), "The order");
+            var status = await store.CommitAsync(Commits.Change(order, notes: notes), cancellationToken).ConfigureAwait(false);
+            if (status == OrderCommitStatus.Committed)
+            {
+                return;
+            }
+
+            Expect.Status(OrderCommitStatus.VersionConflict, status, "A commit that lost a race");
+        }
+
+        throw new OrderConformanceException($"A writer lost {MaxAttempts} races in a row.");
+    }
+
+    private static void ExpectOneWinner(OrderCommitStatus[] results, OrderCommitStatus losers, string what)
+    {
+        var won = results.Count(static status => status == OrderCommitStatus.Committed);
+        Expect.That(
+            won == 1 && results.Count(status => status == losers) == results.Length - 1,
+            $"Of {results.Length} {what} one must win and the others be answered with {losers}, but found {string.Join(", ", results.CountBy(static status => status).Select(static pair => $"{pair.Value} × {pair.Key}"))}.");
+    }
+
+    private static async Task ExpectOnlyAsync(ConformanceRun run, Order winner, Order[] orders)
+    {
+        foreach (var order in orders)
+        {
+            var found = await run.FindAsync(order.Id).ConfigureAwait(false);
+            if (order.Id == winner.Id)
+            {
+                Expect.Same(order, found, "The order that won");
+            }
+            else
+            {
+                Expect.Absent(found, "An order that lost");
+                Expect.Equal(0, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries of an order that lost");
+            }
+        }
+    }
+}
