@@ -1,0 +1,43 @@
+namespace CustomStore;
+
+/// <summary>
+/// One document for each order, with columns for what is looked up, filtered and sorted. Ids are lower-case text, times are
+/// milliseconds, and SQLite compares text by bytes of UTF-8, which is by code point: all of them sort as the contract asks.
+/// </summary>
+internal static class Schema
+{
+    public const string Sql =
+        """
+        PRAGMA journal_mode = WAL;
+        CREATE TABLE orders (
+            id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, document TEXT NOT NULL,
+            store_id TEXT, customer_id TEXT, email TEXT, status TEXT NOT NULL, payment_state TEXT NOT NULL, flags INTEGER NOT NULL,
+            currency TEXT NOT NULL, total INTEGER NOT NULL, placed_at INTEGER NOT NULL, updated_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX orders_placed ON orders (placed_at, id);
+        CREATE INDEX orders_updated ON orders (updated_at, id);
+        CREATE INDEX orders_total ON orders (total, id);
+        CREATE INDEX orders_customer ON orders (customer_id, placed_at, id);
+        CREATE INDEX orders_status ON orders (status, placed_at, id);
+        CREATE INDEX orders_email ON orders (email);
+        CREATE TABLE history (order_id TEXT, sequence INTEGER, document TEXT NOT NULL, PRIMARY KEY (order_id, sequence)) WITHOUT ROWID;
+        CREATE TABLE payment_references (
+            provider TEXT, reference TEXT, is_session INTEGER, order_id TEXT NOT NULL, PRIMARY KEY (provider, reference, is_session)) WITHOUT ROWID;
+        CREATE INDEX payment_references_order ON payment_references (order_id);
+        CREATE TABLE search_terms (term TEXT, field INTEGER, order_id TEXT, PRIMARY KEY (term, field, order_id)) WITHOUT ROWID;
+        CREATE INDEX search_terms_order ON search_terms (order_id);
+        CREATE TABLE keys (
+            scope TEXT, key TEXT, fingerprint TEXT NOT NULL, order_id TEXT NOT NULL, result_id TEXT, created_at INTEGER NOT NULL,
+            PRIMARY KEY (scope, key)) WITHOUT ROWID;
+        CREATE INDEX keys_created ON keys (created_at);
+        CREATE TABLE payment_events (
+            provider TEXT, event_id TEXT, type TEXT NOT NULL, order_id TEXT, payment_id TEXT, outcome TEXT NOT NULL, payload TEXT,
+            attempts INTEGER NOT NULL, last_error TEXT, received_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+            PRIMARY KEY (provider, event_id)) WITHOUT ROWID;
+        CREATE TABLE outbox (
+            id TEXT PRIMARY KEY, order_id TEXT NOT NULL, order_version INTEGER NOT NULL, type TEXT NOT NULL, payload TEXT NOT NULL,
+            created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, token TEXT, leased_until INTEGER NOT NULL DEFAULT 0,
+            attempts INTEGER NOT NULL DEFAULT 0, deliveries TEXT, error TEXT, dead_at INTEGER);
+        CREATE INDEX outbox_due ON outbox (due_at, id) WHERE dead_at IS NULL;
+        CREATE INDEX outbox_dead ON outbox (id) WHERE dead_at IS NOT NULL;
+        """;
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Dapper;
+using Notalock.Orders;
+using Notalock.Orders.Storage;
+
+namespace CustomStore;
+
+internal sealed partial class SqliteOrderStore
+{
+    public OrderQueryCapabilities Capabilities => OrderQueryCapabilities.All;
+
+    public async ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken)
+    {
+        var (from, parameters) = Filter(query);
+        var column = query.Sort switch { OrderSort.Updated => "updated_at", OrderSort.Total => "total", _ => "placed_at" };
+        if (OrderCursor.Read(query) is { } cursor)
+        {
+            from += $" AND (o.{column}, o.id) {(query.Ascending ? ">" : "<")} (@key, @after)";
+            parameters.AddDynamicParams(new { key = cursor.SortKey, after = Text(cursor.Id) });
+        }
+
+        var direction = query.Ascending ? "ASC" : "DESC";
+        parameters.Add("limit", query.Limit + 1);
+        var rows = await QueryAsync<ListRow>(
+            $"SELECT o.document, {(query.Search is null ? "NULL" : "s.field")} AS field {from} ORDER BY o.{column} {direction}, o.id {direction} LIMIT @limit",
+            parameters,
+            cancellationToken);
+        List<OrderSummary> orders = [.. rows.Take(query.Limit).Select(static row => row.ToSummary())];
+        return new OrderPage(orders, rows.Count > query.Limit ? OrderCursor.Write(query, orders[^1]) : null);
+    }
+
+    public async ValueTask<int> CountAsync(OrderQuery query, int cap, CancellationToken cancellationToken)
+    {
+        var (from, parameters) = Filter(query);
+        parameters.Add("cap", cap);
+        return (await QueryAsync<int>($"SELECT count(*) FROM (SELECT 1 {from} LIMIT @cap)", parameters, cancellationToken)).Single();
+    }
+
+    private static (string Sql, DynamicParameters Parameters) Filter(OrderQuery query)
+    {
+        var parameters = new DynamicParameters();
+        var sql = "FROM orders o";
+        if (query.Search is not null)
+        {
+            var prefix = OrderSearchText.Normalize(query.Search);
+            sql += " JOIN (SELECT order_id, min(field) AS field FROM search_terms WHERE term >= @prefix AND term < @bound GROUP BY order_id) s ON s.order_id = o.id";
+            parameters.AddDynamicParams(new { prefix, bound = OrderSearchText.UpperBound(prefix) });
+        }
+
+        sql += " WHERE true";
+        Add(query.Statuses.Count == 0 ? null : query.Statuses.Select(static status => status.Value), "o.status IN @", "statuses");
+        Add(query.PaymentStates.Count == 0 ? null : query.PaymentStates.Select(OrderVocabulary.NameOf), "o.payment_state IN @", "states");
+        Add(query.StoreId, "o.store_id = @", "store");
+        Add(query.CustomerId, "o.customer_id = @", "customer");
+        Add(query.Email is null ? null : OrderSearchText.Normalize(query.Email), "o.email = @", "email");
+        Add(query.From?.ToUnixTimeMilliseconds(), "o.placed_at >= @", "from");
+        Add(query.To?.ToUnixTimeMilliseconds(), "o.placed_at < @", "to");
+        Add(query.MinTotal?.MinorUnits, "o.total >= @", "least");
+        Add(query.MinTotal?.Currency.Code, "o.currency = @", "leastCurrency");
+        Add(query.MaxTotal?.MinorUnits, "o.total <= @", "most");
+        Add(query.MaxTotal?.Currency.Code, "o.currency = @", "mostCurrency");
+        Add(query.Currency?.Code, "o.currency = @", "currency");
+        Add(query.Flags == OrderFlags.None ? null : (int)query.Flags, "o.flags & @", "flags");
+        return (sql, parameters);
+
+        void Add(object? value, string condition, string name)
+        {
+            if (value is not null)
+            {
+                sql += $" AND {condition}{name}";
+                parameters.Add(name, value);
+            }
+        }
+    }
+
+    private sealed class ListRow
+    {
+        public required string Document { get; init; }
+
+        public int? Field { get; init; }
+
+        public OrderSummary ToSummary() =>
+            OrderSummary.Of(JsonSerializer.Deserialize(Document, OrderJson.Order)!, (OrderSearchField?)Field);
+    }
+
+    private sealed class KeyRow
+    {
+        public required string Scope { get; init; }
+
+        public required string Key { get; init; }
+
+        public required string Fingerprint { get; init; }
+
+        public required string OrderId { get; init; }
+
+        public string? ResultId { get; init; }
+
+        public long CreatedAt { get; init; }
+
+        public OrderKey ToKey() => new()
+        {
+            Scope = Scope,
+            Key = Key,
+            Fingerprint = Fingerprint,
+            OrderId = Guid.Parse(OrderId),
+            ResultId = ResultId is null ? null : Guid.Parse(ResultId),
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
+        };
+    }
+}

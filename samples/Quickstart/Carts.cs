@@ -1,0 +1,22 @@
+using Notalock.Orders;
+
+namespace Quickstart;
+
+/// <summary>Turns lines of a file into lines of a cart.</summary>
+internal static class Carts
+{
+    /// <summary>The discount is a fraction of the line; it is rounded once, per line, to the cent and half to even.</summary>
+    public static CartItem Item(LineFile line, Currency currency)
+    {
+        var price = Money.FromDecimal(line.UnitPrice, currency);
+        var discount = Money.Round(line.UnitPrice * line.Quantity * line.Discount, currency);
+        return new CartItem(line.ProductId, line.Name, line.Quantity, price)
+        {
+            Sku = line.Sku,
+            Adjustments = discount.IsZero ? [] : [new OrderAdjustment(OrderAdjustmentKind.Discount, $"{line.Discount:P0} off", -discount)],
+        };
+    }
+
+    public static IReadOnlyList<OrderAdjustment> Shipping(decimal amount, Currency currency) =>
+        amount == 0 ? [] : [new OrderAdjustment(OrderAdjustmentKind.Shipping, "Shipping", Money.FromDecimal(amount, currency))];
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quickstart;
+
+if (Options.Parse(args) is not { } options)
+{
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+
+if (options.Import is { } missing && !File.Exists(missing))
+{
+    Console.Error.WriteLine($"There is no file {missing}.");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+
+var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+builder.Logging.AddFilter(level => level >= LogLevel.Warning);
+builder.Services.AddNotalockOrders()
+    .AddEntityFrameworkCoreStore(db => db.UseSqlite($"Data Source={options.Database}"));
+builder.Services.AddScoped<CartWalk>().AddScoped<OrderImport>();
+
+using var host = builder.Build();
+try
+{
+    await host.Services.EnsureNotalockOrdersSchemaAsync(stop.Token);
+    using var scope = host.Services.CreateScope();
+    if (options.Import is { } file)
+    {
+        await scope.ServiceProvider.GetRequiredService<OrderImport>().RunAsync(file, stop.Token);
+    }
+    else
+    {
+        await scope.ServiceProvider.GetRequiredService<CartWalk>().RunAsync(stop.Token);
+    }
+
+    Console.WriteLine($"The orders are in {options.Database}.");
+    return 0;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.WriteLine();
+    Console.WriteLine("Stopped. What was acknowledged is stored; run it again to go on where it stopped.");
+    return 130;
+}
+catch (DbException exception)
+{
+    Console.WriteLine();
+    Console.Error.WriteLine($"The database {options.Database} could not be used: {exception.Message}");
+    return 1;
+}
+catch (ImportException exception)
+{
+    Console.WriteLine();
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
