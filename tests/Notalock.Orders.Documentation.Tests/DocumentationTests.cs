@@ -1,0 +1,90 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using FluentAssertions;
+using Notalock.Orders.Transitions;
+using Xunit;
+
+namespace Notalock.Orders.Documentation.Tests;
+
+/// <summary>What the documentation says is compiled, and what it draws is current.</summary>
+public partial class DocumentationTests
+{
+    private static readonly Assembly Here = typeof(DocumentationTests).Assembly;
+
+    private static readonly string[] PageNames =
+        [.. Here.GetManifestResourceNames().Where(n => n.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Pages() => [.. PageNames];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_csharp_block_is_part_of_code_that_compiles(string page)
+    {
+        var compiled = Here.GetManifestResourceNames().Where(n => n.EndsWith(".cs", StringComparison.Ordinal)).Select(n => Lines(Read(n))).ToArray();
+        foreach (Match block in CSharpBlocks().Matches(Read(page)))
+        {
+            var lines = Lines(block.Groups["code"].Value);
+
+            compiled.Should().Contain(
+                source => Contains(source, lines), "this block of {0} must stand in a file of Snippets:\n{1}", page, block.Groups["code"].Value);
+        }
+    }
+
+    [Fact]
+    public void The_map_in_the_concepts_is_the_map_of_the_code() =>
+        Read("docs/concepts.md").Should().Contain("```mermaid\n" + OrderTransitionMap.Default.ToMermaid() + "```");
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_link_to_a_page_leads_somewhere(string page)
+    {
+        foreach (Match link in PageLinks().Matches(Read(page)))
+        {
+            var target = link.Groups["page"].Value;
+            if (page.StartsWith("docs/", StringComparison.Ordinal))
+            {
+                target = "docs/" + target;
+            }
+
+            PageNames.Append("CHANGELOG.md").Should().Contain(target);
+        }
+    }
+
+    [Fact]
+    public void Every_page_of_the_documentation_begins_with_its_summary()
+    {
+        foreach (var page in PageNames.Where(p => p.StartsWith("docs/", StringComparison.Ordinal)))
+        {
+            Read(page).Split('\n').Take(4).Should().Contain(l => l.StartsWith("| TL;DR |", StringComparison.Ordinal), "{0} has a TL;DR row first", page);
+        }
+    }
+
+    private static bool Contains(string[] source, string[] block)
+    {
+        for (var i = 0; i + block.Length <= source.Length; i++)
+        {
+            if (source.AsSpan(i, block.Length).SequenceEqual(block))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Indentation differs between a page and a class, and so do empty lines.
+    private static string[] Lines(string text) => [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
+
+    private static string Read(string name)
+    {
+        using var stream = Here.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex CSharpBlocks();
+
+    [GeneratedRegex(@"\]\((?<page>[\w/-]+\.md)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex PageLinks();
+}

@@ -1,0 +1,33 @@
+using Notalock.Orders.Testing;
+using Xunit;
+
+namespace Notalock.Orders.Documentation.Tests.Snippets;
+
+internal sealed class MyHarness : IOrderStoreHarness
+{
+    public async ValueTask<OrderStoreUnderTest> CreateAsync(CancellationToken cancellationToken)
+    {
+        var database = await MyDatabase.CreateEmptyAsync(cancellationToken);
+        return new OrderStoreUnderTest(database.OpenStore())
+        {
+            OpenAnother = _ => ValueTask.FromResult(new OrderStoreUnderTest(database.OpenStore())),
+            Closing = database.DropAsync,
+        };
+    }
+}
+
+public class StoreTests
+{
+    // What the store does not declare, by name.
+    private static readonly string[] NotDeclared = ["A_query_that_asks_for_more_than_is_declared_is_refused"];
+
+    public static IEnumerable<object[]> Cases => OrderStoreConformance.CaseNames;
+
+    [Theory, MemberData(nameof(Cases))]
+    public async Task The_store_conforms(string name)
+    {
+        var result = await OrderStoreConformance.RunAsync(name, new MyHarness());
+        var expected = NotDeclared.Contains(name) ? OrderStoreConformanceOutcome.NotApplicable : OrderStoreConformanceOutcome.Passed;
+        Assert.Equal(expected, result.Outcome);
+    }
+}

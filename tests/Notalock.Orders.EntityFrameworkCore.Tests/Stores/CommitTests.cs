@@ -1,0 +1,171 @@
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Storage;
+using Notalock.Orders.TestInfrastructure;
+
+namespace Notalock.Orders.EntityFrameworkCore.Tests.Stores;
+
+public sealed class CommitTests(Databases databases) : IClassFixture<Databases>
+{
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task A_full_order_comes_back_as_it_was(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var store = fixture.Store;
+        var order = OrderSamples.Full();
+        var key = OrderSamples.Key(order, "full") with { ResultId = Guid.CreateVersion7(order.CreatedAt) };
+        (await store.CommitAsync(OrderSamples.Insert(order, key), default)).Should().Be(OrderCommitStatus.Committed);
+
+        var found = await store.FindByIdAsync(order.Id, default);
+        found.Should().BeEquivalentTo(order, o => o.WithStrictOrdering().WithoutStrictOrderingFor(m => m.Path.EndsWith("Metadata", StringComparison.Ordinal)).ComparingByMembers<Order>());
+        (await store.FindByNumberAsync(order.Number, default))!.Id.Should().Be(order.Id);
+        (await store.FindByPaymentAsync("stripe", "pi_Ünïcode", default))!.Id.Should().Be(order.Id);
+        (await store.FindByPaymentAsync("stripe", "cs_1", default))!.Id.Should().Be(order.Id);
+        (await store.FindByPaymentAsync("other", "cs_1", default)).Should().BeNull();
+        (await store.FindKeyAsync("create", "full", default)).Should().Be(key);
+        (await store.FindKeyAsync("create", "FULL", default)).Should().BeNull();
+        var outbox = await fixture.Services.GetRequiredService<IOrderOutboxStore>()
+            .LeaseAsync(new OutboxLeaseRequest(Guid.CreateVersion7(order.CreatedAt), 1000, OrderSamples.Start.AddYears(1), OrderSamples.Start.AddYears(1)), default);
+        outbox.Should().ContainSingle(l => l.Message.OrderId == order.Id).Which.Message.Payload.Should().Be("{\"b\": 1,  \"a\":2}");
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task Changed_children_are_written_and_others_are_left_alone(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var store = fixture.Store;
+        var order = OrderSamples.Full() with { Number = "children", Payments = [], Refunds = [] };
+        await CommitAsync(store, OrderSamples.Insert(order));
+        var first = OrderSamples.Payment(order);
+        var second = OrderSamples.Payment(order) with { Reference = "pi_children" };
+        var update = OrderSamples.Update(order, o => o with { Payments = [first], Items = [o.Items[0], o.Items[2] with { Position = 2, Name = "Renamed" }] });
+        await CommitAsync(store, update);
+        update = OrderSamples.Update(update.Order, o => o with { Payments = [first with { Status = OrderPaymentStatus.Failed }, second], CustomerName = "Bob" });
+        await CommitAsync(store, update);
+        (await store.FindByIdAsync(order.Id, default)).Should().BeEquivalentTo(update.Order, o => o.WithStrictOrdering().WithoutStrictOrderingFor(m => m.Path.EndsWith("Metadata", StringComparison.Ordinal)).ComparingByMembers<Order>());
+        (await store.GetHistoryAsync(order.Id, default)).Select(h => h.Sequence).Should().Equal(1, 2, 3);
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task A_stale_commit_writes_nothing(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var store = fixture.Store;
+        var order = OrderSamples.Order();
+        await CommitAsync(store, OrderSamples.Insert(order));
+        await CommitAsync(store, OrderSamples.Update(order, o => o with { Status = OrderStatus.Pending }));
+
+        var stale = OrderSamples.Update(
+            order,
+            o => o with { Status = OrderStatus.Canceled, Payments = [OrderSamples.Payment(o)], CustomerName = "Stale" },
+            OrderSamples.Key(order, "stale"));
+        (await store.CommitAsync(stale, default)).Should().Be(OrderCommitStatus.VersionConflict);
+
+        var found = await store.FindByIdAsync(order.Id, default);
+        found!.Status.Should().Be(OrderStatus.Pending);
+        found.Version.Should().Be(2);
+        found.Payments.Should().BeEmpty();
+        (await store.GetHistoryAsync(order.Id, default)).Should().HaveCount(2);
+        (await store.FindKeyAsync("create", "stale", default)).Should().BeNull();
+        var unknown = OrderSamples.Order();
+        (await store.CommitAsync(OrderSamples.Update(unknown, o => o), default)).Should().Be(OrderCommitStatus.VersionConflict);
+        (await store.GetHistoryAsync(unknown.Id, default)).Should().BeEmpty();
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task A_duplicate_key_or_event_beats_everything_else(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var store = fixture.Store;
+        var order = OrderSamples.Order();
+        var key = OrderSamples.Key(order, "beats");
+        await CommitAsync(store, OrderSamples.Insert(order, key));
+        var received = new OrderPaymentEvent
+        {
+            Provider = "stripe",
+            EventId = "evt_1",
+            Type = "paid",
+            Outcome = OrderPaymentEventOutcome.Applied,
+            OrderId = order.Id,
+            ReceivedAt = order.CreatedAt,
+            UpdatedAt = order.CreatedAt,
+        };
+        var update = OrderSamples.Update(order, o => o);
+        await CommitAsync(store, new OrderCommit(order, update.Order, update.History, update.Outbox, [], received));
+
+        (await store.CommitAsync(OrderSamples.Update(order, o => o, key), default)).Should().Be(OrderCommitStatus.DuplicateKey);
+        (await store.CommitAsync(new OrderCommit(order, update.Order, update.History, [], [], received), default))
+            .Should().Be(OrderCommitStatus.DuplicateKey);
+        (await store.CommitAsync(OrderSamples.Insert(OrderSamples.Order(number: order.Number), key), default))
+            .Should().Be(OrderCommitStatus.DuplicateKey);
+        (await store.CommitAsync(OrderSamples.Insert(OrderSamples.Order(number: order.Number)), default))
+            .Should().Be(OrderCommitStatus.DuplicateNumber);
+        (await store.CommitAsync(OrderSamples.Insert(order with { Number = "another" }), default))
+            .Should().Be(OrderCommitStatus.VersionConflict);
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task One_of_24_concurrent_updates_wins(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var store = fixture.Store;
+        var order = OrderSamples.Order();
+        await CommitAsync(store, OrderSamples.Insert(order));
+        for (var round = 0; round < 10; round++)
+        {
+            var update = OrderSamples.Update(order, o => o with { CustomerNote = $"round {round}" });
+            var results = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Task.Run(() =>
+                store.CommitAsync(new OrderCommit(order, update.Order, update.History), default).AsTask())));
+            results.Count(r => r == OrderCommitStatus.Committed).Should().Be(1);
+            results.Count(r => r == OrderCommitStatus.VersionConflict).Should().Be(23);
+            order = update.Order;
+        }
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task A_load_beside_commits_is_never_torn(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var store = fixture.Store;
+        var order = OrderSamples.Order();
+        await CommitAsync(store, OrderSamples.Insert(order));
+        using var stop = new CancellationTokenSource();
+        var writer = Task.Run(async () =>
+        {
+            var current = order;
+            for (var i = 0; i < 150; i++)
+            {
+                var update = OrderSamples.Update(current, o => o with { Payments = [.. o.Payments, OrderSamples.Payment(o)] });
+                await CommitAsync(store, update);
+                current = update.Order;
+            }
+
+            await stop.CancelAsync();
+        });
+        var loads = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            var found = await store.FindByIdAsync(order.Id, default);
+            found!.Payments.Should().HaveCount((int)found.Version - 1);
+            loads++;
+        }
+
+        await writer;
+        loads.Should().BePositive();
+    }
+
+    private static async Task CommitAsync(IOrderStore store, OrderCommit commit) =>
+        (await store.CommitAsync(commit, default)).Should().Be(OrderCommitStatus.Committed);
+}

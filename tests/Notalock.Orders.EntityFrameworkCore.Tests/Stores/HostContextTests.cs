@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Storage;
+using Notalock.Orders.TestInfrastructure;
+
+namespace Notalock.Orders.EntityFrameworkCore.Tests.Stores;
+
+public sealed class HostContextTests
+{
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task What_the_host_commits_the_order_is_committed_with(string database)
+    {
+        await using var host = await HostFixture.CreateAsync(database);
+        var order = OrderSamples.Full();
+        await using (var scope = host.CreateScope())
+        {
+            var (context, store) = Of(scope);
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            store.IsInCallerTransaction.Should().BeTrue();
+            context.Carts.Add(new Cart { Name = "with" });
+            await context.SaveChangesAsync();
+            (await store.CommitAsync(OrderSamples.Insert(order), default)).Should().Be(OrderCommitStatus.Committed);
+            (await store.FindByIdAsync(order.Id, default)).Should().NotBeNull();
+            await transaction.CommitAsync();
+            store.IsInCallerTransaction.Should().BeFalse();
+        }
+
+        await using var after = host.CreateScope();
+        (await Of(after).Store.FindByIdAsync(order.Id, default))!.Items.Should().HaveCount(3);
+        (await Of(after).Context.Carts.CountAsync()).Should().Be(1);
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task What_the_host_rolls_back_the_order_is_rolled_back_with(string database)
+    {
+        await using var host = await HostFixture.CreateAsync(database);
+        var kept = OrderSamples.Order();
+        var lost = OrderSamples.Order();
+        await using (var scope = host.CreateScope())
+        {
+            var (context, store) = Of(scope);
+            (await store.CommitAsync(OrderSamples.Insert(kept), default)).Should().Be(OrderCommitStatus.Committed);
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            await store.CommitAsync(OrderSamples.Insert(lost, OrderSamples.Key(lost, "lost")), default);
+            await store.CommitAsync(OrderSamples.Update(kept, o => o with { Status = OrderStatus.Canceled }), default);
+            await transaction.RollbackAsync();
+        }
+
+        await using var after = host.CreateScope();
+        var found = Of(after).Store;
+        (await found.FindByIdAsync(lost.Id, default)).Should().BeNull();
+        (await found.FindKeyAsync("create", "lost", default)).Should().BeNull();
+        (await found.FindByIdAsync(kept.Id, default))!.Status.Should().Be(OrderStatus.Created);
+        (await found.GetHistoryAsync(kept.Id, default)).Should().HaveCount(1);
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task A_conflict_leaves_the_hosts_transaction_usable_and_writes_nothing(string database)
+    {
+        await using var host = await HostFixture.CreateAsync(database);
+        var order = OrderSamples.Order();
+        var another = OrderSamples.Order();
+        await using (var scope = host.CreateScope())
+        {
+            var (context, store) = Of(scope);
+            await store.CommitAsync(OrderSamples.Insert(order, OrderSamples.Key(order, "taken")), default);
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            context.Carts.Add(new Cart { Name = "before" });
+            await context.SaveChangesAsync();
+            (await store.CommitAsync(OrderSamples.Insert(another, OrderSamples.Key(another, "taken")), default))
+                .Should().Be(OrderCommitStatus.DuplicateKey);
+            (await store.CommitAsync(OrderSamples.Insert(OrderSamples.Order(number: order.Number)), default))
+                .Should().Be(OrderCommitStatus.DuplicateNumber);
+            await store.CommitAsync(OrderSamples.Update(order, o => o), default);
+            (await store.CommitAsync(OrderSamples.Update(order, o => o with { Status = OrderStatus.Canceled }), default))
+                .Should().Be(OrderCommitStatus.VersionConflict);
+            context.Carts.Add(new Cart { Name = "after" });
+            await context.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+
+        await using var after = host.CreateScope();
+        (await Of(after).Context.Carts.CountAsync()).Should().Be(2);
+        (await Of(after).Store.FindByIdAsync(another.Id, default)).Should().BeNull();
+        (await Of(after).Store.FindByIdAsync(order.Id, default))!.Version.Should().Be(2);
+        (await Of(after).Store.GetHistoryAsync(order.Id, default)).Should().HaveCount(2);
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task What_the_host_tracks_is_neither_saved_nor_forgotten(string database)
+    {
+        await using var host = await HostFixture.CreateAsync(database);
+        await using var scope = host.CreateScope();
+        var (context, store) = Of(scope);
+        var cart = new Cart { Name = "unsaved" };
+        context.Carts.Add(cart);
+        host.Interceptor.IsArmed = true;
+
+        var order = OrderSamples.Order();
+        (await store.CommitAsync(OrderSamples.Insert(order), default)).Should().Be(OrderCommitStatus.Committed);
+        await store.QueryAsync(new OrderQuery(), default);
+        await store.FindByIdAsync(order.Id, default);
+
+        host.Interceptor.IsArmed = false;
+        context.Entry(cart).State.Should().Be(EntityState.Added);
+        context.ChangeTracker.Entries().Should().ContainSingle();
+        await using var other = host.CreateScope();
+        (await Of(other).Context.Carts.CountAsync()).Should().Be(0);
+        context.Database.GetDbConnection().State.Should().Be(System.Data.ConnectionState.Closed);
+    }
+
+    [PostgresFact]
+    public async Task A_host_that_retries_may_open_transactions_of_its_own_or_leave_it_to_the_store()
+    {
+        await using var host = await HostFixture.CreateAsync(PostgresDataAttribute.Name, retries: true);
+        await using var scope = host.CreateScope();
+        var (context, store) = Of(scope);
+        var order = OrderSamples.Order();
+        (await store.CommitAsync(OrderSamples.Insert(order, OrderSamples.Key(order, "retry")), default)).Should().Be(OrderCommitStatus.Committed);
+        var status = await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            var result = await store.CommitAsync(OrderSamples.Update(order, o => o), default);
+            await transaction.CommitAsync();
+            return result;
+        });
+        status.Should().Be(OrderCommitStatus.Committed);
+        (await store.FindByIdAsync(order.Id, default))!.Version.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_context_without_the_mapping_is_told_what_to_call()
+    {
+        var services = new ServiceCollection().AddDbContext<DbContext>(options => options.UseSqlite("Data Source=:memory:"));
+        new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore<DbContext>();
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        var find = async () => await scope.ServiceProvider.GetRequiredService<IOrderStore>().FindByNumberAsync("N", default);
+        await find.Should().ThrowAsync<InvalidOperationException>().WithMessage("*UseNotalockOrders*");
+    }
+
+    private static (ShopContext Context, IOrderStore Store) Of(AsyncServiceScope scope) =>
+        (scope.ServiceProvider.GetRequiredService<ShopContext>(), scope.ServiceProvider.GetRequiredService<IOrderStore>());
+}

@@ -1,0 +1,13 @@
+using System.Reflection;
+using Xunit.Sdk;
+
+namespace Notalock.Orders.TestInfrastructure;
+
+/// <summary>Runs a theory on SQLite: its only argument is <see cref="Name"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SqliteDataAttribute : DataAttribute
+{
+    public const string Name = "sqlite";
+
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[Name]];
+}

@@ -1,0 +1,291 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Tests.Events;
+
+public class OutboxDispatcherTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_commit_in_this_process_wakes_the_handlers_without_waiting_for_the_poll()
+    {
+        var script = new OutboxHost.Script();
+        await using var host = await OutboxHost.StartAsync(
+            new InMemoryOrderStore(), TimeProvider.System, b => b.Configure(o => o.Outbox.PollingInterval = TimeSpan.FromHours(1)).AddEventHandler<OutboxHost.First>(), script);
+
+        var order = (await host.Orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order;
+        await script.WaitAsync(1);
+        await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "n", Shop.Clerk));
+        await script.WaitAsync(1);
+
+        script.Received.Select(r => (r.Event.OrderId, r.Event.Kind, r.Event.OrderVersion, r.Event.HistorySequence)).Should().Equal(
+            (order.Id, OrderHistoryKind.Created, 1L, 1), (order.Id, OrderHistoryKind.Note, 2L, 2));
+        await UntilAsync(async () => (await host.Outbox.GetStatisticsAsync()).Pending == 0);
+    }
+
+    [Fact]
+    public async Task A_handler_that_fails_is_called_again_and_the_others_are_not()
+    {
+        var script = new OutboxHost.Script();
+        var failures = 2;
+        script.Do = (handler, _, _) => handler == "second" && Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask;
+        await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
+            .Configure(o => o.Outbox.RetryDelay = TimeSpan.FromMilliseconds(1))
+            .AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), script);
+
+        await host.Orders.CreateAsync(Shop.Cart());
+        await script.WaitAsync(4);
+
+        script.Received.Select(r => r.Handler).Should().Equal("first", "second", "second", "second");
+        script.Received.Select(r => r.Event.Id).Distinct().Should().HaveCount(1);
+        await UntilAsync(async () => (await host.Outbox.GetStatisticsAsync()).Pending == 0);
+    }
+
+    [Fact]
+    public async Task A_message_that_keeps_failing_becomes_a_dead_letter_that_can_be_listed_and_requeued()
+    {
+        var script = new OutboxHost.Script { Do = static (handler, _, _) => handler == "second" ? throw new InvalidOperationException("ada@example.com") : ValueTask.CompletedTask };
+        await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
+            .Configure(o =>
+            {
+                o.Outbox.RetryDelay = TimeSpan.FromMilliseconds(1);
+                o.Outbox.MaxAttempts = 3;
+            })
+            .AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), script);
+        var order = (await host.Orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order;
+        await script.WaitAsync(4);
+        await UntilAsync(async () => (await host.Outbox.GetStatisticsAsync()).DeadLetters == 1);
+
+        var dead = (await host.Outbox.ListDeadLettersAsync()).Should().ContainSingle().Subject;
+        script.Do = static (_, _, _) => ValueTask.CompletedTask;
+        (await host.Outbox.RequeueAsync(dead.Message.Id)).Should().BeTrue();
+        await script.WaitAsync(1);
+
+        dead.Message.OrderId.Should().Be(order.Id);
+        dead.Attempts.Should().Be(3);
+        dead.Error.Should().Be("second: System.InvalidOperationException");
+        script.Received.Select(r => r.Handler).Should().Equal("first", "second", "second", "second", "second");
+        (await host.Outbox.RequeueAsync(dead.Message.Id)).Should().BeFalse();
+        await UntilAsync(async () => await host.Outbox.GetStatisticsAsync() is { Pending: 0, DeadLetters: 0 });
+    }
+
+    [Fact]
+    public async Task Several_processes_share_the_work_and_no_message_is_handled_twice()
+    {
+        var store = new InMemoryOrderStore();
+        var script = new OutboxHost.Script();
+        await using var first = await OutboxHost.StartAsync(store, TimeProvider.System, Configure, script);
+        await using var second = await OutboxHost.StartAsync(store, TimeProvider.System, Configure, script);
+        await using var third = await OutboxHost.StartAsync(store, TimeProvider.System, Configure, script);
+
+        await Task.WhenAll(Enumerable.Range(0, 120).Select(i => Task.Run(() => (i % 3 == 0 ? first : i % 3 == 1 ? second : third).Orders.CreateAsync(Shop.Cart()))));
+        await script.WaitAsync(120);
+        await UntilAsync(async () => (await first.Outbox.GetStatisticsAsync()).Pending == 0);
+
+        script.Received.Select(r => r.Event.Id).Should().HaveCount(120).And.OnlyHaveUniqueItems();
+
+        static void Configure(NotalockOrdersBuilder builder) =>
+            builder.Configure(o => o.Outbox.PollingInterval = TimeSpan.FromMilliseconds(10)).AddEventHandler<OutboxHost.First>();
+    }
+
+    [Fact]
+    public async Task A_slow_handler_keeps_its_lease_by_renewal()
+    {
+        var store = new InMemoryOrderStore();
+        var clock = new TestTimeProvider();
+        var release = new TaskCompletionSource();
+        var renewals = 0;
+        var outbox = new ScriptedOutbox(store) { OnRenew = () => Interlocked.Increment(ref renewals) };
+        var script = new OutboxHost.Script { Do = (_, _, _) => new ValueTask(release.Task) };
+        await using var host = await OutboxHost.StartAsync(
+            store, clock, b =>
+            {
+                b.Services.AddSingleton<IOrderOutboxStore>(outbox);
+                b.AddEventHandler<OutboxHost.First>();
+            }, script);
+        await host.Orders.CreateAsync(Shop.Cart());
+        await UntilAsync(() => Task.FromResult(script.Received.Count == 1));
+
+        // Three times the length of a lease. A renewal that has begun means that the one before it has ended.
+        for (var seconds = 10; seconds <= 90; seconds += 10)
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            await UntilAsync(() => Task.FromResult(Volatile.Read(ref renewals) >= seconds / 10));
+            (await LeaseAsync(store, clock.GetUtcNow().AddSeconds(10))).Should().BeEmpty("the lease was renewed {0} s in", seconds);
+        }
+
+        release.SetResult();
+        await script.WaitAsync(1);
+        await UntilAsync(async () => (await host.Outbox.GetStatisticsAsync()).Pending == 0);
+        script.Received.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task A_handler_is_told_to_stop_when_another_process_took_its_message_over()
+    {
+        var store = new InMemoryOrderStore();
+        var clock = new TestTimeProvider();
+        var stopped = new TaskCompletionSource();
+        var script = new OutboxHost.Script
+        {
+            Do = async (_, _, cancellationToken) =>
+            {
+                try
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+                }
+                finally
+                {
+                    stopped.TrySetResult();
+                }
+            },
+        };
+        await using var host = await OutboxHost.StartAsync(store, clock, b => b.AddEventHandler<OutboxHost.First>(), script);
+        await host.Orders.CreateAsync(Shop.Cart());
+        await UntilAsync(() => Task.FromResult(script.Received.Count == 1));
+
+        // The process slept: its lease lapsed and somebody else has the message when it wakes.
+        var taken = await LeaseAsync(store, clock.GetUtcNow().AddMinutes(5));
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        taken.Should().HaveCount(1);
+        await stopped.Task.WaitAsync(Patience);
+        (await store.CompleteAsync(taken[0].Message.Id, taken[0].Token, default)).Should().BeTrue("the old holder left it alone");
+    }
+
+    [Fact]
+    public async Task Stopping_gives_messages_back_at_once_and_counts_no_attempt()
+    {
+        var store = new InMemoryOrderStore();
+        var script = new OutboxHost.Script { Do = static async (_, _, token) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) };
+        var host = await OutboxHost.StartAsync(store, TimeProvider.System, b => b.Configure(o => o.Outbox.MaxConcurrency = 1).AddEventHandler<OutboxHost.First>(), script);
+        await host.Orders.CreateAsync(Shop.Cart());
+        await host.Orders.CreateAsync(Shop.Cart());
+        await UntilAsync(() => Task.FromResult(!script.Received.IsEmpty));
+
+        await host.DisposeAsync();
+
+        var leases = await LeaseAsync(store, TimeProvider.System.GetUtcNow());
+        leases.Should().HaveCount(2).And.OnlyContain(l => l.Attempts == 0);
+    }
+
+    [Fact]
+    public async Task A_process_without_handlers_leaves_the_messages_to_those_that_have_some()
+    {
+        var store = new InMemoryOrderStore();
+        var script = new OutboxHost.Script();
+        await using var web = await OutboxHost.StartAsync(store, TimeProvider.System, static _ => { });
+        await web.Orders.CreateAsync(Shop.Cart());
+
+        await using var worker = await OutboxHost.StartAsync(store, TimeProvider.System, b => b.AddEventHandler<OutboxHost.First>(), script);
+
+        await script.WaitAsync(1);
+    }
+
+    [Fact]
+    public async Task An_outage_of_the_store_is_survived()
+    {
+        var script = new OutboxHost.Script();
+        var flaky = new FlakyOutbox(new InMemoryOrderStore(), failures: 1);
+        await using var host = await OutboxHost.StartAsync(
+            flaky.Inner, TimeProvider.System, b =>
+            {
+                b.Services.AddSingleton<IOrderOutboxStore>(flaky);
+                b.AddEventHandler<OutboxHost.First>();
+            }, script);
+
+        await host.Orders.CreateAsync(Shop.Cart());
+
+        await script.WaitAsync(1);
+        flaky.Failures.Should().BeLessThanOrEqualTo(0);
+    }
+
+    [Fact]
+    public async Task A_payload_that_cannot_be_read_becomes_a_dead_letter()
+    {
+        var store = new InMemoryOrderStore();
+        var script = new OutboxHost.Script();
+        await using var host = await OutboxHost.StartAsync(store, TimeProvider.System, b => b.AddEventHandler<OutboxHost.First>(), script);
+        var order = await new Placer().PlaceAsync(store, payload: "not json");
+
+        await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "wake up", Shop.Clerk));
+        await UntilAsync(async () => (await host.Outbox.GetStatisticsAsync()).DeadLetters == 1);
+
+        (await host.Outbox.ListDeadLettersAsync())[0].Error.Should().Be("The payload is no event of this version.");
+    }
+
+    private static ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(InMemoryOrderStore store, DateTimeOffset now) =>
+        store.LeaseAsync(new OutboxLeaseRequest(Guid.CreateVersion7(now), 10, now, now.AddMinutes(1)), default);
+
+    // Polls a condition that another thread brings about; fails the test when it does not.
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            clock.Elapsed.Should().BeLessThan(Patience);
+            await Task.Yield();
+        }
+    }
+
+    private sealed class Placer
+    {
+        private readonly OrderBuilder _builder = new();
+
+        public async Task<Order> PlaceAsync(InMemoryOrderStore store, string payload)
+        {
+            var order = _builder.Build();
+            var entry = new OrderStatusHistory
+            {
+                OrderId = order.Id,
+                Sequence = 1,
+                Kind = OrderHistoryKind.Created,
+                Status = order.Status,
+                Actor = Shop.Clerk,
+                CreatedAt = order.CreatedAt,
+            };
+            var message = new OutboxMessage
+            {
+                Id = order.Id,
+                OrderId = order.Id,
+                OrderVersion = 1,
+                Type = "order.created",
+                Payload = payload,
+                CreatedAt = order.CreatedAt,
+                DueAt = order.CreatedAt,
+            };
+            (await store.CommitAsync(new OrderCommit(null, order, [entry], [message]), default)).Should().Be(OrderCommitStatus.Committed);
+            return order;
+        }
+    }
+
+    private sealed class FlakyOutbox(InMemoryOrderStore inner, int failures) : IOrderOutboxStore
+    {
+        public InMemoryOrderStore Inner => inner;
+
+        public int Failures { get; private set; } = failures;
+
+        public ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(OutboxLeaseRequest request, CancellationToken cancellationToken) =>
+            Failures-- > 0 ? throw new IOException("The database is away.") : inner.LeaseAsync(request, cancellationToken);
+
+        public ValueTask<bool> RenewAsync(Guid messageId, Guid token, DateTimeOffset until, CancellationToken cancellationToken) =>
+            inner.RenewAsync(messageId, token, until, cancellationToken);
+
+        public ValueTask<bool> CompleteAsync(Guid messageId, Guid token, CancellationToken cancellationToken) => inner.CompleteAsync(messageId, token, cancellationToken);
+
+        public ValueTask<bool> RetryAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken) =>
+            inner.RetryAsync(messageId, token, failure, cancellationToken);
+
+        public ValueTask<bool> DeadLetterAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken) =>
+            inner.DeadLetterAsync(messageId, token, failure, cancellationToken);
+
+        public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
+            inner.ListDeadLettersAsync(afterMessageId, limit, cancellationToken);
+
+        public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) => inner.RequeueAsync(messageId, dueAt, cancellationToken);
+
+        public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) => inner.GetStatisticsAsync(cap, cancellationToken);
+    }
+}

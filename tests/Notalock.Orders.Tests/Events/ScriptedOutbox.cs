@@ -1,0 +1,55 @@
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Tests.Events;
+
+/// <summary>An outbox whose calls a test can make fail before they reach the store.</summary>
+internal sealed class ScriptedOutbox(InMemoryOrderStore inner) : IOrderOutboxStore
+{
+    public Action OnLease { get; set; } = static () => { };
+
+    public Action OnRenew { get; set; } = static () => { };
+
+    public Action OnSave { get; set; } = static () => { };
+
+    /// <summary>How many messages were leased through here.</summary>
+    public int Leased { get; private set; }
+
+    public async ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(OutboxLeaseRequest request, CancellationToken cancellationToken)
+    {
+        OnLease();
+        var leases = await inner.LeaseAsync(request, cancellationToken);
+        Leased += leases.Count;
+        return leases;
+    }
+
+    public ValueTask<bool> RenewAsync(Guid messageId, Guid token, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        OnRenew();
+        return inner.RenewAsync(messageId, token, until, cancellationToken);
+    }
+
+    public ValueTask<bool> CompleteAsync(Guid messageId, Guid token, CancellationToken cancellationToken)
+    {
+        OnSave();
+        return inner.CompleteAsync(messageId, token, cancellationToken);
+    }
+
+    public ValueTask<bool> RetryAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken)
+    {
+        OnSave();
+        return inner.RetryAsync(messageId, token, failure, cancellationToken);
+    }
+
+    public ValueTask<bool> DeadLetterAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken)
+    {
+        OnSave();
+        return inner.DeadLetterAsync(messageId, token, failure, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
+        inner.ListDeadLettersAsync(afterMessageId, limit, cancellationToken);
+
+    public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) => inner.RequeueAsync(messageId, dueAt, cancellationToken);
+
+    public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) => inner.GetStatisticsAsync(cap, cancellationToken);
+}

@@ -1,0 +1,3 @@
+global using FluentAssertions;
+global using Notalock.Orders.Testing;
+global using Xunit;

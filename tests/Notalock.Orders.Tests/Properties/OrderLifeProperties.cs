@@ -1,0 +1,265 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Options;
+using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Transitions;
+
+namespace Notalock.Orders.Tests.Properties;
+
+/// <summary>Any sequence of commands and facts keeps the rules, on the default map and on generated ones.</summary>
+public class OrderLifeProperties
+{
+    private static readonly int Rounds =
+        int.TryParse(Environment.GetEnvironmentVariable("NOTALOCK_ROUNDS"), System.Globalization.CultureInfo.InvariantCulture, out var rounds) ? rounds * 20 : 200;
+
+    private static readonly DateTimeOffset Start = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Actor Clerk = Actor.Staff("clerk");
+    private static readonly OrderStatus[] PaymentStatuses = [OrderStatus.Created, OrderStatus.Pending, OrderStatus.PaymentFailed];
+
+    public static TheoryData<int> Maps() => [.. Enumerable.Range(0, 11)];
+
+    [Theory]
+    [MemberData(nameof(Maps))]
+    public void Any_sequence_of_commands_and_facts_keeps_the_rules(int map)
+    {
+        var policy = Policy(map);
+        policy.Map.Validate().Should().BeEmpty();
+        var step = from kind in Gen.Elements(Enum.GetValues<StepKind>())
+                   from amount in Gen.Choose(1, 20_000)
+                   from choice in Gen.Choose(0, 999)
+                   select new Step(kind, amount, choice);
+        var life = from total in Gen.Elements(0, 1, 10_000)
+                   from steps in step.ListOf()
+                   select (Total: total, Steps: steps.ToArray());
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Rounds).WithEndSize(40), Prop.ForAll(life.ToArbitrary(), l => Live(policy, l.Total, l.Steps)));
+    }
+
+    [Fact]
+    public void Payment_facts_lead_to_the_same_end_in_every_order()
+    {
+        var fact = from attempt in Gen.Choose(0, 2)
+                   from status in Gen.Elements(OrderPaymentStatus.Pending, OrderPaymentStatus.Failed, OrderPaymentStatus.Captured, OrderPaymentStatus.Voided)
+                   select (attempt, status);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Rounds), Prop.ForAll(fact.NonEmptyListOf().ToArbitrary(), facts =>
+        {
+            // The end of each attempt is what its latest fact says; captures stick.
+            var ends = facts.GroupBy(f => f.attempt).Select(g => (g.Key, g.Any(f => f.status == OrderPaymentStatus.Captured) ? OrderPaymentStatus.Captured : g.Last().status)).ToArray();
+            var orders = Permutations(ends).Select(p =>
+            {
+                var order = Order(10_000);
+                foreach (var (attempt, status) in p)
+                {
+                    order = Fact(order, attempt, status);
+                }
+
+                return (order.Status, order.PaymentState, order.CapturedAmount, order.Flags, order.PaymentProvider);
+            }).Distinct().ToArray();
+            return orders.Length == 1;
+        }));
+    }
+
+    private static bool Live(IOrderTransitionPolicy policy, int total, Step[] steps)
+    {
+        var order = Order(total);
+        var trail = new List<OrderStatusHistory>();
+        var now = Start;
+        foreach (var step in steps)
+        {
+            now += TimeSpan.FromMinutes(1);
+            var context = new CommandContext(Clerk, now, null);
+            var before = order;
+            var decision = Decide(policy, order, step, context);
+            if (decision.IsRefused)
+            {
+                decision.Errors.Should().OnlyContain(e => e.Code.Length > 0 && e.Message.EndsWith('.'));
+                continue;
+            }
+
+            order = decision.Order!;
+            if (decision.IsNothing)
+            {
+                order.Should().BeSameAs(before);
+                continue;
+            }
+
+            trail.AddRange(decision.History);
+            CheckStep(policy, before, order, decision, step);
+            CheckState(order);
+        }
+
+        trail.Select(h => h.Sequence).Should().Equal(Enumerable.Range(2, trail.Count));
+        return true;
+    }
+
+    private static void CheckStep(IOrderTransitionPolicy policy, Order before, Order after, OrderDecision decision, Step step)
+    {
+        after.Version.Should().Be(before.Version + 1);
+        after.HistoryCount.Should().Be(before.HistoryCount + decision.History.Count);
+        after.UpdatedAt.Should().BeAfter(before.UpdatedAt);
+        decision.History.Should().OnlyContain(h => h.Actor == Clerk);
+        after.CapturedAmount.Should().BeGreaterThanOrEqualTo(before.CapturedAmount);
+
+        // Every move of the headline is an edge of the map, taken by the one it belongs to, and is in the history.
+        var moves = decision.History.Where(h => h.Kind is OrderHistoryKind.Status or OrderHistoryKind.Forced).ToArray();
+        moves.Select(m => m.From).Append(after.Status).Should().Equal(moves.Select(m => (OrderStatus?)m.Status).Prepend(before.Status));
+        foreach (var move in moves.Where(m => m.Kind == OrderHistoryKind.Status))
+        {
+            var edge = policy.Map.Find(move.From!.Value, move.Status);
+            edge.Should().NotBeNull("{0} moved {1} to {2}", step.Kind, move.From, move.Status);
+            (edge!.Trigger switch
+            {
+                OrderTransitionTrigger.Cancel => step.Kind is StepKind.Cancel or StepKind.CancelWithoutRefund,
+                OrderTransitionTrigger.Command => step.Kind == StepKind.Transition,
+                _ => true,
+            }).Should().BeTrue("{0} belongs to {1}", edge, edge.Trigger);
+        }
+
+        // Money moves the headline only among the payment statuses, and a paid order is never un-paid by a fact.
+        if (step.Kind is StepKind.RecordPayment or StepKind.RecordRefund or StepKind.ProviderFact or StepKind.ProviderAttempt && after.Status != before.Status)
+        {
+            PaymentStatuses.Should().Contain(before.Status);
+        }
+
+        // A payment fact is never lost: whatever the status, the attempt is there afterwards.
+        if (step.Kind == StepKind.RecordPayment)
+        {
+            (after.CapturedAmount - before.CapturedAmount).MinorUnits.Should().Be(step.Amount);
+            if (before.Status == OrderStatus.Canceled)
+            {
+                after.Flags.Should().HaveFlag(OrderFlags.PaidAfterCancel);
+            }
+        }
+    }
+
+    private static void CheckState(Order order)
+    {
+        // Derived amounts are those of the facts.
+        order.CapturedAmount.MinorUnits.Should().Be(order.Payments.Sum(p => p.CapturedAmount.MinorUnits));
+        order.RefundedAmount.MinorUnits.Should().Be(order.Refunds.Where(r => r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits));
+        order.PaymentState.Should().Be(PaymentProjection.StateOf(order.Payments, order.Total.MinorUnits, order.CapturedAmount.MinorUnits, order.RefundedAmount.MinorUnits));
+
+        // Never more back than came in: per payment and over the order.
+        foreach (var payment in order.Payments)
+        {
+            RefundCeiling.Of(order, payment).MinorUnits.Should().BeGreaterThanOrEqualTo(0);
+        }
+
+        RefundCeiling.Of(order).MinorUnits.Should().BeGreaterThanOrEqualTo(0);
+        if (order.Payments.Count > 0)
+        {
+            order.Payments.Select(p => p.Provider).Should().Contain(order.PaymentProvider);
+        }
+    }
+
+    private static OrderDecision Decide(IOrderTransitionPolicy policy, Order order, Step step, CommandContext context)
+    {
+        var map = policy.Map;
+        var status = map.Statuses[step.Choice % map.Statuses.Count].Status;
+        var amount = new Money(step.Amount, order.Currency);
+        var method = (OfflinePaymentMethod)(step.Choice % 3);
+        return step.Kind switch
+        {
+            StepKind.Transition => StatusDecisions.Transition(order, new TransitionOrder(order.Id, status, Clerk), policy, context),
+            StepKind.Cancel => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk), policy, context),
+            StepKind.CancelWithoutRefund => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk) { Refund = false }, policy, context),
+            StepKind.Force => StatusDecisions.Force(order, new ForceOrderStatus(order.Id, status, "because", Clerk), policy, context),
+            StepKind.Note => DetailDecisions.AddNote(order, new AddOrderNote(order.Id, "note", Clerk), context),
+            StepKind.Correct => DetailDecisions.Correct(order, new CorrectOrderContact(order.Id, Clerk) { CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture) }, map, context),
+            StepKind.Metadata => DetailDecisions.SetMetadata(order, new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["k" + (step.Choice % 4)] = step.Choice % 3 == 0 ? null : "v" + step.Choice }, Clerk), context),
+            StepKind.Acknowledge => DetailDecisions.Acknowledge(order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 8)), "seen", Clerk), context),
+            StepKind.ChooseOffline => OfflinePayments.Choose(order, new ChooseOfflinePayment(order.Id, method, Clerk), map, context),
+            StepKind.RecordPayment => OfflinePayments.RecordPayment(order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
+            StepKind.RecordRefund => OfflinePayments.RecordRefund(order, new RecordOfflineRefund(order.Id, amount, Clerk), map, context),
+            StepKind.ProviderAttempt => Provider(order, context, map, order.Payments.Count, OrderPaymentStatus.Pending),
+            _ => Provider(order, context, map, step.Choice % (order.Payments.Count + 1), (OrderPaymentStatus)(step.Choice % 7)),
+        };
+    }
+
+    // What a provider's fact does to an order: an attempt appears or changes, and the projection follows.
+    private static OrderDecision Provider(Order order, CommandContext context, OrderTransitionMap map, int index, OrderPaymentStatus status)
+    {
+        var known = index < order.Payments.Count;
+        if (known && (order.Payments[index].Provider == OrderPayment.OfflineProvider || order.Payments[index].Status == OrderPaymentStatus.Captured))
+        {
+            return OrderDecision.Nothing(order);
+        }
+
+        var draft = new OrderDraft(order, context);
+        var payment = known ? order.Payments[index] with { Status = status } : Attempt(order, index, status, context.Now);
+        payment = payment with { CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount, UpdatedAt = context.Now };
+        draft.Order = order with { Payments = known ? [.. order.Payments.Select((p, i) => i == index ? payment : p)] : [.. order.Payments, payment] };
+        draft.Record(OrderHistoryKind.Payment);
+        PaymentProjection.Apply(draft, map);
+        return OrderDecision.Change(draft);
+    }
+
+    private static Order Fact(Order order, int attempt, OrderPaymentStatus status)
+    {
+        var draft = new OrderDraft(order, new CommandContext(Actor.Provider("card"), Start.AddMinutes(1), null));
+        var payment = Attempt(order, attempt, status, Start.AddSeconds(attempt)) with { Id = new Guid(attempt, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0) };
+        payment = payment with { CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount };
+        draft.Order = order with { Payments = [.. order.Payments.Where(p => p.Id != payment.Id), payment] };
+        draft.Record(OrderHistoryKind.Payment);
+        PaymentProjection.Apply(draft, OrderTransitionMap.Default);
+        return draft.Finish();
+    }
+
+    private static OrderPayment Attempt(Order order, int number, OrderPaymentStatus status, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        OrderId = order.Id,
+        Provider = "card",
+        Reference = "pi_" + number,
+        Status = status,
+        Amount = order.Total,
+        AuthorizedAmount = Money.Zero(order.Currency),
+        CapturedAmount = Money.Zero(order.Currency),
+        CreatedAt = at,
+        UpdatedAt = at,
+    };
+
+    private static Order Order(int total)
+    {
+        var cart = Shop.Cart(price: total / 100m, quantity: 1);
+        var totals = new Internal.OrderTotalCalculator().Calculate(cart);
+        return OrderPlacement.Decide(cart, totals, "N-1", null, OrderTransitionMap.Default, new CommandContext(Clerk, Start, null)).Order! with { HistoryCount = 1 };
+    }
+
+    // Map 0 is the default. The others add statuses of a host's own between random ones, seeded, so a failure can be repeated.
+    private static DefaultOrderTransitionPolicy Policy(int map)
+    {
+        var options = new NotalockOrdersOptions { AllowDeliveryWithoutShipping = map % 2 == 1 };
+        var random = new Random(map);
+        for (var i = 0; i < map; i++)
+        {
+            var own = new OrderStatus("own_" + i);
+            var froms = new[] { OrderStatus.Pending, OrderStatus.Paid, OrderStatus.Processing, OrderStatus.Shipped };
+            var tos = new[] { OrderStatus.Pending, OrderStatus.Paid, OrderStatus.Processing, OrderStatus.Shipped, OrderStatus.Delivered };
+            options.Transitions.Allow(froms[random.Next(froms.Length)], own).Allow(own, tos[random.Next(tos.Length)]);
+            if (random.Next(2) == 0)
+            {
+                options.Transitions.Allow(own, OrderStatus.Canceled);
+            }
+        }
+
+        return new DefaultOrderTransitionPolicy(Options.Create(options));
+    }
+
+    private static IEnumerable<T[]> Permutations<T>(T[] items)
+    {
+        if (items.Length <= 1)
+        {
+            yield return items;
+            yield break;
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            foreach (var rest in Permutations(items.Where((_, j) => j != i).ToArray()))
+            {
+                yield return [items[i], .. rest];
+            }
+        }
+    }
+}

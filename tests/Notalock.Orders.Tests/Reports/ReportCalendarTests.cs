@@ -1,0 +1,73 @@
+using Notalock.Orders.Internal;
+using Notalock.Orders.Reports;
+
+namespace Notalock.Orders.Tests.Reports;
+
+public class ReportCalendarTests
+{
+    [Fact]
+    public void Days_follow_the_time_zone_through_daylight_saving()
+    {
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var days = ReportCalendar.Days(new DateOnly(2026, 3, 28), new DateOnly(2026, 3, 30), OrderReportPeriod.Day);
+
+        var moments = ReportCalendar.Boundaries(days, berlin);
+
+        moments.Zip(moments.Skip(1), (a, b) => (b - a).TotalHours).Should().Equal(24, 23, 24);
+        moments.Should().OnlyContain(m => m.Offset == TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void A_midnight_that_does_not_exist_begins_after_the_gap()
+    {
+        var beirut = TimeZoneInfo.FindSystemTimeZoneById("Asia/Beirut");
+
+        ReportCalendar.StartOf(new DateOnly(2024, 3, 31), beirut).Should().Be(new DateTimeOffset(2024, 3, 30, 22, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void Weeks_begin_on_monday_and_are_cut_at_the_range()
+    {
+        ReportCalendar.Days(new DateOnly(2026, 3, 4), new DateOnly(2026, 3, 17), OrderReportPeriod.Week).Should().Equal(
+            new DateOnly(2026, 3, 4), new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 16), new DateOnly(2026, 3, 18));
+    }
+
+    [Fact]
+    public void Months_begin_on_the_first_and_are_cut_at_the_range()
+    {
+        ReportCalendar.Days(new DateOnly(2026, 1, 31), new DateOnly(2026, 3, 1), OrderReportPeriod.Month).Should().Equal(
+            new DateOnly(2026, 1, 31), new DateOnly(2026, 2, 1), new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2));
+    }
+
+    [Fact]
+    public void A_range_backwards_or_of_too_many_periods_is_refused()
+    {
+        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 1), OrderReportPeriod.Day)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1), OrderReportPeriod.Day)).Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
+    public async Task Sales_count_on_the_day_they_were_paid_and_refunds_on_theirs()
+    {
+        await using var shop = new Shop();
+        var today = DateOnly.FromDateTime(shop.Clock.GetUtcNow().UtcDateTime);
+        var order = await shop.PlacePaidAsync();
+        await shop.PlaceAsync();
+        shop.Clock.Advance(TimeSpan.FromDays(1));
+        await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Shop.Dollars(30), Shop.Clerk));
+
+        var series = await shop.Reports.GetSeriesAsync(today, today.AddDays(2), OrderReportPeriod.Day);
+        var totals = await shop.Reports.GetTotalsAsync(today, today.AddDays(2));
+        var products = await shop.Reports.GetTopProductsAsync(today, today);
+        var statuses = await shop.Reports.GetStatusesAsync(today, today);
+
+        series.Select(s => s.From).Should().Equal(today, today.AddDays(1), today.AddDays(2));
+        series[0].Rows.Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { OrdersPlaced = 2L, OrdersPaid = 1L, GrossSales = Shop.Dollars(100), Refunds = Shop.Dollars(0), NetSales = Shop.Dollars(100) });
+        series[1].Rows.Should().ContainSingle().Which.NetSales.Should().Be(Shop.Dollars(-30));
+        series[2].Rows.Should().BeEmpty();
+        totals.Should().ContainSingle().Which.NetSales.Should().Be(Shop.Dollars(70));
+        products.Should().ContainSingle().Which.Should().Be(new OrderProductRow("sku-1", "Lamp", 2, Shop.Dollars(100)));
+        statuses.Select(s => (s.Status, s.Count)).Should().BeEquivalentTo([(OrderStatus.Created, 1L), (OrderStatus.Paid, 1L)]);
+    }
+}

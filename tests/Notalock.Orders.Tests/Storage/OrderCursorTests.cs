@@ -1,0 +1,74 @@
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Tests.Storage;
+
+public class OrderCursorTests
+{
+    private static readonly OrderSummary Row = OrderSummary.Of(new OrderBuilder().Build());
+
+    public static TheoryData<OrderQuery> OtherQueries() => new()
+    {
+        new OrderQuery { Sort = OrderSort.Total },
+        new OrderQuery { Ascending = true },
+        new OrderQuery { Statuses = [OrderStatus.Paid] },
+        new OrderQuery { PaymentStates = [PaymentState.Paid] },
+        new OrderQuery { StoreId = "a" },
+        new OrderQuery { CustomerId = "a" },
+        new OrderQuery { Email = "a" },
+        new OrderQuery { From = DateTimeOffset.UnixEpoch },
+        new OrderQuery { To = DateTimeOffset.UnixEpoch },
+        new OrderQuery { MinTotal = Shop.Dollars(1) },
+        new OrderQuery { MaxTotal = Shop.Dollars(1) },
+        new OrderQuery { Currency = Shop.Usd },
+        new OrderQuery { Flags = OrderFlags.Overpaid },
+        new OrderQuery { Search = "a" },
+    };
+
+    [Fact]
+    public void A_cursor_comes_back_as_it_was_written_and_the_page_size_may_change()
+    {
+        foreach (var sort in Enum.GetValues<OrderSort>())
+        {
+            var query = new OrderQuery { Sort = sort, Search = "Ada", Statuses = [OrderStatus.Paid, OrderStatus.Created] };
+            var text = OrderCursor.Write(query, Row);
+
+            OrderCursor.Read(query with { Cursor = text, Limit = 7, Search = " ADA ", Statuses = [OrderStatus.Created, OrderStatus.Paid] })
+                .Should().Be(new OrderCursor(OrderCursor.SortKeyOf(sort, Row), Row.Id));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(OtherQueries))]
+    public void A_cursor_of_another_query_is_refused(OrderQuery other)
+    {
+        var text = OrderCursor.Write(new OrderQuery(), Row);
+
+        OrderCursor.TryRead(other with { Cursor = text }, out _).Should().BeFalse();
+        FluentActions.Invoking(() => OrderCursor.Read(other with { Cursor = text })).Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
+    public void A_cursor_with_any_character_changed_is_refused()
+    {
+        var text = OrderCursor.Write(new OrderQuery(), Row);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var changed = text[..i] + (text[i] == 'A' ? 'B' : 'A') + text[(i + 1)..];
+
+            // The last character carries two unused bits, so it alone may decode to the same bytes.
+            if (OrderCursor.TryRead(new OrderQuery { Cursor = changed }, out var cursor))
+            {
+                i.Should().Be(text.Length - 1);
+                cursor.Should().Be(new OrderCursor(OrderCursor.SortKeyOf(OrderSort.Created, Row), Row.Id));
+            }
+        }
+    }
+
+    [Fact]
+    public void Filters_that_look_alike_when_strung_together_are_told_apart()
+    {
+        var text = OrderCursor.Write(new OrderQuery { StoreId = "a", CustomerId = "b" }, Row);
+
+        OrderCursor.TryRead(new OrderQuery { StoreId = "ac1:b", Cursor = text }, out _).Should().BeFalse();
+    }
+}

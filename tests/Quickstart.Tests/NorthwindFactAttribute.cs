@@ -1,0 +1,18 @@
+using Xunit;
+
+namespace Quickstart.Tests;
+
+/// <summary>A test on the Northwind orders, which are not part of the repository: <c>NOTALOCK_SHARED</c> names the folder that holds them.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class NorthwindFactAttribute : FactAttribute
+{
+    public NorthwindFactAttribute() => Skip = File is null ? "NOTALOCK_SHARED does not name a folder with data/northwind-orders.jsonl." : null;
+
+    public static string? File { get; } = Find();
+
+    private static string? Find()
+    {
+        var file = Path.Combine(Environment.GetEnvironmentVariable("NOTALOCK_SHARED") ?? string.Empty, "data", "northwind-orders.jsonl");
+        return System.IO.File.Exists(file) ? file : null;
+    }
+}

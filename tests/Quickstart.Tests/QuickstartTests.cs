@@ -1,0 +1,106 @@
+using System.Globalization;
+using FluentAssertions;
+using Xunit;
+
+namespace Quickstart.Tests;
+
+public sealed class QuickstartTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("notalock-quickstart-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_carts_go_through_their_life_and_a_second_run_does_nothing_twice()
+    {
+        var first = await RunAsync();
+        var second = await RunAsync();
+
+        first.ExitCode.Should().Be(0, first.Error);
+        first.Output.Should().Contain("96.46 usd, delivered, payment paid").And.Contain("663.10 eur, shipped, payment paid")
+            .And.Contain("4100 jpy, canceled, payment voided").And.Contain("75.00 usd, delivered, payment partially_refunded");
+        first.Output.Should().Contain("processing → shipped").And.Contain("staff Casey").And.Contain("tracking.number = JD01461001");
+        second.Output.Should().Be(first.Output, "everything was found done, with the same numbers and times");
+    }
+
+    [Fact]
+    public async Task An_import_that_is_interrupted_is_completed_by_running_it_again()
+    {
+        var file = Path.Combine(_folder, "orders.jsonl");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(1, 400).Select(Line));
+        using (var run = new QuickstartRun(_folder, "--import", file))
+        {
+            await run.Output.ReadLineAsync();
+            run.Interrupt();
+            var stopped = await run.EndAsync();
+            stopped.ExitCode.Should().Be(130);
+            stopped.Output.Should().Contain("Stopped.");
+        }
+
+        var again = await RunAsync("--import", file);
+        var third = await RunAsync("--import", file);
+
+        again.ExitCode.Should().Be(0, again.Error);
+        again.Output.Should().NotContain("400 orders placed").And.MatchRegex("delivered +200").And.MatchRegex("processing +200");
+        again.Output.Should().MatchRegex(@"usd +8,000\.00 +800\.00 +400\.00 +7,600\.00");
+        third.Output.Should().Contain("0 orders placed, 400 were there already.").And.MatchRegex(@"usd +8,000\.00 +800\.00 +400\.00 +7,600\.00");
+    }
+
+    [Fact]
+    public async Task A_line_that_is_not_an_order_is_named_and_what_came_before_it_stays()
+    {
+        var file = Path.Combine(_folder, "orders.jsonl");
+        await File.WriteAllLinesAsync(file, [Line(1), Line(2).Replace("\"quantity\": 2", "\"quantity\": 0", StringComparison.Ordinal), Line(3)]);
+
+        var run = await RunAsync("--import", file);
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain("Line 2: items[0].quantity must be 1 to 1000000.");
+        await File.WriteAllLinesAsync(file, [Line(1), Line(2), Line(3)]);
+        (await RunAsync("--import", file)).Output.Should().Contain("2 orders placed, 1 were there already.");
+    }
+
+    [Theory]
+    [InlineData("--import")]
+    [InlineData("--import", "nowhere.jsonl")]
+    [InlineData("--what", "ever")]
+    public async Task A_wrong_command_line_is_explained(params string[] arguments)
+    {
+        var run = await RunAsync(arguments);
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_opened_is_named()
+    {
+        var run = await RunAsync("--database", Path.Combine(_folder, "nowhere", "orders.db"));
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain("nowhere").And.Contain("could not be used");
+    }
+
+    [NorthwindFact]
+    public async Task Northwind_comes_out_to_the_cent()
+    {
+        var run = await RunAsync("--import", NorthwindFactAttribute.File!);
+
+        run.ExitCode.Should().Be(0, run.Error);
+        run.Output.Should().Contain("830 orders placed, 0 were there already.");
+        run.Output.Should().MatchRegex("delivered +809").And.MatchRegex("processing +21");
+        run.Output.Should().MatchRegex(@"usd +1,354,458\.59 +88,665\.58 +64,942\.69 +1,330,735\.70");
+    }
+
+    private static string Line(int number) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""
+        {"id": "{{number}}", "customer_id": "C{{number % 7}}", "customer_name": "Ada", "ordered_at": "1997-02-03 00:00:00.000", "shipped_at": {{(number % 2 == 0 ? "\"1997-02-05\"" : "null")}}, "freight": "1.00", "currency": "usd", "ship_to": {"city": "Lyon"}, "items": [{"product_id": "p", "name": "Tea", "unit_price": "10.00", "quantity": 2, "discount": "0.1"}]}
+        """);
+
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var run = new QuickstartRun(_folder, arguments);
+        return await run.EndAsync();
+    }
+}
