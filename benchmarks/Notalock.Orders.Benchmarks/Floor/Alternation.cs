@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace Notalock.Orders.Benchmarks.Floor;
+
+/// <summary>Lets several contestants take turns in one process, so that whatever disturbs the machine disturbs all of them.</summary>
+internal sealed class Alternation(FloorOptions options, int inFlight)
+{
+    /// <summary>Measures them.</summary>
+    /// <param name="contestants">One operation each; the argument is the number of the worker, from zero.</param>
+    /// <returns>One result for each contestant.</returns>
+    public async Task<Measured[]> RunAsync(params Func<int, Task>[] contestants)
+    {
+        // Long enough for tiered compilation to settle and for the driver to prepare its statements on every connection.
+        foreach (var contestant in (Func<int, Task>[])[.. contestants, .. contestants])
+        {
+            await SliceAsync(contestant, Math.Max(options.Seconds, 0.7)).ConfigureAwait(false);
+        }
+
+        var results = contestants.Select(static _ => new Measured()).ToArray();
+        for (var round = 0; round < options.Slices; round++)
+        {
+            // There and back, so that none of them always comes after the same other.
+            for (var i = 0; i < contestants.Length; i++)
+            {
+                var index = round % 2 == 0 ? i : contestants.Length - 1 - i;
+                results[index].Add(await SliceAsync(contestants[index], options.Seconds).ConfigureAwait(false));
+            }
+        }
+
+        return results;
+    }
+
+    private async Task<Slice> SliceAsync(Func<int, Task> operation, double seconds)
+    {
+        GC.Collect();
+        var counts = new long[inFlight];
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var cpu = Environment.CpuUsage.TotalTime;
+        var start = Stopwatch.GetTimestamp();
+        var end = start + (long)(seconds * Stopwatch.Frequency);
+        await Task.WhenAll(Enumerable.Range(0, inFlight).Select(worker => Task.Run(async () =>
+        {
+            var count = 0L;
+            do
+            {
+                await operation(worker).ConfigureAwait(false);
+                count++;
+            }
+            while (Stopwatch.GetTimestamp() < end);
+            counts[worker] = count;
+        }))).ConfigureAwait(false);
+        return new Slice(
+            counts.Sum(),
+            Stopwatch.GetElapsedTime(start).TotalSeconds,
+            (Environment.CpuUsage.TotalTime - cpu).TotalSeconds,
+            GC.GetTotalAllocatedBytes(precise: true) - bytes);
+    }
+}

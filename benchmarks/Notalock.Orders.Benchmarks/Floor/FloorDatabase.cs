@@ -1,0 +1,67 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Notalock.Orders.Benchmarks.Hand;
+using Notalock.Orders.Benchmarks.Seeding;
+using Notalock.Orders.TestInfrastructure;
+using Npgsql;
+
+namespace Notalock.Orders.Benchmarks.Floor;
+
+/// <summary>A seeded database with both sides on it.</summary>
+internal sealed class FloorDatabase : IAsyncDisposable
+{
+    // Durable as installed; more memory than the default of 128 MB, and no checkpoint in the middle of a turn.
+    private const string ServerSettings =
+        "-c shared_buffers=2GB -c max_wal_size=8GB -c checkpoint_timeout=30min -c max_connections=100 -c autovacuum_naptime=10min";
+
+    private readonly string? _temporaryFile;
+
+    private FloorDatabase(IStoreSide library, IStoreSide hand, string? temporaryFile)
+    {
+        Library = library;
+        Hand = hand;
+        _temporaryFile = temporaryFile;
+    }
+
+    public IStoreSide Library { get; }
+
+    public IStoreSide Hand { get; }
+
+    public static async Task<FloorDatabase> CreateAsync(FloorOptions options, SeedData data)
+    {
+        HandCart[] handCarts = [.. Enumerable.Range(0, SeedCarts.Count).Select(SeedCarts.Hand)];
+        CreateOrder[] carts = [.. Enumerable.Range(0, SeedCarts.Count).Select(SeedCarts.Library)];
+        if (options.IsSqlite)
+        {
+            var file = options.File ?? Path.Combine(Path.GetTempPath(), $"notalock-floor-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}.db");
+            if (File.Exists(file))
+            {
+                throw new InvalidOperationException("The file of the database exists already; the seed needs an empty one.");
+            }
+
+            var source = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString;
+            var side = await LibrarySide.StartAsync(db => db.UseSqlite(source), carts);
+            SqliteSeeding.Fill(source, data);
+            return new FloorDatabase(side, new HandSqlite(source, handCarts), options.File is null ? file : null);
+        }
+
+        var connectionString = options.Connection ?? await (await PostgresServer.StartAsync(ServerSettings)).CreateDatabaseAsync();
+        var library = await LibrarySide.StartAsync(db => db.UseNpgsql(connectionString), carts);
+        await PostgresSeeding.FillAsync(connectionString, data);
+        var hand = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, NoResetOnClose = true });
+        return new FloorDatabase(library, new HandPostgres(hand, handCarts), temporaryFile: null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Library.DisposeAsync();
+        await Hand.DisposeAsync();
+        if (_temporaryFile is not null)
+        {
+            foreach (var suffix in (string[])["", "-wal", "-shm"])
+            {
+                File.Delete(_temporaryFile + suffix);
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+using Notalock.Orders.Benchmarks.Seeding;
+
+namespace Notalock.Orders.Benchmarks.Floor;
+
+/// <summary>The command: seeds, measures, prints.</summary>
+internal sealed class FloorRun
+{
+    private const int PageSize = 50;
+    private const int DeepPage = 1_000;
+
+    private readonly FloorOptions _options;
+    private readonly SeedData _data;
+    private readonly FloorDatabase _database;
+    private readonly bool[] _isOnHold;
+    private int _keys;
+
+    private FloorRun(FloorOptions options, SeedData data, FloorDatabase database)
+    {
+        _options = options;
+        _data = data;
+        _database = database;
+        _isOnHold = new bool[data.Count];
+    }
+
+    public static async Task RunAsync(FloorOptions options, TextWriter output)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var data = new SeedData(options.Orders, TimeProvider.System.GetUtcNow().AddHours(-1));
+        await using var database = await FloorDatabase.CreateAsync(options, data);
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{options.Store}, {options.Orders:N0} orders, seeded in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:N0} s; {options.Slices} turns of {options.Seconds} s on each side"));
+        var table = new FloorTable(output);
+        table.Head();
+        await new FloorRun(options, data, database).MeasureAsync(table);
+    }
+
+    private async Task MeasureAsync(FloorTable table)
+    {
+        foreach (var operation in FloorOptions.AllOperations.Where(_options.Operations.Contains))
+        {
+            foreach (var inFlight in _options.InFlight)
+            {
+                var alternation = new Alternation(_options, inFlight);
+                if (operation == "page_1000")
+                {
+                    await PagesAsync(table, alternation, inFlight);
+                    continue;
+                }
+
+                var results = await alternation.RunAsync(
+                    Operation(operation, _database.Library, inFlight), Operation(operation, _database.Hand, inFlight));
+                Report(table, FloorRow.Of(_options, operation, inFlight, results[0], results[1]));
+            }
+        }
+    }
+
+    private async Task PagesAsync(FloorTable table, Alternation alternation, int inFlight)
+    {
+        var before = (DeepPage - 1) * PageSize;
+        if (_data.Count < before + PageSize)
+        {
+            return;
+        }
+
+        var (library, hand) = (_database.Library, _database.Hand);
+        var deep = Position(library, _data.Count - before);
+        var handDeep = Position(hand, _data.Count - before);
+        var results = await alternation.RunAsync(
+            _ => library.PageAsync(deep), _ => hand.PageAsync(handDeep), _ => library.PageAsync(null), _ => hand.PageAsync(null));
+        Report(table, FloorRow.Of(_options, "page_1", inFlight, results[2], results[3]));
+        Report(table, FloorRow.Of(_options, "page_1000", inFlight, results[0], results[1]) with
+        {
+            CostOfPageOne = Math.Round(results[2].Throughput / results[0].Throughput, 3),
+        });
+    }
+
+    private void Report(FloorTable table, FloorRow row)
+    {
+        table.Row(row);
+        if (_options.Json is { } file)
+        {
+            File.AppendAllText(file, JsonSerializer.Serialize(row, FloorRowJsonContext.Default.FloorRow) + "\n");
+        }
+    }
+
+    private Func<int, Task> Operation(string operation, IStoreSide side, int inFlight) => operation switch
+    {
+        "create" => _ => side.CreateAsync(
+            Random.Shared.Next(SeedCarts.Count), string.Create(CultureInfo.InvariantCulture, $"bench-{Interlocked.Increment(ref _keys)}")),
+        "transition" => worker => TransitionAsync(side, worker, inFlight),
+        "load" => _ => side.LoadAsync(_data.OrderId(Random.Shared.Next(_data.Count))),
+        "page" => _ => side.PageAsync(Position(side, Random.Shared.Next(PageSize, _data.Count))),
+        "search" => _ => side.SearchAsync(_data.SearchPrefix(Random.Shared.Next(_data.Count))),
+        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
+    };
+
+    // Every worker has orders to itself: what is measured is not a contest for one order.
+    private async Task TransitionAsync(IStoreSide side, int worker, int inFlight)
+    {
+        const int Spacing = 5;
+        var all = _data.Count / Spacing;
+        var order = ((Random.Shared.Next(all / inFlight) * inFlight) + worker) * Spacing;
+        await side.TransitionAsync(_data.OrderId(order), _isOnHold[order] ? "processing" : "on_hold");
+        _isOnHold[order] = !_isOnHold[order];
+    }
+
+    private object Position(IStoreSide side, int order) => side.PositionAfter(_data.PlacedAt(order), _data.OrderId(order));
+}

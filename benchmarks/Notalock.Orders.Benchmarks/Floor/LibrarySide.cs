@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Benchmarks.Floor;
+
+/// <summary>The library, used as an application would.</summary>
+internal sealed class LibrarySide : IStoreSide
+{
+    private static readonly Actor Clerk = Actor.Staff("bench");
+    private static readonly OrderQuery FirstPage = new() { Limit = 50 };
+
+    private readonly ServiceProvider _services;
+    private readonly OrderService _orders;
+    private readonly IReadOnlyList<CreateOrder> _carts;
+
+    private LibrarySide(ServiceProvider services, IReadOnlyList<CreateOrder> carts)
+    {
+        _services = services;
+        _orders = services.CreateScope().ServiceProvider.GetRequiredService<OrderService>();
+        _carts = carts;
+    }
+
+    /// <summary>Registers the library for a database and creates its tables.</summary>
+    /// <param name="configure">Names the database.</param>
+    /// <param name="carts">The carts of <see cref="CreateAsync"/>.</param>
+    public static async Task<LibrarySide> StartAsync(Action<DbContextOptionsBuilder> configure, IReadOnlyList<CreateOrder> carts)
+    {
+        var services = new ServiceCollection()
+            .AddNotalockOrders(static options => options.Transitions
+                .Allow(OrderStatus.Processing, new OrderStatus("on_hold"))
+                .Allow(new OrderStatus("on_hold"), OrderStatus.Processing))
+            .AddEntityFrameworkCoreStore(configure)
+            .Services.BuildServiceProvider();
+        await services.EnsureNotalockOrdersSchemaAsync();
+        return new LibrarySide(services, carts);
+    }
+
+    public object PositionAfter(DateTimeOffset placedAt, Guid orderId) => OrderCursor.Write(
+        FirstPage,
+        new OrderSummary
+        {
+            Id = orderId,
+            Number = "",
+            Status = OrderStatus.Created,
+            PaymentState = PaymentState.None,
+            Total = default,
+            CapturedAmount = default,
+            RefundedAmount = default,
+            ItemCount = 0,
+            PlacedAt = placedAt,
+            CreatedAt = placedAt,
+            UpdatedAt = placedAt,
+            Version = 1,
+        });
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    public async Task CreateAsync(int cart, string key) =>
+        Check(await _orders.CreateAsync(_carts[cart] with { IdempotencyKey = key }));
+
+    public async Task TransitionAsync(Guid orderId, string target) =>
+        Check(await _orders.TransitionAsync(new TransitionOrder(orderId, new OrderStatus(target), Clerk)));
+
+    public async Task LoadAsync(Guid orderId)
+    {
+        if (await _orders.FindByIdAsync(orderId) is null || (await _orders.GetHistoryAsync(orderId)).Count == 0)
+        {
+            throw new InvalidOperationException("An order of the seed is missing.");
+        }
+    }
+
+    public async Task PageAsync(object? position) =>
+        Check(await _orders.QueryAsync(position is null ? FirstPage : FirstPage with { Cursor = (string)position }));
+
+    public async Task SearchAsync(string prefix) => Check(await _orders.QueryAsync(FirstPage with { Search = prefix }));
+
+    private static void Check<T>(OrderResult<T> result)
+        where T : notnull
+    {
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException($"The library refused: {result.Error?.Code}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace Notalock.Orders.Benchmarks.Hand;
+
+internal sealed class HandPayment
+{
+    public Guid Id { get; set; }
+
+    public Guid OrderId { get; set; }
+
+    public int Position { get; set; }
+
+    public string Provider { get; set; } = "";
+
+    public string? Reference { get; set; }
+
+    public string? SessionReference { get; set; }
+
+    public string? Method { get; set; }
+
+    public bool IsPayLater { get; set; }
+
+    public bool CaptureImmediately { get; set; }
+
+    public string Status { get; set; } = "";
+
+    public string Currency { get; set; } = "";
+
+    public long Amount { get; set; }
+
+    public long Authorized { get; set; }
+
+    public long Captured { get; set; }
+
+    public HandOperation? Operation { get; set; }
+
+    public string? FailureCode { get; set; }
+
+    public string? FailureMessage { get; set; }
+
+    public string? ReceiptUrl { get; set; }
+
+    public string? CardBrand { get; set; }
+
+    public string? CardLast4 { get; set; }
+
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    public DateTimeOffset? CapturedAt { get; set; }
+
+    public DateTimeOffset? NextCheckAt { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+}

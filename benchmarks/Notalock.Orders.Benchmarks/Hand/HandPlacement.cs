@@ -1,0 +1,3 @@
+namespace Notalock.Orders.Benchmarks.Hand;
+
+internal sealed record HandPlacement(HandOrder Order, HandHistory History, HandMessage Message, HandKey Key);

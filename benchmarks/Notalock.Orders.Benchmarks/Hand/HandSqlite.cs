@@ -1,0 +1,369 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Notalock.Orders.Benchmarks.Floor;
+
+namespace Notalock.Orders.Benchmarks.Hand;
+
+/// <summary>Orders on SQLite by hand: open connections with prepared statements, writers one after the other.</summary>
+internal sealed class HandSqlite(string connectionString, IReadOnlyList<HandCart> carts) : IStoreSide
+{
+    private static readonly HandSql Sql = HandSql.Sqlite;
+    private static readonly HandRows Rows = new(isSqlite: true);
+
+    private readonly ConcurrentBag<HandSqliteConnection> _idle = [];
+    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly string _load = string.Join(";\n", Sql.SelectOrder, Sql.SelectItems, Sql.SelectPayments);
+
+    public object PositionAfter(DateTimeOffset placedAt, Guid orderId) => new HandPosition(placedAt, orderId);
+
+    public ValueTask DisposeAsync()
+    {
+        while (_idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+
+        _writer.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public async Task CreateAsync(int cart, string key)
+    {
+        var isPlaced = false;
+        while (!isPlaced)
+        {
+            try
+            {
+                await PlaceAsync(carts[cart], key);
+                isPlaced = true;
+            }
+            catch (SqliteException exception) when (exception.Message.Contains("orders.number", StringComparison.Ordinal))
+            {
+                // Thousands of orders a minute draw the same random number now and then.
+            }
+        }
+    }
+
+    public Task TransitionAsync(Guid orderId, string target) => MoveAsync(orderId, target);
+
+    public Task LoadAsync(Guid orderId) => Task.FromResult(LoadWithHistory(orderId));
+
+    public Task PageAsync(object? position) => Task.FromResult(Page((HandPosition?)position));
+
+    public Task SearchAsync(string prefix) => Task.FromResult(Matches(prefix));
+
+    private async Task<HandOrder> PlaceAsync(HandCart cart, string key)
+    {
+        var (order, history, message, orderKey) = HandRules.Place(cart, key);
+        await _writer.WaitAsync();
+        try
+        {
+            var connection = Rent();
+            connection.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                WriteOrder(connection.Command(Sql.InsertOrder, 41), order);
+            }
+            catch (SqliteException)
+            {
+                connection.Execute("ROLLBACK");
+                _idle.Add(connection);
+                throw;
+            }
+
+            var items = connection.Command(Sql.InsertItems, 42);
+            foreach (var item in order.Items)
+            {
+                WriteItem(items, item);
+            }
+
+            items.Execute();
+            WriteHistory(connection.Command(Sql.InsertHistory, 13), history);
+            WriteMessage(connection.Command(Sql.InsertMessage, 8), message);
+            var keys = connection.Command(Sql.InsertKey, 6);
+            keys.Value(orderKey.Scope);
+            keys.Value(orderKey.Key);
+            keys.Value(orderKey.Fingerprint);
+            keys.Value(orderKey.OrderId);
+            keys.Value(null);
+            keys.Time(orderKey.CreatedAt);
+            keys.Execute();
+            connection.Execute("COMMIT");
+            _idle.Add(connection);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+
+        order.History.Add(history);
+        return order;
+    }
+
+    private async Task<HandOrder> MoveAsync(Guid orderId, string target)
+    {
+        var reading = Rent();
+        var order = Load(reading, orderId) ?? throw new InvalidOperationException("There is no such order.");
+        _idle.Add(reading);
+        var version = order.Version;
+        var history = HandRules.Move(order, target, "bench");
+        var message = HandRules.Message(order, history);
+        await _writer.WaitAsync();
+        try
+        {
+            var connection = Rent();
+            connection.Execute("BEGIN IMMEDIATE");
+            var update = connection.Command(Sql.UpdateOrder, 17);
+            update.Value(order.Status);
+            update.Value(order.PaymentState);
+            update.Value(order.Flags);
+            update.Value(order.Captured);
+            update.Value(order.Refunded);
+            update.Json(order.Tracking, HandJson.Default.HandTracking);
+            update.Value(order.PaymentProvider);
+            update.Value(order.PaymentIntentId);
+            update.Value(order.HistoryCount);
+            update.Time(order.PaidAt);
+            update.Time(order.ShippedAt);
+            update.Time(order.DeliveredAt);
+            update.Time(order.CanceledAt);
+            update.Time(order.UpdatedAt);
+            update.Value(order.Version);
+            update.Value(order.Id);
+            update.Value(version);
+            if (update.Execute() != 1)
+            {
+                connection.Execute("ROLLBACK");
+                throw new InvalidOperationException("Somebody changed the order meanwhile.");
+            }
+
+            WriteHistory(connection.Command(Sql.InsertHistory, 13), history);
+            WriteMessage(connection.Command(Sql.InsertMessage, 8), message);
+            connection.Execute("COMMIT");
+            _idle.Add(connection);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+
+        return order;
+    }
+
+    private HandOrder? LoadWithHistory(Guid orderId)
+    {
+        var connection = Rent();
+        var order = Load(connection, orderId);
+        if (order is not null)
+        {
+            var command = connection.Command(Sql.SelectHistory, 1);
+            command.Value(orderId);
+            using var reader = command.Read();
+            while (reader.Read())
+            {
+                order.History.Add(Rows.History(reader));
+            }
+        }
+
+        _idle.Add(connection);
+        return order;
+    }
+
+    private HandOrder? Load(HandSqliteConnection connection, Guid orderId)
+    {
+        var command = connection.Command(_load, 1);
+        command.Value(orderId);
+        using var reader = command.Read();
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        var order = Rows.Order(reader);
+        do
+        {
+            if (!reader.IsDBNull(HandRows.RefundsBegin))
+            {
+                order.Refunds.Add(Rows.Refund(reader, HandRows.RefundsBegin));
+            }
+        }
+        while (reader.Read());
+
+        reader.NextResult();
+        while (reader.Read())
+        {
+            order.Items.Add(Rows.Item(reader));
+        }
+
+        reader.NextResult();
+        while (reader.Read())
+        {
+            if (reader.GetInt64(0) != order.Version)
+            {
+                throw new InvalidOperationException("Somebody changed the order while it was read.");
+            }
+
+            if (!reader.IsDBNull(HandRows.PaymentsBegin))
+            {
+                order.Payments.Add(Rows.Payment(reader, HandRows.PaymentsBegin));
+            }
+        }
+
+        return order;
+    }
+
+    private HandPage Page(HandPosition? after)
+    {
+        var connection = Rent();
+        var command = connection.Command(after is null ? Sql.Page : Sql.PageAfter, after is null ? 0 : 2);
+        if (after is not null)
+        {
+            command.Time(after.PlacedAt);
+            command.Value(after.Id);
+        }
+
+        HandPage page;
+        using (var reader = command.Read())
+        {
+            page = ReadPage(reader, first: 0);
+        }
+
+        _idle.Add(connection);
+        return page;
+    }
+
+    private HandPage Matches(string text)
+    {
+        var prefix = HandRules.Search(text);
+        var connection = Rent();
+        var command = connection.Command(Sql.Search, 2);
+        command.Value(prefix);
+        command.Value(prefix + "\U0010FFFF");
+        HandPage page;
+        using (var reader = command.Read())
+        {
+            page = ReadPage(reader, first: 1);
+        }
+
+        _idle.Add(connection);
+        return page;
+    }
+
+    private static HandPage ReadPage(SqliteDataReader reader, int first)
+    {
+        var rows = new List<HandSummary>(50);
+        while (reader.Read())
+        {
+            if (first == 1 && rows.Count > 0 && rows[^1].Id == reader.GetGuid(1))
+            {
+                continue;
+            }
+
+            if (rows.Count == 50)
+            {
+                return new HandPage(rows, new HandPosition(rows[^1].PlacedAt, rows[^1].Id));
+            }
+
+            rows.Add(Rows.Summary(reader, first));
+        }
+
+        return new HandPage(rows, null);
+    }
+
+    private HandSqliteConnection Rent() => _idle.TryTake(out var connection) ? connection : new HandSqliteConnection(connectionString);
+
+    private static void WriteOrder(HandSqliteCommand to, HandOrder order)
+    {
+        to.Value(order.Id);
+        to.Value(order.Number);
+        to.Value(order.StoreId);
+        to.Value(order.CustomerId);
+        to.Value(order.CustomerEmail);
+        to.Value(order.CustomerName);
+        to.Value(order.CustomerPhone);
+        to.Value(order.Status);
+        to.Value(order.PaymentState);
+        to.Value(order.Flags);
+        to.Value(order.Currency);
+        to.Value(order.Subtotal);
+        to.Value(order.Discount);
+        to.Value(order.Shipping);
+        to.Value(order.Tax);
+        to.Value(order.Total);
+        to.Value(order.Captured);
+        to.Value(order.Refunded);
+        to.Value(order.ItemCount);
+        to.Value(order.ShippingMethod);
+        to.Json(order.Tracking, HandJson.Default.HandTracking);
+        to.Json(order.ShippingAddress, HandJson.Default.HandAddress);
+        to.Json(order.BillingAddress, HandJson.Default.HandAddress);
+        to.Json(order.Adjustments, HandJson.Default.ListHandAdjustment);
+        to.Value(order.CustomerNote);
+        to.Json(order.Metadata, HandJson.Default.DictionaryStringString);
+        to.Value(order.PaymentProvider);
+        to.Value(order.PaymentIntentId);
+        to.Value(order.GuestTokenHash);
+        to.Value(order.HistoryCount);
+        to.Time(order.PlacedAt);
+        to.Time(order.PaidAt);
+        to.Time(order.ShippedAt);
+        to.Time(order.DeliveredAt);
+        to.Time(order.CanceledAt);
+        to.Time(order.CreatedAt);
+        to.Time(order.UpdatedAt);
+        to.Value(order.Version);
+        to.Value(HandRules.Search(order.Number));
+        to.Value(order.CustomerEmail is null ? null : HandRules.Search(order.CustomerEmail));
+        to.Value(order.CustomerName is null ? null : HandRules.Search(order.CustomerName));
+        to.Execute();
+    }
+
+    private static void WriteItem(HandSqliteCommand to, HandItem item)
+    {
+        to.Value(item.Id);
+        to.Value(item.OrderId);
+        to.Value(item.Position);
+        to.Value(item.ProductId);
+        to.Value(item.Name);
+        to.Value(item.Sku);
+        to.Value(item.Quantity);
+        to.Value(item.Price);
+        to.Value(item.Total);
+        to.Json(item.Adjustments, HandJson.Default.ListHandAdjustment);
+        to.Json(item.Metadata, HandJson.Default.DictionaryStringString);
+        to.Time(item.CreatedAt);
+        to.Value(HandRules.Search(item.Name));
+        to.Value(item.Sku is null ? null : HandRules.Search(item.Sku));
+    }
+
+    private static void WriteHistory(HandSqliteCommand to, HandHistory entry)
+    {
+        to.Value(entry.OrderId);
+        to.Value(entry.Sequence);
+        to.Value(entry.Kind);
+        to.Value(entry.From);
+        to.Value(entry.Status);
+        to.Value(entry.Notes);
+        to.Json(entry.Data, HandJson.Default.ListHandChange);
+        to.Value(entry.ActorKind);
+        to.Value(entry.ActorId);
+        to.Value(entry.ActorName);
+        to.Value(entry.VisibleToCustomer);
+        to.Time(entry.CreatedAt);
+        to.Value(entry.CorrelationId);
+        to.Execute();
+    }
+
+    private static void WriteMessage(HandSqliteCommand to, HandMessage message)
+    {
+        to.Value(message.Id);
+        to.Value(message.OrderId);
+        to.Value(message.OrderVersion);
+        to.Value(message.Type);
+        to.Value(message.Payload);
+        to.Time(message.CreatedAt);
+        to.Time(message.CreatedAt);
+        to.Value(0);
+        to.Execute();
+    }
+}

@@ -1,0 +1,185 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace Notalock.Orders.Benchmarks.Seeding;
+
+/// <summary>
+/// A plausible shop of two years: orders evenly over time, customers who come back, most of it delivered, some on its way. Every
+/// value follows from the number of the order, so that nothing has to be kept and every run sees the same.
+/// </summary>
+internal sealed class SeedData(int count, DateTimeOffset end)
+{
+    private static readonly TimeSpan Span = TimeSpan.FromDays(730);
+    private static readonly string[] FirstNames = ["Anna", "Ben", "Clara", "David", "Emma", "Felix", "Greta", "Hugo", "Ida", "Jonas", "Karla", "Leo", "Mia", "Noah", "Olga", "Paul"];
+    private static readonly string[] LastNames = ["Adler", "Berg", "Conrad", "Dietz", "Ernst", "Fuchs", "Graf", "Horn", "Irmler", "Jung", "Krause", "Lang", "Maier", "Neumann", "Otto", "Pohl"];
+    private static readonly string[] Products = ["Walnut desk", "Oak shelf", "Linen lamp", "Steel kettle", "Wool blanket", "Clay mug", "Cork mat", "Glass carafe"];
+
+    public int Count => count;
+
+    public DateTimeOffset PlacedAt(int order) =>
+        DateTimeOffset.FromUnixTimeMilliseconds((end - Span).ToUnixTimeMilliseconds() + (long)(Span.TotalMilliseconds * order / count));
+
+    public Guid OrderId(int order) => Id(order, PlacedAt(order), 0);
+
+    /// <summary>Whether an order is being processed, and can be put on hold and taken up again.</summary>
+    public bool IsInProcess(int order) => order % 5 == 0;
+
+    public string Number(int order) =>
+        string.Create(CultureInfo.InvariantCulture, $"{PlacedAt(order):yyMMdd}-{order:D7}");
+
+    public string CustomerId(int order) => string.Create(CultureInfo.InvariantCulture, $"customer-{CustomerOf(order)}");
+
+    public string Email(int order) => string.Create(
+        CultureInfo.InvariantCulture, $"{FirstNames[CustomerOf(order) & 15]}.{LastNames[(CustomerOf(order) >> 4) & 15]}{CustomerOf(order)}@example.com");
+
+    /// <summary>The beginning of something that a person would search for.</summary>
+    public string SearchPrefix(int order) => (Mix(order, 77) % 4) switch
+    {
+        0 => Number(order)[..12].ToLowerInvariant(),
+        1 => Email(order)[..^8],
+        2 => Sku(order, 0)[..^1],
+        _ => Name(order),
+    };
+
+    public IReadOnlyList<SeedTable> Tables() =>
+    [
+        new("orders", Columns(
+            "id:Guid number store_id customer_id customer_email customer_name customer_phone status payment_state flags:Int32 currency " +
+            "subtotal_amount:Int64 discount_amount:Int64 shipping_amount:Int64 tax_amount:Int64 total_amount:Int64 captured_amount:Int64 " +
+            "refunded_amount:Int64 item_count:Int32 shipping_method shipping_address:Json billing_address:Json adjustments:Json " +
+            "metadata:Json payment_provider payment_intent_id history_count:Int32 placed_at:Time paid_at:Time shipped_at:Time " +
+            "delivered_at:Time created_at:Time updated_at:Time version:Int64 number_search email_search name_search"), Orders),
+        new("order_items", Columns(
+            "id:Guid order_id:Guid position:Int32 product_id name sku quantity:Int32 price:Int64 total_amount:Int64 created_at:Time " +
+            "name_search sku_search"), Items),
+        new("order_status_history", Columns(
+            "order_id:Guid sequence:Int32 kind from_status to_status actor_kind actor_id visible_to_customer:Boolean created_at:Time"), History),
+        new("order_payments", Columns(
+            "id:Guid order_id:Guid position:Int32 provider reference method is_pay_later:Boolean capture_immediately:Boolean status currency " +
+            "amount:Int64 authorized_amount:Int64 captured_amount:Int64 captured_at:Time created_at:Time updated_at:Time reference_search"), Payments),
+        new("order_refunds", Columns(
+            "id:Guid order_id:Guid position:Int32 payment_id:Guid provider status currency amount:Int64 reason settled_at:Time " +
+            "created_at:Time updated_at:Time"), Refunds),
+        new("order_keys", Columns("scope key fingerprint order_id:Guid created_at:Time"), Keys),
+    ];
+
+    private static (string Name, SeedColumnKind Kind)[] Columns(string text) =>
+    [
+        .. text.Split(' ').Select(static column => column.Split(':') is [var name, var kind]
+            ? (name, Enum.Parse<SeedColumnKind>(kind))
+            : (column, SeedColumnKind.Text)),
+    ];
+
+    private static ulong Mix(int order, int salt)
+    {
+        var z = ((ulong)(uint)order << 20) + ((ulong)(uint)salt * 0x9E3779B97F4A7C15);
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+
+    private static Guid Id(int order, DateTimeOffset time, int salt)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, time.ToUnixTimeMilliseconds() << 16);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | (Mix(order, salt) & 0xFFF)));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], (Mix(order, salt + 1_000) >> 2) | 0x8000_0000_0000_0000);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    private int CustomerOf(int order) => (int)(Mix(order, 1) % (ulong)Math.Max(1, count / 8));
+
+    private string Name(int order) => FirstNames[CustomerOf(order) & 15] + " " + LastNames[(CustomerOf(order) >> 4) & 15] +
+        string.Create(CultureInfo.InvariantCulture, $" {CustomerOf(order)}");
+
+    private static string Sku(int order, int line) =>
+        string.Create(CultureInfo.InvariantCulture, $"SKU-{Mix(order, 10 + line) % 20_000:D5}");
+
+    private static long Price(int order, int line) => 500 + (long)(Mix(order, 20 + line) % 20_000);
+
+    private static long Subtotal(int order) => Price(order, 0) + Price(order, 1) + Price(order, 2);
+
+    private static long Total(int order) => Subtotal(order) + 490 + (Subtotal(order) / 10);
+
+    private static bool IsRefunded(int order) => order % 50 == 7;
+
+    private Guid PaymentId(int order) => Id(order, PlacedAt(order), 5);
+
+    private IEnumerable<object?[]> Orders(int i)
+    {
+        var placed = PlacedAt(i);
+        var delivered = !IsInProcess(i);
+        var name = Name(i);
+        var address =
+            $$"""{"name":"{{name}}","line1":"Long Street {{i % 200}}","city":"Springfield","region":"East","postal_code":"12345","country":"DE"}""";
+        var tax = Subtotal(i) / 10;
+        var refunded = IsRefunded(i) ? Price(i, 0) : 0;
+        yield return
+        [
+            OrderId(i), Number(i), null, CustomerId(i), Email(i), name, "+49 30 1234567", delivered ? "delivered" : "processing",
+            refunded > 0 ? "partially_refunded" : "paid", i % 500 == 3 ? 1 : 0, "EUR", Subtotal(i), 0L, 490L, tax, Total(i), Total(i), refunded, 3,
+            "standard", address, address,
+            $$$"""[{"kind":"shipping","label":"Standard","amount":{"minor_units":490,"currency":"EUR"}},{"kind":"tax","label":"VAT","amount":{"minor_units":{{{tax}}},"currency":"EUR"}}]""",
+            """{"channel":"web"}""", "offline", Reference(i), 4, placed, placed.AddMinutes(5), delivered ? placed.AddHours(20) : null,
+            delivered ? placed.AddHours(60) : null, placed, placed.AddHours(delivered ? 60 : 1), 4L,
+            Number(i).ToLowerInvariant(), Email(i).ToLowerInvariant(), name.ToLowerInvariant(),
+        ];
+    }
+
+    private IEnumerable<object?[]> Items(int i)
+    {
+        for (var line = 0; line < 3; line++)
+        {
+            var name = Products[Mix(i, 30 + line) & 7];
+            var sku = Sku(i, line);
+            yield return
+            [
+                Id(i, PlacedAt(i), 2 + line), OrderId(i), line + 1, "product-" + sku, name, sku, 1, Price(i, line), Price(i, line), PlacedAt(i),
+                name.ToLowerInvariant(), sku.ToLowerInvariant(),
+            ];
+        }
+    }
+
+    private IEnumerable<object?[]> History(int i)
+    {
+        var id = OrderId(i);
+        var placed = PlacedAt(i);
+        var delivered = !IsInProcess(i);
+        yield return [id, 1, "created", null, "created", "customer", CustomerId(i), true, placed];
+        yield return [id, 2, "status", "created", "paid", "staff", "clerk", true, placed.AddMinutes(5)];
+        yield return [id, 3, "status", "paid", delivered ? "shipped" : "processing", "staff", "clerk", true, placed.AddHours(1)];
+        yield return delivered
+            ? [id, 4, "status", "shipped", "delivered", "staff", "clerk", true, placed.AddHours(60)]
+            : [id, 4, "note", "processing", "processing", "staff", "clerk", false, placed.AddHours(1)];
+    }
+
+    private IEnumerable<object?[]> Payments(int i)
+    {
+        var placed = PlacedAt(i);
+        yield return
+        [
+            PaymentId(i), OrderId(i), 0, "offline", Reference(i), "bank_transfer", false, true, "captured", "EUR", Total(i), Total(i), Total(i),
+            placed.AddMinutes(5), placed, placed.AddMinutes(5), Reference(i),
+        ];
+    }
+
+    private IEnumerable<object?[]> Refunds(int i)
+    {
+        if (IsRefunded(i))
+        {
+            var at = PlacedAt(i).AddHours(100);
+            yield return [Id(i, PlacedAt(i), 6), OrderId(i), 0, PaymentId(i), "offline", "succeeded", "EUR", Price(i, 0), "returned", at, at, at];
+        }
+    }
+
+    private IEnumerable<object?[]> Keys(int i)
+    {
+        yield return
+        [
+            "create||customer|=" + CustomerId(i), string.Create(CultureInfo.InvariantCulture, $"seed-{i}"),
+            "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU", OrderId(i), PlacedAt(i),
+        ];
+    }
+
+    private static string Reference(int order) => string.Create(CultureInfo.InvariantCulture, $"pay_{Mix(order, 40):x16}");
+}
