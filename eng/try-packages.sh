@@ -21,7 +21,9 @@ check() {
   unzip -qo "$file" -d "$content"
   [ -s "$content/README.md" ] || fail "$id has no readme"
   [ -s "$content/lib/net10.0/$id.xml" ] || fail "$id has no XML documentation"
-  unzip -l "$feed/$id.$version.snupkg" | grep -q "lib/net10.0/$id.pdb" || fail "$id has no symbols"
+  # Listed into a file first: a grep that stops at its first hit would break the pipe and, with pipefail, the check.
+  unzip -Z1 "$feed/$id.$version.snupkg" > "$content/symbols.txt"
+  grep -qxF "lib/net10.0/$id.pdb" "$content/symbols.txt" || fail "$id has no symbols"
   grep -q '<license type="expression">MIT</license>' "$content/$id.nuspec" || fail "$id has no licence expression"
   local found
   found=$(grep -o '<dependency id="[^"]*"' "$content/$id.nuspec" | cut -d'"' -f2 | sort | tr '\n' ' ')
