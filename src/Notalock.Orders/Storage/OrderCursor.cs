@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
@@ -40,7 +41,7 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
 
         Span<byte> bytes = stackalloc byte[PayloadLength + HashLength];
         if (query.Cursor.Length != Base64Url.GetEncodedLength(bytes.Length)
-            || !Base64Url.TryDecodeFromChars(query.Cursor, bytes, out var length)
+            || Base64Url.DecodeFromChars(query.Cursor, bytes, out _, out var length) != OperationStatus.Done
             || length != bytes.Length
             || bytes[0] != Format)
         {

@@ -47,6 +47,36 @@ public class OrderCursorTests
         FluentActions.Invoking(() => OrderCursor.Read(other with { Cursor = text })).Should().Throw<ArgumentException>();
     }
 
+    [Theory]
+    [InlineData('!')]
+    [InlineData('=')]
+    [InlineData(' ')]
+    [InlineData('+')]
+    [InlineData('\u00e9')]
+    [InlineData('\ud800')]
+    public void A_cursor_with_a_character_that_no_cursor_has_is_refused_and_nothing_is_thrown(char foreign)
+    {
+        var text = OrderCursor.Write(new OrderQuery(), Row);
+        for (var i = 0; i < text.Length; i++)
+        {
+            OrderCursor.TryRead(new OrderQuery { Cursor = text[..i] + foreign + text[(i + 1)..] }, out _).Should().BeFalse();
+        }
+    }
+
+    [Fact]
+    public void A_cursor_whose_unused_last_bits_are_set_is_refused_or_means_the_same()
+    {
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        var text = OrderCursor.Write(new OrderQuery(), Row);
+        foreach (var last in Alphabet)
+        {
+            if (OrderCursor.TryRead(new OrderQuery { Cursor = text[..^1] + last }, out var cursor))
+            {
+                cursor.Should().Be(new OrderCursor(OrderCursor.SortKeyOf(OrderSort.Created, Row), Row.Id));
+            }
+        }
+    }
+
     [Fact]
     public void A_cursor_with_any_character_changed_is_refused()
     {
