@@ -69,6 +69,39 @@ public static class OrderErrorCodes
     /// <summary>The order is paid, canceled or has a payment under way already.</summary>
     public const string PaymentNotExpected = "payment_not_expected";
 
+    /// <summary>No provider of this name is registered.</summary>
+    public const string UnknownProvider = "unknown_provider";
+
+    /// <summary>The provider does not offer what was asked for.</summary>
+    public const string NotSupportedByProvider = "not_supported_by_provider";
+
+    /// <summary>The provider said no. What was asked for and the answer are on record; no money moved.</summary>
+    public const string ProviderRefused = "provider_refused";
+
+    /// <summary>An operation on the payment is under way; its outcome decides what is possible next.</summary>
+    public const string OperationInProgress = "operation_in_progress";
+
+    /// <summary>The payment is not authorized, so there is nothing to capture.</summary>
+    public const string PaymentNotAuthorized = "payment_not_authorized";
+
+    /// <summary>More would be captured than is authorized.</summary>
+    public const string CaptureExceedsAuthorized = "capture_exceeds_authorized";
+
+    /// <summary>The payment brought in money or has ended: it is refunded, not voided.</summary>
+    public const string PaymentNotVoidable = "payment_not_voidable";
+
+    /// <summary>Money is moved outside of transactions only: an intent that is not durable protects nothing.</summary>
+    public const string InCallerTransaction = "in_caller_transaction";
+
+    /// <summary>A notification is not signed by the provider, or is too old.</summary>
+    public const string InvalidSignature = "invalid_signature";
+
+    /// <summary>A notification is genuine, but cannot be understood or is not meant for this installation.</summary>
+    public const string UnreadableNotification = "unreadable_notification";
+
+    /// <summary>There is no such event waiting to be applied.</summary>
+    public const string EventNotFound = "event_not_found";
+
     /// <summary>The cursor was not issued for this query.</summary>
     public const string InvalidCursor = "invalid_cursor";
 

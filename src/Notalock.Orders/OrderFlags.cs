@@ -22,12 +22,15 @@ public enum OrderFlags
     /// <summary>A refund failed.</summary>
     RefundFailed = 1 << 4,
 
-    /// <summary>It is not known whether a refund went through.</summary>
+    /// <summary>It is not known whether a refund went through. Goes down by itself when it is known.</summary>
     RefundUnknown = 1 << 5,
 
-    /// <summary>The customer disputes a payment.</summary>
+    /// <summary>The customer disputes a payment. Goes down by itself when every dispute is closed.</summary>
     DisputeOpen = 1 << 6,
 
     /// <summary>An authorization is about to lapse or has lapsed.</summary>
     Hold = 1 << 7,
+
+    /// <summary>A dispute was lost: the money is gone.</summary>
+    DisputeLost = 1 << 8,
 }

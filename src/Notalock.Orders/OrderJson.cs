@@ -23,6 +23,9 @@ public static class OrderJson
     /// <summary>An open operation of a payment.</summary>
     public static JsonTypeInfo<OrderPaymentOperation> Operation => OrderJsonContext.Default.OrderPaymentOperation;
 
+    /// <summary>Disputes of a payment.</summary>
+    public static JsonTypeInfo<IReadOnlyList<OrderPaymentDispute>> Disputes => OrderJsonContext.Default.IReadOnlyListOrderPaymentDispute;
+
     /// <summary>Adjustments.</summary>
     public static JsonTypeInfo<IReadOnlyList<OrderAdjustment>> Adjustments => OrderJsonContext.Default.IReadOnlyListOrderAdjustment;
 

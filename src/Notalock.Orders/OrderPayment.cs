@@ -60,6 +60,9 @@ public sealed record OrderPayment
     /// <summary>The last four digits of the card; null when there is none.</summary>
     public string? CardLast4 { get; init; }
 
+    /// <summary>The customer's disputes, oldest first. Empty when there are none.</summary>
+    public IReadOnlyList<OrderPaymentDispute> Disputes { get; init; } = [];
+
     /// <summary>When the authorization or the attempt lapses; null when unknown.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
@@ -77,5 +80,5 @@ public sealed record OrderPayment
 
     /// <summary>Whether the attempt is under way: it has neither brought in money nor ended.</summary>
     public bool IsLive => Status is OrderPaymentStatus.Requested or OrderPaymentStatus.Pending
-        or OrderPaymentStatus.RequiresAction or OrderPaymentStatus.Authorized;
+        or OrderPaymentStatus.RequiresAction or OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized;
 }

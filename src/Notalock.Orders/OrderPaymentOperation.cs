@@ -1,3 +1,5 @@
+using Notalock.Orders.Payments;
+
 namespace Notalock.Orders;
 
 /// <summary>An operation on money that is committed as intended before the provider is called, and stays until it is answered.</summary>
@@ -5,4 +7,8 @@ namespace Notalock.Orders;
 /// <param name="Kind">What is asked.</param>
 /// <param name="Amount">The amount of a capture; null for the others.</param>
 /// <param name="RequestedAt">When it was committed.</param>
-public sealed record OrderPaymentOperation(Guid Id, OrderPaymentOperationKind Kind, Money? Amount, DateTimeOffset RequestedAt);
+public sealed record OrderPaymentOperation(Guid Id, OrderPaymentOperationKind Kind, Money? Amount, DateTimeOffset RequestedAt)
+{
+    /// <summary>How the payment is to be begun; null for the other kinds.</summary>
+    public PaymentParameters? Parameters { get; init; }
+}

@@ -10,11 +10,14 @@ public enum OrderPaymentStatus
     /// <summary>Saved here; the provider has not answered yet.</summary>
     Requested,
 
-    /// <summary>Under way: the customer or the provider has something to do.</summary>
+    /// <summary>Begun: the customer has not tried to pay yet.</summary>
     Pending,
 
     /// <summary>Waiting for the customer, such as for a bank's confirmation.</summary>
     RequiresAction,
+
+    /// <summary>The provider works on it.</summary>
+    Processing,
 
     /// <summary>The money is reserved.</summary>
     Authorized,

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Notalock.Orders.Events;
 using Notalock.Orders.Internal.Outbox;
+using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Internal;
 
@@ -12,6 +13,8 @@ namespace Notalock.Orders.Internal;
 [JsonSerializable(typeof(Address))]
 [JsonSerializable(typeof(OrderTracking))]
 [JsonSerializable(typeof(OrderPaymentOperation))]
+[JsonSerializable(typeof(IReadOnlyList<OrderPaymentDispute>))]
+[JsonSerializable(typeof(PaymentNotification))]
 [JsonSerializable(typeof(IReadOnlyList<OrderAdjustment>))]
 [JsonSerializable(typeof(IReadOnlyList<OrderChange>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]

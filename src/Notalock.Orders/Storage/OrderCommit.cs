@@ -45,7 +45,10 @@ public sealed class OrderCommit
     /// <summary>The idempotency keys that are used up. May be empty.</summary>
     public IReadOnlyList<OrderKey> Keys { get; }
 
-    /// <summary>The provider's event that caused the change; null when none did.</summary>
+    /// <summary>
+    /// The provider's event that caused the change; null when none did. Unique by provider and event id, except that one tried again
+    /// (<see cref="OrderPaymentEvent.Attempts"/> above 1) takes the place of one that is open.
+    /// </summary>
     public OrderPaymentEvent? PaymentEvent { get; }
 
     private static void Check(Order? previous, Order order, IReadOnlyList<OrderStatusHistory> history)

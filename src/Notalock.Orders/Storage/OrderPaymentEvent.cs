@@ -24,7 +24,10 @@ public sealed record OrderPaymentEvent
     /// <summary>What is needed to apply it again, as JSON; null once it was applied.</summary>
     public string? Payload { get; init; }
 
-    /// <summary>How often it was tried, from 1.</summary>
+    /// <summary>
+    /// How often it was tried, from 1. Above 1, a commit puts it in the place of an event of the same provider and id whose
+    /// <see cref="IsOpen"/> is true; a settled one, or any at 1, is a duplicate.
+    /// </summary>
     public int Attempts { get; init; } = 1;
 
     /// <summary>Why the last try failed; null when none did. At most 500 characters.</summary>
@@ -33,6 +36,9 @@ public sealed record OrderPaymentEvent
     /// <summary>When it first arrived.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>When its outcome last changed.</summary>
+    /// <summary>When its outcome last changed, or it was last tried.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Whether it still waits to be applied: it is unmatched or failed.</summary>
+    public bool IsOpen => Outcome is OrderPaymentEventOutcome.Unmatched or OrderPaymentEventOutcome.Failed;
 }
