@@ -11,6 +11,9 @@ public sealed class NotalockOrdersOptions
     /// <summary>How events are delivered.</summary>
     public OutboxOptions Outbox { get; } = new();
 
+    /// <summary>How payments through providers are looked after.</summary>
+    public PaymentOptions Payments { get; } = new();
+
     /// <summary>The time zone whose days are the days of order numbers and reports.</summary>
     /// <value>The default is UTC.</value>
     public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.Utc;

@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Notalock.Orders;
 
-/// <summary>How a command or query ended: with a value, or refused with reasons. Nothing was written when it was refused.</summary>
+/// <summary>
+/// How a command or query ended: with a value, or refused with reasons. Nothing was written when it was refused, except that a payment
+/// provider's refusal (<see cref="OrderErrorCodes.ProviderRefused"/>) is on record.
+/// </summary>
 /// <typeparam name="T">What success brings.</typeparam>
 public sealed class OrderResult<T>
     where T : notnull

@@ -18,19 +18,6 @@ public partial class OrderService
             static (order, _) => order,
             cancellationToken);
 
-    /// <summary>Cancels an order, voids what is live and requests refunds of what was captured, in one commit.</summary>
-    /// <param name="command">Which order, why, who.</param>
-    /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
-    /// <returns>The order as it is now, or why not.</returns>
-    public virtual Task<OrderResult<Order>> CancelAsync(CancelOrder command, CancellationToken cancellationToken = default) =>
-        ExecuteAsync(
-            "cancel",
-            command,
-            FingerprintJsonContext.Default.CancelOrder,
-            (Order order, CancelOrder c, in CommandContext context) => StatusDecisions.Cancel(order, c, Policy, context),
-            static (order, _) => order,
-            cancellationToken);
-
     /// <summary>Moves an order past the map. For administrators; audited with its reason, and moves no money.</summary>
     /// <param name="command">Which order, which status, why, who.</param>
     /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Internal;
 using Notalock.Orders.Internal.Outbox;
+using Notalock.Orders.Internal.Payments;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;
 
@@ -20,6 +22,9 @@ public sealed class OrderServiceDependencies
         TimeProvider timeProvider,
         OutboxSignal signal,
         OrderMetrics metrics,
+        IEnumerable<IPaymentProvider> providers,
+        IEnumerable<IPaymentNotificationReader> readers,
+        IPaymentEventStore? paymentEvents,
         ILogger<OrderService> logger)
     {
         Store = store;
@@ -31,6 +36,8 @@ public sealed class OrderServiceDependencies
         TimeProvider = timeProvider;
         Signal = signal;
         Metrics = metrics;
+        Providers = new PaymentProviders(providers, readers, policy.Map, options.Value.Payments);
+        PaymentEvents = paymentEvents;
         Logger = logger;
     }
 
@@ -45,6 +52,10 @@ public sealed class OrderServiceDependencies
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; }
+
+    internal PaymentProviders Providers { get; }
+
+    internal IPaymentEventStore? PaymentEvents { get; }
 
     internal IOrderTransitionGuard[] Guards { get; }
 

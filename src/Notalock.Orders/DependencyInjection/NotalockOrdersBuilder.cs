@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Notalock.Orders;
 using Notalock.Orders.Events;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Transitions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,26 @@ public sealed class NotalockOrdersBuilder
         where THandler : class, IOrderEventHandler
     {
         Services.TryAddEnumerable(ServiceDescriptor.Scoped<IOrderEventHandler, THandler>());
+        return this;
+    }
+
+    /// <summary>Adds a payment provider. Singleton, so it is thread-safe.</summary>
+    /// <typeparam name="TProvider">The provider.</typeparam>
+    /// <returns>This builder.</returns>
+    public NotalockOrdersBuilder AddPaymentProvider<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
+        where TProvider : class, IPaymentProvider
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentProvider, TProvider>());
+        return this;
+    }
+
+    /// <summary>Adds what verifies and reads a provider's notifications. Singleton, so it is thread-safe.</summary>
+    /// <typeparam name="TReader">The reader.</typeparam>
+    /// <returns>This builder.</returns>
+    public NotalockOrdersBuilder AddPaymentNotificationReader<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReader>()
+        where TReader : class, IPaymentNotificationReader
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentNotificationReader, TReader>());
         return this;
     }
 

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Options;
 using Notalock.Orders;
 using Notalock.Orders.Internal;
 using Notalock.Orders.Internal.Outbox;
+using Notalock.Orders.Internal.Payments;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;
 
@@ -45,6 +47,9 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<OrderMetrics>(),
+            provider.GetServices<IPaymentProvider>(),
+            provider.GetServices<IPaymentNotificationReader>(),
+            provider.GetService<IPaymentEventStore>(),
             provider.GetService<ILogger<OrderService>>() ?? NullLogger<OrderService>.Instance));
         services.TryAddScoped<OrderService>();
 
@@ -53,10 +58,19 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetRequiredService<OrderServiceDependencies>(), provider.GetRequiredService<IOrderReportStore>()));
         services.TryAddScoped(static provider => new OrderOutbox(
             provider.GetRequiredService<OrderServiceDependencies>(), provider.GetRequiredService<IOrderOutboxStore>()));
+        services.TryAddScoped(static provider => new OrderPaymentEvents(
+            provider.GetRequiredService<OrderService>(), provider.GetRequiredService<IPaymentEventStore>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentProvider, OfflinePaymentProvider>());
+        services.TryAddSingleton(static provider => new PaymentReconciler(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<IOptions<NotalockOrdersOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<PaymentReconciler>>() ?? NullLogger<PaymentReconciler>.Instance));
         services.TryAddSingleton<OutboxDelivery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OutboxDispatcher>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreMaintenance>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ReconcilerService>());
         return new NotalockOrdersBuilder(services);
     }
 }

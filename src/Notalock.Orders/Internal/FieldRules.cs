@@ -166,11 +166,16 @@ internal sealed class FieldRules
 
         Text("tracking.carrier", tracking.Carrier, 100);
         Text("tracking.number", tracking.Number, 200);
-        Text("tracking.url", tracking.Url, 2_000);
-        if (!string.IsNullOrWhiteSpace(tracking.Url)
-            && !(Uri.TryCreate(tracking.Url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
+        Url("tracking.url", tracking.Url);
+    }
+
+    public void Url(string field, string? value)
+    {
+        Text(field, value, 2_000);
+        if (!string.IsNullOrWhiteSpace(value)
+            && !(Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
         {
-            Add("tracking.url", "is not an absolute http or https address.");
+            Add(field, "is not an absolute http or https address.");
         }
     }
 

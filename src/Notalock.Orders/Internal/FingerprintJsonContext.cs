@@ -23,4 +23,8 @@ namespace Notalock.Orders.Internal;
 [JsonSerializable(typeof(ChooseOfflinePayment))]
 [JsonSerializable(typeof(RecordOfflinePayment))]
 [JsonSerializable(typeof(RecordOfflineRefund))]
+[JsonSerializable(typeof(StartPayment))]
+[JsonSerializable(typeof(CapturePayment))]
+[JsonSerializable(typeof(VoidPayment))]
+[JsonSerializable(typeof(RefundPayment))]
 internal sealed partial class FingerprintJsonContext : JsonSerializerContext;

@@ -20,6 +20,21 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "{Operation} on order {OrderId} gave up after {Attempts} attempts: others kept changing it")]
     public static partial void CommandGaveUp(ILogger logger, string operation, Guid orderId, int attempts);
 
+    [LoggerMessage(6, LogLevel.Warning, "The outcome of {Operation} on order {OrderId}, {SubjectId}, is unknown: {Code}")]
+    public static partial void OutcomeUnknown(ILogger logger, string operation, Guid orderId, Guid subjectId, string? code);
+
+    [LoggerMessage(7, LogLevel.Warning, "A notification of provider {Provider} was rejected with {Code}: {Reason}")]
+    public static partial void NotificationRejected(ILogger logger, string provider, string code, string reason);
+
+    [LoggerMessage(8, LogLevel.Information, "Event {EventId} of provider {Provider}, {Type}: {Outcome}, order {OrderId}")]
+    public static partial void NotificationHandled(ILogger logger, string provider, string eventId, string type, string outcome, Guid? orderId);
+
+    [LoggerMessage(9, LogLevel.Information, "Reconciled: {Looked} payments looked up, {Changed} had changed, {Asked} operations asked for again, {Events} events applied, {Expired} orders expired, {Failures} failures")]
+    public static partial void Reconciled(ILogger logger, int looked, int changed, int asked, int events, int expired, int failures);
+
+    [LoggerMessage(10, LogLevel.Error, "The reconciler could not deal with order {OrderId}; trying again later")]
+    public static partial void ReconcileFailed(ILogger logger, Exception exception, Guid? orderId);
+
     [LoggerMessage(20, LogLevel.Information, "Outbox delivery started with {Handlers} handlers")]
     public static partial void OutboxStarted(ILogger logger, int handlers);
 

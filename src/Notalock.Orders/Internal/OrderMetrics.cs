@@ -14,6 +14,8 @@ internal sealed class OrderMetrics : IDisposable
     private readonly Counter<long> _transitions;
     private readonly Counter<long> _deliveries;
     private readonly Histogram<double> _delays;
+    private readonly Histogram<double> _providerCalls;
+    private readonly Counter<long> _notifications;
 
     /// <summary>A bare service collection has no meter factory; then the meter is ours to dispose of.</summary>
     public OrderMetrics(IMeterFactory? factory = null)
@@ -25,6 +27,8 @@ internal sealed class OrderMetrics : IDisposable
         _transitions = meter.CreateCounter<long>("notalock.orders.transitions", "{transition}", "Moves of the headline status.");
         _deliveries = meter.CreateCounter<long>("notalock.orders.outbox.deliveries", "{delivery}", "Deliveries of events to handlers.");
         _delays = meter.CreateHistogram<double>("notalock.orders.outbox.delay", "s", "From commit to delivery.");
+        _providerCalls = meter.CreateHistogram<double>("notalock.orders.provider.duration", "s", "How long calls to payment providers took.");
+        _notifications = meter.CreateCounter<long>("notalock.orders.notifications", "{notification}", "Notifications of payment providers.");
     }
 
     public void Command(string operation, string outcome, TimeSpan duration)
@@ -63,6 +67,12 @@ internal sealed class OrderMetrics : IDisposable
         _deliveries.Add(1, new("handler", handler), new("outcome", outcome));
         _delays.Record(delay.TotalSeconds, new("handler", handler), new("outcome", outcome));
     }
+
+    public void ProviderCall(string provider, string operation, string outcome, TimeSpan duration) =>
+        _providerCalls.Record(duration.TotalSeconds, new("provider", provider), new("operation", operation), new("outcome", outcome));
+
+    public void Notification(string provider, string outcome) =>
+        _notifications.Add(1, new("provider", provider), new("outcome", outcome));
 
     public void Dispose() => _ownMeter?.Dispose();
 }

@@ -29,7 +29,7 @@ internal static class OfflinePayments
         var draft = new OrderDraft(order, context);
         if (open is not null)
         {
-            Replace(draft, open, open with { Status = OrderPaymentStatus.Voided, UpdatedAt = draft.Now });
+            PaymentChanges.Replace(draft, open, open with { Status = OrderPaymentStatus.Voided, UpdatedAt = draft.Now });
         }
 
         var payment = Open(draft, command.Method);
@@ -41,8 +41,7 @@ internal static class OfflinePayments
     {
         var left = draft.Order.Total.MinorUnits - PaymentProjection.Captured(draft.Order.Payments);
         var payment = NewPayment(draft, method, new Money(left, draft.Order.Currency), OrderPaymentStatus.Pending);
-        draft.Order = draft.Order with { Payments = [.. draft.Order.Payments, payment] };
-        draft.Record(OrderHistoryKind.Payment, data: PaymentData(payment, before: null));
+        PaymentChanges.Add(draft, payment);
         return payment;
     }
 
@@ -77,13 +76,15 @@ internal static class OfflinePayments
             CapturedAt = command.ReceivedAt?.ToStored() ?? draft.Now,
             UpdatedAt = draft.Now,
         };
-        draft.Order = draft.Order with
+        if (chosen is null)
         {
-            Payments = chosen is null
-                ? [.. order.Payments, captured]
-                : [.. order.Payments.Select(p => p.Id == captured.Id ? captured : p)],
-        };
-        draft.Record(OrderHistoryKind.Payment, command.Notes, PaymentData(captured, chosen));
+            PaymentChanges.Add(draft, captured, command.Notes);
+        }
+        else
+        {
+            PaymentChanges.Replace(draft, chosen, captured, command.Notes);
+        }
+
         PaymentProjection.Apply(draft, map);
         return OrderDecision.Change(draft, captured.Id);
     }
@@ -118,23 +119,16 @@ internal static class OfflinePayments
             }
 
             var refund = Settled(NewRefund(draft, payment, command), command, draft.Now);
-            draft.Order = draft.Order with { Refunds = [.. order.Refunds, refund] };
-            draft.Record(OrderHistoryKind.Refund, command.Reason, RefundData(refund, before: null));
+            PaymentChanges.Add(draft, refund, command.Reason);
             PaymentProjection.Apply(draft, map);
             return OrderDecision.Change(draft, refund.Id);
         }
 
         var settled = Settled(requested, command, draft.Now);
-        draft.Order = draft.Order with { Refunds = [.. order.Refunds.Select(r => r.Id == settled.Id ? settled : r)] };
-        draft.Record(OrderHistoryKind.Refund, command.Reason, RefundData(settled, requested));
+        PaymentChanges.Replace(draft, requested, settled, command.Reason);
         PaymentProjection.Apply(draft, map);
         return OrderDecision.Change(draft, settled.Id);
     }
-
-    public static OrderChange[] RefundData(OrderRefund refund, OrderRefund? before) => Changed(
-        new("refund.id", null, refund.Id.ToString()),
-        new("refund.status", before is null ? null : OrderVocabulary.NameOf(before.Status), OrderVocabulary.NameOf(refund.Status)),
-        new("refund.amount", before?.Amount.ToString(), refund.Amount.ToString()));
 
     private static OrderPayment? Source(Order order, RecordOfflineRefund command, out OrderDecision? refusal)
     {
@@ -196,37 +190,6 @@ internal static class OfflinePayments
         CreatedAt = draft.Now,
         UpdatedAt = draft.Now,
     };
-
-    private static void Replace(OrderDraft draft, OrderPayment before, OrderPayment after)
-    {
-        draft.Order = draft.Order with { Payments = [.. draft.Order.Payments.Select(p => p.Id == after.Id ? after : p)] };
-        draft.Record(OrderHistoryKind.Payment, data: PaymentData(after, before));
-    }
-
-    private static OrderChange[] PaymentData(OrderPayment payment, OrderPayment? before)
-    {
-        var zero = Money.Zero(payment.Amount.Currency).ToString();
-        return Changed(
-            new("payment.id", null, payment.Id.ToString()),
-            new("payment.status", before is null ? null : OrderVocabulary.NameOf(before.Status), OrderVocabulary.NameOf(payment.Status)),
-            new("payment.method", before?.Method, payment.Method),
-            new("payment.captured_amount", before?.CapturedAmount.ToString() ?? zero, payment.CapturedAmount.ToString()));
-    }
-
-    // The id says which one, changed or not.
-    private static OrderChange[] Changed(params ReadOnlySpan<OrderChange> changes)
-    {
-        var kept = new List<OrderChange>(changes.Length);
-        foreach (var change in changes)
-        {
-            if (!string.Equals(change.Before, change.After, StringComparison.Ordinal))
-            {
-                kept.Add(change);
-            }
-        }
-
-        return [.. kept];
-    }
 
     private static bool IsOffline(OrderPayment payment) => payment.Provider == OrderPayment.OfflineProvider;
 }

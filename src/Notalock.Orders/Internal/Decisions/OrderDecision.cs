@@ -24,7 +24,7 @@ internal sealed record OrderDecision
 
     public static OrderDecision Refuse(IReadOnlyList<OrderError> errors) => new() { Errors = errors };
 
-    public static OrderDecision Nothing(Order order) => new() { Order = order };
+    public static OrderDecision Nothing(Order order, Guid? resultId = null) => new() { Order = order, ResultId = resultId };
 
     public static OrderDecision Change(OrderDraft draft, Guid? resultId = null, OrderStatus? guardedTarget = null) => new()
     {

@@ -1,3 +1,4 @@
+using Notalock.Orders.Payments;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Internal.Decisions;
@@ -35,6 +36,7 @@ internal static class PaymentProjection
 
         draft.Order = order;
         Raise(draft, FlagsRaised(before, order, captured));
+        Lower(draft);
         var target = Project(order.Status, total, order.Payments, order.Refunds);
         if (target != order.Status && map.Find(order.Status, target) is { Trigger: OrderTransitionTrigger.Fact })
         {
@@ -160,10 +162,39 @@ internal static class PaymentProjection
             }
         }
 
+        foreach (var payment in after.Payments)
+        {
+            var earlier = before.Payments.FirstOrDefault(p => p.Id == payment.Id);
+            raised |= HasLapsed(payment) && !HasLapsed(earlier) ? OrderFlags.Hold : OrderFlags.None;
+            raised |= Newly(OrderDisputeStatus.Open) ? OrderFlags.DisputeOpen : OrderFlags.None;
+            raised |= Newly(OrderDisputeStatus.Lost) ? OrderFlags.DisputeLost : OrderFlags.None;
+
+            bool Newly(OrderDisputeStatus status) => payment.Disputes.Any(d =>
+                d.Status == status && earlier?.Disputes.Any(e => e.Reference == d.Reference && e.Status == status) != true);
+        }
+
         return raised;
     }
 
-    private static void Raise(OrderDraft draft, OrderFlags flags)
+    private static bool HasLapsed(OrderPayment? payment) =>
+        payment is { Status: OrderPaymentStatus.Voided, FailureCode: PaymentSnapshot.AuthorizationExpired };
+
+    // What these two say is true or not at any time, so they go down by themselves.
+    private static void Lower(OrderDraft draft)
+    {
+        var order = draft.Order;
+        var over = OrderFlags.None;
+        over |= order.Refunds.Any(static r => r.Status == OrderRefundStatus.Unknown) ? OrderFlags.None : OrderFlags.RefundUnknown;
+        over |= order.Payments.Any(static p => p.Disputes.Any(static d => d.Status == OrderDisputeStatus.Open)) ? OrderFlags.None : OrderFlags.DisputeOpen;
+        over &= order.Flags;
+        if (over != OrderFlags.None)
+        {
+            draft.Order = order with { Flags = order.Flags & ~over };
+            draft.Record(OrderHistoryKind.Flag, data: Changes(over, "raised", "cleared"));
+        }
+    }
+
+    public static void Raise(OrderDraft draft, OrderFlags flags)
     {
         var fresh = flags & ~draft.Order.Flags;
         if (fresh == OrderFlags.None)
@@ -172,10 +203,14 @@ internal static class PaymentProjection
         }
 
         draft.Order = draft.Order with { Flags = draft.Order.Flags | fresh };
-        var changes = Enum.GetValues<OrderFlags>().Where(f => f != OrderFlags.None && fresh.HasFlag(f))
-            .Select(static f => new OrderChange("flags." + OrderVocabulary.NameOf(f), null, "raised"));
-        draft.Record(OrderHistoryKind.Flag, data: [.. changes]);
+        draft.Record(OrderHistoryKind.Flag, data: Changes(fresh, null, "raised"));
     }
+
+    private static OrderChange[] Changes(OrderFlags flags, string? before, string after) =>
+    [
+        .. Enum.GetValues<OrderFlags>().Where(f => f != OrderFlags.None && flags.HasFlag(f))
+            .Select(f => new OrderChange("flags." + OrderVocabulary.NameOf(f), before, after)),
+    ];
 
     // The attempt that paid, else the newest live one, else the newest.
     private static OrderPayment? NamedAttempt(Order order)

@@ -64,7 +64,8 @@ internal static class StatusDecisions
         return OrderDecision.Change(draft);
     }
 
-    public static OrderDecision Cancel(Order order, CancelOrder command, IOrderTransitionPolicy policy, in CommandContext context)
+    public static OrderDecision Cancel(
+        Order order, CancelOrder command, IOrderTransitionPolicy policy, PaymentOptions options, in CommandContext context)
     {
         var rules = new FieldRules();
         rules.Text("reason", command.Reason, FieldRules.NoteLength, multiline: true);
@@ -86,62 +87,29 @@ internal static class StatusDecisions
 
         var draft = new OrderDraft(order, context);
         draft.MoveTo(OrderStatus.Canceled, notes: command.Reason, visible: command.VisibleToCustomer);
-        VoidLiveAttempts(draft);
+        foreach (var payment in order.Payments)
+        {
+            PaymentCommands.CallOff(draft, payment, options);
+        }
+
         if (command.Refund)
         {
-            RequestRefunds(draft, command.Reason);
+            RequestRefunds(draft, command.Reason, options);
         }
 
         PaymentProjection.Apply(draft, policy.Map);
         return OrderDecision.Change(draft, guardedTarget: OrderStatus.Canceled);
     }
 
-    // Nobody has to be asked about an offline attempt. A provider's is called off after the commit, and swept until it answered.
-    private static void VoidLiveAttempts(OrderDraft draft)
-    {
-        foreach (var payment in draft.Order.Payments.Where(static p => p.IsLive).ToArray())
-        {
-            var offline = payment.Provider == OrderPayment.OfflineProvider;
-            var after = offline
-                ? payment with { Status = OrderPaymentStatus.Voided, NextCheckAt = null, UpdatedAt = draft.Now }
-                : payment with
-                {
-                    Operation = new OrderPaymentOperation(Guid.CreateVersion7(draft.Now), OrderPaymentOperationKind.Void, null, draft.Now),
-                    NextCheckAt = draft.Now,
-                    UpdatedAt = draft.Now,
-                };
-            draft.Order = draft.Order with { Payments = [.. draft.Order.Payments.Select(p => p.Id == after.Id ? after : p)] };
-            draft.Record(
-                OrderHistoryKind.Payment,
-                data: [new OrderChange("payment.status", OrderVocabulary.NameOf(payment.Status), offline ? "voided" : "void_requested")]);
-        }
-    }
-
-    private static void RequestRefunds(OrderDraft draft, string? reason)
+    private static void RequestRefunds(OrderDraft draft, string? reason, PaymentOptions options)
     {
         foreach (var payment in draft.Order.Payments)
         {
-            var left = RefundCeiling.Of(draft.Order, payment);
-            if (left.MinorUnits <= 0)
+            if (RefundCeiling.Of(draft.Order, payment) is { MinorUnits: > 0 } left)
             {
-                continue;
+                var why = reason is { Length: > 500 } ? null : OrderPlacement.Clean(reason);
+                PaymentChanges.Add(draft, Refunds.New(payment, left, why, draft.Now, draft.Now + options.AnswerTimeout));
             }
-
-            var refund = new OrderRefund
-            {
-                Id = Guid.CreateVersion7(draft.Now),
-                OrderId = draft.Order.Id,
-                PaymentId = payment.Id,
-                Provider = payment.Provider,
-                Status = OrderRefundStatus.Requested,
-                Amount = left,
-                Reason = reason is { Length: > 500 } ? null : OrderPlacement.Clean(reason),
-                NextCheckAt = payment.Provider == OrderPayment.OfflineProvider ? null : draft.Now,
-                CreatedAt = draft.Now,
-                UpdatedAt = draft.Now,
-            };
-            draft.Order = draft.Order with { Refunds = [.. draft.Order.Refunds, refund] };
-            draft.Record(OrderHistoryKind.Refund, data: OfflinePayments.RefundData(refund, before: null));
         }
     }
 

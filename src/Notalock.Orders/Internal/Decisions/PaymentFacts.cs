@@ -1,0 +1,337 @@
+using System.Diagnostics.CodeAnalysis;
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Internal.Decisions;
+
+/// <summary>What providers tell becomes part of an order. A fact is never refused; what does not fit raises a flag.</summary>
+internal static class PaymentFacts
+{
+    /// <summary>A provider told something of its own accord.</summary>
+    /// <param name="order">The order that it is about.</param>
+    /// <param name="told">What was told.</param>
+    /// <param name="found">What the provider answered when it was asked after <paramref name="order"/> was loaded; null when it was not asked.</param>
+    /// <param name="facts">What the decision depends on besides.</param>
+    /// <param name="context">Who, when.</param>
+    /// <returns>The decision, or that the provider must be asked first.</returns>
+    public static FactDecision Told(Order order, PaymentSnapshot told, PaymentSnapshot? found, FactContext facts, in CommandContext context)
+    {
+        var draft = new MoneyDraft(order, context);
+        var payment = Match(order, facts.Provider, told) ?? (found is null ? null : Match(order, facts.Provider, found));
+        if (payment is null)
+        {
+            // Real money that is not known here is taken in, whoever began it. A refund or a dispute alone does not tell enough.
+            var whole = IsWhole(found) ? found : IsWhole(told) ? told : null;
+            if (whole is null)
+            {
+                return new FactDecision(OrderDecision.Nothing(order), null, NeedsLookup: found is null);
+            }
+
+            if (whole.Amount != order.Total)
+            {
+                draft.Raise(OrderFlags.AmountMismatch);
+                return new FactDecision(draft.Finish(facts.Map), null);
+            }
+
+            payment = Adopted(draft, facts.Provider, order.Total);
+        }
+
+        var decidable = Fold(draft, payment, told, authoritative: false, facts);
+        if (!decidable && found is null)
+        {
+            return new FactDecision(OrderDecision.Nothing(order), payment.Id, NeedsLookup: true);
+        }
+
+        if (found is not null)
+        {
+            Fold(draft, draft.Find(payment.Id) ?? payment, found, authoritative: true, facts);
+        }
+
+        Follow(draft, facts);
+        return new FactDecision(draft.Finish(facts.Map, payment.Id), payment.Id);
+    }
+
+    /// <summary>The sweep or a person looked a payment up. When nothing is new, the next look is put off further.</summary>
+    public static OrderDecision Checked(Order order, Guid paymentId, PaymentSnapshot? found, FactContext facts, in CommandContext context)
+    {
+        var draft = new MoneyDraft(order, context);
+        if (draft.Find(paymentId) is not { } payment)
+        {
+            return OrderDecision.Nothing(order);
+        }
+
+        if (found is not null)
+        {
+            Fold(draft, payment, found, authoritative: true, facts);
+        }
+
+        Follow(draft, facts);
+        payment = draft.Find(paymentId)!;
+        if (PaymentChecks.IsAboutToLapse(payment, facts.Options, draft.Now) && (order.Flags & OrderFlags.Hold) == 0)
+        {
+            draft.Raise(OrderFlags.Hold);
+        }
+
+        // Only what was due: looking once more by hand must not put the sweep off.
+        if (!draft.HasChanged(payment) && payment.NextCheckAt <= draft.Now)
+        {
+            draft.Put(payment with { NextCheckAt = PaymentChecks.AfterLook(payment, facts.Options, draft.Now) });
+        }
+
+        foreach (var refund in draft.Refunds.Where(r => r.PaymentId == paymentId && r.NextCheckAt <= draft.Now).ToArray())
+        {
+            draft.Put(refund with { NextCheckAt = PaymentChecks.AfterLook(refund, facts.Options, draft.Now) });
+        }
+
+        return draft.Finish(facts.Map, paymentId);
+    }
+
+    /// <summary>A provider answered an operation.</summary>
+    public static OrderDecision Answered(
+        Order order, Guid paymentId, OrderPaymentOperation operation, PaymentAnswer answer, FactContext facts, in CommandContext context)
+    {
+        var draft = new MoneyDraft(order, context);
+        if (draft.Find(paymentId) is not { } payment)
+        {
+            return OrderDecision.Nothing(order);
+        }
+
+        // The order may have moved on since the call was made, so the answer is one snapshot among others, and not the last word.
+        var settled = answer.Snapshot is not { } snapshot || Fold(draft, payment, snapshot, authoritative: false, facts);
+        payment = draft.Find(paymentId)!;
+        if (payment.Operation?.Id == operation.Id)
+        {
+            payment = answer.Refusal is { } refusal ? Refused(draft, payment, operation, refusal) : Accepted(payment, operation, answer);
+            draft.Put(draft.HasChanged(payment) ? payment with { UpdatedAt = draft.Now } : payment);
+        }
+
+        Follow(draft, facts);
+        if (!settled && draft.Find(paymentId) is { } open)
+        {
+            draft.Put(open with { NextCheckAt = draft.Now });
+        }
+
+        return draft.Finish(facts.Map, paymentId);
+    }
+
+    /// <summary>A provider answered a refund.</summary>
+    public static OrderDecision Answered(Order order, Guid refundId, RefundAnswer answer, FactContext facts, in CommandContext context)
+    {
+        var draft = new MoneyDraft(order, context);
+        if (order.Refunds.FirstOrDefault(r => r.Id == refundId) is not { } refund)
+        {
+            return OrderDecision.Nothing(order);
+        }
+
+        if (answer.Snapshot is { } snapshot)
+        {
+            FoldRefund(draft, refund.PaymentId, refund, snapshot);
+        }
+        else if (answer.Refusal is { } refusal && refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown)
+        {
+            draft.Put(refund with
+            {
+                Status = OrderRefundStatus.Failed,
+                FailureCode = PaymentFolding.Short(refusal.Code, 100) ?? "refused",
+                UpdatedAt = draft.Now,
+            });
+        }
+
+        Follow(draft, facts);
+        return draft.Finish(facts.Map, refundId);
+    }
+
+    /// <summary>It is not known whether a provider took a refund. It stays reserved and is asked for again with the same key.</summary>
+    public static OrderDecision Unanswered(Order order, Guid refundId, FactContext facts, in CommandContext context)
+    {
+        var draft = new MoneyDraft(order, context);
+        if (order.Refunds.FirstOrDefault(r => r.Id == refundId) is { Status: OrderRefundStatus.Requested } refund)
+        {
+            draft.Put(refund with { Status = OrderRefundStatus.Unknown, UpdatedAt = draft.Now });
+        }
+
+        Follow(draft, facts);
+        return draft.Finish(facts.Map, refundId);
+    }
+
+    /// <summary>The beginning of a payment was never answered, and is too old to be asked for again.</summary>
+    public static OrderDecision Abandoned(Order order, Guid paymentId, FactContext facts, in CommandContext context)
+    {
+        var draft = new MoneyDraft(order, context);
+        if (draft.Find(paymentId) is { Operation.Kind: OrderPaymentOperationKind.Create } payment)
+        {
+            draft.Put(payment with
+            {
+                Status = payment.Status == OrderPaymentStatus.Requested ? OrderPaymentStatus.Failed : payment.Status,
+                Operation = null,
+                FailureCode = "not_answered",
+                UpdatedAt = draft.Now,
+            });
+        }
+
+        Follow(draft, facts);
+        return draft.Finish(facts.Map, paymentId);
+    }
+
+    /// <summary>The payment of an order that a snapshot is about.</summary>
+    public static OrderPayment? Match(Order order, string provider, PaymentSnapshot snapshot)
+    {
+        OrderPayment? byReference = null;
+        OrderPayment? byId = null;
+        OrderPayment? bySession = null;
+        foreach (var payment in order.Payments)
+        {
+            if (payment.Provider != provider)
+            {
+                continue;
+            }
+
+            byReference ??= snapshot.Reference is not null && payment.Reference == snapshot.Reference ? payment : null;
+            byId ??= payment.Id == snapshot.PaymentId ? payment : null;
+            bySession ??= snapshot.SessionReference is not null && payment.SessionReference == snapshot.SessionReference ? payment : null;
+        }
+
+        // Two payments at the provider may carry one id of ours; the second is real money as well, and not to be taken for the first.
+        var candidate = byReference ?? byId ?? bySession;
+        return candidate?.Reference is { } known && snapshot.Reference is { } told && known != told ? null : candidate;
+    }
+
+    private static bool IsWhole([NotNullWhen(true)] PaymentSnapshot? snapshot) => snapshot is { Status: not null, Amount: not null };
+
+    private static OrderPayment Adopted(MoneyDraft draft, string provider, Money amount) => new()
+    {
+        Id = Guid.CreateVersion7(draft.Now),
+        OrderId = draft.Before.Id,
+        Provider = provider,
+        Status = OrderPaymentStatus.Requested,
+        Amount = amount,
+        AuthorizedAmount = Money.Zero(amount.Currency),
+        CapturedAmount = Money.Zero(amount.Currency),
+        CreatedAt = draft.Now,
+        UpdatedAt = draft.Now,
+    };
+
+    // False: the provider has to be asked.
+    private static bool Fold(MoneyDraft draft, OrderPayment payment, PaymentSnapshot snapshot, bool authoritative, FactContext facts)
+    {
+        var fold = PaymentFolding.Fold(payment, snapshot, authoritative, draft.Now);
+        if (fold.IsMismatch)
+        {
+            draft.Raise(OrderFlags.AmountMismatch);
+            return true;
+        }
+
+        draft.Put(fold.Payment);
+        foreach (var told in snapshot.Refunds)
+        {
+            var known = draft.Refunds.FirstOrDefault(r => r.Provider == facts.Provider && r.Reference is not null && r.Reference == told.Reference)
+                ?? draft.Refunds.FirstOrDefault(r => r.Id == told.RefundId && r.Reference is null);
+            FoldRefund(draft, payment.Id, known, told);
+        }
+
+        return !fold.IsUndecidable && !PaymentFolding.LacksRefunds(draft.Current, fold.Payment, snapshot);
+    }
+
+    private static void FoldRefund(MoneyDraft draft, Guid paymentId, OrderRefund? known, RefundSnapshot told)
+    {
+        if (told.Amount.Currency != draft.Before.Currency || told.Amount.MinorUnits <= 0
+            || (known is not null && known.Amount != told.Amount)
+            || PaymentFolding.Short(told.Reference, 255) is not { } reference)
+        {
+            draft.Raise(OrderFlags.AmountMismatch);
+            return;
+        }
+
+        known ??= new OrderRefund
+        {
+            Id = Guid.CreateVersion7(draft.Now),
+            OrderId = draft.Before.Id,
+            PaymentId = paymentId,
+            Provider = draft.Find(paymentId)!.Provider,
+            Reference = reference,
+            Status = OrderRefundStatus.Requested,
+            Amount = told.Amount,
+            Reason = PaymentFolding.Cut(told.Reason, 500),
+            CreatedAt = draft.Now,
+            UpdatedAt = draft.Now,
+        };
+        draft.Put(PaymentFolding.Fold(known, told, draft.Now));
+    }
+
+    private static OrderPayment Accepted(OrderPayment payment, OrderPaymentOperation operation, PaymentAnswer answer) => operation.Kind switch
+    {
+        // Without a snapshot "done" is all there is to go by; a capture is not counted before its amount is told.
+        OrderPaymentOperationKind.Void => payment with { Status = OrderPaymentStatus.Voided, Operation = null },
+        OrderPaymentOperationKind.Create when payment.Status == OrderPaymentStatus.Requested =>
+            payment with { Status = answer.Snapshot?.Status ?? OrderPaymentStatus.Pending, Operation = null },
+        _ => payment with { Operation = null },
+    };
+
+    private static OrderPayment Refused(MoneyDraft draft, OrderPayment payment, OrderPaymentOperation operation, PaymentRefusal refusal)
+    {
+        var isVoid = operation.Kind == OrderPaymentOperationKind.Void;
+        if (isVoid)
+        {
+            draft.Raise(OrderFlags.VoidFailed);
+        }
+
+        return payment with
+        {
+            Status = operation.Kind == OrderPaymentOperationKind.Create && payment.Status == OrderPaymentStatus.Requested
+                ? OrderPaymentStatus.Failed
+                : payment.Status,
+
+            // A canceled order must not go on holding somebody's money: it is asked again.
+            Operation = isVoid && draft.Before.Status == OrderStatus.Canceled ? operation : null,
+            FailureCode = PaymentFolding.Short(refusal.Code, 100) ?? "refused",
+            FailureMessage = PaymentFolding.Cut(refusal.Message, 500),
+        };
+    }
+
+    // What follows from the facts by the rules: what is under way is looked up again, and money of a canceled order goes back.
+    private static void Follow(MoneyDraft draft, FactContext facts)
+    {
+        var changed = draft.Payments.Where(draft.HasChanged).ToArray();
+        foreach (var payment in changed)
+        {
+            draft.Put(payment with { NextCheckAt = PaymentChecks.AfterChange(payment, facts.Options, draft.Now) });
+        }
+
+        foreach (var refund in draft.Refunds.Where(r => !draft.Before.Refunds.Contains(r)).ToArray())
+        {
+            draft.Put(refund with { NextCheckAt = PaymentChecks.AfterChange(refund, facts.Options, draft.Now) });
+        }
+
+        foreach (var payment in changed)
+        {
+            var before = draft.Before.Payments.FirstOrDefault(p => p.Id == payment.Id);
+            var hasCaptured = payment.CapturedAmount.MinorUnits > (before?.CapturedAmount.MinorUnits ?? 0);
+            var lostVoid = hasCaptured && before?.Operation?.Kind == OrderPaymentOperationKind.Void;
+            if (draft.Before.Status == OrderStatus.Canceled)
+            {
+                Unwind(draft, draft.Find(payment.Id)!, sendBack: hasCaptured && (lostVoid || facts.Options.RefundPaidAfterCancel), facts);
+            }
+            else if (lostVoid)
+            {
+                draft.Raise(OrderFlags.VoidFailed);
+            }
+        }
+    }
+
+    // Requested here and carried out by whoever comes first: the command that is under way, or the next sweep.
+    private static void Unwind(MoneyDraft draft, OrderPayment payment, bool sendBack, FactContext facts)
+    {
+        if (sendBack && RefundCeiling.Of(draft.Current, payment) is { MinorUnits: > 0 } left)
+        {
+            draft.Put(Refunds.New(payment, left, reason: null, draft.Now, nextCheckAt: draft.Now));
+        }
+
+        if (payment.IsLive && payment.Operation is null && facts.Capabilities.HasFlag(PaymentCapabilities.Void))
+        {
+            draft.Put(payment with
+            {
+                Operation = PaymentCommands.NewOperation(OrderPaymentOperationKind.Void, draft.Now),
+                NextCheckAt = draft.Now,
+            });
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text.Json;
+using Notalock.Orders.Internal;
+using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Internal.Payments;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders;
+
+public partial class OrderService
+{
+    // Stripe keeps keys for at least 24 hours; after that the same key would begin a second payment.
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(23);
+
+    /// <summary>
+    /// Looks a payment up at its provider, records what is found, and finishes what is unfinished with the same keys: the background
+    /// reconciler does this by itself; a page that the customer comes back to, or a person who will not wait, calls it.
+    /// </summary>
+    /// <param name="command">Which payment, who.</param>
+    /// <param name="cancellationToken">Gives up waiting; what is found may be recorded all the same.</param>
+    /// <returns>The payment as it is now, or that there is none.</returns>
+    /// <exception cref="PaymentProviderException">The provider could not be asked.</exception>
+    public virtual async Task<OrderResult<PaymentOutcome>> ReconcilePaymentAsync(ReconcilePayment command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(command.Actor, "command.Actor");
+        if (await Store.FindByIdAsync(command.OrderId, cancellationToken).ConfigureAwait(false) is not { } order)
+        {
+            return OrderResult<PaymentOutcome>.Refused(new OrderError(OrderErrorCodes.OrderNotFound, "There is no such order.", "order_id"));
+        }
+
+        if (order.Payments.FirstOrDefault(p => p.Id == command.PaymentId) is not { } payment)
+        {
+            return OrderResult<PaymentOutcome>.Refused(
+                new OrderError(OrderErrorCodes.PaymentNotFound, "The order has no such payment.", "payment_id"), order);
+        }
+
+        if (payment.Provider == OrderPayment.OfflineProvider)
+        {
+            return OrderResult<PaymentOutcome>.Success(new PaymentOutcome(order, payment));
+        }
+
+        if (Store.IsInCallerTransaction)
+        {
+            return OrderResult<PaymentOutcome>.Refused(MoneyInCallerTransaction);
+        }
+
+        if (Providers.Find(payment.Provider) is not { } provider)
+        {
+            return OrderResult<PaymentOutcome>.Refused(
+                new OrderError(OrderErrorCodes.UnknownProvider, $"No provider '{payment.Provider}' is registered.", "payment_id"), order);
+        }
+
+        using var run = new CommandRun(_dependencies, "reconcile");
+        var after = await ReconcileAsync(order, payment.Id, provider, command.Actor, null, cancellationToken).ConfigureAwait(false);
+        run.Committed(order.Id);
+        return OrderResult<PaymentOutcome>.Success(new PaymentOutcome(after, after.Payments.Single(p => p.Id == payment.Id)));
+    }
+
+    /// <summary>Looks everything up of an order that is due, and finishes what is unfinished.</summary>
+    internal async Task ReconcileDueAsync(Guid orderId, PaymentSweep sweep, CancellationToken cancellationToken)
+    {
+        if (await Store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is not { } order)
+        {
+            return;
+        }
+
+        var now = _dependencies.TimeProvider.GetUtcNow().ToStored();
+        var due = order.Payments
+            .Where(p => p.NextCheckAt <= now || order.Refunds.Any(r => r.PaymentId == p.Id && r.NextCheckAt <= now))
+            .ToArray();
+        foreach (var payment in due)
+        {
+            if (Providers.Find(payment.Provider) is not { } provider)
+            {
+                await PutOffAsync(orderId, payment.Id, payment.Provider, cancellationToken).ConfigureAwait(false);
+                sweep.Failed(orderId, "unknown_provider");
+                continue;
+            }
+
+            try
+            {
+                await ReconcileAsync(order, payment.Id, provider, Actor.System("reconciler"), sweep, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PaymentProviderException exception)
+            {
+                await PutOffAsync(orderId, payment.Id, payment.Provider, cancellationToken).ConfigureAwait(false);
+                Log.OutcomeUnknown(_dependencies.Logger, "find", orderId, payment.Id, exception.Code);
+                sweep.Failed(orderId, exception.Code ?? "no_answer");
+            }
+        }
+    }
+
+    /// <summary>Applies an event of the inbox once more.</summary>
+    internal async Task<PaymentNotificationOutcome> ReplayAsync(OrderPaymentEvent received, CancellationToken cancellationToken)
+    {
+        var notification = received.Payload is null
+            ? null
+            : JsonSerializer.Deserialize(received.Payload, OrderJsonContext.Default.PaymentNotification);
+        return notification is null
+            ? new PaymentNotificationOutcome(received.Outcome, received.EventId, received.Type)
+            : await ApplyAsync(notification, received, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Order> ReconcileAsync(
+        Order order, Guid paymentId, IPaymentProvider provider, Actor actor, PaymentSweep? sweep, CancellationToken cancellationToken)
+    {
+        var facts = Providers.FactsOfAny(provider.Name);
+        PaymentAnswer? found = null;
+        var before = order;
+        order = await RecordAsync(
+            order.Id,
+            actor,
+            correlationId: null,
+            async (latest, token) => found = CanLook(provider, latest, paymentId)
+                ? await AskAsync(
+                    provider,
+                    "find",
+                    ask => provider.FindAsync(ProviderRequests.Find(latest, latest.Payments.Single(p => p.Id == paymentId), includeRefunds: true), ask),
+                    token).ConfigureAwait(false)
+                : null,
+            (Order latest, in CommandContext context) => PaymentFacts.Checked(latest, paymentId, found?.Snapshot, facts, context),
+            cancellationToken).ConfigureAwait(false);
+        sweep?.Looked(before, order, paymentId);
+
+        // What the provider does not know of was never carried out, or not answered: asked again with the same key.
+        var payment = order.Payments.Single(p => p.Id == paymentId);
+        if (payment.Operation is { } open && !IsFresh(open.RequestedAt))
+        {
+            order = open.Kind == OrderPaymentOperationKind.Create && IsTooOld(open.RequestedAt)
+                ? await AbandonAsync(order.Id, paymentId, facts, cancellationToken).ConfigureAwait(false)
+                : (await CarryOutAsync(order, payment, open, null, cancellationToken).ConfigureAwait(false)).Order;
+            sweep?.AskedAgain();
+        }
+
+        foreach (var refund in order.Refunds.Where(r => r.PaymentId == paymentId))
+        {
+            var unanswered = refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown;
+            if (unanswered && !IsFresh(refund.CreatedAt) && (found?.Snapshot is { RefundsAreComplete: true } || !IsTooOld(refund.CreatedAt)))
+            {
+                (order, _) = await CarryOutAsync(order, refund, null, cancellationToken).ConfigureAwait(false);
+                sweep?.AskedAgain();
+            }
+        }
+
+        return order;
+    }
+
+    private static bool CanLook(IPaymentProvider provider, Order order, Guid paymentId)
+    {
+        var payment = order.Payments.Single(p => p.Id == paymentId);
+        return provider.Capabilities.HasFlag(PaymentCapabilities.Find)
+            && (payment.Reference is not null || payment.SessionReference is not null || payment.Operation is not null);
+    }
+
+    // Whoever committed it is probably still waiting for the answer.
+    private bool IsFresh(DateTimeOffset requestedAt) =>
+        _dependencies.TimeProvider.GetUtcNow() - requestedAt < _dependencies.Options.Payments.AnswerTimeout;
+
+    private bool IsTooOld(DateTimeOffset requestedAt) => _dependencies.TimeProvider.GetUtcNow() - requestedAt >= KeyLifetime;
+
+    private Task<Order> PutOffAsync(Guid orderId, Guid paymentId, string provider, CancellationToken cancellationToken) => RecordAsync(
+        orderId,
+        Actor.System("reconciler"),
+        correlationId: null,
+        look: null,
+        (Order latest, in CommandContext context) => PaymentFacts.Checked(latest, paymentId, null, Providers.FactsOfAny(provider), context),
+        cancellationToken);
+
+    // Nobody ever got what it takes to pay it, and the provider does not find it.
+    private Task<Order> AbandonAsync(Guid orderId, Guid paymentId, FactContext facts, CancellationToken cancellationToken) => RecordAsync(
+        orderId,
+        Actor.System("reconciler"),
+        correlationId: null,
+        look: null,
+        (Order latest, in CommandContext context) => PaymentFacts.Abandoned(latest, paymentId, facts, context),
+        cancellationToken);
+}
