@@ -3,6 +3,9 @@ namespace Notalock.Orders.Storage;
 /// <summary>Which provider events to list. Filters are combined with "and"; an unset filter lets all pass.</summary>
 public sealed record OrderPaymentEventQuery
 {
+    /// <summary>The most events that one page holds.</summary>
+    public const int MaxLimit = 200;
+
     /// <summary>Events of this provider; null for all.</summary>
     public string? Provider { get; init; }
 
@@ -15,7 +18,7 @@ public sealed record OrderPaymentEventQuery
     /// <summary>Where the page begins: the last event of the page before; null for the first page.</summary>
     public OrderPaymentEvent? After { get; init; }
 
-    /// <summary>How many events at most, 1 to 200.</summary>
+    /// <summary>How many events at most, 1 to <see cref="MaxLimit"/>.</summary>
     /// <value>The default is 50.</value>
     public int Limit { get; init; } = 50;
 }
