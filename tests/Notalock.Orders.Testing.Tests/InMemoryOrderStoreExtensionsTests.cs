@@ -8,7 +8,7 @@ namespace Notalock.Orders.Testing.Tests;
 public sealed class InMemoryOrderStoreExtensionsTests
 {
     [Fact]
-    public async Task One_instance_is_the_store_the_outbox_the_maintenance_and_the_reports()
+    public async Task One_instance_is_the_store_the_outbox_the_maintenance_the_reports_and_the_payment_events()
     {
         var services = new ServiceCollection();
         services.AddNotalockOrders().AddInMemoryStore().AddInMemoryStore();
@@ -19,6 +19,7 @@ public sealed class InMemoryOrderStoreExtensionsTests
         provider.GetRequiredService<IOrderOutboxStore>().Should().BeSameAs(store);
         provider.GetRequiredService<IOrderStoreMaintenance>().Should().BeSameAs(store);
         provider.GetRequiredService<IOrderReportStore>().Should().BeSameAs(store);
+        provider.GetRequiredService<IPaymentEventStore>().Should().BeSameAs(store);
         services.Count(service => service.ServiceType == typeof(IOrderStore)).Should().Be(1);
     }
 

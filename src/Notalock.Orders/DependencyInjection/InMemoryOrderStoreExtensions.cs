@@ -8,7 +8,7 @@ public static class InMemoryOrderStoreExtensions
 {
     /// <summary>
     /// Keeps orders in the memory of the process, for tests and demonstrations: one instance for the whole host, as the store,
-    /// the outbox, the maintenance and the report store. A store that is registered already stays.
+    /// the outbox, the maintenance, the report store and the store of payment events. A store that is registered already stays.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
@@ -20,6 +20,7 @@ public static class InMemoryOrderStoreExtensions
         builder.Services.TryAddSingleton<IOrderOutboxStore>(static services => services.GetRequiredService<InMemoryOrderStore>());
         builder.Services.TryAddSingleton<IOrderStoreMaintenance>(static services => services.GetRequiredService<InMemoryOrderStore>());
         builder.Services.TryAddSingleton<IOrderReportStore>(static services => services.GetRequiredService<InMemoryOrderStore>());
+        builder.Services.TryAddSingleton<IPaymentEventStore>(static services => services.GetRequiredService<InMemoryOrderStore>());
         return builder;
     }
 }

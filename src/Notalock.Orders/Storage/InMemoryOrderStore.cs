@@ -7,14 +7,13 @@ namespace Notalock.Orders.Storage;
 /// Safe for concurrent use. Lists and searches look at every order, so their cost rises with the number of orders. Keeps the
 /// whole contract, the optional parts too.
 /// </remarks>
-public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore, IOrderStoreMaintenance, IOrderReportStore
+public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore, IOrderStoreMaintenance, IOrderReportStore, IPaymentEventStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, Order> _orders = [];
     private readonly Dictionary<Guid, List<OrderStatusHistory>> _history = [];
     private readonly Dictionary<string, Guid> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Scope, string Key), OrderKey> _keys = [];
-    private readonly Dictionary<(string Provider, string EventId), OrderPaymentEvent> _paymentEvents = [];
     private readonly Dictionary<(string Provider, string Reference), Guid> _references = [];
     private readonly Dictionary<(string Provider, string Reference), Guid> _sessionReferences = [];
 
@@ -105,7 +104,7 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
     private OrderCommitStatus Compare(OrderCommit commit)
     {
         if (commit.Keys.Any(key => _keys.ContainsKey((key.Scope, key.Key)))
-            || (commit.PaymentEvent is { } paymentEvent && _paymentEvents.ContainsKey((paymentEvent.Provider, paymentEvent.EventId))))
+            || (commit.PaymentEvent is { } paymentEvent && IsDuplicate(paymentEvent)))
         {
             return OrderCommitStatus.DuplicateKey;
         }
@@ -172,7 +171,7 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
 
         if (commit.PaymentEvent is { } paymentEvent)
         {
-            _paymentEvents.Add((paymentEvent.Provider, paymentEvent.EventId), paymentEvent);
+            _paymentEvents[(paymentEvent.Provider, paymentEvent.EventId)] = paymentEvent;
         }
 
         foreach (var message in commit.Outbox)
