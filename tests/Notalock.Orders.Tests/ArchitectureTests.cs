@@ -46,13 +46,13 @@ public class ArchitectureTests
         var open = typeof(Order).Assembly.GetExportedTypes()
             .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false }).Select(t => t.Name);
 
-        open.Should().BeEquivalentTo(nameof(OrderService), nameof(OrderOutbox), nameof(OrderReports));
+        open.Should().BeEquivalentTo(nameof(OrderService), nameof(OrderOutbox), nameof(OrderReports), nameof(OrderPaymentEvents));
     }
 
     [Fact]
     public void Members_of_the_services_are_virtual()
     {
-        foreach (var service in new[] { typeof(OrderService), typeof(OrderOutbox), typeof(OrderReports) })
+        foreach (var service in new[] { typeof(OrderService), typeof(OrderOutbox), typeof(OrderReports), typeof(OrderPaymentEvents) })
         {
             service.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Should().OnlyContain(m => m.IsVirtual);
         }

@@ -161,18 +161,18 @@ public class OrderLifeProperties
         return step.Kind switch
         {
             StepKind.Transition => StatusDecisions.Transition(order, new TransitionOrder(order.Id, status, Clerk), policy, context),
-            StepKind.Cancel => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk), policy, context),
-            StepKind.CancelWithoutRefund => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk) { Refund = false }, policy, context),
+            StepKind.Cancel => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk), policy, new PaymentOptions(), context),
+            StepKind.CancelWithoutRefund => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk) { Refund = false }, policy, new PaymentOptions(), context),
             StepKind.Force => StatusDecisions.Force(order, new ForceOrderStatus(order.Id, status, "because", Clerk), policy, context),
             StepKind.Note => DetailDecisions.AddNote(order, new AddOrderNote(order.Id, "note", Clerk), context),
             StepKind.Correct => DetailDecisions.Correct(order, new CorrectOrderContact(order.Id, Clerk) { CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture) }, map, context),
             StepKind.Metadata => DetailDecisions.SetMetadata(order, new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["k" + (step.Choice % 4)] = step.Choice % 3 == 0 ? null : "v" + step.Choice }, Clerk), context),
-            StepKind.Acknowledge => DetailDecisions.Acknowledge(order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 8)), "seen", Clerk), context),
+            StepKind.Acknowledge => DetailDecisions.Acknowledge(order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 9)), "seen", Clerk), context),
             StepKind.ChooseOffline => OfflinePayments.Choose(order, new ChooseOfflinePayment(order.Id, method, Clerk), map, context),
             StepKind.RecordPayment => OfflinePayments.RecordPayment(order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
             StepKind.RecordRefund => OfflinePayments.RecordRefund(order, new RecordOfflineRefund(order.Id, amount, Clerk), map, context),
             StepKind.ProviderAttempt => Provider(order, context, map, order.Payments.Count, OrderPaymentStatus.Pending),
-            _ => Provider(order, context, map, step.Choice % (order.Payments.Count + 1), (OrderPaymentStatus)(step.Choice % 7)),
+            _ => Provider(order, context, map, step.Choice % (order.Payments.Count + 1), (OrderPaymentStatus)(step.Choice % 8)),
         };
     }
 

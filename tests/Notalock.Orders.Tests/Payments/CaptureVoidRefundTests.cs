@@ -1,0 +1,171 @@
+using Notalock.Orders.Testing.Payments;
+
+namespace Notalock.Orders.Tests.Payments;
+
+public class CaptureVoidRefundTests
+{
+    [Fact]
+    public async Task An_authorized_order_may_be_processed_and_is_paid_by_its_capture()
+    {
+        await using var shop = new PaymentShop();
+        var (order, payment) = await shop.PlaceAuthorizedAsync();
+        (order.Status, order.PaymentState, payment.AuthorizedAmount).Should().Be((OrderStatus.Pending, PaymentState.Authorized, order.Total));
+        payment.ExpiresAt.Should().NotBeNull();
+
+        var captured = (await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk))).EnsureSucceeded();
+
+        (captured.Order.Status, captured.Order.PaymentState, captured.Order.CapturedAmount).Should().Be((OrderStatus.Paid, PaymentState.Paid, order.Total));
+        captured.Payment.Operation.Should().BeNull();
+        shop.Movements(SimulatedMovementKind.Captured).Should().Be(1);
+        (await shop.DeliverAsync()).Should().NotBeEmpty();
+        (await shop.ReloadAsync(order)).CapturedAmount.Should().Be(order.Total);
+    }
+
+    [Fact]
+    public async Task A_part_can_be_captured_and_more_than_is_reserved_cannot()
+    {
+        await using var shop = new PaymentShop();
+        var (order, payment) = await shop.PlaceAuthorizedAsync();
+
+        var tooMuch = await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk) { Amount = Shop.Dollars(100.01m) });
+        var part = (await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk) { Amount = Shop.Dollars(40) })).EnsureSucceeded();
+
+        tooMuch.Error!.Should().BeEquivalentTo(new { Code = OrderErrorCodes.CaptureExceedsAuthorized, Field = "amount" });
+        (part.Order.Status, part.Order.PaymentState, part.Order.CapturedAmount).Should().Be((OrderStatus.Pending, PaymentState.PartiallyPaid, Shop.Dollars(40)));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_to_a_capture_leaves_the_operation_open_until_the_reconciler_knows()
+    {
+        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.AnswerLost));
+        var (order, payment) = await shop.PlaceAuthorizedAsync();
+
+        var unknown = (await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk))).EnsureSucceeded();
+        var second = await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk));
+        shop.Clock.Advance(TimeSpan.FromMinutes(3));
+        var report = await shop.Reconciler.RunAsync();
+
+        unknown.Payment.Operation!.Kind.Should().Be(OrderPaymentOperationKind.Capture);
+        second.Error!.Code.Should().Be(OrderErrorCodes.OperationInProgress);
+        report.PaymentsChanged.Should().Be(1);
+        (await shop.ReloadAsync(order)).Should().BeEquivalentTo(
+            new { Status = OrderStatus.Paid, CapturedAmount = order.Total }, o => o.ExcludingMissingMembers());
+        shop.Movements(SimulatedMovementKind.Captured).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_capture_that_never_arrived_is_asked_for_again_with_the_same_key()
+    {
+        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.FailureBefore));
+        var (order, payment) = await shop.PlaceAuthorizedAsync();
+        var unknown = (await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk))).EnsureSucceeded();
+        shop.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        var report = await shop.Reconciler.RunAsync();
+
+        report.OperationsAskedAgain.Should().Be(1);
+        (await shop.ReloadAsync(order)).CapturedAmount.Should().Be(order.Total);
+        shop.Bank.Ledger.Single(m => m.Kind == SimulatedMovementKind.Captured).IdempotencyKey.Should().Contain(unknown.Payment.Operation!.Id.ToString("N"));
+    }
+
+    [Fact]
+    public async Task A_void_releases_what_is_reserved()
+    {
+        await using var shop = new PaymentShop();
+        var (order, payment) = await shop.PlaceAuthorizedAsync();
+
+        var voided = (await shop.Orders.VoidAsync(new VoidPayment(order.Id, payment.Id, Shop.Clerk) { Reason = "Changed their mind" })).EnsureSucceeded();
+
+        (voided.Payment.Status, voided.Order.PaymentState, voided.Order.Status).Should().Be((OrderPaymentStatus.Voided, PaymentState.Voided, OrderStatus.Pending));
+        shop.Movements(SimulatedMovementKind.Released).Should().Be(1);
+        (await shop.Orders.VoidAsync(new VoidPayment(order.Id, payment.Id, Shop.Clerk))).Error!.Code.Should().Be(OrderErrorCodes.PaymentNotVoidable);
+        (await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk))).Error!.Code.Should().Be(OrderErrorCodes.PaymentNotAuthorized);
+    }
+
+    [Fact]
+    public async Task Refunds_go_back_in_parts_up_to_what_was_captured_and_never_move_the_headline()
+    {
+        await using var shop = new PaymentShop();
+        var (order, payment) = await shop.PlacePaidAsync();
+
+        var first = (await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk) { Amount = Shop.Dollars(30), Reason = "Scratched" })).EnsureSucceeded();
+        var tooMuch = await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk) { Amount = Shop.Dollars(70.01m) });
+        var rest = (await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk) { PaymentId = payment.Id })).EnsureSucceeded();
+        await shop.DeliverAsync();
+
+        (first.Refund.Status, first.Refund.Amount, first.Order.PaymentState).Should().Be((OrderRefundStatus.Succeeded, Shop.Dollars(30), PaymentState.PartiallyRefunded));
+        tooMuch.Error!.Should().BeEquivalentTo(new { Code = OrderErrorCodes.RefundExceedsCaptured, Field = "amount" });
+        rest.Refund.Amount.Should().Be(Shop.Dollars(70));
+        var refunded = await shop.ReloadAsync(order);
+        (refunded.Status, refunded.PaymentState, refunded.RefundedAmount).Should().Be((OrderStatus.Paid, PaymentState.Refunded, order.Total));
+        refunded.Refunds.Should().HaveCount(2);
+        shop.Movements(SimulatedMovementKind.Refunded).Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(SimulatedCallFault.AnswerLost)]
+    [InlineData(SimulatedCallFault.FailureBefore)]
+    [InlineData(SimulatedCallFault.Timeout)]
+    public async Task A_refund_without_an_answer_is_unknown_reserved_flagged_and_settled_by_the_reconciler(SimulatedCallFault fault)
+    {
+        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Refund, 0, fault));
+        var (order, _) = await shop.PlacePaidAsync();
+
+        var unknown = (await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk))).EnsureSucceeded();
+        var second = await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk));
+        shop.Clock.Advance(TimeSpan.FromMinutes(3));
+        await shop.Reconciler.RunAsync();
+
+        (unknown.Refund.Status, unknown.Order.Flags).Should().Be((OrderRefundStatus.Unknown, OrderFlags.RefundUnknown));
+        second.Error!.Code.Should().Be(OrderErrorCodes.RefundExceedsCaptured);
+        var settled = await shop.ReloadAsync(order);
+        (settled.Refunds.Single().Status, settled.RefundedAmount, settled.Flags).Should().Be((OrderRefundStatus.Succeeded, order.Total, OrderFlags.None));
+        shop.Movements(SimulatedMovementKind.Refunded).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_refund_that_fails_after_it_succeeded_is_failed_and_flagged()
+    {
+        await using var shop = new PaymentShop();
+        var (order, _) = await shop.PlacePaidAsync();
+        var refund = (await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk))).EnsureSucceeded().Refund;
+        await shop.DeliverAsync();
+
+        shop.Bank.SettleRefund(refund.Reference!, OrderRefundStatus.Failed);
+        await shop.DeliverAsync();
+
+        var failed = await shop.ReloadAsync(order);
+        (failed.Refunds.Single().Status, failed.RefundedAmount, failed.PaymentState, failed.Flags)
+            .Should().Be((OrderRefundStatus.Failed, Shop.Dollars(0), PaymentState.Paid, OrderFlags.RefundFailed));
+    }
+
+    [Fact]
+    public async Task A_repeat_with_the_same_key_is_answered_with_the_same_refund()
+    {
+        await using var shop = new PaymentShop();
+        var (order, _) = await shop.PlacePaidAsync();
+        var command = new RefundPayment(order.Id, Shop.Clerk) { Amount = Shop.Dollars(10), IdempotencyKey = "refund-1" };
+
+        var first = await shop.Orders.RefundAsync(command);
+        var second = await shop.Orders.RefundAsync(command);
+
+        second.IsReplay.Should().BeTrue();
+        second.EnsureSucceeded().Refund.Should().Be(first.EnsureSucceeded().Refund);
+        shop.Movements(SimulatedMovementKind.Refunded).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Offline_money_is_only_requested_and_settled_when_somebody_records_it()
+    {
+        await using var shop = new PaymentShop();
+        var order = await shop.PlaceAsync();
+        await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk));
+
+        var refund = (await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk))).EnsureSucceeded().Refund;
+        var settled = (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, order.Total, Shop.Clerk) { RefundId = refund.Id })).EnsureSucceeded();
+
+        refund.Status.Should().Be(OrderRefundStatus.Requested);
+        settled.Refund.Id.Should().Be(refund.Id);
+        settled.Order.PaymentState.Should().Be(PaymentState.Refunded);
+    }
+}
