@@ -1,0 +1,191 @@
+using Notalock.Orders.Testing.Payments;
+
+namespace Notalock.Orders.Tests.Payments.Convergence;
+
+/// <summary>
+/// A generated life at the provider: a customer who is declined, comes back, pays or lets it lapse; captures, voids, refunds and
+/// cancellations of the shop whose answers are lost; refunds and disputes in the dashboard. And where the order stood when the
+/// events began to go astray.
+/// </summary>
+internal sealed class ProviderHistory : IAsyncDisposable
+{
+    private readonly PaymentShop _shop;
+    private readonly Random _random;
+    private int _before;
+
+    private ProviderHistory(int seed)
+    {
+        _random = new Random(seed);
+        _shop = new PaymentShop(o =>
+        {
+            o.Seed = seed;
+            o.RefundEvents = Pick(SimulatedRefundEvents.Cumulative, SimulatedRefundEvents.Separate, SimulatedRefundEvents.Both);
+        });
+    }
+
+    /// <summary>The order as it was committed when the first of <see cref="Events"/> happened.</summary>
+    public Order Order { get; private set; } = null!;
+
+    public IReadOnlyList<SimulatedEvent> Events { get; private set; } = [];
+
+    public SimulatedPaymentProvider Bank => _shop.Bank;
+
+    public TestTimeProvider Clock => _shop.Clock;
+
+    public List<string> Story { get; } = [];
+
+    public static async Task<ProviderHistory> GenerateAsync(int seed)
+    {
+        var history = new ProviderHistory(seed);
+        await history.LiveAsync();
+        return history;
+    }
+
+    public ValueTask DisposeAsync() => _shop.DisposeAsync();
+
+    private async Task LiveAsync()
+    {
+        var order = await _shop.PlaceAsync();
+        var capture = Chance(0.6);
+        var started = (await _shop.Orders.StartPaymentAsync(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer) { CaptureImmediately = capture })).EnsureSucceeded();
+        Order = started.Order;
+        _before = Bank.Events.Count;
+        Story.Add(capture ? "started" : "authorizing");
+        Customer(started.Payment.Reference!);
+        if (Chance(0.25))
+        {
+            await SecondAttemptAsync(order, capture);
+        }
+
+        if (Chance(0.5))
+        {
+            await ShopWithoutAnswersAsync(order);
+        }
+
+        Afterwards();
+        Events = [.. Bank.Events.Skip(_before)];
+    }
+
+    private void Customer(string reference)
+    {
+        for (var tries = _random.Next(4); tries > 0; tries--)
+        {
+            switch (_random.Next(3))
+            {
+                case 0:
+                    Act("declined", () => Bank.Decline(reference));
+                    break;
+                case 1:
+                    Act("requires action", () => Bank.RequireAction(reference));
+                    break;
+                default:
+                    Act("processing", () => Bank.Process(reference));
+                    Act("processing failed", () => Bank.CompleteProcessing(reference, succeeded: false));
+                    break;
+            }
+        }
+
+        if (Chance(0.8))
+        {
+            Act("paid", () => Bank.Pay(reference));
+        }
+        else if (Chance(0.5))
+        {
+            Act("expired", () => Bank.Expire(reference));
+        }
+    }
+
+    // A tab that was left open, with another way to pay: the first attempt is called off, unless it brought in money.
+    private async Task SecondAttemptAsync(Order order, bool capture)
+    {
+        var second = await _shop.Orders.StartPaymentAsync(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer)
+        {
+            CaptureImmediately = capture, Hosted = true, ReturnUrl = "https://shop.example/thanks",
+        });
+        if (second.Succeeded)
+        {
+            Story.Add("second attempt");
+            (Order, _before) = (await _shop.ReloadAsync(order), Bank.Events.Count);
+            Customer(second.Value.Payment.SessionReference!);
+        }
+    }
+
+    // The shop learns where the order stands, asks for something, and never hears the answer.
+    private async Task ShopWithoutAnswersAsync(Order order)
+    {
+        await _shop.DeliverAsync();
+        order = await _shop.ReloadAsync(order);
+        Bank.Faults = SimulatedFaultPlan.None with { AnswerLost = 1 };
+        if (order.Payments.FirstOrDefault(p => p.Status == OrderPaymentStatus.Authorized) is { } authorized && Chance(0.6))
+        {
+            var amount = Chance(0.5) ? authorized.AuthorizedAmount : Shop.Dollars(40);
+            Story.Add($"captured {amount}, answer lost");
+            await _shop.Orders.CaptureAsync(new CapturePayment(order.Id, authorized.Id, Shop.Clerk) { Amount = amount });
+        }
+        else if (order.CapturedAmount.MinorUnits > 0 && Chance(0.6))
+        {
+            Story.Add("refunded, answer lost");
+            await _shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk) { Amount = Shop.Dollars(25) });
+        }
+        else
+        {
+            Story.Add("canceled, answers lost");
+            await _shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk));
+        }
+
+        Bank.Faults = SimulatedFaultPlan.None;
+        Order = await _shop.ReloadAsync(order);
+        _before = Bank.Events.Count - Math.Min(Bank.WaitingDeliveries, Bank.Events.Count);
+    }
+
+    private void Afterwards()
+    {
+        foreach (var reference in Bank.Payments.Select(p => p.Reference).OfType<string>())
+        {
+            if (Chance(0.6))
+            {
+                Act("refunded in the dashboard", () => Bank.RefundInDashboard(reference, Shop.Dollars(15)));
+            }
+
+            if (Chance(0.2))
+            {
+                Act("hold lapsed", () => Bank.LapseHold(reference));
+            }
+
+            if (Chance(0.4))
+            {
+                Act("disputed", () =>
+                {
+                    var dispute = Bank.OpenDispute(reference, inquiry: Chance(0.3));
+                    if (Chance(0.6))
+                    {
+                        Bank.CloseDispute(dispute.Reference, won: Chance(0.5));
+                    }
+                });
+            }
+        }
+
+        foreach (var refund in Bank.Ledger.Where(m => m.Kind == SimulatedMovementKind.Refunded && Chance(0.3)).ToArray())
+        {
+            Act("refund failed", () => Bank.SettleRefund(refund.Reference!, OrderRefundStatus.Failed));
+        }
+    }
+
+    // Not everything can happen at every moment; what cannot does not.
+    private void Act(string what, Action action)
+    {
+        try
+        {
+            action();
+            Story.Add(what);
+        }
+        catch (InvalidOperationException)
+        {
+            Story.Add("(not " + what + ")");
+        }
+    }
+
+    private bool Chance(double probability) => _random.NextDouble() < probability;
+
+    private T Pick<T>(params T[] values) => values[_random.Next(values.Length)];
+}
