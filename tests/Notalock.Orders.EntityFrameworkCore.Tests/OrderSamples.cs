@@ -74,6 +74,7 @@ internal static class OrderSamples
             ReceiptUrl = "https://example.com/r",
             CardBrand = "visa",
             CardLast4 = "4242",
+            Disputes = [new OrderPaymentDispute("dp_1", OrderDisputeStatus.Open, new Money(5, Usd)), new OrderPaymentDispute("dp_2", OrderDisputeStatus.Lost)],
             ExpiresAt = at.AddDays(7),
             CapturedAt = at.AddMinutes(1),
             NextCheckAt = at.AddMinutes(2),
@@ -138,6 +139,29 @@ internal static class OrderSamples
         CapturedAmount = Money.Zero(Usd),
         CreatedAt = order.PlacedAt,
         UpdatedAt = order.PlacedAt,
+    };
+
+    public static OrderRefund Refund(Order order, OrderPayment payment) => new()
+    {
+        Id = Guid.CreateVersion7(order.PlacedAt),
+        OrderId = order.Id,
+        PaymentId = payment.Id,
+        Provider = payment.Provider,
+        Status = OrderRefundStatus.Requested,
+        Amount = order.Total,
+        CreatedAt = order.PlacedAt,
+        UpdatedAt = order.PlacedAt,
+    };
+
+    public static OrderPaymentEvent Event(Order order, string eventId) => new()
+    {
+        Provider = "stripe",
+        EventId = eventId,
+        Type = "payment_intent.succeeded",
+        OrderId = order.Id,
+        Outcome = OrderPaymentEventOutcome.Applied,
+        ReceivedAt = order.UpdatedAt,
+        UpdatedAt = order.UpdatedAt,
     };
 
     public static OrderCommit Insert(Order order, params IReadOnlyList<OrderKey> keys) =>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests;
@@ -18,10 +19,17 @@ public sealed class PlanDatabases : IAsyncLifetime
         }
 
         fixture = await _databases.GetAsync(database);
+        var events = fixture.Services.GetRequiredService<IPaymentEventStore>();
         for (var i = 0; i < Orders; i++)
         {
             var at = OrderSamples.Start.AddMinutes(i);
             var order = OrderSamples.Order(placedAt: at);
+            var payment = OrderSamples.Payment(order) with
+            {
+                Reference = $"pi_{i}",
+                SessionReference = $"cs_{i}",
+                NextCheckAt = i % 20 == 0 ? at : null,
+            };
             order = order with
             {
                 CustomerId = $"customer-{i % 100}",
@@ -29,10 +37,18 @@ public sealed class PlanDatabases : IAsyncLifetime
                 CustomerName = $"Name {i}",
                 Flags = i % 100 == 0 ? OrderFlags.Hold : OrderFlags.None,
                 Items = [order.Items[0] with { Name = $"Zebra {i}", Sku = $"S{i}" }],
-                Payments = [OrderSamples.Payment(order) with { Reference = $"pi_{i}", SessionReference = $"cs_{i}" }],
+                Payments = [payment],
+                Refunds = i % 30 == 0 ? [OrderSamples.Refund(order, payment) with { NextCheckAt = at }] : [],
             };
-            var commit = new OrderCommit(null, order, [OrderSamples.History(order, OrderHistoryKind.Created)], [OrderSamples.Message(order)]);
+            var received = OrderSamples.Event(order, $"evt_{i}") with { Provider = i % 50 == 0 ? "rare" : "stripe", ReceivedAt = at, UpdatedAt = at };
+            var commit = new OrderCommit(
+                null, order, [OrderSamples.History(order, OrderHistoryKind.Created)], [OrderSamples.Message(order)], paymentEvent: received);
             (await fixture.Store.CommitAsync(commit, default)).Should().Be(OrderCommitStatus.Committed);
+            if (i % 40 == 0)
+            {
+                var outcome = (OrderPaymentEventOutcome)(i / 40 % 5);
+                await events.SaveEventAsync(received with { EventId = $"evt_open_{i}", OrderId = null, Outcome = outcome }, default);
+            }
         }
 
         await fixture.QueryAsync("ANALYZE");

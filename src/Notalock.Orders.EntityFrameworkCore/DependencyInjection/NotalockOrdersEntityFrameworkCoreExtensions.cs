@@ -85,6 +85,7 @@ public static class NotalockOrdersEntityFrameworkCoreExtensions
     {
         Add<IOrderStore>(static rows => new ChangeTrackerOrderStore(rows), static database => new EntityFrameworkCoreOrderStore(database));
         Add<IOrderOutboxStore>(static rows => new ChangeTrackerOutboxStore(rows), static database => new EntityFrameworkCoreOutboxStore(database));
+        Add<IPaymentEventStore>(static rows => new ChangeTrackerPaymentEventStore(rows), static database => new EntityFrameworkCorePaymentEventStore(database));
         Add<IOrderReportStore>(static rows => new ChangeTrackerOrderStore(rows), static database => new EntityFrameworkCoreOrderReportStore(database));
         Add<IOrderStoreMaintenance>(static rows => new ChangeTrackerOutboxStore(rows), static database => new EntityFrameworkCoreOrderMaintenance(database));
 

@@ -75,7 +75,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         Index(entity, "order", row => new { row.OrderId, row.Position });
         Index(entity, "reference", row => new { row.Provider, row.Reference }, "reference IS NOT NULL").IsUnique();
         Index(entity, "session", row => new { row.Provider, row.SessionReference }, "session_reference IS NOT NULL").IsUnique();
-        Index(entity, "due", row => new { row.NextCheckAt }, "next_check_at IS NOT NULL");
+        Index(entity, "due", row => new { row.NextCheckAt, row.OrderId }, "next_check_at IS NOT NULL");
         Index(entity, "reference_search", row => new { row.ReferenceSearch }, "reference_search IS NOT NULL");
         Index(entity, "session_search", row => new { row.SessionSearch }, "session_search IS NOT NULL");
     }
@@ -85,7 +85,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         entity.HasKey(static row => row.Id);
         Map(entity, "order_refunds");
         Index(entity, "order", row => new { row.OrderId, row.Position });
-        Index(entity, "due", row => new { row.NextCheckAt }, "next_check_at IS NOT NULL");
+        Index(entity, "due", row => new { row.NextCheckAt, row.OrderId }, "next_check_at IS NOT NULL");
         Index(entity, "settled", row => new { row.SettledAt }, "settled_at IS NOT NULL");
     }
 
@@ -93,7 +93,13 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
     {
         entity.HasKey(static row => new { row.Provider, row.EventId });
         Map(entity, "order_payment_events");
-        Index(entity, "outcome", row => new { row.Outcome, row.UpdatedAt }, "outcome IN ('unmatched', 'failed')");
+        Index(entity, "received", row => new { row.ReceivedAt, row.Provider, row.EventId });
+        Index(entity, "provider", row => new { row.Provider, row.ReceivedAt, row.EventId });
+        Index(entity, "order", row => new { row.OrderId, row.ReceivedAt }, "order_id IS NOT NULL");
+
+        // Partial, so that an event that is applied at once pays for neither.
+        Index(entity, "outcome", row => new { row.Outcome, row.ReceivedAt, row.Provider, row.EventId }, $"outcome <> {OrderPaymentEventRow.UsualOutcome}");
+        Index(entity, "open", row => new { row.UpdatedAt, row.Provider, row.EventId, row.ReceivedAt }, $"outcome IN {OrderPaymentEventRow.OpenOutcomes}");
     }
 
     private void Keys(EntityTypeBuilder<OrderKeyRow> entity)

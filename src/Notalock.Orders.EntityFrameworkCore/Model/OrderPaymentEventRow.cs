@@ -2,6 +2,12 @@ namespace Notalock.Orders.EntityFrameworkCore.Model;
 
 internal sealed class OrderPaymentEventRow
 {
+    /// <summary>The outcomes of an event that is open, as a list in SQL. A partial index serves only what says the same.</summary>
+    public const string OpenOutcomes = "('unmatched', 'failed')";
+
+    /// <summary>The outcome that most events have, as text in SQL.</summary>
+    public const string UsualOutcome = "'applied'";
+
     public required string Provider { get; set; }
 
     public required string EventId { get; set; }

@@ -42,6 +42,8 @@ internal sealed class OrderPaymentRow
 
     public string? CardLast4 { get; set; }
 
+    public string? Disputes { get; set; }
+
     public DateTimeOffset? ExpiresAt { get; set; }
 
     public DateTimeOffset? CapturedAt { get; set; }

@@ -13,6 +13,8 @@ namespace Notalock.Orders.EntityFrameworkCore.NotRelational;
 /// </summary>
 internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, IOrderReportStore
 {
+    private readonly ChangeTrackerPaymentEventStore _events = new(rows);
+
     public OrderQueryCapabilities Capabilities => OrderQueryCapabilities.All;
 
     public bool IsInCallerTransaction => rows.IsInCallerTransaction;
@@ -147,8 +149,8 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
         }
 
         if (commit.PaymentEvent is { } received
-            && (await rows.ListAsync<OrderPaymentEventRow>(
-                row => row.Provider == received.Provider && row.EventId == received.EventId, cancellationToken).ConfigureAwait(false)).Count > 0)
+            && await _events.FindEventAsync(received.Provider, received.EventId, cancellationToken).ConfigureAwait(false) is { } known
+            && (received.Attempts <= 1 || !known.IsOpen))
         {
             return OrderCommitStatus.DuplicateKey;
         }
@@ -202,7 +204,8 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
         changes.AddRange(added.Select(static row => (row, EntityState.Added)));
         if (commit.PaymentEvent is { } received)
         {
-            changes.Add((RowConversion.Write<OrderPaymentEventRow>(OrderColumns.Events, to => OrderValues.Event(to, received)), EntityState.Added));
+            var known = await _events.FindEventAsync(received.Provider, received.EventId, cancellationToken).ConfigureAwait(false);
+            changes.Add(ChangeTrackerPaymentEventStore.Change(received, known));
         }
 
         return changes;

@@ -28,7 +28,10 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         Insert(sql.Keys, commit.Keys, static (to, key, _, _) => OrderValues.Key(to, key), commit.Order);
         if (commit.PaymentEvent is { } received)
         {
-            OrderValues.Event(statements.Add(sql.Events.Insert(1)), received);
+            var to = received.Attempts > 1
+                ? statements.Add(sql.PaymentEventSql.Replace, mustChangeOne: true)
+                : statements.Add(sql.Events.Insert(1));
+            OrderValues.Event(to, received);
         }
     }
 

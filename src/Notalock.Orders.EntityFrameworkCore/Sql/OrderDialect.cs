@@ -16,7 +16,7 @@ internal abstract class OrderDialect
     /// <summary>Keeps other dispatchers from waiting for rows that one of them is about to lease.</summary>
     public abstract string SkipLocked { get; }
 
-    /// <summary>Whether the statement itself must raise an error when an update finds no row, because the rest is sent with it.</summary>
+    /// <summary>Whether the statement itself must raise an error when it changes no row, because the rest is sent with it.</summary>
     public abstract bool RaisesWhenStale { get; }
 
     public static OrderDialect For(string? providerName) =>
@@ -27,6 +27,13 @@ internal abstract class OrderDialect
 
     /// <summary>How the parameter at an index, from 1, stands in a statement.</summary>
     public virtual string Placeholder(int index, SqlKind kind) => string.Create(CultureInfo.InvariantCulture, $"${index}");
+
+    /// <summary>A statement that fails when it does not change exactly one row, where that cannot be told from its answer in time.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="complaint">What the database says then. No number.</param>
+    public string RequireOne(string statement, string complaint) => RaisesWhenStale
+        ? $"WITH changed AS ({statement} RETURNING 1) SELECT CAST(CASE WHEN count(*) = 1 THEN '1' ELSE '{complaint}' END AS integer) FROM changed"
+        : statement;
 
     public abstract void Prepare(DbParameter parameter, int index, SqlKind kind);
 

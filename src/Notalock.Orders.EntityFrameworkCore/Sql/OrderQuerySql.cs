@@ -84,13 +84,6 @@ internal sealed class OrderQuerySql
 
     private static string Where(StringBuilder conditions) => conditions.Length == 0 ? "" : $" WHERE {conditions}";
 
-    // Orders keep milliseconds, so a bound between two of them means the later one.
-    private static DateTimeOffset Ceiling(DateTimeOffset time)
-    {
-        var rest = time.Ticks % TimeSpan.TicksPerMillisecond;
-        return rest == 0 ? time : time.AddTicks(TimeSpan.TicksPerMillisecond - rest);
-    }
-
     private string O(string property) => _sql.Orders[property];
 
     private string P(SqlValue value)
@@ -109,8 +102,8 @@ internal sealed class OrderQuerySql
         Compare(sql, nameof(OrderRow.StoreId), "=", _query.StoreId is { } store ? SqlValue.Text(store) : null);
         Compare(sql, nameof(OrderRow.CustomerId), "=", _query.CustomerId is { } customer ? SqlValue.Text(customer) : null);
         Compare(sql, nameof(OrderRow.EmailSearch), "=", _query.Email is { } email ? SqlValue.Text(OrderSearchText.Normalize(email)) : null);
-        Compare(sql, nameof(OrderRow.PlacedAt), ">=", _query.From is { } from ? SqlValue.Time(Ceiling(from)) : null);
-        Compare(sql, nameof(OrderRow.PlacedAt), "<", _query.To is { } to ? SqlValue.Time(Ceiling(to)) : null);
+        Compare(sql, nameof(OrderRow.PlacedAt), ">=", _query.From is { } from ? SqlValue.Bound(from) : null);
+        Compare(sql, nameof(OrderRow.PlacedAt), "<", _query.To is { } to ? SqlValue.Bound(to) : null);
         Compare(sql, nameof(OrderRow.Currency), "=", _query.Currency is { } currency ? SqlValue.Text(currency.Code) : null);
         Total(sql, ">=", _query.MinTotal);
         Total(sql, "<=", _query.MaxTotal);

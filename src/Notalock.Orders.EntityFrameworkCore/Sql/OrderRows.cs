@@ -127,6 +127,7 @@ internal static class OrderRows
             ReceiptUrl = row.TextOrNull(),
             CardBrand = row.TextOrNull(),
             CardLast4 = row.TextOrNull(),
+            Disputes = row.Json(OrderJson.Disputes) ?? [],
             ExpiresAt = row.TimeOrNull(),
             CapturedAt = row.TimeOrNull(),
             NextCheckAt = row.TimeOrNull(),
@@ -194,6 +195,25 @@ internal static class OrderRows
             OrderId = row.Guid(),
             ResultId = row.GuidOrNull(),
             CreatedAt = row.Time(),
+        };
+    }
+
+    public static OrderPaymentEvent Event(DbDataReader reader, OrderDialect dialect)
+    {
+        var row = new OrderRowReader(reader, dialect);
+        return new OrderPaymentEvent
+        {
+            Provider = row.Text(),
+            EventId = row.Text(),
+            Type = row.Text(),
+            OrderId = row.GuidOrNull(),
+            PaymentId = row.GuidOrNull(),
+            Outcome = row.Name<OrderPaymentEventOutcome>(),
+            Payload = row.TextOrNull(),
+            Attempts = row.Int32(),
+            LastError = row.TextOrNull(),
+            ReceivedAt = row.Time(),
+            UpdatedAt = row.Time(),
         };
     }
 

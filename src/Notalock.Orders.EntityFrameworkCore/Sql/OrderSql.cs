@@ -41,15 +41,13 @@ internal sealed class OrderSql
         SelectKey = new SqlReadPlan(
             $"SELECT {Keys.Columns()} FROM {Keys.Name} WHERE {Keys[nameof(OrderKeyRow.Scope)]} = {P(1, SqlKind.Text)} " +
             $"AND {Keys[nameof(OrderKeyRow.Key)]} = {P(2, SqlKind.Text)}");
-        SelectEvent = new SqlReadPlan(
-            $"SELECT CAST(1 AS bigint) FROM {Events.Name} WHERE {Events[nameof(OrderPaymentEventRow.Provider)]} = {P(1, SqlKind.Text)} " +
-            $"AND {Events[nameof(OrderPaymentEventRow.EventId)]} = {P(2, SqlKind.Text)}");
         SelectNumberOfAnother = new SqlReadPlan(
             $"SELECT CAST(1 AS bigint) FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)} " +
             $"AND {Orders[nameof(OrderRow.Id)]} <> {P(2, SqlKind.Guid)}");
         SelectVersion = new SqlReadPlan(
             $"SELECT {Orders[nameof(OrderRow.Version)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Id)]} = {id}");
         OutboxSql = new OutboxSql(Outbox, dialect);
+        PaymentEventSql = new PaymentEventSql(Events, Payments, Refunds, dialect);
         MaintenanceSql = new MaintenanceSql(Keys, Outbox, dialect);
     }
 
@@ -72,6 +70,8 @@ internal sealed class OrderSql
     public SqlTable Outbox { get; }
 
     public OutboxSql OutboxSql { get; }
+
+    public PaymentEventSql PaymentEventSql { get; }
 
     public MaintenanceSql MaintenanceSql { get; }
 
@@ -101,8 +101,6 @@ internal sealed class OrderSql
 
     public SqlReadPlan SelectKey { get; }
 
-    public SqlReadPlan SelectEvent { get; }
-
     public SqlReadPlan SelectNumberOfAnother { get; }
 
     public SqlReadPlan SelectVersion { get; }
@@ -131,10 +129,7 @@ internal sealed class OrderSql
     {
         var update = Orders.Update(properties) + ById(Orders, properties.Length + 1)
             + $" AND {Orders[nameof(OrderRow.Version)]} = {P(properties.Length + 2, SqlKind.Int64)}";
-        return Dialect.RaisesWhenStale
-            ? $"WITH changed AS ({update} RETURNING 1) " +
-              "SELECT CAST(CASE WHEN count(*) = 1 THEN '1' ELSE 'the order has another version' END AS integer) FROM changed"
-            : update;
+        return Dialect.RequireOne(update, "the order has another version");
     }
 
     // The version is read with the first statement and again with the last: each sees its own moment, and only when both agree

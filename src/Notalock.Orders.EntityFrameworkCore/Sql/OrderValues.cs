@@ -136,6 +136,7 @@ internal static class OrderValues
         to.Text(payment.ReceiptUrl);
         to.Text(payment.CardBrand);
         to.Text(payment.CardLast4);
+        Json(to, payment.Disputes.Count == 0 ? null : payment.Disputes, OrderJson.Disputes);
         to.Time(payment.ExpiresAt);
         to.Time(payment.CapturedAt);
         to.Time(payment.NextCheckAt);

@@ -28,6 +28,6 @@ internal sealed class PostgreSqlDialect : OrderDialect
 
     public override DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => reader.GetFieldValue<DateTimeOffset>(ordinal);
 
-    // The second is what the update of an order raises when its version is stale.
+    // The second is what a statement raises that must change a row and finds none.
     public override bool IsCollision(DbException exception) => exception.SqlState is UniqueViolation or InvalidText;
 }

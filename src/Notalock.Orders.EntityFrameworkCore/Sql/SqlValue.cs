@@ -11,5 +11,12 @@ internal readonly record struct SqlValue(SqlKind Kind, object? Value)
 
     public static SqlValue Time(DateTimeOffset value) => new(SqlKind.Time, value);
 
+    /// <summary>A bound that excludes what is before it. Rows keep milliseconds, so one between two of them means the later one.</summary>
+    public static SqlValue Bound(DateTimeOffset value)
+    {
+        var rest = value.Ticks % TimeSpan.TicksPerMillisecond;
+        return Time(rest == 0 ? value : value.AddTicks(TimeSpan.TicksPerMillisecond - rest));
+    }
+
     public static SqlValue Guid(Guid value) => new(SqlKind.Guid, value);
 }

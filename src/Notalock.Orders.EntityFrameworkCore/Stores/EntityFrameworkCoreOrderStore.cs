@@ -114,7 +114,10 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
         var sql = session.Sql;
         if (commit.PaymentEvent is { } received
             && await ReadNumberAsync(
-                session, sql.SelectEvent, [SqlValue.Text(received.Provider), SqlValue.Text(received.EventId)], cancellationToken).ConfigureAwait(false) is not null)
+                session,
+                received.Attempts > 1 ? sql.PaymentEventSql.ExistsSettled : sql.PaymentEventSql.Exists,
+                [SqlValue.Text(received.Provider), SqlValue.Text(received.EventId)],
+                cancellationToken).ConfigureAwait(false) is not null)
         {
             return OrderCommitStatus.DuplicateKey;
         }

@@ -110,6 +110,12 @@ public sealed class SchemaTests
         (await second.GetRequiredService<IOrderStore>().CommitAsync(OrderSamples.Insert(order), default)).Should().Be(OrderCommitStatus.Committed);
         (await first.GetRequiredService<IOrderStore>().FindByIdAsync(order.Id, default)).Should().BeNull();
         (await second.GetRequiredService<IOrderStore>().FindByIdAsync(order.Id, default)).Should().NotBeNull();
+        var events = second.GetRequiredService<IPaymentEventStore>();
+        var received = OrderSamples.Event(order, "evt_1") with { Outcome = OrderPaymentEventOutcome.Failed };
+        (await events.SaveEventAsync(received, default)).Should().BeTrue();
+        (await events.SaveEventAsync(received with { Outcome = OrderPaymentEventOutcome.Ignored }, default)).Should().BeTrue();
+        (await events.SaveEventAsync(received, default)).Should().BeFalse();
+        (await first.GetRequiredService<IPaymentEventStore>().FindEventAsync("stripe", "evt_1", default)).Should().BeNull();
     }
 
     [Fact]

@@ -81,6 +81,7 @@ CREATE TABLE "order_payments" (
     "receipt_url" TEXT NULL,
     "card_brand" TEXT NULL,
     "card_last4" TEXT NULL,
+    "disputes" TEXT NULL,
     "expires_at" INTEGER NULL,
     "captured_at" INTEGER NULL,
     "next_check_at" INTEGER NULL,
@@ -181,9 +182,17 @@ CREATE INDEX "ix_order_outbox_dead" ON "order_outbox" ("id") WHERE dead_at IS NO
 
 CREATE INDEX "ix_order_outbox_due" ON "order_outbox" ("due_at", "id") WHERE dead_at IS NULL;
 
-CREATE INDEX "ix_order_payment_events_outcome" ON "order_payment_events" ("outcome", "updated_at") WHERE outcome IN ('unmatched', 'failed');
+CREATE INDEX "ix_order_payment_events_open" ON "order_payment_events" ("updated_at", "provider", "event_id", "received_at") WHERE outcome IN ('unmatched', 'failed');
 
-CREATE INDEX "ix_order_payments_due" ON "order_payments" ("next_check_at") WHERE next_check_at IS NOT NULL;
+CREATE INDEX "ix_order_payment_events_order" ON "order_payment_events" ("order_id", "received_at") WHERE order_id IS NOT NULL;
+
+CREATE INDEX "ix_order_payment_events_outcome" ON "order_payment_events" ("outcome", "received_at", "provider", "event_id") WHERE outcome <> 'applied';
+
+CREATE INDEX "ix_order_payment_events_provider" ON "order_payment_events" ("provider", "received_at", "event_id");
+
+CREATE INDEX "ix_order_payment_events_received" ON "order_payment_events" ("received_at", "provider", "event_id");
+
+CREATE INDEX "ix_order_payments_due" ON "order_payments" ("next_check_at", "order_id") WHERE next_check_at IS NOT NULL;
 
 CREATE INDEX "ix_order_payments_order" ON "order_payments" ("order_id", "position");
 
@@ -195,7 +204,7 @@ CREATE UNIQUE INDEX "ix_order_payments_session" ON "order_payments" ("provider",
 
 CREATE INDEX "ix_order_payments_session_search" ON "order_payments" ("session_search") WHERE session_search IS NOT NULL;
 
-CREATE INDEX "ix_order_refunds_due" ON "order_refunds" ("next_check_at") WHERE next_check_at IS NOT NULL;
+CREATE INDEX "ix_order_refunds_due" ON "order_refunds" ("next_check_at", "order_id") WHERE next_check_at IS NOT NULL;
 
 CREATE INDEX "ix_order_refunds_order" ON "order_refunds" ("order_id", "position");
 

@@ -117,6 +117,46 @@ public sealed class HostContextTests
         context.Database.GetDbConnection().State.Should().Be(System.Data.ConnectionState.Closed);
     }
 
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task Payment_events_are_part_of_the_hosts_transaction_and_a_refused_one_leaves_it_usable(string database)
+    {
+        await using var host = await HostFixture.CreateAsync(database);
+        var order = OrderSamples.Order();
+        var open = OrderSamples.Event(order, "evt_open") with { Outcome = OrderPaymentEventOutcome.Unmatched };
+        var settled = OrderSamples.Event(order, "evt_settled");
+        await using (var scope = host.CreateScope())
+        {
+            var (context, store) = Of(scope);
+            var events = scope.ServiceProvider.GetRequiredService<IPaymentEventStore>();
+            await events.SaveEventAsync(open, default);
+            await events.SaveEventAsync(settled, default);
+            foreach (var commits in new[] { false, true })
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync();
+                (await events.SaveEventAsync(settled with { Outcome = OrderPaymentEventOutcome.Failed }, default)).Should().BeFalse();
+                (await store.CommitAsync(Replay(order, settled), default)).Should().Be(OrderCommitStatus.DuplicateKey);
+                (await store.CommitAsync(Replay(order, open), default)).Should().Be(OrderCommitStatus.Committed);
+                (await events.FindEventAsync("stripe", "evt_open", default))!.Outcome.Should().Be(OrderPaymentEventOutcome.Applied);
+                (await events.SaveEventAsync(open, default)).Should().BeFalse();
+                (await store.CommitAsync(Replay(OrderSamples.Order(), open), default)).Should().Be(OrderCommitStatus.DuplicateKey);
+                if (commits)
+                {
+                    await transaction.CommitAsync();
+                    continue;
+                }
+
+                await transaction.RollbackAsync();
+                (await events.FindEventAsync("stripe", "evt_open", default)).Should().Be(open);
+            }
+        }
+
+        await using var after = host.CreateScope();
+        (await Of(after).Store.FindByIdAsync(order.Id, default)).Should().NotBeNull();
+        (await after.ServiceProvider.GetRequiredService<IPaymentEventStore>().FindEventAsync("stripe", "evt_open", default))!.Attempts.Should().Be(2);
+    }
+
     [PostgresFact]
     public async Task A_host_that_retries_may_open_transactions_of_its_own_or_leave_it_to_the_store()
     {
@@ -146,6 +186,10 @@ public sealed class HostContextTests
         var find = async () => await scope.ServiceProvider.GetRequiredService<IOrderStore>().FindByNumberAsync("N", default);
         await find.Should().ThrowAsync<InvalidOperationException>().WithMessage("*UseNotalockOrders*");
     }
+
+    private static OrderCommit Replay(Order order, OrderPaymentEvent tried) => new(
+        null, order, [OrderSamples.History(order, OrderHistoryKind.Created)],
+        paymentEvent: tried with { OrderId = order.Id, Outcome = OrderPaymentEventOutcome.Applied, Attempts = 2 });
 
     private static (ShopContext Context, IOrderStore Store) Of(AsyncServiceScope scope) =>
         (scope.ServiceProvider.GetRequiredService<ShopContext>(), scope.ServiceProvider.GetRequiredService<IOrderStore>());

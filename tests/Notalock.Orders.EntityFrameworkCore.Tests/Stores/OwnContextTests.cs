@@ -90,6 +90,12 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
         (await store.CommitAsync(update, default)).Should().Be(OrderCommitStatus.Committed);
         (await store.CommitAsync(OrderSamples.Update(order, o => o with { Status = OrderStatus.Canceled }), default)).Should().Be(OrderCommitStatus.VersionConflict);
         (await store.GetHistoryAsync(order.Id, default)).Should().HaveCount(2);
+
+        var events = provider.GetRequiredService<IPaymentEventStore>();
+        var received = OrderSamples.Event(order, "lost answer");
+        (await events.SaveEventAsync(received with { Outcome = OrderPaymentEventOutcome.Failed }, default)).Should().BeTrue();
+        (await events.SaveEventAsync(received with { Outcome = OrderPaymentEventOutcome.Ignored }, default)).Should().BeTrue();
+        (await events.SaveEventAsync(received, default)).Should().BeFalse();
     }
 
     [Theory]

@@ -62,6 +62,68 @@ public sealed class QueryPlanTests(PlanDatabases databases) : IClassFixture<Plan
         lease.Should().Contain("ix_order_outbox_due").And.NotContain("Seq Scan").And.NotContain("SCAN order_outbox\n");
     }
 
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task Every_list_of_payment_events_walks_an_index_and_sorts_nothing_that_is_not_bounded(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var after = OrderSamples.Event(OrderSamples.Order(placedAt: OrderSamples.Start.AddDays(1)), "evt_1440");
+        foreach (var (query, index) in new (OrderPaymentEventQuery Query, string Index)[]
+        {
+            (new(), "ix_order_payment_events_received"),
+            (new() { Outcomes = [OrderPaymentEventOutcome.Applied, OrderPaymentEventOutcome.Ignored] }, "ix_order_payment_events_received"),
+            (new() { Provider = "rare" }, "ix_order_payment_events_provider"),
+            (new() { Outcomes = [OrderPaymentEventOutcome.Failed] }, "ix_order_payment_events_outcome"),
+            (new() { Outcomes = [OrderPaymentEventOutcome.Failed], Provider = "stripe" }, "ix_order_payment_events_outcome"),
+        })
+        {
+            foreach (var page in new[] { query, query with { After = after } })
+            {
+                var plan = await ExplainAsync(fixture, new PaymentEventQuerySql(fixture.Database.Sql, page).Page());
+                plan.Should().Contain(index).And.NotContain("Seq Scan").And.NotContain("TEMP B-TREE").And.NotContain("Sort Key");
+            }
+        }
+
+        var ofOrder = await ExplainAsync(fixture, new PaymentEventQuerySql(fixture.Database.Sql, new() { OrderId = Guid.CreateVersion7(OrderSamples.Start), After = after }).Page());
+        ofOrder.Should().Contain("ix_order_payment_events_order").And.NotContain("Seq Scan").And.NotContain("SCAN order_payment_events");
+        var ofBoth = await ExplainAsync(fixture, new PaymentEventQuerySql(fixture.Database.Sql, new()
+        {
+            Outcomes = [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched, OrderPaymentEventOutcome.Ignored],
+            After = after,
+        }).Page());
+        ofBoth.Split("ix_order_payment_events_outcome").Should().HaveCount(4);
+        ofBoth.Should().NotContain("Seq Scan").And.NotContain("SCAN order_payment_events");
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task What_a_reconciler_asks_for_is_found_by_partial_indexes(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var sql = fixture.Database.Sql.PaymentEventSql;
+        var (until, from) = (SqlValue.Time(OrderSamples.Start.AddDays(1)), SqlValue.Time(OrderSamples.Start));
+        var open = await ExplainAsync(fixture, sql.Open.Joined, [until, from, SqlValue.Int32(100)]);
+        open.Should().Contain("ix_order_payment_events_open").And.NotContain("Seq Scan").And.NotContain("TEMP B-TREE").And.NotContain("Sort Key");
+        var due = await ExplainAsync(fixture, sql.DueOrders.Joined, [until, SqlValue.Int32(100)]);
+        due.Should().Contain("ix_order_payments_due").And.Contain("ix_order_refunds_due").And.NotContain("Seq Scan").And.NotContain("SCAN order_");
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task An_event_is_found_and_replaced_by_its_key(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var sql = fixture.Database.Sql.PaymentEventSql;
+        foreach (var find in new[] { sql.Find, sql.Exists, sql.ExistsSettled })
+        {
+            (await ExplainAsync(fixture, find.Joined, [SqlValue.Text("stripe"), SqlValue.Text("evt_1")]))
+                .Should().ContainAny("pk_order_payment_events", "sqlite_autoindex_order_payment_events").And.NotContain("Seq Scan").And.NotContain("SCAN");
+        }
+    }
+
     private static Task<string> ExplainAsync(StoreFixture fixture, OrderQueryStatement statement) =>
         ExplainAsync(fixture, statement.Plan.Joined, statement.Values);
 

@@ -1,0 +1,128 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
+using Notalock.Orders.EntityFrameworkCore.Connections;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.EntityFrameworkCore.Stores;
+
+/// <summary>The inbox of provider events that commits write to as well.</summary>
+internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase database) : IPaymentEventStore
+{
+    public ValueTask<OrderPaymentEvent?> FindEventAsync(string provider, string eventId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentNullException.ThrowIfNull(eventId);
+        return database.ReadAsync(
+            (provider, eventId), static (session, key, token) => FindAsync(session, key.provider, key.eventId, token), cancellationToken);
+    }
+
+    public ValueTask<bool> SaveEventAsync(OrderPaymentEvent paymentEvent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(paymentEvent);
+        return database.WriteAsync(paymentEvent, SaveAsync, VerifyAsync, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(OrderPaymentEventQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Limit is < 1 or > OrderPaymentEventQuery.MaxLimit)
+        {
+            throw new ArgumentException("A page holds 1 to 200 events.", nameof(query));
+        }
+
+        var statement = new PaymentEventQuerySql(database.Sql, query).Page();
+        return ListAsync(statement.Plan, statement.Values, ReadEventsAsync, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<OrderPaymentEvent>> ListOpenEventsAsync(
+        DateTimeOffset updatedBefore, DateTimeOffset receivedAfter, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return ListAsync(
+            database.Sql.PaymentEventSql.Open,
+            [SqlValue.Bound(updatedBefore), SqlValue.Bound(receivedAfter), SqlValue.Int32(limit)],
+            ReadEventsAsync,
+            cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<Guid>> ListDueOrdersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+
+        // An order with several checks due comes several times. Few have more than two, so asking again is rare.
+        for (var rows = limit; ; rows = (int)Math.Min(2L * rows, int.MaxValue))
+        {
+            var due = await ListAsync(
+                database.Sql.PaymentEventSql.DueOrders,
+                [SqlValue.Time(now), SqlValue.Int32(rows)],
+                ReadIdsAsync,
+                cancellationToken).ConfigureAwait(false);
+            var orders = due.Distinct().Take(limit).ToList();
+            if (orders.Count == limit || due.Count < rows)
+            {
+                return orders;
+            }
+        }
+    }
+
+    private static ValueTask<OrderPaymentEvent?> FindAsync(
+        OrderSession session, string provider, string eventId, CancellationToken cancellationToken) =>
+        session.ReadAsync(
+            session.Sql.PaymentEventSql.Find, [SqlValue.Text(provider), SqlValue.Text(eventId)], 0,
+            static async (reader, dialect, _, token) =>
+                await reader.ReadAsync(token).ConfigureAwait(false) ? OrderRows.Event(reader, dialect) : null,
+            cancellationToken);
+
+    private static async ValueTask<bool> SaveAsync(OrderSession session, OrderPaymentEvent paymentEvent, CancellationToken cancellationToken)
+    {
+        var (command, parameters) = session.Take(session.Sql.PaymentEventSql.Keep);
+        OrderValues.Event(parameters, paymentEvent);
+        var changed = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        session.Return(command);
+        return changed == 1;
+    }
+
+    // After a connection broke in the middle: one that is settled would otherwise stand in its own way.
+    private static async ValueTask<ExecutionResult<bool>> VerifyAsync(
+        OrderSession session, OrderPaymentEvent paymentEvent, CancellationToken cancellationToken) =>
+        new(await FindAsync(session, paymentEvent.Provider, paymentEvent.EventId, cancellationToken).ConfigureAwait(false) == paymentEvent, true);
+
+    private static async ValueTask<List<OrderPaymentEvent>> ReadEventsAsync(
+        DbDataReader reader, OrderDialect dialect, CancellationToken cancellationToken)
+    {
+        var events = new List<OrderPaymentEvent>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            events.Add(OrderRows.Event(reader, dialect));
+        }
+
+        return events;
+    }
+
+    private static async ValueTask<List<Guid>> ReadIdsAsync(DbDataReader reader, OrderDialect dialect, CancellationToken cancellationToken)
+    {
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            ids.Add(reader.GetGuid(0));
+        }
+
+        return ids;
+    }
+
+    private ValueTask<IReadOnlyList<T>> ListAsync<T>(
+        SqlReadPlan plan,
+        SqlValue[] values,
+        Func<DbDataReader, OrderDialect, CancellationToken, ValueTask<List<T>>> read,
+        CancellationToken cancellationToken) =>
+        database.ReadAsync<(SqlReadPlan Plan, SqlValue[] Values, Func<DbDataReader, OrderDialect, CancellationToken, ValueTask<List<T>>> Read), IReadOnlyList<T>>(
+            (plan, values, read),
+            static async (session, state, token) => await session.ReadAsync(
+                state.Plan,
+                state.Values,
+                state.Read,
+                static (reader, dialect, read, token) => read(reader, dialect, token),
+                token).ConfigureAwait(false),
+            cancellationToken);
+}
