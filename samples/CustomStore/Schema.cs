@@ -12,13 +12,15 @@ internal static class Schema
         CREATE TABLE orders (
             id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, document TEXT NOT NULL,
             store_id TEXT, customer_id TEXT, email TEXT, status TEXT NOT NULL, payment_state TEXT NOT NULL, flags INTEGER NOT NULL,
-            currency TEXT NOT NULL, total INTEGER NOT NULL, placed_at INTEGER NOT NULL, updated_at INTEGER NOT NULL) WITHOUT ROWID;
+            currency TEXT NOT NULL, total INTEGER NOT NULL, placed_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+            due_at INTEGER) WITHOUT ROWID;
         CREATE INDEX orders_placed ON orders (placed_at, id);
         CREATE INDEX orders_updated ON orders (updated_at, id);
         CREATE INDEX orders_total ON orders (total, id);
         CREATE INDEX orders_customer ON orders (customer_id, placed_at, id);
         CREATE INDEX orders_status ON orders (status, placed_at, id);
         CREATE INDEX orders_email ON orders (email);
+        CREATE INDEX orders_due ON orders (due_at, id) WHERE due_at IS NOT NULL;
         CREATE TABLE history (order_id TEXT, sequence INTEGER, document TEXT NOT NULL, PRIMARY KEY (order_id, sequence)) WITHOUT ROWID;
         CREATE TABLE payment_references (
             provider TEXT, reference TEXT, is_session INTEGER, order_id TEXT NOT NULL, PRIMARY KEY (provider, reference, is_session)) WITHOUT ROWID;
@@ -30,9 +32,11 @@ internal static class Schema
             PRIMARY KEY (scope, key)) WITHOUT ROWID;
         CREATE INDEX keys_created ON keys (created_at);
         CREATE TABLE payment_events (
-            provider TEXT, event_id TEXT, type TEXT NOT NULL, order_id TEXT, payment_id TEXT, outcome TEXT NOT NULL, payload TEXT,
-            attempts INTEGER NOT NULL, last_error TEXT, received_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
-            PRIMARY KEY (provider, event_id)) WITHOUT ROWID;
+            provider TEXT, event_id TEXT, order_id TEXT, outcome TEXT NOT NULL, received_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+            document TEXT NOT NULL, PRIMARY KEY (provider, event_id)) WITHOUT ROWID;
+        CREATE INDEX payment_events_received ON payment_events (received_at, provider, event_id);
+        CREATE INDEX payment_events_order ON payment_events (order_id, received_at) WHERE order_id IS NOT NULL;
+        CREATE INDEX payment_events_open ON payment_events (updated_at) WHERE outcome IN ('unmatched', 'failed');
         CREATE TABLE outbox (
             id TEXT PRIMARY KEY, order_id TEXT NOT NULL, order_version INTEGER NOT NULL, type TEXT NOT NULL, payload TEXT NOT NULL,
             created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, token TEXT, leased_until INTEGER NOT NULL DEFAULT 0,

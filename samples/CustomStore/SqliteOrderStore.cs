@@ -7,7 +7,7 @@ using Notalock.Orders.Storage;
 namespace CustomStore;
 
 /// <summary>A store as a user would write it: Dapper on SQLite, a schema of its own. Safe for concurrent use.</summary>
-internal sealed partial class SqliteOrderStore(string connectionString) : IOrderStore, IOrderOutboxStore, IOrderStoreMaintenance
+internal sealed partial class SqliteOrderStore(string connectionString) : IOrderStore, IOrderOutboxStore, IOrderStoreMaintenance, IPaymentEventStore
 {
     static SqliteOrderStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
@@ -64,8 +64,11 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
     private static async Task<OrderCommitStatus> CheckAsync(SqliteConnection connection, SqliteTransaction transaction, OrderCommit commit)
     {
         var used = commit.PaymentEvent is { } paymentEvent && await connection.ExecuteScalarAsync<bool>(
-            "SELECT EXISTS (SELECT 1 FROM payment_events WHERE provider = @Provider AND event_id = @EventId)",
-            new { paymentEvent.Provider, paymentEvent.EventId },
+            """
+            SELECT EXISTS (SELECT 1 FROM payment_events WHERE provider = @Provider AND event_id = @EventId
+                AND (@Attempts = 1 OR outcome NOT IN ('unmatched', 'failed')))
+            """,
+            new { paymentEvent.Provider, paymentEvent.EventId, paymentEvent.Attempts },
             transaction);
         foreach (var key in commit.Keys)
         {
@@ -96,7 +99,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
             """
             INSERT OR REPLACE INTO orders VALUES (
                 @Id, @Number, @Version, @Document, @StoreId, @CustomerId, @Email, @Status, @PaymentState, @Flags,
-                @Currency, @Total, @PlacedAt, @UpdatedAt)
+                @Currency, @Total, @PlacedAt, @UpdatedAt, @DueAt)
             """,
             new
             {
@@ -114,6 +117,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
                 Total = order.Total.MinorUnits,
                 PlacedAt = order.PlacedAt.ToUnixTimeMilliseconds(),
                 UpdatedAt = order.UpdatedAt.ToUnixTimeMilliseconds(),
+                DueAt = DueAt(order)?.ToUnixTimeMilliseconds(),
             },
             transaction);
         await connection.ExecuteAsync(
@@ -139,23 +143,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
             transaction);
         if (commit.PaymentEvent is { } paymentEvent)
         {
-            await connection.ExecuteAsync(
-                "INSERT INTO payment_events VALUES (@Provider, @EventId, @Type, @Order, @Payment, @Outcome, @Payload, @Attempts, @LastError, @ReceivedAt, @UpdatedAt)",
-                new
-                {
-                    paymentEvent.Provider,
-                    paymentEvent.EventId,
-                    paymentEvent.Type,
-                    Order = paymentEvent.OrderId?.ToString("D"),
-                    Payment = paymentEvent.PaymentId?.ToString("D"),
-                    Outcome = OrderVocabulary.NameOf(paymentEvent.Outcome),
-                    paymentEvent.Payload,
-                    paymentEvent.Attempts,
-                    paymentEvent.LastError,
-                    ReceivedAt = paymentEvent.ReceivedAt.ToUnixTimeMilliseconds(),
-                    UpdatedAt = paymentEvent.UpdatedAt.ToUnixTimeMilliseconds(),
-                },
-                transaction);
+            await connection.ExecuteAsync(KeepEvent, Row(paymentEvent), transaction);
         }
     }
 

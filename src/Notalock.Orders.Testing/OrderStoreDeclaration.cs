@@ -7,4 +7,6 @@ namespace Notalock.Orders.Testing;
 /// <param name="HasOutbox">Whether there is an <see cref="IOrderOutboxStore"/>.</param>
 /// <param name="HasMaintenance">Whether there is an <see cref="IOrderStoreMaintenance"/>.</param>
 /// <param name="HasReports">Whether there is an <see cref="IOrderReportStore"/>.</param>
-public sealed record OrderStoreDeclaration(OrderQueryCapabilities Queries, bool HasOutbox, bool HasMaintenance, bool HasReports);
+/// <param name="HasPaymentEvents">Whether there is an <see cref="IPaymentEventStore"/>.</param>
+public sealed record OrderStoreDeclaration(
+    OrderQueryCapabilities Queries, bool HasOutbox, bool HasMaintenance, bool HasReports, bool HasPaymentEvents);

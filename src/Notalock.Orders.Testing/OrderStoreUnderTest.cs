@@ -14,6 +14,7 @@ public sealed class OrderStoreUnderTest : IAsyncDisposable
         Outbox = store as IOrderOutboxStore;
         Maintenance = store as IOrderStoreMaintenance;
         Reports = store as IOrderReportStore;
+        PaymentEvents = store as IPaymentEventStore;
     }
 
     /// <summary>The store.</summary>
@@ -28,6 +29,9 @@ public sealed class OrderStoreUnderTest : IAsyncDisposable
     /// <summary>The reports on the same data; null when the store has none.</summary>
     public IOrderReportStore? Reports { get; init; }
 
+    /// <summary>The payment events on the same data; null when the store keeps none beside its commits.</summary>
+    public IPaymentEventStore? PaymentEvents { get; init; }
+
     /// <summary>
     /// Opens the same data a second time, as another process or request would: another instance, another connection. Null when
     /// this instance is safe for concurrent use and shall be shared. Called up to 24 times in a case; may be called concurrently.
@@ -38,7 +42,8 @@ public sealed class OrderStoreUnderTest : IAsyncDisposable
     public Func<ValueTask>? Closing { get; init; }
 
     /// <summary>What the store declares, which is what it is tested on.</summary>
-    public OrderStoreDeclaration Declaration => new(Store.Capabilities, Outbox is not null, Maintenance is not null, Reports is not null);
+    public OrderStoreDeclaration Declaration =>
+        new(Store.Capabilities, Outbox is not null, Maintenance is not null, Reports is not null, PaymentEvents is not null);
 
     /// <summary>Ends the use of this instance.</summary>
     /// <returns>A task that ends with <see cref="Closing"/>.</returns>

@@ -1,3 +1,4 @@
+using Notalock.Orders.Storage;
 using Notalock.Orders.Testing.Internal;
 
 namespace Notalock.Orders.Testing.Cases;
@@ -10,6 +11,7 @@ internal static class CancellationCases
         A_commit_with_a_canceled_token_writes_nothing,
         Reads_with_a_canceled_token_throw,
         { Outbox_calls_with_a_canceled_token_change_nothing, Needs.Outbox },
+        { Payment_event_calls_with_a_canceled_token_change_nothing, Needs.PaymentEvents },
     };
 
     private static readonly CancellationToken Canceled = new(canceled: true);
@@ -47,6 +49,24 @@ internal static class CancellationCases
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
         await ThrowsAsync(() => run.Outbox.CompleteAsync(message.Id, lease.Token, Canceled).AsTask(), "Completing").ConfigureAwait(false);
         Expect.That(await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "The lease must be held still after a canceled call.");
+    }
+
+    public static async Task Payment_event_calls_with_a_canceled_token_change_nothing(ConformanceRun run)
+    {
+        var open = Commits.OpenEvent("evt_open");
+        var other = Commits.OpenEvent("evt_other");
+        await run.RequireSavedAsync(open).ConfigureAwait(false);
+        var changed = open with { Outcome = OrderPaymentEventOutcome.Ignored, Attempts = 2 };
+        await ThrowsAsync(() => run.PaymentEvents.SaveEventAsync(other, Canceled).AsTask(), "Saving an event").ConfigureAwait(false);
+        await ThrowsAsync(() => run.PaymentEvents.SaveEventAsync(changed, Canceled).AsTask(), "Replacing an event").ConfigureAwait(false);
+        await ThrowsAsync(() => run.PaymentEvents.FindEventAsync("stripe", "evt_open", Canceled).AsTask(), "Finding an event").ConfigureAwait(false);
+        await ThrowsAsync(() => run.PaymentEvents.ListEventsAsync(new OrderPaymentEventQuery(), Canceled).AsTask(), "Listing events").ConfigureAwait(false);
+        await ThrowsAsync(() => run.PaymentEvents.ListOpenEventsAsync(run.Now, Samples.At(0), 1, Canceled).AsTask(), "Listing open events").ConfigureAwait(false);
+        await ThrowsAsync(() => run.PaymentEvents.ListDueOrdersAsync(run.Now, 1, Canceled).AsTask(), "Listing due orders").ConfigureAwait(false);
+        Expect.Sequence([open], await run.ListAsync(new OrderPaymentEventQuery()).ConfigureAwait(false), "The events after calls that were canceled");
+        var order = run.NewOrder().Build();
+        await ThrowsAsync(() => run.Store.CommitAsync(Commits.Insert(order, paymentEvent: Commits.Applied(open, order)), Canceled).AsTask(), "A commit that tries an event again").ConfigureAwait(false);
+        Expect.Same(open, await run.FindEventAsync(open).ConfigureAwait(false), "The event after a canceled commit");
     }
 
     private static Task ThrowsAsync(Func<Task> action, string what) =>

@@ -1,3 +1,4 @@
+using Notalock.Orders.Payments;
 using Notalock.Orders.Testing.Internal;
 
 namespace Notalock.Orders.Testing.Cases;
@@ -13,6 +14,8 @@ internal static class RoundTripCases
         An_update_changes_every_field_that_can_change,
         An_update_can_clear_fields,
         Every_payment_status_and_operation_comes_back,
+        The_parameters_of_an_operation_come_back,
+        Disputes_come_back_in_order_and_follow_updates,
         Every_refund_status_comes_back,
         Every_payment_state_and_flag_comes_back,
         Every_kind_of_history_entry_comes_back,
@@ -108,7 +111,7 @@ internal static class RoundTripCases
             ShippedAt = null,
             DeliveredAt = null,
             CanceledAt = null,
-            Payments = [.. order.Payments.Select(static payment => payment with { Operation = null, NextCheckAt = null, FailureCode = null, FailureMessage = null, ExpiresAt = null })],
+            Payments = [.. order.Payments.Select(static payment => payment with { Operation = null, NextCheckAt = null, FailureCode = null, FailureMessage = null, ExpiresAt = null, Disputes = [] })],
             Refunds = [.. order.Refunds.Select(static refund => refund with { NextCheckAt = null, FailureCode = null, SettledAt = null, Reason = null })],
         }).ConfigureAwait(false);
         Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "An order after its fields were cleared");
@@ -133,6 +136,61 @@ internal static class RoundTripCases
 
         var order = await run.InsertAsync(builder).ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with payments in every status");
+    }
+
+    public static async Task The_parameters_of_an_operation_come_back(ConformanceRun run)
+    {
+        var builder = run.NewOrder().WithItem("p", 9m);
+        PaymentParameters?[] all =
+        [
+            null,
+            PaymentParameters.None,
+            .. Samples.Texts.Select(static (text, index) => new PaymentParameters
+            {
+                Hosted = index % 2 == 0,
+                ReturnUrl = "https://example.test/?text=" + text,
+                CancelUrl = index % 3 == 0 ? null : "https://example.test/#" + text,
+                ReceiptEmail = index % 3 == 1 ? null : text + "@example.test",
+                Description = index % 3 == 2 ? string.Empty : text,
+            }),
+        ];
+        foreach (var parameters in all)
+        {
+            builder.WithPayment(OrderPaymentStatus.Requested, 3m, "stripe", change: payment => payment with
+            {
+                Operation = new(run.NewId(), OrderPaymentOperationKind.Create, null, Samples.At(1)) { Parameters = parameters },
+            });
+        }
+
+        var order = await run.InsertAsync(builder).ConfigureAwait(false);
+        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with operations of every kind of parameters");
+    }
+
+    public static async Task Disputes_come_back_in_order_and_follow_updates(ConformanceRun run)
+    {
+        OrderPaymentDispute[] disputes =
+        [
+            .. Enum.GetValues<OrderDisputeStatus>().Select(static status => new OrderPaymentDispute("dp_" + status, status)),
+            .. Samples.Texts.Select(static (text, index) => new OrderPaymentDispute(text, OrderDisputeStatus.Open, new Money(index, Currency.FromCode("jpy")))),
+            new("largest", OrderDisputeStatus.Lost, new Money(long.MaxValue, Currency.FromCode("kwd"))),
+        ];
+        var list = disputes.ToList();
+        var first = await run.InsertAsync(run.NewOrder().WithItem("p", 2m)
+            .WithPayment(OrderPaymentStatus.Captured, 1m, "stripe", change: payment => payment with { Disputes = list })
+            .WithPayment(OrderPaymentStatus.Captured, 1m, "stripe")).ConfigureAwait(false);
+        list.Clear();
+        first = first with { Payments = [first.Payments[0] with { Disputes = disputes }, first.Payments[1]] };
+        Expect.Same(first, await run.FindAsync(first.Id).ConfigureAwait(false), "An order with disputes in a list that the caller emptied after the commit");
+        var second = await run.UpdateAsync(first, static order => order with
+        {
+            Payments = [order.Payments[0] with { Disputes = [] }, order.Payments[1] with { Disputes = [new("dp_new", OrderDisputeStatus.Open, order.Total)] }],
+        }).ConfigureAwait(false);
+        Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "An order of which one payment's disputes went and the other's came");
+        var third = await run.UpdateAsync(second, static order => order with
+        {
+            Payments = [order.Payments[0], order.Payments[1] with { Disputes = [new("dp_new", OrderDisputeStatus.Won, order.Total), new("dp_newer", OrderDisputeStatus.Inquiry)] }],
+        }).ConfigureAwait(false);
+        Expect.Same(third, await run.FindAsync(first.Id).ConfigureAwait(false), "An order of which a dispute changed");
     }
 
     public static async Task Every_refund_status_comes_back(ConformanceRun run)

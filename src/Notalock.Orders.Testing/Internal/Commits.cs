@@ -56,6 +56,28 @@ internal static class Commits
         UpdatedAt = order.UpdatedAt,
     };
 
+    /// <summary>An event that names an order that is not here yet.</summary>
+    public static OrderPaymentEvent OpenEvent(string eventId, string provider = "stripe", int receivedAt = 0) => new()
+    {
+        Provider = provider,
+        EventId = eventId,
+        Type = "payment_intent.succeeded",
+        Outcome = OrderPaymentEventOutcome.Unmatched,
+        Payload = "{}",
+        ReceivedAt = Samples.At(receivedAt),
+        UpdatedAt = Samples.At(receivedAt),
+    };
+
+    /// <summary>The same event when it is tried once more and applied to an order.</summary>
+    public static OrderPaymentEvent Applied(OrderPaymentEvent tried, Order order) => tried with
+    {
+        OrderId = order.Id,
+        Outcome = OrderPaymentEventOutcome.Applied,
+        Payload = null,
+        Attempts = tried.Attempts + 1,
+        UpdatedAt = tried.UpdatedAt.AddMinutes(1),
+    };
+
     public static OutboxMessage Message(Order order, Guid id, DateTimeOffset? dueAt = null) => new()
     {
         Id = id,

@@ -20,6 +20,9 @@ internal sealed class ConformanceRun(OrderStoreUnderTest subject, OrderStoreConf
 
     public IOrderReportStore Reports => Subject.Reports ?? throw new InvalidOperationException("The case must say that it needs reports.");
 
+    public IPaymentEventStore PaymentEvents =>
+        Subject.PaymentEvents ?? throw new InvalidOperationException("The case must say that it needs payment events.");
+
     public OrderStoreConformanceOptions Options { get; } = options;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
@@ -78,6 +81,37 @@ internal sealed class ConformanceRun(OrderStoreUnderTest subject, OrderStoreConf
         return rows;
     }
 
+    public Task<OrderPaymentEvent?> FindEventAsync(OrderPaymentEvent wanted) =>
+        PaymentEvents.FindEventAsync(wanted.Provider, wanted.EventId, CancellationToken).AsTask();
+
+    public Task<bool> SaveAsync(OrderPaymentEvent paymentEvent) => PaymentEvents.SaveEventAsync(paymentEvent, CancellationToken).AsTask();
+
+    public async Task RequireSavedAsync(params IEnumerable<OrderPaymentEvent> events)
+    {
+        foreach (var paymentEvent in events)
+        {
+            Expect.That(await SaveAsync(paymentEvent).ConfigureAwait(false), "An event that stands in nobody's way must be kept.");
+        }
+    }
+
+    /// <summary>Reads every page of a list of events.</summary>
+    public async Task<List<OrderPaymentEvent>> ListAsync(OrderPaymentEventQuery query)
+    {
+        var rows = new List<OrderPaymentEvent>();
+        while (true)
+        {
+            var page = await PaymentEvents.ListEventsAsync(query, CancellationToken).ConfigureAwait(false);
+            Expect.That(page.Count <= query.Limit, $"A page of at most {query.Limit} held {page.Count} events.");
+            rows.AddRange(page);
+            if (page.Count < query.Limit)
+            {
+                return rows;
+            }
+
+            query = query with { After = page[^1] };
+        }
+    }
+
     public async Task<IReadOnlyList<OutboxLease>> LeaseAsync(int count = 100, DateTimeOffset? now = null, TimeSpan? duration = null)
     {
         var moment = now ?? Now;
@@ -96,7 +130,18 @@ internal sealed class ConformanceRun(OrderStoreUnderTest subject, OrderStoreConf
     }
 
     /// <summary>Runs an action for each of the racers at the same time, each on a connection of its own, round after round.</summary>
-    public async Task RaceAsync<T>(int rounds, Func<int, Task<Func<int, IOrderStore, Task<T>>>> prepare, Func<int, T[], Task> judge)
+    public Task RaceAsync<T>(int rounds, Func<int, Task<Func<int, IOrderStore, Task<T>>>> prepare, Func<int, T[], Task> judge) =>
+        RaceAsync(
+            rounds,
+            async round =>
+            {
+                var action = await prepare(round).ConfigureAwait(false);
+                return (int index, OrderStoreUnderTest racer) => action(index, racer.Store);
+            },
+            judge);
+
+    /// <summary>The same, for races that need more than the store.</summary>
+    public async Task RaceAsync<T>(int rounds, Func<int, Task<Func<int, OrderStoreUnderTest, Task<T>>>> prepare, Func<int, T[], Task> judge)
     {
         var racers = await Racers.OpenAsync(Subject, Options.Concurrency, CancellationToken).ConfigureAwait(false);
         await using (racers.ConfigureAwait(false))
@@ -104,7 +149,7 @@ internal sealed class ConformanceRun(OrderStoreUnderTest subject, OrderStoreConf
             for (var round = 0; round < rounds; round++)
             {
                 var action = await prepare(round).ConfigureAwait(false);
-                var results = await racers.RunAsync((index, racer) => action(index, racer.Store)).ConfigureAwait(false);
+                var results = await racers.RunAsync(action).ConfigureAwait(false);
                 await judge(round, results).ConfigureAwait(false);
             }
         }

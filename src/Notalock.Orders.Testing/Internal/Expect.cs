@@ -51,11 +51,20 @@ internal static class Expect
     public static void Same(OrderStatusHistory expected, OrderStatusHistory? actual, string what) =>
         Same(expected, actual, OrderJson.History, what);
 
+    public static void Same(OrderPaymentEvent expected, OrderPaymentEvent? actual, string what)
+    {
+        var found = Present(actual, what);
+        Equal(expected, found with { Payload = expected.Payload }, what);
+        Json(expected.Payload, found.Payload, what);
+        Utc(found.ReceivedAt, $"{what}, received at");
+        Utc(found.UpdatedAt, $"{what}, updated at");
+    }
+
     // Payloads are JSON, and a store may keep them in a form that loses white space and the order of names.
     public static void Same(OutboxMessage expected, OutboxMessage actual, string what)
     {
         Equal(expected, actual with { Payload = expected.Payload }, what);
-        That(JsonNode.DeepEquals(JsonNode.Parse(expected.Payload), JsonNode.Parse(actual.Payload)), $"{what}: the payload came back as other JSON.");
+        Json(expected.Payload, actual.Payload, what);
         Utc(actual.CreatedAt, $"{what}, created at");
         Utc(actual.DueAt, $"{what}, due at");
     }
@@ -83,6 +92,11 @@ internal static class Expect
         var exception = await FailureAsync(action, what).ConfigureAwait(false);
         That(exception is TException, $"{what} must throw {typeof(TException).Name}, but threw {exception.GetType().Name}: {exception.Message}");
     }
+
+    private static void Json(string? expected, string? actual, string what) =>
+        That(
+            expected is null ? actual is null : actual is not null && JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)),
+            $"{what}: the payload came back as other JSON.");
 
     private static void Same<T>(T expected, T? actual, JsonTypeInfo<T> type, string what)
         where T : class

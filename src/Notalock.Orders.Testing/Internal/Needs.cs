@@ -15,6 +15,9 @@ internal static class Needs
 
     public static string? Reports(OrderStoreDeclaration declaration) => declaration.HasReports ? null : "The store has no reports.";
 
+    public static string? PaymentEvents(OrderStoreDeclaration declaration) =>
+        declaration.HasPaymentEvents ? null : "The store keeps no payment events beside its commits.";
+
     public static Func<OrderStoreDeclaration, string?> Filter(OrderFilters filters) => declaration =>
         (filters & ~declaration.Queries.Filters) is var missing and not OrderFilters.None ? $"The store does not declare the filter {missing}." : null;
 

@@ -1,3 +1,5 @@
+using Notalock.Orders.Payments;
+
 namespace Notalock.Orders.Testing.Internal;
 
 /// <summary>Orders in which every field holds something, and texts that stores tend to spoil.</summary>
@@ -88,12 +90,27 @@ internal static class Samples
         IsPayLater = true,
         CaptureImmediately = false,
         Operation = new OrderPaymentOperation(
-            payment.Id, OrderPaymentOperationKind.Capture, new Money(123, payment.Amount.Currency), At(seconds)),
+            payment.Id, OrderPaymentOperationKind.Capture, new Money(123, payment.Amount.Currency), At(seconds))
+        {
+            Parameters = new PaymentParameters
+            {
+                Hosted = true,
+                ReturnUrl = "https://example.test/back?order=1&ok=%20",
+                CancelUrl = "https://example.test/back#no",
+                ReceiptEmail = "Mixed.Case@Example.test",
+                Description = "Ordér 1",
+            },
+        },
         FailureCode = "card_declined",
         FailureMessage = "The card was declined.",
         ReceiptUrl = "https://example.test/receipt",
         CardBrand = "visa",
         CardLast4 = "0042",
+        Disputes =
+        [
+            new("dp_" + reference, OrderDisputeStatus.Won, new Money(123, payment.Amount.Currency)),
+            new("du_" + reference, OrderDisputeStatus.Inquiry),
+        ],
         ExpiresAt = At(seconds + 1),
         CapturedAt = At(seconds + 2),
         NextCheckAt = At(seconds + 3),

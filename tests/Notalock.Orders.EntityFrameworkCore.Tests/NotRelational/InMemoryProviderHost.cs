@@ -32,6 +32,7 @@ internal sealed class InMemoryProviderHost : IAsyncDisposable
             Outbox = scope.ServiceProvider.GetRequiredService<IOrderOutboxStore>(),
             Maintenance = scope.ServiceProvider.GetRequiredService<IOrderStoreMaintenance>(),
             Reports = scope.ServiceProvider.GetRequiredService<IOrderReportStore>(),
+            PaymentEvents = scope.ServiceProvider.GetRequiredService<IPaymentEventStore>(),
             OpenAnother = _ => ValueTask.FromResult(Open()),
             Closing = async () =>
             {

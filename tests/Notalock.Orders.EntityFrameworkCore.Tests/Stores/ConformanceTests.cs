@@ -37,6 +37,7 @@ public sealed class ConformanceTests
                 Outbox = fixture.Services.GetRequiredService<IOrderOutboxStore>(),
                 Maintenance = fixture.Services.GetRequiredService<IOrderStoreMaintenance>(),
                 Reports = fixture.Services.GetRequiredService<IOrderReportStore>(),
+                PaymentEvents = fixture.Services.GetRequiredService<IPaymentEventStore>(),
                 Closing = async () => await fixture.DisposeAsync(),
             };
         }

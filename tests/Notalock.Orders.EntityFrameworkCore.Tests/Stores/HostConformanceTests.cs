@@ -44,6 +44,7 @@ public sealed class HostConformanceTests
                 Outbox = scope.ServiceProvider.GetRequiredService<IOrderOutboxStore>(),
                 Maintenance = scope.ServiceProvider.GetRequiredService<IOrderStoreMaintenance>(),
                 Reports = scope.ServiceProvider.GetRequiredService<IOrderReportStore>(),
+                PaymentEvents = scope.ServiceProvider.GetRequiredService<IPaymentEventStore>(),
                 OpenAnother = _ => ValueTask.FromResult(Open(host)),
                 Closing = async () =>
                 {
