@@ -65,12 +65,14 @@ public partial class OrderService
     private async Task<PaymentNotificationOutcome> ApplyAsync(
         PaymentNotification notification, OrderPaymentEvent? earlier, CommandRun run, CancellationToken cancellationToken)
     {
-        if (notification.Snapshot is not { } told || !IsUsable(notification.EventId, 255))
+        if (notification.Snapshot is not { } snapshot || !IsUsable(notification.EventId, 255))
         {
             run.Unchanged();
             return new PaymentNotificationOutcome(OrderPaymentEventOutcome.Ignored, notification.EventId, notification.Type);
         }
 
+        // All zeros is what a program writes that has no id.
+        var told = snapshot.OrderId == Guid.Empty ? snapshot with { OrderId = null } : snapshot;
         var inbox = _dependencies.PaymentEvents ?? throw new InvalidOperationException(
             "The store keeps no provider events: it does not implement IPaymentEventStore.");
         var facts = Providers.FactsOfAny(notification.Provider);
@@ -83,7 +85,7 @@ public partial class OrderService
                 // Not ours, or a payment whose beginning was never answered here: the provider's metadata tells.
                 found = await LookAsync(null, notification.Provider, told, cancellationToken).ConfigureAwait(false);
                 order = found is null ? null : await FindOrderAsync(notification.Provider, found, cancellationToken).ConfigureAwait(false);
-                if (order is null && found?.OrderId is null)
+                if (order is null && (found?.OrderId is null || found.OrderId == Guid.Empty))
                 {
                     run.Unchanged();
                     return new PaymentNotificationOutcome(OrderPaymentEventOutcome.Ignored, notification.EventId, notification.Type);
