@@ -16,6 +16,8 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
     private const byte Format = 1;
     private const int PayloadLength = 1 + 1 + 1 + 8 + 16;
     private const int HashLength = 8;
+    private static readonly long FirstMoment = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long LastMoment = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>Reads the position that a query asks for.</summary>
     /// <param name="query">The query.</param>
@@ -55,7 +57,14 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
             return false;
         }
 
-        cursor = new OrderCursor(BinaryPrimitives.ReadInt64BigEndian(bytes[3..]), new Guid(bytes.Slice(11, 16), bigEndian: true));
+        var sortKey = BinaryPrimitives.ReadInt64BigEndian(bytes[3..]);
+        if (query.Sort != OrderSort.Total && (sortKey < FirstMoment || sortKey > LastMoment))
+        {
+            // The hash ties a cursor to its query and is no secret: who knows how can write any.
+            return false;
+        }
+
+        cursor = new OrderCursor(sortKey, new Guid(bytes.Slice(11, 16), bigEndian: true));
         return true;
     }
 

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests.Storage;
@@ -94,11 +97,34 @@ public class OrderCursorTests
         }
     }
 
+    [Theory]
+    [InlineData(OrderSort.Created, long.MinValue)]
+    [InlineData(OrderSort.Created, -62_135_596_800_001)]
+    [InlineData(OrderSort.Created, 253_402_300_800_000)]
+    [InlineData(OrderSort.Updated, long.MaxValue)]
+    public void A_forged_cursor_whose_time_is_no_moment_is_refused(OrderSort sort, long milliseconds)
+    {
+        var query = new OrderQuery { Sort = sort };
+
+        OrderCursor.TryRead(query with { Cursor = Forge(query, milliseconds) }, out _).Should().BeFalse();
+        OrderCursor.TryRead(query with { Cursor = Forge(query, 0) }, out _).Should().BeTrue("only the moment is at fault");
+    }
+
     [Fact]
     public void Filters_that_look_alike_when_strung_together_are_told_apart()
     {
         var text = OrderCursor.Write(new OrderQuery { StoreId = "a", CustomerId = "b" }, Row);
 
         OrderCursor.TryRead(new OrderQuery { StoreId = "ac1:b", Cursor = text }, out _).Should().BeFalse();
+    }
+
+    // As somebody writes one who has read how: the hash of a query without filters is that of its position alone.
+    private static string Forge(OrderQuery query, long sortKey)
+    {
+        var bytes = new byte[35];
+        (bytes[0], bytes[1]) = (1, (byte)query.Sort);
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(3), sortKey);
+        SHA256.HashData(bytes.AsSpan(0, 27)).AsSpan(0, 8).CopyTo(bytes.AsSpan(27));
+        return Base64Url.EncodeToString(bytes);
     }
 }
