@@ -13,6 +13,7 @@ internal sealed class OrderQuerySql
     private readonly List<SqlValue> _values = new(8);
     private readonly string _sort;
     private readonly string _id;
+    private readonly string _broad;
 
     public OrderQuerySql(OrderSql sql, OrderQuery query)
     {
@@ -24,6 +25,11 @@ internal sealed class OrderQuerySql
         _sql = sql;
         _query = query;
         _id = "o." + O(nameof(OrderRow.Id));
+
+        // Without statistics SQLite takes every equality for equally rare, and would walk all orders of a status or a shop where
+        // another condition finds a few at once; the sign takes that choice away.
+        var isNarrow = query.CustomerId is not null || query.Email is not null || query.Search is not null || query.Flags != OrderFlags.None;
+        _broad = sql.Dialect.IsSqlite && isNarrow ? "+o." : "o.";
         _sort = query.Sort switch
         {
             OrderSort.Created => "o." + O(nameof(OrderRow.PlacedAt)),
@@ -50,8 +56,10 @@ internal sealed class OrderQuerySql
         var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {_query.Limit + 1}");
         if (_query.Search is null)
         {
+            // Flags are rare and have an index in the order of placing; any other order is made of the few that it finds.
+            var sort = _query.Flags != OrderFlags.None && _query.Sort != OrderSort.Created ? Unindexed(_sort) : _sort;
             return Statement(
-                $"SELECT {columns} FROM {_sql.Orders.Name} o{Where(conditions)} ORDER BY {_sort} {direction}, {_id} {direction}{limit}");
+                $"SELECT {columns} FROM {_sql.Orders.Name} o{Where(conditions)} ORDER BY {sort} {direction}, {_id} {direction}{limit}");
         }
 
         // Each kind of match is found by its own index and cut by itself: one condition with "or" makes the database walk a
@@ -72,7 +80,9 @@ internal sealed class OrderQuerySql
         var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {cap}");
         if (_query.Search is null)
         {
-            return Statement($"SELECT count(*) FROM (SELECT 1 FROM {_sql.Orders.Name} o{Where(conditions)}{limit}) c");
+            // The order is that of the index of flags, and only asks SQLite for it.
+            var order = _sql.Dialect.IsSqlite && _query.Flags != OrderFlags.None ? $" ORDER BY o.{O(nameof(OrderRow.PlacedAt))}, {_id}" : "";
+            return Statement($"SELECT count(*) FROM (SELECT 1 FROM {_sql.Orders.Name} o{Where(conditions)}{order}{limit}) c");
         }
 
         var branches = Branches(conditions.ToString()).Select(branch =>
@@ -97,14 +107,14 @@ internal sealed class OrderQuerySql
     private StringBuilder Conditions()
     {
         var sql = new StringBuilder();
-        In(sql, nameof(OrderRow.Status), _query.Statuses, static status => status.Value);
-        In(sql, nameof(OrderRow.PaymentState), _query.PaymentStates, OrderVocabulary.NameOf);
-        Compare(sql, nameof(OrderRow.StoreId), "=", _query.StoreId is { } store ? SqlValue.Text(store) : null);
-        Compare(sql, nameof(OrderRow.CustomerId), "=", _query.CustomerId is { } customer ? SqlValue.Text(customer) : null);
-        Compare(sql, nameof(OrderRow.EmailSearch), "=", _query.Email is { } email ? SqlValue.Text(OrderSearchText.Normalize(email)) : null);
-        Compare(sql, nameof(OrderRow.PlacedAt), ">=", _query.From is { } from ? SqlValue.Bound(from) : null);
-        Compare(sql, nameof(OrderRow.PlacedAt), "<", _query.To is { } to ? SqlValue.Bound(to) : null);
-        Compare(sql, nameof(OrderRow.Currency), "=", _query.Currency is { } currency ? SqlValue.Text(currency.Code) : null);
+        In(sql, _broad + O(nameof(OrderRow.Status)), _query.Statuses, static status => status.Value);
+        In(sql, _broad + O(nameof(OrderRow.PaymentState)), _query.PaymentStates, OrderVocabulary.NameOf);
+        Compare(sql, _broad + O(nameof(OrderRow.StoreId)), "=", _query.StoreId is { } store ? SqlValue.Text(store) : null);
+        Compare(sql, "o." + O(nameof(OrderRow.CustomerId)), "=", _query.CustomerId is { } customer ? SqlValue.Text(customer) : null);
+        Compare(sql, "o." + O(nameof(OrderRow.EmailSearch)), "=", _query.Email is { } email ? SqlValue.Text(OrderSearchText.Normalize(email)) : null);
+        Compare(sql, "o." + O(nameof(OrderRow.PlacedAt)), ">=", _query.From is { } from ? SqlValue.Bound(from) : null);
+        Compare(sql, "o." + O(nameof(OrderRow.PlacedAt)), "<", _query.To is { } to ? SqlValue.Bound(to) : null);
+        Compare(sql, "o." + O(nameof(OrderRow.Currency)), "=", _query.Currency is { } currency ? SqlValue.Text(currency.Code) : null);
         Total(sql, ">=", _query.MinTotal);
         Total(sql, "<=", _query.MaxTotal);
         if (_query.Flags != OrderFlags.None)
@@ -116,14 +126,14 @@ internal sealed class OrderQuerySql
         return sql;
     }
 
-    private void In<T>(StringBuilder sql, string property, IReadOnlyList<T> values, Func<T, string> name)
+    private void In<T>(StringBuilder sql, string column, IReadOnlyList<T> values, Func<T, string> name)
     {
         if (values.Count == 0)
         {
             return;
         }
 
-        And(sql).Append("o.").Append(O(property)).Append(values.Count == 1 ? " = " : " IN (");
+        And(sql).Append(column).Append(values.Count == 1 ? " = " : " IN (");
         for (var i = 0; i < values.Count; i++)
         {
             sql.Append(i == 0 ? "" : ", ").Append(P(SqlValue.Text(name(values[i]))));
@@ -132,11 +142,11 @@ internal sealed class OrderQuerySql
         sql.Append(values.Count == 1 ? "" : ")");
     }
 
-    private void Compare(StringBuilder sql, string property, string comparison, SqlValue? value)
+    private void Compare(StringBuilder sql, string column, string comparison, SqlValue? value)
     {
         if (value is { } given)
         {
-            And(sql).Append("o.").Append(O(property)).Append(' ').Append(comparison).Append(' ').Append(P(given));
+            And(sql).Append(column).Append(' ').Append(comparison).Append(' ').Append(P(given));
         }
     }
 
@@ -144,8 +154,8 @@ internal sealed class OrderQuerySql
     {
         if (bound is { } amount)
         {
-            Compare(sql, nameof(OrderRow.Currency), "=", SqlValue.Text(amount.Currency.Code));
-            Compare(sql, nameof(OrderRow.TotalAmount), comparison, SqlValue.Int64(amount.MinorUnits));
+            Compare(sql, "o." + O(nameof(OrderRow.Currency)), "=", SqlValue.Text(amount.Currency.Code));
+            Compare(sql, "o." + O(nameof(OrderRow.TotalAmount)), comparison, SqlValue.Int64(amount.MinorUnits));
         }
     }
 

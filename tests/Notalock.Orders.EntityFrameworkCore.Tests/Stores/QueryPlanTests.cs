@@ -124,6 +124,35 @@ public sealed class QueryPlanTests(PlanDatabases databases) : IClassFixture<Plan
         }
     }
 
+    public static TheoryData<OrderQuery, string> NarrowQueries()
+    {
+        var broad = new OrderQuery { Statuses = [OrderStatus.Delivered], PaymentStates = [PaymentState.Paid], StoreId = "shop" };
+        return new TheoryData<OrderQuery, string>
+        {
+            { broad with { CustomerId = "customer-7" }, "ix_orders_customer" },
+            { broad with { CustomerId = "customer-7", Sort = OrderSort.Total }, "ix_orders_customer" },
+            { broad with { Email = "user7@example.com" }, "ix_orders_email_search" },
+            { broad with { Flags = OrderFlags.Hold }, "ix_orders_flags" },
+            { new OrderQuery { Flags = OrderFlags.Hold, Sort = OrderSort.Updated }, "ix_orders_flags" },
+            { broad with { Search = "zebra" }, "ix_orders_number_search" },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(NarrowQueries))]
+    public async Task Without_statistics_sqlite_begins_with_the_condition_that_finds_few(OrderQuery query, string index)
+    {
+        await using var fixture = await Databases.CreateAsync(SqliteDataAttribute.Name);
+        var sql = new OrderQuerySql(fixture.Database.Sql, query);
+
+        foreach (var statement in new[] { sql.Page(null), new OrderQuerySql(fixture.Database.Sql, query).Count(100) })
+        {
+            var plan = await ExplainAsync(fixture, statement);
+            plan.Should().Contain(index).And.NotContain("ix_orders_status").And.NotContain("ix_orders_payment_state").And.NotContain("ix_orders_store");
+            plan.Should().NotContain("ix_orders_placed").And.NotContain("ix_orders_updated").And.NotContain("ix_orders_total");
+        }
+    }
+
     private static Task<string> ExplainAsync(StoreFixture fixture, OrderQueryStatement statement) =>
         ExplainAsync(fixture, statement.Plan.Joined, statement.Values);
 
