@@ -40,7 +40,19 @@ internal sealed class OutboxDelivery(
         var progress = false;
         var scope = scopes.CreateAsyncScope();
         await using var scopeLifetime = scope.ConfigureAwait(false);
-        foreach (var handler in scope.ServiceProvider.GetServices<IOrderEventHandler>())
+        IOrderEventHandler[] handlers;
+        try
+        {
+            handlers = [.. scope.ServiceProvider.GetServices<IOrderEventHandler>()];
+        }
+        catch (Exception exception)
+        {
+            // One that cannot be made keeps all from being called; counted, so that it does not go on for ever.
+            Log.HandlerFailed(logger, "handlers", message.Id, message.OrderId, leased.Lease.Attempts + 1, exception.GetType().FullName, exception.StackTrace);
+            return await SaveOutcomeAsync(leased, deliveries, $"handlers: {exception.GetType().FullName}").ConfigureAwait(false);
+        }
+
+        foreach (var handler in handlers)
         {
             var name = handler.Name;
             var earlier = deliveries.GetValueOrDefault(name);

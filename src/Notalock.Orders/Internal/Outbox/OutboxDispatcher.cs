@@ -31,6 +31,8 @@ internal sealed class OutboxDispatcher(
     private readonly SemaphoreSlim _slots = new(options.Value.Outbox.BatchSize);
     private DateTimeOffset _lookedAt;
 
+    private TimeSpan RenewalInterval => _options.LeaseDuration / 3;
+
     public override void Dispose()
     {
         _slots.Dispose();
@@ -81,6 +83,13 @@ internal sealed class OutboxDispatcher(
         var outage = TimeSpan.Zero;
         while (true)
         {
+            if (_inFlight.Any(pair => IsLate(pair.Key)))
+            {
+                // The handlers here do not keep up: more would only be kept from processes that could deliver it.
+                await signal.WaitAsync(_options.PollingInterval, timeProvider, stoppingToken).ConfigureAwait(false);
+                continue;
+            }
+
             await _slots.WaitAsync(stoppingToken).ConfigureAwait(false);
             var wanted = 1;
             while (wanted < _options.BatchSize && await _slots.WaitAsync(TimeSpan.Zero, stoppingToken).ConfigureAwait(false))
@@ -127,7 +136,7 @@ internal sealed class OutboxDispatcher(
         _lookedAt = now;
         foreach (var lease in leases)
         {
-            var message = new LeasedMessage(lease, stoppingToken);
+            var message = new LeasedMessage(lease, now, stoppingToken);
             _inFlight[message] = true;
             queue.TryWrite(message);
         }
@@ -164,7 +173,8 @@ internal sealed class OutboxDispatcher(
                 {
                     await delivery.GiveBackAsync(message).ConfigureAwait(false);
                 }
-                else if (await delivery.DeliverAsync(message, stoppingToken).ConfigureAwait(false) is { } retryAt)
+                else if (await BeginAsync(message).ConfigureAwait(false)
+                    && await delivery.DeliverAsync(message, stoppingToken).ConfigureAwait(false) is { } retryAt)
                 {
                     _retries.Add(retryAt);
                     signal.Notify();
@@ -184,14 +194,30 @@ internal sealed class OutboxDispatcher(
         }
     }
 
+    // Whether a message queues here for so long that its lease may lapse, or lapse for a clock that is ahead.
+    private bool IsLate(LeasedMessage message) => !message.IsBegun && timeProvider.GetUtcNow() - message.LeasedAt >= RenewalInterval;
+
+    private async ValueTask<bool> BeginAsync(LeasedMessage message)
+    {
+        var late = IsLate(message);
+        message.Begin();
+        if (!late)
+        {
+            return true;
+        }
+
+        signal.Notify();
+        return await RenewAsync(message, CancellationToken.None).ConfigureAwait(false);
+    }
+
     private async Task RenewAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(_options.LeaseDuration / 3, timeProvider);
+        using var timer = new PeriodicTimer(RenewalInterval, timeProvider);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
             {
-                foreach (var message in _inFlight.Keys)
+                foreach (var message in _inFlight.Keys.Where(static message => message.IsBegun))
                 {
                     await RenewAsync(message, cancellationToken).ConfigureAwait(false);
                 }
@@ -203,7 +229,8 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    private async Task RenewAsync(LeasedMessage message, CancellationToken cancellationToken)
+    // Whether the store said that the message is ours still.
+    private async Task<bool> RenewAsync(LeasedMessage message, CancellationToken cancellationToken)
     {
         try
         {
@@ -216,11 +243,15 @@ internal sealed class OutboxDispatcher(
             {
                 Log.LeaseLost(logger, message.Lease.Message.Id);
                 message.Abandon();
+                return false;
             }
+
+            return true;
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
-            Log.OutboxUnavailable(logger, exception, _options.LeaseDuration / 3);
+            Log.OutboxUnavailable(logger, exception, RenewalInterval);
+            return false;
         }
     }
 
