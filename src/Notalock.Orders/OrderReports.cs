@@ -38,7 +38,7 @@ public class OrderReports
     /// <param name="filter">Shop and currency; null for all.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Every period of the range, with one row for each currency in which anything happened in it.</returns>
-    /// <exception cref="ArgumentException">The range is backwards or has more than 1,000 periods.</exception>
+    /// <exception cref="ArgumentException">The range is backwards, ends on the last day of the calendar or has more than 1,000 periods.</exception>
     public virtual async Task<IReadOnlyList<OrderReportPeriodSales>> GetSeriesAsync(
         DateOnly from, DateOnly to, OrderReportPeriod period, OrderReportFilter? filter = null, CancellationToken cancellationToken = default)
     {
@@ -79,10 +79,12 @@ public class OrderReports
         return _store.GetTopProductsAsync(Query(ReportCalendar.Range(from, to, _timeZone), filter), limit, cancellationToken).AsTask();
     }
 
-    private static OrderReportQuery Query(IReadOnlyList<DateTimeOffset> boundaries, OrderReportFilter? filter) => new()
+    private static OrderReportQuery Query(IReadOnlyList<DateTimeOffset> boundaries, OrderReportFilter? filter)
     {
-        Boundaries = boundaries,
-        StoreId = filter?.StoreId,
-        Currency = filter?.Currency,
-    };
+        var rules = new FieldRules();
+        rules.Identifier("store_id", filter?.StoreId, FieldRules.MaxIdentifierLength);
+        return rules.Errors is [var error, ..]
+            ? throw new ArgumentException(error.Message, nameof(filter))
+            : new OrderReportQuery { Boundaries = boundaries, StoreId = filter?.StoreId, Currency = filter?.Currency };
+    }
 }

@@ -30,9 +30,10 @@ public partial class OrderService
         for (var attempt = 1; ; attempt++)
         {
             var number = await _dependencies.Numbers.NextAsync(cart, cart.PlacedAt ?? context.Now, cancellationToken).ConfigureAwait(false);
-            if (number is not { Length: > 0 and <= OrderPlacement.MaxNumberLength })
+            if (!IsUsable(number, OrderPlacement.MaxNumberLength))
             {
-                throw new InvalidOperationException("The order number generator returned a number that is empty or longer than 40 characters.");
+                throw new InvalidOperationException(
+                    "The order number generator returned a number that is empty, longer than 40 characters, or with control characters or broken Unicode.");
             }
 
             var decision = OrderPlacement.Decide(cart, totals!, number, tokenHash, Policy.Map, context);

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Reports;
+
 namespace Notalock.Orders.Tests;
 
 public class OrderServiceBadInputTests
@@ -174,6 +177,11 @@ public class OrderServiceBadInputTests
         { new OrderQuery { Search = new string('q', 101) }, "q" },
         { new OrderQuery { CustomerId = "" }, "customer_id" },
         { new OrderQuery { Statuses = [default] }, "status" },
+        { new OrderQuery { Statuses = null! }, "status" },
+        { new OrderQuery { PaymentStates = [(PaymentState)99] }, "payment_state" },
+        { new OrderQuery { Flags = OrderFlags.Overpaid | (OrderFlags)(1 << 30) }, "flags" },
+        { new OrderQuery { Flags = (OrderFlags)(-1) }, "flags" },
+        { new OrderQuery { MinTotal = default(Money) }, "min_total" },
         { new OrderQuery { MinTotal = Shop.Dollars(2), MaxTotal = Shop.Dollars(1) }, "max_total" },
         { new OrderQuery { MinTotal = Shop.Dollars(2), Currency = Eur }, "min_total" },
         { new OrderQuery { From = DateTimeOffset.UnixEpoch.AddDays(1), To = DateTimeOffset.UnixEpoch }, "to" },
@@ -203,6 +211,31 @@ public class OrderServiceBadInputTests
         var result = await shop.Orders.CreateAsync(Shop.Cart() with { Items = [.. Enumerable.Repeat(item, 2_148)] });
 
         result.Error.Should().BeEquivalentTo(new { Code = OrderErrorCodes.InvalidField, Field = "items" });
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0")]
+    [InlineData("12345678901234567890123456789012345678901")]
+    public async Task A_number_that_no_database_can_keep_is_the_generators_fault_and_is_said_so(string number)
+    {
+        await using var shop = new Shop(b => b.Services.AddSingleton<IOrderNumberGenerator>(new Constant(number)));
+
+        await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart())).Should().ThrowAsync<InvalidOperationException>().WithMessage("*generator*");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0")]
+    [InlineData("*")]
+    public async Task A_shop_that_no_order_can_have_is_refused_by_a_report(string storeId)
+    {
+        await using var shop = new Shop();
+        var day = new DateOnly(2026, 3, 14);
+        var filter = new OrderReportFilter(storeId.Replace('*', '\ud800'));
+
+        await shop.Reports.Invoking(r => r.GetTotalsAsync(day, day, filter)).Should().ThrowAsync<ArgumentException>().WithMessage("store_id*");
+        await shop.Reports.Invoking(r => r.GetTopProductsAsync(day, day, 10, filter)).Should().ThrowAsync<ArgumentException>().WithMessage("store_id*");
     }
 
     [Theory]
@@ -255,5 +288,10 @@ public class OrderServiceBadInputTests
         await shop.PlaceAsync();
 
         (await shop.Orders.CountAsync(new OrderQuery { Limit = 0, Sort = (OrderSort)99 })).EnsureSucceeded().Should().Be(1);
+    }
+
+    private sealed class Constant(string number) : IOrderNumberGenerator
+    {
+        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) => ValueTask.FromResult(number);
     }
 }

@@ -7,6 +7,7 @@ namespace Notalock.Orders.Internal;
 internal static class QueryRules
 {
     private const int MaxValues = 50;
+    private static readonly OrderFlags KnownFlags = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag);
 
     public static IReadOnlyList<OrderError> Check(OrderQuery query)
     {
@@ -29,6 +30,11 @@ internal static class QueryRules
         if (query.PaymentStates is null || query.PaymentStates.Count > MaxValues || !query.PaymentStates.All(Enum.IsDefined))
         {
             rules.Add("payment_state", "must be known payment states.");
+        }
+
+        if ((query.Flags & ~KnownFlags) != OrderFlags.None)
+        {
+            rules.Add("flags", "must be known flags.");
         }
 
         rules.Identifier("store_id", query.StoreId, 100);

@@ -5,16 +5,20 @@ namespace Notalock.Orders.Internal;
 /// <summary>Where the days, weeks and months of a time zone begin, as moments.</summary>
 internal static class ReportCalendar
 {
+    // A range without an end is written with the last day of the calendar, which has no day after it.
+    private static readonly DateOnly LastDay = DateOnly.MaxValue;
+
     public static IReadOnlyList<DateTimeOffset> Range(DateOnly from, DateOnly to, TimeZoneInfo timeZone)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
-        return [StartOf(from, timeZone), StartOf(to.AddDays(1), timeZone)];
+        return [StartOf(from, timeZone), to == LastDay ? DateTimeOffset.MaxValue.ToStored() : StartOf(to.AddDays(1), timeZone)];
     }
 
     /// <summary>The first day of each period, and the day after the last.</summary>
     public static IReadOnlyList<DateOnly> Days(DateOnly from, DateOnly to, OrderReportPeriod period)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
+        ArgumentOutOfRangeException.ThrowIfEqual(to, LastDay);
         var days = new List<DateOnly>();
         for (var day = from; day <= to; day = Next(day, period))
         {
@@ -39,18 +43,21 @@ internal static class ReportCalendar
         if (timeZone.IsInvalidTime(midnight))
         {
             // Within the gap the zone still counts by the offset from before it.
-            return new DateTimeOffset(midnight, timeZone.GetUtcOffset(midnight.AddHours(-3))).ToUniversalTime();
+            return Moment(midnight, timeZone.GetUtcOffset(midnight.AddHours(-3)));
         }
 
         var offset = timeZone.IsAmbiguousTime(midnight) ? timeZone.GetAmbiguousTimeOffsets(midnight).Max() : timeZone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+        return Moment(midnight, offset);
     }
 
-    private static DateOnly Next(DateOnly day, OrderReportPeriod period) => period switch
+    // The first day of the calendar begins east of Greenwich before there are moments.
+    private static DateTimeOffset Moment(DateTime local, TimeSpan offset) => new(Math.Max(local.Ticks - offset.Ticks, 0), TimeSpan.Zero);
+
+    private static DateOnly Next(DateOnly day, OrderReportPeriod period) => DateOnly.FromDayNumber(Math.Min(LastDay.DayNumber, day.DayNumber + period switch
     {
-        OrderReportPeriod.Day => day.AddDays(1),
-        OrderReportPeriod.Week => day.AddDays(7 - (((int)day.DayOfWeek + 6) % 7)),
-        OrderReportPeriod.Month => new DateOnly(day.Year, day.Month, 1).AddMonths(1),
+        OrderReportPeriod.Day => 1,
+        OrderReportPeriod.Week => 7 - (((int)day.DayOfWeek + 6) % 7),
+        OrderReportPeriod.Month => DateTime.DaysInMonth(day.Year, day.Month) - day.Day + 1,
         _ => throw new ArgumentOutOfRangeException(nameof(period)),
-    };
+    }));
 }

@@ -46,6 +46,33 @@ public class ReportCalendarTests
         FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1), OrderReportPeriod.Day)).Should().Throw<ArgumentException>();
     }
 
+    [Theory]
+    [InlineData("UTC")]
+    [InlineData("Pacific/Kiritimati")]
+    [InlineData("Pacific/Pago_Pago")]
+    public async Task A_report_of_all_days_of_the_calendar_covers_every_order(string timeZone)
+    {
+        await using var shop = new Shop(b => b.Configure(o => o.TimeZone = TimeZoneInfo.FindSystemTimeZoneById(timeZone)));
+        await shop.PlacePaidAsync();
+        await shop.PlacePaidAsync(Shop.Cart() with { PlacedAt = DateTimeOffset.MinValue });
+
+        var totals = await shop.Reports.GetTotalsAsync(DateOnly.MinValue, DateOnly.MaxValue);
+
+        totals.Should().ContainSingle().Which.OrdersPlaced.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(OrderReportPeriod.Day)]
+    [InlineData(OrderReportPeriod.Week)]
+    [InlineData(OrderReportPeriod.Month)]
+    public void A_series_may_end_on_the_day_before_the_last_of_the_calendar_and_no_later(OrderReportPeriod period)
+    {
+        var last = DateOnly.MaxValue;
+
+        ReportCalendar.Days(last.AddDays(-9), last.AddDays(-1), period)[^1].Should().Be(last);
+        FluentActions.Invoking(() => ReportCalendar.Days(last.AddDays(-9), last, period)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("to");
+    }
+
     [Fact]
     public async Task Sales_count_on_the_day_they_were_paid_and_refunds_on_theirs()
     {
