@@ -1,3 +1,4 @@
+using System.Globalization;
 using Notalock.Orders;
 
 namespace Quickstart;
@@ -13,10 +14,13 @@ internal static class Carts
         return new CartItem(line.ProductId, line.Name, line.Quantity, price)
         {
             Sku = line.Sku,
-            Adjustments = discount.IsZero ? [] : [new OrderAdjustment(OrderAdjustmentKind.Discount, $"{line.Discount:P0} off", -discount)],
+            Adjustments = discount.IsZero ? [] : [new OrderAdjustment(OrderAdjustmentKind.Discount, Label(line.Discount), -discount)],
         };
     }
 
     public static IReadOnlyList<OrderAdjustment> Shipping(decimal amount, Currency currency) =>
         amount == 0 ? [] : [new OrderAdjustment(OrderAdjustmentKind.Shipping, "Shipping", Money.FromDecimal(amount, currency))];
+
+    // Independent of the language of the machine: a repeat must ask for the same, word for word.
+    private static string Label(decimal discount) => string.Create(CultureInfo.InvariantCulture, $"{discount * 100:0.##} % off");
 }

@@ -9,6 +9,11 @@ internal sealed class QuickstartRun : IDisposable
     private readonly Process _process;
 
     public QuickstartRun(string folder, params ReadOnlySpan<string> arguments)
+        : this(folder, arguments, language: null)
+    {
+    }
+
+    public QuickstartRun(string folder, ReadOnlySpan<string> arguments, string? language)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -21,6 +26,11 @@ internal sealed class QuickstartRun : IDisposable
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        if (language is not null)
+        {
+            start.Environment["LC_ALL"] = language;
         }
 
         _process = Process.Start(start) ?? throw new InvalidOperationException("The sample did not start.");

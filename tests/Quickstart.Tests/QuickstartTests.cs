@@ -27,7 +27,7 @@ public sealed class QuickstartTests : IDisposable
     public async Task An_import_that_is_interrupted_is_completed_by_running_it_again()
     {
         var file = Path.Combine(_folder, "orders.jsonl");
-        await File.WriteAllLinesAsync(file, Enumerable.Range(1, 400).Select(Line));
+        await File.WriteAllLinesAsync(file, Enumerable.Range(1, 1_600).Select(Line));
         using (var run = new QuickstartRun(_folder, "--import", file))
         {
             await run.Output.ReadLineAsync();
@@ -41,9 +41,26 @@ public sealed class QuickstartTests : IDisposable
         var third = await RunAsync("--import", file);
 
         again.ExitCode.Should().Be(0, again.Error);
-        again.Output.Should().NotContain("400 orders placed").And.MatchRegex("delivered +200").And.MatchRegex("processing +200");
-        again.Output.Should().MatchRegex(@"usd +8,000\.00 +800\.00 +400\.00 +7,600\.00");
-        third.Output.Should().Contain("0 orders placed, 400 were there already.").And.MatchRegex(@"usd +8,000\.00 +800\.00 +400\.00 +7,600\.00");
+        again.Output.Should().NotContain("1600 orders placed").And.MatchRegex("delivered +800").And.MatchRegex("processing +800");
+        again.Output.Should().MatchRegex(@"usd +32,000\.00 +3,200\.00 +1,600\.00 +30,400\.00");
+        third.Output.Should().Contain("0 orders placed, 1600 were there already.").And.MatchRegex(@"usd +32,000\.00 +3,200\.00 +1,600\.00 +30,400\.00");
+    }
+
+    [Fact]
+    public async Task An_import_that_is_run_again_in_another_language_finds_everything_done()
+    {
+        var file = Path.Combine(_folder, "orders.jsonl");
+        await File.WriteAllLinesAsync(file, [Line(1)]);
+        await RunAsync("--import", file);
+        foreach (var language in new[] { "de_DE.UTF-8", "en_US.UTF-8", "tr_TR.UTF-8" })
+        {
+            using var run = new QuickstartRun(_folder, ["--import", file], language);
+
+            var again = await run.EndAsync();
+
+            again.ExitCode.Should().Be(0, again.Error);
+            again.Output.Should().Contain("0 orders placed, 1 were there already.");
+        }
     }
 
     [Fact]
