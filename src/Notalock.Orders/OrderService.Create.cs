@@ -81,6 +81,11 @@ public partial class OrderService
             return errors;
         }
 
+        if (totals is null || !IsIn(cart.Currency, totals.Subtotal, totals.Discount, totals.Shipping, totals.Tax, totals.Total))
+        {
+            throw new InvalidOperationException("The total calculator returned nothing, or an amount in another currency than the cart's.");
+        }
+
         if (totals.Total.IsNegative)
         {
             errors.Add(new OrderError(OrderErrorCodes.NegativeTotal, "Discounts are larger than the rest of the order.", "adjustments"));
@@ -96,6 +101,19 @@ public partial class OrderService
         }
 
         return errors;
+    }
+
+    private static bool IsIn(Currency currency, params ReadOnlySpan<Money> amounts)
+    {
+        foreach (var amount in amounts)
+        {
+            if (amount.IsUnspecified || !ReferenceEquals(amount.Currency, currency))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private async ValueTask<OrderResult<CreatedOrder>?> ReplayCreateAsync(CreateOrder cart, CommandRun run, CancellationToken cancellationToken)

@@ -224,6 +224,18 @@ public class OrderServiceBadInputTests
         await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart())).Should().ThrowAsync<InvalidOperationException>().WithMessage("*generator*");
     }
 
+    [Fact]
+    public async Task Totals_that_are_missing_or_in_another_currency_are_the_calculators_fault_and_are_said_so()
+    {
+        var euros = new Money(1, Eur);
+        foreach (var totals in new[] { null, new OrderTotals(euros, euros, euros, euros, euros), new OrderTotals(default, default, default, default, default) })
+        {
+            await using var shop = new Shop(b => b.Services.AddSingleton<IOrderTotalCalculator>(new Fixed(totals!)));
+
+            await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart())).Should().ThrowAsync<InvalidOperationException>().WithMessage("*calculator*");
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a\0")]
@@ -293,5 +305,10 @@ public class OrderServiceBadInputTests
     private sealed class Constant(string number) : IOrderNumberGenerator
     {
         public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) => ValueTask.FromResult(number);
+    }
+
+    private sealed class Fixed(OrderTotals totals) : IOrderTotalCalculator
+    {
+        public OrderTotals Calculate(CreateOrder cart) => totals;
     }
 }

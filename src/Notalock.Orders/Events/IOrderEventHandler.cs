@@ -7,7 +7,7 @@ namespace Notalock.Orders.Events;
 /// </remarks>
 public interface IOrderEventHandler
 {
-    /// <summary>The name under which delivery is remembered. Keep it when the class is renamed. At most 100 characters.</summary>
+    /// <summary>The name under which delivery is remembered. Keep it when the class is renamed.</summary>
     /// <value>The default is the full name of the type.</value>
     string Name => GetType().FullName ?? GetType().Name;
 

@@ -13,13 +13,18 @@ public sealed class OrderTransitionMap
     /// <summary>Makes a map.</summary>
     /// <param name="statuses">The statuses, in the order in which people list them.</param>
     /// <param name="transitions">The edges.</param>
-    /// <exception cref="ArgumentException">A status or an edge is there twice, or an edge names an unknown status.</exception>
+    /// <exception cref="ArgumentException">A status has no name, a status or an edge is there twice, or an edge names an unknown status.</exception>
     public OrderTransitionMap(IEnumerable<OrderStatusDefinition> statuses, IEnumerable<OrderTransition> transitions)
     {
         ArgumentNullException.ThrowIfNull(statuses);
         ArgumentNullException.ThrowIfNull(transitions);
         Statuses = [.. statuses];
         Transitions = [.. transitions];
+        if (Statuses.Any(static s => s.Status.IsUnspecified))
+        {
+            throw new ArgumentException("A status was never given a name.", nameof(statuses));
+        }
+
         if (Statuses.GroupBy(static s => s.Status).FirstOrDefault(static g => g.Count() > 1) is { } status)
         {
             throw new ArgumentException($"The status '{status.Key}' is defined twice.", nameof(statuses));

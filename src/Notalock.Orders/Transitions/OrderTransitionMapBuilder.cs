@@ -44,8 +44,10 @@ public sealed class OrderTransitionMapBuilder
     /// <param name="isTerminal">Whether orders end here. <c>false</c> by default.</param>
     /// <param name="color">A CSS color for badges, or null.</param>
     /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The status has no name, or the label is blank.</exception>
     public OrderTransitionMapBuilder Define(OrderStatus status, string label, bool isTerminal = false, string? color = null)
     {
+        RequireName(status, nameof(status));
         ArgumentException.ThrowIfNullOrWhiteSpace(label);
         var definition = new OrderStatusDefinition(status, label, isTerminal, color);
         var index = _statuses.FindIndex(s => s.Status == status);
@@ -65,8 +67,11 @@ public sealed class OrderTransitionMapBuilder
     /// <param name="from">The status before.</param>
     /// <param name="to">The status after. <c>canceled</c> is reached by the cancel command only.</param>
     /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">A status has no name, or the edge belongs to payment facts.</exception>
     public OrderTransitionMapBuilder Allow(OrderStatus from, OrderStatus to)
     {
+        RequireName(from, nameof(from));
+        RequireName(to, nameof(to));
         EnsureDefined(from);
         EnsureDefined(to);
         var trigger = to == OrderStatus.Canceled ? OrderTransitionTrigger.Cancel : OrderTransitionTrigger.Command;
@@ -107,6 +112,14 @@ public sealed class OrderTransitionMapBuilder
     /// <summary>Makes the map as it stands.</summary>
     /// <returns>The map; see <see cref="OrderTransitionMap.Validate"/>.</returns>
     public OrderTransitionMap Build() => new(_statuses, _transitions);
+
+    private static void RequireName(OrderStatus status, string parameter)
+    {
+        if (status.IsUnspecified)
+        {
+            throw new ArgumentException("The status was never given a name.", parameter);
+        }
+    }
 
     private void EnsureDefined(OrderStatus status)
     {

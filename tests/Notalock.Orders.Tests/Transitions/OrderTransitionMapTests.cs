@@ -86,6 +86,18 @@ public class OrderTransitionMapTests
     }
 
     [Fact]
+    public void A_status_without_a_name_is_misuse_wherever_it_is_given()
+    {
+        var builder = new OrderTransitionMapBuilder();
+
+        builder.Invoking(b => b.Define(default, "Nothing")).Should().Throw<ArgumentException>().WithParameterName("status");
+        builder.Invoking(b => b.Allow(default, OrderStatus.Shipped)).Should().Throw<ArgumentException>().WithParameterName("from");
+        builder.Invoking(b => b.Allow(OrderStatus.Paid, default)).Should().Throw<ArgumentException>().WithParameterName("to");
+        FluentActions.Invoking(() => new OrderTransitionMap([new(default, "Nothing")], [])).Should().Throw<ArgumentException>().WithParameterName("statuses");
+        builder.Build().Statuses.Should().BeEquivalentTo(OrderTransitionMap.Default.Statuses, "nothing of it stayed");
+    }
+
+    [Fact]
     public void The_mermaid_diagram_shows_every_status_and_edge()
     {
         var text = new OrderTransitionMapBuilder().Allow(OrderStatus.Paid, OnHold).Allow(OnHold, OrderStatus.Processing).Build().ToMermaid();
