@@ -79,6 +79,11 @@ internal sealed class OrderImport(OrderService orders)
             throw new ImportException($"Line {line}: currency is not an ISO 4217 code.");
         }
 
+        if (source.Items.Any(static item => item is null))
+        {
+            throw new ImportException($"Line {line}: an item is missing.");
+        }
+
         CreateOrder cart;
         try
         {
@@ -102,7 +107,7 @@ internal sealed class OrderImport(OrderService orders)
                 IdempotencyKey = source.Id,
             };
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or OverflowException)
         {
             throw new ImportException($"Line {line}: {exception.Message}");
         }

@@ -78,6 +78,23 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\"10.00\"", "\"79228162514264337593543950335\"")]
+    [InlineData("\"10.00\"", "\"10.001\"")]
+    [InlineData("\"items\": [", "\"items\": [null, ")]
+    [InlineData("\"usd\"", "\"xyz\"")]
+    [InlineData("\"id\": \"1\"", "\"id\": null")]
+    public async Task A_line_with_a_value_that_cannot_be_is_named(string good, string bad)
+    {
+        var file = Path.Combine(_folder, "orders.jsonl");
+        await File.WriteAllLinesAsync(file, [Line(1).Replace(good, bad, StringComparison.Ordinal)]);
+
+        var run = await RunAsync("--import", file);
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().StartWith("Line 1");
+    }
+
+    [Theory]
     [InlineData("--import")]
     [InlineData("--import", "nowhere.jsonl")]
     [InlineData("--what", "ever")]
