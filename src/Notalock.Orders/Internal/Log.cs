@@ -53,6 +53,9 @@ internal static partial class Log
     [LoggerMessage(25, LogLevel.Error, "The outbox could not be read or written; trying again in {Delay}")]
     public static partial void OutboxUnavailable(ILogger logger, Exception exception, TimeSpan delay);
 
+    [LoggerMessage(29, LogLevel.Warning, "Event {EventId} of order {OrderId} cannot be read by this version, attempt {Attempt}")]
+    public static partial void EventUnreadable(ILogger logger, Guid eventId, Guid orderId, int attempt);
+
     [LoggerMessage(26, LogLevel.Information, "Removed {Keys} idempotency keys and {Messages} unhandled messages that were kept long enough")]
     public static partial void Pruned(ILogger logger, int keys, int messages);
 

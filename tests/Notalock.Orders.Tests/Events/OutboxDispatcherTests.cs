@@ -203,17 +203,23 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_payload_that_cannot_be_read_becomes_a_dead_letter()
+    public async Task A_payload_that_cannot_be_read_is_tried_again_for_a_newer_process_to_have_it_and_ends_as_a_dead_letter()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script();
-        await using var host = await OutboxHost.StartAsync(store, TimeProvider.System, b => b.AddEventHandler<OutboxHost.First>(), script);
+        await using var host = await OutboxHost.StartAsync(store, TimeProvider.System, b => b
+            .Configure(o =>
+            {
+                o.Outbox.MaxAttempts = 3;
+                o.Outbox.RetryDelay = TimeSpan.FromMilliseconds(1);
+            })
+            .AddEventHandler<OutboxHost.First>(), script);
         var order = await new Placer().PlaceAsync(store, payload: "not json");
 
         await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "wake up", Shop.Clerk));
         await UntilAsync(async () => (await host.Outbox.GetStatisticsAsync()).DeadLetters == 1);
 
-        (await host.Outbox.ListDeadLettersAsync())[0].Error.Should().Be("The payload is no event of this version.");
+        (await host.Outbox.ListDeadLettersAsync())[0].Should().BeEquivalentTo(new { Error = "The payload is no event of this version.", Attempts = 3 });
     }
 
     private static ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(InMemoryOrderStore store, DateTimeOffset now) =>

@@ -24,18 +24,17 @@ internal sealed class OutboxDelivery(
     public async Task<DateTimeOffset?> DeliverAsync(LeasedMessage leased, CancellationToken stoppingToken)
     {
         var message = leased.Lease.Message;
+        var deliveries = Deliveries(leased.Lease.Deliveries);
         if (Read(message) is not { } orderEvent)
         {
-            var unreadable = new OutboxFailure(leased.Lease.Deliveries, "The payload is no event of this version.", timeProvider.GetUtcNow().ToStored());
-            await SaveAsync(leased, store => store.DeadLetterAsync(message.Id, leased.Lease.Token, unreadable, CancellationToken.None)).ConfigureAwait(false);
-            Log.DeadLettered(logger, message.Id, message.OrderId, leased.Lease.Attempts + 1);
-            return null;
+            // Tried again, because while hosts are upgraded one after the other the next to have it may be of the version that wrote it.
+            Log.EventUnreadable(logger, message.Id, message.OrderId, leased.Lease.Attempts + 1);
+            return await SaveOutcomeAsync(leased, deliveries, "The payload is no event of this version.").ConfigureAwait(false);
         }
 
         using var activity = OrderMetrics.Activities.StartActivity("notalock.orders.deliver", ActivityKind.Consumer);
         activity?.SetTag("order.id", message.OrderId);
         activity?.SetTag("event.type", message.Type);
-        var deliveries = Deliveries(leased.Lease.Deliveries);
         string? error = null;
         var progress = false;
         var scope = scopes.CreateAsyncScope();
