@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Notalock.Orders.Stripe.Gateway.Objects;
+
+/// <summary>See https://docs.stripe.com/api/charges/object. Only the id is known where Stripe did not expand it.</summary>
+internal sealed record StripeCharge : StripeMetadataObject
+{
+    public long Amount { get; init; }
+
+    public long AmountCaptured { get; init; }
+
+    public long AmountRefunded { get; init; }
+
+    public bool Captured { get; init; }
+
+    public string? ReceiptUrl { get; init; }
+
+    public StripePaymentMethodDetails? PaymentMethodDetails { get; init; }
+
+    [JsonConverter(typeof(ExpandableIdConverter))]
+    public string? PaymentIntent { get; init; }
+
+    public StripeList<StripeRefund>? Refunds { get; init; }
+
+    [JsonIgnore]
+    public bool IsExpanded => Currency is not null;
+}

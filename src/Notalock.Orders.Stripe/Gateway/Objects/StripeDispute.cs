@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Notalock.Orders.Stripe.Gateway.Objects;
+
+/// <summary>See https://docs.stripe.com/api/disputes/object.</summary>
+internal sealed record StripeDispute : StripeMetadataObject
+{
+    public long Amount { get; init; }
+
+    public string? Status { get; init; }
+
+    [JsonConverter(typeof(ExpandableIdConverter))]
+    public string? PaymentIntent { get; init; }
+}

@@ -1,0 +1,273 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe.Gateway;
+using Notalock.Orders.Stripe.Gateway.Objects;
+using Notalock.Orders.Stripe.Gateway.Requests;
+using Notalock.Orders.Stripe.Internal;
+using Notalock.Orders.Stripe.Mapping;
+
+namespace Notalock.Orders.Stripe;
+
+/// <summary>Moves money through Stripe: keys, mapping and errors. How Stripe is reached is the gateway's business.</summary>
+internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOptions<StripeOptions> options) : IPaymentProvider, IPaymentEventSource
+{
+    private const string CancellationReason = "requested_by_customer";
+
+    private readonly StripeOptions _options = options.Value;
+
+    public string Name => StripeDefaults.ProviderName;
+
+    // Several captures from one hold must be agreed with Stripe and are not asked for: the first capture is the final one.
+    public PaymentCapabilities Capabilities => PaymentCapabilities.All & ~PaymentCapabilities.SeveralCaptures;
+
+    public ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!StripeMoney.TryToStripe(request.Amount, out var amount))
+        {
+            return ValueTask.FromResult(PaymentAnswer.Refused(NotExpressible(request.Amount)));
+        }
+
+        var intent = new StripePaymentIntentRequest
+        {
+            Amount = amount,
+            Currency = request.Amount.Currency.Code,
+            CaptureImmediately = request.CaptureImmediately,
+            Description = request.Parameters.Description ?? $"Order {request.OrderNumber}",
+            ReceiptEmail = request.Parameters.ReceiptEmail,
+            StatementDescriptorSuffix = _options.StatementDescriptorSuffix,
+            Metadata = StripeReferences.ForPayment(request.OrderId, request.OrderNumber, request.PaymentId),
+        };
+        return request.Parameters.Hosted
+            ? CreateHostedAsync(request, intent, cancellationToken)
+            : CreateIntentAsync(request, intent, cancellationToken);
+    }
+
+    public async ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!StripeMoney.TryToStripe(request.Amount, out var amount))
+        {
+            return PaymentAnswer.Refused(NotExpressible(request.Amount));
+        }
+
+        if (await FindIntentIdAsync(request, cancellationToken).ConfigureAwait(false) is not { } intentId)
+        {
+            return PaymentAnswer.Refused(NothingThere);
+        }
+
+        var reply = await gateway.CapturePaymentIntentAsync(intentId, amount, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+        if (reply.Value is { } intent)
+        {
+            return Accepted(intent, request);
+        }
+
+        return reply.Error is { Status: >= 500 } error
+            ? await DecideByLookingAsync(error, intentId, request, OrderPaymentStatus.Captured, cancellationToken).ConfigureAwait(false)
+            : Refused(reply.Error!, request);
+    }
+
+    public async ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var intentId = request.Reference;
+        if (request.SessionReference is { } sessionId)
+        {
+            // The intent of an open page cannot be canceled: the page is closed, which cancels it.
+            var session = await CloseSessionAsync(sessionId, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+            if (session?.Status == "expired")
+            {
+                return await DescribeAsync(session, cancellationToken).ConfigureAwait(false);
+            }
+
+            intentId ??= session?.PaymentIntent;
+        }
+
+        if (intentId is null)
+        {
+            return PaymentAnswer.Refused(NothingThere);
+        }
+
+        var reply = await gateway.CancelPaymentIntentAsync(intentId, CancellationReason, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+        if (reply.Value is { } intent)
+        {
+            return Accepted(intent, request);
+        }
+
+        var error = reply.Error!;
+        if (error.Status >= 500)
+        {
+            return await DecideByLookingAsync(error, intentId, request, OrderPaymentStatus.Voided, cancellationToken).ConfigureAwait(false);
+        }
+
+        // With what came first, if anything did: it decides whether the money has to go back.
+        var refused = Refused(error, request);
+        var current = refused.Snapshot ?? await TryLookAsync(intentId, request, cancellationToken).ConfigureAwait(false);
+        return current switch
+        {
+            null => refused,
+            { Status: OrderPaymentStatus.Voided } => PaymentAnswer.Accepted(current),
+            _ => PaymentAnswer.Refused(refused.Refusal!, current),
+        };
+    }
+
+    public async ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!StripeMoney.TryToStripe(request.Amount, out var amount))
+        {
+            return RefundAnswer.Refused(NotExpressible(request.Amount));
+        }
+
+        if (await FindIntentIdAsync(request, cancellationToken).ConfigureAwait(false) is not { } intentId)
+        {
+            return RefundAnswer.Refused(NothingThere);
+        }
+
+        var body = new StripeRefundRequest
+        {
+            PaymentIntent = intentId,
+            Amount = amount,
+            Reason = request.Reason is "duplicate" or "fraudulent" or "requested_by_customer" ? request.Reason : null,
+            Metadata = StripeReferences.ForRefund(request.OrderId, request.PaymentId, request.RefundId),
+        };
+        var reply = await gateway.CreateRefundAsync(body, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+        if (reply.Value is { } refund)
+        {
+            // A stored answer tells how it began; it may have failed since.
+            var current = reply.IsReplay && refund.Id is { } id
+                ? (await gateway.GetRefundAsync(id, cancellationToken).ConfigureAwait(false)).Value ?? refund
+                : refund;
+            return RefundAnswer.Accepted(Map(current, StripeSnapshots.OfRefund));
+        }
+
+        var error = reply.Error!;
+        if (error.IsRefusal)
+        {
+            return RefundAnswer.Refused(StripeFailures.RefusalOrThrow(error));
+        }
+
+        // Stripe stores an answer of 500 and repeats it under the same key for a day. Its list says whether there is a refund.
+        var made = error.Status >= 500 ? await FindRefundAsync(intentId, request.RefundId, cancellationToken).ConfigureAwait(false) : null;
+        return made is null ? throw StripeFailures.ToException(error) : RefundAnswer.Accepted(Map(made, StripeSnapshots.OfRefund));
+    }
+
+    public async IAsyncEnumerable<PaymentNotification> ListUndeliveredAsync(
+        DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            var reply = await gateway.ListUndeliveredEventsAsync(StripeDefaults.WebhookEvents, since, after, cancellationToken).ConfigureAwait(false);
+            var page = ValueOrThrow(reply);
+            foreach (var entry in page.Data)
+            {
+                if (TryRead(JsonMarshal.GetRawUtf8Value(entry).ToArray()) is { } notification)
+                {
+                    yield return notification;
+                }
+            }
+
+            after = page is { HasMore: true, Data.Count: > 0 } ? IdOf(page.Data[^1]) : null;
+        }
+        while (after is not null);
+    }
+
+    private async ValueTask<PaymentAnswer> CreateIntentAsync(CreatePaymentRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
+    {
+        var reply = await gateway.CreatePaymentIntentAsync(intent, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+        return reply.Value is { } created ? Accepted(created, request) : Refused(reply.Error!, request);
+    }
+
+    private async ValueTask<PaymentAnswer> CreateHostedAsync(CreatePaymentRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
+    {
+        if (request.Parameters.ReturnUrl is not { } returnUrl)
+        {
+            return PaymentAnswer.Refused(new PaymentRefusal("return_url_required", "A hosted payment page needs a ReturnUrl to send the customer back to."));
+        }
+
+        var page = new StripeCheckoutSessionRequest(intent, LineItemName(intent.Description), returnUrl, request.Parameters.CancelUrl ?? returnUrl);
+        var reply = await gateway.CreateCheckoutSessionAsync(page, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+        return reply.Value is { } session
+            ? PaymentAnswer.Accepted(Map(session, StripeSnapshots.OfSession), redirectUrl: session.Url)
+            : Refused(reply.Error!, request);
+    }
+
+    private PaymentNotification? TryRead(byte[] json)
+    {
+        try
+        {
+            return StripeEvents.Read(json, _options.LiveMode ?? StripeKey.IsLive(_options.SecretKey));
+        }
+        catch (StripeUnreadableException)
+        {
+            return null;
+        }
+    }
+
+    private static string? IdOf(JsonElement entry) =>
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+
+    // Stripe takes up to 250 characters; a pair that makes one character is not torn.
+    private static string LineItemName(string description)
+    {
+        var name = new StringBuilder();
+        foreach (var rune in description.EnumerateRunes())
+        {
+            if (name.Length + rune.Utf16SequenceLength > 250)
+            {
+                break;
+            }
+
+            name.Append(rune.ToString());
+        }
+
+        return name.ToString();
+    }
+
+    private static PaymentRefusal NothingThere { get; } =
+        new("payment_not_found", "There is no payment at Stripe yet: the customer has not filled in the payment page.");
+
+    private static PaymentRefusal NotExpressible(Money amount) =>
+        new("amount_not_expressible", $"Stripe cannot express {amount}: it counts {amount.Currency.Code} in larger steps.");
+
+    private static PaymentAnswer Refused(StripeError error, PaymentRequest request) =>
+        PaymentAnswer.Refused(
+            StripeFailures.RefusalOrThrow(error),
+            error.PaymentIntent is { Id: not null } intent ? Snapshot(intent, request) : null);
+
+    private static PaymentAnswer Accepted(StripePaymentIntent intent, PaymentRequest request) =>
+        PaymentAnswer.Accepted(Snapshot(intent, request), clientSecret: SecretOf(intent));
+
+    // What the customer's browser needs, as long as there is something to do in it.
+    private static string? SecretOf(StripePaymentIntent intent) =>
+        intent.Status is "requires_payment_method" or "requires_confirmation" or "requires_action" ? intent.ClientSecret : null;
+
+    private static PaymentSnapshot Snapshot(StripePaymentIntent intent, PaymentRequest request) =>
+        Map(intent, StripeSnapshots.OfIntent) with { SessionReference = request.SessionReference };
+
+    private static TResult Map<T, TResult>(T value, Func<T, TResult> map)
+        where T : StripeMetadataObject
+    {
+        try
+        {
+            return value.Id is null ? throw new StripeUnreadableException("There is no id.") : map(value);
+        }
+        catch (StripeUnreadableException exception)
+        {
+            throw new PaymentProviderException("The answer of Stripe cannot be read. " + exception.Message, exception)
+            {
+                Provider = StripeDefaults.ProviderName,
+                Code = StripeError.Unreadable,
+            };
+        }
+    }
+
+    private static T ValueOrThrow<T>(StripeReply<T> reply)
+        where T : class =>
+        reply.Value ?? throw StripeFailures.ToException(reply.Error!);
+}
