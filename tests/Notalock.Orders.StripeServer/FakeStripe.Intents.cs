@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+
+namespace Notalock.Orders.StripeServer;
+
+public sealed partial class FakeStripe
+{
+    private static readonly TimeSpan HoldDuration = TimeSpan.FromDays(7);
+
+    private JsonObject CreateIntent(JsonObject parameters)
+    {
+        var currency = Text(parameters, "currency");
+        var amount = Number(parameters, "amount");
+        CheckAmount(amount, currency, "amount");
+        var id = NewId("pi");
+        var intent = Keep(new JsonObject
+        {
+            ["id"] = id,
+            ["object"] = "payment_intent",
+            ["amount"] = amount,
+            ["amount_capturable"] = 0L,
+            ["amount_received"] = 0L,
+            ["automatic_payment_methods"] = Copy(parameters, "automatic_payment_methods"),
+            ["canceled_at"] = null,
+            ["cancellation_reason"] = null,
+            ["capture_method"] = Text(parameters, "capture_method") ?? "automatic_async",
+            ["client_secret"] = $"{id}_secret_{_unique}",
+            ["created"] = Now(),
+            ["currency"] = currency,
+            ["description"] = Text(parameters, "description"),
+            ["last_payment_error"] = null,
+            ["latest_charge"] = null,
+            ["livemode"] = false,
+            ["metadata"] = Copy(parameters, "metadata"),
+            ["payment_method_types"] = new JsonArray("card"),
+            ["receipt_email"] = Text(parameters, "receipt_email"),
+            ["status"] = "requires_payment_method",
+        });
+        Tell("payment_intent.created", intent);
+        return intent;
+    }
+
+    private JsonObject Capture(JsonObject intent, long? amountToCapture)
+    {
+        if (Status(intent) != "requires_capture")
+        {
+            throw Unexpected(intent, "captured");
+        }
+
+        var capturable = Amount(intent, "amount_capturable");
+        var amount = amountToCapture ?? capturable;
+        CheckAmount(amount, Currency(intent), "amount_to_capture");
+        if (amount > capturable)
+        {
+            throw FakeStripeRefusal.State("amount_too_large", "The amount is greater than the amount that can be captured.", intent);
+        }
+
+        var charge = Find(intent["latest_charge"]!.ToString());
+        Take(intent, charge, amount);
+        if (amount < capturable)
+        {
+            // Let go, and counted and listed as a refund though no money moved.
+            Ledger.Add(FakeStripeLedgerKind.Released, Id(intent), capturable - amount, Currency(intent));
+            charge["amount_refunded"] = capturable - amount;
+            KeepRelease(charge, capturable - amount, reason: null);
+        }
+
+        Tell("charge.captured", charge);
+        Tell("payment_intent.succeeded", intent);
+        return intent;
+    }
+
+    private JsonObject CancelFromOutside(JsonObject intent, string? reason)
+    {
+        var session = NewestFirst("checkout.session").FirstOrDefault(page => page["payment_intent"]?.ToString() == Id(intent));
+        return session is not null && Status(session) == "open"
+            ? throw FakeStripeRefusal.State("payment_intent_unexpected_state", "You cannot cancel the PaymentIntent of an open Checkout Session. Expire the session instead.", intent)
+            : Cancel(intent, reason);
+    }
+
+    private JsonObject Cancel(JsonObject intent, string? reason)
+    {
+        if (Status(intent) is "succeeded" or "canceled" or "processing")
+        {
+            throw Unexpected(intent, "canceled");
+        }
+
+        var held = Amount(intent, "amount_capturable");
+        if (held > 0)
+        {
+            var charge = Find(intent["latest_charge"]!.ToString());
+            Ledger.Add(FakeStripeLedgerKind.Released, Id(intent), held, Currency(intent));
+            charge["amount_refunded"] = held;
+            charge["refunded"] = true;
+            KeepRelease(charge, held, reason == "automatic" ? "expired_uncaptured_charge" : null);
+            Tell(reason == "automatic" ? "charge.expired" : "charge.refunded", charge);
+        }
+
+        intent["amount_capturable"] = 0L;
+        intent["status"] = "canceled";
+        intent["canceled_at"] = Now();
+        intent["cancellation_reason"] = reason;
+        Tell("payment_intent.canceled", intent);
+        return intent;
+    }
+
+    private void Take(JsonObject intent, JsonObject charge, long amount)
+    {
+        charge["captured"] = true;
+        charge["amount_captured"] = amount;
+        charge["balance_transaction"] = NewId("txn");
+        charge["receipt_url"] = $"https://pay.stripe.com/receipts/{Id(charge)}";
+        intent["amount_received"] = amount;
+        intent["amount_capturable"] = 0L;
+        intent["status"] = "succeeded";
+        Ledger.Add(FakeStripeLedgerKind.Captured, Id(intent), amount, Currency(intent));
+    }
+
+    private JsonObject NewCharge(JsonObject intent, bool succeeds)
+    {
+        var charge = Keep(new JsonObject
+        {
+            ["id"] = NewId("ch"),
+            ["object"] = "charge",
+            ["amount"] = Amount(intent),
+            ["amount_captured"] = 0L,
+            ["amount_refunded"] = 0L,
+            ["balance_transaction"] = null,
+            ["billing_details"] = new JsonObject { ["email"] = "payer@example.com", ["name"] = "Pat Payer" },
+            ["captured"] = false,
+            ["created"] = Now(),
+            ["currency"] = Currency(intent),
+            ["disputed"] = false,
+            ["livemode"] = false,
+            ["metadata"] = Copy(intent, "metadata"),
+            ["payment_intent"] = Id(intent),
+            ["payment_method_details"] = new JsonObject
+            {
+                ["type"] = "card",
+                ["card"] = new JsonObject
+                {
+                    ["brand"] = "visa",
+                    ["last4"] = "4242",
+                    ["exp_month"] = 12,
+                    ["exp_year"] = 2030,
+                    ["fingerprint"] = "Xt5EWLLDS7FJjR1c",
+                    ["capture_before"] = succeeds && intent["capture_method"]!.ToString() == "manual"
+                        ? _time.GetUtcNow().Add(HoldDuration).ToUnixTimeSeconds()
+                        : null,
+                },
+            },
+            ["receipt_url"] = null,
+            ["refunded"] = false,
+            ["status"] = succeeds ? "succeeded" : "failed",
+        });
+        intent["latest_charge"] = Id(charge);
+        return charge;
+    }
+
+    private static FakeStripeRefusal Unexpected(JsonObject intent, string verb) => FakeStripeRefusal.State(
+        "payment_intent_unexpected_state",
+        $"This PaymentIntent could not be {verb} because it has a status of {Status(intent)}.",
+        intent);
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+
+namespace Notalock.Orders.StripeServer;
+
+public sealed partial class FakeStripe
+{
+    private readonly Dictionary<string, JsonObject> _objects = new(StringComparer.Ordinal);
+    private readonly List<JsonObject> _oldestFirst = [];
+
+    private JsonObject Find(string id, string? kind = null) =>
+        _objects.TryGetValue(id, out var found) && (kind is null || found["object"]!.ToString() == kind) ? found : throw FakeStripeRefusal.Missing(id);
+
+    private JsonObject Keep(JsonObject value)
+    {
+        _objects.Add(value["id"]!.ToString(), value);
+        _oldestFirst.Add(value);
+        return value;
+    }
+
+    private IEnumerable<JsonObject> NewestFirst(string kind) =>
+        Enumerable.Reverse(_oldestFirst).Where(value => value["object"]!.ToString() == kind);
+
+    private static string Id(JsonObject value) => value["id"]!.ToString();
+
+    private static string Status(JsonObject value) => value["status"]!.ToString();
+
+    private static string Currency(JsonObject value) => value["currency"]!.ToString();
+
+    private static long Amount(JsonObject value, string name = "amount") => value[name]!.GetValue<long>();
+
+    private static JsonNode Copy(JsonObject parameters, string name) => parameters[name]?.DeepClone() ?? new JsonObject();
+
+    // https://docs.stripe.com/currencies, written down a second time on purpose.
+    private static void CheckAmount(long? amount, string? currency, string param)
+    {
+        if (amount is null or < 1 or > 99_999_999_999)
+        {
+            throw FakeStripeRefusal.Parameter(param, "This value must be greater than or equal to 1.");
+        }
+
+        var step = currency switch
+        {
+            "isk" or "ugx" => 100,
+            "bhd" or "jod" or "kwd" or "omr" or "tnd" => 10,
+            _ => 1,
+        };
+        if (amount % step != 0)
+        {
+            throw FakeStripeRefusal.Parameter(param, "The amount is not a multiple of what the currency allows.");
+        }
+    }
+}

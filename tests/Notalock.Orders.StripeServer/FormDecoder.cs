@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Notalock.Orders.StripeServer;
+
+/// <summary>Resolves the brackets of form-encoded parameters: <c>a[b][0]=c</c> becomes <c>{"a":{"b":["c"]}}</c>.</summary>
+internal static class FormDecoder
+{
+    public static JsonObject Decode(IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var root = new JsonObject();
+        foreach (var (key, value) in fields)
+        {
+            var parts = key.Replace("]", string.Empty, StringComparison.Ordinal).Split('[');
+            var at = root;
+            for (var i = 0; i < parts.Length - 1; i++)
+            {
+                var name = Name(at, parts[i]);
+                if (at[name] is not JsonObject next)
+                {
+                    next = [];
+                    at[name] = next;
+                }
+
+                at = next;
+            }
+
+            at[Name(at, parts[^1])] = value;
+        }
+
+        return (JsonObject)WithArrays(root, isRoot: true);
+    }
+
+    // "[]" is the next free index.
+    private static string Name(JsonObject at, string part) => part.Length == 0 ? at.Count.ToString(CultureInfo.InvariantCulture) : part;
+
+    private static JsonNode WithArrays(JsonNode node, bool isRoot = false)
+    {
+        if (node is not JsonObject members)
+        {
+            return node.DeepClone();
+        }
+
+        var isArray = !isRoot && members.Count > 0
+            && members.Select((member, i) => member.Key == i.ToString(CultureInfo.InvariantCulture)).All(same => same);
+        return isArray
+            ? new JsonArray([.. members.Select(member => WithArrays(member.Value!))])
+            : new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)WithArrays(member.Value!))));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+
+namespace Notalock.Orders.StripeServer;
+
+/// <summary>Rules of the documentation that stand in no schema.</summary>
+internal static class ParameterRules
+{
+    private static readonly HashSet<string> CurrencyCodes = new(StringComparer.Ordinal) { "currency" };
+
+    public static IEnumerable<string> Check(JsonObject parameters)
+    {
+        foreach (var (name, value) in parameters)
+        {
+            if (name is "payment_method_types")
+            {
+                yield return "payment_method_types is not to be sent";
+            }
+
+            if (CurrencyCodes.Contains(name) && value?.ToString() is { } code && (code.Length != 3 || code.Any(c => !char.IsAsciiLetterLower(c))))
+            {
+                yield return "a currency is three letters in lower case";
+            }
+
+            if (name is "metadata" && value is JsonObject metadata)
+            {
+                foreach (var error in CheckMetadata(metadata))
+                {
+                    yield return error;
+                }
+            }
+
+            var inner = value switch
+            {
+                JsonObject members => Check(members),
+                JsonArray items => items.OfType<JsonObject>().SelectMany(Check),
+                _ => [],
+            };
+            foreach (var error in inner)
+            {
+                yield return error;
+            }
+        }
+    }
+
+    // https://docs.stripe.com/metadata
+    private static IEnumerable<string> CheckMetadata(JsonObject metadata)
+    {
+        if (metadata.Count > 50)
+        {
+            yield return "metadata has at most 50 pairs";
+        }
+
+        foreach (var (key, value) in metadata)
+        {
+            if (key.Length > 40 || value?.ToString().Length > 500)
+            {
+                yield return "metadata has keys of at most 40 and values of at most 500 characters";
+            }
+        }
+    }
+}
