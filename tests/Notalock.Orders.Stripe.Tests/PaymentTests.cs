@@ -1,0 +1,235 @@
+using Notalock.Orders.Payments;
+using static Notalock.Orders.Stripe.Tests.StripeShop;
+
+namespace Notalock.Orders.Stripe.Tests;
+
+public class PaymentTests
+{
+    [Fact]
+    public async Task A_payment_begins_with_an_intent_that_carries_our_ids()
+    {
+        await using var shop = await OpenAsync();
+
+        var answer = await shop.Provider.CreateAsync(
+            shop.CreateRequest(parameters: new PaymentParameters { ReceiptEmail = "ada@example.com" }), CancellationToken.None);
+
+        answer.Refusal.Should().BeNull();
+        answer.ClientSecret.Should().NotBeNullOrEmpty();
+        answer.RedirectUrl.Should().BeNull();
+        answer.Snapshot.Should().BeEquivalentTo(new
+        {
+            shop.OrderId,
+            shop.PaymentId,
+            Status = OrderPaymentStatus.Pending,
+            Amount = Usd(49.99m),
+            CapturedAmount = Usd(0),
+        });
+        var intent = shop.Stripe.Get(answer.Snapshot!.Reference!);
+        intent["amount"]!.GetValue<long>().Should().Be(4999);
+        intent["currency"]!.ToString().Should().Be("usd");
+        intent["capture_method"]!.ToString().Should().Be("automatic");
+        intent["description"]!.ToString().Should().Be("Order 260801-7K2M9Q");
+        intent["receipt_email"]!.ToString().Should().Be("ada@example.com");
+        intent["metadata"]!["order_id"]!.ToString().Should().Be(shop.OrderId.ToString());
+        intent["metadata"]!["order_number"]!.ToString().Should().Be("260801-7K2M9Q");
+        intent["metadata"]!["payment_id"]!.ToString().Should().Be(shop.PaymentId.ToString());
+    }
+
+    [Fact]
+    public async Task A_paid_intent_is_found_captured_with_receipt_and_card()
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.PaidAsync();
+
+        var answer = await shop.FindAsync(reference);
+
+        answer.ClientSecret.Should().BeNull("there is nothing left to do in the browser");
+        answer.Snapshot.Should().BeEquivalentTo(new
+        {
+            Status = OrderPaymentStatus.Captured,
+            CapturedAmount = Usd(49.99m),
+            RefundedAmount = Usd(0),
+            Method = "card",
+            CardBrand = "visa",
+            CardLast4 = "4242",
+        });
+        answer.Snapshot!.ReceiptUrl.Should().StartWith("https://pay.stripe.com/receipts/");
+    }
+
+    [Theory]
+    [InlineData("requires_confirmation", OrderPaymentStatus.Pending)]
+    [InlineData("a_status_of_next_year", OrderPaymentStatus.Processing)]
+    public async Task A_status_that_is_rare_or_new_is_neither_success_nor_failure(string status, OrderPaymentStatus expected)
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.BeginAsync();
+        shop.Stripe.Change(reference, intent => intent["status"] = status);
+
+        (await shop.FindAsync(reference)).Snapshot!.Status.Should().Be(expected);
+    }
+
+    [Fact]
+    public async Task A_decline_is_a_failed_try_after_which_the_same_intent_may_succeed()
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.BeginAsync();
+        shop.Stripe.Decline(reference);
+
+        var declined = await shop.FindAsync(reference);
+        declined.Snapshot.Should().BeEquivalentTo(new
+        {
+            Status = OrderPaymentStatus.Failed,
+            FailureCode = "card_declined",
+            FailureMessage = "Declined: insufficient funds.",
+        });
+        declined.ClientSecret.Should().NotBeNull("the customer may try again");
+
+        shop.Stripe.Pay(reference);
+        (await shop.FindAsync(reference)).Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, FailureCode = (string?)null });
+    }
+
+    [Fact]
+    public async Task The_states_of_a_try_are_told_apart()
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.BeginAsync();
+
+        shop.Stripe.RequireAction(reference);
+        (await shop.FindAsync(reference)).Snapshot!.Status.Should().Be(OrderPaymentStatus.RequiresAction);
+        shop.Stripe.BeginProcessing(reference);
+        (await shop.FindAsync(reference)).Snapshot!.Status.Should().Be(OrderPaymentStatus.Processing);
+    }
+
+    [Fact]
+    public async Task A_hold_is_authorized_until_its_end_and_captured_in_full()
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.PaidAsync(capture: false);
+
+        var held = await shop.FindAsync(reference);
+        held.Snapshot.Should().BeEquivalentTo(new
+        {
+            Status = OrderPaymentStatus.Authorized,
+            AuthorizedAmount = Usd(49.99m),
+            CapturedAmount = Usd(0),
+            RefundedAmount = Usd(0),
+            ExpiresAt = shop.Time.GetUtcNow().AddDays(7),
+        });
+
+        var captured = await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None);
+        captured.Refusal.Should().BeNull();
+        captured.Snapshot.Should().BeEquivalentTo(new
+        {
+            Status = OrderPaymentStatus.Captured,
+            AuthorizedAmount = Usd(49.99m),
+            CapturedAmount = Usd(49.99m),
+            CardLast4 = "4242",
+            ExpiresAt = (DateTimeOffset?)null,
+        });
+        shop.Stripe.Ledger.Captures(reference).Should().ContainSingle().Which.Amount.Should().Be(4999);
+    }
+
+    [Fact]
+    public async Task What_a_partial_capture_lets_go_is_no_refund()
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.PaidAsync(capture: false);
+
+        var captured = await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(30), Usd(49.99m)), CancellationToken.None);
+
+        captured.Snapshot.Should().BeEquivalentTo(new { CapturedAmount = Usd(30), RefundedAmount = Usd(0) });
+        var found = await shop.FindAsync(reference, refunds: true);
+        found.Snapshot.Should().BeEquivalentTo(new { CapturedAmount = Usd(30), RefundedAmount = Usd(0), RefundsAreComplete = true });
+        found.Snapshot!.Refunds.Should().BeEmpty("the money that was let go was never taken");
+
+        shop.Stripe.RefundInDashboard(reference, 1000);
+        var refunded = await shop.FindAsync(reference, refunds: true);
+        refunded.Snapshot!.RefundedAmount.Should().Be(Usd(10));
+        refunded.Snapshot.Refunds.Should().ContainSingle().Which.Amount.Should().Be(Usd(10));
+    }
+
+    [Fact]
+    public async Task A_hold_is_released_by_a_void()
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.PaidAsync(capture: false);
+
+        var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
+
+        answer.Refusal.Should().BeNull();
+        answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Voided, FailureCode = (string?)null });
+        var found = await shop.FindAsync(reference, refunds: true);
+        found.Snapshot!.RefundedAmount.Should().Be(Usd(0));
+        found.Snapshot.Refunds.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_void_that_comes_after_the_money_is_refused_with_what_came_first()
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.PaidAsync();
+
+        var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
+
+        answer.Refusal!.Code.Should().Be("payment_intent_unexpected_state");
+        answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m) });
+    }
+
+    [Fact]
+    public async Task A_void_of_what_is_voided_already_has_reached_its_aim()
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.BeginAsync();
+        shop.Stripe.CancelInDashboard(reference);
+
+        var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
+
+        answer.Refusal.Should().BeNull();
+        answer.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
+    }
+
+    [Fact]
+    public async Task A_hold_that_lapsed_is_voided_and_says_so()
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.PaidAsync(capture: false);
+        shop.Stripe.LapseHold(reference);
+
+        (await shop.FindAsync(reference)).Snapshot.Should().BeEquivalentTo(
+            new { Status = OrderPaymentStatus.Voided, FailureCode = PaymentSnapshot.AuthorizationExpired });
+        var capture = await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None);
+        capture.Refusal!.Code.Should().Be("payment_intent_unexpected_state");
+        capture.Snapshot!.FailureCode.Should().Be(PaymentSnapshot.AuthorizationExpired);
+        shop.Stripe.Ledger.Captures().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_Stripe_does_not_know_is_not_found()
+    {
+        await using var shop = await OpenAsync();
+
+        (await shop.Provider.FindAsync(shop.FindRequest("pi_nowhere"), CancellationToken.None)).Should().BeNull();
+        (await shop.Provider.FindAsync(shop.FindRequest(reference: null), CancellationToken.None)).Should().BeNull();
+        shop.Stripe.Requests.Should().ContainSingle("without an id there is nothing to ask for");
+    }
+
+    [Fact]
+    public async Task An_amount_that_Stripe_cannot_express_is_refused_before_anything_is_sent()
+    {
+        await using var shop = await OpenAsync();
+
+        var created = await shop.Provider.CreateAsync(shop.CreateRequest(Money.FromDecimal(1.234m, "kwd")), CancellationToken.None);
+
+        created.Refusal!.Code.Should().Be("amount_not_expressible");
+        shop.Stripe.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_statement_descriptor_of_the_options_is_sent_along()
+    {
+        await using var shop = await OpenAsync(options => options.StatementDescriptorSuffix = "LAMPS");
+        await shop.BeginAsync();
+
+        shop.Stripe.Requests.Single().Parameters["statement_descriptor_suffix"]!.ToString().Should().Be("LAMPS");
+    }
+}
