@@ -42,6 +42,9 @@ public sealed partial class FakeStripe : IAsyncDisposable
     /// <summary>The status that refunds begin with: <c>succeeded</c> or <c>pending</c>.</summary>
     public string RefundsBeginAs { get; set; } = "succeeded";
 
+    /// <summary>Whether charges are expanded where that is asked for.</summary>
+    public bool ExpandsCharges { get; set; } = true;
+
     /// <summary>Every movement of money, in order.</summary>
     public FakeStripeLedger Ledger { get; } = new();
 

@@ -1,0 +1,91 @@
+using Notalock.Orders.Payments;
+using Notalock.Orders.StripeServer;
+using static Notalock.Orders.Stripe.Tests.StripeShop;
+
+namespace Notalock.Orders.Stripe.Tests;
+
+public class UndeliveredEventsTests
+{
+    [Fact]
+    public async Task What_was_not_delivered_is_listed_and_nothing_else()
+    {
+        await using var shop = await OpenAsync();
+        var since = shop.Time.GetUtcNow();
+        var delivered = await shop.PaidAsync();
+        shop.Stripe.TakeWebhooks();
+        shop.Time.Advance(TimeSpan.FromMinutes(1));
+        shop.Stripe.RefundInDashboard(delivered, 500);
+        shop.Stripe.LoseWebhooks();
+
+        var listed = await ListAsync(shop, since);
+
+        listed.Select(notification => notification.Type).Should().BeEquivalentTo("refund.created", "charge.refunded");
+        listed.Should().OnlyContain(notification => notification.Snapshot!.Reference == delivered && notification.Provider == "stripe");
+        listed.Select(notification => notification.EventId).Should().OnlyContain(id => shop.Stripe.Events.Any(happened => happened.Id == id));
+    }
+
+    [Fact]
+    public async Task Every_page_is_listed()
+    {
+        await using var shop = await OpenAsync();
+        var since = shop.Time.GetUtcNow();
+        var reference = await shop.PaidAsync(Usd(500));
+        shop.Stripe.TakeWebhooks();
+        for (var i = 0; i < 120; i++)
+        {
+            shop.Stripe.RefundInDashboard(reference, 100);
+        }
+
+        var listed = await ListAsync(shop, since);
+
+        listed.Should().HaveCount(240).And.OnlyHaveUniqueItems(notification => notification.EventId);
+        shop.Stripe.Requests.Count(request => request.Path == "/v1/events").Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Only_what_happened_since_then_and_of_the_known_types_is_asked_for()
+    {
+        await using var shop = await OpenAsync();
+        await shop.PaidAsync();
+        shop.Time.Advance(TimeSpan.FromHours(1));
+
+        (await ListAsync(shop, shop.Time.GetUtcNow())).Should().BeEmpty();
+
+        var sent = shop.Stripe.Requests[^1].Parameters;
+        sent["delivery_success"]!.ToString().Should().Be("false");
+        sent["types"]!.AsArray().Select(type => type!.ToString()).Should().Equal(StripeDefaults.WebhookEvents);
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_read_does_not_hide_the_others()
+    {
+        await using var shop = await OpenAsync();
+        var since = shop.Time.GetUtcNow();
+        await shop.PaidAsync();
+        shop.Stripe.Emit("payment_intent.succeeded", []);
+
+        (await ListAsync(shop, since)).Should().ContainSingle().Which.Type.Should().Be("payment_intent.succeeded");
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_had_is_an_error()
+    {
+        await using var shop = await OpenAsync();
+        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { Times = 3 });
+
+        var list = async () => await ListAsync(shop, shop.Time.GetUtcNow());
+
+        await list.Should().ThrowAsync<PaymentProviderException>();
+    }
+
+    private static async Task<List<PaymentNotification>> ListAsync(StripeShop shop, DateTimeOffset since)
+    {
+        var listed = new List<PaymentNotification>();
+        await foreach (var notification in shop.Source.ListUndeliveredAsync(since, CancellationToken.None))
+        {
+            listed.Add(notification);
+        }
+
+        return listed;
+    }
+}
