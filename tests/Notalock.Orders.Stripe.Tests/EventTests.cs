@@ -1,0 +1,384 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe.Mapping;
+using static Notalock.Orders.Stripe.Tests.StripeShop;
+
+namespace Notalock.Orders.Stripe.Tests;
+
+/// <summary>Every event of the table, on objects as the published types have them.</summary>
+public class EventTests
+{
+    [Fact]
+    public void Every_event_that_is_subscribed_to_is_mapped()
+    {
+        foreach (var type in StripeDefaults.WebhookEvents.Concat(StripeDefaults.OptionalWebhookEvents))
+        {
+            var kind = type.StartsWith("payment_intent.", StringComparison.Ordinal) ? "payment_intent"
+                : type.StartsWith("charge.dispute.", StringComparison.Ordinal) ? "dispute"
+                : type.StartsWith("refund.", StringComparison.Ordinal) || type == "charge.refund.updated" ? "refund"
+                : type.StartsWith("checkout.", StringComparison.Ordinal) ? "checkout.session"
+                : "charge";
+
+            var notification = Read(type, Fixture.Of(kind));
+
+            notification.Snapshot.Should().NotBeNull("{0} is about a payment of ours", type);
+            notification.Snapshot!.Reference.Should().Be(Fixture.Intent);
+            notification.NeedsLookup.Should().BeFalse("{0} tells what there is to tell", type);
+            notification.Should().BeEquivalentTo(new
+            {
+                Provider = "stripe",
+                EventId = "evt_3TfixtureF6",
+                Type = type,
+                OccurredAt = DateTimeOffset.FromUnixTimeSeconds(1785585620),
+            });
+        }
+
+        StripeDefaults.WebhookEvents.Should().HaveCount(20, "Stripe lists by twenty types at most");
+    }
+
+    [Fact]
+    public void Processing_and_required_action_are_states_of_the_try()
+    {
+        Read("payment_intent.processing", Intent("processing")).Snapshot!.Status.Should().Be(OrderPaymentStatus.Processing);
+        Read("payment_intent.requires_action", Intent("requires_action")).Snapshot!.Status.Should().Be(OrderPaymentStatus.RequiresAction);
+    }
+
+    [Fact]
+    public void A_hold_tells_how_much_is_held()
+    {
+        var snapshot = Read("payment_intent.amount_capturable_updated", Intent("requires_capture", intent =>
+        {
+            intent["capture_method"] = "manual";
+            intent["amount_capturable"] = 4999;
+            intent["latest_charge"] = "ch_3TfixtureB2";
+        })).Snapshot;
+
+        snapshot.Should().BeEquivalentTo(new
+        {
+            Fixture.OrderId,
+            Fixture.PaymentId,
+            Status = OrderPaymentStatus.Authorized,
+            Amount = Usd(49.99m),
+            AuthorizedAmount = Usd(49.99m),
+            CapturedAmount = Usd(0),
+            RefundedAmount = (Money?)null,
+        });
+    }
+
+    [Fact]
+    public void Success_tells_what_was_received_and_with_an_expanded_charge_receipt_and_card()
+    {
+        var bare = Intent("succeeded", intent => intent["amount_received"] = 4999);
+        Read("payment_intent.succeeded", bare).Snapshot.Should().BeEquivalentTo(
+            new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m), ReceiptUrl = (string?)null, AuthorizedAmount = (Money?)null });
+
+        bare["latest_charge"] = Fixture.Of("charge");
+        Read("payment_intent.succeeded", (JsonObject)bare.DeepClone()).Snapshot.Should().BeEquivalentTo(new
+        {
+            ReceiptUrl = "https://pay.stripe.com/receipts/payment/fixture",
+            Method = "card",
+            CardBrand = "visa",
+            CardLast4 = "4242",
+            RefundedAmount = Usd(0),
+        });
+    }
+
+    [Fact]
+    public void A_failure_tells_its_code_and_nothing_personal()
+    {
+        var failed = Intent("requires_payment_method", intent => intent["last_payment_error"] = new JsonObject
+        {
+            ["type"] = "card_error",
+            ["code"] = "card_declined",
+            ["decline_code"] = "do_not_honor",
+            ["message"] = "The card of Ada Example was declined.",
+            ["payment_method"] = new JsonObject { ["billing_details"] = new JsonObject { ["email"] = "ada@example.com" } },
+        });
+
+        Read("payment_intent.payment_failed", failed).Snapshot.Should().BeEquivalentTo(new
+        {
+            Status = OrderPaymentStatus.Failed,
+            FailureCode = "card_declined",
+            FailureMessage = "Declined: do not honor.",
+        });
+        Read("payment_intent.payment_failed", Intent("requires_payment_method")).Snapshot!.Status
+            .Should().Be(OrderPaymentStatus.Failed, "the event says so, whatever the object tells");
+    }
+
+    [Theory]
+    [InlineData("manual", "automatic", PaymentSnapshot.AuthorizationExpired)]
+    [InlineData("manual", "expired", PaymentSnapshot.AuthorizationExpired)]
+    [InlineData("manual", "requested_by_customer", null)]
+    [InlineData("automatic", "automatic", null)]
+    public void A_cancellation_tells_whether_a_hold_lapsed(string captureMethod, string reason, string? code)
+    {
+        var canceled = Intent("canceled", intent =>
+        {
+            intent["capture_method"] = captureMethod;
+            intent["cancellation_reason"] = reason;
+        });
+
+        Read("payment_intent.canceled", canceled).Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Voided, FailureCode = code });
+    }
+
+    [Fact]
+    public void A_charge_tells_the_sum_that_went_back_and_no_status()
+    {
+        var charge = Fixture.Of("charge", value => value["amount_refunded"] = 2000);
+
+        Read("charge.refunded", charge).Snapshot.Should().BeEquivalentTo(new
+        {
+            Fixture.OrderId,
+            Reference = Fixture.Intent,
+            Status = (OrderPaymentStatus?)null,
+            RefundedAmount = Usd(20),
+            CapturedAmount = (Money?)null,
+            RefundsAreComplete = false,
+        });
+    }
+
+    [Fact]
+    public void A_charge_that_was_only_held_sends_nothing_back_when_it_is_released()
+    {
+        var released = Fixture.Of("charge", value =>
+        {
+            value["captured"] = false;
+            value["amount_captured"] = 0;
+            value["amount_refunded"] = 4999;
+            value["refunded"] = true;
+        });
+        var partly = Fixture.Of("charge", value =>
+        {
+            value["amount_captured"] = 3000;
+            value["amount_refunded"] = 1999;
+        });
+
+        Read("charge.refunded", released).Snapshot!.RefundedAmount.Should().Be(Usd(0));
+        Read("charge.refunded", partly).Snapshot!.RefundedAmount.Should().Be(Usd(0));
+    }
+
+    [Fact]
+    public void A_charge_that_lists_its_refunds_is_taken_at_its_word()
+    {
+        var charge = Fixture.Of("charge", value =>
+        {
+            value["amount_refunded"] = 2000;
+            value["refunds"] = new JsonObject { ["object"] = "list", ["has_more"] = false, ["data"] = new JsonArray(Fixture.Of("refund")) };
+        });
+
+        var snapshot = Read("charge.refunded", charge).Snapshot!;
+
+        snapshot.RefundsAreComplete.Should().BeTrue();
+        snapshot.Refunds.Should().ContainSingle().Which.Amount.Should().Be(Usd(20));
+    }
+
+    [Fact]
+    public void A_hold_tells_by_its_charge_when_it_ends()
+    {
+        var charge = Fixture.Of("charge", value =>
+        {
+            value["captured"] = false;
+            value["amount_captured"] = 0;
+            value["payment_method_details"]!["card"]!["capture_before"] = 1786190400;
+        });
+
+        Read("charge.succeeded", charge).Snapshot!.ExpiresAt.Should().Be(DateTimeOffset.FromUnixTimeSeconds(1786190400));
+    }
+
+    [Theory]
+    [InlineData("pending", OrderRefundStatus.Pending)]
+    [InlineData("requires_action", OrderRefundStatus.Pending)]
+    [InlineData("succeeded", OrderRefundStatus.Succeeded)]
+    [InlineData("failed", OrderRefundStatus.Failed)]
+    [InlineData("canceled", OrderRefundStatus.Canceled)]
+    [InlineData("a_status_of_next_year", OrderRefundStatus.Pending)]
+    public void A_refund_is_told_by_each_of_its_events(string status, OrderRefundStatus expected)
+    {
+        foreach (var type in new[] { "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" })
+        {
+            var refund = Fixture.Of("refund", value =>
+            {
+                value["status"] = status;
+                value["failure_reason"] = status == "failed" ? "lost_or_stolen_card" : null;
+                value["metadata"] = new JsonObject
+                {
+                    ["order_id"] = Fixture.OrderId.ToString(),
+                    ["payment_id"] = Fixture.PaymentId.ToString(),
+                    ["refund_id"] = Fixture.RefundId.ToString(),
+                };
+            });
+
+            var snapshot = Read(type, refund).Snapshot!;
+
+            snapshot.Status.Should().BeNull();
+            snapshot.OrderId.Should().Be(Fixture.OrderId);
+            snapshot.Refunds.Should().ContainSingle().Which.Should().BeEquivalentTo(new
+            {
+                Reference = "re_3TfixtureC3",
+                Status = expected,
+                Amount = Usd(20),
+                Fixture.RefundId,
+                FailureCode = status == "failed" ? "lost_or_stolen_card" : null,
+                Reason = "requested_by_customer",
+                CreatedAt = DateTimeOffset.FromUnixTimeSeconds(1785585700),
+            });
+        }
+    }
+
+    [Fact]
+    public void A_refund_that_may_be_a_release_is_looked_up_and_one_that_says_so_is_ignored()
+    {
+        var perhaps = Fixture.Of("refund", value => value["balance_transaction"] = null);
+        var certainly = Fixture.Of("refund", value => value["reason"] = "expired_uncaptured_charge");
+
+        var looked = Read("refund.created", perhaps);
+        looked.NeedsLookup.Should().BeTrue();
+        looked.Snapshot!.Refunds.Should().BeEmpty();
+        looked.Snapshot.Reference.Should().Be(Fixture.Intent);
+        Read("refund.created", certainly).Snapshot.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("warning_needs_response", OrderDisputeStatus.Inquiry)]
+    [InlineData("warning_under_review", OrderDisputeStatus.Inquiry)]
+    [InlineData("warning_closed", OrderDisputeStatus.Won)]
+    [InlineData("needs_response", OrderDisputeStatus.Open)]
+    [InlineData("under_review", OrderDisputeStatus.Open)]
+    [InlineData("appeal_needs_response", OrderDisputeStatus.Open)]
+    [InlineData("won", OrderDisputeStatus.Won)]
+    [InlineData("prevented", OrderDisputeStatus.Won)]
+    [InlineData("lost", OrderDisputeStatus.Lost)]
+    [InlineData("a_status_of_next_year", OrderDisputeStatus.Open)]
+    public void A_dispute_is_told_by_each_of_its_events(string status, OrderDisputeStatus expected)
+    {
+        foreach (var type in StripeDefaults.WebhookEvents.Where(name => name.StartsWith("charge.dispute.", StringComparison.Ordinal)))
+        {
+            var snapshot = Read(type, Fixture.Of("dispute", value => value["status"] = status)).Snapshot!;
+
+            snapshot.Reference.Should().Be(Fixture.Intent);
+            snapshot.Disputes.Should().ContainSingle().Which.Should().Be(new DisputeSnapshot("dp_1TfixtureD4", expected, Usd(49.99m)));
+        }
+    }
+
+    [Theory]
+    [InlineData("checkout.session.completed", "complete", "paid", OrderPaymentStatus.Captured)]
+    [InlineData("checkout.session.completed", "complete", "no_payment_required", OrderPaymentStatus.Captured)]
+    [InlineData("checkout.session.completed", "complete", "unpaid", null)]
+    [InlineData("checkout.session.async_payment_succeeded", "complete", "paid", OrderPaymentStatus.Captured)]
+    [InlineData("checkout.session.async_payment_failed", "complete", "unpaid", OrderPaymentStatus.Failed)]
+    [InlineData("checkout.session.expired", "expired", "unpaid", OrderPaymentStatus.Voided)]
+    public void A_page_links_session_payment_and_order_and_is_paid_only_when_it_says_so(
+        string type, string status, string paymentStatus, OrderPaymentStatus? expected)
+    {
+        var session = Fixture.Of("checkout.session", value =>
+        {
+            value["status"] = status;
+            value["payment_status"] = paymentStatus;
+        });
+
+        Read(type, session).Snapshot.Should().BeEquivalentTo(new
+        {
+            Fixture.OrderId,
+            Fixture.PaymentId,
+            Reference = Fixture.Intent,
+            SessionReference = "cs_test_a1FixtureE5",
+            Status = expected,
+            Amount = Usd(49.99m),
+            CapturedAmount = expected is OrderPaymentStatus.Captured ? Usd(49.99m) : (Money?)null,
+        });
+    }
+
+    [Theory]
+    [InlineData("payment_intent.succeeded", "payment_intent")]
+    [InlineData("checkout.session.completed", "checkout.session")]
+    public void What_has_no_order_id_of_ours_is_acknowledged_and_no_more(string type, string kind)
+    {
+        Read(type, Fixture.Of(kind, value => value["metadata"] = new JsonObject())).Snapshot.Should().BeNull();
+        Read(type, Fixture.Of(kind, value => value["metadata"] = null)).Snapshot.Should().BeNull();
+        Read(type, Fixture.Of(kind, value => value["metadata"]!["order_id"] = "15")).Snapshot.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("charge.refunded", "charge")]
+    [InlineData("refund.created", "refund")]
+    [InlineData("charge.dispute.created", "dispute")]
+    public void What_carries_another_systems_order_id_or_no_payment_is_acknowledged_and_no_more(string type, string kind)
+    {
+        Read(type, Fixture.Of(kind, value => value["metadata"] = new JsonObject { ["order_id"] = "15" })).Snapshot.Should().BeNull();
+        Read(type, Fixture.Of(kind, value => value["payment_intent"] = null)).Snapshot.Should().BeNull();
+        Read(type, Fixture.Of(kind, value => value["currency"] = "xyz")).Snapshot.Should().BeNull("nothing was begun here in a currency that is unknown here");
+        Read(type, Fixture.Of(kind, value => value["payment_intent"] = new JsonObject { ["id"] = Fixture.Intent, ["object"] = "payment_intent" })).Snapshot!
+            .Reference.Should().Be(Fixture.Intent, "an id may be expanded");
+    }
+
+    [Theory]
+    [InlineData("invoice.paid")]
+    [InlineData("payment_intent.created")]
+    [InlineData("charge.failed")]
+    [InlineData("payout.paid")]
+    public void Anything_else_is_acknowledged_and_no_more(string type)
+    {
+        var notification = Read(type, Fixture.Of("payment_intent"));
+
+        notification.Snapshot.Should().BeNull();
+        notification.Type.Should().Be(type);
+    }
+
+    [Fact]
+    public void A_thin_event_is_acknowledged_and_no_more()
+    {
+        const string Thin = """
+            {"id":"evt_thin_1","object":"v2.core.event","type":"v2.core.account.updated","created":"2026-08-01T12:00:00.000Z","livemode":false,
+             "related_object":{"id":"acct_1","type":"v2.core.account","url":"/v2/core/accounts/acct_1"}}
+            """;
+
+        var notification = StripeEvents.Read(Encoding.UTF8.GetBytes(Thin), liveMode: false);
+
+        notification.Snapshot.Should().BeNull();
+        notification.EventId.Should().Be("evt_thin_1");
+        notification.OccurredAt.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void An_event_of_the_other_mode_is_unreadable(bool eventIsLive, bool weAreLive)
+    {
+        var json = Fixture.Event("payment_intent.succeeded", Fixture.Of("payment_intent"), happened => happened["livemode"] = eventIsLive);
+
+        var read = () => StripeEvents.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), weAreLive);
+
+        read.Should().Throw<StripeUnreadableException>();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("not json")]
+    [InlineData("""{"id":"evt_1","type":"payment_intent.succeeded","livemode":false""")]
+    [InlineData("""{"id":"evt_1","type":"payment_intent.succeeded","livemode":false}""")]
+    [InlineData("""{"id":"evt_1","type":"payment_intent.succeeded","livemode":false,"data":{}}""")]
+    [InlineData("""{"id":"evt_1","type":"payment_intent.succeeded","livemode":false,"data":{"object":"pi_1"}}""")]
+    [InlineData("""{"id":"evt_1","type":"payment_intent.succeeded","livemode":false,"data":{"object":{"id":"pi_1","amount":"x"}}}""")]
+    [InlineData("""{"id":"evt_1","type":"payment_intent.succeeded","data":{"object":{"id":"pi_1"}}}""")]
+    [InlineData("""{"type":"payment_intent.succeeded","livemode":false,"data":{"object":{"id":"pi_1"}}}""")]
+    [InlineData("""{"id":"evt_1","livemode":false,"data":{"object":{"id":"pi_1"}}}""")]
+    [InlineData("""{"id":"evt_1","type":"invoice.paid","livemode":false} {}""")]
+    public void What_is_no_event_is_unreadable_and_nothing_worse(string json)
+    {
+        var read = () => StripeEvents.Read(Encoding.UTF8.GetBytes(json), liveMode: false);
+
+        read.Should().Throw<StripeUnreadableException>();
+    }
+
+    private static JsonObject Intent(string status, Action<JsonObject>? change = null) => Fixture.Of("payment_intent", intent =>
+    {
+        intent["status"] = status;
+        change?.Invoke(intent);
+    });
+
+    private static PaymentNotification Read(string type, JsonObject subject) =>
+        StripeEvents.Read(Encoding.UTF8.GetBytes(Fixture.Event(type, subject).ToJsonString()), liveMode: false);
+}

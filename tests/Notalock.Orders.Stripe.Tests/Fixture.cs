@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+
+namespace Notalock.Orders.Stripe.Tests;
+
+/// <summary>Objects of Stripe's with every member that the published types have.</summary>
+internal static class Fixture
+{
+    public static readonly Guid OrderId = Guid.Parse("0198642b-7f3a-7c11-9a52-3d6e8f0a1b2c");
+    public static readonly Guid PaymentId = Guid.Parse("0198642b-8001-7d22-8b63-4e7f9a1b2c3d");
+    public static readonly Guid RefundId = Guid.Parse("0198642b-9a2c-7e33-9c74-5f80ab1c2d3e");
+
+    public const string Intent = "pi_3TfixtureA1";
+
+    public static IReadOnlyList<string> Objects { get; } = ["payment_intent", "charge", "refund", "dispute", "checkout.session", "event"];
+
+    public static JsonObject Of(string kind, Action<JsonObject>? change = null)
+    {
+        using var stream = typeof(Fixture).Assembly.GetManifestResourceStream(kind + ".json") ?? throw new InvalidOperationException($"There is no {kind}.json.");
+        var value = JsonNode.Parse(stream)!.AsObject();
+        change?.Invoke(value);
+        return value;
+    }
+
+    public static JsonObject Event(string type, JsonObject subject, Action<JsonObject>? change = null) => Of("event", happened =>
+    {
+        happened["type"] = type;
+        happened["data"]!["object"] = subject;
+        change?.Invoke(happened);
+    });
+}
