@@ -1,0 +1,126 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Stripe.Tests;
+
+public class OptionsTests
+{
+    private const string Whsec = "whsec_aSecretThatMustNotBeSeen";
+
+    public static TheoryData<string, string, Action<StripeOptions>> Mistakes() => new()
+    {
+        { "StripeOptions.SecretKey is missing", "no key", o => o.SecretKey = string.Empty },
+        { "StripeOptions.SecretKey is missing", "a blank key", o => o.SecretKey = "  " },
+        { "StripeOptions.SecretKey is missing", "a null key", o => o.SecretKey = null! },
+        { "publishable key", "a publishable key", o => o.SecretKey = "pk_test_51HiddenHidden" },
+        { "StripeOptions.SecretKey is no Stripe key", "some text", o => o.SecretKey = "HiddenHidden" },
+        { "StripeOptions.SecretKey is no Stripe key", "a webhook secret", o => o.SecretKey = Whsec },
+        { "StripeOptions.SecretKey is no Stripe key", "a bare prefix", o => o.SecretKey = "sk_test_" },
+        { "StripeOptions.SecretKey is no Stripe key", "a line feed", o => o.SecretKey = "sk_test_51HiddenHidden\n" },
+        { "is a live key, but StripeOptions.LiveMode is false", "a live key in test mode", o => (o.SecretKey, o.LiveMode) = ("sk_live_51HiddenHidden", false) },
+        { "is a live key, but StripeOptions.LiveMode is false", "a restricted live key in test mode", o => (o.SecretKey, o.LiveMode) = ("rk_live_51HiddenHidden", false) },
+        { "is a test key, but StripeOptions.LiveMode is true", "a test key in live mode", o => o.LiveMode = true },
+        { "StripeOptions.WebhookSecrets is empty", "no secret", o => o.WebhookSecrets.Clear() },
+        { "StripeOptions.WebhookSecrets[1] is empty", "an empty secret", o => o.WebhookSecrets.Add(string.Empty) },
+        { "StripeOptions.WebhookSecrets[1] is no signing secret", "an API key", o => o.WebhookSecrets.Add("sk_test_51HiddenHidden") },
+        { "StripeOptions.WebhookSecrets[1] is no signing secret", "a bare prefix", o => o.WebhookSecrets.Add("whsec_") },
+        { "StripeOptions.WebhookSecrets[1] is no signing secret", "a blank", o => o.WebhookSecrets.Add("whsec_Hidden Hidden") },
+        { "StripeOptions.SignatureTolerance", "no tolerance", o => o.SignatureTolerance = TimeSpan.Zero },
+        { "StripeOptions.SignatureTolerance", "a negative tolerance", o => o.SignatureTolerance = TimeSpan.FromMinutes(-5) },
+        { "StripeOptions.SignatureTolerance", "a day", o => o.SignatureTolerance = TimeSpan.FromDays(1) },
+        { "StripeOptions.Timeout", "no time", o => o.Timeout = TimeSpan.Zero },
+        { "StripeOptions.Timeout", "an hour", o => o.Timeout = TimeSpan.FromHours(1) },
+        { "StripeOptions.BaseAddress", "plain http", o => o.BaseAddress = new Uri("http://stripe.example/") },
+        { "StripeOptions.BaseAddress", "a relative address", o => o.BaseAddress = new Uri("/v1", UriKind.Relative) },
+        { "StripeOptions.StatementDescriptorSuffix", "too long", o => o.StatementDescriptorSuffix = new string('x', 23) },
+        { "StripeOptions.StatementDescriptorSuffix", "no letter", o => o.StatementDescriptorSuffix = "123" },
+        { "StripeOptions.StatementDescriptorSuffix", "a forbidden sign", o => o.StatementDescriptorSuffix = "LAMPS*" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public async Task A_mistake_stops_the_host_at_its_start_and_names_the_setting(string message, string mistake, Action<StripeOptions> make)
+    {
+        using var host = Build(options =>
+        {
+            Valid(options);
+            make(options);
+        });
+
+        var start = async () => await host.StartAsync();
+
+        var thrown = (await start.Should().ThrowAsync<OptionsValidationException>("{0} is a mistake", mistake)).Which;
+        thrown.Message.Should().Contain(message).And.NotContain("Hidden").And.NotContain(Whsec);
+    }
+
+    [Theory]
+    [InlineData("sk_test_51Abc", null)]
+    [InlineData("sk_test_51Abc", false)]
+    [InlineData("sk_live_51Abc", null)]
+    [InlineData("sk_live_51Abc", true)]
+    [InlineData("rk_test_51Abc", false)]
+    [InlineData("rk_live_51Abc", true)]
+    public async Task What_is_right_starts(string key, bool? liveMode)
+    {
+        using var host = Build(options =>
+        {
+            Valid(options);
+            (options.SecretKey, options.LiveMode) = (key, liveMode);
+        });
+
+        await host.StartAsync();
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public void Adding_it_twice_adds_it_once()
+    {
+        var services = new ServiceCollection();
+        services.AddNotalockOrders().AddInMemoryStore().AddStripe(Valid).AddStripe(options => options.Timeout = TimeSpan.FromSeconds(9));
+        using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+        provider.GetServices<IPaymentProvider>().OfType<StripePaymentProvider>().Should().ContainSingle();
+        provider.GetServices<IPaymentNotificationReader>().OfType<StripeNotificationReader>().Should().ContainSingle();
+        provider.GetServices<IValidateOptions<StripeOptions>>().OfType<Internal.StripeOptionsValidator>().Should().ContainSingle();
+        provider.GetRequiredService<IOptions<StripeOptions>>().Value.Timeout.Should().Be(TimeSpan.FromSeconds(9));
+        provider.GetRequiredService<IHttpClientFactory>().CreateClient(StripeDefaults.HttpClientName).DefaultRequestHeaders.UserAgent.ToString()
+            .Should().Be("Notalock.Orders.Stripe");
+    }
+
+    [Fact]
+    public void It_lists_its_events_and_says_what_it_can_do()
+    {
+        var services = new ServiceCollection();
+        services.AddNotalockOrders().AddInMemoryStore().AddStripe(Valid);
+        using var provider = services.BuildServiceProvider();
+        var stripe = provider.GetServices<IPaymentProvider>().Single(p => p.Name == StripeDefaults.ProviderName);
+
+        stripe.Should().BeAssignableTo<IPaymentEventSource>();
+        stripe.Capabilities.Should().Be(PaymentCapabilities.All & ~PaymentCapabilities.SeveralCaptures);
+    }
+
+    [Fact]
+    public void The_options_tell_no_secret_when_they_are_printed()
+    {
+        var options = new StripeOptions();
+        Valid(options);
+
+        options.ToString().Should().NotContain(options.SecretKey).And.NotContain(Whsec);
+    }
+
+    private static void Valid(StripeOptions options)
+    {
+        options.SecretKey = "sk_test_51Abc";
+        options.WebhookSecrets.Add(Whsec);
+    }
+
+    private static IHost Build(Action<StripeOptions> configure)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Services.AddLogging();
+        builder.Services.AddNotalockOrders().AddInMemoryStore().AddStripe(configure);
+        return builder.Build();
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+using Notalock.Orders.Stripe.Internal;
+using Notalock.Orders.StripeServer;
+
+namespace Notalock.Orders.Stripe.Tests;
+
+/// <summary>What the official package has no words for; and the rest once more, for machines without it.</summary>
+public class SignatureTests
+{
+    private static readonly string Signature = StripeSigner.Sign(Endpoint.Body, Endpoint.Time, Endpoint.NewSecret).Split("v1=")[1];
+
+    private static readonly string Wrong = new('0', 64);
+
+    [Fact]
+    public void A_known_signature_is_taken_that_the_official_package_made()
+    {
+        // node sign.mjs with the body {"id":"evt_1"}, a line feed behind it, and the secret whsec_test.
+        const string Header = "t=1700000000,v1=43254038ee0c29a6b41f03e16cf3db9953d3c604502b038a3c9f0456c766728c";
+        var verifier = new StripeSignature(["whsec_test"], TimeSpan.FromMinutes(5));
+
+        verifier.Verify(Header, "{\"id\":\"evt_1\"}\n"u8, DateTimeOffset.FromUnixTimeSeconds(1700000000)).Should().BeNull();
+        verifier.Verify(Header, "{\"id\":\"evt_1\"}"u8, DateTimeOffset.FromUnixTimeSeconds(1700000000)).Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData("t=@,v1=SIG")]
+    [InlineData("v1=SIG,t=@")]
+    [InlineData("t=@,v1=BAD,v1=SIG")]
+    [InlineData("t=@,v1=SIG,v1=BAD")]
+    [InlineData("t=@,v1=SIG,v0=BAD")]
+    [InlineData("t=@,v0=BAD,v1=SIG,v2=later")]
+    [InlineData("t=@,,v1=SIG,")]
+    [InlineData("t=@,v1=short,v1=SIG")]
+    public async Task A_header_counts_when_any_v1_matches(string header)
+    {
+        (await new Endpoint().RejectsAsync(Fill(header))).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(",")]
+    [InlineData("=")]
+    [InlineData("t=,v1=SIG")]
+    [InlineData("v1=SIG")]
+    [InlineData("t=@")]
+    [InlineData("t=@,v0=SIG")]
+    [InlineData("t=@,V1=SIG")]
+    [InlineData("t=@,v1=")]
+    [InlineData("t=@,v1=BAD")]
+    [InlineData("t=@,v1=UPPER")]
+    [InlineData("t=@, v1=SIG")]
+    [InlineData("t=@,v1=SIG0")]
+    [InlineData("t=@,v1=\u0101SIG")]
+    [InlineData("t=+@,v1=SIG")]
+    [InlineData("t= @,v1=SIG")]
+    [InlineData("t=-1,v1=SIG")]
+    [InlineData("t=0x10,v1=SIG")]
+    [InlineData("t=@,t=@,v1=SIG")]
+    [InlineData("t=9223372036854775807,v1=SIG")]
+    [InlineData("t=99999999999999999999,v1=SIG")]
+    [InlineData("garbage")]
+    public async Task Any_other_header_is_rejected(string? header)
+    {
+        (await new Endpoint().RejectsAsync(header is null ? null : Fill(header))).Should().Be(OrderErrorCodes.InvalidSignature);
+    }
+
+    [Theory]
+    [InlineData(-301, false)]
+    [InlineData(-300, true)]
+    [InlineData(0, true)]
+    [InlineData(300, true)]
+    [InlineData(301, false)]
+    public async Task Five_minutes_count_in_both_directions(int seconds, bool isTaken)
+    {
+        var rejected = await new Endpoint(TimeSpan.FromSeconds(seconds)).RejectsAsync(Fill("t=@,v1=SIG"));
+
+        rejected.Should().Be(isTaken ? null : OrderErrorCodes.InvalidSignature);
+    }
+
+    [Fact]
+    public async Task Another_secret_another_body_and_another_time_are_rejected()
+    {
+        (await new Endpoint(default, Endpoint.OtherSecret).RejectsAsync(Fill("t=@,v1=SIG"))).Should().Be(OrderErrorCodes.InvalidSignature);
+        (await new Endpoint().RejectsAsync(Fill("t=@,v1=SIG"), Encoding.UTF8.GetBytes("{}"))).Should().Be(OrderErrorCodes.InvalidSignature);
+        (await new Endpoint().RejectsAsync($"t={Endpoint.Time + 1},v1={Signature}")).Should().Be(OrderErrorCodes.InvalidSignature);
+    }
+
+    [Fact]
+    public async Task A_rotation_takes_old_and_new()
+    {
+        var rolling = new Endpoint(default, Endpoint.OldSecret, Endpoint.NewSecret);
+
+        (await rolling.RejectsAsync(StripeSigner.Sign(Endpoint.Body, Endpoint.Time, Endpoint.OldSecret))).Should().BeNull();
+        (await rolling.RejectsAsync(StripeSigner.Sign(Endpoint.Body, Endpoint.Time, Endpoint.NewSecret))).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_genuine_notification_that_cannot_be_read_is_unreadable_and_not_forged()
+    {
+        var body = "not json"u8.ToArray();
+
+        (await new Endpoint().RejectsAsync(StripeSigner.Sign(body, Endpoint.Time, Endpoint.NewSecret), body)).Should().Be(OrderErrorCodes.UnreadableNotification);
+        (await new Endpoint().RejectsAsync(Fill("t=@,v1=BAD"), body)).Should().Be(OrderErrorCodes.InvalidSignature, "nothing is parsed before it is verified");
+    }
+
+    [Fact]
+    public void A_tolerance_of_nothing_is_refused()
+    {
+        var make = () => new StripeSignature(["whsec_x"], TimeSpan.Zero);
+
+        make.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public async Task A_body_of_any_size_is_verified()
+    {
+        var body = Encoding.UTF8.GetBytes(Fixture.Event("invoice.paid", new() { ["id"] = "in_1", ["text"] = new string('x', 300_000) }).ToJsonString());
+
+        (await new Endpoint().RejectsAsync(StripeSigner.Sign(body, Endpoint.Time, Endpoint.NewSecret), body)).Should().BeNull();
+    }
+
+    private static string Fill(string header) => header
+        .Replace("@", Endpoint.Time.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("UPPER", Signature.ToUpperInvariant(), StringComparison.Ordinal)
+        .Replace("BAD", Wrong, StringComparison.Ordinal)
+        .Replace("SIG", Signature, StringComparison.Ordinal);
+}
