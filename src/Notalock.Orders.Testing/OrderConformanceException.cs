@@ -1,11 +1,11 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>A store broke a rule of its contract; the message says which and how.</summary>
+/// <summary>A store or a payment provider broke a rule of its contract; the message says which and how.</summary>
 public sealed class OrderConformanceException : Exception
 {
     /// <summary>Says that a rule was broken.</summary>
     public OrderConformanceException()
-        : this("The store broke a rule of its contract.")
+        : this("A rule of a contract was broken.")
     {
     }
 
@@ -16,9 +16,9 @@ public sealed class OrderConformanceException : Exception
     {
     }
 
-    /// <summary>Says how a rule was broken, and what the store threw.</summary>
+    /// <summary>Says how a rule was broken, and what was thrown.</summary>
     /// <param name="message">What was expected and what was found.</param>
-    /// <param name="innerException">What the store threw.</param>
+    /// <param name="innerException">What was thrown.</param>
     public OrderConformanceException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -20,6 +20,6 @@ public sealed record OrderStoreConformanceOptions
     /// <value>The default is two minutes.</value>
     public TimeSpan CaseTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    internal static int RoundsFrom(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) && rounds > 0 ? rounds : 25;
+    internal static int RoundsFrom(string? text, int otherwise = 25) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) && rounds > 0 ? rounds : otherwise;
 }
