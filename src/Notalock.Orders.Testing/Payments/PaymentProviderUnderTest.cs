@@ -66,6 +66,9 @@ public sealed class PaymentProviderUnderTest : IAsyncDisposable
     /// <summary>Gives what <see cref="TakeNotifications"/> gave last, sent again, in the same order; null to have the same bytes read twice.</summary>
     public Func<CancellationToken, Task<IReadOnlyList<PaymentNotificationRequest>>>? RepeatNotifications { get; init; }
 
+    /// <summary>From now on, no notification arrives.</summary>
+    public Action? LoseNotifications { get; init; }
+
     /// <summary>Ends the use of the provider; null when there is nothing to do.</summary>
     public Func<ValueTask>? Closing { get; init; }
 

@@ -42,6 +42,7 @@ internal sealed class SimulatedHarness(
             OpenDispute = Sync<PaymentSnapshot>(payment => provider.OpenDispute(Reference(payment))),
             LoseNextAnswer = () => FailNext(provider, SimulatedCallFault.AnswerLost),
             FailNextCall = () => FailNext(provider, SimulatedCallFault.FailureBefore),
+            LoseNotifications = () => provider.Faults = new SimulatedFaultPlan { Lost = 1 },
             ReadBooks = (paymentId, _) => Task.FromResult(new PaymentProviderBooks(
                 provider.Payments.Count(payment => payment.Snapshot.PaymentId == paymentId),
                 provider.Ledger.Count(moved => moved.PaymentId == paymentId && moved.Kind == SimulatedMovementKind.Captured),

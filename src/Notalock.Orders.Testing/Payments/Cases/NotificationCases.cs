@@ -17,6 +17,7 @@ internal static class NotificationCases
         { Notifications_bring_our_ids_back, ProviderNeeds.Notifications, ProviderNeeds.Pay },
         { Notifications_of_a_refund_tell_cumulative_amounts_or_refunds_by_name, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.SeveralRefunds), ProviderNeeds.Pay },
         { Notifications_add_up_to_what_a_look_up_tells_in_any_order, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
+        { Lost_notifications_are_listed_as_undelivered, ProviderNeeds.EventSource, ProviderNeeds.LoseNotifications, ProviderNeeds.Pay },
         { Notifications_of_an_authorization_add_up_to_what_a_look_up_tells, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay },
     };
 
@@ -92,11 +93,13 @@ internal static class NotificationCases
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         await TakeAsync(run).ConfigureAwait(false);
-        var references = new HashSet<string>(StringComparer.Ordinal)
+        var made = new HashSet<(string Reference, Guid? RefundId)>();
+        for (var i = 0; i < 2; i++)
         {
-            (await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false)).Reference,
-            (await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false)).Reference,
-        };
+            var refund = await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
+            made.Add((refund.Reference, refund.RefundId));
+        }
+
         var snapshots = (await ReadAsync(run, await TakeAsync(run).ConfigureAwait(false)).ConfigureAwait(false))
             .Where(static told => told.Snapshot is not null && !told.NeedsLookup).Select(static told => told.Snapshot!).ToList();
         var amounts = snapshots.Where(static snapshot => snapshot.RefundedAmount is not null).Select(static snapshot => snapshot.RefundedAmount!.Value).ToList();
@@ -104,8 +107,8 @@ internal static class NotificationCases
             amounts.TrueForAll(amount => amount == run.Part(5) || amount == run.Part(10)) && (amounts.Count == 0 || amounts.Contains(run.Part(10))),
             $"After two refunds of {run.Part(5)}, the refunded amounts that are told are cumulative, but were [{string.Join(", ", amounts)}].");
         Expect.That(
-            snapshots.SelectMany(static snapshot => snapshot.Refunds).All(refund => references.Contains(refund.Reference) && refund.Amount == run.Part(5)),
-            "A refund that a notification tells by name is not one of those that were made.");
+            snapshots.SelectMany(static snapshot => snapshot.Refunds).All(refund => made.Contains((refund.Reference, refund.RefundId)) && refund.Amount == run.Part(5)),
+            "A refund that a notification tells by name is not one of those that were made, with our id and its own amount.");
         Expect.That(
             snapshots.TrueForAll(static snapshot => snapshot.Status is null or OrderPaymentStatus.Captured), "A notification of a refund takes the capture back.");
     }
@@ -140,6 +143,23 @@ internal static class NotificationCases
             ProviderRun.Accepted(await run.CallVoidAsync(run.Void(voided)).ConfigureAwait(false), "A void");
             await AddUpAsync(run, voided).ConfigureAwait(false);
         }
+    }
+
+    public static async Task Lost_notifications_are_listed_as_undelivered(ProviderRun run)
+    {
+        run.Subject.LoseNotifications!();
+        var payment = await run.PayAsync().ConfigureAwait(false);
+        var listed = new List<PaymentNotification>();
+        var source = (IPaymentEventSource)run.Provider;
+        await foreach (var told in source.ListUndeliveredAsync(DateTimeOffset.UnixEpoch, run.CancellationToken).ConfigureAwait(false))
+        {
+            Expect.Equal(run.Provider.Name, told.Provider, "The provider of a notification that was not delivered");
+            Expect.That(told.EventId is { Length: >= 1 and <= 255 }, $"An event id has 1 to 255 characters, but is '{told.EventId}'.");
+            listed.Add(told);
+        }
+
+        Expect.That(
+            listed.Exists(told => told.Snapshot?.OrderId == payment.Request.OrderId), "No notification about a payment of ours is listed, although none was delivered.");
     }
 
     private static async Task AddUpAsync(ProviderRun run, ProviderPayment payment)

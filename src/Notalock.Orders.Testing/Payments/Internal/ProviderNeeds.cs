@@ -34,6 +34,11 @@ internal static class ProviderNeeds
 
     public static string? FailNextCall(PaymentProviderUnderTest subject) => Harness(subject.FailNextCall, "let a call fail");
 
+    public static string? EventSource(PaymentProviderUnderTest subject) =>
+        subject.Provider is IPaymentEventSource ? null : "The provider does not list what was not delivered.";
+
+    public static string? LoseNotifications(PaymentProviderUnderTest subject) => Harness(subject.LoseNotifications, "lose notifications");
+
     public static string? UnsupportedAmount(PaymentProviderUnderTest subject) =>
         subject.UnsupportedAmount is null ? "The harness names no amount that cannot be expressed." : null;
 

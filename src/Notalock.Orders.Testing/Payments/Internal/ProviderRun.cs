@@ -145,6 +145,14 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         }
     }
 
+    public async Task RequireOneAsync(Guid paymentId)
+    {
+        if (Subject.ReadBooks is { } read)
+        {
+            Expect.Equal(1, (await read(paymentId, CancellationToken).ConfigureAwait(false)).Payments, "Payments for one attempt in the provider's books");
+        }
+    }
+
     /// <summary>The same call from all sides. A caller may be told that the outcome is unknown, but no two may be told different things.</summary>
     public async Task<T> RaceAsync<T>(Func<Task<T>> call)
         where T : class
