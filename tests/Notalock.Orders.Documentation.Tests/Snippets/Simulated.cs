@@ -1,0 +1,18 @@
+using Notalock.Orders.Testing.Payments;
+
+namespace Notalock.Orders.Documentation.Tests.Snippets;
+
+internal static class Simulated
+{
+    public static SimulatedPaymentProvider Make()
+    {
+        var simulated = new SimulatedPaymentProvider(new SimulatedPaymentOptions
+        {
+            Seed = 7,
+            Faults = SimulatedFaultPlan.None
+                .WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.AnswerLost)
+                .WithNotification(1, SimulatedNotificationFault.Duplicate),
+        });
+        return simulated;
+    }
+}
