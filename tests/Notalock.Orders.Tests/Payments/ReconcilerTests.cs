@@ -153,6 +153,25 @@ public class ReconcilerTests
     }
 
     [Fact]
+    public async Task A_capture_that_is_under_way_when_the_order_is_canceled_is_sent_back()
+    {
+        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.AnswerLost));
+        var (order, payment) = await shop.PlaceAuthorizedAsync();
+        await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk));
+
+        await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk));
+        for (var sweep = 0; sweep < 2; sweep++)
+        {
+            shop.Clock.Advance(TimeSpan.FromMinutes(5));
+            await shop.Reconciler.RunAsync();
+        }
+
+        var end = await shop.ReloadAsync(order);
+        (end.Status, end.CapturedAmount, end.RefundedAmount).Should().Be((OrderStatus.Canceled, order.Total, order.Total));
+        shop.Movements(SimulatedMovementKind.Refunded).Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_beginning_that_was_never_answered_is_given_up_when_its_key_is_too_old()
     {
         await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None with { FailureBefore = 1 });

@@ -305,12 +305,13 @@ internal static class PaymentFacts
         {
             var before = draft.Before.Payments.FirstOrDefault(p => p.Id == payment.Id);
             var hasCaptured = payment.CapturedAmount.MinorUnits > (before?.CapturedAmount.MinorUnits ?? 0);
-            var lostVoid = hasCaptured && before?.Operation?.Kind == OrderPaymentOperationKind.Void;
             if (draft.Before.Status == OrderStatus.Canceled)
             {
-                Unwind(draft, draft.Find(payment.Id)!, sendBack: hasCaptured && (lostVoid || facts.Options.RefundPaidAfterCancel), facts);
+                // A void that lost, or a capture that was under way when the order was canceled and would have been voided otherwise.
+                var wasAskedFor = before?.Operation is not null;
+                Unwind(draft, draft.Find(payment.Id)!, sendBack: hasCaptured && (wasAskedFor || facts.Options.RefundPaidAfterCancel), facts);
             }
-            else if (lostVoid)
+            else if (hasCaptured && before?.Operation?.Kind == OrderPaymentOperationKind.Void)
             {
                 draft.Raise(OrderFlags.VoidFailed);
             }

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.TestInfrastructure;
+
+namespace Notalock.Orders.EntityFrameworkCore.Tests.Payments;
+
+public sealed class PaymentRaceTests(Databases databases) : IClassFixture<Databases>
+{
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public Task Sixteen_captures_at_once_take_the_money_once(string database) => RaceAsync(database, static races => races.CapturesAsync());
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public Task Sixteen_refunds_at_once_send_the_money_back_once(string database) => RaceAsync(database, static races => races.RefundsAsync());
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public Task Webhook_and_return_page_at_the_same_moment_pay_the_order_once(string database) =>
+        RaceAsync(database, static races => races.WebhookAndReturnPageAsync());
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public Task Sixteen_tabs_begin_one_payment(string database) => RaceAsync(database, static races => races.StartsAsync());
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public Task Cancel_against_capture_leaves_nobody_out_of_pocket(string database) =>
+        RaceAsync(database, static races => races.CancelAgainstCaptureAsync());
+
+    // In the package's own context, and in the host's.
+    private async Task RaceAsync(string database, Func<PaymentRaces, Task> race)
+    {
+        var fixture = await databases.GetAsync(database);
+        await using (var races = new PaymentRaces(builder => builder.AddEntityFrameworkCoreStore(fixture.Use)))
+        {
+            await race(races);
+        }
+
+        await using var host = new PaymentRaces(builder =>
+        {
+            builder.Services.AddDbContext<ShopContext>(fixture.Use);
+            builder.AddEntityFrameworkCoreStore<ShopContext>();
+        });
+        await race(host);
+    }
+}
