@@ -117,6 +117,9 @@ internal sealed class StripeShop : IAsyncDisposable
         IncludeRefunds = refunds,
     };
 
+    /// <summary>A scope of the host's services.</summary>
+    public AsyncServiceScope CreateScope() => _services.CreateAsyncScope();
+
     /// <summary>Begins a payment.</summary>
     public async Task<string> BeginAsync(Money? amount = null, bool capture = true)
     {
