@@ -37,9 +37,10 @@ extensions=Microsoft.Extensions
 check Notalock.Orders $extensions.DependencyInjection.Abstractions $extensions.Diagnostics.Abstractions \
   $extensions.Hosting.Abstractions $extensions.Logging.Abstractions $extensions.Options
 check Notalock.Orders.EntityFrameworkCore Notalock.Orders Microsoft.EntityFrameworkCore.Relational
+check Notalock.Orders.Stripe Notalock.Orders $extensions.Http
 check Notalock.Orders.Testing Notalock.Orders
 packed=$(ls "$feed"/*.nupkg | wc -l)
-[ "$packed" -eq 3 ] || fail "$packed packages were packed, and 3 are checked"
+[ "$packed" -eq 4 ] || fail "$packed packages were packed, and 4 are checked"
 
 # The versions that the repository builds with.
 version_of() { grep -o "Include=\"$1\" Version=\"[^\"]*\"" Directory.Packages.props | cut -d'"' -f4 | sed "s/\$(ExtensionsVersion)/$extensions_version/"; }

@@ -41,6 +41,15 @@ public class ArchitectureTests
     }
 
     [Fact]
+    public void The_Stripe_package_needs_nothing_but_an_http_client_factory()
+    {
+        var project = Path.Combine(RepositoryRoot(), "src", "Notalock.Orders.Stripe", "Notalock.Orders.Stripe.csproj");
+
+        System.Xml.Linq.XDocument.Load(project).Descendants("PackageReference").Select(r => r.Attribute("Include")!.Value)
+            .Should().Equal("Microsoft.Extensions.Http");
+    }
+
+    [Fact]
     public void Public_types_that_can_be_are_sealed()
     {
         var open = typeof(Order).Assembly.GetExportedTypes()

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe;
+
+namespace Notalock.Orders.Documentation.Tests.Snippets;
+
+internal static class StripePayments
+{
+    internal static void Register(HostApplicationBuilder builder) =>
+        builder.Services.AddNotalockOrders()
+            .AddEntityFrameworkCoreStore(db => db.UseSqlite("Data Source=orders.db"))
+            .AddStripe(o =>
+            {
+                o.SecretKey = builder.Configuration["Stripe:SecretKey"]!;
+                o.WebhookSecrets.Add(builder.Configuration["Stripe:WebhookSecret"]!);
+                o.LiveMode = builder.Environment.IsProduction();
+            });
+
+    internal static async Task<string?> InThePageAsync(OrderService orders, Order order)
+    {
+        var started = await orders.StartPaymentAsync(new StartPayment(order.Id, StripeDefaults.ProviderName, Actor.Customer("ada")));
+        return started.Value?.ClientSecret; // for stripe.confirmPayment in the browser, and for nobody else
+    }
+
+    internal static async Task<string?> OnTheHostedPageAsync(OrderService orders, Order order)
+    {
+        var started = await orders.StartPaymentAsync(new StartPayment(order.Id, StripeDefaults.ProviderName, Actor.Customer("ada"))
+        {
+            Hosted = true,
+            ReturnUrl = "https://shop.example/thanks",
+            CancelUrl = "https://shop.example/cart",
+        });
+        return started.Value?.RedirectUrl; // send the customer there
+    }
+
+    internal static async Task<int> ReceiveAsync(OrderService orders, ReadOnlyMemory<byte> body, Func<string, string?> header)
+    {
+        var handled = await orders.HandleNotificationAsync(StripeDefaults.ProviderName, new PaymentNotificationRequest(body, header));
+        return handled.Succeeded ? 200 : 400; // it is durable; when it throws, answer 500 and Stripe sends it again
+    }
+
+    internal static void Rotate(StripeOptions o, string oldSecret, string newSecret)
+    {
+        o.WebhookSecrets.Add(newSecret);
+        o.WebhookSecrets.Add(oldSecret); // until Stripe has stopped signing with it
+    }
+
+    internal static void PrintEvents()
+    {
+        Console.WriteLine(string.Join(',', StripeDefaults.WebhookEvents.Concat(StripeDefaults.OptionalWebhookEvents)));
+    }
+}
