@@ -1,11 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 
 // Compiled ahead of time by .ci/run: what would need reflection or code generation at run time fails here.
 var services = new ServiceCollection();
-services.AddNotalockOrders().AddInMemoryStore();
+services.AddNotalockOrders().AddInMemoryStore().AddStripe(o =>
+{
+    o.SecretKey = "sk_test_native";
+    o.WebhookSecrets.Add("whsec_native");
+});
 await using var provider = services.BuildServiceProvider();
 await using var scope = provider.CreateAsyncScope();
 var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
@@ -24,6 +31,19 @@ var read = JsonSerializer.Deserialize(document, OrderJson.Order)!;
 var messages = await scope.ServiceProvider.GetRequiredService<IOrderOutboxStore>().LeaseAsync(
     new OutboxLeaseRequest(first.Id, 10, paid.UpdatedAt, paid.UpdatedAt.AddMinutes(1)), CancellationToken.None);
 var events = messages.Select(m => JsonSerializer.Deserialize(m.Message.Payload, OrderJson.Event)!).ToArray();
-var holds = replay.IsReplay && read.Status == OrderStatus.Paid && read.Total == first.Total && events.Length == paid.HistoryCount;
+
+// Stripe: a signed notification is verified and read.
+var body = Encoding.UTF8.GetBytes("""
+    {"id":"evt_1","type":"payment_intent.succeeded","livemode":false,"data":{"object":{"id":"pi_1","status":"succeeded","amount":2000,
+     "amount_received":2000,"currency":"usd","latest_charge":{"id":"ch_1","amount":2000,"amount_captured":2000,"captured":true,"currency":"usd",
+     "payment_method_details":{"type":"card","card":{"brand":"visa","last4":"4242"}}},"metadata":{"order_id":"ORDER"}}}}
+    """.Replace("ORDER", first.Id.ToString(), StringComparison.Ordinal));
+var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+var signature = Convert.ToHexStringLower(HMACSHA256.HashData("whsec_native"u8, [.. Encoding.ASCII.GetBytes($"{now}."), .. body]));
+var reader = provider.GetServices<IPaymentNotificationReader>().Single();
+var told = (await reader.ReadAsync(new PaymentNotificationRequest(body, _ => $"t={now},v1={signature}"), CancellationToken.None)).Notification?.Snapshot;
+var isTold = told is { CardLast4: "4242", Status: OrderPaymentStatus.Captured } && told.OrderId == first.Id && told.CapturedAmount == first.Total;
+
+var holds = isTold && replay.IsReplay && read.Status == OrderStatus.Paid && read.Total == first.Total && events.Length == paid.HistoryCount;
 Console.WriteLine(holds ? $"native: {read.Number} {read.Status} {read.Total}, {events.Length} events" : "native: something does not hold");
 return holds ? 0 : 1;

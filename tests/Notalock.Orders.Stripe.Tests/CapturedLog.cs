@@ -10,13 +10,13 @@ internal sealed class CapturedLog : ILoggerProvider
 
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public ILogger CreateLogger(string categoryName) => new Lines_(categoryName, _lines);
+    public ILogger CreateLogger(string categoryName) => new Sink(categoryName, _lines);
 
     public void Dispose()
     {
     }
 
-    private sealed class Lines_(string category, ConcurrentQueue<string> lines) : ILogger
+    private sealed class Sink(string category, ConcurrentQueue<string> lines) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
