@@ -99,7 +99,7 @@ public sealed record Order
     /// <summary>The provider's reference of the attempt that <see cref="PaymentProvider"/> names; null when it has none.</summary>
     public string? PaymentIntentId { get; init; }
 
-    /// <summary>The hash of the token that opens this order to a guest; null when there is none.</summary>
+    /// <summary>The hashes of the tokens that open this order to its guest, oldest first, with a space between; null when there are none.</summary>
     public string? GuestTokenHash { get; init; }
 
     /// <summary>How many history entries the order has.</summary>

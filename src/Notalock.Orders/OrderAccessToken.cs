@@ -5,10 +5,14 @@ using System.Text;
 
 namespace Notalock.Orders;
 
-/// <summary>The token that opens an order to its guest. Only its hash is stored.</summary>
+/// <summary>The tokens that open an order to its guest. Only their hashes are stored.</summary>
 public static class OrderAccessToken
 {
+    /// <summary>How many tokens open one order at a time; of more, the oldest is forgotten.</summary>
+    public const int MaxTokens = 5;
+
     private const int Size = 32;
+    private const char Separator = ' ';
 
     /// <summary>Whether a token opens an order. Takes the same time for every wrong token.</summary>
     /// <param name="order">The order.</param>
@@ -17,10 +21,25 @@ public static class OrderAccessToken
     public static bool Opens(Order order, [NotNullWhen(true)] string? token)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return token is { Length: > 0 and <= 100 }
-            && order.GuestTokenHash is { } hash
-            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(token)), Encoding.ASCII.GetBytes(hash));
+        if (token is not { Length: > 0 and <= 100 } || order.GuestTokenHash is not { } hashes)
+        {
+            return false;
+        }
+
+        var hash = Encoding.ASCII.GetBytes(HashOf(token));
+        var opens = false;
+        foreach (var known in hashes.Split(Separator))
+        {
+            // Not stopped at the first that fits: the time must not tell which it was.
+            opens |= CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(known));
+        }
+
+        return opens;
     }
+
+    /// <summary>The stored hashes with one more, oldest first.</summary>
+    internal static string Add(string? hashes, string hash) =>
+        string.Join(Separator, (hashes?.Split(Separator) ?? []).Append(hash).TakeLast(MaxTokens));
 
     internal static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Size));
 

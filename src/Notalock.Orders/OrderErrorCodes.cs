@@ -57,6 +57,9 @@ public static class OrderErrorCodes
     /// <summary>The flag is not raised.</summary>
     public const string FlagNotRaised = "flag_not_raised";
 
+    /// <summary>The order belongs to a signed-in customer, so no token opens it.</summary>
+    public const string NotAGuestOrder = "not_a_guest_order";
+
     /// <summary>There is no such payment, or none that the refund could come from.</summary>
     public const string PaymentNotFound = "payment_not_found";
 

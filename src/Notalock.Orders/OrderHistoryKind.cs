@@ -36,4 +36,7 @@ public enum OrderHistoryKind
 
     /// <summary>A provider's event was noted that changed nothing else.</summary>
     Event,
+
+    /// <summary>A guest was given another token to open the order with.</summary>
+    Access,
 }

@@ -27,4 +27,5 @@ namespace Notalock.Orders.Internal;
 [JsonSerializable(typeof(CapturePayment))]
 [JsonSerializable(typeof(VoidPayment))]
 [JsonSerializable(typeof(RefundPayment))]
+[JsonSerializable(typeof(IssueAccessToken))]
 internal sealed partial class FingerprintJsonContext : JsonSerializerContext;

@@ -141,6 +141,18 @@ internal static class DetailDecisions
         return OrderDecision.Change(draft);
     }
 
+    public static OrderDecision AddAccessToken(Order order, string hash, in CommandContext context)
+    {
+        if (order.CustomerId is not null)
+        {
+            return OrderDecision.Refuse(OrderErrorCodes.NotAGuestOrder, "The order belongs to a signed-in customer; no token opens it.");
+        }
+
+        var draft = new OrderDraft(order, context) { Order = order with { GuestTokenHash = OrderAccessToken.Add(order.GuestTokenHash, hash) } };
+        draft.Record(OrderHistoryKind.Access);
+        return OrderDecision.Change(draft);
+    }
+
     private static string? Text(List<OrderChange> changes, string field, string? before, string? after)
     {
         var value = after is null ? before : OrderPlacement.Clean(after);
