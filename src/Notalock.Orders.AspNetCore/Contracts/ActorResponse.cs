@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace Notalock.Orders.AspNetCore.Contracts;
+
+/// <summary>Who made a change.</summary>
+internal sealed record ActorResponse
+{
+    [Description("The kind of party.")]
+    [Vocabulary(typeof(ActorKind))]
+    public required string Kind { get; init; }
+
+    [Description("Who it was. For staff only.")]
+    public string? Id { get; init; }
+
+    [Description("A name. For staff only.")]
+    public string? Name { get; init; }
+}

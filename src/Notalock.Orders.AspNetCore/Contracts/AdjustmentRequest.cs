@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace Notalock.Orders.AspNetCore.Contracts;
+
+/// <summary>What changes the total besides quantity and price.</summary>
+internal sealed record AdjustmentRequest
+{
+    [Description("What it is.")]
+    [Vocabulary(typeof(OrderAdjustmentKind))]
+    public string? Kind { get; init; }
+
+    [Description("What the customer reads. 1 to 200 characters.")]
+    public string? Label { get; init; }
+
+    [Description("What is added to the total, in major units: below zero for a discount.")]
+    public decimal? Amount { get; init; }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace Notalock.Orders.AspNetCore.Contracts;
+
+/// <summary>What changes the total besides quantity and price.</summary>
+internal sealed record AdjustmentResponse
+{
+    [Description("What it is.")]
+    [Vocabulary(typeof(OrderAdjustmentKind))]
+    public required string Kind { get; init; }
+
+    [Description("What the customer reads.")]
+    public required string Label { get; init; }
+
+    [Description("What is added to the total.")]
+    public required decimal Amount { get; init; }
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel;
+
+namespace Notalock.Orders.AspNetCore.Contracts;
+
+/// <summary>What a guest knows of their order. Both must be right.</summary>
+internal sealed record LookupOrderRequest
+{
+    [Description("The number of the order.")]
+    public string? Number { get; init; }
+
+    [Description("The e-mail address of the order.")]
+    public string? Email { get; init; }
+}

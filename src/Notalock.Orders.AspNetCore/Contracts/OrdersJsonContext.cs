@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace Notalock.Orders.AspNetCore.Contracts;
+
+/// <summary>How the API reads and writes JSON, whatever the host has chosen for its own.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    Converters = [typeof(ExactDecimalConverter)])]
+[JsonSerializable(typeof(CreateOrderRequest))]
+[JsonSerializable(typeof(ChangeStatusRequest))]
+[JsonSerializable(typeof(CorrectOrderRequest))]
+[JsonSerializable(typeof(AddNoteRequest))]
+[JsonSerializable(typeof(CancelOrderRequest))]
+[JsonSerializable(typeof(StartPaymentRequest))]
+[JsonSerializable(typeof(CapturePaymentRequest))]
+[JsonSerializable(typeof(VoidPaymentRequest))]
+[JsonSerializable(typeof(RefundPaymentRequest))]
+[JsonSerializable(typeof(LookupOrderRequest))]
+[JsonSerializable(typeof(OrderResponse))]
+[JsonSerializable(typeof(OrderListResponse))]
+[JsonSerializable(typeof(HistoryResponse))]
+[JsonSerializable(typeof(StatusResponse))]
+[JsonSerializable(typeof(StartedPaymentResponse))]
+[JsonSerializable(typeof(PaymentOutcomeResponse))]
+[JsonSerializable(typeof(RefundOutcomeResponse))]
+[JsonSerializable(typeof(LookupResponse))]
+[JsonSerializable(typeof(AnalyticsResponse))]
+[JsonSerializable(typeof(TransitionMapResponse))]
+[JsonSerializable(typeof(WebhookResponse))]
+[JsonSerializable(typeof(ProblemResponse))]
+internal sealed partial class OrdersJsonContext : JsonSerializerContext;

@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace Notalock.Orders.AspNetCore.Contracts;
+
+/// <summary>What a provider was asked and has not answered.</summary>
+internal sealed record PaymentOperationResponse
+{
+    [Description("What was asked.")]
+    [Vocabulary(typeof(OrderPaymentOperationKind))]
+    public required string Kind { get; init; }
+
+    [Description("The amount of a capture.")]
+    public decimal? Amount { get; init; }
+
+    [Description("When.")]
+    public required DateTimeOffset RequestedAt { get; init; }
+}

@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.AspNetCore.Authorization;
+using Notalock.Orders.AspNetCore.Contracts;
+using Notalock.Orders.AspNetCore.Errors;
+using Notalock.Orders.AspNetCore.OpenApi;
+
+namespace Notalock.Orders.AspNetCore.Endpoints;
+
+/// <summary>Placing orders.</summary>
+internal static class CreateOrderEndpoint
+{
+    private static readonly OrderOperation Create = new("createOrder", "Places an order from a cart", RoutePolicies.Create)
+    {
+        Description = "The total is computed, never taken over. A customer is known by their sign-in; a guest, where the shop allows them, gets an "
+            + "access token with the order. Staff place orders for others by naming customer_id or for_guest.",
+        Request = typeof(CreateOrderRequest),
+        Parameters = [Parameters.IdempotencyKey],
+        Answers =
+        [
+            Answers.Json(StatusCodes.Status201Created, typeof(OrderResponse), "The order was placed.", Answers.Location, Answers.ETag),
+            Answers.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order was placed before with the same key; this is how it is now, without a token.", Answers.ETag, Answers.Replayed),
+            .. Answers.Body,
+            Answers.Unauthorized,
+            Answers.Forbidden,
+            Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The total is not the expected one, the key was used for another cart, or the shop refused the cart (total_mismatch, idempotency_key_reused, …)."),
+        ],
+    };
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/", Create, CreateAsync);
+
+    private static async ValueTask<IResult> CreateAsync(OrderExchange exchange)
+    {
+        var request = await exchange.ReadAsync(OrdersJsonContext.Default.CreateOrderRequest).ConfigureAwait(false);
+        var caller = exchange.Caller;
+        var forOthers = StaffOnly(request).ToArray();
+        CreateOrder cart;
+        if (forOthers.Length > 0 || await IsStaffOnlyAsync(caller).ConfigureAwait(false))
+        {
+            if (!caller.IsSignedIn || !await caller.FulfilsAsync(OrderPolicies.Manage).ConfigureAwait(false))
+            {
+                return OrderProblem.OfFields(
+                    OrderHttpErrorCodes.StaffOnly, $"{forOthers[0]} is for staff only.", forOthers.Select(static f => (f, "is for staff only.")));
+            }
+
+            cart = CartReader.Read(request, caller.Staff(), request.CustomerId);
+        }
+        else
+        {
+            var customerId = await caller.CustomerIdAsync().ConfigureAwait(false);
+            if (customerId is null && caller.IsSignedIn)
+            {
+                return OrderProblem.Of(
+                    StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that names the customer.");
+            }
+
+            cart = CartReader.Read(request, customerId is null ? Actor.Guest() : Actor.Customer(customerId), customerId);
+            if (cart.OfflineMethod is { } method && !exchange.Options.CustomerOfflineMethods.Contains(method))
+            {
+                return OrderProblem.OfFields(
+                    OrderHttpErrorCodes.StaffOnly, "This offline_method is for staff only.", [("offline_method", "is for staff only.")]);
+            }
+
+            if (exchange.Context.RequestServices.GetService<IOrderCartReviewer>() is { } reviewer)
+            {
+                var review = await reviewer.ReviewAsync(cart, caller.User, exchange.Aborted).ConfigureAwait(false);
+                if (review.Cart is null)
+                {
+                    return OrderProblem.Of(review.Errors);
+                }
+
+                // The reviewer decides about the goods, never about who buys them.
+                cart = review.Cart with { Actor = cart.Actor, CustomerId = cart.CustomerId };
+            }
+        }
+
+        var result = await exchange.Orders.CreateAsync(cart with { IdempotencyKey = exchange.IdempotencyKey }, exchange.Aborted).ConfigureAwait(false);
+        if (!result.Succeeded)
+        {
+            return OrderProblem.Of(result.Errors);
+        }
+
+        var view = cart.Actor.Kind == ActorKind.Customer ? OrderView.Customer : await caller.ViewOfChangeAsync().ConfigureAwait(false);
+        var (order, token) = result.Value;
+        return new OrderAnswer<OrderResponse>(
+            await exchange.ShowAsync(order, view, token).ConfigureAwait(false),
+            OrdersJsonContext.Default.OrderResponse,
+            result.IsReplay ? StatusCodes.Status200OK : StatusCodes.Status201Created)
+        {
+            Version = order.Version,
+            Replayed = result.IsReplay,
+            Location = result.IsReplay ? null : $"{exchange.Context.Request.PathBase}{exchange.Context.Request.Path.Value?.TrimEnd('/')}/{order.Id:D}",
+        };
+    }
+
+    // Somebody who is no customer at all, such as a program of the back office, needs no flag to be taken for staff.
+    private static async ValueTask<bool> IsStaffOnlyAsync(OrderCaller caller) =>
+        caller.IsSignedIn
+        && await caller.CustomerIdAsync().ConfigureAwait(false) is null
+        && await caller.FulfilsAsync(OrderPolicies.Manage).ConfigureAwait(false);
+
+    private static IEnumerable<string> StaffOnly(CreateOrderRequest request)
+    {
+        if (request.CustomerId is not null)
+        {
+            yield return "customer_id";
+        }
+
+        if (request.ForGuest is not null)
+        {
+            yield return "for_guest";
+        }
+
+        if (request.PlacedAt is not null)
+        {
+            yield return "placed_at";
+        }
+    }
+}

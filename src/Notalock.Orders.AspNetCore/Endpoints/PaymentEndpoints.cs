@@ -1,0 +1,150 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Notalock.Orders.AspNetCore.Contracts;
+using Notalock.Orders.AspNetCore.Errors;
+using Notalock.Orders.AspNetCore.OpenApi;
+
+namespace Notalock.Orders.AspNetCore.Endpoints;
+
+/// <summary>Capturing, voiding and refunding.</summary>
+internal static class PaymentEndpoints
+{
+    private const string Pending = "It was asked of the provider, which has not finished; it is looked after.";
+
+    private static readonly IReadOnlyList<OperationParameter> Common =
+        [Parameters.OrderId, Parameters.PaymentId, Parameters.IfMatch, Parameters.IdempotencyKey];
+
+    private static readonly OrderOperation Capture = new("capturePayment", "Captures reserved money", OrderPolicies.Refund)
+    {
+        Request = typeof(CapturePaymentRequest),
+        RequestIsOptional = true,
+        Parameters = Common,
+        Answers = Answers.Command(
+            Answers.Json(StatusCodes.Status200OK, typeof(PaymentOutcomeResponse), "The payment as it is now.", Answers.ETag, Answers.Replayed),
+            Answers.Json(StatusCodes.Status202Accepted, typeof(PaymentOutcomeResponse), Pending, Answers.ETag, Answers.Replayed)),
+    };
+
+    private static readonly OrderOperation Void = new("voidPayment", "Releases reserved money or calls an attempt off", OrderPolicies.Refund)
+    {
+        Request = typeof(VoidPaymentRequest),
+        RequestIsOptional = true,
+        Parameters = Common,
+        Answers = Answers.Command(
+            Answers.Json(StatusCodes.Status200OK, typeof(PaymentOutcomeResponse), "The payment as it is now.", Answers.ETag, Answers.Replayed),
+            Answers.Json(StatusCodes.Status202Accepted, typeof(PaymentOutcomeResponse), Pending, Answers.ETag, Answers.Replayed)),
+    };
+
+    private static readonly OrderOperation Refund = new("refundPayment", "Sends captured money back", OrderPolicies.Refund)
+    {
+        Description = "At most what was captured less what is refunded or reserved for refunds. Two clicks with one key are one refund.",
+        Request = typeof(RefundPaymentRequest),
+        RequestIsOptional = true,
+        Parameters = Common,
+        Answers = Answers.Command(
+            Answers.Json(StatusCodes.Status200OK, typeof(RefundOutcomeResponse), "The money went back.", Answers.ETag, Answers.Replayed),
+            Answers.Json(StatusCodes.Status202Accepted, typeof(RefundOutcomeResponse), Pending, Answers.ETag, Answers.Replayed)),
+    };
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Map(HttpMethods.Post, "/{id}/payments/{payment_id}/capture", Capture, CaptureAsync);
+        routes.Map(HttpMethods.Post, "/{id}/payments/{payment_id}/void", Void, VoidAsync);
+        routes.Map(HttpMethods.Post, "/{id}/payments/{payment_id}/refunds", Refund, RefundAsync);
+    }
+
+    private static async ValueTask<IResult> CaptureAsync(OrderExchange exchange)
+    {
+        var (orderId, paymentId) = (exchange.OrderId, exchange.PaymentId);
+        var request = await exchange.ReadAsync(OrdersJsonContext.Default.CapturePaymentRequest, new CapturePaymentRequest()).ConfigureAwait(false);
+        var result = await exchange.Orders.CaptureAsync(
+            new CapturePayment(orderId, paymentId, exchange.Caller.Staff())
+            {
+                Amount = await AmountAsync(exchange, orderId, request.Amount).ConfigureAwait(false),
+                ExpectedVersion = await exchange.ExpectedVersionAsync(orderId).ConfigureAwait(false),
+                IdempotencyKey = exchange.IdempotencyKey,
+            },
+            exchange.Aborted).ConfigureAwait(false);
+        return await AnswerAsync(exchange, result).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<IResult> VoidAsync(OrderExchange exchange)
+    {
+        var (orderId, paymentId) = (exchange.OrderId, exchange.PaymentId);
+        var request = await exchange.ReadAsync(OrdersJsonContext.Default.VoidPaymentRequest, new VoidPaymentRequest()).ConfigureAwait(false);
+        var result = await exchange.Orders.VoidAsync(
+            new VoidPayment(orderId, paymentId, exchange.Caller.Staff())
+            {
+                Reason = request.Reason,
+                ExpectedVersion = await exchange.ExpectedVersionAsync(orderId).ConfigureAwait(false),
+                IdempotencyKey = exchange.IdempotencyKey,
+            },
+            exchange.Aborted).ConfigureAwait(false);
+        return await AnswerAsync(exchange, result).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<IResult> RefundAsync(OrderExchange exchange)
+    {
+        var (orderId, paymentId) = (exchange.OrderId, exchange.PaymentId);
+        var request = await exchange.ReadAsync(OrdersJsonContext.Default.RefundPaymentRequest, new RefundPaymentRequest()).ConfigureAwait(false);
+        var result = await exchange.Orders.RefundAsync(
+            new RefundPayment(orderId, exchange.Caller.Staff())
+            {
+                PaymentId = paymentId,
+                Amount = await AmountAsync(exchange, orderId, request.Amount).ConfigureAwait(false),
+                Reason = request.Reason,
+                ExpectedVersion = await exchange.ExpectedVersionAsync(orderId).ConfigureAwait(false),
+                IdempotencyKey = exchange.IdempotencyKey,
+            },
+            exchange.Aborted).ConfigureAwait(false);
+        var view = await exchange.Caller.ViewOfChangeAsync().ConfigureAwait(false);
+        if (!result.Succeeded)
+        {
+            return await exchange.RefuseAsync(result.Errors, result.Current, view).ConfigureAwait(false);
+        }
+
+        var (order, refund) = result.Value;
+        return new OrderAnswer<RefundOutcomeResponse>(
+            new RefundOutcomeResponse { Order = await exchange.ShowAsync(order, view).ConfigureAwait(false), Refund = PaymentContracts.Of(refund, view) },
+            OrdersJsonContext.Default.RefundOutcomeResponse,
+            refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Pending or OrderRefundStatus.Unknown
+                ? StatusCodes.Status202Accepted
+                : StatusCodes.Status200OK)
+        {
+            Version = order.Version,
+            Replayed = result.IsReplay,
+        };
+    }
+
+    private static async ValueTask<IResult> AnswerAsync(OrderExchange exchange, OrderResult<PaymentOutcome> result)
+    {
+        var view = await exchange.Caller.ViewOfChangeAsync().ConfigureAwait(false);
+        if (!result.Succeeded)
+        {
+            return await exchange.RefuseAsync(result.Errors, result.Current, view).ConfigureAwait(false);
+        }
+
+        var (order, payment) = result.Value;
+        return new OrderAnswer<PaymentOutcomeResponse>(
+            new PaymentOutcomeResponse { Order = await exchange.ShowAsync(order, view).ConfigureAwait(false), Payment = PaymentContracts.Of(payment, view) },
+            OrdersJsonContext.Default.PaymentOutcomeResponse,
+            payment.Operation is null ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
+        {
+            Version = order.Version,
+            Replayed = result.IsReplay,
+        };
+    }
+
+    // The currency is the order's, and never changes.
+    private static async ValueTask<Money?> AmountAsync(OrderExchange exchange, Guid orderId, decimal? amount)
+    {
+        if (amount is not { } value)
+        {
+            return null;
+        }
+
+        var order = await exchange.Orders.FindByIdAsync(orderId, exchange.Aborted).ConfigureAwait(false)
+            ?? throw new OrderProblemException(OrderProblem.NotFound());
+        return Amounts.Read(value, order.Currency, out var objection)
+            ?? throw new OrderProblemException(OrderProblem.OfFields(OrderErrorCodes.InvalidField, $"amount {objection}", [("amount", objection!)]));
+    }
+}

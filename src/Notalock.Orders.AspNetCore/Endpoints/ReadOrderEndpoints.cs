@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Notalock.Orders.AspNetCore.Authorization;
+using Notalock.Orders.AspNetCore.Contracts;
+using Notalock.Orders.AspNetCore.OpenApi;
+
+namespace Notalock.Orders.AspNetCore.Endpoints;
+
+/// <summary>Reading one order and its history.</summary>
+internal static class ReadOrderEndpoints
+{
+    private static readonly OrderOperation Get = new("getOrder", "Reads an order", RoutePolicies.Read)
+    {
+        Description = "For its customer, its guest with Authorization: OrderToken, and staff.",
+        Parameters = [Parameters.OrderId, Parameters.IfNoneMatch],
+        Answers =
+        [
+            Answers.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order.", Answers.ETag),
+            Answers.NotModified,
+            Answers.Unauthorized,
+            Answers.Forbidden,
+            Answers.NoSuchOrder,
+        ],
+    };
+
+    private static readonly OrderOperation GetHistory = new("getOrderHistory", "Reads the history of an order", RoutePolicies.Read)
+    {
+        Description = "A customer sees what is visible to customers, without the identity of staff; private notes are for staff who manage orders.",
+        Parameters = [Parameters.OrderId, Parameters.IfNoneMatch],
+        Answers =
+        [
+            Answers.Json(StatusCodes.Status200OK, typeof(HistoryResponse), "The entries, oldest first.", Answers.ETag),
+            Answers.NotModified,
+            Answers.Unauthorized,
+            Answers.Forbidden,
+            Answers.NoSuchOrder,
+        ],
+    };
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Map(HttpMethods.Get, "/{id}", Get, GetAsync);
+        routes.Map(HttpMethods.Get, "/{id}/history", GetHistory, GetHistoryAsync);
+    }
+
+    private static async ValueTask<IResult> GetAsync(OrderExchange exchange)
+    {
+        var (order, view, _) = await exchange.AccessAsync(OrderPolicies.View).ConfigureAwait(false);
+        if (EntityTags.Match(exchange.Context.Request.Headers.IfNoneMatch, order.Version))
+        {
+            return new NotModifiedAnswer(order.Version);
+        }
+
+        return new OrderAnswer<OrderResponse>(await exchange.ShowAsync(order, view).ConfigureAwait(false), OrdersJsonContext.Default.OrderResponse)
+        {
+            Version = order.Version,
+        };
+    }
+
+    private static async ValueTask<IResult> GetHistoryAsync(OrderExchange exchange)
+    {
+        var (order, view, _) = await exchange.AccessAsync(OrderPolicies.View).ConfigureAwait(false);
+        if (EntityTags.Match(exchange.Context.Request.Headers.IfNoneMatch, order.Version))
+        {
+            return new NotModifiedAnswer(order.Version);
+        }
+
+        var history = await exchange.Orders.GetHistoryAsync(order.Id, exchange.Aborted).ConfigureAwait(false);
+        return new OrderAnswer<HistoryResponse>(
+            new HistoryResponse { OrderId = order.Id, Version = order.Version, StatusHistory = HistoryContracts.Of(order, history, view) },
+            OrdersJsonContext.Default.HistoryResponse)
+        {
+            Version = order.Version,
+        };
+    }
+}
