@@ -11,12 +11,9 @@ public static class PostgresBinaries
     /// <summary>Why tests that need the server are skipped; null when they run.</summary>
     /// <remarks>Required and missing, they run as well, and fail for that.</remarks>
     public static string? SkipReason { get; } =
-        Folder is null && !IsRequired
+        Folder is null && !Requirements.Contain("postgres")
             ? "No PostgreSQL server binaries were found (initdb on PATH or in /usr/lib/postgresql/*/bin)."
             : null;
-
-    private static bool IsRequired =>
-        Environment.GetEnvironmentVariable("NOTALOCK_REQUIRE")?.Contains("postgres", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string? Find()
     {

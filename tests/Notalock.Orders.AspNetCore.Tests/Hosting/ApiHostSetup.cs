@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Testing.Payments;
+
+namespace Notalock.Orders.AspNetCore.Tests.Hosting;
+
+/// <summary>What a test changes of the application.</summary>
+public sealed class ApiHostSetup
+{
+    public Dictionary<string, Action<AuthorizationPolicyBuilder>> Policies { get; } = new(StringComparer.Ordinal)
+    {
+        [OrderPolicies.Customer] = static policy => policy.RequireAuthenticatedUser(),
+        [OrderPolicies.View] = static policy => policy.RequireRole("view"),
+        [OrderPolicies.Manage] = static policy => policy.RequireRole("manage"),
+        [OrderPolicies.Refund] = static policy => policy.RequireRole("refund"),
+    };
+
+    public Action<NotalockOrdersHttpOptions> Http { get; set; } = AllowGuests;
+
+    public Action<NotalockOrdersOptions>? Orders { get; set; }
+
+    public Action<NotalockOrdersHealthOptions>? Health { get; set; }
+
+    public Action<SimulatedPaymentOptions>? Bank { get; set; }
+
+    public Action<IServiceCollection>? Services { get; set; }
+
+    public bool HasReviewer { get; set; } = true;
+
+    public bool OnKestrel { get; set; }
+
+    public Action<WebApplication> Map { get; set; } = static app =>
+    {
+        app.MapNotalockOrders();
+        app.MapNotalockOrdersWebhooks();
+    };
+
+    /// <summary>Guests and cancellations by owners, look-ups without a limit that a test would meet.</summary>
+    public static void AllowGuests(NotalockOrdersHttpOptions options)
+    {
+        options.AllowGuestCheckout = true;
+        options.AllowOwnerCancel = true;
+        options.Lookup.AnswerTime = TimeSpan.Zero;
+        options.Lookup.PermitsPerClient = 10_000;
+        options.MaxBodyBytes = 64 * 1024;
+        options.MaxWebhookBytes = 64 * 1024;
+    }
+}
