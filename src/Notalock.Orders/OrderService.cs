@@ -38,7 +38,7 @@ public partial class OrderService
         Store.FindByIdAsync(orderId, cancellationToken).AsTask();
 
     /// <summary>Finds an order by the number that people use.</summary>
-    /// <param name="number">The number; case and surrounding spaces do not matter.</param>
+    /// <param name="number">The number; surrounding spaces do not matter, and a number in upper case is found by its lower case too.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The order, or null.</returns>
     public virtual async Task<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken = default)
