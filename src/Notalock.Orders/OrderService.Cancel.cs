@@ -48,15 +48,21 @@ public partial class OrderService
             return false;
         }
 
+        // Nobody is asked when the answer could change nothing: what is being processed is looked up at its own time.
+        if (IsUnderWay(order)
+            || Policy.Map.Find(order.Status, OrderStatus.Canceled) is null
+            || await ObjectionAsync(order, OrderStatus.Canceled, actor, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return false;
+        }
+
         foreach (var payment in order.Payments.Where(PaymentCommands.CanBeCalledOff))
         {
             await ReconcilePaymentAsync(new ReconcilePayment(orderId, payment.Id, actor), cancellationToken).ConfigureAwait(false);
         }
 
         order = await Store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false);
-        if (order is null
-            || !order.CapturedAmount.IsZero
-            || order.Payments.Any(static p => p.Status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Processing))
+        if (order is null || IsUnderWay(order))
         {
             return false;
         }
@@ -66,6 +72,9 @@ public partial class OrderService
             new CancelOrder(orderId, actor) { ExpectedVersion = order.Version, Reason = "Not paid in time." }, cancellationToken).ConfigureAwait(false);
         return canceled.Succeeded;
     }
+
+    private static bool IsUnderWay(Order order) =>
+        !order.CapturedAmount.IsZero || order.Payments.Any(static p => p.Status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Processing);
 
     private static bool HasOfflineAttempt(Order order) => order.Payments.Any(static p => p.Provider == OrderPayment.OfflineProvider && p.IsLive);
 

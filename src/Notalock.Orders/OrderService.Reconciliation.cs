@@ -84,9 +84,16 @@ public partial class OrderService
             }
             catch (PaymentProviderException exception)
             {
-                await PutOffAsync(orderId, payment.Id, payment.Provider, cancellationToken).ConfigureAwait(false);
                 Log.OutcomeUnknown(_dependencies.Logger, "find", orderId, payment.Id, exception.Code);
                 sweep.Failed(orderId, exception.Code ?? "no_answer");
+                await PutOffAsync(orderId, payment.Id, payment.Provider, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // What is due longest comes first, so whatever it is, it must not stay the first.
+                Log.ReconcileFailed(_dependencies.Logger, orderId, exception.GetType().FullName, exception.StackTrace);
+                sweep.Failed(orderId, "failed");
+                await PutOffAsync(orderId, payment.Id, payment.Provider, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -97,9 +104,14 @@ public partial class OrderService
         var notification = received.Payload is null
             ? null
             : JsonSerializer.Deserialize(received.Payload, OrderJsonContext.Default.PaymentNotification);
-        return notification is null
-            ? new PaymentNotificationOutcome(received.Outcome, received.EventId, received.Type)
-            : await ApplyAsync(notification, received, cancellationToken).ConfigureAwait(false);
+        if (notification is not null)
+        {
+            return await ApplyAsync(notification, received, cancellationToken).ConfigureAwait(false);
+        }
+
+        var tried = received with { Attempts = received.Attempts + 1, UpdatedAt = _dependencies.TimeProvider.GetUtcNow().ToStored() };
+        await _dependencies.PaymentEvents!.SaveEventAsync(tried, cancellationToken).ConfigureAwait(false);
+        return OutcomeOf(tried);
     }
 
     private async Task<Order> ReconcileAsync(

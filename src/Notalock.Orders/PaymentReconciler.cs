@@ -19,6 +19,8 @@ public sealed class PaymentReconciler
     private readonly PaymentOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<PaymentReconciler> _logger;
+    private readonly IgnoredEvents _ignored = new();
+    private readonly UnpaidOrders _unpaid;
 
     internal PaymentReconciler(
         IServiceScopeFactory scopes, IOptions<NotalockOrdersOptions> options, TimeProvider timeProvider, ILogger<PaymentReconciler> logger)
@@ -27,6 +29,7 @@ public sealed class PaymentReconciler
         _options = options.Value.Payments;
         _timeProvider = timeProvider;
         _logger = logger;
+        _unpaid = new UnpaidOrders(scopes, _options, timeProvider, logger);
     }
 
     /// <summary>Sweeps once over everything that is due.</summary>
@@ -38,7 +41,7 @@ public sealed class PaymentReconciler
         await FetchUndeliveredAsync(sweep, cancellationToken).ConfigureAwait(false);
         await ReplayEventsAsync(sweep, cancellationToken).ConfigureAwait(false);
         await CheckDueAsync(sweep, cancellationToken).ConfigureAwait(false);
-        await new UnpaidOrders(_scopes, _options, _timeProvider, _logger).ExpireAsync(sweep, cancellationToken).ConfigureAwait(false);
+        await _unpaid.ExpireAsync(sweep, cancellationToken).ConfigureAwait(false);
         return sweep.ToReport();
     }
 
@@ -65,7 +68,7 @@ public sealed class PaymentReconciler
             cancellationToken).ConfigureAwait(false);
         foreach (var received in open)
         {
-            await TryAsync(
+            var isTried = await TryAsync(
                 sweep,
                 received.OrderId,
                 async (services, token) =>
@@ -76,6 +79,16 @@ public sealed class PaymentReconciler
                     sweep.EventsReplayed += isOpen ? 0 : 1;
                 },
                 cancellationToken).ConfigureAwait(false);
+            if (!isTried)
+            {
+                // What was tried longest ago comes first, so it must not stay the first.
+                var tried = received with { Attempts = received.Attempts + 1, LastError = "It could not be tried.", UpdatedAt = Now };
+                await TryAsync(
+                    sweep,
+                    received.OrderId,
+                    (services, token) => services.GetRequiredService<IPaymentEventStore>().SaveEventAsync(tried, token).AsTask(),
+                    cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -88,21 +101,36 @@ public sealed class PaymentReconciler
             await TryAsync(
                 sweep,
                 orderId: null,
-                async (services, token) =>
+                async (_, token) =>
                 {
-                    var orders = services.GetRequiredService<OrderService>();
-                    var inbox = services.GetRequiredService<IPaymentEventStore>();
                     await foreach (var notification in source.ListUndeliveredAsync(Now - _options.GiveUpAfter, token).ConfigureAwait(false))
                     {
-                        // Providers list what they could not deliver for days, so most of it was fetched before.
-                        if (await inbox.FindEventAsync(notification.Provider, notification.EventId, token).ConfigureAwait(false) is null)
-                        {
-                            var outcome = await orders.ApplyAsync(notification, earlier: null, token).ConfigureAwait(false);
-                            sweep.EventsFetched += outcome.Outcome is OrderPaymentEventOutcome.Ignored or OrderPaymentEventOutcome.Duplicate ? 0 : 1;
-                        }
+                        await TryAsync(sweep, orderId: null, (services, apply) => ApplyFetchedAsync(services, notification, sweep, apply), token).ConfigureAwait(false);
                     }
                 },
                 cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Providers list what they could not deliver for days, so most of it was fetched before.
+    private async Task ApplyFetchedAsync(
+        IServiceProvider services, PaymentNotification notification, PaymentSweep sweep, CancellationToken cancellationToken)
+    {
+        if (_ignored.Contains(notification.Provider, notification.EventId, Now)
+            || await services.GetRequiredService<IPaymentEventStore>()
+                .FindEventAsync(notification.Provider, notification.EventId, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return;
+        }
+
+        var outcome = await services.GetRequiredService<OrderService>().ApplyAsync(notification, earlier: null, cancellationToken).ConfigureAwait(false);
+        if (outcome.Outcome == OrderPaymentEventOutcome.Ignored)
+        {
+            _ignored.Add(notification.Provider, notification.EventId, Now + _options.MaxCheckDelay);
+        }
+        else
+        {
+            sweep.EventsFetched += outcome.Outcome == OrderPaymentEventOutcome.Duplicate ? 0 : 1;
         }
     }
 
@@ -116,7 +144,7 @@ public sealed class PaymentReconciler
     }
 
     // One order that cannot be dealt with must not keep the others waiting. Each has a scope of its own, so a context that failed is gone.
-    private async Task TryAsync(
+    private async Task<bool> TryAsync(
         PaymentSweep sweep, Guid? orderId, Func<IServiceProvider, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
@@ -128,6 +156,7 @@ public sealed class PaymentReconciler
                     return true;
                 },
                 cancellationToken).ConfigureAwait(false);
+            return true;
         }
         catch (PaymentProviderException exception)
         {
@@ -135,8 +164,10 @@ public sealed class PaymentReconciler
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            Log.ReconcileFailed(_logger, exception, orderId);
+            Log.ReconcileFailed(_logger, orderId, exception.GetType().FullName, exception.StackTrace);
             sweep.Failed(orderId, "failed");
         }
+
+        return false;
     }
 }

@@ -32,8 +32,11 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Information, "Reconciled: {Looked} payments looked up, {Changed} had changed, {Asked} operations asked for again, {Events} events applied, {Expired} orders expired, {Failures} failures")]
     public static partial void Reconciled(ILogger logger, int looked, int changed, int asked, int events, int expired, int failures);
 
-    [LoggerMessage(10, LogLevel.Error, "The reconciler could not deal with order {OrderId}; trying again later")]
-    public static partial void ReconcileFailed(ILogger logger, Exception exception, Guid? orderId);
+    [LoggerMessage(10, LogLevel.Error, "The reconciler could not deal with order {OrderId}; trying again later: {Error}\n{StackTrace}")]
+    public static partial void ReconcileFailed(ILogger logger, Guid? orderId, string? error, string? stackTrace);
+
+    [LoggerMessage(11, LogLevel.Error, "Event {EventId} of provider {Provider} could not be applied to order {OrderId} and is kept: {Error}\n{StackTrace}")]
+    public static partial void NotificationFailed(ILogger logger, string provider, string eventId, Guid orderId, string? error, string? stackTrace);
 
     [LoggerMessage(20, LogLevel.Information, "Outbox delivery started with {Handlers} handlers")]
     public static partial void OutboxStarted(ILogger logger, int handlers);

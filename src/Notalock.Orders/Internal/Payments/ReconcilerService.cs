@@ -58,7 +58,7 @@ internal sealed class ReconcilerService(
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
-            Log.ReconcileFailed(logger, exception, null);
+            Log.ReconcileFailed(logger, null, exception.GetType().FullName, exception.StackTrace);
         }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
 {
     private static readonly Actor Expiry = Actor.System("expiry");
 
+    // Where the next sweep goes on: a batch that could not be dealt with must not keep those behind it waiting for ever.
+    private OrderQuery? _rest;
+
     public async Task ExpireAsync(PaymentSweep sweep, CancellationToken cancellationToken)
     {
         var lifetimes = options.UnpaidLifetimes.Values.Append(options.UnpaidLifetime).Where(static l => l is not null).ToArray();
@@ -18,26 +21,22 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
             return;
         }
 
-        var query = new OrderQuery
+        var query = Interlocked.Exchange(ref _rest, null) ?? new OrderQuery
         {
             Statuses = [OrderStatus.Created, OrderStatus.Pending, OrderStatus.PaymentFailed],
             To = timeProvider.GetUtcNow() - lifetimes.Min(),
             Sort = OrderSort.Created,
             Ascending = true,
-            Limit = OrderQuery.MaxLimit,
+            Limit = Math.Min(OrderQuery.MaxLimit, options.BatchSize),
         };
-        var left = options.BatchSize;
-        while (left > 0)
+        for (var left = options.BatchSize; left > 0;)
         {
             // The list is read in a scope of its own: each order is dealt with in another, whatever becomes of it.
             var page = await ReadAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var summary in page.Orders.Where(IsOverdue))
             {
-                left -= await TryExpireAsync(summary.Id, sweep, cancellationToken).ConfigureAwait(false) ? 1 : 0;
-                if (left == 0)
-                {
-                    return;
-                }
+                await TryExpireAsync(summary.Id, sweep, cancellationToken).ConfigureAwait(false);
+                left--;
             }
 
             if (page.NextCursor is null)
@@ -47,6 +46,8 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
 
             query = query with { Cursor = page.NextCursor };
         }
+
+        _rest = query;
     }
 
     private async Task<OrderPage> ReadAsync(OrderQuery query, CancellationToken cancellationToken)
@@ -68,7 +69,7 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
             ? own
             : provider == OrderPayment.OfflineProvider ? null : options.UnpaidLifetime;
 
-    private async Task<bool> TryExpireAsync(Guid orderId, PaymentSweep sweep, CancellationToken cancellationToken)
+    private async Task TryExpireAsync(Guid orderId, PaymentSweep sweep, CancellationToken cancellationToken)
     {
         try
         {
@@ -77,7 +78,6 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
             var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
             var canceled = await orders.ExpireAsync(orderId, Expiry, cancellationToken).ConfigureAwait(false);
             sweep.OrdersExpired += canceled ? 1 : 0;
-            return canceled;
         }
         catch (PaymentProviderException exception)
         {
@@ -86,10 +86,8 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            Log.ReconcileFailed(logger, exception, orderId);
+            Log.ReconcileFailed(logger, orderId, exception.GetType().FullName, exception.StackTrace);
             sweep.Failed(orderId, "failed");
         }
-
-        return false;
     }
 }
