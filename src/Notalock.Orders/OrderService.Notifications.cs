@@ -101,31 +101,39 @@ public partial class OrderService
             }
 
             var context = Context(Actor.Provider(notification.Provider), correlationId: null);
-            var fact = notification.NeedsLookup ? null : PaymentFacts.Told(order, told, null, facts, context);
-            if (fact is null or { NeedsLookup: true })
+            var (fact, failure) = await DecideAsync(order, notification, told, facts, context, cancellationToken).ConfigureAwait(false);
+            if (failure is not null)
             {
-                try
-                {
-                    found = await LookAsync(order, notification.Provider, told, cancellationToken).ConfigureAwait(false);
-                }
-                catch (PaymentProviderException exception)
-                {
-                    return await KeepAsync(
-                        inbox, notification, earlier, OrderPaymentEventOutcome.Failed, order.Id, fact?.PaymentId, "The provider could not be asked: " + (exception.Code ?? "no answer"), run, cancellationToken).ConfigureAwait(false);
-                }
-
-                fact = PaymentFacts.Told(order, told, found ?? new PaymentSnapshot(), facts, context);
+                return await KeepAsync(inbox, notification, earlier, OrderPaymentEventOutcome.Failed, order.Id, fact?.PaymentId, failure, run, cancellationToken).ConfigureAwait(false);
             }
 
-            if (fact.Decision.IsNothing)
+            if (fact!.Decision.IsNothing)
             {
-                return await KeepAsync(inbox, notification, earlier, OrderPaymentEventOutcome.Applied, order.Id, fact.PaymentId, null, run, cancellationToken).ConfigureAwait(false);
+                var outcome = fact.IsUnmatched ? OrderPaymentEventOutcome.Unmatched : OrderPaymentEventOutcome.Applied;
+                return await KeepAsync(inbox, notification, earlier, outcome, order.Id, fact.PaymentId, null, run, cancellationToken).ConfigureAwait(false);
             }
 
             var next = fact.Decision.Order!;
             var received = EventOf(notification, earlier, OrderPaymentEventOutcome.Applied, order.Id, fact.PaymentId, null, context.Now);
             var commit = new OrderCommit(order, next, fact.Decision.History, Messages(next, fact.Decision.History, context.Now), [], received);
-            switch (await Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false))
+            OrderCommitStatus status;
+            try
+            {
+                status = await Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Sending it again will not help when what it tells belongs to another order; for anything else it may.
+                if (!await HoldsReferenceOfAnotherAsync(order, next, cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
+
+                return await KeepAsync(
+                    inbox, notification, earlier, OrderPaymentEventOutcome.Failed, order.Id, fact.PaymentId, "A reference in it belongs to a payment of another order.", run, cancellationToken).ConfigureAwait(false);
+            }
+
+            switch (status)
             {
                 case OrderCommitStatus.Committed:
                     Committed(run, next, fact.Decision.History);
@@ -146,9 +154,59 @@ public partial class OrderService
         }
     }
 
+    /// <summary>Decides what an event makes of an order, after a look at the provider when the event alone does not tell.</summary>
+    /// <returns>The decision; or why there is none, so that the event has to be kept.</returns>
+    private async ValueTask<(FactDecision? Fact, string? Failure)> DecideAsync(
+        Order order, PaymentNotification notification, PaymentSnapshot told, FactContext facts, CommandContext context, CancellationToken cancellationToken)
+    {
+        FactDecision? fact = null;
+        try
+        {
+            fact = notification.NeedsLookup ? null : PaymentFacts.Told(order, told, null, facts, context);
+            if (fact is null or { NeedsLookup: true })
+            {
+                var found = await LookAsync(order, notification.Provider, told, cancellationToken).ConfigureAwait(false);
+                fact = PaymentFacts.Told(order, told, found ?? new PaymentSnapshot(), facts, context);
+            }
+
+            return (fact, null);
+        }
+        catch (PaymentProviderException exception)
+        {
+            return (fact, "The provider could not be asked: " + (PaymentFolding.Short(exception.Code, 100) ?? "no answer"));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // What nobody thought of is a defect here or at the provider, and no reason to lose what it told.
+            Log.NotificationFailed(
+                _dependencies.Logger, notification.Provider, notification.EventId, order.Id, exception.GetType().FullName, exception.StackTrace);
+            return (fact, "It could not be applied: " + exception.GetType().Name);
+        }
+    }
+
+    private async ValueTask<bool> HoldsReferenceOfAnotherAsync(Order before, Order after, CancellationToken cancellationToken)
+    {
+        foreach (var payment in after.Payments.Except(before.Payments))
+        {
+            foreach (var reference in new[] { payment.Reference, payment.SessionReference })
+            {
+                if (reference is not null
+                    && await Store.FindByPaymentAsync(payment.Provider, reference, cancellationToken).ConfigureAwait(false) is { } holder
+                    && holder.Id != before.Id)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // What we began under a reference is ours to know; metadata can be edited in the provider's dashboard.
     private async ValueTask<Order?> FindOrderAsync(string provider, PaymentSnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (snapshot.OrderId is { } id && await Store.FindByIdAsync(id, cancellationToken).ConfigureAwait(false) is { } named)
+        var named = snapshot.OrderId is { } id ? await Store.FindByIdAsync(id, cancellationToken).ConfigureAwait(false) : null;
+        if (named is not null && PaymentFacts.HasReference(named, provider, snapshot))
         {
             return named;
         }
@@ -161,7 +219,7 @@ public partial class OrderService
             }
         }
 
-        return null;
+        return named;
     }
 
     // Null: there is nobody to ask, or the provider has no such payment.
@@ -224,14 +282,25 @@ public partial class OrderService
             OrderId = orderId,
             PaymentId = paymentId,
             Outcome = outcome,
-            Payload = outcome is OrderPaymentEventOutcome.Unmatched or OrderPaymentEventOutcome.Failed
-                ? JsonSerializer.Serialize(notification, OrderJsonContext.Default.PaymentNotification)
-                : null,
+            Payload = outcome is OrderPaymentEventOutcome.Unmatched or OrderPaymentEventOutcome.Failed ? PayloadOf(notification) : null,
             Attempts = (earlier?.Attempts ?? 0) + 1,
             LastError = lastError,
             ReceivedAt = earlier?.ReceivedAt ?? now,
             UpdatedAt = now,
         };
+
+    // What has no form to be stored in is kept by its name at least, and the provider has it.
+    private static string? PayloadOf(PaymentNotification notification)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(notification, OrderJsonContext.Default.PaymentNotification);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private static PaymentNotificationOutcome OutcomeOf(OrderPaymentEvent received) =>
         new(received.Outcome, received.EventId, received.Type) { OrderId = received.OrderId, PaymentId = received.PaymentId };

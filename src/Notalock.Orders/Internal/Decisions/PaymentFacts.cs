@@ -23,7 +23,7 @@ internal static class PaymentFacts
             var whole = IsWhole(found) ? found : IsWhole(told) ? told : null;
             if (whole is null)
             {
-                return new FactDecision(OrderDecision.Nothing(order), null, NeedsLookup: found is null);
+                return new FactDecision(OrderDecision.Nothing(order), null, NeedsLookup: found is null, IsUnmatched: found is not null);
             }
 
             if (whole.Amount != order.Total)
@@ -124,7 +124,7 @@ internal static class PaymentFacts
 
         if (answer.Snapshot is { } snapshot)
         {
-            FoldRefund(draft, refund.PaymentId, refund, snapshot);
+            FoldRefund(draft, refund.PaymentId, Known(draft, refund.Provider, snapshot, refund.Id), snapshot);
         }
         else if (answer.Refusal is { } refusal && refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown)
         {
@@ -195,6 +195,10 @@ internal static class PaymentFacts
         return candidate?.Reference is { } known && snapshot.Reference is { } told && known != told ? null : candidate;
     }
 
+    /// <summary>Whether a payment of the order is known under a reference of the snapshot.</summary>
+    public static bool HasReference(Order order, string provider, PaymentSnapshot snapshot) => order.Payments.Any(p => p.Provider == provider
+        && ((p.Reference is { } payment && payment == snapshot.Reference) || (p.SessionReference is { } page && page == snapshot.SessionReference)));
+
     private static bool IsWhole([NotNullWhen(true)] PaymentSnapshot? snapshot) => snapshot is { Status: not null, Amount: not null };
 
     private static OrderPayment Adopted(MoneyDraft draft, string provider, Money amount) => new()
@@ -213,6 +217,12 @@ internal static class PaymentFacts
     // False: the provider has to be asked.
     private static bool Fold(MoneyDraft draft, OrderPayment payment, PaymentSnapshot snapshot, bool authoritative, FactContext facts)
     {
+        // A page belongs to the attempt that it was made for, however many payments come out of it.
+        if (draft.Payments.Any(p => p.Id != payment.Id && p.Provider == payment.Provider && p.SessionReference is { } page && page == snapshot.SessionReference))
+        {
+            snapshot = snapshot with { SessionReference = null };
+        }
+
         var fold = PaymentFolding.Fold(payment, snapshot, authoritative, draft.Now);
         if (fold.IsMismatch)
         {
@@ -223,17 +233,38 @@ internal static class PaymentFacts
         draft.Put(fold.Payment);
         foreach (var told in snapshot.Refunds)
         {
-            var known = draft.Refunds.FirstOrDefault(r => r.Provider == facts.Provider && r.Reference is not null && r.Reference == told.Reference)
-                ?? draft.Refunds.FirstOrDefault(r => r.Id == told.RefundId && r.Reference is null);
-            FoldRefund(draft, payment.Id, known, told);
+            FoldRefund(draft, payment.Id, Known(draft, facts.Provider, told, told.RefundId), told);
         }
 
         return !fold.IsUndecidable && !PaymentFolding.LacksRefunds(draft.Current, fold.Payment, snapshot);
     }
 
+    // The refund that a snapshot is about. One whose notification came before its answer, and did not say whose it is, was taken for one
+    // made in the dashboard: it is the same money, and counts once.
+    private static OrderRefund? Known(MoneyDraft draft, string provider, RefundSnapshot told, Guid? refundId)
+    {
+        var byReference = draft.Refunds.FirstOrDefault(r => r.Provider == provider && r.Reference is not null && r.Reference == told.Reference);
+        var byId = draft.Refunds.FirstOrDefault(r => r.Id == refundId && r.Reference is null);
+        if (byReference is null || byId is null || byReference.Amount != byId.Amount)
+        {
+            return byReference ?? byId;
+        }
+
+        draft.Put(byReference with
+        {
+            Status = OrderRefundStatus.Canceled, Reference = null, FailureCode = "same_as_another", SettledAt = null, UpdatedAt = draft.Now,
+        });
+        var own = byId with
+        {
+            Status = byReference.Status, Reference = byReference.Reference, FailureCode = byReference.FailureCode, SettledAt = byReference.SettledAt, UpdatedAt = draft.Now,
+        };
+        draft.Put(own);
+        return own;
+    }
+
     private static void FoldRefund(MoneyDraft draft, Guid paymentId, OrderRefund? known, RefundSnapshot told)
     {
-        if (told.Amount.Currency != draft.Before.Currency || told.Amount.MinorUnits <= 0
+        if (told.Amount.IsUnspecified || told.Amount.Currency != draft.Before.Currency || told.Amount.MinorUnits is <= 0 or > FieldRules.MaxAmount
             || (known is not null && known.Amount != told.Amount)
             || PaymentFolding.Short(told.Reference, 255) is not { } reference)
         {
@@ -261,6 +292,8 @@ internal static class PaymentFacts
     {
         // Without a snapshot "done" is all there is to go by; a capture is not counted before its amount is told.
         OrderPaymentOperationKind.Void => payment with { Status = OrderPaymentStatus.Voided, Operation = null },
+        OrderPaymentOperationKind.Create when payment.Status == OrderPaymentStatus.Requested && answer.Snapshot is { } other && !PaymentFolding.Fits(payment, other) =>
+            payment with { Status = OrderPaymentStatus.Failed, Operation = null, FailureCode = "amount_mismatch" },
         OrderPaymentOperationKind.Create when payment.Status == OrderPaymentStatus.Requested =>
             payment with { Status = answer.Snapshot?.Status ?? OrderPaymentStatus.Pending, Operation = null },
         _ => payment with { Operation = null },

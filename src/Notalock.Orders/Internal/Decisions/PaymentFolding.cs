@@ -13,13 +13,13 @@ internal static class PaymentFolding
 {
     public static PaymentFold Fold(OrderPayment payment, PaymentSnapshot snapshot, bool authoritative, DateTimeOffset now)
     {
-        var currency = payment.Amount.Currency;
-        if (IsOther(snapshot.Amount, currency) || IsOther(snapshot.AuthorizedAmount, currency) || IsOther(snapshot.CapturedAmount, currency)
-            || (snapshot.Amount is { } amount && amount != payment.Amount))
+        if (!Fits(payment, snapshot))
         {
             return new PaymentFold(payment, IsMismatch: true);
         }
 
+        // What failed beside the try that brought in the money is not what was paid with.
+        var isStale = payment.CapturedAmount.MinorUnits > 0 && snapshot.CapturedAmount is { IsZero: true };
         var captured = Larger(payment.CapturedAmount, snapshot.CapturedAmount);
         var status = StatusOf(payment.Status, snapshot.Status, captured.MinorUnits > 0, authoritative, out var undecidable);
         var failed = snapshot.Status == OrderPaymentStatus.Voided
@@ -32,10 +32,10 @@ internal static class PaymentFolding
             AuthorizedAmount = Larger(payment.AuthorizedAmount, snapshot.AuthorizedAmount),
             CapturedAmount = captured,
             CapturedAt = payment.CapturedAt ?? (captured.MinorUnits > 0 ? now : null),
-            Method = Short(snapshot.Method, 40) ?? payment.Method,
-            CardBrand = Short(snapshot.CardBrand, 40) ?? payment.CardBrand,
-            CardLast4 = LastFour(snapshot.CardLast4) ?? payment.CardLast4,
-            ReceiptUrl = Short(snapshot.ReceiptUrl, 2_000) ?? payment.ReceiptUrl,
+            Method = (isStale ? null : Short(snapshot.Method, 40)) ?? payment.Method,
+            CardBrand = (isStale ? null : Short(snapshot.CardBrand, 40)) ?? payment.CardBrand,
+            CardLast4 = (isStale ? null : LastFour(snapshot.CardLast4)) ?? payment.CardLast4,
+            ReceiptUrl = (isStale ? null : Short(snapshot.ReceiptUrl, 2_000)) ?? payment.ReceiptUrl,
             FailureCode = failed ? Short(snapshot.FailureCode, 100) ?? payment.FailureCode : payment.FailureCode,
             FailureMessage = failed ? Cut(snapshot.FailureMessage, 500) ?? payment.FailureMessage : payment.FailureMessage,
             ExpiresAt = snapshot.ExpiresAt?.ToStored() ?? payment.ExpiresAt,
@@ -50,10 +50,20 @@ internal static class PaymentFolding
         return new PaymentFold(folded == payment ? payment : folded with { UpdatedAt = now }, undecidable);
     }
 
-    /// <summary>Folds a refund. Once failed or called off it stays so, even after a success that was reported.</summary>
+    /// <summary>Whether a snapshot's amounts can be the payment's: in its currency, for as much, and no more than can be.</summary>
+    public static bool Fits(OrderPayment payment, PaymentSnapshot snapshot) =>
+        (snapshot.Amount is not { } amount || amount == payment.Amount)
+        && IsPossible(snapshot.AuthorizedAmount, payment) && IsPossible(snapshot.CapturedAmount, payment) && IsPossible(snapshot.RefundedAmount, payment);
+
+    /// <summary>Folds a refund. Once failed or called off at the provider it stays so, even after a success that was reported.</summary>
     public static OrderRefund Fold(OrderRefund refund, RefundSnapshot snapshot, DateTimeOffset now)
     {
-        var status = Rank(snapshot.Status) > Rank(refund.Status) ? snapshot.Status : refund.Status;
+        // A refund that was refused here and that the provider has all the same is what the provider says: money moved.
+        var stored = refund is { Status: OrderRefundStatus.Failed, Reference: null } ? OrderRefundStatus.Requested : refund.Status;
+
+        // What the provider has is under way at least, however vague it is about it: it is never asked for from here.
+        var told = Rank(snapshot.Status) < Rank(OrderRefundStatus.Pending) ? OrderRefundStatus.Pending : snapshot.Status;
+        var status = Rank(told) > Rank(stored) ? told : stored;
         var folded = refund with
         {
             Reference = refund.Reference ?? Short(snapshot.Reference, 255),
@@ -193,7 +203,8 @@ internal static class PaymentFolding
         return changed is null ? stored : [.. changed.OrderBy(static d => d.Reference, StringComparer.Ordinal)];
     }
 
-    private static bool IsOther(Money? amount, Currency currency) => amount is { } told && told.Currency != currency;
+    private static bool IsPossible(Money? amount, OrderPayment payment) => amount is not { } told
+        || (!told.IsUnspecified && told.Currency == payment.Amount.Currency && told.MinorUnits is >= 0 and <= FieldRules.MaxAmount);
 
     private static Money Larger(Money stored, Money? told) => told is { } amount && amount > stored ? amount : stored;
 
