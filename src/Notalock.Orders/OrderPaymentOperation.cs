@@ -11,4 +11,7 @@ public sealed record OrderPaymentOperation(Guid Id, OrderPaymentOperationKind Ki
 {
     /// <summary>How the payment is to be begun; null for the other kinds.</summary>
     public PaymentParameters? Parameters { get; init; }
+
+    /// <summary>How often the provider refused it before. Each repetition after a refusal is an operation with an id of its own.</summary>
+    public int Refusals { get; init; }
 }

@@ -21,7 +21,7 @@ public partial class OrderService
             FingerprintJsonContext.Default.CancelOrder,
             (Order order, CancelOrder c, in CommandContext context) => Store.IsInCallerTransaction && HasMoneyAtProviders(order, c)
                 ? OrderDecision.Refuse([MoneyInCallerTransaction])
-                : StatusDecisions.Cancel(order, c, Policy, _dependencies.Options.Payments, context),
+                : StatusDecisions.Cancel(order, c, Policy, _dependencies.Options.Payments, Providers.CapabilitiesOf, context),
             static (order, _) => order,
             cancellationToken).ConfigureAwait(false);
         if (!canceled.Succeeded || canceled.IsReplay || !HasRequests(canceled.Value))

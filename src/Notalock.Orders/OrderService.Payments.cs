@@ -41,7 +41,8 @@ public partial class OrderService
             "start_payment",
             command,
             FingerprintJsonContext.Default.StartPayment,
-            (Order order, StartPayment c, in CommandContext context) => PaymentCommands.Start(order, c, Providers.FactsOf(provider.Name)!, context),
+            (Order order, StartPayment c, in CommandContext context) =>
+                PaymentCommands.Start(order, c, Providers.FactsOf(provider.Name)!, Providers.CapabilitiesOf, context),
             static (order, id) => new PaymentOutcome(order, order.Payments.Single(p => p.Id == id)),
             cancellationToken).ConfigureAwait(false);
         if (!intent.Succeeded)
@@ -118,7 +119,7 @@ public partial class OrderService
             command,
             FingerprintJsonContext.Default.RefundPayment,
             (Order order, RefundPayment c, in CommandContext context) =>
-                Refunds.Request(order, c, Policy.Map, _dependencies.Options.Payments, name => Providers.Find(name)?.Capabilities, context),
+                Refunds.Request(order, c, Policy.Map, _dependencies.Options.Payments, Providers.CapabilitiesOf, context),
             static (order, id) => new RefundOutcome(order, order.Refunds.Single(r => r.Id == id)),
             cancellationToken).ConfigureAwait(false);
         if (!intent.Succeeded || intent.IsReplay || intent.Value.Refund.Provider == OrderPayment.OfflineProvider)
@@ -158,7 +159,7 @@ public partial class OrderService
         PaymentOutcome intent, IPaymentProvider provider, string? correlationId, CancellationToken cancellationToken)
     {
         var (order, payment) = intent;
-        if (payment.Operation is { Kind: OrderPaymentOperationKind.Create } operation)
+        if (payment.Operation is { Kind: OrderPaymentOperationKind.Create } operation && !IsTooOld(operation.RequestedAt))
         {
             var carried = await CarryOutAsync(order, payment, operation, correlationId, cancellationToken).ConfigureAwait(false);
             if (carried.Unknown is { } unknown)

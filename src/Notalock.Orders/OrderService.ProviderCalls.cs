@@ -57,7 +57,7 @@ public partial class OrderService
             answer = await AskAsync(
                 provider,
                 "refund",
-                token => provider.RefundAsync(ProviderRequests.Refund(order, payment, refund), token),
+                token => ProviderRequests.CarryOutAsync(provider, order, payment, refund, token),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (PaymentProviderException unknown)
@@ -89,10 +89,11 @@ public partial class OrderService
         while (await Store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order)
         {
             var payment = order.Payments.FirstOrDefault(p =>
-                p.Operation is { } open && which(p) && Providers.Find(p.Provider) is not null && !done.Contains(open.Id));
+                p.Operation is not null && which(p) && Providers.Find(p.Provider) is not null && !done.Contains(p.Id));
             if (payment is { Operation: { } operation })
             {
-                done.Add(operation.Id);
+                // Once each: what is refused and asked for again is an operation of its own, and a matter for the sweep.
+                done.Add(payment.Id);
                 await CarryOutAsync(order, payment, operation, correlationId, cancellationToken).ConfigureAwait(false);
                 continue;
             }

@@ -9,9 +9,6 @@ namespace Notalock.Orders;
 
 public partial class OrderService
 {
-    // Stripe keeps keys for at least 24 hours; after that the same key would begin a second payment.
-    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(23);
-
     /// <summary>
     /// Looks a payment up at its provider, records what is found, and finishes what is unfinished with the same keys: the background
     /// reconciler does this by itself; a page that the customer comes back to, or a person who will not wait, calls it.
@@ -139,24 +136,49 @@ public partial class OrderService
         var payment = order.Payments.Single(p => p.Id == paymentId);
         if (payment.Operation is { } open && !IsFresh(open.RequestedAt))
         {
-            order = open.Kind == OrderPaymentOperationKind.Create && IsTooOld(open.RequestedAt)
-                ? await AbandonAsync(order.Id, paymentId, facts, cancellationToken).ConfigureAwait(false)
-                : (await CarryOutAsync(order, payment, open, null, cancellationToken).ConfigureAwait(false)).Order;
+            order = MayAskAgain(order, open, found is not null)
+                ? (await CarryOutAsync(order, payment, open, null, cancellationToken).ConfigureAwait(false)).Order
+                : await AbandonAsync(order.Id, paymentId, open, facts, cancellationToken).ConfigureAwait(false);
             sweep?.AskedAgain();
         }
 
-        foreach (var refund in order.Refunds.Where(r => r.PaymentId == paymentId))
+        foreach (var refund in order.Refunds.Where(r => r.PaymentId == paymentId && IsUnanswered(r) && !IsFresh(r.CreatedAt)))
         {
-            var unanswered = refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown;
-            if (unanswered && !IsFresh(refund.CreatedAt) && (found?.Snapshot is { RefundsAreComplete: true } || !IsTooOld(refund.CreatedAt)))
+            if (MayAskAgain(refund, found?.Snapshot))
             {
                 (order, _) = await CarryOutAsync(order, refund, null, cancellationToken).ConfigureAwait(false);
                 sweep?.AskedAgain();
+            }
+            else if (refund.Status == OrderRefundStatus.Requested)
+            {
+                order = await RecordAsync(
+                    order.Id,
+                    Actor.System("reconciler"),
+                    correlationId: null,
+                    look: null,
+                    (Order latest, in CommandContext context) => PaymentFacts.Unanswered(latest, refund.Id, facts, context),
+                    cancellationToken).ConfigureAwait(false);
             }
         }
 
         return order;
     }
+
+    // Once the provider may have forgotten the key, only what it is seen not to have done is asked for again.
+    private bool MayAskAgain(Order order, OrderPaymentOperation open, bool wasFound) => open.Kind switch
+    {
+        OrderPaymentOperationKind.Create => !IsTooOld(open.RequestedAt),
+        OrderPaymentOperationKind.Capture => order.Status != OrderStatus.Canceled && (wasFound || !IsTooOld(open.RequestedAt)),
+        _ => true,
+    };
+
+    private bool MayAskAgain(OrderRefund refund, PaymentSnapshot? found) => found is { RefundsAreComplete: true }
+        ? !found.Refunds.Any(r => r.RefundId == refund.Id)
+        : !IsTooOld(refund.CreatedAt);
+
+    // What has a reference is known to the provider, whatever its status.
+    private static bool IsUnanswered(OrderRefund refund) =>
+        refund is { Reference: null, Status: OrderRefundStatus.Requested or OrderRefundStatus.Unknown };
 
     private static bool CanLook(IPaymentProvider provider, Order order, Guid paymentId)
     {
@@ -169,7 +191,7 @@ public partial class OrderService
     private bool IsFresh(DateTimeOffset requestedAt) =>
         _dependencies.TimeProvider.GetUtcNow() - requestedAt < _dependencies.Options.Payments.AnswerTimeout;
 
-    private bool IsTooOld(DateTimeOffset requestedAt) => _dependencies.TimeProvider.GetUtcNow() - requestedAt >= KeyLifetime;
+    private bool IsTooOld(DateTimeOffset requestedAt) => PaymentChecks.IsKeyTooOld(requestedAt, _dependencies.TimeProvider.GetUtcNow());
 
     private Task<Order> PutOffAsync(Guid orderId, Guid paymentId, string provider, CancellationToken cancellationToken) => RecordAsync(
         orderId,
@@ -179,12 +201,13 @@ public partial class OrderService
         (Order latest, in CommandContext context) => PaymentFacts.Checked(latest, paymentId, null, Providers.FactsOfAny(provider), context),
         cancellationToken);
 
-    // Nobody ever got what it takes to pay it, and the provider does not find it.
-    private Task<Order> AbandonAsync(Guid orderId, Guid paymentId, FactContext facts, CancellationToken cancellationToken) => RecordAsync(
+    // Of a beginning, nobody ever got what it takes to pay it, and the provider does not find it.
+    private Task<Order> AbandonAsync(
+        Guid orderId, Guid paymentId, OrderPaymentOperation open, FactContext facts, CancellationToken cancellationToken) => RecordAsync(
         orderId,
         Actor.System("reconciler"),
         correlationId: null,
         look: null,
-        (Order latest, in CommandContext context) => PaymentFacts.Abandoned(latest, paymentId, facts, context),
+        (Order latest, in CommandContext context) => PaymentFacts.Abandoned(latest, paymentId, open, facts, context),
         cancellationToken);
 }

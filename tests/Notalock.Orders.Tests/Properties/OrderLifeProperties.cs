@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
@@ -161,8 +162,8 @@ public class OrderLifeProperties
         return step.Kind switch
         {
             StepKind.Transition => StatusDecisions.Transition(order, new TransitionOrder(order.Id, status, Clerk), policy, context),
-            StepKind.Cancel => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk), policy, new PaymentOptions(), context),
-            StepKind.CancelWithoutRefund => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk) { Refund = false }, policy, new PaymentOptions(), context),
+            StepKind.Cancel => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk), policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
+            StepKind.CancelWithoutRefund => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk) { Refund = false }, policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
             StepKind.Force => StatusDecisions.Force(order, new ForceOrderStatus(order.Id, status, "because", Clerk), policy, context),
             StepKind.Note => DetailDecisions.AddNote(order, new AddOrderNote(order.Id, "note", Clerk), context),
             StepKind.Correct => DetailDecisions.Correct(order, new CorrectOrderContact(order.Id, Clerk) { CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture) }, map, context),

@@ -6,6 +6,12 @@ internal static class PaymentChecks
     /// <summary>A moment past the lapse, so that the provider has noticed it too.</summary>
     private static readonly TimeSpan AfterLapse = TimeSpan.FromMinutes(5);
 
+    // Stripe keeps keys for at least 24 hours; after that the same key would move money a second time.
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(23);
+
+    /// <summary>Whether what was asked for then may have been forgotten by the provider, key and all.</summary>
+    public static bool IsKeyTooOld(DateTimeOffset requestedAt, DateTimeOffset now) => now - requestedAt >= KeyLifetime;
+
     /// <summary>The next look after something changed.</summary>
     public static DateTimeOffset? AfterChange(OrderPayment payment, PaymentOptions options, DateTimeOffset now) =>
         Next(payment, options, now, now);

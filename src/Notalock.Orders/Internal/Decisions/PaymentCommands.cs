@@ -8,7 +8,8 @@ internal static class PaymentCommands
     public static OrderPaymentOperation NewOperation(OrderPaymentOperationKind kind, DateTimeOffset now, Money? amount = null) =>
         new(Guid.CreateVersion7(now), kind, amount, now);
 
-    public static OrderDecision Start(Order order, StartPayment command, FactContext facts, in CommandContext context)
+    public static OrderDecision Start(
+        Order order, StartPayment command, FactContext facts, Func<string, PaymentCapabilities?> capabilitiesOf, in CommandContext context)
     {
         if (CheckStart(command, facts) is { Count: > 0 } errors)
         {
@@ -23,7 +24,8 @@ internal static class PaymentCommands
         }
 
         var amount = new Money(left, order.Currency);
-        if (order.Payments.LastOrDefault(p => CanGoOn(p, command, facts.Provider, amount)) is { } open)
+        var now = context.Now;
+        if (order.Payments.LastOrDefault(p => CanGoOn(p, command, facts.Provider, amount, now)) is { } open)
         {
             return OrderDecision.Nothing(order, open.Id);
         }
@@ -37,7 +39,7 @@ internal static class PaymentCommands
         var draft = new OrderDraft(order, context);
         foreach (var payment in order.Payments)
         {
-            CallOff(draft, payment, facts.Options);
+            CallOff(draft, payment, facts.Options, capabilitiesOf);
         }
 
         var started = new OrderPayment
@@ -139,12 +141,20 @@ internal static class PaymentCommands
 
     /// <summary>
     /// Calls an attempt off that could still bring in money: at once when nobody has to be asked, else requested. One whose beginning
-    /// was never answered has to be found first; the sweep does that, and calls it off when the order is canceled.
+    /// was never answered has to be found first; the sweep does that, and calls it off when the order is canceled. A capture that was
+    /// not answered gives way: the provider carries out one of the two, and a void that comes too late becomes a refund.
     /// </summary>
-    public static void CallOff(OrderDraft draft, OrderPayment payment, PaymentOptions options)
+    public static void CallOff(
+        OrderDraft draft, OrderPayment payment, PaymentOptions options, Func<string, PaymentCapabilities?> capabilitiesOf)
     {
-        if (!CanBeCalledOff(payment) || payment.Operation is not null)
+        if (!CanBeCalledOff(payment) || payment.Operation is { Kind: not OrderPaymentOperationKind.Capture })
         {
+            return;
+        }
+
+        if (capabilitiesOf(payment.Provider) is { } can && !can.HasFlag(PaymentCapabilities.Void))
+        {
+            PaymentProjection.Raise(draft, payment.Status == OrderPaymentStatus.Authorized ? OrderFlags.VoidFailed : OrderFlags.None);
             return;
         }
 
@@ -191,10 +201,11 @@ internal static class PaymentCommands
     }
 
     // The same customer comes back, clicks twice, or tries another card: one attempt, not two.
-    private static bool CanGoOn(OrderPayment payment, StartPayment command, string provider, Money amount)
+    private static bool CanGoOn(OrderPayment payment, StartPayment command, string provider, Money amount, DateTimeOffset now)
     {
         var hosted = payment.SessionReference is not null || payment.Operation?.Parameters is { Hosted: true };
-        var open = payment.Operation is null or { Kind: OrderPaymentOperationKind.Create };
+        var open = payment.Operation is not { } operation
+            || (operation.Kind == OrderPaymentOperationKind.Create && !PaymentChecks.IsKeyTooOld(operation.RequestedAt, now));
         return payment.Provider == provider && payment.Amount == amount && payment.CaptureImmediately == command.CaptureImmediately
             && hosted == command.Hosted && open && payment.Status != OrderPaymentStatus.Authorized && CanBeCalledOff(payment);
     }

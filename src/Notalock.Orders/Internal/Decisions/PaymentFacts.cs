@@ -100,14 +100,19 @@ internal static class PaymentFacts
         payment = draft.Find(paymentId)!;
         if (payment.Operation?.Id == operation.Id)
         {
-            payment = answer.Refusal is { } refusal ? Refused(draft, payment, operation, refusal) : Accepted(payment, operation, answer);
+            payment = answer.Refusal is { } refusal ? Refused(draft, payment, operation, refusal, facts) : Accepted(payment, operation, answer);
             draft.Put(draft.HasChanged(payment) ? payment with { UpdatedAt = draft.Now } : payment);
         }
 
         Follow(draft, facts);
-        if (!settled && draft.Find(paymentId) is { } open)
+        var after = draft.Find(paymentId)!;
+        if (!settled)
         {
-            draft.Put(open with { NextCheckAt = draft.Now });
+            draft.Put(after with { NextCheckAt = draft.Now });
+        }
+        else if (after.Operation is { Refusals: > 0 })
+        {
+            draft.Put(after with { NextCheckAt = PaymentChecks.AfterLook(after, facts.Options, draft.Now) });
         }
 
         return draft.Finish(facts.Map, paymentId);
@@ -153,11 +158,12 @@ internal static class PaymentFacts
         return draft.Finish(facts.Map, refundId);
     }
 
-    /// <summary>The beginning of a payment was never answered, and is too old to be asked for again.</summary>
-    public static OrderDecision Abandoned(Order order, Guid paymentId, FactContext facts, in CommandContext context)
+    /// <summary>An operation was never answered, and must not be asked for again: it is too old, or nobody wants it any more.</summary>
+    public static OrderDecision Abandoned(
+        Order order, Guid paymentId, OrderPaymentOperation operation, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
-        if (draft.Find(paymentId) is { Operation.Kind: OrderPaymentOperationKind.Create } payment)
+        if (draft.Find(paymentId) is { } payment && payment.Operation?.Id == operation.Id)
         {
             draft.Put(payment with
             {
@@ -299,22 +305,25 @@ internal static class PaymentFacts
         _ => payment with { Operation = null },
     };
 
-    private static OrderPayment Refused(MoneyDraft draft, OrderPayment payment, OrderPaymentOperation operation, PaymentRefusal refusal)
+    private static OrderPayment Refused(
+        MoneyDraft draft, OrderPayment payment, OrderPaymentOperation operation, PaymentRefusal refusal, FactContext facts)
     {
         var isVoid = operation.Kind == OrderPaymentOperationKind.Void;
-        if (isVoid)
+        if (isVoid && operation.Refusals == 0)
         {
             draft.Raise(OrderFlags.VoidFailed);
         }
+
+        // A canceled order must not go on holding somebody's money: it is asked again, with another key, for the refusal is stored
+        // under this one.
+        var isAskedAgain = isVoid && draft.Before.Status == OrderStatus.Canceled && facts.Capabilities.HasFlag(PaymentCapabilities.Void);
 
         return payment with
         {
             Status = operation.Kind == OrderPaymentOperationKind.Create && payment.Status == OrderPaymentStatus.Requested
                 ? OrderPaymentStatus.Failed
                 : payment.Status,
-
-            // A canceled order must not go on holding somebody's money: it is asked again.
-            Operation = isVoid && draft.Before.Status == OrderStatus.Canceled ? operation : null,
+            Operation = isAskedAgain ? operation with { Id = Guid.CreateVersion7(draft.Now), Refusals = operation.Refusals + 1 } : null,
             FailureCode = PaymentFolding.Short(refusal.Code, 100) ?? "refused",
             FailureMessage = PaymentFolding.Cut(refusal.Message, 500),
         };
@@ -340,7 +349,7 @@ internal static class PaymentFacts
             var hasCaptured = payment.CapturedAmount.MinorUnits > (before?.CapturedAmount.MinorUnits ?? 0);
             if (draft.Before.Status == OrderStatus.Canceled)
             {
-                // A void that lost, or a capture that was under way when the order was canceled and would have been voided otherwise.
+                // A void that lost; or what was under way when the order was canceled, and would have been called off had anybody known its end.
                 var wasAskedFor = before?.Operation is not null;
                 Unwind(draft, draft.Find(payment.Id)!, sendBack: hasCaptured && (wasAskedFor || facts.Options.RefundPaidAfterCancel), facts);
             }

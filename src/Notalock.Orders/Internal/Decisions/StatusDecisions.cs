@@ -1,3 +1,4 @@
+using Notalock.Orders.Payments;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Internal.Decisions;
@@ -65,7 +66,12 @@ internal static class StatusDecisions
     }
 
     public static OrderDecision Cancel(
-        Order order, CancelOrder command, IOrderTransitionPolicy policy, PaymentOptions options, in CommandContext context)
+        Order order,
+        CancelOrder command,
+        IOrderTransitionPolicy policy,
+        PaymentOptions options,
+        Func<string, PaymentCapabilities?> capabilitiesOf,
+        in CommandContext context)
     {
         var rules = new FieldRules();
         rules.Text("reason", command.Reason, FieldRules.NoteLength, multiline: true);
@@ -89,7 +95,7 @@ internal static class StatusDecisions
         draft.MoveTo(OrderStatus.Canceled, notes: command.Reason, visible: command.VisibleToCustomer);
         foreach (var payment in order.Payments)
         {
-            PaymentCommands.CallOff(draft, payment, options);
+            PaymentCommands.CallOff(draft, payment, options, capabilitiesOf);
         }
 
         if (command.Refund)

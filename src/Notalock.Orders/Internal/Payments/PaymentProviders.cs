@@ -17,6 +17,9 @@ internal sealed class PaymentProviders(
 
     public IPaymentNotificationReader? FindReader(string name) => Array.Find(_readers, r => string.Equals(r.Provider, name, StringComparison.Ordinal));
 
+    /// <summary>What a provider can do; null when it is not registered (any more).</summary>
+    public PaymentCapabilities? CapabilitiesOf(string provider) => Find(provider)?.Capabilities;
+
     public FactContext? FactsOf(string provider) =>
         Find(provider) is { } found ? new FactContext(provider, found.Capabilities, map, options) : null;
 

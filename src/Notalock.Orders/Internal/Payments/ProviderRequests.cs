@@ -12,13 +12,20 @@ internal static class ProviderRequests
         IPaymentProvider provider, Order order, OrderPayment payment, OrderPaymentOperation operation, CancellationToken cancellationToken) =>
         operation.Kind switch
         {
+            _ when !Can(provider, operation.Kind) => ValueTask.FromResult(PaymentAnswer.Refused(NotSupported)),
             OrderPaymentOperationKind.Create => provider.CreateAsync(Create(order, payment, operation), cancellationToken),
             OrderPaymentOperationKind.Capture => provider.CaptureAsync(Capture(order, payment, operation), cancellationToken),
             OrderPaymentOperationKind.Void => provider.VoidAsync(Void(order, payment, operation), cancellationToken),
             _ => throw new InvalidOperationException("The operation is of an unknown kind."),
         };
 
-    public static RefundPaymentRequest Refund(Order order, OrderPayment payment, OrderRefund refund) => new()
+    public static ValueTask<RefundAnswer> CarryOutAsync(
+        IPaymentProvider provider, Order order, OrderPayment payment, OrderRefund refund, CancellationToken cancellationToken) =>
+        provider.Capabilities.HasFlag(PaymentCapabilities.Refund)
+            ? provider.RefundAsync(Refund(order, payment, refund), cancellationToken)
+            : ValueTask.FromResult(RefundAnswer.Refused(NotSupported));
+
+    private static RefundPaymentRequest Refund(Order order, OrderPayment payment, OrderRefund refund) => new()
     {
         OrderId = order.Id,
         OrderNumber = order.Number,
@@ -85,6 +92,12 @@ internal static class ProviderRequests
         SessionReference = payment.SessionReference,
         IdempotencyKey = KeyOf(operation),
     };
+
+    // A capability that is missing is a definite "no", and the provider is not called to hear it.
+    private static bool Can(IPaymentProvider provider, OrderPaymentOperationKind kind) =>
+        kind != OrderPaymentOperationKind.Void || provider.Capabilities.HasFlag(PaymentCapabilities.Void);
+
+    private static PaymentRefusal NotSupported { get; } = new("not_supported", "The provider cannot do that.");
 
     private static string KeyOf(OrderPaymentOperation operation) => $"{OrderVocabulary.NameOf(operation.Kind)}-{operation.Id:N}";
 }
