@@ -66,9 +66,12 @@ public static class NotalockOrdersAspNetCoreExtensions
     private static void AddRefusalBodies(IServiceCollection services)
     {
         var inner = services.Last(static s => s.ServiceType == typeof(IAuthorizationMiddlewareResultHandler));
-        services.Replace(ServiceDescriptor.Singleton<IAuthorizationMiddlewareResultHandler>(provider => new RefusalBodies(
-            inner.ImplementationInstance as IAuthorizationMiddlewareResultHandler
-            ?? inner.ImplementationFactory?.Invoke(provider) as IAuthorizationMiddlewareResultHandler
-            ?? (IAuthorizationMiddlewareResultHandler)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!))));
+        services.Replace(new ServiceDescriptor(
+            typeof(IAuthorizationMiddlewareResultHandler),
+            provider => new RefusalBodies(
+                inner.ImplementationInstance as IAuthorizationMiddlewareResultHandler
+                ?? inner.ImplementationFactory?.Invoke(provider) as IAuthorizationMiddlewareResultHandler
+                ?? (IAuthorizationMiddlewareResultHandler)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)),
+            inner.Lifetime));
     }
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net.Mime;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Notalock.Orders.AspNetCore.Authorization;
 using Notalock.Orders.AspNetCore.Endpoints;
@@ -42,7 +45,8 @@ internal static class OrderOperationTransformer
         if (ours.Policy is { } policy)
         {
             operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
-            operation.Extensions["x-policies"] = new JsonNodeExtension(PoliciesOf(policy));
+            operation.Extensions["x-policies"] = new JsonNodeExtension(
+                PoliciesOf(policy, context.ApplicationServices.GetRequiredService<IOptions<NotalockOrdersHttpOptions>>().Value));
         }
 
         return Task.CompletedTask;
@@ -59,15 +63,10 @@ internal static class OrderOperationTransformer
         return new OpenApiTagReference(OrdersTag, document);
     }
 
-    private static System.Text.Json.Nodes.JsonArray PoliciesOf(string policy)
+    private static JsonArray PoliciesOf(string policy, NotalockOrdersHttpOptions options)
     {
-        string[] names = policy switch
-        {
-            RoutePolicies.List or RoutePolicies.Read => [OrderPolicies.Customer, OrderPolicies.View],
-            RoutePolicies.Create or RoutePolicies.Pay or RoutePolicies.Cancel => [OrderPolicies.Customer, OrderPolicies.Manage],
-            _ => [policy],
-        };
-        return [.. names];
+        var names = RoutePolicies.All(options).Where(p => string.Equals(p.Name, policy, StringComparison.Ordinal)).SelectMany(static p => p.Requirement.Policies).ToArray();
+        return [.. names.Length == 0 ? [policy] : names];
     }
 
     private static OpenApiRequestBody? RawBody(OrderOperation operation) => operation.Parameters.Any(static p => p.Name == "provider")
