@@ -5,11 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Notalock.Orders.AspNetCore.Endpoints;
 using Notalock.Orders.AspNetCore.Tests.Contract;
-using Notalock.Orders.Storage;
 using Notalock.Orders.Testing.Payments;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
@@ -74,7 +72,11 @@ public sealed class ApiHost : IAsyncDisposable
         builder.Services.AddOpenApi();
         builder.Services.AddHealthChecks().AddNotalockOrders(setup.Health);
         var orders = builder.Services.AddNotalockOrders(setup.Orders);
-        if (folder is not null)
+        if (setup.Store is not null)
+        {
+            setup.Store(orders);
+        }
+        else if (folder is not null)
         {
             orders.AddEntityFrameworkCoreStore(db => db.UseSqlite($"Data Source={Path.Combine(folder, "orders.db")}"));
         }
@@ -87,8 +89,6 @@ public sealed class ApiHost : IAsyncDisposable
             orders.AddInMemoryStore();
         }
 
-        // Where the store has no inbox of its own yet.
-        builder.Services.TryAddSingleton<IPaymentEventStore, InMemoryOrderStore>();
         orders.AddSimulatedPayments(o =>
         {
             o.Seed = 1;

@@ -26,6 +26,9 @@ public sealed class ApiHostSetup
 
     public Action<IServiceCollection>? Services { get; set; }
 
+    /// <summary>Keeps orders elsewhere than in the database that the host was asked for.</summary>
+    public Action<NotalockOrdersBuilder>? Store { get; set; }
+
     public bool HasReviewer { get; set; } = true;
 
     public bool OnKestrel { get; set; }

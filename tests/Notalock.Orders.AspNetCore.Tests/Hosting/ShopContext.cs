@@ -1,0 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Notalock.Orders.AspNetCore.Tests.Hosting;
+
+/// <summary>A host's own context.</summary>
+internal sealed class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.UseNotalockOrders();
+}
