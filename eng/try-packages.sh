@@ -39,8 +39,11 @@ check Notalock.Orders $extensions.DependencyInjection.Abstractions $extensions.D
 check Notalock.Orders.EntityFrameworkCore Notalock.Orders Microsoft.EntityFrameworkCore.Relational
 check Notalock.Orders.Stripe Notalock.Orders $extensions.Http
 check Notalock.Orders.Testing Notalock.Orders
+check Notalock.Orders.AspNetCore Notalock.Orders Microsoft.AspNetCore.OpenApi Microsoft.OpenApi
+grep -q '<frameworkReference name="Microsoft.AspNetCore.App"' "$work/content/Notalock.Orders.AspNetCore/Notalock.Orders.AspNetCore.nuspec" \
+  || fail "Notalock.Orders.AspNetCore does not ask for ASP.NET Core"
 packed=$(ls "$feed"/*.nupkg | wc -l)
-[ "$packed" -eq 4 ] || fail "$packed packages were packed, and 4 are checked"
+[ "$packed" -eq 5 ] || fail "$packed packages were packed, and 5 are checked"
 
 # The versions that the repository builds with.
 version_of() { grep -o "Include=\"$1\" Version=\"[^\"]*\"" Directory.Packages.props | cut -d'"' -f4 | sed "s/\$(ExtensionsVersion)/$extensions_version/"; }

@@ -1,0 +1,9 @@
+namespace Notalock.Orders.Documentation.Tests.Snippets;
+
+/// <summary>The cart of a shop.</summary>
+public sealed class Cart
+{
+    public required Guid Id { get; init; }
+
+    public required IReadOnlyList<CartLine> Lines { get; init; }
+}

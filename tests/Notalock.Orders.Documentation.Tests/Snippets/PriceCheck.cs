@@ -1,0 +1,28 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Documentation.Tests.Snippets;
+
+public sealed class PriceCheck(ShopDbContext shop) : IOrderCartReviewer
+{
+    public async ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (cart.Adjustments.Count > 0 || cart.Items.Any(item => item.Adjustments.Count > 0))
+        {
+            return OrderCartReview.Refuse(new OrderError("not_granted", "There are no discounts today.", "adjustments"));
+        }
+
+        for (var i = 0; i < cart.Items.Count; i++)
+        {
+            var item = cart.Items[i];
+            var price = await shop.Products.Where(p => p.Id == item.ProductId).Select(p => (decimal?)p.Price).SingleOrDefaultAsync(cancellationToken);
+            if (price is null || Money.FromDecimal(price.Value, cart.Currency) != item.UnitPrice)
+            {
+                return OrderCartReview.Refuse(new OrderError("price_changed", "The price has changed.", $"items[{i}].unit_price"));
+            }
+        }
+
+        return OrderCartReview.Accept(cart);
+    }
+}
