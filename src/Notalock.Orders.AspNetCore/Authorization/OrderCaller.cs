@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,7 +76,7 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions
                     && identity.FindFirst(type)?.Value is { Length: > 0 } value
                     && value.Length <= maxLength
                     && !string.IsNullOrWhiteSpace(value)
-                    && !value.Any(char.IsControl))
+                    && IsText(value))
                 {
                     return value;
                 }
@@ -83,5 +84,21 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions
         }
 
         return null;
+    }
+
+    // What could not be stored cannot be anybody's name: control characters and halves of surrogate pairs.
+    private static bool IsText(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (!Rune.TryGetRuneAt(value, i, out var rune) || Rune.IsControl(rune))
+            {
+                return false;
+            }
+
+            i += rune.Utf16SequenceLength - 1;
+        }
+
+        return true;
     }
 }

@@ -46,7 +46,8 @@ internal static class RequestBody
             throw TooLarge(maxBytes);
         }
 
-        var body = new ArrayBufferWriter<byte>((int)Math.Max(context.Request.ContentLength ?? 4096, 16));
+        // Grows with what comes in: what is announced costs the sender nothing.
+        var body = new ArrayBufferWriter<byte>(4096);
         while (true)
         {
             var read = await context.Request.Body.ReadAsync(body.GetMemory(4096), context.RequestAborted).ConfigureAwait(false);
