@@ -78,6 +78,26 @@ public sealed class AuthorizationTests
         }
     }
 
+    [Fact]
+    public async Task Whoever_is_signed_in_and_no_customer_stays_out_of_what_is_for_customers()
+    {
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup =>
+            setup.Policies[OrderPolicies.Customer] = static policy => policy.RequireRole("customer"));
+        using var visitor = host.Client("sub=ada");
+        using var ada = host.Client("sub=ada;role=customer");
+        var path = "/api/orders/" + (await ada.PlaceAsync()).Text("id");
+        foreach (var (method, at) in new[]
+        {
+            (HttpMethod.Post, "/api/orders"), (HttpMethod.Get, "/api/orders"), (HttpMethod.Get, path), (HttpMethod.Get, path + "/history"),
+            (HttpMethod.Post, path + "/payments"), (HttpMethod.Post, path + "/cancel"),
+        })
+        {
+            using var refused = await visitor.SendAsync(method, at, method == HttpMethod.Get ? null : "{}");
+
+            await refused.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.Forbidden);
+        }
+    }
+
     [Theory]
     [InlineData(OrderPolicies.Customer)]
     [InlineData(OrderPolicies.View)]

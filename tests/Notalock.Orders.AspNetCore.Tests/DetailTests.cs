@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.AspNetCore.Tests;
 
@@ -61,10 +63,12 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
         using var first = await manager.PostAsync(path + "/notes", """{"notes":"Called back"}""", ("Idempotency-Key", "note"));
         using var second = await manager.PostAsync(path + "/notes", """{"notes":"Called back"}""", ("Idempotency-Key", "note"));
+        using var reused = await manager.PostAsync(path + "/notes", """{"notes":"Something else"}""", ("Idempotency-Key", "note"));
         using var empty = await manager.PostAsync(path + "/notes", """{"notes":" "}""");
 
         (await first.JsonAsync())["status_history"]!.AsArray().Should().HaveCount(2);
         (await second.JsonAsync())["status_history"]!.AsArray().Should().HaveCount(2);
+        await reused.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.IdempotencyKeyReused);
         (await empty.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("notes");
     }
 
@@ -75,21 +79,23 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var ada = host.Client(Callers.Ada);
         using var lead = host.Client(Callers.Lead);
         var path = "/api/orders/" + (await ada.PlaceAsync()).Text("id");
+        var paid = await StatusTests.PaidAsync(host, ada);
+        using var read = await ada.GetAsync(paid);
+        var payment = (await read.JsonAsync())["payments"]![0]!.Text("id");
+        ((AlwaysLateStore)host.App.Services.GetRequiredService<IOrderStore>()).IsLate = true;
         foreach (var (method, at, body) in new[]
         {
-            (HttpMethod.Put, "/status", """{"status":"canceled"}"""),
-            (HttpMethod.Patch, "", """{"customer_name":"x"}"""),
-            (HttpMethod.Post, "/notes", """{"notes":"x"}"""),
-            (HttpMethod.Post, "/cancel", "{}"),
-            (HttpMethod.Post, "/payments", "{}"),
+            (HttpMethod.Put, paid + "/status", """{"status":"processing"}"""),
+            (HttpMethod.Patch, path, """{"customer_name":"x"}"""),
+            (HttpMethod.Post, path + "/notes", """{"notes":"x"}"""),
+            (HttpMethod.Post, path + "/cancel", "{}"),
+            (HttpMethod.Post, path + "/payments", "{}"),
+            (HttpMethod.Post, $"{paid}/payments/{payment}/refunds", "{}"),
         })
         {
-            using var answer = await lead.SendAsync(method, path + at, body);
+            using var answer = await lead.SendAsync(method, at, body);
 
-            if (at != "/status")
-            {
-                await answer.ProblemAsync(HttpStatusCode.Conflict, OrderErrorCodes.VersionConflict);
-            }
+            await answer.ProblemAsync(HttpStatusCode.Conflict, OrderErrorCodes.VersionConflict);
         }
     }
 }

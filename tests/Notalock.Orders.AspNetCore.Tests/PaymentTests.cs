@@ -96,6 +96,8 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var captured = await lead.PostAsync($"{first}/payments/{firstPayment}/capture", """{"amount":40.5}""", ("Idempotency-Key", "c1"));
         using var again = await lead.PostAsync($"{first}/payments/{firstPayment}/capture", """{"amount":40.5}""", ("Idempotency-Key", "c1"));
         using var stale = await lead.PostAsync($"{second}/payments/{secondPayment}/capture", "{}", ("If-Match", "\"1\""));
+        using var staleVoid = await lead.PostAsync($"{second}/payments/{secondPayment}/void", "{}", ("If-Match", "\"1\""));
+        using var staleStart = await lead.PostAsync($"{second}/payments", "{}", ("If-Match", "\"1\""));
         using var voided = await lead.PostAsync($"{second}/payments/{secondPayment}/void", """{"reason":"Changed their mind"}""", ("Idempotency-Key", "v1"));
         using var voidedAgain = await lead.PostAsync($"{second}/payments/{secondPayment}/void", """{"reason":"Changed their mind"}""", ("Idempotency-Key", "v1"));
         using var late = await lead.PostAsync($"{second}/payments/{secondPayment}/capture");
@@ -108,7 +110,11 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         (await digits.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("amount");
         (await captured.JsonAsync())["payment"]!["captured_amount"]!.ToJsonString().Should().Be("40.50");
         again.Headers.Contains("Idempotent-Replayed").Should().BeTrue();
-        await stale.ProblemAsync(HttpStatusCode.PreconditionFailed, OrderErrorCodes.VersionConflict);
+        foreach (var late412 in new[] { stale, staleVoid, staleStart })
+        {
+            await late412.ProblemAsync(HttpStatusCode.PreconditionFailed, OrderErrorCodes.VersionConflict);
+        }
+
         (await voided.JsonAsync())["payment"]!.Text("status").Should().Be("voided");
         voidedAgain.Headers.Contains("Idempotent-Replayed").Should().BeTrue();
         await late.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.PaymentNotAuthorized);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.AspNetCore.Tests.Contract;
@@ -7,9 +6,6 @@ namespace Notalock.Orders.AspNetCore.Tests.Contract;
 internal sealed class ContractHandler(ApiHost host, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private static readonly string[] Headers = ["ETag", "Location", "Idempotent-Replayed", "Retry-After"];
-
-    /// <summary>Every answer that a test has seen.</summary>
-    public static ConcurrentDictionary<(string Operation, int Status), bool> Seen { get; } = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -21,7 +17,6 @@ internal sealed class ContractHandler(ApiHost host, HttpMessageHandler inner) : 
 
         var document = await host.DocumentAsync();
         var status = (int)answer.StatusCode;
-        Seen.TryAdd((id, status), true);
         document.Operations.Should().ContainKey(id);
         var documented = document.Operations[id].Answer(status);
         documented.Should().NotBeNull("{0} answered {1}, which the document must tell: {2}", id, status, await answer.Content.ReadAsStringAsync(cancellationToken));

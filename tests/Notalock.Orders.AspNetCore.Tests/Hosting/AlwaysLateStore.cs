@@ -4,9 +4,11 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>A store where somebody else was always first, except for new orders.</summary>
+/// <summary>A store where somebody else was always first, once it is late; new orders come in all the same.</summary>
 internal sealed class AlwaysLateStore(IOrderStore inner) : IOrderStore
 {
+    public bool IsLate { get; set; }
+
     public OrderQueryCapabilities Capabilities => inner.Capabilities;
 
     public bool IsInCallerTransaction => inner.IsInCallerTransaction;
@@ -15,7 +17,7 @@ internal sealed class AlwaysLateStore(IOrderStore inner) : IOrderStore
         static provider => new AlwaysLateStore(provider.GetRequiredService<InMemoryOrderStore>())));
 
     public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken) =>
-        commit.Previous is null ? inner.CommitAsync(commit, cancellationToken) : ValueTask.FromResult(OrderCommitStatus.VersionConflict);
+        commit.Previous is null || !IsLate ? inner.CommitAsync(commit, cancellationToken) : ValueTask.FromResult(OrderCommitStatus.VersionConflict);
 
     public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken) => inner.FindByIdAsync(orderId, cancellationToken);
 

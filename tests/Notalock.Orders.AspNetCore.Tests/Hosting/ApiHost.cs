@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Notalock.Orders.AspNetCore.Endpoints;
 using Notalock.Orders.AspNetCore.Tests.Contract;
 using Notalock.Orders.Testing.Payments;
 
@@ -69,6 +67,7 @@ public sealed class ApiHost : IAsyncDisposable
             builder.Services.AddAuthorizationBuilder().AddPolicy(policy.Key, policy.Value);
         }
 
+        builder.Services.AddSingleton<IStartupFilter, OperationHeader>();
         builder.Services.AddOpenApi();
         builder.Services.AddHealthChecks().AddNotalockOrders(setup.Health);
         var orders = builder.Services.AddNotalockOrders(setup.Orders);
@@ -102,15 +101,6 @@ public sealed class ApiHost : IAsyncDisposable
 
         setup.Services?.Invoke(builder.Services);
         var app = builder.Build();
-        app.Use(static (context, next) =>
-        {
-            context.Response.OnStarting(() =>
-            {
-                context.Response.Headers[OperationHeader] = context.GetEndpoint()?.Metadata.GetMetadata<OrderOperation>()?.Id;
-                return Task.CompletedTask;
-            });
-            return next(context);
-        });
         app.MapOpenApi();
         app.MapHealthChecks("/health", new() { ResponseWriter = HealthAnswer.WriteAsync });
         setup.Map(app);

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Notalock.Orders.AspNetCore.Endpoints;
+
+namespace Notalock.Orders.AspNetCore.Tests.Hosting;
+
+/// <summary>Says in every answer which operation gave it, those of the authorization included.</summary>
+internal sealed class OperationHeader : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(static (context, following) =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers[ApiHost.OperationHeader] = context.GetEndpoint()?.Metadata.GetMetadata<OrderOperation>()?.Id;
+                return Task.CompletedTask;
+            });
+            return following(context);
+        });
+        next(app);
+    };
+}
