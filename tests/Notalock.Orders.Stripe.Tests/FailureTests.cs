@@ -36,6 +36,7 @@ public class FailureTests
     [InlineData(FakeStripeFaultKind.LockTimeout, "lock_timeout")]
     [InlineData(FakeStripeFaultKind.RateLimit, "rate_limited")]
     [InlineData(FakeStripeFaultKind.Garbage, "unreadable_answer")]
+    [InlineData(FakeStripeFaultKind.NotFoundPage, "unreadable_answer")]
     [InlineData(FakeStripeFaultKind.Unauthorized, "authentication_failed")]
     [InlineData(FakeStripeFaultKind.Forbidden, "authentication_failed")]
     public async Task What_does_not_pass_is_an_unknown_outcome_with_a_code(FakeStripeFaultKind kind, string code)
@@ -240,6 +241,7 @@ public class FailureTests
     [InlineData(FakeStripeFaultKind.BadGateway)]
     [InlineData(FakeStripeFaultKind.Unauthorized)]
     [InlineData(FakeStripeFaultKind.CutBefore)]
+    [InlineData(FakeStripeFaultKind.NotFoundPage)]
     public async Task A_look_up_that_fails_is_not_an_absence(FakeStripeFaultKind kind)
     {
         await using var shop = await OpenAsync();

@@ -130,6 +130,7 @@ public sealed partial class FakeStripe
         FakeStripeFaultKind.Unauthorized => FakeStripeAnswer.Error(401, "invalid_request_error", code: null, $"Invalid API Key provided: {SecretKey}"),
         FakeStripeFaultKind.Forbidden => FakeStripeAnswer.Error(403, "invalid_request_error", "more_permissions_required", $"The provided key '{SecretKey}' does not have the required permissions."),
         FakeStripeFaultKind.BadGateway => new FakeStripeAnswer(502, "<html><body>502 Bad Gateway</body></html>"),
+        FakeStripeFaultKind.NotFoundPage => new FakeStripeAnswer(404, "<html><body>404 Not Found</body></html>"),
         _ => null,
     };
 
@@ -201,6 +202,8 @@ public sealed partial class FakeStripe
 
     private async Task WriteAsync(HttpContext context, FakeStripeAnswer answer, bool isReplay, FakeStripeFault? fault)
     {
+        // Whoever waits for the failure learns of a request that was refused before it came to that.
+        fault?.Reach();
         var body = fault?.Kind is FakeStripeFaultKind.Garbage ? "{\"id\": \"pi_" : answer.Body;
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = body.StartsWith('<') ? "text/html" : "application/json";

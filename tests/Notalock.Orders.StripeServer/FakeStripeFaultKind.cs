@@ -30,6 +30,9 @@ public enum FakeStripeFaultKind
     /// <summary>The page of a proxy: 502 and HTML. Nothing happens.</summary>
     BadGateway,
 
+    /// <summary>The page of a proxy: 404 and HTML. Nothing happens, and it is not Stripe that says so.</summary>
+    NotFoundPage,
+
     /// <summary>The call is carried out; the answer is 200 and no JSON.</summary>
     Garbage,
 
