@@ -9,6 +9,7 @@ internal sealed record CartFile(
     string Name,
     string Currency,
     string Method,
+    bool Declined,
     decimal Shipping,
     string Ends,
     IReadOnlyList<LineFile> Items);

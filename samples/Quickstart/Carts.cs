@@ -1,11 +1,18 @@
 using System.Globalization;
+using System.Text.Json;
 using Notalock.Orders;
 
 namespace Quickstart;
 
-/// <summary>Turns lines of a file into lines of a cart.</summary>
+/// <summary>Reads carts, and turns lines of a file into lines of a cart.</summary>
 internal static class Carts
 {
+    public static async Task<IReadOnlyList<CartFile>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var json = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "carts.json"), cancellationToken);
+        return JsonSerializer.Deserialize(json, FileJsonContext.Default.IReadOnlyListCartFile)!;
+    }
+
     /// <summary>The discount is a fraction of the line; it is rounded once, per line, to the cent and half to even.</summary>
     public static CartItem Item(LineFile line, Currency currency)
     {

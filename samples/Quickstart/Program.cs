@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Notalock.Orders.Testing;
 using Quickstart;
 
 if (Options.Parse(args) is not { } options)
@@ -26,15 +27,37 @@ Console.CancelKeyPress += (_, press) =>
 
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
 builder.Logging.AddFilter(level => level >= LogLevel.Warning);
-builder.Services.AddNotalockOrders()
-    .AddEntityFrameworkCoreStore(db => db.UseSqlite($"Data Source={options.Database}"));
-builder.Services.AddScoped<CartWalk>().AddScoped<OrderImport>();
+if (options.FaultSeed is { } seed)
+{
+    // Everything in memory and on a clock that stands still until it is moved: the same seed gives the same run.
+    var (clock, log) = (new TestTimeProvider(), new FaultLog());
+    builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(clock).AddSingleton(log).AddScoped<FaultRun>();
+    builder.Logging.AddProvider(log);
+    builder.Services.AddNotalockOrders().AddInMemoryStore().AddSimulatedPayments(provider =>
+    {
+        provider.Seed = seed;
+        provider.Faults = FaultRun.Plan(seed);
+    });
+}
+else
+{
+    builder.Services.AddNotalockOrders()
+        .AddEntityFrameworkCoreStore(db => db.UseSqlite($"Data Source={options.Database}"))
+        .AddSimulatedPayments();
+}
+
+builder.Services.AddScoped<Journey>().AddScoped<CartWalk>().AddScoped<OrderImport>();
 
 using var host = builder.Build();
 try
 {
-    await host.Services.EnsureNotalockOrdersSchemaAsync(stop.Token);
     using var scope = host.Services.CreateScope();
+    if (options.FaultSeed is not null)
+    {
+        return await scope.ServiceProvider.GetRequiredService<FaultRun>().RunAsync(stop.Token) ? 0 : 1;
+    }
+
+    await host.Services.EnsureNotalockOrdersSchemaAsync(stop.Token);
     if (options.Import is { } file)
     {
         await scope.ServiceProvider.GetRequiredService<OrderImport>().RunAsync(file, stop.Token);

@@ -7,17 +7,27 @@ namespace Quickstart;
 internal static class Timeline
 {
     public static void Print(IReadOnlyList<OrderStatusHistory> history) => Table.Print(
-        ["#", "when (UTC)", "what", "status", "by", "notes"],
+        ["#", "when (UTC)", "what", "by", "notes"],
         history.Select(h => (string[])
         [
             h.Sequence.ToString(CultureInfo.InvariantCulture),
-            h.CreatedAt.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture),
-            OrderVocabulary.NameOf(h.Kind),
-            h.From is { } from && from != h.Status ? $"{from} → {h.Status}" : h.Status.Value,
+            h.CreatedAt.ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            What(h),
             $"{OrderVocabulary.NameOf(h.Actor.Kind)} {h.Actor.Name ?? h.Actor.Id}".TrimEnd(),
-            string.Join("; ", h.Data.Where(d => !d.Field.EndsWith(".id", StringComparison.Ordinal)).Select(Describe).Prepend(h.Notes).Where(t => !string.IsNullOrEmpty(t))),
+            string.Join("; ", h.Data.Where(d => !d.Field.EndsWith(".id", StringComparison.Ordinal)).Select(d => Describe(h, d)).Prepend(h.Notes).Where(t => !string.IsNullOrEmpty(t))),
         ]));
 
-    private static string Describe(OrderChange change) =>
-        change.Before is null ? $"{change.Field} = {change.After}" : $"{change.Field}: {change.Before} → {change.After}";
+    private static string What(OrderStatusHistory entry) => entry switch
+    {
+        { From: { } from } when from != entry.Status => $"{from} → {entry.Status}",
+        _ => OrderVocabulary.NameOf(entry.Kind),
+    };
+
+    // "status" in a row about a payment is the payment's.
+    private static string Describe(OrderStatusHistory entry, OrderChange change)
+    {
+        var prefix = OrderVocabulary.NameOf(entry.Kind) + ".";
+        var field = change.Field.StartsWith(prefix, StringComparison.Ordinal) ? change.Field[prefix.Length..] : change.Field;
+        return change.Before is null ? $"{field} = {change.After}" : $"{field}: {change.Before} → {change.After ?? "none"}";
+    }
 }

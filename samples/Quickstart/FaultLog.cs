@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace Quickstart;
+
+/// <summary>Notes every call of the provider whose outcome is unknown, from what the library logs about it.</summary>
+internal sealed class FaultLog : ILoggerProvider, ILogger
+{
+    public List<(Guid OrderId, string What)> Entries { get; } = [];
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (eventId.Name != "OutcomeUnknown" || state is not IReadOnlyList<KeyValuePair<string, object?>> values)
+        {
+            return;
+        }
+
+        var told = values.ToDictionary(static v => v.Key, static v => v.Value, StringComparer.Ordinal);
+        Entries.Add(((Guid)told["OrderId"]!, $"call {told["Operation"]}: {told["Code"]}"));
+    }
+
+    public void Dispose()
+    {
+    }
+}

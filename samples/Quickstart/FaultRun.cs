@@ -1,0 +1,188 @@
+using System.Globalization;
+using Notalock.Orders;
+using Notalock.Orders.Testing;
+using Notalock.Orders.Testing.Payments;
+
+namespace Quickstart;
+
+/// <summary>
+/// The carts again, while calls of the provider and its notifications get lost: what went wrong, what the reconciler does about it, and
+/// that the provider's books and the orders agree in the end.
+/// </summary>
+internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPaymentProvider bank, PaymentReconciler reconciler, TestTimeProvider clock, FaultLog log)
+{
+    private const int Copies = 3;
+    private const int MostRounds = 10;
+    private const int MostSweeps = 480;
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(6);
+
+    private readonly List<(CartFile Cart, Guid OrderId)> _carts = [];
+    private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
+    private int _seenLog;
+    private int _seenDelivered;
+
+    public static SimulatedFaultPlan Plan(int seed) => new()
+    {
+        Seed = seed,
+        FailureBefore = 0.1,
+        AnswerLost = 0.15,
+        Timeout = 0.1,
+        Lost = 0.2,
+        Duplicate = 0.1,
+        Late = 0.1,
+        Reordered = 0.1,
+        Thin = 0.1,
+        RefundPending = 0.3,
+    };
+
+    /// <returns>Whether all agree.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        var carts = await Carts.ReadAsync(cancellationToken);
+        foreach (var cart in carts.SelectMany(static c => Enumerable.Range(1, Copies).Select(n => c with { Id = $"{c.Id}-{n}" })))
+        {
+            _carts.Add((cart, (await journey.PlaceAsync(cart, cancellationToken)).Id));
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var placed = clock.GetUtcNow();
+        for (var round = 1; round <= MostRounds && await CountAsync(static (cart, order) => !Journey.IsAtItsEnd(cart, order), cancellationToken) > 0; round++)
+        {
+            Console.WriteLine($"Round {round}, {Age(placed)} after the last order was placed: each goes on as far as it can.");
+            Console.WriteLine();
+            await GoOnAsync(cancellationToken);
+            await PrintWhatWentWrongAsync(cancellationToken);
+            await SweepAsync(placed, cancellationToken);
+        }
+
+        return await PrintProofAsync(cancellationToken);
+    }
+
+    private async Task GoOnAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (cart, id) in _carts)
+        {
+            await journey.GoOnAsync(cart, (await orders.FindByIdAsync(id, cancellationToken))!, cancellationToken);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await journey.DeliverAsync(includeLate: true, cancellationToken);
+    }
+
+    private async Task SweepAsync(DateTimeOffset placed, CancellationToken cancellationToken)
+    {
+        var disagree = await DisagreeingAsync(cancellationToken);
+        if (disagree == 0)
+        {
+            return;
+        }
+
+        Console.WriteLine($"{disagree} orders disagree with the provider's books, or wait for an answer. The reconciler, every {BetweenSweeps.TotalMinutes} minutes:");
+        var rows = new List<string[]>();
+        for (var sweep = 0; sweep < MostSweeps && disagree > 0; sweep++)
+        {
+            clock.Advance(BetweenSweeps);
+            bank.SettlePlanned();
+            await journey.DeliverAsync(includeLate: true, cancellationToken);
+            var report = await reconciler.RunAsync(cancellationToken);
+            var before = disagree;
+            disagree = await DisagreeingAsync(cancellationToken);
+            if (report.IsQuiet && disagree == before)
+            {
+                continue;
+            }
+
+            int[] counts =
+            [
+                report.EventsFetched, report.EventsReplayed, report.EventsStillOpen, report.PaymentsLookedUp, report.PaymentsChanged,
+                report.OperationsAskedAgain, report.Failures.Count, disagree,
+            ];
+            rows.Add([Age(placed), .. counts.Select(static c => c.ToString(CultureInfo.InvariantCulture))]);
+        }
+
+        Table.Print(["at", "fetched", "replayed", "still open", "looked up", "changed", "asked again", "failed", "disagree"], rows);
+    }
+
+    private async Task PrintWhatWentWrongAsync(CancellationToken cancellationToken)
+    {
+        var wrong = log.Entries.Skip(_seenLog).ToList();
+        _seenLog = log.Entries.Count;
+        await foreach (var undelivered in bank.ListUndeliveredAsync(DateTimeOffset.MinValue, cancellationToken))
+        {
+            if (_lost.Add(undelivered.EventId))
+            {
+                wrong.Add((undelivered.Snapshot!.OrderId!.Value, "notification lost: " + undelivered.Type));
+            }
+        }
+
+        for (; _seenDelivered < journey.Delivered.Count; _seenDelivered++)
+        {
+            var (told, orderId) = journey.Delivered[_seenDelivered];
+            var before = journey.Delivered.Take(_seenDelivered).Where(d => d.OrderId == orderId).Select(static d => d.Event.Number).ToArray();
+            if (before.Any(number => number >= told.Number))
+            {
+                wrong.Add((orderId, (before.Contains(told.Number) ? "notification twice: " : "notification out of order: ") + told.Type));
+            }
+        }
+
+        if (wrong.Count == 0)
+        {
+            Console.WriteLine("  Nothing went wrong.");
+            Console.WriteLine();
+            return;
+        }
+
+        Table.Print(
+            ["what went wrong", "times", "orders"],
+            wrong.GroupBy(static w => w.What, StringComparer.Ordinal).OrderBy(static g => g.Key, StringComparer.Ordinal).Select(g => (string[])
+            [
+                g.Key,
+                g.Count().ToString(CultureInfo.InvariantCulture),
+                string.Join(' ', g.Select(w => NameOf(w.OrderId)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+            ]));
+    }
+
+    private async Task<bool> PrintProofAsync(CancellationToken cancellationToken)
+    {
+        var rows = new List<string[]>();
+        var agreeing = 0;
+        foreach (var (cart, id) in _carts)
+        {
+            var order = (await orders.FindByIdAsync(id, cancellationToken))!;
+            var books = ProviderBooks.Of(order, bank);
+            var agrees = books.AgreeWith(order);
+            agreeing += agrees ? 1 : 0;
+            rows.Add(
+            [
+                NameOf(id), order.Status.Value, order.CapturedAmount.ToString(), order.RefundedAmount.ToString(),
+                cart.Method == "invoice" ? "(not theirs)" : books.Captured.ToString(), books.Refunded.ToString(), books.Held.ToString(), agrees ? "yes" : "NO",
+            ]);
+        }
+
+        var all = agreeing == _carts.Count && bank.Ledger.All(m => _carts.Exists(c => c.OrderId == m.OrderId));
+        Console.WriteLine("The orders, and the provider's books:");
+        Table.Print(["order", "status", "captured", "refunded", "books: captured", "refunded", "held", "agree"], rows);
+        Console.WriteLine(all
+            ? $"{_carts.Count} orders, {bank.Ledger.Count} movements of money in the provider's books: all agree."
+            : $"{agreeing} of {_carts.Count} orders agree with the provider's books.");
+        return all;
+    }
+
+    private Task<int> DisagreeingAsync(CancellationToken cancellationToken) =>
+        CountAsync((_, order) => !ProviderBooks.Of(order, bank).AgreeWith(order), cancellationToken);
+
+    private async Task<int> CountAsync(Func<CartFile, Order, bool> predicate, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var (cart, id) in _carts)
+        {
+            count += predicate(cart, (await orders.FindByIdAsync(id, cancellationToken))!) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private string NameOf(Guid orderId) => _carts.Find(c => c.OrderId == orderId).Cart.Id["cart-".Length..];
+
+    private string Age(DateTimeOffset placed) => (clock.GetUtcNow() - placed).ToString("hh':'mm':'ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,176 @@
+using Notalock.Orders;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Testing.Payments;
+
+namespace Quickstart;
+
+/// <summary>Takes orders through their life, the shop's part and the customer's, step by step and as far as their money allows.</summary>
+internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank)
+{
+    private static readonly Actor Clerk = Actor.Staff("casey", "Casey");
+
+    /// <summary>What the shop was told, in the order of arrival.</summary>
+    public List<(SimulatedEvent Event, Guid OrderId)> Delivered { get; } = [];
+
+    /// <summary>Whether nothing is left to do.</summary>
+    public static bool IsAtItsEnd(CartFile cart, Order order) => cart.Ends switch
+    {
+        "refunded" => !order.RefundedAmount.IsZero,
+        "shipped" => order.Status == OrderStatus.Shipped && !order.CapturedAmount.IsZero,
+        _ => order.Status.Value == cart.Ends,
+    };
+
+    public async Task<Order> PlaceAsync(CartFile cart, CancellationToken cancellationToken)
+    {
+        var currency = Currency.FromCode(cart.Currency);
+        var created = await orders.CreateAsync(
+            new CreateOrder(Buyer(cart), currency, [.. cart.Items.Select(i => Carts.Item(i, currency))])
+            {
+                CustomerId = cart.CustomerId,
+                CustomerEmail = cart.Email,
+                CustomerName = cart.Name,
+                Adjustments = Carts.Shipping(cart.Shipping, currency),
+                OfflineMethod = cart.Method == "invoice" ? OfflinePaymentMethod.Invoice : null,
+                IdempotencyKey = cart.Id,
+            },
+            cancellationToken);
+        return created.EnsureSucceeded().Order;
+    }
+
+    /// <summary>
+    /// Takes every step that is possible now. What the order is decides which comes next, and each has an idempotency key: running the
+    /// sample again finds the steps done instead of doing them twice.
+    /// </summary>
+    public async Task<Order> GoOnAsync(CartFile cart, Order order, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var seen = order.Version;
+            await StepAsync(cart, order, cancellationToken);
+            await DeliverAsync(includeLate: false, cancellationToken);
+            order = (await orders.FindByIdAsync(order.Id, cancellationToken))!;
+            if (order.Version == seen)
+            {
+                return order;
+            }
+        }
+    }
+
+    /// <summary>Hands the shop the notifications that are due: a real shop has an endpoint for them.</summary>
+    public async Task DeliverAsync(bool includeLate, CancellationToken cancellationToken)
+    {
+        foreach (var delivery in bank.TakeDeliveries(includeLate))
+        {
+            var outcome = (await orders.HandleNotificationAsync(bank.Name, delivery.Request, cancellationToken)).EnsureSucceeded();
+            Delivered.Add((delivery.Event, outcome.OrderId!.Value));
+        }
+    }
+
+    /// <summary>Whether the order waits for a payment that a provider of an earlier process had: this one has never heard of it.</summary>
+    public bool IsForgotten(Order order) => order.Payments.Any(p => p.Provider == bank.Name && p.IsLive && PageOf(p) is { } page && bank.FindPayment(page) is null);
+
+    private async Task StepAsync(CartFile cart, Order order, CancellationToken cancellationToken)
+    {
+        // Reserved, and neither taken nor let go.
+        var isReserved = order.PaymentState == PaymentState.Authorized;
+        if (IsForgotten(order))
+        {
+            return;
+        }
+
+        if (cart.Ends == "canceled" && isReserved)
+        {
+            (await orders.CancelAsync(
+                new CancelOrder(order.Id, Buyer(cart)) { Reason = "Ordered the wrong size", IdempotencyKey = cart.Id + "/cancel" }, cancellationToken)).EnsureSucceeded();
+        }
+        else if (order.Status == OrderStatus.Paid || (order.Status == OrderStatus.Pending && (isReserved || cart.Method == "invoice")))
+        {
+            await MoveAsync(OrderStatus.Processing);
+        }
+        else if (order.Status == OrderStatus.Created || order.Status == OrderStatus.Pending || order.Status == OrderStatus.PaymentFailed)
+        {
+            await PayAsync(cart, order, cancellationToken);
+        }
+        else if (order.Status == OrderStatus.Processing && isReserved)
+        {
+            // What is only reserved is taken when the goods go out.
+            (await orders.CaptureAsync(
+                new CapturePayment(order.Id, order.Payments[^1].Id, Clerk) { IdempotencyKey = cart.Id + "/capture" }, cancellationToken)).EnsureSucceeded();
+        }
+        else if (order.Status == OrderStatus.Processing)
+        {
+            await MoveAsync(
+                OrderStatus.Shipped, new OrderTracking { Carrier = "DHL", Number = "JD0146" + cart.Id[5..], Url = "https://example.com/dhl/" + cart.Id[5..] });
+        }
+        else if (order.Status == OrderStatus.Shipped && order.CapturedAmount.IsZero)
+        {
+            (await orders.RecordOfflinePaymentAsync(
+                new RecordOfflinePayment(order.Id, order.Total, Clerk) { Notes = "Statement 47, line 3", IdempotencyKey = cart.Id + "/pay" }, cancellationToken)).EnsureSucceeded();
+        }
+        else if (order.Status == OrderStatus.Shipped && cart.Ends != "shipped")
+        {
+            await MoveAsync(OrderStatus.Delivered);
+        }
+        else if (order.Status == OrderStatus.Delivered && cart.Ends == "refunded" && order.Refunds.Count == 0)
+        {
+            (await orders.RefundAsync(
+                new RefundPayment(order.Id, Clerk)
+                {
+                    Amount = Money.Round(order.Total.ToDecimal() / 3, order.Currency),
+                    Reason = "Two mugs arrived broken",
+                    IdempotencyKey = cart.Id + "/refund",
+                },
+                cancellationToken)).EnsureSucceeded();
+        }
+
+        async Task MoveAsync(OrderStatus status, OrderTracking? tracking = null) => (await orders.TransitionAsync(
+            new TransitionOrder(order.Id, status, Clerk) { Tracking = tracking, VisibleToCustomer = true, IdempotencyKey = $"{cart.Id}/{status}" }, cancellationToken)).EnsureSucceeded();
+    }
+
+    /// <summary>The customer pays: the shop begins the payment, the rest is between them and the provider.</summary>
+    private async Task PayAsync(CartFile cart, Order order, CancellationToken cancellationToken)
+    {
+        if (order.Payments.Any(p => PageOf(p) is { } page && !AwaitsCustomer(bank.FindPayment(page)!)))
+        {
+            // They did their part. What came of it is the provider's to tell.
+            return;
+        }
+
+        var hosted = cart.Method == "hosted_page";
+        StartedPayment started;
+        try
+        {
+            // Needs no key: starting again goes on with the attempt that is under way.
+            started = (await orders.StartPaymentAsync(
+                new StartPayment(order.Id, bank.Name, Buyer(cart))
+                {
+                    CaptureImmediately = cart.Method != "reserve",
+                    Hosted = hosted,
+                    ReturnUrl = hosted ? "https://shop.example/thanks" : null,
+                },
+                cancellationToken)).EnsureSucceeded();
+        }
+        catch (PaymentProviderException)
+        {
+            // The outcome is unknown, so the customer is shown "please try again", and the next step is that they do.
+            return;
+        }
+
+        var paid = bank.FindPayment(PageOf(started.Payment)!)!;
+        if (cart.Declined && paid.Status == OrderPaymentStatus.Pending)
+        {
+            bank.Decline(PageOf(started.Payment)!);
+        }
+        else if (AwaitsCustomer(paid))
+        {
+            bank.Pay(PageOf(started.Payment)!);
+        }
+    }
+
+    private static bool AwaitsCustomer(SimulatedPayment payment) =>
+        payment.Status is OrderPaymentStatus.Pending or OrderPaymentStatus.RequiresAction or OrderPaymentStatus.Failed;
+
+    private static string? PageOf(OrderPayment payment) => payment.Reference ?? payment.SessionReference;
+
+    private static Actor Buyer(CartFile cart) => cart.CustomerId is null ? Actor.Guest() : Actor.Customer(cart.CustomerId);
+}
