@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentAssertions;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Quickstart.Tests;
@@ -18,10 +19,62 @@ public sealed class QuickstartTests : IDisposable
 
         first.ExitCode.Should().Be(0, first.Error);
         first.Output.Should().Contain("96.46 usd, delivered, payment paid").And.Contain("663.10 eur, shipped, payment paid")
-            .And.Contain("4100 jpy, canceled, payment voided").And.Contain("75.00 usd, delivered, payment partially_refunded");
-        first.Output.Should().Contain("processing → shipped").And.Contain("staff Casey").And.Contain("tracking.number = JD01461001");
+            .And.Contain("4100 jpy, canceled, payment voided").And.Contain("75.00 usd, delivered, payment partially_refunded")
+            .And.Contain("54.50 eur, delivered, payment paid").And.Contain("411.00 usd, delivered, payment paid");
+        first.Output.Should().Contain("processing → shipped").And.Contain("staff Casey").And.Contain("tracking.number = JD01461101");
+        first.Output.Should().Contain("pending → payment_failed").And.Contain("payment_failed → paid", "one customer was declined first")
+            .And.Contain("authorized → voided", "one order was canceled while its money was reserved").And.Contain("provider simulated")
+            .And.Contain("amount = 25.00 usd", "one was refunded in part").And.Contain("method = invoice", "one was paid offline")
+            .And.Contain("session_reference", "one was paid on a hosted page").And.Contain("capture_requested");
+        first.Output.Split('\n').Should().OnlyContain(l => l.Length <= 100);
         second.Output.Should().Be(first.Output, "everything was found done, with the same numbers and times");
     }
+
+    [Fact]
+    public async Task An_order_whose_payment_an_earlier_run_began_is_left_alone_and_said_to_be()
+    {
+        await RunAsync();
+        await using (var database = new SqliteConnection("Data Source=" + Path.Combine(_folder, "quickstart.db")))
+        {
+            // As if the first run had been stopped between the customer's click and their payment.
+            await database.OpenAsync();
+            await using var command = database.CreateCommand();
+            command.CommandText = """
+                UPDATE orders SET status = 'pending', payment_state = 'pending', captured_amount = 0, paid_at = NULL
+                WHERE id = (SELECT order_id FROM order_payments WHERE captured_amount = 9646);
+                UPDATE order_payments SET status = 'pending', captured_amount = 0, captured_at = NULL WHERE captured_amount = 9646;
+                """;
+            (await command.ExecuteNonQueryAsync()).Should().Be(2);
+        }
+
+        var again = await RunAsync();
+
+        again.ExitCode.Should().Be(0, again.Error);
+        again.Output.Should().Contain("96.46 usd, pending, payment pending").And.Contain("keeps nothing beyond a run").And.Contain("411.00 usd, delivered");
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("2")]
+    [InlineData("41")]
+    public async Task With_faults_the_orders_and_the_books_of_the_provider_agree_in_the_end(params string[] seed)
+    {
+        var first = await RunAsync(["--faults", .. seed]);
+        var second = await RunAsync(["--faults", .. seed]);
+
+        first.ExitCode.Should().Be(0, first.Error + first.Output);
+        first.Output.Should().Contain("answer_lost").And.Contain("notification lost").And.Contain("notification twice").And.Contain("notification out of order");
+        first.Output.Should().MatchRegex(@"[1-9]\d* orders disagree with the provider's books").And.Contain("asked again");
+        first.Output.Should().MatchRegex(@"1104-3 +delivered +75\.00 usd +25\.00 usd +75\.00 usd +25\.00 usd +0\.00 usd +yes");
+        first.Output.Should().EndWith("18 orders, 24 movements of money in the provider's books: all agree.\n").And.NotContain("  NO\n");
+        first.Output.Split('\n').Should().OnlyContain(l => l.Length <= 100);
+        second.Output.Should().Be(first.Output, "the seed decides everything");
+        Directory.EnumerateFileSystemEntries(_folder).Should().BeEmpty("it keeps its orders in memory");
+    }
+
+    [Fact]
+    public async Task Another_seed_goes_wrong_in_another_way() =>
+        (await RunAsync("--faults", "1")).Output.Should().Be((await RunAsync("--faults")).Output).And.NotBe((await RunAsync("--faults", "2")).Output);
 
     [Fact]
     public async Task An_import_that_is_interrupted_is_completed_by_running_it_again()
@@ -98,6 +151,10 @@ public sealed class QuickstartTests : IDisposable
     [InlineData("--import")]
     [InlineData("--import", "nowhere.jsonl")]
     [InlineData("--what", "ever")]
+    [InlineData("--faults", "often")]
+    [InlineData("--faults", "-1")]
+    [InlineData("--faults", "1", "--database", "orders.db")]
+    [InlineData("--faults", "--import", "nowhere.jsonl")]
     public async Task A_wrong_command_line_is_explained(params string[] arguments)
     {
         var run = await RunAsync(arguments);
