@@ -1,0 +1,210 @@
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Documentation.Tests.Snippets;
+using Notalock.Orders.Storage;
+using Notalock.Orders.Testing;
+using Notalock.Orders.Testing.Payments;
+using Xunit;
+
+namespace Notalock.Orders.Documentation.Tests;
+
+/// <summary>The recipes of the pages about payments do what the pages say.</summary>
+public sealed class PaymentSnippetsTests : IAsyncDisposable
+{
+    private static readonly Actor Clerk = Actor.Staff("casey");
+    private static readonly Currency Usd = Currency.FromCode("usd");
+
+    private readonly TestTimeProvider _clock = new();
+    private readonly ServiceProvider _services;
+    private readonly AsyncServiceScope _scope;
+
+    public PaymentSnippetsTests()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(_clock);
+        services.AddNotalockOrders().AddInMemoryStore().AddSimulatedPayments(o => o.Name = "stripe");
+        _services = services.BuildServiceProvider();
+        _scope = _services.CreateAsyncScope();
+    }
+
+    private OrderService Orders => _scope.ServiceProvider.GetRequiredService<OrderService>();
+
+    private OrderPaymentEvents Inbox => _scope.ServiceProvider.GetRequiredService<OrderPaymentEvents>();
+
+    private SimulatedPaymentProvider Bank => _services.GetRequiredService<SimulatedPaymentProvider>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scope.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_start_gives_the_secret_and_one_without_an_answer_goes_on_with_the_same_attempt()
+    {
+        var order = await PlaceAsync();
+        Bank.Faults = SimulatedFaultPlan.None with { AnswerLost = 1 };
+        (await PaymentRecipes.StartAsync(Orders, order.Id)).Should().Contain("try again");
+        Bank.Faults = SimulatedFaultPlan.None;
+
+        var secret = await PaymentRecipes.StartAsync(Orders, order.Id);
+
+        secret.Should().StartWith("secret_");
+        Bank.Payments.Should().ContainSingle();
+        Bank.Pay(Bank.Payments[0].Reference!);
+        (await PaymentRecipes.ReturnPageAsync(Orders, await ReloadAsync(order))).Should().Be(PaymentState.Paid);
+    }
+
+    [Fact]
+    public async Task A_return_page_says_what_is_known_while_the_provider_does_not_answer()
+    {
+        var order = await PlaceAsync();
+        await PaymentRecipes.HostedAsync(Orders, order.Id);
+        Bank.Faults = SimulatedFaultPlan.None with { Timeout = 1 };
+
+        (await PaymentRecipes.ReturnPageAsync(Orders, await ReloadAsync(order))).Should().Be(PaymentState.Pending);
+    }
+
+    [Fact]
+    public async Task A_hosted_page_is_where_the_customer_is_sent_and_its_notifications_pay_the_order()
+    {
+        var order = await PlaceAsync();
+
+        (await PaymentRecipes.HostedAsync(Orders, order.Id)).Should().StartWith("https://");
+        Bank.Pay(Bank.Payments[0].SessionReference!);
+        foreach (var delivery in Bank.TakeDeliveries())
+        {
+            (await PaymentRecipes.ReceiveAsync(Orders, "stripe", delivery.Request.Body, delivery.Request.Header)).Should().Be(200);
+            (await PaymentRecipes.ReceiveAsync(Orders, "stripe", delivery.Request.Body, static _ => null)).Should().Be(400);
+        }
+
+        (await ReloadAsync(order)).Status.Should().Be(OrderStatus.Paid);
+    }
+
+    [Fact]
+    public async Task Reserved_money_is_captured_and_an_open_operation_waits_for_the_reconciler()
+    {
+        var order = await PlaceAsync();
+        var paymentId = await PaymentRecipes.AuthorizeAsync(Orders, order.Id);
+        Bank.Pay(Bank.Payments[0].Reference!);
+        await DeliverAsync();
+        Bank.Faults = SimulatedFaultPlan.None with { AnswerLost = 1 };
+
+        (await PaymentRecipes.CaptureAsync(Orders, order.Id, paymentId, Clerk)).Should().BeFalse();
+        Bank.Faults = SimulatedFaultPlan.None;
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await PaymentRecipes.SweepAsync(_services.GetRequiredService<PaymentReconciler>());
+
+        (await PaymentRecipes.CaptureAsync(Orders, order.Id, paymentId, Clerk)).Should().BeTrue("a repeat is answered with where it stands");
+        Bank.Ledger.Count(m => m.Kind == SimulatedMovementKind.Captured).Should().Be(1);
+        (await ReloadAsync(order)).Status.Should().Be(OrderStatus.Paid);
+    }
+
+    [Fact]
+    public async Task A_refund_goes_back_once_and_a_failed_one_is_acknowledged_by_a_person()
+    {
+        var order = await PayAsync();
+
+        (await PaymentRecipes.RefundAsync(Orders, order, Clerk)).Should().Be(OrderRefundStatus.Succeeded);
+        (await PaymentRecipes.RefundAsync(Orders, order, Clerk)).Should().Be(OrderRefundStatus.Succeeded);
+        await DeliverAsync();
+        Bank.SettleRefund(Bank.Ledger.Single(m => m.Kind == SimulatedMovementKind.Refunded).Reference!, OrderRefundStatus.Failed);
+        await DeliverAsync();
+        var failed = await ReloadAsync(order);
+        await PaymentRecipes.AcknowledgeAsync(Orders, order.Id, Clerk);
+
+        (failed.Flags, failed.RefundedAmount.IsZero, failed.Status).Should().Be((OrderFlags.RefundFailed, true, OrderStatus.Paid));
+        (await ReloadAsync(order)).Flags.Should().Be(OrderFlags.None);
+    }
+
+    [Fact]
+    public async Task A_cancellation_sends_the_money_back()
+    {
+        var order = await PayAsync();
+
+        (await PaymentRecipes.CancelAsync(Orders, order.Id, Clerk)).Should().Be(OrderStatus.Canceled);
+
+        (await ReloadAsync(order)).PaymentState.Should().Be(PaymentState.Refunded);
+    }
+
+    [Fact]
+    public async Task The_inbox_shows_what_waits_and_replays_it()
+    {
+        var order = await PlaceAsync();
+        await PaymentRecipes.StartAsync(Orders, order.Id);
+        Bank.Faults = SimulatedFaultPlan.None with { Thin = 1 };
+        Bank.Pay(Bank.Payments[0].Reference!);
+        Bank.Faults = SimulatedFaultPlan.None with { FailureBefore = 1 };
+        await DeliverAsync();
+        var waiting = await Inbox.ListAsync(new OrderPaymentEventQuery { Outcomes = [OrderPaymentEventOutcome.Failed] });
+        Bank.Faults = SimulatedFaultPlan.None;
+
+        await PaymentRecipes.InboxAsync(Inbox);
+
+        waiting.Should().ContainSingle();
+        (await ReloadAsync(order)).Status.Should().Be(OrderStatus.Paid);
+    }
+
+    [Fact]
+    public async Task What_is_being_processed_is_gone_on_with_and_keeps_another_way_to_pay_out()
+    {
+        var order = await PlaceAsync();
+        await PaymentRecipes.StartAsync(Orders, order.Id);
+        Bank.Process(Bank.Payments[0].Reference!);
+        await DeliverAsync();
+
+        var same = await Orders.StartPaymentAsync(new StartPayment(order.Id, "stripe", Clerk));
+        var other = await Orders.StartPaymentAsync(new StartPayment(order.Id, "stripe", Clerk) { CaptureImmediately = false });
+
+        same.Value!.Payment.Status.Should().Be(OrderPaymentStatus.Processing);
+        other.Error!.Code.Should().Be(OrderErrorCodes.PaymentNotExpected);
+    }
+
+    [Fact]
+    public async Task Offline_money_is_recorded() =>
+        (await PaymentRecipes.OfflineAsync(Orders, await PlaceAsync(), Clerk)).Status.Should().Be(OrderStatus.Paid);
+
+    [Fact]
+    public async Task A_test_of_your_own_ends_the_same_with_and_without_lost_notifications()
+    {
+        foreach (var faults in new[] { SimulatedFaultPlan.None, SimulatedFaultPlan.None with { Lost = 1 } })
+        {
+            await using var services = PaymentRecipes.OwnTests(_clock, faults);
+            await using var scope = services.CreateAsyncScope();
+            var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
+            var order = (await orders.CreateAsync(Cart())).EnsureSucceeded().Order;
+
+            var end = await PaymentRecipes.OwnTestAsync(
+                orders, services.GetRequiredService<SimulatedPaymentProvider>(), services.GetRequiredService<PaymentReconciler>(), _clock, order.Id);
+
+            end!.Status.Should().Be(OrderStatus.Paid);
+        }
+    }
+
+    private static CreateOrder Cart() => new(Actor.Customer("ada"), Usd, [new CartItem("mug-11", "Stoneware mug", 6, Money.FromDecimal(12.50m, Usd))])
+    {
+        CustomerId = "ada",
+        CustomerEmail = "ada@example.com",
+    };
+
+    private async Task<Order> PlaceAsync() => (await Orders.CreateAsync(Cart())).EnsureSucceeded().Order;
+
+    private async Task<Order> PayAsync()
+    {
+        var order = await PlaceAsync();
+        await PaymentRecipes.StartAsync(Orders, order.Id);
+        Bank.Pay(Bank.Payments[^1].Reference!);
+        await DeliverAsync();
+        return await ReloadAsync(order);
+    }
+
+    private async Task DeliverAsync()
+    {
+        foreach (var delivery in Bank.TakeDeliveries())
+        {
+            await PaymentRecipes.ReceiveAsync(Orders, "stripe", delivery.Request.Body, delivery.Request.Header);
+        }
+    }
+
+    private async Task<Order> ReloadAsync(Order order) => (await Orders.FindByIdAsync(order.Id))!;
+}

@@ -1,0 +1,151 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Storage;
+using Notalock.Orders.Testing;
+using Notalock.Orders.Testing.Payments;
+
+namespace Notalock.Orders.Documentation.Tests.Snippets;
+
+internal static class PaymentRecipes
+{
+    internal static async Task<string> StartAsync(OrderService orders, Guid orderId)
+    {
+        try
+        {
+            var result = await orders.StartPaymentAsync(new StartPayment(orderId, "stripe", Actor.Customer("ada")));
+            return result.Succeeded
+                ? result.Value.ClientSecret ?? "Nothing is left to do." // for the provider's script in the customer's browser
+                : result.Error.Message;
+        }
+        catch (PaymentProviderException)
+        {
+            return "The payment could not be begun. Please try again."; // trying again goes on with the same attempt
+        }
+    }
+
+    internal static async Task<string?> HostedAsync(OrderService orders, Guid orderId)
+    {
+        var hosted = await orders.StartPaymentAsync(new StartPayment(orderId, "stripe", Actor.Customer("ada"))
+        {
+            Hosted = true,
+            ReturnUrl = "https://shop.example/thanks",
+            CancelUrl = "https://shop.example/cart",
+        });
+        return hosted.Value?.RedirectUrl;
+    }
+
+    internal static async Task<PaymentState> ReturnPageAsync(OrderService orders, Order order)
+    {
+        var payment = order.Payments[^1];
+        try
+        {
+            var found = await orders.ReconcilePaymentAsync(new ReconcilePayment(order.Id, payment.Id, Actor.Customer("ada")));
+            return found.Succeeded ? found.Value.Order.PaymentState : order.PaymentState;
+        }
+        catch (PaymentProviderException)
+        {
+            return order.PaymentState; // "thank you, we are checking"
+        }
+    }
+
+    internal static async Task<Guid> AuthorizeAsync(OrderService orders, Guid orderId)
+    {
+        var reserved = await orders.AuthorizeAsync(new StartPayment(orderId, "stripe", Actor.Customer("ada")));
+        return reserved.EnsureSucceeded().Payment.Id;
+    }
+
+    internal static async Task<bool> CaptureAsync(OrderService orders, Guid orderId, Guid paymentId, Actor clerk)
+    {
+        var captured = await orders.CaptureAsync(new CapturePayment(orderId, paymentId, clerk) { IdempotencyKey = "parcel-77" });
+        var isOpen = captured.Value?.Payment.Operation is not null; // the provider did not answer: the reconciler asks again
+        return captured.Succeeded && !isOpen;
+    }
+
+    internal static async Task<OrderRefundStatus?> RefundAsync(OrderService orders, Order order, Actor clerk)
+    {
+        var refund = await orders.RefundAsync(new RefundPayment(order.Id, clerk)
+        {
+            Amount = Money.FromDecimal(25.00m, order.Currency),
+            Reason = "Two mugs arrived broken",
+            IdempotencyKey = "refund-form-4711",
+        });
+        return refund.Value?.Refund.Status; // succeeded, pending, or unknown when the provider did not answer
+    }
+
+    internal static async Task<OrderStatus?> CancelAsync(OrderService orders, Guid orderId, Actor clerk)
+    {
+        var canceled = await orders.CancelAsync(new CancelOrder(orderId, clerk) { Reason = "Out of stock", VisibleToCustomer = true });
+        return canceled.Value?.Status;
+    }
+
+    internal static async Task<int> ReceiveAsync(OrderService orders, string provider, ReadOnlyMemory<byte> body, Func<string, string?> header)
+    {
+        var handled = await orders.HandleNotificationAsync(provider, new PaymentNotificationRequest(body, header));
+        return handled.Succeeded ? 200 : 400; // when it throws, 500: nothing is lost, the provider sends it again
+    }
+
+    internal static async Task InboxAsync(OrderPaymentEvents inbox)
+    {
+        var open = await inbox.ListAsync(new OrderPaymentEventQuery
+        {
+            Outcomes = [OrderPaymentEventOutcome.Unmatched, OrderPaymentEventOutcome.Failed],
+        });
+        foreach (var received in open)
+        {
+            Console.WriteLine($"{received.Provider} {received.EventId} {received.Type}: {received.Outcome}, tried {received.Attempts} times. {received.LastError}");
+            await inbox.ReplayAsync(received.Provider, received.EventId);
+        }
+    }
+
+    internal static async Task AcknowledgeAsync(OrderService orders, Guid orderId, Actor clerk) =>
+        await orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(orderId, OrderFlags.RefundFailed, "Sent by bank transfer instead", clerk));
+
+    internal static async Task SweepAsync(PaymentReconciler reconciler)
+    {
+        var report = await reconciler.RunAsync();
+        Console.WriteLine($"{report.PaymentsLookedUp} looked up, {report.PaymentsChanged} changed, {report.OperationsAskedAgain} asked again");
+        foreach (var failure in report.Failures)
+        {
+            Console.WriteLine($"Order {failure.OrderId}: {failure.Code}");
+        }
+    }
+
+    internal static void Expiry(HostApplicationBuilder builder) =>
+        builder.Services.AddNotalockOrders(options =>
+        {
+            options.Payments.UnpaidLifetime = TimeSpan.FromHours(2);
+            options.Payments.UnpaidLifetimes["bank_debit"] = TimeSpan.FromDays(14);
+            options.Payments.UnpaidLifetimes["offline"] = TimeSpan.FromDays(30); // never, unless it is named
+        });
+
+    internal static async Task<Order> OfflineAsync(OrderService orders, Order order, Actor clerk)
+    {
+        await orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(order.Id, OfflinePaymentMethod.BankTransfer, Actor.Customer("ada")));
+        var paid = await orders.RecordOfflinePaymentAsync(
+            new RecordOfflinePayment(order.Id, order.Total, clerk) { Notes = "Statement 47, line 3", IdempotencyKey = "statement-47-3" });
+        return paid.EnsureSucceeded().Order;
+    }
+
+    internal static ServiceProvider OwnTests(TestTimeProvider clock, SimulatedFaultPlan faults)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddNotalockOrders().AddInMemoryStore().AddSimulatedPayments(o => o.Faults = faults);
+        return services.BuildServiceProvider();
+    }
+
+    internal static async Task<Order?> OwnTestAsync(OrderService orders, SimulatedPaymentProvider bank, PaymentReconciler reconciler, TestTimeProvider clock, Guid orderId)
+    {
+        var started = await orders.StartPaymentAsync(new StartPayment(orderId, bank.Name, Actor.Customer("ada")));
+        bank.Pay(started.Value!.Payment.Reference!);
+        foreach (var delivery in bank.TakeDeliveries())
+        {
+            await orders.HandleNotificationAsync(bank.Name, delivery.Request);
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(6)); // what was lost is due
+        await reconciler.RunAsync();
+        return await orders.FindByIdAsync(orderId);
+    }
+}
