@@ -13,7 +13,7 @@ public class OrderLifeProperties
     private static readonly int Rounds =
         int.TryParse(Environment.GetEnvironmentVariable("NOTALOCK_ROUNDS"), System.Globalization.CultureInfo.InvariantCulture, out var rounds) ? rounds * 20 : 200;
 
-    private static readonly DateTimeOffset Start = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset Start = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Actor Clerk = Actor.Staff("clerk");
     private static readonly OrderStatus[] PaymentStatuses = [OrderStatus.Created, OrderStatus.Pending, OrderStatus.PaymentFailed];
 
@@ -87,6 +87,7 @@ public class OrderLifeProperties
             trail.AddRange(decision.History);
             CheckStep(policy, before, order, decision, step);
             CheckState(order);
+            CheckRepetition(policy, before, order, step, context);
         }
 
         trail.Select(h => h.Sequence).Should().Equal(Enumerable.Range(2, trail.Count));
@@ -117,7 +118,7 @@ public class OrderLifeProperties
         }
 
         // Money moves the headline only among the payment statuses, and a paid order is never un-paid by a fact.
-        if (step.Kind is StepKind.RecordPayment or StepKind.RecordRefund or StepKind.ProviderFact or StepKind.ProviderAttempt && after.Status != before.Status)
+        if (step.Kind is StepKind.RecordPayment or StepKind.RecordRefund or >= StepKind.ProviderAttempt && after.Status != before.Status)
         {
             PaymentStatuses.Should().Contain(before.Status);
         }
@@ -133,8 +134,26 @@ public class OrderLifeProperties
         }
     }
 
+    // What arrives a second time is known, however the order stood when it came first.
+    private static void CheckRepetition(IOrderTransitionPolicy policy, Order before, Order after, Step step, CommandContext context)
+    {
+        if (step.Kind == StepKind.ProviderTold)
+        {
+            var own = before.Payments.Where(p => p.Provider == ProviderSteps.Provider).ToArray();
+            var told = ProviderSteps.Snapshot(before, own.Length == 0 ? null : own[step.Choice % own.Length], step);
+            ProviderSteps.Tell(after, told, ProviderSteps.Facts(policy.Map), context).IsNothing.Should().BeTrue();
+        }
+    }
+
     private static void CheckState(Order order)
     {
+        // What goes down by itself is up only while its reason is there, and what was asked for is looked after until it is answered.
+        (order.Flags.HasFlag(OrderFlags.RefundUnknown) && !order.Refunds.Any(r => r.Status == OrderRefundStatus.Unknown)).Should().BeFalse();
+        (order.Flags.HasFlag(OrderFlags.DisputeOpen) && !order.Payments.Any(p => p.Disputes.Any(d => d.Status == OrderDisputeStatus.Open))).Should().BeFalse();
+        order.Payments.Where(p => p.Operation is not null && p.NextCheckAt is null).Should().BeEmpty();
+        order.Refunds.Where(r => r.Provider != OrderPayment.OfflineProvider && r.NextCheckAt is null
+            && r.Status is (OrderRefundStatus.Requested or OrderRefundStatus.Unknown or OrderRefundStatus.Pending)).Should().BeEmpty();
+
         // Derived amounts are those of the facts.
         order.CapturedAmount.MinorUnits.Should().Be(order.Payments.Sum(p => p.CapturedAmount.MinorUnits));
         order.RefundedAmount.MinorUnits.Should().Be(order.Refunds.Where(r => r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits));
@@ -172,6 +191,7 @@ public class OrderLifeProperties
             StepKind.ChooseOffline => OfflinePayments.Choose(order, new ChooseOfflinePayment(order.Id, method, Clerk), map, context),
             StepKind.RecordPayment => OfflinePayments.RecordPayment(order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
             StepKind.RecordRefund => OfflinePayments.RecordRefund(order, new RecordOfflineRefund(order.Id, amount, Clerk), map, context),
+            >= StepKind.StartPayment => ProviderSteps.Decide(order, step, map, context),
             StepKind.ProviderAttempt => Provider(order, context, map, order.Payments.Count, OrderPaymentStatus.Pending),
             _ => Provider(order, context, map, step.Choice % (order.Payments.Count + 1), (OrderPaymentStatus)(step.Choice % 8)),
         };
@@ -220,7 +240,7 @@ public class OrderLifeProperties
         UpdatedAt = at,
     };
 
-    private static Order Order(int total)
+    internal static Order Order(int total)
     {
         var cart = Shop.Cart(price: total / 100m, quantity: 1);
         var totals = new Internal.OrderTotalCalculator().Calculate(cart);

@@ -18,4 +18,12 @@ internal enum StepKind
     RecordRefund,
     ProviderAttempt,
     ProviderFact,
+    StartPayment,
+    CapturePayment,
+    VoidPayment,
+    RefundPayment,
+    ProviderTold,
+    ProviderLooked,
+    ProviderAnswered,
+    RefundAnswered,
 }

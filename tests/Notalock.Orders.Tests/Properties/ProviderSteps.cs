@@ -1,0 +1,115 @@
+using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Transitions;
+
+namespace Notalock.Orders.Tests.Properties;
+
+/// <summary>What a provider tells and answers in a generated life, and what it is asked for.</summary>
+internal static class ProviderSteps
+{
+    public const string Provider = "card";
+
+    private static readonly Actor Clerk = Actor.Staff("clerk");
+
+    public static FactContext Facts(OrderTransitionMap map) => new(Provider, PaymentCapabilities.All, map, new PaymentOptions());
+
+    public static OrderDecision Decide(Order order, Step step, OrderTransitionMap map, CommandContext context)
+    {
+        var facts = Facts(map);
+        var own = order.Payments.Where(p => p.Provider == Provider).ToArray();
+        var payment = own.Length == 0 ? null : own[step.Choice % own.Length];
+        var paymentId = payment?.Id ?? Guid.Empty;
+        Money? amount = step.Choice % 3 == 0 ? null : new Money(step.Amount, order.Currency);
+        return step.Kind switch
+        {
+            StepKind.StartPayment => PaymentCommands.Start(
+                order,
+                new StartPayment(order.Id, Provider, Clerk) { CaptureImmediately = step.Choice % 2 == 0, Hosted = step.Choice % 5 == 0, ReturnUrl = "https://shop.example" },
+                facts,
+                CapabilitiesOf,
+                context),
+            StepKind.CapturePayment => PaymentCommands.Capture(order, new CapturePayment(order.Id, paymentId, Clerk) { Amount = amount }, _ => facts, context),
+            StepKind.VoidPayment => PaymentCommands.Void(order, new VoidPayment(order.Id, paymentId, Clerk), _ => facts, context),
+            StepKind.RefundPayment => Refunds.Request(order, new RefundPayment(order.Id, Clerk) { Amount = amount }, map, new PaymentOptions(), CapabilitiesOf, context),
+            StepKind.ProviderTold => Tell(order, Snapshot(order, payment, step), facts, context),
+            StepKind.ProviderLooked => PaymentFacts.Checked(order, paymentId, step.Choice % 4 == 0 ? null : Snapshot(order, payment, step), facts, context),
+            StepKind.ProviderAnswered => Answer(order, own.FirstOrDefault(p => p.Operation is not null), step, facts, context),
+            _ => AnswerRefund(order, order.Refunds.FirstOrDefault(r => r.Provider == Provider && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown), step, facts, context),
+        };
+    }
+
+    /// <summary>An event arrives; when it does not tell by itself, the provider says the same when it is asked.</summary>
+    public static OrderDecision Tell(Order order, PaymentSnapshot told, FactContext facts, CommandContext context, PaymentSnapshot? truth = null)
+    {
+        var fact = PaymentFacts.Told(order, told, null, facts, context);
+        return fact.NeedsLookup ? PaymentFacts.Told(order, told, truth ?? told, facts, context).Decision : fact.Decision;
+    }
+
+    // One that is not known here, when there is none: money that somebody else began under our order id.
+    public static PaymentSnapshot Snapshot(Order order, OrderPayment? payment, Step step)
+    {
+        var whole = payment?.Amount ?? order.Total;
+        var status = (OrderPaymentStatus)(step.Choice % 8);
+        var captured = status == OrderPaymentStatus.Captured ? new Money(Math.Min(step.Amount, whole.MinorUnits), order.Currency) : (Money?)null;
+        var snapshot = new PaymentSnapshot
+        {
+            OrderId = order.Id,
+            PaymentId = payment?.Id,
+            Reference = payment?.Reference ?? "pi_" + (payment?.Id.ToString("N") ?? step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Status = status,
+            Amount = step.Choice % 17 == 0 ? new Money(whole.MinorUnits + 1, order.Currency) : whole,
+            AuthorizedAmount = status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Captured ? whole : null,
+            CapturedAmount = captured,
+            FailureCode = step.Choice % 11 == 0 ? PaymentSnapshot.AuthorizationExpired : "code",
+            Disputes = step.Choice % 7 == 0 && payment is { CapturedAmount.MinorUnits: > 0 }
+                ? [new DisputeSnapshot("dp_" + (step.Choice % 2), (OrderDisputeStatus)(step.Amount % 4), payment.CapturedAmount)]
+                : [],
+        };
+        return step.Choice % 3 == 0 && payment is not null ? snapshot with { Refunds = RefundsOf(order, payment, step) } : snapshot;
+    }
+
+    // Known ones move; a new one fits into what was captured, for providers keep to that.
+    private static RefundSnapshot[] RefundsOf(Order order, OrderPayment payment, Step step)
+    {
+        var status = (OrderRefundStatus)(step.Amount % 6);
+        var known = order.Refunds.Where(r => r.PaymentId == payment.Id && r.ReservesMoney).ToArray();
+        if (known.Length > 0 && step.Choice % 2 == 0)
+        {
+            var refund = known[step.Amount % known.Length];
+            return [new RefundSnapshot(refund.Reference ?? "re_" + refund.Id.ToString("N"), status, refund.Amount) { RefundId = refund.Id }];
+        }
+
+        var left = Math.Min(RefundCeiling.Of(order, payment).MinorUnits, step.Amount);
+        return left <= 0 ? [] : [new RefundSnapshot("re_" + order.Refunds.Count, status, new Money(left, order.Currency))];
+    }
+
+    private static OrderDecision Answer(Order order, OrderPayment? payment, Step step, FactContext facts, CommandContext context)
+    {
+        if (payment?.Operation is not { } operation)
+        {
+            return OrderDecision.Nothing(order);
+        }
+
+        var snapshot = Snapshot(order, payment, step) with { Refunds = [] };
+        var answer = step.Choice % 2 == 0 ? PaymentAnswer.Accepted(snapshot) : PaymentAnswer.Refused(new PaymentRefusal("no", "No."), step.Choice % 3 == 0 ? null : snapshot);
+        return step.Choice % 13 == 0
+            ? PaymentFacts.Abandoned(order, payment.Id, operation, facts, context)
+            : PaymentFacts.Answered(order, payment.Id, operation, answer, facts, context);
+    }
+
+    private static OrderDecision AnswerRefund(Order order, OrderRefund? refund, Step step, FactContext facts, CommandContext context) => refund is null
+        ? OrderDecision.Nothing(order)
+        : (step.Choice % 4) switch
+        {
+            0 => PaymentFacts.Unanswered(order, refund.Id, facts, context),
+            1 => PaymentFacts.Answered(order, refund.Id, RefundAnswer.Refused(new PaymentRefusal("no", "No.")), facts, context),
+            _ => PaymentFacts.Answered(
+                order,
+                refund.Id,
+                RefundAnswer.Accepted(new RefundSnapshot("re_" + refund.Id.ToString("N"), (OrderRefundStatus)(2 + (step.Amount % 4)), refund.Amount) { RefundId = refund.Id }),
+                facts,
+                context),
+        };
+
+    private static PaymentCapabilities? CapabilitiesOf(string provider) => PaymentCapabilities.All;
+}
