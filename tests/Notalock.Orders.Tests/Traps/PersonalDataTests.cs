@@ -2,7 +2,11 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Notalock.Orders.Events;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
+using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Tests.Payments;
+using Notalock.Orders.Tests.Payments.Attacks;
 
 namespace Notalock.Orders.Tests.Traps;
 
@@ -64,6 +68,42 @@ public class PersonalDataTests
     }
 
     [Fact]
+    public async Task Trap_personal_data_in_logs_of_payments_from_beginning_to_refund()
+    {
+        var log = new CollectingLoggerProvider();
+        var bank = new ScriptedProvider
+        {
+            Create = static _ => throw new InvalidOperationException("refused for ada@example.com"),
+            Find = static _ => throw new InvalidOperationException("sk_live_secret"),
+        };
+        await using var shop = new PaymentShop(options: o => o.Payments.UnpaidLifetime = TimeSpan.FromDays(2), configure: services =>
+        {
+            bank.AddTo(services);
+            services.AddLogging(l => l.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
+            services.AddSingleton<Orders.Transitions.IOrderTransitionGuard>(new Quoting());
+        });
+        var cart = Shop.Cart() with { CustomerPhone = Secrets[2], ShippingAddress = new Address { Line1 = Secrets[3], City = "Lyon" } };
+        var order = await shop.PlaceAsync(cart);
+        await FluentActions.Awaiting(() => shop.StartScriptedAsync(order)).Should().ThrowAsync<PaymentProviderException>();
+        await shop.SweepAsync(TimeSpan.FromMinutes(3));
+        var started = await shop.StartAsync(await shop.PlaceAsync(cart), c => c with { SendReceipt = true, Description = "For " + Secrets[1] });
+        shop.Bank.Decline(started.Payment.Reference!);
+        await shop.DeliverAsync();
+        shop.Bank.Pay(started.Payment.Reference!);
+        await shop.DeliverAsync();
+        await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(shop.Bank.Events[0]) with { Header = _ => Secrets[0] });
+        var hosted = await shop.StartAsync(await shop.PlaceAsync(cart), c => c with { Hosted = true, ReturnUrl = "https://shop.example/thanks?token=open-sesame" });
+        await shop.Orders.RefundAsync(new RefundPayment(started.Order.Id, Shop.Clerk) { Reason = Secrets[5], Amount = Shop.Dollars(1) });
+        shop.Bank.Faults = SimulatedFaultPlan.None with { AnswerLost = 1 };
+        await shop.Orders.RefundAsync(new RefundPayment(started.Order.Id, Shop.Clerk) { Reason = Secrets[5] });
+        await shop.SweepAsync(TimeSpan.FromDays(3));
+
+        string[] secrets = [.. Secrets, started.ClientSecret!, hosted.RedirectUrl!, "open-sesame", "sk_live_secret", "4242"];
+        log.Lines.Should().Contain(l => l.Contains("unknown", StringComparison.Ordinal)).And.Contain(l => l.Contains(typeof(NotSupportedException).FullName!, StringComparison.Ordinal));
+        log.Lines.Where(l => secrets.Any(s => l.Contains(s, StringComparison.OrdinalIgnoreCase))).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Events_carry_ids_and_states_only()
     {
         await using var shop = new Shop();
@@ -115,6 +155,12 @@ public class PersonalDataTests
     private sealed class Failing : IOrderEventHandler
     {
         public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => throw new InvalidOperationException("mailbox unavailable: ada@example.com");
+    }
+
+    private sealed class Quoting : Orders.Transitions.IOrderTransitionGuard
+    {
+        public ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("Nothing is known of ada@example.com.");
     }
 
     private sealed class CollectingLoggerProvider : ILoggerProvider, ILogger
