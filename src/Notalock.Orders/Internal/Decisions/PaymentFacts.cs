@@ -258,11 +258,19 @@ internal static class PaymentFacts
 
         draft.Put(byReference with
         {
-            Status = OrderRefundStatus.Canceled, Reference = null, FailureCode = "same_as_another", SettledAt = null, UpdatedAt = draft.Now,
+            Status = OrderRefundStatus.Canceled,
+            Reference = null,
+            FailureCode = "same_as_another",
+            SettledAt = null,
+            UpdatedAt = draft.Now,
         });
         var own = byId with
         {
-            Status = byReference.Status, Reference = byReference.Reference, FailureCode = byReference.FailureCode, SettledAt = byReference.SettledAt, UpdatedAt = draft.Now,
+            Status = byReference.Status,
+            Reference = byReference.Reference,
+            FailureCode = byReference.FailureCode,
+            SettledAt = byReference.SettledAt,
+            UpdatedAt = draft.Now,
         };
         draft.Put(own);
         return own;

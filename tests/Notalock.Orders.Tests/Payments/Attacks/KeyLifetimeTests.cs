@@ -102,7 +102,8 @@ public class KeyLifetimeTests
         var refund = (await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk))).EnsureSucceeded().Refund;
         bank.Find = r => PaymentAnswer.Accepted(ScriptedProvider.Captured(r) with
         {
-            Refunds = [new RefundSnapshot("re-1", OrderRefundStatus.Succeeded, Shop.Dollars(99)) { RefundId = refund.Id }], RefundsAreComplete = true,
+            Refunds = [new RefundSnapshot("re-1", OrderRefundStatus.Succeeded, Shop.Dollars(99)) { RefundId = refund.Id }],
+            RefundsAreComplete = true,
         });
 
         await shop.SweepAsync(TooOld);

@@ -35,7 +35,11 @@ internal sealed class ScriptedProvider : IPaymentProvider, IPaymentEventSource
 
     public static PaymentSnapshot Begun(PaymentRequest request) => new()
     {
-        OrderId = request.OrderId, PaymentId = request.PaymentId, Reference = ReferenceOf(request.PaymentId), Status = OrderPaymentStatus.Pending, Amount = Shop.Dollars(100),
+        OrderId = request.OrderId,
+        PaymentId = request.PaymentId,
+        Reference = ReferenceOf(request.PaymentId),
+        Status = OrderPaymentStatus.Pending,
+        Amount = Shop.Dollars(100),
     };
 
     public static PaymentSnapshot Captured(PaymentRequest request) => Begun(request) with { Status = OrderPaymentStatus.Captured, CapturedAmount = Shop.Dollars(100) };

@@ -149,7 +149,13 @@ public class SweepTests
 
     private static OrderPaymentEvent Open(PaymentShop shop, string id, string payload, DateTimeOffset at) => new()
     {
-        Provider = ScriptedProvider.ProviderName, EventId = id, Type = "told", Outcome = OrderPaymentEventOutcome.Unmatched, Payload = payload, ReceivedAt = at, UpdatedAt = at,
+        Provider = ScriptedProvider.ProviderName,
+        EventId = id,
+        Type = "told",
+        Outcome = OrderPaymentEventOutcome.Unmatched,
+        Payload = payload,
+        ReceivedAt = at,
+        UpdatedAt = at,
     };
 
     private sealed class Keeper : Orders.Transitions.IOrderTransitionGuard
