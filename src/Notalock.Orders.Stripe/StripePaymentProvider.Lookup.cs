@@ -59,6 +59,11 @@ internal sealed partial class StripePaymentProvider
             };
         }
 
+        if (intent.LatestCharge is { Disputed: true })
+        {
+            snapshot = snapshot with { Disputes = await ListDisputesAsync(intent.Id!, cancellationToken).ConfigureAwait(false) };
+        }
+
         var clientSecret = sessionReference is null ? SecretOf(intent) : null;
         return PaymentAnswer.Accepted(snapshot, clientSecret, session?.Status == "open" ? session.Url : null);
     }
@@ -75,6 +80,13 @@ internal sealed partial class StripePaymentProvider
         }
 
         return refunds;
+    }
+
+    // What money came and went does not hang on it: a key that may not read disputes is no reason to know nothing of the payment.
+    private async Task<IReadOnlyList<DisputeSnapshot>> ListDisputesAsync(string intentId, CancellationToken cancellationToken)
+    {
+        var reply = await gateway.ListDisputesAsync(intentId, cancellationToken).ConfigureAwait(false);
+        return [.. (reply.Value?.Data ?? []).Select(static dispute => Map(dispute, StripeSnapshots.OfDispute))];
     }
 
     private async Task<StripeRefund?> FindRefundAsync(string intentId, Guid refundId, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Notalock.Orders.Payments;
+using Notalock.Orders.StripeServer;
 using static Notalock.Orders.Stripe.Tests.StripeShop;
 
 namespace Notalock.Orders.Stripe.Tests;
@@ -201,6 +202,21 @@ public class PaymentTests
         capture.Refusal!.Code.Should().Be("payment_intent_unexpected_state");
         capture.Snapshot!.FailureCode.Should().Be(PaymentSnapshot.AuthorizationExpired);
         shop.Stripe.Ledger.Captures().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Disputes_are_found_and_asked_for_only_where_there_are_some()
+    {
+        await using var shop = await OpenAsync();
+        var reference = await shop.PaidAsync();
+        (await shop.FindAsync(reference)).Snapshot!.Disputes.Should().BeEmpty();
+        shop.Stripe.Requests.Should().NotContain(request => request.Path == "/v1/disputes");
+
+        var dispute = shop.Stripe.OpenDispute(reference, amount: 1000);
+        (await shop.FindAsync(reference)).Snapshot!.Disputes.Should().Equal(new DisputeSnapshot(dispute, OrderDisputeStatus.Open, Usd(10)));
+
+        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.Forbidden, "GET", "/disputes"));
+        (await shop.FindAsync(reference)).Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured }, "a key that may not read disputes still finds payments");
     }
 
     [Fact]

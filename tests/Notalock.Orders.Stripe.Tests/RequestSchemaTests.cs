@@ -46,6 +46,7 @@ public class RequestSchemaTests
         await shop.Provider.RefundAsync(shop.RefundRequest(held, Usd(1), reason: "duplicate"), default);
         await shop.Provider.RefundAsync(shop.RefundRequest(held, Usd(1), key: "refund-2"), default);
         shop.Stripe.ExpandsCharges = false;
+        shop.Stripe.OpenDispute(held!);
         await shop.FindAsync(held, refunds: true);
         var refund = shop.RefundRequest(held, Usd(1), key: "refund-3");
         await shop.Provider.RefundAsync(refund, default);
@@ -62,7 +63,7 @@ public class RequestSchemaTests
         shop.Stripe.Violations.Should().BeEmpty();
         shop.Stripe.Requests.Select(request => $"{request.Method} {Template(request.Path)}").Distinct().Should().BeEquivalentTo(
             "POST /v1/payment_intents", "GET /v1/payment_intents/*", "POST /v1/payment_intents/*/capture", "POST /v1/payment_intents/*/cancel",
-            "POST /v1/refunds", "GET /v1/refunds", "GET /v1/refunds/*", "GET /v1/charges/*", "GET /v1/events",
+            "POST /v1/refunds", "GET /v1/refunds", "GET /v1/refunds/*", "GET /v1/charges/*", "GET /v1/events", "GET /v1/disputes",
             "POST /v1/checkout/sessions", "GET /v1/checkout/sessions/*", "POST /v1/checkout/sessions/*/expire");
     }
 

@@ -146,6 +146,11 @@ public sealed partial class FakeStripe
         }
     });
 
+    private JsonObject ListDisputes(JsonObject parameters) => Page(
+        NewestFirst("dispute").Where(dispute => Text(parameters, "payment_intent") is not { } id || dispute["payment_intent"]!.ToString() == id),
+        parameters,
+        "/v1/disputes");
+
     private (JsonObject Intent, JsonObject? Session) Attempt(string id, params IEnumerable<string> allowed)
     {
         var found = Find(id);

@@ -29,6 +29,7 @@ public sealed partial class FakeStripe
         ("POST", ["v1", "refunds"]) => CreateRefund(request.Parameters),
         ("GET", ["v1", "refunds", var id]) => Find(id, "refund"),
         ("GET", ["v1", "refunds"]) => ListRefunds(request.Parameters),
+        ("GET", ["v1", "disputes"]) => ListDisputes(request.Parameters),
         ("POST", ["v1", "checkout", "sessions"]) => CreateSession(request.Parameters),
         ("GET", ["v1", "checkout", "sessions", var id]) => Find(id, "checkout.session"),
         ("POST", ["v1", "checkout", "sessions", var id, "expire"]) => ExpireFromOutside(Find(id, "checkout.session")),

@@ -86,6 +86,12 @@ public sealed partial class FakeStripe : IAsyncDisposable
     /// <returns>A copy.</returns>
     public JsonObject Get(string id) => Locked(() => (JsonObject)Find(id).DeepClone());
 
+    /// <summary>Every object of a kind as it is now, oldest first.</summary>
+    /// <param name="kind">The kind: <c>payment_intent</c>, <c>refund</c>, <c>checkout.session</c>, …</param>
+    /// <returns>Copies.</returns>
+    public IReadOnlyList<JsonObject> List(string kind) =>
+        Locked(() => NewestFirst(kind).Reverse().Select(found => (JsonObject)found.DeepClone()).ToArray());
+
     /// <summary>Changes an object behind Stripe's back, into states that are rare or not known yet.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="change">Changes it.</param>

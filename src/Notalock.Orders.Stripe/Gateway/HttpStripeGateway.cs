@@ -100,6 +100,12 @@ internal sealed class HttpStripeGateway(
             StripeJsonContext.Default.StripeListStripeRefund,
             cancellationToken);
 
+    public Task<StripeReply<StripeList<StripeDispute>>> ListDisputesAsync(string paymentIntentId, CancellationToken cancellationToken) =>
+        _http.SendAsync(
+            new StripeCall("list disputes", HttpMethod.Get, "v1/disputes", new StripeForm().Add("payment_intent", paymentIntentId).Add("limit", PageSize)),
+            StripeJsonContext.Default.StripeListStripeDispute,
+            cancellationToken);
+
     public Task<StripeReply<StripeCheckoutSession>> CreateCheckoutSessionAsync(
         StripeCheckoutSessionRequest request, string idempotencyKey, CancellationToken cancellationToken)
     {

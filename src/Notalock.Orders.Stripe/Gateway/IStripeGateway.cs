@@ -29,6 +29,9 @@ internal interface IStripeGateway
 
     Task<StripeReply<StripeList<StripeRefund>>> ListRefundsAsync(string paymentIntentId, string? startingAfter, CancellationToken cancellationToken);
 
+    /// <summary>Lists the latest disputes of a payment, a hundred at most.</summary>
+    Task<StripeReply<StripeList<StripeDispute>>> ListDisputesAsync(string paymentIntentId, CancellationToken cancellationToken);
+
     Task<StripeReply<StripeCheckoutSession>> CreateCheckoutSessionAsync(StripeCheckoutSessionRequest request, string idempotencyKey, CancellationToken cancellationToken);
 
     Task<StripeReply<StripeCheckoutSession>> GetCheckoutSessionAsync(string id, CancellationToken cancellationToken);

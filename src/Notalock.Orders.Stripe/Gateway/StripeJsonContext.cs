@@ -11,6 +11,7 @@ namespace Notalock.Orders.Stripe.Gateway;
 [JsonSerializable(typeof(StripeDispute))]
 [JsonSerializable(typeof(StripeCheckoutSession))]
 [JsonSerializable(typeof(StripeList<StripeRefund>))]
+[JsonSerializable(typeof(StripeList<StripeDispute>))]
 [JsonSerializable(typeof(StripeList<JsonElement>))]
 [JsonSerializable(typeof(StripeErrorAnswer))]
 internal sealed partial class StripeJsonContext : JsonSerializerContext;

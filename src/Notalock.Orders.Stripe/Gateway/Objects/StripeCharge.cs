@@ -13,6 +13,8 @@ internal sealed record StripeCharge : StripeMetadataObject
 
     public bool Captured { get; init; }
 
+    public bool Disputed { get; init; }
+
     public string? ReceiptUrl { get; init; }
 
     public StripePaymentMethodDetails? PaymentMethodDetails { get; init; }
