@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe.Internal;
+using Notalock.Orders.StripeServer;
+using Notalock.Orders.Testing.Payments;
+
+namespace Notalock.Orders.Stripe.Tests.Conformance;
+
+/// <summary>The Stripe provider before a fake Stripe, for the kit.</summary>
+internal sealed class StripeHarness(string refundsBeginAs = "succeeded") : IPaymentProviderHarness
+{
+    public async ValueTask<PaymentProviderUnderTest> CreateAsync(CancellationToken cancellationToken)
+    {
+        var shop = await StripeShop.OpenAsync();
+        var stripe = shop.Stripe;
+        stripe.RefundsBeginAs = refundsBeginAs;
+        var isSilent = false;
+        IReadOnlyList<FakeStripeWebhook> taken = [];
+        return new PaymentProviderUnderTest(shop.Provider)
+        {
+            Reader = shop.Reader,
+            Amounts = [Of(50_00, "usd"), Of(5_000, "jpy"), Of(5_000, "kwd"), Of(5_000, "isk"), Of(500_000, "mga"), Of(20, "eur")],
+            UnsupportedAmount = Of(1_234, "kwd"),
+            Secrets = [stripe.SecretKey, .. stripe.WebhookSecrets],
+            Pay = Sync<PaymentSnapshot>(payment => stripe.Pay(Reference(payment))),
+            Decline = Sync<PaymentSnapshot>(payment => stripe.Decline(Reference(payment))),
+            LapseHold = Sync<PaymentSnapshot>(payment => stripe.LapseHold(Reference(payment))),
+            RefundInDashboard = (payment, amount, _) =>
+            {
+                StripeMoney.TryToStripe(amount, out var inStripesUnits);
+                stripe.RefundInDashboard(payment.Reference!, inStripesUnits);
+                return Task.CompletedTask;
+            },
+            FailRefund = Sync<RefundSnapshot>(refund => stripe.FailRefund(refund.Reference)),
+            OpenDispute = Sync<PaymentSnapshot>(payment => stripe.OpenDispute(Reference(payment))),
+
+            // Each of the three tries of the call meets it.
+            LoseNextAnswer = () => stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.LoseAnswer) { Times = 3 }),
+            FailNextCall = () => stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { Times = 3 }),
+            LoseNotifications = () => isSilent = true,
+            ReadBooks = (paymentId, _) => Task.FromResult(Books(stripe, paymentId)),
+            TakeNotifications = _ =>
+            {
+                if (isSilent)
+                {
+                    stripe.LoseWebhooks();
+                }
+
+                taken = stripe.TakeWebhooks();
+                return Task.FromResult(Requests(taken));
+            },
+            RepeatNotifications = _ =>
+            {
+                shop.Time.Advance(TimeSpan.FromHours(1));
+                return Task.FromResult(Requests(taken.Select(webhook => stripe.Sign(webhook.Event))));
+            },
+            Closing = shop.DisposeAsync,
+        };
+    }
+
+    private static PaymentProviderBooks Books(FakeStripe stripe, Guid paymentId)
+    {
+        var intents = stripe.List("payment_intent").Where(IsOfPayment).Select(intent => intent["id"]!.ToString()).ToArray();
+        var sessions = stripe.List("checkout.session").Where(IsOfPayment).ToArray();
+        return new PaymentProviderBooks(
+            intents.Except(sessions.Select(session => session["payment_intent"]?.ToString() ?? string.Empty)).Count() + sessions.Length,
+            intents.Sum(intent => stripe.Ledger.Captures(intent).Count),
+            intents.Sum(intent => stripe.Ledger.Refunds(intent).Count));
+
+        bool IsOfPayment(JsonObject found) => found["metadata"]?["payment_id"]?.ToString() == paymentId.ToString();
+    }
+
+    private static IReadOnlyList<PaymentNotificationRequest> Requests(IEnumerable<FakeStripeWebhook> webhooks) =>
+        [.. webhooks.Select(webhook => new PaymentNotificationRequest(webhook.Body, webhook.Header))];
+
+    private static Money Of(long minorUnits, string currency) => new(minorUnits, Currency.FromCode(currency));
+
+    private static string Reference(PaymentSnapshot payment) => payment.Reference ?? payment.SessionReference!;
+
+    private static Func<T, CancellationToken, Task> Sync<T>(Action<T> action) => (value, _) =>
+    {
+        action(value);
+        return Task.CompletedTask;
+    };
+}
