@@ -1,12 +1,14 @@
 using BenchmarkDotNet.Running;
 using Notalock.Orders.Benchmarks.Floor;
 using Notalock.Orders.Benchmarks.Micro;
+using Notalock.Orders.Benchmarks.Webhooks;
 
 const string Usage = """
     micro [BenchmarkDotNet arguments]   the pure functions
     floor [--store postgres|sqlite] [--orders N] [--op NAME[,NAME...]] [--inflight N[,N...]] [--slices N] [--seconds S]
           [--json FILE] [--connection STRING | --file PATH]
                                         each store operation against hand-written ADO.NET
+    webhooks [the same, without --op]   a signed notification of Stripe's, first and again, against the same by hand
     """;
 
 switch (args)
@@ -15,7 +17,7 @@ switch (args)
         BenchmarkSwitcher.FromTypes([typeof(PureFunctions)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
         return 0;
 
-    case ["floor", .. var rest]:
+    case [("floor" or "webhooks") and var command, .. var rest] when command == "floor" || !rest.Contains("--op"):
         if (!FloorOptions.TryParse(rest, out var options, out var error))
         {
             await Console.Error.WriteLineAsync($"{error}\n\n{Usage}").ConfigureAwait(false);
@@ -24,7 +26,7 @@ switch (args)
 
         try
         {
-            await FloorRun.RunAsync(options, Console.Out).ConfigureAwait(false);
+            await (command == "floor" ? FloorRun.RunAsync(options, Console.Out) : WebhookRun.RunAsync(options, Console.Out)).ConfigureAwait(false);
             return 0;
         }
         catch (Exception exception)

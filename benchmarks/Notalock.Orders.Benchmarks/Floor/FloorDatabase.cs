@@ -16,19 +16,23 @@ internal sealed class FloorDatabase : IAsyncDisposable
 
     private readonly string? _temporaryFile;
 
-    private FloorDatabase(IStoreSide library, IStoreSide hand, string? temporaryFile)
+    private FloorDatabase(LibrarySide library, IStoreSide hand, string? temporaryFile)
     {
         Library = library;
         Hand = hand;
         _temporaryFile = temporaryFile;
     }
 
-    public IStoreSide Library { get; }
+    public LibrarySide Library { get; }
 
     public IStoreSide Hand { get; }
 
+    /// <summary>How long it took to start the database and to fill it.</summary>
+    public TimeSpan Seeding { get; private init; }
+
     public static async Task<FloorDatabase> CreateAsync(FloorOptions options, SeedData data)
     {
+        var started = TimeProvider.System.GetTimestamp();
         HandCart[] handCarts = [.. Enumerable.Range(0, SeedCarts.Count).Select(SeedCarts.Hand)];
         CreateOrder[] carts = [.. Enumerable.Range(0, SeedCarts.Count).Select(SeedCarts.Library)];
         if (options.IsSqlite)
@@ -42,14 +46,20 @@ internal sealed class FloorDatabase : IAsyncDisposable
             var source = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString;
             var side = await LibrarySide.StartAsync(db => db.UseSqlite(source), carts);
             SqliteSeeding.Fill(source, data);
-            return new FloorDatabase(side, new HandSqlite(source, handCarts), options.File is null ? file : null);
+            return new FloorDatabase(side, new HandSqlite(source, handCarts), options.File is null ? file : null)
+            {
+                Seeding = TimeProvider.System.GetElapsedTime(started),
+            };
         }
 
         var connectionString = options.Connection ?? await (await PostgresServer.StartAsync(ServerSettings)).CreateDatabaseAsync();
         var library = await LibrarySide.StartAsync(db => db.UseNpgsql(connectionString), carts);
         await PostgresSeeding.FillAsync(connectionString, data);
         var hand = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, NoResetOnClose = true });
-        return new FloorDatabase(library, new HandPostgres(hand, handCarts), temporaryFile: null);
+        return new FloorDatabase(library, new HandPostgres(hand, handCarts), temporaryFile: null)
+        {
+            Seeding = TimeProvider.System.GetElapsedTime(started),
+        };
     }
 
     public async ValueTask DisposeAsync()

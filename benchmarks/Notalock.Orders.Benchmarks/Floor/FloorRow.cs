@@ -44,6 +44,16 @@ internal sealed record FloorRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CostOfPageOne { get; init; }
 
+    /// <summary>Only for a duplicate: how much longer it takes than a first delivery, both by the library.</summary>
+    [JsonPropertyName("cost_of_first")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? CostOfFirst { get; init; }
+
+    /// <summary>Only for a duplicate: how much more processor time it takes than a first delivery, both by the library.</summary>
+    [JsonPropertyName("cpu_of_first")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? CpuOfFirst { get; init; }
+
     public static FloorRow Of(FloorOptions options, string operation, int inFlight, Measured library, Measured hand) => new()
     {
         Operation = operation,

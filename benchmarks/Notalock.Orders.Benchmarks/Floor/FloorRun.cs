@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Notalock.Orders.Benchmarks.Seeding;
 
 namespace Notalock.Orders.Benchmarks.Floor;
@@ -26,14 +25,10 @@ internal sealed class FloorRun
 
     public static async Task RunAsync(FloorOptions options, TextWriter output)
     {
-        var started = TimeProvider.System.GetTimestamp();
         var data = new SeedData(options.Orders, TimeProvider.System.GetUtcNow().AddHours(-1));
         await using var database = await FloorDatabase.CreateAsync(options, data);
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{options.Store}, {options.Orders:N0} orders, seeded in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:N0} s; {options.Slices} turns of {options.Seconds} s on each side"));
-        var table = new FloorTable(output);
-        table.Head();
+        var table = new FloorTable(output, options.Json);
+        table.Head(options, database);
         await new FloorRun(options, data, database).MeasureAsync(table);
     }
 
@@ -52,7 +47,7 @@ internal sealed class FloorRun
 
                 var results = await alternation.RunAsync(
                     Operation(operation, _database.Library, inFlight), Operation(operation, _database.Hand, inFlight));
-                Report(table, FloorRow.Of(_options, operation, inFlight, results[0], results[1]));
+                table.Report(FloorRow.Of(_options, operation, inFlight, results[0], results[1]));
             }
         }
     }
@@ -70,20 +65,11 @@ internal sealed class FloorRun
         var handDeep = Position(hand, _data.Count - before);
         var results = await alternation.RunAsync(
             _ => library.PageAsync(deep), _ => hand.PageAsync(handDeep), _ => library.PageAsync(null), _ => hand.PageAsync(null));
-        Report(table, FloorRow.Of(_options, "page_1", inFlight, results[2], results[3]));
-        Report(table, FloorRow.Of(_options, "page_1000", inFlight, results[0], results[1]) with
+        table.Report(FloorRow.Of(_options, "page_1", inFlight, results[2], results[3]));
+        table.Report(FloorRow.Of(_options, "page_1000", inFlight, results[0], results[1]) with
         {
             CostOfPageOne = Math.Round(results[2].Throughput / results[0].Throughput, 3),
         });
-    }
-
-    private void Report(FloorTable table, FloorRow row)
-    {
-        table.Row(row);
-        if (_options.Json is { } file)
-        {
-            File.AppendAllText(file, JsonSerializer.Serialize(row, FloorRowJsonContext.Default.FloorRow) + "\n");
-        }
     }
 
     private Func<int, Task> Operation(string operation, IStoreSide side, int inFlight) => operation switch

@@ -25,6 +25,12 @@ internal interface IStoreSide : IAsyncDisposable
     /// <param name="prefix">The text.</param>
     Task SearchAsync(string prefix);
 
+    /// <summary>Takes a signed notification of Stripe's: verifies it, makes it part of the order, and commits that.</summary>
+    /// <param name="body">The body, byte for byte.</param>
+    /// <param name="signature">The header.</param>
+    /// <returns>Whether it was applied; false when it came before.</returns>
+    Task<bool> NotifyAsync(ReadOnlyMemory<byte> body, string signature);
+
     /// <summary>What this side passes to find the page behind an order.</summary>
     /// <param name="placedAt">When the order was placed.</param>
     /// <param name="orderId">The order.</param>

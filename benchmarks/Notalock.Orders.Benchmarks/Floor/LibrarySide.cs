@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Benchmarks.Webhooks;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
+using Notalock.Orders.Stripe;
 
 namespace Notalock.Orders.Benchmarks.Floor;
 
@@ -13,27 +16,40 @@ internal sealed class LibrarySide : IStoreSide
     private readonly ServiceProvider _services;
     private readonly OrderService _orders;
     private readonly IReadOnlyList<CreateOrder> _carts;
+    private readonly ClosedNetwork _network;
 
-    private LibrarySide(ServiceProvider services, IReadOnlyList<CreateOrder> carts)
+    private LibrarySide(ServiceProvider services, IReadOnlyList<CreateOrder> carts, ClosedNetwork network)
     {
+        _network = network;
         _services = services;
         _orders = services.CreateScope().ServiceProvider.GetRequiredService<OrderService>();
         _carts = carts;
     }
+
+    /// <summary>How often the payment provider was asked something.</summary>
+    public int AskedProvider => _network.Requests;
 
     /// <summary>Registers the library for a database and creates its tables.</summary>
     /// <param name="configure">Names the database.</param>
     /// <param name="carts">The carts of <see cref="CreateAsync"/>.</param>
     public static async Task<LibrarySide> StartAsync(Action<DbContextOptionsBuilder> configure, IReadOnlyList<CreateOrder> carts)
     {
-        var services = new ServiceCollection()
-            .AddNotalockOrders(static options => options.Transitions
+        var network = new ClosedNetwork();
+        var services = new ServiceCollection();
+        services.AddNotalockOrders(static options => options.Transitions
                 .Allow(OrderStatus.Processing, new OrderStatus("on_hold"))
                 .Allow(new OrderStatus("on_hold"), OrderStatus.Processing))
             .AddEntityFrameworkCoreStore(configure)
-            .Services.BuildServiceProvider();
-        await services.EnsureNotalockOrdersSchemaAsync();
-        return new LibrarySide(services, carts);
+            .AddStripe(static options =>
+            {
+                options.SecretKey = "sk_test_benchmark";
+                options.WebhookSecrets.Add(SignedNotifications.Secret);
+                options.SignatureTolerance = SignedNotifications.Tolerance;
+            });
+        services.AddHttpClient(StripeDefaults.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => network);
+        var provider = services.BuildServiceProvider();
+        await provider.EnsureNotalockOrdersSchemaAsync();
+        return new LibrarySide(provider, carts, network);
     }
 
     public object PositionAfter(DateTimeOffset placedAt, Guid orderId) => OrderCursor.Write(
@@ -74,6 +90,27 @@ internal sealed class LibrarySide : IStoreSide
         Check(await _orders.QueryAsync(position is null ? FirstPage : FirstPage with { Cursor = (string)position }));
 
     public async Task SearchAsync(string prefix) => Check(await _orders.QueryAsync(FirstPage with { Search = prefix }));
+
+    public async Task<bool> NotifyAsync(ReadOnlyMemory<byte> body, string signature)
+    {
+        var request = new PaymentNotificationRequest(body, name => name == StripeDefaults.SignatureHeader ? signature : null);
+        var result = await _orders.HandleNotificationAsync(StripeDefaults.ProviderName, request);
+        Check(result);
+        return result.Value!.Outcome switch
+        {
+            OrderPaymentEventOutcome.Applied => true,
+            OrderPaymentEventOutcome.Duplicate => false,
+            var other => throw new InvalidOperationException($"The library made something else of the notification: {other}"),
+        };
+    }
+
+    /// <summary>Everything that is kept of an order and an event.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="eventId">The event.</param>
+    public async Task<(Order Order, IReadOnlyList<OrderStatusHistory> History, OrderPaymentEvent? Event)> ReadAsync(Guid orderId, string eventId) =>
+        (await _orders.FindByIdAsync(orderId) ?? throw new InvalidOperationException("An order of the seed is missing."),
+            await _orders.GetHistoryAsync(orderId),
+            await _services.GetRequiredService<IPaymentEventStore>().FindEventAsync(StripeDefaults.ProviderName, eventId, CancellationToken.None));
 
     private static void Check<T>(OrderResult<T> result)
         where T : notnull

@@ -13,4 +13,5 @@ namespace Notalock.Orders.Benchmarks.Hand;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(HandEvent))]
 [JsonSerializable(typeof(HandCart))]
+[JsonSerializable(typeof(HandNotification))]
 internal sealed partial class HandJson : JsonSerializerContext;

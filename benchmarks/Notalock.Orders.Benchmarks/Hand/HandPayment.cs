@@ -48,6 +48,8 @@ internal sealed class HandPayment
 
     public DateTimeOffset? NextCheckAt { get; set; }
 
+    public string? Disputes { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

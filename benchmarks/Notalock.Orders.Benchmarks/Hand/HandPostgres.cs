@@ -8,7 +8,7 @@ using NpgsqlTypes;
 namespace Notalock.Orders.Benchmarks.Hand;
 
 /// <summary>Orders on PostgreSQL by hand: a data source, one batch for each round trip, statements that prepare themselves.</summary>
-internal sealed class HandPostgres(NpgsqlDataSource source, IReadOnlyList<HandCart> carts) : IStoreSide
+internal sealed partial class HandPostgres(NpgsqlDataSource source, IReadOnlyList<HandCart> carts) : IStoreSide
 {
     private static readonly HandSql Sql = HandSql.PostgreSql;
     private static readonly HandRows Rows = new(isSqlite: false);
@@ -78,24 +78,7 @@ internal sealed class HandPostgres(NpgsqlDataSource source, IReadOnlyList<HandCa
         var version = order.Version;
         var history = HandRules.Move(order, target, "bench");
         await using var batch = source.CreateBatch();
-        var update = Add(batch, Sql.UpdateOrder);
-        Text(update, order.Status);
-        Text(update, order.PaymentState);
-        Int32(update, order.Flags);
-        Int64(update, order.Captured);
-        Int64(update, order.Refunded);
-        Json(update, order.Tracking, HandJson.Default.HandTracking);
-        Text(update, order.PaymentProvider);
-        Text(update, order.PaymentIntentId);
-        Int32(update, order.HistoryCount);
-        Time(update, order.PaidAt);
-        Time(update, order.ShippedAt);
-        Time(update, order.DeliveredAt);
-        Time(update, order.CanceledAt);
-        Time(update, order.UpdatedAt);
-        Int64(update, order.Version);
-        Guid(update, order.Id);
-        Int64(update, version);
+        WriteState(Add(batch, Sql.UpdateOrder), order, version);
         WriteHistory(Add(batch, Sql.InsertHistory), history);
         WriteMessage(Add(batch, Sql.InsertMessage), HandRules.Message(order, history));
         await batch.ExecuteNonQueryAsync();
@@ -256,6 +239,27 @@ internal sealed class HandPostgres(NpgsqlDataSource source, IReadOnlyList<HandCa
         Text(to, HandRules.Search(order.Number));
         Text(to, order.CustomerEmail is null ? null : HandRules.Search(order.CustomerEmail));
         Text(to, order.CustomerName is null ? null : HandRules.Search(order.CustomerName));
+    }
+
+    private static void WriteState(NpgsqlBatchCommand update, HandOrder order, long version)
+    {
+        Text(update, order.Status);
+        Text(update, order.PaymentState);
+        Int32(update, order.Flags);
+        Int64(update, order.Captured);
+        Int64(update, order.Refunded);
+        Json(update, order.Tracking, HandJson.Default.HandTracking);
+        Text(update, order.PaymentProvider);
+        Text(update, order.PaymentIntentId);
+        Int32(update, order.HistoryCount);
+        Time(update, order.PaidAt);
+        Time(update, order.ShippedAt);
+        Time(update, order.DeliveredAt);
+        Time(update, order.CanceledAt);
+        Time(update, order.UpdatedAt);
+        Int64(update, order.Version);
+        Guid(update, order.Id);
+        Int64(update, version);
     }
 
     private static void WriteItem(NpgsqlBatchCommand to, HandItem item)

@@ -98,6 +98,7 @@ internal sealed class HandRows(bool isSqlite)
         NextCheckAt = TimeOrNull(r, first + 22),
         CreatedAt = Time(r, first + 23),
         UpdatedAt = Time(r, first + 24),
+        Disputes = Text(r, first + 25),
     };
 
     public HandRefund Refund(DbDataReader r, int first) => new()

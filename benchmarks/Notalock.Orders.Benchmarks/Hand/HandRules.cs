@@ -135,12 +135,19 @@ internal static class HandRules
                 OccurredAt = history.CreatedAt,
             },
             HandJson.Default.HandEvent);
-        return new HandMessage(id, order.Id, order.Version, history.Kind == "created" ? "order.created" : "order.status", payload, history.CreatedAt);
+        return new HandMessage(id, order.Id, order.Version, TypeOf(history.Kind), payload, history.CreatedAt);
     }
+
+    private static string TypeOf(string kind) => kind switch
+    {
+        "created" => "order.created",
+        "payment" => "order.payment",
+        _ => "order.status",
+    };
 
     public static string Search(string text) => text.Trim().ToLowerInvariant();
 
-    private static DateTimeOffset Now()
+    public static DateTimeOffset Now()
     {
         var now = TimeProvider.System.GetUtcNow();
         return new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);

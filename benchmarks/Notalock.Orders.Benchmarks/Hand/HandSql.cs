@@ -16,11 +16,16 @@ internal sealed class HandSql
     private const string PaymentColumns =
         "id, order_id, position, provider, reference, session_reference, method, is_pay_later, capture_immediately, status, currency, " +
         "amount, authorized_amount, captured_amount, operation, failure_code, failure_message, receipt_url, card_brand, card_last4, " +
-        "expires_at, captured_at, next_check_at, created_at, updated_at";
+        "expires_at, captured_at, next_check_at, created_at, updated_at, disputes";
+
+    private const string EventColumns =
+        "provider, event_id, type, order_id, payment_id, outcome, payload, attempts, last_error, received_at, updated_at";
 
     private const string RefundColumns =
         "id, order_id, position, payment_id, provider, reference, status, currency, amount, reason, failure_code, settled_at, " +
         "next_check_at, created_at, updated_at";
+
+    private const string MessageColumns = "id, order_id, order_version, type, payload, created_at, due_at, attempts";
 
     private const string HistoryColumns =
         "order_id, sequence, kind, from_status, to_status, notes, data, actor_kind, actor_id, actor_name, visible_to_customer, " +
@@ -36,7 +41,10 @@ internal sealed class HandSql
         InsertOrder = Insert("orders", OrderColumns + ", number_search, email_search, name_search", 41);
         InsertItems = Insert("order_items", ItemColumns + ", name_search, sku_search", 14, rows: 3);
         InsertHistory = Insert("order_status_history", HistoryColumns, 13);
-        InsertMessage = Insert("order_outbox", "id, order_id, order_version, type, payload, created_at, due_at, attempts", 8);
+        InsertTwoEntries = Insert("order_status_history", HistoryColumns, 13, rows: 2);
+        InsertMessage = Insert("order_outbox", MessageColumns, 8);
+        InsertTwoMessages = Insert("order_outbox", MessageColumns, 8, rows: 2);
+        InsertEvent = Insert("order_payment_events", EventColumns, 11);
         InsertKey = Insert("order_keys", "scope, key, fingerprint, order_id, result_id, created_at", 6);
         const string Update =
             "UPDATE orders SET status = $1, payment_state = $2, flags = $3, captured_amount = $4, refunded_amount = $5, tracking = $6, " +
@@ -66,7 +74,20 @@ internal sealed class HandSql
 
     public string InsertKey { get; }
 
+    public string InsertTwoEntries { get; }
+
+    public string InsertTwoMessages { get; }
+
+    public string InsertEvent { get; }
+
     public string UpdateOrder { get; }
+
+    /// <summary>What a notification of a payment intent can change.</summary>
+    public string UpdatePayment { get; } =
+        "UPDATE order_payments SET reference = $1, reference_search = $2, status = $3, captured_amount = $4, failure_code = $5, " +
+        "failure_message = $6, captured_at = $7, next_check_at = $8, updated_at = $9 WHERE id = $10";
+
+    public string SelectEvent { get; } = "SELECT outcome FROM order_payment_events WHERE provider = $1 AND event_id = $2";
 
     /// <summary>The order with its refunds.</summary>
     public string SelectOrder { get; } =

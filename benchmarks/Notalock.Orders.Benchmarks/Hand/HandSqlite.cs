@@ -5,7 +5,7 @@ using Notalock.Orders.Benchmarks.Floor;
 namespace Notalock.Orders.Benchmarks.Hand;
 
 /// <summary>Orders on SQLite by hand: open connections with prepared statements, writers one after the other.</summary>
-internal sealed class HandSqlite(string connectionString, IReadOnlyList<HandCart> carts) : IStoreSide
+internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<HandCart> carts) : IStoreSide
 {
     private static readonly HandSql Sql = HandSql.Sqlite;
     private static readonly HandRows Rows = new(isSqlite: true);
@@ -78,8 +78,12 @@ internal sealed class HandSqlite(string connectionString, IReadOnlyList<HandCart
             }
 
             items.Execute();
-            WriteHistory(connection.Command(Sql.InsertHistory, 13), history);
-            WriteMessage(connection.Command(Sql.InsertMessage, 8), message);
+            var entry = connection.Command(Sql.InsertHistory, 13);
+            WriteHistory(entry, history);
+            entry.Execute();
+            var outbox = connection.Command(Sql.InsertMessage, 8);
+            WriteMessage(outbox, message);
+            outbox.Execute();
             var keys = connection.Command(Sql.InsertKey, 6);
             keys.Value(orderKey.Scope);
             keys.Value(orderKey.Key);
@@ -113,32 +117,13 @@ internal sealed class HandSqlite(string connectionString, IReadOnlyList<HandCart
         {
             var connection = Rent();
             connection.Execute("BEGIN IMMEDIATE");
-            var update = connection.Command(Sql.UpdateOrder, 17);
-            update.Value(order.Status);
-            update.Value(order.PaymentState);
-            update.Value(order.Flags);
-            update.Value(order.Captured);
-            update.Value(order.Refunded);
-            update.Json(order.Tracking, HandJson.Default.HandTracking);
-            update.Value(order.PaymentProvider);
-            update.Value(order.PaymentIntentId);
-            update.Value(order.HistoryCount);
-            update.Time(order.PaidAt);
-            update.Time(order.ShippedAt);
-            update.Time(order.DeliveredAt);
-            update.Time(order.CanceledAt);
-            update.Time(order.UpdatedAt);
-            update.Value(order.Version);
-            update.Value(order.Id);
-            update.Value(version);
-            if (update.Execute() != 1)
-            {
-                connection.Execute("ROLLBACK");
-                throw new InvalidOperationException("Somebody changed the order meanwhile.");
-            }
-
-            WriteHistory(connection.Command(Sql.InsertHistory, 13), history);
-            WriteMessage(connection.Command(Sql.InsertMessage, 8), message);
+            UpdateOrder(connection, order, version);
+            var entry = connection.Command(Sql.InsertHistory, 13);
+            WriteHistory(entry, history);
+            entry.Execute();
+            var outbox = connection.Command(Sql.InsertMessage, 8);
+            WriteMessage(outbox, message);
+            outbox.Execute();
             connection.Execute("COMMIT");
             _idle.Add(connection);
         }
@@ -318,6 +303,33 @@ internal sealed class HandSqlite(string connectionString, IReadOnlyList<HandCart
         to.Execute();
     }
 
+    private static void UpdateOrder(HandSqliteConnection connection, HandOrder order, long version)
+    {
+        var update = connection.Command(Sql.UpdateOrder, 17);
+        update.Value(order.Status);
+        update.Value(order.PaymentState);
+        update.Value(order.Flags);
+        update.Value(order.Captured);
+        update.Value(order.Refunded);
+        update.Json(order.Tracking, HandJson.Default.HandTracking);
+        update.Value(order.PaymentProvider);
+        update.Value(order.PaymentIntentId);
+        update.Value(order.HistoryCount);
+        update.Time(order.PaidAt);
+        update.Time(order.ShippedAt);
+        update.Time(order.DeliveredAt);
+        update.Time(order.CanceledAt);
+        update.Time(order.UpdatedAt);
+        update.Value(order.Version);
+        update.Value(order.Id);
+        update.Value(version);
+        if (update.Execute() != 1)
+        {
+            connection.Execute("ROLLBACK");
+            throw new InvalidOperationException("Somebody changed the order meanwhile.");
+        }
+    }
+
     private static void WriteItem(HandSqliteCommand to, HandItem item)
     {
         to.Value(item.Id);
@@ -351,7 +363,6 @@ internal sealed class HandSqlite(string connectionString, IReadOnlyList<HandCart
         to.Value(entry.VisibleToCustomer);
         to.Time(entry.CreatedAt);
         to.Value(entry.CorrelationId);
-        to.Execute();
     }
 
     private static void WriteMessage(HandSqliteCommand to, HandMessage message)
@@ -364,6 +375,5 @@ internal sealed class HandSqlite(string connectionString, IReadOnlyList<HandCart
         to.Time(message.CreatedAt);
         to.Time(message.CreatedAt);
         to.Value(0);
-        to.Execute();
     }
 }

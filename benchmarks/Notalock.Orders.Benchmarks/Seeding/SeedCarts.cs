@@ -21,7 +21,7 @@ internal static class SeedCarts
         };
         return new HandCart
         {
-            Currency = "EUR",
+            Currency = "eur",
             CustomerId = string.Create(CultureInfo.InvariantCulture, $"customer-{number}"),
             CustomerEmail = string.Create(CultureInfo.InvariantCulture, $"Clara.Neumann{number}@example.com"),
             CustomerName = "Clara Neumann",
@@ -32,8 +32,8 @@ internal static class SeedCarts
             Metadata = new(StringComparer.Ordinal) { ["channel"] = "web" },
             Adjustments =
             [
-                new HandAdjustment { Kind = "shipping", Label = "Standard", Amount = new HandAmount { MinorUnits = 490, Currency = "EUR" } },
-                new HandAdjustment { Kind = "tax", Label = "VAT", Amount = new HandAmount { MinorUnits = 1_900, Currency = "EUR" } },
+                new HandAdjustment { Kind = "shipping", Label = "Standard", Amount = new HandAmount { MinorUnits = 490, Currency = "eur" } },
+                new HandAdjustment { Kind = "tax", Label = "VAT", Amount = new HandAmount { MinorUnits = 1_900, Currency = "eur" } },
             ],
             Items = [.. Enumerable.Range(1, 3).Select(line => new HandCartItem
             {

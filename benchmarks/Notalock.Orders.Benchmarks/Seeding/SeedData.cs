@@ -7,7 +7,10 @@ namespace Notalock.Orders.Benchmarks.Seeding;
 /// A plausible shop of two years: orders evenly over time, customers who come back, most of it delivered, some on its way. Every
 /// value follows from the number of the order, so that nothing has to be kept and every run sees the same.
 /// </summary>
-internal sealed class SeedData(int count, DateTimeOffset end)
+/// <param name="count">How many orders.</param>
+/// <param name="end">When the last of them was placed.</param>
+/// <param name="awaitsPayment">Whether every order is pending instead, with a payment that was begun at Stripe.</param>
+internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment = false)
 {
     private static readonly TimeSpan Span = TimeSpan.FromDays(730);
     private static readonly string[] FirstNames = ["Anna", "Ben", "Clara", "David", "Emma", "Felix", "Greta", "Hugo", "Ida", "Jonas", "Karla", "Leo", "Mia", "Noah", "Olga", "Paul"];
@@ -16,6 +19,8 @@ internal sealed class SeedData(int count, DateTimeOffset end)
 
     public int Count => count;
 
+    private string Provider => awaitsPayment ? "stripe" : "offline";
+
     public DateTimeOffset PlacedAt(int order) =>
         DateTimeOffset.FromUnixTimeMilliseconds((end - Span).ToUnixTimeMilliseconds() + (long)(Span.TotalMilliseconds * order / count));
 
@@ -23,6 +28,15 @@ internal sealed class SeedData(int count, DateTimeOffset end)
 
     /// <summary>Whether an order is being processed, and can be put on hold and taken up again.</summary>
     public bool IsInProcess(int order) => order % 5 == 0;
+
+    public Guid PaymentId(int order) => Id(order, PlacedAt(order), 5);
+
+    /// <summary>What the payment provider calls the payment; as long as Stripe's ids where the payment is Stripe's.</summary>
+    public string Reference(int order) => awaitsPayment
+        ? string.Create(CultureInfo.InvariantCulture, $"pi_3Q{Mix(order, 40):x16}0a1b2c")
+        : string.Create(CultureInfo.InvariantCulture, $"pay_{Mix(order, 40):x16}");
+
+    public static long Total(int order) => Subtotal(order) + 490 + (Subtotal(order) / 10);
 
     public string Number(int order) =>
         string.Create(CultureInfo.InvariantCulture, $"{PlacedAt(order):yyMMdd}-{order:D7}");
@@ -56,7 +70,7 @@ internal sealed class SeedData(int count, DateTimeOffset end)
             "order_id:Guid sequence:Int32 kind from_status to_status actor_kind actor_id visible_to_customer:Boolean created_at:Time"), History),
         new("order_payments", Columns(
             "id:Guid order_id:Guid position:Int32 provider reference method is_pay_later:Boolean capture_immediately:Boolean status currency " +
-            "amount:Int64 authorized_amount:Int64 captured_amount:Int64 captured_at:Time created_at:Time updated_at:Time reference_search"), Payments),
+            "amount:Int64 authorized_amount:Int64 captured_amount:Int64 captured_at:Time next_check_at:Time created_at:Time updated_at:Time reference_search"), Payments),
         new("order_refunds", Columns(
             "id:Guid order_id:Guid position:Int32 payment_id:Guid provider status currency amount:Int64 reason settled_at:Time " +
             "created_at:Time updated_at:Time"), Refunds),
@@ -99,16 +113,18 @@ internal sealed class SeedData(int count, DateTimeOffset end)
 
     private static long Subtotal(int order) => Price(order, 0) + Price(order, 1) + Price(order, 2);
 
-    private static long Total(int order) => Subtotal(order) + 490 + (Subtotal(order) / 10);
+    private bool IsRefunded(int order) => !awaitsPayment && order % 50 == 7;
 
-    private static bool IsRefunded(int order) => order % 50 == 7;
+    private bool IsDelivered(int order) => !awaitsPayment && !IsInProcess(order);
 
-    private Guid PaymentId(int order) => Id(order, PlacedAt(order), 5);
+    private long Captured(int order) => awaitsPayment ? 0 : Total(order);
+
+    private DateTimeOffset? PaidAt(int order) => awaitsPayment ? null : PlacedAt(order).AddMinutes(5);
 
     private IEnumerable<object?[]> Orders(int i)
     {
         var placed = PlacedAt(i);
-        var delivered = !IsInProcess(i);
+        var delivered = IsDelivered(i);
         var name = Name(i);
         var address =
             $$"""{"name":"{{name}}","line1":"Long Street {{i % 200}}","city":"Springfield","region":"East","postal_code":"12345","country":"DE"}""";
@@ -116,11 +132,13 @@ internal sealed class SeedData(int count, DateTimeOffset end)
         var refunded = IsRefunded(i) ? Price(i, 0) : 0;
         yield return
         [
-            OrderId(i), Number(i), null, CustomerId(i), Email(i), name, "+49 30 1234567", delivered ? "delivered" : "processing",
-            refunded > 0 ? "partially_refunded" : "paid", i % 500 == 3 ? 1 : 0, "EUR", Subtotal(i), 0L, 490L, tax, Total(i), Total(i), refunded, 3,
+            OrderId(i), Number(i), null, CustomerId(i), Email(i), name, "+49 30 1234567",
+            awaitsPayment ? "pending" : delivered ? "delivered" : "processing",
+            awaitsPayment ? "pending" : refunded > 0 ? "partially_refunded" : "paid", i % 500 == 3 ? 1 : 0, "eur",
+            Subtotal(i), 0L, 490L, tax, Total(i), Captured(i), refunded, 3,
             "standard", address, address,
-            $$$"""[{"kind":"shipping","label":"Standard","amount":{"minor_units":490,"currency":"EUR"}},{"kind":"tax","label":"VAT","amount":{"minor_units":{{{tax}}},"currency":"EUR"}}]""",
-            """{"channel":"web"}""", "offline", Reference(i), 4, placed, placed.AddMinutes(5), delivered ? placed.AddHours(20) : null,
+            $$$"""[{"kind":"shipping","label":"Standard","amount":{"minor_units":490,"currency":"eur"}},{"kind":"tax","label":"VAT","amount":{"minor_units":{{{tax}}},"currency":"eur"}}]""",
+            """{"channel":"web"}""", Provider, Reference(i), 4, placed, PaidAt(i), delivered ? placed.AddHours(20) : null,
             delivered ? placed.AddHours(60) : null, placed, placed.AddHours(delivered ? 60 : 1), 4L,
             Number(i).ToLowerInvariant(), Email(i).ToLowerInvariant(), name.ToLowerInvariant(),
         ];
@@ -144,8 +162,16 @@ internal sealed class SeedData(int count, DateTimeOffset end)
     {
         var id = OrderId(i);
         var placed = PlacedAt(i);
-        var delivered = !IsInProcess(i);
+        var delivered = IsDelivered(i);
         yield return [id, 1, "created", null, "created", "customer", CustomerId(i), true, placed];
+        if (awaitsPayment)
+        {
+            yield return [id, 2, "payment", "created", "created", "customer", CustomerId(i), false, placed];
+            yield return [id, 3, "status", "created", "pending", "customer", CustomerId(i), true, placed];
+            yield return [id, 4, "payment", "pending", "pending", "customer", CustomerId(i), false, placed.AddSeconds(1)];
+            yield break;
+        }
+
         yield return [id, 2, "status", "created", "paid", "staff", "clerk", true, placed.AddMinutes(5)];
         yield return [id, 3, "status", "paid", delivered ? "shipped" : "processing", "staff", "clerk", true, placed.AddHours(1)];
         yield return delivered
@@ -158,8 +184,8 @@ internal sealed class SeedData(int count, DateTimeOffset end)
         var placed = PlacedAt(i);
         yield return
         [
-            PaymentId(i), OrderId(i), 0, "offline", Reference(i), "bank_transfer", false, true, "captured", "EUR", Total(i), Total(i), Total(i),
-            placed.AddMinutes(5), placed, placed.AddMinutes(5), Reference(i),
+            PaymentId(i), OrderId(i), 0, Provider, Reference(i), awaitsPayment ? null : "bank_transfer", false, true,
+            awaitsPayment ? "pending" : "captured", "eur", Total(i), Captured(i), Captured(i), PaidAt(i), awaitsPayment ? end.AddDays(1) : null, placed, placed.AddMinutes(5), Reference(i),
         ];
     }
 
@@ -168,7 +194,7 @@ internal sealed class SeedData(int count, DateTimeOffset end)
         if (IsRefunded(i))
         {
             var at = PlacedAt(i).AddHours(100);
-            yield return [Id(i, PlacedAt(i), 6), OrderId(i), 0, PaymentId(i), "offline", "succeeded", "EUR", Price(i, 0), "returned", at, at, at];
+            yield return [Id(i, PlacedAt(i), 6), OrderId(i), 0, PaymentId(i), "offline", "succeeded", "eur", Price(i, 0), "returned", at, at, at];
         }
     }
 
@@ -180,6 +206,4 @@ internal sealed class SeedData(int count, DateTimeOffset end)
             "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU", OrderId(i), PlacedAt(i),
         ];
     }
-
-    private static string Reference(int order) => string.Create(CultureInfo.InvariantCulture, $"pay_{Mix(order, 40):x16}");
 }
