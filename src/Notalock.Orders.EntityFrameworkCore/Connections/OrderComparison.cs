@@ -28,6 +28,12 @@ internal static class OrderComparison
         && before.PlacedAt == after.PlacedAt
         && before.CreatedAt == after.CreatedAt;
 
+    /// <summary>Whether a payment that stays where it is in the list is found as before, as after most facts about it.</summary>
+    public static bool IsFoundAlike(OrderPayment before, OrderPayment after) =>
+        Same(before.Provider, after.Provider)
+        && Same(before.Reference, after.Reference)
+        && Same(before.SessionReference, after.SessionReference);
+
     private static bool Same(string? before, string? after) => string.Equals(before, after, StringComparison.Ordinal);
 
     private static bool Same(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>

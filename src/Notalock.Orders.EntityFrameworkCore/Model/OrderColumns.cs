@@ -90,6 +90,11 @@ internal static class OrderColumns
         nameof(OrderRow.DeliveredAt), nameof(OrderRow.CanceledAt), nameof(OrderRow.UpdatedAt), nameof(OrderRow.Version),
     ];
 
+    /// <summary>
+    /// A payment without what it is found by. SQLite writes an entry of every index that an update names a column of, changed or not.
+    /// </summary>
+    public static readonly string[] PaymentFacts = Payments[6..^2];
+
     /// <summary>What an order has as a row of a list.</summary>
     public static readonly string[] Summary =
     [

@@ -59,7 +59,20 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
 
     private void Payments(IReadOnlyList<OrderPayment> before, Order order) => Children(
         before, order.Payments, order, sql.Payments, sql.UpdatePayment, sql.DeletePayment,
-        static payment => payment.Id, OrderValues.Payment);
+        static payment => payment.Id, OrderValues.Payment, UpdateFacts);
+
+    private bool UpdateFacts(OrderPayment before, OrderPayment after)
+    {
+        if (!OrderComparison.IsFoundAlike(before, after))
+        {
+            return false;
+        }
+
+        var to = statements.Add(sql.UpdatePaymentFacts);
+        OrderValues.PaymentFacts(to, after);
+        to.Guid(after.Id);
+        return true;
+    }
 
     private void Refunds(IReadOnlyList<OrderRefund> before, Order order) => Children(
         before, order.Refunds, order, sql.Refunds, sql.UpdateRefund, sql.DeleteRefund,
@@ -73,7 +86,8 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         string update,
         string delete,
         Func<T, Guid> id,
-        Action<SqlParameters, T, Order, int> write)
+        Action<SqlParameters, T, Order, int> write,
+        Func<T, T, bool>? updatePart = null)
         where T : class, IEquatable<T>
     {
         if (ReferenceEquals(before, after))
@@ -104,7 +118,7 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
             {
                 write(statements.Add(table.Insert(1)), child, order, i);
             }
-            else if (index != i || !child.Equals(before[index]))
+            else if (index != i || (!child.Equals(before[i]) && updatePart?.Invoke(before[i], child) != true))
             {
                 var to = statements.Add(update);
                 write(to, child, order, i);

@@ -27,6 +27,7 @@ internal sealed class OrderSql
         UpdateOrderState = UpdateOf(OrderColumns.OrderState);
         UpdateItem = Items.Update(OrderColumns.Items) + ById(Items, OrderColumns.Items.Length + 1);
         UpdatePayment = Payments.Update(OrderColumns.Payments) + ById(Payments, OrderColumns.Payments.Length + 1);
+        UpdatePaymentFacts = Payments.Update(OrderColumns.PaymentFacts) + ById(Payments, OrderColumns.PaymentFacts.Length + 1);
         UpdateRefund = Refunds.Update(OrderColumns.Refunds) + ById(Refunds, OrderColumns.Refunds.Length + 1);
         DeleteItem = $"DELETE FROM {Items.Name}{ById(Items, 1)}";
         DeletePayment = $"DELETE FROM {Payments.Name}{ById(Payments, 1)}";
@@ -82,6 +83,8 @@ internal sealed class OrderSql
     public string UpdateItem { get; }
 
     public string UpdatePayment { get; }
+
+    public string UpdatePaymentFacts { get; }
 
     public string UpdateRefund { get; }
 

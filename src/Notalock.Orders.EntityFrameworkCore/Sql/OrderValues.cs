@@ -115,13 +115,21 @@ internal static class OrderValues
 
     public static void Payment(SqlParameters to, OrderPayment payment, Order order, int position)
     {
-        var currency = payment.Amount.Currency;
         to.Guid(payment.Id);
         to.Guid(order.Id);
         to.Int32(position);
         to.Text(payment.Provider);
         to.Text(payment.Reference);
         to.Text(payment.SessionReference);
+        PaymentFacts(to, payment);
+        Search(to, payment.Reference);
+        Search(to, payment.SessionReference);
+    }
+
+    /// <summary>The columns of <see cref="Model.OrderColumns.PaymentFacts"/>.</summary>
+    public static void PaymentFacts(SqlParameters to, OrderPayment payment)
+    {
+        var currency = payment.Amount.Currency;
         to.Text(payment.Method);
         to.Boolean(payment.IsPayLater);
         to.Boolean(payment.CaptureImmediately);
@@ -142,8 +150,6 @@ internal static class OrderValues
         to.Time(payment.NextCheckAt);
         to.Time(payment.CreatedAt);
         to.Time(payment.UpdatedAt);
-        Search(to, payment.Reference);
-        Search(to, payment.SessionReference);
     }
 
     public static void Refund(SqlParameters to, OrderRefund refund, Order order, int position)

@@ -53,6 +53,56 @@ public sealed class CommitTests(Databases databases) : IClassFixture<Databases>
     [Theory]
     [SqliteData]
     [PostgresData]
+    public async Task Whatever_changes_of_a_payment_is_written(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var store = fixture.Store;
+        var order = OrderSamples.Order();
+        var payment = OrderSamples.Payment(order);
+        order = order with { Payments = [payment] };
+        await CommitAsync(store, OrderSamples.Insert(order));
+        var at = OrderSamples.Start.AddDays(1);
+        var amount = new Money(77, payment.Amount.Currency);
+        Func<OrderPayment, OrderPayment>[] changes =
+        [
+            p => p with { Provider = "another" },
+            p => p with { Reference = "pi_another" },
+            p => p with { SessionReference = "cs_another" },
+            p => p with { Method = "another" },
+            p => p with { IsPayLater = !p.IsPayLater },
+            p => p with { CaptureImmediately = !p.CaptureImmediately },
+            p => p with { Status = OrderPaymentStatus.Voided },
+            p => p with { Amount = amount },
+            p => p with { AuthorizedAmount = amount },
+            p => p with { CapturedAmount = amount },
+            p => p with { Operation = new OrderPaymentOperation(Guid.CreateVersion7(at), OrderPaymentOperationKind.Void, null, at) },
+            p => p with { FailureCode = "another" },
+            p => p with { FailureMessage = "another" },
+            p => p with { ReceiptUrl = "https://example.com/another" },
+            p => p with { CardBrand = "another" },
+            p => p with { CardLast4 = "4321" },
+            p => p with { Disputes = [new OrderPaymentDispute("dp_another", OrderDisputeStatus.Open, amount)] },
+            p => p with { ExpiresAt = at },
+            p => p with { CapturedAt = at },
+            p => p with { NextCheckAt = at },
+            p => p with { CreatedAt = at },
+            p => p with { UpdatedAt = at },
+        ];
+
+        // All but the two that say which payment it is.
+        changes.Should().HaveCount(typeof(OrderPayment).GetProperties().Count(static property => property.CanWrite) - 2);
+        foreach (var change in changes)
+        {
+            var update = OrderSamples.Update(order, o => o with { Payments = [change(o.Payments[0])] });
+            await CommitAsync(store, update);
+            order = update.Order;
+            (await store.FindByIdAsync(order.Id, default))!.Payments.Should().BeEquivalentTo(order.Payments);
+        }
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
     public async Task A_stale_commit_writes_nothing(string database)
     {
         var fixture = await databases.GetAsync(database);
