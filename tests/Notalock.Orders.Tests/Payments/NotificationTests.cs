@@ -251,7 +251,12 @@ public class NotificationTests
         var answer = await shop.Bank.CreateAsync(
             new CreatePaymentRequest
             {
-                OrderId = orderId, OrderNumber = "elsewhere", PaymentId = paymentId, IdempotencyKey = "elsewhere", Amount = Shop.Dollars(100), CaptureImmediately = true,
+                OrderId = orderId,
+                OrderNumber = "elsewhere",
+                PaymentId = paymentId,
+                IdempotencyKey = "elsewhere",
+                Amount = Shop.Dollars(100),
+                CaptureImmediately = true,
             },
             default);
         shop.Bank.Pay(answer.Snapshot!.Reference!);

@@ -100,7 +100,9 @@ internal sealed class ProviderHistory : IAsyncDisposable
     {
         var second = await _shop.Orders.StartPaymentAsync(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer)
         {
-            CaptureImmediately = capture, Hosted = true, ReturnUrl = "https://shop.example/thanks",
+            CaptureImmediately = capture,
+            Hosted = true,
+            ReturnUrl = "https://shop.example/thanks",
         });
         if (second.Succeeded)
         {

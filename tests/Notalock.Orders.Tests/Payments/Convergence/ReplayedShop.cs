@@ -74,7 +74,12 @@ internal sealed class ReplayedShop : IAsyncDisposable
         var order = _history.Order with { Version = 1, HistoryCount = 1 };
         var entry = new OrderStatusHistory
         {
-            OrderId = order.Id, Sequence = 1, Kind = OrderHistoryKind.Created, Status = order.Status, Actor = Shop.Buyer, CreatedAt = order.CreatedAt,
+            OrderId = order.Id,
+            Sequence = 1,
+            Kind = OrderHistoryKind.Created,
+            Status = order.Status,
+            Actor = Shop.Buyer,
+            CreatedAt = order.CreatedAt,
         };
         var committed = await _services.GetRequiredService<IOrderStore>().CommitAsync(new OrderCommit(null, order, [entry]), default);
         committed.Should().Be(OrderCommitStatus.Committed);
