@@ -5,12 +5,14 @@ namespace Notalock.Orders.Internal.Decisions;
 /// <summary>Folds what a provider tells into what is stored. Gives the same end in whatever order snapshots arrive, however often.</summary>
 /// <remarks>
 /// Amounts are cumulative, so the larger counts. What brought in money stays captured; what was voided stays voided unless it brought in
-/// money. Between the states in which an attempt is under way the one further along counts. A failure is the exception: after it the
-/// customer may try again, so failed and under way follow each other in turns, and of two of them nobody can tell which is the later.
-/// Then the provider is asked, and what it says then is the truth (<c>authoritative</c>).
+/// money, and a reservation is further along than a try. But a customer may try again and again: waiting for them, being processed and
+/// failed follow each other in turns, and of two of them nobody can tell which is the later. Then the provider is asked, and what it
+/// says then is the truth (<c>authoritative</c>).
 /// </remarks>
 internal static class PaymentFolding
 {
+    private const int Held = 3;
+
     public static PaymentFold Fold(OrderPayment payment, PaymentSnapshot snapshot, bool authoritative, DateTimeOffset now)
     {
         if (!Fits(payment, snapshot))
@@ -137,13 +139,9 @@ internal static class PaymentFolding
         }
 
         var (before, after) = (Progress(stored), Progress(next));
-        if (stored == OrderPaymentStatus.Failed || next == OrderPaymentStatus.Failed)
-        {
-            undecidable = stored != next && before > 0 && after > 0;
-            return undecidable || after <= 0 ? stored : next;
-        }
-
-        return after > before ? next : stored;
+        var isTurn = stored == OrderPaymentStatus.Failed || next == OrderPaymentStatus.Failed || (before < Held && after < Held);
+        undecidable = isTurn && stored != next && before > 0 && after > 0;
+        return !undecidable && after > before ? next : stored;
     }
 
     // 0: the customer has not tried yet.
@@ -153,7 +151,7 @@ internal static class PaymentFolding
         OrderPaymentStatus.Pending => 0,
         OrderPaymentStatus.RequiresAction => 1,
         OrderPaymentStatus.Processing => 2,
-        OrderPaymentStatus.Authorized => 3,
+        OrderPaymentStatus.Authorized => Held,
         _ => 1,
     };
 
