@@ -1,0 +1,35 @@
+namespace Shop.Catalog;
+
+/// <summary>What is sold, at what price. A real shop has a database for this; Notalock.Orders keeps what was ordered, not what is sold.</summary>
+internal static class Catalogue
+{
+    public static Currency Currency { get; } = Currency.FromCode("usd");
+
+    public static Money FreeShippingFrom { get; } = Dollars(100);
+
+    public static IReadOnlyList<Product> Products { get; } =
+    [
+        new("lamp", "Brass desk lamp", "A warm pool of light, and a switch that clicks.", Dollars(89)),
+        new("mug", "Stoneware mug", "Holds a generous coffee. Glazed by hand.", Dollars(18.50m)),
+        new("notebook", "Linen notebook", "192 pages that lie flat, cloth-bound.", Dollars(14)),
+        new("throw", "Wool throw", "Woven from undyed wool, for long evenings.", Dollars(120)),
+        new("tray", "Walnut pen tray", "Oiled walnut, for pens and loose ends.", Dollars(32)),
+        new("press", "Coffee press", "Four cups, steel and glass, no paper.", Dollars(46)),
+        new("vase", "Clay vase", "Unglazed outside, watertight inside.", Dollars(38)),
+        new("clock", "Wall clock", "Large hands, quiet movement.", Dollars(64)),
+        new("keyloop", "Leather key loop", "Vegetable-tanned; darkens as you use it.", Dollars(12)),
+    ];
+
+    public static IReadOnlyList<ShippingOption> Shipping { get; } =
+    [
+        new("standard", "Standard", $"3–5 days. Free from {Format.Price(FreeShippingFrom)}.", Dollars(5.90m), FreeForLargeOrders: true),
+        new("express", "Express", "The day after tomorrow.", Dollars(14.90m)),
+        new("pickup", "Pick-up", "At our workshop, from tomorrow on.", Dollars(0)),
+    ];
+
+    public static Product? Find(string? id) => Products.FirstOrDefault(p => p.Id == id);
+
+    public static ShippingOption? FindShipping(string? id) => Shipping.FirstOrDefault(s => s.Id == id);
+
+    private static Money Dollars(decimal amount) => Money.FromDecimal(amount, Currency);
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Shop.Catalog;
+
+namespace Shop.Checkout;
+
+/// <summary>What the customer fills in at checkout.</summary>
+public sealed record CheckoutDetails
+{
+    [Required(ErrorMessage = "Please enter your name."), StringLength(200), Display(Name = "Name")]
+    public string Name { get; set; } = string.Empty;
+
+    [Required(ErrorMessage = "Please enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."), StringLength(254), Display(Name = "E-mail")]
+    public string Email { get; set; } = string.Empty;
+
+    [StringLength(40), Display(Name = "Phone (optional)")]
+    public string? Phone { get; set; }
+
+    public AddressForm Shipping { get; set; } = new();
+
+    [Display(Name = "The bill goes to another address")]
+    public bool BillElsewhere { get; set; }
+
+    public BillingForm Billing { get; set; } = new();
+
+    [Required(ErrorMessage = "Please choose how we ship."), Display(Name = "Shipping")]
+    public string ShippingOption { get; set; } = "standard";
+
+    [StringLength(500), Display(Name = "Anything we should know? (optional)")]
+    public string? Note { get; set; }
+
+    /// <summary>The order that these details make of a cart, at the shop's own prices.</summary>
+    internal CreateOrder ToOrder(Cart cart, Actor actor, string? customerId)
+    {
+        var shipping = Catalogue.FindShipping(ShippingOption) ?? Catalogue.Shipping[0];
+        return new CreateOrder(
+            actor,
+            Catalogue.Currency,
+            [.. cart.Items.Select(static i => new CartItem(i.Product.Id, i.Product.Name, i.Quantity, i.Product.Price) { Sku = i.Product.Sku })])
+        {
+            CustomerId = customerId,
+            CustomerEmail = Email.Trim(),
+            CustomerName = Name.Trim(),
+            CustomerPhone = TextOrNull(Phone),
+            CustomerNote = TextOrNull(Note),
+            ShippingMethod = shipping.Name,
+            Adjustments = [new OrderAdjustment(OrderAdjustmentKind.Shipping, shipping.Name, shipping.PriceFor(cart.Subtotal))],
+            ShippingAddress = Shipping.ToAddress(Name),
+            BillingAddress = BillElsewhere ? Billing.ToAddress() : Shipping.ToAddress(Name),
+            IdempotencyKey = cart.Key,
+        };
+    }
+
+    internal Money TotalOf(Cart cart) => cart.Subtotal + (Catalogue.FindShipping(ShippingOption) ?? Catalogue.Shipping[0]).PriceFor(cart.Subtotal);
+
+    internal static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using Notalock.Orders.AspNetCore;
+using Shop.Catalog;
+
+namespace Shop.Checkout;
+
+/// <summary>Carts that come in through the HTTP API are compared with the catalogue: a browser does not name its own prices.</summary>
+internal sealed class PriceCheck : IOrderCartReviewer
+{
+    public ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Objection(cart) is { } error ? OrderCartReview.Refuse(error) : OrderCartReview.Accept(cart));
+
+    private static OrderError? Objection(CreateOrder cart)
+    {
+        if (!ReferenceEquals(cart.Currency, Catalogue.Currency))
+        {
+            return new OrderError("currency_not_offered", "The shop sells in US dollars.", "currency");
+        }
+
+        for (var i = 0; i < cart.Items.Count; i++)
+        {
+            var item = cart.Items[i];
+            if (Catalogue.Find(item.ProductId) is not { } product || item.UnitPrice != product.Price || item.Name != product.Name || item.Adjustments.Count > 0)
+            {
+                return new OrderError("price_changed", "The catalogue has another product, name or price.", $"items[{i}]");
+            }
+        }
+
+        var subtotal = cart.Items.Aggregate(Money.Zero(cart.Currency), static (sum, item) => sum + (item.UnitPrice * item.Quantity));
+        return cart.Adjustments is [{ Kind: OrderAdjustmentKind.Shipping } shipping]
+            && Catalogue.Shipping.Any(option => option.Name == shipping.Label && option.PriceFor(subtotal) == shipping.Amount)
+            ? null
+            : new OrderError("shipping_required", "The order needs exactly one of the shop's ways of shipping.", "adjustments");
+    }
+}

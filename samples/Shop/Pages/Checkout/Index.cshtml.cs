@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Catalog;
+using Shop.Checkout;
+
+namespace Shop.Pages.Checkout;
+
+internal sealed class DetailsModel(Visitor visitor) : PageModel
+{
+    [BindProperty]
+    public CheckoutDetails Input { get; set; } = new();
+
+    public IActionResult OnGet()
+    {
+        if (visitor.Cart.IsEmpty)
+        {
+            return RedirectToPage("/Cart");
+        }
+
+        Input = visitor.Details ?? new CheckoutDetails
+        {
+            Name = User.FindFirstValue(ClaimTypes.Name) ?? string.Empty,
+            Email = User.FindFirstValue(ClaimTypes.Email) ?? string.Empty,
+        };
+        return Page();
+    }
+
+    public IActionResult OnPost()
+    {
+        if (Input.BillElsewhere)
+        {
+            foreach (var field in Input.Billing.Missing())
+            {
+                ModelState.AddModelError($"{nameof(Input)}.{nameof(Input.Billing)}.{field}", "Please fill this in, or send the bill with the goods.");
+            }
+        }
+
+        if (Catalogue.FindShipping(Input.ShippingOption) is null)
+        {
+            ModelState.AddModelError($"{nameof(Input)}.{nameof(Input.ShippingOption)}", "Please choose how we ship.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        visitor.Details = Input;
+        return RedirectToPage("/Checkout/Review");
+    }
+}

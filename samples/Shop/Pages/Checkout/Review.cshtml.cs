@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Catalog;
+using Shop.Checkout;
+
+namespace Shop.Pages.Checkout;
+
+internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
+{
+    public Cart Cart { get; private set; } = Cart.Empty();
+
+    public CheckoutDetails Details { get; private set; } = new();
+
+    public Money Total => Details.TotalOf(Cart);
+
+    /// <summary>Why the order was not placed.</summary>
+    public string? Problem { get; private set; }
+
+    public IActionResult OnGet() => Load() ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(string? cartKey, long expectedTotal, CancellationToken cancellationToken)
+    {
+        // Back button, a second tab, an impatient second click: the cart was ordered, and its order is what the customer wants to pay.
+        if (visitor.OrderOf(cartKey) is { } known && await desk.OpenAsync(known, cancellationToken) is { } earlier)
+        {
+            return RedirectToPage("/Orders/Thanks", new { earlier.Id });
+        }
+
+        if (Load() is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (cartKey != Cart.Key)
+        {
+            Problem = "This page was of an earlier cart. Please look at what you have in it now.";
+            return Page();
+        }
+
+        var placed = await desk.PlaceAsync(Cart, Details, new Money(expectedTotal, Catalogue.Currency), cancellationToken);
+        if (!placed.Succeeded)
+        {
+            Problem = placed.Error.Code switch
+            {
+                OrderErrorCodes.TotalMismatch => "The cart or a price has changed meanwhile. Please look at the new total.",
+                OrderErrorCodes.IdempotencyKeyReused => "This cart was ordered already, with other details. You find the order under My orders.",
+                _ => placed.Error.Message,
+            };
+            return Page();
+        }
+
+        return RedirectToPage("/Orders/Pay", new { placed.Value.Order.Id });
+    }
+
+    private IActionResult? Load()
+    {
+        Cart = visitor.Cart;
+        Details = visitor.Details ?? Details;
+        return Cart.IsEmpty ? RedirectToPage("/Cart")
+            : visitor.Details is null ? RedirectToPage("/Checkout/Index")
+            : null;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Checkout;
+using Shop.Payments;
+
+namespace Shop.Pages;
+
+/// <summary>Lets go what the simulated bank holds back of an order: its decision, its webhooks.</summary>
+internal sealed class LetGoModel(OrderDesk desk, SimulatedBank? bank = null) : PageModel
+{
+    public IActionResult OnGet() => NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (bank is null || await desk.OpenAsync(id, cancellationToken) is not { Payments: [.., var payment] })
+        {
+            return NotFound();
+        }
+
+        await bank.LetGoAsync(payment);
+        TempData["Message"] = "The webhook has come in.";
+        return RedirectToPage("/Orders/Thanks", new { id });
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Checkout;
+using Shop.Payments;
+
+namespace Shop.Pages.Orders;
+
+internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, PaymentMethod method) : PageModel
+{
+    public Order Order { get; private set; } = null!;
+
+    public IReadOnlyList<OrderStep> Steps { get; private set; } = [];
+
+    public IReadOnlyList<OrderPayment> Payments => [.. Order.Payments.Where(static p => !p.CapturedAmount.IsZero)];
+
+    public bool CanPay =>
+        (Order.Status == OrderStatus.Created || Order.Status == OrderStatus.Pending || Order.Status == OrderStatus.PaymentFailed)
+        && !Order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized);
+
+    /// <summary>Where the receipt of a payment is. The simulated provider has none, so the shop shows one itself.</summary>
+    public string? ReceiptOf(OrderPayment payment) => payment.Provider == PaymentMethod.Simulated.Provider || method.IsSimulated
+        ? Url.Page("/Orders/Receipt", new { Order.Id, payment = payment.Id })
+        : payment.ReceiptUrl;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await desk.OpenAsync(id, cancellationToken) is not { } order)
+        {
+            return NotFound();
+        }
+
+        Order = await desk.CatchUpAsync(order, cancellationToken);
+        var history = await orders.GetHistoryAsync(id, cancellationToken);
+        Steps = [.. history.Where(IsForCustomer).Select(static e => new OrderStep(e.Status, e.Kind is OrderHistoryKind.Note, e.VisibleToCustomer ? e.Notes : null, e.CreatedAt)).Reverse()];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(Guid id, long version, CancellationToken cancellationToken)
+    {
+        if (await desk.OpenAsync(id, cancellationToken) is not { } order)
+        {
+            return NotFound();
+        }
+
+        var canceled = await desk.CancelAsync(order, version, cancellationToken);
+        TempData["Message"] = canceled.Succeeded
+            ? "The order is canceled."
+            : "The order was not canceled: something happened to it meanwhile. This is how it stands.";
+        return RedirectToPage(new { id });
+    }
+
+    // Notes are private unless somebody of the staff decided otherwise; that the order moved on is no secret.
+    private static bool IsForCustomer(OrderStatusHistory entry) =>
+        entry.VisibleToCustomer || entry.Kind is OrderHistoryKind.Created || (entry.From is { } from && from != entry.Status);
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Testing.Payments;
+
+namespace Shop.Payments;
+
+/// <summary>
+/// Plays customer and bank on the simulated payment page, and sends the provider's webhooks to this shop over HTTP, as a real provider
+/// does. What is held back is kept by the provider as undelivered.
+/// </summary>
+internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClientFactory clients, IServer server) : IHostedService
+{
+    private const string SignatureHeader = "Simulated-Signature";
+
+    private readonly ConcurrentDictionary<Guid, BankChoice> _held = new();
+
+    /// <summary>The payment of a payment page; null when the bank does not know it, for it forgets when the shop ends.</summary>
+    public SimulatedPayment? Find(string session) => provider.FindPayment(session);
+
+    /// <summary>Lets happen what was chosen. A payment that is over stays as it is: the button may have been clicked twice.</summary>
+    public void Act(SimulatedPayment payment, BankChoice choice)
+    {
+        var session = payment.SessionReference!;
+        if (choice is BankChoice.PayLateWebhook or BankChoice.PayNoWebhook or BankChoice.PaySlowly)
+        {
+            _held.TryAdd(payment.Snapshot.PaymentId!.Value, choice);
+        }
+
+        try
+        {
+            switch (choice)
+            {
+                case BankChoice.Decline:
+                    provider.Decline(session);
+                    break;
+                case BankChoice.DeclineThenPay:
+                    provider.Decline(session);
+                    provider.Pay(session);
+                    break;
+                case BankChoice.PaySlowly:
+                    provider.Process(session);
+                    break;
+                default:
+                    provider.Pay(session);
+                    break;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // It does not wait for the customer any more.
+        }
+    }
+
+    /// <summary>Whether news of a payment waits to be let go.</summary>
+    public bool IsHolding(Guid paymentId) => _held.TryGetValue(paymentId, out var choice) && choice is not BankChoice.PayNoWebhook;
+
+    /// <summary>Lets a slow bank decide, and the webhooks of the payment come in.</summary>
+    public async Task LetGoAsync(OrderPayment payment)
+    {
+        if (!IsHolding(payment.Id) || !_held.TryRemove(payment.Id, out var choice))
+        {
+            return;
+        }
+
+        await provider.WhenIdleAsync();
+        if (choice is BankChoice.PaySlowly)
+        {
+            provider.CompleteProcessing(payment.SessionReference!, succeeded: true);
+        }
+
+        provider.RetryUndelivered();
+        await provider.WhenIdleAsync();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        provider.DeliverTo(DeliverAsync);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        provider.DeliverTo(null);
+        return Task.CompletedTask;
+    }
+
+    private async Task DeliverAsync(PaymentNotificationRequest request, CancellationToken cancellationToken)
+    {
+        if (_held.ContainsKey(PaymentOf(request.Body)))
+        {
+            throw new InvalidOperationException("This webhook is held back.");
+        }
+
+        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(Address(), $"/api/webhooks/{provider.Name}"))
+        {
+            Content = new ReadOnlyMemoryContent(request.Body),
+        };
+        message.Headers.Add(SignatureHeader, request.Header(SignatureHeader));
+        using var response = await clients.CreateClient(nameof(SimulatedBank)).SendAsync(message, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    private static Guid PaymentOf(ReadOnlyMemory<byte> body)
+    {
+        using var json = JsonDocument.Parse(body);
+        return json.RootElement.TryGetProperty("snapshot", out var snapshot) && snapshot.TryGetProperty("payment_id", out var id) ? id.GetGuid() : Guid.Empty;
+    }
+
+    private Uri Address()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
+        return new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+            .Replace("*", "localhost", StringComparison.Ordinal)
+            .Replace("+", "localhost", StringComparison.Ordinal));
+    }
+}

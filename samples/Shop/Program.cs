@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Notalock.Orders.AspNetCore;
+using Shop;
+using Shop.Accounts;
+using Shop.Checkout;
+using Shop.Demo;
+using Shop.Payments;
+
+var builder = WebApplication.CreateBuilder(args);
+var services = builder.Services;
+
+// Orders: the store, the payment provider, the HTTP API.
+var connectionString = builder.Configuration.GetConnectionString("Orders");
+var orders = services.AddNotalockOrders()
+    .AddEntityFrameworkCoreStore(db => _ = builder.Configuration["Store"] switch
+    {
+        "postgres" => db.UseNpgsql(connectionString),
+        "sqlite" => db.UseSqlite(connectionString),
+        var other => throw new InvalidOperationException($"There is no store '{other}'. Store is sqlite or postgres."),
+    })
+    .AddAspNetCore(options => options.AllowGuestCheckout = true)
+    .AddCartReviewer<PriceCheck>();
+
+var stripe = StripeKeys.From(builder.Configuration);
+if (stripe is null)
+{
+    orders.AddSimulatedBank();
+}
+else
+{
+    orders.AddStripe(options =>
+    {
+        options.SecretKey = stripe.SecretKey;
+        options.WebhookSecrets.Add(stripe.WebhookSecret);
+    });
+}
+
+// Who may do what. A real shop has accounts here: ASP.NET Core Identity, or a sign-in elsewhere.
+services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+{
+    options.LoginPath = "/sign-in";
+    options.AccessDeniedPath = "/sign-in";
+    options.Cookie.Name = "shop_sign_in";
+});
+services.AddAuthorizationBuilder()
+    .AddPolicy(OrderPolicies.Customer, policy => policy.RequireAuthenticatedUser())
+    .AddPolicy(OrderPolicies.View, policy => policy.RequireRole(DemoUser.Viewer, DemoUser.Administrator))
+    .AddPolicy(OrderPolicies.Manage, policy => policy.RequireRole(DemoUser.Administrator))
+    .AddPolicy(OrderPolicies.Refund, policy => policy.RequireRole(DemoUser.Administrator));
+
+// The shop itself.
+services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Orders/Index", OrderPolicies.Customer));
+services.AddRouting(options => options.LowercaseUrls = true);
+services.AddAntiforgery(options => options.Cookie.Name = "shop_antiforgery");
+services.AddHttpContextAccessor();
+services.AddScoped<Visitor>().AddScoped<OrderDesk>().AddScoped<GuestLookup>();
+services.AddSingleton(stripe is null ? PaymentMethod.Simulated : PaymentMethod.Stripe);
+services.AddLookupLimit();
+services.AddDemoOrders();
+services.AddHealthChecks().AddNotalockOrders();
+
+var app = builder.Build();
+app.UseExceptionHandler("/error");
+app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+app.UseSecurityHeaders();
+app.UseStaticFiles();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseRateLimiter();
+
+app.MapRazorPages();
+app.MapNotalockOrders();
+app.MapNotalockOrdersWebhooks();
+app.MapHealthChecks("/health");
+
+await app.EnsureNotalockOrdersSchemaAsync();
+await app.Services.SeedDemoOrdersAsync();
+await app.RunAsync();
