@@ -26,6 +26,7 @@ var stripe = StripeKeys.From(builder.Configuration);
 if (stripe is null)
 {
     orders.AddSimulatedBank();
+    services.AddDemoOrders();
 }
 else
 {
@@ -57,7 +58,6 @@ services.AddHttpContextAccessor();
 services.AddScoped<Visitor>().AddScoped<OrderDesk>().AddScoped<GuestLookup>();
 services.AddSingleton(stripe is null ? PaymentMethod.Simulated : PaymentMethod.Stripe);
 services.AddLookupLimit();
-services.AddDemoOrders();
 services.AddHealthChecks().AddNotalockOrders();
 
 var app = builder.Build();
@@ -76,5 +76,5 @@ app.MapNotalockOrdersWebhooks();
 app.MapHealthChecks("/health");
 
 await app.EnsureNotalockOrdersSchemaAsync();
-await app.Services.SeedDemoOrdersAsync();
+await app.SeedDemoOrdersAsync();
 await app.RunAsync();

@@ -1,11 +1,33 @@
+using System.Diagnostics;
+
 namespace Shop.Demo;
 
 /// <summary>Fills an empty database with orders of the last months, so that every screen has something to show.</summary>
-internal static class DemoExtensions
+internal static partial class DemoExtensions
 {
+    /// <summary>Adds what makes the orders of the past. Needs simulated payments.</summary>
     public static void AddDemoOrders(this IServiceCollection services)
     {
+        services.AddSingleton<DemoClock>();
+        services.AddSingleton<TimeProvider>(static provider => provider.GetRequiredService<DemoClock>());
+        services.AddScoped<DemoOrders>();
     }
 
-    public static Task SeedDemoOrdersAsync(this IServiceProvider services) => Task.CompletedTask;
+    /// <summary>Makes them, where there are no orders yet.</summary>
+    public static async Task SeedDemoOrdersAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var existing = await scope.ServiceProvider.GetRequiredService<OrderService>().QueryAsync(new OrderQuery { Limit = 1 });
+        if (existing.EnsureSucceeded().Orders.Count > 0 || scope.ServiceProvider.GetService<DemoOrders>() is not { } demo)
+        {
+            return;
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        var count = await demo.MakeAsync(app.Lifetime.ApplicationStopping);
+        Made(app.Logger, count, Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Made {Count} orders of the past in {Seconds:0.0} s")]
+    private static partial void Made(ILogger logger, int count, double seconds);
 }

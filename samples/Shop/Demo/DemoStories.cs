@@ -1,0 +1,119 @@
+using Notalock.Orders.Testing.Payments;
+
+namespace Shop.Demo;
+
+/// <summary>What went otherwise than usual: one story for each flag and for each rare state of money, with how long ago it began.</summary>
+internal static class DemoStories
+{
+    public static IReadOnlyList<(TimeSpan Ago, Func<DemoWalk, SimulatedPaymentProvider, Task> Story)> All { get; } =
+    [
+        (TimeSpan.FromDays(9), PaidAfterCancelAsync),
+        (TimeSpan.FromDays(12), OverpaidAsync),
+        (TimeSpan.FromDays(15), AmountMismatchAsync),
+        (TimeSpan.FromDays(4), VoidFailedAsync),
+        (TimeSpan.FromDays(20), RefundFailedAsync),
+        (TimeSpan.FromDays(2), RefundUnknownAsync),
+        (TimeSpan.FromDays(18), DisputeOpenAsync),
+        (TimeSpan.FromDays(60), DisputeLostAsync),
+        (TimeSpan.FromDays(6.4), HoldAsync),
+        (TimeSpan.FromDays(1), AuthorizedAsync),
+        (TimeSpan.FromDays(3), PartiallyPaidAsync),
+        (TimeSpan.FromDays(5), VoidedAsync),
+        (TimeSpan.FromDays(30), PartiallyRefundedAsync),
+        (TimeSpan.FromDays(26), RefundedAsync),
+        (TimeSpan.FromHours(3), StartedAsync),
+        (TimeSpan.FromHours(2), PlacedAsync),
+    ];
+
+    private static async Task PaidAfterCancelAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromHours(5)).CancelAsync();
+        await walk.After(TimeSpan.FromDays(2)).ReceiveTransferAsync(walk.Order.Total);
+        await walk.NoteAsync("The transfer crossed with the cancellation. Ask where to send it back to.", visible: false);
+    }
+
+    private static async Task OverpaidAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(4)).PayAsync();
+        await walk.After(TimeSpan.FromDays(1)).ReceiveTransferAsync(walk.Order.Total);
+    }
+
+    private static async Task AmountMismatchAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(2)).StartAsync();
+        await walk.AtTheBankAsync(session =>
+        {
+            bank.ChangeAmount(session, walk.Order.Total - new Money(100, walk.Order.Currency));
+            bank.Pay(session);
+        });
+    }
+
+    private static async Task VoidFailedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(2)).StartAsync();
+        await walk.AtTheBankAsync(session => bank.Process(session));
+        await walk.After(TimeSpan.FromHours(7)).CancelAsync();
+    }
+
+    private static async Task RefundFailedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        await walk.After(TimeSpan.FromDays(6)).RefundAsync();
+        bank.SettleRefund(walk.Order.Refunds[^1].Reference!, OrderRefundStatus.Failed);
+        await walk.After(TimeSpan.FromDays(2)).HearAsync();
+    }
+
+    // The reconciler asks again with the same key, so this one heals within minutes of the shop's start.
+    private static async Task RefundUnknownAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        walk.After(TimeSpan.FromDays(30));
+        await walk.WhileTheBankIsAwayAsync(() => walk.RefundAsync());
+    }
+
+    private static async Task DisputeOpenAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        await walk.After(TimeSpan.FromDays(11)).AtTheBankAsync(session => bank.OpenDispute(session));
+    }
+
+    private static async Task DisputeLostAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        await walk.After(TimeSpan.FromDays(14)).AtTheBankAsync(session => bank.OpenDispute(session));
+        await walk.After(TimeSpan.FromDays(20)).AtTheBankAsync(_ => bank.CloseDispute(walk.Payment.Disputes[^1].Reference, won: false));
+    }
+
+    private static async Task HoldAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync(capture: false);
+        await walk.After(TimeSpan.FromDays(30)).LookUpAsync();
+    }
+
+    private static Task AuthorizedAsync(DemoWalk walk, SimulatedPaymentProvider bank) => walk.After(TimeSpan.FromMinutes(3)).PayAsync(capture: false);
+
+    private static Task PartiallyPaidAsync(DemoWalk walk, SimulatedPaymentProvider bank) =>
+        walk.After(TimeSpan.FromDays(1)).ReceiveTransferAsync(walk.Order.Total.Allocate(1, 1)[0]);
+
+    private static async Task VoidedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync(capture: false);
+        await walk.After(TimeSpan.FromDays(1)).VoidAsync();
+    }
+
+    private static async Task PartiallyRefundedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        await walk.After(TimeSpan.FromDays(8)).RefundAsync(walk.Order.Items[0].Price);
+    }
+
+    private static async Task RefundedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        await walk.After(TimeSpan.FromDays(1)).CancelAsync();
+    }
+
+    private static Task StartedAsync(DemoWalk walk, SimulatedPaymentProvider bank) => walk.After(TimeSpan.FromMinutes(1)).StartAsync();
+
+    private static Task PlacedAsync(DemoWalk walk, SimulatedPaymentProvider bank) => Task.CompletedTask;
+}

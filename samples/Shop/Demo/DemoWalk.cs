@@ -1,0 +1,124 @@
+using Notalock.Orders.Payments;
+using Notalock.Orders.Testing.Payments;
+using Shop.Accounts;
+using Shop.Catalog;
+
+namespace Shop.Demo;
+
+/// <summary>Walks one order through its life, at the times at which it would have happened.</summary>
+internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider bank, DemoClock clock, DateTimeOffset present)
+{
+    private static readonly Actor Clerk = Actor.Staff(DemoUser.All[1].Id, DemoUser.All[1].Name);
+
+    private DateTimeOffset _now;
+
+    public Order Order { get; private set; } = null!;
+
+    public OrderPayment Payment => Order.Payments[^1];
+
+    private Actor Buyer => Order.CustomerId is { } id ? Actor.Customer(id) : Actor.Guest();
+
+    /// <summary>Lets time pass, but not beyond the present.</summary>
+    public DemoWalk After(TimeSpan pause)
+    {
+        _now = _now + pause < present ? _now + pause : present;
+        clock.TravelTo(_now);
+        return this;
+    }
+
+    public async Task PlaceAsync(DateTimeOffset at, DemoCustomer customer, ShippingOption shipping, IEnumerable<(Product Product, int Quantity)> goods)
+    {
+        _now = at;
+        clock.TravelTo(at);
+        var items = goods.Select(static g => new CartItem(g.Product.Id, g.Product.Name, g.Quantity, g.Product.Price) { Sku = g.Product.Sku }).ToArray();
+        var subtotal = items.Aggregate(Money.Zero(Catalogue.Currency), static (sum, item) => sum + (item.UnitPrice * item.Quantity));
+        var created = await orders.CreateAsync(
+            new CreateOrder(customer.Id is null ? Actor.Guest() : Actor.Customer(customer.Id), Catalogue.Currency, items)
+            {
+                CustomerId = customer.Id,
+                CustomerEmail = customer.Email,
+                CustomerName = customer.Name,
+                ShippingMethod = shipping.Name,
+                Adjustments = [new OrderAdjustment(OrderAdjustmentKind.Shipping, shipping.Name, shipping.PriceFor(subtotal))],
+                ShippingAddress = customer.Address,
+                BillingAddress = customer.Address,
+            });
+        Order = created.EnsureSucceeded().Order;
+    }
+
+    public async Task StartAsync(bool capture = true) => Order = (await orders.StartPaymentAsync(
+        new StartPayment(Order.Id, bank.Name, Buyer) { Hosted = true, ReturnUrl = "http://localhost/", CaptureImmediately = capture })).EnsureSucceeded().Order;
+
+    public async Task PayAsync(bool capture = true)
+    {
+        await StartAsync(capture);
+        await AtTheBankAsync(session => bank.Pay(session));
+    }
+
+    /// <summary>Something happens on the bank's side, and the shop is told.</summary>
+    public async Task AtTheBankAsync(Action<string> happens)
+    {
+        happens(Payment.SessionReference ?? Payment.Reference!);
+        await HearAsync();
+    }
+
+    /// <summary>Takes in what the bank has to tell.</summary>
+    public async Task HearAsync()
+    {
+        foreach (var delivery in bank.TakeDeliveries())
+        {
+            (await orders.HandleNotificationAsync(bank.Name, delivery.Request)).EnsureSucceeded();
+        }
+
+        Order = (await orders.FindByIdAsync(Order.Id))!;
+    }
+
+    public async Task MoveAsync(OrderStatus status, OrderTracking? tracking = null) => Order = (await orders.TransitionAsync(
+        new TransitionOrder(Order.Id, status, Clerk) { Tracking = tracking, VisibleToCustomer = true })).EnsureSucceeded();
+
+    public async Task NoteAsync(string text, bool visible) => Order = (await orders.AddNoteAsync(
+        new AddOrderNote(Order.Id, text, Clerk) { VisibleToCustomer = visible })).EnsureSucceeded();
+
+    public async Task RefundAsync(Money? amount = null)
+    {
+        Order = (await orders.RefundAsync(new RefundPayment(Order.Id, Clerk) { Amount = amount, Reason = "Returned by the customer." })).EnsureSucceeded().Order;
+        await HearAsync();
+    }
+
+    public async Task ReceiveTransferAsync(Money amount) => Order = (await orders.RecordOfflinePaymentAsync(
+        new RecordOfflinePayment(Order.Id, amount, Clerk) { Notes = "Bank statement" })).EnsureSucceeded().Order;
+
+    public async Task CancelAsync()
+    {
+        Order = (await orders.CancelAsync(new CancelOrder(Order.Id, Clerk) { Reason = "Canceled at the customer's request." })).EnsureSucceeded();
+        await HearAsync();
+    }
+
+    public async Task VoidAsync()
+    {
+        Order = (await orders.VoidAsync(new VoidPayment(Order.Id, Payment.Id, Clerk))).EnsureSucceeded().Order;
+        await HearAsync();
+    }
+
+    public async Task LookUpAsync() => Order = (await orders.ReconcilePaymentAsync(
+        new ReconcilePayment(Order.Id, Payment.Id, Actor.System("demo")))).EnsureSucceeded().Order;
+
+    /// <summary>The provider does not answer during the step.</summary>
+    public async Task WhileTheBankIsAwayAsync(Func<Task> step)
+    {
+        var faults = bank.Faults;
+        bank.Faults = faults with { FailureBefore = 1 };
+        try
+        {
+            await step();
+        }
+        catch (PaymentProviderException)
+        {
+            // As planned.
+        }
+        finally
+        {
+            bank.Faults = faults;
+        }
+    }
+}
