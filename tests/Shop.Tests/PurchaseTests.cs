@@ -1,0 +1,109 @@
+namespace Shop.Tests;
+
+public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
+{
+    [Theory]
+    [InlineData("Pay", "Thank you! Your order is paid", "paid")]
+    [InlineData("The card is declined", "The payment did not go through", "payment_failed")]
+    [InlineData("The first card is declined, the second pays", "Thank you! Your order is paid", "paid")]
+    [InlineData("Pay, and the webhook is late", "Thank you! Your order is paid", "paid")]
+    [InlineData("Pay, and the webhook never comes", "Thank you! Your order is paid", "paid")]
+    [InlineData("The bank takes its time", "Thank you! We are waiting for your bank", "pending")]
+    public async Task A_guest_buys_without_script_and_the_confirmation_is_right_whatever_the_bank_does(string choice, string headline, string status)
+    {
+        using var guest = shop.Enter();
+        await ToTheBankAsync(guest, choice.Length + "@example.com");
+
+        await guest.PressAsync(choice);
+
+        guest.Headline.Should().Be(headline);
+        (await OrdersOfAsync(choice.Length + "@example.com")).Should().ContainSingle().Which.Status.Value.Should().Be(status);
+    }
+
+    [Fact]
+    public async Task However_often_the_button_is_pressed_one_order_is_placed()
+    {
+        using var guest = shop.Enter();
+        await ToTheReviewAsync(guest, "eager@example.com");
+
+        await guest.PressTwiceAsync("Place the order and pay");
+
+        (await OrdersOfAsync("eager@example.com")).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_customer_sees_their_own_orders_and_nobody_elses()
+    {
+        using var customer = shop.Enter();
+        await customer.OpenAsync("/sign-in");
+        await customer.PressAsync(customer.Page.QuerySelector("main button")!.TextContent.Trim());
+        await customer.OpenAsync("/orders");
+        customer.Headline.Should().Be("My orders");
+        var someoneElses = await FirstOfAnotherAsync();
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/orders/details/{someoneElses}");
+        var peek = () => customer.OpenAsync(request.RequestUri!.ToString());
+
+        await peek.Should().ThrowAsync<Exception>().WithMessage("*404*");
+    }
+
+    [Fact]
+    public async Task Every_page_forbids_script_and_style_of_others()
+    {
+        using var client = shop.CreateClient();
+        foreach (var page in new[] { "/", "/cart", "/lookup", "/sign-in" })
+        {
+            using var response = await client.GetAsync(new Uri(page, UriKind.Relative));
+            response.Headers.GetValues("Content-Security-Policy").Should().ContainSingle().Which.Should().Contain("default-src").And.NotContain("unsafe-inline");
+        }
+    }
+
+    [Fact]
+    public async Task The_seeded_orders_show_every_status_and_something_that_wants_attention()
+    {
+        var seen = new HashSet<string>();
+        var flags = OrderFlags.None;
+        await shop.AskAsync(async orders =>
+        {
+            await foreach (var order in orders.EnumerateAsync(new OrderQuery { Limit = 200 }))
+            {
+                seen.Add(order.Status.Value);
+                flags |= order.Flags;
+            }
+
+            return true;
+        });
+
+        seen.Should().Contain(["pending", "paid", "processing", "shipped", "delivered", "canceled", "payment_failed"]);
+        flags.Should().NotBe(OrderFlags.None);
+    }
+
+    private static async Task ToTheReviewAsync(Visit guest, string email)
+    {
+        await guest.OpenAsync("/");
+        await guest.PressAsync(guest.Page.QuerySelector("main button")!.TextContent.Trim());
+        await guest.OpenAsync("/checkout");
+        await guest.PressAsync(
+            "Review the order",
+            ("Input.Name", "Ada Example"),
+            ("Input.Email", email),
+            ("Input.Shipping.Line1", "1 Long Road"),
+            ("Input.Shipping.PostalCode", "12345"),
+            ("Input.Shipping.City", "Springfield"),
+            ("Input.Shipping.Country", "United States"));
+        guest.Headline.Should().Be("Review your order");
+    }
+
+    private static async Task ToTheBankAsync(Visit guest, string email)
+    {
+        await ToTheReviewAsync(guest, email);
+        await guest.PressAsync("Place the order and pay");
+        guest.Headline.Should().Be("Simulated payment");
+    }
+
+    private Task<IReadOnlyList<OrderSummary>> OrdersOfAsync(string email) =>
+        shop.AskAsync(async orders => (await orders.QueryAsync(new OrderQuery { Email = email })).EnsureSucceeded().Orders);
+
+    private Task<Guid> FirstOfAnotherAsync() => shop.AskAsync(async orders =>
+        (await orders.QueryAsync(new OrderQuery { Limit = 200 })).EnsureSucceeded().Orders.First(o => o.CustomerId is null).Id);
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Shop.Tests;
+
+/// <summary>The shop with a database of its own.</summary>
+public sealed class ShopApp : WebApplicationFactory<Program>
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("notalock-shop-").FullName;
+
+    internal Visit Enter() => new(CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://shop.example"), HandleCookies = true }));
+
+    internal async Task<T> AskAsync<T>(Func<OrderService, Task<T>> ask)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<OrderService>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+        builder.UseSetting("ConnectionStrings:Orders", $"Data Source={Path.Combine(_folder, "shop.db")}");
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
