@@ -14,7 +14,7 @@ const string Usage = """
 switch (args)
 {
     case ["micro", .. var rest]:
-        BenchmarkSwitcher.FromTypes([typeof(PureFunctions)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+        BenchmarkSwitcher.FromTypes([typeof(PureFunctions), typeof(NotificationFunctions)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
         return 0;
 
     case [("floor" or "webhooks") and var command, .. var rest] when command == "floor" || !rest.Contains("--op"):

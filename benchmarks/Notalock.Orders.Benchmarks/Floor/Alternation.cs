@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Notalock.Orders.Benchmarks.Floor;
 
 /// <summary>Lets several contestants take turns in one process, so that whatever disturbs the machine disturbs all of them.</summary>
-internal sealed class Alternation(FloorOptions options, int inFlight)
+internal sealed class Alternation(FloorOptions options, int inFlight, ServerProcessor? server)
 {
     /// <summary>Measures them.</summary>
     /// <param name="contestants">One operation each; the argument is the number of the worker, from zero.</param>
@@ -34,6 +34,7 @@ internal sealed class Alternation(FloorOptions options, int inFlight)
     {
         GC.Collect();
         var counts = new long[inFlight];
+        var serverCpu = server?.Read() ?? TimeSpan.Zero;
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var cpu = Environment.CpuUsage.TotalTime;
         var start = Stopwatch.GetTimestamp();
@@ -49,10 +50,14 @@ internal sealed class Alternation(FloorOptions options, int inFlight)
             while (Stopwatch.GetTimestamp() < end);
             counts[worker] = count;
         }))).ConfigureAwait(false);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        cpu = Environment.CpuUsage.TotalTime - cpu;
+        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
         return new Slice(
             counts.Sum(),
-            Stopwatch.GetElapsedTime(start).TotalSeconds,
-            (Environment.CpuUsage.TotalTime - cpu).TotalSeconds,
-            GC.GetTotalAllocatedBytes(precise: true) - bytes);
+            elapsed.TotalSeconds,
+            cpu.TotalSeconds,
+            ((server?.Read() ?? TimeSpan.Zero) - serverCpu).TotalSeconds,
+            bytes);
     }
 }

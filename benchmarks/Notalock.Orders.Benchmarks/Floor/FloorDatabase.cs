@@ -27,6 +27,9 @@ internal sealed class FloorDatabase : IAsyncDisposable
 
     public IStoreSide Hand { get; }
 
+    /// <summary>The server's processor; null for SQLite, or where it cannot be watched.</summary>
+    public ServerProcessor? Server { get; private init; }
+
     /// <summary>How long it took to start the database and to fill it.</summary>
     public TimeSpan Seeding { get; private init; }
 
@@ -58,6 +61,7 @@ internal sealed class FloorDatabase : IAsyncDisposable
         var hand = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, NoResetOnClose = true });
         return new FloorDatabase(library, new HandPostgres(hand, handCarts), temporaryFile: null)
         {
+            Server = await ServerProcessor.FindAsync(connectionString),
             Seeding = TimeProvider.System.GetElapsedTime(started),
         };
     }

@@ -33,6 +33,15 @@ internal sealed record FloorRow
     [JsonPropertyName("hand_cpu_us")]
     public required double HandCpuMicroseconds { get; init; }
 
+    /// <summary>Processor time of the server besides; null for SQLite, whose engine is in the process.</summary>
+    [JsonPropertyName("server_cpu_us")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ServerMicroseconds { get; init; }
+
+    [JsonPropertyName("hand_server_cpu_us")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? HandServerMicroseconds { get; init; }
+
     [JsonPropertyName("alloc_bytes")]
     public required double AllocatedBytes { get; init; }
 
@@ -54,6 +63,11 @@ internal sealed record FloorRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CpuOfFirst { get; init; }
 
+    /// <summary>The same with the processor time of the server; null for SQLite.</summary>
+    [JsonPropertyName("cpu_with_server_of_first")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? CpuWithServerOfFirst { get; init; }
+
     public static FloorRow Of(FloorOptions options, string operation, int inFlight, Measured library, Measured hand) => new()
     {
         Operation = operation,
@@ -65,6 +79,8 @@ internal sealed record FloorRow
         HandThroughput = Math.Round(hand.Throughput, 1),
         CpuMicroseconds = Math.Round(library.CpuMicroseconds, 1),
         HandCpuMicroseconds = Math.Round(hand.CpuMicroseconds, 1),
+        ServerMicroseconds = library.ServerMicroseconds > 0 ? Math.Round(library.ServerMicroseconds, 1) : null,
+        HandServerMicroseconds = hand.ServerMicroseconds > 0 ? Math.Round(hand.ServerMicroseconds, 1) : null,
         AllocatedBytes = Math.Round(library.AllocatedBytes),
         HandAllocatedBytes = Math.Round(hand.AllocatedBytes),
     };

@@ -38,7 +38,7 @@ internal sealed class FloorRun
         {
             foreach (var inFlight in _options.InFlight)
             {
-                var alternation = new Alternation(_options, inFlight);
+                var alternation = new Alternation(_options, inFlight, _database.Server);
                 if (operation == "page_1000")
                 {
                     await PagesAsync(table, alternation, inFlight);

@@ -19,6 +19,9 @@ internal sealed class Measured
     /// <summary>Processor time of this process for an operation, in microseconds.</summary>
     public double CpuMicroseconds => _slices.Sum(static s => s.CpuSeconds) * 1_000_000 / Operations;
 
+    /// <summary>Processor time of the database server for an operation, in microseconds; zero where it cannot be told.</summary>
+    public double ServerMicroseconds => _slices.Sum(static s => s.ServerSeconds) * 1_000_000 / Operations;
+
     /// <summary>Memory that was allocated for an operation, in bytes.</summary>
     public double AllocatedBytes => (double)_slices.Sum(static s => s.AllocatedBytes) / Operations;
 

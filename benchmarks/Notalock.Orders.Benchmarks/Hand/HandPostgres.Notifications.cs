@@ -50,8 +50,6 @@ internal sealed partial class HandPostgres
 
     private static void WritePayment(NpgsqlBatchCommand to, HandPayment payment)
     {
-        Text(to, payment.Reference);
-        Text(to, payment.Reference is null ? null : HandRules.Search(payment.Reference));
         Text(to, payment.Status);
         Int64(to, payment.Captured);
         Text(to, payment.FailureCode);

@@ -82,10 +82,10 @@ internal sealed class HandSql
 
     public string UpdateOrder { get; }
 
-    /// <summary>What a notification of a payment intent can change.</summary>
+    /// <summary>What a notification of a payment intent can change of the payment that it was matched with.</summary>
     public string UpdatePayment { get; } =
-        "UPDATE order_payments SET reference = $1, reference_search = $2, status = $3, captured_amount = $4, failure_code = $5, " +
-        "failure_message = $6, captured_at = $7, next_check_at = $8, updated_at = $9 WHERE id = $10";
+        "UPDATE order_payments SET status = $1, captured_amount = $2, failure_code = $3, failure_message = $4, captured_at = $5, " +
+        "next_check_at = $6, updated_at = $7 WHERE id = $8";
 
     public string SelectEvent { get; } = "SELECT outcome FROM order_payment_events WHERE provider = $1 AND event_id = $2";
 

@@ -22,7 +22,7 @@ internal sealed partial class HandSqlite
             var connection = Rent();
             connection.Execute("BEGIN IMMEDIATE");
             UpdateOrder(connection, order, receipt.PreviousVersion);
-            UpdatePayment(connection.Command(Sql.UpdatePayment, 10), receipt.Payment);
+            UpdatePayment(connection.Command(Sql.UpdatePayment, 8), receipt.Payment);
             var history = connection.Command(Sql.InsertTwoEntries, 26);
             foreach (var entry in receipt.History)
             {
@@ -60,8 +60,6 @@ internal sealed partial class HandSqlite
 
     private static void UpdatePayment(HandSqliteCommand to, HandPayment payment)
     {
-        to.Value(payment.Reference);
-        to.Value(payment.Reference is null ? null : HandRules.Search(payment.Reference));
         to.Value(payment.Status);
         to.Value(payment.Captured);
         to.Value(payment.FailureCode);

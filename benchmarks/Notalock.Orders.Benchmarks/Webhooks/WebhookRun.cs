@@ -46,7 +46,7 @@ internal sealed class WebhookRun
         foreach (var inFlight in _options.InFlight)
         {
             var buffers = Enumerable.Range(0, inFlight).Select(static _ => SignedNotifications.Buffer()).ToArray();
-            var results = await new Alternation(_options, inFlight).RunAsync(
+            var results = await new Alternation(_options, inFlight, _database.Server).RunAsync(
                 worker => FirstAsync(0, buffers[worker]),
                 worker => FirstAsync(1, buffers[worker]),
                 worker => AgainAsync(0, buffers[worker]),
@@ -55,6 +55,8 @@ internal sealed class WebhookRun
             table.Report(FloorRow.Of(_options, "webhook_duplicate", inFlight, results[2], results[3]) with
             {
                 CostOfFirst = Math.Round(results[0].Throughput / results[2].Throughput, 3),
+                CpuWithServerOfFirst = _database.Server is null ? null : Math.Round(
+                    (results[2].CpuMicroseconds + results[2].ServerMicroseconds) / (results[0].CpuMicroseconds + results[0].ServerMicroseconds), 3),
                 CpuOfFirst = Math.Round(results[2].CpuMicroseconds / results[0].CpuMicroseconds, 3),
             });
         }

@@ -1,0 +1,86 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.Options;
+using Notalock.Orders.Benchmarks.Hand;
+using Notalock.Orders.Benchmarks.Seeding;
+using Notalock.Orders.Benchmarks.Webhooks;
+using Notalock.Orders.Internal;
+using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe;
+using Notalock.Orders.Transitions;
+
+namespace Notalock.Orders.Benchmarks.Micro;
+
+/// <summary>What happens to a notification before and after the store is asked.</summary>
+[MemoryDiagnoser]
+public class NotificationFunctions
+{
+    private static readonly CommandContext Context = new(Actor.Provider("stripe"), new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), null);
+
+    private static readonly OrderTransitionMap Map = new DefaultOrderTransitionPolicy(Options.Create(new NotalockOrdersOptions())).Map;
+
+    private readonly FactContext _facts = new("stripe", PaymentCapabilities.Find | PaymentCapabilities.Void, Map, new PaymentOptions());
+
+    private StripeNotificationReader _reader = null!;
+    private ReadOnlyMemory<byte> _body;
+    private string _signature = null!;
+    private PaymentSnapshot _told = null!;
+    private Order _pending = null!;
+    private Order _paid = null!;
+
+    [GlobalSetup]
+    public async Task SetupAsync()
+    {
+        var data = new SeedData(1, Context.Now, awaitsPayment: true);
+        (_body, _signature) = new SignedNotifications(data, TimeProvider.System.GetUtcNow()).Take(0, SignedNotifications.Buffer());
+        var options = new StripeOptions { SecretKey = "sk_test_benchmark", SignatureTolerance = SignedNotifications.Tolerance };
+        options.WebhookSecrets.Add(SignedNotifications.Secret);
+        _reader = new StripeNotificationReader(Options.Create(options), TimeProvider.System);
+        _told = (await VerifyAndRead()).Notification!.Snapshot!;
+        _pending = Pending(data);
+        _paid = PaymentFacts.Told(_pending, _told, null, _facts, Context).Decision.Order!;
+    }
+
+    [Benchmark]
+    public ValueTask<PaymentNotificationReading> VerifyAndRead() => _reader.ReadAsync(
+        new PaymentNotificationRequest(_body, name => name == StripeDefaults.SignatureHeader ? _signature : null), CancellationToken.None);
+
+    [Benchmark]
+    public object VerifyAndReadByHand() => HandNotifications.Read(_body, _signature).Notification;
+
+    [Benchmark]
+    public object DecideFirst() => PaymentFacts.Told(_pending, _told, null, _facts, Context).Decision;
+
+    [Benchmark]
+    public object DecideAgain() => PaymentFacts.Told(_paid, _told, null, _facts, Context).Decision;
+
+    private static Order Pending(SeedData data)
+    {
+        var cart = SeedCarts.Library(1);
+        var placed = OrderPlacement.Decide(
+            cart, new OrderTotalCalculator().Calculate(cart), data.Number(0), null, Map, Context).Order!;
+        var total = new Money(SeedData.Total(0), placed.Currency);
+        return placed with
+        {
+            Id = data.OrderId(0),
+            Status = OrderStatus.Pending,
+            Total = total,
+            Payments =
+            [
+                new OrderPayment
+                {
+                    Id = data.PaymentId(0),
+                    OrderId = data.OrderId(0),
+                    Provider = "stripe",
+                    Reference = data.Reference(0),
+                    Status = OrderPaymentStatus.Pending,
+                    Amount = total,
+                    AuthorizedAmount = Money.Zero(total.Currency),
+                    CapturedAmount = Money.Zero(total.Currency),
+                    CreatedAt = Context.Now,
+                    UpdatedAt = Context.Now,
+                },
+            ],
+        };
+    }
+}
