@@ -57,7 +57,7 @@ public sealed class LookupTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [InlineData("""{"number":"260101-ZZZZZZ"}""", "email")]
     [InlineData("""{"email":"ada@example.com","number":"  "}""", "number")]
     [InlineData("""{}""", "number", "email")]
-    public async Task Both_must_be_given(string body, params string[] fields)
+    public async Task Trap_guest_lookup_by_email_alone_both_must_be_given(string body, params string[] fields)
     {
         var host = await hosts.GetAsync(SqliteDataAttribute.Name);
         using var guest = host.Client();

@@ -10,23 +10,28 @@ namespace Notalock.Orders.Payments;
 /// </remarks>
 public sealed class OfflinePaymentProvider : IPaymentProvider
 {
+    private const string NotSupported = "not_supported";
+
     /// <inheritdoc />
     public string Name => OrderPayment.OfflineProvider;
 
-    /// <summary>Attempts are called off, and parts of a payment can go back in several refunds; nothing is captured or looked up.</summary>
-    public PaymentCapabilities Capabilities =>
-        PaymentCapabilities.Void | PaymentCapabilities.Refund | PaymentCapabilities.PartialRefund | PaymentCapabilities.SeveralRefunds;
+    /// <summary>Attempts are called off. Nothing else: people take the money in and send it back.</summary>
+    public PaymentCapabilities Capabilities => PaymentCapabilities.Void;
 
     /// <summary>Takes note that the customer will pay.</summary>
     /// <param name="request">What to begin.</param>
     /// <param name="cancellationToken">Gives up before it begins.</param>
-    /// <returns>A payment that waits for its money.</returns>
+    /// <returns>A payment that waits for its money, under its own id.</returns>
     public ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         return request.CaptureImmediately && !request.Parameters.Hosted
-            ? ValueTask.FromResult(PaymentAnswer.Accepted(SnapshotOf(request, OrderPaymentStatus.Pending) with { Amount = request.Amount }))
+            ? ValueTask.FromResult(PaymentAnswer.Accepted(SnapshotOf(request, OrderPaymentStatus.Pending) with
+            {
+                Reference = request.PaymentId.ToString(),
+                Amount = request.Amount,
+            }))
             : Refuse("An offline payment is neither reserved nor taken on a page of a provider's.");
     }
 
@@ -52,16 +57,16 @@ public sealed class OfflinePaymentProvider : IPaymentProvider
         return ValueTask.FromResult(PaymentAnswer.Accepted(SnapshotOf(request, OrderPaymentStatus.Voided)));
     }
 
-    /// <summary>Takes note that somebody has to send the money; it is settled when they record it.</summary>
+    /// <summary>Refuses: money that people send back is requested and then recorded, and no provider has a part in it.</summary>
     /// <param name="request">What to send back.</param>
     /// <param name="cancellationToken">Gives up before it begins.</param>
-    /// <returns>A refund that is pending, under its own id.</returns>
+    /// <returns>A refusal.</returns>
     public ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(RefundAnswer.Accepted(
-            new RefundSnapshot(request.RefundId.ToString(), OrderRefundStatus.Pending, request.Amount) { RefundId = request.RefundId }));
+        return ValueTask.FromResult(RefundAnswer.Refused(
+            new PaymentRefusal(NotSupported, "Money that goes back outside any provider is recorded when somebody has sent it.")));
     }
 
     /// <summary>Finds nothing: what is known of an offline payment is in the order.</summary>
@@ -79,5 +84,5 @@ public sealed class OfflinePaymentProvider : IPaymentProvider
         new() { OrderId = request.OrderId, PaymentId = request.PaymentId, Status = status };
 
     private static ValueTask<PaymentAnswer> Refuse(string why) =>
-        ValueTask.FromResult(PaymentAnswer.Refused(new PaymentRefusal("not_supported", why)));
+        ValueTask.FromResult(PaymentAnswer.Refused(new PaymentRefusal(NotSupported, why)));
 }

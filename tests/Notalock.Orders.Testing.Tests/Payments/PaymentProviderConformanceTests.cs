@@ -41,6 +41,15 @@ public sealed class PaymentProviderConformanceTests
     }
 
     [Fact]
+    public async Task The_offline_provider_passes_what_applies_to_it()
+    {
+        var report = await PaymentProviderConformance.RunAllAsync(new OfflineHarness());
+        report.Failed.Should().Be(0, report.ToTable());
+        report.Passed.Should().BeGreaterThan(10);
+        report.Results.Where(result => result.Outcome == PaymentProviderConformanceOutcome.NotApplicable).Should().OnlyContain(result => result.Reason != null);
+    }
+
+    [Fact]
     public async Task Trap_fresh_random_idempotency_key_per_call_a_provider_that_ignores_the_key_is_rejected()
     {
         var failures = await FailuresAsync(new SimulatedHarness(wrap: provider => new KeylessProvider(provider)));
