@@ -60,6 +60,8 @@ internal sealed partial class SqliteOrderStore
         Add(query.MaxTotal?.MinorUnits, "o.total <= @", "most");
         Add(query.MaxTotal?.Currency.Code, "o.currency = @", "mostCurrency");
         Add(query.Currency?.Code, "o.currency = @", "currency");
+        Add(query.HasAccount, "(o.customer_id IS NOT NULL) = @", "account");
+        Add(query.PaymentProvider, "o.payment_provider = @", "provider");
         Add(query.Flags == OrderFlags.None ? null : (int)query.Flags, "o.flags & @", "flags");
         return (sql, parameters);
 

@@ -98,7 +98,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
         await connection.ExecuteAsync(
             """
             INSERT OR REPLACE INTO orders VALUES (
-                @Id, @Number, @Version, @Document, @StoreId, @CustomerId, @Email, @Status, @PaymentState, @Flags,
+                @Id, @Number, @Version, @Document, @StoreId, @CustomerId, @PaymentProvider, @Email, @Status, @PaymentState, @Flags,
                 @Currency, @Total, @PlacedAt, @UpdatedAt, @DueAt)
             """,
             new
@@ -109,6 +109,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
                 Document = JsonSerializer.Serialize(order, OrderJson.Order),
                 order.StoreId,
                 order.CustomerId,
+                order.PaymentProvider,
                 Email = order.CustomerEmail is null ? null : OrderSearchText.Normalize(order.CustomerEmail),
                 Status = order.Status.Value,
                 PaymentState = OrderVocabulary.NameOf(order.PaymentState),

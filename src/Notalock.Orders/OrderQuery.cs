@@ -39,6 +39,12 @@ public sealed record OrderQuery
     /// <summary>Orders with any of these flags raised; <see cref="OrderFlags.None"/> for all orders.</summary>
     public OrderFlags Flags { get; init; }
 
+    /// <summary>Orders of customers with an account (true), or of guests (false); null for all orders.</summary>
+    public bool? HasAccount { get; init; }
+
+    /// <summary>Orders whose latest payment went through this provider, such as <c>stripe</c>; null for all orders. 1 to 50 characters.</summary>
+    public string? PaymentProvider { get; init; }
+
     /// <summary>
     /// The beginning of a number, e-mail address, customer name, product name, sku or provider reference, case aside;
     /// null for all orders. 1 to 100 characters.

@@ -19,9 +19,7 @@ public partial class OrderService
             "cancel",
             command,
             FingerprintJsonContext.Default.CancelOrder,
-            (Order order, CancelOrder c, in CommandContext context) => Store.IsInCallerTransaction && HasMoneyAtProviders(order, c)
-                ? OrderDecision.Refuse([MoneyInCallerTransaction])
-                : StatusDecisions.Cancel(order, c, Policy, _dependencies.Options.Payments, Providers.CapabilitiesOf, context),
+            DecisionOf,
             static (order, _) => order,
             cancellationToken).ConfigureAwait(false);
         if (!canceled.Succeeded || canceled.IsReplay || !HasRequests(canceled.Value))

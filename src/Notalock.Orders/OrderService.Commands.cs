@@ -1,5 +1,4 @@
 using Notalock.Orders.Internal;
-using Notalock.Orders.Internal.Decisions;
 
 namespace Notalock.Orders;
 
@@ -14,7 +13,7 @@ public partial class OrderService
             "transition",
             command,
             FingerprintJsonContext.Default.TransitionOrder,
-            (Order order, TransitionOrder c, in CommandContext context) => StatusDecisions.Transition(order, c, Policy, context),
+            DecisionOf,
             static (order, _) => order,
             cancellationToken);
 
@@ -27,7 +26,7 @@ public partial class OrderService
             "force",
             command,
             FingerprintJsonContext.Default.ForceOrderStatus,
-            (Order order, ForceOrderStatus c, in CommandContext context) => StatusDecisions.Force(order, c, Policy, context),
+            DecisionOf,
             static (order, _) => order,
             cancellationToken);
 
@@ -37,7 +36,7 @@ public partial class OrderService
     /// <returns>The order as it is now, or why not.</returns>
     public virtual Task<OrderResult<Order>> AddNoteAsync(AddOrderNote command, CancellationToken cancellationToken = default) =>
         ExecuteAsync(
-            "note", command, FingerprintJsonContext.Default.AddOrderNote, DetailDecisions.AddNote, static (order, _) => order, cancellationToken);
+            "note", command, FingerprintJsonContext.Default.AddOrderNote, DecisionOf, static (order, _) => order, cancellationToken);
 
     /// <summary>Corrects e-mail, name, phone and addresses before the order is shipped; before and after are in the history.</summary>
     /// <param name="command">Which order, what, who.</param>
@@ -48,7 +47,7 @@ public partial class OrderService
             "correct",
             command,
             FingerprintJsonContext.Default.CorrectOrderContact,
-            (Order order, CorrectOrderContact c, in CommandContext context) => DetailDecisions.Correct(order, c, Policy.Map, context),
+            DecisionOf,
             static (order, _) => order,
             cancellationToken);
 
@@ -58,7 +57,7 @@ public partial class OrderService
     /// <returns>The order as it is now, or why not.</returns>
     public virtual Task<OrderResult<Order>> SetMetadataAsync(SetOrderMetadata command, CancellationToken cancellationToken = default) =>
         ExecuteAsync(
-            "metadata", command, FingerprintJsonContext.Default.SetOrderMetadata, DetailDecisions.SetMetadata, static (order, _) => order, cancellationToken);
+            "metadata", command, FingerprintJsonContext.Default.SetOrderMetadata, DecisionOf, static (order, _) => order, cancellationToken);
 
     /// <summary>Takes a flag down with a note of what was done.</summary>
     /// <param name="command">Which order, which flag, who.</param>
@@ -66,7 +65,7 @@ public partial class OrderService
     /// <returns>The order as it is now, or why not.</returns>
     public virtual Task<OrderResult<Order>> AcknowledgeFlagAsync(AcknowledgeOrderFlag command, CancellationToken cancellationToken = default) =>
         ExecuteAsync(
-            "acknowledge", command, FingerprintJsonContext.Default.AcknowledgeOrderFlag, DetailDecisions.Acknowledge, static (order, _) => order, cancellationToken);
+            "acknowledge", command, FingerprintJsonContext.Default.AcknowledgeOrderFlag, DecisionOf, static (order, _) => order, cancellationToken);
 
     /// <summary>Opens an offline payment: the customer will pay by transfer, at the door or by invoice.</summary>
     /// <param name="command">Which order, which method, who.</param>
@@ -77,7 +76,7 @@ public partial class OrderService
             "choose_offline",
             command,
             FingerprintJsonContext.Default.ChooseOfflinePayment,
-            (Order order, ChooseOfflinePayment c, in CommandContext context) => OfflinePayments.Choose(order, c, Policy.Map, context),
+            DecisionOf,
             static (order, _) => order,
             cancellationToken);
 
@@ -90,7 +89,7 @@ public partial class OrderService
             "record_payment",
             command,
             FingerprintJsonContext.Default.RecordOfflinePayment,
-            (Order order, RecordOfflinePayment c, in CommandContext context) => OfflinePayments.RecordPayment(order, c, Policy.Map, context),
+            DecisionOf,
             static (order, id) => new PaymentOutcome(order, order.Payments.Single(p => p.Id == id)),
             cancellationToken);
 
@@ -103,7 +102,7 @@ public partial class OrderService
             "record_refund",
             command,
             FingerprintJsonContext.Default.RecordOfflineRefund,
-            (Order order, RecordOfflineRefund c, in CommandContext context) => OfflinePayments.RecordRefund(order, c, Policy.Map, context),
+            DecisionOf,
             static (order, id) => new RefundOutcome(order, order.Refunds.Single(r => r.Id == id)),
             cancellationToken);
 }

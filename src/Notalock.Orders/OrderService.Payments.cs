@@ -29,7 +29,7 @@ public partial class OrderService
 
         if (command.Provider is null || Providers.Find(command.Provider) is not { } provider)
         {
-            return OrderResult<StartedPayment>.Refused(new OrderError(OrderErrorCodes.UnknownProvider, "No provider of this name is registered.", "provider"));
+            return OrderResult<StartedPayment>.Refused(UnknownProvider);
         }
 
         if (Store.IsInCallerTransaction)
@@ -41,8 +41,7 @@ public partial class OrderService
             "start_payment",
             command,
             FingerprintJsonContext.Default.StartPayment,
-            (Order order, StartPayment c, in CommandContext context) =>
-                PaymentCommands.Start(order, c, Providers.FactsOf(provider.Name)!, Providers.CapabilitiesOf, context),
+            DecisionOf,
             static (order, id) => new PaymentOutcome(order, order.Payments.Single(p => p.Id == id)),
             cancellationToken).ConfigureAwait(false);
         if (!intent.Succeeded)
@@ -78,7 +77,7 @@ public partial class OrderService
             "capture",
             command,
             FingerprintJsonContext.Default.CapturePayment,
-            (Order order, CapturePayment c, in CommandContext context) => PaymentCommands.Capture(order, c, Providers.FactsOf, context),
+            DecisionOf,
             cancellationToken);
 
     /// <summary>Releases reserved money, or calls an attempt off before money moved.</summary>
@@ -93,7 +92,7 @@ public partial class OrderService
             "void",
             command,
             FingerprintJsonContext.Default.VoidPayment,
-            (Order order, VoidPayment c, in CommandContext context) => PaymentCommands.Void(order, c, Providers.FactsOf, context),
+            DecisionOf,
             cancellationToken);
 
     /// <summary>
@@ -118,8 +117,7 @@ public partial class OrderService
             "refund",
             command,
             FingerprintJsonContext.Default.RefundPayment,
-            (Order order, RefundPayment c, in CommandContext context) =>
-                Refunds.Request(order, c, Policy.Map, _dependencies.Options.Payments, Providers.CapabilitiesOf, context),
+            DecisionOf,
             static (order, id) => new RefundOutcome(order, order.Refunds.Single(r => r.Id == id)),
             cancellationToken).ConfigureAwait(false);
         if (!intent.Succeeded || intent.IsReplay || intent.Value.Refund.Provider == OrderPayment.OfflineProvider)
@@ -136,6 +134,8 @@ public partial class OrderService
     internal static OrderError MoneyInCallerTransaction { get; } = new(
         OrderErrorCodes.InCallerTransaction,
         "Money is not moved within a transaction of the caller's: an intent that is not durable before the provider is called protects nothing.");
+
+    private static OrderError UnknownProvider { get; } = new(OrderErrorCodes.UnknownProvider, "No provider of this name is registered.", "provider");
 
     private PaymentProviders Providers => _dependencies.Providers;
 

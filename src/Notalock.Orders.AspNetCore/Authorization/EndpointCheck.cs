@@ -16,27 +16,27 @@ internal sealed class EndpointCheck(IOptions<NotalockOrdersHttpOptions> options)
     {
         next(app);
         var endpoints = app.ApplicationServices.GetRequiredService<EndpointDataSource>().Endpoints
-            .Select(static e => (Endpoint: e, Operation: e.Metadata.GetMetadata<OrderOperation>()))
-            .Where(static e => e.Operation is not null)
+            .Select(static e => (Endpoint: e, Order: e.Metadata.GetMetadata<IOrderEndpointMetadata>()))
+            .Where(static e => e.Order is not null)
             .ToArray();
         if (endpoints.Length == 0)
         {
             return;
         }
 
-        foreach (var (endpoint, operation) in endpoints)
+        foreach (var (endpoint, order) in endpoints)
         {
-            Check(endpoint, operation!);
+            Check(endpoint, order!);
         }
 
         // The pipeline is built synchronously, and the providers of policies answer from memory.
-        CheckPoliciesAsync(app.ApplicationServices, endpoints.Select(static e => e.Operation!)).GetAwaiter().GetResult();
-        CheckCarts(app.ApplicationServices, endpoints.Select(static e => e.Operation!));
+        CheckPoliciesAsync(app.ApplicationServices, [.. endpoints.Select(static e => e.Order!)]).GetAwaiter().GetResult();
+        CheckCarts(app.ApplicationServices, endpoints.Select(static e => e.Order!));
     };
 
-    private static void Check(Endpoint endpoint, OrderOperation operation)
+    private static void Check(Endpoint endpoint, IOrderEndpointMetadata order)
     {
-        if (operation.Policy is null)
+        if (order.Policy is null)
         {
             return;
         }
@@ -45,30 +45,32 @@ internal sealed class EndpointCheck(IOptions<NotalockOrdersHttpOptions> options)
         {
             throw new InvalidOperationException(
                 $"The endpoint '{endpoint.DisplayName}' of Notalock.Orders allows anonymous callers, which would open everybody's orders. "
-                + "Remove AllowAnonymous() from MapNotalockOrders(). To let people buy without an account, set NotalockOrdersHttpOptions.AllowGuestCheckout.");
+                + "Remove AllowAnonymous() from MapNotalockOrders() or wherever it is mapped. To let people buy without an account, set NotalockOrdersHttpOptions.AllowGuestCheckout.");
         }
 
-        if (!endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => string.Equals(a.Policy, operation.Policy, StringComparison.Ordinal)))
+        if (!endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => string.Equals(a.Policy, order.Policy, StringComparison.Ordinal)))
         {
             throw new InvalidOperationException(
-                $"The endpoint '{endpoint.DisplayName}' of Notalock.Orders has lost its authorization policy '{operation.Policy}'. "
-                + "Something that the host has added to MapNotalockOrders() took it away.");
+                $"The endpoint '{endpoint.DisplayName}' of Notalock.Orders has lost its authorization policy '{order.Policy}'. "
+                + "Something that the host has added where it is mapped took it away.");
         }
     }
 
-    private static async Task CheckPoliciesAsync(IServiceProvider services, IEnumerable<OrderOperation> operations)
+    private static async Task CheckPoliciesAsync(IServiceProvider services, IReadOnlyCollection<IOrderEndpointMetadata> endpoints)
     {
         // The provider may be scoped in a host.
         var scope = services.CreateAsyncScope();
         await using var scopeLifetime = scope.ConfigureAwait(false);
         var policies = scope.ServiceProvider.GetRequiredService<IAuthorizationPolicyProvider>();
-        var names = operations.Select(static o => o.Policy).OfType<string>().ToArray();
+        var names = endpoints.Select(static o => o.Policy).OfType<string>().ToArray();
         if (names.Length == 0)
         {
             return;
         }
 
-        foreach (var name in OrderPolicies.All)
+        // The routes of the API have policies that are made of all of the host's.
+        var isApi = endpoints.Any(static e => e is OrderOperation);
+        foreach (var name in OrderPolicies.All.Where(name => isApi || names.Contains(name, StringComparer.Ordinal)))
         {
             if (await policies.GetPolicyAsync(name).ConfigureAwait(false) is null)
             {
@@ -89,10 +91,10 @@ internal sealed class EndpointCheck(IOptions<NotalockOrdersHttpOptions> options)
         }
     }
 
-    private void CheckCarts(IServiceProvider services, IEnumerable<OrderOperation> operations)
+    private void CheckCarts(IServiceProvider services, IEnumerable<IOrderEndpointMetadata> endpoints)
     {
         if (!options.Value.TrustClientPrices
-            && operations.Any(static o => string.Equals(o.Policy, RoutePolicies.Create, StringComparison.Ordinal))
+            && endpoints.Any(static o => string.Equals(o.Policy, RoutePolicies.Create, StringComparison.Ordinal))
             && !services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IOrderCartReviewer)))
         {
             throw new InvalidOperationException(

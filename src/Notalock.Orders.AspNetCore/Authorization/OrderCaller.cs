@@ -51,7 +51,11 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions
 
     /// <summary>The person of the staff, or the program, in whose name a change is made.</summary>
     /// <exception cref="OrderProblemException">The sign-in names nobody.</exception>
-    public Actor Staff()
+    public Actor Staff() => StaffOrNull() ?? throw new OrderProblemException(OrderProblem.Of(
+        StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that names who makes the change."));
+
+    /// <summary>The person of the staff, or the program; null when the sign-in names nobody.</summary>
+    public Actor? StaffOrNull()
     {
         var client = Claim(context.User, options.ClientIdClaims, Actor.MaxIdLength);
         var name = Claim(context.User, options.UserNameClaims, Actor.MaxIdLength);
@@ -60,10 +64,7 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions
             return Actor.ApiClient(client, name);
         }
 
-        return UserId is { } person
-            ? Actor.Staff(person, name)
-            : throw new OrderProblemException(OrderProblem.Of(
-                StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that names who makes the change."));
+        return UserId is { } person ? Actor.Staff(person, name) : null;
     }
 
     private static string? Claim(ClaimsPrincipal user, IEnumerable<string> types, int maxLength)

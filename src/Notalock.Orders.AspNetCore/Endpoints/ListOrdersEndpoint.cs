@@ -29,6 +29,8 @@ internal static class ListOrdersEndpoint
             Parameters.Query("max_total", typeof(decimal), "Orders with at most this total; needs currency."),
             Parameters.Query("currency", typeof(string), "Orders in this currency."),
             Parameters.Query("flag", typeof(string), "Staff only: orders with any of these flags raised.") with { IsRepeatable = true, Vocabulary = typeof(OrderFlags) },
+            Parameters.Query("has_account", typeof(bool), "Staff only: orders of customers with an account, or of guests."),
+            Parameters.Query("provider", typeof(string), "Staff only: orders whose latest payment went through this provider."),
             Parameters.Query("q", typeof(string), "The beginning of a number, e-mail address, customer name, product name, sku or provider reference, case aside; matched_on says which it was."),
             Parameters.Query("sort", typeof(string), "What to sort by; with a minus, largest or newest first. -created by default.") with { Words = Sorts },
             Parameters.Query("limit", typeof(int), "How many orders a page holds: 1 to 200, 50 by default."),
@@ -105,6 +107,8 @@ internal static class ListOrdersEndpoint
             MinTotal = reader.Amount("min_total", currency),
             MaxTotal = reader.Amount("max_total", currency),
             Flags = reader.Words<OrderFlags>("flag").Aggregate(OrderFlags.None, static (all, flag) => all | flag),
+            HasAccount = reader.Choice("has_account"),
+            PaymentProvider = reader.Text("provider"),
             Search = reader.Text("q"),
             Sort = sort,
             Ascending = ascending,
@@ -120,6 +124,8 @@ internal static class ListOrdersEndpoint
             query.CustomerId is null ? null : "customer_id",
             query.Email is null ? null : "email",
             query.Flags == OrderFlags.None ? null : "flag",
+            query.HasAccount is null ? null : "has_account",
+            query.PaymentProvider is null ? null : "provider",
         }.OfType<string>().ToArray();
         if (asked.Length > 0)
         {

@@ -6,7 +6,7 @@ namespace Notalock.Orders.AspNetCore.Endpoints;
 /// <param name="Id">Its stable id.</param>
 /// <param name="Summary">What it does.</param>
 /// <param name="Policy">Who may call it; null for a route that is open by its nature.</param>
-internal sealed record OrderOperation(string Id, string Summary, string? Policy)
+internal sealed record OrderOperation(string Id, string Summary, string? Policy) : IOrderEndpointMetadata
 {
     /// <summary>More about it; null when the summary says it all.</summary>
     public string? Description { get; init; }

@@ -81,17 +81,21 @@ internal sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
-    public bool Flag(string name)
+    public bool Flag(string name) => Choice(name) ?? false;
+
+    public bool? Choice(string name)
     {
         switch (Text(name))
         {
-            case null or "false":
+            case null:
+                return null;
+            case "false":
                 return false;
             case "true":
                 return true;
             default:
                 Refuse(name, "must be true or false.");
-                return false;
+                return null;
         }
     }
 

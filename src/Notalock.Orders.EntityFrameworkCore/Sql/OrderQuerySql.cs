@@ -115,6 +115,12 @@ internal sealed class OrderQuerySql
         Compare(sql, "o." + O(nameof(OrderRow.PlacedAt)), ">=", _query.From is { } from ? SqlValue.Bound(from) : null);
         Compare(sql, "o." + O(nameof(OrderRow.PlacedAt)), "<", _query.To is { } to ? SqlValue.Bound(to) : null);
         Compare(sql, "o." + O(nameof(OrderRow.Currency)), "=", _query.Currency is { } currency ? SqlValue.Text(currency.Code) : null);
+        Compare(sql, "o." + O(nameof(OrderRow.PaymentProvider)), "=", _query.PaymentProvider is { } provider ? SqlValue.Text(provider) : null);
+        if (_query.HasAccount is { } hasAccount)
+        {
+            And(sql).Append("o.").Append(O(nameof(OrderRow.CustomerId))).Append(hasAccount ? " IS NOT NULL" : " IS NULL");
+        }
+
         Total(sql, ">=", _query.MinTotal);
         Total(sql, "<=", _query.MaxTotal);
         if (_query.Flags != OrderFlags.None)

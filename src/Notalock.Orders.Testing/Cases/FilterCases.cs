@@ -21,6 +21,8 @@ internal static class FilterCases
         { Orders_are_filtered_by_total_in_its_currency, Needs.Filter(OrderFilters.Total) },
         { Orders_are_filtered_by_currency, Needs.Filter(OrderFilters.Currency) },
         { Orders_are_filtered_by_any_of_several_flags, Needs.Filter(OrderFilters.Flags) },
+        { Orders_are_filtered_by_account_or_guest, Needs.Filter(OrderFilters.Account) },
+        { Orders_are_filtered_by_payment_provider, Needs.Filter(OrderFilters.Provider) },
         Declared_filters_are_combined_with_and,
         { Orders_are_sorted_by_placement_both_ways, Needs.Sort(OrderSort.Created) },
         { Orders_are_sorted_by_change_both_ways, Needs.Sort(OrderSort.Updated) },
@@ -87,6 +89,15 @@ internal static class FilterCases
         new() { Flags = OrderFlags.DisputeOpen },
         new() { Flags = OrderFlags.Overpaid | OrderFlags.DisputeOpen },
         new() { Flags = OrderFlags.VoidFailed });
+
+    public static Task Orders_are_filtered_by_account_or_guest(ConformanceRun run) =>
+        ExpectAsync(run, new() { HasAccount = true }, new() { HasAccount = false });
+
+    public static Task Orders_are_filtered_by_payment_provider(ConformanceRun run) => ExpectAsync(
+        run,
+        new() { PaymentProvider = "simulated" },
+        new() { PaymentProvider = "other" },
+        new() { PaymentProvider = "OTHER" });
 
     public static async Task Declared_filters_are_combined_with_and(ConformanceRun run)
     {
@@ -180,6 +191,8 @@ internal static class FilterCases
         yield return (OrderFilters.Placed, query => query with { From = example.PlacedAt.AddDays(-1), To = example.PlacedAt.AddDays(2) });
         yield return (OrderFilters.Total, query => query with { MinTotal = example.Total, MaxTotal = example.Total * 2 });
         yield return (OrderFilters.Currency, query => query with { Currency = example.Currency });
+        yield return (OrderFilters.Account, query => query with { HasAccount = example.CustomerId is not null });
+        yield return (OrderFilters.Provider, query => query with { PaymentProvider = example.PaymentProvider ?? "simulated" });
         yield return (OrderFilters.Flags, query => query with { Flags = example.Flags | OrderFlags.Hold });
     }
 

@@ -36,6 +36,8 @@ internal static class ExpectedList
             query.MinTotal is not { } min || (order.Currency == min.Currency && order.Total.MinorUnits >= min.MinorUnits),
             query.MaxTotal is not { } max || (order.Currency == max.Currency && order.Total.MinorUnits <= max.MinorUnits),
             query.Currency is null || order.Currency == query.Currency,
+            query.HasAccount is null || order.CustomerId is not null == query.HasAccount,
+            query.PaymentProvider is null || string.Equals(order.PaymentProvider, query.PaymentProvider, StringComparison.Ordinal),
             query.Flags == OrderFlags.None || (order.Flags & query.Flags) != OrderFlags.None,
         };
         return Array.TrueForAll(checks, static passed => passed);

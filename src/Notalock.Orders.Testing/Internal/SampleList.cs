@@ -10,6 +10,7 @@ internal static class SampleList
     private static readonly PaymentState[] States = [PaymentState.None, PaymentState.Paid, PaymentState.PartiallyRefunded, PaymentState.Failed, PaymentState.Voided];
     private static readonly OrderFlags[] Flags = [OrderFlags.None, OrderFlags.Hold, OrderFlags.Overpaid, OrderFlags.Hold | OrderFlags.DisputeOpen, OrderFlags.None];
     private static readonly string?[] Stores = ["a", "A", null, "b"];
+    private static readonly string?[] Providers = ["simulated", "other", null];
     private static readonly string?[] Customers = ["c1", null, "C1", "c1%", "c1_"];
     private static readonly string?[] Emails = ["Ann@Example.test", null, "ann@example.test", "ann@example.test.org", "BOB@EXAMPLE.TEST", "äÖ@example.test"];
 
@@ -32,6 +33,7 @@ internal static class SampleList
                     StoreId = Stores[index % 4],
                     CustomerId = Customers[index / 4 % 5],
                     CustomerEmail = Emails[index % 6],
+                    PaymentProvider = Providers[index / 2 % 3],
                     PlacedAt = PlacedAt(index * 5 % 7),
                     CreatedAt = PlacedAt(20 - (index % 3)),
                     UpdatedAt = PlacedAt(30 + (index * 3 % 8)),
@@ -62,6 +64,8 @@ internal static class SampleList
         ("at least", query.MinTotal),
         ("at most", query.MaxTotal),
         ("currency", query.Currency),
+        ("account", query.HasAccount),
+        ("provider", query.PaymentProvider),
         ("flags", query.Flags == OrderFlags.None ? null : query.Flags),
         ("search", query.Search),
         ("sort", $"{query.Sort} {(query.Ascending ? "ascending" : "descending")}"),

@@ -43,6 +43,8 @@ internal sealed class OrderFilter
         && (_query.MinTotal is not { } min || (ReferenceEquals(min.Currency, order.Currency) && order.Total >= min))
         && (_query.MaxTotal is not { } max || (ReferenceEquals(max.Currency, order.Currency) && order.Total <= max))
         && (_query.Currency is null || ReferenceEquals(_query.Currency, order.Currency))
+        && (_query.HasAccount is not { } account || account == order.CustomerId is not null)
+        && (_query.PaymentProvider is null || string.Equals(_query.PaymentProvider, order.PaymentProvider, StringComparison.Ordinal))
         && (_query.Flags == OrderFlags.None || (order.Flags & _query.Flags) != OrderFlags.None);
 
     private static OrderSearchField? MatchOf(Order order, string search)

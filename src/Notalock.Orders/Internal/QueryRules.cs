@@ -40,6 +40,7 @@ internal static class QueryRules
         rules.Identifier("store_id", query.StoreId, 100);
         rules.Identifier("customer_id", query.CustomerId, 100);
         rules.Identifier("email", query.Email, 254);
+        rules.Identifier("provider", query.PaymentProvider, 50);
         rules.Identifier("q", query.Search, OrderSearchText.MaxLength);
         Totals(query, rules);
         if (query is { From: { } from, To: { } to } && from > to)

@@ -135,6 +135,8 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
         Append(text, 'h', query.MaxTotal?.ToString());
         Append(text, 'u', query.Currency?.Code);
         Append(text, 'g', query.Flags == OrderFlags.None ? null : ((int)query.Flags).ToString(CultureInfo.InvariantCulture));
+        Append(text, 'a', query.HasAccount is { } account ? (account ? "1" : "0") : null);
+        Append(text, 'v', query.PaymentProvider);
         Append(text, 'q', query.Search is null ? null : OrderSearchText.Normalize(query.Search));
         return text.ToString();
     }

@@ -37,6 +37,12 @@ public enum OrderFilters
     /// <summary><see cref="OrderQuery.Search"/>.</summary>
     Search = 1 << 9,
 
+    /// <summary><see cref="OrderQuery.HasAccount"/>.</summary>
+    Account = 1 << 10,
+
+    /// <summary><see cref="OrderQuery.PaymentProvider"/>.</summary>
+    Provider = 1 << 11,
+
     /// <summary>All of them.</summary>
-    All = (1 << 10) - 1,
+    All = (1 << 12) - 1,
 }

@@ -26,6 +26,8 @@ public sealed record OrderQueryCapabilities(IReadOnlySet<OrderSort> Sorts, Order
         used |= query.Currency is not null ? OrderFilters.Currency : 0;
         used |= query.Flags != OrderFlags.None ? OrderFilters.Flags : 0;
         used |= query.Search is not null ? OrderFilters.Search : 0;
+        used |= query.HasAccount is not null ? OrderFilters.Account : 0;
+        used |= query.PaymentProvider is not null ? OrderFilters.Provider : 0;
         return used;
     }
 
