@@ -25,6 +25,8 @@ public sealed class ShopApp : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        RemoveFiles();
     }
+
+    internal void RemoveFiles() => Directory.Delete(_folder, recursive: true);
 }

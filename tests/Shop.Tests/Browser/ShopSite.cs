@@ -1,21 +1,50 @@
-using Notalock.Orders.Browsing;
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Testing.Payments;
 
 namespace Shop.Tests.Browser;
 
-/// <summary>The shop on a socket, with a database of its own.</summary>
-public sealed class ShopSite : IAsyncLifetime
+/// <summary>The shop on a socket: one for all tests, whose orders are told apart by their e-mail addresses.</summary>
+public sealed class ShopSite
 {
-    internal ShopApp App { get; } = new();
-
-    internal Uri Address { get; private set; } = null!;
-
-    public Task InitializeAsync()
+    // One, for it takes seconds to make the orders of the past. No fixture of xunit is shared by classes that run side by side.
+    private static readonly Lazy<(ShopApp App, Uri Address)> Shared = new(static () =>
     {
-        Address = App.Serve();
-        return Task.CompletedTask;
-    }
+        var app = new ShopApp();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => app.RemoveFiles();
+        return (app, app.Serve());
+    });
+
+    internal ShopApp App => Shared.Value.App;
+
+    internal Uri Address => Shared.Value.Address;
+
+    private SimulatedPaymentProvider Bank => App.Services.GetRequiredService<SimulatedPaymentProvider>();
 
     internal Task<BrowserVisit> EnterAsync(BrowsingOptions? options = null) => BrowserVisit.BeginAsync(Address, options);
 
-    public async Task DisposeAsync() => await App.DisposeAsync();
+    /// <summary>The only order under an e-mail address, which was charged so often.</summary>
+    internal async Task<Order> OnlyOrderAsync(string email, string status, int charges)
+    {
+        var found = await App.AskAsync(async orders => (await orders.QueryAsync(new OrderQuery { Email = email })).EnsureSucceeded().Orders);
+        var id = found.Should().ContainSingle().Which.Id;
+        var order = (await App.AskAsync(orders => orders.FindByIdAsync(id)))!;
+        order.Status.Value.Should().Be(status);
+        var books = Bank.Ledger.Where(m => m.OrderId == id).ToArray();
+        books.Select(m => (m.Kind, m.Amount)).Should().Equal(Enumerable.Repeat((SimulatedMovementKind.Captured, order.Total), charges));
+        order.CapturedAmount.Should().Be(charges == 0 ? Money.Zero(order.Currency) : order.Total);
+        return order;
+    }
+
+    /// <summary>How many webhooks of an order have not come in, once the bank has sent what it sends.</summary>
+    internal async Task<int> MissingWebhooksAsync(Order order)
+    {
+        await Bank.WhenIdleAsync();
+        var missing = 0;
+        await foreach (var notification in Bank.ListUndeliveredAsync(DateTimeOffset.MinValue, CancellationToken.None))
+        {
+            missing += notification.Snapshot?.OrderId == order.Id ? 1 : 0;
+        }
+
+        return missing;
+    }
 }

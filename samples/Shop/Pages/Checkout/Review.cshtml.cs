@@ -21,9 +21,10 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
     public async Task<IActionResult> OnPostAsync(string? cartKey, long expectedTotal, CancellationToken cancellationToken)
     {
         // Back button, a second tab, an impatient second click: the cart was ordered, and its order is what the customer wants to pay.
+        // What is paid already is not paid again there.
         if (visitor.OrderOf(cartKey) is { } known && await desk.OpenAsync(known, cancellationToken) is { } earlier)
         {
-            return RedirectToPage("/Orders/Thanks", new { earlier.Id });
+            return RedirectToPage("/Orders/Pay", new { earlier.Id });
         }
 
         if (Load() is { } elsewhere)
