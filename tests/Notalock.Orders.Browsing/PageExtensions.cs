@@ -49,7 +49,15 @@ public static class PageExtensions
     /// <param name="page">The page.</param>
     /// <param name="name">The name of the file, without its ending.</param>
     /// <returns>When it is written.</returns>
-    public static Task ShotAsync(this IPage page, string name) => string.IsNullOrEmpty(ScreenshotFolder)
-        ? Task.CompletedTask
-        : page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(ScreenshotFolder, name + ".png"), FullPage = true });
+    public static async Task ShotAsync(this IPage page, string name)
+    {
+        if (string.IsNullOrEmpty(ScreenshotFolder))
+        {
+            return;
+        }
+
+        // Images that are loaded when one scrolls to them would be missing.
+        await page.EvaluateAsync("() => Promise.all([...document.images].map(image => { image.loading = 'eager'; return image.decode(); }))");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(ScreenshotFolder, name + ".png"), FullPage = true });
+    }
 }
