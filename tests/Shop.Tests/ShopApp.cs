@@ -10,6 +10,9 @@ public sealed class ShopApp : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("notalock-shop-").FullName;
 
+    /// <summary>What is different in this one.</summary>
+    internal Action<IWebHostBuilder>? Settings { get; init; }
+
     internal Visit Enter() => new(CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://shop.example"), HandleCookies = true }));
 
     internal async Task<T> AskAsync<T>(Func<OrderService, Task<T>> ask)
@@ -18,8 +21,11 @@ public sealed class ShopApp : WebApplicationFactory<Program>
         return await ask(scope.ServiceProvider.GetRequiredService<OrderService>());
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
         builder.UseSetting("ConnectionStrings:Orders", $"Data Source={Path.Combine(_folder, "shop.db")}");
+        Settings?.Invoke(builder);
+    }
 
     public override async ValueTask DisposeAsync()
     {

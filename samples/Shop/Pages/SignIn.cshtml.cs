@@ -11,9 +11,13 @@ internal sealed class SignInModel(Visitor visitor) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public async Task<IActionResult> OnPostAsync(string userId)
+    // No parameter of the handler: the framework logs those at its most talkative level, and people type all kinds of things.
+    [BindProperty]
+    public string? UserId { get; set; }
+
+    public async Task<IActionResult> OnPostAsync()
     {
-        if (DemoUser.Find(userId) is not { } user)
+        if (DemoUser.Find(UserId) is not { } user)
         {
             return NotFound();
         }

@@ -7,6 +7,15 @@ namespace Shop.Pages.Checkout;
 
 internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
 {
+    /// <summary>Which cart the form is about.</summary>
+    /// <remarks>No parameter of the handler: the framework logs those at its most talkative level, and the key opens a guest's order.</remarks>
+    [BindProperty]
+    public string? CartKey { get; set; }
+
+    /// <summary>The total that the customer saw.</summary>
+    [BindProperty]
+    public long ExpectedTotal { get; set; }
+
     public Cart Cart { get; private set; } = Cart.Empty();
 
     public CheckoutDetails Details { get; private set; } = new();
@@ -18,11 +27,11 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
 
     public IActionResult OnGet() => Load() ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(string? cartKey, long expectedTotal, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         // Back button, a second tab, an impatient second click: the cart was ordered, and its order is what the customer wants to pay.
         // What is paid already is not paid again there.
-        if (visitor.OrderOf(cartKey) is { } known && await desk.OpenAsync(known, cancellationToken) is { } earlier)
+        if (visitor.OrderOf(CartKey) is { } known && await desk.OpenAsync(known, cancellationToken) is { } earlier)
         {
             return RedirectToPage("/Orders/Pay", new { earlier.Id });
         }
@@ -32,13 +41,13 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
             return elsewhere;
         }
 
-        if (cartKey != Cart.Key)
+        if (CartKey != Cart.Key)
         {
             Problem = "This page was of an earlier cart. Please look at what you have in it now.";
             return Page();
         }
 
-        var placed = await desk.PlaceAsync(Cart, Details, new Money(expectedTotal, Catalogue.Currency), cancellationToken);
+        var placed = await desk.PlaceAsync(Cart, Details, new Money(ExpectedTotal, Catalogue.Currency), cancellationToken);
         if (!placed.Succeeded)
         {
             Problem = placed.Error.Code switch

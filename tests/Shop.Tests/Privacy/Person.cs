@@ -1,0 +1,37 @@
+namespace Shop.Tests.Privacy;
+
+/// <summary>A customer whose every datum is like no other text.</summary>
+internal sealed record Person(string Mark)
+{
+    public string Email => $"mail{Mark}@example.com";
+
+    /// <summary>As somebody types it who is in a hurry.</summary>
+    public string BrokenEmail => $"broken{Mark}.example.com";
+
+    public string Name => $"Name{Mark} Canary";
+
+    public string Phone => $"+49 555 {Mark}";
+
+    public string Street => $"7 Street{Mark}";
+
+    public string Floor => $"Floor{Mark}";
+
+    public string PostalCode => $"ZIP{Mark}";
+
+    public string City => $"City{Mark}";
+
+    public string Note => $"Note{Mark} under the mat";
+
+    public string Company => $"Company{Mark}";
+
+    /// <summary>What no log may contain. The mark is in all of it.</summary>
+    public IEnumerable<string> Secrets => [Mark, "Canary"];
+
+    public (string Name, string Value)[] CheckoutFields(string email) =>
+    [
+        ("Input.Name", Name), ("Input.Email", email), ("Input.Phone", Phone), ("Input.Shipping.Line1", Street), ("Input.Shipping.Line2", Floor),
+        ("Input.Shipping.PostalCode", PostalCode), ("Input.Shipping.City", City), ("Input.Shipping.Country", $"Country{Mark}"), ("Input.Note", Note),
+        ("Input.BillElsewhere", "true"), ("Input.Billing.Name", Company), ("Input.Billing.Line1", Street), ("Input.Billing.PostalCode", PostalCode),
+        ("Input.Billing.City", City), ("Input.Billing.Country", $"Country{Mark}"),
+    ];
+}
