@@ -17,18 +17,18 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
         await guest.PressAsync(choice);
 
         guest.Headline.Should().Be(headline);
-        (await OrdersOfAsync(choice.Length + "@example.com")).Should().ContainSingle().Which.Status.Value.Should().Be(status);
+        (await shop.OrdersOfAsync(choice.Length + "@example.com")).Should().ContainSingle().Which.Status.Value.Should().Be(status);
     }
 
     [Fact]
     public async Task However_often_the_button_is_pressed_one_order_is_placed()
     {
         using var guest = shop.Enter();
-        await ToTheReviewAsync(guest, "eager@example.com");
+        await guest.GoToTheReviewAsync("eager@example.com");
 
         await guest.PressTwiceAsync("Place the order and pay");
 
-        (await OrdersOfAsync("eager@example.com")).Should().ContainSingle();
+        (await shop.OrdersOfAsync("eager@example.com")).Should().ContainSingle();
     }
 
     [Fact]
@@ -78,31 +78,12 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
         flags.Should().NotBe(OrderFlags.None);
     }
 
-    private static async Task ToTheReviewAsync(Visit guest, string email)
-    {
-        await guest.OpenAsync("/");
-        await guest.PressAsync(guest.Page.QuerySelector("main button")!.TextContent.Trim());
-        await guest.OpenAsync("/checkout");
-        await guest.PressAsync(
-            "Review the order",
-            ("Input.Name", "Ada Example"),
-            ("Input.Email", email),
-            ("Input.Shipping.Line1", "1 Long Road"),
-            ("Input.Shipping.PostalCode", "12345"),
-            ("Input.Shipping.City", "Springfield"),
-            ("Input.Shipping.Country", "United States"));
-        guest.Headline.Should().Be("Review your order");
-    }
-
     private static async Task ToTheBankAsync(Visit guest, string email)
     {
-        await ToTheReviewAsync(guest, email);
+        await guest.GoToTheReviewAsync(email);
         await guest.PressAsync("Place the order and pay");
         guest.Headline.Should().Be("Simulated payment");
     }
-
-    private Task<IReadOnlyList<OrderSummary>> OrdersOfAsync(string email) =>
-        shop.AskAsync(async orders => (await orders.QueryAsync(new OrderQuery { Email = email })).EnsureSucceeded().Orders);
 
     private Task<Guid> FirstOfAnotherAsync() => shop.AskAsync(async orders =>
         (await orders.QueryAsync(new OrderQuery { Limit = 200 })).EnsureSucceeded().Orders.First(o => o.CustomerId is null).Id);

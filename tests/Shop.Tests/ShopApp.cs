@@ -13,7 +13,11 @@ public sealed class ShopApp : WebApplicationFactory<Program>
     /// <summary>What is different in this one.</summary>
     internal Action<IWebHostBuilder>? Settings { get; init; }
 
-    internal Visit Enter() => new(CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://shop.example"), HandleCookies = true }));
+    internal Visit Enter() => new(CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://shop.example"), HandleCookies = true, AllowAutoRedirect = false }));
+
+    /// <summary>The orders under an e-mail address.</summary>
+    internal Task<IReadOnlyList<OrderSummary>> OrdersOfAsync(string email) =>
+        AskAsync(async orders => (await orders.QueryAsync(new OrderQuery { Email = email })).EnsureSucceeded().Orders);
 
     internal async Task<T> AskAsync<T>(Func<OrderService, Task<T>> ask)
     {

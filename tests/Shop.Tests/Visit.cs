@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 
 namespace Shop.Tests;
 
-/// <summary>Somebody with a browser that runs no script.</summary>
+/// <summary>Somebody with a browser that runs no script, and that leaves redirects to us: it goes to nobody but the shop.</summary>
 internal sealed class Visit(HttpClient browser) : IDisposable
 {
     private readonly HtmlParser _parser = new();
@@ -14,10 +14,33 @@ internal sealed class Visit(HttpClient browser) : IDisposable
 
     public string Headline => Page.QuerySelector("h1")!.TextContent.Trim();
 
+    /// <summary>Where the shop sent them that is not the shop; null when they are in the shop.</summary>
+    public Uri? LeftFor { get; private set; }
+
     public Task OpenAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Presses a button, with what the form holds and what is filled in.</summary>
     public Task PressAsync(string button, params (string Name, string Value)[] filled) => SendAsync(Request(button, filled));
+
+    /// <summary>Follows a link with this text.</summary>
+    public Task FollowAsync(string link) => OpenAsync(Page.QuerySelectorAll("a").First(a => a.TextContent.Trim() == link).GetAttribute("href")!);
+
+    /// <summary>Puts something into the cart, fills in the checkout and comes to the review.</summary>
+    public async Task GoToTheReviewAsync(string email)
+    {
+        await OpenAsync("/");
+        await PressAsync(Page.QuerySelector("main button")!.TextContent.Trim());
+        await OpenAsync("/checkout");
+        await PressAsync(
+            "Review the order",
+            ("Input.Name", "Ada Example"),
+            ("Input.Email", email),
+            ("Input.Shipping.Line1", "1 Long Road"),
+            ("Input.Shipping.PostalCode", "12345"),
+            ("Input.Shipping.City", "Springfield"),
+            ("Input.Shipping.Country", "United States"));
+        Headline.Should().Be("Review your order");
+    }
 
     /// <summary>Presses a button twice before the page is gone.</summary>
     public async Task PressTwiceAsync(string button)
@@ -54,9 +77,26 @@ internal sealed class Visit(HttpClient browser) : IDisposable
 
     private async Task SendAsync(HttpRequestMessage request)
     {
-        using var response = await browser.SendAsync(request);
-        response.IsSuccessStatusCode.Should().BeTrue($"{request.Method} {request.RequestUri} answered {(int)response.StatusCode}");
-        Address = response.RequestMessage!.RequestUri!;
-        Page = await _parser.ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+        LeftFor = null;
+        var response = await browser.SendAsync(request);
+        while (response.Headers.Location is { } location)
+        {
+            var next = new Uri(response.RequestMessage!.RequestUri!, location);
+            response.Dispose();
+            if (next.Authority != browser.BaseAddress!.Authority)
+            {
+                LeftFor = next;
+                return;
+            }
+
+            response = await browser.GetAsync(next);
+        }
+
+        using (response)
+        {
+            response.IsSuccessStatusCode.Should().BeTrue($"{request.Method} {request.RequestUri} answered {(int)response.StatusCode}");
+            Address = response.RequestMessage!.RequestUri!;
+            Page = await _parser.ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+        }
     }
 }

@@ -172,7 +172,7 @@ public sealed class LogTests : IAsyncLifetime
         }
     }
 
-    private Visit Enter(CookieContainer cookies) => new(new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = _address });
+    private Visit Enter(CookieContainer cookies) => new(new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = _address });
 
     // What the browser keeps opens orders: the cookies as they are, and the tokens and cart keys in them.
     private void Keep(CookieContainer cookies, bool expectToken)

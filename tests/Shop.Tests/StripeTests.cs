@@ -1,0 +1,151 @@
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Stripe;
+using Notalock.Orders.StripeServer;
+
+namespace Shop.Tests;
+
+public sealed class StripeTests : IAsyncLifetime
+{
+    private const string Email = "stripe@example.com";
+
+    private static readonly Uri Webhooks = new("/api/webhooks/stripe", UriKind.Relative);
+
+    private FakeStripe _stripe = null!;
+    private ShopApp _shop = null!;
+
+    public async Task InitializeAsync()
+    {
+        _stripe = await FakeStripe.StartAsync();
+        _shop = new ShopApp
+        {
+            Settings = web => web
+                .UseSetting("Stripe:SecretKey", _stripe.SecretKey)
+                .UseSetting("Stripe:WebhookSecret", _stripe.WebhookSecrets[0])
+                .ConfigureTestServices(services => services.PostConfigure<StripeOptions>(options => options.BaseAddress = _stripe.Address)),
+        };
+    }
+
+    public async Task DisposeAsync()
+    {
+        _stripe.Violations.Should().BeEmpty();
+        await _shop.DisposeAsync();
+        await _stripe.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_customer_pays_on_the_page_of_Stripe_and_the_confirmation_is_right_before_the_webhook_and_after_it(bool webhookFirst)
+    {
+        using var guest = _shop.Enter();
+        var page = await GoToTheirPageAsync(guest);
+        page.Host.Should().Be("checkout.stripe.com");
+        _stripe.Pay(page.Segments[^1]);
+        if (webhookFirst)
+        {
+            await DeliverAsync();
+        }
+
+        await guest.OpenAsync(ReturnAddress());
+        guest.Headline.Should().Be("Thank you! Your order is paid");
+        if (!webhookFirst)
+        {
+            await DeliverAsync();
+            await guest.OpenAsync(ReturnAddress());
+        }
+
+        guest.Headline.Should().Be("Thank you! Your order is paid");
+        var order = (await _shop.OrdersOfAsync(Email)).Should().ContainSingle().Which;
+        order.Status.Should().Be(OrderStatus.Paid);
+        _stripe.Ledger.Captures().Should().ContainSingle().Which.Amount.Should().Be(order.Total.MinorUnits);
+        await guest.FollowAsync("See the order");
+        guest.Page.QuerySelector("a[href^='https://pay.stripe.com/receipts/']").Should().NotBeNull("the receipt is Stripe's own");
+    }
+
+    [Fact]
+    public async Task The_webhook_alone_pays_the_order_of_a_customer_who_never_comes_back()
+    {
+        using var guest = _shop.Enter();
+        _stripe.Pay((await GoToTheirPageAsync(guest)).Segments[^1]);
+
+        await DeliverAsync();
+
+        (await _shop.OrdersOfAsync(Email)).Should().ContainSingle().Which.Status.Should().Be(OrderStatus.Paid);
+    }
+
+    [Fact]
+    public async Task A_customer_whose_card_was_declined_or_who_came_back_goes_on_at_the_same_page()
+    {
+        using var guest = _shop.Enter();
+        var page = await GoToTheirPageAsync(guest);
+        await guest.OpenAsync(ReturnAddress());
+        guest.Headline.Should().Be("One step is left: the payment");
+        await guest.FollowAsync("Pay now");
+        guest.LeftFor.Should().Be(page);
+
+        _stripe.Decline(page.Segments[^1]);
+        await DeliverAsync();
+        await guest.OpenAsync(ReturnAddress());
+        guest.Headline.Should().Be("The payment did not go through");
+        await guest.FollowAsync("Try again");
+        guest.LeftFor!.Host.Should().Be("checkout.stripe.com");
+        _stripe.Pay(guest.LeftFor.Segments[^1]);
+        await DeliverAsync();
+        await guest.OpenAsync(ReturnAddress());
+
+        guest.Headline.Should().Be("Thank you! Your order is paid");
+        (await _shop.OrdersOfAsync(Email)).Should().ContainSingle().Which.Status.Should().Be(OrderStatus.Paid);
+        _stripe.Ledger.Captures().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task When_Stripe_cannot_be_reached_the_customer_is_told_so_and_the_order_is_kept()
+    {
+        using var guest = _shop.Enter();
+        await guest.GoToTheReviewAsync(Email);
+        _stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.Unauthorized) { Times = 10 });
+
+        await guest.PressAsync("Place the order and pay");
+
+        guest.Headline.Should().StartWith("Payment of order");
+        _stripe.StopFailing();
+        await guest.FollowAsync("To the order");
+        await guest.OpenAsync("/orders/pay/" + guest.Address.Segments[^1]);
+        guest.LeftFor!.Host.Should().Be("checkout.stripe.com");
+        (await _shop.OrdersOfAsync(Email)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Browsers_may_send_the_form_on_to_the_page_of_Stripe_and_nothing_is_simulated()
+    {
+        using var client = _shop.CreateClient();
+        using var first = await client.GetAsync(new Uri("/", UriKind.Relative));
+        using var bank = await client.GetAsync(new Uri("/simulated-bank/anything", UriKind.Relative));
+        using var forged = new StringContent("""{"id":"evt_1","type":"checkout.session.completed"}""");
+        forged.Headers.Add("Stripe-Signature", "t=1,v1=00");
+        using var webhook = await client.PostAsync(Webhooks, forged);
+
+        first.Headers.GetValues("Content-Security-Policy").Should().ContainSingle().Which.Should().EndWith("form-action 'self' https://checkout.stripe.com");
+        (await first.Content.ReadAsStringAsync()).Should().NotContain("Payments are simulated");
+        bank.StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound);
+        webhook.StatusCode.Should().Be(System.Net.HttpStatusCode.BadRequest);
+    }
+
+    private static async Task<Uri> GoToTheirPageAsync(Visit guest)
+    {
+        await guest.GoToTheReviewAsync(Email);
+        await guest.PressAsync("Place the order and pay");
+        guest.LeftFor.Should().NotBeNull();
+        return guest.LeftFor!;
+    }
+
+    private string ReturnAddress() => _stripe.List("checkout.session")[^1]["success_url"]!.ToString();
+
+    // Each of them twice, as Stripe does now and then.
+    private async Task DeliverAsync()
+    {
+        using var client = _shop.CreateClient();
+        (await _stripe.DeliverAsync(client, Webhooks, static all => [.. all, .. all])).Should().OnlyContain(status => status == 200);
+    }
+}
