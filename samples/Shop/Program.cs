@@ -10,7 +10,7 @@ using Shop.Payments;
 var builder = WebApplication.CreateBuilder(args);
 var services = builder.Services;
 
-// Orders: the store, the payment provider, the HTTP API.
+// Orders: the store, the payment provider, the HTTP API, the admin.
 var connectionString = builder.Configuration.GetConnectionString("Orders");
 var orders = services.AddNotalockOrders()
     .AddEntityFrameworkCoreStore(db => _ = builder.Configuration["Store"] switch
@@ -20,7 +20,14 @@ var orders = services.AddNotalockOrders()
         var other => throw new InvalidOperationException($"There is no store '{other}'. Store is sqlite or postgres."),
     })
     .AddAspNetCore(options => options.AllowGuestCheckout = true)
-    .AddCartReviewer<PriceCheck>();
+    .AddCartReviewer<PriceCheck>()
+    .AddAdmin(options =>
+    {
+        options.BrandName = "Elm & Slate";
+        options.LogoUrl = "/img/mark.svg";
+        options.SellerLines.Add("Elm & Slate");
+        options.SellerLines.Add("12 Mill Lane, Portland");
+    });
 
 var stripe = StripeKeys.From(builder.Configuration);
 if (stripe is null)
@@ -72,6 +79,7 @@ app.UseRateLimiter();
 
 app.MapRazorPages();
 app.MapNotalockOrders();
+app.MapNotalockOrdersAdmin();
 app.MapNotalockOrdersWebhooks();
 app.MapHealthChecks("/health");
 

@@ -1,3 +1,4 @@
+using Notalock.Orders.Internal;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders;
@@ -33,4 +34,9 @@ public sealed class NotalockOrdersOptions
     /// <summary>How long idempotency keys are remembered.</summary>
     /// <value>The default is 30 days. At least 1 day.</value>
     public TimeSpan KeyRetention { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>The first moment of a day in <see cref="TimeZone"/>: where midnight is skipped the moment after the gap, where it comes twice the first.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>The moment, in UTC.</returns>
+    public DateTimeOffset StartOf(DateOnly day) => ReportCalendar.StartOf(day, TimeZone);
 }

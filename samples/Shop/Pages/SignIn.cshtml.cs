@@ -25,7 +25,9 @@ internal sealed class SignInModel(Visitor visitor) : PageModel
         // What the form of another person held is not offered to this one.
         visitor.Details = null;
         await HttpContext.SignInAsync(user.ToPrincipal());
-        return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : RedirectToPage(user.Role == DemoUser.Customer ? "/Orders/Index" : "/SignIn");
+        return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl)
+            : user.Role == DemoUser.Customer ? RedirectToPage("/Orders/Index")
+            : LocalRedirect("/admin/orders");
     }
 
     public async Task<IActionResult> OnPostOutAsync()

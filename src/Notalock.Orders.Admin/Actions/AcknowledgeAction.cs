@@ -1,0 +1,35 @@
+using Notalock.Orders.Admin.Components;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Text;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Takes a flag down, with a note that says why.</summary>
+internal sealed class AcknowledgeAction : OrderAction
+{
+    public override string Name => "acknowledge";
+
+    public override string Policy => OrderPolicies.Manage;
+
+    public override string Label => "Acknowledge flag";
+
+    public override string Submit => "Acknowledge";
+
+    public override string Done => "The flag was acknowledged.";
+
+    public override Type Fields => typeof(AcknowledgeFields);
+
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
+        [.. Words.Each(order.Flags).Select(flag => new ActionOffer(this, Label, ("flag", OrderVocabulary.NameOf(flag))))]);
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(await form.Exchange.Orders.AcknowledgeFlagAsync(
+        new AcknowledgeOrderFlag(form.Order.Id, FlagOf(form), form.Text("note") ?? "", form.Exchange.Actor!)
+        {
+            ExpectedVersion = form.Version,
+            IdempotencyKey = form.Key,
+        },
+        form.Exchange.Aborted).ConfigureAwait(false));
+
+    public static OrderFlags FlagOf(ActionForm form) => OrderVocabulary.TryParse<OrderFlags>(form["flag"], out var flag) ? flag : OrderFlags.None;
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Text;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>A dialog: what it asks, what was typed, what is wrong with it, and which version of the order was seen.</summary>
+internal sealed class ActionForm
+{
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly List<OrderError> _errors = [];
+
+    public ActionForm(AdminExchange exchange, OrderAction action, Order order)
+    {
+        Exchange = exchange;
+        Action = action;
+        Order = order;
+        IsSent = exchange.Endpoint.IsForm;
+        Version = Number("version") ?? order.Version;
+        Seen = (int)(Number("seen") ?? order.HistoryCount);
+        Key = Sent("key") is { Length: > 0 and <= 100 } key ? key : RandomNumberGenerator.GetHexString(32, lowercase: true);
+    }
+
+    public AdminExchange Exchange { get; }
+
+    public OrderAction Action { get; }
+
+    /// <summary>The order as it is now.</summary>
+    public Order Order { get; }
+
+    /// <summary>Whether the dialog was filled in and sent.</summary>
+    public bool IsSent { get; }
+
+    /// <summary>The version that was seen when the dialog was opened, and that the command is for.</summary>
+    public long Version { get; set; }
+
+    /// <summary>How many entries the history had then.</summary>
+    public int Seen { get; set; }
+
+    /// <summary>One for each opened dialog, so that sending it twice does it once.</summary>
+    public string Key { get; }
+
+    /// <summary>What happened to the order since the dialog was opened; empty when it is up to date.</summary>
+    public IReadOnlyList<OrderStatusHistory> Missed { get; set; } = [];
+
+    public bool IsStale { get; set; }
+
+    /// <summary>Why the action is not possible at all; null when it is.</summary>
+    public string? Objection { get; set; }
+
+    /// <summary>The order as it would be with a refund; null where that is not asked or not possible.</summary>
+    public Order? WithRefund { get; set; }
+
+    /// <summary>The order as it would be without a refund; null where that is not asked or not possible.</summary>
+    public Order? WithoutRefund { get; set; }
+
+    /// <summary>The most that may be moved; null where no amount is asked.</summary>
+    public Money? Maximum { get; set; }
+
+    /// <summary>What is shown once when it is done; null for nothing.</summary>
+    public string? Secret { get; set; }
+
+    public IReadOnlyList<OrderError> Errors => _errors;
+
+    /// <summary>The errors that belong to no field of the dialog.</summary>
+    public IEnumerable<OrderError> OtherErrors(ISet<string> fields) => _errors.Where(e => e.Field is null || !fields.Contains(e.Field));
+
+    /// <summary>What stands in a field: what was typed, else what the address says, else what the action begins with; empty without any.</summary>
+    public string this[string name] => Sent(name) ?? Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
+
+    /// <summary>The text of a field; null when it is empty.</summary>
+    public string? Text(string name) => this[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.ReplaceLineEndings("\n") : null;
+
+    public bool IsChecked(string name) => IsSent ? Sent(name) is not null : _values.ContainsKey(name);
+
+    public void Default(string name, string? value)
+    {
+        if (value is not null)
+        {
+            _values[name] = value;
+        }
+    }
+
+    public OrderPayment? Payment => Guid.TryParse(this["payment"], out var id) ? Order.Payments.FirstOrDefault(p => p.Id == id) : null;
+
+    public OrderRefund? Refund => Guid.TryParse(this["refund-id"], out var id) ? Order.Refunds.FirstOrDefault(r => r.Id == id) : null;
+
+    /// <summary>The amount of a field; null when it is empty or wrong, and then there is an error.</summary>
+    public Money? Amount(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (FormAmount.TryRead(text.Trim(), Order.Currency, out var amount))
+        {
+            return amount;
+        }
+
+        Refuse(name, Exchange.Text["Write an amount in {0}, with a point before the cents.", AdminFormat.Code(Order.Currency)]);
+        return null;
+    }
+
+    /// <summary>The day of a field, as the moment that it began in the shop, or now if that day is today; null when it is empty or wrong.</summary>
+    public DateTimeOffset? Day(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1900 or > 9000)
+        {
+            Refuse(name, Exchange.Text["The day is not understood."]);
+            return null;
+        }
+
+        return day == Exchange.Format.Today ? null : Exchange.Format.Start(day);
+    }
+
+    public void Refuse(string field, string message) => _errors.Add(new OrderError(OrderErrorCodes.InvalidField, message, field));
+
+    public void Refuse(IEnumerable<OrderError> errors) => _errors.AddRange(errors);
+
+    public OrderError? ErrorOf(string name) => _errors.Find(e => e.Field == name);
+
+    private string? Sent(string name) => IsSent && Exchange.Form.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    // Only a dialog that is opened takes values from the address; one that is sent has them all.
+    private string? Asked(string name) => !IsSent && Exchange.Context.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    private long? Number(string name) =>
+        long.TryParse(Sent(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,62 @@
+using Notalock.Orders.Admin.Components;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Cancels an order, and sends back or lets go what was paid or reserved.</summary>
+internal sealed class CancelAction : OrderAction
+{
+    public override string Name => "cancel";
+
+    public override string Policy => OrderPolicies.Manage;
+
+    public override string Label => "Cancel order";
+
+    public override string Done => "The order was canceled.";
+
+    public override bool IsGrave => true;
+
+    public override Type Fields => typeof(CancelFields);
+
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) =>
+        [await OfferAsync(exchange, order, new CancelOrder(order.Id, ActorOf(exchange)) { Refund = false }).ConfigureAwait(false)];
+
+    public override async ValueTask PrepareAsync(ActionForm form)
+    {
+        // Both choices are worked out by the rules themselves, so the dialog cannot promise what does not happen.
+        var command = new CancelOrder(form.Order.Id, ActorOf(form.Exchange));
+        form.Default("refund", form.Exchange.CanRefund ? "yes" : "no");
+        form.WithRefund = await PreviewAsync(form, command).ConfigureAwait(false);
+        form.WithoutRefund = await PreviewAsync(form, command with { Refund = false }).ConfigureAwait(false);
+    }
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
+    {
+        var refund = form["refund"] != "no";
+        var order = form.Order;
+        if (refund && !form.Exchange.CanRefund && order.CapturedAmount > order.RefundedAmount)
+        {
+            return ActionOutcome.Refused(new OrderError(
+                OrderErrorCodes.InvalidField, form.Exchange.Text["Money came in for the order, and you may not send it back. Cancel without a refund, or ask somebody who may."], "refund"));
+        }
+
+        var result = await form.Exchange.Orders.CancelAsync(
+            new CancelOrder(order.Id, form.Exchange.Actor!)
+            {
+                Reason = form.Text("reason"),
+                VisibleToCustomer = form.IsChecked("visible"),
+                Refund = refund,
+                ExpectedVersion = form.Version,
+                IdempotencyKey = form.Key,
+            },
+            form.Exchange.Aborted).ConfigureAwait(false);
+        return ActionOutcome.Of(result, static o => o.Refunds.Any(static r => r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown));
+    }
+
+    private static async ValueTask<Order?> PreviewAsync(ActionForm form, CancelOrder command)
+    {
+        var preview = await form.Exchange.Orders.PreviewAsync(form.Order, command, form.Exchange.Aborted).ConfigureAwait(false);
+        return preview.Succeeded ? preview.Value : null;
+    }
+}

@@ -1,0 +1,67 @@
+using Notalock.Orders.Admin.Components;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Text;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Takes reserved money, all or in part.</summary>
+internal sealed class CaptureAction : OrderAction
+{
+    public override string Name => "capture";
+
+    public override string Policy => OrderPolicies.Refund;
+
+    public override string Label => "Capture payment";
+
+    public override string Submit => "Capture";
+
+    public override string Done => "The money was captured.";
+
+    public override Type Fields => typeof(AmountFields);
+
+    public override string Explanation => "Takes the money that is reserved. A part leaves the rest to the provider's rules, which often release it.";
+
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order)
+    {
+        var offers = new List<ActionOffer>();
+        foreach (var payment in order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider && !p.AuthorizedAmount.IsZero))
+        {
+            offers.Add(await OfferAsync(
+                exchange, order, new CapturePayment(order.Id, payment.Id, ActorOf(exchange)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
+        }
+
+        return offers;
+    }
+
+    public override ValueTask PrepareAsync(ActionForm form)
+    {
+        if (form.Payment is { } payment && payment.AuthorizedAmount > payment.CapturedAmount)
+        {
+            form.Maximum = payment.AuthorizedAmount - payment.CapturedAmount;
+            form.Default("amount", FormAmount.Write(form.Maximum.Value));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
+    {
+        var amount = form.Amount("amount");
+        if (form.Errors.Count > 0)
+        {
+            return ActionOutcome.Done;
+        }
+
+        return ActionOutcome.Of(
+            await form.Exchange.Orders.CaptureAsync(
+                new CapturePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!)
+                {
+                    Amount = amount,
+                    ExpectedVersion = form.Version,
+                    IdempotencyKey = form.Key,
+                },
+                form.Exchange.Aborted).ConfigureAwait(false),
+            static o => o.Payment.Operation is not null);
+    }
+}

@@ -1,0 +1,35 @@
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Asks the provider how a payment stands, and finishes what is unfinished with the same keys.</summary>
+internal sealed class CheckAction : OrderAction
+{
+    public override string Name => "check";
+
+    public override string Policy => OrderPolicies.Manage;
+
+    public override string Label => "Check with the provider";
+
+    public override string Submit => "Check now";
+
+    public override string Done => "The provider was asked.";
+
+    public override bool NeedsVersion => false;
+
+    public override string Explanation =>
+        "Asks the provider how the payment and its refunds stand. What was asked for and never answered is asked again with the same key, so nothing can be done twice.";
+
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
+    [
+        .. order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider).Select(p => new ActionOffer(
+            this,
+            order.Refunds.Any(r => r.PaymentId == p.Id && r.Status == OrderRefundStatus.Unknown) ? "Retry with the same key" : Label,
+            ("payment", p.Id.ToString()))),
+    ]);
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(
+        await form.Exchange.Orders.ReconcilePaymentAsync(
+            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!), form.Exchange.Aborted).ConfigureAwait(false));
+}

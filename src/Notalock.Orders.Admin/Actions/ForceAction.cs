@@ -1,0 +1,45 @@
+using Notalock.Orders.Admin.Components;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Moves the status past the map, for what the map has no way for. No money moves by it.</summary>
+internal sealed class ForceAction : OrderAction
+{
+    public override string Name => "force";
+
+    public override string Policy => OrderPolicies.Manage;
+
+    public override string Label => "Force a status";
+
+    public override string Submit => "Force status";
+
+    public override string Done => "The status was forced.";
+
+    public override bool IsGrave => true;
+
+    public override Type Fields => typeof(ForceFields);
+
+    public override string Explanation =>
+        "Sets any status, whatever the rules say. No money moves and nobody is asked. The reason is kept in the trail for good.";
+
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) =>
+        ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
+    {
+        if (!OrderStatus.TryParse(form.Text("status"), out var target))
+        {
+            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Choose a status."], "status"));
+        }
+
+        return ActionOutcome.Of(await form.Exchange.Orders.ForceStatusAsync(
+            new ForceOrderStatus(form.Order.Id, target, form.Text("reason") ?? "", form.Exchange.Actor!)
+            {
+                ExpectedVersion = form.Version,
+                IdempotencyKey = form.Key,
+            },
+            form.Exchange.Aborted).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,28 @@
+using Notalock.Orders.Admin.Components;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Writes a note. True of any version, so it carries none.</summary>
+internal sealed class NoteAction : OrderAction
+{
+    public override string Name => "note";
+
+    public override string Policy => OrderPolicies.Manage;
+
+    public override string Label => "Add note";
+
+    public override string Done => "The note was added.";
+
+    public override bool NeedsVersion => false;
+
+    public override Type Fields => typeof(NoteFields);
+
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) =>
+        ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(await form.Exchange.Orders.AddNoteAsync(
+        new AddOrderNote(form.Order.Id, form.Text("notes") ?? "", form.Exchange.Actor!) { VisibleToCustomer = form.IsChecked("visible"), IdempotencyKey = form.Key },
+        form.Exchange.Aborted).ConfigureAwait(false));
+}

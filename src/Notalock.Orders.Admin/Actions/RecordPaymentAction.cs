@@ -1,0 +1,63 @@
+using System.Globalization;
+using Notalock.Orders.Admin.Components;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Text;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Notes money that came in outside any provider.</summary>
+internal sealed class RecordPaymentAction : OrderAction
+{
+    public override string Name => "record-payment";
+
+    public override string Policy => OrderPolicies.Manage;
+
+    public override string Label => "Record a payment";
+
+    public override string Submit => "Record payment";
+
+    public override string Done => "The payment was recorded.";
+
+    public override Type Fields => typeof(RecordPaymentFields);
+
+    public override string Explanation => "For money that you have seen: a bank transfer, cash, a paid invoice. It counts like any other payment.";
+
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) =>
+        [await OfferAsync(exchange, order, new RecordOfflinePayment(order.Id, new Money(1, order.Currency), ActorOf(exchange))).ConfigureAwait(false)];
+
+    public override ValueTask PrepareAsync(ActionForm form)
+    {
+        var open = form.Order.Total - form.Order.CapturedAmount + form.Order.RefundedAmount;
+        form.Default("amount", open.MinorUnits > 0 ? FormAmount.Write(open) : null);
+        form.Default("received_at", form.Exchange.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        form.Default("method", form.Order.Payments.LastOrDefault(static p => p.Provider == OrderPayment.OfflineProvider)?.Method);
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
+    {
+        var amount = form.Amount("amount");
+        var received = form.Day("received_at");
+        if (amount is null && form.Errors.Count == 0)
+        {
+            form.Refuse("amount", form.Exchange.Text["How much came in?"]);
+        }
+
+        if (form.Errors.Count > 0)
+        {
+            return ActionOutcome.Done;
+        }
+
+        return ActionOutcome.Of(await form.Exchange.Orders.RecordOfflinePaymentAsync(
+            new RecordOfflinePayment(form.Order.Id, amount!.Value, form.Exchange.Actor!)
+            {
+                Method = OrderVocabulary.TryParse<OfflinePaymentMethod>(form["method"], out var method) ? method : null,
+                ReceivedAt = received,
+                Notes = form.Text("notes"),
+                ExpectedVersion = form.Version,
+                IdempotencyKey = form.Key,
+            },
+            form.Exchange.Aborted).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Notalock.Orders.Admin.Components;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Text;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Notes money that was sent back outside any provider: for a refund that waits for a person, or out of the blue.</summary>
+internal sealed class RecordRefundAction : OrderAction
+{
+    public override string Name => "record-refund";
+
+    public override string Policy => OrderPolicies.Refund;
+
+    public override string Label => "Record a refund";
+
+    public override string Submit => "Record refund";
+
+    public override string Done => "The refund was recorded.";
+
+    public override Type Fields => typeof(RecordRefundFields);
+
+    public override string Explanation => "For money that you have sent back yourself, from a payment that was recorded by hand.";
+
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order)
+    {
+        var offers = new List<ActionOffer>();
+        foreach (var refund in order.Refunds.Where(static r => r is { Provider: OrderPayment.OfflineProvider, Status: OrderRefundStatus.Requested }))
+        {
+            offers.Add(await OfferAsync(
+                exchange,
+                order,
+                new RecordOfflineRefund(order.Id, refund.Amount, ActorOf(exchange)) { RefundId = refund.Id },
+                ("refund-id", refund.Id.ToString())).ConfigureAwait(false));
+        }
+
+        foreach (var payment in order.Payments.Where(static p => p.Provider == OrderPayment.OfflineProvider && !p.CapturedAmount.IsZero))
+        {
+            offers.Add(await OfferAsync(
+                exchange,
+                order,
+                new RecordOfflineRefund(order.Id, new Money(1, order.Currency), ActorOf(exchange)) { PaymentId = payment.Id },
+                ("payment", payment.Id.ToString())).ConfigureAwait(false));
+        }
+
+        return offers;
+    }
+
+    public override ValueTask PrepareAsync(ActionForm form)
+    {
+        form.Default("refunded_at", form.Exchange.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (form.Refund is { } refund)
+        {
+            form.Maximum = refund.Amount;
+            form.Default("amount", FormAmount.Write(refund.Amount));
+            form.Default("reason", refund.Reason);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
+    {
+        var amount = form.Amount("amount");
+        var refunded = form.Day("refunded_at");
+        if (amount is null && form.Errors.Count == 0)
+        {
+            form.Refuse("amount", form.Exchange.Text["How much was sent back?"]);
+        }
+
+        if (form.Errors.Count > 0)
+        {
+            return ActionOutcome.Done;
+        }
+
+        return ActionOutcome.Of(await form.Exchange.Orders.RecordOfflineRefundAsync(
+            new RecordOfflineRefund(form.Order.Id, amount!.Value, form.Exchange.Actor!)
+            {
+                RefundId = form.Refund?.Id,
+                PaymentId = form.Payment?.Id,
+                RefundedAt = refunded,
+                Reason = form.Text("reason"),
+                ExpectedVersion = form.Version,
+                IdempotencyKey = form.Key,
+            },
+            form.Exchange.Aborted).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,75 @@
+using Notalock.Orders.Admin.Components;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Text;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Sends money back, all or in part.</summary>
+internal sealed class RefundAction : OrderAction
+{
+    public override string Name => "refund";
+
+    public override string Policy => OrderPolicies.Refund;
+
+    public override string Label => "Refund payment";
+
+    public override string Submit => "Refund";
+
+    public override string Done => "The refund was made.";
+
+    public override bool IsGrave => true;
+
+    public override Type Fields => typeof(AmountFields);
+
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order)
+    {
+        var offers = new List<ActionOffer>();
+        foreach (var payment in order.Payments.Where(static p => !p.CapturedAmount.IsZero))
+        {
+            offers.Add(await OfferAsync(
+                exchange, order, new RefundPayment(order.Id, ActorOf(exchange)) { PaymentId = payment.Id }, ("payment", payment.Id.ToString())).ConfigureAwait(false));
+        }
+
+        return offers;
+    }
+
+    public override async ValueTask PrepareAsync(ActionForm form)
+    {
+        if (form.Payment is not { } payment)
+        {
+            return;
+        }
+
+        // A refund of everything that is left is as large as the rules allow.
+        var preview = await form.Exchange.Orders.PreviewAsync(
+            form.Order, new RefundPayment(form.Order.Id, ActorOf(form.Exchange)) { PaymentId = payment.Id }, form.Exchange.Aborted).ConfigureAwait(false);
+        if (preview.Succeeded)
+        {
+            form.Maximum = preview.Value.Refunds[^1].Amount;
+            form.Default("amount", FormAmount.Write(form.Maximum.Value));
+        }
+    }
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
+    {
+        var amount = form.Amount("amount");
+        if (form.Errors.Count > 0)
+        {
+            return ActionOutcome.Done;
+        }
+
+        return ActionOutcome.Of(
+            await form.Exchange.Orders.RefundAsync(
+                new RefundPayment(form.Order.Id, form.Exchange.Actor!)
+                {
+                    PaymentId = form.Payment?.Id ?? Guid.Empty,
+                    Amount = amount,
+                    Reason = form.Text("reason"),
+                    ExpectedVersion = form.Version,
+                    IdempotencyKey = form.Key,
+                },
+                form.Exchange.Aborted).ConfigureAwait(false),
+            static o => o.Refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown);
+    }
+}

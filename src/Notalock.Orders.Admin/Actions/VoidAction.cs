@@ -1,0 +1,48 @@
+using Notalock.Orders.Admin.Components;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Lets reserved money go, or calls an attempt off.</summary>
+internal sealed class VoidAction : OrderAction
+{
+    public override string Name => "void";
+
+    public override string Policy => OrderPolicies.Refund;
+
+    public override string Label => "Void payment";
+
+    public override string Submit => "Void";
+
+    public override string Done => "The payment was voided.";
+
+    public override bool IsGrave => true;
+
+    public override Type Fields => typeof(ReasonFields);
+
+    public override string Explanation => "Releases money that is reserved, or calls off an attempt that is not finished. Money that came in is refunded instead.";
+
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order)
+    {
+        var offers = new List<ActionOffer>();
+        foreach (var payment in order.Payments.Where(static p => p.IsLive))
+        {
+            offers.Add(await OfferAsync(
+                exchange, order, new VoidPayment(order.Id, payment.Id, ActorOf(exchange)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
+        }
+
+        return offers;
+    }
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(
+        await form.Exchange.Orders.VoidAsync(
+            new VoidPayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!)
+            {
+                Reason = form.Text("reason"),
+                ExpectedVersion = form.Version,
+                IdempotencyKey = form.Key,
+            },
+            form.Exchange.Aborted).ConfigureAwait(false),
+        static o => o.Payment.Operation is not null);
+}

@@ -1,0 +1,138 @@
+// Makes the pages quicker to use. Every view and every action works without it.
+(() => {
+    "use strict";
+    const root = document.querySelector(".n-admin");
+    if (!root) return;
+    const fragment = { headers: { "X-Orders-Fragment": "1" }, credentials: "same-origin" };
+    const parse = text => new DOMParser().parseFromString(text, "text/html").body;
+
+    // "/" goes to the search box.
+    document.addEventListener("keydown", event => {
+        const typing = event.target instanceof HTMLElement && (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName));
+        if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) {
+            event.preventDefault();
+            root.querySelector("[data-search]")?.select();
+            root.querySelector("[data-search]")?.focus();
+        }
+        if (event.key === "Escape") {
+            const menu = root.querySelector("details.n-menu[open]");
+            if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+        }
+    });
+    document.addEventListener("click", event => {
+        for (const menu of root.querySelectorAll("details.n-menu[open]")) {
+            if (!menu.contains(event.target)) menu.open = false;
+        }
+    });
+
+    // Dialogs open within the page. A form that is refused is shown as a page of its own, with what was typed.
+    async function open(link) {
+        const dialog = document.createElement("dialog");
+        dialog.className = "n-modal";
+        try {
+            const response = await fetch(link.href, fragment);
+            if (!response.ok || response.redirected) throw new Error(response.statusText);
+            dialog.append(...parse(await response.text()).childNodes);
+        } catch {
+            location.assign(link.href);
+            return;
+        }
+        dialog.setAttribute("aria-labelledby", "n-dialog-title");
+        root.append(dialog);
+        prepare(dialog);
+        dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
+        dialog.addEventListener("click", event => {
+            const outside = event.target === dialog;
+            const back = event.target instanceof Element && event.target.closest("[data-close]");
+            if (back) event.preventDefault();
+            if (back || (outside && !typed(dialog))) dialog.close();
+        });
+        dialog.showModal();
+        (dialog.querySelector("input:not([type=hidden]):not(:disabled), textarea, select, button") ?? dialog).focus();
+    }
+
+    // What was typed is not lost by a click beside it.
+    const typed = dialog => [...dialog.querySelectorAll("input, textarea")].some(field => field.type !== "hidden" && field.value !== field.defaultValue);
+
+    root.addEventListener("click", event => {
+        const link = event.target instanceof Element && event.target.closest("a[data-dialog]");
+        if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        const menu = link.closest("details");
+        if (menu?.classList.contains("n-menu")) menu.open = false;
+        open(link);
+    });
+
+    // A form is sent once; coming back by the history makes it usable again.
+    root.addEventListener("submit", event => {
+        const form = event.target;
+        if (!(form instanceof HTMLFormElement) || form.method !== "post" || !form.hasAttribute("data-once")) return;
+        if (form.dataset.sent) { event.preventDefault(); return; }
+        form.dataset.sent = "1";
+        form.setAttribute("aria-busy", "true");
+    });
+    window.addEventListener("pageshow", () => {
+        for (const form of root.querySelectorAll("form[data-sent]")) { delete form.dataset.sent; form.removeAttribute("aria-busy"); }
+    });
+
+    function prepare(part) {
+        for (const button of part.querySelectorAll("[data-copy]")) {
+            if (!navigator.clipboard) continue;
+            button.hidden = false;
+            button.addEventListener("click", async () => {
+                await navigator.clipboard.writeText(button.dataset.copy);
+                const word = button.querySelector(".n-sr");
+                if (word) { word.setAttribute("role", "status"); word.textContent = "✓"; }
+                button.classList.add("n-better");
+            });
+        }
+        for (const select of part.querySelectorAll("[data-submit]")) select.addEventListener("change", () => select.form.requestSubmit());
+        for (const all of part.querySelectorAll("[data-all]")) selection(all);
+        for (const late of part.querySelectorAll("[data-tile]")) follow(late);
+    }
+
+    // Ticking many.
+    function selection(all) {
+        const form = all.closest("form");
+        const boxes = [...form.querySelectorAll("input[name=id]")];
+        const count = form.querySelector("[data-selected]");
+        const show = () => {
+            const chosen = boxes.filter(box => box.checked).length;
+            count.textContent = chosen ? `(${chosen})` : "";
+            all.checked = chosen === boxes.length;
+            all.indeterminate = chosen > 0 && chosen < boxes.length;
+        };
+        let last = null;
+        all.hidden = false;
+        all.addEventListener("change", () => { for (const box of boxes) box.checked = all.checked; show(); });
+        for (const box of boxes) {
+            box.addEventListener("click", event => {
+                if (event.shiftKey && last) {
+                    const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
+                    for (const between of boxes.slice(from, to + 1)) between.checked = box.checked;
+                }
+                last = box;
+                show();
+            });
+        }
+        show();
+    }
+
+    // A tile that was late follows.
+    async function follow(late) {
+        const link = late.querySelector("a");
+        if (!link) return;
+        late.setAttribute("aria-busy", "true");
+        try {
+            const response = await fetch(link.href, fragment);
+            if (!response.ok || response.redirected) throw new Error(response.statusText);
+            const tile = parse(await response.text()).firstElementChild;
+            late.closest(".n-tile").replaceWith(tile);
+            prepare(tile);
+        } catch {
+            late.removeAttribute("aria-busy");
+        }
+    }
+
+    prepare(root);
+})();

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Notalock.Orders.Admin.List;
+using Notalock.Orders.Admin.Routing;
+
+namespace Notalock.Orders.Admin.Bulk;
+
+/// <summary>The orders that a form of the list is about: those that were ticked, or all that pass its filter.</summary>
+internal sealed class BulkSelection
+{
+    private const string FilterPrefix = "f.";
+
+    private BulkSelection(ListFilter filter, IReadOnlyList<Guid>? ids)
+    {
+        Filter = filter;
+        Ids = ids;
+    }
+
+    public ListFilter Filter { get; }
+
+    /// <summary>What was ticked; null for all that pass the filter.</summary>
+    public IReadOnlyList<Guid>? Ids { get; }
+
+    public static BulkSelection Of(AdminExchange exchange)
+    {
+        var form = exchange.Form;
+        var values = form.Where(static p => p.Key.StartsWith(FilterPrefix, StringComparison.Ordinal))
+            .ToDictionary(static p => p.Key[FilterPrefix.Length..], static p => p.Value, StringComparer.Ordinal);
+        var filter = new ListFilter(exchange, new QueryCollection(values));
+        return new BulkSelection(
+            filter,
+            form["scope"] == "all" ? null : [.. form["id"].Select(static id => Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null).OfType<Guid>().Distinct()]);
+    }
+
+    /// <summary>The orders, as far as there still are any of them.</summary>
+    public async IAsyncEnumerable<OrderSummary> OrdersAsync(
+        AdminExchange exchange, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (Ids is null)
+        {
+            await foreach (var order in exchange.Orders.EnumerateAsync(Filter.Query with { Limit = OrderQuery.MaxLimit }, cancellationToken).ConfigureAwait(false))
+            {
+                yield return order;
+            }
+
+            yield break;
+        }
+
+        foreach (var id in Ids)
+        {
+            if (await exchange.Orders.FindByIdAsync(id, cancellationToken).ConfigureAwait(false) is { } order)
+            {
+                yield return OrderSummary.Of(order);
+            }
+        }
+    }
+}

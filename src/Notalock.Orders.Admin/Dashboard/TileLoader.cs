@@ -1,0 +1,185 @@
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Admin.List;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Text;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Reports;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Admin.Dashboard;
+
+/// <summary>
+/// Asks for the numbers of tiles, all at once: each in a scope of its own, for a store in the host's context serves one caller at a time, and
+/// each within its time, so that a slow one does not hold up the others.
+/// </summary>
+internal sealed class TileLoader
+{
+    private const int RecentOrders = 8;
+    private const int TopProducts = 8;
+
+    private readonly AdminExchange _exchange;
+    private readonly DashboardPeriod _period;
+    private readonly CancellationToken _stopped;
+
+    // Several tiles need the totals, for the currency that most orders are in.
+    private readonly Lazy<Task<IReadOnlyList<OrderSalesRow>>> _totals;
+
+    public TileLoader(AdminExchange exchange, DashboardPeriod period, CancellationToken stopped)
+    {
+        _exchange = exchange;
+        _period = period;
+        _stopped = stopped;
+        _totals = new Lazy<Task<IReadOnlyList<OrderSalesRow>>>(() => InScopeAsync(
+            services => services.GetRequiredService<OrderReports>().GetTotalsAsync(_period.From, _period.To, filter: null, stopped)));
+    }
+
+    public async Task<Tile> LoadAsync(string name)
+    {
+        if (NeedsReports(name) && !_exchange.Has<IOrderReportStore>())
+        {
+            return new Tile(name, TileState.NotSupported, null);
+        }
+
+        try
+        {
+            return new Tile(name, TileState.Ready, await DataAsync(name).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (_stopped.IsCancellationRequested && !_exchange.Aborted.IsCancellationRequested)
+        {
+            return new Tile(name, TileState.Late, null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // One tile that fails must not take the others with it; what failed is in the log.
+            Log.TileFailed(_exchange.Logger, name, exception);
+            return new Tile(name, TileState.Failed, null);
+        }
+    }
+
+    private static bool NeedsReports(string name) => name is Tile.Numbers or Tile.Sales or Tile.Statuses or Tile.Products;
+
+    private async Task<object> DataAsync(string name) => name switch
+    {
+        Tile.Numbers => await NumbersAsync().ConfigureAwait(false),
+        Tile.Sales => await SalesAsync().ConfigureAwait(false),
+        Tile.Statuses => await StatusesAsync().ConfigureAwait(false),
+        Tile.Products => await ProductsAsync().ConfigureAwait(false),
+        Tile.Queues => await QueuesAsync().ConfigureAwait(false),
+        Tile.Recent => await RecentAsync().ConfigureAwait(false),
+        Tile.Operations => await OperationsAsync().ConfigureAwait(false),
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
+
+    // Currencies are never added together: the one that was picked, else the one that most orders are in.
+    private async Task<Currency> CurrencyAsync() => _period.Currency
+        ?? (await _totals.Value.ConfigureAwait(false)).OrderByDescending(static r => r.OrdersPlaced).ThenBy(static r => r.Currency.Code, StringComparer.Ordinal).FirstOrDefault()?.Currency
+        ?? Currency.FromCode("usd");
+
+    private async Task<NumbersData> NumbersAsync()
+    {
+        var before = InScopeAsync(services => services.GetRequiredService<OrderReports>()
+            .GetTotalsAsync(_period.Before.From, _period.Before.To, filter: null, _stopped));
+        var currency = await CurrencyAsync().ConfigureAwait(false);
+        var success = SuccessAsync(currency, _period.From, _period.To);
+        var successBefore = SuccessAsync(currency, _period.Before.From, _period.Before.To);
+        var now = await _totals.Value.ConfigureAwait(false);
+        return new NumbersData(
+            currency,
+            [.. now.Select(static r => r.Currency).Append(currency).Distinct().OrderBy(static c => c.Code, StringComparer.Ordinal)],
+            now.FirstOrDefault(r => r.Currency == currency),
+            (await before.ConfigureAwait(false)).FirstOrDefault(r => r.Currency == currency),
+            await success.ConfigureAwait(false),
+            await successBefore.ConfigureAwait(false));
+    }
+
+    // Of the orders placed in the days whose payment was decided, those where it was not refused.
+    private async Task<double?> SuccessAsync(Currency currency, DateOnly from, DateOnly to)
+    {
+        var rows = await InScopeAsync(services => services.GetRequiredService<OrderReports>()
+            .GetStatusesAsync(from, to, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false);
+        var decided = rows.Where(static r => r.Status != OrderStatus.Created && r.Status != OrderStatus.Pending && r.Status != OrderStatus.Canceled).Sum(static r => r.Count);
+        var failed = rows.Where(static r => r.Status == OrderStatus.PaymentFailed).Sum(static r => r.Count);
+        return decided == 0 ? null : (double)(decided - failed) / decided;
+    }
+
+    private async Task<SalesData> SalesAsync()
+    {
+        var currency = await CurrencyAsync().ConfigureAwait(false);
+        var series = await InScopeAsync(services => services.GetRequiredService<OrderReports>()
+            .GetSeriesAsync(_period.From, _period.To, _period.By, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false);
+        return new SalesData(currency, [.. series.Select(s => (s.From, s.To, s.Rows.FirstOrDefault(r => r.Currency == currency)))]);
+    }
+
+    private async Task<StatusesData> StatusesAsync()
+    {
+        var currency = await CurrencyAsync().ConfigureAwait(false);
+        var rows = await InScopeAsync(services => services.GetRequiredService<OrderReports>()
+            .GetStatusesAsync(_period.From, _period.To, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false);
+        var counts = rows.GroupBy(static r => r.Status).ToDictionary(static g => g.Key, static g => g.Sum(static r => r.Count));
+        return new StatusesData([.. _exchange.Statuses.Statuses.Where(s => counts.ContainsKey(s.Status)).Select(s => (s.Status, counts[s.Status]))]);
+    }
+
+    private async Task<ProductsData> ProductsAsync()
+    {
+        var currency = await CurrencyAsync().ConfigureAwait(false);
+        return new ProductsData(currency, await InScopeAsync(services => services.GetRequiredService<OrderReports>()
+            .GetTopProductsAsync(_period.From, _period.To, TopProducts, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false));
+    }
+
+    private Task<QueuesData> QueuesAsync() => InScopeAsync(async services =>
+    {
+        var orders = services.GetRequiredService<OrderService>();
+        var options = _exchange.Options;
+        var unpaid = new OrderQuery { Statuses = [.. options.UnpaidStatuses], To = _exchange.Now.AddHours(-1) };
+        (string Label, OrderQuery Query, (string Name, string Value)[] More)[] queues =
+        [
+            ("Needs attention", new OrderQuery { Flags = Words.AllFlags }, []),
+            ("Unpaid for more than an hour", unpaid, [("older", "1")]),
+            ("To ship", new OrderQuery { Statuses = [.. options.ToShipStatuses] }, []),
+            ("Payment failed", new OrderQuery { Statuses = [OrderStatus.PaymentFailed] }, []),
+            ("Paid after cancel", new OrderQuery { Flags = OrderFlags.PaidAfterCancel }, []),
+        ];
+        var rows = new List<(string, string, int)>(queues.Length);
+        foreach (var (label, query, more) in queues)
+        {
+            var pairs = query.Flags is OrderFlags.PaidAfterCancel ? [("flag", OrderVocabulary.NameOf(query.Flags))] : ListTab.PairsOf(query);
+            var counted = await orders.CountAsync(query, ListTab.Cap + 1, _stopped).ConfigureAwait(false);
+            rows.Add((label, ListAddress.Write(pairs.Concat(more)), counted.EnsureSucceeded()));
+        }
+
+        return new QueuesData(rows);
+    });
+
+    private Task<RecentData> RecentAsync() => InScopeAsync(async services =>
+        new RecentData((await services.GetRequiredService<OrderService>().QueryAsync(new OrderQuery { Limit = RecentOrders }, _stopped).ConfigureAwait(false)).EnsureSucceeded().Orders));
+
+    private Task<OperationsData> OperationsAsync() => InScopeAsync(async services =>
+    {
+        var outbox = _exchange.Has<IOrderOutboxStore>()
+            ? await services.GetRequiredService<OrderOutbox>().GetStatisticsAsync(ListTab.Cap + 1, _stopped).ConfigureAwait(false)
+            : null;
+        if (!_exchange.Has<IPaymentEventStore>())
+        {
+            return new OperationsData(outbox, [], null);
+        }
+
+        var inbox = services.GetRequiredService<OrderPaymentEvents>();
+        var last = new List<(string, OrderPaymentEvent?)>();
+        foreach (var reader in services.GetServices<IPaymentNotificationReader>().Select(static r => r.Provider).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var events = await inbox.ListAsync(new OrderPaymentEventQuery { Provider = reader, Limit = 1 }, _stopped).ConfigureAwait(false);
+            last.Add((reader, events is [var newest, ..] ? newest : null));
+        }
+
+        var failed = await inbox.ListAsync(
+            new OrderPaymentEventQuery { Outcomes = [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched], Limit = 100 }, _stopped).ConfigureAwait(false);
+        return new OperationsData(outbox, last, failed.Count);
+    });
+
+    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> ask)
+    {
+        var scope = _exchange.Service<IServiceScopeFactory>().CreateAsyncScope();
+        await using var lifetime = scope.ConfigureAwait(false);
+        return await ask(scope.ServiceProvider).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Notalock.Orders.Admin.Actions;
+using Notalock.Orders.Admin.Components;
+using Notalock.Orders.Admin.Pages;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.AspNetCore;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Admin.Detail;
+
+/// <summary>The page of an order.</summary>
+internal static class DetailEndpoint
+{
+    private const int MaxEvents = 100;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPage("/{id:guid}", "order", OrderPolicies.View, ShowAsync);
+        routes.MapPage("/{id:guid}/order.json", "order-json", OrderPolicies.View, JsonAsync);
+    }
+
+    public static Task<Order?> FindAsync(AdminExchange exchange) => exchange.Orders.FindByIdAsync(
+        Guid.Parse((string)exchange.Context.Request.RouteValues["id"]!), exchange.Aborted);
+
+    private static async ValueTask<IResult> ShowAsync(AdminExchange exchange)
+    {
+        if (await FindAsync(exchange).ConfigureAwait(false) is not { } order)
+        {
+            return ProblemModel.NoSuchOrder(exchange);
+        }
+
+        var history = await exchange.Orders.GetHistoryAsync(order.Id, exchange.Aborted).ConfigureAwait(false);
+        var events = await EventsAsync(exchange, order.Id).ConfigureAwait(false);
+        var offers = await OffersAsync(exchange, order).ConfigureAwait(false);
+        var model = new DetailModel(order, TimelineEntry.Merge(HistoryView.Of(exchange, history), events), events, offers)
+        {
+            Next = await NextAsync(exchange, order, offers).ConfigureAwait(false),
+            Customer = await CustomerStanding.OfAsync(exchange, order).ConfigureAwait(false),
+            Done = exchange.Context.Request.Query["done"],
+        };
+        return new AdminPage<DetailModel>(exchange, model, typeof(DetailPage), exchange.Text["Order {0}", order.Number]);
+    }
+
+    private static async ValueTask<IResult> JsonAsync(AdminExchange exchange)
+    {
+        if (await FindAsync(exchange).ConfigureAwait(false) is not { } order)
+        {
+            return ProblemModel.NoSuchOrder(exchange);
+        }
+
+        var history = await exchange.Orders.GetHistoryAsync(order.Id, exchange.Aborted).ConfigureAwait(false);
+        return new OrderDocument(order, [.. HistoryView.Of(exchange, history)]);
+    }
+
+    // What a person may not do by policy is not offered; what the order does not allow is shown with the reason.
+    private static async ValueTask<IReadOnlyList<ActionOffer>> OffersAsync(AdminExchange exchange, Order order)
+    {
+        var offers = new List<ActionOffer>();
+        foreach (var action in exchange.Service<OrderActions>().All.Where(a => exchange.Fulfils(a.Policy)))
+        {
+            offers.AddRange(await action.OfferAsync(exchange, order).ConfigureAwait(false));
+        }
+
+        return offers;
+    }
+
+    // Reserved money first, for it lapses; then the first way on by the map.
+    private static async ValueTask<ActionOffer?> NextAsync(AdminExchange exchange, Order order, IReadOnlyList<ActionOffer> offers)
+    {
+        if (offers.FirstOrDefault(static o => o is { Action: CaptureAction, IsAllowed: true }) is { } capture)
+        {
+            return capture;
+        }
+
+        if (offers.FirstOrDefault(static o => o is { Action: StatusAction, IsAllowed: true }) is { } status
+            && await StatusAction.TargetsAsync(exchange, order).ConfigureAwait(false) is [var target, ..])
+        {
+            return new ActionOffer(status.Action, exchange.Text["Mark as {0}", exchange.LabelOf(target)], ("status", target.Value));
+        }
+
+        var waits = exchange.Options.UnpaidStatuses.Contains(order.Status) && !order.Payments.Any(static p => p.IsLive && p.Provider != OrderPayment.OfflineProvider);
+        return waits ? offers.FirstOrDefault(static o => o is { Action: RecordPaymentAction, IsAllowed: true }) : null;
+    }
+
+    private static async ValueTask<IReadOnlyList<OrderPaymentEvent>> EventsAsync(AdminExchange exchange, Guid orderId) => exchange.Has<IPaymentEventStore>()
+        ? await exchange.Service<OrderPaymentEvents>().ListAsync(new OrderPaymentEventQuery { OrderId = orderId, Limit = MaxEvents }, exchange.Aborted).ConfigureAwait(false)
+        : [];
+}

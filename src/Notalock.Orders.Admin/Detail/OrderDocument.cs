@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Notalock.Orders.Admin.Detail;
+
+/// <summary>An order with its history as a JSON document to keep or send, without what opens it for others.</summary>
+internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistory> history) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.ContentType = "application/json; charset=utf-8";
+        response.Headers.ContentDisposition = $"attachment; filename=\"order-{FileName(order.Number)}.json\"";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        var writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Indented = true });
+        await using var lifetime = writer.ConfigureAwait(false);
+        writer.WriteStartObject();
+        writer.WritePropertyName("order");
+        JsonSerializer.Serialize(writer, Shown(order), OrderJson.Order);
+        writer.WriteStartArray("history");
+        foreach (var entry in history)
+        {
+            JsonSerializer.Serialize(writer, entry, OrderJson.History);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    // Return addresses of an operation that is under way may hold a guest's token.
+    private static Order Shown(Order order) => order with
+    {
+        GuestTokenHash = null,
+        Payments = [.. order.Payments.Select(static p => p.Operation is null ? p : p with { Operation = p.Operation with { Parameters = null } })],
+    };
+
+    private static string FileName(string number) => string.Concat(number.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+}

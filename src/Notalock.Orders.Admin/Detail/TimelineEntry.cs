@@ -1,0 +1,29 @@
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Admin.Detail;
+
+/// <summary>Something that happened to an order: an entry of its history, or an event that a provider sent.</summary>
+internal sealed record TimelineEntry(DateTimeOffset At, OrderStatusHistory? History, OrderPaymentEvent? Event)
+{
+    /// <summary>One stream, newest first. Events of one moment stand below what they led to.</summary>
+    public static IReadOnlyList<TimelineEntry> Merge(IEnumerable<OrderStatusHistory> history, IEnumerable<OrderPaymentEvent> events) =>
+    [
+        .. history.Select(static h => new TimelineEntry(h.CreatedAt, h, null))
+            .Concat(events.Select(static e => new TimelineEntry(e.ReceivedAt, null, e)))
+            .OrderByDescending(static e => e.At)
+            .ThenByDescending(static e => e.History?.Sequence ?? 0),
+    ];
+
+    public string Icon => this switch
+    {
+        { Event: not null } => "event",
+        { History.Kind: OrderHistoryKind.Created } => "parcel",
+        { History.Kind: OrderHistoryKind.Status or OrderHistoryKind.Forced } => "status",
+        { History.Kind: OrderHistoryKind.Note } => "note",
+        { History.Kind: OrderHistoryKind.Payment } => "card",
+        { History.Kind: OrderHistoryKind.Refund } => "money",
+        { History.Kind: OrderHistoryKind.Flag } => "flag",
+        { History.Kind: OrderHistoryKind.Access } => "key",
+        _ => "edit",
+    };
+}

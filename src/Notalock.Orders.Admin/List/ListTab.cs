@@ -1,0 +1,37 @@
+namespace Notalock.Orders.Admin.List;
+
+/// <summary>A preset of the list.</summary>
+/// <param name="Label">What it is called, in English.</param>
+/// <param name="Address">The query string that shows it.</param>
+/// <param name="Query">What it counts.</param>
+/// <param name="IsCurrent">Whether the list shows it.</param>
+internal sealed record ListTab(string Label, string Address, OrderQuery Query, bool IsCurrent)
+{
+    public const int Cap = 999;
+
+    /// <summary>How many orders, up to one more than the cap; null when there was no time to count.</summary>
+    public int? Count { get; init; }
+
+    public static IReadOnlyList<ListTab> All(ListFilter filter, NotalockOrdersAdminOptions options)
+    {
+        var current = filter.Query;
+        return
+        [
+            Tab("All", new OrderQuery()),
+            Tab("Needs attention", new OrderQuery { Flags = Text.Words.AllFlags }),
+            Tab("Unpaid", new OrderQuery { Statuses = [.. options.UnpaidStatuses] }),
+            Tab("To ship", new OrderQuery { Statuses = [.. options.ToShipStatuses] }),
+            Tab("Shipped", new OrderQuery { Statuses = [OrderStatus.Shipped] }),
+            Tab("Canceled", new OrderQuery { Statuses = [OrderStatus.Canceled] }),
+        ];
+
+        ListTab Tab(string label, OrderQuery query) => new(
+            label,
+            ListAddress.Write(PairsOf(query)),
+            query,
+            current.Flags == query.Flags && current.Statuses.Count == query.Statuses.Count && current.Statuses.All(query.Statuses.Contains));
+    }
+
+    public static IEnumerable<(string Name, string Value)> PairsOf(OrderQuery query) =>
+        query.Statuses.Select(static s => ("status", s.Value)).Concat(query.Flags == OrderFlags.None ? [] : [("flag", "any")]);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Notalock.Orders.AspNetCore;
+using Notalock.Orders.Transitions;
+
+namespace Notalock.Orders.Admin.Routing;
+
+/// <summary>
+/// The stylesheets and the script, embedded in the assembly: a host need not map static files for them. Their addresses hold a hash of what
+/// they are, so browsers keep them for good and never keep an old one.
+/// </summary>
+internal sealed class AdminAssets
+{
+    private const string Statuses = "statuses.css";
+    private readonly FrozenDictionary<string, AdminAsset> _byName;
+
+    public AdminAssets(IOrderTransitionPolicy policy)
+    {
+        _byName = new[]
+        {
+            Embedded("admin.css", "text/css; charset=utf-8"),
+            Embedded("admin.js", "text/javascript; charset=utf-8"),
+            Embedded("icon.svg", "image/svg+xml"),
+            AdminAsset.Of(Statuses, "text/css; charset=utf-8", Encoding.UTF8.GetBytes(ColorsOf(policy.Map))),
+        }.ToFrozenDictionary(static a => a.Name, StringComparer.Ordinal);
+    }
+
+    public string Url(AdminLinks links, string name) => links.Asset(_byName[name].Hash, name);
+
+    public static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) =>
+        routes.MapPage("/_assets/{hash}/{name}", "asset", OrderPolicies.View, static exchange => ValueTask.FromResult(exchange.Assets.Answer(exchange)));
+
+    private IResult Answer(AdminExchange exchange)
+    {
+        var route = exchange.Context.Request.RouteValues;
+        if (route["name"] is not string name || !_byName.TryGetValue(name, out var asset) || route["hash"] as string != asset.Hash)
+        {
+            return Results.NotFound();
+        }
+
+        return asset;
+    }
+
+    private static AdminAsset Embedded(string name, string type)
+    {
+        using var stream = typeof(AdminAssets).Assembly.GetManifestResourceStream("Assets/" + name)
+            ?? throw new InvalidOperationException($"The asset '{name}' is not in the assembly.");
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return AdminAsset.Of(name, type, content);
+    }
+
+    // A policy against inline styles forbids a colour on the element, so each status of the host's that has one gets a rule.
+    private static string ColorsOf(OrderTransitionMap map)
+    {
+        var css = new StringBuilder();
+        foreach (var definition in map.Statuses.Where(static s => s.Color is not null && AdminOptionsValidator.IsColor(s.Color)))
+        {
+            css.Append(CultureInfo.InvariantCulture, $".n-status-{definition.Status.Value}{{--n-status:{definition.Color}}}\n");
+        }
+
+        return css.ToString();
+    }
+}

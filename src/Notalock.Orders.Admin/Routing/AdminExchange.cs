@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Notalock.Orders.Admin.Text;
+using Notalock.Orders.AspNetCore;
+using Notalock.Orders.Transitions;
+
+namespace Notalock.Orders.Admin.Routing;
+
+/// <summary>One request to the admin: who asks, what they may do, and how things are written for them.</summary>
+internal sealed class AdminExchange
+{
+    private AdminExchange(HttpContext context, AdminEndpoint endpoint)
+    {
+        Context = context;
+        Endpoint = endpoint;
+        Options = Service<IOptions<NotalockOrdersAdminOptions>>().Value;
+        Text = new AdminText(Options.Texts);
+        Now = Service<TimeProvider>().GetUtcNow();
+        Format = new AdminFormat(Text, Service<IOptions<NotalockOrdersOptions>>().Value, Now);
+        Links = AdminLinks.Of(context.Request, endpoint);
+        Statuses = Service<IOrderTransitionPolicy>().Map;
+        Assets = Service<AdminAssets>();
+    }
+
+    public HttpContext Context { get; }
+
+    public AdminEndpoint Endpoint { get; }
+
+    public NotalockOrdersAdminOptions Options { get; }
+
+    public AdminText Text { get; }
+
+    public AdminFormat Format { get; }
+
+    public AdminLinks Links { get; }
+
+    public OrderTransitionMap Statuses { get; }
+
+    public AdminAssets Assets { get; }
+
+    /// <summary>The form that was sent, once it was found good.</summary>
+    public IFormCollection Form { get; set; } = FormCollection.Empty;
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>In whose name changes are made; null when the sign-in names nobody.</summary>
+    public Actor? Actor { get; private init; }
+
+    /// <summary>Whether orders may be changed and private notes read.</summary>
+    public bool CanManage { get; private init; }
+
+    /// <summary>Whether money may be moved.</summary>
+    public bool CanRefund { get; private init; }
+
+    /// <summary>Whether private notes may be read: staff who may only look do not.</summary>
+    public bool ReadsPrivateNotes { get; private init; }
+
+    /// <summary>Whether only the part inside the page is wanted, by the script.</summary>
+    public bool IsFragment => Context.Request.Headers.ContainsKey("X-Orders-Fragment");
+
+    public CancellationToken Aborted => Context.RequestAborted;
+
+    public OrderService Orders => Service<OrderService>();
+
+    public ILogger Logger => Service<ILoggerFactory>().CreateLogger("Notalock.Orders.Admin");
+
+    public IAntiforgery Antiforgery => Service<IAntiforgery>();
+
+    /// <summary>Who asks, by name, for the top of the page; null when the sign-in does not tell.</summary>
+    public string? UserName => Actor?.Name ?? Context.User.Identity?.Name ?? Actor?.Id;
+
+    public static async ValueTask<AdminExchange> BeginAsync(HttpContext context, AdminEndpoint endpoint)
+    {
+        var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
+        var readOnly = context.RequestServices.GetRequiredService<IOptions<NotalockOrdersAdminOptions>>().Value.ReadOnly;
+        var actor = context.GetOrderStaff();
+        var manages = await FulfilsAsync(OrderPolicies.Manage).ConfigureAwait(false);
+        return new AdminExchange(context, endpoint)
+        {
+            Actor = actor,
+            ReadsPrivateNotes = manages,
+            CanManage = !readOnly && actor is not null && manages,
+            CanRefund = !readOnly && actor is not null && await FulfilsAsync(OrderPolicies.Refund).ConfigureAwait(false),
+        };
+
+        async ValueTask<bool> FulfilsAsync(string policy) =>
+            (await authorization.AuthorizeAsync(context.User, context, policy).ConfigureAwait(false)).Succeeded;
+    }
+
+    public bool Fulfils(string policy) => policy switch
+    {
+        OrderPolicies.Manage => CanManage,
+        OrderPolicies.Refund => CanRefund,
+        _ => true,
+    };
+
+    public T Service<T>()
+        where T : notnull => Context.RequestServices.GetRequiredService<T>();
+
+    public bool Has<T>() => Service<IServiceProviderIsService>().IsService(typeof(T));
+
+    public string LabelOf(OrderStatus status) => Text[Statuses.Definition(status)?.Label ?? status.Value];
+}

@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Notalock.Orders.Admin.Routing;
+
+/// <summary>Answers one request.</summary>
+internal delegate ValueTask<IResult> AdminHandler(AdminExchange exchange);

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Notalock.Orders.Admin.Routing;
+
+/// <summary>Maps routes of the admin, each with its policy and, where it takes a form, with its check against forgery.</summary>
+internal static class AdminRouteExtensions
+{
+    public static void MapPage(this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
+        Map(routes, HttpMethods.Get, pattern, new AdminEndpoint(name, policy, DepthOf(pattern), IsForm: false), handler);
+
+    public static void MapForm(this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
+        Map(routes, HttpMethods.Post, pattern, new AdminEndpoint(name, policy, DepthOf(pattern), IsForm: true), handler);
+
+    private static void Map(IEndpointRouteBuilder routes, string method, string pattern, AdminEndpoint endpoint, AdminHandler handler)
+    {
+        // A browser may ask for the head of any page that it may get.
+        string[] methods = method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [method];
+        routes.MapMethods(pattern, methods, context => AnswerAsync(context, endpoint, handler))
+            .WithMetadata(endpoint)
+            .WithMetadata(new ExcludeFromDescriptionAttribute())
+            .WithDisplayName($"Notalock.Orders.Admin {endpoint.Name} {method}")
+            .DisableAntiforgery()
+            .RequireAuthorization(endpoint.Policy);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, AdminEndpoint endpoint, AdminHandler handler)
+    {
+        var exchange = await AdminExchange.BeginAsync(context, endpoint).ConfigureAwait(false);
+        var answer = endpoint.IsForm && await FormGuard.ObjectAsync(exchange).ConfigureAwait(false) is { } objection
+            ? objection
+            : await handler(exchange).ConfigureAwait(false);
+        await answer.ExecuteAsync(context).ConfigureAwait(false);
+    }
+
+    private static int DepthOf(string pattern) => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries).Length;
+}

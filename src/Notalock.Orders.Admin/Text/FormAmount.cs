@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Notalock.Orders.Admin.Text;
+
+/// <summary>Amounts as people type them into number fields, which browsers send with a point and without groups.</summary>
+internal static class FormAmount
+{
+    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
+    public static bool TryRead([NotNullWhen(true)] string? text, Currency currency, out Money amount)
+    {
+        amount = default;
+        if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) || decimal.Abs(number) > 1_000_000_000_000m)
+        {
+            return false;
+        }
+
+        var minor = number * currency.MinorUnitsPerMajor;
+        if (minor != decimal.Truncate(minor))
+        {
+            return false;
+        }
+
+        amount = new Money(decimal.ToInt64(minor), currency);
+        return true;
+    }
+
+    public static string Write(Money amount) => amount.ToDecimal().ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The smallest step of a number field.</summary>
+    public static string StepOf(Currency currency) => (1m / currency.MinorUnitsPerMajor).ToString(CultureInfo.InvariantCulture);
+}
