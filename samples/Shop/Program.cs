@@ -5,6 +5,7 @@ using Shop;
 using Shop.Accounts;
 using Shop.Checkout;
 using Shop.Demo;
+using Shop.Mail;
 using Shop.Payments;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -21,6 +22,7 @@ var orders = services.AddNotalockOrders()
     })
     .AddAspNetCore(options => options.AllowGuestCheckout = true)
     .AddCartReviewer<PriceCheck>()
+    .AddEventHandler<OrderMail>()
     .AddAdmin(options =>
     {
         options.BrandName = "Elm & Slate";

@@ -21,6 +21,7 @@ internal static class DemoStories
         (TimeSpan.FromDays(5), VoidedAsync),
         (TimeSpan.FromDays(30), PartiallyRefundedAsync),
         (TimeSpan.FromDays(26), RefundedAsync),
+        (TimeSpan.FromHours(30), FailedAsync),
         (TimeSpan.FromHours(3), StartedAsync),
         (TimeSpan.FromHours(2), PlacedAsync),
     ];
@@ -111,6 +112,13 @@ internal static class DemoStories
     {
         await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
         await walk.After(TimeSpan.FromDays(1)).CancelAsync();
+    }
+
+    private static async Task FailedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(1)).StartAsync();
+        await walk.AtTheBankAsync(session => bank.Decline(session));
+        await walk.After(TimeSpan.FromHours(24)).AtTheBankAsync(session => bank.Expire(session));
     }
 
     private static Task StartedAsync(DemoWalk walk, SimulatedPaymentProvider bank) => walk.After(TimeSpan.FromMinutes(1)).StartAsync();
