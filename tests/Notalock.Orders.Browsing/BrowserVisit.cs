@@ -53,7 +53,7 @@ public sealed class BrowserVisit : IAsyncDisposable
             Locale = options.Locale,
             BypassCSP = options.WithoutContentSecurityPolicy,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Chromium.Patience);
         return new BrowserVisit(context, application);
     }
 

@@ -6,6 +6,9 @@ namespace Notalock.Orders.Browsing;
 /// <summary>The machine's own Chromium, started once for each test process. Nothing is ever downloaded.</summary>
 public static class Chromium
 {
+    /// <summary>How many milliseconds a test waits for what should be there at once: a busy machine is no failure.</summary>
+    internal const float Patience = 30_000;
+
     private const string Requirement = "chromium";
 
     private static readonly string[] ProgramNames = ["chromium", "chromium-browser", "google-chrome"];
@@ -38,6 +41,7 @@ public static class Chromium
     private static async Task<IBrowser> StartAsync()
     {
         var program = Executable ?? throw new InvalidOperationException("A test needs Chromium, and there is none: install the package chromium.");
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Arguments });
     }
