@@ -118,7 +118,7 @@ internal static class DemoStories
     {
         await walk.After(TimeSpan.FromMinutes(1)).StartAsync();
         await walk.AtTheBankAsync(session => bank.Decline(session));
-        await walk.After(TimeSpan.FromHours(24)).AtTheBankAsync(session => bank.Expire(session));
+        await walk.After(TimeSpan.FromHours(10)).AtTheBankAsync(session => bank.Expire(session));
     }
 
     private static Task StartedAsync(DemoWalk walk, SimulatedPaymentProvider bank) => walk.After(TimeSpan.FromMinutes(1)).StartAsync();
