@@ -21,7 +21,7 @@ internal static class DemoStories
         (TimeSpan.FromDays(5), VoidedAsync),
         (TimeSpan.FromDays(30), PartiallyRefundedAsync),
         (TimeSpan.FromDays(26), RefundedAsync),
-        (TimeSpan.FromHours(30), FailedAsync),
+        (TimeSpan.FromHours(5), FailedAsync),
         (TimeSpan.FromHours(3), StartedAsync),
         (TimeSpan.FromHours(2), PlacedAsync),
     ];
@@ -114,11 +114,11 @@ internal static class DemoStories
         await walk.After(TimeSpan.FromDays(1)).CancelAsync();
     }
 
+    // Declined a few hours ago: the page of the bank is still open, so the customer may try again.
     private static async Task FailedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
     {
         await walk.After(TimeSpan.FromMinutes(1)).StartAsync();
         await walk.AtTheBankAsync(session => bank.Decline(session));
-        await walk.After(TimeSpan.FromHours(10)).AtTheBankAsync(session => bank.Expire(session));
     }
 
     private static Task StartedAsync(DemoWalk walk, SimulatedPaymentProvider bank) => walk.After(TimeSpan.FromMinutes(1)).StartAsync();

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Notalock.Orders.Testing.Payments;
+
+namespace Notalock.Orders.Admin.Tests.Hosting;
+
+/// <summary>
+/// An application with the admin, orders in memory, simulated payments and a clock that moves when told to; on a socket, so that clients and
+/// browsers reach it the same way.
+/// </summary>
+internal sealed class AdminHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly AsyncServiceScope _scope;
+
+    private AdminHost(WebApplication application, TestTimeProvider clock)
+    {
+        _application = application;
+        _scope = application.Services.CreateAsyncScope();
+        Clock = clock;
+        Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public Uri Address { get; }
+
+    public TestTimeProvider Clock { get; }
+
+    public IServiceProvider Services => _scope.ServiceProvider;
+
+    public OrderService Orders => Services.GetRequiredService<OrderService>();
+
+    public SimulatedPaymentProvider Bank => Services.GetRequiredService<SimulatedPaymentProvider>();
+
+    public IEnumerable<RouteEndpoint> Endpoints => _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    /// <summary>Starts it.</summary>
+    /// <param name="admin">Sets options of the admin.</param>
+    /// <param name="orders">Adds to the services of orders, or takes the place of the store.</param>
+    /// <param name="services">Adds services of the host.</param>
+    /// <param name="map">Maps the admin in another way than by <c>MapNotalockOrdersAdmin()</c>.</param>
+    public static async Task<AdminHost> StartAsync(
+        Action<NotalockOrdersAdminOptions>? admin = null,
+        Action<NotalockOrdersBuilder>? orders = null,
+        Action<IServiceCollection>? services = null,
+        Action<WebApplication>? map = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var clock = new TestTimeProvider(new DateTimeOffset(2026, 3, 14, 12, 0, 0, TimeSpan.Zero));
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        var added = builder.Services.AddNotalockOrders(o => o.Payments.ReconcilerEnabled = false);
+        if (orders is null)
+        {
+            added.AddInMemoryStore();
+        }
+
+        added.AddSimulatedPayments(o => o.Seed = 1).AddAdmin(admin);
+        orders?.Invoke(added);
+        builder.Services.AddAuthentication(TestSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.SchemeName, null);
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy(OrderPolicies.View, policy => policy.RequireRole("view"))
+            .AddPolicy(OrderPolicies.Manage, policy => policy.RequireRole("manage"))
+            .AddPolicy(OrderPolicies.Refund, policy => policy.RequireRole("refund"));
+        services?.Invoke(builder.Services);
+        var application = builder.Build();
+        if (map is null)
+        {
+            application.MapNotalockOrdersAdmin();
+        }
+        else
+        {
+            map(application);
+        }
+
+        await application.StartAsync();
+        return new AdminHost(application, clock);
+    }
+
+    /// <summary>Somebody who comes to the admin without a browser.</summary>
+    public Visitor Visit(string? who) => new(this, who);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scope.DisposeAsync();
+        await _application.DisposeAsync();
+    }
+}
