@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Notalock.Orders.Benchmarks.Floor;
+using Notalock.Orders.Benchmarks.Http;
 using Notalock.Orders.Benchmarks.Micro;
 using Notalock.Orders.Benchmarks.Webhooks;
 
@@ -9,6 +10,8 @@ const string Usage = """
           [--json FILE] [--connection STRING | --file PATH]
                                         each store operation against hand-written ADO.NET
     webhooks [the same, without --op]   a signed notification of Stripe's, first and again, against the same by hand
+    http [--store sqlite|postgres] [--orders N] [--connections N[,N...]] [--requests N] [--rounds N] [--json FILE] [--connection STRING]
+                                        the API under load, beside a constant answer and the store by itself
     """;
 
 switch (args)
@@ -18,25 +21,39 @@ switch (args)
         return 0;
 
     case [("floor" or "webhooks") and var command, .. var rest] when command == "floor" || !rest.Contains("--op"):
-        if (!FloorOptions.TryParse(rest, out var options, out var error))
-        {
-            await Console.Error.WriteLineAsync($"{error}\n\n{Usage}").ConfigureAwait(false);
-            return 2;
-        }
+        return FloorOptions.TryParse(rest, out var options, out var error)
+            ? await RunAsync(() => command == "floor" ? FloorRun.RunAsync(options, Console.Out) : WebhookRun.RunAsync(options, Console.Out)).ConfigureAwait(false)
+            : await RefuseAsync(error).ConfigureAwait(false);
 
-        try
-        {
-            await (command == "floor" ? FloorRun.RunAsync(options, Console.Out) : WebhookRun.RunAsync(options, Console.Out)).ConfigureAwait(false);
-            return 0;
-        }
-        catch (Exception exception)
-        {
-            // Ends in order, so that the private server is stopped; a process that dies of an exception leaves it behind.
-            await Console.Error.WriteLineAsync(exception.ToString()).ConfigureAwait(false);
-            return 1;
-        }
+    case ["http", .. var rest]:
+        return HttpOptions.TryParse(rest, out var load, out var mistake)
+            ? await RunAsync(() => HttpRun.RunAsync(load, Console.Out)).ConfigureAwait(false)
+            : await RefuseAsync(mistake).ConfigureAwait(false);
+
+    case [HttpServerProcess.Command]:
+        return await RunAsync(static () => HttpServer.RunAsync(Console.In, Console.Out)).ConfigureAwait(false);
 
     default:
-        await Console.Error.WriteLineAsync(Usage).ConfigureAwait(false);
-        return 2;
+        return await RefuseAsync("There is no such command.").ConfigureAwait(false);
+}
+
+static async Task<int> RefuseAsync(string error)
+{
+    await Console.Error.WriteLineAsync($"{error}\n\n{Usage}").ConfigureAwait(false);
+    return 2;
+}
+
+static async Task<int> RunAsync(Func<Task> command)
+{
+    try
+    {
+        await command().ConfigureAwait(false);
+        return 0;
+    }
+    catch (Exception exception)
+    {
+        // Ends in order, so that the private server is stopped; a process that dies of an exception leaves it behind.
+        await Console.Error.WriteLineAsync(exception.ToString()).ConfigureAwait(false);
+        return 1;
+    }
 }

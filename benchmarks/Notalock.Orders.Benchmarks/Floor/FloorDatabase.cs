@@ -11,7 +11,7 @@ namespace Notalock.Orders.Benchmarks.Floor;
 internal sealed class FloorDatabase : IAsyncDisposable
 {
     // Durable as installed; more memory than the default of 128 MB, and no checkpoint in the middle of a turn.
-    private const string ServerSettings =
+    public const string ServerSettings =
         "-c shared_buffers=2GB -c max_wal_size=8GB -c checkpoint_timeout=30min -c max_connections=100 -c autovacuum_naptime=10min";
 
     private readonly string? _temporaryFile;

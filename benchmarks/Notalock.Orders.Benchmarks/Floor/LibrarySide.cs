@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.Benchmarks.Webhooks;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
@@ -52,23 +53,7 @@ internal sealed class LibrarySide : IStoreSide
         return new LibrarySide(provider, carts, network);
     }
 
-    public object PositionAfter(DateTimeOffset placedAt, Guid orderId) => OrderCursor.Write(
-        FirstPage,
-        new OrderSummary
-        {
-            Id = orderId,
-            Number = "",
-            Status = OrderStatus.Created,
-            PaymentState = PaymentState.None,
-            Total = default,
-            CapturedAmount = default,
-            RefundedAmount = default,
-            ItemCount = 0,
-            PlacedAt = placedAt,
-            CreatedAt = placedAt,
-            UpdatedAt = placedAt,
-            Version = 1,
-        });
+    public object PositionAfter(DateTimeOffset placedAt, Guid orderId) => SeedCursor.After(FirstPage, placedAt, orderId);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -1,0 +1,42 @@
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Benchmarks.Http;
+
+/// <summary>Reads from a store and keeps what would be committed to it, so that the same commits can be made without what decides them.</summary>
+internal sealed class CapturedCommits(IOrderStore inner) : IOrderStore
+{
+    private OrderCommit? _last;
+
+    public OrderQueryCapabilities Capabilities => inner.Capabilities;
+
+    public bool IsInCallerTransaction => false;
+
+    public OrderCommit TakeLast()
+    {
+        var last = _last ?? throw new InvalidOperationException("Nothing was to be committed.");
+        _last = null;
+        return last;
+    }
+
+    public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
+    {
+        _last = commit;
+        return ValueTask.FromResult(OrderCommitStatus.Committed);
+    }
+
+    public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken) => inner.FindByIdAsync(orderId, cancellationToken);
+
+    public ValueTask<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken) => inner.FindByNumberAsync(number, cancellationToken);
+
+    public ValueTask<Order?> FindByPaymentAsync(string provider, string reference, CancellationToken cancellationToken) =>
+        inner.FindByPaymentAsync(provider, reference, cancellationToken);
+
+    public ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) => inner.FindKeyAsync(scope, key, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
+        inner.GetHistoryAsync(orderId, cancellationToken);
+
+    public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) => inner.QueryAsync(query, cancellationToken);
+
+    public ValueTask<int> CountAsync(OrderQuery query, int cap, CancellationToken cancellationToken) => inner.CountAsync(query, cap, cancellationToken);
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Notalock.Orders.Benchmarks.Http;
+
+/// <summary>What to load, and how much.</summary>
+internal sealed record HttpOptions
+{
+    public bool IsSqlite { get; init; } = true;
+
+    public string Store => IsSqlite ? "sqlite" : "postgres";
+
+    /// <summary>How many orders there are to be read and listed; those that wait for a webhook come on top.</summary>
+    public int Orders { get; init; } = 20_000;
+
+    /// <summary>How many requests a turn has. What costs little has four times as many.</summary>
+    public int Requests { get; init; } = 1_000;
+
+    /// <summary>How many turns are measured.</summary>
+    public int Rounds { get; init; } = 5;
+
+    public IReadOnlyList<int> Connections { get; init; } = [8, 64];
+
+    /// <summary>Where the rows go as JSON, one object on a line, after those that are there; null for nowhere.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>An empty PostgreSQL database; null starts a private server.</summary>
+    public string? Connection { get; init; }
+
+    public static bool TryParse(string[] arguments, out HttpOptions options, [NotNullWhen(false)] out string? error)
+    {
+        options = new HttpOptions();
+        error = null;
+        string[] words = [.. arguments.SelectMany(static a => a.StartsWith("--", StringComparison.Ordinal) ? a.Split('=', 2) : [a])];
+        for (var i = 0; i < words.Length; i += 2)
+        {
+            if (i + 1 == words.Length)
+            {
+                error = $"{words[i]} needs a value.";
+                return false;
+            }
+
+            if (With(options, words[i], words[i + 1]) is not { } next)
+            {
+                error = $"'{words[i]} {words[i + 1]}' is not understood.";
+                return false;
+            }
+
+            options = next;
+        }
+
+        return true;
+    }
+
+    private static HttpOptions? With(HttpOptions options, string name, string value) => name switch
+    {
+        "--store" when value is "postgres" or "sqlite" => options with { IsSqlite = value == "sqlite" },
+        "--orders" when Number(value) is { } orders and >= 1_000 => options with { Orders = orders },
+        "--requests" when Number(value) is { } requests and >= 64 => options with { Requests = requests },
+        "--rounds" when Number(value) is { } rounds and >= 1 => options with { Rounds = rounds },
+        "--connections" when value.Split(',').All(static v => Number(v) is >= 1 and <= 256) =>
+            options with { Connections = [.. value.Split(',').Select(static v => Number(v)!.Value)] },
+        "--json" => options with { Json = value },
+        "--connection" => options with { Connection = value },
+        _ => null,
+    };
+
+    private static int? Number(string value) => int.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+
+namespace Notalock.Orders.Benchmarks.Http;
+
+/// <summary>The figures of one operation. All processor time is the server's, in microseconds for a request.</summary>
+internal sealed record HttpRow
+{
+    [JsonPropertyName("op")]
+    public required string Operation { get; init; }
+
+    [JsonPropertyName("store")]
+    public required string Store { get; init; }
+
+    [JsonPropertyName("connections")]
+    public required int Connections { get; init; }
+
+    [JsonPropertyName("requests")]
+    public required int Requests { get; init; }
+
+    [JsonPropertyName("throughput")]
+    public required double Throughput { get; init; }
+
+    [JsonPropertyName("cpu_us")]
+    public required double CpuMicroseconds { get; init; }
+
+    [JsonPropertyName("constant_cpu_us")]
+    public required double ConstantMicroseconds { get; init; }
+
+    /// <summary>The calls of the store that the operation makes; null for the constant.</summary>
+    [JsonPropertyName("store_cpu_us")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? StoreMicroseconds { get; init; }
+
+    /// <summary>Only the load of the reader, only the commit of the webhook; null where the store is called once anyway.</summary>
+    [JsonPropertyName("call_cpu_us")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? CallMicroseconds { get; init; }
+
+    /// <summary>The operation of <see cref="OrderService"/>; null for the constant.</summary>
+    [JsonPropertyName("service_cpu_us")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ServiceMicroseconds { get; init; }
+
+    [JsonPropertyName("alloc_bytes")]
+    public required double AllocatedBytes { get; init; }
+
+    [JsonPropertyName("store_alloc_bytes")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? StoreAllocatedBytes { get; init; }
+
+    /// <summary>What <see cref="Ratio"/> may be; null for the constant.</summary>
+    [JsonPropertyName("target")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Target { get; init; }
+
+    /// <summary>What the operation costs beyond the constant.</summary>
+    [JsonIgnore]
+    public double OwnMicroseconds => CpuMicroseconds - ConstantMicroseconds;
+
+    /// <summary>The same, of what the store costs.</summary>
+    [JsonPropertyName("ratio")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Ratio => RatioTo(StoreMicroseconds);
+
+    [JsonPropertyName("call_ratio")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? CallRatio => RatioTo(CallMicroseconds);
+
+    [JsonPropertyName("service_ratio")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ServiceRatio => RatioTo(ServiceMicroseconds);
+
+    public static HttpRow Of(
+        HttpOptions options, int connections, HttpOperation operation, HttpMeasured constant, Func<HttpLayer, HttpMeasured?> results)
+    {
+        var http = results(HttpLayer.Http)!;
+        var store = results(HttpLayer.Store);
+        return new HttpRow
+        {
+            Operation = operation.ToString().ToLowerInvariant(),
+            Store = options.Store,
+            Connections = connections,
+            Requests = http.Count,
+            Throughput = Math.Round(http.Rate, 1),
+            CpuMicroseconds = Math.Round(http.CpuMicroseconds, 1),
+            ConstantMicroseconds = Math.Round(constant.CpuMicroseconds, 1),
+            StoreMicroseconds = Rounded(store),
+            CallMicroseconds = Rounded(results(HttpLayer.Call)),
+            ServiceMicroseconds = Rounded(results(HttpLayer.Service)),
+            AllocatedBytes = Math.Round(http.Bytes),
+            StoreAllocatedBytes = store is null ? null : Math.Round(store.Bytes),
+            Target = operation switch { HttpOperation.Constant => null, HttpOperation.List => 3, _ => 2 },
+        };
+    }
+
+    private double? RatioTo(double? microseconds) => microseconds is { } divisor ? Math.Round(OwnMicroseconds / divisor, 2) : null;
+
+    private static double? Rounded(HttpMeasured? measured) => measured is null ? null : Math.Round(measured.CpuMicroseconds, 1);
+}

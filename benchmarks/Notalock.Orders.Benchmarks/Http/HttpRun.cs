@@ -1,0 +1,129 @@
+using System.Globalization;
+
+namespace Notalock.Orders.Benchmarks.Http;
+
+/// <summary>The command: seeds, starts the server, loads it, prints.</summary>
+internal sealed class HttpRun
+{
+    // Rounds that do not count: long enough for tiered compilation to settle, and for every connection to have its statements.
+    private const int WarmUp = 2;
+
+    // In a round all turns come one after the other, so that whatever disturbs the machine disturbs all of them.
+    private static readonly (HttpOperation Operation, HttpLayer Layer)[] Turns =
+    [
+        (HttpOperation.Constant, HttpLayer.Http),
+        (HttpOperation.Read, HttpLayer.Http),
+        (HttpOperation.Read, HttpLayer.Store),
+        (HttpOperation.Read, HttpLayer.Call),
+        (HttpOperation.Read, HttpLayer.Service),
+        (HttpOperation.List, HttpLayer.Http),
+        (HttpOperation.List, HttpLayer.Store),
+        (HttpOperation.List, HttpLayer.Service),
+        (HttpOperation.Create, HttpLayer.Http),
+        (HttpOperation.Create, HttpLayer.Store),
+        (HttpOperation.Create, HttpLayer.Service),
+        (HttpOperation.Webhook, HttpLayer.Http),
+        (HttpOperation.Webhook, HttpLayer.Store),
+        (HttpOperation.Webhook, HttpLayer.Call),
+        (HttpOperation.Webhook, HttpLayer.Service),
+    ];
+
+    private readonly HttpOptions _options;
+    private readonly HttpServerProcess _server;
+    private readonly HttpSeed _seed;
+    private readonly Dictionary<HttpOperation, int> _next = [];
+
+    private HttpRun(HttpOptions options, HttpServerProcess server, HttpSeed seed)
+    {
+        _options = options;
+        _server = server;
+        _seed = seed;
+    }
+
+    public static async Task RunAsync(HttpOptions options, TextWriter output)
+    {
+        var webhooks = Turns.Where(static t => t.Operation == HttpOperation.Webhook).Sum(t => CountOf(t.Operation, options))
+            * options.Connections.Count * (options.Rounds + WarmUp);
+        var seed = new HttpSeed(webhooks, options.Orders, TimeProvider.System.GetUtcNow());
+        using var database = await HttpDatabase.CreateAsync(options, seed.Data);
+        await using var server = await HttpServerProcess.StartAsync(options, database.Connection, seed);
+        var table = new HttpTable(output, options.Json);
+        table.Head(options, seed);
+        await new HttpRun(options, server, seed).MeasureAsync(table);
+        var asked = await server.AskedProviderAsync();
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"the provider was asked {asked} times"));
+        if (asked > 0)
+        {
+            throw new InvalidOperationException("Nothing that was delivered is ambiguous, and the provider was asked all the same.");
+        }
+    }
+
+    private async Task MeasureAsync(HttpTable table)
+    {
+        var clients = _options.Connections.ToDictionary(static c => c, c => new HttpClientSide(_server.Address, _seed, c));
+        var results = _options.Connections
+            .SelectMany(static _ => Turns, static (connections, turn) => (connections, turn.Operation, turn.Layer))
+            .ToDictionary(static key => key, static _ => new HttpMeasured());
+        foreach (var client in clients.Values)
+        {
+            await client.ProveListAsync();
+        }
+
+        for (var round = -WarmUp; round < _options.Rounds; round++)
+        {
+            foreach (var connections in _options.Connections)
+            {
+                // There and back, so that none of them always comes after the same other.
+                foreach (var (operation, layer) in round % 2 == 0 ? Turns : Turns.Reverse())
+                {
+                    var turn = new HttpTurn(operation, layer, connections, Take(operation), CountOf(operation, _options));
+                    var (used, elapsed) = await TurnAsync(clients[connections], turn);
+                    if (round >= 0)
+                    {
+                        results[(connections, operation, layer)].Add(turn, used, elapsed);
+                    }
+                }
+            }
+        }
+
+        foreach (var connections in _options.Connections)
+        {
+            foreach (var operation in Enum.GetValues<HttpOperation>())
+            {
+                table.Report(HttpRow.Of(
+                    _options,
+                    connections,
+                    operation,
+                    results[(connections, HttpOperation.Constant, HttpLayer.Http)],
+                    layer => results.GetValueOrDefault((connections, operation, layer))));
+            }
+
+            clients[connections].Dispose();
+        }
+    }
+
+    private async Task<(HttpSample Used, TimeSpan Elapsed)> TurnAsync(HttpClientSide client, HttpTurn turn)
+    {
+        if (turn.Layer != HttpLayer.Http)
+        {
+            return (await _server.RunAsync(turn), TimeSpan.Zero);
+        }
+
+        var before = await _server.RestAsync();
+        var start = TimeProvider.System.GetTimestamp();
+        await client.RunAsync(turn);
+        var elapsed = TimeProvider.System.GetElapsedTime(start);
+        return (await _server.SampleAsync() - before, elapsed);
+    }
+
+    // What costs little is over too soon to be measured.
+    private static int CountOf(HttpOperation operation, HttpOptions options) =>
+        operation is HttpOperation.Constant or HttpOperation.Read ? options.Requests * 4 : options.Requests;
+
+    private int Take(HttpOperation operation)
+    {
+        var next = _next.GetValueOrDefault(operation);
+        _next[operation] = next + CountOf(operation, _options);
+        return next;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Notalock.Orders.AspNetCore;
+using Notalock.Orders.Benchmarks.Webhooks;
+using Notalock.Orders.Storage;
+using Notalock.Orders.Stripe;
+
+namespace Notalock.Orders.Benchmarks.Http;
+
+/// <summary>
+/// The process that is measured: an application that mounts the API, configured as the template of a web application and the manual of
+/// the library say. It is told on its standard input what to do, and answers among its log lines.
+/// </summary>
+internal static class HttpServer
+{
+    /// <summary>What an answer begins with.</summary>
+    public const string Answer = "#answer ";
+
+    public const string ConstantPath = "/constant";
+
+    // Of the length of an order of the seed.
+    private static readonly byte[] Constant = Encoding.UTF8.GetBytes($$"""{"constant":"{{new string('x', 2_700)}}"}""");
+
+    public static async Task RunAsync(TextReader input, TextWriter output)
+    {
+        var isSqlite = await input.ReadLineAsync() == "sqlite";
+        var connection = await input.ReadLineAsync() ?? throw new InvalidOperationException("There is no connection string.");
+        var seed = HttpSeed.Parse(await input.ReadLineAsync() ?? throw new InvalidOperationException("There is no seed."));
+        var network = new ClosedNetwork();
+
+        await using var app = Build(isSqlite, connection, network);
+        await app.StartAsync();
+        var captured = new CapturedCommits(app.Services.GetRequiredService<IOrderStore>());
+        var services = new ServiceCollection();
+        AddOrders(services, isSqlite, connection, network);
+        services.Replace(ServiceDescriptor.Singleton<IOrderStore>(captured));
+        services.Replace(ServiceDescriptor.Singleton<IOrderNumberGenerator, CountedNumbers>());
+        await using var deciding = services.BuildServiceProvider();
+        var side = new HttpServerSide(app.Services, deciding, captured, seed);
+        await output.WriteLineAsync(Answer + app.Urls.First());
+
+        while (await input.ReadLineAsync() is { } line)
+        {
+            await output.WriteLineAsync(Answer + await ObeyAsync(side, network, line.Split(' ')));
+        }
+    }
+
+    private static async Task<string> ObeyAsync(HttpServerSide side, ClosedNetwork network, string[] command)
+    {
+        switch (command)
+        {
+            case ["sample"]:
+                return HttpSample.Take().ToString();
+
+            case ["rest"]:
+                GC.Collect();
+                return HttpSample.Take().ToString();
+
+            case ["asked"]:
+                return network.Requests.ToString(CultureInfo.InvariantCulture);
+
+            case [var operation, var layer, var inFlight, var start, var count]:
+                var turn = new HttpTurn(
+                    Enum.Parse<HttpOperation>(operation),
+                    Enum.Parse<HttpLayer>(layer),
+                    int.Parse(inFlight, CultureInfo.InvariantCulture),
+                    int.Parse(start, CultureInfo.InvariantCulture),
+                    int.Parse(count, CultureInfo.InvariantCulture));
+                return (await side.RunAsync(turn)).ToString();
+
+            default:
+                throw new ArgumentException("The command is not understood.", nameof(command));
+        }
+    }
+
+    private static WebApplication Build(bool isSqlite, string connection, ClosedNetwork network)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+
+        // As appsettings.json of the template.
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Logging:LogLevel:Default"] = "Information",
+            ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddAuthentication(BearerSignIn.Name).AddScheme<AuthenticationSchemeOptions, BearerSignIn>(BearerSignIn.Name, null);
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy(OrderPolicies.Customer, static policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(OrderPolicies.View, static policy => policy.RequireRole(BearerSignIn.Staff, "support"))
+            .AddPolicy(OrderPolicies.Manage, static policy => policy.RequireRole(BearerSignIn.Staff))
+            .AddPolicy(OrderPolicies.Refund, static policy => policy.RequireRole("orders-lead"));
+        AddOrders(builder.Services, isSqlite, connection, network).AddAspNetCore().AddCartReviewer<AcceptedPrices>();
+
+        var app = builder.Build();
+        app.MapNotalockOrders();
+        app.MapNotalockOrdersWebhooks();
+        app.MapGet(ConstantPath, static async context =>
+        {
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = Constant.Length;
+            await context.Response.BodyWriter.WriteAsync(Constant, context.RequestAborted);
+        }).RequireAuthorization(OrderPolicies.Customer);
+        return app;
+    }
+
+    private static NotalockOrdersBuilder AddOrders(IServiceCollection services, bool isSqlite, string connection, ClosedNetwork network)
+    {
+        // The reconciler would ask Stripe for events that were missed, once a minute; it has no part in answering requests.
+        var orders = services.AddNotalockOrders(static options => options.Payments.ReconcilerEnabled = false)
+            .AddEntityFrameworkCoreStore(db => _ = isSqlite ? db.UseSqlite(connection) : db.UseNpgsql(connection))
+            .AddStripe(static options =>
+            {
+                options.SecretKey = "sk_test_benchmark";
+                options.WebhookSecrets.Add(SignedNotifications.Secret);
+                options.SignatureTolerance = SignedNotifications.Tolerance;
+            });
+        services.AddHttpClient(StripeDefaults.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => network);
+        return orders;
+    }
+}

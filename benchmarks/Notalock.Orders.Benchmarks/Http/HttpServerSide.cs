@@ -1,0 +1,162 @@
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Benchmarks.Webhooks;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Storage;
+using Notalock.Orders.Stripe;
+
+namespace Notalock.Orders.Benchmarks.Http;
+
+/// <summary>The operations without HTTP, in the process of the server and on its services.</summary>
+internal sealed class HttpServerSide
+{
+    private readonly HttpSeed _seed;
+    private readonly IOrderStore _store;
+    private readonly OrderService _service;
+    private readonly OrderService _deciding;
+    private readonly CapturedCommits _captured;
+
+    /// <param name="services">Of the server.</param>
+    /// <param name="deciding">The same registrations without HTTP, whose commits are captured.</param>
+    /// <param name="captured">Where they are.</param>
+    /// <param name="seed">The orders.</param>
+    public HttpServerSide(IServiceProvider services, IServiceProvider deciding, CapturedCommits captured, HttpSeed seed)
+    {
+        _seed = seed;
+        _captured = captured;
+        _store = services.GetRequiredService<IOrderStore>();
+        _service = services.CreateScope().ServiceProvider.GetRequiredService<OrderService>();
+        _deciding = deciding.CreateScope().ServiceProvider.GetRequiredService<OrderService>();
+    }
+
+    /// <summary>Does a turn.</summary>
+    /// <returns>What it used; what was made for it beforehand is not counted.</returns>
+    public async Task<HttpSample> RunAsync(HttpTurn turn)
+    {
+        var operation = await PrepareAsync(turn);
+        GC.Collect();
+        var before = HttpSample.Take();
+        await turn.RunAsync(operation);
+        return HttpSample.Take() - before;
+    }
+
+    private async Task<Func<int, int, Task>> PrepareAsync(HttpTurn turn)
+    {
+        switch (turn.Operation, turn.Layer)
+        {
+            case (HttpOperation.Create, HttpLayer.Service):
+                var carts = Numbers(turn).Select(_seed.Cart).ToArray();
+                return async (_, number) => Check(await _service.CreateAsync(carts[number - turn.Start]));
+
+            case (HttpOperation.Create, HttpLayer.Store):
+                var placed = await CaptureAsync(turn, async number => Check(await _deciding.CreateAsync(_seed.Cart(number))));
+                return (_, number) => CommitAsync(placed[number - turn.Start]);
+
+            case (HttpOperation.Read, HttpLayer.Call):
+                return async (_, number) => Check(await _store.FindByIdAsync(IdOf(number), CancellationToken.None));
+
+            case (HttpOperation.Read, HttpLayer.Store):
+                return async (_, number) =>
+                {
+                    Check(await _store.FindByIdAsync(IdOf(number), CancellationToken.None));
+                    Check(await _store.GetHistoryAsync(IdOf(number), CancellationToken.None));
+                };
+
+            case (HttpOperation.Read, HttpLayer.Service):
+                return async (_, number) =>
+                {
+                    Check(await _service.FindByIdAsync(IdOf(number)));
+                    Check(await _service.GetHistoryAsync(IdOf(number)));
+                };
+
+            case (HttpOperation.List, HttpLayer.Store):
+                var pages = Pages(turn);
+                return async (_, number) => Check((await _store.QueryAsync(pages[number - turn.Start], CancellationToken.None)).Orders);
+
+            case (HttpOperation.List, HttpLayer.Service):
+                var queries = Pages(turn);
+                return async (_, number) => Check(await _service.QueryAsync(queries[number - turn.Start]));
+
+            case (HttpOperation.Webhook, HttpLayer.Service):
+                var buffers = Enumerable.Range(0, turn.InFlight).Select(static _ => SignedNotifications.Buffer()).ToArray();
+                return (worker, number) => NotifyAsync(_service, number, buffers[worker]);
+
+            case (HttpOperation.Webhook, HttpLayer.Store or HttpLayer.Call):
+                var buffer = SignedNotifications.Buffer();
+                var applied = await CaptureAsync(turn, number => NotifyAsync(_deciding, number, buffer));
+                return turn.Layer == HttpLayer.Call
+                    ? (_, number) => CommitAsync(applied[number - turn.Start])
+                    : async (_, number) =>
+                    {
+                        Check(await _store.FindByIdAsync(_seed.Data.OrderId(number), CancellationToken.None));
+                        await CommitAsync(applied[number - turn.Start]);
+                    };
+
+            default:
+                throw new ArgumentOutOfRangeException(nameof(turn));
+        }
+    }
+
+    private Guid IdOf(int number) => _seed.Data.OrderId(_seed.ToRead(number));
+
+    private OrderQuery[] Pages(HttpTurn turn) =>
+        [.. Numbers(turn).Select(number => HttpSeed.FirstPage with { Cursor = _seed.CursorOf(number) })];
+
+    private async Task<OrderCommit[]> CaptureAsync(HttpTurn turn, Func<int, Task> decide)
+    {
+        var commits = new List<OrderCommit>(turn.Count);
+        foreach (var number in Numbers(turn))
+        {
+            await decide(number);
+            commits.Add(_captured.TakeLast());
+        }
+
+        return [.. commits];
+    }
+
+    private async Task CommitAsync(OrderCommit commit)
+    {
+        if (await _store.CommitAsync(commit, CancellationToken.None) is not OrderCommitStatus.Committed and var status)
+        {
+            throw new InvalidOperationException($"The store did not commit: {status}");
+        }
+    }
+
+    private async Task NotifyAsync(OrderService service, int number, byte[] buffer)
+    {
+        var (body, signature) = _seed.Notifications.Take(number, buffer);
+        var result = await service.HandleNotificationAsync(
+            StripeDefaults.ProviderName, new PaymentNotificationRequest(body, name => name == StripeDefaults.SignatureHeader ? signature : null));
+        Check(result);
+        if (result.Value!.Outcome != OrderPaymentEventOutcome.Applied)
+        {
+            throw new InvalidOperationException($"The notification was not applied: {result.Value.Outcome}");
+        }
+    }
+
+    private static IEnumerable<int> Numbers(HttpTurn turn) => Enumerable.Range(turn.Start, turn.Count);
+
+    private static void Check<T>(OrderResult<T> result)
+        where T : notnull
+    {
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException($"The service refused: {result.Error?.Code}");
+        }
+    }
+
+    private static void Check(Order? order)
+    {
+        if (order is null)
+        {
+            throw new InvalidOperationException("An order of the seed is missing.");
+        }
+    }
+
+    private static void Check<T>(IReadOnlyList<T> rows)
+    {
+        if (rows.Count == 0)
+        {
+            throw new InvalidOperationException("The store found nothing.");
+        }
+    }
+}

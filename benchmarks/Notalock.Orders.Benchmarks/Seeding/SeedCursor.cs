@@ -1,0 +1,25 @@
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Benchmarks.Seeding;
+
+/// <summary>Cursors to any place of a list, as if the page before had been read.</summary>
+internal static class SeedCursor
+{
+    public static string After(OrderQuery query, DateTimeOffset placedAt, Guid orderId) => OrderCursor.Write(
+        query,
+        new OrderSummary
+        {
+            Id = orderId,
+            Number = "",
+            Status = OrderStatus.Created,
+            PaymentState = PaymentState.None,
+            Total = default,
+            CapturedAmount = default,
+            RefundedAmount = default,
+            ItemCount = 0,
+            PlacedAt = placedAt,
+            CreatedAt = placedAt,
+            UpdatedAt = placedAt,
+            Version = 1,
+        });
+}
