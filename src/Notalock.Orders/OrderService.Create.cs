@@ -47,7 +47,7 @@ public partial class OrderService
                 case OrderCommitStatus.Committed:
                     Committed(run, order, decision.History);
                     Log.OrderPlaced(_dependencies.Logger, order.Id);
-                    return OrderResult<CreatedOrder>.Success(new CreatedOrder(order, token));
+                    return OrderResult<CreatedOrder>.Success(new CreatedOrder(order, token) { History = decision.History });
 
                 case OrderCommitStatus.DuplicateKey:
                     return await ReplayCreateAsync(cart, run, cancellationToken).ConfigureAwait(false)

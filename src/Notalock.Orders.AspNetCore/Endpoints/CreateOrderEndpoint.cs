@@ -84,7 +84,7 @@ internal static class CreateOrderEndpoint
         var view = cart.Actor.Kind == ActorKind.Customer ? OrderView.Customer : await caller.ViewOfChangeAsync().ConfigureAwait(false);
         var (order, token) = result.Value;
         return new OrderAnswer<OrderResponse>(
-            await exchange.ShowAsync(order, view, token).ConfigureAwait(false),
+            await exchange.ShowAsync(order, view, token, result.Value.History).ConfigureAwait(false),
             OrdersJsonContext.Default.OrderResponse,
             result.IsReplay ? StatusCodes.Status200OK : StatusCodes.Status201Created)
         {

@@ -89,8 +89,14 @@ internal sealed class OrderExchange
         }
         : await RefuseAsync(result.Errors, result.Current, view, requestedStatus).ConfigureAwait(false);
 
-    public async ValueTask<OrderResponse> ShowAsync(Order order, OrderView view, string? accessToken = null) => OrderContracts.Of(
-        order, await Orders.GetHistoryAsync(order.Id, Aborted).ConfigureAwait(false), view, accessToken);
+    /// <summary>An order as the answer tells it.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="view">How much of it.</param>
+    /// <param name="accessToken">The token of a guest who has just placed it.</param>
+    /// <param name="history">All of its history, where that is known already; null has it read.</param>
+    public async ValueTask<OrderResponse> ShowAsync(
+        Order order, OrderView view, string? accessToken = null, IReadOnlyList<OrderStatusHistory>? history = null) => OrderContracts.Of(
+        order, history ?? await Orders.GetHistoryAsync(order.Id, Aborted).ConfigureAwait(false), view, accessToken);
 
     /// <summary>The answer to a command that was refused.</summary>
     public async ValueTask<IResult> RefuseAsync(IReadOnlyList<OrderError> errors, Order? current, OrderView view, string? requestedStatus = null)
