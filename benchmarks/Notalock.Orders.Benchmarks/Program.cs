@@ -10,7 +10,8 @@ const string Usage = """
           [--json FILE] [--connection STRING | --file PATH]
                                         each store operation against hand-written ADO.NET
     webhooks [the same, without --op]   a signed notification of Stripe's, first and again, against the same by hand
-    http [--store sqlite|postgres] [--orders N] [--connections N[,N...]] [--requests N] [--rounds N] [--json FILE] [--connection STRING]
+    http [--store sqlite|postgres] [--orders N] [--op NAME[,NAME...]] [--connections N[,N...]] [--requests N] [--rounds N]
+         [--json FILE] [--connection STRING]
                                         the API under load, beside a constant answer and the store by itself
     """;
 

@@ -10,6 +10,9 @@ internal sealed record HttpOptions
 
     public string Store => IsSqlite ? "sqlite" : "postgres";
 
+    /// <summary>What is asked besides the constant.</summary>
+    public IReadOnlyList<HttpOperation> Operations { get; init; } = Enum.GetValues<HttpOperation>();
+
     /// <summary>How many orders there are to be read and listed; those that wait for a webhook come on top.</summary>
     public int Orders { get; init; } = 20_000;
 
@@ -55,6 +58,8 @@ internal sealed record HttpOptions
     private static HttpOptions? With(HttpOptions options, string name, string value) => name switch
     {
         "--store" when value is "postgres" or "sqlite" => options with { IsSqlite = value == "sqlite" },
+        "--op" when value.Split(',').All(static v => Operation(v) is not null) =>
+            options with { Operations = [HttpOperation.Constant, .. value.Split(',').Select(static v => Operation(v)!.Value).Distinct()] },
         "--orders" when Number(value) is { } orders and >= 1_000 => options with { Orders = orders },
         "--requests" when Number(value) is { } requests and >= 64 => options with { Requests = requests },
         "--rounds" when Number(value) is { } rounds and >= 1 => options with { Rounds = rounds },
@@ -62,6 +67,15 @@ internal sealed record HttpOptions
             options with { Connections = [.. value.Split(',').Select(static v => Number(v)!.Value)] },
         "--json" => options with { Json = value },
         "--connection" => options with { Connection = value },
+        _ => null,
+    };
+
+    private static HttpOperation? Operation(string value) => value switch
+    {
+        "create" => HttpOperation.Create,
+        "read" => HttpOperation.Read,
+        "list" => HttpOperation.List,
+        "webhook" => HttpOperation.Webhook,
         _ => null,
     };
 

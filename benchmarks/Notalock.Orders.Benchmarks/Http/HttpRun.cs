@@ -9,7 +9,7 @@ internal sealed class HttpRun
     private const int WarmUp = 2;
 
     // In a round all turns come one after the other, so that whatever disturbs the machine disturbs all of them.
-    private static readonly (HttpOperation Operation, HttpLayer Layer)[] Turns =
+    private static readonly (HttpOperation Operation, HttpLayer Layer)[] AllTurns =
     [
         (HttpOperation.Constant, HttpLayer.Http),
         (HttpOperation.Read, HttpLayer.Http),
@@ -31,6 +31,7 @@ internal sealed class HttpRun
     private readonly HttpOptions _options;
     private readonly HttpServerProcess _server;
     private readonly HttpSeed _seed;
+    private readonly (HttpOperation Operation, HttpLayer Layer)[] _turns;
     private readonly Dictionary<HttpOperation, int> _next = [];
 
     private HttpRun(HttpOptions options, HttpServerProcess server, HttpSeed seed)
@@ -38,11 +39,12 @@ internal sealed class HttpRun
         _options = options;
         _server = server;
         _seed = seed;
+        _turns = [.. AllTurns.Where(t => options.Operations.Contains(t.Operation))];
     }
 
     public static async Task RunAsync(HttpOptions options, TextWriter output)
     {
-        var webhooks = Turns.Where(static t => t.Operation == HttpOperation.Webhook).Sum(t => CountOf(t.Operation, options))
+        var webhooks = AllTurns.Where(static t => t.Operation == HttpOperation.Webhook).Sum(t => CountOf(t.Operation, options))
             * options.Connections.Count * (options.Rounds + WarmUp);
         var seed = new HttpSeed(webhooks, options.Orders, TimeProvider.System.GetUtcNow());
         using var database = await HttpDatabase.CreateAsync(options, seed.Data);
@@ -62,7 +64,7 @@ internal sealed class HttpRun
     {
         var clients = _options.Connections.ToDictionary(static c => c, c => new HttpClientSide(_server.Address, _seed, c));
         var results = _options.Connections
-            .SelectMany(static _ => Turns, static (connections, turn) => (connections, turn.Operation, turn.Layer))
+            .SelectMany(_ => _turns, static (connections, turn) => (connections, turn.Operation, turn.Layer))
             .ToDictionary(static key => key, static _ => new HttpMeasured());
         foreach (var client in clients.Values)
         {
@@ -74,7 +76,7 @@ internal sealed class HttpRun
             foreach (var connections in _options.Connections)
             {
                 // There and back, so that none of them always comes after the same other.
-                foreach (var (operation, layer) in round % 2 == 0 ? Turns : Turns.Reverse())
+                foreach (var (operation, layer) in round % 2 == 0 ? _turns : _turns.Reverse())
                 {
                     var turn = new HttpTurn(operation, layer, connections, Take(operation), CountOf(operation, _options));
                     var (used, elapsed) = await TurnAsync(clients[connections], turn);
@@ -88,7 +90,7 @@ internal sealed class HttpRun
 
         foreach (var connections in _options.Connections)
         {
-            foreach (var operation in Enum.GetValues<HttpOperation>())
+            foreach (var operation in _options.Operations)
             {
                 table.Report(HttpRow.Of(
                     _options,
