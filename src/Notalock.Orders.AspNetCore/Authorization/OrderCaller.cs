@@ -11,6 +11,7 @@ namespace Notalock.Orders.AspNetCore.Authorization;
 internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions options)
 {
     private readonly Dictionary<string, bool> _answers = new(StringComparer.Ordinal);
+    private IAuthorizationService? _authorization;
 
     public ClaimsPrincipal User => context.User;
 
@@ -28,8 +29,9 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions
     {
         if (!_answers.TryGetValue(policy, out var answer))
         {
-            var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
-            answer = (await authorization.AuthorizeAsync(context.User, context, policy).ConfigureAwait(false)).Succeeded;
+            // Every time it is asked for, the container makes another.
+            _authorization ??= context.RequestServices.GetRequiredService<IAuthorizationService>();
+            answer = (await _authorization.AuthorizeAsync(context.User, context, policy).ConfigureAwait(false)).Succeeded;
             _answers.Add(policy, answer);
         }
 

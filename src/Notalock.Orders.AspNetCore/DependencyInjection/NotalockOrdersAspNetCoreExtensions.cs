@@ -66,12 +66,15 @@ public static class NotalockOrdersAspNetCoreExtensions
     private static void AddRefusalBodies(IServiceCollection services)
     {
         var inner = services.Last(static s => s.ServiceType == typeof(IAuthorizationMiddlewareResultHandler));
+
+        // The handler is made for every request, so how it is made is found out only once.
+        var make = inner.ImplementationType is { } type ? ActivatorUtilities.CreateFactory(type, Type.EmptyTypes) : null;
         services.Replace(new ServiceDescriptor(
             typeof(IAuthorizationMiddlewareResultHandler),
             provider => new RefusalBodies(
                 inner.ImplementationInstance as IAuthorizationMiddlewareResultHandler
                 ?? inner.ImplementationFactory?.Invoke(provider) as IAuthorizationMiddlewareResultHandler
-                ?? (IAuthorizationMiddlewareResultHandler)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)),
+                ?? (IAuthorizationMiddlewareResultHandler)make!(provider, null)),
             inner.Lifetime));
     }
 }

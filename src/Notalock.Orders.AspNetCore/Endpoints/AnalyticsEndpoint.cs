@@ -89,7 +89,7 @@ internal static class AnalyticsEndpoint
                     Sales = p.Sales.ToDecimal(),
                 })],
             },
-            OrdersJsonContext.Default.AnalyticsResponse);
+            OrderAnswersJsonContext.Default.AnalyticsResponse);
     }
 
     private static void Check(QueryReader reader, DateOnly from, DateOnly to, OrderReportPeriod period, int top)

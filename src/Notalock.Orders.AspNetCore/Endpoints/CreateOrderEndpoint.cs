@@ -85,7 +85,7 @@ internal static class CreateOrderEndpoint
         var (order, token) = result.Value;
         return new OrderAnswer<OrderResponse>(
             await exchange.ShowAsync(order, view, token, result.Value.History).ConfigureAwait(false),
-            OrdersJsonContext.Default.OrderResponse,
+            OrderAnswersJsonContext.Default.OrderResponse,
             result.IsReplay ? StatusCodes.Status200OK : StatusCodes.Status201Created)
         {
             Version = order.Version,

@@ -9,9 +9,18 @@ internal static class JsonAnswer
 {
     public const string MediaType = "application/json";
 
-    public static Task WriteAsync<T>(HttpContext context, T body, JsonTypeInfo<T> type, string mediaType)
+    // At once and not as it flows, for only so the generated code is always used: an answer is a page, an order or a report, which is in
+    // memory already.
+    public static async Task WriteAsync<T>(HttpContext context, T body, JsonTypeInfo<T> type, string mediaType)
     {
         context.Response.ContentType = mediaType;
-        return JsonSerializer.SerializeAsync(context.Response.BodyWriter, body, type, context.RequestAborted);
+        var pipe = context.Response.BodyWriter;
+        var writer = new Utf8JsonWriter(pipe);
+        await using (writer.ConfigureAwait(false))
+        {
+            JsonSerializer.Serialize(writer, body, type);
+        }
+
+        await pipe.FlushAsync(context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -87,7 +87,7 @@ internal static class ListOrdersEndpoint
                 Count = total is { } number ? Math.Min(number, OrderService.DefaultCountCap) : null,
                 CountIsCapped = total is null ? null : total > OrderService.DefaultCountCap,
             },
-            OrdersJsonContext.Default.OrderListResponse);
+            OrderAnswersJsonContext.Default.OrderListResponse);
     }
 
     private static OrderQuery Read(QueryReader reader)

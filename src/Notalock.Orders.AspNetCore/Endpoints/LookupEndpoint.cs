@@ -64,7 +64,7 @@ internal static class LookupEndpoint
         return issued.Succeeded
             ? new OrderAnswer<LookupResponse>(
                 new LookupResponse { OrderId = order.Id, Number = order.Number, AccessToken = issued.Value.AccessToken! },
-                OrdersJsonContext.Default.LookupResponse)
+                OrderAnswersJsonContext.Default.LookupResponse)
             : OrderProblem.Of(issued.Errors);
     }
 

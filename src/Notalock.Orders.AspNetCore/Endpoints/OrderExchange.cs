@@ -82,7 +82,7 @@ internal sealed class OrderExchange
 
     /// <summary>The answer to a command whose result is an order.</summary>
     public async ValueTask<IResult> AnswerAsync(OrderResult<Order> result, OrderView view, string? requestedStatus = null) => result.Succeeded
-        ? new OrderAnswer<OrderResponse>(await ShowAsync(result.Value, view).ConfigureAwait(false), OrdersJsonContext.Default.OrderResponse)
+        ? new OrderAnswer<OrderResponse>(await ShowAsync(result.Value, view).ConfigureAwait(false), OrderAnswersJsonContext.Default.OrderResponse)
         {
             Version = result.Value.Version,
             Replayed = result.IsReplay,

@@ -105,7 +105,7 @@ internal static class PaymentEndpoints
         var (order, refund) = result.Value;
         return new OrderAnswer<RefundOutcomeResponse>(
             new RefundOutcomeResponse { Order = await exchange.ShowAsync(order, view).ConfigureAwait(false), Refund = PaymentContracts.Of(refund, view) },
-            OrdersJsonContext.Default.RefundOutcomeResponse,
+            OrderAnswersJsonContext.Default.RefundOutcomeResponse,
             refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Pending or OrderRefundStatus.Unknown
                 ? StatusCodes.Status202Accepted
                 : StatusCodes.Status200OK)
@@ -126,7 +126,7 @@ internal static class PaymentEndpoints
         var (order, payment) = result.Value;
         return new OrderAnswer<PaymentOutcomeResponse>(
             new PaymentOutcomeResponse { Order = await exchange.ShowAsync(order, view).ConfigureAwait(false), Payment = PaymentContracts.Of(payment, view) },
-            OrdersJsonContext.Default.PaymentOutcomeResponse,
+            OrderAnswersJsonContext.Default.PaymentOutcomeResponse,
             payment.Operation is null ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
         {
             Version = order.Version,

@@ -51,7 +51,7 @@ internal static class ReadOrderEndpoints
             return new NotModifiedAnswer(order.Version);
         }
 
-        return new OrderAnswer<OrderResponse>(await exchange.ShowAsync(order, view).ConfigureAwait(false), OrdersJsonContext.Default.OrderResponse)
+        return new OrderAnswer<OrderResponse>(await exchange.ShowAsync(order, view).ConfigureAwait(false), OrderAnswersJsonContext.Default.OrderResponse)
         {
             Version = order.Version,
         };
@@ -68,7 +68,7 @@ internal static class ReadOrderEndpoints
         var history = await exchange.Orders.GetHistoryAsync(order.Id, exchange.Aborted).ConfigureAwait(false);
         return new OrderAnswer<HistoryResponse>(
             new HistoryResponse { OrderId = order.Id, Version = order.Version, StatusHistory = HistoryContracts.Of(order, history, view) },
-            OrdersJsonContext.Default.HistoryResponse)
+            OrderAnswersJsonContext.Default.HistoryResponse)
         {
             Version = order.Version,
         };

@@ -84,7 +84,7 @@ internal static class StartPaymentEndpoint
                 ClientSecret = started.ClientSecret,
                 RedirectUrl = started.RedirectUrl,
             },
-            OrdersJsonContext.Default.StartedPaymentResponse)
+            OrderAnswersJsonContext.Default.StartedPaymentResponse)
         {
             Version = started.Order.Version,
             Replayed = result.IsReplay,

@@ -73,7 +73,7 @@ internal static class StatusEndpoints
                     Reason = v.Reason,
                 })],
             },
-            OrdersJsonContext.Default.StatusResponse)
+            OrderAnswersJsonContext.Default.StatusResponse)
         {
             Version = order.Version,
         };
@@ -124,7 +124,7 @@ internal static class StatusEndpoints
                 })],
                 Mermaid = map.ToMermaid(),
             },
-            OrdersJsonContext.Default.TransitionMapResponse));
+            OrderAnswersJsonContext.Default.TransitionMapResponse));
     }
 
     private static string LabelOf(OrderTransitionMap map, OrderStatus status) => map.Definition(status)?.Label ?? status.Value;

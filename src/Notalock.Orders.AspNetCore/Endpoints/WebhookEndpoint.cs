@@ -52,7 +52,7 @@ internal static class WebhookEndpoint
         {
             return new OrderAnswer<WebhookResponse>(
                 new WebhookResponse { Outcome = OrderVocabulary.NameOf(result.Value.Outcome), EventId = result.Value.EventId },
-                OrdersJsonContext.Default.WebhookResponse);
+                OrderAnswersJsonContext.Default.WebhookResponse);
         }
 
         return OrderProblem.Of(result.Errors, result.Error.Code switch

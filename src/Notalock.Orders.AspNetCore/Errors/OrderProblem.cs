@@ -61,7 +61,7 @@ internal sealed class OrderProblem : IResult
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        return JsonAnswer.WriteAsync(httpContext, Body, OrdersJsonContext.Default.ProblemResponse, MediaType);
+        return JsonAnswer.WriteAsync(httpContext, Body, OrderAnswersJsonContext.Default.ProblemResponse, MediaType);
     }
 
     private static ProblemResponse New(int status, string code, string detail) => new()
