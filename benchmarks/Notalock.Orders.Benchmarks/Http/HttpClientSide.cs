@@ -37,7 +37,8 @@ internal sealed class HttpClientSide : IDisposable
     public Task RunAsync(HttpTurn turn) => turn.RunAsync(turn.Operation switch
     {
         HttpOperation.Constant => (_, _) => SendAsync(Get(HttpServer.ConstantPath, "customer-1"), HttpStatusCode.OK, Constant),
-        HttpOperation.Create => (_, number) => SendAsync(Create(number), HttpStatusCode.Created, History),
+        HttpOperation.Post => (_, number) => SendAsync(Create(number, HttpServer.ConstantPath), HttpStatusCode.OK, Constant),
+        HttpOperation.Create => (_, number) => SendAsync(Create(number, Orders), HttpStatusCode.Created, History),
         HttpOperation.Read => (_, number) => SendAsync(Read(number), HttpStatusCode.OK, History),
         HttpOperation.List => (_, number) => ListAsync(number),
         HttpOperation.Webhook => (worker, number) => SendAsync(Webhook(number, _buffers[worker]), HttpStatusCode.OK, Applied),
@@ -82,10 +83,10 @@ internal sealed class HttpClientSide : IDisposable
         }
     }
 
-    private HttpRequestMessage Create(int number)
+    private HttpRequestMessage Create(int number, string path)
     {
         var cart = number % SeedCarts.Count;
-        var request = new HttpRequestMessage(HttpMethod.Post, Orders) { Content = Content(_carts[cart]) };
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Content(_carts[cart]) };
         SignIn(request, string.Create(CultureInfo.InvariantCulture, $"customer-{cart}"));
         request.Headers.Add("Idempotency-Key", _seed.Cart(number).IdempotencyKey);
         return request;

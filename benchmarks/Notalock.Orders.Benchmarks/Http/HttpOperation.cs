@@ -6,6 +6,9 @@ internal enum HttpOperation
     /// <summary>An endpoint that answers a constant.</summary>
     Constant,
 
+    /// <summary>The cart of <see cref="Create"/>, sent to an endpoint that takes it in and answers the constant.</summary>
+    Post,
+
     /// <summary>A customer places an order of three lines.</summary>
     Create,
 

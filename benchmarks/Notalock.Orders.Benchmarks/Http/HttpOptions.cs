@@ -10,7 +10,7 @@ internal sealed record HttpOptions
 
     public string Store => IsSqlite ? "sqlite" : "postgres";
 
-    /// <summary>What is asked besides the constant.</summary>
+    /// <summary>What is asked besides the constants.</summary>
     public IReadOnlyList<HttpOperation> Operations { get; init; } = Enum.GetValues<HttpOperation>();
 
     /// <summary>How many orders there are to be read and listed; those that wait for a webhook come on top.</summary>
@@ -20,7 +20,7 @@ internal sealed record HttpOptions
     public int Requests { get; init; } = 1_000;
 
     /// <summary>How many turns are measured.</summary>
-    public int Rounds { get; init; } = 5;
+    public int Rounds { get; init; } = 7;
 
     public IReadOnlyList<int> Connections { get; init; } = [8, 64];
 
@@ -59,7 +59,7 @@ internal sealed record HttpOptions
     {
         "--store" when value is "postgres" or "sqlite" => options with { IsSqlite = value == "sqlite" },
         "--op" when value.Split(',').All(static v => Operation(v) is not null) =>
-            options with { Operations = [HttpOperation.Constant, .. value.Split(',').Select(static v => Operation(v)!.Value).Distinct()] },
+            options with { Operations = [HttpOperation.Constant, HttpOperation.Post, .. value.Split(',').Select(static v => Operation(v)!.Value).Distinct()] },
         "--orders" when Number(value) is { } orders and >= 1_000 => options with { Orders = orders },
         "--requests" when Number(value) is { } requests and >= 64 => options with { Requests = requests },
         "--rounds" when Number(value) is { } rounds and >= 1 => options with { Rounds = rounds },

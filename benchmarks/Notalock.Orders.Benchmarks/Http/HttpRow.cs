@@ -26,7 +26,7 @@ internal sealed record HttpRow
     [JsonPropertyName("constant_cpu_us")]
     public required double ConstantMicroseconds { get; init; }
 
-    /// <summary>The calls of the store that the operation makes; null for the constant.</summary>
+    /// <summary>The calls of the store that the operation makes; null for the constants.</summary>
     [JsonPropertyName("store_cpu_us")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? StoreMicroseconds { get; init; }
@@ -36,7 +36,7 @@ internal sealed record HttpRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CallMicroseconds { get; init; }
 
-    /// <summary>The operation of <see cref="OrderService"/>; null for the constant.</summary>
+    /// <summary>The operation of <see cref="OrderService"/>; null for the constants.</summary>
     [JsonPropertyName("service_cpu_us")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ServiceMicroseconds { get; init; }
@@ -48,7 +48,7 @@ internal sealed record HttpRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? StoreAllocatedBytes { get; init; }
 
-    /// <summary>What <see cref="Ratio"/> may be; null for the constant.</summary>
+    /// <summary>What <see cref="Ratio"/> may be; null for the constants.</summary>
     [JsonPropertyName("target")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Target { get; init; }
@@ -89,7 +89,7 @@ internal sealed record HttpRow
             ServiceMicroseconds = Rounded(results(HttpLayer.Service)),
             AllocatedBytes = Math.Round(http.Bytes),
             StoreAllocatedBytes = store is null ? null : Math.Round(store.Bytes),
-            Target = operation switch { HttpOperation.Constant => null, HttpOperation.List => 3, _ => 2 },
+            Target = operation switch { HttpOperation.Constant or HttpOperation.Post => null, HttpOperation.List => 3, _ => 2 },
         };
     }
 

@@ -6,12 +6,13 @@ namespace Notalock.Orders.Benchmarks.Http;
 internal sealed class HttpRun
 {
     // Rounds that do not count: long enough for tiered compilation to settle, and for every connection to have its statements.
-    private const int WarmUp = 2;
+    private const int WarmUp = 4;
 
     // In a round all turns come one after the other, so that whatever disturbs the machine disturbs all of them.
     private static readonly (HttpOperation Operation, HttpLayer Layer)[] AllTurns =
     [
         (HttpOperation.Constant, HttpLayer.Http),
+        (HttpOperation.Post, HttpLayer.Http),
         (HttpOperation.Read, HttpLayer.Http),
         (HttpOperation.Read, HttpLayer.Store),
         (HttpOperation.Read, HttpLayer.Call),
@@ -120,7 +121,7 @@ internal sealed class HttpRun
 
     // What costs little is over too soon to be measured.
     private static int CountOf(HttpOperation operation, HttpOptions options) =>
-        operation is HttpOperation.Constant or HttpOperation.Read ? options.Requests * 4 : options.Requests;
+        operation is HttpOperation.Constant or HttpOperation.Post or HttpOperation.Read ? options.Requests * 4 : options.Requests;
 
     private int Take(HttpOperation operation)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,13 +103,20 @@ internal static class HttpServer
         var app = builder.Build();
         app.MapNotalockOrders();
         app.MapNotalockOrdersWebhooks();
-        app.MapGet(ConstantPath, static async context =>
+        app.MapGet(ConstantPath, AnswerConstantAsync).RequireAuthorization(OrderPolicies.Customer);
+        app.MapPost(ConstantPath, static async context =>
         {
-            context.Response.ContentType = "application/json";
-            context.Response.ContentLength = Constant.Length;
-            await context.Response.BodyWriter.WriteAsync(Constant, context.RequestAborted);
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            await AnswerConstantAsync(context);
         }).RequireAuthorization(OrderPolicies.Customer);
         return app;
+    }
+
+    private static async Task AnswerConstantAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = Constant.Length;
+        await context.Response.BodyWriter.WriteAsync(Constant, context.RequestAborted);
     }
 
     private static NotalockOrdersBuilder AddOrders(IServiceCollection services, bool isSqlite, string connection, ClosedNetwork network)
