@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Notalock.Orders.Benchmarks.Admin;
 using Notalock.Orders.Benchmarks.Floor;
 using Notalock.Orders.Benchmarks.Http;
 using Notalock.Orders.Benchmarks.Micro;
@@ -13,6 +14,8 @@ const string Usage = """
     http [--store sqlite|postgres] [--orders N] [--op NAME[,NAME...]] [--connections N[,N...]] [--requests N] [--rounds N]
          [--json FILE] [--connection STRING]
                                         the API under load, beside a constant answer and the store by itself
+    admin [--orders N] [--requests N] [--export yes|no] [--connection STRING]
+                                        the pages of the admin and its export on PostgreSQL with a million orders
     """;
 
 switch (args)
@@ -30,6 +33,11 @@ switch (args)
         return HttpOptions.TryParse(rest, out var load, out var mistake)
             ? await RunAsync(() => HttpRun.RunAsync(load, Console.Out)).ConfigureAwait(false)
             : await RefuseAsync(mistake).ConfigureAwait(false);
+
+    case ["admin", .. var rest]:
+        return AdminOptions.TryParse(rest, out var pages, out var slip)
+            ? await RunAsync(() => AdminRun.RunAsync(pages, Console.Out)).ConfigureAwait(false)
+            : await RefuseAsync(slip).ConfigureAwait(false);
 
     case [HttpServerProcess.Command]:
         return await RunAsync(static () => HttpServer.RunAsync(Console.In, Console.Out)).ConfigureAwait(false);

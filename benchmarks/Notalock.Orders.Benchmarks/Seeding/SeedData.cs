@@ -10,7 +10,8 @@ namespace Notalock.Orders.Benchmarks.Seeding;
 /// <param name="count">How many orders.</param>
 /// <param name="end">When the last of them was placed.</param>
 /// <param name="awaitsPayment">Whether every order is pending instead, with a payment that was begun at Stripe.</param>
-internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment = false)
+/// <param name="isMixed">Whether the shop has orders in every status instead, of several providers and currencies, with guests and with every flag.</param>
+internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment = false, bool isMixed = false)
 {
     private static readonly TimeSpan Span = TimeSpan.FromDays(730);
     private static readonly string[] FirstNames = ["Anna", "Ben", "Clara", "David", "Emma", "Felix", "Greta", "Hugo", "Ida", "Jonas", "Karla", "Leo", "Mia", "Noah", "Olga", "Paul"];
@@ -19,7 +20,15 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
 
     public int Count => count;
 
-    private string Provider => awaitsPayment ? "stripe" : "offline";
+    private string ProviderOf(int order) => awaitsPayment ? "stripe" : !isMixed ? "offline" : (Mix(order, 61) % 10) switch { < 7 => "stripe", < 9 => "offline", _ => "paypal" };
+
+    private string CurrencyOf(int order) => isMixed && Mix(order, 62) % 10 == 0 ? "usd" : "eur";
+
+    private string? AccountOf(int order) => isMixed && CustomerOf(order) % 10 < 3 ? null : CustomerId(order);
+
+    private SeedMix MixOf(int order) => SeedMix.Of((end - PlacedAt(order)).TotalDays, (int)(Mix(order, 60) % 100));
+
+    private int FlagsOf(int order) => order % 500 != 3 ? 0 : isMixed ? 1 << (int)(Mix(order, 63) % 9) : 1;
 
     public DateTimeOffset PlacedAt(int order) =>
         DateTimeOffset.FromUnixTimeMilliseconds((end - Span).ToUnixTimeMilliseconds() + (long)(Span.TotalMilliseconds * order / count));
@@ -113,13 +122,22 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
 
     private static long Subtotal(int order) => Price(order, 0) + Price(order, 1) + Price(order, 2);
 
-    private bool IsRefunded(int order) => !awaitsPayment && order % 50 == 7;
+    private bool IsRefunded(int order) => !awaitsPayment && order % 50 == 7 && IsPaid(order);
 
-    private bool IsDelivered(int order) => !awaitsPayment && !IsInProcess(order);
+    private bool IsPaid(int order) => isMixed ? MixOf(order).IsPaid : !awaitsPayment;
 
-    private long Captured(int order) => awaitsPayment ? 0 : Total(order);
+    private bool IsDelivered(int order) => isMixed ? MixOf(order).IsDelivered : !awaitsPayment && !IsInProcess(order);
 
-    private DateTimeOffset? PaidAt(int order) => awaitsPayment ? null : PlacedAt(order).AddMinutes(5);
+    private bool IsShipped(int order) => isMixed ? MixOf(order).IsShipped : IsDelivered(order);
+
+    private string StatusOf(int order) => isMixed ? MixOf(order).Status : awaitsPayment ? "pending" : IsDelivered(order) ? "delivered" : "processing";
+
+    private string PaymentStateOf(int order) =>
+        IsRefunded(order) ? "partially_refunded" : isMixed ? MixOf(order).PaymentState : awaitsPayment ? "pending" : "paid";
+
+    private long Captured(int order) => IsPaid(order) ? Total(order) : 0;
+
+    private DateTimeOffset? PaidAt(int order) => !IsPaid(order) ? null : PlacedAt(order).AddMinutes(5);
 
     private IEnumerable<object?[]> Orders(int i)
     {
@@ -132,13 +150,12 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
         var refunded = IsRefunded(i) ? Price(i, 0) : 0;
         yield return
         [
-            OrderId(i), Number(i), null, CustomerId(i), Email(i), name, "+49 30 1234567",
-            awaitsPayment ? "pending" : delivered ? "delivered" : "processing",
-            awaitsPayment ? "pending" : refunded > 0 ? "partially_refunded" : "paid", i % 500 == 3 ? 1 : 0, "eur",
+            OrderId(i), Number(i), null, AccountOf(i), Email(i), name, "+49 30 1234567",
+            StatusOf(i), PaymentStateOf(i), FlagsOf(i), CurrencyOf(i),
             Subtotal(i), 0L, 490L, tax, Total(i), Captured(i), refunded, 3,
             "standard", address, address,
-            $$$"""[{"kind":"shipping","label":"Standard","amount":{"minor_units":490,"currency":"eur"}},{"kind":"tax","label":"VAT","amount":{"minor_units":{{{tax}}},"currency":"eur"}}]""",
-            """{"channel":"web"}""", Provider, Reference(i), 4, placed, PaidAt(i), delivered ? placed.AddHours(20) : null,
+            $$$"""[{"kind":"shipping","label":"Standard","amount":{"minor_units":490,"currency":"{{{CurrencyOf(i)}}}"}},{"kind":"tax","label":"VAT","amount":{"minor_units":{{{tax}}},"currency":"{{{CurrencyOf(i)}}}"}}]""",
+            """{"channel":"web"}""", ProviderOf(i), Reference(i), 4, placed, PaidAt(i), IsShipped(i) ? placed.AddHours(20) : null,
             delivered ? placed.AddHours(60) : null, placed, placed.AddHours(delivered ? 60 : 1), 4L,
             Number(i).ToLowerInvariant(), Email(i).ToLowerInvariant(), name.ToLowerInvariant(),
         ];
@@ -184,8 +201,8 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
         var placed = PlacedAt(i);
         yield return
         [
-            PaymentId(i), OrderId(i), 0, Provider, Reference(i), awaitsPayment ? null : "bank_transfer", false, true,
-            awaitsPayment ? "pending" : "captured", "eur", Total(i), Captured(i), Captured(i), PaidAt(i), awaitsPayment ? end.AddDays(1) : null, placed, placed.AddMinutes(5), Reference(i),
+            PaymentId(i), OrderId(i), 0, ProviderOf(i), Reference(i), awaitsPayment ? null : "bank_transfer", false, true,
+            IsPaid(i) ? "captured" : StatusOf(i) switch { "canceled" => "voided", "payment_failed" => "failed", _ => "pending" }, CurrencyOf(i), Total(i), Captured(i), Captured(i), PaidAt(i), awaitsPayment ? end.AddDays(1) : null, placed, placed.AddMinutes(5), Reference(i),
         ];
     }
 
@@ -194,7 +211,7 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
         if (IsRefunded(i))
         {
             var at = PlacedAt(i).AddHours(100);
-            yield return [Id(i, PlacedAt(i), 6), OrderId(i), 0, PaymentId(i), "offline", "succeeded", "eur", Price(i, 0), "returned", at, at, at];
+            yield return [Id(i, PlacedAt(i), 6), OrderId(i), 0, PaymentId(i), ProviderOf(i), "succeeded", CurrencyOf(i), Price(i, 0), "returned", at, at, at];
         }
     }
 
