@@ -18,6 +18,8 @@ internal sealed class AdminPage<TModel>(AdminExchange exchange, TModel model, Ty
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        // First, for it has its own word on caching, and a warning for those who spoke before.
+        var token = exchange.Antiforgery.GetAndStoreTokens(httpContext);
         var headers = httpContext.Response.Headers;
         if (exchange.Options.Layout is null && !headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
         {
@@ -35,7 +37,7 @@ internal sealed class AdminPage<TModel>(AdminExchange exchange, TModel model, Ty
             [nameof(AdminRoot<TModel>.Exchange)] = exchange,
             [nameof(AdminRoot<TModel>.Model)] = model,
             [nameof(AdminRoot<TModel>.Content)] = content,
-            [nameof(AdminRoot<TModel>.Frame)] = new AdminFrame(title, exchange.Antiforgery.GetAndStoreTokens(httpContext)),
+            [nameof(AdminRoot<TModel>.Frame)] = new AdminFrame(title, token),
         };
         var result = new RazorComponentResult(typeof(AdminRoot<TModel>), parameters)
         {
