@@ -10,6 +10,9 @@ internal sealed class HttpMeasured
     /// <summary>Processor time of the server for one, in microseconds.</summary>
     public double CpuMicroseconds => Median(_cpu);
 
+    /// <summary>The same in the turn that was disturbed least: other work on the machine makes a turn dearer, never cheaper.</summary>
+    public double LeastCpuMicroseconds => _cpu.Min();
+
     /// <summary>Memory that the server allocated for one, in bytes.</summary>
     public double Bytes => Median(_bytes);
 

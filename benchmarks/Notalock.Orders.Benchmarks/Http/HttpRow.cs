@@ -62,6 +62,16 @@ internal sealed record HttpRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Ratio => RatioTo(StoreMicroseconds);
 
+    /// <summary>The same of the turns that were disturbed least.</summary>
+    [JsonPropertyName("least_ratio")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? LeastRatio { get; init; }
+
+    /// <summary>Whether both ratios are within the target; null for the constants.</summary>
+    [JsonPropertyName("holds")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Holds => Target is null ? null : Ratio <= Target && LeastRatio <= Target;
+
     [JsonPropertyName("call_ratio")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CallRatio => RatioTo(CallMicroseconds);
@@ -87,6 +97,9 @@ internal sealed record HttpRow
             StoreMicroseconds = Rounded(store),
             CallMicroseconds = Rounded(results(HttpLayer.Call)),
             ServiceMicroseconds = Rounded(results(HttpLayer.Service)),
+            LeastRatio = store is null
+                ? null
+                : Math.Round((http.LeastCpuMicroseconds - constant.LeastCpuMicroseconds) / store.LeastCpuMicroseconds, 2),
             AllocatedBytes = Math.Round(http.Bytes),
             StoreAllocatedBytes = store is null ? null : Math.Round(store.Bytes),
             Target = operation switch { HttpOperation.Constant or HttpOperation.Post => null, HttpOperation.List => 3, _ => 2 },
