@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Packs into a folder feed, makes a new application outside the repository from the packages alone, places and reads back an
-# order on SQLite, and checks what is in each package.
+# Packs into a folder feed, makes new applications outside the repository from the packages alone: one places and reads back an
+# order on SQLite, one serves the admin. Checks what is in each package.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -42,8 +42,9 @@ check Notalock.Orders.Testing Notalock.Orders
 check Notalock.Orders.AspNetCore Notalock.Orders Microsoft.AspNetCore.OpenApi Microsoft.OpenApi
 grep -q '<frameworkReference name="Microsoft.AspNetCore.App"' "$work/content/Notalock.Orders.AspNetCore/Notalock.Orders.AspNetCore.nuspec" \
   || fail "Notalock.Orders.AspNetCore does not ask for ASP.NET Core"
+check Notalock.Orders.Admin Notalock.Orders.AspNetCore CsvHelper
 packed=$(ls "$feed"/*.nupkg | wc -l)
-[ "$packed" -eq 5 ] || fail "$packed packages were packed, and 5 are checked"
+[ "$packed" -eq 6 ] || fail "$packed packages were packed, and 6 are checked"
 
 # The versions that the repository builds with.
 version_of() { grep -o "Include=\"$1\" Version=\"[^\"]*\"" Directory.Packages.props | cut -d'"' -f4 | sed "s/\$(ExtensionsVersion)/$extensions_version/"; }
@@ -100,4 +101,50 @@ return read.Total == Money.FromDecimal(99.98m, usd) ? 0 : 1;
 CS
 (cd "$app" && dotnet run -v quiet) | tee "$work/out.txt"
 grep -q 'placed and read back: 99.98 usd, created, 1 history entry' "$work/out.txt" || fail "the application did not place an order"
+web=$work/web
+mkdir "$web"
+cp "$app/nuget.config" "$web"
+cat > "$web/web.csproj" <<XML
+<Project Sdk="Microsoft.NET.Sdk.Web">
+  <PropertyGroup>
+    <TargetFramework>net10.0</TargetFramework>
+    <Nullable>enable</Nullable>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <RestorePackagesPath>$work/packages</RestorePackagesPath>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="Notalock.Orders.Admin" Version="$version" />
+  </ItemGroup>
+</Project>
+XML
+cat > "$web/Program.cs" <<'CS'
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Notalock.Orders.AspNetCore;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseUrls("http://127.0.0.1:0");
+builder.Logging.ClearProviders();
+builder.Services.AddNotalockOrders().AddInMemoryStore().AddAdmin();
+var authorization = builder.Services.AddAuthorizationBuilder();
+foreach (var name in new[] { OrderPolicies.View, OrderPolicies.Manage, OrderPolicies.Refund })
+{
+    authorization.AddPolicy(name, policy => policy.RequireAssertion(_ => true));
+}
+
+var app = builder.Build();
+app.MapNotalockOrdersAdmin();
+await app.StartAsync();
+using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+var page = await client.GetStringAsync("/admin/orders");
+foreach (Match asset in Regex.Matches(page, "(?:href|src)=\"([^\"]*_assets[^\"]*)\""))
+{
+    (await client.GetAsync(asset.Groups[1].Value)).EnsureSuccessStatusCode();
+}
+
+Console.WriteLine(page.Contains("Waiting for you") && page.Contains("admin.css") ? "the admin is served" : page);
+await app.StopAsync();
+CS
+(cd "$web" && dotnet run -v quiet) | tee "$work/web.txt"
+grep -q '^the admin is served' "$work/web.txt" || fail "the admin is not served"
 echo "try-packages: all is well"
