@@ -32,7 +32,7 @@ public sealed class CustomerPagesTests(ShopSite shop) : IClassFixture<ShopSite>
         await customer.SeesAsync(Confirmation.Paid);
         await LookAsync("thanks-paid");
         await customer.FollowAsync("See the order");
-        await customer.Page.WaitForURLAsync("**/orders/details/*");
+        await customer.ArrivesAtAsync("/orders/details/");
         await LookAsync("order");
         await customer.Page.GetByText("Receipt").ClickAsync();
         await customer.SeesAsync("Receipt");

@@ -63,7 +63,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.PressAsync(Shopper.PlaceTheOrder);
         await shopper.SeesAsync("Simulated payment");
         await shopper.ChooseAsync(choice);
-        await shopper.Page.WaitForURLAsync("**/orders/thanks/*");
+        await shopper.ArrivesAtAsync("/orders/thanks/");
 
         await stale.PressAsync(Shopper.PlaceTheOrder);
 
