@@ -14,7 +14,7 @@ internal sealed record AdminOptions
     /// <summary>Whether all orders are exported as well.</summary>
     public bool Export { get; init; } = true;
 
-    /// <summary>An empty PostgreSQL database; null starts a private server.</summary>
+    /// <summary>A PostgreSQL database, empty or left by a run with as many orders; null starts a private server.</summary>
     public string? Connection { get; init; }
 
     public static bool TryParse(string[] arguments, out AdminOptions options, [NotNullWhen(false)] out string? error)

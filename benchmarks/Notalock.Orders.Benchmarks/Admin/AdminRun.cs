@@ -45,7 +45,12 @@ internal static partial class AdminRun
         services.AddNotalockOrders().AddEntityFrameworkCoreStore(db => db.UseNpgsql(connection));
         await using var provider = services.BuildServiceProvider();
         await provider.EnsureNotalockOrdersSchemaAsync();
-        await PostgresSeeding.FillAsync(connection, data);
+        await using var scope = provider.CreateAsyncScope();
+        var found = (await scope.ServiceProvider.GetRequiredService<OrderService>().QueryAsync(new OrderQuery { Limit = 1 })).EnsureSucceeded();
+        if (found.Orders.Count == 0)
+        {
+            await PostgresSeeding.FillAsync(connection, data);
+        }
     }
 
     private static async Task<string> MeasureAsync(AdminServer server, HttpClient client, AdminView view, int requests)

@@ -41,6 +41,9 @@ internal sealed record AdminView(string Name, double? Target, Func<int, string> 
             new("a provider that nobody used", null, static _ => List + "?provider=offlin&account=no"),
             new("order", 20, i => Root + "/" + data.OrderId(Some(i))),
             new("dashboard, 30 days", 500, static _ => Root),
+            .. new[] { "numbers", "queues", "sales", "statuses", "products", "recent", "operations" }
+                .Select(static tile => new AdminView($"  its tile '{tile}' alone", null, _ => $"{Root}/tiles/{tile}")),
+            new("dashboard, 365 days", null, static _ => Root + "?span=365d"),
         ];
     }
 }

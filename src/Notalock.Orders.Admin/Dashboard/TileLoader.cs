@@ -21,16 +21,20 @@ internal sealed class TileLoader
     private readonly DashboardPeriod _period;
     private readonly CancellationToken _stopped;
 
-    // Several tiles need the totals, for the currency that most orders are in.
-    private readonly Lazy<Task<IReadOnlyList<OrderSalesRow>>> _totals;
+    // Asked for once: the chart shows the periods, the figures are their sums, and both say which currency most orders are in.
+    private readonly Lazy<Task<IReadOnlyList<OrderReportPeriodSales>>> _series;
+
+    // The share of payments that succeed is worked out of the same rows that the tile of statuses shows.
+    private readonly Lazy<Task<IReadOnlyList<OrderStatusRow>>> _statuses;
 
     public TileLoader(AdminExchange exchange, DashboardPeriod period, CancellationToken stopped)
     {
         _exchange = exchange;
         _period = period;
         _stopped = stopped;
-        _totals = new Lazy<Task<IReadOnlyList<OrderSalesRow>>>(() => InScopeAsync(
-            services => services.GetRequiredService<OrderReports>().GetTotalsAsync(_period.From, _period.To, filter: null, stopped)));
+        _series = new Lazy<Task<IReadOnlyList<OrderReportPeriodSales>>>(() => InScopeAsync(
+            services => services.GetRequiredService<OrderReports>().GetSeriesAsync(period.From, period.To, period.By, filter: null, stopped)));
+        _statuses = new Lazy<Task<IReadOnlyList<OrderStatusRow>>>(() => StatusRowsAsync(period.From, period.To));
     }
 
     public async Task<Tile> LoadAsync(string name)
@@ -72,31 +76,46 @@ internal sealed class TileLoader
 
     // Currencies are never added together: the one that was picked, else the one that most orders are in.
     private async Task<Currency> CurrencyAsync() => _period.Currency
-        ?? (await _totals.Value.ConfigureAwait(false)).OrderByDescending(static r => r.OrdersPlaced).ThenBy(static r => r.Currency.Code, StringComparer.Ordinal).FirstOrDefault()?.Currency
+        ?? (await TotalsAsync().ConfigureAwait(false)).OrderByDescending(static r => r.OrdersPlaced).ThenBy(static r => r.Currency.Code, StringComparer.Ordinal).FirstOrDefault()?.Currency
         ?? Currency.FromCode("usd");
+
+    private async Task<IReadOnlyList<OrderSalesRow>> TotalsAsync() =>
+    [
+        .. (await _series.Value.ConfigureAwait(false)).SelectMany(static p => p.Rows).GroupBy(static r => r.Currency).Select(static g => g.Aggregate(static (sum, row) => sum with
+        {
+            OrdersPlaced = sum.OrdersPlaced + row.OrdersPlaced,
+            OrdersPaid = sum.OrdersPaid + row.OrdersPaid,
+            GrossSales = sum.GrossSales + row.GrossSales,
+            Refunds = sum.Refunds + row.Refunds,
+        })),
+    ];
 
     private async Task<NumbersData> NumbersAsync()
     {
         var before = InScopeAsync(services => services.GetRequiredService<OrderReports>()
             .GetTotalsAsync(_period.Before.From, _period.Before.To, filter: null, _stopped));
         var currency = await CurrencyAsync().ConfigureAwait(false);
-        var success = SuccessAsync(currency, _period.From, _period.To);
-        var successBefore = SuccessAsync(currency, _period.Before.From, _period.Before.To);
-        var now = await _totals.Value.ConfigureAwait(false);
+        var statusesBefore = StatusRowsAsync(_period.Before.From, _period.Before.To);
+        var now = await TotalsAsync().ConfigureAwait(false);
         return new NumbersData(
             currency,
             [.. now.Select(static r => r.Currency).Append(currency).Distinct().OrderBy(static c => c.Code, StringComparer.Ordinal)],
             now.FirstOrDefault(r => r.Currency == currency),
             (await before.ConfigureAwait(false)).FirstOrDefault(r => r.Currency == currency),
-            await success.ConfigureAwait(false),
-            await successBefore.ConfigureAwait(false));
+            SuccessOf(await _statuses.Value.ConfigureAwait(false)),
+            SuccessOf(await statusesBefore.ConfigureAwait(false)));
+    }
+
+    private async Task<IReadOnlyList<OrderStatusRow>> StatusRowsAsync(DateOnly from, DateOnly to)
+    {
+        var currency = await CurrencyAsync().ConfigureAwait(false);
+        return await InScopeAsync(services => services.GetRequiredService<OrderReports>()
+            .GetStatusesAsync(from, to, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false);
     }
 
     // Of the orders placed in the days whose payment was decided, those where it was not refused.
-    private async Task<double?> SuccessAsync(Currency currency, DateOnly from, DateOnly to)
+    private static double? SuccessOf(IReadOnlyList<OrderStatusRow> rows)
     {
-        var rows = await InScopeAsync(services => services.GetRequiredService<OrderReports>()
-            .GetStatusesAsync(from, to, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false);
         var decided = rows.Where(static r => r.Status != OrderStatus.Created && r.Status != OrderStatus.Pending && r.Status != OrderStatus.Canceled).Sum(static r => r.Count);
         var failed = rows.Where(static r => r.Status == OrderStatus.PaymentFailed).Sum(static r => r.Count);
         return decided == 0 ? null : (double)(decided - failed) / decided;
@@ -105,16 +124,13 @@ internal sealed class TileLoader
     private async Task<SalesData> SalesAsync()
     {
         var currency = await CurrencyAsync().ConfigureAwait(false);
-        var series = await InScopeAsync(services => services.GetRequiredService<OrderReports>()
-            .GetSeriesAsync(_period.From, _period.To, _period.By, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false);
+        var series = await _series.Value.ConfigureAwait(false);
         return new SalesData(currency, [.. series.Select(s => (s.From, s.To, s.Rows.FirstOrDefault(r => r.Currency == currency)))]);
     }
 
     private async Task<StatusesData> StatusesAsync()
     {
-        var currency = await CurrencyAsync().ConfigureAwait(false);
-        var rows = await InScopeAsync(services => services.GetRequiredService<OrderReports>()
-            .GetStatusesAsync(_period.From, _period.To, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false);
+        var rows = await _statuses.Value.ConfigureAwait(false);
         var counts = rows.GroupBy(static r => r.Status).ToDictionary(static g => g.Key, static g => g.Sum(static r => r.Count));
         return new StatusesData([.. _exchange.Statuses.Statuses.Where(s => counts.ContainsKey(s.Status)).Select(s => (s.Status, counts[s.Status]))]);
     }

@@ -13,15 +13,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
     /// <summary>Rows of what is counted (0 placed, 1 paid, 2 refunded), bucket, currency, count and sum.</summary>
     public OrderQueryStatement Sales()
     {
-        var buckets = new StringBuilder();
-        var low = P(SqlValue.Time(query.Boundaries[0]));
-        for (var i = 1; i < query.Boundaries.Count; i++)
-        {
-            var high = P(SqlValue.Time(query.Boundaries[i]));
-            buckets.Append(i == 1 ? "" : ", ").Append(CultureInfo.InvariantCulture, $"({i - 1}, {low}, {high})");
-            low = high;
-        }
-
+        var times = query.Boundaries.Select(boundary => P(SqlValue.Time(boundary))).ToArray();
         var filter = Filter();
         var orders = $"{sql.Orders.Name} o";
         var currency = O(nameof(OrderRow.Currency));
@@ -30,16 +22,17 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
         var settled = "r." + sql.Refunds[nameof(OrderRefundRow.SettledAt)];
         var succeeded = P(SqlValue.Text(OrderVocabulary.NameOf(OrderRefundStatus.Succeeded)));
         return Statement(
-            $"WITH buckets (bucket, low, high) AS (VALUES {buckets}) " +
-            Part(0, orders, O(nameof(OrderRow.PlacedAt)), total, currency, filter) + " UNION ALL " +
-            Part(1, orders, O(nameof(OrderRow.PaidAt)), total, currency, filter) + " UNION ALL " +
+            Buckets(times) +
+            Part(0, orders, O(nameof(OrderRow.PlacedAt)), total, currency, filter, times) + " UNION ALL " +
+            Part(1, orders, O(nameof(OrderRow.PaidAt)), total, currency, filter, times) + " UNION ALL " +
             Part(
                 2,
                 $"{sql.Refunds.Name} r JOIN {orders} ON {O(nameof(OrderRow.Id))} = r.{sql.Refunds[nameof(OrderRefundRow.OrderId)]}",
                 settled,
                 refund,
                 "r." + sql.Refunds[nameof(OrderRefundRow.Currency)],
-                $"{filter} AND r.{sql.Refunds[nameof(OrderRefundRow.Status)]} = {succeeded}"));
+                $"{filter} AND r.{sql.Refunds[nameof(OrderRefundRow.Status)]} = {succeeded}",
+                times));
     }
 
     /// <summary>Rows of status, currency, count and sum.</summary>
@@ -68,10 +61,19 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
 
     private static string Sum(string amount) => $"CAST(sum({amount}) AS bigint)";
 
-    private static string Part(int kind, string from, string time, string amount, string currency, string filter) =>
-        string.Create(
+    // PostgreSQL finds the bucket of each row of one range. Joined with the buckets it would, in a statement that it prepared, take every
+    // bucket for a ninth of all orders, and look at all of them for each.
+    private string Buckets(string[] times) => sql.Dialect.IsSqlite
+        ? $"WITH buckets (bucket, low, high) AS (VALUES {string.Join(", ", Enumerable.Range(0, times.Length - 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"({i}, {times[i]}, {times[i + 1]})")))}) "
+        : $"WITH buckets (lows) AS (VALUES (ARRAY[{string.Join(", ", times[..^1])}])) ";
+
+    private string Part(int kind, string from, string time, string amount, string currency, string filter, string[] times)
+    {
+        var (bucket, low, high) = sql.Dialect.IsSqlite ? ("b.bucket", "b.low", "b.high") : ($"width_bucket({time}, b.lows) - 1", times[0], times[^1]);
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT {kind}, b.bucket, {currency}, count(*), {Sum(amount)} FROM buckets b CROSS JOIN {from} WHERE {time} >= b.low AND {time} < b.high{filter} GROUP BY b.bucket, {currency}");
+            $"SELECT {kind}, {bucket}, {currency}, count(*), {Sum(amount)} FROM buckets b CROSS JOIN {from} WHERE {time} >= {low} AND {time} < {high}{filter} GROUP BY {bucket}, {currency}");
+    }
 
     private string O(string property) => "o." + sql.Orders[property];
 
