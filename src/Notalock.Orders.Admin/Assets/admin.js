@@ -40,7 +40,11 @@
         dialog.setAttribute("aria-labelledby", "n-dialog-title");
         root.append(dialog);
         prepare(dialog);
-        dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
+        dialog.addEventListener("close", () => {
+            dialog.remove();
+            // An entry of a menu that is shut cannot take the focus, so the menu does.
+            (link.closest("details.n-menu:not([open])")?.querySelector("summary") ?? link).focus();
+        });
         dialog.addEventListener("click", event => {
             const outside = event.target === dialog;
             const back = event.target instanceof Element && event.target.closest("[data-close]");
