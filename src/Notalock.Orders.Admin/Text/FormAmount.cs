@@ -8,10 +8,13 @@ internal static class FormAmount
 {
     private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
+    // As much as an order of any currency can come to; what is too much for one, the rules say better than this.
+    private const decimal Most = 1_000_000_000_000_000m;
+
     public static bool TryRead([NotNullWhen(true)] string? text, Currency currency, out Money amount)
     {
         amount = default;
-        if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) || decimal.Abs(number) > 1_000_000_000_000m)
+        if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) || decimal.Abs(number) > Most)
         {
             return false;
         }
