@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+using Notalock.Orders.Admin.Actions;
+using Notalock.Orders.Browsing;
+
+namespace Notalock.Orders.Admin.Tests.Browser;
+
+public sealed class DialogScreenTests(FurnishedSite site) : IClassFixture<FurnishedSite>
+{
+    public static TheoryData<string> Names => [.. new OrderActions().All.Select(static a => a.Name)];
+
+    [BrowserTheory]
+    [MemberData(nameof(Names))]
+    public async Task A_dialog_holds_up_within_the_page_and_as_a_page_of_its_own(string action)
+    {
+        foreach (var phone in new[] { false, true })
+        {
+            await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
+            var desk = await Desk.OpenAsync(visit, site.For(action));
+            await desk.ChooseAsync(action);
+            await desk.Page.HoldsUpAsync($"dialog-{action}");
+            await Assertions.Expect(desk.Dialog.Locator(":focus")).ToHaveCountAsync(1);
+
+            var address = await desk.Entry(action).GetAttributeAsync("href");
+            await desk.Page.GotoAsync(address!);
+
+            await Assertions.Expect(desk.Page.Locator(".n-dialog .n-main-button, .n-dialog .n-grave-button")).ToHaveCountAsync(1);
+            await desk.Page.HoldsUpAsync($"page-{action}");
+        }
+    }
+
+    [BrowserFact]
+    public async Task No_dialog_makes_the_browser_complain()
+    {
+        await using var visit = await site.Host.EnterAsync();
+        var desk = await Desk.OpenAsync(visit, site.Paid);
+        foreach (var action in new OrderActions().All)
+        {
+            await desk.Page.GotoAsync(Desk.PathOf(site.For(action.Name)));
+            await desk.ChooseAsync(action.Name);
+            await desk.Page.Keyboard.PressAsync("Escape");
+            await desk.Page.GotoAsync((await desk.Entry(action.Name).GetAttributeAsync("href"))!);
+        }
+
+        visit.Complaints.Should().BeEmpty();
+    }
+
+    [BrowserFact]
+    public async Task A_refused_a_stale_and_an_impossible_form_hold_up()
+    {
+        await using var host = await AdminHost.StartAsync();
+        foreach (var phone in new[] { false, true })
+        {
+            var order = await host.PlacePaidAsync();
+            await using var visit = await host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
+            var desk = await Desk.OpenAsync(visit, order);
+            await desk.ChooseAsync("force");
+            await desk.Field("reason").FillAsync("   ");
+            await desk.PressAsync("Force status");
+            await Assertions.Expect(desk.Page.Locator("#n-f-reason-error")).ToBeVisibleAsync();
+            await desk.Page.HoldsUpAsync("refused");
+
+            await host.ChangeMeanwhileAsync(order);
+            await desk.Field("reason").FillAsync("The parcel is lost");
+            await desk.PressAsync("Force status");
+            await desk.SeesNoticeAsync(Desk.HasChanged);
+            await desk.Page.HoldsUpAsync("stale");
+
+            await desk.Page.GotoAsync(Desk.PathOf(order, "capture"));
+            await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+            await desk.Page.HoldsUpAsync("impossible");
+        }
+    }
+}
