@@ -1,0 +1,148 @@
+using Microsoft.Playwright;
+using Notalock.Orders.Browsing;
+
+namespace Notalock.Orders.Admin.Tests.Browser;
+
+public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
+{
+    private const int FarthestStop = 40;
+
+    [BrowserFact]
+    public async Task An_order_is_found_opened_moved_on_and_noted_with_the_keyboard_alone()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with { CustomerName = "Grace Hopper" });
+        await host.PlacePaidAsync();
+        await using var visit = await host.EnterAsync();
+        var page = await visit.OpenAsync(Desk.Root);
+
+        await page.Keyboard.PressAsync("/");
+        await Assertions.Expect(page.Locator("[data-search]")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("[data-search]")).ToHaveValueAsync("");
+        await page.Keyboard.TypeAsync("grace");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".n-sub")).ToHaveTextAsync("1 order");
+        await PressOnAsync(page, order.Number);
+        await Assertions.Expect(page.Locator("h1").First).ToContainTextAsync(order.Number);
+
+        await PressOnAsync(page, "Actions");
+        await PressOnAsync(page, "Change status");
+        var dialog = page.Locator("dialog[open]");
+        await Assertions.Expect(dialog.GetByLabel("Processing")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(dialog.GetByLabel("Shipped")).ToBeCheckedAsync();
+        await TabToAsync(page, "Note");
+        await page.Keyboard.TypeAsync("Fetched by the driver");
+        await PressOnAsync(page, "Change status");
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The status was changed.");
+
+        await TabToAsync(page, "Note");
+        await page.Keyboard.TypeAsync("Driver's name is Lin");
+        await TabToAsync(page, "Visible to the customer");
+        await page.Keyboard.PressAsync("Space");
+        await PressOnAsync(page, "Add note");
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The note was added.");
+
+        (await host.ReloadAsync(order)).Status.Should().Be(OrderStatus.Shipped);
+        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Driver's name is Lin" && e.VisibleToCustomer);
+        visit.Complaints.Should().BeEmpty();
+    }
+
+    [BrowserFact]
+    public async Task A_slash_that_is_typed_into_a_field_stays_there_and_the_menu_is_left_with_Escape()
+    {
+        await using var visit = await site.Host.EnterAsync();
+        var desk = await Desk.OpenAsync(visit, site.Paid[0]);
+        await desk.Page.Locator("#n-note").FocusAsync();
+        await desk.Page.Keyboard.TypeAsync("a/b");
+        await Assertions.Expect(desk.Page.Locator("#n-note")).ToHaveValueAsync("a/b");
+
+        await desk.Menu.FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Entry("refund")).ToBeVisibleAsync();
+        await desk.Page.Keyboard.PressAsync("Tab");
+        await desk.Page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(desk.Entry("refund")).ToBeHiddenAsync();
+        await Assertions.Expect(desk.Menu).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
+    public async Task The_first_stop_of_every_page_leads_past_its_top()
+    {
+        await using var visit = await site.Host.EnterAsync();
+        var page = await visit.OpenAsync(Desk.Root + "/list");
+
+        await page.Keyboard.PressAsync("Tab");
+
+        var skip = page.GetByText("Skip to the content");
+        await Assertions.Expect(skip).ToBeFocusedAsync();
+        await Assertions.Expect(skip).ToBeInViewportAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        (await NameOfFocusedAsync(page)).Should().StartWith("All");
+    }
+
+    [BrowserTheory]
+    [InlineData("/list?size=25", false)]
+    [InlineData("/list?size=25", true)]
+    [InlineData("", false)]
+    [InlineData("/operations", true)]
+    public async Task Wherever_the_tab_key_stops_the_focus_is_seen(string path, bool phone)
+    {
+        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = phone });
+        var page = await visit.OpenAsync(Desk.Root + path);
+        for (var stop = 0; stop < FarthestStop; stop++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("() => document.activeElement === document.body"))
+            {
+                break;
+            }
+
+            await SeesFocusAsync(page);
+        }
+    }
+
+    private static async Task PressOnAsync(IPage page, string name)
+    {
+        await TabToAsync(page, name);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    private static async Task TabToAsync(IPage page, string name)
+    {
+        var stops = new List<string>();
+        while (stops.Count < FarthestStop)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var stop = await NameOfFocusedAsync(page);
+            if (stop == name)
+            {
+                await SeesFocusAsync(page);
+                return;
+            }
+
+            stops.Add(stop);
+        }
+
+        stops.Should().Contain(name, "the tab key leads there");
+    }
+
+    private static async Task SeesFocusAsync(IPage page)
+    {
+        var unseen = await page.EvaluateAsync<string?>("""
+            () => {
+                const focused = document.activeElement, style = getComputedStyle(focused), box = focused.getBoundingClientRect();
+                const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+                let clipped = box.width < 4 || box.height < 4;
+                for (let above = focused; above; above = above.parentElement) clipped ||= getComputedStyle(above).clipPath !== 'none';
+                return outlined && !clipped ? null : focused.outerHTML.slice(0, 200);
+            }
+            """);
+        unseen.Should().BeNull("one sees where the focus is");
+    }
+
+    private static Task<string> NameOfFocusedAsync(IPage page) => page.EvaluateAsync<string>(
+        "() => { const e = document.activeElement; return (e.labels?.length ? e.labels[0] : e).textContent.replace('*', '').trim().replace(/\\s+/g, ' '); }");
+}
