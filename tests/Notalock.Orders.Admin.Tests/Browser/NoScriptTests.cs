@@ -1,0 +1,140 @@
+using Microsoft.Playwright;
+using Notalock.Orders.Admin.Actions;
+using Notalock.Orders.Browsing;
+
+namespace Notalock.Orders.Admin.Tests.Browser;
+
+public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedSite>
+{
+    private static readonly BrowsingOptions WithoutScript = new() { Script = false };
+
+    [BrowserFact]
+    public async Task Without_script_the_list_is_searched_filtered_sorted_and_paged()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var (paid, _) = await CrowdedSite.FillAsync(host, 30);
+        await using var visit = await host.EnterAsync(WithoutScript);
+        var page = await visit.OpenAsync(Desk.Root + "/list?size=25");
+        var numbers = page.Locator(".n-number a");
+
+        await page.GetByText("Filters", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Status" }).GetByLabel("Paid").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".n-sub")).ToHaveTextAsync("30 orders");
+        await page.GetByRole(AriaRole.Columnheader, new PageGetByRoleOptions { Name = "Total" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(numbers.First).ToHaveTextAsync(paid[^1].Number);
+        await page.GetByRole(AriaRole.Columnheader, new PageGetByRoleOptions { Name = "Total" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(numbers.First).ToHaveTextAsync(paid[0].Number);
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Next" }).ClickAsync();
+        await Assertions.Expect(numbers).ToHaveCountAsync(5);
+        await Assertions.Expect(numbers.Last).ToHaveTextAsync(paid[^1].Number);
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Previous" }).ClickAsync();
+        await Assertions.Expect(numbers.First).ToHaveTextAsync(paid[0].Number);
+        await page.GetByLabel("Search", new PageGetByLabelOptions { Exact = true }).FillAsync(paid[3].Number);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Search" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1").First).ToContainTextAsync(paid[3].Number);
+    }
+
+    [BrowserFact]
+    public async Task Without_script_the_dashboard_shows_other_days()
+    {
+        await using var visit = await site.Host.EnterAsync(WithoutScript);
+        var page = await visit.OpenAsync(Desk.Root);
+
+        await page.GetByLabel("Period").SelectOptionAsync("7d");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator(".n-sub")).ToHaveTextAsync("03/08/2026 – 03/14/2026");
+        await page.GetByText("Show as a table").ClickAsync();
+        await Assertions.Expect(page.Locator(".n-as-table tbody tr")).ToHaveCountAsync(7);
+    }
+
+    [BrowserFact]
+    public async Task Without_script_every_dialog_is_a_page_that_can_be_sent_and_left()
+    {
+        await using var visit = await site.Host.EnterAsync(WithoutScript);
+        var desk = await Desk.OpenAsync(visit, site.Paid);
+        foreach (var action in new OrderActions().All)
+        {
+            await desk.Page.GotoAsync(Desk.PathOf(site.For(action.Name)));
+            await desk.Menu.ClickAsync();
+            await desk.Entry(action.Name).ClickAsync();
+            await Assertions.Expect(desk.Page.Locator(".n-dialog h1")).ToContainTextAsync(action.Label);
+            await Assertions.Expect(desk.Button(action.Submit ?? action.Label)).ToBeEnabledAsync();
+            await desk.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Back", Exact = true }).ClickAsync();
+            await Assertions.Expect(desk.Menu).ToBeVisibleAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task Without_script_an_order_is_moved_on_noted_refunded_in_part_and_its_guest_gets_a_link()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with { Actor = Actor.Guest(), CustomerId = null });
+        await using var visit = await host.EnterAsync(WithoutScript);
+        var desk = await Desk.OpenAsync(visit, order);
+
+        await desk.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Mark as Processing" }).ClickAsync();
+        await Assertions.Expect(desk.Page.GetByLabel("Processing")).ToBeCheckedAsync();
+        await desk.PressAsync("Change status");
+        await desk.SeesNoticeAsync("The status was changed.");
+        await desk.Page.GetByLabel("Note", new PageGetByLabelOptions { Exact = true }).FillAsync("Packed without script");
+        await desk.PressAsync("Add note");
+        await desk.SeesNoticeAsync("The note was added.");
+        await Assertions.Expect(desk.Page.Locator("#timeline")).ToContainTextAsync("Packed without script");
+        await desk.Menu.ClickAsync();
+        await desk.Entry("refund").ClickAsync();
+        await desk.Field("amount").FillAsync("12.34");
+        await desk.PressAsync("Refund");
+        await desk.SeesNoticeAsync("The refund was made.");
+        await desk.Menu.ClickAsync();
+        await desk.Entry("access-link").ClickAsync();
+        await desk.PressAsync("Make a link");
+        await Assertions.Expect(desk.Page.Locator(".n-secret")).Not.ToBeEmptyAsync();
+
+        await host.HearAsync();
+        var now = await host.ReloadAsync(order);
+        (now.Status, now.RefundedAmount).Should().Be((OrderStatus.Processing, AdminHostOrders.Dollars(12.34m)));
+    }
+
+    [BrowserFact]
+    public async Task Without_script_many_are_noted_and_exported()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var (paid, unpaid) = await CrowdedSite.FillAsync(host, 2);
+        await using var visit = await host.EnterAsync(WithoutScript);
+        var page = await visit.OpenAsync(Desk.Root + "/list");
+        await page.GetByLabel($"Select order {paid[0].Number}").CheckAsync();
+        await page.GetByLabel($"Select order {unpaid[1].Number}").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add note…" }).ClickAsync();
+        await page.Locator("textarea").FillAsync("Counted");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Preview" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add the note to 2 orders" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("2 of 2 orders were changed.");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Back to the list" }).ClickAsync();
+        await page.GetByLabel("All 4 that pass the filter").CheckAsync();
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export CSV" }).ClickAsync());
+
+        using var text = new StreamReader(await download.CreateReadStreamAsync());
+        (await text.ReadToEndAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(5);
+        foreach (var order in new[] { paid[0], unpaid[1] })
+        {
+            (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Counted");
+        }
+    }
+
+    [BrowserFact]
+    public async Task Without_script_what_did_not_go_by_itself_is_tried_again()
+    {
+        await using var host = await FurnishedSite.StartWithTroubleAsync();
+        await using var visit = await host.EnterAsync(WithoutScript);
+        var page = await visit.OpenAsync(Desk.Root + "/operations");
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Deliver again" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The event will be delivered again.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Deliver again" })).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Apply again" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The event was tried again, and still does not apply.");
+    }
+}
