@@ -1,0 +1,82 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Notalock.Orders.Browsing;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Admin.Tests.Browser;
+
+public sealed class LateTileTests
+{
+    private static readonly string[] Held = ["numbers", "sales", "statuses", "products"];
+
+    [BrowserFact]
+    public async Task A_tile_that_is_late_follows_by_itself_and_holds_up_no_other()
+    {
+        await using var host = await StartAsync();
+        var reports = (HeldReports)host.Services.GetRequiredService<IOrderReportStore>();
+        await using var visit = await host.EnterAsync();
+        var page = await ComeTooEarlyAsync(host, reports, visit);
+        await Assertions.Expect(page.Locator(".n-tile-recent")).ToContainTextAsync("Ada Marlow");
+        foreach (var tile in Held)
+        {
+            await Assertions.Expect(page.Locator($"[data-tile={tile}]")).ToHaveAttributeAsync("aria-busy", "true");
+        }
+
+        reports.LetGo();
+
+        await Assertions.Expect(page.Locator("[data-tile]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".n-tile-numbers")).ToContainTextAsync("100.00");
+        await Assertions.Expect(page.Locator(".n-tile-sales svg")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".n-tile-statuses")).ToContainTextAsync("Paid");
+        await Assertions.Expect(page.Locator(".n-tile-products")).ToContainTextAsync("Brass lamp");
+        visit.Complaints.Should().BeEmpty();
+    }
+
+    [BrowserFact]
+    public async Task Without_script_a_late_tile_is_behind_its_link()
+    {
+        await using var host = await StartAsync();
+        var reports = (HeldReports)host.Services.GetRequiredService<IOrderReportStore>();
+        await using var visit = await host.EnterAsync(new BrowsingOptions { Script = false });
+        var page = await ComeTooEarlyAsync(host, reports, visit);
+        await Assertions.Expect(page.Locator("[data-tile]")).ToHaveCountAsync(Held.Length);
+        reports.LetGo();
+
+        await page.Locator("[data-tile=products] a").ClickAsync();
+
+        await Assertions.Expect(page.Locator(".n-tile-products")).ToContainTextAsync("Brass lamp");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Whole dashboard" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".n-tile-numbers")).ToContainTextAsync("100.00");
+    }
+
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_dashboard_with_late_tiles_holds_up(bool phone)
+    {
+        await using var host = await StartAsync();
+        var reports = (HeldReports)host.Services.GetRequiredService<IOrderReportStore>();
+        await using var visit = await host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
+        var page = await ComeTooEarlyAsync(host, reports, visit);
+        await page.HoldsUpAsync("dashboard-late");
+    }
+
+    private static async Task<AdminHost> StartAsync()
+    {
+        var host = await AdminHost.StartAsync(services: static services =>
+            services.AddSingleton<IOrderReportStore>(static s => new HeldReports(s.GetRequiredService<InMemoryOrderStore>())));
+        await host.PlacePaidAsync();
+        return host;
+    }
+
+    // The clock of the host stands still, so the dashboard waits for its tiles until the test lets their time run out.
+    private static async Task<IPage> ComeTooEarlyAsync(AdminHost host, HeldReports reports, BrowserVisit visit)
+    {
+        var page = await visit.Context.NewPageAsync();
+        var coming = page.GotoAsync(Desk.Root, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await reports.Asked;
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await coming;
+        return page;
+    }
+}
