@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using Notalock.Orders.Browsing;
+
+namespace Notalock.Orders.Admin.Tests.Browser;
+
+public sealed class PrintTests(FurnishedSite site) : IClassFixture<FurnishedSite>
+{
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task On_paper_there_is_an_invoice_and_a_packing_slip_and_nothing_else(bool dark)
+    {
+        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Dark = dark });
+        var page = await visit.OpenAsync(Desk.PathOf(site.Rich) + "?done=note");
+        await Assertions.Expect(page.GetByText("Packing slip", new PageGetByTextOptions { Exact = true })).ToBeHiddenAsync();
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        var invoice = page.Locator(".n-sheet").Nth(0);
+        var slip = page.Locator(".n-sheet").Nth(1);
+        await Assertions.Expect(invoice).ToContainTextAsync("Invoice");
+        await Assertions.Expect(invoice).ToContainTextAsync("219.05");
+        await Assertions.Expect(invoice).ToContainTextAsync("Marlow & Daughters");
+        await Assertions.Expect(slip).ToContainTextAsync("Packing slip");
+        await Assertions.Expect(slip).ToContainTextAsync("LAMP-BR");
+        await Assertions.Expect(slip).Not.ToContainTextAsync("89.50");
+        await Assertions.Expect(slip).ToBeVisibleAsync();
+        var others = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('body *')]
+                .filter(e => !e.closest('.n-print') && !e.querySelector('.n-print') && e.checkVisibility() && e.getClientRects().length > 0)
+                .map(e => e.outerHTML.slice(0, 80))
+            """);
+        others.Should().BeEmpty("only the sheets are printed");
+        var colours = await invoice.EvaluateAsync<string>("sheet => getComputedStyle(sheet).color + ' on ' + getComputedStyle(document.body).backgroundColor");
+        colours.Should().Be("rgb(0, 0, 0) on rgb(255, 255, 255)", "paper is white, whatever the screen prefers");
+        await page.ShotAsync($"print-{(dark ? "dark" : "light")}");
+    }
+
+    [BrowserFact]
+    public async Task An_order_of_one_page_is_printed_on_two_sheets()
+    {
+        await using var visit = await site.Host.EnterAsync();
+        var page = await visit.OpenAsync(Desk.PathOf(site.Rich));
+
+        var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
+
+        pdf.Split("/Type /Page\n").Should().HaveCount(3, "there are an invoice and a packing slip");
+    }
+}
