@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using Notalock.Orders.Browsing;
+
+namespace Notalock.Orders.Admin.Tests.Browser;
+
+/// <summary>That the pages hold what shops do hold: long words, large sums, many items, many orders.</summary>
+public sealed class StrainTests(StrainedSite site) : IClassFixture<StrainedSite>
+{
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Long_words_large_sums_and_many_items_fit(bool phone)
+    {
+        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true }, "someone-with-a-very-long-name-at-the-back-office:view.manage.refund");
+        foreach (var (name, path) in new[]
+        {
+            ("strain-dashboard", Desk.Root), ("strain-list", Desk.Root + "/list?size=25"), ("strain-detail", Desk.PathOf(site.Long)),
+            ("strain-cancel", Desk.PathOf(site.Long, "cancel")), ("strain-correct", Desk.PathOf(site.Long, "correct")), ("strain-metadata", Desk.PathOf(site.Long, "metadata")),
+        })
+        {
+            var page = await visit.OpenAsync(path);
+            await page.HoldsUpAsync(name);
+            await page.EvaluateAsync("() => { for (const closed of document.querySelectorAll('details')) closed.open = true; }");
+            await page.FitsAsync(name + ", unfolded");
+            await page.CloseAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task Nothing_is_wider_than_a_small_tablet_or_a_window_beside_another()
+    {
+        await using var visit = await site.Host.EnterAsync();
+        var page = await visit.OpenAsync(Desk.Root);
+        foreach (var width in new[] { 320, 600, 768, 1024 })
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            foreach (var path in new[] { Desk.Root, Desk.Root + "/list?size=25", Desk.PathOf(site.Long), Desk.PathOf(site.Long, "cancel"), Desk.Root + "/operations" })
+            {
+                await page.GotoAsync(path);
+                await page.FitsAsync($"{path} at {width}");
+            }
+
+            await page.ShotAsync($"strain-operations-{width}");
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_sum_of_fifteen_digits_is_refunded_in_full()
+    {
+        await using var visit = await site.Host.EnterAsync();
+        var desk = await Desk.OpenAsync(visit, site.Dear);
+        await desk.ChooseAsync("refund");
+        await Assertions.Expect(desk.Field("amount")).ToHaveValueAsync("9999999999999.99");
+
+        await desk.PressAsync("Refund");
+
+        await desk.SeesNoticeAsync("The refund was made.");
+        await site.Host.HearAsync();
+        (await site.Host.ReloadAsync(site.Dear)).RefundedAmount.Should().Be(AdminHostOrders.Dollars(9_999_999_999_999.99m));
+    }
+
+    [BrowserFact]
+    public async Task Three_hundred_orders_are_gone_through_page_by_page()
+    {
+        await using var host = await AdminHost.StartAsync();
+        await CrowdedSite.FillAsync(host, 150);
+        await using var visit = await host.EnterAsync();
+        var page = await visit.OpenAsync(Desk.Root + "/list?size=100");
+        await page.ShotAsync("crowd-list-desktop-light");
+        var seen = new HashSet<string>();
+        while (true)
+        {
+            seen.UnionWith(await page.Locator(".n-number a").AllTextContentsAsync());
+            var next = page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Next" });
+            if (await next.CountAsync() == 0)
+            {
+                break;
+            }
+
+            await next.ClickAsync();
+        }
+
+        seen.Should().HaveCount(300);
+        await page.GotoAsync(Desk.Root);
+        await page.ShotAsync("crowd-dashboard-desktop-light");
+        visit.Complaints.Should().BeEmpty();
+    }
+}
