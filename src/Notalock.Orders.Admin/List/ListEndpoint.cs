@@ -80,12 +80,13 @@ internal static class ListEndpoint
     {
         var query = model.Filter.Query;
         var address = model.Filter.Address;
+        var asOf = model.Filter.AsOfWord;
         return model with
         {
             Orders = orders,
-            NextUrl = hasNext && orders.Count > 0 ? exchange.Links.List + address.With(("after", OrderCursor.Write(query, orders[^1]))) : null,
+            NextUrl = hasNext && orders.Count > 0 ? exchange.Links.List + address.With(("after", OrderCursor.Write(query, orders[^1])), ("asof", asOf)) : null,
             PreviousUrl = hasPrevious && orders.Count > 0
-                ? exchange.Links.List + address.With(("before", OrderCursor.Write(query with { Ascending = !query.Ascending }, orders[0])))
+                ? exchange.Links.List + address.With(("before", OrderCursor.Write(query with { Ascending = !query.Ascending }, orders[0])), ("asof", asOf))
                 : null,
         };
     }

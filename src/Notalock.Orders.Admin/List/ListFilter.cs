@@ -20,6 +20,7 @@ internal sealed class ListFilter
         _exchange = exchange;
         _values = values;
         Address = new ListAddress(values);
+        AsOf = MomentOf(exchange.Now);
         Query = Read();
     }
 
@@ -42,6 +43,14 @@ internal sealed class ListFilter
     public string? Before => One("before");
 
     public string? After => One("after");
+
+    /// <summary>
+    /// From when today and ages are counted, for the address of a place in the list: a place belongs to the query that it was found with, and that
+    /// must not become another as time goes on. Null when nothing is counted from now.
+    /// </summary>
+    public string? AsOfWord => One("placed") is null && One("older") is null ? null : AsOf.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    private DateTimeOffset AsOf { get; }
 
     public string? One(string name) => _values[name] is [{ } value, ..] && value.Trim() is { Length: > 0 } text ? text : null;
 
@@ -68,7 +77,7 @@ internal sealed class ListFilter
             MaxTotal = Total("max", currency),
             CustomerId = isEmail ? null : customer,
             Email = isEmail ? customer : null,
-            HasAccount = One("account") switch { "yes" => true, "no" => false, _ => null },
+            HasAccount = Account(),
             PaymentProvider = One("provider"),
             StoreId = One("store"),
             Search = Search,
@@ -128,7 +137,7 @@ internal sealed class ListFilter
 
     private (DateTimeOffset? From, DateTimeOffset? To) Placed()
     {
-        var today = _exchange.Format.Today;
+        var today = _exchange.Format.DayOf(AsOf);
         (DateOnly? First, DateOnly? Last) span = One("placed") switch
         {
             "today" => (today, null),
@@ -136,7 +145,8 @@ internal sealed class ListFilter
             "7d" => (today.AddDays(-6), null),
             "30d" => (today.AddDays(-29), null),
             "month" => (new DateOnly(today.Year, today.Month, 1), null),
-            _ => (DayOf("from"), DayOf("to")),
+            null => (DayOf("from"), DayOf("to")),
+            _ => Unknown(),
         };
         if (span is { First: { } first, Last: { } last } && last < first)
         {
@@ -146,14 +156,44 @@ internal sealed class ListFilter
 
         var until = One("older") is { } age ? Older(age) : span.Last is { } end ? _exchange.Format.Start(end.AddDays(1)) : (DateTimeOffset?)null;
         return (span.First is { } begin ? _exchange.Format.Start(begin) : null, until);
+
+        (DateOnly?, DateOnly?) Unknown()
+        {
+            Refuse("placed", "There is no such choice.");
+            return (DayOf("from"), DayOf("to"));
+        }
     }
+
+    private bool? Account()
+    {
+        if (One("account") is not { } word)
+        {
+            return null;
+        }
+
+        if (word is "yes" or "no")
+        {
+            return word == "yes";
+        }
+
+        Refuse("account", "There is no such choice.");
+        return null;
+    }
+
+    private DateTimeOffset MomentOf(DateTimeOffset now) =>
+        (After ?? Before) is not null
+        && long.TryParse(One("asof"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number <= now.ToUnixTimeMilliseconds()
+        && DateTimeOffset.FromUnixTimeMilliseconds(number) is { Year: >= 2000 } moment
+            ? moment
+            : now;
 
     // The queue of the dashboard: what has waited for so many hours.
     private DateTimeOffset? Older(string hours)
     {
         if (int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 24 * 365)
         {
-            return _exchange.Now.AddHours(-number);
+            return AsOf.AddHours(-number);
         }
 
         Refuse("older", "The number of hours is not understood.");

@@ -10,7 +10,10 @@ internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options,
     public TimeZoneInfo Zone => options.TimeZone;
 
     /// <summary>Today, in the zone of the shop.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
+    public DateOnly Today => DayOf(now);
+
+    /// <summary>The day of a moment in the zone of the shop.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
     public string Amount(Money money) => money.ToDecimal().ToString("N" + money.Currency.Exponent.ToString(CultureInfo.InvariantCulture), _culture);
 
