@@ -17,6 +17,9 @@ namespace Notalock.Orders.Admin.Tests.Hosting;
 /// </summary>
 internal sealed class AdminHost : IAsyncDisposable
 {
+    private static readonly (string Policy, string Role)[] Roles =
+        [(OrderPolicies.View, "view"), (OrderPolicies.Manage, "manage"), (OrderPolicies.Refund, "refund")];
+
     private readonly WebApplication _application;
     private readonly AsyncServiceScope _scope;
 
@@ -45,11 +48,13 @@ internal sealed class AdminHost : IAsyncDisposable
     /// <param name="orders">Adds to the services of orders, or takes the place of the store.</param>
     /// <param name="services">Adds services of the host.</param>
     /// <param name="map">Maps the admin in another way than by <c>MapNotalockOrdersAdmin()</c>.</param>
+    /// <param name="without">A policy that the host forgot.</param>
     public static async Task<AdminHost> StartAsync(
         Action<NotalockOrdersAdminOptions>? admin = null,
         Action<NotalockOrdersBuilder>? orders = null,
         Action<IServiceCollection>? services = null,
-        Action<WebApplication>? map = null)
+        Action<WebApplication>? map = null,
+        string? without = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -65,10 +70,12 @@ internal sealed class AdminHost : IAsyncDisposable
         added.AddSimulatedPayments(o => o.Seed = 1).AddAdmin(admin);
         orders?.Invoke(added);
         builder.Services.AddAuthentication(TestSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.SchemeName, null);
-        builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(OrderPolicies.View, policy => policy.RequireRole("view"))
-            .AddPolicy(OrderPolicies.Manage, policy => policy.RequireRole("manage"))
-            .AddPolicy(OrderPolicies.Refund, policy => policy.RequireRole("refund"));
+        var authorization = builder.Services.AddAuthorizationBuilder();
+        foreach (var (policy, role) in Roles.Where(p => p.Policy != without))
+        {
+            authorization.AddPolicy(policy, demands => demands.RequireRole(role));
+        }
+
         services?.Invoke(builder.Services);
         var application = builder.Build();
         if (map is null)

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Storage;
+
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
 /// <summary>Orders for tests, made as real ones are.</summary>
@@ -28,6 +31,13 @@ internal static class AdminHostOrders
         host.Bank.Pay(started.Payment.Reference!);
         await host.HearAsync();
         return await host.ReloadAsync(order);
+    }
+
+    /// <summary>Puts an order into the store as it is, whatever its story.</summary>
+    public static async Task<Order> KeepAsync(this AdminHost host, OrderBuilder order)
+    {
+        (await host.Services.GetRequiredService<IOrderStore>().CommitAsync(order.BuildCommit(), CancellationToken.None)).Should().Be(OrderCommitStatus.Committed);
+        return (await host.Orders.FindByIdAsync(order.Id))!;
     }
 
     /// <summary>Takes in what the bank has to tell.</summary>

@@ -48,7 +48,10 @@ internal sealed class Visitor : IDisposable
     {
         var fields = Fields(form).Where(f => values.All(v => v.Name != f.Name))
             .Concat(values.Where(static v => v.Value is not null).Select(static v => (v.Name, v.Value!)));
-        return await PostAsync(form.GetAttribute("action")!, fields);
+        var action = form.GetAttribute("action")!;
+        return string.Equals(form.GetAttribute("method"), "get", StringComparison.OrdinalIgnoreCase)
+            ? await OpenAsync($"{action}?{string.Join('&', fields.Select(static f => $"{f.Name}={Uri.EscapeDataString(f.Item2)}"))}")
+            : await PostAsync(action, fields);
     }
 
     public async Task<IHtmlDocument> PostAsync(string path, IEnumerable<(string Name, string Value)> fields)

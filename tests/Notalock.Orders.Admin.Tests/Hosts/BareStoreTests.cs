@@ -1,0 +1,62 @@
+using System.Net;
+
+namespace Notalock.Orders.Admin.Tests.Hosts;
+
+/// <summary>A store may keep orders and nothing more: everything else of the admin still works, and says what it cannot show.</summary>
+public class BareStoreTests
+{
+    [Fact]
+    public async Task The_dashboard_says_which_tiles_need_a_store_that_adds_up_and_shows_the_others()
+    {
+        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Bare);
+        var order = await host.PlaceAsync();
+        using var visitor = host.Visit(Staff.Lead);
+
+        await visitor.OpenAsync("/admin/orders");
+
+        visitor.Status.Should().Be(HttpStatusCode.OK);
+        foreach (var tile in new[] { "numbers", "sales", "statuses", "products" })
+        {
+            visitor.Page.Read($".n-tile-{tile}").Should().EndWith("The store of this application adds nothing up.", tile);
+        }
+
+        visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
+        visitor.Page.Read(".n-tile-queues").Should().Contain("Needs attention");
+        visitor.Page.Read(".n-tile-operations").Should().Contain("Look into it").And.NotContain("Events waiting");
+    }
+
+    [Fact]
+    public async Task The_detail_page_and_operations_do_without_events_and_an_outbox()
+    {
+        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Bare);
+        var order = await host.PlaceAsync();
+        (await host.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, AdminHostOrders.Dollars(100), AdminHostOrders.Clerk))).EnsureSucceeded();
+        using var visitor = host.Visit(Staff.Lead);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+        visitor.Page.Read(".n-number-big").Should().Be(order.Number);
+        visitor.Page.Read(".n-pills").Should().StartWith("Paid");
+        visitor.Page.QuerySelectorAll(".n-events").Should().BeEmpty();
+
+        await visitor.OpenAsync("/admin/orders/operations");
+        visitor.Status.Should().Be(HttpStatusCode.OK);
+        visitor.Page.QuerySelectorAll("main form[method=post]").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Repairs_that_there_is_no_store_for_are_answered_as_gone()
+    {
+        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Bare);
+        var order = await host.PlaceAsync();
+        using var visitor = host.Visit(Staff.Lead);
+        await visitor.OpenAsync($"/admin/orders/{order.Id}/note");
+        var token = visitor.Page.QuerySelector("form[data-once] input[type=hidden]")!;
+        (string, string)[] form = [(token.GetAttribute("name")!, token.GetAttribute("value")!), ("message", order.Id.ToString()), ("provider", "simulated"), ("event", "evt_1")];
+
+        foreach (var repair in new[] { "requeue", "replay" })
+        {
+            await visitor.PostAsync($"/admin/orders/operations/{repair}", form);
+            visitor.Page.Notices().Should().Equal("It is not there any more: somebody else has seen to it.");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Notalock.Orders.Admin.Tests.Hosts;
+
+public class HostTests
+{
+    [Fact]
+    public async Task The_admin_works_in_a_host_of_minimal_endpoints()
+    {
+        await using var host = await AdminHost.StartAsync(map: static app =>
+        {
+            app.MapGet("/", static () => "The shop");
+            app.MapNotalockOrdersAdmin();
+        });
+
+        await Tour.WalkAsync(host, "/admin/orders");
+
+        using var visitor = host.Visit(Staff.Nobody);
+        (await visitor.Client.GetStringAsync("/")).Should().Be("The shop");
+    }
+
+    [Fact]
+    public async Task The_admin_works_in_an_mvc_host_that_checks_every_form_and_leaves_its_routes_alone()
+    {
+        await using var host = await AdminHost.StartAsync(
+            services: static s => s.AddControllersWithViews(static o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
+                .AddApplicationPart(typeof(HostController).Assembly),
+            map: static app =>
+            {
+                app.MapControllers();
+                app.MapDefaultControllerRoute();
+                app.MapNotalockOrdersAdmin();
+            });
+
+        await Tour.WalkAsync(host, "/admin/orders");
+
+        using var visitor = host.Visit(Staff.Nobody);
+        (await visitor.Client.GetStringAsync("/mvc/hello")).Should().Be("Hello from MVC");
+        (await visitor.Client.GetStringAsync("/host/conventional")).Should().Be("By convention");
+    }
+
+    [Fact]
+    public async Task The_admin_works_in_a_blazor_host_whose_own_page_and_form_still_work()
+    {
+        await using var host = await AdminHost.StartAsync(
+            services: static s => s.AddRazorComponents(),
+            map: static app =>
+            {
+                app.UseAntiforgery();
+                app.MapRazorComponents<HostApp>();
+                app.MapNotalockOrdersAdmin();
+            });
+
+        await Tour.WalkAsync(host, "/admin/orders");
+
+        using var visitor = host.Visit(Staff.Nobody);
+        await visitor.OpenAsync("/hello");
+        visitor.Page.Read("#answer").Should().Be("nobody yet");
+        await visitor.SendAsync("#greeting", ("Name", "Ada"));
+        visitor.Page.Read("#answer").Should().Be("Hello Ada");
+    }
+
+    [Fact]
+    public async Task Below_a_path_base_every_link_form_asset_and_redirect_stays_below_it()
+    {
+        await using var host = await AdminHost.StartAsync(map: static app =>
+        {
+            app.UsePathBase("/shop");
+            app.UseRouting();
+            app.UseAuthentication();
+            app.UseAuthorization();
+            app.MapNotalockOrdersAdmin();
+        });
+
+        await Tour.WalkAsync(host, "/shop/admin/orders");
+    }
+
+    [Theory]
+    [InlineData("/back-office", "/back-office")]
+    [InlineData("back-office/orders/", "/back-office/orders")]
+    [InlineData("/{tenant}/orders", "/north/orders")]
+    public async Task The_admin_works_under_another_prefix(string prefix, string root)
+    {
+        await using var host = await AdminHost.StartAsync(map: app => app.MapNotalockOrdersAdmin(prefix));
+
+        await Tour.WalkAsync(host, root);
+    }
+
+    [Fact]
+    public async Task The_admin_works_within_groups_of_the_host()
+    {
+        await using var host = await AdminHost.StartAsync(map: static app => app.MapGroup("/staff").MapGroup("/{region}").MapNotalockOrdersAdmin("/orders"));
+
+        await Tour.WalkAsync(host, "/staff/eu/orders");
+    }
+
+    [Fact]
+    public async Task The_admin_works_at_the_root_of_a_host_of_its_own()
+    {
+        await using var host = await AdminHost.StartAsync(map: static app => app.MapNotalockOrdersAdmin("/"));
+        var order = await host.PlaceAsync();
+        using var visitor = host.Visit(Staff.Lead);
+
+        await visitor.OpenAsync("/");
+        visitor.Page.Read("h1").Should().Be("Dashboard");
+        await visitor.OpenAsync(visitor.Page.LinkTo(order.Number));
+        visitor.Page.Read(".n-number-big").Should().Be(order.Number);
+        await visitor.OpenAsync($"/{order.Id}/note");
+        await visitor.SendAsync("form[data-once]", ("notes", "Called"));
+        visitor.Response.RequestMessage!.RequestUri!.AbsolutePath.Should().Be($"/{order.Id}");
+    }
+
+    [Fact]
+    public async Task Mapped_twice_each_admin_leads_to_itself()
+    {
+        await using var host = await AdminHost.StartAsync(map: static app =>
+        {
+            app.MapNotalockOrdersAdmin();
+            app.MapNotalockOrdersAdmin("/second");
+        });
+
+        await Tour.WalkAsync(host, "/second");
+        using var visitor = host.Visit(Staff.Viewer);
+        await visitor.OpenAsync("/admin/orders/list");
+        visitor.Page.Addresses().Should().NotContain(static a => a.StartsWith("/second", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_layout_of_the_host_renders_around_the_admin_and_the_host_answers_for_the_content_security_policy()
+    {
+        await using var host = await AdminHost.StartAsync(static o => o.Layout = typeof(HostLayout));
+        var order = await host.PlaceAsync();
+        using var visitor = host.Visit(Staff.Lead);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        visitor.Page.Title.Should().Be("The back office");
+        visitor.Page.Read("#of-the-host").Should().Be("The back office");
+        visitor.Page.QuerySelectorAll("html").Should().HaveCount(1);
+        visitor.Page.Read(".n-admin .n-number-big").Should().Be(order.Number);
+        visitor.Page.QuerySelectorAll("link[rel=stylesheet]").Should().HaveCount(2);
+        visitor.Page.QuerySelectorAll("script[src]").Should().ContainSingle();
+        visitor.Response.Headers.Contains("Content-Security-Policy").Should().BeFalse();
+        await Tour.WalkAsync(host, "/admin/orders", order);
+    }
+
+    [Fact]
+    public async Task A_content_security_policy_of_the_host_stays()
+    {
+        await using var host = await AdminHost.StartAsync(map: static app =>
+        {
+            app.Use(static (context, next) =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = "default-src 'self'";
+                return next(context);
+            });
+            app.MapNotalockOrdersAdmin();
+        });
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders");
+
+        visitor.Status.Should().Be(HttpStatusCode.OK);
+        visitor.Response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'self'");
+    }
+}
