@@ -1,0 +1,66 @@
+using System.Net;
+
+namespace Notalock.Orders.Admin.Tests.List;
+
+public class ListSearchTests
+{
+    [Theory]
+    [InlineData("gus@exa", "N-2", "found by e-mail")]
+    [InlineData("bea q", "N-3", "found by customer")]
+    [InlineData("oak", "N-2", "found by product")]
+    [InlineData("DSK-", "N-2", "found by SKU")]
+    [InlineData("pi_five", "N-5", "found by payment reference")]
+    public async Task A_search_says_by_what_it_found_an_order(string search, string number, string found)
+    {
+        await using var host = await AdminHost.StartAsync();
+        await SixOrders.PlaceAsync(host);
+        using var visitor = host.Visit(Staff.Viewer);
+        await visitor.OpenAsync("/admin/orders");
+
+        await visitor.SendAsync("form.n-find", ("q", search));
+
+        visitor.Page.Numbers().Should().Equal(number);
+        visitor.Page.Read("table.n-orders .n-match").Should().Be(found);
+    }
+
+    [Theory]
+    [InlineData("N-3")]
+    [InlineData("n-3")]
+    [InlineData("%20N-3%20")]
+    public async Task The_exact_number_leads_to_the_order_at_once(string search)
+    {
+        await using var host = await AdminHost.StartAsync();
+        await SixOrders.PlaceAsync(host);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders/list?q=" + search);
+
+        visitor.Page.Read(".n-number-big").Should().Be("N-3");
+    }
+
+    [Fact]
+    public async Task The_beginning_of_a_number_lists_all_that_begin_so_without_saying_why()
+    {
+        await using var host = await AdminHost.StartAsync();
+        await SixOrders.PlaceAsync(host);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders/list?q=n-");
+
+        visitor.Page.Numbers().Should().HaveCount(6);
+        visitor.Page.QuerySelectorAll(".n-match").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_search_that_finds_nothing_says_what_it_looks_at()
+    {
+        await using var host = await AdminHost.StartAsync();
+        await SixOrders.PlaceAsync(host);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders/list?q=zebra");
+
+        visitor.Status.Should().Be(HttpStatusCode.OK);
+        visitor.Page.Read(".n-empty").Should().Contain("Searching looks at the beginning of numbers");
+    }
+}
