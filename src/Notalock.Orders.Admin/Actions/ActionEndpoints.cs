@@ -63,7 +63,7 @@ internal static class ActionEndpoints
 
         if (outcome is { Succeeded: true, Secret: null } && form.Errors.Count == 0)
         {
-            return See(exchange, order.Id, outcome.IsOpen ? "open" : action.Name);
+            return See(exchange, order.Id, outcome.Instead ?? action.Name);
         }
 
         form.Secret = outcome.Secret;

@@ -8,8 +8,8 @@ internal sealed record ActionOutcome
     /// <summary>The order as it is now, where a refusal tells.</summary>
     public Order? Current { get; init; }
 
-    /// <summary>Whether money was asked for and the provider's answer is still to come.</summary>
-    public bool IsOpen { get; init; }
+    /// <summary>What else than done there is to say of it: that the answer is still to come, for one; null for nothing.</summary>
+    public string? Instead { get; init; }
 
     /// <summary>Something that is shown once and kept nowhere, such as an access token; null for nothing.</summary>
     public string? Secret { get; init; }
@@ -20,10 +20,19 @@ internal sealed record ActionOutcome
 
     public static ActionOutcome Done { get; } = new();
 
-    public static ActionOutcome Of<T>(OrderResult<T> result, Func<T, bool>? isOpen = null)
+    /// <summary>What there is to say of a refund that was asked for, and has not been made yet.</summary>
+    public static string? SayOf(OrderRefund refund) => refund switch
+    {
+        { Status: OrderRefundStatus.Unknown } => "unknown",
+        { Status: OrderRefundStatus.Requested, Provider: OrderPayment.OfflineProvider } => "by-hand",
+        { Status: OrderRefundStatus.Requested } => "open",
+        _ => null,
+    };
+
+    public static ActionOutcome Of<T>(OrderResult<T> result, Func<T, string?>? instead = null)
         where T : notnull =>
         result.Succeeded
-            ? new ActionOutcome { IsOpen = isOpen?.Invoke(result.Value) ?? false }
+            ? new ActionOutcome { Instead = instead?.Invoke(result.Value) }
             : new ActionOutcome { Errors = result.Errors, Current = result.Current };
 
     public static ActionOutcome Refused(params IReadOnlyList<OrderError> errors) => new() { Errors = errors };

@@ -51,7 +51,7 @@ internal sealed class CancelAction : OrderAction
                 IdempotencyKey = form.Key,
             },
             form.Exchange.Aborted).ConfigureAwait(false);
-        return ActionOutcome.Of(result, static o => o.Refunds.Any(static r => r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown));
+        return ActionOutcome.Of(result, static o => o.Refunds.Select(ActionOutcome.SayOf).FirstOrDefault(static s => s is "unknown" or "open"));
     }
 
     private static async ValueTask<Order?> PreviewAsync(ActionForm form, CancelOrder command)

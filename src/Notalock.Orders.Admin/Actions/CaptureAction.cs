@@ -48,6 +48,12 @@ internal sealed class CaptureAction : OrderAction
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
         var amount = form.Amount("amount");
+        if (amount is null && form.Errors.Count == 0)
+        {
+            // The command takes no amount for all there is; a person who emptied the field did not say that.
+            form.Refuse("amount", form.Exchange.Text["How much is to be captured?"]);
+        }
+
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;
@@ -62,6 +68,6 @@ internal sealed class CaptureAction : OrderAction
                     IdempotencyKey = form.Key,
                 },
                 form.Exchange.Aborted).ConfigureAwait(false),
-            static o => o.Payment.Operation is not null);
+            static o => o.Payment.Operation is null ? null : "open");
     }
 }

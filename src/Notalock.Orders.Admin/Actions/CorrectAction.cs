@@ -55,9 +55,10 @@ internal sealed class CorrectAction : OrderAction
         return ActionOutcome.Of(await form.Exchange.Orders.CorrectContactAsync(
             new CorrectOrderContact(order.Id, form.Exchange.Actor!)
             {
-                CustomerEmail = Changed(order.CustomerEmail, "customer_email"),
-                CustomerName = Changed(order.CustomerName, "customer_name"),
-                CustomerPhone = Changed(order.CustomerPhone, "customer_phone"),
+                // As they were typed, changed or not: an empty text takes a field away, and sent twice the form must say the same both times.
+                CustomerEmail = form["customer_email"],
+                CustomerName = form["customer_name"],
+                CustomerPhone = form["customer_phone"],
                 ShippingAddress = AddressOf(form, "shipping_address.", order.ShippingAddress),
                 BillingAddress = AddressOf(form, "billing_address.", order.BillingAddress),
                 Notes = form.Text("notes"),
@@ -65,9 +66,6 @@ internal sealed class CorrectAction : OrderAction
                 IdempotencyKey = form.Key,
             },
             form.Exchange.Aborted).ConfigureAwait(false));
-
-        // Null leaves a field as it is, and an empty text takes it away.
-        string? Changed(string? before, string name) => form[name] is var value && value == (before ?? "") ? null : value;
     }
 
     private static Address? AddressOf(ActionForm form, string prefix, Address? before)

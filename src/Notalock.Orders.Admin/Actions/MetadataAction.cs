@@ -1,3 +1,4 @@
+using System.Text;
 using Notalock.Orders.Admin.Components;
 using Notalock.Orders.Admin.Routing;
 using Notalock.Orders.AspNetCore;
@@ -7,7 +8,7 @@ namespace Notalock.Orders.Admin.Actions;
 /// <summary>Changes the host's own data of an order.</summary>
 internal sealed class MetadataAction : OrderAction
 {
-    public const string Prefix = "metadata.";
+    private const string Prefix = "metadata.";
 
     public override string Name => "metadata";
 
@@ -30,7 +31,7 @@ internal sealed class MetadataAction : OrderAction
     {
         foreach (var (key, value) in form.Order.Metadata)
         {
-            form.Default(Prefix + key, value);
+            form.Default(FieldOf(key), value);
         }
 
         return ValueTask.CompletedTask;
@@ -39,13 +40,15 @@ internal sealed class MetadataAction : OrderAction
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
         var changes = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (key, before) in form.Order.Metadata)
+        var order = form.Order;
+
+        // By the fields of the form and not by what the order has now: sent twice, the form must say the same both times.
+        foreach (var name in form.Exchange.Form.Keys.Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal)))
         {
-            var value = form[Prefix + key];
-            if (value.ReplaceLineEndings("\n") != before.ReplaceLineEndings("\n"))
-            {
-                changes[key] = value.Length == 0 ? null : value;
-            }
+            var key = KeyOf(name);
+            var before = order.Metadata.GetValueOrDefault(key);
+            var value = form[name].ReplaceLineEndings("\n");
+            changes[key] = value == before?.ReplaceLineEndings("\n") ? before : value.Length == 0 ? null : value;
         }
 
         if (form.Text("new_key") is { } added)
@@ -53,10 +56,34 @@ internal sealed class MetadataAction : OrderAction
             changes[added.Trim()] = form["new_value"];
         }
 
-        return changes.Count == 0
+        return form.Version == order.Version && changes.All(c => order.Metadata.GetValueOrDefault(c.Key) == c.Value)
             ? ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Nothing was changed."]))
             : ActionOutcome.Of(await form.Exchange.Orders.SetMetadataAsync(
-                new SetOrderMetadata(form.Order.Id, changes, form.Exchange.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
+                new SetOrderMetadata(order.Id, changes, form.Exchange.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
                 form.Exchange.Aborted).ConfigureAwait(false));
+    }
+
+    /// <summary>The field of a key. Forms take names that differ in case alone for one, so capitals are marked.</summary>
+    public static string FieldOf(string key)
+    {
+        var name = new StringBuilder(Prefix);
+        foreach (var c in key)
+        {
+            var small = char.ToLowerInvariant(c);
+            _ = c == '^' || (c != small && char.ToUpperInvariant(small) == c) ? name.Append('^').Append(small) : name.Append(c);
+        }
+
+        return name.ToString();
+    }
+
+    private static string KeyOf(string field)
+    {
+        var key = new StringBuilder(field.Length);
+        for (var i = Prefix.Length; i < field.Length; i++)
+        {
+            key.Append(field[i] == '^' && i + 1 < field.Length ? char.ToUpperInvariant(field[++i]) : field[i]);
+        }
+
+        return key.ToString();
     }
 }

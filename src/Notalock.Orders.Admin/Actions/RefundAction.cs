@@ -54,6 +54,12 @@ internal sealed class RefundAction : OrderAction
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
         var amount = form.Amount("amount");
+        if (amount is null && form.Errors.Count == 0)
+        {
+            // The command takes no amount for all there is; a person who emptied the field did not say that.
+            form.Refuse("amount", form.Exchange.Text["How much goes back?"]);
+        }
+
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;
@@ -70,6 +76,6 @@ internal sealed class RefundAction : OrderAction
                     IdempotencyKey = form.Key,
                 },
                 form.Exchange.Aborted).ConfigureAwait(false),
-            static o => o.Refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown);
+            static o => ActionOutcome.SayOf(o.Refund));
     }
 }

@@ -41,12 +41,15 @@ internal sealed class StatusAction : OrderAction
         }
 
         var tracking = new OrderTracking { Carrier = form.Text("tracking.carrier"), Number = form.Text("tracking.number"), Url = form.Text("tracking.url") };
+
+        // What stands in the dialog anyway goes with no other status. Sent twice, the form must say the same both times.
+        var goesAlong = tracking is not { Carrier: null, Number: null, Url: null } && (target == OrderStatus.Shipped || tracking != form.Order.Tracking);
         return ActionOutcome.Of(await form.Exchange.Orders.TransitionAsync(
             new TransitionOrder(form.Order.Id, target, form.Exchange.Actor!)
             {
                 Notes = form.Text("notes"),
                 VisibleToCustomer = form.IsChecked("visible"),
-                Tracking = tracking is { Carrier: null, Number: null, Url: null } || tracking == form.Order.Tracking ? null : tracking,
+                Tracking = goesAlong ? tracking : null,
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },

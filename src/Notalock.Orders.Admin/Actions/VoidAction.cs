@@ -44,5 +44,5 @@ internal sealed class VoidAction : OrderAction
                 IdempotencyKey = form.Key,
             },
             form.Exchange.Aborted).ConfigureAwait(false),
-        static o => o.Payment.Operation is not null);
+        static o => o.Payment.Operation is null ? null : "open");
 }

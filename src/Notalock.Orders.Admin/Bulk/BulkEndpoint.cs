@@ -23,14 +23,9 @@ internal static class BulkEndpoint
     {
         var selection = BulkSelection.Of(exchange);
         var back = exchange.Links.List + selection.Filter.Address;
-        if (selection.Ids is { Count: 0 } || selection.Filter.Errors.Count > 0)
+        if (await selection.ObjectAsync(exchange).ConfigureAwait(false) is { } objection)
         {
-            return ProblemModel.Page(
-                exchange,
-                StatusCodes.Status422UnprocessableEntity,
-                exchange.Text["Nothing is selected"],
-                exchange.Text["Tick some orders, or choose all that pass the filter."],
-                back);
+            return objection;
         }
 
         var rows = new List<BulkRow>();
@@ -123,7 +118,7 @@ internal static class BulkEndpoint
 
         // The way back must not lead elsewhere.
         var back = form["back"].ToString();
-        var model = new BulkModel(isStatus, back.StartsWith(exchange.Links.List, StringComparison.Ordinal) ? back : exchange.Links.List, rows)
+        var model = new BulkModel(isStatus, back.StartsWith(exchange.Links.List + "?", StringComparison.Ordinal) ? back : exchange.Links.List, rows)
         {
             Notes = notes,
             VisibleToCustomer = visible,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Notalock.Orders.Admin.List;
+using Notalock.Orders.Admin.Pages;
 using Notalock.Orders.Admin.Routing;
 
 namespace Notalock.Orders.Admin.Bulk;
@@ -29,6 +30,33 @@ internal sealed class BulkSelection
         return new BulkSelection(
             filter,
             form["scope"] == "all" ? null : [.. form["id"].Select(static id => Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null).OfType<Guid>().Distinct()]);
+    }
+
+    /// <summary>The answer where nothing is selected, or where the filter would take other orders than were asked for; null when it is good.</summary>
+    public async ValueTask<IResult?> ObjectAsync(AdminExchange exchange)
+    {
+        var back = exchange.Links.List + Filter.Address;
+        if (Ids is { Count: 0 })
+        {
+            return ProblemModel.Page(
+                exchange,
+                StatusCodes.Status422UnprocessableEntity,
+                exchange.Text["Nothing is selected"],
+                exchange.Text["Tick some orders, or choose all that pass the filter."],
+                back);
+        }
+
+        var error = Filter.Errors is [var first, ..] ? first : null;
+        if (error is null && Ids is null)
+        {
+            // What the rules and the store say of the query, before anything is written.
+            var counted = await exchange.Orders.CountAsync(Filter.Query, 1, exchange.Aborted).ConfigureAwait(false);
+            error = counted.Succeeded ? null : counted.Error;
+        }
+
+        return error is null
+            ? null
+            : ProblemModel.Page(exchange, StatusCodes.Status422UnprocessableEntity, exchange.Text["The filter is not understood"], exchange.Text.Of(error), back);
     }
 
     /// <summary>The orders, as far as there still are any of them.</summary>

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +16,7 @@ namespace Notalock.Orders.Admin.Export;
 /// stops. What a spreadsheet would take for a formula gets an apostrophe before it. Times are in UTC and amounts in major units with a
 /// point, so that every program reads the same.
 /// </summary>
-internal sealed class CsvExport(AdminExchange exchange, BulkSelection selection) : IResult
+internal sealed partial class CsvExport(AdminExchange exchange, BulkSelection selection) : IResult
 {
     private const int FlushEvery = 200;
 
@@ -24,12 +26,14 @@ internal sealed class CsvExport(AdminExchange exchange, BulkSelection selection)
         "items", "currency", "total", "captured", "refunded", "payment_provider", "payment_reference",
     ];
 
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t");
+
+    // Of the library's own rules, one counts a single line feed as no end of a line.
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionEscapeCharacter = '\'',
-        InjectionCharacters = ['=', '@', '+', '-', '\t', '\r', '\n', '|', '%'],
         NewLine = "\r\n",
+        ShouldQuote = static field => field.Field is { Length: > 0 } text
+            && (text.AsSpan().ContainsAny(Quoted) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])),
     };
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -82,23 +86,30 @@ internal sealed class CsvExport(AdminExchange exchange, BulkSelection selection)
 
     private static void Write(CsvWriter csv, OrderSummary order)
     {
-        csv.WriteField(order.Number);
+        csv.WriteField(Defused(order.Number));
         csv.WriteField(order.Id.ToString());
-        csv.WriteField(order.StoreId);
+        csv.WriteField(Defused(order.StoreId));
         csv.WriteField(AdminFormat.Machine(order.PlacedAt));
         csv.WriteField(AdminFormat.Machine(order.UpdatedAt));
         csv.WriteField(order.Status.Value);
         csv.WriteField(OrderVocabulary.NameOf(order.PaymentState));
         csv.WriteField(string.Join(' ', Words.Each(order.Flags).Select(OrderVocabulary.NameOf)));
-        csv.WriteField(order.CustomerId);
-        csv.WriteField(order.CustomerName);
-        csv.WriteField(order.CustomerEmail);
+        csv.WriteField(Defused(order.CustomerId));
+        csv.WriteField(Defused(order.CustomerName));
+        csv.WriteField(Defused(order.CustomerEmail));
         csv.WriteField(order.ItemCount.ToString(CultureInfo.InvariantCulture));
         csv.WriteField(AdminFormat.Code(order.Total.Currency));
         csv.WriteField(FormAmount.Write(order.Total));
         csv.WriteField(FormAmount.Write(order.CapturedAmount));
         csv.WriteField(FormAmount.Write(order.RefundedAmount));
-        csv.WriteField(order.PaymentProvider);
-        csv.WriteField(order.PaymentIntentId);
+        csv.WriteField(Defused(order.PaymentProvider));
+        csv.WriteField(Defused(order.PaymentIntentId));
     }
+
+    // Spreadsheets drop blanks and quotes before a formula, and where they take a semicolon, a tab or the end of a line for the end of a cell,
+    // one may begin in the middle of a text.
+    private static string? Defused(string? text) => text is null ? null : Formula().Replace(text, "${start}'${between}");
+
+    [GeneratedRegex("(?<start>^|[;\\t\\r\\n])(?<between>[\\s\";,]*)(?=[=@+|%\uFF1D\uFF20\uFF0B\uFF0D-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Formula();
 }
