@@ -36,7 +36,10 @@ public sealed class NotalockOrdersAdminOptions
     /// <value>The default is null.</value>
     public string? CustomerUrl { get; set; }
 
-    /// <summary>The link that guests open their order with, with <c>{order_id}</c> and <c>{token}</c> in it; null to show the bare token.</summary>
+    /// <summary>
+    /// The link that guests open their order with, with <c>{order_id}</c> and <c>{token}</c> in it; null to show the bare token. Put the token
+    /// after a <c>#</c>: what is before it ends up in logs.
+    /// </summary>
     /// <value>The default is null.</value>
     public string? GuestOrderUrl { get; set; }
 
@@ -59,7 +62,9 @@ public sealed class NotalockOrdersAdminOptions
     /// <value>The default is empty: English.</value>
     public IList<ResourceManager> Texts { get; } = [];
 
-    /// <summary>How long a query of the list may take before it is stopped with the advice to narrow the filter.</summary>
+    /// <summary>
+    /// How long a query of the list may take before it is stopped with the advice to narrow the filter. SQLite cannot be stopped within a query.
+    /// </summary>
     /// <value>The default is 1 second.</value>
     public TimeSpan ListTimeout { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -13,6 +13,8 @@ internal sealed class AccessLinkAction : OrderAction
 
     public override string Label => "New access link for the guest";
 
+    public override string NothingToDo => "The customer has an account, and sees the order there.";
+
     public override string Submit => "Make a link";
 
     public override string Explanation =>
@@ -25,7 +27,7 @@ internal sealed class AccessLinkAction : OrderAction
     {
         var result = await form.Exchange.Orders.IssueAccessTokenAsync(
             new IssueAccessToken(form.Order.Id, form.Exchange.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
-            form.Exchange.Aborted).ConfigureAwait(false);
+            form.Exchange.Stopping).ConfigureAwait(false);
         if (!result.Succeeded)
         {
             return ActionOutcome.Of(result);

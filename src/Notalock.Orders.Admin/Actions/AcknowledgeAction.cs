@@ -14,6 +14,8 @@ internal sealed class AcknowledgeAction : OrderAction
 
     public override string Label => "Acknowledge flag";
 
+    public override string NothingToDo => "No flag is raised.";
+
     public override string Submit => "Acknowledge";
 
     public override string Done => "The flag was acknowledged.";
@@ -29,7 +31,7 @@ internal sealed class AcknowledgeAction : OrderAction
             ExpectedVersion = form.Version,
             IdempotencyKey = form.Key,
         },
-        form.Exchange.Aborted).ConfigureAwait(false));
+        form.Exchange.Stopping).ConfigureAwait(false));
 
     public static OrderFlags FlagOf(ActionForm form) => OrderVocabulary.TryParse<OrderFlags>(form["flag"], out var flag) ? flag : OrderFlags.None;
 }

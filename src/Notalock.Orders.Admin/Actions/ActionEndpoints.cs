@@ -41,15 +41,15 @@ internal static class ActionEndpoints
 
         if (exchange.Actor is null)
         {
-            return ProblemModel.Page(
-                exchange,
-                StatusCodes.Status403Forbidden,
-                exchange.Text["Nobody is named"],
-                exchange.Text["The sign-in has no claim that names who makes the change, and the audit trail needs one."],
-                exchange.Links.Order(order.Id));
+            return ProblemModel.NobodyNamed(exchange, exchange.Links.Order(order.Id));
         }
 
         var form = new ActionForm(exchange, action, order);
+        if (action.NeedsVersion && !form.SaysVersion)
+        {
+            return FormGuard.Refuse(exchange, StatusCodes.Status400BadRequest);
+        }
+
         ActionOutcome outcome;
         try
         {
@@ -73,7 +73,18 @@ internal static class ActionEndpoints
             return Page(form, StatusCodes.Status200OK);
         }
 
-        return outcome.IsStale ? await StaleAsync(form).ConfigureAwait(false) : await AgainAsync(form).ConfigureAwait(false);
+        return outcome.IsStale ? await StaleAsync(form).ConfigureAwait(false)
+            : outcome.IsUsedUp ? await RefusedAsync(form).ConfigureAwait(false)
+            : await AgainAsync(form).ConfigureAwait(false);
+    }
+
+    // The request was stored, so the order has changed by it and its key is used: asking again is another request, for the order as it is now.
+    private static async ValueTask<IResult> RefusedAsync(ActionForm form)
+    {
+        var current = await DetailEndpoint.FindAsync(form.Exchange).ConfigureAwait(false) ?? form.Order;
+        var again = new ActionForm(form.Exchange, form.Action, current) { Version = current.Version, Seen = current.HistoryCount, Key = ActionForm.NewKey() };
+        again.Refuse(form.Errors);
+        return await AgainAsync(again).ConfigureAwait(false);
     }
 
     private static async ValueTask<IResult> AgainAsync(ActionForm form)
@@ -109,9 +120,7 @@ internal static class ActionEndpoints
 
         var offers = await form.Action.OfferAsync(form.Exchange, form.Order).ConfigureAwait(false);
         var wanted = offers.FirstOrDefault(o => o.Target.All(t => form[t.Name] == t.Value));
-        form.Objection = offers.Count == 0 || wanted is null
-            ? form.Exchange.Text["There is nothing of this order to do it with."]
-            : wanted.Reason;
+        form.Objection = wanted is null ? form.Exchange.Text[form.Action.NothingToDo] : wanted.Reason;
     }
 
     private static AdminPage<ActionForm> Page(ActionForm form, int status) =>

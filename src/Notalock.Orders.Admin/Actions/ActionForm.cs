@@ -18,8 +18,9 @@ internal sealed class ActionForm
         Order = order;
         IsSent = exchange.Endpoint.IsForm;
         Version = Number("version") ?? order.Version;
+        SaysVersion = !IsSent || Number("version") is not null;
         Seen = (int)(Number("seen") ?? order.HistoryCount);
-        Key = Sent("key") is { Length: > 0 and <= 100 } key ? key : RandomNumberGenerator.GetHexString(32, lowercase: true);
+        Key = Sent("key") is { Length: > 0 and <= 100 } key ? key : NewKey();
     }
 
     public AdminExchange Exchange { get; }
@@ -35,11 +36,14 @@ internal sealed class ActionForm
     /// <summary>The version that was seen when the dialog was opened, and that the command is for.</summary>
     public long Version { get; set; }
 
+    /// <summary>Whether the form says which version was seen, as every one that was given out does.</summary>
+    public bool SaysVersion { get; }
+
     /// <summary>How many entries the history had then.</summary>
     public int Seen { get; set; }
 
-    /// <summary>One for each opened dialog, so that sending it twice does it once.</summary>
-    public string Key { get; }
+    /// <summary>One for each opened dialog, so that sending it twice does it once; another once the provider has said no to it.</summary>
+    public string Key { get; init; }
 
     /// <summary>What happened to the order since the dialog was opened; empty when it is up to date.</summary>
     public IReadOnlyList<OrderStatusHistory> Missed { get; set; } = [];
@@ -66,8 +70,16 @@ internal sealed class ActionForm
     /// <summary>The errors that belong to no field of the dialog.</summary>
     public IEnumerable<OrderError> OtherErrors(ISet<string> fields) => _errors.Where(e => e.Field is null || !fields.Contains(e.Field));
 
-    /// <summary>What stands in a field: what was typed, else what the address says, else what the action begins with; empty without any.</summary>
-    public string this[string name] => Sent(name) ?? Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
+    /// <summary>
+    /// What stands in a field: what was typed, else what the address says, else what the action begins with; empty without any. When the order
+    /// has changed meanwhile, a field that nobody touched shows how it is now, or sending it again would take that change back.
+    /// </summary>
+    public string this[string name] => (IsStale && !IsTouched(name) ? null : Sent(name)) ?? Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
+
+    /// <summary>What a field begins with; empty when it begins with nothing.</summary>
+    public string BeginningOf(string name) => Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
+
+    private bool IsTouched(string name) => Sent("was." + name) is not { } was || was.ReplaceLineEndings("\n") != Sent(name)?.ReplaceLineEndings("\n");
 
     /// <summary>The text of a field; null when it is empty.</summary>
     public string? Text(string name) => this[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.ReplaceLineEndings("\n") : null;
@@ -125,6 +137,8 @@ internal sealed class ActionForm
     public void Refuse(IEnumerable<OrderError> errors) => _errors.AddRange(errors);
 
     public OrderError? ErrorOf(string name) => _errors.Find(e => e.Field == name);
+
+    public static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private string? Sent(string name) => IsSent && Exchange.Form.TryGetValue(name, out var values) ? values.ToString() : null;
 

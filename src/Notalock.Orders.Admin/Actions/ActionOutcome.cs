@@ -1,3 +1,5 @@
+using Notalock.Orders.Admin.Text;
+
 namespace Notalock.Orders.Admin.Actions;
 
 /// <summary>What became of an action.</summary>
@@ -16,6 +18,9 @@ internal sealed record ActionOutcome
 
     public bool Succeeded => Errors.Count == 0;
 
+    /// <summary>Whether the provider said no: the request is used up, and asking again is another one.</summary>
+    public bool IsUsedUp => Errors.Any(static e => e.Code == OrderErrorCodes.ProviderRefused);
+
     public bool IsStale => Errors.Any(static e => e.Code == OrderErrorCodes.VersionConflict);
 
     public static ActionOutcome Done { get; } = new();
@@ -28,6 +33,15 @@ internal sealed record ActionOutcome
         { Status: OrderRefundStatus.Requested } => "open",
         _ => null,
     };
+
+    /// <summary>What became of a refund, whenever it was asked for: one that was sent twice may have been refused the first time.</summary>
+    public static ActionOutcome Of(OrderRefund refund, AdminText text) => refund.Status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
+        ? Refused(new OrderError(OrderErrorCodes.ProviderRefused, text["The provider refused: {0}.", refund.FailureCode ?? text["no reason was given"]]))
+        : new ActionOutcome { Instead = SayOf(refund) };
+
+    /// <summary>What became of an operation on a payment that was sent twice: the order shows it.</summary>
+    public static string? SayOf(OrderResult<PaymentOutcome> result) =>
+        !result.Succeeded ? null : result.Value.Payment.Operation is not null ? "open" : result.IsReplay ? "again" : null;
 
     public static ActionOutcome Of<T>(OrderResult<T> result, Func<T, string?>? instead = null)
         where T : notnull =>

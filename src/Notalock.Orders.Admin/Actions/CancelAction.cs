@@ -35,7 +35,9 @@ internal sealed class CancelAction : OrderAction
     {
         var refund = form["refund"] != "no";
         var order = form.Order;
-        if (refund && !form.Exchange.CanRefund && order.CapturedAmount > order.RefundedAmount)
+        if (refund && !form.Exchange.CanRefund
+            && await PreviewAsync(form, new CancelOrder(order.Id, form.Exchange.Actor!)).ConfigureAwait(false) is { } canceled
+            && canceled.Refunds.Count > order.Refunds.Count)
         {
             return ActionOutcome.Refused(new OrderError(
                 OrderErrorCodes.InvalidField, form.Exchange.Text["Money came in for the order, and you may not send it back. Cancel without a refund, or ask somebody who may."], "refund"));
@@ -50,8 +52,8 @@ internal sealed class CancelAction : OrderAction
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Aborted).ConfigureAwait(false);
-        return ActionOutcome.Of(result, static o => o.Refunds.Select(ActionOutcome.SayOf).FirstOrDefault(static s => s is "unknown" or "open"));
+            form.Exchange.Stopping).ConfigureAwait(false);
+        return ActionOutcome.Of(result, o => o.Refunds.Where(r => order.Refunds.All(b => b.Id != r.Id)).Select(ActionOutcome.SayOf).FirstOrDefault(static s => s is "unknown" or "open"));
     }
 
     private static async ValueTask<Order?> PreviewAsync(ActionForm form, CancelOrder command)

@@ -14,6 +14,8 @@ internal sealed class CaptureAction : OrderAction
 
     public override string Label => "Capture payment";
 
+    public override string NothingToDo => "No money is reserved.";
+
     public override string Submit => "Capture";
 
     public override string Done => "The money was captured.";
@@ -59,15 +61,14 @@ internal sealed class CaptureAction : OrderAction
             return ActionOutcome.Done;
         }
 
-        return ActionOutcome.Of(
-            await form.Exchange.Orders.CaptureAsync(
-                new CapturePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!)
-                {
-                    Amount = amount,
-                    ExpectedVersion = form.Version,
-                    IdempotencyKey = form.Key,
-                },
-                form.Exchange.Aborted).ConfigureAwait(false),
-            static o => o.Payment.Operation is null ? null : "open");
+        var result = await form.Exchange.Orders.CaptureAsync(
+            new CapturePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!)
+            {
+                Amount = amount,
+                ExpectedVersion = form.Version,
+                IdempotencyKey = form.Key,
+            },
+            form.Exchange.Stopping).ConfigureAwait(false);
+        return ActionOutcome.Of(result, _ => ActionOutcome.SayOf(result));
     }
 }

@@ -12,6 +12,8 @@ internal sealed class CheckAction : OrderAction
 
     public override string Label => "Check with the provider";
 
+    public override string NothingToDo => "No payment went through a provider.";
+
     public override string Submit => "Check now";
 
     public override string Done => "The provider was asked.";
@@ -31,5 +33,5 @@ internal sealed class CheckAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(
         await form.Exchange.Orders.ReconcilePaymentAsync(
-            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!), form.Exchange.Aborted).ConfigureAwait(false));
+            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!), form.Exchange.Stopping).ConfigureAwait(false));
 }

@@ -52,27 +52,33 @@ internal sealed class CorrectAction : OrderAction
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
         var order = form.Order;
-        return ActionOutcome.Of(await form.Exchange.Orders.CorrectContactAsync(
-            new CorrectOrderContact(order.Id, form.Exchange.Actor!)
-            {
-                // As they were typed, changed or not: an empty text takes a field away, and sent twice the form must say the same both times.
-                CustomerEmail = form["customer_email"],
-                CustomerName = form["customer_name"],
-                CustomerPhone = form["customer_phone"],
-                ShippingAddress = AddressOf(form, "shipping_address.", order.ShippingAddress),
-                BillingAddress = AddressOf(form, "billing_address.", order.BillingAddress),
-                Notes = form.Text("notes"),
-                ExpectedVersion = form.Version,
-                IdempotencyKey = form.Key,
-            },
-            form.Exchange.Aborted).ConfigureAwait(false));
+        var command = new CorrectOrderContact(order.Id, form.Exchange.Actor!)
+        {
+            // As they were typed, changed or not: an empty text takes a field away, and sent twice the form must say the same both times.
+            CustomerEmail = form["customer_email"],
+            CustomerName = form["customer_name"],
+            CustomerPhone = form["customer_phone"],
+            ShippingAddress = AddressOf(form, "shipping_address.", order.ShippingAddress),
+            BillingAddress = AddressOf(form, "billing_address.", order.BillingAddress),
+            Notes = form.Text("notes"),
+            ExpectedVersion = form.Version,
+            IdempotencyKey = form.Key,
+        };
+        if (form.Version == order.Version
+            && await form.Exchange.Orders.PreviewAsync(order, command, form.Exchange.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
+            && preview.Value.Version == order.Version)
+        {
+            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Nothing was changed."]));
+        }
+
+        return ActionOutcome.Of(await form.Exchange.Orders.CorrectContactAsync(command, form.Exchange.Stopping).ConfigureAwait(false));
     }
 
     private static Address? AddressOf(ActionForm form, string prefix, Address? before)
     {
         if (AddressParts.All(p => form.Text(prefix + p.Part) is null))
         {
-            // An address cannot be emptied, and one that never was stays none.
+            // Every part was taken away; an address that never was stays none.
             return before is null ? null : new Address();
         }
 

@@ -40,6 +40,6 @@ internal sealed class ForceAction : OrderAction
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Aborted).ConfigureAwait(false));
+            form.Exchange.Stopping).ConfigureAwait(false));
     }
 }

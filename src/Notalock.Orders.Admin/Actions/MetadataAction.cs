@@ -60,7 +60,7 @@ internal sealed class MetadataAction : OrderAction
             ? ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Nothing was changed."]))
             : ActionOutcome.Of(await form.Exchange.Orders.SetMetadataAsync(
                 new SetOrderMetadata(order.Id, changes, form.Exchange.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
-                form.Exchange.Aborted).ConfigureAwait(false));
+                form.Exchange.Stopping).ConfigureAwait(false));
     }
 
     /// <summary>The field of a key. Forms take names that differ in case alone for one, so capitals are marked.</summary>

@@ -24,5 +24,5 @@ internal sealed class NoteAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(await form.Exchange.Orders.AddNoteAsync(
         new AddOrderNote(form.Order.Id, form.Text("notes") ?? "", form.Exchange.Actor!) { VisibleToCustomer = form.IsChecked("visible"), IdempotencyKey = form.Key },
-        form.Exchange.Aborted).ConfigureAwait(false));
+        form.Exchange.Stopping).ConfigureAwait(false));
 }

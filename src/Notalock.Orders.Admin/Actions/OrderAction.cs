@@ -31,6 +31,9 @@ internal abstract class OrderAction
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)]
     public virtual Type? Fields => null;
 
+    /// <summary>Why there is nothing of an order to do it with, in English.</summary>
+    public virtual string NothingToDo => "There is nothing of this order to do it with.";
+
     /// <summary>A sentence above the fields, in English; null for none.</summary>
     public virtual string? Explanation => null;
 

@@ -28,8 +28,9 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
-        var open = form.Order.Total - form.Order.CapturedAmount + form.Order.RefundedAmount;
-        form.Default("amount", open.MinorUnits > 0 ? FormAmount.Write(open) : null);
+        // What was sent back need not be paid again, and a canceled order owes nothing.
+        var open = form.Order.Total - form.Order.CapturedAmount;
+        form.Default("amount", open.MinorUnits > 0 && form.Order.Status != OrderStatus.Canceled ? FormAmount.Write(open) : null);
         form.Default("received_at", form.Exchange.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         form.Default("method", form.Order.Payments.LastOrDefault(static p => p.Provider == OrderPayment.OfflineProvider)?.Method);
         return ValueTask.CompletedTask;
@@ -58,6 +59,6 @@ internal sealed class RecordPaymentAction : OrderAction
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Aborted).ConfigureAwait(false));
+            form.Exchange.Stopping).ConfigureAwait(false));
     }
 }

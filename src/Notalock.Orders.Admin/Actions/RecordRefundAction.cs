@@ -15,6 +15,8 @@ internal sealed class RecordRefundAction : OrderAction
 
     public override string Label => "Record a refund";
 
+    public override string NothingToDo => "No payment was recorded by hand.";
+
     public override string Submit => "Record refund";
 
     public override string Done => "The refund was recorded.";
@@ -84,6 +86,6 @@ internal sealed class RecordRefundAction : OrderAction
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Aborted).ConfigureAwait(false));
+            form.Exchange.Stopping).ConfigureAwait(false));
     }
 }

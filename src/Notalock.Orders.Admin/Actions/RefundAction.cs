@@ -14,6 +14,8 @@ internal sealed class RefundAction : OrderAction
 
     public override string Label => "Refund payment";
 
+    public override string NothingToDo => "No money came in.";
+
     public override string Submit => "Refund";
 
     public override string Done => "The refund was made.";
@@ -65,17 +67,16 @@ internal sealed class RefundAction : OrderAction
             return ActionOutcome.Done;
         }
 
-        return ActionOutcome.Of(
-            await form.Exchange.Orders.RefundAsync(
-                new RefundPayment(form.Order.Id, form.Exchange.Actor!)
-                {
-                    PaymentId = form.Payment?.Id ?? Guid.Empty,
-                    Amount = amount,
-                    Reason = form.Text("reason"),
-                    ExpectedVersion = form.Version,
-                    IdempotencyKey = form.Key,
-                },
-                form.Exchange.Aborted).ConfigureAwait(false),
-            static o => ActionOutcome.SayOf(o.Refund));
+        var result = await form.Exchange.Orders.RefundAsync(
+            new RefundPayment(form.Order.Id, form.Exchange.Actor!)
+            {
+                PaymentId = form.Payment?.Id ?? Guid.Empty,
+                Amount = amount,
+                Reason = form.Text("reason"),
+                ExpectedVersion = form.Version,
+                IdempotencyKey = form.Key,
+            },
+            form.Exchange.Stopping).ConfigureAwait(false);
+        return result.Succeeded ? ActionOutcome.Of(result.Value.Refund, form.Exchange.Text) : ActionOutcome.Of(result);
     }
 }

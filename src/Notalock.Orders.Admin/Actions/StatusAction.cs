@@ -53,7 +53,7 @@ internal sealed class StatusAction : OrderAction
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Aborted).ConfigureAwait(false));
+            form.Exchange.Stopping).ConfigureAwait(false));
     }
 
     /// <summary>Where the order may go by command, in the order of the map.</summary>

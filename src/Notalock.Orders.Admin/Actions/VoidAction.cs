@@ -13,6 +13,8 @@ internal sealed class VoidAction : OrderAction
 
     public override string Label => "Void payment";
 
+    public override string NothingToDo => "No payment is under way.";
+
     public override string Submit => "Void";
 
     public override string Done => "The payment was voided.";
@@ -35,14 +37,16 @@ internal sealed class VoidAction : OrderAction
         return offers;
     }
 
-    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(
-        await form.Exchange.Orders.VoidAsync(
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
+    {
+        var result = await form.Exchange.Orders.VoidAsync(
             new VoidPayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!)
             {
                 Reason = form.Text("reason"),
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Aborted).ConfigureAwait(false),
-        static o => o.Payment.Operation is null ? null : "open");
+            form.Exchange.Stopping).ConfigureAwait(false);
+        return ActionOutcome.Of(result, _ => ActionOutcome.SayOf(result));
+    }
 }

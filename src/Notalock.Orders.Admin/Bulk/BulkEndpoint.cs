@@ -75,7 +75,12 @@ internal static class BulkEndpoint
     {
         var model = Read(exchange);
         var batch = exchange.Form["batch"].ToString();
-        if (model.Change is not { } change || exchange.Actor is not { } actor || batch.Length is 0 or > 64)
+        if (exchange.Actor is not { } actor)
+        {
+            return ProblemModel.NobodyNamed(exchange, model.BackUrl);
+        }
+
+        if (model.Change is not { } change || batch.Length is 0 or > 64)
         {
             return Page(exchange, model, StatusCodes.Status422UnprocessableEntity);
         }
@@ -87,8 +92,8 @@ internal static class BulkEndpoint
             var key = string.Create(CultureInfo.InvariantCulture, $"{batch}-{row.Id:N}");
             var result = change.For(row.Id, row.Version, actor, key) switch
             {
-                TransitionOrder command => await exchange.Orders.TransitionAsync(command, exchange.Aborted).ConfigureAwait(false),
-                AddOrderNote command => await exchange.Orders.AddNoteAsync(command, exchange.Aborted).ConfigureAwait(false),
+                TransitionOrder command => await exchange.Orders.TransitionAsync(command, exchange.Stopping).ConfigureAwait(false),
+                AddOrderNote command => await exchange.Orders.AddNoteAsync(command, exchange.Stopping).ConfigureAwait(false),
                 var other => throw new InvalidOperationException($"There is no bulk change by {other.GetType().Name}."),
             };
             var order = result.Succeeded ? result.Value : result.Current;

@@ -65,7 +65,8 @@ internal sealed class BulkSelection
     {
         if (Ids is null)
         {
-            await foreach (var order in exchange.Orders.EnumerateAsync(Filter.Query with { Limit = OrderQuery.MaxLimit }, cancellationToken).ConfigureAwait(false))
+            // By when they were placed, which never changes: in another order one that is changed meanwhile would be missed, or come twice.
+            await foreach (var order in exchange.Orders.EnumerateAsync(Filter.Query with { Limit = OrderQuery.MaxLimit, Sort = OrderSort.Created }, cancellationToken).ConfigureAwait(false))
             {
                 yield return order;
             }

@@ -9,12 +9,14 @@ namespace Notalock.Orders.Admin.Dashboard;
 internal sealed class DashboardPeriod
 {
     private const int MaxDays = 3 * 366;
+    private const int MaxPeriods = OrderReportQuery.MaxBoundaries - 1;
 
     public DashboardPeriod(AdminExchange exchange)
     {
         var query = exchange.Context.Request.Query;
         var today = exchange.Format.Today;
-        Word = query["span"] is [{ } word, ..] && Spans.Any(s => s.Word == word) ? word : "30d";
+        var hasSpan = query["span"] is [{ } asked, ..] && Spans.Any(s => s.Word == asked);
+        Word = hasSpan ? query["span"][0]! : "30d";
         (From, To) = Word switch
         {
             "today" => (today, today),
@@ -25,13 +27,13 @@ internal sealed class DashboardPeriod
             "365d" => (today.AddDays(-364), today),
             _ => (today.AddDays(-29), today),
         };
-        if (Day(query["from"]) is { } from && Day(query["to"]) is { } to && to >= from && to.DayNumber - from.DayNumber < MaxDays)
+        if (!hasSpan && Day(query["from"]) is { } from && Day(query["to"]) is { } to && to >= from && to.DayNumber - from.DayNumber < MaxDays)
         {
             (From, To, Word) = (from, to, "");
         }
 
         Currency = Currency.TryFromCode(query["currency"], out var currency) ? currency : null;
-        By = OrderVocabulary.TryParse<OrderReportPeriod>(query["by"], out var by) ? by : Days switch
+        By = OrderVocabulary.TryParse<OrderReportPeriod>(query["by"], out var by) && (by != OrderReportPeriod.Day || Days <= MaxPeriods) ? by : Days switch
         {
             <= 31 => OrderReportPeriod.Day,
             <= 182 => OrderReportPeriod.Week,

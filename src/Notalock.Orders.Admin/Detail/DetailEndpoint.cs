@@ -17,7 +17,7 @@ internal static class DetailEndpoint
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPage("/{id:guid}", "order", OrderPolicies.View, ShowAsync);
-        routes.MapPage("/{id:guid}/order.json", "order-json", OrderPolicies.View, JsonAsync);
+        routes.MapPage("/{id:guid}/order.json", "order-json", OrderPolicies.Manage, JsonAsync);
     }
 
     public static Task<Order?> FindAsync(AdminExchange exchange) => exchange.Orders.FindByIdAsync(
@@ -50,7 +50,7 @@ internal static class DetailEndpoint
         }
 
         var history = await exchange.Orders.GetHistoryAsync(order.Id, exchange.Aborted).ConfigureAwait(false);
-        return new OrderDocument(order, [.. HistoryView.Of(exchange, history)]);
+        return new OrderDocument(order, [.. history]);
     }
 
     // What a person may not do by policy is not offered; what the order does not allow is shown with the reason.
@@ -59,7 +59,8 @@ internal static class DetailEndpoint
         var offers = new List<ActionOffer>();
         foreach (var action in exchange.Service<OrderActions>().All.Where(a => exchange.Fulfils(a.Policy)))
         {
-            offers.AddRange(await action.OfferAsync(exchange, order).ConfigureAwait(false));
+            var some = await action.OfferAsync(exchange, order).ConfigureAwait(false);
+            offers.AddRange(some.Count > 0 ? some : [new ActionOffer(action, action.Label) { Reason = exchange.Text[action.NothingToDo] }]);
         }
 
         return offers;

@@ -64,6 +64,8 @@ internal sealed class ListFilter
         var currency = CurrencyOf(One("currency"));
         var (from, to) = Placed();
         var customer = One("customer");
+
+        // What people type with an @ is an e-mail address; ids that are addresses as well come by a name of their own.
         var isEmail = customer?.Contains('@', StringComparison.Ordinal) == true;
         return new OrderQuery
         {
@@ -75,7 +77,7 @@ internal sealed class ListFilter
             Currency = currency,
             MinTotal = Total("min", currency),
             MaxTotal = Total("max", currency),
-            CustomerId = isEmail ? null : customer,
+            CustomerId = One("customer_id") ?? (isEmail ? null : customer),
             Email = isEmail ? customer : null,
             HasAccount = Account(),
             PaymentProvider = One("provider"),

@@ -39,6 +39,11 @@ internal static class OperationsEndpoint
 
     private static async ValueTask<IResult> RequeueAsync(AdminExchange exchange)
     {
+        if (exchange.Actor is null)
+        {
+            return ProblemModel.NobodyNamed(exchange, exchange.Links.Operations);
+        }
+
         var found = Guid.TryParse(exchange.Form["message"], out var id)
             && exchange.Has<IOrderOutboxStore>()
             && await exchange.Service<OrderOutbox>().RequeueAsync(id, exchange.Aborted).ConfigureAwait(false);
@@ -47,7 +52,13 @@ internal static class OperationsEndpoint
 
     private static async ValueTask<IResult> ReplayAsync(AdminExchange exchange)
     {
-        if (!exchange.Has<IPaymentEventStore>())
+        if (exchange.Actor is null)
+        {
+            return ProblemModel.NobodyNamed(exchange, exchange.Links.Operations);
+        }
+
+        var (provider, id) = (exchange.Form["provider"].ToString(), exchange.Form["event"].ToString());
+        if (!exchange.Has<IPaymentEventStore>() || provider.Any(char.IsControl) || id.Any(char.IsControl))
         {
             return See(exchange, "gone");
         }
@@ -55,7 +66,7 @@ internal static class OperationsEndpoint
         try
         {
             var result = await exchange.Service<OrderPaymentEvents>()
-                .ReplayAsync(exchange.Form["provider"].ToString(), exchange.Form["event"].ToString(), exchange.Aborted).ConfigureAwait(false);
+                .ReplayAsync(provider, id, exchange.Stopping).ConfigureAwait(false);
             return See(exchange, !result.Succeeded ? "gone" : result.Value.Outcome is OrderPaymentEventOutcome.Failed or OrderPaymentEventOutcome.Unmatched ? "still" : "replayed");
         }
         catch (PaymentProviderException)

@@ -13,6 +13,14 @@ internal sealed record ProblemModel(string Title, string Message)
     public static IResult Page(AdminExchange exchange, int status, string title, string message, string? backUrl = null) =>
         new AdminPage<ProblemModel>(exchange, new ProblemModel(title, message) { BackUrl = backUrl }, typeof(ProblemPage), title) { Status = status };
 
+    /// <summary>A change that would be in nobody's name.</summary>
+    public static IResult NobodyNamed(AdminExchange exchange, string backUrl) => Page(
+        exchange,
+        StatusCodes.Status403Forbidden,
+        exchange.Text["Nobody is named"],
+        exchange.Text["The sign-in has no claim that names who makes the change, and the audit trail needs one."],
+        backUrl);
+
     public static IResult NoSuchOrder(AdminExchange exchange) => Page(
         exchange,
         StatusCodes.Status404NotFound,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Admin.Text;
@@ -62,6 +63,10 @@ internal sealed class AdminExchange
     /// <summary>Whether only the part inside the page is wanted, by the script.</summary>
     public bool IsFragment => Context.Request.Headers.ContainsKey("X-Orders-Fragment");
 
+    /// <summary>Ends with the host: a change that was begun is not cut off in the middle because the browser went, or a button was clicked twice.</summary>
+    public CancellationToken Stopping => Service<IHostApplicationLifetime>().ApplicationStopping;
+
+    /// <summary>Ends when nobody waits for the answer any more: for looking.</summary>
     public CancellationToken Aborted => Context.RequestAborted;
 
     public OrderService Orders => Service<OrderService>();

@@ -45,7 +45,8 @@ internal static class FormGuard
         }
     }
 
-    private static IResult Refuse(AdminExchange exchange, int status) => ProblemModel.Page(
+    /// <summary>Says that a form is not one that can be taken.</summary>
+    public static IResult Refuse(AdminExchange exchange, int status) => ProblemModel.Page(
         exchange,
         status,
         exchange.Text["This form cannot be used any more"],

@@ -22,7 +22,7 @@ internal sealed class AdminText
         {
             foreach (var resources in _resources)
             {
-                if (resources.GetString(key, _culture) is { } text)
+                if (Find(resources, key) is { } text)
                 {
                     return text;
                 }
@@ -33,6 +33,23 @@ internal sealed class AdminText
     }
 
     public string this[string key, params object?[] values] => string.Format(CultureInfo.CurrentCulture, this[key], values);
+
+    // Culture by culture, for a host may have added a translation and no neutral texts, and then GetString throws.
+    private string? Find(ResourceManager resources, string key)
+    {
+        for (var culture = _culture; ; culture = culture.Parent)
+        {
+            if (resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)?.GetString(key) is { } text)
+            {
+                return text;
+            }
+
+            if (culture.Equals(CultureInfo.InvariantCulture))
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>The language that the texts are in, for <c>lang</c>: the viewer's when there is a resource for it, else English.</summary>
     public string Language

@@ -47,7 +47,9 @@ internal static class PaymentContracts
             Reference = staff ? refund.Reference : null,
             Status = OrderVocabulary.NameOf(refund.Status),
             Amount = refund.Amount.ToDecimal(),
-            Reason = staff ? refund.Reason : null,
+
+            // The reason of a cancellation goes with its refund, and is as private as a note.
+            Reason = view == OrderView.Manager ? refund.Reason : null,
             FailureCode = staff ? refund.FailureCode : null,
             SettledAt = refund.SettledAt,
             CreatedAt = refund.CreatedAt,

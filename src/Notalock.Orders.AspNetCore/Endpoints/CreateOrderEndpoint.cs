@@ -90,7 +90,7 @@ internal static class CreateOrderEndpoint
         {
             Version = order.Version,
             Replayed = result.IsReplay,
-            Location = result.IsReplay ? null : $"{exchange.Context.Request.PathBase}{exchange.Context.Request.Path.Value?.TrimEnd('/')}/{order.Id:D}",
+            Location = result.IsReplay ? null : $"{exchange.Context.Request.PathBase.ToUriComponent()}{exchange.Context.Request.Path.ToUriComponent().TrimEnd('/')}/{order.Id:D}",
         };
     }
 
