@@ -21,10 +21,13 @@ public sealed class PrintTests(FurnishedSite site) : IClassFixture<FurnishedSite
         await Assertions.Expect(invoice).ToContainTextAsync("Invoice");
         await Assertions.Expect(invoice).ToContainTextAsync("219.05");
         await Assertions.Expect(invoice).ToContainTextAsync("Marlow & Daughters");
+        await Assertions.Expect(invoice).ToContainTextAsync("Four for three -7.25");
         await Assertions.Expect(slip).ToContainTextAsync("Packing slip");
         await Assertions.Expect(slip).ToContainTextAsync("LAMP-BR");
         await Assertions.Expect(slip).Not.ToContainTextAsync("89.50");
         await Assertions.Expect(slip).ToBeVisibleAsync();
+        (await invoice.Locator("tfoot").EvaluateAsync<string>("foot => getComputedStyle(foot).display"))
+            .Should().Be("table-row-group", "sums stand at the end of a long order, and not on every sheet");
         var others = await page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('body *')]
                 .filter(e => !e.closest('.n-print') && !e.querySelector('.n-print') && e.checkVisibility() && e.getClientRects().length > 0)

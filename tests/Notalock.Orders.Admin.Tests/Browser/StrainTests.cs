@@ -45,6 +45,23 @@ public sealed class StrainTests(StrainedSite site) : IClassFixture<StrainedSite>
     }
 
     [BrowserFact]
+    public async Task On_a_phone_nothing_of_a_row_lies_over_anything_else()
+    {
+        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = true });
+        var page = await visit.OpenAsync(Desk.Root + "/list");
+        var collisions = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.n-orders tbody tr')].flatMap(row => {
+                const parts = [...row.querySelectorAll('a, .n-clip, .n-badge, .n-pill, time, .n-money')].filter(e => e.getClientRects().length);
+                const hit = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+                return parts.flatMap((one, i) => parts.slice(i + 1)
+                    .filter(other => hit(one.getBoundingClientRect(), other.getBoundingClientRect()))
+                    .map(other => `${one.textContent} / ${other.textContent}`));
+            })
+            """);
+        collisions.Should().BeEmpty();
+    }
+
+    [BrowserFact]
     public async Task A_sum_of_fifteen_digits_is_refunded_in_full()
     {
         await using var visit = await site.Host.EnterAsync();
