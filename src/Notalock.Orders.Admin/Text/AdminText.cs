@@ -60,7 +60,7 @@ internal sealed class AdminText
             {
                 foreach (var resources in _resources)
                 {
-                    if (resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is not null)
+                    if (HasOwn(resources, culture))
                     {
                         return culture.Name;
                     }
@@ -70,6 +70,11 @@ internal sealed class AdminText
             return "en";
         }
     }
+
+    // Once a text was looked up, the resources have the set of the parent that it was found in for the culture as well.
+    private static bool HasOwn(ResourceManager resources, CultureInfo culture) =>
+        resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is { } set
+        && !ReferenceEquals(set, resources.GetResourceSet(culture.Parent, createIfNotExists: true, tryParents: false));
 
     /// <summary>The message of an error: by its code where a resource has one for <c>error:code</c>, else as the core says it.</summary>
     public string Of(OrderError error)

@@ -14,9 +14,9 @@ internal static class Reading
 
     /// <summary>The text of an element, with single spaces; fails when there is none.</summary>
     public static string Read(this IParentNode page, string selector) =>
-        Flat((page.QuerySelector(selector) ?? throw new InvalidOperationException($"There is no {selector} on the page.")).TextContent);
+        Flat(page.QuerySelector(selector) ?? throw new InvalidOperationException($"There is no {selector} on the page."));
 
-    public static IReadOnlyList<string> ReadAll(this IParentNode page, string selector) => [.. page.QuerySelectorAll(selector).Select(static e => Flat(e.TextContent))];
+    public static IReadOnlyList<string> ReadAll(this IParentNode page, string selector) => [.. page.QuerySelectorAll(selector).Select(Flat)];
 
     /// <summary>What stands in the notices of the page.</summary>
     public static IReadOnlyList<string> Notices(this IHtmlDocument page) => page.ReadAll(".n-notice");
@@ -26,12 +26,12 @@ internal static class Reading
 
     /// <summary>The address of a link by what it says.</summary>
     public static string LinkTo(this IHtmlDocument page, string text) =>
-        page.QuerySelectorAll("a").FirstOrDefault(a => Flat(a.TextContent).StartsWith(text, StringComparison.Ordinal))?.GetAttribute("href")
+        page.QuerySelectorAll("a").FirstOrDefault(a => Flat(a).StartsWith(text, StringComparison.Ordinal))?.GetAttribute("href")
         ?? throw new InvalidOperationException($"There is no link '{text}' on the page.");
 
     /// <summary>A fact of a list of them, such as of the sums of an order.</summary>
     public static string Fact(this IParentNode page, string name) =>
-        Flat(page.QuerySelectorAll("dt").FirstOrDefault(t => Flat(t.TextContent) == name)?.NextElementSibling?.TextContent
+        Flat(page.QuerySelectorAll("dt").FirstOrDefault(t => Flat(t) == name)?.NextElementSibling
             ?? throw new InvalidOperationException($"The page tells nothing of '{name}'."));
 
     /// <summary>What a field of a dialog holds.</summary>
@@ -45,7 +45,9 @@ internal static class Reading
 
     /// <summary>The message at a field of a dialog; null when there is none.</summary>
     public static string? ErrorAt(this IHtmlDocument page, string name) =>
-        page.QuerySelector($"#n-f-{name.Replace('.', '-')}-error") is { } error ? Flat(error.TextContent) : null;
+        page.QuerySelector($"#n-f-{name.Replace('.', '-')}-error") is { } error ? Flat(error) : null;
 
-    public static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The text of an element as it is seen: what stands in elements of their own stands apart, and blanks count for one.</summary>
+    public static string Flat(INode node) =>
+        string.Join(' ', node.GetDescendants().OfType<IText>().SelectMany(static t => t.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }

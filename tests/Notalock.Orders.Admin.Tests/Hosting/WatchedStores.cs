@@ -35,12 +35,19 @@ internal static class WatchedStores
 
     public static WatchedReports Reports(this AdminHost host) => host.Services.GetRequiredService<WatchedReports>();
 
-    /// <summary>Waits until somebody gives up, as a database under load does, and moves the clock on so that the patience of the admin ends.</summary>
-    public static async Task ForeverAsync(AdminHost host, CancellationToken cancellationToken)
+    /// <summary>Answers never, as a database under load, until whoever asks gives up.</summary>
+    public static async Task NeverAsync(CancellationToken cancellationToken)
     {
         var given = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancellationToken.Register(() => given.TrySetCanceled(cancellationToken));
-        host.Clock.Advance(TimeSpan.FromMinutes(1));
         await given.Task;
+    }
+
+    /// <summary>Answers never, and moves the clock on so that the patience of the admin ends.</summary>
+    public static Task ForeverAsync(AdminHost host, CancellationToken cancellationToken)
+    {
+        var waiting = NeverAsync(cancellationToken);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        return waiting;
     }
 }

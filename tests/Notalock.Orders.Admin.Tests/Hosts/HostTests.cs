@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,6 +62,21 @@ public class HostTests
         visitor.Page.Read("#answer").Should().Be("nobody yet");
         await visitor.SendAsync("#greeting", ("Name", "Ada"));
         visitor.Page.Read("#answer").Should().Be("Hello Ada");
+    }
+
+    [Fact]
+    public async Task Razor_components_that_the_host_renders_itself_stand_beside_the_admin()
+    {
+        await using var host = await AdminHost.StartAsync(map: static app =>
+        {
+            app.MapGet("/greeting", static () => new RazorComponentResult<HostGreeting>(new { Name = "Ada" }));
+            app.MapNotalockOrdersAdmin();
+        });
+
+        await Tour.WalkAsync(host, "/admin/orders");
+
+        using var visitor = host.Visit(Staff.Nobody);
+        (await visitor.Client.GetStringAsync("/greeting")).Should().Be("<p>Hello Ada</p>");
     }
 
     [Fact]

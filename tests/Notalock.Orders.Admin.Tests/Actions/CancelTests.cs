@@ -1,0 +1,140 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Notalock.Orders.Admin.Tests.Actions;
+
+public class CancelTests
+{
+    [Fact]
+    public async Task A_paid_order_is_canceled_with_its_refund_as_the_dialog_said()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
+        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "100.00 USD goes back through simulated.");
+        Promised(visitor, "no").Should().Equal("The order becomes Canceled", "100.00 USD that came in stays here.");
+
+        await visitor.SendDialogAsync(("reason", "Ordered twice"), ("visible", "yes"));
+
+        visitor.Page.Notices().Should().Equal("The order was canceled.");
+        var after = await host.ReloadAsync(order);
+        after.Status.Should().Be(OrderStatus.Canceled);
+        after.RefundedAmount.Should().Be(AdminHostOrders.Dollars(100));
+        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Ordered twice" && e.VisibleToCustomer && e.Actor.Id == "casey");
+    }
+
+    [Fact]
+    public async Task The_money_may_be_kept_for_now()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
+
+        await visitor.SendDialogAsync(("refund", "no"));
+
+        var after = await host.ReloadAsync(order);
+        after.Status.Should().Be(OrderStatus.Canceled);
+        after.Refunds.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_reservation_is_released_as_the_dialog_said()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(capture: false), Staff.Manager);
+        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "The reservation of 100.00 USD through simulated is released.");
+        visitor.Page.QuerySelectorAll("input[name=refund]").Should().ContainSingle("there is nothing to choose");
+
+        await visitor.SendDialogAsync();
+
+        (await host.ReloadAsync(order)).Payments.Should().ContainSingle().Which.Status.Should().Be(OrderPaymentStatus.Voided);
+    }
+
+    [Fact]
+    public async Task An_unfinished_payment_is_called_off_as_the_dialog_said()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var placed = await host.PlaceAsync();
+        (await host.Orders.StartPaymentAsync(new StartPayment(placed.Id, host.Bank.Name, Actor.Guest()))).EnsureSucceeded();
+        var (visitor, order) = await OpenAsync(host, placed, Staff.Manager);
+        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "The unfinished payment through simulated is called off.");
+
+        await visitor.SendDialogAsync();
+
+        (await host.ReloadAsync(order)).Payments.Should().ContainSingle().Which.Status.Should().Be(OrderPaymentStatus.Voided);
+    }
+
+    [Fact]
+    public async Task Money_that_came_by_hand_waits_to_go_back_by_hand_as_the_dialog_said()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var (visitor, order) = await OpenAsync(host, await Prepared.PaidByHandAsync(host), Staff.Lead);
+        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "100.00 USD waits to be sent back by hand.");
+
+        await visitor.SendDialogAsync();
+
+        visitor.Page.Notices().Should().Equal("The order was canceled.");
+        (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Requested);
+    }
+
+    [Fact]
+    public async Task Who_may_not_refund_cancels_without_and_is_refused_by_the_server_when_forcing_it()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Manager);
+        visitor.Page.QuerySelector("input[name=refund][value=yes]")!.HasAttribute("disabled").Should().BeTrue();
+        visitor.Page.QuerySelector<IHtmlInputElement>("input[name=refund][value=no]")!.IsChecked.Should().BeTrue();
+
+        foreach (var forced in new[] { "yes", null, "", "perhaps" })
+        {
+            await visitor.SendDialogAsync(("refund", forced), ("reason", "Ordered twice"));
+            visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity, forced);
+            visitor.Page.Read(".n-consequences .n-bad-text").Should().StartWith("Money came in for the order, and you may not send it back.");
+            visitor.Page.Field("reason").Should().Be("Ordered twice");
+            (await host.ReloadAsync(order)).Should().BeEquivalentTo(order);
+        }
+
+        await visitor.SendDialogAsync(("refund", "no"));
+        visitor.Page.Notices().Should().Equal("The order was canceled.");
+        var after = await host.ReloadAsync(order);
+        after.Status.Should().Be(OrderStatus.Canceled);
+        after.Refunds.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refund_that_is_not_answered_is_said_though_the_order_is_canceled()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
+        host.Bank.Faults = Notalock.Orders.Testing.Payments.SimulatedFaultPlan.None with { AnswerLost = 1 };
+
+        await visitor.SendDialogAsync();
+
+        visitor.Page.Notices()[0].Should().StartWith("The provider did not answer.");
+        visitor.Page.Read(".n-pills").Should().StartWith("Canceled");
+        (await host.ReloadAsync(order)).Flags.Should().HaveFlag(OrderFlags.RefundUnknown);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_shipped_cannot_be_canceled_and_the_dialog_says_why()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync();
+        (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, AdminHostOrders.Clerk))).EnsureSucceeded();
+        using var visitor = host.Visit(Staff.Lead);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}/cancel");
+
+        visitor.Page.Notices().Should().Equal("An order that is 'shipped' cannot be canceled.");
+        visitor.Page.QuerySelectorAll("form[data-once] button").Should().BeEmpty();
+    }
+
+    private static async Task<(Visitor Visitor, Order Order)> OpenAsync(AdminHost host, Order order, string who)
+    {
+        var visitor = host.Visit(who);
+        await visitor.OpenDialogAsync(order, "cancel");
+        return (visitor, order);
+    }
+
+    private static IReadOnlyList<string> Promised(Visitor visitor, string choice) =>
+        visitor.Page.QuerySelector($"input[name=refund][value={choice}]")!.ParentElement!.ReadAll("ul.n-after li");
+}

@@ -1,0 +1,182 @@
+using System.Net;
+using AngleSharp.Dom;
+
+namespace Notalock.Orders.Admin.Tests.Actions;
+
+public class InputTests
+{
+    [Theory]
+    [InlineData("status", "status", "not a status!", "Choose a status.")]
+    [InlineData("status", "tracking.url", "javascript:alert(1)", "Is not an absolute http or https address.")]
+    [InlineData("capture", "amount", "100.01", "At most 100.00 usd can be captured.")]
+    [InlineData("capture", "amount", "", "How much is to be captured?")]
+    [InlineData("capture", "amount", "-1", "Must be above zero.")]
+    [InlineData("capture", "amount", "0", "Must be above zero.")]
+    [InlineData("capture", "amount", "1.005", "Write an amount in USD, with a point before the cents.")]
+    [InlineData("refund", "amount", "100.01", "At most 100.00 usd can go back from one payment: captured less what is refunded or reserved for refunds.")]
+    [InlineData("refund", "amount", "", "How much goes back?")]
+    [InlineData("refund", "amount", "-30", "Must be above zero.")]
+    [InlineData("refund", "amount", "0.00", "Must be above zero.")]
+    [InlineData("refund", "amount", "0.001", "Write an amount in USD, with a point before the cents.")]
+    [InlineData("refund", "amount", "1,000", "Write an amount in USD, with a point before the cents.")]
+    [InlineData("refund", "amount", "1e1", "Write an amount in USD, with a point before the cents.")]
+    [InlineData("refund", "amount", "79228162514264337593543950335", "Write an amount in USD, with a point before the cents.")]
+    [InlineData("record-payment", "amount", "", "How much came in?")]
+    [InlineData("record-payment", "amount", "all of it", "Write an amount in USD, with a point before the cents.")]
+    [InlineData("record-payment", "amount", "-5", "Must be above zero.")]
+    [InlineData("record-payment", "received_at", "yesterday", "The day is not understood.")]
+    [InlineData("record-payment", "received_at", "2026-03-15", "Is in the future.")]
+    [InlineData("record-refund", "amount", "", "How much was sent back?")]
+    [InlineData("record-refund", "amount", "100.01", null)]
+    [InlineData("record-refund", "refunded_at", "2026-02-30", "The day is not understood.")]
+    [InlineData("note", "notes", "   ", "Is required.")]
+    [InlineData("correct", "customer_email", "nobody", "Is not an e-mail address.")]
+    [InlineData("correct", "customer_phone", "01234567890123456789012345678901234567890", "Has at most 40 characters.")]
+    [InlineData("acknowledge", "note", "", "Is required.")]
+    [InlineData("force", "reason", "", "Is required.")]
+    [InlineData("force", "status", "no such status", "Choose a status.")]
+    public async Task What_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost_and_nothing_done(string action, string field, string value, string? message)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await Prepared.OrderAsync(host, action);
+        var moved = host.Bank.Ledger.Count;
+        using var visitor = host.Visit(Staff.Lead);
+        await visitor.OpenDialogAsync(order, action);
+        var typed = Prepared.Fields(action).Where(f => f.Name != field).Append((Name: field, Value: value)).ToArray();
+        if (field.StartsWith("tracking", StringComparison.Ordinal))
+        {
+            typed = [.. typed.Where(static f => f.Name != "status"), ("status", "shipped")];
+        }
+
+        await visitor.SendDialogAsync(typed);
+
+        visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        visitor.Page.QuerySelectorAll(".n-notice-bad").Should().ContainSingle("the head of the dialog says it too");
+        if (field != "status")
+        {
+            visitor.Page.ErrorAt(field).Should().NotBeNullOrEmpty();
+            visitor.Page.QuerySelector($"[name='{field}']")!.GetAttribute("aria-invalid").Should().Be("true");
+        }
+
+        if (message is not null)
+        {
+            visitor.Page.Notices().Should().Equal(message);
+        }
+
+        foreach (var (name, kept) in typed.Where(static f => f.Name != "status"))
+        {
+            visitor.Page.Field(name).Should().Be(kept, name);
+        }
+
+        (await host.ReloadAsync(order)).Should().BeEquivalentTo(order);
+        host.Bank.Ledger.Should().HaveCount(moved);
+    }
+
+    [Theory]
+    [InlineData("capture")]
+    [InlineData("refund")]
+    [InlineData("void")]
+    [InlineData("check")]
+    public async Task A_payment_of_another_order_is_none_of_this_one(string action)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await Prepared.OrderAsync(host, action);
+        var other = await Prepared.OrderAsync(host, action);
+        var moved = host.Bank.Ledger.Count;
+        using var visitor = host.Visit(Staff.Lead);
+        await visitor.OpenDialogAsync(order, action);
+
+        await visitor.SendDialogAsync([.. Prepared.Fields(action), ("payment", other.Payments[0].Id.ToString())]);
+
+        visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await host.ReloadAsync(order)).Should().BeEquivalentTo(order);
+        (await host.ReloadAsync(other)).Should().BeEquivalentTo(other);
+        host.Bank.Ledger.Should().HaveCount(moved);
+    }
+
+    [Fact]
+    public async Task Metadata_that_was_not_touched_is_refused_with_a_word()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlaceAsync(AdminHostOrders.Cart() with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "A1\r\nA2" } });
+        using var visitor = host.Visit(Staff.Lead);
+        await visitor.OpenDialogAsync(order, "metadata");
+
+        await visitor.SendDialogAsync();
+
+        visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        visitor.Page.Notices().Should().Equal("Nothing was changed.");
+    }
+
+    [Fact]
+    public async Task Metadata_whose_keys_differ_in_case_alone_stays_apart()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlaceAsync(AdminHostOrders.Cart() with
+        {
+            Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "two", ["^x"] = "three", ["Ünit"] = "four" },
+        });
+        using var visitor = host.Visit(Staff.Lead);
+        await visitor.OpenDialogAsync(order, "metadata");
+
+        await visitor.SendDialogAsync(("metadata.shelf", "changed"));
+
+        (await host.ReloadAsync(order)).Metadata.Should().BeEquivalentTo(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "changed", ["^x"] = "three", ["Ünit"] = "four" });
+    }
+
+    [Theory]
+    [InlineData("10.5", false)]
+    [InlineData("500", true)]
+    public async Task A_currency_without_cents_takes_none(string amount, bool taken)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var yen = Currency.FromCode("jpy");
+        var order = await host.PlacePaidAsync(new CreateOrder(Actor.Customer("ada"), yen, [new CartItem("lamp", "Lamp", 1, new Money(1_200, yen))]) { CustomerId = "ada" });
+        using var visitor = host.Visit(Staff.Lead);
+        await visitor.OpenDialogAsync(order, "refund");
+        visitor.Page.Field("amount").Should().Be("1200");
+        visitor.Page.QuerySelector("[name=amount]")!.GetAttribute("step").Should().Be("1");
+        visitor.Page.QuerySelector("[name=amount]")!.GetAttribute("max").Should().Be("1200");
+
+        await visitor.SendDialogAsync(("amount", amount));
+
+        visitor.Status.Should().Be(taken ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity);
+        (await host.ReloadAsync(order)).RefundedAmount.Should().Be(new Money(taken ? 500 : 0, yen));
+    }
+
+    [Theory]
+    [MemberData(nameof(Prepared.Actions), MemberType = typeof(Prepared))]
+    public async Task As_much_as_fits_into_a_field_is_not_too_long_for_the_rules(string action)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await Prepared.OrderAsync(host, action);
+        using var visitor = host.Visit(Staff.Lead);
+        await visitor.OpenDialogAsync(order, action);
+        var full = visitor.Page.QuerySelectorAll("form[data-once] textarea[maxlength], form[data-once] input[type=text][maxlength]")
+            .Where(static f => f.GetAttribute("name")!.Split('.')[^1] is not ("country" or "phone" or "postal_code"))
+            .Select(static f => (f.GetAttribute("name")!, (string?)new string('x', int.Parse(f.GetAttribute("maxlength")!, System.Globalization.CultureInfo.InvariantCulture)))).ToArray();
+
+        await visitor.SendDialogAsync([.. Prepared.Fields(action).Where(f => full.All(x => x.Item1 != f.Name && f.Name != "status")), .. full, .. action is "status" or "force" ? [("status", (string?)"shipped")] : Array.Empty<(string, string?)>()]);
+
+        visitor.Page.Notices().Should().NotContain(static n => n.Contains("at most", StringComparison.Ordinal) || n.Contains("more than", StringComparison.Ordinal));
+        visitor.Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Whoever_the_sign_in_does_not_name_changes_nothing()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlaceAsync();
+        using var visitor = host.Visit(":view.manage.refund");
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+        visitor.Page.QuerySelectorAll("[data-dialog], form[method=post]").Should().BeEmpty("nothing is offered that could not be done");
+        await visitor.OpenAsync($"/admin/orders/{order.Id}/note");
+        await visitor.SendDialogAsync(("notes", "Nobody was here"));
+
+        visitor.Status.Should().Be(HttpStatusCode.Forbidden);
+        visitor.Page.Read("h1").Should().Be("Nobody is named");
+        (await host.ReloadAsync(order)).Should().BeEquivalentTo(order);
+    }
+}

@@ -1,0 +1,260 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Html.Dom;
+
+namespace Notalock.Orders.Admin.Tests.Bulk;
+
+public class BulkTests
+{
+    [Fact]
+    public async Task Two_hundred_orders_are_previewed_with_reasons_and_changed_as_the_preview_said()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var orders = await MixAsync(host, 200);
+        using var visitor = host.Visit(Staff.Manager);
+        await AskAsync(visitor, "status", orders);
+        visitor.Page.Read(".n-sub").Should().Be("200 orders");
+
+        await visitor.SendAsync("form[data-once]", ("status", "processing"), ("notes", "Picked up by the warehouse"));
+        visitor.Page.Read("form[data-once] button").Should().Be("Mark 100 orders as Processing");
+        visitor.Page.Read(".n-quote").Should().Be("Private note Picked up by the warehouse");
+        Table(visitor, "Will be changed").Should().HaveCount(100).And.OnlyContain(static r => r.EndsWith("Paid —", StringComparison.Ordinal));
+        var reasons = Table(visitor, "Left out").Select(static r => string.Join(' ', r.Split(' ').Skip(1))).GroupBy(static r => r).ToDictionary(static g => g.Key, static g => g.Count());
+        reasons.Should().BeEquivalentTo(new Dictionary<string, int>
+        {
+            ["Created An order that is 'created' cannot become 'processing'."] = 50,
+            ["Shipped An order that is 'shipped' cannot become 'processing'."] = 50,
+        });
+        (await host.ReloadAsync(orders[0])).Should().BeEquivalentTo(orders[0], "a preview changes nothing");
+
+        await visitor.SendAsync("form[data-once]");
+        visitor.Page.Notices().Should().Equal("100 of 100 orders were changed.");
+        Table(visitor, "Changed").Should().HaveCount(100).And.OnlyContain(static r => r.EndsWith("Processing —", StringComparison.Ordinal));
+        foreach (var order in orders)
+        {
+            var after = await host.ReloadAsync(order);
+            after.Status.Should().Be(order.Status == OrderStatus.Paid ? OrderStatus.Processing : order.Status);
+            if (order.Status == OrderStatus.Paid)
+            {
+                var entry = (await host.Orders.GetHistoryAsync(order.Id))[^1];
+                entry.Actor.Id.Should().Be("mo");
+                entry.Notes.Should().Be("Picked up by the warehouse");
+            }
+        }
+
+        await visitor.OpenAsync(visitor.Page.LinkTo("Back to the list"));
+        visitor.Page.Read("h1").Should().Be("Orders");
+    }
+
+    [Fact]
+    public async Task An_order_that_changed_after_the_preview_is_reported_and_left_as_it_is()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var orders = (await MixAsync(host, 8)).Where(static o => o.Status == OrderStatus.Paid).ToArray();
+        using var visitor = host.Visit(Staff.Manager);
+        await PreviewAsync(visitor, orders);
+        (await host.Orders.AddNoteAsync(new AddOrderNote(orders[0].Id, "Meanwhile", AdminHostOrders.Clerk))).EnsureSucceeded();
+
+        await visitor.SendAsync("form[data-once]");
+
+        visitor.Page.Notices().Should().Equal("3 of 4 orders were changed.");
+        Table(visitor, "Not changed").Should().Equal($"{orders[0].Number} Paid The order has changed since the version that was seen.");
+        Table(visitor, "Changed").Should().HaveCount(3);
+        (await host.ReloadAsync(orders[0])).Status.Should().Be(OrderStatus.Paid);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_sent_twice_is_done_once_and_answered_alike()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var orders = (await MixAsync(host, 8)).Where(static o => o.Status == OrderStatus.Paid).ToArray();
+        using var visitor = host.Visit(Staff.Manager);
+        await PreviewAsync(visitor, orders);
+        var form = (IHtmlFormElement)visitor.Page.QuerySelector("form[data-once]")!;
+
+        await visitor.SendAsync(form);
+        var first = visitor.Page.Notices();
+        var once = await host.ReloadAsync(orders[0]);
+        await visitor.SendAsync(form);
+
+        visitor.Page.Notices().Should().Equal(first).And.Equal("4 of 4 orders were changed.");
+        (await host.ReloadAsync(orders[0])).Should().BeEquivalentTo(once);
+    }
+
+    [Fact]
+    public async Task A_note_is_added_to_many_whatever_their_status_and_once_though_sent_twice()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var orders = await MixAsync(host, 8);
+        using var visitor = host.Visit(Staff.Manager);
+        await AskAsync(visitor, "note", orders);
+        await visitor.SendAsync("form[data-once]", ("notes", "Late\r\nby a day"), ("visible", "yes"));
+        visitor.Page.Read("form[data-once] button").Should().Be("Add the note to 8 orders");
+        visitor.Page.Read(".n-quote h2").Should().Be("Note, visible to customers");
+        var form = (IHtmlFormElement)visitor.Page.QuerySelector("form[data-once]")!;
+
+        await visitor.SendAsync(form);
+        await visitor.SendAsync(form);
+
+        visitor.Page.Notices().Should().Equal("8 of 8 orders were changed.");
+        foreach (var order in orders)
+        {
+            (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Late\nby a day" && e.VisibleToCustomer && e.Actor.Id == "mo");
+        }
+    }
+
+    [Fact]
+    public async Task More_than_can_be_changed_at_once_is_said_and_the_first_are_taken()
+    {
+        await using var host = await AdminHost.StartAsync(static o => o.MaxBulkOrders = 5);
+        var orders = await MixAsync(host, 8);
+        using var visitor = host.Visit(Staff.Manager);
+        await visitor.OpenAsync("/admin/orders/list");
+
+        await visitor.SendAsync("form.n-bulk-form", ("do", "note"), ("scope", "all"));
+        visitor.Page.Notices().Should().Equal("More orders pass the filter than can be changed at once. These are the first 5; repeat it for the rest.");
+        visitor.Page.Read(".n-sub").Should().Be("5 orders");
+        await visitor.SendAsync("form[data-once]", ("notes", "Noted"));
+        await visitor.SendAsync("form[data-once]");
+
+        visitor.Page.Notices().Should().Equal("5 of 5 orders were changed.");
+        var noted = 0;
+        foreach (var order in orders)
+        {
+            noted += (await host.Orders.GetHistoryAsync(order.Id)).Count(static e => e.Notes == "Noted");
+        }
+
+        noted.Should().Be(5);
+    }
+
+    [Fact]
+    public async Task All_that_pass_the_filter_are_taken_and_no_other()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var orders = await MixAsync(host, 60);
+        using var visitor = host.Visit(Staff.Manager);
+        await visitor.OpenAsync("/admin/orders/list?status=paid&size=25");
+
+        await visitor.SendAsync("form.n-bulk-form", ("do", "status"), ("scope", "all"));
+        visitor.Page.Read(".n-sub").Should().Be("30 orders");
+        await visitor.SendAsync("form[data-once]", ("status", "processing"));
+        await visitor.SendAsync("form[data-once]");
+
+        foreach (var order in orders)
+        {
+            (await host.ReloadAsync(order)).Status.Should().Be(order.Status == OrderStatus.Paid ? OrderStatus.Processing : order.Status);
+        }
+
+        await visitor.OpenAsync(visitor.Page.LinkTo("Back to the list"));
+        visitor.Response.RequestMessage!.RequestUri!.Query.Should().Contain("status=paid", "the way back leads to the same view");
+    }
+
+    [Theory]
+    [InlineData("do", "status")]
+    [InlineData("do", "note")]
+    public async Task Nothing_selected_is_said_and_leads_back_to_the_view(string name, string what)
+    {
+        await using var host = await AdminHost.StartAsync();
+        await MixAsync(host, 4);
+        using var visitor = host.Visit(Staff.Manager);
+        await visitor.OpenAsync("/admin/orders/list?status=paid");
+
+        await visitor.SendAsync("form.n-bulk-form", (name, what));
+
+        visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        visitor.Page.Read("h1").Should().Be("Nothing is selected");
+        visitor.Page.LinkTo("Back").Should().Be("/admin/orders/list?status=paid");
+    }
+
+    [Theory]
+    [InlineData("status", "Choose a status.")]
+    [InlineData("note", "Write a note.")]
+    public async Task Without_what_to_do_it_is_asked_again_with_what_was_typed(string what, string message)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var orders = await MixAsync(host, 4);
+        using var visitor = host.Visit(Staff.Manager);
+        await AskAsync(visitor, what, orders);
+
+        await visitor.SendAsync("form[data-once]", ("notes", what == "status" ? "Kept" : " "), ("visible", "yes"));
+
+        visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        visitor.Page.Notices().Should().Equal(message);
+        visitor.Page.Field("notes").Trim().Should().Be(what == "status" ? "Kept" : "");
+        ((IHtmlInputElement)visitor.Page.QuerySelector("input[name=visible]")!).IsChecked.Should().BeTrue();
+        visitor.Page.Read(".n-sub").Should().Be("4 orders");
+    }
+
+    [Fact]
+    public async Task The_way_back_leads_into_the_list_and_nowhere_else()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var orders = await MixAsync(host, 4);
+        using var visitor = host.Visit(Staff.Manager);
+        await AskAsync(visitor, "note", orders);
+
+        foreach (var elsewhere in new[] { "https://elsewhere.example", "//elsewhere.example", "javascript:alert(1)", "/admin/orders/listen@elsewhere.example" })
+        {
+            await AskAsync(visitor, "note", orders);
+            await visitor.SendAsync("form[data-once]", ("back", elsewhere), ("notes", "Noted"));
+            visitor.Page.LinkTo("Back").Should().Be("/admin/orders/list", elsewhere);
+        }
+    }
+
+    [Fact]
+    public async Task Canceling_and_being_paid_are_no_changes_for_many()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var orders = await MixAsync(host, 4);
+        using var visitor = host.Visit(Staff.Manager);
+        await AskAsync(visitor, "status", orders);
+
+        visitor.Page.QuerySelectorAll("input[name=status]").Select(static r => r.GetAttribute("value")).Should().Equal("processing", "shipped", "delivered");
+        await visitor.SendAsync("form[data-once]", ("status", "canceled"));
+        visitor.Page.Notices().Should().Equal("None of these orders can be changed so.");
+        visitor.Page.QuerySelectorAll("form[data-once]").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Orders_that_are_gone_or_made_up_are_left_out()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var orders = await MixAsync(host, 4);
+        using var visitor = host.Visit(Staff.Manager);
+        await AskAsync(visitor, "note", orders);
+
+        await visitor.SendAsync("form[data-once]", ("orders", $"{Guid.Empty:N}:1 nonsense {orders[0].Id:N}:x {orders[1].Id:N}:{orders[1].Version}"), ("notes", "Noted"));
+
+        Table(visitor, "Left out").Should().ContainSingle().Which.Should().EndWith("There is no such order any more.");
+        Table(visitor, "Will be changed").Should().ContainSingle().Which.Should().StartWith(orders[1].Number);
+    }
+
+    // Of four orders one is open, two are paid and one is shipped.
+    private static async Task<IReadOnlyList<Order>> MixAsync(AdminHost host, int count)
+    {
+        var orders = new List<Order>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var status = (i % 4) switch { 0 => OrderStatus.Created, 3 => OrderStatus.Shipped, _ => OrderStatus.Paid };
+            orders.Add(await host.KeepAsync(new OrderBuilder("usd", host.Clock.GetUtcNow().AddMinutes(-i)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"B-{i:000}"))
+                .WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Captured, status == OrderStatus.Created ? 5 : 10).WithStatus(status)));
+        }
+
+        return orders;
+    }
+
+    private static async Task AskAsync(Visitor visitor, string what, IReadOnlyList<Order> orders)
+    {
+        await visitor.OpenAsync("/admin/orders/list");
+        await visitor.SendAsync("form.n-bulk-form", [("do", what), .. orders.Select(static o => ("id", (string?)o.Id.ToString()))]);
+    }
+
+    private static async Task PreviewAsync(Visitor visitor, IReadOnlyList<Order> orders)
+    {
+        await AskAsync(visitor, "status", orders);
+        await visitor.SendAsync("form[data-once]", ("status", "processing"));
+    }
+
+    private static IReadOnlyList<string> Table(Visitor visitor, string title) => visitor.Page.QuerySelectorAll("section.n-card")
+        .FirstOrDefault(s => s.QuerySelector("h2")!.TextContent.Trim().StartsWith(title, StringComparison.Ordinal))?.ReadAll("tbody tr") ?? [];
+}

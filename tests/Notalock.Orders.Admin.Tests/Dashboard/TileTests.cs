@@ -1,0 +1,101 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Admin.Tests.Dashboard;
+
+public class TileTests
+{
+    [Fact]
+    public async Task A_tile_that_is_late_holds_up_no_other_and_follows_by_its_link_or_as_a_part()
+    {
+        await using var host = await AdminHost.StartAsync(
+            orders: WatchedStores.Watched,
+            services: static s => s.Replace(ServiceDescriptor.Scoped<OrderPaymentEvents>(static services => new LastTile(
+                services.GetRequiredService<OrderService>(), services.GetRequiredService<IPaymentEventStore>(), (TestTimeProvider)services.GetRequiredService<TimeProvider>()))));
+        var order = await host.PlacePaidAsync();
+        host.Reports().BeforeProducts = WatchedStores.NeverAsync;
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders?span=7d");
+
+        visitor.Status.Should().Be(HttpStatusCode.OK);
+        visitor.Page.Read(".n-tile-products").Should().Be("Top products This takes longer than usual. Show it");
+        visitor.Page.QuerySelectorAll(".n-late").Should().ContainSingle().Which.GetAttribute("data-tile").Should().Be("products");
+        visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
+        visitor.Page.Read(".n-kpi").Should().StartWith("Orders placed 1");
+
+        host.Reports().BeforeProducts = null;
+        var link = visitor.Page.LinkTo("Show it");
+        await visitor.OpenAsync(link);
+        visitor.Page.ReadAll(".n-tile-products tbody th").Should().Equal("Brass lamp");
+        visitor.Page.LinkTo("Whole dashboard").Should().Contain("span=7d");
+
+        visitor.Client.DefaultRequestHeaders.Add("X-Orders-Fragment", "1");
+        await visitor.OpenAsync(link);
+        visitor.Page.Body!.Children.Should().ContainSingle().Which.ClassList.Should().Contain("n-tile-products");
+    }
+
+    [Fact]
+    public async Task A_tile_alone_is_given_up_in_the_end()
+    {
+        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
+        host.Reports().BeforeProducts = token => WatchedStores.ForeverAsync(host, token);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders/tiles/products");
+
+        visitor.Status.Should().Be(HttpStatusCode.OK);
+        visitor.Page.Read(".n-tile-products").Should().StartWith("Top products This takes longer than usual.");
+    }
+
+    [Fact]
+    public async Task A_tile_that_fails_takes_no_other_with_it_and_can_be_tried_again()
+    {
+        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
+        var order = await host.PlacePaidAsync();
+        host.Reports().BeforeProducts = static _ => throw new InvalidOperationException("The secret of the database");
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders");
+
+        visitor.Status.Should().Be(HttpStatusCode.OK);
+        visitor.Page.Read(".n-tile-products").Should().Be("Top products This cannot be shown now; the log says why. Try again");
+        visitor.Text.Should().NotContain("secret");
+        visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
+
+        host.Reports().BeforeProducts = null;
+        await visitor.OpenAsync(visitor.Page.LinkTo("Try again"));
+        visitor.Page.ReadAll(".n-tile-products tbody th").Should().Equal("Brass lamp");
+    }
+
+    [Theory]
+    [InlineData("numbers")]
+    [InlineData("queues")]
+    [InlineData("sales")]
+    [InlineData("statuses")]
+    [InlineData("products")]
+    [InlineData("recent")]
+    [InlineData("operations")]
+    public async Task Every_tile_can_be_seen_alone(string tile)
+    {
+        await using var host = await AdminHost.StartAsync();
+        await host.PlacePaidAsync();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/tiles/{tile}");
+
+        visitor.Status.Should().Be(HttpStatusCode.OK);
+        visitor.Page.QuerySelectorAll("main section").Should().ContainSingle().Which.ClassList.Should().Contain($"n-tile-{tile}");
+    }
+
+    [Fact]
+    public async Task A_tile_that_does_not_exist_is_not_found()
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        (await visitor.Client.GetAsync("/admin/orders/tiles/secrets")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+}

@@ -1,0 +1,279 @@
+using System.Net;
+
+namespace Notalock.Orders.Admin.Tests.Detail;
+
+public class DetailTests
+{
+    [Fact]
+    public async Task The_sums_of_an_order_add_up_on_its_page()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with
+        {
+            Items = [new CartItem("lamp", "Brass lamp", 2, AdminHostOrders.Dollars(50)) { Sku = "LAMP", Adjustments = [new OrderAdjustment(OrderAdjustmentKind.Discount, "Second one", -AdminHostOrders.Dollars(5))] }],
+            Adjustments =
+            [
+                new OrderAdjustment(OrderAdjustmentKind.Shipping, "Post", AdminHostOrders.Dollars(7.50m)),
+                new OrderAdjustment(OrderAdjustmentKind.Tax, "VAT", AdminHostOrders.Dollars(10.25m)),
+                new OrderAdjustment(OrderAdjustmentKind.Discount, "Spring", -AdminHostOrders.Dollars(2.75m)),
+            ],
+        });
+        (await host.Orders.RefundAsync(new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(10) })).EnsureSucceeded();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        var page = await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        var sums = page.QuerySelector(".n-sums")!;
+        foreach (var (name, amount) in new[]
+        {
+            ("Subtotal", "100.00"), ("Discount", "7.75"), ("Shipping", "7.50"), ("Tax", "10.25"), ("Total", "110.00"),
+            ("Authorized", "0.00"), ("Captured", "110.00"), ("Refunded", "10.00"), ("Net", "100.00"), ("Balance due", "0.00"),
+        })
+        {
+            sums.Fact(name).Should().Be(amount + " USD", name);
+        }
+
+        page.Read(".n-columns table tbody tr").Should().Be("Brass lamp Second one -5.00 LAMP 50.00 2 95.00");
+    }
+
+    [Fact]
+    public async Task What_is_reserved_and_what_is_open_are_told_apart()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync(capture: false);
+        (await host.Orders.CaptureAsync(new CapturePayment(order.Id, order.Payments[0].Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(40) })).EnsureSucceeded();
+        var open = await host.PlacePaidAsync(capture: false);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        var sums = (await visitor.OpenAsync($"/admin/orders/{order.Id}")).QuerySelector(".n-sums")!;
+        sums.Fact("Captured").Should().Be("40.00 USD");
+        sums.Fact("Balance due").Should().Be("60.00 USD");
+
+        sums = (await visitor.OpenAsync($"/admin/orders/{open.Id}")).QuerySelector(".n-sums")!;
+        sums.Fact("Authorized").Should().Be("100.00 USD");
+        sums.Fact("Captured").Should().Be("0.00 USD");
+    }
+
+    [Theory]
+    [InlineData(OrderRefundStatus.Requested, "Requested")]
+    [InlineData(OrderRefundStatus.Pending, "Under way")]
+    [InlineData(OrderRefundStatus.Unknown, "Outcome unknown")]
+    [InlineData(OrderRefundStatus.Succeeded, "Refunded")]
+    [InlineData(OrderRefundStatus.Failed, "Failed")]
+    [InlineData(OrderRefundStatus.Canceled, "Canceled")]
+    public async Task A_refund_is_shown_in_every_state(OrderRefundStatus status, string words)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.KeepAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(OrderPaymentStatus.Captured, 100, "simulated", "pi_1")
+            .WithRefund(status, 30, change: r => r with { Reason = "A scratch", FailureCode = status == OrderRefundStatus.Failed ? "expired_card" : null }).WithStatus(OrderStatus.Paid));
+        using var visitor = host.Visit(Staff.Lead);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        var shown = visitor.Page.Read(".n-refunds li");
+        shown.Should().StartWith(words + " 30.00 USD").And.Contain("A scratch");
+        visitor.Page.QuerySelectorAll(".n-refunds a[data-dialog]").Select(static a => Reading.Flat(a)).Should().Equal(status switch
+        {
+            OrderRefundStatus.Unknown => ["Retry with the same key"],
+            OrderRefundStatus.Failed => ["Refund payment"],
+            _ => [],
+        });
+        if (status == OrderRefundStatus.Failed)
+        {
+            shown.Should().Contain("The provider says: expired_card");
+        }
+    }
+
+    [Theory]
+    [InlineData(OrderPaymentStatus.Requested, "Requested")]
+    [InlineData(OrderPaymentStatus.Pending, "Awaiting payment")]
+    [InlineData(OrderPaymentStatus.RequiresAction, "Waits for the customer")]
+    [InlineData(OrderPaymentStatus.Processing, "Processing at the provider")]
+    [InlineData(OrderPaymentStatus.Authorized, "Authorized")]
+    [InlineData(OrderPaymentStatus.Captured, "Captured")]
+    [InlineData(OrderPaymentStatus.Failed, "Failed")]
+    [InlineData(OrderPaymentStatus.Voided, "Voided")]
+    public async Task A_payment_is_shown_in_every_state_with_its_facts(OrderPaymentStatus status, string words)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.KeepAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(status, 100, "simulated", "pi_1", static p => p with
+        {
+            CardBrand = "visa",
+            CardLast4 = "4242",
+            FailureCode = p.Status == OrderPaymentStatus.Failed ? "card_declined" : null,
+            Disputes = [new OrderPaymentDispute("dp_1", OrderDisputeStatus.Open, AdminHostOrders.Dollars(100))],
+        }));
+        using var visitor = host.Visit(Staff.Lead);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        var card = visitor.Page.Read(".n-payment");
+        card.Should().StartWith($"simulated {words} 100.00 USD").And.Contain("pi_1").And.Contain("visa •••• 4242").And.Contain("dp_1");
+        card.Contains("card_declined", StringComparison.Ordinal).Should().Be(status == OrderPaymentStatus.Failed);
+    }
+
+    [Fact]
+    public async Task Flags_are_shown_with_what_to_do_about_each()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.KeepAsync(new OrderBuilder().With(static o => o with { Flags = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag) }));
+        using var visitor = host.Visit(Staff.Manager);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        var rows = visitor.Page.ReadAll(".n-attention-row");
+        rows.Should().HaveCount(Enum.GetValues<OrderFlags>().Length - 1).And.OnlyHaveUniqueItems().And.OnlyContain(static r => r.EndsWith(". Acknowledge", StringComparison.Ordinal));
+        rows[0].Should().StartWith("Paid after cancel Money came in after the order was canceled.");
+    }
+
+    [Theory]
+    [InlineData("ada", "3", "150.00 USD 40.00 EUR")]
+    [InlineData(null, "2", "20.00 USD")]
+    public async Task The_customer_is_shown_with_all_their_orders_and_what_was_kept_of_the_money_and_leads_to_these_orders(string? customer, string orders, string worth)
+    {
+        await using var host = await AdminHost.StartAsync();
+        const string email = "ada@example.com";
+        var ofAda = await host.KeepAsync(new OrderBuilder().ForCustomer("ada", email).WithItem("a", 100).WithPayment(OrderPaymentStatus.Captured, 100));
+        await host.KeepAsync(new OrderBuilder("eur").ForCustomer("ada", email).WithItem("a", 40).WithPayment(OrderPaymentStatus.Captured, 40));
+        await host.KeepAsync(new OrderBuilder().ForCustomer("ada", email).WithItem("a", 80).WithPayment(OrderPaymentStatus.Captured, 80).WithRefund(OrderRefundStatus.Succeeded, 30));
+        await host.KeepAsync(new OrderBuilder().ForCustomer(null, email).WithItem("a", 20).WithPayment(OrderPaymentStatus.Captured, 20));
+        var shown = customer is null ? await host.KeepAsync(new OrderBuilder().ForCustomer(null, email)) : ofAda;
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/{shown.Id}");
+
+        var side = visitor.Page.QuerySelector(".n-side section")!;
+        side.Fact("Orders").Should().Be(orders);
+        side.Fact("Lifetime value").Split(' ').Should().BeEquivalentTo(worth.Split(' '));
+        await visitor.OpenAsync(side.QuerySelector("dd a")!.GetAttribute("href")!);
+        visitor.Page.Numbers().Should().HaveCount(int.Parse(orders, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task The_customer_leads_to_the_host_s_own_page_of_them()
+    {
+        await using var host = await AdminHost.StartAsync(static o => o.CustomerUrl = "/crm/{customer_id}?from=orders");
+        var order = await host.PlaceAsync(AdminHostOrders.Cart() with { CustomerId = "a/b c" });
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        visitor.Page.LinkTo("a/b c").Should().Be("/crm/a%2Fb%20c?from=orders");
+    }
+
+    [Fact]
+    public async Task The_next_step_is_one_button()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var reserved = await host.PlacePaidAsync(capture: false);
+        var paid = await host.PlacePaidAsync();
+        var open = await host.PlaceAsync();
+        using var visitor = host.Visit(Staff.Lead);
+
+        foreach (var (order, next) in new[] { (reserved, "Capture payment"), (paid, "Mark as Processing"), (open, "Record a payment") })
+        {
+            await visitor.OpenAsync($"/admin/orders/{order.Id}");
+            visitor.Page.ReadAll(".n-head a.n-main-button").Should().Equal(next);
+        }
+    }
+
+    [Fact]
+    public async Task The_menu_shows_what_is_not_possible_with_the_reason_of_the_rules()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync();
+        (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, AdminHostOrders.Clerk))).EnsureSucceeded();
+        using var visitor = host.Visit(Staff.Lead);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        visitor.Page.ReadAll(".n-menu .n-off").Should().BeEquivalentTo(
+            "Capture payment Nothing of the payment is reserved and waits to be captured.",
+            "Cancel order An order that is 'shipped' cannot be canceled.",
+            "Correct contact and addresses An order that is 'shipped' is not corrected any more.");
+        visitor.Page.ReadAll(".n-menu a").Should().Contain("Change status").And.Contain("Refund payment").And.NotContain("Cancel order");
+        visitor.Page.QuerySelectorAll(".n-menu .n-off a, .n-menu .n-off[href]").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_to_a_viewer()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await Actions.Prepared.DisputedAsync(host);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        visitor.Page.QuerySelectorAll("[data-dialog], form[method=post], .n-menu, .n-off").Should().BeEmpty();
+        visitor.Page.Read(".n-head").Should().EndWith("You may look, and change nothing");
+    }
+
+    [Fact]
+    public async Task Money_is_not_offered_to_who_may_not_move_it()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync();
+        using var visitor = host.Visit(Staff.Manager);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        visitor.Page.ReadAll(".n-menu li").Should().NotBeEmpty().And.NotContain(static l => l.Contains("Refund", StringComparison.Ordinal) || l.Contains("Capture", StringComparison.Ordinal) || l.Contains("Void", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("00000000-0000-0000-0000-000000000000", true)]
+    [InlineData("00000000-0000-0000-0000-000000000000/note", true)]
+    [InlineData("00000000-0000-0000-0000-000000000000/order.json", true)]
+    [InlineData("not-an-id", false)]
+    [InlineData("1", false)]
+    public async Task An_order_that_does_not_exist_is_not_found(string path, bool explained)
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var visitor = host.Visit(Staff.Lead);
+
+        await visitor.OpenAsync("/admin/orders/" + path);
+
+        visitor.Status.Should().Be(HttpStatusCode.NotFound);
+        if (explained)
+        {
+            visitor.Page.Read("h1").Should().Be("There is no such order");
+            await visitor.OpenAsync(visitor.Page.LinkTo("Back"));
+            visitor.Page.Read("h1").Should().Be("Orders");
+        }
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,<script>alert(1)</script>")]
+    [InlineData("//elsewhere.example")]
+    [InlineData("JAVASCRIPT://x/%0aalert(1)")]
+    public async Task An_address_that_is_none_of_the_web_is_no_link(string address)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.KeepAsync(new OrderBuilder().WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Captured, 10, "simulated", "pi_1", p => p with { ReceiptUrl = address })
+            .With(o => o with { Tracking = new OrderTracking { Carrier = "Carrier", Number = "1Z7", Url = address } }));
+        using var visitor = host.Visit(Staff.Viewer);
+
+        var page = await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        page.Read(".n-tracking").Should().Be("Tracking Carrier 1Z7");
+        page.QuerySelectorAll(".n-tracking a").Should().BeEmpty();
+        page.Read(".n-payment").Should().NotContain("receipt");
+        page.Addresses().Should().OnlyContain(static a => a.StartsWith("/admin/orders", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Paper_has_an_invoice_and_a_packing_slip_without_prices()
+    {
+        await using var host = await AdminHost.StartAsync(static o => o.SellerLines.Add("Lamps & Co <Ltd>"));
+        var order = await host.PlacePaidAsync();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        var page = await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        var sheets = page.ReadAll(".n-print .n-sheet");
+        sheets.Should().HaveCount(2).And.OnlyContain(static s => s.Contains("Lamps & Co <Ltd>") && s.Contains("Brass lamp"));
+        sheets[0].Should().StartWith("Invoice").And.Contain("100.00 USD");
+        sheets[1].Should().StartWith("Packing slip").And.NotContain("100.00");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+
+namespace Notalock.Orders.Admin.Tests.Detail;
+
+public class TimelineTests
+{
+    [Fact]
+    public async Task The_timeline_is_one_stream_of_history_and_provider_events_newest_first()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlaceAsync();
+        var started = (await host.Orders.StartPaymentAsync(new StartPayment(order.Id, host.Bank.Name, Actor.Guest()))).EnsureSucceeded();
+        host.Clock.Advance(TimeSpan.FromMinutes(3));
+        host.Bank.Pay(started.Payment.Reference!);
+        host.Clock.Advance(TimeSpan.FromMinutes(3));
+        await host.HearAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(3));
+        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "Wrapped", AdminHostOrders.Clerk))).EnsureSucceeded();
+        using var visitor = host.Visit(Staff.Manager);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        var entries = visitor.Page.QuerySelectorAll("ol.n-timeline > li").ToArray();
+        var times = entries.Select(static e => e.QuerySelector("time")!.GetAttribute("datetime")!).ToArray();
+        times.Should().BeInDescendingOrder();
+        times[0].Should().Be("2026-03-14T12:09:00Z");
+        times[^1].Should().Be("2026-03-14T12:00:00Z");
+        var texts = entries.Select(static e => Reading.Flat(e)).ToArray();
+        texts[0].Should().StartWith("Note Private");
+        texts[^1].Should().StartWith("Order placed").And.EndWith("Customer · ada");
+        var events = texts.Select(static (t, i) => (t, i)).Where(static e => e.t.StartsWith("Event", StringComparison.Ordinal)).ToArray();
+        events.Should().NotBeEmpty();
+        events.Min(static e => e.i).Should().BeGreaterThan(0).And.BeLessThan(texts.Length - 1);
+        events[0].t.Should().Contain("simulated").And.Contain("Applied");
+    }
+
+    [Fact]
+    public async Task Private_notes_are_read_by_staff_who_may_change_orders_and_by_no_viewer_on_the_page_or_in_the_json()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync();
+        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "secret one", AdminHostOrders.Clerk))).EnsureSucceeded();
+        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "for all to read", AdminHostOrders.Clerk) { VisibleToCustomer = true })).EnsureSucceeded();
+        (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk) { Notes = "secret two" })).EnsureSucceeded();
+        (await host.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Paid, "secret three", AdminHostOrders.Clerk))).EnsureSucceeded();
+        using var viewer = host.Visit(Staff.Viewer);
+        using var manager = host.Visit(Staff.Manager);
+
+        foreach (var address in new[] { $"/admin/orders/{order.Id}", $"/admin/orders/{order.Id}/order.json" })
+        {
+            var seen = await viewer.Client.GetStringAsync(address);
+            seen.Should().Contain("for all to read").And.NotContain("secret");
+            (await manager.Client.GetStringAsync(address)).Should().Contain("secret one").And.Contain("secret two").And.Contain("secret three");
+        }
+
+        await viewer.OpenAsync($"/admin/orders/{order.Id}");
+        viewer.Page.Read("ol.n-timeline").Should().Contain("Paid → Processing", "that it happened is no secret");
+    }
+
+    [Fact]
+    public async Task The_json_of_an_order_has_its_story_and_nothing_that_opens_it_for_others()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var placed = (await host.Orders.CreateAsync(Actions.Prepared.Guest())).EnsureSucceeded();
+        host.Bank.Faults = Notalock.Orders.Testing.Payments.SimulatedFaultPlan.None with { FailureBefore = 1 };
+        var start = () => host.Orders.StartPaymentAsync(new StartPayment(placed.Order.Id, host.Bank.Name, Actor.Guest())
+        {
+            Hosted = true,
+            ReturnUrl = "https://shop.example/back?token=" + placed.AccessToken,
+            CancelUrl = "https://shop.example/stop?token=" + placed.AccessToken,
+        });
+        await start.Should().ThrowAsync<Notalock.Orders.Payments.PaymentProviderException>();
+        (await host.ReloadAsync(placed.Order)).Payments[0].Operation!.Parameters.Should().NotBeNull("there is something to leave out");
+        using var visitor = host.Visit(Staff.Manager);
+
+        using var response = await visitor.Client.GetAsync($"/admin/orders/{placed.Order.Id}/order.json");
+
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
+        response.Content.Headers.ContentDisposition!.FileName!.Trim('"').Should().Be($"order-{placed.Order.Number}.json");
+        response.Headers.CacheControl!.NoStore.Should().BeTrue();
+        var text = await response.Content.ReadAsStringAsync();
+        text.Should().NotContain(placed.AccessToken!).And.NotContain("shop.example");
+        using var json = JsonDocument.Parse(text);
+        var order = json.RootElement.GetProperty("order");
+        order.GetProperty("number").GetString().Should().Be(placed.Order.Number);
+        (order.TryGetProperty("guest_token_hash", out var hash) && hash.ValueKind != JsonValueKind.Null).Should().BeFalse();
+        json.RootElement.GetProperty("history").GetArrayLength().Should().BeGreaterThan(1);
+    }
+}

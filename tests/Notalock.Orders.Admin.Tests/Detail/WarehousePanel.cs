@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace Notalock.Orders.Admin.Tests.Detail;
+
+/// <summary>A panel of a host's that asks a service first.</summary>
+internal sealed class WarehousePanel : OrderPanelBase
+{
+    private string _answer = "";
+
+    protected override async Task OnInitializedAsync()
+    {
+        await Task.Yield();
+        _answer = $"Shelf B7 holds {Order.ItemCount} of {Order.Number}";
+    }
+
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        builder.OpenElement(0, "p");
+        builder.AddAttribute(1, "id", "warehouse");
+        builder.AddContent(2, _answer);
+        builder.CloseElement();
+    }
+}
