@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Notalock.Orders.Browsing;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Admin.Tests.Browser;
+
+public sealed class StoppedListTests
+{
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_list_that_takes_too_long_is_stopped_with_advice_on_a_page_that_holds_up(bool phone)
+    {
+        await using var host = await AdminHost.StartAsync(services: static services =>
+            services.AddSingleton<IOrderStore>(static s => new EndlessStore(s.GetRequiredService<InMemoryOrderStore>())));
+        var store = (EndlessStore)host.Services.GetRequiredService<IOrderStore>();
+        await using var visit = await host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
+        var page = await visit.Context.NewPageAsync();
+
+        // The clock of the host stands still, so the query has all the time until the test moves it.
+        var coming = page.GotoAsync(Desk.Root + "/list?placed=7d&customer=ada");
+        await store.Asked;
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+        await coming;
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Narrow your filter");
+        (await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Only the last 30 days" }).GetAttributeAsync("href"))
+            .Should().EndWith("customer=ada&placed=30d", "the rest of the filter is kept");
+        await page.HoldsUpAsync("list-stopped");
+    }
+}
