@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Runtime.CompilerServices;
 
 namespace Notalock.Orders.Admin.Text;
 
@@ -10,6 +11,8 @@ namespace Notalock.Orders.Admin.Text;
 internal sealed class AdminText
 {
     private static readonly ResourceManager Own = new("Notalock.Orders.Admin.Text.AdminTexts", typeof(AdminText).Assembly);
+
+    private static readonly ConditionalWeakTable<ResourceManager, ResourceManager> WithoutNeutral = [];
 
     private readonly IReadOnlyList<ResourceManager> _resources;
     private readonly CultureInfo _culture = CultureInfo.CurrentUICulture;
@@ -34,21 +37,30 @@ internal sealed class AdminText
 
     public string this[string key, params object?[] values] => string.Format(CultureInfo.CurrentCulture, this[key], values);
 
-    // Culture by culture, for a host may have added a translation and no neutral texts, and then GetString throws.
+    // A host may have added a translation and no neutral texts: then a look-up in any other language throws, and is not made again.
     private string? Find(ResourceManager resources, string key)
     {
-        for (var culture = _culture; ; culture = culture.Parent)
+        if (!WithoutNeutral.TryGetValue(resources, out _))
+        {
+            try
+            {
+                return resources.GetString(key, _culture);
+            }
+            catch (MissingManifestResourceException)
+            {
+                WithoutNeutral.AddOrUpdate(resources, resources);
+            }
+        }
+
+        for (var culture = _culture; !culture.Equals(CultureInfo.InvariantCulture); culture = culture.Parent)
         {
             if (resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)?.GetString(key) is { } text)
             {
                 return text;
             }
-
-            if (culture.Equals(CultureInfo.InvariantCulture))
-            {
-                return null;
-            }
         }
+
+        return null;
     }
 
     /// <summary>The language that the texts are in, for <c>lang</c>: the viewer's when there is a resource for it, else English.</summary>
@@ -74,7 +86,8 @@ internal sealed class AdminText
     // Once a text was looked up, the resources have the set of the parent that it was found in for the culture as well.
     private static bool HasOwn(ResourceManager resources, CultureInfo culture) =>
         resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is { } set
-        && !ReferenceEquals(set, resources.GetResourceSet(culture.Parent, createIfNotExists: true, tryParents: false));
+        && (culture.Parent.Equals(CultureInfo.InvariantCulture) && WithoutNeutral.TryGetValue(resources, out _)
+            || !ReferenceEquals(set, resources.GetResourceSet(culture.Parent, createIfNotExists: true, tryParents: false)));
 
     /// <summary>The message of an error: by its code where a resource has one for <c>error:code</c>, else as the core says it.</summary>
     public string Of(OrderError error)

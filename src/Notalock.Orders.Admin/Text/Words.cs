@@ -126,6 +126,28 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
 
+    /// <summary>What the dialogs call a field that the core names in an error; null for one that they do not have.</summary>
+    public static string? OfField(string field) => field switch
+    {
+        "amount" => "Amount",
+        "reason" => "Reason",
+        "note" or "notes" => "Note",
+        "status" => "Status",
+        "customer_name" => "Name",
+        "customer_email" => "E-mail",
+        "customer_phone" => "Phone",
+        "tracking.carrier" => "Carrier",
+        "tracking.number" => "Tracking number",
+        "tracking.url" => "Tracking address",
+        "received_at" => "Received on",
+        "refunded_at" => "Sent on",
+        "refund" => "What happens with the money",
+        _ when field.StartsWith("shipping_address", StringComparison.Ordinal) => "Shipping address",
+        _ when field.StartsWith("billing_address", StringComparison.Ordinal) => "Billing address",
+        _ when field.StartsWith("metadata", StringComparison.Ordinal) => "Metadata",
+        _ => null,
+    };
+
     public static IEnumerable<OrderFlags> Each(OrderFlags flags)
     {
         foreach (var flag in Enum.GetValues<OrderFlags>())

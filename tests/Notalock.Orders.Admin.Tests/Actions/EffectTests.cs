@@ -259,7 +259,7 @@ public class EffectTests
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}/access-link");
 
-        visitor.Page.Notices().Should().Equal("There is nothing of this order to do it with.");
+        visitor.Page.Notices().Should().Equal("The customer has an account, and sees the order there.");
         visitor.Page.QuerySelectorAll("form[data-once] button").Should().BeEmpty();
     }
 

@@ -27,6 +27,28 @@ public class TwiceTests
     }
 
     [Fact]
+    public async Task A_status_with_tracking_that_is_sent_twice_is_no_other_request_the_second_time()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync();
+
+        await TwiceAsync(host, order, "status", "The status was changed.", ("status", "shipped"), ("tracking.carrier", "UPS"), ("tracking.number", "1Z7"));
+
+        (await host.ReloadAsync(order)).Tracking!.Number.Should().Be("1Z7");
+    }
+
+    [Fact]
+    public async Task Metadata_changed_added_and_taken_away_twice_is_so_once()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlaceAsync(AdminHostOrders.Cart() with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["gift"] = "yes", ["shelf"] = "A1" } });
+
+        await TwiceAsync(host, order, "metadata", "The metadata was saved.", ("metadata.gift", ""), ("metadata.shelf", "B7"), ("new_key", "packer"), ("new_value", "Mo"));
+
+        (await host.ReloadAsync(order)).Metadata.Should().BeEquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "B7", ["packer"] = "Mo" });
+    }
+
+    [Fact]
     public async Task A_link_that_was_asked_for_twice_is_not_shown_again()
     {
         await using var host = await AdminHost.StartAsync();
@@ -55,5 +77,19 @@ public class TwiceTests
         }
 
         (await host.Orders.GetHistoryAsync(order.Id)).Count(static e => e.Notes == "The same words").Should().Be(2);
+    }
+
+    private static async Task TwiceAsync(AdminHost host, Order order, string action, string done, params (string Name, string? Value)[] fields)
+    {
+        using var visitor = host.Visit(Staff.Lead);
+        await visitor.OpenDialogAsync(order, action);
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("form[data-once]")!;
+        await visitor.SendAsync(form, fields);
+        var once = await host.ReloadAsync(order);
+
+        await visitor.SendAsync(form, fields);
+
+        visitor.Page.Notices().Should().Equal(done);
+        (await host.ReloadAsync(order)).Should().BeEquivalentTo(once);
     }
 }

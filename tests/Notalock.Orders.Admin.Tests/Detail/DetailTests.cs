@@ -190,7 +190,11 @@ public class DetailTests
         visitor.Page.ReadAll(".n-menu .n-off").Should().BeEquivalentTo(
             "Capture payment Nothing of the payment is reserved and waits to be captured.",
             "Cancel order An order that is 'shipped' cannot be canceled.",
-            "Correct contact and addresses An order that is 'shipped' is not corrected any more.");
+            "Correct contact and addresses An order that is 'shipped' is not corrected any more.",
+            "Record a refund No payment was recorded by hand.",
+            "Void payment No payment is under way.",
+            "Acknowledge flag No flag is raised.",
+            "New access link for the guest The customer has an account, and sees the order there.");
         visitor.Page.ReadAll(".n-menu a").Should().Contain("Change status").And.Contain("Refund payment").And.NotContain("Cancel order");
         visitor.Page.QuerySelectorAll(".n-menu .n-off a, .n-menu .n-off[href]").Should().BeEmpty();
     }

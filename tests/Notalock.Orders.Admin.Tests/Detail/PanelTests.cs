@@ -31,7 +31,7 @@ public class PanelTests
         visitor.Status.Should().Be(HttpStatusCode.OK);
         visitor.Page.ReadAll(".n-side section").Should().Contain("Broken This panel cannot be shown now.").And.Contain("Unreachable This panel cannot be shown now.");
         visitor.Page.Read("#warehouse").Should().StartWith("Shelf B7");
-        visitor.Page.Read(".n-side-foot").Should().StartWith("Export as JSON", "the page goes on below");
+        visitor.Page.Read(".n-side-foot").Should().StartWith("Print this page", "the page goes on below");
         visitor.Text.Should().NotContain("secret detail");
     }
 }
