@@ -44,8 +44,9 @@ public static class PageExtensions
     /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="name">The name of the file, without its ending.</param>
+    /// <param name="whole">Whether the whole page is in it, or only what the window shows.</param>
     /// <returns>When it is written.</returns>
-    public static async Task ShotAsync(this IPage page, string name)
+    public static async Task ShotAsync(this IPage page, string name, bool whole = true)
     {
         if (string.IsNullOrEmpty(ScreenshotFolder))
         {
@@ -54,6 +55,6 @@ public static class PageExtensions
 
         // Images that are loaded when one scrolls to them would be missing.
         await page.EvaluateAsync("() => Promise.all([...document.images].map(image => { image.loading = 'eager'; return image.decode(); }))");
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(ScreenshotFolder, name + ".png"), FullPage = true });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(ScreenshotFolder, name + ".png"), FullPage = whole });
     }
 }

@@ -27,7 +27,8 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
         await page.Locator(".n-menu summary").ClickAsync();
         await page.Locator(".n-menu a[href$=cancel]").ClickAsync();
         await Assertions.Expect(page.Locator("dialog")).ToContainTextAsync("goes back through simulated");
-        await page.ShotAsync("admin-cancel");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce });
+        await page.ShotAsync("admin-cancel", whole: false);
         visit.Complaints.Should().BeEmpty();
     }
 
