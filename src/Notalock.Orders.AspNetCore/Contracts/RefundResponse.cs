@@ -27,7 +27,7 @@ internal sealed record RefundResponse
     [Description("How much.")]
     public required decimal Amount { get; init; }
 
-    [Description("Why. For staff only.")]
+    [Description("Why. For staff who may change orders.")]
     public string? Reason { get; init; }
 
     [Description("A stable code of the failure. For staff only.")]

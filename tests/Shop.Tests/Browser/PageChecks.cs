@@ -11,7 +11,7 @@ internal static class PageChecks
     /// </summary>
     public static async Task HoldsUpAsync(this IPage page, string name)
     {
-        var overhang = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
+        var overhang = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") - page.ViewportSize!.Width;
         overhang.Should().BeLessThanOrEqualTo(0, $"nothing of the page '{name}' is wider than its window");
         foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
