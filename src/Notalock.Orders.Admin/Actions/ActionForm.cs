@@ -67,9 +67,6 @@ internal sealed class ActionForm
 
     public IReadOnlyList<OrderError> Errors => _errors;
 
-    /// <summary>The errors that belong to no field of the dialog.</summary>
-    public IEnumerable<OrderError> OtherErrors(ISet<string> fields) => _errors.Where(e => e.Field is null || !fields.Contains(e.Field));
-
     /// <summary>
     /// What stands in a field: what was typed, else what the address says, else what the action begins with; empty without any. When the order
     /// has changed meanwhile, a field that nobody touched shows how it is now, or sending it again would take that change back.
@@ -112,6 +109,18 @@ internal sealed class ActionForm
         }
 
         Refuse(name, Exchange.Text["Write an amount in {0}, with a point before the cents.", AdminFormat.Code(Order.Currency)]);
+        return null;
+    }
+
+    /// <summary>The amount of a field that must have one: the commands take none for all there is, and a person who emptied it did not say that.</summary>
+    public Money? RequiredAmount(string name, string question)
+    {
+        if (Text(name) is not null)
+        {
+            return Amount(name);
+        }
+
+        Refuse(name, Exchange.Text[question]);
         return null;
     }
 

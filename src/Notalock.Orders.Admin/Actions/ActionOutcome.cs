@@ -7,9 +7,6 @@ internal sealed record ActionOutcome
 {
     public IReadOnlyList<OrderError> Errors { get; init; } = [];
 
-    /// <summary>The order as it is now, where a refusal tells.</summary>
-    public Order? Current { get; init; }
-
     /// <summary>What else than done there is to say of it: that the answer is still to come, for one; null for nothing.</summary>
     public string? Instead { get; init; }
 
@@ -47,7 +44,7 @@ internal sealed record ActionOutcome
         where T : notnull =>
         result.Succeeded
             ? new ActionOutcome { Instead = instead?.Invoke(result.Value) }
-            : new ActionOutcome { Errors = result.Errors, Current = result.Current };
+            : new ActionOutcome { Errors = result.Errors };
 
     public static ActionOutcome Refused(params IReadOnlyList<OrderError> errors) => new() { Errors = errors };
 }

@@ -33,5 +33,10 @@ internal sealed class CheckAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(
         await form.Exchange.Orders.ReconcilePaymentAsync(
-            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!), form.Exchange.Stopping).ConfigureAwait(false));
+            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!), form.Exchange.Stopping).ConfigureAwait(false),
+        static o => IsOpen(o) ? "early" : null);
+
+    // What was asked for a moment ago may still be on its way, and then it is not asked again yet.
+    private static bool IsOpen(PaymentOutcome outcome) => outcome.Payment.Operation is not null
+        || outcome.Order.Refunds.Any(r => r.PaymentId == outcome.Payment.Id && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown);
 }

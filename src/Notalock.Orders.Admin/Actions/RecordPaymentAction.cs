@@ -38,13 +38,8 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.Amount("amount");
+        var amount = form.RequiredAmount("amount", "How much came in?");
         var received = form.Day("received_at");
-        if (amount is null && form.Errors.Count == 0)
-        {
-            form.Refuse("amount", form.Exchange.Text["How much came in?"]);
-        }
-
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;

@@ -64,13 +64,8 @@ internal sealed class RecordRefundAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.Amount("amount");
+        var amount = form.RequiredAmount("amount", "How much was sent back?");
         var refunded = form.Day("refunded_at");
-        if (amount is null && form.Errors.Count == 0)
-        {
-            form.Refuse("amount", form.Exchange.Text["How much was sent back?"]);
-        }
-
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;

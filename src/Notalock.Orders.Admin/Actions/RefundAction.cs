@@ -55,13 +55,7 @@ internal sealed class RefundAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.Amount("amount");
-        if (amount is null && form.Errors.Count == 0)
-        {
-            // The command takes no amount for all there is; a person who emptied the field did not say that.
-            form.Refuse("amount", form.Exchange.Text["How much goes back?"]);
-        }
-
+        var amount = form.RequiredAmount("amount", "How much goes back?");
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;

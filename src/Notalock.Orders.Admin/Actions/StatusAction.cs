@@ -59,7 +59,7 @@ internal sealed class StatusAction : OrderAction
     /// <summary>Where the order may go by command, in the order of the map.</summary>
     public static async ValueTask<IReadOnlyList<OrderStatus>> TargetsAsync(AdminExchange exchange, Order order)
     {
-        var verdicts = await exchange.Orders.GetTransitionsAsync(order, ActorOf(exchange), exchange.Aborted).ConfigureAwait(false);
+        var verdicts = await exchange.TransitionsOfAsync(order).ConfigureAwait(false);
         return [.. verdicts.Where(static v => v.IsAllowed).Select(static v => v.Target)];
     }
 }

@@ -19,9 +19,6 @@ internal sealed class ListAddress(IQueryCollection values)
     public string With(params (string Name, string? Value)[] changes) =>
         Write(Pairs().Where(p => !changes.Any(c => c.Name == p.Name)).Concat(changes.Where(static c => c.Value is not null).Select(static c => (c.Name, c.Value!))));
 
-    /// <summary>The view without one value.</summary>
-    public string Without(string name, string value) => Write(Pairs().Where(p => p.Name != name || p.Value != value));
-
     public static string Write(IEnumerable<(string Name, string Value)> pairs)
     {
         var text = new StringBuilder();

@@ -14,6 +14,8 @@ namespace Notalock.Orders.Admin.Routing;
 /// <summary>One request to the admin: who asks, what they may do, and how things are written for them.</summary>
 internal sealed class AdminExchange
 {
+    private (Order Order, IReadOnlyList<TransitionVerdict> Verdicts)? _transitions;
+
     private AdminExchange(HttpContext context, AdminEndpoint endpoint)
     {
         Context = context;
@@ -57,8 +59,8 @@ internal sealed class AdminExchange
     /// <summary>Whether money may be moved.</summary>
     public bool CanRefund { get; private init; }
 
-    /// <summary>Whether private notes may be read: staff who may only look do not.</summary>
-    public bool ReadsPrivateNotes { get; private init; }
+    /// <summary>Whether private notes may be read and orders exported, in a read-only admin too: staff who may only look do neither.</summary>
+    public bool IsManager { get; private init; }
 
     /// <summary>Whether only the part inside the page is wanted, by the script.</summary>
     public bool IsFragment => Context.Request.Headers.ContainsKey("X-Orders-Fragment");
@@ -87,13 +89,24 @@ internal sealed class AdminExchange
         return new AdminExchange(context, endpoint)
         {
             Actor = actor,
-            ReadsPrivateNotes = manages,
+            IsManager = manages,
             CanManage = !readOnly && actor is not null && manages,
             CanRefund = !readOnly && actor is not null && await FulfilsAsync(OrderPolicies.Refund).ConfigureAwait(false),
         };
 
         async ValueTask<bool> FulfilsAsync(string policy) =>
             (await authorization.AuthorizeAsync(context.User, context, policy).ConfigureAwait(false)).Succeeded;
+    }
+
+    /// <summary>Where an order may go and why not elsewhere; asked once for a request, for guards of the host's may take their time.</summary>
+    public async ValueTask<IReadOnlyList<TransitionVerdict>> TransitionsOfAsync(Order order)
+    {
+        if (_transitions is not { } known || !ReferenceEquals(known.Order, order))
+        {
+            _transitions = known = (order, await Orders.GetTransitionsAsync(order, Actor ?? Actor.System("admin"), Aborted).ConfigureAwait(false));
+        }
+
+        return known.Verdicts;
     }
 
     public bool Fulfils(string policy) => policy switch
