@@ -40,7 +40,7 @@ public partial class OrderService
             var order = decision.Order!;
             IReadOnlyList<OrderKey> keys = cart.IdempotencyKey is null
                 ? []
-                : [KeyOf(CreateScope(cart), cart.IdempotencyKey, IdempotencyScope.Fingerprint(cart, FingerprintJsonContext.Default.CreateOrder), order.Id, null, context.Now)];
+                : [KeyOf(CreateScope(cart), cart.IdempotencyKey, CartFingerprint.Of(cart), order.Id, null, context.Now)];
             var commit = new OrderCommit(null, order, decision.History, Messages(order, decision.History, context.Now), keys);
             switch (await Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false))
             {
@@ -125,7 +125,7 @@ public partial class OrderService
             return null;
         }
 
-        if (!string.Equals(key.Fingerprint, IdempotencyScope.Fingerprint(cart, FingerprintJsonContext.Default.CreateOrder), StringComparison.Ordinal))
+        if (!string.Equals(key.Fingerprint, CartFingerprint.Of(cart), StringComparison.Ordinal))
         {
             return run.Refused(OrderResult<CreatedOrder>.Refused(KeyReused));
         }

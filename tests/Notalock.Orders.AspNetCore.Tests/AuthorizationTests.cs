@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -195,5 +196,63 @@ public sealed class AuthorizationTests
 
         answer.StatusCode.Should().Be(HttpStatusCode.Created);
         answer.Headers.Location!.ToString().Should().StartWith("/shop/v1/orders/");
+    }
+
+    [Fact]
+    public async Task A_policy_of_the_host_is_asked_once_for_a_request()
+    {
+        var asked = new Dictionary<string, int>(StringComparer.Ordinal);
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup =>
+        {
+            foreach (var (name, configure) in setup.Policies.ToArray())
+            {
+                setup.Policies[name] = policy => configure(policy.RequireAssertion(_ =>
+                {
+                    asked[name] = asked.GetValueOrDefault(name) + 1;
+                    return true;
+                }));
+            }
+        });
+        using var ada = host.Client(Callers.Ada);
+        using var manager = host.Client(Callers.Manager);
+        var path = "/api/orders/" + (await ada.PlaceAsync()).Text("id");
+        asked.Should().Contain(OrderPolicies.Customer, 1);
+
+        foreach (var (client, method, at) in new[]
+        {
+            (ada, HttpMethod.Get, path), (ada, HttpMethod.Get, "/api/orders"), (ada, HttpMethod.Post, path + "/cancel"),
+            (manager, HttpMethod.Get, path), (manager, HttpMethod.Get, "/api/orders"), (manager, HttpMethod.Post, "/api/orders"),
+        })
+        {
+            asked.Clear();
+            using var answer = await client.SendAsync(method, at, method == HttpMethod.Get ? null : "{}");
+
+            asked.Should().NotBeEmpty().And.OnlyContain(static p => p.Value == 1, "{0} {1}", method, at);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_takes_over_a_request_is_asked_anew()
+    {
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup =>
+        {
+            setup.Policies[OrderPolicies.Customer] = static policy => policy.RequireRole("customer");
+            setup.Map = static app =>
+            {
+                app.UseAuthentication();
+                app.UseAuthorization();
+                app.Use(static (context, next) =>
+                {
+                    context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "eve")], "another"));
+                    return next(context);
+                });
+                app.MapNotalockOrders();
+            };
+        });
+        using var ada = host.Client("sub=ada;role=customer");
+
+        using var answer = await ada.PostAsync("/api/orders", Carts.Lamp());
+
+        await answer.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.ActorUnknown);
     }
 }

@@ -6,8 +6,8 @@ namespace Notalock.Orders.AspNetCore.Contracts;
 internal sealed record AddNoteRequest
 {
     [Description("The text. 1 to 2,000 characters.")]
-    public string? Notes { get; init; }
+    public string? Notes { get; set; }
 
     [Description("Whether the customer may read it. false by default.")]
-    public bool VisibleToCustomer { get; init; }
+    public bool VisibleToCustomer { get; set; }
 }

@@ -7,11 +7,11 @@ internal sealed record AdjustmentRequest
 {
     [Description("What it is.")]
     [Vocabulary(typeof(OrderAdjustmentKind))]
-    public string? Kind { get; init; }
+    public string? Kind { get; set; }
 
     [Description("What the customer reads. 1 to 200 characters.")]
-    public string? Label { get; init; }
+    public string? Label { get; set; }
 
     [Description("What is added to the total, in major units: below zero for a discount.")]
-    public decimal? Amount { get; init; }
+    public decimal? Amount { get; set; }
 }

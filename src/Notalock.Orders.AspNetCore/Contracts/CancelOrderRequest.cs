@@ -6,11 +6,11 @@ namespace Notalock.Orders.AspNetCore.Contracts;
 internal sealed record CancelOrderRequest
 {
     [Description("Why, for the history. At most 2,000 characters.")]
-    public string? Reason { get; init; }
+    public string? Reason { get; set; }
 
     [Description("Staff only: whether the customer may read the reason. false by default.")]
-    public bool? VisibleToCustomer { get; init; }
+    public bool? VisibleToCustomer { get; set; }
 
     [Description("Staff only: whether captured money goes back; needs the refund policy when there is any. true by default.")]
-    public bool? Refund { get; init; }
+    public bool? Refund { get; set; }
 }

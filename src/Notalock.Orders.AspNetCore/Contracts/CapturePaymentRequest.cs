@@ -6,5 +6,5 @@ namespace Notalock.Orders.AspNetCore.Contracts;
 internal sealed record CapturePaymentRequest
 {
     [Description("How much, in major units; all that is reserved when missing.")]
-    public decimal? Amount { get; init; }
+    public decimal? Amount { get; set; }
 }

@@ -8,13 +8,28 @@ internal static class HistoryContracts
 {
     /// <summary>What a reader sees of the trail of a snapshot; entries of later commits are left out.</summary>
     public static IReadOnlyList<HistoryEntryResponse> Of(Order order, IReadOnlyList<OrderStatusHistory> history, OrderView view) =>
-        [.. history.Where(e => e.Sequence <= order.HistoryCount && IsVisible(e, view)).Select(e => Of(e, view))];
+        Of(order, history, first: 1, view);
 
     /// <summary>What happened since a version that a caller saw: exactly where commits can be told apart, else rather too much than too little.</summary>
     public static IReadOnlyList<HistoryEntryResponse> Since(long seen, Order order, IReadOnlyList<OrderStatusHistory> history, OrderView view)
     {
         var first = seen < 1 || seen > order.Version ? 1 : FirstSequenceAfter(seen, order, history);
-        return Of(order, [.. history.Where(e => e.Sequence >= first)], view);
+        return Of(order, history, first, view);
+    }
+
+    private static List<HistoryEntryResponse> Of(Order order, IReadOnlyList<OrderStatusHistory> history, int first, OrderView view)
+    {
+        var shown = new List<HistoryEntryResponse>(history.Count);
+        for (var i = 0; i < history.Count; i++)
+        {
+            var entry = history[i];
+            if (entry.Sequence >= first && entry.Sequence <= order.HistoryCount && IsVisible(entry, view))
+            {
+                shown.Add(Of(entry, view));
+            }
+        }
+
+        return shown;
     }
 
     // Every commit writes at least one entry, so version n has n entries or more: those after entry n are all of the later ones, and

@@ -6,8 +6,8 @@ namespace Notalock.Orders.AspNetCore.Contracts;
 internal sealed record LookupOrderRequest
 {
     [Description("The number of the order.")]
-    public string? Number { get; init; }
+    public string? Number { get; set; }
 
     [Description("The e-mail address of the order.")]
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 }

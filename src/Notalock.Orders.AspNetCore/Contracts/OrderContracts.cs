@@ -44,10 +44,10 @@ internal static class OrderContracts
         CreatedAt = order.CreatedAt,
         UpdatedAt = order.UpdatedAt,
         Version = order.Version,
-        Items = [.. order.Items.Select(Of)],
-        Adjustments = [.. order.Adjustments.Select(Of)],
-        Payments = [.. order.Payments.Select(p => PaymentContracts.Of(p, view))],
-        Refunds = [.. order.Refunds.Select(r => PaymentContracts.Of(r, view))],
+        Items = Each(order.Items, Of),
+        Adjustments = Each(order.Adjustments, Of),
+        Payments = Each(order.Payments, view, PaymentContracts.Of),
+        Refunds = Each(order.Refunds, view, PaymentContracts.Of),
         StatusHistory = HistoryContracts.Of(order, history, view),
         AccessToken = accessToken,
     };
@@ -77,6 +77,25 @@ internal static class OrderContracts
         MatchedOn = order.MatchedOn is { } field ? OrderVocabulary.NameOf(field) : null,
     };
 
+    private static TShown[] Each<T, TShown>(IReadOnlyList<T> parts, Func<T, TShown> show)
+    {
+        if (parts.Count == 0)
+        {
+            return [];
+        }
+
+        var shown = new TShown[parts.Count];
+        for (var i = 0; i < shown.Length; i++)
+        {
+            shown[i] = show(parts[i]);
+        }
+
+        return shown;
+    }
+
+    private static TShown[] Each<T, TShown>(IReadOnlyList<T> parts, OrderView view, Func<T, OrderView, TShown> show) =>
+        parts.Count == 0 ? [] : Each(parts, part => show(part, view));
+
     private static IReadOnlyList<string>? Flags(OrderFlags flags, OrderView view) => view == OrderView.Customer
         ? null
         : flags == OrderFlags.None ? [] : [.. EveryFlag.Where(f => flags.HasFlag(f)).Select(OrderVocabulary.NameOf)];
@@ -92,7 +111,7 @@ internal static class OrderContracts
         Quantity = item.Quantity,
         Price = item.Price.ToDecimal(),
         TotalAmount = item.LineTotal().ToDecimal(),
-        Adjustments = [.. item.Adjustments.Select(Of)],
+        Adjustments = Each(item.Adjustments, Of),
         Metadata = item.Metadata,
         CreatedAt = item.CreatedAt,
     };

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.AspNetCore.Contracts;
 
-/// <summary>How the API reads and writes JSON, whatever the host has chosen for its own.</summary>
+/// <summary>
+/// How the API reads and describes JSON, whatever the host has chosen for its own. What is read has setters: members that can only be
+/// initialized would be collected as arguments of a constructor first, at twice the cost.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

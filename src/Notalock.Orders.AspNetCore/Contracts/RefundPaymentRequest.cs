@@ -6,8 +6,8 @@ namespace Notalock.Orders.AspNetCore.Contracts;
 internal sealed record RefundPaymentRequest
 {
     [Description("How much, in major units; all that is left of the payment when missing.")]
-    public decimal? Amount { get; init; }
+    public decimal? Amount { get; set; }
 
     [Description("Why. At most 500 characters.")]
-    public string? Reason { get; init; }
+    public string? Reason { get; set; }
 }

@@ -6,5 +6,5 @@ namespace Notalock.Orders.AspNetCore.Contracts;
 internal sealed record VoidPaymentRequest
 {
     [Description("Why, for the history. At most 2,000 characters.")]
-    public string? Reason { get; init; }
+    public string? Reason { get; set; }
 }

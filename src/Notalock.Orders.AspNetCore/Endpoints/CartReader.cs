@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Notalock.Orders.AspNetCore.Contracts;
 using Notalock.Orders.AspNetCore.Errors;
 
@@ -26,7 +25,7 @@ internal sealed class CartReader
         var reader = new CartReader();
         var cart = new CreateOrder(actor, currency, reader.Items(request.Items, currency))
         {
-            Adjustments = reader.Adjustments("adjustments", request.Adjustments, currency),
+            Adjustments = reader.Adjustments(item: null, request.Adjustments, currency),
             CustomerId = customerId,
             CustomerEmail = request.CustomerEmail,
             CustomerName = request.CustomerName,
@@ -37,8 +36,8 @@ internal sealed class CartReader
             CustomerNote = request.CustomerNote,
             Metadata = request.Metadata ?? FrozenDictionary<string, string>.Empty,
             StoreId = request.StoreId,
-            OfflineMethod = reader.Word<OfflinePaymentMethod>("offline_method", request.OfflineMethod),
-            ExpectedTotal = request.ExpectedTotal is { } total ? reader.Amount("expected_total", total, currency) : null,
+            OfflineMethod = reader.Word<OfflinePaymentMethod>(new CartField("offline_method"), request.OfflineMethod),
+            ExpectedTotal = request.ExpectedTotal is { } total ? reader.Amount(new CartField("expected_total"), total, currency) : null,
             PlacedAt = request.PlacedAt,
         };
         return reader._errors.Count == 0
@@ -52,18 +51,20 @@ internal sealed class CartReader
         var read = new CartItem[items?.Count ?? 0];
         for (var i = 0; i < read.Length; i++)
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"items[{i}]");
             if (items![i] is not { } item)
             {
-                _errors.Add((path, "is missing."));
+                Object(new CartField(i), "is missing.");
                 continue;
             }
 
             read[i] = new CartItem(
-                item.ProductId ?? string.Empty, item.Name ?? string.Empty, item.Quantity ?? 0, Required(path + ".unit_price", item.UnitPrice, currency))
+                item.ProductId ?? string.Empty,
+                item.Name ?? string.Empty,
+                item.Quantity ?? 0,
+                Required(new CartField("unit_price", i), item.UnitPrice, currency))
             {
                 Sku = item.Sku,
-                Adjustments = Adjustments(path + ".adjustments", item.Adjustments, currency),
+                Adjustments = Adjustments(i, item.Adjustments, currency),
                 Metadata = item.Metadata ?? FrozenDictionary<string, string>.Empty,
             };
         }
@@ -71,55 +72,60 @@ internal sealed class CartReader
         return read;
     }
 
-    private OrderAdjustment[] Adjustments(string path, IReadOnlyList<AdjustmentRequest>? adjustments, Currency currency)
+    private OrderAdjustment[] Adjustments(int? item, IReadOnlyList<AdjustmentRequest>? adjustments, Currency currency)
     {
-        var read = new OrderAdjustment[adjustments?.Count ?? 0];
+        if (adjustments is not { Count: > 0 })
+        {
+            return [];
+        }
+
+        var read = new OrderAdjustment[adjustments.Count];
         for (var i = 0; i < read.Length; i++)
         {
-            var own = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
-            if (adjustments![i] is not { } adjustment)
+            if (adjustments[i] is not { } adjustment)
             {
-                _errors.Add((own, "is missing."));
+                Object(new CartField(item, i), "is missing.");
                 continue;
             }
 
+            var kind = new CartField("kind", item, i);
             if (adjustment.Kind is null)
             {
-                _errors.Add((own + ".kind", "is required."));
+                Object(kind, "is required.");
             }
 
             read[i] = new OrderAdjustment(
-                Word<OrderAdjustmentKind>(own + ".kind", adjustment.Kind) ?? default,
+                Word<OrderAdjustmentKind>(kind, adjustment.Kind) ?? default,
                 adjustment.Label ?? string.Empty,
-                Required(own + ".amount", adjustment.Amount, currency));
+                Required(new CartField("amount", item, i), adjustment.Amount, currency));
         }
 
         return read;
     }
 
-    private Money Required(string field, decimal? amount, Currency currency)
+    private Money Required(in CartField field, decimal? amount, Currency currency)
     {
         if (amount is { } value)
         {
             return Amount(field, value, currency) ?? Money.Zero(currency);
         }
 
-        _errors.Add((field, "is required."));
+        Object(field, "is required.");
         return Money.Zero(currency);
     }
 
-    private Money? Amount(string field, decimal amount, Currency currency)
+    private Money? Amount(in CartField field, decimal amount, Currency currency)
     {
         var money = Amounts.Read(amount, currency, out var objection);
         if (objection is not null)
         {
-            _errors.Add((field, objection));
+            Object(field, objection);
         }
 
         return money;
     }
 
-    private TEnum? Word<TEnum>(string field, string? text)
+    private TEnum? Word<TEnum>(in CartField field, string? text)
         where TEnum : struct, Enum
     {
         if (text is null)
@@ -132,7 +138,9 @@ internal sealed class CartReader
             return word;
         }
 
-        _errors.Add((field, $"is one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderVocabulary.NameOf))}."));
+        Object(field, $"is one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderVocabulary.NameOf))}.");
         return null;
     }
+
+    private void Object(in CartField field, string message) => _errors.Add((field.ToString(), message));
 }

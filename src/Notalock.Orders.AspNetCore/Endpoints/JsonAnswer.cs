@@ -9,18 +9,21 @@ internal static class JsonAnswer
 {
     public const string MediaType = "application/json";
 
-    // At once and not as it flows, for only so the generated code is always used: an answer is a page, an order or a report, which is in
-    // memory already.
+    // As much as most orders have.
+    private const int FirstBytes = 4 * 1024;
+
+    // At once and not as it flows, for only so the generated code is always used; and an answer is a page, an order or a report, which is
+    // in memory already. With its length told, it goes to the network in one piece: one of unknown length needs another for its end.
     public static async Task WriteAsync<T>(HttpContext context, T body, JsonTypeInfo<T> type, string mediaType)
     {
-        context.Response.ContentType = mediaType;
-        var pipe = context.Response.BodyWriter;
-        var writer = new Utf8JsonWriter(pipe);
-        await using (writer.ConfigureAwait(false))
+        using var buffer = new PooledBuffer(FirstBytes);
+        using (var writer = new Utf8JsonWriter(buffer))
         {
             JsonSerializer.Serialize(writer, body, type);
         }
 
-        await pipe.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        context.Response.ContentType = mediaType;
+        context.Response.ContentLength = buffer.Written.Length;
+        await context.Response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -10,6 +10,9 @@ namespace Notalock.Orders.AspNetCore.Endpoints;
 /// <summary>Reads bodies: not more than allowed, only JSON, nothing that the contract does not know.</summary>
 internal static class RequestBody
 {
+    private const int FirstBytes = 4 * 1024;
+    private const int MaxBelieved = 16 * 1024;
+
     /// <summary>Reads a body as a contract.</summary>
     /// <param name="context">The request.</param>
     /// <param name="contract">The contract.</param>
@@ -46,11 +49,13 @@ internal static class RequestBody
             throw TooLarge(maxBytes);
         }
 
-        // Grows with what comes in: what is announced costs the sender nothing.
-        var body = new ArrayBufferWriter<byte>(4096);
+        // Grows with what comes in, for what is announced costs the sender nothing: only a little is believed at once. A byte more than
+        // announced, so that the end is seen without growing.
+        var body = new ArrayBufferWriter<byte>(
+            context.Request.ContentLength is { } announced and > 0 and < MaxBelieved ? (int)announced + 1 : FirstBytes);
         while (true)
         {
-            var read = await context.Request.Body.ReadAsync(body.GetMemory(4096), context.RequestAborted).ConfigureAwait(false);
+            var read = await context.Request.Body.ReadAsync(body.GetMemory(), context.RequestAborted).ConfigureAwait(false);
             if (read == 0)
             {
                 return body.WrittenMemory;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
@@ -50,14 +51,13 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
     }
 
     /// <summary>Sets what lasts as long as a connection is open.</summary>
-    public async ValueTask PrepareAsync(DbContext context, CancellationToken cancellationToken)
+    public async ValueTask PrepareAsync(DbConnection connection, OrderDialect dialect, CancellationToken cancellationToken)
     {
-        if (!OrderDialect.For(context.Database.ProviderName).IsSqlite)
+        if (!dialect.IsSqlite)
         {
             return;
         }
 
-        var connection = context.Database.GetDbConnection();
         var command = connection.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
@@ -122,7 +122,7 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
                 suppressed.Complete();
             }
 
-            await PrepareAsync(session.Context, cancellationToken).ConfigureAwait(false);
+            await PrepareAsync(session.Connection, session.Dialect, cancellationToken).ConfigureAwait(false);
         }
         catch
         {

@@ -96,7 +96,7 @@ internal sealed class OrderSchema(
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await database.PrepareAsync(context, cancellationToken).ConfigureAwait(false);
+            await database.PrepareAsync(connection, dialect, cancellationToken).ConfigureAwait(false);
 
             // Before any lock, so that an account without rights to create tables can start on a database that is up to date.
             if (await VersionAsync(connection, context, dialect, cancellationToken).ConfigureAwait(false) == Latest)

@@ -22,13 +22,13 @@ internal static class IdempotencyScope
     public static string Fingerprint<TCommand>(TCommand command, JsonTypeInfo<TCommand> type) =>
         Hash(JsonSerializer.SerializeToUtf8Bytes(command, type));
 
-    private static string Escape(string? part) =>
-        part is null ? string.Empty : "=" + part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
-
-    private static string Hash(ReadOnlySpan<byte> bytes)
+    public static string Hash(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, hash);
         return Base64Url.EncodeToString(hash);
     }
+
+    private static string Escape(string? part) =>
+        part is null ? string.Empty : "=" + part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ internal static class OrderEventWriter
     /// <param name="now">The time of this machine: the entry's may lie ahead of it, by the clock of another.</param>
     public static OutboxMessage Write(Order order, OrderStatusHistory entry, DateTimeOffset now)
     {
-        var id = Guid.CreateVersion7(entry.CreatedAt);
+        var id = OrderIds.Next(entry.CreatedAt);
         var orderEvent = new OrderEvent
         {
             Id = id,

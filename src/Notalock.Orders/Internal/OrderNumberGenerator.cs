@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace Notalock.Orders.Internal;
@@ -17,7 +16,7 @@ internal sealed class OrderNumberGenerator(IOptions<NotalockOrdersOptions> optio
         {
             day.TryFormat(span, out var written, "yyMMdd'-'", CultureInfo.InvariantCulture);
             Span<byte> random = stackalloc byte[6];
-            RandomNumberGenerator.Fill(random);
+            RandomBytes.Fill(random);
             for (var i = 0; i < random.Length; i++)
             {
                 span[written + i] = Alphabet[random[i] & 31];

@@ -33,6 +33,7 @@ internal sealed class ContractHandler(ApiHost host, HttpMessageHandler inner) : 
 
         var media = content.Single();
         answer.Content.Headers.ContentType?.MediaType.Should().Be(media.Key);
+        answer.Content.Headers.NonValidated.Contains("Content-Length").Should().BeTrue("an answer of unknown length takes two pieces on the network");
         answer.Headers.CacheControl?.ToString().Should().Be("no-store, private");
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
         SchemaWalk.Check(document, media.Value!["schema"]!, body, id + " " + status);

@@ -156,7 +156,7 @@ internal static class OfflinePayments
 
     private static OrderRefund NewRefund(OrderDraft draft, OrderPayment payment, RecordOfflineRefund command) => new()
     {
-        Id = Guid.CreateVersion7(draft.Now),
+        Id = OrderIds.Next(draft.Now),
         OrderId = draft.Order.Id,
         PaymentId = payment.Id,
         Provider = payment.Provider,
@@ -178,7 +178,7 @@ internal static class OfflinePayments
 
     private static OrderPayment NewPayment(OrderDraft draft, OfflinePaymentMethod method, Money amount, OrderPaymentStatus status) => new()
     {
-        Id = Guid.CreateVersion7(draft.Now),
+        Id = OrderIds.Next(draft.Now),
         OrderId = draft.Order.Id,
         Provider = OrderPayment.OfflineProvider,
         Method = OrderVocabulary.NameOf(method),

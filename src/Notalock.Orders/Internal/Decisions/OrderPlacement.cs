@@ -10,7 +10,7 @@ internal static class OrderPlacement
     public static OrderDecision Decide(
         CreateOrder cart, OrderTotals totals, string number, string? guestTokenHash, OrderTransitionMap map, in CommandContext context)
     {
-        var id = Guid.CreateVersion7(context.Now);
+        var id = OrderIds.Next(context.Now);
         var zero = Money.Zero(cart.Currency);
         var items = Items(cart, id, context.Now, out var count);
         var order = new Order
@@ -91,7 +91,7 @@ internal static class OrderPlacement
             count = checked(count + item.Quantity);
             items[i] = new OrderItem
             {
-                Id = Guid.CreateVersion7(now),
+                Id = OrderIds.Next(now),
                 OrderId = orderId,
                 Position = i + 1,
                 ProductId = item.ProductId,

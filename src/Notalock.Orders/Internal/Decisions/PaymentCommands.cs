@@ -6,7 +6,7 @@ namespace Notalock.Orders.Internal.Decisions;
 internal static class PaymentCommands
 {
     public static OrderPaymentOperation NewOperation(OrderPaymentOperationKind kind, DateTimeOffset now, Money? amount = null) =>
-        new(Guid.CreateVersion7(now), kind, amount, now);
+        new(OrderIds.Next(now), kind, amount, now);
 
     public static OrderDecision Start(
         Order order, StartPayment command, FactContext facts, Func<string, PaymentCapabilities?> capabilitiesOf, in CommandContext context)
@@ -44,7 +44,7 @@ internal static class PaymentCommands
 
         var started = new OrderPayment
         {
-            Id = Guid.CreateVersion7(draft.Now),
+            Id = OrderIds.Next(draft.Now),
             OrderId = order.Id,
             Provider = facts.Provider,
             CaptureImmediately = command.CaptureImmediately,

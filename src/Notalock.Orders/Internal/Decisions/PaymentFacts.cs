@@ -209,7 +209,7 @@ internal static class PaymentFacts
 
     private static OrderPayment Adopted(MoneyDraft draft, string provider, Money amount) => new()
     {
-        Id = Guid.CreateVersion7(draft.Now),
+        Id = OrderIds.Next(draft.Now),
         OrderId = draft.Before.Id,
         Provider = provider,
         Status = OrderPaymentStatus.Requested,
@@ -288,7 +288,7 @@ internal static class PaymentFacts
 
         known ??= new OrderRefund
         {
-            Id = Guid.CreateVersion7(draft.Now),
+            Id = OrderIds.Next(draft.Now),
             OrderId = draft.Before.Id,
             PaymentId = paymentId,
             Provider = draft.Find(paymentId)!.Provider,
@@ -331,7 +331,7 @@ internal static class PaymentFacts
             Status = operation.Kind == OrderPaymentOperationKind.Create && payment.Status == OrderPaymentStatus.Requested
                 ? OrderPaymentStatus.Failed
                 : payment.Status,
-            Operation = isAskedAgain ? operation with { Id = Guid.CreateVersion7(draft.Now), Refusals = operation.Refusals + 1 } : null,
+            Operation = isAskedAgain ? operation with { Id = OrderIds.Next(draft.Now), Refusals = operation.Refusals + 1 } : null,
             FailureCode = PaymentFolding.Short(refusal.Code, 100) ?? "refused",
             FailureMessage = PaymentFolding.Cut(refusal.Message, 500),
         };

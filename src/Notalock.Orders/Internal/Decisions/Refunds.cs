@@ -9,7 +9,7 @@ internal static class Refunds
     /// <summary>A refund with its amount reserved. Its id is what the provider's key derives from.</summary>
     public static OrderRefund New(OrderPayment payment, Money amount, string? reason, DateTimeOffset now, DateTimeOffset? nextCheckAt) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderIds.Next(now),
         OrderId = payment.OrderId,
         PaymentId = payment.Id,
         Provider = payment.Provider,

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+
+namespace Notalock.Orders.Internal;
+
+/// <summary>Random bytes that nobody can foretell, a few at a time: they are fetched for many callers at once, for each fetch is dear.</summary>
+internal static class RandomBytes
+{
+    private const int Fetched = 512;
+
+    [ThreadStatic]
+    private static byte[]? _bytes;
+
+    [ThreadStatic]
+    private static int _used;
+
+    /// <param name="destination">At most 512 bytes.</param>
+    public static void Fill(Span<byte> destination)
+    {
+        if (_bytes is null || _bytes.Length - _used < destination.Length)
+        {
+            _bytes ??= new byte[Fetched];
+            RandomNumberGenerator.Fill(_bytes);
+            _used = 0;
+        }
+
+        var taken = _bytes.AsSpan(_used, destination.Length);
+        taken.CopyTo(destination);
+        taken.Clear();
+        _used += destination.Length;
+    }
+}
