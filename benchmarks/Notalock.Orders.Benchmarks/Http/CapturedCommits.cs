@@ -7,6 +7,9 @@ internal sealed class CapturedCommits(IOrderStore inner) : IOrderStore
 {
     private OrderCommit? _last;
 
+    /// <summary>Whether commits are kept instead of made.</summary>
+    public bool IsCapturing { get; set; } = true;
+
     public OrderQueryCapabilities Capabilities => inner.Capabilities;
 
     public bool IsInCallerTransaction => false;
@@ -20,6 +23,11 @@ internal sealed class CapturedCommits(IOrderStore inner) : IOrderStore
 
     public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
     {
+        if (!IsCapturing)
+        {
+            return inner.CommitAsync(commit, cancellationToken);
+        }
+
         _last = commit;
         return ValueTask.FromResult(OrderCommitStatus.Committed);
     }

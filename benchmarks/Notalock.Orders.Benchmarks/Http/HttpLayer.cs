@@ -6,6 +6,9 @@ internal enum HttpLayer
     /// <summary>A client in another process asks for it.</summary>
     Http,
 
+    /// <summary>The same, while the store answers that it has written and does not: what a request costs without its database.</summary>
+    Alone,
+
     /// <summary><see cref="OrderService"/> is called in the server's process.</summary>
     Service,
 

@@ -41,6 +41,11 @@ internal sealed record HttpRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ServiceMicroseconds { get; init; }
 
+    /// <summary>The request while the store only says that it writes; null where that is not measured.</summary>
+    [JsonPropertyName("alone_cpu_us")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? AloneMicroseconds { get; init; }
+
     [JsonPropertyName("alloc_bytes")]
     public required double AllocatedBytes { get; init; }
 
@@ -72,6 +77,13 @@ internal sealed record HttpRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Holds => Target is null ? null : Ratio <= Target && LeastRatio <= Target;
 
+    /// <summary>What <see cref="Ratio"/> would be if request and store cost together what they cost apart.</summary>
+    [JsonPropertyName("apart_ratio")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ApartRatio => AloneMicroseconds is { } alone && StoreMicroseconds is { } store
+        ? Math.Round((alone - ConstantMicroseconds + store) / store, 2)
+        : null;
+
     [JsonPropertyName("call_ratio")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CallRatio => RatioTo(CallMicroseconds);
@@ -100,6 +112,7 @@ internal sealed record HttpRow
             LeastRatio = store is null
                 ? null
                 : Math.Round((http.LeastCpuMicroseconds - constant.LeastCpuMicroseconds) / store.LeastCpuMicroseconds, 2),
+            AloneMicroseconds = Rounded(results(HttpLayer.Alone)),
             AllocatedBytes = Math.Round(http.Bytes),
             StoreAllocatedBytes = store is null ? null : Math.Round(store.Bytes),
             Target = operation switch { HttpOperation.Constant or HttpOperation.Post => null, HttpOperation.List => 3, _ => 2 },

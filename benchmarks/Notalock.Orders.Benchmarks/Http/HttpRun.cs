@@ -21,6 +21,7 @@ internal sealed class HttpRun
         (HttpOperation.List, HttpLayer.Store),
         (HttpOperation.List, HttpLayer.Service),
         (HttpOperation.Create, HttpLayer.Http),
+        (HttpOperation.Create, HttpLayer.Alone),
         (HttpOperation.Create, HttpLayer.Store),
         (HttpOperation.Create, HttpLayer.Service),
         (HttpOperation.Webhook, HttpLayer.Http),
@@ -45,7 +46,7 @@ internal sealed class HttpRun
 
     public static async Task RunAsync(HttpOptions options, TextWriter output)
     {
-        var webhooks = AllTurns.Where(static t => t.Operation == HttpOperation.Webhook).Sum(t => CountOf(t.Operation, options))
+        var webhooks = AllTurns.Where(static t => t.Operation == HttpOperation.Webhook).Sum(t => CountOf(t.Operation, t.Layer, options))
             * options.Connections.Count * (options.Rounds + WarmUp);
         var seed = new HttpSeed(webhooks, options.Orders, TimeProvider.System.GetUtcNow());
         using var database = await HttpDatabase.CreateAsync(options, seed.Data);
@@ -79,7 +80,8 @@ internal sealed class HttpRun
                 // There and back, so that none of them always comes after the same other.
                 foreach (var (operation, layer) in round % 2 == 0 ? _turns : _turns.Reverse())
                 {
-                    var turn = new HttpTurn(operation, layer, connections, Take(operation), CountOf(operation, _options));
+                    var count = CountOf(operation, layer, _options);
+                    var turn = new HttpTurn(operation, layer, connections, Take(operation, count), count);
                     var (used, elapsed) = await TurnAsync(clients[connections], turn);
                     if (round >= 0)
                     {
@@ -107,7 +109,8 @@ internal sealed class HttpRun
 
     private async Task<(HttpSample Used, TimeSpan Elapsed)> TurnAsync(HttpClientSide client, HttpTurn turn)
     {
-        if (turn.Layer != HttpLayer.Http)
+        await _server.SetAloneAsync(turn.Layer == HttpLayer.Alone);
+        if (turn.Layer is not (HttpLayer.Http or HttpLayer.Alone))
         {
             return (await _server.RunAsync(turn), TimeSpan.Zero);
         }
@@ -120,13 +123,15 @@ internal sealed class HttpRun
     }
 
     // What costs little is over too soon to be measured.
-    private static int CountOf(HttpOperation operation, HttpOptions options) =>
-        operation is HttpOperation.Constant or HttpOperation.Post or HttpOperation.Read ? options.Requests * 4 : options.Requests;
+    private static int CountOf(HttpOperation operation, HttpLayer layer, HttpOptions options) =>
+        layer == HttpLayer.Alone || operation is HttpOperation.Constant or HttpOperation.Post or HttpOperation.Read
+            ? options.Requests * 4
+            : options.Requests;
 
-    private int Take(HttpOperation operation)
+    private int Take(HttpOperation operation, int count)
     {
         var next = _next.GetValueOrDefault(operation);
-        _next[operation] = next + CountOf(operation, _options);
+        _next[operation] = next + count;
         return next;
     }
 }

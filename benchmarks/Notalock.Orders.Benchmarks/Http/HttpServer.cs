@@ -38,7 +38,8 @@ internal static class HttpServer
 
         await using var app = Build(isSqlite, connection, network);
         await app.StartAsync();
-        var captured = new CapturedCommits(app.Services.GetRequiredService<IOrderStore>());
+        var own = app.Services.GetRequiredService<CapturedCommits>();
+        var captured = new CapturedCommits(own);
         var services = new ServiceCollection();
         AddOrders(services, isSqlite, connection, network);
         services.Replace(ServiceDescriptor.Singleton<IOrderStore>(captured));
@@ -49,11 +50,11 @@ internal static class HttpServer
 
         while (await input.ReadLineAsync() is { } line)
         {
-            await output.WriteLineAsync(Answer + await ObeyAsync(side, network, line.Split(' ')));
+            await output.WriteLineAsync(Answer + await ObeyAsync(side, network, own, line.Split(' ')));
         }
     }
 
-    private static async Task<string> ObeyAsync(HttpServerSide side, ClosedNetwork network, string[] command)
+    private static async Task<string> ObeyAsync(HttpServerSide side, ClosedNetwork network, CapturedCommits own, string[] command)
     {
         switch (command)
         {
@@ -63,6 +64,10 @@ internal static class HttpServer
             case ["rest"]:
                 GC.Collect();
                 return HttpSample.Take().ToString();
+
+            case ["alone" or "together"]:
+                own.IsCapturing = command is ["alone"];
+                return string.Empty;
 
             case ["asked"]:
                 return network.Requests.ToString(CultureInfo.InvariantCulture);
@@ -99,6 +104,9 @@ internal static class HttpServer
             .AddPolicy(OrderPolicies.Manage, static policy => policy.RequireRole(BearerSignIn.Staff))
             .AddPolicy(OrderPolicies.Refund, static policy => policy.RequireRole("orders-lead"));
         AddOrders(builder.Services, isSqlite, connection, network).AddAspNetCore().AddCartReviewer<AcceptedPrices>();
+        var store = builder.Services.Last(static s => s.ServiceType == typeof(IOrderStore));
+        builder.Services.Replace(ServiceDescriptor.Singleton(services => new CapturedCommits((IOrderStore)store.ImplementationFactory!(services)) { IsCapturing = false }));
+        builder.Services.AddSingleton<IOrderStore>(static services => services.GetRequiredService<CapturedCommits>());
 
         var app = builder.Build();
         app.MapNotalockOrders();

@@ -52,6 +52,9 @@ internal sealed class HttpServerProcess : IAsyncDisposable
     /// <summary>Has the server collect its garbage, so that nobody pays for that of the turn before.</summary>
     public async Task<HttpSample> RestAsync() => HttpSample.Parse(await AskAsync("rest"));
 
+    /// <summary>Has the store of the server only say that it writes, or write again.</summary>
+    public Task SetAloneAsync(bool isAlone) => AskAsync(isAlone ? "alone" : "together");
+
     /// <summary>Has the server do a turn by itself.</summary>
     public async Task<HttpSample> RunAsync(HttpTurn turn) => HttpSample.Parse(await AskAsync(string.Create(
         CultureInfo.InvariantCulture, $"{turn.Operation} {turn.Layer} {turn.InFlight} {turn.Start} {turn.Count}")));
