@@ -21,7 +21,9 @@ const string Usage = """
 switch (args)
 {
     case ["micro", .. var rest]:
-        BenchmarkSwitcher.FromTypes([typeof(PureFunctions), typeof(NotificationFunctions)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+        // Without a filter it would ask on the console which ones are meant.
+        BenchmarkSwitcher.FromTypes([typeof(PureFunctions), typeof(NotificationFunctions)]).Run(
+            rest.Any(static a => a is "--filter" or "-f" or "--list" or "--help") ? rest : [.. rest, "--filter", "*"]);
         return 0;
 
     case [("floor" or "webhooks") and var command, .. var rest] when command == "floor" || !rest.Contains("--op"):

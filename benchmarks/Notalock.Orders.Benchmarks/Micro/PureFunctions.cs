@@ -79,7 +79,7 @@ public class PureFunctions
     public OrderCursor? ReadCursor() => OrderCursor.Read(_nextPage);
 
     [Benchmark]
-    public string Fingerprint() => IdempotencyScope.Fingerprint(_cart, FingerprintJsonContext.Default.CreateOrder);
+    public string Fingerprint() => CartFingerprint.Of(_cart);
 
     [Benchmark]
     public object AllocateMoney() => _amount.Allocate(Weights);
