@@ -77,8 +77,8 @@ public sealed class HtmlTests
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(page.Locator(".n-quote p")).ToHaveTextAsync("</p>" + Attack);
         await IsTextAsync(page);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add the note to 1 orders" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("1 of 1 orders were changed.");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add the note to 1 order" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("1 of 1 order was changed.");
         await page.GotoAsync(Desk.PathOf(order));
         await Assertions.Expect(page.Locator("#timeline")).ToContainTextAsync("</p>" + Attack);
         await IsTextAsync(page);

@@ -104,6 +104,23 @@ public class BulkTests
     }
 
     [Fact]
+    public async Task A_single_order_is_spoken_of_as_one()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var paid = (await MixAsync(host, 8)).First(static o => o.Status == OrderStatus.Paid);
+        using var visitor = host.Visit(Staff.Manager);
+        await PreviewAsync(visitor, [paid]);
+        visitor.Page.Read("form[data-once] button").Should().Be("Mark 1 order as Processing");
+
+        await visitor.SendAsync("form[data-once]");
+
+        visitor.Page.Notices().Should().Equal("1 of 1 order was changed.");
+        await AskAsync(visitor, "note", [paid]);
+        await visitor.SendAsync("form[data-once]", ("notes", "Late"));
+        visitor.Page.Read("form[data-once] button").Should().Be("Add the note to 1 order");
+    }
+
+    [Fact]
     public async Task More_than_can_be_changed_at_once_is_said_and_the_first_are_taken()
     {
         await using var host = await AdminHost.StartAsync(static o => o.MaxBulkOrders = 5);
