@@ -30,6 +30,15 @@ public sealed class OrderIdsTests
     }
 
     [Fact]
+    public void A_time_that_no_id_can_carry_is_refused()
+    {
+        var make = static () => OrderIds.Next(DateTimeOffset.UnixEpoch.AddMilliseconds(-1));
+
+        make.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("at");
+        OrderIds.Next(DateTimeOffset.UnixEpoch).ToString().Should().StartWith("00000000-0000-7");
+    }
+
+    [Fact]
     public async Task No_two_threads_make_the_same_id_or_draw_the_same_bytes()
     {
         var drawn = new ConcurrentBag<(Guid Id, string Bytes)>();

@@ -5,34 +5,27 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Notalock.Orders.AspNetCore.Authorization;
 
 /// <summary>Asks the host's policies one after the other.</summary>
-/// <param name="answers">What they say of whoever sent the request.</param>
 /// <param name="services">Of the request. The authorization service is asked for late: it is made of the handlers, of which this is one.</param>
-internal sealed class AnyOrderPolicyHandler(PolicyAnswers answers, IServiceProvider services) : AuthorizationHandler<AnyOrderPolicy>
+internal sealed class AnyOrderPolicyHandler(IServiceProvider services) : AuthorizationHandler<AnyOrderPolicy>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AnyOrderPolicy requirement)
     {
-        var http = context.Resource as HttpContext;
-        if (http is not null && IsGuest(http, requirement.Guests))
+        if (context.Resource is HttpContext http && IsGuest(http, requirement.Guests))
         {
             context.Succeed(requirement);
             return;
         }
 
+        var authorization = services.GetRequiredService<IAuthorizationService>();
         foreach (var policy in requirement.Policies)
         {
-            // Elsewhere somebody may ask about somebody else, or about something else than a request.
-            if (http is not null && ReferenceEquals(http.User, context.User)
-                ? await answers.FulfilsAsync(http, policy).ConfigureAwait(false)
-                : await FulfilsAsync(context, policy).ConfigureAwait(false))
+            if ((await authorization.AuthorizeAsync(context.User, context.Resource, policy).ConfigureAwait(false)).Succeeded)
             {
                 context.Succeed(requirement);
                 return;
             }
         }
     }
-
-    private async ValueTask<bool> FulfilsAsync(AuthorizationHandlerContext context, string policy) =>
-        (await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, context.Resource, policy).ConfigureAwait(false)).Succeeded;
 
     private static bool IsGuest(HttpContext context, GuestAccess guests) => guests switch
     {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.AspNetCore.Errors;
@@ -9,12 +10,13 @@ namespace Notalock.Orders.AspNetCore.Authorization;
 /// <summary>Who sent a request, and what they may do. Known from the sign-in and the token, never from the body.</summary>
 internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions options)
 {
-    private PolicyAnswers? _answers;
+    private readonly Dictionary<string, bool> _answers = new(StringComparer.Ordinal);
+    private IAuthorizationService? _authorization;
 
     public ClaimsPrincipal User => context.User;
 
     /// <summary>Whether anybody is signed in.</summary>
-    public bool IsSignedIn => context.User.Identity?.IsAuthenticated == true || context.User.Identities.Any(static i => i.IsAuthenticated);
+    public bool IsSignedIn => context.User.Identities.Any(static i => i.IsAuthenticated);
 
     /// <summary>The id of the person who is signed in; null when nobody is, or the sign-in names nobody.</summary>
     public string? UserId { get; } = Claim(context.User, options.UserIdClaims, Actor.MaxIdLength);
@@ -23,8 +25,18 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions
     public string? Token { get; } = options.AllowGuestCheckout ? GuestToken.Of(context.Request) : null;
 
     /// <summary>Asks a policy of the host, once for each request.</summary>
-    public ValueTask<bool> FulfilsAsync(string policy) =>
-        (_answers ??= context.RequestServices.GetRequiredService<PolicyAnswers>()).FulfilsAsync(context, policy);
+    public async ValueTask<bool> FulfilsAsync(string policy)
+    {
+        if (!_answers.TryGetValue(policy, out var answer))
+        {
+            // Every time it is asked for, the container makes another.
+            _authorization ??= context.RequestServices.GetRequiredService<IAuthorizationService>();
+            answer = (await _authorization.AuthorizeAsync(context.User, context, policy).ConfigureAwait(false)).Succeeded;
+            _answers.Add(policy, answer);
+        }
+
+        return answer;
+    }
 
     /// <summary>The customer who is signed in; null when there is none.</summary>
     public async ValueTask<string?> CustomerIdAsync() =>

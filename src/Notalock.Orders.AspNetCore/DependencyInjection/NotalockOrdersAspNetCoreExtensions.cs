@@ -42,7 +42,6 @@ public static class NotalockOrdersAspNetCoreExtensions
         services.AddSingleton<LookupLimiter>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersHttpOptions>, HttpOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, RoutePolicySetup>());
-        services.AddScoped<PolicyAnswers>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IAuthorizationHandler, AnyOrderPolicyHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, EndpointCheck>());
         AddRefusalBodies(services);

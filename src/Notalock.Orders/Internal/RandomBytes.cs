@@ -18,9 +18,11 @@ internal static class RandomBytes
     {
         if (_bytes is null || _bytes.Length - _used < destination.Length)
         {
-            _bytes ??= new byte[Fetched];
-            RandomNumberGenerator.Fill(_bytes);
-            _used = 0;
+            // Nothing is kept before it is filled: if that fails, the next caller must not be given zeros.
+            var fetched = _bytes ?? new byte[Fetched];
+            _used = Fetched;
+            RandomNumberGenerator.Fill(fetched);
+            (_bytes, _used) = (fetched, 0);
         }
 
         var taken = _bytes.AsSpan(_used, destination.Length);

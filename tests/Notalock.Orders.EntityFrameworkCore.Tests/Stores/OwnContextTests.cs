@@ -130,7 +130,7 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
         var fixture = await databases.GetAsync(SqliteDataAttribute.Name);
         await using var context = fixture.Database.CreateContext();
         await context.Database.OpenConnectionAsync();
-        await fixture.Database.PrepareAsync(context, default);
+        await fixture.Database.PrepareAsync(context.Database.GetDbConnection(), fixture.Database.Sql.Dialect, default);
         (await PragmaAsync(context, "journal_mode")).Should().Be("wal");
         (await PragmaAsync(context, "synchronous")).Should().Be("2");
         (await PragmaAsync(context, "busy_timeout")).Should().Be("30000");
