@@ -155,19 +155,7 @@ internal static class CartFingerprint
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, Money amount)
-    {
-        if (amount.IsUnspecified)
-        {
-            writer.WriteString(name, amount.ToString());
-            return;
-        }
-
-        // As Money.ToString() gives it: the longest amount has twenty digits, sign and point, and a code has three letters.
-        Span<char> text = stackalloc char[40];
-        text.TryWrite(CultureInfo.InvariantCulture, $"{amount.ToDecimal()} {amount.Currency.Code}", out var length);
-        writer.WriteString(name, text[..length]);
-    }
+    private static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, Money amount) => writer.WriteString(name, amount.ToString());
 
     private static void Write<TEnum>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, TEnum value)
         where TEnum : struct, Enum
