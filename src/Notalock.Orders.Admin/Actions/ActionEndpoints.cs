@@ -58,12 +58,12 @@ internal static class ActionEndpoints
         catch (PaymentProviderException)
         {
             // Not known is neither done nor failed: the request is stored, and is repeated with the same key.
-            return See(exchange, order.Id, "unknown");
+            return exchange.SeeDone(exchange.Links.Order(order.Id), "unknown");
         }
 
         if (outcome is { Succeeded: true, Secret: null } && form.Errors.Count == 0)
         {
-            return See(exchange, order.Id, outcome.Instead ?? action.Name);
+            return exchange.SeeDone(exchange.Links.Order(order.Id), outcome.Instead ?? action.Name);
         }
 
         form.Secret = outcome.Secret;
@@ -125,10 +125,4 @@ internal static class ActionEndpoints
 
     private static AdminPage<ActionForm> Page(ActionForm form, int status) =>
         new(form.Exchange, form, typeof(ActionPage), $"{form.Exchange.Text[form.Action.Label]} · {form.Order.Number}") { Status = status };
-
-    private static IResult See(AdminExchange exchange, Guid orderId, string done)
-    {
-        exchange.Context.Response.Headers.Location = $"{exchange.Links.Order(orderId)}?done={done}";
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
 }

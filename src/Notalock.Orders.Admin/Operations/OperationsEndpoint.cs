@@ -76,9 +76,5 @@ internal static class OperationsEndpoint
         }
     }
 
-    private static IResult See(AdminExchange exchange, string done)
-    {
-        exchange.Context.Response.Headers.Location = $"{exchange.Links.Operations}?done={done}";
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
+    private static IResult See(AdminExchange exchange, string done) => exchange.SeeDone(exchange.Links.Operations, done);
 }

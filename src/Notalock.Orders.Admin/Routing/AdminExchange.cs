@@ -116,6 +116,13 @@ internal sealed class AdminExchange
         _ => true,
     };
 
+    /// <summary>Sends a browser that has posted on to a page that says what was done, so that loading it again does not do it again.</summary>
+    public IResult SeeDone(string page, string done)
+    {
+        Context.Response.Headers.Location = $"{page}?done={done}";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
     public T Service<T>()
         where T : notnull => Context.RequestServices.GetRequiredService<T>();
 
