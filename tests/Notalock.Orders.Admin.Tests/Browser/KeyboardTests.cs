@@ -22,25 +22,25 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
         await page.Keyboard.TypeAsync("grace");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".n-sub")).ToHaveTextAsync("1 order");
-        await PressOnAsync(page, order.Number);
+        await page.PressOnAsync(order.Number);
         await Assertions.Expect(page.Locator("h1").First).ToContainTextAsync(order.Number);
 
-        await PressOnAsync(page, "Actions");
-        await PressOnAsync(page, "Change status");
+        await page.PressOnAsync("Actions");
+        await page.PressOnAsync("Change status");
         var dialog = page.Locator("dialog[open]");
         await Assertions.Expect(dialog.GetByLabel("Processing")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(dialog.GetByLabel("Shipped")).ToBeCheckedAsync();
-        await TabToAsync(page, "Note");
+        await page.TabToAsync("Note");
         await page.Keyboard.TypeAsync("Fetched by the driver");
-        await PressOnAsync(page, "Change status");
+        await page.PressOnAsync("Change status");
         await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The status was changed.");
 
-        await TabToAsync(page, "Note");
+        await page.TabToAsync("Note");
         await page.Keyboard.TypeAsync("Driver's name is Lin");
-        await TabToAsync(page, "Visible to the customer");
+        await page.TabToAsync("Visible to the customer");
         await page.Keyboard.PressAsync("Space");
-        await PressOnAsync(page, "Add note");
+        await page.PressOnAsync("Add note");
         await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The note was added.");
 
         (await host.ReloadAsync(order)).Status.Should().Be(OrderStatus.Shipped);
@@ -80,7 +80,7 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
         await Assertions.Expect(skip).ToBeInViewportAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
-        (await NameOfFocusedAsync(page)).Should().StartWith("All");
+        (await page.NameOfFocusedAsync()).Should().StartWith("All");
     }
 
     [BrowserTheory]
@@ -100,49 +100,7 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
                 break;
             }
 
-            await SeesFocusAsync(page);
+            await page.SeesFocusAsync();
         }
     }
-
-    private static async Task PressOnAsync(IPage page, string name)
-    {
-        await TabToAsync(page, name);
-        await page.Keyboard.PressAsync("Enter");
-    }
-
-    private static async Task TabToAsync(IPage page, string name)
-    {
-        var stops = new List<string>();
-        while (stops.Count < FarthestStop)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            var stop = await NameOfFocusedAsync(page);
-            if (stop == name)
-            {
-                await SeesFocusAsync(page);
-                return;
-            }
-
-            stops.Add(stop);
-        }
-
-        stops.Should().Contain(name, "the tab key leads there");
-    }
-
-    private static async Task SeesFocusAsync(IPage page)
-    {
-        var unseen = await page.EvaluateAsync<string?>("""
-            () => {
-                const focused = document.activeElement, style = getComputedStyle(focused), box = focused.getBoundingClientRect();
-                const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-                let clipped = box.width < 4 || box.height < 4;
-                for (let above = focused; above; above = above.parentElement) clipped ||= getComputedStyle(above).clipPath !== 'none';
-                return outlined && !clipped ? null : focused.outerHTML.slice(0, 200);
-            }
-            """);
-        unseen.Should().BeNull("one sees where the focus is");
-    }
-
-    private static Task<string> NameOfFocusedAsync(IPage page) => page.EvaluateAsync<string>(
-        "() => { const e = document.activeElement; return (e.labels?.length ? e.labels[0] : e).textContent.replace('*', '').trim().replace(/\\s+/g, ' '); }");
 }

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Notalock.Orders.Browsing;
-using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
@@ -12,15 +10,19 @@ public sealed class StoppedListTests
     [InlineData(true)]
     public async Task A_list_that_takes_too_long_is_stopped_with_advice_on_a_page_that_holds_up(bool phone)
     {
-        await using var host = await AdminHost.StartAsync(services: static services =>
-            services.AddSingleton<IOrderStore>(static s => new EndlessStore(s.GetRequiredService<InMemoryOrderStore>())));
-        var store = (EndlessStore)host.Services.GetRequiredService<IOrderStore>();
+        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Store().BeforePage = (_, token) =>
+        {
+            asked.TrySetResult();
+            return WatchedStores.NeverAsync(token);
+        };
         await using var visit = await host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
         var page = await visit.Context.NewPageAsync();
 
         // The clock of the host stands still, so the query has all the time until the test moves it.
         var coming = page.GotoAsync(Desk.Root + "/list?placed=7d&customer=ada");
-        await store.Asked;
+        await asked.Task;
         host.Clock.Advance(TimeSpan.FromSeconds(2));
         await coming;
 

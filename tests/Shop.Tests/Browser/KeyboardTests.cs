@@ -4,8 +4,6 @@ namespace Shop.Tests.Browser;
 
 public sealed class KeyboardTests(ShopSite shop) : IClassFixture<ShopSite>
 {
-    private const int FarthestStop = 60;
-
     [BrowserFact]
     public async Task The_whole_purchase_can_be_made_with_the_keyboard_alone()
     {
@@ -17,9 +15,9 @@ public sealed class KeyboardTests(ShopSite shop) : IClassFixture<ShopSite>
         await Assertions.Expect(Focused(page)).ToHaveTextAsync("Skip to the content");
         await Assertions.Expect(Focused(page)).ToBeInViewportAsync();
         await page.Keyboard.PressAsync("Enter");
-        await PressOnAsync(page, "Add to cart: Brass desk lamp");
+        await page.PressOnAsync("Add to cart: Brass desk lamp");
         await shopper.SeesAsync("Your cart");
-        await PressOnAsync(page, "Check out");
+        await page.PressOnAsync("Check out");
         await shopper.SeesAsync("Checkout");
         foreach (var (label, value) in new[]
         {
@@ -27,17 +25,17 @@ public sealed class KeyboardTests(ShopSite shop) : IClassFixture<ShopSite>
             ("City", "Springfield"), ("Country", "United States"),
         })
         {
-            await TabToAsync(page, label);
+            await page.TabToAsync(label);
             await page.Keyboard.TypeAsync(value);
         }
 
-        await TabToAsync(page, "Standard 3–5 days. Free from $100.00. $5.90");
+        await page.TabToAsync("Standard 3–5 days. Free from $100.00. $5.90");
         await page.Keyboard.PressAsync("ArrowDown");
-        await PressOnAsync(page, "Review the order");
+        await page.PressOnAsync("Review the order");
         await shopper.SeesAsync("Review your order");
-        await PressOnAsync(page, "Place the order and pay");
+        await page.PressOnAsync("Place the order and pay");
         await shopper.SeesAsync("Simulated payment");
-        await PressOnAsync(page, "Pay");
+        await page.PressOnAsync("Pay");
 
         await shopper.SeesAsync(Confirmation.Paid);
         var order = await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
@@ -45,36 +43,5 @@ public sealed class KeyboardTests(ShopSite shop) : IClassFixture<ShopSite>
         visit.Complaints.Should().BeEmpty();
     }
 
-    private static async Task PressOnAsync(IPage page, string name)
-    {
-        await TabToAsync(page, name);
-        await page.Keyboard.PressAsync("Enter");
-    }
-
-    private static async Task TabToAsync(IPage page, string name)
-    {
-        var stops = new List<string>();
-        while (stops.Count < FarthestStop)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            var stop = await NameOfFocusedAsync(page);
-            if (stop == name)
-            {
-                (await HasVisibleFocusAsync(page)).Should().BeTrue($"one sees that the focus is on '{name}'");
-                return;
-            }
-
-            stops.Add(stop);
-        }
-
-        stops.Should().Contain(name, "the tab key leads there");
-    }
-
     private static ILocator Focused(IPage page) => page.Locator(":focus");
-
-    private static Task<string> NameOfFocusedAsync(IPage page) => page.EvaluateAsync<string>(
-        "() => { const e = document.activeElement; return (e.labels?.length ? e.labels[0] : e).textContent.trim().replace(/\\s+/g, ' '); }");
-
-    private static Task<bool> HasVisibleFocusAsync(IPage page) => page.EvaluateAsync<bool>(
-        "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }");
 }
