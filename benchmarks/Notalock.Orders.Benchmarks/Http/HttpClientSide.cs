@@ -34,7 +34,7 @@ internal sealed class HttpClientSide : IDisposable
         _http = new HttpClient(handler) { BaseAddress = address };
     }
 
-    public Task RunAsync(HttpTurn turn) => turn.RunAsync(turn.Operation switch
+    public Task RunAsync(HttpTurn turn) => turn.RunAsync(turn.Layer == HttpLayer.Bare ? Bare(turn.Operation) : turn.Operation switch
     {
         HttpOperation.Constant => (_, _) => SendAsync(Get(HttpServer.ConstantPath, "customer-1"), HttpStatusCode.OK, Constant),
         HttpOperation.Post => (_, number) => SendAsync(Create(number, HttpServer.ConstantPath), HttpStatusCode.OK, Constant),
@@ -44,6 +44,17 @@ internal sealed class HttpClientSide : IDisposable
         HttpOperation.Webhook => (worker, number) => SendAsync(Webhook(number, _buffers[worker]), HttpStatusCode.OK, Applied),
         _ => throw new ArgumentOutOfRangeException(nameof(turn)),
     });
+
+    // The same bytes to the server as for the operation itself, nearly.
+    private Func<int, int, Task> Bare(HttpOperation operation) => operation switch
+    {
+        HttpOperation.Create => (_, number) => SendAsync(Create(number, BarePath(number)), HttpStatusCode.OK, Constant),
+        HttpOperation.Read or HttpOperation.List => (_, number) => SendAsync(Get(BarePath(number), "customer-1"), HttpStatusCode.OK, Constant),
+        HttpOperation.Webhook => (worker, number) => SendAsync(Webhook(number, _buffers[worker], BarePath(number)), HttpStatusCode.OK, Constant),
+        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
+    };
+
+    private static string BarePath(int number) => string.Create(CultureInfo.InvariantCulture, $"{HttpServer.BarePath}/{number}");
 
     /// <summary>Reads one page and counts what is on it; while it is measured only the length is looked at.</summary>
     public async Task ProveListAsync()
@@ -102,10 +113,15 @@ internal sealed class HttpClientSide : IDisposable
         string.Create(CultureInfo.InvariantCulture, $"{Orders}?limit={HttpSeed.FirstPage.Limit}&cursor={Uri.EscapeDataString(_seed.CursorOf(number))}"),
         "casey " + BearerSignIn.Staff);
 
-    private HttpRequestMessage Webhook(int number, byte[] buffer)
+    private HttpRequestMessage Webhook(int number, byte[] buffer, string? barePath = null)
     {
         var (body, signature) = _seed.Notifications.Take(number, buffer);
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/" + StripeDefaults.ProviderName) { Content = Content(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, barePath ?? "/api/webhooks/" + StripeDefaults.ProviderName) { Content = Content(body) };
+        if (barePath is not null)
+        {
+            SignIn(request, "customer-1");
+        }
+
         request.Headers.Add(StripeDefaults.SignatureHeader, signature);
         return request;
     }

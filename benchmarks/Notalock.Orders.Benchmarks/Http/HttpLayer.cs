@@ -9,6 +9,9 @@ internal enum HttpLayer
     /// <summary>The same, while the store answers that it has written and does not: what a request costs without its database.</summary>
     Alone,
 
+    /// <summary>An endpoint that takes the request in, makes the calls of <see cref="Store"/> and answers the constant: what they cost in a request.</summary>
+    Bare,
+
     /// <summary><see cref="OrderService"/> is called in the server's process.</summary>
     Service,
 

@@ -46,6 +46,11 @@ internal sealed record HttpRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? AloneMicroseconds { get; init; }
 
+    /// <summary>A request that makes the calls of the store and answers the constant; null for the constants.</summary>
+    [JsonPropertyName("bare_cpu_us")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? BareMicroseconds { get; init; }
+
     [JsonPropertyName("alloc_bytes")]
     public required double AllocatedBytes { get; init; }
 
@@ -84,6 +89,11 @@ internal sealed record HttpRow
         ? Math.Round((alone - ConstantMicroseconds + store) / store, 2)
         : null;
 
+    /// <summary>What the operation costs beyond the constant, divided by what the store's calls cost in a request.</summary>
+    [JsonPropertyName("bare_ratio")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? BareRatio => RatioTo(BareMicroseconds - ConstantMicroseconds);
+
     [JsonPropertyName("call_ratio")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CallRatio => RatioTo(CallMicroseconds);
@@ -113,6 +123,7 @@ internal sealed record HttpRow
                 ? null
                 : Math.Round((http.LeastCpuMicroseconds - constant.LeastCpuMicroseconds) / store.LeastCpuMicroseconds, 2),
             AloneMicroseconds = Rounded(results(HttpLayer.Alone)),
+            BareMicroseconds = Rounded(results(HttpLayer.Bare)),
             AllocatedBytes = Math.Round(http.Bytes),
             StoreAllocatedBytes = store is null ? null : Math.Round(store.Bytes),
             Target = operation switch { HttpOperation.Constant or HttpOperation.Post => null, HttpOperation.List => 3, _ => 2 },

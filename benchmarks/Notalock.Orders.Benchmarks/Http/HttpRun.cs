@@ -14,17 +14,21 @@ internal sealed class HttpRun
         (HttpOperation.Constant, HttpLayer.Http),
         (HttpOperation.Post, HttpLayer.Http),
         (HttpOperation.Read, HttpLayer.Http),
+        (HttpOperation.Read, HttpLayer.Bare),
         (HttpOperation.Read, HttpLayer.Store),
         (HttpOperation.Read, HttpLayer.Call),
         (HttpOperation.Read, HttpLayer.Service),
         (HttpOperation.List, HttpLayer.Http),
+        (HttpOperation.List, HttpLayer.Bare),
         (HttpOperation.List, HttpLayer.Store),
         (HttpOperation.List, HttpLayer.Service),
         (HttpOperation.Create, HttpLayer.Http),
         (HttpOperation.Create, HttpLayer.Alone),
+        (HttpOperation.Create, HttpLayer.Bare),
         (HttpOperation.Create, HttpLayer.Store),
         (HttpOperation.Create, HttpLayer.Service),
         (HttpOperation.Webhook, HttpLayer.Http),
+        (HttpOperation.Webhook, HttpLayer.Bare),
         (HttpOperation.Webhook, HttpLayer.Store),
         (HttpOperation.Webhook, HttpLayer.Call),
         (HttpOperation.Webhook, HttpLayer.Service),
@@ -110,9 +114,14 @@ internal sealed class HttpRun
     private async Task<(HttpSample Used, TimeSpan Elapsed)> TurnAsync(HttpClientSide client, HttpTurn turn)
     {
         await _server.SetAloneAsync(turn.Layer == HttpLayer.Alone);
-        if (turn.Layer is not (HttpLayer.Http or HttpLayer.Alone))
+        if (turn.Layer is not (HttpLayer.Http or HttpLayer.Alone or HttpLayer.Bare))
         {
             return (await _server.RunAsync(turn), TimeSpan.Zero);
+        }
+
+        if (turn.Layer == HttpLayer.Bare)
+        {
+            await _server.PrepareAsync(turn);
         }
 
         var before = await _server.RestAsync();

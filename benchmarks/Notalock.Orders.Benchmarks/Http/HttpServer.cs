@@ -26,6 +26,8 @@ internal static class HttpServer
 
     public const string ConstantPath = "/constant";
 
+    public const string BarePath = "/bare";
+
     // Of the length of an order of the seed.
     private static readonly byte[] Constant = Encoding.UTF8.GetBytes($$"""{"constant":"{{new string('x', 2_700)}}"}""");
 
@@ -36,7 +38,8 @@ internal static class HttpServer
         var seed = HttpSeed.Parse(await input.ReadLineAsync() ?? throw new InvalidOperationException("There is no seed."));
         var network = new ClosedNetwork();
 
-        await using var app = Build(isSqlite, connection, network);
+        HttpServerSide? side = null;
+        await using var app = Build(isSqlite, connection, network, number => side!.CallStoreAsync(number));
         await app.StartAsync();
         var own = app.Services.GetRequiredService<CapturedCommits>();
         var captured = new CapturedCommits(own);
@@ -45,7 +48,7 @@ internal static class HttpServer
         services.Replace(ServiceDescriptor.Singleton<IOrderStore>(captured));
         services.Replace(ServiceDescriptor.Singleton<IOrderNumberGenerator, CountedNumbers>());
         await using var deciding = services.BuildServiceProvider();
-        var side = new HttpServerSide(app.Services, deciding, captured, seed);
+        side = new HttpServerSide(app.Services, deciding, captured, seed);
         await output.WriteLineAsync(Answer + app.Urls.First());
 
         while (await input.ReadLineAsync() is { } line)
@@ -79,6 +82,12 @@ internal static class HttpServer
                     int.Parse(inFlight, CultureInfo.InvariantCulture),
                     int.Parse(start, CultureInfo.InvariantCulture),
                     int.Parse(count, CultureInfo.InvariantCulture));
+                if (turn.Layer == HttpLayer.Bare)
+                {
+                    await side.PrepareBareAsync(turn);
+                    return string.Empty;
+                }
+
                 return (await side.RunAsync(turn)).ToString();
 
             default:
@@ -86,7 +95,7 @@ internal static class HttpServer
         }
     }
 
-    private static WebApplication Build(bool isSqlite, string connection, ClosedNetwork network)
+    private static WebApplication Build(bool isSqlite, string connection, ClosedNetwork network, Func<int, Task> callStore)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
@@ -115,6 +124,12 @@ internal static class HttpServer
         app.MapPost(ConstantPath, static async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            await AnswerConstantAsync(context);
+        }).RequireAuthorization(OrderPolicies.Customer);
+        app.Map(BarePath + "/{number:int}", async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            await callStore(int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture));
             await AnswerConstantAsync(context);
         }).RequireAuthorization(OrderPolicies.Customer);
         return app;

@@ -56,8 +56,10 @@ internal sealed class HttpServerProcess : IAsyncDisposable
     public Task SetAloneAsync(bool isAlone) => AskAsync(isAlone ? "alone" : "together");
 
     /// <summary>Has the server do a turn by itself.</summary>
-    public async Task<HttpSample> RunAsync(HttpTurn turn) => HttpSample.Parse(await AskAsync(string.Create(
-        CultureInfo.InvariantCulture, $"{turn.Operation} {turn.Layer} {turn.InFlight} {turn.Start} {turn.Count}")));
+    public async Task<HttpSample> RunAsync(HttpTurn turn) => HttpSample.Parse(await AskAsync(turn));
+
+    /// <summary>Has the server make what a turn of <see cref="HttpLayer.Bare"/> needs.</summary>
+    public Task PrepareAsync(HttpTurn turn) => AskAsync(turn);
 
     /// <summary>How often the server tried to ask the payment provider something.</summary>
     public async Task<int> AskedProviderAsync() => int.Parse(await AskAsync("asked"), CultureInfo.InvariantCulture);
@@ -70,6 +72,9 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         await _reading;
         _process.Dispose();
     }
+
+    private Task<string> AskAsync(HttpTurn turn) =>
+        AskAsync(string.Create(CultureInfo.InvariantCulture, $"{turn.Operation} {turn.Layer} {turn.InFlight} {turn.Start} {turn.Count}"));
 
     private async Task<string> AskAsync(string command)
     {

@@ -14,6 +14,7 @@ internal sealed class HttpServerSide
     private readonly OrderService _service;
     private readonly OrderService _deciding;
     private readonly CapturedCommits _captured;
+    private Func<int, int, Task>? _bare;
 
     /// <param name="services">Of the server.</param>
     /// <param name="deciding">The same registrations without HTTP, whose commits are captured.</param>
@@ -38,6 +39,12 @@ internal sealed class HttpServerSide
         await turn.RunAsync(operation);
         return HttpSample.Take() - before;
     }
+
+    /// <summary>Makes what a turn of <see cref="HttpLayer.Bare"/> needs beforehand.</summary>
+    public async Task PrepareBareAsync(HttpTurn turn) => _bare = await PrepareAsync(turn with { Layer = HttpLayer.Store });
+
+    /// <summary>Makes the calls of the store for one request.</summary>
+    public Task CallStoreAsync(int number) => _bare?.Invoke(0, number) ?? throw new InvalidOperationException("Nothing was prepared.");
 
     private async Task<Func<int, int, Task>> PrepareAsync(HttpTurn turn)
     {
