@@ -64,6 +64,13 @@ public partial class OrderService
     public virtual Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
         Store.GetHistoryAsync(orderId, cancellationToken).AsTask();
 
+    /// <summary>Finds an order together with its audit trail, in one trip to the store where it can do that.</summary>
+    /// <param name="orderId">The id.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The order at one version and exactly the entries that led to it, or null.</returns>
+    public virtual Task<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
+        Store.FindWithHistoryAsync(orderId, cancellationToken).AsTask();
+
     /// <summary>Says for every status of the map but the present one whether the order may reach it by command, guards included.</summary>
     /// <param name="order">The order.</param>
     /// <param name="actor">Who would ask.</param>

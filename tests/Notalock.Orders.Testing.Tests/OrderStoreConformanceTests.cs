@@ -95,6 +95,14 @@ public sealed class OrderStoreConformanceTests
     }
 
     [Fact]
+    public async Task A_store_that_gives_out_an_order_with_the_history_of_another_version_is_rejected()
+    {
+        var failures = await FailuresAsync(store => new StaleOrderStore(store));
+        failures.Select(failure => failure.Case.Name).Should().BeEquivalentTo(
+            "An_order_comes_back_with_its_history", "A_reader_never_sees_an_order_with_the_history_of_another_version");
+    }
+
+    [Fact]
     public async Task A_store_that_never_answers_is_given_up()
     {
         var run = () => OrderStoreConformance.RunAsync(

@@ -44,6 +44,9 @@ internal sealed class CapturedCommits(IOrderStore inner) : IOrderStore
     public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
         inner.GetHistoryAsync(orderId, cancellationToken);
 
+    public ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
+        inner.FindWithHistoryAsync(orderId, cancellationToken);
+
     public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) => inner.QueryAsync(query, cancellationToken);
 
     public ValueTask<int> CountAsync(OrderQuery query, int cap, CancellationToken cancellationToken) => inner.CountAsync(query, cap, cancellationToken);

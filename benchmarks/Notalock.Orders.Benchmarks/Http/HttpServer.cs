@@ -39,7 +39,7 @@ internal static class HttpServer
         var network = new ClosedNetwork();
 
         HttpServerSide? side = null;
-        await using var app = Build(isSqlite, connection, network, number => side!.CallStoreAsync(number));
+        await using var app = Build(isSqlite, connection, network, (number, token) => side!.CallStoreAsync(number, token));
         await app.StartAsync();
         var own = app.Services.GetRequiredService<CapturedCommits>();
         var captured = new CapturedCommits(own);
@@ -95,7 +95,7 @@ internal static class HttpServer
         }
     }
 
-    private static WebApplication Build(bool isSqlite, string connection, ClosedNetwork network, Func<int, Task> callStore)
+    private static WebApplication Build(bool isSqlite, string connection, ClosedNetwork network, Func<int, CancellationToken, Task> callStore)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
@@ -129,7 +129,8 @@ internal static class HttpServer
         app.Map(BarePath + "/{number:int}", async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-            await callStore(int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture));
+            await callStore(
+                int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture), context.RequestAborted);
             await AnswerConstantAsync(context);
         }).RequireAuthorization(OrderPolicies.Customer);
         return app;

@@ -14,7 +14,7 @@ internal sealed class HttpServerSide
     private readonly OrderService _service;
     private readonly OrderService _deciding;
     private readonly CapturedCommits _captured;
-    private Func<int, int, Task>? _bare;
+    private Func<int, int, CancellationToken, Task>? _bare;
 
     /// <param name="services">Of the server.</param>
     /// <param name="deciding">The same registrations without HTTP, whose commits are captured.</param>
@@ -34,9 +34,10 @@ internal sealed class HttpServerSide
     public async Task<HttpSample> RunAsync(HttpTurn turn)
     {
         var operation = await PrepareAsync(turn);
+        using var stop = new CancellationTokenSource();
         GC.Collect();
         var before = HttpSample.Take();
-        await turn.RunAsync(operation);
+        await turn.RunAsync((worker, number) => operation(worker, number, stop.Token));
         return HttpSample.Take() - before;
     }
 
@@ -44,58 +45,51 @@ internal sealed class HttpServerSide
     public async Task PrepareBareAsync(HttpTurn turn) => _bare = await PrepareAsync(turn with { Layer = HttpLayer.Store });
 
     /// <summary>Makes the calls of the store for one request.</summary>
-    public Task CallStoreAsync(int number) => _bare?.Invoke(0, number) ?? throw new InvalidOperationException("Nothing was prepared.");
+    public Task CallStoreAsync(int number, CancellationToken cancellationToken) => _bare?.Invoke(0, number, cancellationToken) ?? throw new InvalidOperationException("Nothing was prepared.");
 
-    private async Task<Func<int, int, Task>> PrepareAsync(HttpTurn turn)
+    // Given the worker, the number, and a token that could be canceled, as that of a request could: heeding it has its price.
+    private async Task<Func<int, int, CancellationToken, Task>> PrepareAsync(HttpTurn turn)
     {
         switch (turn.Operation, turn.Layer)
         {
             case (HttpOperation.Create, HttpLayer.Service):
                 var carts = Numbers(turn).Select(_seed.Cart).ToArray();
-                return async (_, number) => Check(await _service.CreateAsync(carts[number - turn.Start]));
+                return async (_, number, token) => Check(await _service.CreateAsync(carts[number - turn.Start], token));
 
             case (HttpOperation.Create, HttpLayer.Store):
                 var placed = await CaptureAsync(turn, async number => Check(await _deciding.CreateAsync(_seed.Cart(number))));
-                return (_, number) => CommitAsync(placed[number - turn.Start]);
+                return (_, number, token) => CommitAsync(placed[number - turn.Start], token);
 
             case (HttpOperation.Read, HttpLayer.Call):
-                return async (_, number) => Check(await _store.FindByIdAsync(IdOf(number), CancellationToken.None));
+                return async (_, number, token) => Check(await _store.FindByIdAsync(IdOf(number), token));
 
             case (HttpOperation.Read, HttpLayer.Store):
-                return async (_, number) =>
-                {
-                    Check(await _store.FindByIdAsync(IdOf(number), CancellationToken.None));
-                    Check(await _store.GetHistoryAsync(IdOf(number), CancellationToken.None));
-                };
+                return async (_, number, token) => Check((await _store.FindWithHistoryAsync(IdOf(number), token))?.History ?? []);
 
             case (HttpOperation.Read, HttpLayer.Service):
-                return async (_, number) =>
-                {
-                    Check(await _service.FindByIdAsync(IdOf(number)));
-                    Check(await _service.GetHistoryAsync(IdOf(number)));
-                };
+                return async (_, number, token) => Check((await _service.FindWithHistoryAsync(IdOf(number), token))?.History ?? []);
 
             case (HttpOperation.List, HttpLayer.Store):
                 var pages = Pages(turn);
-                return async (_, number) => Check((await _store.QueryAsync(pages[number - turn.Start], CancellationToken.None)).Orders);
+                return async (_, number, token) => Check((await _store.QueryAsync(pages[number - turn.Start], token)).Orders);
 
             case (HttpOperation.List, HttpLayer.Service):
                 var queries = Pages(turn);
-                return async (_, number) => Check(await _service.QueryAsync(queries[number - turn.Start]));
+                return async (_, number, token) => Check(await _service.QueryAsync(queries[number - turn.Start], token));
 
             case (HttpOperation.Webhook, HttpLayer.Service):
                 var buffers = Enumerable.Range(0, turn.InFlight).Select(static _ => SignedNotifications.Buffer()).ToArray();
-                return (worker, number) => NotifyAsync(_service, number, buffers[worker]);
+                return (worker, number, token) => NotifyAsync(_service, number, buffers[worker], token);
 
             case (HttpOperation.Webhook, HttpLayer.Store or HttpLayer.Call):
                 var buffer = SignedNotifications.Buffer();
-                var applied = await CaptureAsync(turn, number => NotifyAsync(_deciding, number, buffer));
+                var applied = await CaptureAsync(turn, number => NotifyAsync(_deciding, number, buffer, CancellationToken.None));
                 return turn.Layer == HttpLayer.Call
-                    ? (_, number) => CommitAsync(applied[number - turn.Start])
-                    : async (_, number) =>
+                    ? (_, number, token) => CommitAsync(applied[number - turn.Start], token)
+                    : async (_, number, token) =>
                     {
-                        Check(await _store.FindByIdAsync(_seed.Data.OrderId(number), CancellationToken.None));
-                        await CommitAsync(applied[number - turn.Start]);
+                        Check(await _store.FindByIdAsync(_seed.Data.OrderId(number), token));
+                        await CommitAsync(applied[number - turn.Start], token);
                     };
 
             default:
@@ -120,19 +114,21 @@ internal sealed class HttpServerSide
         return [.. commits];
     }
 
-    private async Task CommitAsync(OrderCommit commit)
+    private async Task CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
     {
-        if (await _store.CommitAsync(commit, CancellationToken.None) is not OrderCommitStatus.Committed and var status)
+        if (await _store.CommitAsync(commit, cancellationToken) is not OrderCommitStatus.Committed and var status)
         {
             throw new InvalidOperationException($"The store did not commit: {status}");
         }
     }
 
-    private async Task NotifyAsync(OrderService service, int number, byte[] buffer)
+    private async Task NotifyAsync(OrderService service, int number, byte[] buffer, CancellationToken cancellationToken)
     {
         var (body, signature) = _seed.Notifications.Take(number, buffer);
         var result = await service.HandleNotificationAsync(
-            StripeDefaults.ProviderName, new PaymentNotificationRequest(body, name => name == StripeDefaults.SignatureHeader ? signature : null));
+            StripeDefaults.ProviderName,
+            new PaymentNotificationRequest(body, name => name == StripeDefaults.SignatureHeader ? signature : null),
+            cancellationToken);
         Check(result);
         if (result.Value!.Outcome != OrderPaymentEventOutcome.Applied)
         {

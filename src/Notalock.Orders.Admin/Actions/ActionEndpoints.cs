@@ -97,8 +97,7 @@ internal static class ActionEndpoints
     private static async ValueTask<IResult> StaleAsync(ActionForm form)
     {
         var exchange = form.Exchange;
-        var current = await DetailEndpoint.FindAsync(exchange).ConfigureAwait(false) ?? form.Order;
-        var history = await exchange.Orders.GetHistoryAsync(current.Id, exchange.Aborted).ConfigureAwait(false);
+        var (current, history) = await DetailEndpoint.FindWithHistoryAsync(exchange).ConfigureAwait(false) ?? new OrderWithHistory(form.Order, []);
         var again = new ActionForm(exchange, form.Action, current)
         {
             Version = current.Version,

@@ -20,17 +20,18 @@ internal static class DetailEndpoint
         routes.MapPage("/{id:guid}/order.json", "order-json", OrderPolicies.Manage, JsonAsync);
     }
 
-    public static Task<Order?> FindAsync(AdminExchange exchange) => exchange.Orders.FindByIdAsync(
-        Guid.Parse((string)exchange.Context.Request.RouteValues["id"]!), exchange.Aborted);
+    public static Task<Order?> FindAsync(AdminExchange exchange) => exchange.Orders.FindByIdAsync(IdOf(exchange), exchange.Aborted);
+
+    public static Task<OrderWithHistory?> FindWithHistoryAsync(AdminExchange exchange) =>
+        exchange.Orders.FindWithHistoryAsync(IdOf(exchange), exchange.Aborted);
 
     private static async ValueTask<IResult> ShowAsync(AdminExchange exchange)
     {
-        if (await FindAsync(exchange).ConfigureAwait(false) is not { } order)
+        if (await FindWithHistoryAsync(exchange).ConfigureAwait(false) is not var (order, history))
         {
             return ProblemModel.NoSuchOrder(exchange);
         }
 
-        var history = await exchange.Orders.GetHistoryAsync(order.Id, exchange.Aborted).ConfigureAwait(false);
         var events = await EventsAsync(exchange, order.Id).ConfigureAwait(false);
         var offers = await OffersAsync(exchange, order).ConfigureAwait(false);
         var model = new DetailModel(order, TimelineEntry.Merge(HistoryView.Of(exchange, history), events), events, offers)
@@ -44,14 +45,12 @@ internal static class DetailEndpoint
 
     private static async ValueTask<IResult> JsonAsync(AdminExchange exchange)
     {
-        if (await FindAsync(exchange).ConfigureAwait(false) is not { } order)
-        {
-            return ProblemModel.NoSuchOrder(exchange);
-        }
-
-        var history = await exchange.Orders.GetHistoryAsync(order.Id, exchange.Aborted).ConfigureAwait(false);
-        return new OrderDocument(order, [.. history]);
+        return await FindWithHistoryAsync(exchange).ConfigureAwait(false) is var (order, history)
+            ? new OrderDocument(order, [.. history])
+            : ProblemModel.NoSuchOrder(exchange);
     }
+
+    private static Guid IdOf(AdminExchange exchange) => Guid.Parse((string)exchange.Context.Request.RouteValues["id"]!);
 
     // What a person may not do by policy is not offered; what the order does not allow is shown with the reason.
     private static async ValueTask<IReadOnlyList<ActionOffer>> OffersAsync(AdminExchange exchange, Order order)

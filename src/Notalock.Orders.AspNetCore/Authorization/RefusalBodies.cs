@@ -11,15 +11,13 @@ namespace Notalock.Orders.AspNetCore.Authorization;
 /// <summary>Gives the 401 and 403 of our routes a body; everything else is left to what the host has.</summary>
 internal sealed class RefusalBodies(IAuthorizationMiddlewareResultHandler inner) : IAuthorizationMiddlewareResultHandler
 {
-    public async Task HandleAsync(
-        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
-    {
-        if (authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<OrderOperation>() is null)
-        {
-            await inner.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
-            return;
-        }
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
+        authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<OrderOperation>() is null
+            ? inner.HandleAsync(next, context, policy, authorizeResult)
+            : RefuseAsync(next, context, policy, authorizeResult);
 
+    private async Task RefuseAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
         // A host without any sign-in has nobody to challenge with, and must be closed all the same.
         if (await CanAnswerAsync(context, policy).ConfigureAwait(false))
         {

@@ -9,6 +9,9 @@ internal static class JsonAnswer
 {
     public const string MediaType = "application/json";
 
+    // What the serializer writes is well-formed without being checked for it, as with its own writers.
+    private static readonly JsonWriterOptions Unchecked = new() { SkipValidation = true };
+
     // As much as most orders have.
     private const int FirstBytes = 4 * 1024;
 
@@ -17,7 +20,7 @@ internal static class JsonAnswer
     public static async Task WriteAsync<T>(HttpContext context, T body, JsonTypeInfo<T> type, string mediaType)
     {
         using var buffer = new PooledBuffer(FirstBytes);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Unchecked))
         {
             JsonSerializer.Serialize(writer, body, type);
         }

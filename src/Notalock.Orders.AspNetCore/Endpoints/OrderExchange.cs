@@ -66,9 +66,16 @@ internal sealed class OrderExchange
     /// <summary>The order of the path, for a caller who may see it: staff, its customer, or its guest.</summary>
     /// <param name="staffPolicy">What staff must fulfil.</param>
     /// <exception cref="OrderProblemException">There is none, or it is somebody else's: the same answer.</exception>
-    public async ValueTask<OrderAccess> AccessAsync(string staffPolicy)
+    public async ValueTask<OrderAccess> AccessAsync(string staffPolicy) =>
+        await AccessAsync(await Orders.FindByIdAsync(OrderId, Aborted).ConfigureAwait(false), staffPolicy).ConfigureAwait(false);
+
+    /// <summary>The same for an order that was looked for already.</summary>
+    /// <param name="order">What was found.</param>
+    /// <param name="staffPolicy">What staff must fulfil.</param>
+    /// <exception cref="OrderProblemException">There is none, or it is somebody else's: the same answer.</exception>
+    public async ValueTask<OrderAccess> AccessAsync(Order? order, string staffPolicy)
     {
-        if (await Orders.FindByIdAsync(OrderId, Aborted).ConfigureAwait(false) is not { } order)
+        if (order is null)
         {
             throw new OrderProblemException(OrderProblem.NotFound());
         }

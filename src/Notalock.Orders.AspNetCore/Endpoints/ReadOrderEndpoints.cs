@@ -45,32 +45,42 @@ internal static class ReadOrderEndpoints
 
     private static async ValueTask<IResult> GetAsync(OrderExchange exchange)
     {
-        var (order, view, _) = await exchange.AccessAsync(OrderPolicies.View).ConfigureAwait(false);
-        if (EntityTags.Match(exchange.Context.Request.Headers.IfNoneMatch, order.Version))
-        {
-            return new NotModifiedAnswer(order.Version);
-        }
-
-        return new OrderAnswer<OrderResponse>(await exchange.ShowAsync(order, view).ConfigureAwait(false), OrderAnswersJsonContext.Default.OrderResponse)
-        {
-            Version = order.Version,
-        };
+        var ((order, view, _), history) = await ReadAsync(exchange).ConfigureAwait(false);
+        return history is null
+            ? new NotModifiedAnswer(order.Version)
+            : new OrderAnswer<OrderResponse>(OrderContracts.Of(order, history, view, accessToken: null), OrderAnswersJsonContext.Default.OrderResponse)
+            {
+                Version = order.Version,
+            };
     }
 
     private static async ValueTask<IResult> GetHistoryAsync(OrderExchange exchange)
     {
-        var (order, view, _) = await exchange.AccessAsync(OrderPolicies.View).ConfigureAwait(false);
-        if (EntityTags.Match(exchange.Context.Request.Headers.IfNoneMatch, order.Version))
+        var ((order, view, _), history) = await ReadAsync(exchange).ConfigureAwait(false);
+        return history is null
+            ? new NotModifiedAnswer(order.Version)
+            : new OrderAnswer<HistoryResponse>(
+                new HistoryResponse { OrderId = order.Id, Version = order.Version, StatusHistory = HistoryContracts.Of(order, history, view) },
+                OrderAnswersJsonContext.Default.HistoryResponse)
+            {
+                Version = order.Version,
+            };
+    }
+
+    // Null for the history when the caller has this version already. Whoever has some version probably has the last, so for them the
+    // history is read only when it turns out otherwise; for others it comes along.
+    private static async ValueTask<(OrderAccess Access, IReadOnlyList<OrderStatusHistory>? History)> ReadAsync(OrderExchange exchange)
+    {
+        var seen = exchange.Context.Request.Headers.IfNoneMatch;
+        if (seen.Count == 0)
         {
-            return new NotModifiedAnswer(order.Version);
+            var found = await exchange.Orders.FindWithHistoryAsync(exchange.OrderId, exchange.Aborted).ConfigureAwait(false);
+            return (await exchange.AccessAsync(found?.Order, OrderPolicies.View).ConfigureAwait(false), found?.History);
         }
 
-        var history = await exchange.Orders.GetHistoryAsync(order.Id, exchange.Aborted).ConfigureAwait(false);
-        return new OrderAnswer<HistoryResponse>(
-            new HistoryResponse { OrderId = order.Id, Version = order.Version, StatusHistory = HistoryContracts.Of(order, history, view) },
-            OrderAnswersJsonContext.Default.HistoryResponse)
-        {
-            Version = order.Version,
-        };
+        var access = await exchange.AccessAsync(OrderPolicies.View).ConfigureAwait(false);
+        return (access, EntityTags.Match(seen, access.Order.Version)
+            ? null
+            : await exchange.Orders.GetHistoryAsync(access.Order.Id, exchange.Aborted).ConfigureAwait(false));
     }
 }

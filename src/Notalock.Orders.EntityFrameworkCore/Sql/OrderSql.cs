@@ -34,11 +34,12 @@ internal sealed class OrderSql
         DeleteRefund = $"DELETE FROM {Refunds.Name}{ById(Refunds, 1)}";
         var id = P(1, SqlKind.Guid);
         LoadById = Load(id);
-        LoadByNumber = Load($"(SELECT {Orders[nameof(OrderRow.Id)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)})");
-        LoadByPayment = Load(OrderOfPayment());
         SelectHistory = new SqlReadPlan(
             $"SELECT {History.Columns()} FROM {History.Name} WHERE {History[nameof(OrderStatusHistoryRow.OrderId)]} = {id} " +
             $"ORDER BY {History[nameof(OrderStatusHistoryRow.Sequence)]}");
+        LoadWithHistory = new SqlReadPlan([.. LoadStatements(id), .. SelectHistory.Statements]);
+        LoadByNumber = Load($"(SELECT {Orders[nameof(OrderRow.Id)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)})");
+        LoadByPayment = Load(OrderOfPayment());
         SelectKey = new SqlReadPlan(
             $"SELECT {Keys.Columns()} FROM {Keys.Name} WHERE {Keys[nameof(OrderKeyRow.Scope)]} = {P(1, SqlKind.Text)} " +
             $"AND {Keys[nameof(OrderKeyRow.Key)]} = {P(2, SqlKind.Text)}");
@@ -96,6 +97,8 @@ internal sealed class OrderSql
 
     public SqlReadPlan LoadById { get; }
 
+    public SqlReadPlan LoadWithHistory { get; }
+
     public SqlReadPlan LoadByNumber { get; }
 
     public SqlReadPlan LoadByPayment { get; }
@@ -137,11 +140,15 @@ internal sealed class OrderSql
 
     // The version is read with the first statement and again with the last: each sees its own moment, and only when both agree
     // do the parts belong together.
-    private SqlReadPlan Load(string id) => new(
+    private SqlReadPlan Load(string id) => new(LoadStatements(id));
+
+    private string[] LoadStatements(string id) =>
+    [
         $"SELECT {Orders.Columns(OrderColumns.Orders[..^3], "o")}, {Refunds.Columns("r")} {WithOrder(Refunds, "r", id)}",
         $"SELECT {Items.Columns(OrderColumns.Items[..^2])} FROM {Items.Name} " +
             $"WHERE {Items[nameof(OrderItemRow.OrderId)]} = {id} ORDER BY {Items[nameof(OrderItemRow.Position)]}",
-        $"SELECT o.{Orders[nameof(OrderRow.Version)]}, {Payments.Columns(OrderColumns.Payments[..^2], "p")} {WithOrder(Payments, "p", id)}");
+        $"SELECT o.{Orders[nameof(OrderRow.Version)]}, {Payments.Columns(OrderColumns.Payments[..^2], "p")} {WithOrder(Payments, "p", id)}",
+    ];
 
     private string WithOrder(SqlTable table, string alias, string id) =>
         $"FROM {Orders.Name} o LEFT JOIN {table.Name} {alias} ON {alias}.{table["OrderId"]} = o.{Orders[nameof(OrderRow.Id)]} " +

@@ -45,6 +45,11 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
     public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
         database.ReadAsync(orderId, static (session, id, token) => ReadHistoryAsync(session, id, token), cancellationToken);
 
+    public ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken) => database.ReadAsync(
+        orderId,
+        static (session, id, token) => OrderLoading.LoadWithHistoryAsync(session, session.Sql.LoadWithHistory, [SqlValue.Guid(id)], token),
+        cancellationToken);
+
     public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -164,19 +169,7 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
             cancellationToken);
 
     private static ValueTask<IReadOnlyList<OrderStatusHistory>> ReadHistoryAsync(OrderSession session, Guid orderId, CancellationToken cancellationToken) =>
-        session.ReadAsync<int, IReadOnlyList<OrderStatusHistory>>(
-            session.Sql.SelectHistory, [SqlValue.Guid(orderId)], 0,
-            static async (reader, dialect, _, token) =>
-            {
-                var entries = new List<OrderStatusHistory>();
-                while (await reader.ReadAsync(token).ConfigureAwait(false))
-                {
-                    entries.Add(OrderRows.History(reader, dialect));
-                }
-
-                return entries;
-            },
-            cancellationToken);
+        session.ReadAsync(session.Sql.SelectHistory, [SqlValue.Guid(orderId)], 0, OrderLoading.ReadHistoryAsync, cancellationToken);
 
     private static ValueTask<long?> ReadNumberAsync(OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
         session.ReadAsync<int, long?>(

@@ -26,6 +26,45 @@ internal static class OrderLoading
         }
     }
 
+    public static async ValueTask<OrderWithHistory?> LoadWithHistoryAsync(
+        OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (found, isWhole) = await session.ReadAsync(plan, values, 0, ReadWithHistoryAsync, cancellationToken).ConfigureAwait(false);
+            if (isWhole)
+            {
+                return found;
+            }
+        }
+    }
+
+    public static async ValueTask<IReadOnlyList<OrderStatusHistory>> ReadHistoryAsync(
+        DbDataReader reader, OrderDialect dialect, int state, CancellationToken cancellationToken)
+    {
+        var entries = new List<OrderStatusHistory>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            entries.Add(OrderRows.History(reader, dialect));
+        }
+
+        return entries;
+    }
+
+    // The history is read last, so it has all that led to the order, and perhaps more.
+    private static async ValueTask<(OrderWithHistory? Found, bool IsWhole)> ReadWithHistoryAsync(
+        DbDataReader reader, OrderDialect dialect, int state, CancellationToken cancellationToken)
+    {
+        var (order, isWhole) = await ReadAsync(reader, dialect, state, cancellationToken).ConfigureAwait(false);
+        if (order is null || !isWhole)
+        {
+            return (null, isWhole);
+        }
+
+        await NextAsync(reader, cancellationToken).ConfigureAwait(false);
+        return (OrderWithHistory.Of(order, await ReadHistoryAsync(reader, dialect, state, cancellationToken).ConfigureAwait(false)), true);
+    }
+
     private static async ValueTask<(Order? Order, bool IsWhole)> ReadAsync(
         DbDataReader reader, OrderDialect dialect, int state, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ internal static class RaceCases
         One_of_24_concurrent_commits_of_one_event_wins,
         Concurrent_writers_who_retry_leave_a_history_without_gaps,
         A_reader_never_sees_half_a_commit,
+        A_reader_never_sees_an_order_with_the_history_of_another_version,
     };
 
     public static async Task One_of_24_concurrent_updates_wins(ConformanceRun run)
@@ -145,7 +146,28 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task A_reader_never_sees_half_a_commit(ConformanceRun run)
+    public static Task A_reader_never_sees_half_a_commit(ConformanceRun run) => ReadWhileWritingAsync(
+        run,
+        async (store, orderId) => ExpectWhole(Expect.Present(await store.FindByIdAsync(orderId, run.CancellationToken).ConfigureAwait(false), "The order")));
+
+    public static Task A_reader_never_sees_an_order_with_the_history_of_another_version(ConformanceRun run) => ReadWhileWritingAsync(
+        run,
+        async (store, orderId) =>
+        {
+            var (order, history) = Expect.Present(
+                await store.FindWithHistoryAsync(orderId, run.CancellationToken).ConfigureAwait(false), "The order with its history");
+            ExpectWhole(order);
+            Expect.Sequence(
+                Enumerable.Range(1, order.HistoryCount),
+                history.Select(static entry => entry.Sequence),
+                $"The numbers of the history that came with version {order.Version}");
+        });
+
+    private static void ExpectWhole(Order order) => Expect.That(
+        order.Payments.Count == order.Version - 1 && order.Payments.All(payment => payment.UpdatedAt == order.UpdatedAt),
+        $"A reader saw version {order.Version} of an order with {order.Payments.Count} payments: parts of two commits. A snapshot is read in one piece.");
+
+    private static async Task ReadWhileWritingAsync(ConformanceRun run, Func<IOrderStore, Guid, Task> readAsync)
     {
         const int commits = 40;
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
@@ -163,10 +185,7 @@ internal static class RaceCases
 
                 while (!written.IsCancellationRequested)
                 {
-                    var found = Expect.Present(await subject.Store.FindByIdAsync(order.Id, run.CancellationToken).ConfigureAwait(false), "The order");
-                    Expect.That(
-                        found.Payments.Count == found.Version - 1 && found.Payments.All(payment => payment.UpdatedAt == found.UpdatedAt),
-                        $"A reader saw version {found.Version} of an order with {found.Payments.Count} payments: parts of two commits. A snapshot is read in one piece.");
+                    await readAsync(subject.Store, order.Id).ConfigureAwait(false);
                 }
 
                 return true;

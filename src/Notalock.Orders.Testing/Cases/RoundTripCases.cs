@@ -19,6 +19,7 @@ internal static class RoundTripCases
         Every_refund_status_comes_back,
         Every_payment_state_and_flag_comes_back,
         Every_kind_of_history_entry_comes_back,
+        An_order_comes_back_with_its_history,
         Every_kind_of_actor_comes_back,
         A_status_of_the_host_comes_back,
         Changing_a_collection_after_the_commit_changes_nothing_that_is_stored,
@@ -243,6 +244,21 @@ internal static class RoundTripCases
         }
     }
 
+    public static async Task An_order_comes_back_with_its_history(ConformanceRun run)
+    {
+        var other = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
+        var order = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
+        var first = (await run.HistoryAsync(order.Id).ConfigureAwait(false))[0];
+        await ExpectTogetherAsync(run, order, [first]).ConfigureAwait(false);
+
+        var change = Commits.Change(order, static current => current with { CustomerNote = "changed" }, notes: "changed");
+        await run.RequireAsync(change).ConfigureAwait(false);
+        await ExpectTogetherAsync(run, change.Order, [first, change.History[0]]).ConfigureAwait(false);
+        await ExpectTogetherAsync(run, other, await run.HistoryAsync(other.Id).ConfigureAwait(false)).ConfigureAwait(false);
+        Expect.Absent(
+            await run.Store.FindWithHistoryAsync(run.NewId(), run.CancellationToken).ConfigureAwait(false), "An order that nobody placed");
+    }
+
     public static async Task Every_kind_of_actor_comes_back(ConformanceRun run)
     {
         Actor[] actors =
@@ -280,5 +296,17 @@ internal static class RoundTripCases
         Expect.Equal("before", found.Metadata["key"], "Metadata that the caller changed after the commit");
         Expect.Equal(1, found.Items.Count, "Items in a list that the caller emptied after the commit");
         Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false))[0].Data.Count, "Changes in a list that the caller emptied after the commit");
+    }
+
+    private static async Task ExpectTogetherAsync(ConformanceRun run, Order order, IReadOnlyList<OrderStatusHistory> entries)
+    {
+        var found = Expect.Present(
+            await run.Store.FindWithHistoryAsync(order.Id, run.CancellationToken).ConfigureAwait(false), "The order with its history");
+        Expect.Same(order, found.Order, $"Version {order.Version}, found with its history,");
+        Expect.Equal(entries.Count, found.History.Count, $"The history entries that come with version {order.Version}");
+        for (var i = 0; i < entries.Count; i++)
+        {
+            Expect.Same(entries[i], found.History[i], $"History entry {i + 1}, found with the order,");
+        }
     }
 }

@@ -58,6 +58,19 @@ public interface IOrderStore
     /// <returns>Every entry in order of its sequence; empty when there is no such order.</returns>
     ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken);
 
+    /// <summary>Finds an order together with its history, as pages that show both need them.</summary>
+    /// <param name="orderId">The id.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The whole order at one version and exactly the entries that led to it, or null.</returns>
+    /// <remarks>
+    /// By default one is read after the other. A store that can answer both at once, such as in one trip to its server, implements it;
+    /// <see cref="OrderWithHistory.Of"/> leaves out what was written in between.
+    /// </remarks>
+    async ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
+        await FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order
+            ? OrderWithHistory.Of(order, await GetHistoryAsync(orderId, cancellationToken).ConfigureAwait(false))
+            : null;
+
     /// <summary>Lists orders by keyset, ties by id in the direction of the sort: an order that is there throughout is met exactly once, whatever is inserted meanwhile.</summary>
     /// <param name="query">What to list. Read its position with <see cref="OrderCursor.Read"/>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -101,6 +101,16 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
         }
     }
 
+    /// <inheritdoc />
+    public ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_orders.TryGetValue(orderId, out var order) ? new OrderWithHistory(order, [.. _history[orderId]]) : null);
+        }
+    }
+
     private OrderCommitStatus Compare(OrderCommit commit)
     {
         if (commit.Keys.Any(key => _keys.ContainsKey((key.Scope, key.Key)))
