@@ -89,10 +89,25 @@ internal sealed record HttpRow
         ? Math.Round((alone - ConstantMicroseconds + store) / store, 2)
         : null;
 
-    /// <summary>What the operation costs beyond the constant, divided by what the store's calls cost in a request.</summary>
-    [JsonPropertyName("bare_ratio")]
+    /// <summary>What the store's calls cost in a request: <see cref="BareMicroseconds"/> without a request that is answered the constant; null for the constants.</summary>
+    [JsonPropertyName("store_in_request_cpu_us")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? BareRatio => RatioTo(BareMicroseconds - ConstantMicroseconds);
+    public double? InRequestMicroseconds { get; init; }
+
+    /// <summary>What the operation costs beyond the constant, divided by what the store's calls cost in a request.</summary>
+    [JsonPropertyName("in_request_ratio")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? InRequestRatio => RatioTo(InRequestMicroseconds);
+
+    /// <summary>The same of the turns that were disturbed least.</summary>
+    [JsonPropertyName("in_request_least_ratio")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? InRequestLeastRatio { get; init; }
+
+    /// <summary>Whether both of these are within the target; null for the constants.</summary>
+    [JsonPropertyName("holds_in_request")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? HoldsInRequest => Target is null ? null : InRequestRatio <= Target && InRequestLeastRatio <= Target;
 
     [JsonPropertyName("call_ratio")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -102,11 +117,18 @@ internal sealed record HttpRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ServiceRatio => RatioTo(ServiceMicroseconds);
 
+    /// <param name="options">Of the run.</param>
+    /// <param name="connections">How many there were.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="constant">The endpoint that answers a constant.</param>
+    /// <param name="blank">The same, having taken in a body where the operation has one: what a bare request costs without its calls.</param>
+    /// <param name="results">The turns of the operation.</param>
     public static HttpRow Of(
-        HttpOptions options, int connections, HttpOperation operation, HttpMeasured constant, Func<HttpLayer, HttpMeasured?> results)
+        HttpOptions options, int connections, HttpOperation operation, HttpMeasured constant, HttpMeasured blank, Func<HttpLayer, HttpMeasured?> results)
     {
         var http = results(HttpLayer.Http)!;
         var store = results(HttpLayer.Store);
+        var bare = results(HttpLayer.Bare);
         return new HttpRow
         {
             Operation = operation.ToString().ToLowerInvariant(),
@@ -119,15 +141,18 @@ internal sealed record HttpRow
             StoreMicroseconds = Rounded(store),
             CallMicroseconds = Rounded(results(HttpLayer.Call)),
             ServiceMicroseconds = Rounded(results(HttpLayer.Service)),
-            LeastRatio = store is null
-                ? null
-                : Math.Round((http.LeastCpuMicroseconds - constant.LeastCpuMicroseconds) / store.LeastCpuMicroseconds, 2),
+            LeastRatio = LeastRatioTo(store?.LeastCpuMicroseconds),
             AloneMicroseconds = Rounded(results(HttpLayer.Alone)),
-            BareMicroseconds = Rounded(results(HttpLayer.Bare)),
+            BareMicroseconds = Rounded(bare),
+            InRequestMicroseconds = bare is null ? null : Math.Round(bare.CpuMicroseconds - blank.CpuMicroseconds, 1),
+            InRequestLeastRatio = LeastRatioTo(bare?.LeastCpuMicroseconds - blank.LeastCpuMicroseconds),
             AllocatedBytes = Math.Round(http.Bytes),
             StoreAllocatedBytes = store is null ? null : Math.Round(store.Bytes),
             Target = operation switch { HttpOperation.Constant or HttpOperation.Post => null, HttpOperation.List => 3, _ => 2 },
         };
+
+        double? LeastRatioTo(double? microseconds) =>
+            microseconds is { } divisor ? Math.Round((http.LeastCpuMicroseconds - constant.LeastCpuMicroseconds) / divisor, 2) : null;
     }
 
     private double? RatioTo(double? microseconds) => microseconds is { } divisor ? Math.Round(OwnMicroseconds / divisor, 2) : null;

@@ -104,6 +104,7 @@ internal sealed class HttpRun
                     connections,
                     operation,
                     results[(connections, HttpOperation.Constant, HttpLayer.Http)],
+                    results[(connections, operation is HttpOperation.Create or HttpOperation.Webhook ? HttpOperation.Post : HttpOperation.Constant, HttpLayer.Http)],
                     layer => results.GetValueOrDefault((connections, operation, layer))));
             }
 
