@@ -43,12 +43,10 @@ internal static class DetailEndpoint
         return new AdminPage<DetailModel>(exchange, model, typeof(DetailPage), exchange.Text["Order {0}", order.Number]);
     }
 
-    private static async ValueTask<IResult> JsonAsync(AdminExchange exchange)
-    {
-        return await FindWithHistoryAsync(exchange).ConfigureAwait(false) is var (order, history)
+    private static async ValueTask<IResult> JsonAsync(AdminExchange exchange) =>
+        await FindWithHistoryAsync(exchange).ConfigureAwait(false) is var (order, history)
             ? new OrderDocument(order, [.. history])
             : ProblemModel.NoSuchOrder(exchange);
-    }
 
     private static Guid IdOf(AdminExchange exchange) => Guid.Parse((string)exchange.Context.Request.RouteValues["id"]!);
 

@@ -13,31 +13,12 @@ internal static class OrderLoading
 
     private const int PaymentsBegin = 1;
 
-    public static async ValueTask<Order?> LoadAsync(OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            // Torn only when somebody committed to this very order in between, so it settles.
-            var (order, isWhole) = await session.ReadAsync(plan, values, 0, ReadAsync, cancellationToken).ConfigureAwait(false);
-            if (isWhole)
-            {
-                return order;
-            }
-        }
-    }
+    public static ValueTask<Order?> LoadAsync(OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
+        ReadWholeAsync(session, plan, values, ReadAsync, cancellationToken);
 
-    public static async ValueTask<OrderWithHistory?> LoadWithHistoryAsync(
-        OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var (found, isWhole) = await session.ReadAsync(plan, values, 0, ReadWithHistoryAsync, cancellationToken).ConfigureAwait(false);
-            if (isWhole)
-            {
-                return found;
-            }
-        }
-    }
+    public static ValueTask<OrderWithHistory?> LoadWithHistoryAsync(
+        OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
+        ReadWholeAsync(session, plan, values, ReadWithHistoryAsync, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<OrderStatusHistory>> ReadHistoryAsync(
         DbDataReader reader, OrderDialect dialect, int state, CancellationToken cancellationToken)
@@ -49,6 +30,25 @@ internal static class OrderLoading
         }
 
         return entries;
+    }
+
+    private static async ValueTask<T?> ReadWholeAsync<T>(
+        OrderSession session,
+        SqlReadPlan plan,
+        SqlValue[] values,
+        Func<DbDataReader, OrderDialect, int, CancellationToken, ValueTask<(T? Found, bool IsWhole)>> read,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        while (true)
+        {
+            // Torn only when somebody committed to this very order in between, so it settles.
+            var (found, isWhole) = await session.ReadAsync(plan, values, 0, read, cancellationToken).ConfigureAwait(false);
+            if (isWhole)
+            {
+                return found;
+            }
+        }
     }
 
     // The history is read last, so it has all that led to the order, and perhaps more.
@@ -65,7 +65,7 @@ internal static class OrderLoading
         return (OrderWithHistory.Of(order, await ReadHistoryAsync(reader, dialect, state, cancellationToken).ConfigureAwait(false)), true);
     }
 
-    private static async ValueTask<(Order? Order, bool IsWhole)> ReadAsync(
+    private static async ValueTask<(Order? Found, bool IsWhole)> ReadAsync(
         DbDataReader reader, OrderDialect dialect, int state, CancellationToken cancellationToken)
     {
         if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -170,17 +170,34 @@ internal static class RaceCases
     private static async Task ReadWhileWritingAsync(ConformanceRun run, Func<IOrderStore, Guid, Task> readAsync)
     {
         const int commits = 40;
+        const int readers = 2;
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        var racers = await Racers.OpenAsync(run.Subject, 3, run.CancellationToken).ConfigureAwait(false);
+        var racers = await Racers.OpenAsync(run.Subject, readers + 1, run.CancellationToken).ConfigureAwait(false);
         await using (racers.ConfigureAwait(false))
         {
             using var written = new CancellationTokenSource();
+            using var reading = new SemaphoreSlim(0);
             await racers.RunAsync(async (index, subject) =>
             {
                 if (index == 0)
                 {
+                    // A quick writer would be done before anybody looks.
+                    for (var i = 0; i < readers; i++)
+                    {
+                        await reading.WaitAsync(run.CancellationToken).ConfigureAwait(false);
+                    }
+
                     await WritePaymentsAsync(run, subject.Store, order, commits, written).ConfigureAwait(false);
                     return true;
+                }
+
+                try
+                {
+                    await readAsync(subject.Store, order.Id).ConfigureAwait(false);
+                }
+                finally
+                {
+                    reading.Release();
                 }
 
                 while (!written.IsCancellationRequested)
@@ -188,6 +205,7 @@ internal static class RaceCases
                     await readAsync(subject.Store, order.Id).ConfigureAwait(false);
                 }
 
+                await readAsync(subject.Store, order.Id).ConfigureAwait(false);
                 return true;
             }).ConfigureAwait(false);
         }
