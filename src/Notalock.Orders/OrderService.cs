@@ -68,8 +68,14 @@ public partial class OrderService
     /// <param name="orderId">The id.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The order at one version and exactly the entries that led to it, or null.</returns>
+    /// <remarks>
+    /// In a subclass it is <see cref="FindByIdAsync"/> and then <see cref="GetHistoryAsync"/>, so that what these hide is hidden here too.
+    /// A subclass that hides nothing may override it with the call of the store.
+    /// </remarks>
     public virtual Task<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
-        Store.FindWithHistoryAsync(orderId, cancellationToken).AsTask();
+        GetType() == typeof(OrderService)
+            ? Store.FindWithHistoryAsync(orderId, cancellationToken).AsTask()
+            : FindAndReadHistoryAsync(orderId, cancellationToken);
 
     /// <summary>Says for every status of the map but the present one whether the order may reach it by command, guards included.</summary>
     /// <param name="order">The order.</param>
@@ -113,6 +119,11 @@ public partial class OrderService
         var objection = await ObjectionAsync(order, target, actor, cancellationToken).ConfigureAwait(false);
         return objection is null ? verdict : TransitionVerdict.Deny(target, OrderErrorCodes.Vetoed, objection);
     }
+
+    private async Task<OrderWithHistory?> FindAndReadHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
+        await FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order
+            ? OrderWithHistory.Of(order, await GetHistoryAsync(orderId, cancellationToken).ConfigureAwait(false))
+            : null;
 
     private async ValueTask<string?> ObjectionAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentAssertions;
+using Notalock.Orders.Testing;
 using Notalock.Orders.Transitions;
 using Xunit;
 
@@ -33,6 +34,10 @@ public partial class DocumentationTests
     [Fact]
     public void The_map_in_the_concepts_is_the_map_of_the_code() =>
         Read("docs/concepts.md").Should().Contain("```mermaid\n" + OrderTransitionMap.Default.ToMermaid() + "```");
+
+    [Fact]
+    public void The_number_of_cases_of_the_kit_is_the_one_that_is_told() =>
+        Read("docs/writing-a-store.md").Should().Contain($"{OrderStoreConformance.Cases.Count} named cases");
 
     [Theory]
     [MemberData(nameof(Pages))]

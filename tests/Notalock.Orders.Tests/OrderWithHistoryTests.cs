@@ -35,4 +35,27 @@ public class OrderWithHistoryTests
         FluentActions.Invoking(() => OrderWithHistory.Of(null!, [])).Should().Throw<ArgumentNullException>().WithParameterName("order");
         FluentActions.Invoking(() => OrderWithHistory.Of(new OrderBuilder().Build(), null!)).Should().Throw<ArgumentNullException>().WithParameterName("entries");
     }
+
+    [Fact]
+    public async Task What_a_subclass_hides_is_hidden_with_its_history_too()
+    {
+        await using var shop = new Shop();
+        var order = await shop.PlaceAsync();
+        var dependencies = shop.Dependencies;
+
+        (await new OrderService(dependencies).FindWithHistoryAsync(order.Id)).Should().NotBeNull();
+        (await new NothingToSee(dependencies).FindWithHistoryAsync(order.Id)).Should().BeNull();
+        (await new NoHistoryToSee(dependencies).FindWithHistoryAsync(order.Id))!.History.Should().BeEmpty();
+    }
+
+    private sealed class NothingToSee(OrderServiceDependencies dependencies) : OrderService(dependencies)
+    {
+        public override Task<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken = default) => Task.FromResult<Order?>(null);
+    }
+
+    private sealed class NoHistoryToSee(OrderServiceDependencies dependencies) : OrderService(dependencies)
+    {
+        public override Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<OrderStatusHistory>>([]);
+    }
 }

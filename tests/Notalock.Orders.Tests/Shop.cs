@@ -27,6 +27,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public OrderService Orders => _scope.ServiceProvider.GetRequiredService<OrderService>();
 
+    public OrderServiceDependencies Dependencies => _scope.ServiceProvider.GetRequiredService<OrderServiceDependencies>();
+
     public OrderReports Reports => _scope.ServiceProvider.GetRequiredService<OrderReports>();
 
     public IOrderStore Store => _scope.ServiceProvider.GetRequiredService<IOrderStore>();

@@ -45,8 +45,8 @@ internal static class ReadOrderEndpoints
 
     private static async ValueTask<IResult> GetAsync(OrderExchange exchange)
     {
-        var ((order, view, _), history) = await ReadAsync(exchange).ConfigureAwait(false);
-        return history is null
+        var ((order, view, _), isKnown, history) = await ReadAsync(exchange).ConfigureAwait(false);
+        return isKnown
             ? new NotModifiedAnswer(order.Version)
             : new OrderAnswer<OrderResponse>(OrderContracts.Of(order, history, view, accessToken: null), OrderAnswersJsonContext.Default.OrderResponse)
             {
@@ -56,8 +56,8 @@ internal static class ReadOrderEndpoints
 
     private static async ValueTask<IResult> GetHistoryAsync(OrderExchange exchange)
     {
-        var ((order, view, _), history) = await ReadAsync(exchange).ConfigureAwait(false);
-        return history is null
+        var ((order, view, _), isKnown, history) = await ReadAsync(exchange).ConfigureAwait(false);
+        return isKnown
             ? new NotModifiedAnswer(order.Version)
             : new OrderAnswer<HistoryResponse>(
                 new HistoryResponse { OrderId = order.Id, Version = order.Version, StatusHistory = HistoryContracts.Of(order, history, view) },
@@ -67,20 +67,20 @@ internal static class ReadOrderEndpoints
             };
     }
 
-    // Null for the history when the caller has this version already. Whoever has some version probably has the last, so for them the
-    // history is read only when it turns out otherwise; for others it comes along.
-    private static async ValueTask<(OrderAccess Access, IReadOnlyList<OrderStatusHistory>? History)> ReadAsync(OrderExchange exchange)
+    // Whoever has some version probably has the last, so for them the history is read only when it turns out otherwise. For others it
+    // comes along, before it is known whether they may see it: they mostly may.
+    private static async ValueTask<(OrderAccess Access, bool IsKnown, IReadOnlyList<OrderStatusHistory> History)> ReadAsync(OrderExchange exchange)
     {
         var seen = exchange.Context.Request.Headers.IfNoneMatch;
         if (seen.Count == 0)
         {
             var found = await exchange.Orders.FindWithHistoryAsync(exchange.OrderId, exchange.Aborted).ConfigureAwait(false);
-            return (await exchange.AccessAsync(found?.Order, OrderPolicies.View).ConfigureAwait(false), found?.History);
+            return (await exchange.AccessAsync(found?.Order, OrderPolicies.View).ConfigureAwait(false), false, found?.History ?? []);
         }
 
         var access = await exchange.AccessAsync(OrderPolicies.View).ConfigureAwait(false);
-        return (access, EntityTags.Match(seen, access.Order.Version)
-            ? null
-            : await exchange.Orders.GetHistoryAsync(access.Order.Id, exchange.Aborted).ConfigureAwait(false));
+        return EntityTags.Match(seen, access.Order.Version)
+            ? (access, true, [])
+            : (access, false, await exchange.Orders.GetHistoryAsync(access.Order.Id, exchange.Aborted).ConfigureAwait(false));
     }
 }

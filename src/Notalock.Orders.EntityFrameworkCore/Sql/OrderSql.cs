@@ -138,10 +138,10 @@ internal sealed class OrderSql
         return Dialect.RequireOne(update, "the order has another version");
     }
 
-    // The version is read with the first statement and again with the last: each sees its own moment, and only when both agree
-    // do the parts belong together.
     private SqlReadPlan Load(string id) => new(LoadStatements(id));
 
+    // The version is read with the first statement and again with the last of these: each sees its own moment, and only when both agree
+    // do the parts belong together. What is only ever added to, the history, comes after them.
     private string[] LoadStatements(string id) =>
     [
         $"SELECT {Orders.Columns(OrderColumns.Orders[..^3], "o")}, {Refunds.Columns("r")} {WithOrder(Refunds, "r", id)}",
