@@ -30,7 +30,7 @@ public class OrderWithHistoryTests
     }
 
     [Fact]
-    public void Nothing_is_refused_by_name()
+    public void A_missing_order_and_missing_entries_are_refused_by_name()
     {
         FluentActions.Invoking(() => OrderWithHistory.Of(null!, [])).Should().Throw<ArgumentNullException>().WithParameterName("order");
         FluentActions.Invoking(() => OrderWithHistory.Of(new OrderBuilder().Build(), null!)).Should().Throw<ArgumentNullException>().WithParameterName("entries");
