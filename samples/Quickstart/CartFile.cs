@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Notalock.Orders;
 
 namespace Quickstart;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Notalock.Orders;
 using Notalock.Orders.Testing;
-using Notalock.Orders.Testing.Payments;
 
 namespace Quickstart;
 

@@ -1,6 +1,6 @@
 using Notalock.Orders;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Testing;
 
 namespace Quickstart;
 

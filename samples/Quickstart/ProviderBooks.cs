@@ -1,5 +1,5 @@
 using Notalock.Orders;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Testing;
 
 namespace Quickstart;
 

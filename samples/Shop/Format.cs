@@ -1,4 +1,5 @@
 using System.Globalization;
+using Notalock.Orders.Admin.Shared;
 
 namespace Shop;
 

@@ -1,4 +1,5 @@
 using System.Resources;
+using Notalock.Orders.Admin.Detail;
 
 namespace Notalock.Orders.Admin;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Notalock.Orders;
 using Notalock.Orders.AspNetCore;
-using Notalock.Orders.AspNetCore.Authorization;
+using Notalock.Orders.AspNetCore.Security;
 
 namespace Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,6 @@
 using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe.Gateway;
 using Notalock.Orders.Stripe.Gateway.Objects;
-using Notalock.Orders.Stripe.Internal;
 using Notalock.Orders.Stripe.Mapping;
 
 namespace Notalock.Orders.Stripe;

@@ -7,8 +7,8 @@ using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe.Gateway;
 using Notalock.Orders.Stripe.Gateway.Objects;
 using Notalock.Orders.Stripe.Gateway.Requests;
-using Notalock.Orders.Stripe.Internal;
 using Notalock.Orders.Stripe.Mapping;
+using Notalock.Orders.Stripe.Webhooks;
 
 namespace Notalock.Orders.Stripe;
 

@@ -1,4 +1,4 @@
-using Notalock.Orders.Internal;
+using Notalock.Orders.Reports;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders;

@@ -1,5 +1,6 @@
-using Notalock.Orders.Internal;
-using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Idempotency;
+using Notalock.Orders.Orders.Commands;
 
 namespace Notalock.Orders;
 

@@ -1,5 +1,5 @@
-using Notalock.Orders.Internal;
-using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Idempotency;
+using Notalock.Orders.Payments;
 
 namespace Notalock.Orders;
 

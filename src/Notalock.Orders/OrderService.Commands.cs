@@ -1,4 +1,5 @@
-using Notalock.Orders.Internal;
+using Notalock.Orders.Idempotency;
+using Notalock.Orders.Payments;
 
 namespace Notalock.Orders;
 

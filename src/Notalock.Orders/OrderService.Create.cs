@@ -1,6 +1,9 @@
-using Notalock.Orders.Internal;
-using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Hosting;
+using Notalock.Orders.Idempotency;
+using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Storage;
+using Notalock.Orders.Validation;
 
 namespace Notalock.Orders;
 

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
-using Notalock.Orders.Internal;
-using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Hosting;
+using Notalock.Orders.Idempotency;
 using Notalock.Orders.Storage;
+using Notalock.Orders.Validation;
 
 namespace Notalock.Orders;
 

@@ -1,7 +1,8 @@
-using Notalock.Orders.Internal;
-using Notalock.Orders.Internal.Decisions;
-using Notalock.Orders.Internal.Payments;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Idempotency;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Payments.Providers;
 
 namespace Notalock.Orders;
 

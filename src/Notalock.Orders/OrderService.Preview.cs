@@ -1,4 +1,7 @@
-using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Orders.Commands;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders;
 

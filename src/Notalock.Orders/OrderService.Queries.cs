@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Notalock.Orders.Internal;
+using Notalock.Orders.Orders.Queries;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders;

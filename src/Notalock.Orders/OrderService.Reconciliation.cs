@@ -1,8 +1,11 @@
 using System.Text.Json;
-using Notalock.Orders.Internal;
-using Notalock.Orders.Internal.Decisions;
-using Notalock.Orders.Internal.Payments;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Hosting;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Payments.Providers;
+using Notalock.Orders.Payments.Reconciliation;
+using Notalock.Orders.Serialization;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders;

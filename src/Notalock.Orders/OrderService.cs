@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using Notalock.Orders.Internal;
-using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Events;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Orders.Commands;
+using Notalock.Orders.Serialization;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.AspNetCore.Tests.Endpoints;
 
 namespace Notalock.Orders.AspNetCore.Tests;
 

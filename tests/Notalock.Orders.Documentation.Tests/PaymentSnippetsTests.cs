@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Documentation.Tests.Snippets;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Testing;
-using Notalock.Orders.Testing.Payments;
 using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests;

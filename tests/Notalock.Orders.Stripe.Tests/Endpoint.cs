@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe.Webhooks;
 using Notalock.Orders.Testing;
 
 namespace Notalock.Orders.Stripe.Tests;

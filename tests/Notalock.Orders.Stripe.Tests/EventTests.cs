@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe.Mapping;
+using Notalock.Orders.Stripe.Webhooks;
 using static Notalock.Orders.Stripe.Tests.StripeShop;
 
 namespace Notalock.Orders.Stripe.Tests;

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe.Hosting;
+using Notalock.Orders.Stripe.Webhooks;
 
 namespace Notalock.Orders.Stripe.Tests;
 
@@ -83,7 +85,7 @@ public class OptionsTests
 
         provider.GetServices<IPaymentProvider>().OfType<StripePaymentProvider>().Should().ContainSingle();
         provider.GetServices<IPaymentNotificationReader>().OfType<StripeNotificationReader>().Should().ContainSingle();
-        provider.GetServices<IValidateOptions<StripeOptions>>().OfType<Internal.StripeOptionsValidator>().Should().ContainSingle();
+        provider.GetServices<IValidateOptions<StripeOptions>>().OfType<Hosting.StripeOptionsValidator>().Should().ContainSingle();
         provider.GetRequiredService<IOptions<StripeOptions>>().Value.Timeout.Should().Be(TimeSpan.FromSeconds(9));
         provider.GetRequiredService<IHttpClientFactory>().CreateClient(StripeDefaults.HttpClientName).DefaultRequestHeaders.UserAgent.ToString()
             .Should().Be("Notalock.Orders.Stripe");

@@ -1,4 +1,5 @@
 using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe.Hosting;
 using Notalock.Orders.StripeServer;
 using static Notalock.Orders.Stripe.Tests.StripeShop;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Notalock.Orders.Stripe.Internal;
+using Notalock.Orders.Stripe.Webhooks;
 using Notalock.Orders.StripeServer;
 
 namespace Notalock.Orders.Stripe.Tests;

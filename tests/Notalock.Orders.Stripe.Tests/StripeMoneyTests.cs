@@ -1,4 +1,4 @@
-using Notalock.Orders.Stripe.Internal;
+using Notalock.Orders.Stripe.Mapping;
 
 namespace Notalock.Orders.Stripe.Tests;
 

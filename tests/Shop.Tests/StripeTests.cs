@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Stripe;
 using Notalock.Orders.StripeServer;
 

@@ -1,3 +1,5 @@
+using Notalock.Orders.Payments;
+
 namespace Notalock.Orders.Benchmarks.Hand;
 
 internal sealed class HandOrder

@@ -1,3 +1,5 @@
+using Notalock.Orders.Admin.Shared;
+
 namespace Notalock.Orders.Benchmarks.Hand;
 
 internal sealed class HandRefund

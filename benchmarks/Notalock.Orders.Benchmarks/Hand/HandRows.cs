@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 

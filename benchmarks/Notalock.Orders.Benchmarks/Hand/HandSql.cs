@@ -1,3 +1,6 @@
+using Notalock.Orders.Admin.Shared;
+using Notalock.Orders.EntityFrameworkCore.Model;
+
 namespace Notalock.Orders.Benchmarks.Hand;
 
 /// <summary>The statements, as somebody would write them who knows the tables. The databases differ in two of them.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Notalock.Orders.Benchmarks.Floor;
+using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 

@@ -1,12 +1,16 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Options;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Benchmarks.Hand;
 using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.Benchmarks.Webhooks;
-using Notalock.Orders.Internal;
-using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Orders;
+using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Stripe;
+using Notalock.Orders.Stripe.Webhooks;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Benchmarks.Micro;

@@ -1,8 +1,14 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Options;
+using Notalock.Orders.Admin.Detail;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Benchmarks.Seeding;
-using Notalock.Orders.Internal;
-using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Events;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Idempotency;
+using Notalock.Orders.Orders;
+using Notalock.Orders.Orders.Commands;
+using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;
 

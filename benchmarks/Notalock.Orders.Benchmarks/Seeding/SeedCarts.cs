@@ -1,4 +1,5 @@
 using System.Globalization;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Benchmarks.Hand;
 
 namespace Notalock.Orders.Benchmarks.Seeding;

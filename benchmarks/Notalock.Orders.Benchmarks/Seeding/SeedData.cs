@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Benchmarks.Seeding;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Notalock.Orders.Admin.Shared;
 
 namespace Shop.Checkout;
 

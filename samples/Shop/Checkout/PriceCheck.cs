@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.AspNetCore;
 using Shop.Catalog;
 

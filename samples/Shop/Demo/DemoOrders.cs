@@ -1,5 +1,5 @@
 using System.Globalization;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Testing;
 using Shop.Catalog;
 
 namespace Shop.Demo;

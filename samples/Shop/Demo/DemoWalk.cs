@@ -1,5 +1,6 @@
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Testing;
 using Shop.Accounts;
 using Shop.Catalog;
 

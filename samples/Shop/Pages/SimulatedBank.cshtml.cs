@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Testing;
 using Shop.Payments;
 
 namespace Shop.Pages;

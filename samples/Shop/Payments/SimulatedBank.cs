@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Testing;
 
 namespace Shop.Payments;
 

@@ -1,6 +1,5 @@
-using Notalock.Orders.Admin.Components;
 using Notalock.Orders.Admin.Routing;
-using Notalock.Orders.Admin.Text;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Notalock.Orders.Admin.Routing;
-using Notalock.Orders.Admin.Text;
+using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Actions;
 

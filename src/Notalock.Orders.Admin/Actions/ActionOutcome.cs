@@ -1,4 +1,4 @@
-using Notalock.Orders.Admin.Text;
+using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Actions;
 

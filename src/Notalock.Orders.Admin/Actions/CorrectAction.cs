@@ -1,4 +1,3 @@
-using Notalock.Orders.Admin.Components;
 using Notalock.Orders.Admin.Routing;
 using Notalock.Orders.AspNetCore;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Notalock.Orders.Admin.Components;
 using Notalock.Orders.Admin.Routing;
 using Notalock.Orders.AspNetCore;
 

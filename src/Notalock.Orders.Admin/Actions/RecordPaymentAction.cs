@@ -1,7 +1,5 @@
 using System.Globalization;
-using Notalock.Orders.Admin.Components;
 using Notalock.Orders.Admin.Routing;
-using Notalock.Orders.Admin.Text;
 using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;

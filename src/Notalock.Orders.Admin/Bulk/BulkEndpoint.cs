@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Notalock.Orders.Admin.Components;
-using Notalock.Orders.Admin.Pages;
+using Notalock.Orders.Admin.Hosting;
 using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Bulk;

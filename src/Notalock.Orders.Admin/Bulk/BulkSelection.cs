@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Notalock.Orders.Admin.List;
-using Notalock.Orders.Admin.Pages;
 using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Bulk;
 

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Admin.Hosting;
 using Notalock.Orders.Admin.List;
 using Notalock.Orders.Admin.Routing;
-using Notalock.Orders.Admin.Text;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Reports;
 using Notalock.Orders.Storage;

@@ -1,3 +1,4 @@
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Detail;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Notalock.Orders.Admin.Actions;
 using Notalock.Orders.Admin.Routing;
-using Notalock.Orders.Admin.Text;
+using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.List;
 
@@ -116,7 +117,7 @@ internal sealed class ListFilter
     }
 
     private OrderFlags Flags() => Has("flag", AnyFlag)
-        ? Notalock.Orders.Admin.Text.Words.AllFlags
+        ? Notalock.Orders.Admin.Shared.Words.AllFlags
         : Words<OrderFlags>("flag").Aggregate(OrderFlags.None, static (all, flag) => all | flag);
 
     private IEnumerable<T> Words<T>(string name)

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Notalock.Orders.Admin.Components;
 using Notalock.Orders.Admin.List;
-using Notalock.Orders.Admin.Pages;
 using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.AspNetCore;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;

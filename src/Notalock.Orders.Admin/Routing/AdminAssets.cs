@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Notalock.Orders.Admin.Hosting;
 using Notalock.Orders.AspNetCore;
 using Notalock.Orders.Transitions;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Notalock.Orders.Admin.Text;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.AspNetCore;
 using Notalock.Orders.Transitions;
 

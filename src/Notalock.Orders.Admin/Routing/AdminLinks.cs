@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Notalock.Orders.Admin.Dashboard;
 
 namespace Notalock.Orders.Admin.Routing;
 

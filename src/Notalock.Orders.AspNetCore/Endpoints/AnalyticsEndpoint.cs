@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Notalock.Orders.AspNetCore.Contracts;
-using Notalock.Orders.AspNetCore.Errors;
+using Notalock.Orders.AspNetCore.Http;
+using Notalock.Orders.AspNetCore.Mapping;
 using Notalock.Orders.AspNetCore.OpenApi;
+using Notalock.Orders.AspNetCore.Responses;
 using Notalock.Orders.Reports;
 using Notalock.Orders.Storage;
 

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Notalock.Orders.AspNetCore.Authorization;
-using Notalock.Orders.AspNetCore.Contracts;
-using Notalock.Orders.AspNetCore.Errors;
+using Notalock.Orders.AspNetCore.Http;
+using Notalock.Orders.AspNetCore.Mapping;
 using Notalock.Orders.AspNetCore.OpenApi;
+using Notalock.Orders.AspNetCore.Responses;
+using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 

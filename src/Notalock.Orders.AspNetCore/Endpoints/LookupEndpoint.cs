@@ -2,9 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Notalock.Orders.AspNetCore.Contracts;
-using Notalock.Orders.AspNetCore.Errors;
+using Notalock.Orders.AspNetCore.Hosting;
+using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.OpenApi;
+using Notalock.Orders.AspNetCore.Requests;
+using Notalock.Orders.AspNetCore.Responses;
+using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 

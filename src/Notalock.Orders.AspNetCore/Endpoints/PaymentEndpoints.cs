@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Notalock.Orders.AspNetCore.Contracts;
-using Notalock.Orders.AspNetCore.Errors;
+using Notalock.Orders.AspNetCore.Http;
+using Notalock.Orders.AspNetCore.Mapping;
 using Notalock.Orders.AspNetCore.OpenApi;
+using Notalock.Orders.AspNetCore.Requests;
+using Notalock.Orders.AspNetCore.Responses;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 

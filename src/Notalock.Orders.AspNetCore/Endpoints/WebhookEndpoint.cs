@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Notalock.Orders.AspNetCore.Contracts;
-using Notalock.Orders.AspNetCore.Errors;
+using Notalock.Orders.AspNetCore.Hosting;
+using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.OpenApi;
+using Notalock.Orders.AspNetCore.Responses;
 using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;

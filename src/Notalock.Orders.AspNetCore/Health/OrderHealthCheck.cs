@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Notalock.Orders.AspNetCore.Hosting;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.AspNetCore.Health;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Notalock.Orders.AspNetCore.Contracts;
+using Notalock.Orders.AspNetCore.Responses;
 
 namespace Notalock.Orders.AspNetCore.OpenApi;
 

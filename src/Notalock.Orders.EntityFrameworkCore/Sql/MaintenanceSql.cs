@@ -1,3 +1,4 @@
+using Notalock.Orders.EntityFrameworkCore.Dialects;
 using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Notalock.Orders.EntityFrameworkCore.Dialects;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
@@ -41,7 +42,7 @@ internal struct OrderRowReader(DbDataReader reader, OrderDialect dialect, int or
 
     public Money Amount(Currency currency) => new(reader.GetInt64(_ordinal++), currency);
 
-    public Currency Currency() => Orders.Currency.FromCode(reader.GetString(_ordinal++));
+    public Currency Currency() => Notalock.Orders.Currency.FromCode(reader.GetString(_ordinal++));
 
     public OrderStatus Status() => new(reader.GetString(_ordinal++));
 

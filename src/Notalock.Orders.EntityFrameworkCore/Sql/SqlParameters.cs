@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Notalock.Orders.EntityFrameworkCore.Dialects;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 

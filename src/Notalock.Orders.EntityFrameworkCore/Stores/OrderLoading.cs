@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Notalock.Orders.EntityFrameworkCore.Connections;
+using Notalock.Orders.EntityFrameworkCore.Dialects;
 using Notalock.Orders.EntityFrameworkCore.Model;
 using Notalock.Orders.EntityFrameworkCore.Sql;
 

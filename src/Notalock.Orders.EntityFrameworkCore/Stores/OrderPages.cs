@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Notalock.Orders.EntityFrameworkCore.Dialects;
 using Notalock.Orders.EntityFrameworkCore.Sql;
 using Notalock.Orders.Storage;
 

@@ -1,6 +1,5 @@
 using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe.Gateway.Objects;
-using Notalock.Orders.Stripe.Internal;
 
 namespace Notalock.Orders.Stripe.Mapping;
 

@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Events;
+namespace Notalock.Orders;
 
 /// <summary>Reacts to what happened, after it is durable. Called at least once for each event; make it safe to repeat by <see cref="OrderEvent.Id"/>.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Events;
+namespace Notalock.Orders;
 
 /// <summary>What happened to an order: one event for each history entry. Holds ids and states, nothing personal.</summary>
 public sealed record OrderEvent

@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Reports;
+namespace Notalock.Orders;
 
 /// <summary>How one product sold, in one currency.</summary>
 /// <param name="ProductId">The host's id of the product.</param>

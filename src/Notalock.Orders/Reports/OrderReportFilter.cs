@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Reports;
+namespace Notalock.Orders;
 
 /// <summary>Which orders a report covers.</summary>
 /// <param name="StoreId">Only orders of this shop; null for all.</param>

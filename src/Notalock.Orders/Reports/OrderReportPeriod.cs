@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Notalock.Orders.Internal;
+using Notalock.Orders.Serialization;
 
-namespace Notalock.Orders.Reports;
+namespace Notalock.Orders;
 
 /// <summary>How long a period of a report is.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderReportPeriod>))]

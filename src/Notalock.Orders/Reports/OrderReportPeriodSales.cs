@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Reports;
+namespace Notalock.Orders;
 
 /// <summary>Sales of one period.</summary>
 /// <param name="From">Its first day.</param>

@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Reports;
+namespace Notalock.Orders;
 
 /// <summary>What a report covers.</summary>
 public sealed record OrderReportQuery

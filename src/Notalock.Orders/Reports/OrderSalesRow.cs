@@ -1,4 +1,6 @@
-namespace Notalock.Orders.Reports;
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders;
 
 /// <summary>Sales of one bucket in one currency.</summary>
 public sealed record OrderSalesRow

@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Reports;
+namespace Notalock.Orders;
 
 /// <summary>How many orders have a status, in one currency.</summary>
 /// <param name="Status">The status.</param>

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Notalock.Orders.Internal;
+using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders.Storage;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Notalock.Orders.Transitions;
+namespace Notalock.Orders;
 
 /// <summary>Decides by the map of the options and by what its edges require.</summary>
 public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy

@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Transitions;
+namespace Notalock.Orders;
 
 /// <summary>Lets the host veto a transition or cancellation that the map allows, before it is committed.</summary>
 /// <remarks>

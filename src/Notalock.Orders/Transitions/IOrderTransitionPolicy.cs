@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Transitions;
+namespace Notalock.Orders;
 
 /// <summary>Decides which statuses people may ask for. Usually <see cref="NotalockOrdersOptions.Transitions"/> is enough.</summary>
 public interface IOrderTransitionPolicy

@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Transitions;
+namespace Notalock.Orders;
 
 /// <summary>What a status is, for people and for the map.</summary>
 /// <param name="Status">The status.</param>

@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Transitions;
+namespace Notalock.Orders;
 
 /// <summary>One edge of the map.</summary>
 /// <param name="From">The status before.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace Notalock.Orders.Transitions;
+namespace Notalock.Orders;
 
 /// <summary>Which status may follow which, as data: the one place that knows. Immutable.</summary>
 public sealed class OrderTransitionMap

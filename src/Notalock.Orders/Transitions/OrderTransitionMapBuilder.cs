@@ -1,4 +1,4 @@
-namespace Notalock.Orders.Transitions;
+namespace Notalock.Orders;
 
 /// <summary>Begins with the map of the library and lets the host extend or cut it: <c>options.Transitions</c>.</summary>
 public sealed class OrderTransitionMapBuilder

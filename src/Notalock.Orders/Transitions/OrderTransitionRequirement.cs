@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Notalock.Orders.Internal;
+using Notalock.Orders.Serialization;
 
-namespace Notalock.Orders.Transitions;
+namespace Notalock.Orders;
 
 /// <summary>What an order must fulfil to take an edge.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderTransitionRequirement>))]

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Notalock.Orders.Internal;
+using Notalock.Orders.Serialization;
 
-namespace Notalock.Orders.Transitions;
+namespace Notalock.Orders;
 
 /// <summary>Who may take an edge of the map.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderTransitionTrigger>))]

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Notalock.Orders.Transitions;
+namespace Notalock.Orders;
 
 /// <summary>Whether an order may reach a status, and if not, why.</summary>
 public sealed record TransitionVerdict

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Actions;
 

@@ -1,3 +1,5 @@
+using Notalock.Orders.Admin.Actions;
+
 namespace Notalock.Orders.Admin.Tests.Actions;
 
 /// <summary>For each action an order that it is possible with, and what a person would fill in.</summary>

@@ -1,5 +1,5 @@
 using System.Net;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Actions;
 

@@ -1,5 +1,3 @@
-using Notalock.Orders.Testing.Payments;
-
 namespace Notalock.Orders.Admin.Tests.Actions;
 
 /// <summary>Providers that do not answer: what was asked for is neither done nor failed, and is asked again with the same key.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Testing.Payments;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 

@@ -1,4 +1,4 @@
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 

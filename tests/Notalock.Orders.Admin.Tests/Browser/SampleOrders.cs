@@ -1,3 +1,5 @@
+using Notalock.Orders.Admin.Shared;
+
 namespace Notalock.Orders.Admin.Tests.Browser;
 
 /// <summary>Orders in the states that the pages show differently.</summary>

@@ -1,3 +1,5 @@
+using Notalock.Orders.Admin.Shared;
+
 namespace Notalock.Orders.Admin.Tests.Browser;
 
 /// <summary>An admin with orders that strain the layout.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Notalock.Orders.Admin.Tests.List;
 
 namespace Notalock.Orders.Admin.Tests.Dashboard;
 

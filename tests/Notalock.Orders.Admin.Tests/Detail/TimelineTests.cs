@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Notalock.Orders.Admin.Tests.Actions;
+using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Admin.Tests.Detail;
 
@@ -63,7 +65,7 @@ public class TimelineTests
     {
         await using var host = await AdminHost.StartAsync();
         var placed = (await host.Orders.CreateAsync(Actions.Prepared.Guest())).EnsureSucceeded();
-        host.Bank.Faults = Notalock.Orders.Testing.Payments.SimulatedFaultPlan.None with { FailureBefore = 1 };
+        host.Bank.Faults = Notalock.Orders.Testing.SimulatedFaultPlan.None with { FailureBefore = 1 };
         var start = () => host.Orders.StartPaymentAsync(new StartPayment(placed.Order.Id, host.Bank.Name, Actor.Guest())
         {
             Hosted = true,

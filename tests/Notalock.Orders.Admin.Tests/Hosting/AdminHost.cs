@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Notalock.Orders.Testing.Payments;
 
 namespace Notalock.Orders.Admin.Tests.Hosting;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Notalock.Orders.AspNetCore.Hosting;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 

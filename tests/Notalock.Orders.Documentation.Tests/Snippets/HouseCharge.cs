@@ -1,3 +1,4 @@
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Testing;
-using Notalock.Orders.Testing.Payments;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 

@@ -1,5 +1,4 @@
 using Notalock.Orders.Testing;
-using Notalock.Orders.Testing.Payments;
 using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
+using Notalock.Orders.Testing;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Payments;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 using Notalock.Orders.TestInfrastructure;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Payments;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.EntityFrameworkCore.Schema;
+using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 using Notalock.Orders.Storage;
 using Notalock.Orders.TestInfrastructure;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 using Notalock.Orders.Storage;
 using Notalock.Orders.TestInfrastructure;
 using Notalock.Orders.Testing;

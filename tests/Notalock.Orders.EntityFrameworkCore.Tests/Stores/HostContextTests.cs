@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 using Notalock.Orders.Storage;
 using Notalock.Orders.TestInfrastructure;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Notalock.Orders.EntityFrameworkCore.Sql;
+using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 using Notalock.Orders.Storage;
 using Notalock.Orders.TestInfrastructure;
 

@@ -1,4 +1,4 @@
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Testing;
 
 namespace Notalock.Orders.Stripe.Tests.Conformance;
 

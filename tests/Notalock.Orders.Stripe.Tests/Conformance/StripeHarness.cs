@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Stripe.Internal;
+using Notalock.Orders.Stripe.Mapping;
 using Notalock.Orders.StripeServer;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Testing;
 
 namespace Notalock.Orders.Stripe.Tests.Conformance;
 

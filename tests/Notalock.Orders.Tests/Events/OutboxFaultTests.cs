@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Notalock.Orders.Events;
-using Notalock.Orders.Internal.Outbox;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests.Events;

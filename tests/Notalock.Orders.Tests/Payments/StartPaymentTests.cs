@@ -1,5 +1,4 @@
 using Notalock.Orders.Payments;
-using Notalock.Orders.Testing.Payments;
 
 namespace Notalock.Orders.Tests.Payments;
 

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Execution;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;

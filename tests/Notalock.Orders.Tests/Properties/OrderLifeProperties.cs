@@ -1,8 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Options;
-using Notalock.Orders.Internal.Decisions;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Orders;
+using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;

@@ -1,4 +1,4 @@
-using Notalock.Orders.Internal;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.Tests.Reports;

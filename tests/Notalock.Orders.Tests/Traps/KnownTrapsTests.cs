@@ -1,4 +1,7 @@
 using System.Reflection;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
 
 namespace Notalock.Orders.Tests.Traps;
 

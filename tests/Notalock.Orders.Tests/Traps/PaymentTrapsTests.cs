@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Testing.Payments;
 using Notalock.Orders.Tests.Payments;
 using Notalock.Orders.Tests.Payments.Attacks;
 using Notalock.Orders.Tests.Payments.Crashes;

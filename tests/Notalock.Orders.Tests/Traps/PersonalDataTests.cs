@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Notalock.Orders.Events;
+using Notalock.Orders.Hosting;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Tests.Events;
 using Notalock.Orders.Tests.Payments;
 using Notalock.Orders.Tests.Payments.Attacks;
 
@@ -80,7 +81,7 @@ public class PersonalDataTests
         {
             bank.AddTo(services);
             services.AddLogging(l => l.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
-            services.AddSingleton<Orders.Transitions.IOrderTransitionGuard>(new Quoting());
+            services.AddSingleton<IOrderTransitionGuard>(new Quoting());
         });
         var cart = Shop.Cart() with { CustomerPhone = Secrets[2], ShippingAddress = new Address { Line1 = Secrets[3], City = "Lyon" } };
         var order = await shop.PlaceAsync(cart);
@@ -157,7 +158,7 @@ public class PersonalDataTests
         public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => throw new InvalidOperationException("mailbox unavailable: ada@example.com");
     }
 
-    private sealed class Quoting : Orders.Transitions.IOrderTransitionGuard
+    private sealed class Quoting : IOrderTransitionGuard
     {
         public ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
             throw new NotSupportedException("Nothing is known of ada@example.com.");

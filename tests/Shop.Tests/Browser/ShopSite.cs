@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Admin.Shared;
+using Notalock.Orders.Testing;
 
 namespace Shop.Tests.Browser;
 

@@ -1,4 +1,3 @@
-using Notalock.Orders.Testing.Payments;
 using Xunit.Abstractions;
 
 namespace Notalock.Orders.Tests.Payments.Convergence;

@@ -1,5 +1,3 @@
-using Notalock.Orders.Testing.Payments;
-
 namespace Notalock.Orders.Tests.Payments.Convergence;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Notalock.Orders.Tests.Properties;
+
 namespace Notalock.Orders.Tests.Payments.Crashes;
 
 /// <summary>

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Microsoft.AspNetCore.Http;
+using Notalock.Orders.Admin.Actions;
+using Notalock.Orders.Admin.Bulk;
+using Notalock.Orders.Admin.Hosting;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Shared;
+
+namespace Notalock.Orders.Admin.List;
+
+/// <summary>
+/// Orders as CSV, written while they are read: a page of them is in memory, however many there are, and when the reader goes the reading
+/// stops. What a spreadsheet would take for a formula gets an apostrophe before it. Times are in UTC and amounts in major units with a
+/// point, so that every program reads the same.
+/// </summary>
+internal sealed partial class CsvExport(AdminExchange exchange, BulkSelection selection) : IResult
+{
+    private const int FlushEvery = 200;
+
+    private static readonly string[] Columns =
+    [
+        "number", "id", "store", "placed_at", "updated_at", "status", "payment", "flags", "customer_id", "customer_name", "customer_email",
+        "items", "currency", "total", "captured", "refunded", "payment_provider", "payment_reference",
+    ];
+
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t");
+
+    // Of the library's own rules, one counts a single line feed as no end of a line.
+    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        ShouldQuote = static field => field.Field is { Length: > 0 } text
+            && (text.AsSpan().ContainsAny(Quoted) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])),
+    };
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.ContentDisposition = $"attachment; filename=\"orders-{exchange.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        long count = 0;
+        try
+        {
+            // With a byte order mark: without one a spreadsheet takes the names for another encoding.
+            var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
+            await using var textLifetime = text.ConfigureAwait(false);
+            var csv = new CsvWriter(text, Configuration, leaveOpen: true);
+            await using var csvLifetime = csv.ConfigureAwait(false);
+            await HeadAsync(csv).ConfigureAwait(false);
+            await foreach (var order in selection.OrdersAsync(exchange, exchange.Aborted).ConfigureAwait(false))
+            {
+                Write(csv, order);
+                await csv.NextRecordAsync().ConfigureAwait(false);
+                if (++count % FlushEvery == 0)
+                {
+                    await csv.FlushAsync().ConfigureAwait(false);
+                    await text.FlushAsync(exchange.Aborted).ConfigureAwait(false);
+                    await response.Body.FlushAsync(exchange.Aborted).ConfigureAwait(false);
+                }
+            }
+
+            await csv.FlushAsync().ConfigureAwait(false);
+            await text.FlushAsync(exchange.Aborted).ConfigureAwait(false);
+            Log.Exported(exchange.Logger, count);
+        }
+        catch (OperationCanceledException) when (exchange.Aborted.IsCancellationRequested)
+        {
+            Log.ExportGivenUp(exchange.Logger, count);
+        }
+    }
+
+    private static async Task HeadAsync(CsvWriter csv)
+    {
+        foreach (var column in Columns)
+        {
+            csv.WriteField(column);
+        }
+
+        await csv.NextRecordAsync().ConfigureAwait(false);
+    }
+
+    private static void Write(CsvWriter csv, OrderSummary order)
+    {
+        csv.WriteField(Defused(order.Number));
+        csv.WriteField(order.Id.ToString());
+        csv.WriteField(Defused(order.StoreId));
+        csv.WriteField(AdminFormat.Machine(order.PlacedAt));
+        csv.WriteField(AdminFormat.Machine(order.UpdatedAt));
+        csv.WriteField(order.Status.Value);
+        csv.WriteField(OrderVocabulary.NameOf(order.PaymentState));
+        csv.WriteField(string.Join(' ', Words.Each(order.Flags).Select(OrderVocabulary.NameOf)));
+        csv.WriteField(Defused(order.CustomerId));
+        csv.WriteField(Defused(order.CustomerName));
+        csv.WriteField(Defused(order.CustomerEmail));
+        csv.WriteField(order.ItemCount.ToString(CultureInfo.InvariantCulture));
+        csv.WriteField(AdminFormat.Code(order.Total.Currency));
+        csv.WriteField(FormAmount.Write(order.Total));
+        csv.WriteField(FormAmount.Write(order.CapturedAmount));
+        csv.WriteField(FormAmount.Write(order.RefundedAmount));
+        csv.WriteField(Defused(order.PaymentProvider));
+        csv.WriteField(Defused(order.PaymentIntentId));
+    }
+
+    // Spreadsheets drop blanks and quotes before a formula, and where they take a semicolon, a tab or the end of a line for the end of a cell,
+    // one may begin in the middle of a text.
+    private static string? Defused(string? text) => text is null ? null : Formula().Replace(text, "${start}'${between}");
+
+    [GeneratedRegex("(?<start>^|[;\\t\\r\\n])(?<between>[\\s\";,]*)(?=[=@+|%\uFF1D\uFF20\uFF0B\uFF0D-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Formula();
+}

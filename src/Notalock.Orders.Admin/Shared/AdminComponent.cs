@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Components;
+using Notalock.Orders.Admin.Routing;
+
+namespace Notalock.Orders.Admin.Shared;
+
+/// <summary>The base of the admin's components. They are the admin's own, and not for hosts: derive panels from <see cref="OrderPanelBase"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class AdminComponent : ComponentBase
+{
+    private protected AdminComponent()
+    {
+    }
+
+    [CascadingParameter]
+    internal AdminExchange Admin { get; set; } = null!;
+
+    [CascadingParameter]
+    internal AdminFrame Frame { get; set; } = null!;
+
+    private protected AdminText T => Admin.Text;
+
+    private protected AdminFormat F => Admin.Format;
+
+    private protected AdminLinks L => Admin.Links;
+}

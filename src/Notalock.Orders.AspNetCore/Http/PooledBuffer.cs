@@ -1,0 +1,56 @@
+using System.Buffers;
+
+namespace Notalock.Orders.AspNetCore.Http;
+
+/// <summary>Collects bytes in memory of the shared pool, which it gives back when it is disposed.</summary>
+internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposable
+{
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    private int _count;
+
+    /// <summary>What was written. Not to be used after disposal.</summary>
+    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _count);
+
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _bytes.Length - _count);
+        _count += count;
+    }
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsMemory(_count);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsSpan(_count);
+    }
+
+    public void Dispose()
+    {
+        var bytes = _bytes;
+        (_bytes, _count) = ([], 0);
+        if (bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private void Reserve(int sizeHint)
+    {
+        var needed = checked(_count + Math.Max(sizeHint, 1));
+        if (needed <= _bytes.Length)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, (int)Math.Min(2L * _bytes.Length, Array.MaxLength)));
+        _bytes.AsSpan(0, _count).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

@@ -1,0 +1,18 @@
+using System.ComponentModel;
+using Notalock.Orders.AspNetCore.OpenApi;
+
+namespace Notalock.Orders.AspNetCore.Responses;
+
+/// <summary>A dispute of a payment.</summary>
+internal sealed record DisputeResponse
+{
+    [Description("The id of the dispute at the provider.")]
+    public required string Reference { get; init; }
+
+    [Description("Where it stands.")]
+    [Vocabulary(typeof(OrderDisputeStatus))]
+    public required string Status { get; init; }
+
+    [Description("How much is disputed.")]
+    public decimal? Amount { get; init; }
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel;
+
+namespace Notalock.Orders.AspNetCore.Responses;
+
+/// <summary>What a command about a payment led to.</summary>
+internal sealed record PaymentOutcomeResponse
+{
+    [Description("The order.")]
+    public required OrderResponse Order { get; init; }
+
+    [Description("The payment.")]
+    public required PaymentResponse Payment { get; init; }
+}

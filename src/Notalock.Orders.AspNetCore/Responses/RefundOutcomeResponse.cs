@@ -1,0 +1,13 @@
+using System.ComponentModel;
+
+namespace Notalock.Orders.AspNetCore.Responses;
+
+/// <summary>What a command about a refund led to.</summary>
+internal sealed record RefundOutcomeResponse
+{
+    [Description("The order.")]
+    public required OrderResponse Order { get; init; }
+
+    [Description("The refund.")]
+    public required RefundResponse Refund { get; init; }
+}

@@ -1,0 +1,221 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Notalock.Orders.EntityFrameworkCore.Model;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+using Notalock.Orders.Reports;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.EntityFrameworkCore.Portable;
+
+/// <summary>
+/// Orders in a host's context that is not relational, as in unit tests on EF's in-memory provider. Best effort: it looks before
+/// it writes, so of several writers at once more than one may win, and a reader may meet half of a commit.
+/// </summary>
+internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, IOrderReportStore
+{
+    private readonly ChangeTrackerPaymentEventStore _events = new(rows);
+
+    public OrderQueryCapabilities Capabilities => OrderQueryCapabilities.All;
+
+    public bool IsInCallerTransaction => rows.IsInCallerTransaction;
+
+    public async ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        var status = await CompareAsync(commit, cancellationToken).ConfigureAwait(false);
+        if (status == OrderCommitStatus.Committed)
+        {
+            await RequireFreeReferencesAsync(commit.Order, cancellationToken).ConfigureAwait(false);
+            await rows.SaveAsync(await ChangesAsync(commit, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+
+        return status;
+    }
+
+    public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken) =>
+        FindAsync(row => row.Id == orderId, cancellationToken);
+
+    public ValueTask<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return FindAsync(row => row.Number == number, cancellationToken);
+    }
+
+    public async ValueTask<Order?> FindByPaymentAsync(string provider, string reference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentNullException.ThrowIfNull(reference);
+        var payments = await rows.ListAsync<OrderPaymentRow>(
+            row => row.Provider == provider && (row.Reference == reference || row.SessionReference == reference), cancellationToken).ConfigureAwait(false);
+        return payments.Count == 0 ? null : await FindByIdAsync(payments[0].OrderId, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(key);
+        var found = await rows.ListAsync<OrderKeyRow>(row => row.Scope == scope && row.Key == key, cancellationToken).ConfigureAwait(false);
+        return found.Count == 0 ? null : RowConversion.Read(OrderColumns.Keys, found[0], OrderRows.Key);
+    }
+
+    public async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        var found = await rows.ListAsync<OrderStatusHistoryRow>(row => row.OrderId == orderId, cancellationToken).ConfigureAwait(false);
+        return [.. found.OrderBy(static row => row.Sequence).Select(static row => RowConversion.Read(OrderColumns.History, row, OrderRows.History))];
+    }
+
+    public async ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken)
+    {
+        var orders = await LoadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+        var versions = orders.ToDictionary(static order => order.Id, static order => order.Version);
+        var page = await (await CopyAsync(orders, cancellationToken).ConfigureAwait(false)).QueryAsync(query, cancellationToken).ConfigureAwait(false);
+        return page with { Orders = [.. page.Orders.Select(row => row with { Version = versions[row.Id] })] };
+    }
+
+    public async ValueTask<int> CountAsync(OrderQuery query, int cap, CancellationToken cancellationToken) =>
+        await (await CopyAsync(cancellationToken).ConfigureAwait(false)).CountAsync(query, cap, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<OrderSalesRow>> GetSalesAsync(OrderReportQuery query, CancellationToken cancellationToken) =>
+        await (await CopyAsync(cancellationToken).ConfigureAwait(false)).GetSalesAsync(query, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<OrderStatusRow>> GetStatusesAsync(OrderReportQuery query, CancellationToken cancellationToken) =>
+        await (await CopyAsync(cancellationToken).ConfigureAwait(false)).GetStatusesAsync(query, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(OrderReportQuery query, int limit, CancellationToken cancellationToken) =>
+        await (await CopyAsync(cancellationToken).ConfigureAwait(false)).GetTopProductsAsync(query, limit, cancellationToken).ConfigureAwait(false);
+
+    // Lists and reports go by the rules of the store that keeps everything in memory, on a copy. Their rules do not look at the
+    // history, and a copy begins at version 1 as every order does.
+    private static async Task<InMemoryOrderStore> CopyAsync(List<Order> orders, CancellationToken cancellationToken)
+    {
+        var copy = new InMemoryOrderStore();
+        foreach (var order in orders)
+        {
+            var entry = new OrderStatusHistory
+            {
+                OrderId = order.Id,
+                Sequence = 1,
+                Kind = OrderHistoryKind.Created,
+                Status = order.Status,
+                Actor = Actor.System("copy"),
+                CreatedAt = order.CreatedAt,
+            };
+            await copy.CommitAsync(new OrderCommit(null, order with { Version = 1, HistoryCount = 1 }, [entry]), cancellationToken).ConfigureAwait(false);
+        }
+
+        return copy;
+    }
+
+    private async Task<InMemoryOrderStore> CopyAsync(CancellationToken cancellationToken) =>
+        await CopyAsync(await LoadAsync(static _ => true, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<Order?> FindAsync(Expression<Func<OrderRow, bool>> condition, CancellationToken cancellationToken) =>
+        (await LoadAsync(condition, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    private async Task<List<Order>> LoadAsync(Expression<Func<OrderRow, bool>> condition, CancellationToken cancellationToken)
+    {
+        var found = await rows.ListAsync(condition, cancellationToken).ConfigureAwait(false);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        Guid? only = found.Count == 1 ? found[0].Id : null;
+        var items = await rows.ListAsync<OrderItemRow>(row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var payments = await rows.ListAsync<OrderPaymentRow>(row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var refunds = await rows.ListAsync<OrderRefundRow>(row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var itemsOf = items.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
+        var paymentsOf = payments.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
+        var refundsOf = refunds.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
+        return [.. found.Select(row => RowConversion.Read(OrderColumns.Orders, row, OrderRows.Order)).Select(order => order with
+        {
+            Items = [.. itemsOf[order.Id].Select(row => RowConversion.Read(
+                OrderColumns.Items, row, (reader, dialect) => OrderRows.Item(reader, dialect, order.Currency)))],
+            Payments = [.. paymentsOf[order.Id].Select(static row => RowConversion.Read(
+                OrderColumns.Payments, row, static (reader, dialect) => OrderRows.Payment(reader, dialect, 0)))],
+            Refunds = [.. refundsOf[order.Id].Select(static row => RowConversion.Read(
+                OrderColumns.Refunds, row, static (reader, dialect) => OrderRows.Refund(reader, dialect, 0)))],
+        })];
+    }
+
+    private async Task<OrderCommitStatus> CompareAsync(OrderCommit commit, CancellationToken cancellationToken)
+    {
+        foreach (var key in commit.Keys)
+        {
+            if (await FindKeyAsync(key.Scope, key.Key, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                return OrderCommitStatus.DuplicateKey;
+            }
+        }
+
+        if (commit.PaymentEvent is { } received
+            && await _events.FindEventAsync(received.Provider, received.EventId, cancellationToken).ConfigureAwait(false) is { } known
+            && (received.Attempts <= 1 || !known.IsOpen))
+        {
+            return OrderCommitStatus.DuplicateKey;
+        }
+
+        var (id, number) = (commit.Order.Id, commit.Order.Number);
+        var found = await rows.ListAsync<OrderRow>(row => row.Id == id || row.Number == number, cancellationToken).ConfigureAwait(false);
+        return found.Exists(row => row.Id != id) ? OrderCommitStatus.DuplicateNumber
+            : found.SingleOrDefault()?.Version == commit.Previous?.Version ? OrderCommitStatus.Committed
+            : OrderCommitStatus.VersionConflict;
+    }
+
+    // No index of such a provider keeps references unique.
+    private async Task RequireFreeReferencesAsync(Order order, CancellationToken cancellationToken)
+    {
+        foreach (var payment in order.Payments)
+        {
+            var (provider, reference, session) = (payment.Provider, payment.Reference, payment.SessionReference);
+            var others = await rows.ListAsync<OrderPaymentRow>(
+                row => row.OrderId != order.Id && row.Provider == provider
+                    && ((reference != null && row.Reference == reference) || (session != null && row.SessionReference == session)),
+                cancellationToken).ConfigureAwait(false);
+            if (others.Count > 0)
+            {
+                throw new InvalidOperationException("A payment reference belongs to another order.");
+            }
+        }
+    }
+
+    private async Task<List<(object Row, EntityState State)>> ChangesAsync(OrderCommit commit, CancellationToken cancellationToken)
+    {
+        var order = commit.Order;
+        var changes = new List<(object Row, EntityState State)>
+        {
+            (RowConversion.Write<OrderRow>(OrderColumns.Orders, to => OrderValues.Insert(to, order)), commit.Previous is null ? EntityState.Added : EntityState.Modified),
+        };
+        await ReplaceAsync(
+            row => row.OrderId == order.Id, static row => row.Id,
+            order.Items.Select(item => RowConversion.Write<OrderItemRow>(OrderColumns.Items, to => OrderValues.Item(to, item, order)))).ConfigureAwait(false);
+        await ReplaceAsync(
+            row => row.OrderId == order.Id, static row => row.Id,
+            order.Payments.Select((payment, i) => RowConversion.Write<OrderPaymentRow>(OrderColumns.Payments, to => OrderValues.Payment(to, payment, order, i)))).ConfigureAwait(false);
+        await ReplaceAsync(
+            row => row.OrderId == order.Id, static row => row.Id,
+            order.Refunds.Select((refund, i) => RowConversion.Write<OrderRefundRow>(OrderColumns.Refunds, to => OrderValues.Refund(to, refund, order, i)))).ConfigureAwait(false);
+        IEnumerable<object> added =
+        [
+            .. commit.History.Select(static entry => RowConversion.Write<OrderStatusHistoryRow>(OrderColumns.History, to => OrderValues.History(to, entry))),
+            .. commit.Outbox.Select(static message => RowConversion.Write<OrderOutboxRow>(OrderColumns.Outbox, to => OrderValues.Message(to, message))),
+            .. commit.Keys.Select(static key => RowConversion.Write<OrderKeyRow>(OrderColumns.Keys, to => OrderValues.Key(to, key))),
+        ];
+        changes.AddRange(added.Select(static row => (row, EntityState.Added)));
+        if (commit.PaymentEvent is { } received)
+        {
+            var known = await _events.FindEventAsync(received.Provider, received.EventId, cancellationToken).ConfigureAwait(false);
+            changes.Add(ChangeTrackerPaymentEventStore.Change(received, known));
+        }
+
+        return changes;
+
+        async Task ReplaceAsync<TRow>(Expression<Func<TRow, bool>> stored, Func<TRow, Guid> id, IEnumerable<TRow> wanted)
+            where TRow : class
+        {
+            var left = (await rows.ListAsync(stored, cancellationToken).ConfigureAwait(false)).ToDictionary(id);
+            changes.AddRange(wanted.Select(row => ((object)row, left.Remove(id(row)) ? EntityState.Modified : EntityState.Added)));
+            changes.AddRange(left.Values.Select(static row => ((object)row, EntityState.Deleted)));
+        }
+    }
+}

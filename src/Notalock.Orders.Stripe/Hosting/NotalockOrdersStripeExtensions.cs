@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe;
+using Notalock.Orders.Stripe.Gateway;
+using Notalock.Orders.Stripe.Hosting;
+using Notalock.Orders.Stripe.Webhooks;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Takes payments through Stripe.</summary>
+public static class NotalockOrdersStripeExtensions
+{
+    /// <summary>
+    /// Takes payments through Stripe: <c>AddStripe(o => { o.SecretKey = "sk_…"; o.WebhookSecrets.Add("whsec_…"); })</c>. The options are
+    /// validated when the host starts. Calling this again only sets further options.
+    /// </summary>
+    /// <param name="builder">The builder of the order services.</param>
+    /// <param name="configure">Sets the keys.</param>
+    /// <returns>The builder of the order services.</returns>
+    public static NotalockOrdersBuilder AddStripe(this NotalockOrdersBuilder builder, Action<StripeOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        var services = builder.Services;
+        services.AddOptions<StripeOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StripeOptions>, StripeOptionsValidator>());
+        if (services.All(static service => service.ServiceType != typeof(IStripeGateway)))
+        {
+            AddClient(services);
+            services.AddSingleton<IStripeGateway>(static provider => new HttpStripeGateway(
+                provider.GetRequiredService<IHttpClientFactory>(),
+                provider.GetRequiredService<IOptions<StripeOptions>>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetService<ILogger<HttpStripeGateway>>() ?? NullLogger<HttpStripeGateway>.Instance));
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentProvider, StripePaymentProvider>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentNotificationReader, StripeNotificationReader>());
+        return builder;
+    }
+
+    private static void AddClient(IServiceCollection services) =>
+        services.AddHttpClient(StripeDefaults.HttpClientName)
+            .ConfigureHttpClient(static client =>
+            {
+                // Each try has a time limit of its own, which tests can pass without waiting.
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = 32 * 1024 * 1024;
+                client.DefaultRequestHeaders.UserAgent.ParseAdd("Notalock.Orders.Stripe");
+            })
+            .RedactLoggedHeaders(static _ => true)
+
+            // A call that moves money goes to the configured address and nowhere else.
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            });
+}

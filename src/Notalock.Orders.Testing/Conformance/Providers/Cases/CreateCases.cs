@@ -1,0 +1,119 @@
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
+
+/// <summary>A payment is begun once, with its exact amount.</summary>
+internal static class CreateCases
+{
+    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Beginning")
+    {
+        { A_payment_begins_with_a_reference_of_its_own },
+        { A_repeated_create_is_one_payment },
+        { Concurrent_creates_with_one_key_are_one_payment },
+        { Concurrent_creates_with_keys_of_their_own_are_payments_of_their_own },
+        { A_key_that_is_used_for_another_amount_begins_no_second_payment, ProviderNeeds.Evidence },
+        { Amounts_of_every_declared_currency_are_exact },
+        { An_amount_that_cannot_be_expressed_is_refused, ProviderNeeds.UnsupportedAmount },
+        { A_hosted_page_has_an_address_and_a_reference, ProviderNeeds.Can(PaymentCapabilities.HostedPage) },
+        { A_repeated_hosted_page_is_the_same_page, ProviderNeeds.Can(PaymentCapabilities.HostedPage) },
+    };
+
+    public static async Task A_payment_begins_with_a_reference_of_its_own(ProviderRun run)
+    {
+        var first = await run.CreateAsync().ConfigureAwait(false);
+        var second = await run.CreateAsync().ConfigureAwait(false);
+        Expect.That(first.Snapshot.Reference is { Length: >= 1 and <= 255 }, $"A reference has 1 to 255 characters, but is '{first.Snapshot.Reference}'.");
+        Expect.That(
+            !string.Equals(first.Snapshot.Reference, second.Snapshot.Reference, StringComparison.Ordinal), "Two payments have the same reference.");
+        Expect.That(
+            first.Snapshot.Status is not (null or OrderPaymentStatus.Requested or OrderPaymentStatus.Voided),
+            $"A payment that was begun waits for its customer or is further than that, but is {first.Snapshot.Status}.");
+        if (first.Snapshot.Status is not OrderPaymentStatus.Captured)
+        {
+            Expect.That(first.Snapshot.CapturedAmount is null or { IsZero: true }, "A payment that nobody paid has captured money.");
+        }
+    }
+
+    public static async Task A_repeated_create_is_one_payment(ProviderRun run)
+    {
+        var first = await run.CreateAsync().ConfigureAwait(false);
+        var second = await run.CreateAsync(first.Request).ConfigureAwait(false);
+        Expect.Equal(first.Snapshot.Reference, second.Snapshot.Reference, "The reference of a repeated create");
+        await run.RequireOneAsync(first.Request.PaymentId).ConfigureAwait(false);
+    }
+
+    public static async Task Concurrent_creates_with_one_key_are_one_payment(ProviderRun run)
+    {
+        for (var round = 0; round < run.Options.Rounds; round++)
+        {
+            var request = run.NewPayment();
+            ProviderRun.Accepted(await run.RaceAsync(() => run.CallCreateAsync(request)).ConfigureAwait(false), "A payment");
+            await run.RequireOneAsync(request.PaymentId).ConfigureAwait(false);
+        }
+    }
+
+    public static async Task Concurrent_creates_with_keys_of_their_own_are_payments_of_their_own(ProviderRun run)
+    {
+        var answers = await ProviderRaces.RunAsync(run.Options.Concurrency, _ => run.CreateAsync()).ConfigureAwait(false);
+        Expect.Equal(
+            run.Options.Concurrency, answers.Select(static answer => answer.Snapshot.Reference).Distinct(StringComparer.Ordinal).Count(), "References of concurrent payments");
+    }
+
+    // Refused, an exception, or the first payment again: anything but a second one.
+    public static async Task A_key_that_is_used_for_another_amount_begins_no_second_payment(ProviderRun run)
+    {
+        var first = await run.CreateAsync().ConfigureAwait(false);
+        try
+        {
+            var answer = await run.CallCreateAsync(first.Request with { Amount = run.Part(10) }).ConfigureAwait(false);
+            Expect.That(
+                answer.Refusal is not null || string.Equals(answer.Snapshot?.Reference, first.Snapshot.Reference, StringComparison.Ordinal),
+                "A key that was used began a second payment.");
+        }
+        catch (Exception exception) when (exception is not OrderConformanceException)
+        {
+            // As real providers do.
+        }
+
+        await run.RequireOneAsync(first.Request.PaymentId).ConfigureAwait(false);
+        if (run.CanFind)
+        {
+            Expect.Equal(run.Amount, (await run.FindAsync(first).ConfigureAwait(false)).Amount, "The amount after its key was used for another");
+        }
+    }
+
+    public static async Task Amounts_of_every_declared_currency_are_exact(ProviderRun run)
+    {
+        foreach (var amount in run.Subject.Amounts)
+        {
+            var payment = await run.CreateAsync(run.NewPayment(amount)).ConfigureAwait(false);
+            Expect.Equal(amount, payment.Snapshot.Amount, "The amount of a payment");
+            if (run.CanFind)
+            {
+                Expect.Equal(amount, (await run.FindAsync(payment).ConfigureAwait(false)).Amount, "The amount of a payment that is looked up");
+            }
+        }
+    }
+
+    public static async Task An_amount_that_cannot_be_expressed_is_refused(ProviderRun run)
+    {
+        var amount = run.Subject.UnsupportedAmount;
+        ProviderRun.Refused(await run.CallCreateAsync(run.NewPayment(amount)).ConfigureAwait(false), $"A payment of {amount}");
+    }
+
+    public static async Task A_hosted_page_has_an_address_and_a_reference(ProviderRun run)
+    {
+        var answer = await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
+        var snapshot = ProviderRun.Accepted(answer, "A hosted page");
+        Expect.That(Uri.TryCreate(answer.RedirectUrl, UriKind.Absolute, out _), "A hosted page has an absolute address to send the customer to.");
+        Expect.That(snapshot.SessionReference is { Length: >= 1 and <= 255 }, "A hosted page has a reference of 1 to 255 characters.");
+    }
+
+    public static async Task A_repeated_hosted_page_is_the_same_page(ProviderRun run)
+    {
+        var first = await run.CreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
+        var second = await run.CreateAsync(first.Request).ConfigureAwait(false);
+        Expect.Equal(first.Snapshot.SessionReference, second.Snapshot.SessionReference, "The reference of a repeated hosted page");
+        await run.RequireOneAsync(first.Request.PaymentId).ConfigureAwait(false);
+    }
+}

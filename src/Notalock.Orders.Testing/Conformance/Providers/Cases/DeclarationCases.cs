@@ -1,0 +1,139 @@
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
+
+/// <summary>The provider is what it says, and does nothing that it does not declare.</summary>
+internal static class DeclarationCases
+{
+    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Declaration")
+    {
+        { The_name_is_well_formed },
+        { The_reader_has_the_name_of_the_provider, ProviderNeeds.Reader },
+        { No_text_tells_a_secret },
+        { A_canceled_call_is_not_made, ProviderNeeds.Evidence },
+        { A_reservation_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Authorize) },
+        { A_hosted_page_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.HostedPage) },
+        { A_partial_capture_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Cannot(PaymentCapabilities.PartialCapture), ProviderNeeds.Pay },
+        { A_second_capture_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderNeeds.Cannot(PaymentCapabilities.SeveralCaptures), ProviderNeeds.Pay },
+        { A_void_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Void) },
+        { A_refund_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Refund), ProviderNeeds.Pay },
+        { A_partial_refund_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Cannot(PaymentCapabilities.PartialRefund), ProviderNeeds.Pay },
+        { A_second_refund_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.PartialRefund), ProviderNeeds.Cannot(PaymentCapabilities.SeveralRefunds), ProviderNeeds.Pay },
+        { A_look_up_that_is_not_declared_finds_nothing, ProviderNeeds.Cannot(PaymentCapabilities.Find) },
+    };
+
+    public static Task The_name_is_well_formed(ProviderRun run)
+    {
+        var name = run.Provider.Name;
+        Expect.That(
+            name is { Length: >= 1 and <= 40 } && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'),
+            $"A name is lower-case letters, digits and underscores, 1 to 40 of them, but is '{name}'.");
+        Expect.Equal(name, run.Provider.Name, "The name, read again");
+        return Task.CompletedTask;
+    }
+
+    public static Task The_reader_has_the_name_of_the_provider(ProviderRun run)
+    {
+        Expect.Equal(run.Provider.Name, run.Subject.Reader!.Provider, "The name of the reader");
+        return Task.CompletedTask;
+    }
+
+    public static async Task No_text_tells_a_secret(ProviderRun run)
+    {
+        var answer = await run.CallCreateAsync(run.NewPayment(hosted: run.Can(PaymentCapabilities.HostedPage))).ConfigureAwait(false);
+        IEnumerable<string?> secrets = [answer.ClientSecret, .. run.Subject.Secrets];
+        string?[] texts =
+        [
+            run.Provider.ToString(), run.Subject.Reader?.ToString(), answer.ToString(), answer.Snapshot?.ToString(), answer.Snapshot?.FailureMessage,
+            answer.Refusal?.Message,
+        ];
+        foreach (var secret in secrets.OfType<string>().Where(static secret => secret.Length > 0))
+        {
+            Expect.That(!texts.Any(text => text?.Contains(secret, StringComparison.Ordinal) == true), "A text that may be logged tells a secret.");
+        }
+    }
+
+    public static async Task A_canceled_call_is_not_made(ProviderRun run)
+    {
+        using var canceled = new CancellationTokenSource();
+        await canceled.CancelAsync().ConfigureAwait(false);
+        var request = run.NewPayment();
+        await Expect.ThrowsAsync<OperationCanceledException>(
+            async () => await run.Provider.CreateAsync(request, canceled.Token).ConfigureAwait(false), "A call whose token is canceled beforehand").ConfigureAwait(false);
+        if (run.Subject.ReadBooks is { } read)
+        {
+            var books = await read(request.PaymentId, run.CancellationToken).ConfigureAwait(false);
+            Expect.Equal(0, books.Payments, "Payments after a call that was canceled beforehand");
+        }
+
+        // Nor is its key used up: the same call is made later.
+        await run.CreateAsync(request).ConfigureAwait(false);
+    }
+
+    public static Task A_reservation_that_is_not_declared_is_refused(ProviderRun run) => ProviderRun.UndeclaredAsync(
+        async () => (await run.CallCreateAsync(run.NewPayment(capture: false)).ConfigureAwait(false)).Refusal, "A reservation");
+
+    public static Task A_hosted_page_that_is_not_declared_is_refused(ProviderRun run) => ProviderRun.UndeclaredAsync(
+        async () => (await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false)).Refusal, "A hosted page");
+
+    public static async Task A_partial_capture_that_is_not_declared_is_refused(ProviderRun run)
+    {
+        var payment = await run.AuthorizeAsync().ConfigureAwait(false);
+        await ProviderRun.UndeclaredAsync(
+            async () => (await run.CallCaptureAsync(run.Capture(payment, run.Part(5))).ConfigureAwait(false)).Refusal, "A partial capture").ConfigureAwait(false);
+        await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
+    }
+
+    public static async Task A_second_capture_that_is_not_declared_is_refused(ProviderRun run)
+    {
+        var payment = await run.AuthorizeAsync().ConfigureAwait(false);
+        await run.CaptureAsync(payment, run.Part(5)).ConfigureAwait(false);
+        await ProviderRun.UndeclaredAsync(
+            async () => (await run.CallCaptureAsync(run.Capture(payment, run.Part(5), run.Part(5))).ConfigureAwait(false)).Refusal, "A second capture").ConfigureAwait(false);
+        await run.RequireBooksAsync(payment, 1, 0, run.Part(5), run.Part(0)).ConfigureAwait(false);
+    }
+
+    public static async Task A_void_that_is_not_declared_is_refused(ProviderRun run)
+    {
+        var payment = await run.CreateAsync().ConfigureAwait(false);
+        await ProviderRun.UndeclaredAsync(async () => (await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false)).Refusal, "A void").ConfigureAwait(false);
+    }
+
+    public static async Task A_refund_that_is_not_declared_is_refused(ProviderRun run)
+    {
+        var payment = await run.PayAsync().ConfigureAwait(false);
+        await UndeclaredRefundAsync(run, payment, run.Amount, "A refund").ConfigureAwait(false);
+        await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
+    }
+
+    public static async Task A_partial_refund_that_is_not_declared_is_refused(ProviderRun run)
+    {
+        var payment = await run.PayAsync().ConfigureAwait(false);
+        await UndeclaredRefundAsync(run, payment, run.Part(5), "A partial refund").ConfigureAwait(false);
+        await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
+    }
+
+    public static async Task A_second_refund_that_is_not_declared_is_refused(ProviderRun run)
+    {
+        var payment = await run.PayAsync().ConfigureAwait(false);
+        await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
+        await UndeclaredRefundAsync(run, payment, run.Part(5), "A second refund").ConfigureAwait(false);
+        await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Part(5)).ConfigureAwait(false);
+    }
+
+    public static async Task A_look_up_that_is_not_declared_finds_nothing(ProviderRun run)
+    {
+        var payment = await run.CreateAsync().ConfigureAwait(false);
+        try
+        {
+            Expect.Absent(await run.LookUpAsync(payment).ConfigureAwait(false), "A payment that a provider without look-ups was asked for");
+        }
+        catch (NotSupportedException)
+        {
+            // The library checks the capabilities before it calls.
+        }
+    }
+
+    private static Task UndeclaredRefundAsync(ProviderRun run, ProviderPayment payment, Money amount, string what) =>
+        ProviderRun.UndeclaredAsync(async () => (await run.CallRefundAsync(run.Refund(payment, amount)).ConfigureAwait(false)).Refusal, what);
+}

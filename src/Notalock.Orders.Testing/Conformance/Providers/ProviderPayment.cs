@@ -1,0 +1,6 @@
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Testing.Conformance.Providers;
+
+/// <summary>A payment of a case: how it was begun, and the latest that is known of it.</summary>
+internal sealed record ProviderPayment(CreatePaymentRequest Request, PaymentSnapshot Snapshot);

@@ -1,0 +1,203 @@
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
+
+/// <summary>Every filter and sort that a store declares, alone and combined.</summary>
+internal static class FilterCases
+{
+    private static readonly Currency Usd = Currency.FromCode("usd");
+    private static readonly Currency Jpy = Currency.FromCode("jpy");
+
+    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Filters and sorts")
+    {
+        A_row_of_a_list_shows_what_the_order_shows,
+        { Orders_are_filtered_by_status, Needs.Filter(OrderFilters.Status) },
+        { Orders_are_filtered_by_payment_state, Needs.Filter(OrderFilters.PaymentState) },
+        { Orders_are_filtered_by_store, Needs.Filter(OrderFilters.Store) },
+        { Orders_are_filtered_by_customer, Needs.Filter(OrderFilters.Customer) },
+        { Orders_are_filtered_by_whole_email_in_any_case, Needs.Filter(OrderFilters.Email) },
+        { Orders_are_filtered_by_the_time_they_were_placed, Needs.Filter(OrderFilters.Placed) },
+        { Orders_are_filtered_by_total_in_its_currency, Needs.Filter(OrderFilters.Total) },
+        { Orders_are_filtered_by_currency, Needs.Filter(OrderFilters.Currency) },
+        { Orders_are_filtered_by_any_of_several_flags, Needs.Filter(OrderFilters.Flags) },
+        { Orders_are_filtered_by_account_or_guest, Needs.Filter(OrderFilters.Account) },
+        { Orders_are_filtered_by_payment_provider, Needs.Filter(OrderFilters.Provider) },
+        Declared_filters_are_combined_with_and,
+        { Orders_are_sorted_by_placement_both_ways, Needs.Sort(OrderSort.Created) },
+        { Orders_are_sorted_by_change_both_ways, Needs.Sort(OrderSort.Updated) },
+        { Orders_are_sorted_by_total_both_ways, Needs.Sort(OrderSort.Total) },
+        { A_query_that_asks_for_more_than_is_declared_is_refused, Needs.ALimit },
+        Counts_stop_at_the_cap,
+        A_list_shows_an_order_as_it_is_after_an_update,
+    };
+
+    public static async Task A_row_of_a_list_shows_what_the_order_shows(ConformanceRun run)
+    {
+        var order = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
+        Expect.Sequence([OrderSummary.Of(order)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list of one full order");
+    }
+
+    public static Task Orders_are_filtered_by_status(ConformanceRun run) => ExpectAsync(
+        run,
+        new() { Statuses = [OrderStatus.Paid] },
+        new() { Statuses = [SampleList.OnHold, OrderStatus.Created] },
+        new() { Statuses = [OrderStatus.Canceled] });
+
+    public static Task Orders_are_filtered_by_payment_state(ConformanceRun run) => ExpectAsync(
+        run,
+        new() { PaymentStates = [PaymentState.Paid] },
+        new() { PaymentStates = [PaymentState.None, PaymentState.PartiallyRefunded] },
+        new() { PaymentStates = [PaymentState.Overpaid] });
+
+    public static Task Orders_are_filtered_by_store(ConformanceRun run) =>
+        ExpectAsync(run, new() { StoreId = "a" }, new() { StoreId = "A" }, new() { StoreId = "c" });
+
+    public static Task Orders_are_filtered_by_customer(ConformanceRun run) =>
+        ExpectAsync(run, new() { CustomerId = "c1" }, new() { CustomerId = "C1" }, new() { CustomerId = "c1%" }, new() { CustomerId = "c1_" }, new() { CustomerId = "c" });
+
+    public static Task Orders_are_filtered_by_whole_email_in_any_case(ConformanceRun run) => ExpectAsync(
+        run,
+        new() { Email = "ann@example.test" },
+        new() { Email = "ANN@example.TEST" },
+        new() { Email = "Äö@EXAMPLE.test" },
+        new() { Email = "ann@example" },
+        new() { Email = "%@example.test" });
+
+    public static Task Orders_are_filtered_by_the_time_they_were_placed(ConformanceRun run) => ExpectAsync(
+        run,
+        new() { From = SampleList.PlacedAt(3) },
+        new() { To = SampleList.PlacedAt(3) },
+        new() { From = SampleList.PlacedAt(2), To = SampleList.PlacedAt(4) },
+        new() { From = SampleList.PlacedAt(3).AddMilliseconds(1), To = SampleList.PlacedAt(4) },
+        new() { From = SampleList.PlacedAt(6).AddMilliseconds(1) });
+
+    public static Task Orders_are_filtered_by_total_in_its_currency(ConformanceRun run) => ExpectAsync(
+        run,
+        new() { MinTotal = new Money(300, Usd) },
+        new() { MaxTotal = new Money(300, Usd) },
+        new() { MinTotal = new Money(200, Usd), MaxTotal = new Money(400, Usd) },
+        new() { MinTotal = new Money(3, Jpy) },
+        new() { MinTotal = new Money(1, Usd), MaxTotal = new Money(1_000_000, Jpy) });
+
+    public static Task Orders_are_filtered_by_currency(ConformanceRun run) =>
+        ExpectAsync(run, new() { Currency = Usd }, new() { Currency = Jpy }, new() { Currency = Currency.FromCode("eur") });
+
+    public static Task Orders_are_filtered_by_any_of_several_flags(ConformanceRun run) => ExpectAsync(
+        run,
+        new() { Flags = OrderFlags.Hold },
+        new() { Flags = OrderFlags.DisputeOpen },
+        new() { Flags = OrderFlags.Overpaid | OrderFlags.DisputeOpen },
+        new() { Flags = OrderFlags.VoidFailed });
+
+    public static Task Orders_are_filtered_by_account_or_guest(ConformanceRun run) =>
+        ExpectAsync(run, new() { HasAccount = true }, new() { HasAccount = false });
+
+    public static Task Orders_are_filtered_by_payment_provider(ConformanceRun run) => ExpectAsync(
+        run,
+        new() { PaymentProvider = "simulated" },
+        new() { PaymentProvider = "other" },
+        new() { PaymentProvider = "OTHER" });
+
+    public static async Task Declared_filters_are_combined_with_and(ConformanceRun run)
+    {
+        var orders = await SampleList.InsertAsync(run).ConfigureAwait(false);
+        foreach (var example in orders.Where(static (_, index) => index % 7 == 0))
+        {
+            var filters = Filters(example).Where(filter => run.Store.Capabilities.Filters.HasFlag(filter.Filter)).ToList();
+            for (var i = 0; i < filters.Count; i++)
+            {
+                await SampleList.ExpectAsync(run, orders, filters[(i + 1) % filters.Count].Set(filters[i].Set(new()))).ConfigureAwait(false);
+            }
+
+            await SampleList.ExpectAsync(run, orders, filters.Aggregate(new OrderQuery(), static (query, filter) => filter.Set(query))).ConfigureAwait(false);
+        }
+    }
+
+    public static Task Orders_are_sorted_by_placement_both_ways(ConformanceRun run) => ExpectSortAsync(run, OrderSort.Created);
+
+    public static Task Orders_are_sorted_by_change_both_ways(ConformanceRun run) => ExpectSortAsync(run, OrderSort.Updated);
+
+    public static Task Orders_are_sorted_by_total_both_ways(ConformanceRun run) => ExpectSortAsync(run, OrderSort.Total);
+
+    public static async Task A_query_that_asks_for_more_than_is_declared_is_refused(ConformanceRun run)
+    {
+        var order = await run.InsertAsync(run.NewOrder().InStore("a").ForCustomer("c", "c@example.test").With(static order => order with { Flags = OrderFlags.Hold })).ConfigureAwait(false);
+        var declared = run.Store.Capabilities;
+        foreach (var (filter, set) in Filters(order).Append((OrderFilters.Search, static query => query with { Search = "c" })).Where(filter => !declared.Filters.HasFlag(filter.Filter)))
+        {
+            await RefusedAsync(run, set(new()), filter.ToString()).ConfigureAwait(false);
+        }
+
+        foreach (var sort in OrderQueryCapabilities.All.Sorts.Where(sort => !declared.Sorts.Contains(sort)))
+        {
+            await Expect.ThrowsAsync<NotSupportedException>(() => run.QueryAsync(new OrderQuery { Sort = sort }), $"A list with the undeclared sort {sort}").ConfigureAwait(false);
+        }
+    }
+
+    public static async Task Counts_stop_at_the_cap(ConformanceRun run)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
+        }
+
+        foreach (var (cap, expected) in new[] { (1, 1), (4, 4), (5, 5), (6, 5), (int.MaxValue, 5) })
+        {
+            Expect.Equal(expected, await run.Store.CountAsync(new OrderQuery { Limit = 2 }, cap, run.CancellationToken).ConfigureAwait(false), $"The count of 5 orders with the cap {cap}");
+        }
+    }
+
+    public static async Task A_list_shows_an_order_as_it_is_after_an_update(ConformanceRun run)
+    {
+        var order = await run.InsertAsync(run.NewOrder().ForCustomer("c", "old@example.test", "Old")).ConfigureAwait(false);
+        var updated = await run.UpdateAsync(order, static current => current with { Status = OrderStatus.Shipped, Flags = OrderFlags.Hold, CustomerEmail = "new@example.test", CustomerName = "New" }).ConfigureAwait(false);
+        Expect.Sequence([OrderSummary.Of(updated)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list after an update");
+        if (run.Store.Capabilities.Filters.HasFlag(OrderFilters.Status | OrderFilters.Email))
+        {
+            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Statuses = [order.Status] }).ConfigureAwait(false)).Count, "Orders in the status before the update");
+            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Email = "old@example.test" }).ConfigureAwait(false)).Count, "Orders with the e-mail address before the update");
+            Expect.Equal(1, (await run.ListAsync(new OrderQuery { Statuses = [OrderStatus.Shipped], Email = "NEW@example.test" }).ConfigureAwait(false)).Count, "Orders with what the update wrote");
+        }
+    }
+
+    private static async Task ExpectAsync(ConformanceRun run, params OrderQuery[] queries)
+    {
+        var orders = await SampleList.InsertAsync(run).ConfigureAwait(false);
+        foreach (var query in queries)
+        {
+            await SampleList.ExpectAsync(run, orders, query).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task ExpectSortAsync(ConformanceRun run, OrderSort sort)
+    {
+        var orders = await SampleList.InsertAsync(run).ConfigureAwait(false);
+        foreach (var ascending in new[] { true, false })
+        {
+            var query = new OrderQuery { Sort = sort, Ascending = ascending };
+            await SampleList.ExpectAsync(run, orders, query).ConfigureAwait(false);
+            await SampleList.ExpectAsync(run, orders, query with { Limit = 7 }).ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<(OrderFilters Filter, Func<OrderQuery, OrderQuery> Set)> Filters(Order example)
+    {
+        yield return (OrderFilters.Status, query => query with { Statuses = [example.Status, OrderStatus.Shipped] });
+        yield return (OrderFilters.PaymentState, query => query with { PaymentStates = [PaymentState.Overpaid, example.PaymentState] });
+        yield return (OrderFilters.Store, query => query with { StoreId = example.StoreId ?? "a" });
+        yield return (OrderFilters.Customer, query => query with { CustomerId = example.CustomerId ?? "c1" });
+        yield return (OrderFilters.Email, query => query with { Email = example.CustomerEmail ?? "ann@example.test" });
+        yield return (OrderFilters.Placed, query => query with { From = example.PlacedAt.AddDays(-1), To = example.PlacedAt.AddDays(2) });
+        yield return (OrderFilters.Total, query => query with { MinTotal = example.Total, MaxTotal = example.Total * 2 });
+        yield return (OrderFilters.Currency, query => query with { Currency = example.Currency });
+        yield return (OrderFilters.Account, query => query with { HasAccount = example.CustomerId is not null });
+        yield return (OrderFilters.Provider, query => query with { PaymentProvider = example.PaymentProvider ?? "simulated" });
+        yield return (OrderFilters.Flags, query => query with { Flags = example.Flags | OrderFlags.Hold });
+    }
+
+    private static async Task RefusedAsync(ConformanceRun run, OrderQuery query, string what)
+    {
+        await Expect.ThrowsAsync<NotSupportedException>(() => run.QueryAsync(query), $"A list with the undeclared filter {what}").ConfigureAwait(false);
+        await Expect.ThrowsAsync<NotSupportedException>(() => run.Store.CountAsync(query, 1, run.CancellationToken).AsTask(), $"A count with the undeclared filter {what}").ConfigureAwait(false);
+    }
+}

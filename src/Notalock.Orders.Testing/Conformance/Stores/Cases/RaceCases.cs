@@ -1,0 +1,285 @@
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
+
+/// <summary>What holds for one caller after the other holds for many at once.</summary>
+internal static class RaceCases
+{
+    private const int MaxAttempts = 10_000;
+    private const int CommitsWhileReading = 40;
+
+    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Races")
+    {
+        One_of_24_concurrent_updates_wins,
+        One_of_24_concurrent_inserts_with_one_key_wins,
+        One_of_24_concurrent_inserts_with_one_number_wins,
+        One_of_24_concurrent_inserts_with_one_id_wins,
+        One_of_24_concurrent_commits_of_one_event_wins,
+        Concurrent_writers_who_retry_leave_a_history_without_gaps,
+        A_reader_never_sees_half_a_commit,
+        A_reader_never_sees_an_order_with_the_history_of_another_version,
+    };
+
+    public static async Task One_of_24_concurrent_updates_wins(ConformanceRun run)
+    {
+        var order = run.NewOrder().Build();
+        await run.RaceAsync<OrderCommitStatus>(
+            run.Options.Rounds,
+            async _ =>
+            {
+                order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
+                return (index, store) => store.CommitAsync(Commits.Change(order, current => current with { CustomerNote = $"racer {index}" }, notes: $"racer {index}"), run.CancellationToken).AsTask();
+            },
+            async (_, results) =>
+            {
+                ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent updates of one version");
+                var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
+                var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
+                var winner = $"racer {Array.IndexOf(results, OrderCommitStatus.Committed)}";
+                Expect.Equal(2L, found.Version, "The version after the race");
+                Expect.Equal(winner, found.CustomerNote, "What the winner wrote");
+                Expect.Sequence([null, winner], history.Select(static entry => entry.Notes), "The history after the race");
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task One_of_24_concurrent_inserts_with_one_key_wins(ConformanceRun run)
+    {
+        Order[] orders = [];
+        await run.RaceAsync(
+            run.Options.Rounds,
+            round =>
+            {
+                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().Build())];
+                return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
+                    store.CommitAsync(Commits.Insert(orders[index], keys: [Commits.Key(orders[index], $"round {round}")]), run.CancellationToken).AsTask());
+            },
+            async (round, results) =>
+            {
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent inserts with one key");
+                var winner = orders[Array.IndexOf(results, OrderCommitStatus.Committed)];
+                var key = await run.Store.FindKeyAsync("create::customer:1", $"round {round}", run.CancellationToken).ConfigureAwait(false);
+                Expect.Equal(winner.Id, Expect.Present(key, "The key").OrderId, "The order of the key");
+                await ExpectOnlyAsync(run, winner, orders).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task One_of_24_concurrent_inserts_with_one_number_wins(ConformanceRun run)
+    {
+        Order[] orders = [];
+        await run.RaceAsync(
+            run.Options.Rounds,
+            round =>
+            {
+                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().WithNumber($"number {round}").Build())];
+                return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
+                    store.CommitAsync(Commits.Insert(orders[index]), run.CancellationToken).AsTask());
+            },
+            async (_, results) =>
+            {
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateNumber, "concurrent inserts with one number");
+                await ExpectOnlyAsync(run, orders[Array.IndexOf(results, OrderCommitStatus.Committed)], orders).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task One_of_24_concurrent_inserts_with_one_id_wins(ConformanceRun run)
+    {
+        var order = run.NewOrder().Build();
+        await run.RaceAsync(
+            run.Options.Rounds,
+            _ =>
+            {
+                order = run.NewOrder().Build();
+                return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
+                    store.CommitAsync(Commits.Insert(order with { Number = $"{order.Number}-{index}" }), run.CancellationToken).AsTask());
+            },
+            async (_, results) =>
+            {
+                ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent inserts of one id");
+                var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
+                Expect.Equal($"{order.Number}-{Array.IndexOf(results, OrderCommitStatus.Committed)}", found.Number, "The number that the winner wrote");
+                Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries after the race");
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task One_of_24_concurrent_commits_of_one_event_wins(ConformanceRun run)
+    {
+        Order[] orders = [];
+        await run.RaceAsync(
+            run.Options.Rounds,
+            round =>
+            {
+                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().Build())];
+                return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
+                    store.CommitAsync(Commits.Insert(orders[index], paymentEvent: Commits.Event(orders[index], $"evt_{round}")), run.CancellationToken).AsTask());
+            },
+            async (_, results) =>
+            {
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent commits of one provider event");
+                await ExpectOnlyAsync(run, orders[Array.IndexOf(results, OrderCommitStatus.Committed)], orders).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+    }
+
+    public static async Task Concurrent_writers_who_retry_leave_a_history_without_gaps(ConformanceRun run)
+    {
+        const int commitsEach = 2;
+        var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
+        await run.RaceAsync(
+            1,
+            _ => Task.FromResult<Func<int, IOrderStore, Task<bool>>>(async (index, store) =>
+            {
+                for (var i = 0; i < commitsEach; i++)
+                {
+                    await RetryAsync(store, order.Id, $"{index}/{i}", run.CancellationToken).ConfigureAwait(false);
+                }
+
+                return true;
+            }),
+            async (_, results) =>
+            {
+                var commits = results.Length * commitsEach;
+                var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
+                Expect.Sequence(Enumerable.Range(1, commits + 1), history.Select(static entry => entry.Sequence), "The numbers of the history");
+                Expect.Equal(commits, history.Skip(1).Select(static entry => entry.Notes).Distinct(StringComparer.Ordinal).Count(), "Different notes in the history");
+                var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
+                Expect.Equal(commits + 1, found.HistoryCount, "The history entries that the order counts");
+                Expect.Equal(commits + 1L, found.Version, "The version of the order");
+            }).ConfigureAwait(false);
+    }
+
+    public static Task A_reader_never_sees_half_a_commit(ConformanceRun run) => ReadWhileWritingAsync(
+        run,
+        async (store, orderId) => ExpectWhole(Expect.Present(await store.FindByIdAsync(orderId, run.CancellationToken).ConfigureAwait(false), "The order")));
+
+    public static Task A_reader_never_sees_an_order_with_the_history_of_another_version(ConformanceRun run) => ReadWhileWritingAsync(
+        run,
+        async (store, orderId) =>
+        {
+            var (order, history) = Expect.Present(
+                await store.FindWithHistoryAsync(orderId, run.CancellationToken).ConfigureAwait(false), "The order with its history");
+            ExpectWhole(order);
+            Expect.Sequence(
+                Enumerable.Range(1, order.HistoryCount),
+                history.Select(static entry => entry.Sequence),
+                $"The numbers of the history that came with version {order.Version}");
+        });
+
+    private static void ExpectWhole(Order order) => Expect.That(
+        order.Payments.Count == order.Version - 1 && order.Payments.All(payment => payment.UpdatedAt == order.UpdatedAt),
+        $"A reader saw version {order.Version} of an order with {order.Payments.Count} payments: parts of two commits. A snapshot is read in one piece.");
+
+    // A store that tears does not do so every time, hence several rounds.
+    private static async Task ReadWhileWritingAsync(ConformanceRun run, Func<IOrderStore, Guid, Task> readAsync)
+    {
+        const int readers = 2;
+        var racers = await Racers.OpenAsync(run.Subject, readers + 1, run.CancellationToken).ConfigureAwait(false);
+        await using (racers.ConfigureAwait(false))
+        {
+            for (var round = 0; round < Math.Max(1, run.Options.Rounds / 5); round++)
+            {
+                var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
+                using var written = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken);
+                using var reading = new SemaphoreSlim(0);
+                await racers.RunAsync(async (index, subject) =>
+                {
+                    await (index < readers
+                        ? ReadUntilWrittenAsync(() => readAsync(subject.Store, order.Id), reading, written.Token)
+                        : WritePaymentsAsync(run, subject.Store, order, reading, readers, written)).ConfigureAwait(false);
+                    return true;
+                }).ConfigureAwait(false);
+                Expect.Equal(CommitsWhileReading + 1L, (await run.LoadAsync(order.Id).ConfigureAwait(false)).Version, "The version at the end");
+            }
+        }
+    }
+
+    private static async Task ReadUntilWrittenAsync(Func<Task> readAsync, SemaphoreSlim reading, CancellationToken written)
+    {
+        try
+        {
+            await readAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            reading.Release();
+        }
+
+        while (!written.IsCancellationRequested)
+        {
+            await readAsync().ConfigureAwait(false);
+        }
+
+        await readAsync().ConfigureAwait(false);
+    }
+
+    // Version n has n - 1 payments, and every commit changes them all.
+    private static async Task WritePaymentsAsync(
+        ConformanceRun run, IOrderStore store, Order order, SemaphoreSlim reading, int readers, CancellationTokenSource written)
+    {
+        try
+        {
+            // A quick writer would be done before anybody looks.
+            for (var i = 0; i < readers; i++)
+            {
+                await reading.WaitAsync(run.CancellationToken).ConfigureAwait(false);
+            }
+
+            for (var i = 0; i < CommitsWhileReading; i++)
+            {
+                var at = order.UpdatedAt.AddSeconds(1);
+                var added = Commits.Payment(order, run.NewId());
+                var commit = Commits.Change(order, current => current with
+                {
+                    UpdatedAt = at,
+                    Payments = [.. current.Payments.Append(added).Select(payment => payment with { UpdatedAt = at })],
+                });
+                Expect.Status(OrderCommitStatus.Committed, await store.CommitAsync(commit, run.CancellationToken).ConfigureAwait(false), "The commit of the only writer");
+                order = commit.Order;
+            }
+        }
+        finally
+        {
+            await written.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task RetryAsync(IOrderStore store, Guid orderId, string notes, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var order = Expect.Present(await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false), "The order");
+            var status = await store.CommitAsync(Commits.Change(order, notes: notes), cancellationToken).ConfigureAwait(false);
+            if (status == OrderCommitStatus.Committed)
+            {
+                return;
+            }
+
+            Expect.Status(OrderCommitStatus.VersionConflict, status, "A commit that lost a race");
+        }
+
+        throw new OrderConformanceException($"A writer lost {MaxAttempts} races in a row.");
+    }
+
+    private static void ExpectOneWinner(OrderCommitStatus[] results, OrderCommitStatus losers, string what)
+    {
+        var won = results.Count(static status => status == OrderCommitStatus.Committed);
+        Expect.That(
+            won == 1 && results.Count(status => status == losers) == results.Length - 1,
+            $"Of {results.Length} {what} one must win and the others be answered with {losers}, but found {string.Join(", ", results.CountBy(static status => status).Select(static pair => $"{pair.Value} × {pair.Key}"))}.");
+    }
+
+    private static async Task ExpectOnlyAsync(ConformanceRun run, Order winner, Order[] orders)
+    {
+        foreach (var order in orders)
+        {
+            var found = await run.FindAsync(order.Id).ConfigureAwait(false);
+            if (order.Id == winner.Id)
+            {
+                Expect.Same(order, found, "The order that won");
+            }
+            else
+            {
+                Expect.Absent(found, "An order that lost");
+                Expect.Equal(0, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries of an order that lost");
+            }
+        }
+    }
+}

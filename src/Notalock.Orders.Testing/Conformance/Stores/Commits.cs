@@ -1,0 +1,117 @@
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Testing.Conformance.Stores;
+
+/// <summary>Puts commits together as the order service would.</summary>
+internal static class Commits
+{
+    public static OrderCommit Insert(
+        Order order, IReadOnlyList<OutboxMessage>? outbox = null, IReadOnlyList<OrderKey>? keys = null, OrderPaymentEvent? paymentEvent = null) =>
+        new(null, order, [Entry(order, 1, OrderHistoryKind.Created)], outbox, keys, paymentEvent);
+
+    public static OrderCommit Change(
+        Order previous,
+        Func<Order, Order>? change = null,
+        IReadOnlyList<OutboxMessage>? outbox = null,
+        IReadOnlyList<OrderKey>? keys = null,
+        OrderPaymentEvent? paymentEvent = null,
+        string? notes = null)
+    {
+        var next = (change?.Invoke(previous) ?? previous) with
+        {
+            Version = previous.Version + 1,
+            HistoryCount = previous.HistoryCount + 1,
+        };
+        next = next.UpdatedAt == previous.UpdatedAt ? next with { UpdatedAt = previous.UpdatedAt.AddSeconds(1) } : next;
+        return new(previous, next, [Entry(next, next.HistoryCount, OrderHistoryKind.Note) with { Notes = notes }], outbox, keys, paymentEvent);
+    }
+
+    public static OrderStatusHistory Entry(Order order, int sequence, OrderHistoryKind kind) => new()
+    {
+        OrderId = order.Id,
+        Sequence = sequence,
+        Kind = kind,
+        Status = order.Status,
+        Actor = Actor.System("conformance"),
+        CreatedAt = order.UpdatedAt,
+    };
+
+    public static OrderKey Key(Order order, string key, string scope = "create::customer:1") => new()
+    {
+        Scope = scope,
+        Key = key,
+        Fingerprint = new string('f', 64),
+        OrderId = order.Id,
+        CreatedAt = order.UpdatedAt,
+    };
+
+    public static OrderPaymentEvent Event(Order order, string eventId, string provider = "stripe") => new()
+    {
+        Provider = provider,
+        EventId = eventId,
+        Type = "payment_intent.succeeded",
+        OrderId = order.Id,
+        Outcome = OrderPaymentEventOutcome.Applied,
+        ReceivedAt = order.UpdatedAt,
+        UpdatedAt = order.UpdatedAt,
+    };
+
+    /// <summary>An event that names an order that is not here yet.</summary>
+    public static OrderPaymentEvent OpenEvent(string eventId, string provider = "stripe", int receivedAt = 0) => new()
+    {
+        Provider = provider,
+        EventId = eventId,
+        Type = "payment_intent.succeeded",
+        Outcome = OrderPaymentEventOutcome.Unmatched,
+        Payload = "{}",
+        ReceivedAt = Samples.At(receivedAt),
+        UpdatedAt = Samples.At(receivedAt),
+    };
+
+    /// <summary>The same event when it is tried once more and applied to an order.</summary>
+    public static OrderPaymentEvent Applied(OrderPaymentEvent tried, Order order) => tried with
+    {
+        OrderId = order.Id,
+        Outcome = OrderPaymentEventOutcome.Applied,
+        Payload = null,
+        Attempts = tried.Attempts + 1,
+        UpdatedAt = tried.UpdatedAt.AddMinutes(1),
+    };
+
+    public static OutboxMessage Message(Order order, Guid id, DateTimeOffset? dueAt = null) => new()
+    {
+        Id = id,
+        OrderId = order.Id,
+        OrderVersion = order.Version,
+        Type = "order.status",
+        Payload = """{"kind":"status"}""",
+        CreatedAt = order.UpdatedAt,
+        DueAt = dueAt ?? order.UpdatedAt,
+    };
+
+    public static OrderPayment Payment(Order order, Guid id, string? reference = null, string provider = "stripe") => new()
+    {
+        Id = id,
+        OrderId = order.Id,
+        Provider = provider,
+        Reference = reference,
+        Status = OrderPaymentStatus.Pending,
+        Amount = order.Total,
+        AuthorizedAmount = Money.Zero(order.Currency),
+        CapturedAmount = Money.Zero(order.Currency),
+        CreatedAt = order.UpdatedAt,
+        UpdatedAt = order.UpdatedAt,
+    };
+
+    public static OrderRefund Refund(Order order, OrderPayment payment, Guid id) => new()
+    {
+        Id = id,
+        OrderId = order.Id,
+        PaymentId = payment.Id,
+        Provider = payment.Provider,
+        Status = OrderRefundStatus.Requested,
+        Amount = order.Total,
+        CreatedAt = order.UpdatedAt,
+        UpdatedAt = order.UpdatedAt,
+    };
+}

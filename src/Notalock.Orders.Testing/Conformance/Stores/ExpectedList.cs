@@ -1,0 +1,68 @@
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Testing.Conformance.Stores;
+
+/// <summary>What the contract says a query lists, worked out from the whole orders.</summary>
+internal static class ExpectedList
+{
+    public static List<OrderSummary> Of(IEnumerable<Order> orders, OrderQuery query)
+    {
+        var rows = orders
+            .Where(order => Passes(order, query))
+            .Select(order => OrderSummary.Of(order, query.Search is null ? null : MatchOf(order, query.Search)))
+            .Where(row => query.Search is null || row.MatchedOn is not null)
+            .OrderBy(row => OrderCursor.SortKeyOf(query.Sort, row))
+            .ThenBy(static row => row.Id)
+            .ToList();
+        if (!query.Ascending)
+        {
+            rows.Reverse();
+        }
+
+        return rows;
+    }
+
+    private static bool Passes(Order order, OrderQuery query)
+    {
+        var checks = new[]
+        {
+            query.Statuses.Count == 0 || query.Statuses.Contains(order.Status),
+            query.PaymentStates.Count == 0 || query.PaymentStates.Contains(order.PaymentState),
+            query.StoreId is null || string.Equals(order.StoreId, query.StoreId, StringComparison.Ordinal),
+            query.CustomerId is null || string.Equals(order.CustomerId, query.CustomerId, StringComparison.Ordinal),
+            query.Email is null || (order.CustomerEmail is { } email && string.Equals(OrderSearchText.Normalize(email), OrderSearchText.Normalize(query.Email), StringComparison.Ordinal)),
+            query.From is null || order.PlacedAt >= query.From,
+            query.To is null || order.PlacedAt < query.To,
+            query.MinTotal is not { } min || (order.Currency == min.Currency && order.Total.MinorUnits >= min.MinorUnits),
+            query.MaxTotal is not { } max || (order.Currency == max.Currency && order.Total.MinorUnits <= max.MinorUnits),
+            query.Currency is null || order.Currency == query.Currency,
+            query.HasAccount is null || order.CustomerId is not null == query.HasAccount,
+            query.PaymentProvider is null || string.Equals(order.PaymentProvider, query.PaymentProvider, StringComparison.Ordinal),
+            query.Flags == OrderFlags.None || (order.Flags & query.Flags) != OrderFlags.None,
+        };
+        return Array.TrueForAll(checks, static passed => passed);
+    }
+
+    private static OrderSearchField? MatchOf(Order order, string search)
+    {
+        (OrderSearchField Field, IEnumerable<string?> Texts)[] fields =
+        [
+            (OrderSearchField.Number, [order.Number]),
+            (OrderSearchField.Email, [order.CustomerEmail]),
+            (OrderSearchField.CustomerName, [order.CustomerName]),
+            (OrderSearchField.ProductName, order.Items.Select(static item => item.Name)),
+            (OrderSearchField.Sku, order.Items.Select(static item => item.Sku)),
+            (OrderSearchField.PaymentReference, order.Payments.SelectMany(static payment => new[] { payment.Reference, payment.SessionReference })),
+        ];
+        var text = OrderSearchText.Normalize(search);
+        foreach (var (field, texts) in fields)
+        {
+            if (texts.OfType<string>().Any(value => OrderSearchText.Normalize(value).StartsWith(text, StringComparison.Ordinal)))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+namespace Notalock.Orders.Testing.Conformance.Stores;
+
+/// <summary>Orders that differ in everything lists filter and sort by, with ties in every sort.</summary>
+internal static class SampleList
+{
+    public static readonly OrderStatus OnHold = new("on_hold");
+
+    private static readonly string[] Currencies = ["usd", "jpy", "kwd"];
+    private static readonly OrderStatus[] Statuses = [OrderStatus.Created, OrderStatus.Paid, OrderStatus.PaymentFailed, OnHold];
+    private static readonly PaymentState[] States = [PaymentState.None, PaymentState.Paid, PaymentState.PartiallyRefunded, PaymentState.Failed, PaymentState.Voided];
+    private static readonly OrderFlags[] Flags = [OrderFlags.None, OrderFlags.Hold, OrderFlags.Overpaid, OrderFlags.Hold | OrderFlags.DisputeOpen, OrderFlags.None];
+    private static readonly string?[] Stores = ["a", "A", null, "b"];
+    private static readonly string?[] Providers = ["simulated", "other", null];
+    private static readonly string?[] Customers = ["c1", null, "C1", "c1%", "c1_"];
+    private static readonly string?[] Emails = ["Ann@Example.test", null, "ann@example.test", "ann@example.test.org", "BOB@EXAMPLE.TEST", "äÖ@example.test"];
+
+    public static DateTimeOffset PlacedAt(int day) => new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
+
+    public static async Task<List<Order>> InsertAsync(ConformanceRun run, int count = 48)
+    {
+        var orders = new List<Order>(count);
+        for (var i = 0; i < count; i++)
+        {
+            // Steps that have no common divisor with the lengths, so that all combinations come up.
+            var index = i;
+            orders.Add(await run.InsertAsync(run.NewOrder(Currencies[i % 3])
+                .WithItem($"p{i % 4}", 1 + (i * 7 % 5), 1, $"Thing {i % 4}", $"SKU-{i % 6}")
+                .With(order => order with
+                {
+                    Status = Statuses[index / 2 % 4],
+                    PaymentState = States[index % 5],
+                    Flags = Flags[index / 3 % 5],
+                    StoreId = Stores[index % 4],
+                    CustomerId = Customers[index / 4 % 5],
+                    CustomerEmail = Emails[index % 6],
+                    PaymentProvider = Providers[index / 2 % 3],
+                    PlacedAt = PlacedAt(index * 5 % 7),
+                    CreatedAt = PlacedAt(20 - (index % 3)),
+                    UpdatedAt = PlacedAt(30 + (index * 3 % 8)),
+                })).ConfigureAwait(false));
+        }
+
+        return orders;
+    }
+
+    public static async Task ExpectAsync(ConformanceRun run, List<Order> orders, OrderQuery query)
+    {
+        var expected = ExpectedList.Of(orders, query);
+        var found = await run.ListAsync(query).ConfigureAwait(false);
+        Expect.Sequence(expected.Select(static row => row.Number), found.Select(static row => row.Number), $"The orders of {Text(query)}");
+        Expect.Sequence(expected, found, $"The rows of {Text(query)}");
+        Expect.Equal(expected.Count, await run.Store.CountAsync(query, 1_000, run.CancellationToken).ConfigureAwait(false), $"The count of {Text(query)}");
+    }
+
+    private static string Text(OrderQuery query) => string.Join(", ", new (string Name, object? Value)[]
+    {
+        ("status", query.Statuses.Count == 0 ? null : string.Join('|', query.Statuses)),
+        ("payment state", query.PaymentStates.Count == 0 ? null : string.Join('|', query.PaymentStates)),
+        ("store", query.StoreId),
+        ("customer", query.CustomerId),
+        ("e-mail", query.Email),
+        ("from", query.From),
+        ("to", query.To),
+        ("at least", query.MinTotal),
+        ("at most", query.MaxTotal),
+        ("currency", query.Currency),
+        ("account", query.HasAccount),
+        ("provider", query.PaymentProvider),
+        ("flags", query.Flags == OrderFlags.None ? null : query.Flags),
+        ("search", query.Search),
+        ("sort", $"{query.Sort} {(query.Ascending ? "ascending" : "descending")}"),
+    }.Where(static part => part.Value is not null).Select(static part => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Name} {part.Value}")));
+}

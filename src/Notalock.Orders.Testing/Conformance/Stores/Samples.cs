@@ -1,0 +1,131 @@
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Testing.Conformance.Stores;
+
+/// <summary>Orders in which every field holds something, and texts that stores tend to spoil.</summary>
+internal static class Samples
+{
+    public const string Emoji = "👩‍👩‍👧‍👦 🏳️‍🌈 𝔘𝔫𝔦";
+    public const string Combining = "e\u0301 \u00e9 n\u0303 A\u030a \u212b";
+    public const string RightToLeft = "שלום \u200fعربي\u200e";
+    public const string Cjk = "東京都 漢字 한국어 𠮷野家";
+    public const string Quotes = "O'Brien \"q\" `b` ;-- /* */ $1 @p {0} <b>&amp;";
+    public const string Pattern = @"100%_\%\_ [a-z]* ? \n \u0041 \\";
+    public const string Space = "  two spaces, a tab\tand a line\nend ";
+
+    public static IReadOnlyList<string> Texts { get; } = [Emoji, Combining, RightToLeft, Cjk, Quotes, Pattern, Space, "\uFFFD\uE000", "İIıi ßẞ"];
+
+    public static Address Address(string text) => new()
+    {
+        Name = text + " name",
+        Company = text + " company",
+        Line1 = text + " line 1",
+        Line2 = text + " line 2",
+        City = text + " city",
+        Region = text + " region",
+        PostalCode = text[..Math.Min(2, text.Length)] + " 1",
+        Country = text + " country",
+        Phone = "+1 555 0100",
+    };
+
+    public static Dictionary<string, string> Metadata(string text) =>
+        new(StringComparer.Ordinal) { ["plain"] = "value", ["text"] = text, [text.Trim()[..2] + "Key"] = "a key", ["empty"] = string.Empty };
+
+    public static DateTimeOffset At(int seconds) => new DateTimeOffset(2026, 2, 3, 4, 5, 6, 789, TimeSpan.Zero).AddSeconds(seconds);
+
+    /// <summary>An order in which no field holds its default.</summary>
+    public static Order Full(ConformanceRun run)
+    {
+        var builder = run.NewOrder("eur")
+            .WithItem("product-a", 12.34m, 3, "Näme of Ä", "SKU-a", static item => item with
+            {
+                Adjustments =
+                [
+                    new(OrderAdjustmentKind.Discount, "Line discount", new Money(-102, Currency.FromCode("eur"))),
+                    new(OrderAdjustmentKind.Surcharge, "Gift wrap", new Money(250, Currency.FromCode("eur"))),
+                ],
+                Metadata = Metadata(Cjk),
+                CreatedAt = At(1),
+            })
+            .WithItem("product-b", 0m, 1, "Free of charge")
+            .WithAdjustment(OrderAdjustmentKind.Shipping, "Parcel", 4.90m)
+            .WithAdjustment(OrderAdjustmentKind.Tax, "VAT", 7.77m)
+            .WithAdjustment(OrderAdjustmentKind.Discount, "Voucher", -1.01m)
+            .WithAdjustment(OrderAdjustmentKind.Surcharge, "Express", 2m)
+            .WithPayment(OrderPaymentStatus.Failed, 50m, "stripe", change: static payment => Full(payment, "pi_failed", 10))
+            .WithPayment(OrderPaymentStatus.Captured, 52.16m, "stripe", change: static payment => Full(payment, "pi_captured", 20))
+            .WithRefund(OrderRefundStatus.Succeeded, 5m, At(30), static refund => Full(refund, 30))
+            .WithRefund(OrderRefundStatus.Failed, 6m, change: static refund => Full(refund, 40));
+        return builder.Build() with
+        {
+            StoreId = "store-1",
+            CustomerId = "customer-1",
+            CustomerEmail = "Mixed.Case@Example.test",
+            CustomerName = "Ana María Ñandú",
+            CustomerPhone = "+49 30 123456",
+            Status = OrderStatus.Shipped,
+            Flags = OrderFlags.Overpaid | OrderFlags.Hold | OrderFlags.DisputeOpen,
+            ShippingMethod = "express",
+            Tracking = new OrderTracking { Carrier = "Carrier", Number = "1Z 999", Url = "https://example.test/track?n=1Z%20999&l=de" },
+            ShippingAddress = Address("Ship"),
+            BillingAddress = Address("Bill"),
+            CustomerNote = "Please ring\ntwice.",
+            Metadata = Metadata(Emoji),
+            GuestTokenHash = new string('a', 64),
+            PlacedAt = At(-100_000),
+            PaidAt = At(1),
+            ShippedAt = At(2),
+            DeliveredAt = At(3),
+            CanceledAt = At(4),
+            CreatedAt = At(5),
+            UpdatedAt = At(6),
+        };
+    }
+
+    private static OrderPayment Full(OrderPayment payment, string reference, int seconds) => payment with
+    {
+        Reference = reference,
+        SessionReference = "cs_" + reference,
+        Method = "card",
+        IsPayLater = true,
+        CaptureImmediately = false,
+        Operation = new OrderPaymentOperation(
+            payment.Id, OrderPaymentOperationKind.Capture, new Money(123, payment.Amount.Currency), At(seconds))
+        {
+            Parameters = new PaymentParameters
+            {
+                Hosted = true,
+                ReturnUrl = "https://example.test/back?order=1&ok=%20",
+                CancelUrl = "https://example.test/back#no",
+                ReceiptEmail = "Mixed.Case@Example.test",
+                Description = "Ordér 1",
+            },
+        },
+        FailureCode = "card_declined",
+        FailureMessage = "The card was declined.",
+        ReceiptUrl = "https://example.test/receipt",
+        CardBrand = "visa",
+        CardLast4 = "0042",
+        Disputes =
+        [
+            new("dp_" + reference, OrderDisputeStatus.Won, new Money(123, payment.Amount.Currency)),
+            new("du_" + reference, OrderDisputeStatus.Inquiry),
+        ],
+        ExpiresAt = At(seconds + 1),
+        CapturedAt = At(seconds + 2),
+        NextCheckAt = At(seconds + 3),
+        CreatedAt = At(seconds + 4),
+        UpdatedAt = At(seconds + 5),
+    };
+
+    private static OrderRefund Full(OrderRefund refund, int seconds) => refund with
+    {
+        Reference = "re_" + seconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Reason = "Came back broken",
+        FailureCode = "expired_card",
+        SettledAt = At(seconds),
+        NextCheckAt = At(seconds + 1),
+        CreatedAt = At(seconds + 2),
+        UpdatedAt = At(seconds + 3),
+    };
+}

@@ -1,6 +1,0 @@
-using Notalock.Orders.Payments;
-
-namespace Notalock.Orders.Testing.Payments.Internal;
-
-/// <summary>A payment of a case: how it was begun, and the latest that is known of it.</summary>
-internal sealed record ProviderPayment(CreatePaymentRequest Request, PaymentSnapshot Snapshot);

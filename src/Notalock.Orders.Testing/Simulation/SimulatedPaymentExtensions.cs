@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Testing;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the simulated payment provider.</summary>
+public static class SimulatedPaymentExtensions
+{
+    /// <summary>
+    /// Takes payments with a provider in the memory of the process that moves no money: for tests, samples and demonstrations. One
+    /// <see cref="SimulatedPaymentProvider"/> for the whole host, as <see cref="IPaymentProvider"/>, with its
+    /// <see cref="IPaymentNotificationReader"/>. Calling this again is harmless.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets options; null for the defaults.</param>
+    /// <returns>The same builder.</returns>
+    public static NotalockOrdersBuilder AddSimulatedPayments(this NotalockOrdersBuilder builder, Action<SimulatedPaymentOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddOptions<SimulatedPaymentOptions>();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => new SimulatedPaymentProvider(
+            provider.GetRequiredService<IOptions<SimulatedPaymentOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static provider => new SimulatedNotificationReader(
+            provider.GetRequiredService<IOptions<SimulatedPaymentOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentProvider, SimulatedPaymentProvider>(
+            static provider => provider.GetRequiredService<SimulatedPaymentProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentNotificationReader, SimulatedNotificationReader>(
+            static provider => provider.GetRequiredService<SimulatedNotificationReader>()));
+        return builder;
+    }
+}

@@ -1,0 +1,93 @@
+namespace Notalock.Orders.Execution;
+
+/// <summary>
+/// The next snapshot while one decision is being made. Lives within a pure function: nobody else sees it, and every change of it
+/// is recorded as history.
+/// </summary>
+internal sealed class OrderDraft
+{
+    private readonly CommandContext _context;
+    private readonly int _firstSequence;
+    private readonly List<OrderStatusHistory> _history = new(2);
+
+    /// <summary>Changes an order that exists.</summary>
+    public OrderDraft(Order order, in CommandContext context)
+    {
+        Before = order;
+        Order = order;
+        // A clock that was set back must not make an order look older than its last change.
+        _context = context with { Now = context.Now < order.UpdatedAt ? order.UpdatedAt : context.Now };
+        _firstSequence = order.HistoryCount + 1;
+    }
+
+    public Order Before { get; }
+
+    public Order Order { get; set; }
+
+    public DateTimeOffset Now => _context.Now;
+
+    public Actor Actor => _context.Actor;
+
+    public IReadOnlyList<OrderStatusHistory> History => _history;
+
+    /// <summary>Starts the history of an order that does not exist yet.</summary>
+    public static OrderDraft Place(Order order, in CommandContext context)
+    {
+        var draft = new OrderDraft(order, context);
+        draft._history.Add(draft.Entry(OrderHistoryKind.Created, from: null, notes: null, data: [], visible: true));
+        return draft;
+    }
+
+    public void Record(OrderHistoryKind kind, string? notes = null, IReadOnlyList<OrderChange>? data = null, bool visible = false) =>
+        _history.Add(Entry(kind, Order.Status, notes, data ?? [], visible));
+
+    public void MoveTo(
+        OrderStatus status,
+        DateTimeOffset? occurredAt = null,
+        string? notes = null,
+        IReadOnlyList<OrderChange>? data = null,
+        bool visible = false,
+        OrderHistoryKind kind = OrderHistoryKind.Status)
+    {
+        var from = Order.Status;
+        var at = occurredAt ?? Now;
+        Order = Order with { Status = status };
+        if (status == OrderStatus.Shipped)
+        {
+            Order = Order with { ShippedAt = at };
+        }
+        else if (status == OrderStatus.Delivered)
+        {
+            Order = Order with { DeliveredAt = at };
+        }
+        else if (status == OrderStatus.Canceled)
+        {
+            Order = Order with { CanceledAt = at };
+        }
+
+        _history.Add(Entry(kind, from, notes, data ?? [], visible));
+    }
+
+    /// <summary>The snapshot to commit: counted, stamped, one version up.</summary>
+    public Order Finish() => Order with
+    {
+        HistoryCount = _firstSequence - 1 + _history.Count,
+        UpdatedAt = Now,
+        Version = Before.Version + 1,
+    };
+
+    private OrderStatusHistory Entry(OrderHistoryKind kind, OrderStatus? from, string? notes, IReadOnlyList<OrderChange> data, bool visible) => new()
+    {
+        OrderId = Order.Id,
+        Sequence = _firstSequence + _history.Count,
+        Kind = kind,
+        From = from,
+        Status = Order.Status,
+        Notes = string.IsNullOrWhiteSpace(notes) ? null : notes,
+        Data = data,
+        Actor = _context.Actor,
+        VisibleToCustomer = visible,
+        CreatedAt = _context.Now,
+        CorrelationId = _context.CorrelationId,
+    };
+}

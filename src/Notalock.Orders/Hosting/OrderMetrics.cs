@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Notalock.Orders.Hosting;
+
+internal sealed class OrderMetrics : IDisposable
+{
+    public static readonly ActivitySource Activities = new(NotalockOrdersDiagnostics.ActivitySourceName);
+
+    private readonly Meter? _ownMeter;
+    private readonly Counter<long> _commands;
+    private readonly Histogram<double> _durations;
+    private readonly Counter<long> _conflicts;
+    private readonly Counter<long> _transitions;
+    private readonly Counter<long> _deliveries;
+    private readonly Histogram<double> _delays;
+    private readonly Histogram<double> _providerCalls;
+    private readonly Counter<long> _notifications;
+
+    /// <summary>A bare service collection has no meter factory; then the meter is ours to dispose of.</summary>
+    public OrderMetrics(IMeterFactory? factory = null)
+    {
+        var meter = factory?.Create(NotalockOrdersDiagnostics.MeterName) ?? (_ownMeter = new Meter(NotalockOrdersDiagnostics.MeterName));
+        _commands = meter.CreateCounter<long>("notalock.orders.commands", "{command}", "Commands carried out or refused.");
+        _durations = meter.CreateHistogram<double>("notalock.orders.command.duration", "s", "How long commands took.");
+        _conflicts = meter.CreateCounter<long>("notalock.orders.conflicts", "{conflict}", "Commits that another change forestalled.");
+        _transitions = meter.CreateCounter<long>("notalock.orders.transitions", "{transition}", "Moves of the headline status.");
+        _deliveries = meter.CreateCounter<long>("notalock.orders.outbox.deliveries", "{delivery}", "Deliveries of events to handlers.");
+        _delays = meter.CreateHistogram<double>("notalock.orders.outbox.delay", "s", "From commit to delivery.");
+        _providerCalls = meter.CreateHistogram<double>("notalock.orders.provider.duration", "s", "How long calls to payment providers took.");
+        _notifications = meter.CreateCounter<long>("notalock.orders.notifications", "{notification}", "Notifications of payment providers.");
+    }
+
+    public void Command(string operation, string outcome, TimeSpan duration)
+    {
+        if (_commands.Enabled)
+        {
+            _commands.Add(1, new("operation", operation), new("outcome", outcome));
+        }
+
+        if (_durations.Enabled)
+        {
+            _durations.Record(duration.TotalSeconds, new("operation", operation), new("outcome", outcome));
+        }
+    }
+
+    public void Conflict(string operation) => _conflicts.Add(1, new KeyValuePair<string, object?>("operation", operation));
+
+    public void Committed(IReadOnlyList<OrderStatusHistory> history)
+    {
+        if (!_transitions.Enabled)
+        {
+            return;
+        }
+
+        foreach (var entry in history)
+        {
+            if (entry.Kind is OrderHistoryKind.Status or OrderHistoryKind.Forced)
+            {
+                _transitions.Add(1, new("from", entry.From?.Value), new("to", entry.Status.Value));
+            }
+        }
+    }
+
+    public void Delivery(string handler, string outcome, TimeSpan delay)
+    {
+        _deliveries.Add(1, new("handler", handler), new("outcome", outcome));
+        _delays.Record(delay.TotalSeconds, new("handler", handler), new("outcome", outcome));
+    }
+
+    public void ProviderCall(string provider, string operation, string outcome, TimeSpan duration) =>
+        _providerCalls.Record(duration.TotalSeconds, new("provider", provider), new("operation", operation), new("outcome", outcome));
+
+    public void Notification(string provider, string outcome) =>
+        _notifications.Add(1, new("provider", provider), new("outcome", outcome));
+
+    public void Dispose() => _ownMeter?.Dispose();
+}

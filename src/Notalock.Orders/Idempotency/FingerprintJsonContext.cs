@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using Notalock.Orders.Serialization;
+
+namespace Notalock.Orders.Idempotency;
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(SortedMetadataJsonConverter),
+        typeof(FingerprintMoneyConverter),
+        typeof(FingerprintStatusConverter),
+        typeof(FingerprintEnumConverter<OfflinePaymentMethod>),
+        typeof(FingerprintEnumConverter<OrderAdjustmentKind>),
+    ])]
+[JsonSerializable(typeof(CreateOrder))]
+[JsonSerializable(typeof(TransitionOrder))]
+[JsonSerializable(typeof(CancelOrder))]
+[JsonSerializable(typeof(ForceOrderStatus))]
+[JsonSerializable(typeof(AddOrderNote))]
+[JsonSerializable(typeof(CorrectOrderContact))]
+[JsonSerializable(typeof(SetOrderMetadata))]
+[JsonSerializable(typeof(AcknowledgeOrderFlag))]
+[JsonSerializable(typeof(ChooseOfflinePayment))]
+[JsonSerializable(typeof(RecordOfflinePayment))]
+[JsonSerializable(typeof(RecordOfflineRefund))]
+[JsonSerializable(typeof(StartPayment))]
+[JsonSerializable(typeof(CapturePayment))]
+[JsonSerializable(typeof(VoidPayment))]
+[JsonSerializable(typeof(RefundPayment))]
+[JsonSerializable(typeof(IssueAccessToken))]
+internal sealed partial class FingerprintJsonContext : JsonSerializerContext;

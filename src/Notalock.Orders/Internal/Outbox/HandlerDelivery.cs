@@ -1,4 +1,0 @@
-namespace Notalock.Orders.Internal.Outbox;
-
-/// <summary>How one handler stands with one message.</summary>
-internal sealed record HandlerDelivery(bool Done, int Attempts, string? Error);

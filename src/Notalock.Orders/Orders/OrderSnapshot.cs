@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Orders;
+
+/// <summary>Copies the collections of the model, so that a caller who keeps one and changes it changes nothing that is stored.</summary>
+internal static class OrderSnapshot
+{
+    public static Order Of(Order order) => order with
+    {
+        Items = [.. order.Items.Select(static item => item with
+        {
+            Adjustments = [.. item.Adjustments],
+            Metadata = item.Metadata.ToFrozenDictionary(StringComparer.Ordinal),
+        })],
+        Adjustments = [.. order.Adjustments],
+        Payments = [.. order.Payments.Select(static payment => payment with { Disputes = [.. payment.Disputes] })],
+        Refunds = [.. order.Refunds],
+        Metadata = order.Metadata.ToFrozenDictionary(StringComparer.Ordinal),
+    };
+
+    public static OrderStatusHistory Of(OrderStatusHistory entry) => entry with { Data = [.. entry.Data] };
+}

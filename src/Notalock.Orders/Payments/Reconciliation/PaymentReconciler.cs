@@ -1,0 +1,175 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Notalock.Orders.Hosting;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Reconciliation;
+using Notalock.Orders.Payments.Webhooks;
+using Notalock.Orders.Serialization;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders;
+
+/// <summary>
+/// Finishes what is unfinished: payments that wait too long, refunds whose outcome is unknown, events that matched no order or never
+/// arrived, orders that nobody paid. Runs in the background; a host may also run it at a moment of its own.
+/// </summary>
+/// <remarks>Several may run at once, in one process or many: what two of them do to one order is done once.</remarks>
+public sealed class PaymentReconciler
+{
+    private readonly IServiceScopeFactory _scopes;
+    private readonly PaymentOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger<PaymentReconciler> _logger;
+    private readonly IgnoredEvents _ignored = new();
+    private readonly UnpaidOrders _unpaid;
+
+    internal PaymentReconciler(
+        IServiceScopeFactory scopes, IOptions<NotalockOrdersOptions> options, TimeProvider timeProvider, ILogger<PaymentReconciler> logger)
+    {
+        _scopes = scopes;
+        _options = options.Value.Payments;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        _unpaid = new UnpaidOrders(scopes, _options, timeProvider, logger);
+    }
+
+    /// <summary>Sweeps once over everything that is due.</summary>
+    /// <param name="cancellationToken">Stops between two steps; what was found so far is durable.</param>
+    /// <returns>What was found and done.</returns>
+    public async Task<PaymentReconciliationReport> RunAsync(CancellationToken cancellationToken = default)
+    {
+        var sweep = new PaymentSweep();
+        await FetchUndeliveredAsync(sweep, cancellationToken).ConfigureAwait(false);
+        await ReplayEventsAsync(sweep, cancellationToken).ConfigureAwait(false);
+        await CheckDueAsync(sweep, cancellationToken).ConfigureAwait(false);
+        await _unpaid.ExpireAsync(sweep, cancellationToken).ConfigureAwait(false);
+        return sweep.ToReport();
+    }
+
+    private async Task CheckDueAsync(PaymentSweep sweep, CancellationToken cancellationToken)
+    {
+        var due = await InScopeAsync(
+            (services, token) => services.GetRequiredService<IPaymentEventStore>().ListDueOrdersAsync(Now, _options.BatchSize, token).AsTask(),
+            cancellationToken).ConfigureAwait(false);
+        foreach (var orderId in due)
+        {
+            await TryAsync(
+                sweep,
+                orderId,
+                (services, token) => services.GetRequiredService<OrderService>().ReconcileDueAsync(orderId, sweep, token),
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReplayEventsAsync(PaymentSweep sweep, CancellationToken cancellationToken)
+    {
+        var open = await InScopeAsync(
+            (services, token) => services.GetRequiredService<IPaymentEventStore>()
+                .ListOpenEventsAsync(Now - _options.CheckDelay, Now - _options.GiveUpAfter, _options.BatchSize, token).AsTask(),
+            cancellationToken).ConfigureAwait(false);
+        foreach (var received in open)
+        {
+            var isTried = await TryAsync(
+                sweep,
+                received.OrderId,
+                async (services, token) =>
+                {
+                    var outcome = await services.GetRequiredService<OrderService>().ReplayAsync(received, token).ConfigureAwait(false);
+                    var isOpen = outcome.Outcome is OrderPaymentEventOutcome.Unmatched or OrderPaymentEventOutcome.Failed;
+                    sweep.EventsStillOpen += isOpen ? 1 : 0;
+                    sweep.EventsReplayed += isOpen ? 0 : 1;
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (!isTried)
+            {
+                // What was tried longest ago comes first, so it must not stay the first.
+                var tried = received with { Attempts = received.Attempts + 1, LastError = "It could not be tried.", UpdatedAt = Now };
+                await TryAsync(
+                    sweep,
+                    received.OrderId,
+                    (services, token) => services.GetRequiredService<IPaymentEventStore>().SaveEventAsync(tried, token).AsTask(),
+                    cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task FetchUndeliveredAsync(PaymentSweep sweep, CancellationToken cancellationToken)
+    {
+        var scope = _scopes.CreateAsyncScope();
+        await using var scopeLifetime = scope.ConfigureAwait(false);
+        foreach (var source in scope.ServiceProvider.GetServices<IPaymentProvider>().OfType<IPaymentEventSource>())
+        {
+            await TryAsync(
+                sweep,
+                orderId: null,
+                async (_, token) =>
+                {
+                    await foreach (var notification in source.ListUndeliveredAsync(Now - _options.GiveUpAfter, token).ConfigureAwait(false))
+                    {
+                        await TryAsync(sweep, orderId: null, (services, apply) => ApplyFetchedAsync(services, notification, sweep, apply), token).ConfigureAwait(false);
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Providers list what they could not deliver for days, so most of it was fetched before.
+    private async Task ApplyFetchedAsync(
+        IServiceProvider services, PaymentNotification notification, PaymentSweep sweep, CancellationToken cancellationToken)
+    {
+        if (_ignored.Contains(notification.Provider, notification.EventId, Now)
+            || await services.GetRequiredService<IPaymentEventStore>()
+                .FindEventAsync(notification.Provider, notification.EventId, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return;
+        }
+
+        var outcome = await services.GetRequiredService<OrderService>().ApplyAsync(notification, earlier: null, cancellationToken).ConfigureAwait(false);
+        if (outcome.Outcome == OrderPaymentEventOutcome.Ignored)
+        {
+            _ignored.Add(notification.Provider, notification.EventId, Now + _options.MaxCheckDelay);
+        }
+        else
+        {
+            sweep.EventsFetched += outcome.Outcome == OrderPaymentEventOutcome.Duplicate ? 0 : 1;
+        }
+    }
+
+    private DateTimeOffset Now => _timeProvider.GetUtcNow().ToStored();
+
+    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var scope = _scopes.CreateAsyncScope();
+        await using var scopeLifetime = scope.ConfigureAwait(false);
+        return await work(scope.ServiceProvider, cancellationToken).ConfigureAwait(false);
+    }
+
+    // One order that cannot be dealt with must not keep the others waiting. Each has a scope of its own, so a context that failed is gone.
+    private async Task<bool> TryAsync(
+        PaymentSweep sweep, Guid? orderId, Func<IServiceProvider, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await InScopeAsync(
+                async (services, token) =>
+                {
+                    await work(services, token).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (PaymentProviderException exception)
+        {
+            sweep.Failed(orderId, exception.Code ?? "no_answer");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.ReconcileFailed(_logger, orderId, exception.GetType().FullName, exception.StackTrace);
+            sweep.Failed(orderId, "failed");
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Notalock.Orders.Hosting;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Payments.Reconciliation;
+
+/// <summary>Cancels orders that nobody paid in time, after a last look at the provider.</summary>
+internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions options, TimeProvider timeProvider, ILogger logger)
+{
+    private static readonly Actor Expiry = Actor.System("expiry");
+
+    // Where the next sweep goes on: a batch that could not be dealt with must not keep those behind it waiting for ever.
+    private OrderQuery? _rest;
+
+    public async Task ExpireAsync(PaymentSweep sweep, CancellationToken cancellationToken)
+    {
+        var lifetimes = options.UnpaidLifetimes.Values.Append(options.UnpaidLifetime).Where(static l => l is not null).ToArray();
+        if (lifetimes.Length == 0)
+        {
+            return;
+        }
+
+        var query = Interlocked.Exchange(ref _rest, null) ?? new OrderQuery
+        {
+            Statuses = [OrderStatus.Created, OrderStatus.Pending, OrderStatus.PaymentFailed],
+            To = timeProvider.GetUtcNow() - lifetimes.Min(),
+            Sort = OrderSort.Created,
+            Ascending = true,
+            Limit = Math.Min(OrderQuery.MaxLimit, options.BatchSize),
+        };
+        for (var left = options.BatchSize; left > 0;)
+        {
+            // The list is read in a scope of its own: each order is dealt with in another, whatever becomes of it.
+            var page = await ReadAsync(query, cancellationToken).ConfigureAwait(false);
+            foreach (var summary in page.Orders.Where(IsOverdue))
+            {
+                await TryExpireAsync(summary.Id, sweep, cancellationToken).ConfigureAwait(false);
+                left--;
+            }
+
+            if (page.NextCursor is null)
+            {
+                return;
+            }
+
+            query = query with { Cursor = page.NextCursor };
+        }
+
+        _rest = query;
+    }
+
+    private async Task<OrderPage> ReadAsync(OrderQuery query, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using var scopeLifetime = scope.ConfigureAwait(false);
+        return await scope.ServiceProvider.GetRequiredService<IOrderStore>().QueryAsync(query, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool IsOverdue(OrderSummary order) =>
+        order.CapturedAmount.IsZero
+        && order.PaymentState != PaymentState.Authorized
+        && LifetimeOf(order.PaymentProvider) is { } lifetime
+        && order.PlacedAt <= timeProvider.GetUtcNow() - lifetime;
+
+    private TimeSpan? LifetimeOf(string? provider) => provider is null
+        ? options.UnpaidLifetime
+        : options.UnpaidLifetimes.TryGetValue(provider, out var own)
+            ? own
+            : provider == OrderPayment.OfflineProvider ? null : options.UnpaidLifetime;
+
+    private async Task TryExpireAsync(Guid orderId, PaymentSweep sweep, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var scope = scopes.CreateAsyncScope();
+            await using var scopeLifetime = scope.ConfigureAwait(false);
+            var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
+            var canceled = await orders.ExpireAsync(orderId, Expiry, cancellationToken).ConfigureAwait(false);
+            sweep.OrdersExpired += canceled ? 1 : 0;
+        }
+        catch (PaymentProviderException exception)
+        {
+            // Without the last look it might cancel an order that was paid a moment ago.
+            sweep.Failed(orderId, exception.Code ?? "no_answer");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.ReconcileFailed(logger, orderId, exception.GetType().FullName, exception.StackTrace);
+            sweep.Failed(orderId, "failed");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using Notalock.Orders.Idempotency;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Reports;
+
+namespace Notalock.Orders.Storage;
+
+public sealed partial class InMemoryOrderStore
+{
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<OrderSalesRow>> GetSalesAsync(OrderReportQuery query, CancellationToken cancellationToken)
+    {
+        Check(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        var rows = new Dictionary<(int Bucket, Currency Currency), OrderSalesRow>();
+        foreach (var order in Covered(query))
+        {
+            Add(order.PlacedAt, order.Currency, static row => row with { OrdersPlaced = row.OrdersPlaced + 1 });
+            Add(order.PaidAt, order.Currency, row => row with { OrdersPaid = row.OrdersPaid + 1, GrossSales = row.GrossSales + order.Total });
+            foreach (var refund in order.Refunds.Where(static refund => refund.Status == OrderRefundStatus.Succeeded))
+            {
+                Add(refund.SettledAt, order.Currency, row => row with { Refunds = row.Refunds + refund.Amount });
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<OrderSalesRow>>(
+            [.. rows.Values.OrderBy(static row => row.Bucket).ThenBy(static row => row.Currency.Code, StringComparer.Ordinal)]);
+
+        void Add(DateTimeOffset? moment, Currency currency, Func<OrderSalesRow, OrderSalesRow> change)
+        {
+            if (moment is { } at && BucketOf(query, at) is var bucket and >= 0)
+            {
+                rows[(bucket, currency)] = change(rows.GetValueOrDefault((bucket, currency)) ?? Empty(bucket, currency));
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<OrderStatusRow>> GetStatusesAsync(OrderReportQuery query, CancellationToken cancellationToken)
+    {
+        Check(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<OrderStatusRow>>([.. Covered(query)
+            .Where(order => BucketOf(query, order.PlacedAt) >= 0)
+            .GroupBy(static order => (order.Status, order.Currency))
+            .OrderBy(static group => group.Key.Status.Value, StringComparer.Ordinal)
+            .ThenBy(static group => group.Key.Currency.Code, StringComparer.Ordinal)
+            .Select(static group => new OrderStatusRow(group.Key.Status, group.LongCount(), Sum(group.Key.Currency, group.Select(static order => order.Total))))]);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(OrderReportQuery query, int limit, CancellationToken cancellationToken)
+    {
+        Check(query);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<OrderProductRow>>([.. Covered(query)
+            .Where(order => order.PaidAt is { } paidAt && BucketOf(query, paidAt) >= 0)
+            .SelectMany(static order => order.Items.Select(item => (order.Currency, Item: item)))
+            .GroupBy(static line => (line.Item.ProductId, line.Currency), static line => line.Item)
+            .Select(static group => new OrderProductRow(
+                group.Key.ProductId,
+                group.First().Name,
+                group.Sum(static item => (long)item.Quantity),
+                Sum(group.Key.Currency, group.Select(static item => item.LineTotal()))))
+            .OrderByDescending(static row => row.Sales.MinorUnits)
+            .ThenBy(static row => row.ProductId, CodePointComparer.Instance)
+            .ThenBy(static row => row.Sales.Currency.Code, StringComparer.Ordinal)
+            .Take(limit)]);
+    }
+
+    private static void Check(OrderReportQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Boundaries.Count is < 2 or > OrderReportQuery.MaxBoundaries)
+        {
+            throw new ArgumentException("A report has 2 to 1,001 boundaries.", nameof(query));
+        }
+
+        for (var i = 1; i < query.Boundaries.Count; i++)
+        {
+            if (query.Boundaries[i] <= query.Boundaries[i - 1])
+            {
+                throw new ArgumentException("The boundaries of a report ascend.", nameof(query));
+            }
+        }
+    }
+
+    private IEnumerable<Order> Covered(OrderReportQuery query) => AllOrders().Where(order =>
+        (query.StoreId is null || string.Equals(query.StoreId, order.StoreId, StringComparison.Ordinal))
+        && (query.Currency is null || ReferenceEquals(query.Currency, order.Currency)));
+
+    private static int BucketOf(OrderReportQuery query, DateTimeOffset moment)
+    {
+        if (moment < query.From || moment >= query.To)
+        {
+            return -1;
+        }
+
+        var (low, high) = (0, query.Boundaries.Count - 1);
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = query.Boundaries[middle] <= moment ? (middle, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private static OrderSalesRow Empty(int bucket, Currency currency) => new()
+    {
+        Bucket = bucket,
+        Currency = currency,
+        OrdersPlaced = 0,
+        OrdersPaid = 0,
+        GrossSales = Money.Zero(currency),
+        Refunds = Money.Zero(currency),
+    };
+
+    private static Money Sum(Currency currency, IEnumerable<Money> amounts) =>
+        amounts.Aggregate(Money.Zero(currency), static (sum, amount) => sum + amount);
+}

@@ -1,0 +1,199 @@
+using Notalock.Orders.Orders;
+using Notalock.Orders.Storage.InMemory;
+
+namespace Notalock.Orders.Storage;
+
+/// <summary>Keeps orders in the memory of the process: for tests and demonstrations. Everything is lost when the process ends.</summary>
+/// <remarks>
+/// Safe for concurrent use. Lists and searches look at every order, so their cost rises with the number of orders. Keeps the
+/// whole contract, the optional parts too.
+/// </remarks>
+public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore, IOrderStoreMaintenance, IOrderReportStore, IPaymentEventStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, Order> _orders = [];
+    private readonly Dictionary<Guid, List<OrderStatusHistory>> _history = [];
+    private readonly Dictionary<string, Guid> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Scope, string Key), OrderKey> _keys = [];
+    private readonly Dictionary<(string Provider, string Reference), Guid> _references = [];
+    private readonly Dictionary<(string Provider, string Reference), Guid> _sessionReferences = [];
+
+    /// <inheritdoc />
+    public OrderQueryCapabilities Capabilities => OrderQueryCapabilities.All;
+
+    /// <summary>Always <c>false</c>: there is no transaction that a caller could open.</summary>
+    public bool IsInCallerTransaction => false;
+
+    /// <inheritdoc />
+    /// <exception cref="InvalidOperationException">A payment reference belongs to another payment, or an id that must be new is not. Nothing was written.</exception>
+    public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        cancellationToken.ThrowIfCancellationRequested();
+        var order = OrderSnapshot.Of(commit.Order);
+        var history = commit.History.Select(OrderSnapshot.Of).ToList();
+        lock (_lock)
+        {
+            var status = Compare(commit);
+            if (status == OrderCommitStatus.Committed)
+            {
+                RequireUnique(commit);
+                Write(commit, order, history);
+            }
+
+            return ValueTask.FromResult(status);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_orders.GetValueOrDefault(orderId));
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_numbers.TryGetValue(number, out var id) ? _orders[id] : null);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Order?> FindByPaymentAsync(string provider, string reference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentNullException.ThrowIfNull(reference);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            var found = _references.TryGetValue((provider, reference), out var id)
+                || _sessionReferences.TryGetValue((provider, reference), out id);
+            return ValueTask.FromResult(found ? _orders[id] : null);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(key);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_keys.GetValueOrDefault((scope, key)));
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult<IReadOnlyList<OrderStatusHistory>>(_history.TryGetValue(orderId, out var entries) ? [.. entries] : []);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_orders.TryGetValue(orderId, out var order) ? new OrderWithHistory(order, [.. _history[orderId]]) : null);
+        }
+    }
+
+    private OrderCommitStatus Compare(OrderCommit commit)
+    {
+        if (commit.Keys.Any(key => _keys.ContainsKey((key.Scope, key.Key)))
+            || (commit.PaymentEvent is { } paymentEvent && IsDuplicate(paymentEvent)))
+        {
+            return OrderCommitStatus.DuplicateKey;
+        }
+
+        if (_numbers.TryGetValue(commit.Order.Number, out var holder) && holder != commit.Order.Id)
+        {
+            return OrderCommitStatus.DuplicateNumber;
+        }
+
+        var stored = _orders.GetValueOrDefault(commit.Order.Id);
+        return stored?.Version == commit.Previous?.Version ? OrderCommitStatus.Committed : OrderCommitStatus.VersionConflict;
+    }
+
+    private void RequireUnique(OrderCommit commit)
+    {
+        var order = commit.Order;
+        Require(
+            commit.Keys.DistinctBy(static key => (key.Scope, key.Key)).Count() == commit.Keys.Count,
+            "A commit holds an idempotency key twice.");
+        Require(
+            commit.Outbox.DistinctBy(static message => message.Id).Count() == commit.Outbox.Count
+                && !commit.Outbox.Any(message => _outbox.ContainsKey(message.Id)),
+            "The id of an outbox message is taken.");
+        RequireFree(_references, order, ReferencesOf(order));
+        RequireFree(_sessionReferences, order, SessionReferencesOf(order));
+    }
+
+    private static void RequireFree(Dictionary<(string, string), Guid> taken, Order order, List<(string, string)> wanted) =>
+        Require(
+            wanted.Distinct().Count() == wanted.Count
+                && wanted.TrueForAll(reference => !taken.TryGetValue(reference, out var holder) || holder == order.Id),
+            "A payment reference belongs to another payment.");
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException(message);
+        }
+    }
+
+    private void Write(OrderCommit commit, Order order, List<OrderStatusHistory> history)
+    {
+        if (_orders.TryGetValue(order.Id, out var before))
+        {
+            _numbers.Remove(before.Number);
+            ReferencesOf(before).ForEach(reference => _references.Remove(reference));
+            SessionReferencesOf(before).ForEach(reference => _sessionReferences.Remove(reference));
+            _history[order.Id].AddRange(history);
+        }
+        else
+        {
+            _history.Add(order.Id, history);
+        }
+
+        _orders[order.Id] = order;
+        _numbers.Add(order.Number, order.Id);
+        ReferencesOf(order).ForEach(reference => _references.Add(reference, order.Id));
+        SessionReferencesOf(order).ForEach(reference => _sessionReferences.Add(reference, order.Id));
+        foreach (var key in commit.Keys)
+        {
+            _keys.Add((key.Scope, key.Key), key);
+        }
+
+        if (commit.PaymentEvent is { } paymentEvent)
+        {
+            _paymentEvents[(paymentEvent.Provider, paymentEvent.EventId)] = paymentEvent;
+        }
+
+        foreach (var message in commit.Outbox)
+        {
+            _outbox.Add(message.Id, new InMemoryOutboxEntry(message));
+        }
+    }
+
+    private static List<(string, string)> ReferencesOf(Order order) =>
+        [.. from payment in order.Payments where payment.Reference is not null select (payment.Provider, payment.Reference)];
+
+    private static List<(string, string)> SessionReferencesOf(Order order) =>
+        [.. from payment in order.Payments where payment.SessionReference is not null select (payment.Provider, payment.SessionReference)];
+}

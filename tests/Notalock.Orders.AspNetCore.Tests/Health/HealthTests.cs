@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Notalock.Orders.AspNetCore.Hosting;
+using Notalock.Orders.AspNetCore.Tests.Endpoints;
+using Notalock.Orders.Events;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.AspNetCore.Tests.Health;
+
+public sealed class HealthTests
+{
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task A_healthy_shop_tells_how_it_is(string database)
+    {
+        await using var host = await ApiHost.StartAsync(database);
+        using var ada = host.Client(Callers.Ada);
+        await StatusTests.PaidAsync(host, ada);
+
+        var health = await ReadAsync(host);
+
+        health.Text("status").Should().Be("Healthy");
+        health["Data"]!["outbox_pending"]!.GetValue<int>().Should().BePositive();
+        health["Data"]!["outbox_dead_letters"]!.GetValue<int>().Should().Be(0);
+        health["Data"]!.Text("last_webhook_at").Should().StartWith("2026-03-14T09:26:53");
+    }
+
+    [Fact]
+    public async Task Events_that_wait_too_long_and_providers_that_are_silent_are_worrying()
+    {
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Health = static o => o.MaxWebhookSilence = TimeSpan.FromHours(1));
+        using var ada = host.Client(Callers.Ada);
+        await ada.PlaceAsync();
+        var before = await ReadAsync(host);
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        var after = await ReadAsync(host);
+
+        before.Text("Description").Should().Be("No payment provider has sent anything for long.");
+        (after.Text("status"), after.Text("Description")).Should().Be(
+            ("Degraded", "Events wait too long to be delivered. No payment provider has sent anything for long."));
+    }
+
+    [Fact]
+    public async Task Events_that_were_given_up_are_worrying()
+    {
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup =>
+        {
+            setup.Orders = static o => o.Outbox.MaxAttempts = 1;
+            setup.Services = static s => s.AddScoped<IOrderEventHandler, Failing>();
+        });
+        using var ada = host.Client(Callers.Ada);
+        await ada.PlaceAsync();
+        JsonNode health;
+        do
+        {
+            await Task.Yield();
+            health = await ReadAsync(host);
+        }
+        while (health["Data"]!["outbox_dead_letters"]!.GetValue<int>() == 0);
+
+        (health.Text("status"), health.Text("Description")).Should().Be(("Degraded", "Events were given up."));
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_reached_is_unhealthy_and_its_secrets_stay_where_they_are()
+    {
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup =>
+            setup.Services = static s => s.Replace(ServiceDescriptor.Singleton<IOrderStore>(static _ => throw new IOException("no route to host=secret"))));
+
+        var health = await ReadAsync(host);
+
+        (health.Text("status"), health.Text("Description")).Should().Be(("Unhealthy", "The order store cannot be reached."));
+        host.Log.Of("Notalock.Orders.AspNetCore").Should().NotContain(static l => l.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Settings_without_sense_are_refused()
+    {
+        var add = () => new ServiceCollection().AddHealthChecks().AddNotalockOrders(static o => o.MaxPendingEvents = 0);
+
+        add.Should().Throw<ArgumentException>().WithMessage("*MaxPendingEvents*");
+    }
+
+    private static async Task<JsonNode> ReadAsync(ApiHost host)
+    {
+        using var client = host.Client();
+        using var answer = await client.GetAsync("/health");
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    private sealed class Failing : IOrderEventHandler
+    {
+        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => throw new InvalidOperationException("mailbox unavailable");
+    }
+}

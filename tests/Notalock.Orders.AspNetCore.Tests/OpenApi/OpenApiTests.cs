@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.OpenApi;
+using Notalock.Orders.AspNetCore.Http;
+
+namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
+
+public sealed class OpenApiTests
+{
+    [Fact]
+    public async Task The_document_is_valid_and_every_reference_leads_somewhere()
+    {
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory);
+        var document = await host.DocumentAsync();
+
+        var read = OpenApiDocument.Parse(document.Json, "json");
+
+        read.Diagnostic!.Errors.Should().BeEmpty();
+        read.Diagnostic.Warnings.Should().BeEmpty();
+        foreach (var reference in Nodes(document.Root).OfType<JsonObject>().Where(static n => n.ContainsKey("$ref")))
+        {
+            document.Resolve(reference).Should().NotBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task Every_route_is_described_with_a_stable_id_and_every_parameter_of_its_path()
+    {
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory);
+        var document = await host.DocumentAsync();
+
+        document.Operations.Values.Select(static o => $"{o.Id} {o.Method.ToUpperInvariant()} {o.Path}").Should().BeEquivalentTo(
+            "createOrder POST /api/orders",
+            "listOrders GET /api/orders",
+            "getOrder GET /api/orders/{id}",
+            "correctOrder PATCH /api/orders/{id}",
+            "getOrderHistory GET /api/orders/{id}/history",
+            "getOrderStatus GET /api/orders/{id}/status",
+            "changeOrderStatus PUT /api/orders/{id}/status",
+            "addOrderNote POST /api/orders/{id}/notes",
+            "cancelOrder POST /api/orders/{id}/cancel",
+            "startPayment POST /api/orders/{id}/payments",
+            "capturePayment POST /api/orders/{id}/payments/{payment_id}/capture",
+            "voidPayment POST /api/orders/{id}/payments/{payment_id}/void",
+            "refundPayment POST /api/orders/{id}/payments/{payment_id}/refunds",
+            "getOrderAnalytics GET /api/orders/analytics",
+            "getTransitions GET /api/orders/transitions",
+            "lookupOrder POST /api/orders/lookup",
+            "receiveWebhook POST /api/webhooks/{provider}");
+        foreach (var operation in document.Operations.Values)
+        {
+            operation.Node["summary"].Should().NotBeNull();
+            var inPath = (operation.Node["parameters"]?.AsArray() ?? []).Where(static p => p!["in"]!.GetValue<string>() == "path").Select(static p => p!["name"]!.GetValue<string>());
+            inPath.Should().BeEquivalentTo(operation.Path.Split('/').Where(static s => s.StartsWith('{')).Select(static s => s.Trim('{', '}')));
+        }
+    }
+
+    [Fact]
+    public async Task Amounts_are_numbers_and_words_are_listed()
+    {
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory);
+        var schemas = (await host.DocumentAsync()).Root["components"]!["schemas"]!;
+
+        foreach (var (name, property) in schemas.AsObject().SelectMany(static s => s.Value!["properties"]!.AsObject()))
+        {
+            property!["description"].Should().NotBeNull("{0} is described", name);
+            if (name.EndsWith("amount", StringComparison.Ordinal) || name is "price" or "unit_price" or "expected_total")
+            {
+                property["type"]!.GetValue<string>().Should().Be("number");
+            }
+        }
+
+        schemas["Order"]!["properties"]!["payment_state"]!["enum"]!.AsArray().Should().HaveCount(10);
+        schemas["Order"]!["properties"]!["status"]!["type"]!.GetValue<string>().Should().Be("string");
+        schemas["Order"]!["required"]!.AsArray().Select(static r => r!.GetValue<string>()).Should().Contain("id").And.NotContain("customer_id");
+        schemas["OrdersCreateOrderRequest"]!["additionalProperties"]!.GetValue<bool>().Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task The_routes_of_the_host_are_left_alone()
+    {
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Map = static app =>
+        {
+            app.MapNotalockOrders();
+            app.MapGet("/products", static () => new Order(1.5m));
+        });
+        var document = (await host.DocumentAsync()).Root;
+
+        document["paths"]!["/products"]!["get"]!["responses"]!["200"].Should().NotBeNull();
+        document["paths"]!["/products"]!["get"]!["operationId"].Should().BeNull();
+    }
+
+    private static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
+    {
+        JsonObject o => o.Select(static p => p.Value).OfType<JsonNode>().SelectMany(Nodes).Append(o),
+        JsonArray a => a.OfType<JsonNode>().SelectMany(Nodes).Append(a),
+        _ => [node],
+    };
+
+    private sealed record Order(decimal Price);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
+
+/// <summary>Checks a value against a schema: type, form, words, required fields, and no field that the schema does not know.</summary>
+internal static class SchemaWalk
+{
+    public static void Check(ApiDocument document, JsonNode schema, JsonNode? value, string path)
+    {
+        schema = document.Resolve(schema);
+        var kind = value?.GetValueKind() ?? JsonValueKind.Null;
+        var type = TypeOf(kind, value);
+        Types(schema).Should().Contain(t => t == type || (t == "number" && type == "integer"), "{0} is {1}", path, value?.ToJsonString());
+        switch (kind)
+        {
+            case JsonValueKind.Object:
+                CheckObject(document, schema, value!.AsObject(), path);
+                break;
+            case JsonValueKind.Array:
+                foreach (var (item, index) in value!.AsArray().Select(static (item, index) => (item, index)))
+                {
+                    Check(document, schema["items"]!, item, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"));
+                }
+
+                break;
+            case JsonValueKind.String:
+                CheckText(schema, value!.GetValue<string>(), path);
+                break;
+        }
+    }
+
+    private static void CheckObject(ApiDocument document, JsonNode schema, JsonObject value, string path)
+    {
+        foreach (var required in schema["required"]?.AsArray() ?? [])
+        {
+            value.ContainsKey(required!.GetValue<string>()).Should().BeTrue("{0} has the required {1}", path, required);
+        }
+
+        foreach (var (name, content) in value)
+        {
+            var known = schema["properties"]?[name] ?? (schema["additionalProperties"] is JsonObject free ? free : null);
+            known.Should().NotBeNull("{0}.{1} is in the schema", path, name);
+            Check(document, known!, content, $"{path}.{name}");
+        }
+    }
+
+    private static void CheckText(JsonNode schema, string text, string path)
+    {
+        if (schema["enum"] is JsonArray words)
+        {
+            words.Select(static w => w!.GetValue<string>()).Should().Contain(text, "{0} is one of the words", path);
+        }
+
+        var fits = schema["format"]?.GetValue<string>() switch
+        {
+            "uuid" => Guid.TryParseExact(text, "D", out _),
+            "date-time" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _),
+            "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            _ => true,
+        };
+        fits.Should().BeTrue("{0} has the form of its schema: {1}", path, text);
+    }
+
+    private static IEnumerable<string> Types(JsonNode schema) => schema["type"] switch
+    {
+        JsonArray several => several.Select(static t => t!.GetValue<string>()),
+        JsonValue one => [one.GetValue<string>()],
+        _ => ["object", "array", "string", "number", "integer", "boolean", "null"],
+    };
+
+    private static string TypeOf(JsonValueKind kind, JsonNode? value) => kind switch
+    {
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Number => value!.ToJsonString().Contains('.', StringComparison.Ordinal) ? "number" : "integer",
+        _ => "null",
+    };
+}

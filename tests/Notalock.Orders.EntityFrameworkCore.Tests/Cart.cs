@@ -1,8 +1,0 @@
-namespace Notalock.Orders.EntityFrameworkCore.Tests;
-
-public sealed class Cart
-{
-    public int Id { get; set; }
-
-    public string Name { get; set; } = "";
-}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Notalock.Orders.TestInfrastructure;
+
+namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
+
+/// <summary>Both databases for one test class, each made when its first test asks.</summary>
+public sealed class Databases : IAsyncLifetime
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<StoreFixture>>> _fixtures = new(StringComparer.Ordinal);
+
+    public Task<StoreFixture> GetAsync(string database) =>
+        _fixtures.GetOrAdd(database, static name => new Lazy<Task<StoreFixture>>(() => CreateAsync(name))).Value;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var fixture in _fixtures.Values)
+        {
+            await (await fixture.Value).DisposeAsync();
+        }
+    }
+
+    internal static async Task<StoreFixture> CreateAsync(string database)
+    {
+        StoreFixture fixture = string.Equals(database, PostgresDataAttribute.Name, StringComparison.Ordinal) ? new PostgresFixture() : new SqliteFixture();
+        await fixture.InitializeAsync();
+        return fixture;
+    }
+}

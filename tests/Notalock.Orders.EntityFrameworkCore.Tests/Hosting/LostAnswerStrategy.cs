@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
+
+/// <summary>A strategy for a connection that breaks after each commit, before the answer arrives.</summary>
+internal sealed class LostAnswerStrategy(DbContext context) : IExecutionStrategy
+{
+    public bool RetriesOnFailure => true;
+
+    public TResult Execute<TState, TResult>(
+        TState state, Func<DbContext, TState, TResult> operation, Func<DbContext, TState, ExecutionResult<TResult>>? verifySucceeded) =>
+        operation(context, state);
+
+    public async Task<TResult> ExecuteAsync<TState, TResult>(
+        TState state,
+        Func<DbContext, TState, CancellationToken, Task<TResult>> operation,
+        Func<DbContext, TState, CancellationToken, Task<ExecutionResult<TResult>>>? verifySucceeded,
+        CancellationToken cancellationToken = default)
+    {
+        var answer = await operation(context, state, cancellationToken);
+        if (verifySucceeded is null)
+        {
+            return answer;
+        }
+
+        var found = await verifySucceeded(context, state, cancellationToken);
+        return found.IsSuccessful ? found.Result : await operation(context, state, cancellationToken);
+    }
+}

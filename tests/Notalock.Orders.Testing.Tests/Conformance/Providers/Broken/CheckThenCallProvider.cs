@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Testing.Tests.Conformance.Providers.Broken;
+
+/// <summary>Remembers the answer of each key by itself, but looks first and calls then: two at once both find nothing.</summary>
+internal sealed class CheckThenCallProvider(IPaymentProvider inner) : DelegatingProvider(inner)
+{
+    private readonly ConcurrentDictionary<string, object> _answers = new();
+    private int _calls;
+
+    public override ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken) =>
+        OnceAsync(request.IdempotencyKey, key => base.CreateAsync(request with { IdempotencyKey = key }, cancellationToken));
+
+    public override ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) =>
+        OnceAsync(request.IdempotencyKey, key => base.CaptureAsync(request with { IdempotencyKey = key }, cancellationToken));
+
+    public override ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken) =>
+        OnceAsync(request.IdempotencyKey, key => base.RefundAsync(request with { IdempotencyKey = key }, cancellationToken));
+
+    private async ValueTask<T> OnceAsync<T>(string key, Func<string, ValueTask<T>> call)
+        where T : class
+    {
+        if (_answers.TryGetValue(key, out var known))
+        {
+            return (T)known;
+        }
+
+        await Task.Yield();
+        var answer = await call($"call-{Interlocked.Increment(ref _calls)}");
+        _answers[key] = answer;
+        return answer;
+    }
+}

@@ -1,0 +1,16 @@
+using Notalock.Orders.Payments;
+using Notalock.Orders.Testing.Simulation;
+
+namespace Notalock.Orders.Testing.Tests.Conformance.Providers.Broken;
+
+/// <summary>Signs what comes in by itself, and so believes everything.</summary>
+internal sealed class CredulousReader(IPaymentNotificationReader inner) : IPaymentNotificationReader
+{
+    public string Provider => inner.Provider;
+
+    public ValueTask<PaymentNotificationReading> ReadAsync(PaymentNotificationRequest request, CancellationToken cancellationToken)
+    {
+        var signature = SimulatedSignature.Write(new SimulatedPaymentOptions().NotificationSecret, new TestTimeProvider().GetUtcNow(), request.Body.Span);
+        return inner.ReadAsync(request with { Header = _ => signature }, cancellationToken);
+    }
+}

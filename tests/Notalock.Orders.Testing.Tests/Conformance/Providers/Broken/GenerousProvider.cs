@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Testing.Tests.Conformance.Providers.Broken;
+
+/// <summary>Takes refunds without looking at what came in, and tells the latest refund as the refunded amount.</summary>
+internal sealed class GenerousProvider(IPaymentProvider inner) : DelegatingProvider(inner)
+{
+    private readonly ConcurrentDictionary<string, Money> _latest = new();
+
+    public override async ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await base.RefundAsync(request, cancellationToken);
+        _latest[request.Reference!] = request.Amount;
+        return answer.Refusal is null
+            ? answer
+            : RefundAnswer.Accepted(new($"generous-{request.RefundId:N}", OrderRefundStatus.Succeeded, request.Amount) { RefundId = request.RefundId });
+    }
+
+    public override async ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await base.FindAsync(request, cancellationToken);
+        return answer?.Snapshot is { } snapshot && _latest.TryGetValue(snapshot.Reference ?? string.Empty, out var latest)
+            ? PaymentAnswer.Accepted(snapshot with { RefundedAmount = latest })
+            : answer;
+    }
+}

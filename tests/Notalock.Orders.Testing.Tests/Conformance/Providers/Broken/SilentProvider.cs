@@ -1,0 +1,10 @@
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Testing.Tests.Conformance.Providers.Broken;
+
+/// <summary>Never answers.</summary>
+internal sealed class SilentProvider(IPaymentProvider inner) : DelegatingProvider(inner)
+{
+    public override async ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken) =>
+        await new TaskCompletionSource<PaymentAnswer>().Task;
+}

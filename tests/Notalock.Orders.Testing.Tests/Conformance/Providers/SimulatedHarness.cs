@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Notalock.Orders.Payments;
+
+namespace Notalock.Orders.Testing.Tests.Conformance.Providers;
+
+/// <summary>The simulated provider, or something around it, for the kit.</summary>
+internal sealed class SimulatedHarness(
+    Action<SimulatedPaymentOptions>? configure = null,
+    Func<IPaymentProvider, IPaymentProvider>? wrap = null,
+    Func<IPaymentNotificationReader, IPaymentNotificationReader>? wrapReader = null) : IPaymentProviderHarness
+{
+    private static readonly Money[] EveryKindOfAmount =
+    [
+        new(50_00, Currency.FromCode("usd")), new(5_000, Currency.FromCode("jpy")), new(5_000, Currency.FromCode("kwd")), new(20, Currency.FromCode("eur")),
+    ];
+
+    public ValueTask<PaymentProviderUnderTest> CreateAsync(CancellationToken cancellationToken)
+    {
+        var options = new SimulatedPaymentOptions();
+        configure?.Invoke(options);
+        var clock = new TestTimeProvider();
+        var provider = new SimulatedPaymentProvider(options, clock);
+        var reader = new SimulatedNotificationReader(options, clock);
+        IReadOnlyList<SimulatedDelivery> taken = [];
+
+        return ValueTask.FromResult(new PaymentProviderUnderTest(wrap?.Invoke(provider) ?? provider)
+        {
+            Reader = wrapReader?.Invoke(reader) ?? reader,
+            Amounts = options.Currencies.Count == 0 ? EveryKindOfAmount : [EveryKindOfAmount[0]],
+            UnsupportedAmount = options.Currencies.Count == 0 ? null : EveryKindOfAmount[1],
+            Secrets = [options.NotificationSecret],
+            Pay = Sync<PaymentSnapshot>(payment => provider.Pay(Reference(payment))),
+            Decline = Sync<PaymentSnapshot>(payment => provider.Decline(Reference(payment))),
+            LapseHold = Sync<PaymentSnapshot>(payment => provider.LapseHold(Reference(payment))),
+            RefundInDashboard = (payment, amount, _) =>
+            {
+                provider.RefundInDashboard(Reference(payment), amount);
+                return Task.CompletedTask;
+            },
+            FailRefund = Sync<RefundSnapshot>(refund => provider.SettleRefund(refund.Reference, OrderRefundStatus.Failed)),
+            OpenDispute = Sync<PaymentSnapshot>(payment => provider.OpenDispute(Reference(payment))),
+            LoseNextAnswer = () => FailNext(provider, SimulatedCallFault.AnswerLost),
+            FailNextCall = () => FailNext(provider, SimulatedCallFault.FailureBefore),
+            LoseNotifications = () => provider.Faults = new SimulatedFaultPlan { Lost = 1 },
+            ReadBooks = (paymentId, _) => Task.FromResult(new PaymentProviderBooks(
+                provider.Payments.Count(payment => payment.Snapshot.PaymentId == paymentId),
+                provider.Ledger.Count(moved => moved.PaymentId == paymentId && moved.Kind == SimulatedMovementKind.Captured),
+                provider.Ledger.Count(moved => moved.PaymentId == paymentId && moved.Kind == SimulatedMovementKind.Refunded))),
+            TakeNotifications = _ =>
+            {
+                taken = provider.TakeDeliveries();
+                return Task.FromResult<IReadOnlyList<PaymentNotificationRequest>>([.. taken.Select(delivery => delivery.Request)]);
+            },
+            RepeatNotifications = _ =>
+            {
+                clock.Advance(TimeSpan.FromHours(1));
+                return Task.FromResult<IReadOnlyList<PaymentNotificationRequest>>([.. taken.Select(delivery => provider.Sign(delivery.Event))]);
+            },
+        });
+    }
+
+    private static void FailNext(SimulatedPaymentProvider provider, SimulatedCallFault fault) =>
+        provider.Faults = SimulatedFaultPlan.None with { Calls = ImmutableList.Create(new SimulatedScriptedCall(null, provider.CallCount, fault)) };
+
+    private static string Reference(PaymentSnapshot payment) => payment.Reference ?? payment.SessionReference!;
+
+    private static Func<T, CancellationToken, Task> Sync<T>(Action<T> action) => (value, _) =>
+    {
+        action(value);
+        return Task.CompletedTask;
+    };
+}

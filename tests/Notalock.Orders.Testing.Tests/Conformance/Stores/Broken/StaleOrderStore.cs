@@ -1,0 +1,15 @@
+using System.Collections.Concurrent;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Testing.Tests.Conformance.Stores.Broken;
+
+/// <summary>Broken: keeps what it was asked for first, and gives it out with the history of today.</summary>
+internal sealed class StaleOrderStore(InMemoryOrderStore inner) : DelegatingStore(inner), IOrderStore
+{
+    private readonly ConcurrentDictionary<Guid, Order> _orders = new();
+
+    async ValueTask<OrderWithHistory?> IOrderStore.FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
+        await Inner.FindByIdAsync(orderId, cancellationToken) is { } order
+            ? new OrderWithHistory(_orders.GetOrAdd(orderId, order), await Inner.GetHistoryAsync(orderId, cancellationToken))
+            : null;
+}

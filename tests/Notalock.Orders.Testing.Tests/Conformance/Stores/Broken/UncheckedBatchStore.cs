@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Testing.Tests.Conformance.Stores.Broken;
+
+/// <summary>
+/// Broken: sends everything in one batch and looks at the row count of the update only after the batch was committed. It tells
+/// the truth about the conflict, and the order is untouched, but history, keys, messages and the event are in.
+/// </summary>
+internal sealed class UncheckedBatchStore(InMemoryOrderStore inner) : DelegatingStore(inner)
+{
+    private readonly ConcurrentQueue<OrderStatusHistory> _strayHistory = new();
+
+    public override async ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
+    {
+        var status = await Inner.CommitAsync(commit, cancellationToken);
+        if (status == OrderCommitStatus.VersionConflict && commit.Previous is not null)
+        {
+            await CommitTheRestAsync(commit, cancellationToken);
+        }
+
+        return status;
+    }
+
+    public override async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
+        [.. (await Inner.GetHistoryAsync(orderId, cancellationToken)).Concat(_strayHistory.Where(entry => entry.OrderId == orderId)).OrderBy(static entry => entry.Sequence)];
+
+    // An order of its own carries the rows that the batch left behind, as the store inside takes none without an order.
+    private async Task CommitTheRestAsync(OrderCommit commit, CancellationToken cancellationToken)
+    {
+        foreach (var entry in commit.History)
+        {
+            _strayHistory.Enqueue(entry);
+        }
+
+        var carrier = new OrderBuilder().BuildCommit();
+        await Inner.CommitAsync(new OrderCommit(null, carrier.Order, carrier.History, commit.Outbox, commit.Keys, commit.PaymentEvent), cancellationToken);
+    }
+}

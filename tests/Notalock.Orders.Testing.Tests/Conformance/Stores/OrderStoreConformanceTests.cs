@@ -1,0 +1,144 @@
+using System.Reflection;
+using FluentAssertions;
+using Notalock.Orders.Storage;
+using Notalock.Orders.Testing.Conformance;
+using Notalock.Orders.Testing.Tests.Conformance.Stores.Broken;
+using Xunit;
+
+namespace Notalock.Orders.Testing.Tests.Conformance.Stores;
+
+public sealed class OrderStoreConformanceTests
+{
+    [Fact]
+    public void Every_case_that_is_written_is_in_the_kit()
+    {
+        var written = typeof(OrderStoreConformance).Assembly.GetTypes()
+            .Where(type => string.Equals(type.Namespace, "Notalock.Orders.Testing.Cases", StringComparison.Ordinal) && type.Name.EndsWith("Cases", StringComparison.Ordinal))
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Where(method => method.ReturnType == typeof(Task) && method.GetParameters() is [{ } only] && only.ParameterType == typeof(ConformanceRun))
+            .Select(method => method.Name)
+            .ToList();
+
+        written.Should().NotBeEmpty();
+        OrderStoreConformance.Cases.Select(testCase => testCase.Name).Should().BeEquivalentTo(written);
+    }
+
+    [Fact]
+    public void Every_case_has_a_name_of_its_own_and_is_bound_by_the_theory()
+    {
+        OrderStoreConformance.Cases.Select(testCase => testCase.Name).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(40);
+        InMemoryOrderStoreConformanceTests.Cases.Select(row => row.Should().ContainSingle().Which)
+            .Should().Equal(OrderStoreConformance.Cases.Select(testCase => testCase.Name));
+    }
+
+    [Fact]
+    public void A_case_that_does_not_exist_is_an_error() =>
+        FluentActions.Invoking(() => OrderStoreConformance.Find("No_such_case")).Should().Throw<ArgumentException>().WithMessage("*No_such_case*");
+
+    [Fact]
+    public async Task A_store_is_tested_on_what_it_declares_and_the_rest_is_reported_with_a_reason()
+    {
+        var report = await OrderStoreConformance.RunAllAsync(
+            new InMemoryHarness(store => new(new FewCapabilitiesStore(store)) { Outbox = null, Maintenance = null, Reports = null }),
+            new() { Rounds = 1 });
+
+        report.Results.Where(result => result.Outcome == OrderStoreConformanceOutcome.Failed).Should().BeEmpty();
+        report.Results.Should().Contain(result => result.Case.Name == "Orders_are_filtered_by_status" && result.Outcome == OrderStoreConformanceOutcome.Passed);
+        report.Results.Should().Contain(result => result.Case.Name == "A_query_that_asks_for_more_than_is_declared_is_refused" && result.Outcome == OrderStoreConformanceOutcome.Passed);
+        report.Results.Where(result => result.Outcome == OrderStoreConformanceOutcome.NotApplicable).Should()
+            .OnlyContain(result => result.Reason != null)
+            .And.Contain(result => result.Case.Name == "A_message_comes_back_with_every_field" && result.Reason == "The store has no outbox.")
+            .And.Contain(result => result.Case.Name == "Events_are_listed_by_provider_order_and_outcome" && result.Reason == "The store keeps no payment events beside its commits.")
+            .And.Contain(result => result.Case.Name == "Orders_are_filtered_by_store" && result.Reason == "The store does not declare the filter Store.");
+    }
+
+    [Fact]
+    public async Task A_store_that_ignores_what_it_does_not_declare_is_rejected()
+    {
+        var failures = await FailuresAsync(store => new FewCapabilitiesStore(store, refuses: false));
+        failures.Should().Contain(failure => failure.Case.Name == "A_query_that_asks_for_more_than_is_declared_is_refused");
+    }
+
+    [Fact]
+    public async Task A_store_that_checks_and_then_writes_is_rejected()
+    {
+        var failures = await FailuresAsync(store => new CheckThenWriteStore(store));
+        failures.Should().Contain(failure => failure.Case.Name == "One_of_24_concurrent_updates_wins")
+            .Which.Reason.Should().Contain("one must win");
+    }
+
+    [Fact]
+    public async Task A_single_caller_does_not_notice_that_a_store_checks_and_then_writes()
+    {
+        var failures = await FailuresAsync(store => new CheckThenWriteStore(store));
+        failures.Select(failure => failure.Case.Group).Should().OnlyContain(group => group == "Races");
+    }
+
+    [Fact]
+    public async Task Trap_history_written_second_and_lost_a_store_that_writes_history_before_the_swap_is_rejected()
+    {
+        var failures = await FailuresAsync(store => new HistoryFirstStore(store));
+        failures.Should().Contain(failure => failure.Case.Name == "A_stale_commit_writes_no_history")
+            .And.Contain(failure => failure.Case.Name == "A_refused_insert_writes_nothing")
+            .And.Contain(failure => failure.Case.Name == "Concurrent_writers_who_retry_leave_a_history_without_gaps");
+    }
+
+    [Fact]
+    public async Task A_store_whose_batch_commits_after_a_stale_update_is_rejected()
+    {
+        var failures = await FailuresAsync(store => new UncheckedBatchStore(store));
+        failures.Should().Contain(failure => failure.Case.Name == "A_stale_commit_uses_up_no_key")
+            .And.Contain(failure => failure.Case.Name == "A_stale_commit_uses_up_no_payment_event")
+            .And.Contain(failure => failure.Case.Name == "A_stale_commit_leaves_an_open_event_as_it_was")
+            .And.Contain(failure => failure.Case.Name == "A_stale_commit_writes_no_message")
+            .And.Contain(failure => failure.Case.Name == "A_stale_commit_writes_no_history");
+    }
+
+    [Fact]
+    public async Task A_store_that_gives_out_an_order_with_the_history_of_another_version_is_rejected()
+    {
+        var failures = await FailuresAsync(store => new StaleOrderStore(store));
+        failures.Select(failure => failure.Case.Name).Should().BeEquivalentTo(
+            "An_order_comes_back_with_its_history", "A_reader_never_sees_an_order_with_the_history_of_another_version");
+    }
+
+    [Fact]
+    public async Task A_store_that_never_answers_is_given_up()
+    {
+        var run = () => OrderStoreConformance.RunAsync(
+            "Every_field_of_an_order_comes_back", new InMemoryHarness(store => new(new SilentStore(store))), new() { CaseTimeout = TimeSpan.FromMilliseconds(50) });
+
+        await run.Should().ThrowAsync<OrderConformanceException>().WithMessage("*did not end within*");
+    }
+
+    [Fact]
+    public async Task The_report_is_a_table_with_a_line_of_sums()
+    {
+        var report = await OrderStoreConformance.RunAllAsync(new InMemoryHarness(store => new(new UncheckedBatchStore(store))), new() { Rounds = 1 });
+        report.ToTable().Should().Contain("FAILED").And.Contain("Round-trips").And.EndWith($"{report.Passed} passed, {report.Failed} failed, {report.NotApplicable} not applicable\n");
+        (report.Passed + report.Failed + report.NotApplicable).Should().Be(OrderStoreConformance.Cases.Count);
+    }
+
+    [Theory]
+    [InlineData(null, 25)]
+    [InlineData("", 25)]
+    [InlineData("0", 25)]
+    [InlineData("many", 25)]
+    [InlineData("3", 3)]
+    [InlineData("500", 500)]
+    public void The_rounds_come_from_the_environment(string? text, int rounds) =>
+        OrderStoreConformanceOptions.RoundsFrom(text).Should().Be(rounds);
+
+    private static async Task<IReadOnlyList<OrderStoreConformanceResult>> FailuresAsync(Func<InMemoryOrderStore, IOrderStore> breakStore)
+    {
+        var report = await OrderStoreConformance.RunAllAsync(new InMemoryHarness(store => new(breakStore(store))
+        {
+            Outbox = store,
+            Maintenance = store,
+            Reports = store,
+            PaymentEvents = store,
+        }));
+        report.Results.Should().Contain(result => result.Outcome == OrderStoreConformanceOutcome.Passed, "a broken store is broken in one way");
+        return [.. report.Results.Where(result => result.Outcome == OrderStoreConformanceOutcome.Failed)];
+    }
+}

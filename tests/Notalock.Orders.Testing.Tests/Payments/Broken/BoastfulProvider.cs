@@ -1,9 +1,0 @@
-using Notalock.Orders.Payments;
-
-namespace Notalock.Orders.Testing.Tests.Payments.Broken;
-
-/// <summary>Does more than it declares.</summary>
-internal sealed class BoastfulProvider(IPaymentProvider inner) : DelegatingProvider(inner)
-{
-    public override PaymentCapabilities Capabilities => PaymentCapabilities.Refund | PaymentCapabilities.Find;
-}

@@ -1,0 +1,136 @@
+using System.Text;
+using FluentAssertions;
+using Notalock.Orders.Payments;
+using Xunit;
+using static Notalock.Orders.Testing.Tests.Simulation.SimulatedShop;
+
+namespace Notalock.Orders.Testing.Tests.Simulation;
+
+public sealed class SimulatedFaultTests
+{
+    [Fact]
+    public async Task A_failure_before_the_effect_leaves_nothing_and_does_not_use_up_the_key()
+    {
+        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithCall(SimulatedOperation.Create, 0, SimulatedCallFault.FailureBefore));
+        await FluentActions.Awaiting(() => shop.CreateAsync()).Should().ThrowAsync<PaymentProviderException>();
+        shop.Provider.Payments.Should().BeEmpty();
+        (await shop.CreateAsync()).Status.Should().Be(OrderPaymentStatus.Pending);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_comes_with_the_effect_and_is_given_again_to_the_same_key()
+    {
+        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.AnswerLost));
+        var payment = await shop.PaidAsync();
+        (await FluentActions.Awaiting(() => shop.RefundAsync(payment, 5_00, "k")).Should().ThrowAsync<PaymentProviderException>())
+            .Which.Provider.Should().Be("simulated");
+        (await shop.RefundAsync(payment, 5_00, "k")).Snapshot!.Amount.Should().Be(Usd(5_00));
+        shop.Provider.Ledger.Should().ContainSingle(moved => moved.Kind == SimulatedMovementKind.Refunded);
+    }
+
+    [Fact]
+    public async Task A_timeout_may_have_had_an_effect_or_not()
+    {
+        var effects = new HashSet<int>();
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var shop = new SimulatedShop(new SimulatedFaultPlan { Seed = seed }.WithCall(SimulatedOperation.Create, 0, SimulatedCallFault.Timeout));
+            await FluentActions.Awaiting(() => shop.CreateAsync()).Should().ThrowAsync<PaymentProviderException>();
+            effects.Add(shop.Provider.Payments.Count);
+        }
+
+        effects.Should().BeEquivalentTo([0, 1]);
+    }
+
+    [Fact]
+    public async Task Faults_can_be_scripted_for_one_call_after_the_other()
+    {
+        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithCalls(SimulatedCallFault.None, SimulatedCallFault.AnswerLost, SimulatedCallFault.FailureBefore));
+        var created = await shop.CreateAsync();
+        await FluentActions.Awaiting(() => shop.FindAsync(created)).Should().ThrowAsync<PaymentProviderException>();
+        await FluentActions.Awaiting(() => shop.FindAsync(created)).Should().ThrowAsync<PaymentProviderException>();
+        (await shop.FindAsync(created)).Should().NotBeNull();
+        shop.Provider.CallCount.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task The_faults_can_be_ended()
+    {
+        var shop = new SimulatedShop(new SimulatedFaultPlan { FailureBefore = 1 });
+        await FluentActions.Awaiting(() => shop.CreateAsync()).Should().ThrowAsync<PaymentProviderException>();
+        shop.Provider.Faults = SimulatedFaultPlan.None;
+        (await shop.CreateAsync()).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task The_first_try_can_be_declined()
+    {
+        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithPayment(0, SimulatedPaymentCourse.DeclineFirst));
+        (await shop.PaidAsync()).Status.Should().Be(OrderPaymentStatus.Captured);
+        shop.EventTypes.Should().Equal("payment.created", "payment.failed", "payment.captured");
+    }
+
+    [Theory]
+    [InlineData(SimulatedRefundCourse.PendingThenSucceeds, OrderRefundStatus.Pending, OrderRefundStatus.Succeeded)]
+    [InlineData(SimulatedRefundCourse.PendingThenFails, OrderRefundStatus.Pending, OrderRefundStatus.Failed)]
+    [InlineData(SimulatedRefundCourse.SucceedsThenFails, OrderRefundStatus.Succeeded, OrderRefundStatus.Failed)]
+    public async Task Refunds_take_the_course_that_is_planned(SimulatedRefundCourse course, OrderRefundStatus first, OrderRefundStatus last)
+    {
+        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithRefund(0, course));
+        var payment = await shop.PaidAsync();
+        (await shop.RefundAsync(payment, 5_00)).Snapshot!.Status.Should().Be(first);
+        shop.Provider.SettlePlanned().Should().Be(1);
+        shop.Provider.SettlePlanned().Should().Be(0);
+        (await shop.FindAsync(payment))!.Refunds.Should().ContainSingle().Which.Status.Should().Be(last);
+    }
+
+    [Fact]
+    public async Task A_payment_can_be_disputed_later()
+    {
+        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithPayment(0, SimulatedPaymentCourse.Disputed));
+        var payment = await shop.PaidAsync();
+        (await shop.FindAsync(payment))!.Disputes.Should().BeEmpty();
+        shop.Provider.SettlePlanned().Should().Be(1);
+        (await shop.FindAsync(payment))!.Disputes.Should().ContainSingle().Which.Status.Should().Be(OrderDisputeStatus.Open);
+    }
+
+    [Fact]
+    public async Task The_same_seed_makes_the_same_run()
+    {
+        (await RunAsync(3)).Should().Be(await RunAsync(3));
+        (await RunAsync(3)).Should().NotBe(await RunAsync(4));
+    }
+
+    [Fact]
+    public void Chances_are_kept_about_as_often_as_they_say()
+    {
+        var plan = SimulatedFaultPlan.FromSeed(11, 0.2);
+        Enumerable.Range(0, 2_000).Count(index => plan.OfNotification(index) == SimulatedNotificationFault.Lost).Should().BeInRange(300, 500);
+        Enumerable.Range(0, 2_000).Count(index => plan.OfCall(SimulatedOperation.Find, index, index) == SimulatedCallFault.None).Should().BeInRange(700, 900);
+        FluentActions.Invoking(() => SimulatedFaultPlan.FromSeed(1, 0.5)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    private static async Task<string> RunAsync(int seed)
+    {
+        var shop = new SimulatedShop(SimulatedFaultPlan.FromSeed(seed, 0.2));
+        var log = new StringBuilder();
+        for (var i = 1; i <= 20; i++)
+        {
+            var request = NewPayment(key: $"create-{i}", number: i);
+            try
+            {
+                var created = await shop.CreateAsync(request);
+                var paid = shop.Provider.Pay(created.Reference!).Snapshot;
+                log.Append((await shop.RefundAsync(paid, 5_00, $"refund-{i}")).Snapshot).Append('\n');
+            }
+            catch (PaymentProviderException exception)
+            {
+                log.Append(exception.Code).Append('\n');
+            }
+        }
+
+        shop.Provider.SettlePlanned();
+        log.AppendJoin('\n', shop.Provider.Ledger).AppendJoin('\n', shop.Provider.Events.Select(told => Encoding.UTF8.GetString(told.Body.Span)));
+        return log.AppendJoin('\n', shop.Provider.TakeDeliveries().Select(delivery => delivery.Event)).ToString();
+    }
+}

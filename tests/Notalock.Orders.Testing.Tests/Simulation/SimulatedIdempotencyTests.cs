@@ -1,0 +1,66 @@
+using FluentAssertions;
+using Notalock.Orders.Payments;
+using Xunit;
+using static Notalock.Orders.Testing.Tests.Simulation.SimulatedShop;
+
+namespace Notalock.Orders.Testing.Tests.Simulation;
+
+public sealed class SimulatedIdempotencyTests
+{
+    private readonly SimulatedShop _shop = new();
+
+    [Fact]
+    public async Task The_same_key_and_request_get_the_first_answer_again()
+    {
+        var first = await _shop.Provider.CreateAsync(NewPayment(), default);
+        _shop.Provider.Pay(first.Snapshot!.Reference!);
+        var second = await _shop.Provider.CreateAsync(NewPayment() with { Reference = first.Snapshot.Reference }, default);
+        second.Should().BeEquivalentTo(first);
+        second.Snapshot!.Status.Should().Be(OrderPaymentStatus.Pending, "the answer is the first one, however the payment stands by now");
+        _shop.Provider.Payments.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_refusal_is_replayed_as_well()
+    {
+        var payment = await _shop.CreateAsync();
+        (await _shop.RefundAsync(payment, 1_00, "k")).Refusal!.Code.Should().Be("not_captured");
+        _shop.Provider.Pay(payment.Reference!);
+        (await _shop.RefundAsync(payment, 1_00, "k")).Refusal!.Code.Should().Be("not_captured");
+        (await _shop.RefundAsync(payment, 1_00, "l")).Refusal.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task The_same_key_for_another_request_is_an_error_and_no_refusal()
+    {
+        var payment = await _shop.PaidAsync();
+        await _shop.RefundAsync(payment, 1_00, "k");
+        await FluentActions.Awaiting(() => _shop.RefundAsync(payment, 2_00, "k")).Should().ThrowAsync<PaymentProviderException>()
+            .Where(exception => exception.Code == "idempotency_error");
+        await FluentActions.Awaiting(() => _shop.VoidAsync(payment, "k")).Should().ThrowAsync<PaymentProviderException>();
+        _shop.Provider.Ledger.Should().ContainSingle(moved => moved.Kind == SimulatedMovementKind.Refunded);
+    }
+
+    [Fact]
+    public async Task Concurrent_calls_with_one_key_have_one_effect()
+    {
+        var payment = await _shop.PaidAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => _shop.RefundAsync(payment, 5_00, "k"))));
+        answers.Select(answer => answer.Snapshot!.Reference).Distinct().Should().ContainSingle();
+        _shop.Provider.Ledger.Should().ContainSingle(moved => moved.Kind == SimulatedMovementKind.Refunded).Which.IdempotencyKey.Should().Be("k");
+    }
+
+    [Fact]
+    public async Task A_key_that_was_forgotten_is_carried_out_anew()
+    {
+        var payment = await _shop.PaidAsync();
+        await _shop.RefundAsync(payment, 5_00, "k");
+        _shop.Provider.ForgetIdempotencyKeys();
+        await _shop.RefundAsync(payment, 5_00, "k");
+        _shop.Provider.Ledger.Count(moved => moved.Kind == SimulatedMovementKind.Refunded).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_call_that_moves_money_needs_a_key() =>
+        await FluentActions.Awaiting(() => _shop.CreateAsync(NewPayment(key: string.Empty))).Should().ThrowAsync<ArgumentException>();
+}

@@ -1,0 +1,202 @@
+using FluentAssertions;
+using Notalock.Orders.Payments;
+using Xunit;
+using static Notalock.Orders.Testing.Tests.Simulation.SimulatedShop;
+
+namespace Notalock.Orders.Testing.Tests.Simulation;
+
+public sealed class SimulatedPaymentProviderTests
+{
+    private readonly SimulatedShop _shop = new();
+
+    [Fact]
+    public async Task A_payment_waits_for_its_customer_and_is_captured_when_they_pay()
+    {
+        var created = await _shop.CreateAsync();
+        created.Status.Should().Be(OrderPaymentStatus.Pending);
+        _shop.Provider.Ledger.Should().BeEmpty();
+
+        _shop.Provider.Pay(created.Reference!).Status.Should().Be(OrderPaymentStatus.Captured);
+        _shop.Provider.Ledger.Should().ContainSingle(moved => moved.Kind == SimulatedMovementKind.Captured && moved.Amount == Usd(50_00));
+        _shop.EventTypes.Should().Equal("payment.created", "payment.captured");
+    }
+
+    [Fact]
+    public async Task A_decline_is_not_final()
+    {
+        var created = await _shop.CreateAsync();
+        _shop.Provider.Decline(created.Reference!, "expired_card").Snapshot.FailureCode.Should().Be("expired_card");
+        _shop.Provider.RequireAction(created.Reference!);
+        _shop.Provider.Pay(created.Reference!).Snapshot.FailureCode.Should().BeNull();
+        _shop.EventTypes.Should().Equal("payment.created", "payment.failed", "payment.requires_action", "payment.captured");
+    }
+
+    [Theory]
+    [InlineData(true, OrderPaymentStatus.Captured)]
+    [InlineData(false, OrderPaymentStatus.Failed)]
+    public async Task What_is_being_processed_cannot_be_voided_and_comes_to_an_end(bool succeeded, OrderPaymentStatus end)
+    {
+        var created = await _shop.CreateAsync();
+        _shop.Provider.Process(created.Reference!).Status.Should().Be(OrderPaymentStatus.Processing);
+        (await _shop.VoidAsync(created)).Refusal!.Code.Should().Be("payment_processing");
+        _shop.Provider.CompleteProcessing(created.Reference!, succeeded).Status.Should().Be(end);
+    }
+
+    [Fact]
+    public async Task A_hosted_page_has_no_payment_until_somebody_pays_on_it()
+    {
+        var answer = await _shop.Provider.CreateAsync(NewPayment(hosted: true), default);
+        answer.RedirectUrl.Should().EndWith(answer.Snapshot!.SessionReference);
+        answer.Snapshot.Reference.Should().BeNull();
+
+        var paid = _shop.Provider.Pay(answer.Snapshot.SessionReference!);
+        paid.Reference.Should().NotBeNull();
+        var told = await Task.WhenAll(_shop.Provider.Events.Select(_shop.ReadAsync));
+        told.Single(notification => notification.Type == "payment.captured").Snapshot!.SessionReference.Should().BeNull("the payment does not know its page");
+        told.Single(notification => notification.Type == "session.completed").Snapshot.Should()
+            .Match<PaymentSnapshot>(snapshot => snapshot.Reference == paid.Reference && snapshot.SessionReference == paid.SessionReference);
+    }
+
+    [Fact]
+    public async Task A_hosted_page_expires_by_itself()
+    {
+        var created = await _shop.CreateAsync(NewPayment(hosted: true));
+        _shop.Clock.Advance(_shop.Options.SessionDuration);
+        FluentActions.Invoking(() => _shop.Provider.Pay(created.SessionReference!)).Should().Throw<InvalidOperationException>();
+        (await _shop.FindAsync(created))!.Status.Should().Be(OrderPaymentStatus.Voided);
+        _shop.EventTypes.Should().Equal("session.expired");
+    }
+
+    [Fact]
+    public async Task A_customer_who_leaves_lets_the_attempt_expire()
+    {
+        var created = await _shop.CreateAsync();
+        _shop.Provider.Expire(created.Reference!).Status.Should().Be(OrderPaymentStatus.Voided);
+        FluentActions.Invoking(() => _shop.Provider.Pay(created.Reference!)).Should().Throw<InvalidOperationException>();
+    }
+
+    [Fact]
+    public async Task A_reservation_is_captured_in_parts_and_the_rest_lapses()
+    {
+        var payment = await _shop.PaidAsync(capture: false);
+        payment.Status.Should().Be(OrderPaymentStatus.Authorized);
+        (await _shop.CaptureAsync(payment, 20_00)).Snapshot!.CapturedAmount.Should().Be(Usd(20_00));
+        (await _shop.CaptureAsync(payment, 10_00)).Snapshot!.CapturedAmount.Should().Be(Usd(30_00));
+        (await _shop.CaptureAsync(payment, 21_00)).Refusal!.Code.Should().Be("amount_too_large");
+
+        _shop.Clock.Advance(_shop.Options.HoldDuration);
+        (await _shop.CaptureAsync(payment, 1_00)).Refusal!.Code.Should().Be("already_captured");
+        (await _shop.FindAsync(payment))!.Status.Should().Be(OrderPaymentStatus.Captured);
+        _shop.Provider.Ledger.Select(moved => (moved.Kind, moved.Amount.MinorUnits)).Should().Equal(
+            (SimulatedMovementKind.Authorized, 50_00), (SimulatedMovementKind.Captured, 20_00), (SimulatedMovementKind.Captured, 10_00),
+            (SimulatedMovementKind.Released, 20_00));
+    }
+
+    [Fact]
+    public async Task A_reservation_lapses_by_itself_and_says_so()
+    {
+        var payment = await _shop.PaidAsync(capture: false);
+        _shop.Clock.Advance(_shop.Options.HoldDuration);
+        (await _shop.CaptureAsync(payment, 50_00)).Refusal!.Code.Should().Be("not_authorized");
+        var found = await _shop.FindAsync(payment);
+        found!.Status.Should().Be(OrderPaymentStatus.Voided);
+        found.FailureCode.Should().Be(PaymentSnapshot.AuthorizationExpired);
+    }
+
+    [Fact]
+    public async Task A_hold_can_be_made_to_lapse()
+    {
+        var payment = await _shop.PaidAsync(capture: false);
+        _shop.Provider.LapseHold(payment.Reference!).Snapshot.FailureCode.Should().Be(PaymentSnapshot.AuthorizationExpired);
+        FluentActions.Invoking(() => _shop.Provider.LapseHold(payment.Reference!)).Should().Throw<InvalidOperationException>();
+    }
+
+    [Fact]
+    public async Task A_void_that_loses_against_a_capture_is_refused_with_the_capture()
+    {
+        var payment = await _shop.PaidAsync();
+        var answer = await _shop.VoidAsync(payment);
+        answer.Refusal!.Code.Should().Be("already_captured");
+        answer.Snapshot!.CapturedAmount.Should().Be(Usd(50_00));
+    }
+
+    [Fact]
+    public async Task Refunds_are_bounded_and_told_cumulatively_and_one_by_one()
+    {
+        var payment = await _shop.PaidAsync();
+        await _shop.RefundAsync(payment, 10_00);
+        _shop.Provider.RefundInDashboard(payment.Reference!, Usd(15_00)).RefundId.Should().BeNull();
+        (await _shop.RefundAsync(payment, 25_01)).Refusal!.Code.Should().Be("amount_too_large");
+
+        var told = await Task.WhenAll(_shop.Provider.Events.Skip(2).Select(_shop.ReadAsync));
+        told.Select(notification => notification.Type).Should().Equal("payment.refunded", "refund.created", "payment.refunded", "refund.created");
+        told.Where(notification => notification.Type == "payment.refunded").Select(notification => notification.Snapshot!.RefundedAmount).Should()
+            .Equal(Usd(10_00), Usd(25_00));
+        told.Where(notification => notification.Type == "refund.created").Select(notification => notification.Snapshot!.Refunds.Single().Amount).Should()
+            .Equal(Usd(10_00), Usd(15_00));
+    }
+
+    [Theory]
+    [InlineData(SimulatedRefundEvents.None, new string[0])]
+    [InlineData(SimulatedRefundEvents.Cumulative, new[] { "payment.refunded" })]
+    [InlineData(SimulatedRefundEvents.Separate, new[] { "refund.created" })]
+    public async Task The_options_say_how_refunds_are_told(SimulatedRefundEvents events, string[] types)
+    {
+        var shop = new SimulatedShop(configure: options => options.RefundEvents = events);
+        await shop.RefundAsync(await shop.PaidAsync(), 10_00);
+        shop.EventTypes.Skip(2).Should().Equal(types);
+    }
+
+    [Fact]
+    public async Task A_refund_that_fails_gives_its_money_back_to_the_shop()
+    {
+        var payment = await _shop.PaidAsync();
+        var refund = (await _shop.RefundAsync(payment, 50_00)).Snapshot!;
+        _shop.Provider.SettleRefund(refund.Reference, OrderRefundStatus.Failed).FailureCode.Should().NotBeNull();
+        FluentActions.Invoking(() => _shop.Provider.SettleRefund(refund.Reference, OrderRefundStatus.Succeeded)).Should().Throw<InvalidOperationException>();
+
+        (await _shop.FindAsync(payment))!.RefundedAmount.Should().Be(Usd(0));
+        (await _shop.RefundAsync(payment, 50_00)).Refusal.Should().BeNull();
+        _shop.Provider.Ledger.Skip(1).Select(moved => moved.Kind).Should()
+            .Equal(SimulatedMovementKind.Refunded, SimulatedMovementKind.RefundReturned, SimulatedMovementKind.Refunded);
+    }
+
+    [Theory]
+    [InlineData(false, true, new[] { SimulatedMovementKind.DisputeWithdrawn, SimulatedMovementKind.DisputeReinstated })]
+    [InlineData(false, false, new[] { SimulatedMovementKind.DisputeWithdrawn })]
+    [InlineData(true, true, new SimulatedMovementKind[0])]
+    [InlineData(true, false, new[] { SimulatedMovementKind.DisputeWithdrawn })]
+    public async Task Disputes_withhold_money_and_give_it_back(bool inquiry, bool won, SimulatedMovementKind[] movements)
+    {
+        var payment = await _shop.PaidAsync();
+        var dispute = _shop.Provider.OpenDispute(payment.Reference!, inquiry: inquiry);
+        _shop.Provider.CloseDispute(dispute.Reference, won).Status.Should().Be(won ? OrderDisputeStatus.Won : OrderDisputeStatus.Lost);
+        FluentActions.Invoking(() => _shop.Provider.CloseDispute(dispute.Reference, won)).Should().Throw<InvalidOperationException>();
+        _shop.Provider.Ledger.Skip(1).Select(moved => moved.Kind).Should().Equal(movements);
+        (await _shop.FindAsync(payment))!.Disputes.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task An_amount_can_be_changed_behind_the_back_of_the_shop()
+    {
+        var created = await _shop.CreateAsync();
+        var other = new Money(5_000, Currency.FromCode("jpy"));
+        _shop.Provider.ChangeAmount(created.Reference!, other);
+        _shop.Provider.Pay(created.Reference!).Snapshot.CapturedAmount.Should().Be(other);
+    }
+
+    [Fact]
+    public async Task Currencies_that_it_does_not_take_are_refused()
+    {
+        var shop = new SimulatedShop(configure: options => options.Currencies.Add("eur"));
+        (await shop.Provider.CreateAsync(NewPayment(), default)).Refusal!.Code.Should().Be("currency_not_supported");
+    }
+
+    [Fact]
+    public async Task A_customer_acts_only_on_payments_that_exist()
+    {
+        FluentActions.Invoking(() => _shop.Provider.Pay("pay_none")).Should().Throw<InvalidOperationException>();
+        _shop.Provider.FindPayment("pay_none").Should().BeNull();
+        (await _shop.Provider.FindAsync(new() { OrderId = Guid.Empty, OrderNumber = "1", PaymentId = Guid.Empty }, default)).Should().BeNull();
+    }
+}
