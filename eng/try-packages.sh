@@ -127,7 +127,7 @@ builder.WebHost.UseUrls("http://127.0.0.1:0");
 builder.Logging.ClearProviders();
 builder.Services.AddNotalockOrders().AddInMemoryStore().AddAdmin();
 var authorization = builder.Services.AddAuthorizationBuilder();
-foreach (var name in new[] { OrderPolicies.View, OrderPolicies.Manage, OrderPolicies.Refund })
+foreach (var name in new[] { OrderPolicies.View, OrderPolicies.Manage, OrderPolicies.Payments })
 {
     authorization.AddPolicy(name, policy => policy.RequireAssertion(_ => true));
 }

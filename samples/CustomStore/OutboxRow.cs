@@ -27,7 +27,7 @@ internal sealed class OutboxRow
 
     public long? DeadAt { get; init; }
 
-    public static OutboxRow Of(OutboxMessage message) => new()
+    public static OutboxRow FromMessage(OutboxMessage message) => new()
     {
         Id = message.Id.ToString("D"),
         OrderId = message.OrderId.ToString("D"),

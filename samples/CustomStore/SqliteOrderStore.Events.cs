@@ -31,7 +31,7 @@ internal sealed partial class SqliteOrderStore
             {
                 query.Provider,
                 order = query.OrderId?.ToString("D"),
-                outcomes = query.Outcomes.Select(OrderVocabulary.NameOf),
+                outcomes = query.Outcomes.Select(OrderNames.ToWireName),
                 at = query.After?.ReceivedAt.ToUnixTimeMilliseconds(),
                 afterProvider = query.After?.Provider,
                 afterId = query.After?.EventId,
@@ -65,7 +65,7 @@ internal sealed partial class SqliteOrderStore
         paymentEvent.Provider,
         paymentEvent.EventId,
         Order = paymentEvent.OrderId?.ToString("D"),
-        Outcome = OrderVocabulary.NameOf(paymentEvent.Outcome),
+        Outcome = OrderNames.ToWireName(paymentEvent.Outcome),
         ReceivedAt = paymentEvent.ReceivedAt.ToUnixTimeMilliseconds(),
         UpdatedAt = paymentEvent.UpdatedAt.ToUnixTimeMilliseconds(),
         Document = JsonSerializer.Serialize(paymentEvent),

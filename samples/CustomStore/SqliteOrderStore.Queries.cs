@@ -49,7 +49,7 @@ internal sealed partial class SqliteOrderStore
 
         sql += " WHERE true";
         Add(query.Statuses.Count == 0 ? null : query.Statuses.Select(static status => status.Value), "o.status IN @", "statuses");
-        Add(query.PaymentStates.Count == 0 ? null : query.PaymentStates.Select(OrderVocabulary.NameOf), "o.payment_state IN @", "states");
+        Add(query.PaymentStates.Count == 0 ? null : query.PaymentStates.Select(OrderNames.ToWireName), "o.payment_state IN @", "states");
         Add(query.StoreId, "o.store_id = @", "store");
         Add(query.CustomerId, "o.customer_id = @", "customer");
         Add(query.Email is null ? null : OrderSearchText.Normalize(query.Email), "o.email = @", "email");
@@ -82,7 +82,7 @@ internal sealed partial class SqliteOrderStore
         public int? Field { get; init; }
 
         public OrderSummary ToSummary() =>
-            OrderSummary.Of(JsonSerializer.Deserialize(Document, OrderJson.Order)!, (OrderSearchField?)Field);
+            OrderSummary.FromOrder(JsonSerializer.Deserialize(Document, OrderJson.Order)!, (OrderSearchField?)Field);
     }
 
     private sealed class KeyRow
@@ -99,7 +99,7 @@ internal sealed partial class SqliteOrderStore
 
         public long CreatedAt { get; init; }
 
-        public OrderKey ToKey() => new()
+        public IdempotencyRecord ToKey() => new()
         {
             Scope = Scope,
             Key = Key,

@@ -49,7 +49,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
         new { provider, reference },
         cancellationToken);
 
-    public async ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
+    public async ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
     {
         var rows = await QueryAsync<KeyRow>("SELECT * FROM keys WHERE scope = @scope AND key = @key", new { scope, key }, cancellationToken);
         return rows.SingleOrDefault()?.ToKey();
@@ -112,7 +112,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
                 order.PaymentProvider,
                 Email = order.CustomerEmail is null ? null : OrderSearchText.Normalize(order.CustomerEmail),
                 Status = order.Status.Value,
-                PaymentState = OrderVocabulary.NameOf(order.PaymentState),
+                PaymentState = OrderNames.ToWireName(order.PaymentState),
                 Flags = (int)order.Flags,
                 Currency = order.Currency.Code,
                 Total = order.Total.MinorUnits,
@@ -140,7 +140,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
             transaction);
         await connection.ExecuteAsync(
             "INSERT INTO outbox (id, order_id, order_version, type, payload, created_at, due_at) VALUES (@Id, @OrderId, @OrderVersion, @Type, @Payload, @CreatedAt, @DueAt)",
-            commit.Outbox.Select(static message => OutboxRow.Of(message)),
+            commit.Outbox.Select(static message => OutboxRow.FromMessage(message)),
             transaction);
         if (commit.PaymentEvent is { } paymentEvent)
         {

@@ -11,7 +11,7 @@ internal sealed class CartWalk(OrderService orders, Journey journey)
         {
             var placed = await journey.PlaceAsync(cart, cancellationToken);
             var order = await journey.GoOnAsync(cart, placed, cancellationToken);
-            Console.WriteLine($"Order {order.Number}: {order.Total}, {order.Status}, payment {OrderVocabulary.NameOf(order.PaymentState)}");
+            Console.WriteLine($"Order {order.Number}: {order.Total}, {order.Status}, payment {OrderNames.ToWireName(order.PaymentState)}");
             if (journey.IsForgotten(order))
             {
                 Console.WriteLine("  Its payment was begun in a run that was stopped, and the simulated provider keeps nothing beyond a run.");

@@ -24,7 +24,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
     {
         Seed = seed,
         FailureBefore = 0.1,
-        AnswerLost = 0.15,
+        ResponseLost = 0.15,
         Timeout = 0.1,
         Lost = 0.2,
         Duplicate = 0.1,
@@ -81,20 +81,20 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
         for (var sweep = 0; sweep < MostSweeps && disagree > 0; sweep++)
         {
             clock.Advance(BetweenSweeps);
-            bank.SettlePlanned();
+            bank.CompletePending();
             await journey.DeliverAsync(includeLate: true, cancellationToken);
             var report = await reconciler.RunAsync(cancellationToken);
             var before = disagree;
             disagree = await DisagreeingAsync(cancellationToken);
-            if (report.IsQuiet && disagree == before)
+            if (report.IsEmpty && disagree == before)
             {
                 continue;
             }
 
             int[] counts =
             [
-                report.EventsFetched, report.EventsReplayed, report.EventsStillOpen, report.PaymentsLookedUp, report.PaymentsChanged,
-                report.OperationsAskedAgain, report.Failures.Count, disagree,
+                report.EventsFetched, report.EventsReprocessed, report.EventsStillOpen, report.PaymentsChecked, report.PaymentsChanged,
+                report.OperationsRetried, report.Failures.Count, disagree,
             ];
             rows.Add([Age(placed), .. counts.Select(static c => c.ToString(CultureInfo.InvariantCulture))]);
         }
@@ -137,7 +137,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
             [
                 g.Key,
                 g.Count().ToString(CultureInfo.InvariantCulture),
-                string.Join(' ', g.Select(w => NameOf(w.OrderId)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+                string.Join(' ', g.Select(w => GetName(w.OrderId)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
             ]));
     }
 
@@ -148,12 +148,12 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
         foreach (var (cart, id) in _carts)
         {
             var order = (await orders.FindByIdAsync(id, cancellationToken))!;
-            var books = ProviderBooks.Of(order, bank);
+            var books = ProviderLedger.Create(order, bank);
             var agrees = books.AgreeWith(order);
             agreeing += agrees ? 1 : 0;
             rows.Add(
             [
-                NameOf(id), order.Status.Value, order.CapturedAmount.ToString(), order.RefundedAmount.ToString(),
+                GetName(id), order.Status.Value, order.CapturedAmount.ToString(), order.RefundedAmount.ToString(),
                 cart.Method == "invoice" ? "(not theirs)" : books.Captured.ToString(), books.Refunded.ToString(), books.Held.ToString(), agrees ? "yes" : "NO",
             ]);
         }
@@ -168,7 +168,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
     }
 
     private Task<int> DisagreeingAsync(CancellationToken cancellationToken) =>
-        CountAsync((_, order) => !ProviderBooks.Of(order, bank).AgreeWith(order), cancellationToken);
+        CountAsync((_, order) => !ProviderLedger.Create(order, bank).AgreeWith(order), cancellationToken);
 
     private async Task<int> CountAsync(Func<CartFile, Order, bool> predicate, CancellationToken cancellationToken)
     {
@@ -181,7 +181,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
         return count;
     }
 
-    private string NameOf(Guid orderId) => _carts.Find(c => c.OrderId == orderId).Cart.Id["cart-".Length..];
+    private string GetName(Guid orderId) => _carts.Find(c => c.OrderId == orderId).Cart.Id["cart-".Length..];
 
     private string Age(DateTimeOffset placed) => (clock.GetUtcNow() - placed).ToString("hh':'mm':'ss", CultureInfo.InvariantCulture);
 }

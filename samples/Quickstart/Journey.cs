@@ -67,7 +67,7 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
     }
 
     /// <summary>Whether the order waits for a payment that a provider of an earlier process had: this one has never heard of it.</summary>
-    public bool IsForgotten(Order order) => order.Payments.Any(p => p.Provider == bank.Name && p.IsLive && PageOf(p) is { } page && bank.FindPayment(page) is null);
+    public bool IsForgotten(Order order) => order.Payments.Any(p => p.Provider == bank.Name && p.IsLive && GetPage(p) is { } page && bank.FindPayment(page) is null);
 
     private async Task StepAsync(CartFile cart, Order order, CancellationToken cancellationToken)
     {
@@ -130,7 +130,7 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
     /// <summary>The customer pays: the shop begins the payment, the rest is between them and the provider.</summary>
     private async Task PayAsync(CartFile cart, Order order, CancellationToken cancellationToken)
     {
-        if (order.Payments.Any(p => PageOf(p) is { } page && !AwaitsCustomer(bank.FindPayment(page)!)))
+        if (order.Payments.Any(p => GetPage(p) is { } page && !AwaitsCustomer(bank.FindPayment(page)!)))
         {
             // They did their part. What came of it is the provider's to tell.
             return;
@@ -156,21 +156,21 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
             return;
         }
 
-        var paid = bank.FindPayment(PageOf(started.Payment)!)!;
+        var paid = bank.FindPayment(GetPage(started.Payment)!)!;
         if (cart.Declined && paid.Status == OrderPaymentStatus.Pending)
         {
-            bank.Decline(PageOf(started.Payment)!);
+            bank.Decline(GetPage(started.Payment)!);
         }
         else if (AwaitsCustomer(paid))
         {
-            bank.Pay(PageOf(started.Payment)!);
+            bank.Pay(GetPage(started.Payment)!);
         }
     }
 
     private static bool AwaitsCustomer(SimulatedPayment payment) =>
         payment.Status is OrderPaymentStatus.Pending or OrderPaymentStatus.RequiresAction or OrderPaymentStatus.Failed;
 
-    private static string? PageOf(OrderPayment payment) => payment.Reference ?? payment.SessionReference;
+    private static string? GetPage(OrderPayment payment) => payment.Reference ?? payment.SessionReference;
 
     private static Actor Buyer(CartFile cart) => cart.CustomerId is null ? Actor.Guest() : Actor.Customer(cart.CustomerId);
 }

@@ -13,20 +13,20 @@ internal static class Timeline
             h.Sequence.ToString(CultureInfo.InvariantCulture),
             h.CreatedAt.ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             What(h),
-            $"{OrderVocabulary.NameOf(h.Actor.Kind)} {h.Actor.Name ?? h.Actor.Id}".TrimEnd(),
+            $"{OrderNames.ToWireName(h.Actor.Kind)} {h.Actor.Name ?? h.Actor.Id}".TrimEnd(),
             string.Join("; ", h.Data.Where(d => !d.Field.EndsWith(".id", StringComparison.Ordinal)).Select(d => Describe(h, d)).Prepend(h.Notes).Where(t => !string.IsNullOrEmpty(t))),
         ]));
 
     private static string What(OrderStatusHistory entry) => entry switch
     {
         { From: { } from } when from != entry.Status => $"{from} → {entry.Status}",
-        _ => OrderVocabulary.NameOf(entry.Kind),
+        _ => OrderNames.ToWireName(entry.Kind),
     };
 
     // "status" in a row about a payment is the payment's.
     private static string Describe(OrderStatusHistory entry, OrderChange change)
     {
-        var prefix = OrderVocabulary.NameOf(entry.Kind) + ".";
+        var prefix = OrderNames.ToWireName(entry.Kind) + ".";
         var field = change.Field.StartsWith(prefix, StringComparison.Ordinal) ? change.Field[prefix.Length..] : change.Field;
         return change.Before is null ? $"{field} = {change.After}" : $"{field}: {change.Before} → {change.After ?? "none"}";
     }

@@ -57,7 +57,7 @@ services.AddAuthorizationBuilder()
     .AddPolicy(OrderPolicies.Customer, policy => policy.RequireAuthenticatedUser())
     .AddPolicy(OrderPolicies.View, policy => policy.RequireRole(DemoUser.Viewer, DemoUser.Administrator))
     .AddPolicy(OrderPolicies.Manage, policy => policy.RequireRole(DemoUser.Administrator))
-    .AddPolicy(OrderPolicies.Refund, policy => policy.RequireRole(DemoUser.Administrator));
+    .AddPolicy(OrderPolicies.Payments, policy => policy.RequireRole(DemoUser.Administrator));
 
 // The shop itself.
 services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Orders/Index", OrderPolicies.Customer));

@@ -7,7 +7,7 @@ namespace Notalock.Orders.Stripe;
 
 internal sealed partial class StripePaymentProvider
 {
-    public async ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken)
+    public async ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var intent = request.Reference is { } reference ? await FindIntentAsync(reference, cancellationToken).ConfigureAwait(false) : null;
@@ -24,21 +24,21 @@ internal sealed partial class StripePaymentProvider
             : await AnswerAsync(intent, session, request.SessionReference, request.IncludeRefunds, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<PaymentAnswer> DescribeAsync(StripeCheckoutSession session, CancellationToken cancellationToken)
+    private async ValueTask<PaymentResult> DescribeAsync(StripeCheckoutSession session, CancellationToken cancellationToken)
     {
         var intent = session.PaymentIntent is { } id ? await FindIntentAsync(id, cancellationToken).ConfigureAwait(false) : null;
         return await AnswerAsync(intent, session, session.Id, includeRefunds: false, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<PaymentAnswer> AnswerAsync(
+    private async ValueTask<PaymentResult> AnswerAsync(
         StripePaymentIntent? intent, StripeCheckoutSession? session, string? sessionReference, bool includeRefunds, CancellationToken cancellationToken)
     {
         if (intent is null)
         {
-            return PaymentAnswer.Accepted(Map(session!, StripeSnapshots.OfSession), redirectUrl: session!.Url);
+            return PaymentResult.Accepted(Map(session!, StripeSnapshots.FromSession), redirectUrl: session!.Url);
         }
 
-        var snapshot = Map(intent, StripeSnapshots.OfIntent) with { SessionReference = sessionReference };
+        var snapshot = Map(intent, StripeSnapshots.FromIntent) with { SessionReference = sessionReference };
         if (session?.Status == "expired" && intent.Status == "requires_payment_method")
         {
             // Only the page could have confirmed it.
@@ -63,18 +63,18 @@ internal sealed partial class StripePaymentProvider
             snapshot = snapshot with { Disputes = await ListDisputesAsync(intent.Id!, cancellationToken).ConfigureAwait(false) };
         }
 
-        var clientSecret = sessionReference is null ? SecretOf(intent) : null;
-        return PaymentAnswer.Accepted(snapshot, clientSecret, session?.Status == "open" ? session.Url : null);
+        var clientSecret = sessionReference is null ? GetSecret(intent) : null;
+        return PaymentResult.Accepted(snapshot, clientSecret, session?.Status == "open" ? session.Url : null);
     }
 
     private async Task<IReadOnlyList<RefundSnapshot>> ListRefundsAsync(StripePaymentIntent intent, CancellationToken cancellationToken)
     {
         var refunds = new List<RefundSnapshot>();
-        await foreach (var refund in RefundsOfAsync(intent.Id!, cancellationToken).ConfigureAwait(false))
+        await foreach (var refund in GetRefundsAsync(intent.Id!, cancellationToken).ConfigureAwait(false))
         {
             if (intent.LatestCharge is not { IsExpanded: true } charge || !StripeReleases.IsRelease(refund, charge))
             {
-                refunds.Add(Map(refund, StripeSnapshots.OfRefund));
+                refunds.Add(Map(refund, StripeSnapshots.FromRefund));
             }
         }
 
@@ -85,12 +85,12 @@ internal sealed partial class StripePaymentProvider
     private async Task<IReadOnlyList<DisputeSnapshot>> ListDisputesAsync(string intentId, CancellationToken cancellationToken)
     {
         var reply = await gateway.ListDisputesAsync(intentId, cancellationToken).ConfigureAwait(false);
-        return [.. (reply.Value?.Data ?? []).Select(static dispute => Map(dispute, StripeSnapshots.OfDispute))];
+        return [.. (reply.Value?.Data ?? []).Select(static dispute => Map(dispute, StripeSnapshots.FromDispute))];
     }
 
     private async Task<StripeRefund?> FindRefundAsync(string intentId, Guid refundId, CancellationToken cancellationToken)
     {
-        await foreach (var refund in RefundsOfAsync(intentId, cancellationToken).ConfigureAwait(false))
+        await foreach (var refund in GetRefundsAsync(intentId, cancellationToken).ConfigureAwait(false))
         {
             if (StripeReferences.RefundId(refund) == refundId)
             {
@@ -101,7 +101,7 @@ internal sealed partial class StripePaymentProvider
         return null;
     }
 
-    private async IAsyncEnumerable<StripeRefund> RefundsOfAsync(
+    private async IAsyncEnumerable<StripeRefund> GetRefundsAsync(
         string intentId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? after = null;
@@ -169,11 +169,11 @@ internal sealed partial class StripePaymentProvider
     }
 
     // Stripe stores an answer of 500 and repeats it under the same key for a day. The object says whether the call was carried out.
-    private async Task<PaymentAnswer> DecideByLookingAsync(
+    private async Task<PaymentResult> DecideByLookingAsync(
         StripeError error, string intentId, PaymentRequest request, OrderPaymentStatus wanted, CancellationToken cancellationToken)
     {
         var current = await TryLookAsync(intentId, request, cancellationToken).ConfigureAwait(false);
-        return current?.Status == wanted ? PaymentAnswer.Accepted(current) : throw StripeFailures.ToException(error);
+        return current?.Status == wanted ? PaymentResult.Accepted(current) : throw StripeFailures.ToException(error);
     }
 
     private async Task<PaymentSnapshot?> TryLookAsync(string intentId, PaymentRequest request, CancellationToken cancellationToken)

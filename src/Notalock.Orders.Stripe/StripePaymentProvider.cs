@@ -22,14 +22,14 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
     public string Name => StripeDefaults.ProviderName;
 
     // Several captures from one hold must be agreed with Stripe and are not asked for: the first capture is the final one.
-    public PaymentCapabilities Capabilities => PaymentCapabilities.All & ~PaymentCapabilities.SeveralCaptures;
+    public PaymentCapabilities Capabilities => PaymentCapabilities.All & ~PaymentCapabilities.MultipleCaptures;
 
-    public ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!StripeMoney.TryToStripe(request.Amount, out var amount))
         {
-            return ValueTask.FromResult(PaymentAnswer.Refused(NotExpressible(request.Amount)));
+            return ValueTask.FromResult(PaymentResult.Declined(NotExpressible(request.Amount)));
         }
 
         var intent = new StripePaymentIntentRequest
@@ -47,17 +47,17 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
             : CreateIntentAsync(request, intent, cancellationToken);
     }
 
-    public async ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken)
+    public async ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!StripeMoney.TryToStripe(request.Amount, out var amount))
         {
-            return PaymentAnswer.Refused(NotExpressible(request.Amount));
+            return PaymentResult.Declined(NotExpressible(request.Amount));
         }
 
         if (await FindIntentIdAsync(request, cancellationToken).ConfigureAwait(false) is not { } intentId)
         {
-            return PaymentAnswer.Refused(NothingThere);
+            return PaymentResult.Declined(NothingThere);
         }
 
         var reply = await gateway.CapturePaymentIntentAsync(intentId, amount, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
             : Refused(reply.Error!, request);
     }
 
-    public async ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken)
+    public async ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var intentId = request.Reference;
@@ -89,7 +89,7 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
 
         if (intentId is null)
         {
-            return PaymentAnswer.Refused(NothingThere);
+            return PaymentResult.Declined(NothingThere);
         }
 
         var reply = await gateway.CancelPaymentIntentAsync(intentId, CancellationReason, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
@@ -110,22 +110,22 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         return current switch
         {
             null => refused,
-            { Status: OrderPaymentStatus.Voided } => PaymentAnswer.Accepted(current),
-            _ => PaymentAnswer.Refused(refused.Refusal!, current),
+            { Status: OrderPaymentStatus.Voided } => PaymentResult.Accepted(current),
+            _ => PaymentResult.Declined(refused.Decline!, current),
         };
     }
 
-    public async ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken)
+    public async ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!StripeMoney.TryToStripe(request.Amount, out var amount))
         {
-            return RefundAnswer.Refused(NotExpressible(request.Amount));
+            return RefundResult.Declined(NotExpressible(request.Amount));
         }
 
         if (await FindIntentIdAsync(request, cancellationToken).ConfigureAwait(false) is not { } intentId)
         {
-            return RefundAnswer.Refused(NothingThere);
+            return RefundResult.Declined(NothingThere);
         }
 
         var body = new StripeRefundRequest
@@ -142,18 +142,18 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
             var current = reply.IsReplay && refund.Id is { } id
                 ? (await gateway.GetRefundAsync(id, cancellationToken).ConfigureAwait(false)).Value ?? refund
                 : refund;
-            return RefundAnswer.Accepted(Map(current, StripeSnapshots.OfRefund));
+            return RefundResult.Accepted(Map(current, StripeSnapshots.FromRefund));
         }
 
         var error = reply.Error!;
         if (error.IsRefusal)
         {
-            return RefundAnswer.Refused(StripeFailures.RefusalOrThrow(error));
+            return RefundResult.Declined(StripeFailures.RefusalOrThrow(error));
         }
 
         // Stripe stores an answer of 500 and repeats it under the same key for a day. Its list says whether there is a refund.
         var made = error.Status >= 500 ? await FindRefundAsync(intentId, request.RefundId, cancellationToken).ConfigureAwait(false) : null;
-        return made is null ? throw StripeFailures.ToException(error) : RefundAnswer.Accepted(Map(made, StripeSnapshots.OfRefund));
+        return made is null ? throw StripeFailures.ToException(error) : RefundResult.Accepted(Map(made, StripeSnapshots.FromRefund));
     }
 
     public async IAsyncEnumerable<PaymentNotification> ListUndeliveredAsync(
@@ -172,28 +172,28 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
                 }
             }
 
-            after = page is { HasMore: true, Data.Count: > 0 } ? IdOf(page.Data[^1]) : null;
+            after = page is { HasMore: true, Data.Count: > 0 } ? GetId(page.Data[^1]) : null;
         }
         while (after is not null);
     }
 
-    private async ValueTask<PaymentAnswer> CreateIntentAsync(CreatePaymentRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
+    private async ValueTask<PaymentResult> CreateIntentAsync(PaymentCreateRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
     {
         var reply = await gateway.CreatePaymentIntentAsync(intent, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
         return reply.Value is { } created ? Accepted(created, request) : Refused(reply.Error!, request);
     }
 
-    private async ValueTask<PaymentAnswer> CreateHostedAsync(CreatePaymentRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
+    private async ValueTask<PaymentResult> CreateHostedAsync(PaymentCreateRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
     {
         if (request.Parameters.ReturnUrl is not { } returnUrl)
         {
-            return PaymentAnswer.Refused(new PaymentRefusal("return_url_required", "A hosted payment page needs a ReturnUrl to send the customer back to."));
+            return PaymentResult.Declined(new PaymentDecline("return_url_required", "A hosted payment page needs a ReturnUrl to send the customer back to."));
         }
 
         var page = new StripeCheckoutSessionRequest(intent, LineItemName(intent.Description), returnUrl, request.Parameters.CancelUrl ?? returnUrl);
         var reply = await gateway.CreateCheckoutSessionAsync(page, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
         return reply.Value is { } session
-            ? PaymentAnswer.Accepted(Map(session, StripeSnapshots.OfSession), redirectUrl: session.Url)
+            ? PaymentResult.Accepted(Map(session, StripeSnapshots.FromSession), redirectUrl: session.Url)
             : Refused(reply.Error!, request);
     }
 
@@ -209,7 +209,7 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         }
     }
 
-    private static string? IdOf(JsonElement entry) =>
+    private static string? GetId(JsonElement entry) =>
         entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
 
     // Stripe takes up to 250 characters; a pair that makes one character is not torn.
@@ -229,26 +229,26 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         return name.ToString();
     }
 
-    private static PaymentRefusal NothingThere { get; } =
+    private static PaymentDecline NothingThere { get; } =
         new("payment_not_found", "There is no payment at Stripe yet: the customer has not filled in the payment page.");
 
-    private static PaymentRefusal NotExpressible(Money amount) =>
+    private static PaymentDecline NotExpressible(Money amount) =>
         new("amount_not_expressible", $"Stripe cannot express {amount}: it counts {amount.Currency.Code} in larger steps.");
 
-    private static PaymentAnswer Refused(StripeError error, PaymentRequest request) =>
-        PaymentAnswer.Refused(
+    private static PaymentResult Refused(StripeError error, PaymentRequest request) =>
+        PaymentResult.Declined(
             StripeFailures.RefusalOrThrow(error),
             error.PaymentIntent is { Id: not null } intent ? Snapshot(intent, request) : null);
 
-    private static PaymentAnswer Accepted(StripePaymentIntent intent, PaymentRequest request) =>
-        PaymentAnswer.Accepted(Snapshot(intent, request), clientSecret: SecretOf(intent));
+    private static PaymentResult Accepted(StripePaymentIntent intent, PaymentRequest request) =>
+        PaymentResult.Accepted(Snapshot(intent, request), clientSecret: GetSecret(intent));
 
     // What the customer's browser needs, as long as there is something to do in it.
-    private static string? SecretOf(StripePaymentIntent intent) =>
+    private static string? GetSecret(StripePaymentIntent intent) =>
         intent.Status is "requires_payment_method" or "requires_confirmation" or "requires_action" ? intent.ClientSecret : null;
 
     private static PaymentSnapshot Snapshot(StripePaymentIntent intent, PaymentRequest request) =>
-        Map(intent, StripeSnapshots.OfIntent) with { SessionReference = request.SessionReference };
+        Map(intent, StripeSnapshots.FromIntent) with { SessionReference = request.SessionReference };
 
     private static TResult Map<T, TResult>(T value, Func<T, TResult> map)
         where T : StripeMetadataObject

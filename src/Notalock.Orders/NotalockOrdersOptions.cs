@@ -1,6 +1,7 @@
 using Notalock.Orders.Reports;
 using Notalock.Orders.Transitions;
 
+
 namespace Notalock.Orders;
 
 /// <summary>How orders behave in this application. Validated when the host starts.</summary>
@@ -38,5 +39,5 @@ public sealed class NotalockOrdersOptions
     /// <summary>The first moment of a day in <see cref="TimeZone"/>: where midnight is skipped the moment after the gap, where it comes twice the first.</summary>
     /// <param name="day">The day.</param>
     /// <returns>The moment, in UTC.</returns>
-    public DateTimeOffset StartOf(DateOnly day) => ReportCalendar.StartOf(day, TimeZone);
+    public DateTimeOffset GetStartOfDay(DateOnly day) => ReportCalendar.GetStartOfDay(day, TimeZone);
 }

@@ -47,7 +47,7 @@ public sealed class OrderResult<T>
 
     internal static OrderResult<T> Success(T value, bool replayed = false) => new(value, [], replayed, current: null);
 
-    internal static OrderResult<T> Refused(OrderError error, Order? current = null) => new(default, [error], replayed: false, current);
+    internal static OrderResult<T> Failed(OrderError error, Order? current = null) => new(default, [error], replayed: false, current);
 
-    internal static OrderResult<T> Refused(IReadOnlyList<OrderError> errors, Order? current = null) => new(default, errors, replayed: false, current);
+    internal static OrderResult<T> Failed(IReadOnlyList<OrderError> errors, Order? current = null) => new(default, errors, replayed: false, current);
 }

@@ -13,16 +13,16 @@ public partial class OrderService
     public virtual async Task<OrderResult<IssuedAccessToken>> IssueAccessTokenAsync(IssueAccessToken command, CancellationToken cancellationToken = default)
     {
         var token = OrderAccessToken.Create();
-        var hash = OrderAccessToken.HashOf(token);
+        var hash = OrderAccessToken.ComputeHash(token);
         var issued = await ExecuteAsync(
             "issue_access_token",
             command,
             FingerprintJsonContext.Default.IssueAccessToken,
-            (Order order, IssueAccessToken _, in CommandContext context) => DetailDecisions.AddAccessToken(order, hash, context),
+            (Order order, IssueAccessToken _, in CommandContext context) => OrderDetailRules.AddAccessToken(order, hash, context),
             static (order, _) => order,
             cancellationToken).ConfigureAwait(false);
         return issued.Succeeded
             ? OrderResult<IssuedAccessToken>.Success(new IssuedAccessToken(issued.Value, issued.IsReplay ? null : token), issued.IsReplay)
-            : OrderResult<IssuedAccessToken>.Refused(issued.Errors, issued.Current);
+            : OrderResult<IssuedAccessToken>.Failed(issued.Errors, issued.Current);
     }
 }

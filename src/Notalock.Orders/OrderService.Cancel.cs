@@ -19,7 +19,7 @@ public partial class OrderService
             "cancel",
             command,
             FingerprintJsonContext.Default.CancelOrder,
-            DecisionOf,
+            GetDecision,
             static (order, _) => order,
             cancellationToken).ConfigureAwait(false);
         if (!canceled.Succeeded || canceled.IsReplay || !HasRequests(canceled.Value))
@@ -54,7 +54,7 @@ public partial class OrderService
             return false;
         }
 
-        foreach (var payment in order.Payments.Where(PaymentCommands.CanBeCalledOff))
+        foreach (var payment in order.Payments.Where(PaymentRules.CanCancel))
         {
             await ReconcilePaymentAsync(new ReconcilePayment(orderId, payment.Id, actor), cancellationToken).ConfigureAwait(false);
         }
@@ -78,7 +78,7 @@ public partial class OrderService
 
     private static bool HasMoneyAtProviders(Order order, CancelOrder command) => order.Payments.Any(p =>
         p.Provider != OrderPayment.OfflineProvider
-        && (PaymentCommands.CanBeCalledOff(p) || (command.Refund && RefundCeiling.Of(order, p).MinorUnits > 0)));
+        && (PaymentRules.CanCancel(p) || (command.Refund && RefundableAmount.Calculate(order, p).MinorUnits > 0)));
 
     private static bool HasRequests(Order order) =>
         order.Payments.Any(static p => p.Operation is { Kind: OrderPaymentOperationKind.Void })

@@ -14,7 +14,7 @@ public partial class OrderService
             "transition",
             command,
             FingerprintJsonContext.Default.TransitionOrder,
-            DecisionOf,
+            GetDecision,
             static (order, _) => order,
             cancellationToken);
 
@@ -27,7 +27,7 @@ public partial class OrderService
             "force",
             command,
             FingerprintJsonContext.Default.ForceOrderStatus,
-            DecisionOf,
+            GetDecision,
             static (order, _) => order,
             cancellationToken);
 
@@ -37,18 +37,18 @@ public partial class OrderService
     /// <returns>The order as it is now, or why not.</returns>
     public virtual Task<OrderResult<Order>> AddNoteAsync(AddOrderNote command, CancellationToken cancellationToken = default) =>
         ExecuteAsync(
-            "note", command, FingerprintJsonContext.Default.AddOrderNote, DecisionOf, static (order, _) => order, cancellationToken);
+            "note", command, FingerprintJsonContext.Default.AddOrderNote, GetDecision, static (order, _) => order, cancellationToken);
 
     /// <summary>Corrects e-mail, name, phone and addresses before the order is shipped; before and after are in the history.</summary>
     /// <param name="command">Which order, what, who.</param>
     /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
     /// <returns>The order as it is now, or why not.</returns>
-    public virtual Task<OrderResult<Order>> CorrectContactAsync(CorrectOrderContact command, CancellationToken cancellationToken = default) =>
+    public virtual Task<OrderResult<Order>> UpdateContactAsync(UpdateOrderContact command, CancellationToken cancellationToken = default) =>
         ExecuteAsync(
             "correct",
             command,
-            FingerprintJsonContext.Default.CorrectOrderContact,
-            DecisionOf,
+            FingerprintJsonContext.Default.UpdateOrderContact,
+            GetDecision,
             static (order, _) => order,
             cancellationToken);
 
@@ -58,7 +58,7 @@ public partial class OrderService
     /// <returns>The order as it is now, or why not.</returns>
     public virtual Task<OrderResult<Order>> SetMetadataAsync(SetOrderMetadata command, CancellationToken cancellationToken = default) =>
         ExecuteAsync(
-            "metadata", command, FingerprintJsonContext.Default.SetOrderMetadata, DecisionOf, static (order, _) => order, cancellationToken);
+            "metadata", command, FingerprintJsonContext.Default.SetOrderMetadata, GetDecision, static (order, _) => order, cancellationToken);
 
     /// <summary>Takes a flag down with a note of what was done.</summary>
     /// <param name="command">Which order, which flag, who.</param>
@@ -66,18 +66,18 @@ public partial class OrderService
     /// <returns>The order as it is now, or why not.</returns>
     public virtual Task<OrderResult<Order>> AcknowledgeFlagAsync(AcknowledgeOrderFlag command, CancellationToken cancellationToken = default) =>
         ExecuteAsync(
-            "acknowledge", command, FingerprintJsonContext.Default.AcknowledgeOrderFlag, DecisionOf, static (order, _) => order, cancellationToken);
+            "acknowledge", command, FingerprintJsonContext.Default.AcknowledgeOrderFlag, GetDecision, static (order, _) => order, cancellationToken);
 
     /// <summary>Opens an offline payment: the customer will pay by transfer, at the door or by invoice.</summary>
     /// <param name="command">Which order, which method, who.</param>
     /// <param name="cancellationToken">Gives up waiting; the command may be carried out all the same.</param>
     /// <returns>The order as it is now, or why not.</returns>
-    public virtual Task<OrderResult<Order>> ChooseOfflinePaymentAsync(ChooseOfflinePayment command, CancellationToken cancellationToken = default) =>
+    public virtual Task<OrderResult<Order>> SelectOfflinePaymentAsync(SelectOfflinePayment command, CancellationToken cancellationToken = default) =>
         ExecuteAsync(
             "choose_offline",
             command,
-            FingerprintJsonContext.Default.ChooseOfflinePayment,
-            DecisionOf,
+            FingerprintJsonContext.Default.SelectOfflinePayment,
+            GetDecision,
             static (order, _) => order,
             cancellationToken);
 
@@ -90,7 +90,7 @@ public partial class OrderService
             "record_payment",
             command,
             FingerprintJsonContext.Default.RecordOfflinePayment,
-            DecisionOf,
+            GetDecision,
             static (order, id) => new PaymentOutcome(order, order.Payments.Single(p => p.Id == id)),
             cancellationToken);
 
@@ -103,7 +103,7 @@ public partial class OrderService
             "record_refund",
             command,
             FingerprintJsonContext.Default.RecordOfflineRefund,
-            DecisionOf,
+            GetDecision,
             static (order, id) => new RefundOutcome(order, order.Refunds.Single(r => r.Id == id)),
             cancellationToken);
 }

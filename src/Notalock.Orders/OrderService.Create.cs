@@ -25,25 +25,25 @@ public partial class OrderService
         {
             // A repeat is answered like the first time, even when the rules have become stricter since.
             return await ReplayCreateAsync(cart, run, cancellationToken).ConfigureAwait(false)
-                ?? run.Refused(OrderResult<CreatedOrder>.Refused(errors));
+                ?? run.Refused(OrderResult<CreatedOrder>.Failed(errors));
         }
 
         var token = cart.CustomerId is null ? OrderAccessToken.Create() : null;
-        var tokenHash = token is null ? null : OrderAccessToken.HashOf(token);
+        var tokenHash = token is null ? null : OrderAccessToken.ComputeHash(token);
         for (var attempt = 1; ; attempt++)
         {
             var number = await _dependencies.Numbers.NextAsync(cart, cart.PlacedAt ?? context.Now, cancellationToken).ConfigureAwait(false);
-            if (!IsUsable(number, OrderPlacement.MaxNumberLength))
+            if (!IsUsable(number, CreateOrderRules.MaxNumberLength))
             {
                 throw new InvalidOperationException(
                     "The order number generator returned a number that is empty, longer than 40 characters, or with control characters or broken Unicode.");
             }
 
-            var decision = OrderPlacement.Decide(cart, totals!, number, tokenHash, Policy.Map, context);
+            var decision = CreateOrderRules.Decide(cart, totals!, number, tokenHash, Policy.Map, context);
             var order = decision.Order!;
-            IReadOnlyList<OrderKey> keys = cart.IdempotencyKey is null
+            IReadOnlyList<IdempotencyRecord> keys = cart.IdempotencyKey is null
                 ? []
-                : [KeyOf(CreateScope(cart), cart.IdempotencyKey, CartFingerprint.Of(cart), order.Id, null, context.Now)];
+                : [GetKey(CreateScope(cart), cart.IdempotencyKey, CartFingerprint.Compute(cart), order.Id, null, context.Now)];
             var commit = new OrderCommit(null, order, decision.History, Messages(order, decision.History, context.Now), keys);
             switch (await Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false))
             {
@@ -121,16 +121,16 @@ public partial class OrderService
 
     private async ValueTask<OrderResult<CreatedOrder>?> ReplayCreateAsync(CreateOrder cart, CommandRun run, CancellationToken cancellationToken)
     {
-        if (!IsUsable(cart.IdempotencyKey, OrderKey.MaxKeyLength)
+        if (!IsUsable(cart.IdempotencyKey, IdempotencyRecord.MaxKeyLength)
             || (cart.StoreId is not null && !IsUsable(cart.StoreId, FieldRules.MaxIdentifierLength))
             || await Store.FindKeyAsync(CreateScope(cart), cart.IdempotencyKey, cancellationToken).ConfigureAwait(false) is not { } key)
         {
             return null;
         }
 
-        if (!string.Equals(key.Fingerprint, CartFingerprint.Of(cart), StringComparison.Ordinal))
+        if (!string.Equals(key.Fingerprint, CartFingerprint.Compute(cart), StringComparison.Ordinal))
         {
-            return run.Refused(OrderResult<CreatedOrder>.Refused(KeyReused));
+            return run.Refused(OrderResult<CreatedOrder>.Failed(KeyReused));
         }
 
         var order = await Store.FindByIdAsync(key.OrderId, cancellationToken).ConfigureAwait(false)
@@ -141,5 +141,5 @@ public partial class OrderService
 
     // A guest is told apart from another by the e-mail address: an order is never handed to whoever guesses a key.
     private static string CreateScope(CreateOrder cart) =>
-        IdempotencyScope.Of("create", cart.StoreId, cart.Actor, OrderSearchText.Normalize(cart.CustomerEmail ?? string.Empty));
+        IdempotencyScope.Create("create", cart.StoreId, cart.Actor, OrderSearchText.Normalize(cart.CustomerEmail ?? string.Empty));
 }

@@ -36,14 +36,14 @@ public partial class OrderService
         rules.Common(command.IdempotencyKey, command.CorrelationId);
         if (rules.Errors.Count > 0)
         {
-            return run.Refused(OrderResult<TValue>.Refused(rules.Errors));
+            return run.Refused(OrderResult<TValue>.Failed(rules.Errors));
         }
 
         for (var attempt = 1; ; attempt++)
         {
             if (await Store.FindByIdAsync(command.OrderId, cancellationToken).ConfigureAwait(false) is not { } order)
             {
-                return run.Refused(OrderResult<TValue>.Refused(new OrderError(OrderErrorCodes.OrderNotFound, "There is no such order.", "order_id")));
+                return run.Refused(OrderResult<TValue>.Failed(new OrderError(OrderErrorCodes.OrderNotFound, "There is no such order.", "order_id")));
             }
 
             var context = Context(command.Actor, command.CorrelationId);
@@ -52,7 +52,7 @@ public partial class OrderService
                 return await ReplayOrRefuseAsync(run, order, command, fingerprintType, select, [VersionMoved], cancellationToken).ConfigureAwait(false);
             }
 
-            if (decision.IsRefused)
+            if (decision.IsRejected)
             {
                 return await ReplayOrRefuseAsync(run, order, command, fingerprintType, select, decision.Errors, cancellationToken).ConfigureAwait(false);
             }
@@ -92,7 +92,7 @@ public partial class OrderService
             if (attempt == _dependencies.Options.MaxCommitAttempts || Store.IsInCallerTransaction)
             {
                 Log.CommandGaveUp(_dependencies.Logger, operation, order.Id, attempt);
-                return run.Refused(OrderResult<TValue>.Refused(KeptChanging, order));
+                return run.Refused(OrderResult<TValue>.Failed(KeptChanging, order));
             }
         }
     }
@@ -117,7 +117,7 @@ public partial class OrderService
         if (decision.GuardedTarget is { } target
             && await ObjectionAsync(order, target, command.Actor, cancellationToken).ConfigureAwait(false) is { } objection)
         {
-            return OrderDecision.Refuse(OrderErrorCodes.Vetoed, objection, "status");
+            return OrderDecision.Reject(OrderErrorCodes.Vetoed, objection, "status");
         }
 
         return decision;
@@ -134,7 +134,7 @@ public partial class OrderService
         where TCommand : OrderCommand
         where TValue : notnull =>
         await ReplayAsync(run, order, command, fingerprintType, select, cancellationToken).ConfigureAwait(false)
-            ?? run.Refused(OrderResult<TValue>.Refused(errors, order));
+            ?? run.Refused(OrderResult<TValue>.Failed(errors, order));
 
     private async ValueTask<OrderResult<TValue>?> ReplayAsync<TCommand, TValue>(
         CommandRun run,
@@ -147,7 +147,7 @@ public partial class OrderService
         where TValue : notnull
     {
         if (command.IdempotencyKey is null
-            || await Store.FindKeyAsync(ScopeOf(run.Operation, command, order), command.IdempotencyKey, cancellationToken).ConfigureAwait(false) is not { } key)
+            || await Store.FindKeyAsync(GetScope(run.Operation, command, order), command.IdempotencyKey, cancellationToken).ConfigureAwait(false) is not { } key)
         {
             return null;
         }
@@ -155,7 +155,7 @@ public partial class OrderService
         if (key.OrderId != order.Id
             || !string.Equals(key.Fingerprint, IdempotencyScope.Fingerprint(command, fingerprintType), StringComparison.Ordinal))
         {
-            return run.Refused(OrderResult<TValue>.Refused(KeyReused, order));
+            return run.Refused(OrderResult<TValue>.Failed(KeyReused, order));
         }
 
         // The snapshot that was decided on is older than the commit that used up the key.
@@ -164,19 +164,19 @@ public partial class OrderService
         return OrderResult<TValue>.Success(select(current, key.ResultId), replayed: true);
     }
 
-    private static OrderKey[] Keys<TCommand>(
+    private static IdempotencyRecord[] Keys<TCommand>(
         string operation, TCommand command, JsonTypeInfo<TCommand> fingerprintType, Order order, OrderDecision decision, in CommandContext context)
         where TCommand : OrderCommand => command.IdempotencyKey is null
         ? []
-        : [KeyOf(
-            ScopeOf(operation, command, order),
+        : [GetKey(
+            GetScope(operation, command, order),
             command.IdempotencyKey,
             IdempotencyScope.Fingerprint(command, fingerprintType),
             order.Id,
             decision.ResultId,
             context.Now)];
 
-    private static OrderKey KeyOf(string scope, string key, string fingerprint, Guid orderId, Guid? resultId, DateTimeOffset now) => new()
+    private static IdempotencyRecord GetKey(string scope, string key, string fingerprint, Guid orderId, Guid? resultId, DateTimeOffset now) => new()
     {
         Scope = scope,
         Key = key,
@@ -187,8 +187,8 @@ public partial class OrderService
     };
 
     // Whoever acts on an order without an id of their own was let in for that order.
-    private static string ScopeOf(string operation, OrderCommand command, Order order) =>
-        IdempotencyScope.Of(operation, order.StoreId, command.Actor, order.Id.ToString());
+    private static string GetScope(string operation, OrderCommand command, Order order) =>
+        IdempotencyScope.Create(operation, order.StoreId, command.Actor, order.Id.ToString());
 
     // What could never be stored is not looked up either: a database may refuse even to compare with it.
     private static bool IsUsable([NotNullWhen(true)] string? value, int maxLength) =>

@@ -23,27 +23,27 @@ public partial class OrderService
     /// <see cref="OrderErrorCodes.InvalidSignature"/>, <see cref="OrderErrorCodes.UnreadableNotification"/>.
     /// </returns>
     public virtual async Task<OrderResult<PaymentNotificationOutcome>> HandleNotificationAsync(
-        string provider, PaymentNotificationRequest request, CancellationToken cancellationToken = default)
+        string provider, PaymentWebhookRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(request);
-        if (Providers.FindReader(provider) is not { } reader)
+        if (Providers.FindParser(provider) is not { } reader)
         {
-            return OrderResult<PaymentNotificationOutcome>.Refused(
+            return OrderResult<PaymentNotificationOutcome>.Failed(
                 new OrderError(OrderErrorCodes.UnknownProvider, "No provider of this name sends notifications here.", "provider"));
         }
 
         if (Store.IsInCallerTransaction)
         {
-            return OrderResult<PaymentNotificationOutcome>.Refused(MoneyInCallerTransaction);
+            return OrderResult<PaymentNotificationOutcome>.Failed(MoneyInCallerTransaction);
         }
 
-        var reading = await reader.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var reading = await reader.ParseAsync(request, cancellationToken).ConfigureAwait(false);
         if (reading.Error is { } error)
         {
             Log.NotificationRejected(_dependencies.Logger, reader.Provider, error.Code, error.Message);
             _dependencies.Metrics.Notification(reader.Provider, error.Code);
-            return OrderResult<PaymentNotificationOutcome>.Refused(error);
+            return OrderResult<PaymentNotificationOutcome>.Failed(error);
         }
 
         return OrderResult<PaymentNotificationOutcome>.Success(
@@ -59,8 +59,8 @@ public partial class OrderService
     {
         using var run = new CommandRun(_dependencies, "notification");
         var outcome = await ApplyAsync(notification, earlier, run, cancellationToken).ConfigureAwait(false);
-        Log.NotificationHandled(_dependencies.Logger, notification.Provider, notification.EventId, notification.Type, OrderVocabulary.NameOf(outcome.Outcome), outcome.OrderId);
-        _dependencies.Metrics.Notification(notification.Provider, OrderVocabulary.NameOf(outcome.Outcome));
+        Log.NotificationHandled(_dependencies.Logger, notification.Provider, notification.EventId, notification.Type, OrderNames.ToWireName(outcome.Outcome), outcome.OrderId);
+        _dependencies.Metrics.Notification(notification.Provider, OrderNames.ToWireName(outcome.Outcome));
         return outcome;
     }
 
@@ -116,7 +116,7 @@ public partial class OrderService
             }
 
             var next = fact.Decision.Order!;
-            var received = EventOf(notification, earlier, OrderPaymentEventOutcome.Applied, order.Id, fact.PaymentId, null, context.Now);
+            var received = GetEvent(notification, earlier, OrderPaymentEventOutcome.Applied, order.Id, fact.PaymentId, null, context.Now);
             var commit = new OrderCommit(order, next, fact.Decision.History, Messages(next, fact.Decision.History, context.Now), [], received);
             OrderCommitStatus status;
             try
@@ -139,14 +139,14 @@ public partial class OrderService
             {
                 case OrderCommitStatus.Committed:
                     Committed(run, next, fact.Decision.History);
-                    return OutcomeOf(received);
+                    return GetOutcome(received);
 
                 case OrderCommitStatus.DuplicateKey:
                     earlier = await inbox.FindEventAsync(notification.Provider, notification.EventId, cancellationToken).ConfigureAwait(false);
                     if (earlier is not { IsOpen: true })
                     {
                         run.Replayed();
-                        return OutcomeOf(received) with { Outcome = OrderPaymentEventOutcome.Duplicate };
+                        return GetOutcome(received) with { Outcome = OrderPaymentEventOutcome.Duplicate };
                     }
 
                     break;
@@ -164,11 +164,11 @@ public partial class OrderService
         FactDecision? fact = null;
         try
         {
-            fact = notification.NeedsLookup ? null : PaymentFacts.Told(order, told, null, facts, context);
+            fact = notification.NeedsLookup ? null : PaymentFacts.FromNotification(order, told, null, facts, context);
             if (fact is null or { NeedsLookup: true })
             {
                 var found = await LookAsync(order, notification.Provider, told, cancellationToken).ConfigureAwait(false);
-                fact = PaymentFacts.Told(order, told, found ?? new PaymentSnapshot(), facts, context);
+                fact = PaymentFacts.FromNotification(order, told, found ?? new PaymentSnapshot(), facts, context);
             }
 
             return (fact, null);
@@ -258,18 +258,18 @@ public partial class OrderService
         run.Unchanged();
         earlier ??= await inbox.FindEventAsync(notification.Provider, notification.EventId, cancellationToken).ConfigureAwait(false);
         var now = _dependencies.TimeProvider.GetUtcNow().ToStored();
-        var received = EventOf(notification, earlier, outcome, orderId, paymentId, lastError, now);
+        var received = GetEvent(notification, earlier, outcome, orderId, paymentId, lastError, now);
         if (earlier is { IsOpen: false }
             || !await inbox.SaveEventAsync(received, cancellationToken).ConfigureAwait(false))
         {
             run.Replayed();
-            return OutcomeOf(received) with { Outcome = OrderPaymentEventOutcome.Duplicate };
+            return GetOutcome(received) with { Outcome = OrderPaymentEventOutcome.Duplicate };
         }
 
-        return OutcomeOf(received);
+        return GetOutcome(received);
     }
 
-    private static OrderPaymentEvent EventOf(
+    private static OrderPaymentEvent GetEvent(
         PaymentNotification notification,
         OrderPaymentEvent? earlier,
         OrderPaymentEventOutcome outcome,
@@ -284,7 +284,7 @@ public partial class OrderService
             OrderId = orderId,
             PaymentId = paymentId,
             Outcome = outcome,
-            Payload = outcome is OrderPaymentEventOutcome.Unmatched or OrderPaymentEventOutcome.Failed ? PayloadOf(notification) : null,
+            Payload = outcome is OrderPaymentEventOutcome.Unmatched or OrderPaymentEventOutcome.Failed ? GetPayload(notification) : null,
             Attempts = (earlier?.Attempts ?? 0) + 1,
             LastError = lastError,
             ReceivedAt = earlier?.ReceivedAt ?? now,
@@ -292,7 +292,7 @@ public partial class OrderService
         };
 
     // What has no form to be stored in is kept by its name at least, and the provider has it.
-    private static string? PayloadOf(PaymentNotification notification)
+    private static string? GetPayload(PaymentNotification notification)
     {
         try
         {
@@ -304,6 +304,6 @@ public partial class OrderService
         }
     }
 
-    private static PaymentNotificationOutcome OutcomeOf(OrderPaymentEvent received) =>
+    private static PaymentNotificationOutcome GetOutcome(OrderPaymentEvent received) =>
         new(received.Outcome, received.EventId, received.Type) { OrderId = received.OrderId, PaymentId = received.PaymentId };
 }

@@ -30,24 +30,24 @@ public partial class OrderService
 
         if (command.Provider is null || Providers.Find(command.Provider) is not { } provider)
         {
-            return OrderResult<StartedPayment>.Refused(UnknownProvider);
+            return OrderResult<StartedPayment>.Failed(UnknownProvider);
         }
 
         if (Store.IsInCallerTransaction)
         {
-            return OrderResult<StartedPayment>.Refused(MoneyInCallerTransaction);
+            return OrderResult<StartedPayment>.Failed(MoneyInCallerTransaction);
         }
 
         var intent = await ExecuteAsync(
             "start_payment",
             command,
             FingerprintJsonContext.Default.StartPayment,
-            DecisionOf,
+            GetDecision,
             static (order, id) => new PaymentOutcome(order, order.Payments.Single(p => p.Id == id)),
             cancellationToken).ConfigureAwait(false);
         if (!intent.Succeeded)
         {
-            return OrderResult<StartedPayment>.Refused(intent.Errors, intent.Current);
+            return OrderResult<StartedPayment>.Failed(intent.Errors, intent.Current);
         }
 
         var started = await GoOnAsync(intent.Value, provider, command.CorrelationId, cancellationToken).ConfigureAwait(false);
@@ -78,7 +78,7 @@ public partial class OrderService
             "capture",
             command,
             FingerprintJsonContext.Default.CapturePayment,
-            DecisionOf,
+            GetDecision,
             cancellationToken);
 
     /// <summary>Releases reserved money, or calls an attempt off before money moved.</summary>
@@ -93,7 +93,7 @@ public partial class OrderService
             "void",
             command,
             FingerprintJsonContext.Default.VoidPayment,
-            DecisionOf,
+            GetDecision,
             cancellationToken);
 
     /// <summary>
@@ -111,14 +111,14 @@ public partial class OrderService
         ArgumentNullException.ThrowIfNull(command);
         if (Store.IsInCallerTransaction)
         {
-            return OrderResult<RefundOutcome>.Refused(MoneyInCallerTransaction);
+            return OrderResult<RefundOutcome>.Failed(MoneyInCallerTransaction);
         }
 
         var intent = await ExecuteAsync(
             "refund",
             command,
             FingerprintJsonContext.Default.RefundPayment,
-            DecisionOf,
+            GetDecision,
             static (order, id) => new RefundOutcome(order, order.Refunds.Single(r => r.Id == id)),
             cancellationToken).ConfigureAwait(false);
         if (!intent.Succeeded || intent.IsReplay || intent.Value.Refund.Provider == OrderPayment.OfflineProvider)
@@ -129,7 +129,7 @@ public partial class OrderService
         var (order, refusal) = await CarryOutAsync(intent.Value.Order, intent.Value.Refund, command.CorrelationId, cancellationToken).ConfigureAwait(false);
         return refusal is null
             ? OrderResult<RefundOutcome>.Success(new RefundOutcome(order, order.Refunds.Single(r => r.Id == intent.Value.Refund.Id)))
-            : OrderResult<RefundOutcome>.Refused(ErrorOf(refusal), order);
+            : OrderResult<RefundOutcome>.Failed(GetError(refusal), order);
     }
 
     internal static OrderError MoneyInCallerTransaction { get; } = new(
@@ -142,8 +142,8 @@ public partial class OrderService
 
     private async Task<OrderResult<StartedPayment>> StartOfflineAsync(StartPayment command, CancellationToken cancellationToken)
     {
-        var chosen = await ChooseOfflinePaymentAsync(
-            new ChooseOfflinePayment(command.OrderId, command.OfflineMethod ?? OfflinePaymentMethod.BankTransfer, command.Actor)
+        var chosen = await SelectOfflinePaymentAsync(
+            new SelectOfflinePayment(command.OrderId, command.OfflineMethod ?? OfflinePaymentMethod.BankTransfer, command.Actor)
             {
                 IdempotencyKey = command.IdempotencyKey,
                 ExpectedVersion = command.ExpectedVersion,
@@ -152,7 +152,7 @@ public partial class OrderService
             cancellationToken).ConfigureAwait(false);
         return chosen.Succeeded
             ? OrderResult<StartedPayment>.Success(new StartedPayment(chosen.Value, chosen.Value.Payments.Last(static p => p.Provider == OrderPayment.OfflineProvider)), chosen.IsReplay)
-            : OrderResult<StartedPayment>.Refused(chosen.Errors, chosen.Current);
+            : OrderResult<StartedPayment>.Failed(chosen.Errors, chosen.Current);
     }
 
     // A fresh attempt, or one whose beginning was never answered, is begun; any other is looked up for what the customer needs.
@@ -168,17 +168,17 @@ public partial class OrderService
                 throw unknown;
             }
 
-            return carried.Answer!.Refusal is { } refusal
-                ? OrderResult<StartedPayment>.Refused(ErrorOf(refusal), carried.Order)
+            return carried.Answer!.Decline is { } refusal
+                ? OrderResult<StartedPayment>.Failed(GetError(refusal), carried.Order)
                 : Started(carried.Order, payment.Id, carried.Answer);
         }
 
-        if (!PaymentCommands.CanBeCalledOff(payment) || !provider.Capabilities.HasFlag(PaymentCapabilities.Find))
+        if (!PaymentRules.CanCancel(payment) || !provider.Capabilities.HasFlag(PaymentCapabilities.Find))
         {
             return Started(order, payment.Id, answer: null);
         }
 
-        PaymentAnswer? found = null;
+        PaymentResult? found = null;
         var current = await RecordAsync(
             order.Id,
             Actor.Provider(provider.Name),
@@ -187,16 +187,16 @@ public partial class OrderService
                 ? await AskAsync(provider, "find", ask => provider.FindAsync(ProviderRequests.Find(latest, known, includeRefunds: false), ask), token).ConfigureAwait(false)
                 : null,
             (Order latest, in CommandContext context) => found?.Snapshot is { } snapshot
-                ? PaymentFacts.Checked(latest, payment.Id, snapshot, Providers.FactsOfAny(provider.Name), context)
-                : OrderDecision.Nothing(latest),
+                ? PaymentFacts.FromLookup(latest, payment.Id, snapshot, Providers.FactsOfAny(provider.Name), context)
+                : OrderDecision.NoChange(latest),
             cancellationToken).ConfigureAwait(false);
         return Started(current, payment.Id, found);
     }
 
-    private static OrderResult<StartedPayment> Started(Order order, Guid paymentId, PaymentAnswer? answer)
+    private static OrderResult<StartedPayment> Started(Order order, Guid paymentId, PaymentResult? answer)
     {
         var payment = order.Payments.Single(p => p.Id == paymentId);
-        var goesOn = PaymentCommands.CanBeCalledOff(payment);
+        var goesOn = PaymentRules.CanCancel(payment);
         return OrderResult<StartedPayment>.Success(new StartedPayment(order, payment)
         {
             ClientSecret = goesOn ? answer?.ClientSecret : null,
@@ -215,7 +215,7 @@ public partial class OrderService
         ArgumentNullException.ThrowIfNull(command);
         if (Store.IsInCallerTransaction)
         {
-            return OrderResult<PaymentOutcome>.Refused(MoneyInCallerTransaction);
+            return OrderResult<PaymentOutcome>.Failed(MoneyInCallerTransaction);
         }
 
         var intent = await ExecuteAsync(
@@ -233,11 +233,11 @@ public partial class OrderService
         }
 
         var carried = await CarryOutAsync(intent.Value.Order, intent.Value.Payment, operation, command.CorrelationId, cancellationToken).ConfigureAwait(false);
-        return carried.Answer?.Refusal is { } refusal
-            ? OrderResult<PaymentOutcome>.Refused(ErrorOf(refusal), carried.Order)
+        return carried.Answer?.Decline is { } refusal
+            ? OrderResult<PaymentOutcome>.Failed(GetError(refusal), carried.Order)
             : OrderResult<PaymentOutcome>.Success(new PaymentOutcome(carried.Order, carried.Order.Payments.Single(p => p.Id == intent.Value.Payment.Id)));
     }
 
-    private static OrderError ErrorOf(PaymentRefusal refusal) => new(
+    private static OrderError GetError(PaymentDecline refusal) => new(
         OrderErrorCodes.ProviderRefused, $"The provider refused: {PaymentFolding.Cut(refusal.Message, 500) ?? "no reason was given"} ({PaymentFolding.Short(refusal.Code, 100) ?? "refused"})");
 }

@@ -30,32 +30,32 @@ public partial class OrderService
         }
 
         var seen = command with { ExpectedVersion = null };
-        var decision = await DecideAsync(order, seen, DecisionOf, Context(command.Actor, correlationId: null), cancellationToken).ConfigureAwait(false);
-        return decision!.IsRefused ? OrderResult<Order>.Refused(decision.Errors, order) : OrderResult<Order>.Success(decision.Order!);
+        var decision = await DecideAsync(order, seen, GetDecision, Context(command.Actor, correlationId: null), cancellationToken).ConfigureAwait(false);
+        return decision!.IsRejected ? OrderResult<Order>.Failed(decision.Errors, order) : OrderResult<Order>.Success(decision.Order!);
     }
 
     // The one place that knows which rules belong to which command.
-    private OrderDecision DecisionOf(Order order, OrderCommand command, in CommandContext context) => command switch
+    private OrderDecision GetDecision(Order order, OrderCommand command, in CommandContext context) => command switch
     {
-        TransitionOrder c => StatusDecisions.Transition(order, c, Policy, context),
-        ForceOrderStatus c => StatusDecisions.Force(order, c, Policy, context),
+        TransitionOrder c => StatusRules.Transition(order, c, Policy, context),
+        ForceOrderStatus c => StatusRules.Force(order, c, Policy, context),
         CancelOrder c => Store.IsInCallerTransaction && HasMoneyAtProviders(order, c)
-            ? OrderDecision.Refuse([MoneyInCallerTransaction])
-            : StatusDecisions.Cancel(order, c, Policy, _dependencies.Options.Payments, Providers.CapabilitiesOf, context),
-        AddOrderNote c => DetailDecisions.AddNote(order, c, context),
-        CorrectOrderContact c => DetailDecisions.Correct(order, c, Policy.Map, context),
-        SetOrderMetadata c => DetailDecisions.SetMetadata(order, c, context),
-        AcknowledgeOrderFlag c => DetailDecisions.Acknowledge(order, c, context),
-        ChooseOfflinePayment c => OfflinePayments.Choose(order, c, Policy.Map, context),
-        RecordOfflinePayment c => OfflinePayments.RecordPayment(order, c, Policy.Map, context),
-        RecordOfflineRefund c => OfflinePayments.RecordRefund(order, c, Policy.Map, context),
+            ? OrderDecision.Reject([MoneyInCallerTransaction])
+            : StatusRules.Cancel(order, c, Policy, _dependencies.Options.Payments, Providers.GetCapabilities, context),
+        AddOrderNote c => OrderDetailRules.AddNote(order, c, context),
+        UpdateOrderContact c => OrderDetailRules.UpdateContact(order, c, Policy.Map, context),
+        SetOrderMetadata c => OrderDetailRules.SetMetadata(order, c, context),
+        AcknowledgeOrderFlag c => OrderDetailRules.Acknowledge(order, c, context),
+        SelectOfflinePayment c => OfflinePaymentRules.Select(order, c, Policy.Map, context),
+        RecordOfflinePayment c => OfflinePaymentRules.RecordPayment(order, c, Policy.Map, context),
+        RecordOfflineRefund c => OfflinePaymentRules.RecordRefund(order, c, Policy.Map, context),
         StartPayment c => Providers.Find(c.Provider) is { } provider
-            ? PaymentCommands.Start(order, c, Providers.FactsOf(provider.Name)!, Providers.CapabilitiesOf, context)
-            : OrderDecision.Refuse([UnknownProvider]),
-        CapturePayment c => PaymentCommands.Capture(order, c, Providers.FactsOf, context),
-        VoidPayment c => PaymentCommands.Void(order, c, Providers.FactsOf, context),
-        RefundPayment c => Refunds.Request(order, c, Policy.Map, _dependencies.Options.Payments, Providers.CapabilitiesOf, context),
-        IssueAccessToken => DetailDecisions.AddAccessToken(order, OrderAccessToken.HashOf(OrderAccessToken.Create()), context),
+            ? PaymentRules.Start(order, c, Providers.GetFacts(provider.Name)!, Providers.GetCapabilities, context)
+            : OrderDecision.Reject([UnknownProvider]),
+        CapturePayment c => PaymentRules.Capture(order, c, Providers.GetFacts, context),
+        VoidPayment c => PaymentRules.Void(order, c, Providers.GetFacts, context),
+        RefundPayment c => RefundRules.Request(order, c, Policy.Map, _dependencies.Options.Payments, Providers.GetCapabilities, context),
+        IssueAccessToken => OrderDetailRules.AddAccessToken(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
         _ => throw new ArgumentException($"The service has no command {command.GetType().Name}.", nameof(command)),
     };
 }

@@ -12,25 +12,25 @@ public partial class OrderService
     private delegate OrderDecision DecideFact(Order order, in CommandContext context);
 
     /// <summary>Calls the provider for a saved operation and commits the answer.</summary>
-    private async Task<CarriedOut> CarryOutAsync(
+    private async Task<ProviderCallOutcome> CarryOutAsync(
         Order order, OrderPayment payment, OrderPaymentOperation operation, string? correlationId, CancellationToken cancellationToken)
     {
         var provider = Providers.Find(payment.Provider)
             ?? throw new InvalidOperationException($"No payment provider '{payment.Provider}' is registered any more.");
-        PaymentAnswer answer;
+        PaymentResult answer;
         try
         {
             answer = await AskAsync(
                 provider,
-                OrderVocabulary.NameOf(operation.Kind),
-                token => ProviderRequests.CarryOutAsync(provider, order, payment, operation, token),
+                OrderNames.ToWireName(operation.Kind),
+                token => ProviderRequests.ExecuteAsync(provider, order, payment, operation, token),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (PaymentProviderException unknown)
         {
             // The intent stands as it was committed, with its next check: there is nothing to add.
-            Log.OutcomeUnknown(_dependencies.Logger, OrderVocabulary.NameOf(operation.Kind), order.Id, payment.Id, unknown.Code);
-            return new CarriedOut(order, null, unknown);
+            Log.OutcomeUnknown(_dependencies.Logger, OrderNames.ToWireName(operation.Kind), order.Id, payment.Id, unknown.Code);
+            return new ProviderCallOutcome(order, null, unknown);
         }
 
         // The provider has answered: what it said is kept, even when the caller has gone away.
@@ -40,25 +40,25 @@ public partial class OrderService
             correlationId,
             look: null,
             (Order latest, in CommandContext context) =>
-                PaymentFacts.Answered(latest, payment.Id, operation, answer, Providers.FactsOfAny(provider.Name), context),
+                PaymentFacts.FromResponse(latest, payment.Id, operation, answer, Providers.FactsOfAny(provider.Name), context),
             CancellationToken.None).ConfigureAwait(false);
-        return new CarriedOut(after, answer, null);
+        return new ProviderCallOutcome(after, answer, null);
     }
 
     /// <summary>Calls the provider for a saved refund and commits the answer, an unknown one included.</summary>
-    private async Task<(Order Order, PaymentRefusal? Refusal)> CarryOutAsync(
+    private async Task<(Order Order, PaymentDecline? Refusal)> CarryOutAsync(
         Order order, OrderRefund refund, string? correlationId, CancellationToken cancellationToken)
     {
         var provider = Providers.Find(refund.Provider)
             ?? throw new InvalidOperationException($"No payment provider '{refund.Provider}' is registered any more.");
         var payment = order.Payments.Single(p => p.Id == refund.PaymentId);
-        RefundAnswer? answer;
+        RefundResult? answer;
         try
         {
             answer = await AskAsync(
                 provider,
                 "refund",
-                token => ProviderRequests.CarryOutAsync(provider, order, payment, refund, token),
+                token => ProviderRequests.ExecuteAsync(provider, order, payment, refund, token),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (PaymentProviderException unknown)
@@ -73,10 +73,10 @@ public partial class OrderService
             correlationId,
             look: null,
             (Order latest, in CommandContext context) => answer is null
-                ? PaymentFacts.Unanswered(latest, refund.Id, Providers.FactsOfAny(provider.Name), context)
-                : PaymentFacts.Answered(latest, refund.Id, answer, Providers.FactsOfAny(provider.Name), context),
+                ? PaymentFacts.FromTimeout(latest, refund.Id, Providers.FactsOfAny(provider.Name), context)
+                : PaymentFacts.FromResponse(latest, refund.Id, answer, Providers.FactsOfAny(provider.Name), context),
             CancellationToken.None).ConfigureAwait(false);
-        return (after, answer?.Refusal);
+        return (after, answer?.Decline);
     }
 
     /// <summary>
@@ -177,7 +177,7 @@ public partial class OrderService
         try
         {
             var answer = await call(cancellationToken).ConfigureAwait(false);
-            run.Answered(refused: answer is PaymentAnswer { Refusal: not null } or RefundAnswer { Refusal: not null });
+            run.Answered(refused: answer is PaymentResult { Decline: not null } or RefundResult { Decline: not null });
             return answer;
         }
         catch (Exception exception) when (exception is not PaymentProviderException

@@ -17,7 +17,7 @@ public partial class OrderService
     {
         ArgumentNullException.ThrowIfNull(query);
         return Check(query) is { Count: > 0 } errors
-            ? OrderResult<OrderPage>.Refused(errors)
+            ? OrderResult<OrderPage>.Failed(errors)
             : OrderResult<OrderPage>.Success(await Store.QueryAsync(query, cancellationToken).ConfigureAwait(false));
     }
 
@@ -33,7 +33,7 @@ public partial class OrderService
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cap, 1_000_000);
         var counted = query with { Cursor = null, Limit = 1, Sort = Store.Capabilities.Sorts.FirstOrDefault() };
         return Check(counted) is { Count: > 0 } errors
-            ? OrderResult<int>.Refused(errors)
+            ? OrderResult<int>.Failed(errors)
             : OrderResult<int>.Success(await Store.CountAsync(counted, cap, cancellationToken).ConfigureAwait(false));
     }
 

@@ -26,12 +26,12 @@ public partial class OrderService
         ArgumentNullException.ThrowIfNull(command.Actor, "command.Actor");
         if (await Store.FindByIdAsync(command.OrderId, cancellationToken).ConfigureAwait(false) is not { } order)
         {
-            return OrderResult<PaymentOutcome>.Refused(new OrderError(OrderErrorCodes.OrderNotFound, "There is no such order.", "order_id"));
+            return OrderResult<PaymentOutcome>.Failed(new OrderError(OrderErrorCodes.OrderNotFound, "There is no such order.", "order_id"));
         }
 
         if (order.Payments.FirstOrDefault(p => p.Id == command.PaymentId) is not { } payment)
         {
-            return OrderResult<PaymentOutcome>.Refused(
+            return OrderResult<PaymentOutcome>.Failed(
                 new OrderError(OrderErrorCodes.PaymentNotFound, "The order has no such payment.", "payment_id"), order);
         }
 
@@ -42,12 +42,12 @@ public partial class OrderService
 
         if (Store.IsInCallerTransaction)
         {
-            return OrderResult<PaymentOutcome>.Refused(MoneyInCallerTransaction);
+            return OrderResult<PaymentOutcome>.Failed(MoneyInCallerTransaction);
         }
 
         if (Providers.Find(payment.Provider) is not { } provider)
         {
-            return OrderResult<PaymentOutcome>.Refused(
+            return OrderResult<PaymentOutcome>.Failed(
                 new OrderError(OrderErrorCodes.UnknownProvider, $"No provider '{payment.Provider}' is registered.", "payment_id"), order);
         }
 
@@ -111,14 +111,14 @@ public partial class OrderService
 
         var tried = received with { Attempts = received.Attempts + 1, UpdatedAt = _dependencies.TimeProvider.GetUtcNow().ToStored() };
         await _dependencies.PaymentEvents!.SaveEventAsync(tried, cancellationToken).ConfigureAwait(false);
-        return OutcomeOf(tried);
+        return GetOutcome(tried);
     }
 
     private async Task<Order> ReconcileAsync(
         Order order, Guid paymentId, IPaymentProvider provider, Actor actor, PaymentSweep? sweep, CancellationToken cancellationToken)
     {
         var facts = Providers.FactsOfAny(provider.Name);
-        PaymentAnswer? found = null;
+        PaymentResult? found = null;
         var before = order;
         order = await RecordAsync(
             order.Id,
@@ -131,7 +131,7 @@ public partial class OrderService
                     ask => provider.FindAsync(ProviderRequests.Find(latest, latest.Payments.Single(p => p.Id == paymentId), includeRefunds: true), ask),
                     token).ConfigureAwait(false)
                 : null,
-            (Order latest, in CommandContext context) => PaymentFacts.Checked(latest, paymentId, found?.Snapshot, facts, context),
+            (Order latest, in CommandContext context) => PaymentFacts.FromLookup(latest, paymentId, found?.Snapshot, facts, context),
             cancellationToken).ConfigureAwait(false);
         sweep?.Looked(before, order, paymentId);
 
@@ -159,7 +159,7 @@ public partial class OrderService
                     Actor.System("reconciler"),
                     correlationId: null,
                     look: null,
-                    (Order latest, in CommandContext context) => PaymentFacts.Unanswered(latest, refund.Id, facts, context),
+                    (Order latest, in CommandContext context) => PaymentFacts.FromTimeout(latest, refund.Id, facts, context),
                     cancellationToken).ConfigureAwait(false);
             }
         }
@@ -192,16 +192,16 @@ public partial class OrderService
 
     // Whoever committed it is probably still waiting for the answer.
     private bool IsFresh(DateTimeOffset requestedAt) =>
-        _dependencies.TimeProvider.GetUtcNow() - requestedAt < _dependencies.Options.Payments.AnswerTimeout;
+        _dependencies.TimeProvider.GetUtcNow() - requestedAt < _dependencies.Options.Payments.ResponseTimeout;
 
-    private bool IsTooOld(DateTimeOffset requestedAt) => PaymentChecks.IsKeyTooOld(requestedAt, _dependencies.TimeProvider.GetUtcNow());
+    private bool IsTooOld(DateTimeOffset requestedAt) => ReconciliationSchedule.IsKeyTooOld(requestedAt, _dependencies.TimeProvider.GetUtcNow());
 
     private Task<Order> PutOffAsync(Guid orderId, Guid paymentId, string provider, CancellationToken cancellationToken) => RecordAsync(
         orderId,
         Actor.System("reconciler"),
         correlationId: null,
         look: null,
-        (Order latest, in CommandContext context) => PaymentFacts.Checked(latest, paymentId, null, Providers.FactsOfAny(provider), context),
+        (Order latest, in CommandContext context) => PaymentFacts.FromLookup(latest, paymentId, null, Providers.FactsOfAny(provider), context),
         cancellationToken);
 
     // Of a beginning, nobody ever got what it takes to pay it, and the provider does not find it.
@@ -211,6 +211,6 @@ public partial class OrderService
         Actor.System("reconciler"),
         correlationId: null,
         look: null,
-        (Order latest, in CommandContext context) => PaymentFacts.Abandoned(latest, paymentId, open, facts, context),
+        (Order latest, in CommandContext context) => PaymentFacts.FromAbandonment(latest, paymentId, open, facts, context),
         cancellationToken);
 }

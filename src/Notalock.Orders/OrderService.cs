@@ -47,7 +47,7 @@ public partial class OrderService
     {
         ArgumentNullException.ThrowIfNull(number);
         var trimmed = number.Trim();
-        if (!IsUsable(trimmed, OrderPlacement.MaxNumberLength))
+        if (!IsUsable(trimmed, CreateOrderRules.MaxNumberLength))
         {
             return null;
         }
@@ -124,16 +124,16 @@ public partial class OrderService
 
     private async Task<OrderWithHistory?> FindAndReadHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
         await FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order
-            ? OrderWithHistory.Of(order, await GetHistoryAsync(orderId, cancellationToken).ConfigureAwait(false))
+            ? OrderWithHistory.Create(order, await GetHistoryAsync(orderId, cancellationToken).ConfigureAwait(false))
             : null;
 
     private async ValueTask<string?> ObjectionAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken)
     {
         foreach (var guard in _dependencies.Guards)
         {
-            if (await guard.ObjectAsync(order, target, actor, cancellationToken).ConfigureAwait(false) is { } objection)
+            if (await guard.EvaluateAsync(order, target, actor, cancellationToken).ConfigureAwait(false) is { IsAllowed: false } denial)
             {
-                return string.IsNullOrWhiteSpace(objection) ? "A guard of the host objects." : objection;
+                return denial.Reason;
             }
         }
 

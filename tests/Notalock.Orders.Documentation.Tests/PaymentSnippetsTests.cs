@@ -42,7 +42,7 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
     public async Task A_start_gives_the_secret_and_one_without_an_answer_goes_on_with_the_same_attempt()
     {
         var order = await PlaceAsync();
-        Bank.Faults = SimulatedFaultPlan.None with { AnswerLost = 1 };
+        Bank.Faults = SimulatedFaultPlan.None with { ResponseLost = 1 };
         (await PaymentRecipes.StartAsync(Orders, order.Id)).Should().Contain("try again");
         Bank.Faults = SimulatedFaultPlan.None;
 
@@ -87,7 +87,7 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
         var paymentId = await PaymentRecipes.AuthorizeAsync(Orders, order.Id);
         Bank.Pay(Bank.Payments[0].Reference!);
         await DeliverAsync();
-        Bank.Faults = SimulatedFaultPlan.None with { AnswerLost = 1 };
+        Bank.Faults = SimulatedFaultPlan.None with { ResponseLost = 1 };
 
         (await PaymentRecipes.CaptureAsync(Orders, order.Id, paymentId, Clerk)).Should().BeFalse();
         Bank.Faults = SimulatedFaultPlan.None;
@@ -107,7 +107,7 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
         (await PaymentRecipes.RefundAsync(Orders, order, Clerk)).Should().Be(OrderRefundStatus.Succeeded);
         (await PaymentRecipes.RefundAsync(Orders, order, Clerk)).Should().Be(OrderRefundStatus.Succeeded);
         await DeliverAsync();
-        Bank.SettleRefund(Bank.Ledger.Single(m => m.Kind == SimulatedMovementKind.Refunded).Reference!, OrderRefundStatus.Failed);
+        Bank.CompleteRefund(Bank.Ledger.Single(m => m.Kind == SimulatedMovementKind.Refunded).Reference!, OrderRefundStatus.Failed);
         await DeliverAsync();
         var failed = await ReloadAsync(order);
         await PaymentRecipes.AcknowledgeAsync(Orders, order.Id, Clerk);

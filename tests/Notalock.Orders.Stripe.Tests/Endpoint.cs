@@ -14,7 +14,7 @@ internal sealed class Endpoint
     public const string OtherSecret = "whsec_0therEndpointAltogether";
     public const long Time = 1_785_585_630;
 
-    private readonly StripeNotificationReader _reader;
+    private readonly StripeWebhookParser _reader;
 
     public Endpoint(TimeSpan offset = default, params string[] secrets)
     {
@@ -24,17 +24,17 @@ internal sealed class Endpoint
             options.WebhookSecrets.Add(secret);
         }
 
-        _reader = new StripeNotificationReader(Options.Create(options), new TestTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Time) + offset));
+        _reader = new StripeWebhookParser(Options.Create(options), new TestTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Time) + offset));
     }
 
     public static byte[] Body { get; } =
-        Encoding.UTF8.GetBytes(Fixture.Event("payment_intent.succeeded", Fixture.Of("payment_intent", intent => intent["description"] = "Lámpara ✓")).ToJsonString());
+        Encoding.UTF8.GetBytes(Fixture.Event("payment_intent.succeeded", Fixture.Create("payment_intent", intent => intent["description"] = "Lámpara ✓")).ToJsonString());
 
     /// <summary>Null when the notification is taken, else the code of the rejection.</summary>
     public async Task<string?> RejectsAsync(string? header, byte[]? body = null)
     {
-        var reading = await _reader.ReadAsync(
-            new PaymentNotificationRequest(body ?? Body, name => name == "Stripe-Signature" ? header : null), CancellationToken.None);
+        var reading = await _reader.ParseAsync(
+            new PaymentWebhookRequest(body ?? Body, name => name == "Stripe-Signature" ? header : null), CancellationToken.None);
         reading.Notification?.EventId.Should().Be("evt_3TfixtureF6");
         return reading.Error?.Code;
     }

@@ -21,7 +21,7 @@ public class EventTests
                 : type.StartsWith("checkout.", StringComparison.Ordinal) ? "checkout.session"
                 : "charge";
 
-            var notification = Read(type, Fixture.Of(kind));
+            var notification = Read(type, Fixture.Create(kind));
 
             notification.Snapshot.Should().NotBeNull("{0} is about a payment of ours", type);
             notification.Snapshot!.Reference.Should().Be(Fixture.Intent);
@@ -74,7 +74,7 @@ public class EventTests
         Read("payment_intent.succeeded", bare).Snapshot.Should().BeEquivalentTo(
             new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m), ReceiptUrl = (string?)null, AuthorizedAmount = (Money?)null });
 
-        bare["latest_charge"] = Fixture.Of("charge");
+        bare["latest_charge"] = Fixture.Create("charge");
         Read("payment_intent.succeeded", (JsonObject)bare.DeepClone()).Snapshot.Should().BeEquivalentTo(new
         {
             ReceiptUrl = "https://pay.stripe.com/receipts/payment/fixture",
@@ -126,7 +126,7 @@ public class EventTests
     [Fact]
     public void A_charge_tells_the_sum_that_went_back_and_no_status()
     {
-        var charge = Fixture.Of("charge", value => value["amount_refunded"] = 2000);
+        var charge = Fixture.Create("charge", value => value["amount_refunded"] = 2000);
 
         Read("charge.refunded", charge).Snapshot.Should().BeEquivalentTo(new
         {
@@ -142,14 +142,14 @@ public class EventTests
     [Fact]
     public void A_charge_that_was_only_held_sends_nothing_back_when_it_is_released()
     {
-        var released = Fixture.Of("charge", value =>
+        var released = Fixture.Create("charge", value =>
         {
             value["captured"] = false;
             value["amount_captured"] = 0;
             value["amount_refunded"] = 4999;
             value["refunded"] = true;
         });
-        var partly = Fixture.Of("charge", value =>
+        var partly = Fixture.Create("charge", value =>
         {
             value["amount_captured"] = 3000;
             value["amount_refunded"] = 1999;
@@ -162,10 +162,10 @@ public class EventTests
     [Fact]
     public void A_charge_that_lists_its_refunds_is_taken_at_its_word()
     {
-        var charge = Fixture.Of("charge", value =>
+        var charge = Fixture.Create("charge", value =>
         {
             value["amount_refunded"] = 2000;
-            value["refunds"] = new JsonObject { ["object"] = "list", ["has_more"] = false, ["data"] = new JsonArray(Fixture.Of("refund")) };
+            value["refunds"] = new JsonObject { ["object"] = "list", ["has_more"] = false, ["data"] = new JsonArray(Fixture.Create("refund")) };
         });
 
         var snapshot = Read("charge.refunded", charge).Snapshot!;
@@ -177,7 +177,7 @@ public class EventTests
     [Fact]
     public void A_hold_tells_by_its_charge_when_it_ends()
     {
-        var charge = Fixture.Of("charge", value =>
+        var charge = Fixture.Create("charge", value =>
         {
             value["captured"] = false;
             value["amount_captured"] = 0;
@@ -198,7 +198,7 @@ public class EventTests
     {
         foreach (var type in new[] { "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" })
         {
-            var refund = Fixture.Of("refund", value =>
+            var refund = Fixture.Create("refund", value =>
             {
                 value["status"] = status;
                 value["failure_reason"] = status == "failed" ? "lost_or_stolen_card" : null;
@@ -230,8 +230,8 @@ public class EventTests
     [Fact]
     public void A_refund_that_may_be_a_release_is_looked_up_and_one_that_says_so_is_ignored()
     {
-        var perhaps = Fixture.Of("refund", value => value["balance_transaction"] = null);
-        var certainly = Fixture.Of("refund", value => value["reason"] = "expired_uncaptured_charge");
+        var perhaps = Fixture.Create("refund", value => value["balance_transaction"] = null);
+        var certainly = Fixture.Create("refund", value => value["reason"] = "expired_uncaptured_charge");
 
         var looked = Read("refund.created", perhaps);
         looked.NeedsLookup.Should().BeTrue();
@@ -255,7 +255,7 @@ public class EventTests
     {
         foreach (var type in StripeDefaults.WebhookEvents.Where(name => name.StartsWith("charge.dispute.", StringComparison.Ordinal)))
         {
-            var snapshot = Read(type, Fixture.Of("dispute", value => value["status"] = status)).Snapshot!;
+            var snapshot = Read(type, Fixture.Create("dispute", value => value["status"] = status)).Snapshot!;
 
             snapshot.Reference.Should().Be(Fixture.Intent);
             snapshot.Disputes.Should().ContainSingle().Which.Should().Be(new DisputeSnapshot("dp_1TfixtureD4", expected, Usd(49.99m)));
@@ -272,7 +272,7 @@ public class EventTests
     public void A_page_links_session_payment_and_order_and_is_paid_only_when_it_says_so(
         string type, string status, string paymentStatus, OrderPaymentStatus? expected)
     {
-        var session = Fixture.Of("checkout.session", value =>
+        var session = Fixture.Create("checkout.session", value =>
         {
             value["status"] = status;
             value["payment_status"] = paymentStatus;
@@ -295,9 +295,9 @@ public class EventTests
     [InlineData("checkout.session.completed", "checkout.session")]
     public void What_has_no_order_id_of_ours_is_acknowledged_and_no_more(string type, string kind)
     {
-        Read(type, Fixture.Of(kind, value => value["metadata"] = new JsonObject())).Snapshot.Should().BeNull();
-        Read(type, Fixture.Of(kind, value => value["metadata"] = null)).Snapshot.Should().BeNull();
-        Read(type, Fixture.Of(kind, value => value["metadata"]!["order_id"] = "15")).Snapshot.Should().BeNull();
+        Read(type, Fixture.Create(kind, value => value["metadata"] = new JsonObject())).Snapshot.Should().BeNull();
+        Read(type, Fixture.Create(kind, value => value["metadata"] = null)).Snapshot.Should().BeNull();
+        Read(type, Fixture.Create(kind, value => value["metadata"]!["order_id"] = "15")).Snapshot.Should().BeNull();
     }
 
     [Theory]
@@ -306,10 +306,10 @@ public class EventTests
     [InlineData("charge.dispute.created", "dispute")]
     public void What_carries_another_systems_order_id_or_no_payment_is_acknowledged_and_no_more(string type, string kind)
     {
-        Read(type, Fixture.Of(kind, value => value["metadata"] = new JsonObject { ["order_id"] = "15" })).Snapshot.Should().BeNull();
-        Read(type, Fixture.Of(kind, value => value["payment_intent"] = null)).Snapshot.Should().BeNull();
-        Read(type, Fixture.Of(kind, value => value["currency"] = "xyz")).Snapshot.Should().BeNull("nothing was begun here in a currency that is unknown here");
-        Read(type, Fixture.Of(kind, value => value["payment_intent"] = new JsonObject { ["id"] = Fixture.Intent, ["object"] = "payment_intent" })).Snapshot!
+        Read(type, Fixture.Create(kind, value => value["metadata"] = new JsonObject { ["order_id"] = "15" })).Snapshot.Should().BeNull();
+        Read(type, Fixture.Create(kind, value => value["payment_intent"] = null)).Snapshot.Should().BeNull();
+        Read(type, Fixture.Create(kind, value => value["currency"] = "xyz")).Snapshot.Should().BeNull("nothing was begun here in a currency that is unknown here");
+        Read(type, Fixture.Create(kind, value => value["payment_intent"] = new JsonObject { ["id"] = Fixture.Intent, ["object"] = "payment_intent" })).Snapshot!
             .Reference.Should().Be(Fixture.Intent, "an id may be expanded");
     }
 
@@ -320,7 +320,7 @@ public class EventTests
     [InlineData("payout.paid")]
     public void Anything_else_is_acknowledged_and_no_more(string type)
     {
-        var notification = Read(type, Fixture.Of("payment_intent"));
+        var notification = Read(type, Fixture.Create("payment_intent"));
 
         notification.Snapshot.Should().BeNull();
         notification.Type.Should().Be(type);
@@ -346,7 +346,7 @@ public class EventTests
     [InlineData(false, true)]
     public void An_event_of_the_other_mode_is_unreadable(bool eventIsLive, bool weAreLive)
     {
-        var json = Fixture.Event("payment_intent.succeeded", Fixture.Of("payment_intent"), happened => happened["livemode"] = eventIsLive);
+        var json = Fixture.Event("payment_intent.succeeded", Fixture.Create("payment_intent"), happened => happened["livemode"] = eventIsLive);
 
         var read = () => StripeEvents.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), weAreLive);
 
@@ -374,7 +374,7 @@ public class EventTests
         read.Should().Throw<StripeUnreadableException>();
     }
 
-    private static JsonObject Intent(string status, Action<JsonObject>? change = null) => Fixture.Of("payment_intent", intent =>
+    private static JsonObject Intent(string status, Action<JsonObject>? change = null) => Fixture.Create("payment_intent", intent =>
     {
         intent["status"] = status;
         change?.Invoke(intent);

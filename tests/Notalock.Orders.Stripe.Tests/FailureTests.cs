@@ -87,7 +87,7 @@ public class FailureTests
         await using var shop = await OpenAsync();
         shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.RateLimit) { ShouldRetry = true });
 
-        (await shop.Provider.CreateAsync(shop.CreateRequest(), CancellationToken.None)).Refusal.Should().BeNull();
+        (await shop.Provider.CreateAsync(shop.CreateRequest(), CancellationToken.None)).Decline.Should().BeNull();
 
         shop.Stripe.Requests.Should().HaveCount(2);
     }

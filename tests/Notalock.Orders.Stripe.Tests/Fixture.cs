@@ -13,7 +13,7 @@ internal static class Fixture
 
     public static IReadOnlyList<string> Objects { get; } = ["payment_intent", "charge", "refund", "dispute", "checkout.session", "event"];
 
-    public static JsonObject Of(string kind, Action<JsonObject>? change = null)
+    public static JsonObject Create(string kind, Action<JsonObject>? change = null)
     {
         using var stream = typeof(Fixture).Assembly.GetManifestResourceStream(kind + ".json") ?? throw new InvalidOperationException($"There is no {kind}.json.");
         var value = JsonNode.Parse(stream)!.AsObject();
@@ -21,7 +21,7 @@ internal static class Fixture
         return value;
     }
 
-    public static JsonObject Event(string type, JsonObject subject, Action<JsonObject>? change = null) => Of("event", happened =>
+    public static JsonObject Event(string type, JsonObject subject, Action<JsonObject>? change = null) => Create("event", happened =>
     {
         happened["type"] = type;
         happened["data"]!["object"] = subject;

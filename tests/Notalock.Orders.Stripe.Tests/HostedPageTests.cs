@@ -49,7 +49,7 @@ public class HostedPageTests
 
         var answer = await shop.Provider.CreateAsync(shop.CreateRequest(parameters: new PaymentParameters { Hosted = true }), CancellationToken.None);
 
-        answer.Refusal!.Code.Should().Be("return_url_required");
+        answer.Decline!.Code.Should().Be("return_url_required");
         shop.Stripe.Requests.Should().BeEmpty();
     }
 
@@ -117,7 +117,7 @@ public class HostedPageTests
 
         var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference: null, session), CancellationToken.None);
 
-        answer.Refusal.Should().BeNull();
+        answer.Decline.Should().BeNull();
         answer.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
         shop.Stripe.Get(session)["status"]!.ToString().Should().Be("expired");
         (await shop.FindAsync(reference: null, session)).Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
@@ -146,7 +146,7 @@ public class HostedPageTests
 
         var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference: null, session), CancellationToken.None);
 
-        answer.Refusal.Should().NotBeNull();
+        answer.Decline.Should().NotBeNull();
         answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m) });
     }
 
@@ -183,7 +183,7 @@ public class HostedPageTests
             shop.CaptureRequest(reference: null, Usd(1)) with { SessionReference = session }, CancellationToken.None);
         var refund = await shop.Provider.RefundAsync(shop.RefundRequest(reference: null, Usd(1)) with { SessionReference = session }, CancellationToken.None);
 
-        capture.Refusal!.Code.Should().Be("payment_not_found");
-        refund.Refusal!.Code.Should().Be("payment_not_found");
+        capture.Decline!.Code.Should().Be("payment_not_found");
+        refund.Decline!.Code.Should().Be("payment_not_found");
     }
 }

@@ -77,7 +77,7 @@ public class KnownTrapsTests
             shop.Stripe.Fail(new FakeStripeFault(kind, "POST"));
         }
 
-        PaymentAnswer? begun = null;
+        PaymentResult? begun = null;
         while (begun is null)
         {
             try

@@ -84,7 +84,7 @@ public class OptionsTests
         using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
         provider.GetServices<IPaymentProvider>().OfType<StripePaymentProvider>().Should().ContainSingle();
-        provider.GetServices<IPaymentNotificationReader>().OfType<StripeNotificationReader>().Should().ContainSingle();
+        provider.GetServices<IPaymentWebhookParser>().OfType<StripeWebhookParser>().Should().ContainSingle();
         provider.GetServices<IValidateOptions<StripeOptions>>().OfType<Hosting.StripeOptionsValidator>().Should().ContainSingle();
         provider.GetRequiredService<IOptions<StripeOptions>>().Value.Timeout.Should().Be(TimeSpan.FromSeconds(9));
         provider.GetRequiredService<IHttpClientFactory>().CreateClient(StripeDefaults.HttpClientName).DefaultRequestHeaders.UserAgent.ToString()
@@ -100,7 +100,7 @@ public class OptionsTests
         var stripe = provider.GetServices<IPaymentProvider>().Single(p => p.Name == StripeDefaults.ProviderName);
 
         stripe.Should().BeAssignableTo<IPaymentEventSource>();
-        stripe.Capabilities.Should().Be(PaymentCapabilities.All & ~PaymentCapabilities.SeveralCaptures);
+        stripe.Capabilities.Should().Be(PaymentCapabilities.All & ~PaymentCapabilities.MultipleCaptures);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public class OrderLifeTests
     {
         foreach (var webhook in FakeStripeWebhook.Scramble(shop.Stripe.TakeWebhooks(), seed, maxCopies: 3))
         {
-            (await orders.HandleNotificationAsync("stripe", new PaymentNotificationRequest(webhook.Body, webhook.Header))).EnsureSucceeded();
+            (await orders.HandleNotificationAsync("stripe", new PaymentWebhookRequest(webhook.Body, webhook.Header))).EnsureSucceeded();
         }
     }
 }

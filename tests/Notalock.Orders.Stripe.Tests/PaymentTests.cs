@@ -14,7 +14,7 @@ public class PaymentTests
         var answer = await shop.Provider.CreateAsync(
             shop.CreateRequest(parameters: new PaymentParameters { ReceiptEmail = "ada@example.com" }), CancellationToken.None);
 
-        answer.Refusal.Should().BeNull();
+        answer.Decline.Should().BeNull();
         answer.ClientSecret.Should().NotBeNullOrEmpty();
         answer.RedirectUrl.Should().BeNull();
         answer.Snapshot.Should().BeEquivalentTo(new
@@ -118,7 +118,7 @@ public class PaymentTests
         });
 
         var captured = await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None);
-        captured.Refusal.Should().BeNull();
+        captured.Decline.Should().BeNull();
         captured.Snapshot.Should().BeEquivalentTo(new
         {
             Status = OrderPaymentStatus.Captured,
@@ -157,7 +157,7 @@ public class PaymentTests
 
         var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
 
-        answer.Refusal.Should().BeNull();
+        answer.Decline.Should().BeNull();
         answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Voided, FailureCode = (string?)null });
         var found = await shop.FindAsync(reference, refunds: true);
         found.Snapshot!.RefundedAmount.Should().Be(Usd(0));
@@ -172,7 +172,7 @@ public class PaymentTests
 
         var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
 
-        answer.Refusal!.Code.Should().Be("payment_intent_unexpected_state");
+        answer.Decline!.Code.Should().Be("payment_intent_unexpected_state");
         answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m) });
     }
 
@@ -185,7 +185,7 @@ public class PaymentTests
 
         var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
 
-        answer.Refusal.Should().BeNull();
+        answer.Decline.Should().BeNull();
         answer.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
     }
 
@@ -194,12 +194,12 @@ public class PaymentTests
     {
         await using var shop = await OpenAsync();
         var reference = await shop.PaidAsync(capture: false);
-        shop.Stripe.LapseHold(reference);
+        shop.Stripe.ExpireAuthorization(reference);
 
         (await shop.FindAsync(reference)).Snapshot.Should().BeEquivalentTo(
             new { Status = OrderPaymentStatus.Voided, FailureCode = PaymentSnapshot.AuthorizationExpired });
         var capture = await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None);
-        capture.Refusal!.Code.Should().Be("payment_intent_unexpected_state");
+        capture.Decline!.Code.Should().Be("payment_intent_unexpected_state");
         capture.Snapshot!.FailureCode.Should().Be(PaymentSnapshot.AuthorizationExpired);
         shop.Stripe.Ledger.Captures().Should().BeEmpty();
     }
@@ -236,7 +236,7 @@ public class PaymentTests
 
         var created = await shop.Provider.CreateAsync(shop.CreateRequest(Money.FromDecimal(1.234m, "kwd")), CancellationToken.None);
 
-        created.Refusal!.Code.Should().Be("amount_not_expressible");
+        created.Decline!.Code.Should().Be("amount_not_expressible");
         shop.Stripe.Requests.Should().BeEmpty();
     }
 

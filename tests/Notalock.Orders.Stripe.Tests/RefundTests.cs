@@ -14,7 +14,7 @@ public class RefundTests
 
         var answer = await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(20), refundId), CancellationToken.None);
 
-        answer.Refusal.Should().BeNull();
+        answer.Decline.Should().BeNull();
         answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderRefundStatus.Succeeded, Amount = Usd(20), RefundId = refundId });
         var sent = shop.Stripe.Requests[^1].Parameters;
         sent["metadata"]!["refund_id"]!.ToString().Should().Be(refundId.ToString());
@@ -96,7 +96,7 @@ public class RefundTests
         var more = await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(1), key: "refund-2"), CancellationToken.None);
 
         more.Snapshot.Should().BeNull();
-        more.Refusal!.Code.Should().Be("charge_already_refunded");
+        more.Decline!.Code.Should().Be("charge_already_refunded");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public class SignedNotificationTests
     {
         await using var shop = await OpenAsync();
         var reference = await shop.PaidAsync(capture: false);
-        shop.Stripe.LapseHold(reference);
+        shop.Stripe.ExpireAuthorization(reference);
 
         (await shop.LatestAsync("payment_intent.canceled")).Snapshot.Should().BeEquivalentTo(
             new { Status = OrderPaymentStatus.Voided, FailureCode = PaymentSnapshot.AuthorizationExpired });

@@ -34,7 +34,7 @@ internal sealed class StripeShop : IAsyncDisposable
         });
         _services = services.BuildServiceProvider();
         Provider = _services.GetServices<IPaymentProvider>().Single(provider => provider.Name == "stripe");
-        Reader = _services.GetServices<IPaymentNotificationReader>().Single(reader => reader.Provider == "stripe");
+        Reader = _services.GetServices<IPaymentWebhookParser>().Single(reader => reader.Provider == "stripe");
         OrderId = Guid.CreateVersion7(time.GetUtcNow());
         PaymentId = Guid.CreateVersion7(time.GetUtcNow());
     }
@@ -47,7 +47,7 @@ internal sealed class StripeShop : IAsyncDisposable
 
     public IPaymentProvider Provider { get; }
 
-    public IPaymentNotificationReader Reader { get; }
+    public IPaymentWebhookParser Reader { get; }
 
     public IPaymentEventSource Source => (IPaymentEventSource)Provider;
 
@@ -63,7 +63,7 @@ internal sealed class StripeShop : IAsyncDisposable
 
     public static Money Usd(decimal amount) => Money.FromDecimal(amount, "usd");
 
-    public CreatePaymentRequest CreateRequest(Money? amount = null, bool capture = true, PaymentParameters? parameters = null, string key = "create-1") => new()
+    public PaymentCreateRequest CreateRequest(Money? amount = null, bool capture = true, PaymentParameters? parameters = null, string key = "create-1") => new()
     {
         OrderId = OrderId,
         OrderNumber = "260801-7K2M9Q",
@@ -74,7 +74,7 @@ internal sealed class StripeShop : IAsyncDisposable
         IdempotencyKey = key,
     };
 
-    public CapturePaymentRequest CaptureRequest(string? reference, Money amount, Money? authorized = null, string key = "capture-1") => new()
+    public PaymentCaptureRequest CaptureRequest(string? reference, Money amount, Money? authorized = null, string key = "capture-1") => new()
     {
         OrderId = OrderId,
         OrderNumber = "260801-7K2M9Q",
@@ -86,7 +86,7 @@ internal sealed class StripeShop : IAsyncDisposable
         IdempotencyKey = key,
     };
 
-    public VoidPaymentRequest VoidRequest(string? reference, string? session = null, string key = "void-1") => new()
+    public PaymentVoidRequest VoidRequest(string? reference, string? session = null, string key = "void-1") => new()
     {
         OrderId = OrderId,
         OrderNumber = "260801-7K2M9Q",
@@ -96,7 +96,7 @@ internal sealed class StripeShop : IAsyncDisposable
         IdempotencyKey = key,
     };
 
-    public RefundPaymentRequest RefundRequest(string? reference, Money amount, Guid? refundId = null, string key = "refund-1", string? reason = null) => new()
+    public PaymentRefundRequest RefundRequest(string? reference, Money amount, Guid? refundId = null, string key = "refund-1", string? reason = null) => new()
     {
         OrderId = OrderId,
         OrderNumber = "260801-7K2M9Q",
@@ -108,7 +108,7 @@ internal sealed class StripeShop : IAsyncDisposable
         IdempotencyKey = key,
     };
 
-    public FindPaymentRequest FindRequest(string? reference, string? session = null, bool refunds = false) => new()
+    public PaymentFindRequest FindRequest(string? reference, string? session = null, bool refunds = false) => new()
     {
         OrderId = OrderId,
         OrderNumber = "260801-7K2M9Q",
@@ -144,11 +144,11 @@ internal sealed class StripeShop : IAsyncDisposable
         return answer.Snapshot!.SessionReference!;
     }
 
-    public async Task<PaymentAnswer> FindAsync(string? reference, string? session = null, bool refunds = false) =>
+    public async Task<PaymentResult> FindAsync(string? reference, string? session = null, bool refunds = false) =>
         (await Provider.FindAsync(FindRequest(reference, session, refunds), CancellationToken.None))!;
 
-    public async Task<PaymentNotificationReading> ReadAsync(FakeStripeWebhook webhook) =>
-        await Reader.ReadAsync(new PaymentNotificationRequest(webhook.Body, webhook.Header), CancellationToken.None);
+    public async Task<PaymentWebhookParseResult> ReadAsync(FakeStripeWebhook webhook) =>
+        await Reader.ParseAsync(new PaymentWebhookRequest(webhook.Body, webhook.Header), CancellationToken.None);
 
     /// <summary>What the reader makes of the latest event of a type.</summary>
     public async Task<PaymentNotification> LatestAsync(string type)

@@ -43,7 +43,7 @@ internal sealed class AlwaysLate : IOrderStore
     public ValueTask<Order?> FindByPaymentAsync(string provider, string reference, CancellationToken cancellationToken) =>
         _inner.FindByPaymentAsync(provider, reference, cancellationToken);
 
-    public ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
+    public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
     {
         KeysLookedUp++;
         return _inner.FindKeyAsync(scope, key, cancellationToken);

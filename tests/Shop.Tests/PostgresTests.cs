@@ -48,7 +48,7 @@ public sealed class PostgresTests : IAsyncLifetime
             await guest.PressAsync(choice);
 
             guest.Headline.Should().Be(headline);
-            (await _shop.OrdersOfAsync(email)).Should().ContainSingle().Which.Status.Value.Should().Be(status);
+            (await _shop.GetOrdersAsync(email)).Should().ContainSingle().Which.Status.Value.Should().Be(status);
         }
 
         using var customer = _shop.Enter();

@@ -17,7 +17,7 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
         await guest.PressAsync(choice);
 
         guest.Headline.Should().Be(headline);
-        (await shop.OrdersOfAsync(choice.Length + "@example.com")).Should().ContainSingle().Which.Status.Value.Should().Be(status);
+        (await shop.GetOrdersAsync(choice.Length + "@example.com")).Should().ContainSingle().Which.Status.Value.Should().Be(status);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
 
         await guest.PressTwiceAsync("Place the order and pay");
 
-        (await shop.OrdersOfAsync("eager@example.com")).Should().ContainSingle();
+        (await shop.GetOrdersAsync("eager@example.com")).Should().ContainSingle();
     }
 
     [Fact]

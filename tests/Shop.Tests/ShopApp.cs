@@ -16,7 +16,7 @@ public sealed class ShopApp : WebApplicationFactory<Program>
     internal Visit Enter() => new(CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://shop.example"), HandleCookies = true, AllowAutoRedirect = false }));
 
     /// <summary>The orders under an e-mail address.</summary>
-    internal Task<IReadOnlyList<OrderSummary>> OrdersOfAsync(string email) =>
+    internal Task<IReadOnlyList<OrderSummary>> GetOrdersAsync(string email) =>
         AskAsync(async orders => (await orders.QueryAsync(new OrderQuery { Email = email })).EnsureSucceeded().Orders);
 
     internal async Task<T> AskAsync<T>(Func<OrderService, Task<T>> ask)

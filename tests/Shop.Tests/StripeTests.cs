@@ -57,7 +57,7 @@ public sealed class StripeTests : IAsyncLifetime
         }
 
         guest.Headline.Should().Be("Thank you! Your order is paid");
-        var order = (await _shop.OrdersOfAsync(Email)).Should().ContainSingle().Which;
+        var order = (await _shop.GetOrdersAsync(Email)).Should().ContainSingle().Which;
         order.Status.Should().Be(OrderStatus.Paid);
         _stripe.Ledger.Captures().Should().ContainSingle().Which.Amount.Should().Be(order.Total.MinorUnits);
         await guest.FollowAsync("See the order");
@@ -72,7 +72,7 @@ public sealed class StripeTests : IAsyncLifetime
 
         await DeliverAsync();
 
-        (await _shop.OrdersOfAsync(Email)).Should().ContainSingle().Which.Status.Should().Be(OrderStatus.Paid);
+        (await _shop.GetOrdersAsync(Email)).Should().ContainSingle().Which.Status.Should().Be(OrderStatus.Paid);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class StripeTests : IAsyncLifetime
         await guest.OpenAsync(ReturnAddress());
 
         guest.Headline.Should().Be("Thank you! Your order is paid");
-        (await _shop.OrdersOfAsync(Email)).Should().ContainSingle().Which.Status.Should().Be(OrderStatus.Paid);
+        (await _shop.GetOrdersAsync(Email)).Should().ContainSingle().Which.Status.Should().Be(OrderStatus.Paid);
         _stripe.Ledger.Captures().Should().ContainSingle();
     }
 
@@ -114,7 +114,7 @@ public sealed class StripeTests : IAsyncLifetime
         await guest.FollowAsync("To the order");
         await guest.OpenAsync("/orders/pay/" + guest.Address.Segments[^1]);
         guest.LeftFor!.Host.Should().Be("checkout.stripe.com");
-        (await _shop.OrdersOfAsync(Email)).Should().ContainSingle();
+        (await _shop.GetOrdersAsync(Email)).Should().ContainSingle();
     }
 
     [Fact]

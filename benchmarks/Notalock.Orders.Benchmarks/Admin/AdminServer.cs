@@ -46,7 +46,7 @@ internal sealed class AdminServer : IAsyncDisposable
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(OrderPolicies.View, static policy => policy.RequireAuthenticatedUser())
             .AddPolicy(OrderPolicies.Manage, static policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(OrderPolicies.Refund, static policy => policy.RequireAuthenticatedUser());
+            .AddPolicy(OrderPolicies.Payments, static policy => policy.RequireAuthenticatedUser());
         var application = builder.Build();
         AdminServer? server = null;
         application.Use(async (context, next) =>

@@ -68,7 +68,7 @@ internal sealed record FloorRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CpuWithServerOfFirst { get; init; }
 
-    public static FloorRow Of(FloorOptions options, string operation, int inFlight, Measured library, Measured hand) => new()
+    public static FloorRow Create(FloorOptions options, string operation, int inFlight, Measured library, Measured hand) => new()
     {
         Operation = operation,
         Store = options.Store,

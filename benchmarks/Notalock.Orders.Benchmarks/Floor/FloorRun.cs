@@ -47,7 +47,7 @@ internal sealed class FloorRun
 
                 var results = await alternation.RunAsync(
                     Operation(operation, _database.Library, inFlight), Operation(operation, _database.Hand, inFlight));
-                table.Report(FloorRow.Of(_options, operation, inFlight, results[0], results[1]));
+                table.Report(FloorRow.Create(_options, operation, inFlight, results[0], results[1]));
             }
         }
     }
@@ -65,8 +65,8 @@ internal sealed class FloorRun
         var handDeep = Position(hand, _data.Count - before);
         var results = await alternation.RunAsync(
             _ => library.PageAsync(deep), _ => hand.PageAsync(handDeep), _ => library.PageAsync(null), _ => hand.PageAsync(null));
-        table.Report(FloorRow.Of(_options, "page_1", inFlight, results[2], results[3]));
-        table.Report(FloorRow.Of(_options, "page_1000", inFlight, results[0], results[1]) with
+        table.Report(FloorRow.Create(_options, "page_1", inFlight, results[2], results[3]));
+        table.Report(FloorRow.Create(_options, "page_1000", inFlight, results[0], results[1]) with
         {
             CostOfPageOne = Math.Round(results[2].Throughput / results[0].Throughput, 3),
         });

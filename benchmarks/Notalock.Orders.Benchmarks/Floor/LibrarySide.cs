@@ -78,7 +78,7 @@ internal sealed class LibrarySide : IStoreSide
 
     public async Task<bool> NotifyAsync(ReadOnlyMemory<byte> body, string signature)
     {
-        var request = new PaymentNotificationRequest(body, name => name == StripeDefaults.SignatureHeader ? signature : null);
+        var request = new PaymentWebhookRequest(body, name => name == StripeDefaults.SignatureHeader ? signature : null);
         var result = await _orders.HandleNotificationAsync(StripeDefaults.ProviderName, request);
         Check(result);
         return result.Value!.Outcome switch

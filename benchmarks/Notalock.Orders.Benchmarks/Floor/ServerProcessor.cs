@@ -18,7 +18,7 @@ internal sealed class ServerProcessor
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         var isHere = OperatingSystem.IsLinux() && connection.Host is "127.0.0.1" or "localhost";
-        return isHere && ParentOf(connection.ProcessID) is { } server ? new ServerProcessor(server) : null;
+        return isHere && GetParent(connection.ProcessID) is { } server ? new ServerProcessor(server) : null;
     }
 
     public TimeSpan Read()
@@ -27,9 +27,9 @@ internal sealed class ServerProcessor
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var process)
-                && (process == _server || ParentOf(process) == _server))
+                && (process == _server || GetParent(process) == _server))
             {
-                nanoseconds += NanosecondsOf(process);
+                nanoseconds += GetNanoseconds(process);
             }
         }
 
@@ -37,7 +37,7 @@ internal sealed class ServerProcessor
     }
 
     // A process may end while it is looked at.
-    private static int? ParentOf(int process)
+    private static int? GetParent(int process)
     {
         try
         {
@@ -51,7 +51,7 @@ internal sealed class ServerProcessor
         }
     }
 
-    private static long NanosecondsOf(int process)
+    private static long GetNanoseconds(int process)
     {
         try
         {

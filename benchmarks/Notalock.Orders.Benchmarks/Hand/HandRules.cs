@@ -136,10 +136,10 @@ internal static class HandRules
                 OccurredAt = history.CreatedAt,
             },
             HandJson.Default.HandEvent);
-        return new HandMessage(id, order.Id, order.Version, TypeOf(history.Kind), payload, history.CreatedAt);
+        return new HandMessage(id, order.Id, order.Version, GetEventType(history.Kind), payload, history.CreatedAt);
     }
 
-    private static string TypeOf(string kind) => kind switch
+    private static string GetEventType(string kind) => kind switch
     {
         "created" => "order.created",
         "payment" => "order.payment",

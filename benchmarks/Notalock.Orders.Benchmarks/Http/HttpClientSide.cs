@@ -25,7 +25,7 @@ internal sealed class HttpClientSide : IDisposable
     private readonly HttpSeed _seed;
     private readonly HttpClient _http;
     private readonly byte[][] _buffers;
-    private readonly byte[][] _carts = [.. Enumerable.Range(0, SeedCarts.Count).Select(CartOf)];
+    private readonly byte[][] _carts = [.. Enumerable.Range(0, SeedCarts.Count).Select(GetCart)];
 
     public HttpClientSide(Uri address, HttpSeed seed, int connections)
     {
@@ -111,7 +111,7 @@ internal sealed class HttpClientSide : IDisposable
     }
 
     private HttpRequestMessage List(int number) => Get(
-        string.Create(CultureInfo.InvariantCulture, $"{Orders}?limit={HttpSeed.FirstPage.Limit}&cursor={Uri.EscapeDataString(_seed.CursorOf(number))}"),
+        string.Create(CultureInfo.InvariantCulture, $"{Orders}?limit={HttpSeed.FirstPage.Limit}&cursor={Uri.EscapeDataString(_seed.GetCursor(number))}"),
         "casey " + BearerSignIn.Staff);
 
     private HttpRequestMessage Webhook(int number, byte[] buffer, string? barePath = null)
@@ -144,7 +144,7 @@ internal sealed class HttpClientSide : IDisposable
         return content;
     }
 
-    private static byte[] CartOf(int number)
+    private static byte[] GetCart(int number)
     {
         var cart = SeedCarts.Hand(number);
         var body = new JsonObject
@@ -154,8 +154,8 @@ internal sealed class HttpClientSide : IDisposable
             ["customer_name"] = cart.CustomerName,
             ["customer_phone"] = cart.CustomerPhone,
             ["shipping_method"] = cart.ShippingMethod,
-            ["shipping_address"] = AddressOf(cart.ShippingAddress!),
-            ["billing_address"] = AddressOf(cart.BillingAddress!),
+            ["shipping_address"] = GetAddress(cart.ShippingAddress!),
+            ["billing_address"] = GetAddress(cart.BillingAddress!),
             ["metadata"] = new JsonObject([.. cart.Metadata.Select(static m => KeyValuePair.Create<string, JsonNode?>(m.Key, m.Value))]),
             ["adjustments"] = new JsonArray([.. cart.Adjustments.Select(static a => new JsonObject
             {
@@ -175,7 +175,7 @@ internal sealed class HttpClientSide : IDisposable
         return System.Text.Encoding.UTF8.GetBytes(body.ToJsonString());
     }
 
-    private static JsonObject AddressOf(HandAddress address) => new()
+    private static JsonObject GetAddress(HandAddress address) => new()
     {
         ["name"] = address.Name,
         ["line1"] = address.Line1,

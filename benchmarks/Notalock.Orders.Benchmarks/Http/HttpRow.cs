@@ -123,7 +123,7 @@ internal sealed record HttpRow
     /// <param name="constant">The endpoint that answers a constant.</param>
     /// <param name="blank">The same, having taken in a body where the operation has one: what a bare request costs without its calls.</param>
     /// <param name="results">The turns of the operation.</param>
-    public static HttpRow Of(
+    public static HttpRow Create(
         HttpOptions options, int connections, HttpOperation operation, HttpMeasured constant, HttpMeasured blank, Func<HttpLayer, HttpMeasured?> results)
     {
         var http = results(HttpLayer.Http)!;

@@ -50,7 +50,7 @@ internal sealed class HttpRun
 
     public static async Task RunAsync(HttpOptions options, TextWriter output)
     {
-        var webhooks = AllTurns.Where(static t => t.Operation == HttpOperation.Webhook).Sum(t => CountOf(t.Operation, t.Layer, options))
+        var webhooks = AllTurns.Where(static t => t.Operation == HttpOperation.Webhook).Sum(t => GetCount(t.Operation, t.Layer, options))
             * options.Connections.Count * (options.Rounds + WarmUp);
         var seed = new HttpSeed(webhooks, options.Orders, TimeProvider.System.GetUtcNow());
         using var database = await HttpDatabase.CreateAsync(options, seed.Data);
@@ -84,7 +84,7 @@ internal sealed class HttpRun
                 // There and back, so that none of them always comes after the same other.
                 foreach (var (operation, layer) in round % 2 == 0 ? _turns : _turns.Reverse())
                 {
-                    var count = CountOf(operation, layer, _options);
+                    var count = GetCount(operation, layer, _options);
                     var turn = new HttpTurn(operation, layer, connections, Take(operation, count), count);
                     var (used, elapsed) = await TurnAsync(clients[connections], turn);
                     if (round >= 0)
@@ -99,7 +99,7 @@ internal sealed class HttpRun
         {
             foreach (var operation in _options.Operations)
             {
-                table.Report(HttpRow.Of(
+                table.Report(HttpRow.Create(
                     _options,
                     connections,
                     operation,
@@ -133,7 +133,7 @@ internal sealed class HttpRun
     }
 
     // What costs little is over too soon to be measured.
-    private static int CountOf(HttpOperation operation, HttpLayer layer, HttpOptions options) =>
+    private static int GetCount(HttpOperation operation, HttpLayer layer, HttpOptions options) =>
         layer == HttpLayer.Alone || operation is HttpOperation.Constant or HttpOperation.Post or HttpOperation.Read
             ? options.Requests * 4
             : options.Requests;

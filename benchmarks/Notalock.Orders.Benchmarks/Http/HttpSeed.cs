@@ -41,7 +41,7 @@ internal sealed class HttpSeed
     public int ToRead(int number) => _waiting + Scattered(number, Data.Count - _waiting);
 
     /// <summary>The cursor of the page to be listed as the so-manieth.</summary>
-    public string CursorOf(int number)
+    public string GetCursor(int number)
     {
         var before = FirstPage.Limit + Scattered(number, Data.Count - FirstPage.Limit);
         return SeedCursor.After(FirstPage, Data.PlacedAt(before), Data.OrderId(before));

@@ -111,7 +111,7 @@ internal static class HttpServer
             .AddPolicy(OrderPolicies.Customer, static policy => policy.RequireAuthenticatedUser())
             .AddPolicy(OrderPolicies.View, static policy => policy.RequireRole(BearerSignIn.Staff, "support"))
             .AddPolicy(OrderPolicies.Manage, static policy => policy.RequireRole(BearerSignIn.Staff))
-            .AddPolicy(OrderPolicies.Refund, static policy => policy.RequireRole("orders-lead"));
+            .AddPolicy(OrderPolicies.Payments, static policy => policy.RequireRole("orders-lead"));
         AddOrders(builder.Services, isSqlite, connection, network).AddAspNetCore().AddCartReviewer<AcceptedPrices>();
         var store = builder.Services.Last(static s => s.ServiceType == typeof(IOrderStore));
         builder.Services.Replace(ServiceDescriptor.Singleton(services => new CapturedCommits((IOrderStore)store.ImplementationFactory!(services)) { IsCapturing = false }));

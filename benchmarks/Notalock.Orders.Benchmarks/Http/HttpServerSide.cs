@@ -62,13 +62,13 @@ internal sealed class HttpServerSide
                 return (_, number, token) => CommitAsync(placed[number - turn.Start], token);
 
             case (HttpOperation.Read, HttpLayer.Call):
-                return async (_, number, token) => Check(await _store.FindByIdAsync(IdOf(number), token));
+                return async (_, number, token) => Check(await _store.FindByIdAsync(GetId(number), token));
 
             case (HttpOperation.Read, HttpLayer.Store):
-                return async (_, number, token) => Check((await _store.FindWithHistoryAsync(IdOf(number), token))?.History ?? []);
+                return async (_, number, token) => Check((await _store.FindWithHistoryAsync(GetId(number), token))?.History ?? []);
 
             case (HttpOperation.Read, HttpLayer.Service):
-                return async (_, number, token) => Check((await _service.FindWithHistoryAsync(IdOf(number), token))?.History ?? []);
+                return async (_, number, token) => Check((await _service.FindWithHistoryAsync(GetId(number), token))?.History ?? []);
 
             case (HttpOperation.List, HttpLayer.Store):
                 var pages = Pages(turn);
@@ -98,10 +98,10 @@ internal sealed class HttpServerSide
         }
     }
 
-    private Guid IdOf(int number) => _seed.Data.OrderId(_seed.ToRead(number));
+    private Guid GetId(int number) => _seed.Data.OrderId(_seed.ToRead(number));
 
     private OrderQuery[] Pages(HttpTurn turn) =>
-        [.. Numbers(turn).Select(number => HttpSeed.FirstPage with { Cursor = _seed.CursorOf(number) })];
+        [.. Numbers(turn).Select(number => HttpSeed.FirstPage with { Cursor = _seed.GetCursor(number) })];
 
     private async Task<OrderCommit[]> CaptureAsync(HttpTurn turn, Func<int, Task> decide)
     {
@@ -128,7 +128,7 @@ internal sealed class HttpServerSide
         var (body, signature) = _seed.Notifications.Take(number, buffer);
         var result = await service.HandleNotificationAsync(
             StripeDefaults.ProviderName,
-            new PaymentNotificationRequest(body, name => name == StripeDefaults.SignatureHeader ? signature : null),
+            new PaymentWebhookRequest(body, name => name == StripeDefaults.SignatureHeader ? signature : null),
             cancellationToken);
         Check(result);
         if (result.Value!.Outcome != OrderPaymentEventOutcome.Applied)

@@ -5,12 +5,12 @@ using Notalock.Orders.Benchmarks.Hand;
 using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.Benchmarks.Webhooks;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Orders;
 using Notalock.Orders.Orders.Commands;
-using Notalock.Orders.Payments;
+using Notalock.Orders.Orders;
 using Notalock.Orders.Payments.Facts;
-using Notalock.Orders.Stripe;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe.Webhooks;
+using Notalock.Orders.Stripe;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Benchmarks.Micro;
@@ -25,7 +25,7 @@ public class NotificationFunctions
 
     private readonly FactContext _facts = new("stripe", PaymentCapabilities.Find | PaymentCapabilities.Void, Map, new PaymentOptions());
 
-    private StripeNotificationReader _reader = null!;
+    private StripeWebhookParser _reader = null!;
     private ReadOnlyMemory<byte> _body;
     private string _signature = null!;
     private PaymentSnapshot _told = null!;
@@ -39,29 +39,29 @@ public class NotificationFunctions
         (_body, _signature) = new SignedNotifications(data, TimeProvider.System.GetUtcNow()).Take(0, SignedNotifications.Buffer());
         var options = new StripeOptions { SecretKey = "sk_test_benchmark", SignatureTolerance = SignedNotifications.Tolerance };
         options.WebhookSecrets.Add(SignedNotifications.Secret);
-        _reader = new StripeNotificationReader(Options.Create(options), TimeProvider.System);
+        _reader = new StripeWebhookParser(Options.Create(options), TimeProvider.System);
         _told = (await VerifyAndRead()).Notification!.Snapshot!;
         _pending = Pending(data);
-        _paid = PaymentFacts.Told(_pending, _told, null, _facts, Context).Decision.Order!;
+        _paid = PaymentFacts.FromNotification(_pending, _told, null, _facts, Context).Decision.Order!;
     }
 
     [Benchmark]
-    public ValueTask<PaymentNotificationReading> VerifyAndRead() => _reader.ReadAsync(
-        new PaymentNotificationRequest(_body, name => name == StripeDefaults.SignatureHeader ? _signature : null), CancellationToken.None);
+    public ValueTask<PaymentWebhookParseResult> VerifyAndRead() => _reader.ParseAsync(
+        new PaymentWebhookRequest(_body, name => name == StripeDefaults.SignatureHeader ? _signature : null), CancellationToken.None);
 
     [Benchmark]
     public object VerifyAndReadByHand() => HandNotifications.Read(_body, _signature).Notification;
 
     [Benchmark]
-    public object DecideFirst() => PaymentFacts.Told(_pending, _told, null, _facts, Context).Decision;
+    public object DecideFirst() => PaymentFacts.FromNotification(_pending, _told, null, _facts, Context).Decision;
 
     [Benchmark]
-    public object DecideAgain() => PaymentFacts.Told(_paid, _told, null, _facts, Context).Decision;
+    public object DecideAgain() => PaymentFacts.FromNotification(_paid, _told, null, _facts, Context).Decision;
 
     private static Order Pending(SeedData data)
     {
         var cart = SeedCarts.Library(1);
-        var placed = OrderPlacement.Decide(
+        var placed = CreateOrderRules.Decide(
             cart, new OrderTotalCalculator().Calculate(cart), data.Number(0), null, Map, Context).Order!;
         var total = new Money(SeedData.Total(0), placed.Currency);
         return placed with

@@ -6,8 +6,8 @@ using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.Events;
 using Notalock.Orders.Execution;
 using Notalock.Orders.Idempotency;
-using Notalock.Orders.Orders;
 using Notalock.Orders.Orders.Commands;
+using Notalock.Orders.Orders;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;
@@ -35,7 +35,7 @@ public class PureFunctions
     [GlobalSetup]
     public void Setup()
     {
-        var placed = OrderPlacement.Decide(_cart, _totals, "260301-ABCDEF", null, _policy.Map, Context).Order!;
+        var placed = CreateOrderRules.Decide(_cart, _totals, "260301-ABCDEF", null, _policy.Map, Context).Order!;
         _paid = placed with
         {
             Status = OrderStatus.Paid,
@@ -56,19 +56,19 @@ public class PureFunctions
                 },
             ],
         };
-        _summary = OrderSummary.Of(_paid);
+        _summary = OrderSummary.FromOrder(_paid);
         _nextPage = _query with { Cursor = OrderCursor.Write(_query, _summary) };
         _command = new TransitionOrder(_paid.Id, OrderStatus.Processing, Context.Actor);
     }
 
     [Benchmark]
-    public object Place() => OrderPlacement.Decide(_cart, _totals, "260301-ABCDEF", null, _policy.Map, Context);
+    public object Place() => CreateOrderRules.Decide(_cart, _totals, "260301-ABCDEF", null, _policy.Map, Context);
 
     [Benchmark]
     public object CalculateTotals() => new OrderTotalCalculator().Calculate(_cart);
 
     [Benchmark]
-    public object DecideTransition() => StatusDecisions.Transition(_paid, _command, _policy, Context);
+    public object DecideTransition() => StatusRules.Transition(_paid, _command, _policy, Context);
 
     [Benchmark]
     public object ProjectPayments()
@@ -85,7 +85,7 @@ public class PureFunctions
     public OrderCursor? ReadCursor() => OrderCursor.Read(_nextPage);
 
     [Benchmark]
-    public string Fingerprint() => CartFingerprint.Of(_cart);
+    public string Fingerprint() => CartFingerprint.Compute(_cart);
 
     [Benchmark]
     public object AllocateMoney() => _amount.Allocate(Weights);

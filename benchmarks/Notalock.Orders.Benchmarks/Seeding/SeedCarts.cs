@@ -76,7 +76,7 @@ internal static class SeedCarts
             Adjustments =
             [
                 .. hand.Adjustments.Select(a => new OrderAdjustment(
-                    OrderVocabulary.Parse<OrderAdjustmentKind>(a.Kind), a.Label, new Money(a.Amount.MinorUnits, currency))),
+                    OrderNames.Parse<OrderAdjustmentKind>(a.Kind), a.Label, new Money(a.Amount.MinorUnits, currency))),
             ],
         };
     }

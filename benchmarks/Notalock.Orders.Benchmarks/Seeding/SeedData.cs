@@ -21,15 +21,15 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
 
     public int Count => count;
 
-    private string ProviderOf(int order) => awaitsPayment ? "stripe" : !isMixed ? "offline" : (Mix(order, 61) % 10) switch { < 7 => "stripe", < 9 => "offline", _ => "paypal" };
+    private string GetProvider(int order) => awaitsPayment ? "stripe" : !isMixed ? "offline" : (Mix(order, 61) % 10) switch { < 7 => "stripe", < 9 => "offline", _ => "paypal" };
 
-    private string CurrencyOf(int order) => isMixed && Mix(order, 62) % 10 == 0 ? "usd" : "eur";
+    private string GetCurrency(int order) => isMixed && Mix(order, 62) % 10 == 0 ? "usd" : "eur";
 
-    private string? AccountOf(int order) => isMixed && CustomerOf(order) % 10 < 3 ? null : CustomerId(order);
+    private string? GetAccount(int order) => isMixed && GetCustomer(order) % 10 < 3 ? null : CustomerId(order);
 
-    private SeedMix MixOf(int order) => SeedMix.Of((end - PlacedAt(order)).TotalDays, (int)(Mix(order, 60) % 100));
+    private SeedMix GetMix(int order) => SeedMix.Create((end - PlacedAt(order)).TotalDays, (int)(Mix(order, 60) % 100));
 
-    private int FlagsOf(int order) => order % 500 != 3 ? 0 : isMixed ? 1 << (int)(Mix(order, 63) % 9) : 1;
+    private int GetFlags(int order) => order % 500 != 3 ? 0 : isMixed ? 1 << (int)(Mix(order, 63) % 9) : 1;
 
     public DateTimeOffset PlacedAt(int order) =>
         DateTimeOffset.FromUnixTimeMilliseconds((end - Span).ToUnixTimeMilliseconds() + (long)(Span.TotalMilliseconds * order / count));
@@ -51,10 +51,10 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
     public string Number(int order) =>
         string.Create(CultureInfo.InvariantCulture, $"{PlacedAt(order):yyMMdd}-{order:D7}");
 
-    public string CustomerId(int order) => string.Create(CultureInfo.InvariantCulture, $"customer-{CustomerOf(order)}");
+    public string CustomerId(int order) => string.Create(CultureInfo.InvariantCulture, $"customer-{GetCustomer(order)}");
 
     public string Email(int order) => string.Create(
-        CultureInfo.InvariantCulture, $"{FirstNames[CustomerOf(order) & 15]}.{LastNames[(CustomerOf(order) >> 4) & 15]}{CustomerOf(order)}@example.com");
+        CultureInfo.InvariantCulture, $"{FirstNames[GetCustomer(order) & 15]}.{LastNames[(GetCustomer(order) >> 4) & 15]}{GetCustomer(order)}@example.com");
 
     /// <summary>The beginning of something that a person would search for.</summary>
     public string SearchPrefix(int order) => (Mix(order, 77) % 4) switch
@@ -111,10 +111,10 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
         return new Guid(bytes, bigEndian: true);
     }
 
-    private int CustomerOf(int order) => (int)(Mix(order, 1) % (ulong)Math.Max(1, count / 8));
+    private int GetCustomer(int order) => (int)(Mix(order, 1) % (ulong)Math.Max(1, count / 8));
 
-    private string Name(int order) => FirstNames[CustomerOf(order) & 15] + " " + LastNames[(CustomerOf(order) >> 4) & 15] +
-        string.Create(CultureInfo.InvariantCulture, $" {CustomerOf(order)}");
+    private string Name(int order) => FirstNames[GetCustomer(order) & 15] + " " + LastNames[(GetCustomer(order) >> 4) & 15] +
+        string.Create(CultureInfo.InvariantCulture, $" {GetCustomer(order)}");
 
     private static string Sku(int order, int line) =>
         string.Create(CultureInfo.InvariantCulture, $"SKU-{Mix(order, 10 + line) % 20_000:D5}");
@@ -125,16 +125,16 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
 
     private bool IsRefunded(int order) => !awaitsPayment && order % 50 == 7 && IsPaid(order);
 
-    private bool IsPaid(int order) => isMixed ? MixOf(order).IsPaid : !awaitsPayment;
+    private bool IsPaid(int order) => isMixed ? GetMix(order).IsPaid : !awaitsPayment;
 
-    private bool IsDelivered(int order) => isMixed ? MixOf(order).IsDelivered : !awaitsPayment && !IsInProcess(order);
+    private bool IsDelivered(int order) => isMixed ? GetMix(order).IsDelivered : !awaitsPayment && !IsInProcess(order);
 
-    private bool IsShipped(int order) => isMixed ? MixOf(order).IsShipped : IsDelivered(order);
+    private bool IsShipped(int order) => isMixed ? GetMix(order).IsShipped : IsDelivered(order);
 
-    private string StatusOf(int order) => isMixed ? MixOf(order).Status : awaitsPayment ? "pending" : IsDelivered(order) ? "delivered" : "processing";
+    private string GetStatus(int order) => isMixed ? GetMix(order).Status : awaitsPayment ? "pending" : IsDelivered(order) ? "delivered" : "processing";
 
-    private string PaymentStateOf(int order) =>
-        IsRefunded(order) ? "partially_refunded" : isMixed ? MixOf(order).PaymentState : awaitsPayment ? "pending" : "paid";
+    private string GetPaymentState(int order) =>
+        IsRefunded(order) ? "partially_refunded" : isMixed ? GetMix(order).PaymentState : awaitsPayment ? "pending" : "paid";
 
     private long Captured(int order) => IsPaid(order) ? Total(order) : 0;
 
@@ -151,12 +151,12 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
         var refunded = IsRefunded(i) ? Price(i, 0) : 0;
         yield return
         [
-            OrderId(i), Number(i), null, AccountOf(i), Email(i), name, "+49 30 1234567",
-            StatusOf(i), PaymentStateOf(i), FlagsOf(i), CurrencyOf(i),
+            OrderId(i), Number(i), null, GetAccount(i), Email(i), name, "+49 30 1234567",
+            GetStatus(i), GetPaymentState(i), GetFlags(i), GetCurrency(i),
             Subtotal(i), 0L, 490L, tax, Total(i), Captured(i), refunded, 3,
             "standard", address, address,
-            $$$"""[{"kind":"shipping","label":"Standard","amount":{"minor_units":490,"currency":"{{{CurrencyOf(i)}}}"}},{"kind":"tax","label":"VAT","amount":{"minor_units":{{{tax}}},"currency":"{{{CurrencyOf(i)}}}"}}]""",
-            """{"channel":"web"}""", ProviderOf(i), Reference(i), 4, placed, PaidAt(i), IsShipped(i) ? placed.AddHours(20) : null,
+            $$$"""[{"kind":"shipping","label":"Standard","amount":{"minor_units":490,"currency":"{{{GetCurrency(i)}}}"}},{"kind":"tax","label":"VAT","amount":{"minor_units":{{{tax}}},"currency":"{{{GetCurrency(i)}}}"}}]""",
+            """{"channel":"web"}""", GetProvider(i), Reference(i), 4, placed, PaidAt(i), IsShipped(i) ? placed.AddHours(20) : null,
             delivered ? placed.AddHours(60) : null, placed, placed.AddHours(delivered ? 60 : 1), 4L,
             Number(i).ToLowerInvariant(), Email(i).ToLowerInvariant(), name.ToLowerInvariant(),
         ];
@@ -202,8 +202,8 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
         var placed = PlacedAt(i);
         yield return
         [
-            PaymentId(i), OrderId(i), 0, ProviderOf(i), Reference(i), awaitsPayment ? null : "bank_transfer", false, true,
-            IsPaid(i) ? "captured" : StatusOf(i) switch { "canceled" => "voided", "payment_failed" => "failed", _ => "pending" }, CurrencyOf(i), Total(i), Captured(i), Captured(i), PaidAt(i), awaitsPayment ? end.AddDays(1) : null, placed, placed.AddMinutes(5), Reference(i),
+            PaymentId(i), OrderId(i), 0, GetProvider(i), Reference(i), awaitsPayment ? null : "bank_transfer", false, true,
+            IsPaid(i) ? "captured" : GetStatus(i) switch { "canceled" => "voided", "payment_failed" => "failed", _ => "pending" }, GetCurrency(i), Total(i), Captured(i), Captured(i), PaidAt(i), awaitsPayment ? end.AddDays(1) : null, placed, placed.AddMinutes(5), Reference(i),
         ];
     }
 
@@ -212,7 +212,7 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
         if (IsRefunded(i))
         {
             var at = PlacedAt(i).AddHours(100);
-            yield return [Id(i, PlacedAt(i), 6), OrderId(i), 0, PaymentId(i), ProviderOf(i), "succeeded", CurrencyOf(i), Price(i, 0), "returned", at, at, at];
+            yield return [Id(i, PlacedAt(i), 6), OrderId(i), 0, PaymentId(i), GetProvider(i), "succeeded", GetCurrency(i), Price(i, 0), "returned", at, at, at];
         }
     }
 

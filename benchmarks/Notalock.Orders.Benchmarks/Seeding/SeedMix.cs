@@ -29,6 +29,6 @@ internal readonly record struct SeedMix(string Status, string PaymentState)
 
     public bool IsDelivered => Status == "delivered";
 
-    public static SeedMix Of(double ageInDays, int chance) =>
+    public static SeedMix Create(double ageInDays, int chance) =>
         ByAge.First(a => ageInDays < a.Days).Shares.First(s => chance < s.Upto).Mix;
 }

@@ -41,7 +41,7 @@ internal sealed class SignedNotifications
         for (var order = 0; order < data.Count; order++)
         {
             var length = prefix.Length + Write(order, signed.AsSpan(prefix.Length));
-            HMACSHA256.HashData(secret, signed.AsSpan(0, length), HashOf(order));
+            HMACSHA256.HashData(secret, signed.AsSpan(0, length), GetHash(order));
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class SignedNotifications
     /// <param name="buffer">Where to.</param>
     /// <returns>The body, and the header that signs it.</returns>
     public (ReadOnlyMemory<byte> Body, string Signature) Take(int order, byte[] buffer) =>
-        (buffer.AsMemory(0, Write(order, buffer)), $"t={_time},v1={Convert.ToHexStringLower(HashOf(order))}");
+        (buffer.AsMemory(0, Write(order, buffer)), $"t={_time},v1={Convert.ToHexStringLower(GetHash(order))}");
 
     private static string Template()
     {
@@ -88,7 +88,7 @@ internal sealed class SignedNotifications
         return JsonNode.Parse(stream)!.AsObject();
     }
 
-    private Span<byte> HashOf(int order) => _hashes.AsSpan(order * HMACSHA256.HashSizeInBytes, HMACSHA256.HashSizeInBytes);
+    private Span<byte> GetHash(int order) => _hashes.AsSpan(order * HMACSHA256.HashSizeInBytes, HMACSHA256.HashSizeInBytes);
 
     private int Write(int order, Span<byte> to)
     {
@@ -99,14 +99,14 @@ internal sealed class SignedNotifications
             length += _parts[i].Length;
             if (i < _names.Length)
             {
-                length += Encoding.UTF8.GetBytes(ValueOf(_names[i], order), to[length..]);
+                length += Encoding.UTF8.GetBytes(GetValue(_names[i], order), to[length..]);
             }
         }
 
         return length;
     }
 
-    private string ValueOf(string name, int order) => name switch
+    private string GetValue(string name, int order) => name switch
     {
         "event" => EventId(order),
         "intent" => _data.Reference(order),

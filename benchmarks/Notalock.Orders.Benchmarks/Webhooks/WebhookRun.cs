@@ -51,8 +51,8 @@ internal sealed class WebhookRun
                 worker => FirstAsync(1, buffers[worker]),
                 worker => AgainAsync(0, buffers[worker]),
                 worker => AgainAsync(1, buffers[worker]));
-            table.Report(FloorRow.Of(_options, "webhook", inFlight, results[0], results[1]));
-            table.Report(FloorRow.Of(_options, "webhook_duplicate", inFlight, results[2], results[3]) with
+            table.Report(FloorRow.Create(_options, "webhook", inFlight, results[0], results[1]));
+            table.Report(FloorRow.Create(_options, "webhook_duplicate", inFlight, results[2], results[3]) with
             {
                 CostOfFirst = Math.Round(results[0].Throughput / results[2].Throughput, 3),
                 CpuWithServerOfFirst = _database.Server is null ? null : Math.Round(

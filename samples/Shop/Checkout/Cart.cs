@@ -33,7 +33,7 @@ internal sealed record Cart(string Key, IReadOnlyList<CartLine> Lines)
 
     public static Cart Empty() => new(RandomNumberGenerator.GetHexString(32, lowercase: true), []);
 
-    public int QuantityOf(Product product) => Lines.FirstOrDefault(l => l.ProductId == product.Id)?.Quantity ?? 0;
+    public int GetQuantity(Product product) => Lines.FirstOrDefault(l => l.ProductId == product.Id)?.Quantity ?? 0;
 
     public Cart With(Product product, int quantity)
     {

@@ -50,7 +50,7 @@ public sealed record CheckoutDetails
         };
     }
 
-    internal Money TotalOf(Cart cart) => cart.Subtotal + (Catalogue.FindShipping(ShippingOption) ?? Catalogue.Shipping[0]).PriceFor(cart.Subtotal);
+    internal Money GetTotal(Cart cart) => cart.Subtotal + (Catalogue.FindShipping(ShippingOption) ?? Catalogue.Shipping[0]).PriceFor(cart.Subtotal);
 
     internal static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -17,7 +17,7 @@ internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMet
         var created = await orders.CreateAsync(order, cancellationToken);
         if (created.Succeeded)
         {
-            visitor.Remember(new PlacedCart(cart.Key, created.Value.Order.Id, await TokenOfAsync(created.Value, cancellationToken)));
+            visitor.Remember(new PlacedCart(cart.Key, created.Value.Order.Id, await GetTokenAsync(created.Value, cancellationToken)));
             visitor.EmptyCart();
         }
 
@@ -71,7 +71,7 @@ internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMet
 
     // A repeat gets no token, and the answer to the first click may never have arrived. The key is a secret of this browser's cart, so
     // whoever repeats the order with it is its guest.
-    private async Task<string?> TokenOfAsync(CreatedOrder created, CancellationToken cancellationToken)
+    private async Task<string?> GetTokenAsync(CreatedOrder created, CancellationToken cancellationToken)
     {
         if (created.AccessToken is not null || created.Order.CustomerId is not null)
         {

@@ -46,10 +46,10 @@ internal sealed class Visitor(IHttpContextAccessor accessor, IDataProtectionProv
     /// <summary>Whether the order is theirs: by their sign-in, or by the token that a guest got when they placed it.</summary>
     public bool Owns(Order order) => order.CustomerId is { } owner
         ? owner == CustomerId
-        : Placed.Any(p => OrderAccessToken.Opens(order, p.AccessToken));
+        : Placed.Any(p => OrderAccessToken.Matches(order, p.AccessToken));
 
     /// <summary>The order that a cart of this browser has become; null when it was not ordered.</summary>
-    public Guid? OrderOf(string? cartKey) => Placed.FirstOrDefault(p => p.CartKey == cartKey)?.OrderId;
+    public Guid? GetOrder(string? cartKey) => Placed.FirstOrDefault(p => p.CartKey == cartKey)?.OrderId;
 
     /// <summary>Remembers an order and what opens it.</summary>
     public void Remember(PlacedCart placed) => Write(OrdersCookie, Placed.Where(p => p.OrderId != placed.OrderId).Append(placed).TakeLast(MaxPlaced).ToArray());

@@ -60,7 +60,7 @@ internal static class DemoStories
     {
         await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
         await walk.After(TimeSpan.FromDays(6)).RefundAsync();
-        bank.SettleRefund(walk.Order.Refunds[^1].Reference!, OrderRefundStatus.Failed);
+        bank.CompleteRefund(walk.Order.Refunds[^1].Reference!, OrderRefundStatus.Failed);
         await walk.After(TimeSpan.FromDays(2)).HearAsync();
     }
 

@@ -1,5 +1,6 @@
 using Notalock.Orders.Events;
 
+
 namespace Shop.Mail;
 
 /// <summary>Where a real shop sends mail: after a change is durable, and again when it could not be sent. Here the log says what would be sent.</summary>

@@ -15,7 +15,7 @@ internal sealed class IndexModel(Visitor visitor) : PageModel
         }
 
         var cart = visitor.Cart;
-        visitor.Cart = cart.With(product, cart.QuantityOf(product) + 1);
+        visitor.Cart = cart.With(product, cart.GetQuantity(product) + 1);
         TempData["Message"] = $"{product.Name} is in your cart.";
         return RedirectToPage("/Cart");
     }

@@ -87,9 +87,9 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
         return Task.CompletedTask;
     }
 
-    private async Task DeliverAsync(PaymentNotificationRequest request, CancellationToken cancellationToken)
+    private async Task DeliverAsync(PaymentWebhookRequest request, CancellationToken cancellationToken)
     {
-        if (_held.ContainsKey(PaymentOf(request.Body)))
+        if (_held.ContainsKey(GetPayment(request.Body)))
         {
             throw new InvalidOperationException("This webhook is held back.");
         }
@@ -103,7 +103,7 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
         response.EnsureSuccessStatusCode();
     }
 
-    private static Guid PaymentOf(ReadOnlyMemory<byte> body)
+    private static Guid GetPayment(ReadOnlyMemory<byte> body)
     {
         using var json = JsonDocument.Parse(body);
         return json.RootElement.TryGetProperty("snapshot", out var snapshot) && snapshot.TryGetProperty("payment_id", out var id) ? id.GetGuid() : Guid.Empty;

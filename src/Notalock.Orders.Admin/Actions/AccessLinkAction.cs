@@ -20,8 +20,8 @@ internal sealed class AccessLinkAction : OrderAction
     public override string Explanation =>
         "Whoever has the link sees the order with its address. Make sure that it goes to the customer. It is shown once and stored nowhere.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) =>
-        order.CustomerId is not null ? [] : [await OfferAsync(exchange, order, new IssueAccessToken(order.Id, ActorOf(exchange))).ConfigureAwait(false)];
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
+        order.CustomerId is not null ? [] : [await OfferAsync(exchange, order, new IssueAccessToken(order.Id, GetActor(exchange))).ConfigureAwait(false)];
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
@@ -30,7 +30,7 @@ internal sealed class AccessLinkAction : OrderAction
             form.Exchange.Stopping).ConfigureAwait(false);
         if (!result.Succeeded)
         {
-            return ActionOutcome.Of(result);
+            return ActionOutcome.From(result);
         }
 
         // Sent twice, the link was shown the first time, and cannot be shown again.

@@ -21,16 +21,16 @@ internal sealed class AcknowledgeAction : OrderAction
 
     public override Type Fields => typeof(AcknowledgeFields);
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
-        [.. Words.Each(order.Flags).Select(flag => new ActionOffer(this, Label, ("flag", OrderVocabulary.NameOf(flag))))]);
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
+        [.. Words.Each(order.Flags).Select(flag => new ActionOffer(this, Label, ("flag", OrderNames.ToWireName(flag))))]);
 
-    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(await form.Exchange.Orders.AcknowledgeFlagAsync(
-        new AcknowledgeOrderFlag(form.Order.Id, FlagOf(form), form.Text("note") ?? "", form.Exchange.Actor!)
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(await form.Exchange.Orders.AcknowledgeFlagAsync(
+        new AcknowledgeOrderFlag(form.Order.Id, GetFlag(form), form.Text("note") ?? "", form.Exchange.Actor!)
         {
             ExpectedVersion = form.Version,
             IdempotencyKey = form.Key,
         },
         form.Exchange.Stopping).ConfigureAwait(false));
 
-    public static OrderFlags FlagOf(ActionForm form) => OrderVocabulary.TryParse<OrderFlags>(form["flag"], out var flag) ? flag : OrderFlags.None;
+    public static OrderFlags GetFlag(ActionForm form) => OrderNames.TryParse<OrderFlags>(form["flag"], out var flag) ? flag : OrderFlags.None;
 }

@@ -19,7 +19,7 @@ internal static class ActionEndpoints
         }
     }
 
-    private static async ValueTask<IResult> OpenAsync(AdminExchange exchange, OrderAction action)
+    private static async ValueTask<IResult> OpenAsync(AdminRequestContext exchange, OrderAction action)
     {
         if (await DetailEndpoint.FindAsync(exchange).ConfigureAwait(false) is not { } order)
         {
@@ -31,7 +31,7 @@ internal static class ActionEndpoints
         return Page(form, StatusCodes.Status200OK);
     }
 
-    private static async ValueTask<IResult> SendAsync(AdminExchange exchange, OrderAction action)
+    private static async ValueTask<IResult> SendAsync(AdminRequestContext exchange, OrderAction action)
     {
         if (await DetailEndpoint.FindAsync(exchange).ConfigureAwait(false) is not { } order)
         {
@@ -101,7 +101,7 @@ internal static class ActionEndpoints
         {
             Version = current.Version,
             Seen = current.HistoryCount,
-            Missed = [.. HistoryView.Of(exchange, history).Where(e => e.Sequence > form.Seen)],
+            Missed = [.. HistoryView.Filter(exchange, history).Where(e => e.Sequence > form.Seen)],
             IsStale = true,
         };
         await ShowableAsync(again).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal sealed class ActionForm
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly List<OrderError> _errors = [];
 
-    public ActionForm(AdminExchange exchange, OrderAction action, Order order)
+    public ActionForm(AdminRequestContext exchange, OrderAction action, Order order)
     {
         Exchange = exchange;
         Action = action;
@@ -23,7 +23,7 @@ internal sealed class ActionForm
         Key = Sent("key") is { Length: > 0 and <= 100 } key ? key : NewKey();
     }
 
-    public AdminExchange Exchange { get; }
+    public AdminRequestContext Exchange { get; }
 
     public OrderAction Action { get; }
 
@@ -74,7 +74,7 @@ internal sealed class ActionForm
     public string this[string name] => (IsStale && !IsTouched(name) ? null : Sent(name)) ?? Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
 
     /// <summary>What a field begins with; empty when it begins with nothing.</summary>
-    public string BeginningOf(string name) => Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
+    public string GetInitialValue(string name) => Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
 
     private bool IsTouched(string name) => Sent("was." + name) is not { } was || was.ReplaceLineEndings("\n") != Sent(name)?.ReplaceLineEndings("\n");
 
@@ -145,7 +145,7 @@ internal sealed class ActionForm
 
     public void Refuse(IEnumerable<OrderError> errors) => _errors.AddRange(errors);
 
-    public OrderError? ErrorOf(string name) => _errors.Find(e => e.Field == name);
+    public OrderError? GetError(string name) => _errors.Find(e => e.Field == name);
 
     public static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 

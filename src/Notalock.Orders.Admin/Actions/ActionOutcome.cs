@@ -23,7 +23,7 @@ internal sealed record ActionOutcome
     public static ActionOutcome Done { get; } = new();
 
     /// <summary>What there is to say of a refund that was asked for, and has not been made yet.</summary>
-    public static string? SayOf(OrderRefund refund) => refund switch
+    public static string? GetMessage(OrderRefund refund) => refund switch
     {
         { Status: OrderRefundStatus.Unknown } => "unknown",
         { Status: OrderRefundStatus.Requested, Provider: OrderPayment.OfflineProvider } => "by-hand",
@@ -32,15 +32,15 @@ internal sealed record ActionOutcome
     };
 
     /// <summary>What became of a refund, whenever it was asked for: one that was sent twice may have been refused the first time.</summary>
-    public static ActionOutcome Of(OrderRefund refund, AdminText text) => refund.Status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
+    public static ActionOutcome From(OrderRefund refund, AdminText text) => refund.Status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
         ? Refused(new OrderError(OrderErrorCodes.ProviderRefused, text["The provider refused: {0}.", refund.FailureCode ?? text["no reason was given"]]))
-        : new ActionOutcome { Instead = SayOf(refund) };
+        : new ActionOutcome { Instead = GetMessage(refund) };
 
     /// <summary>What became of an operation on a payment that was sent twice: the order shows it.</summary>
-    public static string? SayOf(OrderResult<PaymentOutcome> result) =>
+    public static string? GetMessage(OrderResult<PaymentOutcome> result) =>
         !result.Succeeded ? null : result.Value.Payment.Operation is not null ? "open" : result.IsReplay ? "again" : null;
 
-    public static ActionOutcome Of<T>(OrderResult<T> result, Func<T, string?>? instead = null)
+    public static ActionOutcome From<T>(OrderResult<T> result, Func<T, string?>? instead = null)
         where T : notnull =>
         result.Succeeded
             ? new ActionOutcome { Instead = instead?.Invoke(result.Value) }

@@ -18,13 +18,13 @@ internal sealed class CancelAction : OrderAction
 
     public override Type Fields => typeof(CancelFields);
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) =>
-        [await OfferAsync(exchange, order, new CancelOrder(order.Id, ActorOf(exchange)) { Refund = false }).ConfigureAwait(false)];
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
+        [await OfferAsync(exchange, order, new CancelOrder(order.Id, GetActor(exchange)) { Refund = false }).ConfigureAwait(false)];
 
     public override async ValueTask PrepareAsync(ActionForm form)
     {
         // Both choices are worked out by the rules themselves, so the dialog cannot promise what does not happen.
-        var command = new CancelOrder(form.Order.Id, ActorOf(form.Exchange));
+        var command = new CancelOrder(form.Order.Id, GetActor(form.Exchange));
         form.Default("refund", form.Exchange.CanRefund ? "yes" : "no");
         form.WithRefund = await PreviewAsync(form, command).ConfigureAwait(false);
         form.WithoutRefund = await PreviewAsync(form, command with { Refund = false }).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class CancelAction : OrderAction
                 IdempotencyKey = form.Key,
             },
             form.Exchange.Stopping).ConfigureAwait(false);
-        return ActionOutcome.Of(result, o => o.Refunds.Where(r => order.Refunds.All(b => b.Id != r.Id)).Select(ActionOutcome.SayOf).FirstOrDefault(static s => s is "unknown" or "open"));
+        return ActionOutcome.From(result, o => o.Refunds.Where(r => order.Refunds.All(b => b.Id != r.Id)).Select(ActionOutcome.GetMessage).FirstOrDefault(static s => s is "unknown" or "open"));
     }
 
     private static async ValueTask<Order?> PreviewAsync(ActionForm form, CancelOrder command)

@@ -9,7 +9,7 @@ internal sealed class CaptureAction : OrderAction
 {
     public override string Name => "capture";
 
-    public override string Policy => OrderPolicies.Refund;
+    public override string Policy => OrderPolicies.Payments;
 
     public override string Label => "Capture payment";
 
@@ -23,13 +23,13 @@ internal sealed class CaptureAction : OrderAction
 
     public override string Explanation => "Takes the money that is reserved. A part leaves the rest to the provider's rules, which often release it.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
     {
         var offers = new List<ActionOffer>();
         foreach (var payment in order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider && !p.AuthorizedAmount.IsZero))
         {
             offers.Add(await OfferAsync(
-                exchange, order, new CapturePayment(order.Id, payment.Id, ActorOf(exchange)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                exchange, order, new CapturePayment(order.Id, payment.Id, GetActor(exchange)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
         }
 
         return offers;
@@ -62,6 +62,6 @@ internal sealed class CaptureAction : OrderAction
                 IdempotencyKey = form.Key,
             },
             form.Exchange.Stopping).ConfigureAwait(false);
-        return ActionOutcome.Of(result, _ => ActionOutcome.SayOf(result));
+        return ActionOutcome.From(result, _ => ActionOutcome.GetMessage(result));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class CheckAction : OrderAction
     public override string Explanation =>
         "Asks the provider how the payment and its refunds stand. What was asked for and never answered is asked again with the same key, so nothing can be done twice.";
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
     [
         .. order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider).Select(p => new ActionOffer(
             this,
@@ -31,7 +31,7 @@ internal sealed class CheckAction : OrderAction
             ("payment", p.Id.ToString()))),
     ]);
 
-    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(
         await form.Exchange.Orders.ReconcilePaymentAsync(
             new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!), form.Exchange.Stopping).ConfigureAwait(false),
         static o => IsOpen(o) ? "early" : null);

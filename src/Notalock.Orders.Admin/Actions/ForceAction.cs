@@ -23,7 +23,7 @@ internal sealed class ForceAction : OrderAction
     public override string Explanation =>
         "Sets any status, whatever the rules say. No money moves and nobody is asked. The reason is kept in the trail for good.";
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) =>
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
@@ -33,7 +33,7 @@ internal sealed class ForceAction : OrderAction
             return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Choose a status."], "status"));
         }
 
-        return ActionOutcome.Of(await form.Exchange.Orders.ForceStatusAsync(
+        return ActionOutcome.From(await form.Exchange.Orders.ForceStatusAsync(
             new ForceOrderStatus(form.Order.Id, target, form.Text("reason") ?? "", form.Exchange.Actor!)
             {
                 ExpectedVersion = form.Version,

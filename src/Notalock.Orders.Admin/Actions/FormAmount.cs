@@ -32,5 +32,5 @@ internal static class FormAmount
     public static string Write(Money amount) => amount.ToDecimal().ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The smallest step of a number field.</summary>
-    public static string StepOf(Currency currency) => (1m / currency.MinorUnitsPerMajor).ToString(CultureInfo.InvariantCulture);
+    public static string GetStep(Currency currency) => (1m / currency.MinorUnitsPerMajor).ToString(CultureInfo.InvariantCulture);
 }

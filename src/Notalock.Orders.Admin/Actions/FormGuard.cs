@@ -12,7 +12,7 @@ internal static class FormGuard
     private const long MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>The answer to a form that is refused; null when it is good.</summary>
-    public static async ValueTask<IResult?> ObjectAsync(AdminExchange exchange)
+    public static async ValueTask<IResult?> ValidateAsync(AdminRequestContext exchange)
     {
         var context = exchange.Context;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -47,7 +47,7 @@ internal static class FormGuard
     }
 
     /// <summary>Says that a form is not one that can be taken.</summary>
-    public static IResult Refuse(AdminExchange exchange, int status) => ProblemModel.Page(
+    public static IResult Refuse(AdminRequestContext exchange, int status) => ProblemModel.Page(
         exchange,
         status,
         exchange.Text["This form cannot be used any more"],

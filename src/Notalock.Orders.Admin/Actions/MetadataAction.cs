@@ -23,14 +23,14 @@ internal sealed class MetadataAction : OrderAction
 
     public override string Explanation => "Data that other programs of yours keep with the order. An emptied value is taken away.";
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) =>
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
         foreach (var (key, value) in form.Order.Metadata)
         {
-            form.Default(FieldOf(key), value);
+            form.Default(GetField(key), value);
         }
 
         return ValueTask.CompletedTask;
@@ -44,7 +44,7 @@ internal sealed class MetadataAction : OrderAction
         // By the fields of the form and not by what the order has now: sent twice, the form must say the same both times.
         foreach (var name in form.Exchange.Form.Keys.Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal)))
         {
-            var key = KeyOf(name);
+            var key = GetKey(name);
             var before = order.Metadata.GetValueOrDefault(key);
             var value = form[name].ReplaceLineEndings("\n");
             changes[key] = value == before?.ReplaceLineEndings("\n") ? before : value.Length == 0 ? null : value;
@@ -57,13 +57,13 @@ internal sealed class MetadataAction : OrderAction
 
         return form.Version == order.Version && changes.All(c => order.Metadata.GetValueOrDefault(c.Key) == c.Value)
             ? ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Nothing was changed."]))
-            : ActionOutcome.Of(await form.Exchange.Orders.SetMetadataAsync(
+            : ActionOutcome.From(await form.Exchange.Orders.SetMetadataAsync(
                 new SetOrderMetadata(order.Id, changes, form.Exchange.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
                 form.Exchange.Stopping).ConfigureAwait(false));
     }
 
     /// <summary>The field of a key. Forms take names that differ in case alone for one, so capitals are marked.</summary>
-    public static string FieldOf(string key)
+    public static string GetField(string key)
     {
         var name = new StringBuilder(Prefix);
         foreach (var c in key)
@@ -75,7 +75,7 @@ internal sealed class MetadataAction : OrderAction
         return name.ToString();
     }
 
-    private static string KeyOf(string field)
+    private static string GetKey(string field)
     {
         var key = new StringBuilder(field.Length);
         for (var i = Prefix.Length; i < field.Length; i++)

@@ -18,10 +18,10 @@ internal sealed class NoteAction : OrderAction
 
     public override Type Fields => typeof(NoteFields);
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) =>
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
 
-    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.Of(await form.Exchange.Orders.AddNoteAsync(
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(await form.Exchange.Orders.AddNoteAsync(
         new AddOrderNote(form.Order.Id, form.Text("notes") ?? "", form.Exchange.Actor!) { VisibleToCustomer = form.IsChecked("visible"), IdempotencyKey = form.Key },
         form.Exchange.Stopping).ConfigureAwait(false));
 }

@@ -38,7 +38,7 @@ internal abstract class OrderAction
     public virtual string? Explanation => null;
 
     /// <summary>Where it is offered on the page of an order: once, for each payment, for each flag, or not at all.</summary>
-    public abstract ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order);
+    public abstract ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order);
 
     /// <summary>Fills in what the dialog begins with.</summary>
     public virtual ValueTask PrepareAsync(ActionForm form) => ValueTask.CompletedTask;
@@ -47,12 +47,12 @@ internal abstract class OrderAction
     public abstract ValueTask<ActionOutcome> RunAsync(ActionForm form);
 
     /// <summary>Offers the action for what a preview of a command says.</summary>
-    protected async ValueTask<ActionOffer> OfferAsync(AdminExchange exchange, Order order, OrderCommand command, params (string Name, string Value)[] target)
+    protected async ValueTask<ActionOffer> OfferAsync(AdminRequestContext exchange, Order order, OrderCommand command, params (string Name, string Value)[] target)
     {
         var preview = await exchange.Orders.PreviewAsync(order, command, exchange.Aborted).ConfigureAwait(false);
-        return new ActionOffer(this, Label, target) { Reason = preview.Succeeded ? null : exchange.Text.Of(preview.Error) };
+        return new ActionOffer(this, Label, target) { Reason = preview.Succeeded ? null : exchange.Text.Describe(preview.Error) };
     }
 
     /// <summary>In whose name things are previewed for people whose sign-in names nobody: they are offered nothing that could be done.</summary>
-    protected static Actor ActorOf(AdminExchange exchange) => exchange.Actor ?? Actor.System("admin");
+    protected static Actor GetActor(AdminRequestContext exchange) => exchange.Actor ?? Actor.System("admin");
 }

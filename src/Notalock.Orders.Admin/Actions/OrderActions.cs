@@ -14,7 +14,7 @@ internal sealed class OrderActions
         new CheckAction(),
         new CancelAction(),
         new NoteAction(),
-        new CorrectAction(),
+        new UpdateContactAction(),
         new MetadataAction(),
         new AcknowledgeAction(),
         new AccessLinkAction(),

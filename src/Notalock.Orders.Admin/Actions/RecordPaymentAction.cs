@@ -21,8 +21,8 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override string Explanation => "For money that you have seen: a bank transfer, cash, a paid invoice. It counts like any other payment.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order) =>
-        [await OfferAsync(exchange, order, new RecordOfflinePayment(order.Id, new Money(1, order.Currency), ActorOf(exchange))).ConfigureAwait(false)];
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
+        [await OfferAsync(exchange, order, new RecordOfflinePayment(order.Id, new Money(1, order.Currency), GetActor(exchange))).ConfigureAwait(false)];
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
@@ -43,10 +43,10 @@ internal sealed class RecordPaymentAction : OrderAction
             return ActionOutcome.Done;
         }
 
-        return ActionOutcome.Of(await form.Exchange.Orders.RecordOfflinePaymentAsync(
+        return ActionOutcome.From(await form.Exchange.Orders.RecordOfflinePaymentAsync(
             new RecordOfflinePayment(form.Order.Id, amount!.Value, form.Exchange.Actor!)
             {
-                Method = OrderVocabulary.TryParse<OfflinePaymentMethod>(form["method"], out var method) ? method : null,
+                Method = OrderNames.TryParse<OfflinePaymentMethod>(form["method"], out var method) ? method : null,
                 ReceivedAt = received,
                 Notes = form.Text("notes"),
                 ExpectedVersion = form.Version,

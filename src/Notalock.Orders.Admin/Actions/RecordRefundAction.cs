@@ -10,7 +10,7 @@ internal sealed class RecordRefundAction : OrderAction
 {
     public override string Name => "record-refund";
 
-    public override string Policy => OrderPolicies.Refund;
+    public override string Policy => OrderPolicies.Payments;
 
     public override string Label => "Record a refund";
 
@@ -24,7 +24,7 @@ internal sealed class RecordRefundAction : OrderAction
 
     public override string Explanation => "For money that you have sent back yourself, from a payment that was recorded by hand.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
     {
         var offers = new List<ActionOffer>();
         foreach (var refund in order.Refunds.Where(static r => r is { Provider: OrderPayment.OfflineProvider, Status: OrderRefundStatus.Requested }))
@@ -32,7 +32,7 @@ internal sealed class RecordRefundAction : OrderAction
             offers.Add(await OfferAsync(
                 exchange,
                 order,
-                new RecordOfflineRefund(order.Id, refund.Amount, ActorOf(exchange)) { RefundId = refund.Id },
+                new RecordOfflineRefund(order.Id, refund.Amount, GetActor(exchange)) { RefundId = refund.Id },
                 ("refund-id", refund.Id.ToString())).ConfigureAwait(false));
         }
 
@@ -41,7 +41,7 @@ internal sealed class RecordRefundAction : OrderAction
             offers.Add(await OfferAsync(
                 exchange,
                 order,
-                new RecordOfflineRefund(order.Id, new Money(1, order.Currency), ActorOf(exchange)) { PaymentId = payment.Id },
+                new RecordOfflineRefund(order.Id, new Money(1, order.Currency), GetActor(exchange)) { PaymentId = payment.Id },
                 ("payment", payment.Id.ToString())).ConfigureAwait(false));
         }
 
@@ -70,7 +70,7 @@ internal sealed class RecordRefundAction : OrderAction
             return ActionOutcome.Done;
         }
 
-        return ActionOutcome.Of(await form.Exchange.Orders.RecordOfflineRefundAsync(
+        return ActionOutcome.From(await form.Exchange.Orders.RecordOfflineRefundAsync(
             new RecordOfflineRefund(form.Order.Id, amount!.Value, form.Exchange.Actor!)
             {
                 RefundId = form.Refund?.Id,

@@ -9,7 +9,7 @@ internal sealed class RefundAction : OrderAction
 {
     public override string Name => "refund";
 
-    public override string Policy => OrderPolicies.Refund;
+    public override string Policy => OrderPolicies.Payments;
 
     public override string Label => "Refund payment";
 
@@ -23,13 +23,13 @@ internal sealed class RefundAction : OrderAction
 
     public override Type Fields => typeof(AmountFields);
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
     {
         var offers = new List<ActionOffer>();
         foreach (var payment in order.Payments.Where(static p => !p.CapturedAmount.IsZero))
         {
             offers.Add(await OfferAsync(
-                exchange, order, new RefundPayment(order.Id, ActorOf(exchange)) { PaymentId = payment.Id }, ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                exchange, order, new RefundPayment(order.Id, GetActor(exchange)) { PaymentId = payment.Id }, ("payment", payment.Id.ToString())).ConfigureAwait(false));
         }
 
         return offers;
@@ -44,7 +44,7 @@ internal sealed class RefundAction : OrderAction
 
         // A refund of everything that is left is as large as the rules allow.
         var preview = await form.Exchange.Orders.PreviewAsync(
-            form.Order, new RefundPayment(form.Order.Id, ActorOf(form.Exchange)) { PaymentId = payment.Id }, form.Exchange.Aborted).ConfigureAwait(false);
+            form.Order, new RefundPayment(form.Order.Id, GetActor(form.Exchange)) { PaymentId = payment.Id }, form.Exchange.Aborted).ConfigureAwait(false);
         if (preview.Succeeded)
         {
             form.Maximum = preview.Value.Refunds[^1].Amount;
@@ -70,6 +70,6 @@ internal sealed class RefundAction : OrderAction
                 IdempotencyKey = form.Key,
             },
             form.Exchange.Stopping).ConfigureAwait(false);
-        return result.Succeeded ? ActionOutcome.Of(result.Value.Refund, form.Exchange.Text) : ActionOutcome.Of(result);
+        return result.Succeeded ? ActionOutcome.From(result.Value.Refund, form.Exchange.Text) : ActionOutcome.From(result);
     }
 }

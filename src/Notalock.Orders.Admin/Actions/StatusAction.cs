@@ -16,10 +16,10 @@ internal sealed class StatusAction : OrderAction
 
     public override Type Fields => typeof(StatusFields);
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
     {
         var targets = await TargetsAsync(exchange, order).ConfigureAwait(false);
-        var reason = targets.Count > 0 ? null : exchange.Text["The order is '{0}', and nothing leads on from there.", exchange.LabelOf(order.Status)];
+        var reason = targets.Count > 0 ? null : exchange.Text["The order is '{0}', and nothing leads on from there.", exchange.GetLabel(order.Status)];
         return [new ActionOffer(this, Label) { Reason = reason }];
     }
 
@@ -43,7 +43,7 @@ internal sealed class StatusAction : OrderAction
 
         // What stands in the dialog anyway goes with no other status. Sent twice, the form must say the same both times.
         var goesAlong = tracking is not { Carrier: null, Number: null, Url: null } && (target == OrderStatus.Shipped || tracking != form.Order.Tracking);
-        return ActionOutcome.Of(await form.Exchange.Orders.TransitionAsync(
+        return ActionOutcome.From(await form.Exchange.Orders.TransitionAsync(
             new TransitionOrder(form.Order.Id, target, form.Exchange.Actor!)
             {
                 Notes = form.Text("notes"),
@@ -56,9 +56,9 @@ internal sealed class StatusAction : OrderAction
     }
 
     /// <summary>Where the order may go by command, in the order of the map.</summary>
-    public static async ValueTask<IReadOnlyList<OrderStatus>> TargetsAsync(AdminExchange exchange, Order order)
+    public static async ValueTask<IReadOnlyList<OrderStatus>> TargetsAsync(AdminRequestContext exchange, Order order)
     {
-        var verdicts = await exchange.TransitionsOfAsync(order).ConfigureAwait(false);
+        var verdicts = await exchange.ListTransitionsAsync(order).ConfigureAwait(false);
         return [.. verdicts.Where(static v => v.IsAllowed).Select(static v => v.Target)];
     }
 }

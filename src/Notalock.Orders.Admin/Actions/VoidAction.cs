@@ -8,7 +8,7 @@ internal sealed class VoidAction : OrderAction
 {
     public override string Name => "void";
 
-    public override string Policy => OrderPolicies.Refund;
+    public override string Policy => OrderPolicies.Payments;
 
     public override string Label => "Void payment";
 
@@ -24,13 +24,13 @@ internal sealed class VoidAction : OrderAction
 
     public override string Explanation => "Releases money that is reserved, or calls off an attempt that is not finished. Money that came in is refunded instead.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminExchange exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
     {
         var offers = new List<ActionOffer>();
         foreach (var payment in order.Payments.Where(static p => p.IsLive))
         {
             offers.Add(await OfferAsync(
-                exchange, order, new VoidPayment(order.Id, payment.Id, ActorOf(exchange)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                exchange, order, new VoidPayment(order.Id, payment.Id, GetActor(exchange)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
         }
 
         return offers;
@@ -46,6 +46,6 @@ internal sealed class VoidAction : OrderAction
                 IdempotencyKey = form.Key,
             },
             form.Exchange.Stopping).ConfigureAwait(false);
-        return ActionOutcome.Of(result, _ => ActionOutcome.SayOf(result));
+        return ActionOutcome.From(result, _ => ActionOutcome.GetMessage(result));
     }
 }

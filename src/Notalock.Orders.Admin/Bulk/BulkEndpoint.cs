@@ -19,11 +19,11 @@ internal static class BulkEndpoint
         routes.MapForm("/bulk/apply", "bulk-apply", OrderPolicies.Manage, ApplyAsync);
     }
 
-    private static async ValueTask<IResult> AskAsync(AdminExchange exchange)
+    private static async ValueTask<IResult> AskAsync(AdminRequestContext exchange)
     {
-        var selection = BulkSelection.Of(exchange);
+        var selection = BulkSelection.FromRequest(exchange);
         var back = exchange.Links.List + selection.Filter.Address;
-        if (await selection.ObjectAsync(exchange).ConfigureAwait(false) is { } objection)
+        if (await selection.ValidateAsync(exchange).ConfigureAwait(false) is { } objection)
         {
             return objection;
         }
@@ -44,7 +44,7 @@ internal static class BulkEndpoint
         return Page(exchange, new BulkModel(exchange.Form["do"] == "status", back, rows) { IsCut = cut });
     }
 
-    private static async ValueTask<IResult> PreviewAsync(AdminExchange exchange)
+    private static async ValueTask<IResult> PreviewAsync(AdminRequestContext exchange)
     {
         var model = Read(exchange);
         if (model.Change is not { } change)
@@ -64,14 +64,14 @@ internal static class BulkEndpoint
         return Page(exchange, model with { Rows = rows, Batch = RandomNumberGenerator.GetHexString(32, lowercase: true) });
     }
 
-    private static async ValueTask<BulkRow> PreviewAsync(AdminExchange exchange, Order order, BulkChange change)
+    private static async ValueTask<BulkRow> PreviewAsync(AdminRequestContext exchange, Order order, BulkChange change)
     {
         var preview = await exchange.Orders.PreviewAsync(order, change.For(order.Id, version: null, exchange.Actor ?? Actor.System("admin"), key: null), exchange.Aborted)
             .ConfigureAwait(false);
-        return new BulkRow(order.Id, order.Version, order.Number, order.Status) { Reason = preview.Succeeded ? null : exchange.Text.Of(preview.Error) };
+        return new BulkRow(order.Id, order.Version, order.Number, order.Status) { Reason = preview.Succeeded ? null : exchange.Text.Describe(preview.Error) };
     }
 
-    private static async ValueTask<IResult> ApplyAsync(AdminExchange exchange)
+    private static async ValueTask<IResult> ApplyAsync(AdminRequestContext exchange)
     {
         var model = Read(exchange);
         var batch = exchange.Form["batch"].ToString();
@@ -97,14 +97,14 @@ internal static class BulkEndpoint
                 var other => throw new InvalidOperationException($"There is no bulk change by {other.GetType().Name}."),
             };
             var order = result.Succeeded ? result.Value : result.Current;
-            rows.Add(row with { Number = order?.Number, Status = order?.Status, Reason = result.Succeeded ? null : exchange.Text.Of(result.Error) });
+            rows.Add(row with { Number = order?.Number, Status = order?.Status, Reason = result.Succeeded ? null : exchange.Text.Describe(result.Error) });
         }
 
         Log.BulkChanged(exchange.Logger, rows.Count, rows.Count(static r => r.Reason is null));
         return Page(exchange, model with { Rows = rows, IsDone = true });
     }
 
-    private static BulkModel Read(AdminExchange exchange)
+    private static BulkModel Read(AdminRequestContext exchange)
     {
         var form = exchange.Form;
         var isStatus = form["do"] == "status";
@@ -140,6 +140,6 @@ internal static class BulkEndpoint
             : model with { Change = new BulkChange(null, notes, visible) };
     }
 
-    private static AdminPage<BulkModel> Page(AdminExchange exchange, BulkModel model, int status = StatusCodes.Status200OK) =>
+    private static AdminPage<BulkModel> Page(AdminRequestContext exchange, BulkModel model, int status = StatusCodes.Status200OK) =>
         new(exchange, model, typeof(BulkPage), exchange.Text[model.IsStatus ? "Change the status of many" : "Add a note to many"]) { Status = status };
 }

@@ -21,7 +21,7 @@ internal sealed class BulkSelection
     /// <summary>What was ticked; null for all that pass the filter.</summary>
     public IReadOnlyList<Guid>? Ids { get; }
 
-    public static BulkSelection Of(AdminExchange exchange)
+    public static BulkSelection FromRequest(AdminRequestContext exchange)
     {
         var form = exchange.Form;
         var values = form.Where(static p => p.Key.StartsWith(FilterPrefix, StringComparison.Ordinal))
@@ -33,7 +33,7 @@ internal sealed class BulkSelection
     }
 
     /// <summary>The answer where nothing is selected, or where the filter would take other orders than were asked for; null when it is good.</summary>
-    public async ValueTask<IResult?> ObjectAsync(AdminExchange exchange)
+    public async ValueTask<IResult?> ValidateAsync(AdminRequestContext exchange)
     {
         var back = exchange.Links.List + Filter.Address;
         if (Ids is { Count: 0 })
@@ -56,12 +56,12 @@ internal sealed class BulkSelection
 
         return error is null
             ? null
-            : ProblemModel.Page(exchange, StatusCodes.Status422UnprocessableEntity, exchange.Text["The filter is not understood"], exchange.Text.Of(error), back);
+            : ProblemModel.Page(exchange, StatusCodes.Status422UnprocessableEntity, exchange.Text["The filter is not understood"], exchange.Text.Describe(error), back);
     }
 
     /// <summary>The orders, as far as there still are any of them.</summary>
     public async IAsyncEnumerable<OrderSummary> OrdersAsync(
-        AdminExchange exchange, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        AdminRequestContext exchange, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (Ids is null)
         {
@@ -78,7 +78,7 @@ internal sealed class BulkSelection
         {
             if (await exchange.Orders.FindByIdAsync(id, cancellationToken).ConfigureAwait(false) is { } order)
             {
-                yield return OrderSummary.Of(order);
+                yield return OrderSummary.FromOrder(order);
             }
         }
     }

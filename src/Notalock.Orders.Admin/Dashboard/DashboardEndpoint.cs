@@ -18,7 +18,7 @@ internal static class DashboardEndpoint
         routes.MapPage("/tiles/{tile}", "tile", OrderPolicies.View, ShowTileAsync);
     }
 
-    private static async ValueTask<IResult> ShowAsync(AdminExchange exchange)
+    private static async ValueTask<IResult> ShowAsync(AdminRequestContext exchange)
     {
         var period = new DashboardPeriod(exchange);
         using var clock = new CancellationTokenSource(exchange.Options.TileTimeout, exchange.Service<TimeProvider>());
@@ -28,7 +28,7 @@ internal static class DashboardEndpoint
         return new AdminPage<DashboardModel>(exchange, new DashboardModel(period, tiles), typeof(DashboardPage), exchange.Text["Dashboard"]);
     }
 
-    private static async ValueTask<IResult> ShowTileAsync(AdminExchange exchange)
+    private static async ValueTask<IResult> ShowTileAsync(AdminRequestContext exchange)
     {
         if (exchange.Context.Request.RouteValues["tile"] is not string name || !Tile.Names.Contains(name, StringComparer.Ordinal))
         {

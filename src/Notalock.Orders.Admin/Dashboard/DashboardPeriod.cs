@@ -11,7 +11,7 @@ internal sealed class DashboardPeriod
     private const int MaxDays = 3 * 366;
     private const int MaxPeriods = OrderReportQuery.MaxBoundaries - 1;
 
-    public DashboardPeriod(AdminExchange exchange)
+    public DashboardPeriod(AdminRequestContext exchange)
     {
         var query = exchange.Context.Request.Query;
         var today = exchange.Format.Today;
@@ -33,7 +33,7 @@ internal sealed class DashboardPeriod
         }
 
         Currency = Currency.TryFromCode(query["currency"], out var currency) ? currency : null;
-        By = OrderVocabulary.TryParse<OrderReportPeriod>(query["by"], out var by) && (by != OrderReportPeriod.Day || Days <= MaxPeriods) ? by : Days switch
+        By = OrderNames.TryParse<OrderReportPeriod>(query["by"], out var by) && (by != OrderReportPeriod.Day || Days <= MaxPeriods) ? by : Days switch
         {
             <= 31 => OrderReportPeriod.Day,
             <= 182 => OrderReportPeriod.Week,
@@ -81,7 +81,7 @@ internal sealed class DashboardPeriod
             pairs.Add(("currency", picked.Code));
         }
 
-        pairs.Add(("by", OrderVocabulary.NameOf(by ?? By)));
+        pairs.Add(("by", OrderNames.ToWireName(by ?? By)));
         return ListAddress.Write(pairs);
     }
 

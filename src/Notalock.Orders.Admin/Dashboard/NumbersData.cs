@@ -1,5 +1,6 @@
 using Notalock.Orders.Reports;
 
+
 namespace Notalock.Orders.Admin.Dashboard;
 
 /// <summary>The figures of the period and of the one before, in one currency.</summary>

@@ -1,5 +1,6 @@
 using Notalock.Orders.Reports;
 
+
 namespace Notalock.Orders.Admin.Dashboard;
 
 /// <summary>What sold best.</summary>

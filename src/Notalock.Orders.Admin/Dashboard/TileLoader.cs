@@ -18,7 +18,7 @@ internal sealed class TileLoader
     private const int RecentOrders = 8;
     private const int TopProducts = 8;
 
-    private readonly AdminExchange _exchange;
+    private readonly AdminRequestContext _exchange;
     private readonly DashboardPeriod _period;
     private readonly CancellationToken _stopped;
 
@@ -28,7 +28,7 @@ internal sealed class TileLoader
     // The share of payments that succeed is worked out of the same rows that the tile of statuses shows.
     private readonly Lazy<Task<IReadOnlyList<OrderStatusRow>>> _statuses;
 
-    public TileLoader(AdminExchange exchange, DashboardPeriod period, CancellationToken stopped)
+    public TileLoader(AdminRequestContext exchange, DashboardPeriod period, CancellationToken stopped)
     {
         _exchange = exchange;
         _period = period;
@@ -103,8 +103,8 @@ internal sealed class TileLoader
             [.. now.Select(static r => r.Currency).Append(currency).Distinct().OrderBy(static c => c.Code, StringComparer.Ordinal)],
             now.FirstOrDefault(r => r.Currency == currency),
             (await before.ConfigureAwait(false)).FirstOrDefault(r => r.Currency == currency),
-            SuccessOf(await _statuses.Value.ConfigureAwait(false)),
-            SuccessOf(await statusesBefore.ConfigureAwait(false)));
+            GetSuccess(await _statuses.Value.ConfigureAwait(false)),
+            GetSuccess(await statusesBefore.ConfigureAwait(false)));
     }
 
     private async Task<IReadOnlyList<OrderStatusRow>> StatusRowsAsync(DateOnly from, DateOnly to)
@@ -115,7 +115,7 @@ internal sealed class TileLoader
     }
 
     // Of the orders placed in the days whose payment was decided, those where it was not refused.
-    private static double? SuccessOf(IReadOnlyList<OrderStatusRow> rows)
+    private static double? GetSuccess(IReadOnlyList<OrderStatusRow> rows)
     {
         var decided = rows.Where(static r => r.Status != OrderStatus.Created && r.Status != OrderStatus.Pending && r.Status != OrderStatus.Canceled).Sum(static r => r.Count);
         var failed = rows.Where(static r => r.Status == OrderStatus.PaymentFailed).Sum(static r => r.Count);
@@ -159,7 +159,7 @@ internal sealed class TileLoader
         var rows = new List<(string, string, int)>(queues.Length);
         foreach (var (label, query, more) in queues)
         {
-            var pairs = query.Flags is OrderFlags.PaidAfterCancel ? [("flag", OrderVocabulary.NameOf(query.Flags))] : ListTab.PairsOf(query);
+            var pairs = query.Flags is OrderFlags.PaidAfterCancel ? [("flag", OrderNames.ToWireName(query.Flags))] : ListTab.GetPairs(query);
             var counted = await orders.CountAsync(query, ListTab.Cap + 1, _stopped).ConfigureAwait(false);
             rows.Add((label, ListAddress.Write(pairs.Concat(more)), counted.EnsureSucceeded()));
         }
@@ -182,7 +182,7 @@ internal sealed class TileLoader
 
         var inbox = services.GetRequiredService<OrderPaymentEvents>();
         var last = new List<(string, OrderPaymentEvent?)>();
-        foreach (var reader in services.GetServices<IPaymentNotificationReader>().Select(static r => r.Provider).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var reader in services.GetServices<IPaymentWebhookParser>().Select(static r => r.Provider).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var events = await inbox.ListAsync(new OrderPaymentEventQuery { Provider = reader, Limit = 1 }, _stopped).ConfigureAwait(false);
             last.Add((reader, events is [var newest, ..] ? newest : null));

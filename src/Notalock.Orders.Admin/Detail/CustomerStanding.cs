@@ -8,7 +8,7 @@ namespace Notalock.Orders.Admin.Detail;
 /// <param name="Lifetime">Captured less refunded, for each currency; of the orders that were looked at.</param>
 internal sealed record CustomerStanding(int Orders, bool IsMore, IReadOnlyList<Money> Lifetime)
 {
-    public static async ValueTask<CustomerStanding?> OfAsync(AdminExchange exchange, Order order)
+    public static async ValueTask<CustomerStanding?> LoadAsync(AdminRequestContext exchange, Order order)
     {
         if (order.CustomerId is null && order.CustomerEmail is null)
         {

@@ -18,7 +18,7 @@ public static class NotalockOrdersAdminEndpointRouteBuilderExtensions
 {
     /// <summary>
     /// Maps the admin: pages to look at with the policy <c>orders-view</c>, changes with <c>orders-manage</c>, money with
-    /// <c>orders-refund</c>. Everything it needs is served below the prefix; the host need not map static files, nor use antiforgery
+    /// <c>orders-payments</c>. Everything it needs is served below the prefix; the host need not map static files, nor use antiforgery
     /// middleware. The host does not start when an endpoint has lost its policy, or a policy is missing.
     /// </summary>
     /// <param name="endpoints">The host's endpoints.</param>

@@ -14,7 +14,7 @@ public static class NotalockOrdersAdminExtensions
 {
     /// <summary>
     /// Adds what the admin needs: Razor components, antiforgery and what <c>AddAspNetCore()</c> adds. Then map it with
-    /// <c>MapNotalockOrdersAdmin()</c>, and define the policies <c>orders-view</c>, <c>orders-manage</c> and <c>orders-refund</c>: the host
+    /// <c>MapNotalockOrdersAdmin()</c>, and define the policies <c>orders-view</c>, <c>orders-manage</c> and <c>orders-payments</c>: the host
     /// does not start while one is missing. Calling this again is harmless.
     /// </summary>
     /// <param name="builder">The builder of the order services.</param>
@@ -33,7 +33,7 @@ public static class NotalockOrdersAdminExtensions
 
         services.AddRazorComponents();
         services.AddAntiforgery();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAdminOptions>, AdminOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAdminOptions>, NotalockOrdersAdminOptionsValidator>());
         services.TryAddSingleton<AdminAssets>();
         services.TryAddSingleton<OrderActions>();
         return builder;

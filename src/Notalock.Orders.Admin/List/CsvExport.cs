@@ -18,7 +18,7 @@ namespace Notalock.Orders.Admin.List;
 /// stops. What a spreadsheet would take for a formula gets an apostrophe before it. Times are in UTC and amounts in major units with a
 /// point, so that every program reads the same.
 /// </summary>
-internal sealed partial class CsvExport(AdminExchange exchange, BulkSelection selection) : IResult
+internal sealed partial class CsvExport(AdminRequestContext exchange, BulkSelection selection) : IResult
 {
     private const int FlushEvery = 200;
 
@@ -94,8 +94,8 @@ internal sealed partial class CsvExport(AdminExchange exchange, BulkSelection se
         csv.WriteField(AdminFormat.Machine(order.PlacedAt));
         csv.WriteField(AdminFormat.Machine(order.UpdatedAt));
         csv.WriteField(order.Status.Value);
-        csv.WriteField(OrderVocabulary.NameOf(order.PaymentState));
-        csv.WriteField(string.Join(' ', Words.Each(order.Flags).Select(OrderVocabulary.NameOf)));
+        csv.WriteField(OrderNames.ToWireName(order.PaymentState));
+        csv.WriteField(string.Join(' ', Words.Each(order.Flags).Select(OrderNames.ToWireName)));
         csv.WriteField(Defused(order.CustomerId));
         csv.WriteField(Defused(order.CustomerName));
         csv.WriteField(Defused(order.CustomerEmail));

@@ -14,7 +14,7 @@ internal static class ListEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPage("/list", "list", OrderPolicies.View, ShowAsync);
 
-    private static async ValueTask<IResult> ShowAsync(AdminExchange exchange)
+    private static async ValueTask<IResult> ShowAsync(AdminRequestContext exchange)
     {
         var filter = new ListFilter(exchange, exchange.Context.Request.Query);
         if (filter.Search is { Length: <= 64 } number && filter.After is null && filter.Before is null
@@ -46,7 +46,7 @@ internal static class ListEndpoint
         };
     }
 
-    private static async ValueTask<ListModel> PageAsync(AdminExchange exchange, ListModel model, CancellationToken cancellationToken)
+    private static async ValueTask<ListModel> PageAsync(AdminRequestContext exchange, ListModel model, CancellationToken cancellationToken)
     {
         var filter = model.Filter;
         var backwards = filter.Before is not null;
@@ -75,7 +75,7 @@ internal static class ListEndpoint
             : Place(exchange, model, orders, hasPrevious: filter.After is not null, hasNext: result.Value.NextCursor is not null);
     }
 
-    private static ListModel Place(AdminExchange exchange, ListModel model, IReadOnlyList<OrderSummary> orders, bool hasPrevious, bool hasNext)
+    private static ListModel Place(AdminRequestContext exchange, ListModel model, IReadOnlyList<OrderSummary> orders, bool hasPrevious, bool hasNext)
     {
         var query = model.Filter.Query;
         var address = model.Filter.Address;
@@ -91,7 +91,7 @@ internal static class ListEndpoint
     }
 
     // The page stands without its counts: those that take too long are left out.
-    private static async ValueTask<ListModel> CountAsync(AdminExchange exchange, ListModel model, CancellationToken cancellationToken)
+    private static async ValueTask<ListModel> CountAsync(AdminRequestContext exchange, ListModel model, CancellationToken cancellationToken)
     {
         var tabs = new List<ListTab>(model.Tabs);
         int? count = null;

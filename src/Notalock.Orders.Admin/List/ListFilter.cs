@@ -13,15 +13,15 @@ internal sealed class ListFilter
     private const string AnyFlag = "any";
 
     private readonly IQueryCollection _values;
-    private readonly AdminExchange _exchange;
+    private readonly AdminRequestContext _exchange;
     private readonly List<OrderError> _errors = [];
 
-    public ListFilter(AdminExchange exchange, IQueryCollection values)
+    public ListFilter(AdminRequestContext exchange, IQueryCollection values)
     {
         _exchange = exchange;
         _values = values;
         Address = new ListAddress(values);
-        AsOf = MomentOf(exchange.Now);
+        AsOf = GetMoment(exchange.Now);
         Query = Read();
     }
 
@@ -62,7 +62,7 @@ internal sealed class ListFilter
 
     private OrderQuery Read()
     {
-        var currency = CurrencyOf(One("currency"));
+        var currency = GetCurrency(One("currency"));
         var (from, to) = Placed();
         var customer = One("customer");
 
@@ -84,7 +84,7 @@ internal sealed class ListFilter
             PaymentProvider = One("provider"),
             StoreId = One("store"),
             Search = Search,
-            Sort = SortOf(One("sort"), out var ascending),
+            Sort = GetSort(One("sort"), out var ascending),
             Ascending = ascending,
             Limit = int.TryParse(One("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && Sizes.Contains(size) ? size : DefaultSize,
         };
@@ -92,7 +92,7 @@ internal sealed class ListFilter
 
     public static string Word(OrderSort sort) => sort switch { OrderSort.Updated => "updated", OrderSort.Total => "total", _ => "placed" };
 
-    private static OrderSort SortOf(string? word, out bool ascending)
+    private static OrderSort GetSort(string? word, out bool ascending)
     {
         ascending = word is not null && !word.StartsWith('-');
         return word?.TrimStart('-') switch { "updated" => OrderSort.Updated, "total" => OrderSort.Total, _ => OrderSort.Created };
@@ -125,7 +125,7 @@ internal sealed class ListFilter
     {
         foreach (var word in Given(name))
         {
-            if (OrderVocabulary.TryParse<T>(word, out var value))
+            if (OrderNames.TryParse<T>(word, out var value))
             {
                 yield return value;
             }
@@ -140,7 +140,7 @@ internal sealed class ListFilter
 
     private (DateTimeOffset? From, DateTimeOffset? To) Placed()
     {
-        var today = _exchange.Format.DayOf(AsOf);
+        var today = _exchange.Format.GetDay(AsOf);
         (DateOnly? First, DateOnly? Last) span = One("placed") switch
         {
             "today" => (today, null),
@@ -148,7 +148,7 @@ internal sealed class ListFilter
             "7d" => (today.AddDays(-6), null),
             "30d" => (today.AddDays(-29), null),
             "month" => (new DateOnly(today.Year, today.Month, 1), null),
-            null => (DayOf("from"), DayOf("to")),
+            null => (GetDay("from"), GetDay("to")),
             _ => Unknown(),
         };
         if (span is { First: { } first, Last: { } last } && last < first)
@@ -163,7 +163,7 @@ internal sealed class ListFilter
         (DateOnly?, DateOnly?) Unknown()
         {
             Refuse("placed", "There is no such choice.");
-            return (DayOf("from"), DayOf("to"));
+            return (GetDay("from"), GetDay("to"));
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class ListFilter
         return null;
     }
 
-    private DateTimeOffset MomentOf(DateTimeOffset now) =>
+    private DateTimeOffset GetMoment(DateTimeOffset now) =>
         (After ?? Before) is not null
         && long.TryParse(One("asof"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number <= now.ToUnixTimeMilliseconds()
@@ -203,7 +203,7 @@ internal sealed class ListFilter
         return null;
     }
 
-    private DateOnly? DayOf(string name)
+    private DateOnly? GetDay(string name)
     {
         if (One(name) is not { } text)
         {
@@ -220,7 +220,7 @@ internal sealed class ListFilter
         return null;
     }
 
-    private Currency? CurrencyOf(string? code)
+    private Currency? GetCurrency(string? code)
     {
         if (code is null || Currency.TryFromCode(code, out var currency))
         {

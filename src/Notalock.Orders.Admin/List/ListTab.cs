@@ -29,11 +29,11 @@ internal sealed record ListTab(string Label, string Address, OrderQuery Query, b
 
         ListTab Tab(string label, OrderQuery query) => new(
             label,
-            ListAddress.Write(PairsOf(query)),
+            ListAddress.Write(GetPairs(query)),
             query,
             current.Flags == query.Flags && current.Statuses.Count == query.Statuses.Count && current.Statuses.All(query.Statuses.Contains));
     }
 
-    public static IEnumerable<(string Name, string Value)> PairsOf(OrderQuery query) =>
+    public static IEnumerable<(string Name, string Value)> GetPairs(OrderQuery query) =>
         query.Statuses.Select(static s => ("status", s.Value)).Concat(query.Flags == OrderFlags.None ? [] : [("flag", "any")]);
 }

@@ -22,7 +22,7 @@ internal static class OperationsEndpoint
         routes.MapForm("/operations/replay", "replay", OrderPolicies.Manage, ReplayAsync);
     }
 
-    private static async ValueTask<IResult> ShowAsync(AdminExchange exchange)
+    private static async ValueTask<IResult> ShowAsync(AdminRequestContext exchange)
     {
         var hasOutbox = exchange.Has<IOrderOutboxStore>();
         var model = new OperationsModel(
@@ -36,7 +36,7 @@ internal static class OperationsEndpoint
         return new AdminPage<OperationsModel>(exchange, model, typeof(OperationsPage), exchange.Text["Operations"]);
     }
 
-    private static async ValueTask<IResult> RequeueAsync(AdminExchange exchange)
+    private static async ValueTask<IResult> RequeueAsync(AdminRequestContext exchange)
     {
         if (exchange.Actor is null)
         {
@@ -49,7 +49,7 @@ internal static class OperationsEndpoint
         return See(exchange, found ? "requeued" : "gone");
     }
 
-    private static async ValueTask<IResult> ReplayAsync(AdminExchange exchange)
+    private static async ValueTask<IResult> ReplayAsync(AdminRequestContext exchange)
     {
         if (exchange.Actor is null)
         {
@@ -65,7 +65,7 @@ internal static class OperationsEndpoint
         try
         {
             var result = await exchange.Service<OrderPaymentEvents>()
-                .ReplayAsync(provider, id, exchange.Stopping).ConfigureAwait(false);
+                .ReprocessAsync(provider, id, exchange.Stopping).ConfigureAwait(false);
             return See(exchange, !result.Succeeded ? "gone" : result.Value.Outcome is OrderPaymentEventOutcome.Failed or OrderPaymentEventOutcome.Unmatched ? "still" : "replayed");
         }
         catch (PaymentProviderException)
@@ -75,5 +75,5 @@ internal static class OperationsEndpoint
         }
     }
 
-    private static IResult See(AdminExchange exchange, string done) => exchange.SeeDone(exchange.Links.Operations, done);
+    private static IResult See(AdminRequestContext exchange, string done) => exchange.SeeDone(exchange.Links.Operations, done);
 }

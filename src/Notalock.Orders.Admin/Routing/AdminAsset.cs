@@ -8,7 +8,7 @@ namespace Notalock.Orders.Admin.Routing;
 /// <summary>A file that goes with the pages, plain and compressed.</summary>
 internal sealed record AdminAsset(string Name, string ContentType, string Hash, byte[] Content, byte[] Compressed) : IResult
 {
-    public static AdminAsset Of(string name, string type, byte[] content)
+    public static AdminAsset Create(string name, string type, byte[] content)
     {
         using var compressed = new MemoryStream();
         using (var brotli = new BrotliStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))

@@ -24,7 +24,7 @@ internal sealed class AdminAssets
             Embedded("admin.css", "text/css; charset=utf-8"),
             Embedded("admin.js", "text/javascript; charset=utf-8"),
             Embedded("icon.svg", "image/svg+xml"),
-            AdminAsset.Of(Statuses, "text/css; charset=utf-8", Encoding.UTF8.GetBytes(ColorsOf(policy.Map))),
+            AdminAsset.Create(Statuses, "text/css; charset=utf-8", Encoding.UTF8.GetBytes(GetColors(policy.Map))),
         }.ToFrozenDictionary(static a => a.Name, StringComparer.Ordinal);
     }
 
@@ -33,7 +33,7 @@ internal sealed class AdminAssets
     public static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) =>
         routes.MapPage("/_assets/{hash}/{name}", "asset", OrderPolicies.View, static exchange => ValueTask.FromResult(exchange.Assets.Answer(exchange)));
 
-    private IResult Answer(AdminExchange exchange)
+    private IResult Answer(AdminRequestContext exchange)
     {
         var route = exchange.Context.Request.RouteValues;
         if (route["name"] is not string name || !_byName.TryGetValue(name, out var asset) || route["hash"] as string != asset.Hash)
@@ -50,14 +50,14 @@ internal sealed class AdminAssets
             ?? throw new InvalidOperationException($"The asset '{name}' is not in the assembly.");
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return AdminAsset.Of(name, type, content);
+        return AdminAsset.Create(name, type, content);
     }
 
     // A policy against inline styles forbids a colour on the element, so each status of the host's that has one gets a rule.
-    private static string ColorsOf(OrderTransitionMap map)
+    private static string GetColors(OrderTransitionMap map)
     {
         var css = new StringBuilder();
-        foreach (var definition in map.Statuses.Where(static s => s.Color is not null && AdminOptionsValidator.IsColor(s.Color)))
+        foreach (var definition in map.Statuses.Where(static s => s.Color is not null && NotalockOrdersAdminOptionsValidator.IsColor(s.Color)))
         {
             css.Append(CultureInfo.InvariantCulture, $".n-status-{definition.Status.Value}{{--n-status:{definition.Color}}}\n");
         }

@@ -24,7 +24,7 @@ internal sealed class AdminLinks
     public string ApplyBulk => _root + "/bulk/apply";
 
     // The request has matched the route, so what is left of its path without the route's own parts is where the admin is mapped.
-    public static AdminLinks Of(HttpRequest request, AdminEndpoint endpoint)
+    public static AdminLinks FromRequest(HttpRequest request, AdminEndpoint endpoint)
     {
         var path = request.Path.ToUriComponent().TrimEnd('/');
         for (var i = 0; i < endpoint.Depth; i++)

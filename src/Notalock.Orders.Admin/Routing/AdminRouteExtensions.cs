@@ -10,10 +10,10 @@ namespace Notalock.Orders.Admin.Routing;
 internal static class AdminRouteExtensions
 {
     public static void MapPage(this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
-        Map(routes, HttpMethods.Get, pattern, new AdminEndpoint(name, policy, DepthOf(pattern), IsForm: false), handler);
+        Map(routes, HttpMethods.Get, pattern, new AdminEndpoint(name, policy, GetDepth(pattern), IsForm: false), handler);
 
     public static void MapForm(this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
-        Map(routes, HttpMethods.Post, pattern, new AdminEndpoint(name, policy, DepthOf(pattern), IsForm: true), handler);
+        Map(routes, HttpMethods.Post, pattern, new AdminEndpoint(name, policy, GetDepth(pattern), IsForm: true), handler);
 
     private static void Map(IEndpointRouteBuilder routes, string method, string pattern, AdminEndpoint endpoint, AdminHandler handler)
     {
@@ -29,12 +29,12 @@ internal static class AdminRouteExtensions
 
     private static async Task AnswerAsync(HttpContext context, AdminEndpoint endpoint, AdminHandler handler)
     {
-        var exchange = await AdminExchange.BeginAsync(context, endpoint).ConfigureAwait(false);
-        var answer = endpoint.IsForm && await FormGuard.ObjectAsync(exchange).ConfigureAwait(false) is { } objection
+        var exchange = await AdminRequestContext.BeginAsync(context, endpoint).ConfigureAwait(false);
+        var answer = endpoint.IsForm && await FormGuard.ValidateAsync(exchange).ConfigureAwait(false) is { } objection
             ? objection
             : await handler(exchange).ConfigureAwait(false);
         await answer.ExecuteAsync(context).ConfigureAwait(false);
     }
 
-    private static int DepthOf(string pattern) => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries).Length;
+    private static int GetDepth(string pattern) => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries).Length;
 }

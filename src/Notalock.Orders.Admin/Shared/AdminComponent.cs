@@ -13,7 +13,7 @@ public abstract class AdminComponent : ComponentBase
     }
 
     [CascadingParameter]
-    internal AdminExchange Admin { get; set; } = null!;
+    internal AdminRequestContext Admin { get; set; } = null!;
 
     [CascadingParameter]
     internal AdminFrame Frame { get; set; } = null!;

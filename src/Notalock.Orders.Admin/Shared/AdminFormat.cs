@@ -10,10 +10,10 @@ internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options,
     public TimeZoneInfo Zone => options.TimeZone;
 
     /// <summary>Today, in the zone of the shop.</summary>
-    public DateOnly Today => DayOf(now);
+    public DateOnly Today => GetDay(now);
 
     /// <summary>The day of a moment in the zone of the shop.</summary>
-    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+    public DateOnly GetDay(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
     public string Amount(Money money) => money.ToDecimal().ToString("N" + money.Currency.Exponent.ToString(CultureInfo.InvariantCulture), _culture);
 
@@ -62,5 +62,5 @@ internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options,
     }
 
     /// <summary>The moment at which a day begins in the zone of the shop.</summary>
-    public DateTimeOffset Start(DateOnly day) => options.StartOf(day);
+    public DateTimeOffset Start(DateOnly day) => options.GetStartOfDay(day);
 }

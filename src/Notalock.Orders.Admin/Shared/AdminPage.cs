@@ -7,7 +7,7 @@ namespace Notalock.Orders.Admin.Shared;
 
 /// <summary>A page of the admin, or the part of one that the script asks for.</summary>
 /// <typeparam name="TModel">What it shows.</typeparam>
-internal sealed class AdminPage<TModel>(AdminExchange exchange, TModel model, Type content, string title) : IResult
+internal sealed class AdminPage<TModel>(AdminRequestContext exchange, TModel model, Type content, string title) : IResult
     where TModel : class
 {
     // Everything from the host itself, nothing inline. Printing and the script need nothing more.

@@ -15,7 +15,7 @@ internal sealed class AdminRoot<TModel> : IComponent
     private RenderHandle _handle;
 
     [Parameter]
-    public AdminExchange Exchange { get; set; } = null!;
+    public AdminRequestContext Exchange { get; set; } = null!;
 
     [Parameter]
     public TModel Model { get; set; } = null!;

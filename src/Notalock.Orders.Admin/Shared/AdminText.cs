@@ -90,7 +90,7 @@ internal sealed class AdminText
             || !ReferenceEquals(set, resources.GetResourceSet(culture.Parent, createIfNotExists: true, tryParents: false)));
 
     /// <summary>The message of an error: by its code where a resource has one for <c>error:code</c>, else as the core says it.</summary>
-    public string Of(OrderError error)
+    public string Describe(OrderError error)
     {
         var key = "error:" + error.Code;
         return this[key] is var text && text == key ? Sentence(error) : text;

@@ -5,7 +5,7 @@ namespace Notalock.Orders.Admin.Shared;
 /// <summary>What the states of orders are called on the screen, in English: keys of <see cref="AdminText"/>.</summary>
 internal static class Words
 {
-    public static string Of(PaymentState state) => state switch
+    public static string GetLabel(PaymentState state) => state switch
     {
         PaymentState.None => "No payment",
         PaymentState.Pending => "Awaiting payment",
@@ -20,7 +20,7 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
-    public static string ToneOf(PaymentState state) => state switch
+    public static string GetTone(PaymentState state) => state switch
     {
         PaymentState.Paid => "good",
         PaymentState.Authorized or PaymentState.PartiallyPaid or PaymentState.Pending => "wait",
@@ -28,7 +28,7 @@ internal static class Words
         _ => "quiet",
     };
 
-    public static string Of(OrderPaymentStatus status) => status switch
+    public static string GetLabel(OrderPaymentStatus status) => status switch
     {
         OrderPaymentStatus.Requested => "Requested",
         OrderPaymentStatus.Pending => "Awaiting payment",
@@ -41,7 +41,7 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
-    public static string ToneOf(OrderPaymentStatus status) => status switch
+    public static string GetTone(OrderPaymentStatus status) => status switch
     {
         OrderPaymentStatus.Captured => "good",
         OrderPaymentStatus.Failed => "bad",
@@ -49,7 +49,7 @@ internal static class Words
         _ => "wait",
     };
 
-    public static string Of(OrderRefundStatus status) => status switch
+    public static string GetLabel(OrderRefundStatus status) => status switch
     {
         OrderRefundStatus.Requested => "Requested",
         OrderRefundStatus.Pending => "Under way",
@@ -60,7 +60,7 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
-    public static string ToneOf(OrderRefundStatus status) => status switch
+    public static string GetTone(OrderRefundStatus status) => status switch
     {
         OrderRefundStatus.Succeeded => "good",
         OrderRefundStatus.Failed or OrderRefundStatus.Unknown => "bad",
@@ -68,7 +68,7 @@ internal static class Words
         _ => "wait",
     };
 
-    public static string Of(OrderFlags flag) => flag switch
+    public static string GetLabel(OrderFlags flag) => flag switch
     {
         OrderFlags.PaidAfterCancel => "Paid after cancel",
         OrderFlags.Overpaid => "Overpaid",
@@ -77,13 +77,13 @@ internal static class Words
         OrderFlags.RefundFailed => "Refund failed",
         OrderFlags.RefundUnknown => "Refund unknown",
         OrderFlags.DisputeOpen => "Dispute open",
-        OrderFlags.Hold => "Reservation lapses",
+        OrderFlags.AuthorizationExpiring => "Reservation lapses",
         OrderFlags.DisputeLost => "Dispute lost",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
     /// <summary>What to do about a flag.</summary>
-    public static string AdviceOf(OrderFlags flag) => flag switch
+    public static string GetAdvice(OrderFlags flag) => flag switch
     {
         OrderFlags.PaidAfterCancel => "Money came in after the order was canceled. Refund it, or take the order up again by force.",
         OrderFlags.Overpaid => "More came in than the order costs. Refund the difference, or agree with the customer what it is for.",
@@ -92,12 +92,12 @@ internal static class Words
         OrderFlags.RefundFailed => "A refund did not arrive. Refund again, or pay the customer back another way and record it.",
         OrderFlags.RefundUnknown => "Nobody knows yet whether a refund was made. Retrying uses the same key, so it cannot be made twice.",
         OrderFlags.DisputeOpen => "The customer disputes a payment at their bank. Answer at the provider before its deadline.",
-        OrderFlags.Hold => "Reserved money is about to lapse, or has lapsed. Capture it, or ask the customer to pay again.",
+        OrderFlags.AuthorizationExpiring => "Reserved money is about to lapse, or has lapsed. Capture it, or ask the customer to pay again.",
         OrderFlags.DisputeLost => "A dispute was lost: the bank has taken the money back.",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
-    public static string Of(OrderSearchField field) => field switch
+    public static string GetLabel(OrderSearchField field) => field switch
     {
         OrderSearchField.Number => "found by its number",
         OrderSearchField.Email => "found by e-mail",
@@ -108,7 +108,7 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
-    public static string Of(ActorKind kind) => kind switch
+    public static string GetLabel(ActorKind kind) => kind switch
     {
         ActorKind.Customer => "Customer",
         ActorKind.Staff => "Staff",
@@ -118,7 +118,7 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    public static string Of(OfflinePaymentMethod method) => method switch
+    public static string GetLabel(OfflinePaymentMethod method) => method switch
     {
         OfflinePaymentMethod.BankTransfer => "Bank transfer",
         OfflinePaymentMethod.CashOnDelivery => "Cash on delivery",
@@ -127,7 +127,7 @@ internal static class Words
     };
 
     /// <summary>What the dialogs call a field that the core names in an error; null for one that they do not have.</summary>
-    public static string? OfField(string field) => field switch
+    public static string? FindFieldLabel(string field) => field switch
     {
         "amount" => "Amount",
         "reason" => "Reason",

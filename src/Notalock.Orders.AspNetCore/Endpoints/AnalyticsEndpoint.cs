@@ -32,17 +32,17 @@ internal static class AnalyticsEndpoint
         ],
         Answers =
         [
-            Answers.Json(StatusCodes.Status200OK, typeof(AnalyticsResponse), "The sums."),
-            Answers.NotValid,
-            Answers.Unauthorized,
-            Answers.Forbidden,
-            Answers.Problem(StatusCodes.Status501NotImplemented, "The store adds nothing up (not_supported_by_store)."),
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(AnalyticsResponse), "The sums."),
+            OperationResponses.NotValid,
+            OperationResponses.Unauthorized,
+            OperationResponses.Forbidden,
+            OperationResponses.Problem(StatusCodes.Status501NotImplemented, "The store adds nothing up (not_supported_by_store)."),
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Get, "/analytics", Analyze, AnalyzeAsync);
 
-    private static async ValueTask<IResult> AnalyzeAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> AnalyzeAsync(OrderRequestContext exchange)
     {
         var zone = exchange.Service<IOptions<NotalockOrdersOptions>>().Value.TimeZone;
         var reader = new QueryReader(exchange.Context.Request.Query);
@@ -56,7 +56,7 @@ internal static class AnalyticsEndpoint
         reader.ThrowIfRefused();
         if (!exchange.Service<IServiceProviderIsService>().IsService(typeof(IOrderReportStore)))
         {
-            return OrderProblem.Of(StatusCodes.Status501NotImplemented, OrderHttpErrorCodes.NotSupportedByStore, "The store adds nothing up.");
+            return OrderProblem.Create(StatusCodes.Status501NotImplemented, OrderHttpErrorCodes.NotSupportedByStore, "The store adds nothing up.");
         }
 
         // One after the other: a store in the context of the host serves one caller at a time.
@@ -65,15 +65,15 @@ internal static class AnalyticsEndpoint
         var series = await reports.GetSeriesAsync(from, to, period, filter, exchange.Aborted).ConfigureAwait(false);
         var statuses = await reports.GetStatusesAsync(from, to, filter, exchange.Aborted).ConfigureAwait(false);
         var products = await reports.GetTopProductsAsync(from, to, top, filter, exchange.Aborted).ConfigureAwait(false);
-        return new OrderAnswer<AnalyticsResponse>(
+        return new OrderJsonResult<AnalyticsResponse>(
             new AnalyticsResponse
             {
                 From = from,
                 To = to,
                 TimeZone = zone.Id,
-                Period = OrderVocabulary.NameOf(period),
-                Totals = [.. totals.Select(Of)],
-                Periods = [.. series.Select(static s => new PeriodSalesResponse { From = s.From, To = s.To, Sales = [.. s.Rows.Select(Of)] })],
+                Period = OrderNames.ToWireName(period),
+                Totals = [.. totals.Select(ToResponse)],
+                Periods = [.. series.Select(static s => new PeriodSalesResponse { From = s.From, To = s.To, Sales = [.. s.Rows.Select(ToResponse)] })],
                 Statuses = [.. statuses.Select(static s => new StatusCountResponse
                 {
                     Status = s.Status.Value,
@@ -90,7 +90,7 @@ internal static class AnalyticsEndpoint
                     Sales = p.Sales.ToDecimal(),
                 })],
             },
-            OrderAnswersJsonContext.Default.AnalyticsResponse);
+            OrderResponsesJsonContext.Default.AnalyticsResponse);
     }
 
     private static void Check(QueryReader reader, DateOnly from, DateOnly to, OrderReportPeriod period, int top)
@@ -120,7 +120,7 @@ internal static class AnalyticsEndpoint
         }
     }
 
-    private static SalesResponse Of(OrderSalesRow row) => new()
+    private static SalesResponse ToResponse(OrderSalesRow row) => new()
     {
         Currency = row.Currency.Code,
         OrdersPlaced = row.OrdersPlaced,

@@ -20,12 +20,12 @@ internal static class CancelEndpoint
         Request = typeof(CancelOrderRequest),
         RequestIsOptional = true,
         Parameters = [Parameters.OrderId, Parameters.IfMatch, Parameters.IdempotencyKey],
-        Answers = Answers.Command(Answers.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", Answers.ETag, Answers.Replayed)),
+        Answers = OperationResponses.Command(OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", OperationResponses.ETag, OperationResponses.Replayed)),
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/{id}/cancel", Cancel, CancelAsync);
 
-    private static async ValueTask<IResult> CancelAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> CancelAsync(OrderRequestContext exchange)
     {
         _ = exchange.OrderId;
         var request = await exchange.ReadAsync(OrdersJsonContext.Default.CancelOrderRequest, new CancelOrderRequest()).ConfigureAwait(false);
@@ -59,12 +59,12 @@ internal static class CancelEndpoint
         }
     }
 
-    private static async ValueTask<IResult?> ObjectToStaffAsync(OrderExchange exchange, OrderAccess access, CancelOrderRequest request) =>
+    private static async ValueTask<IResult?> ObjectToStaffAsync(OrderRequestContext exchange, OrderAccess access, CancelOrderRequest request) =>
         request.Refund != false
         && access.Order.CapturedAmount.MinorUnits > access.Order.RefundedAmount.MinorUnits
         && access.Order.Status != OrderStatus.Canceled
-        && !await exchange.Caller.FulfilsAsync(OrderPolicies.Refund).ConfigureAwait(false)
-            ? OrderProblem.Of(
+        && !await exchange.Caller.FulfilsAsync(OrderPolicies.Payments).ConfigureAwait(false)
+            ? OrderProblem.Create(
                 StatusCodes.Status403Forbidden,
                 OrderHttpErrorCodes.RefundPolicyRequired,
                 "Money came in for the order. Sending it back needs the refund policy; set refund to false to cancel without.")
@@ -75,13 +75,13 @@ internal static class CancelEndpoint
         var asked = new[] { request.Refund is null ? null : "refund", request.VisibleToCustomer is null ? null : "visible_to_customer" }.OfType<string>().ToArray();
         if (asked.Length > 0)
         {
-            return OrderProblem.OfFields(
+            return OrderProblem.FromFields(
                 OrderHttpErrorCodes.StaffOnly, $"{asked[0]} is for staff only.", asked.Select(static f => (f, "is for staff only.")));
         }
 
         return access.Order.CapturedAmount.IsZero
             ? null
-            : OrderProblem.Of(
+            : OrderProblem.Create(
                 StatusCodes.Status422UnprocessableEntity, OrderErrorCodes.TransitionNotAllowed, "Money came in for the order; ask the shop to cancel it.");
     }
 }

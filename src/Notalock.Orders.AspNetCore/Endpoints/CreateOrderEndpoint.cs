@@ -21,18 +21,18 @@ internal static class CreateOrderEndpoint
         Parameters = [Parameters.IdempotencyKey],
         Answers =
         [
-            Answers.Json(StatusCodes.Status201Created, typeof(OrderResponse), "The order was placed.", Answers.Location, Answers.ETag),
-            Answers.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order was placed before with the same key; this is how it is now, without a token.", Answers.ETag, Answers.Replayed),
-            .. Answers.Body,
-            Answers.Unauthorized,
-            Answers.Forbidden,
-            Answers.Problem(StatusCodes.Status422UnprocessableEntity, "The total is not the expected one, the key was used for another cart, or the shop refused the cart (total_mismatch, idempotency_key_reused, …)."),
+            OperationResponses.Json(StatusCodes.Status201Created, typeof(OrderResponse), "The order was placed.", OperationResponses.Location, OperationResponses.ETag),
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order was placed before with the same key; this is how it is now, without a token.", OperationResponses.ETag, OperationResponses.Replayed),
+            .. OperationResponses.Body,
+            OperationResponses.Unauthorized,
+            OperationResponses.Forbidden,
+            OperationResponses.Problem(StatusCodes.Status422UnprocessableEntity, "The total is not the expected one, the key was used for another cart, or the shop refused the cart (total_mismatch, idempotency_key_reused, …)."),
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/", Create, CreateAsync);
 
-    private static async ValueTask<IResult> CreateAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> CreateAsync(OrderRequestContext exchange)
     {
         var request = await exchange.ReadAsync(OrdersJsonContext.Default.CreateOrderRequest).ConfigureAwait(false);
         var caller = exchange.Caller;
@@ -42,7 +42,7 @@ internal static class CreateOrderEndpoint
         {
             if (!caller.IsSignedIn || !await caller.FulfilsAsync(OrderPolicies.Manage).ConfigureAwait(false))
             {
-                return OrderProblem.OfFields(
+                return OrderProblem.FromFields(
                     OrderHttpErrorCodes.StaffOnly, $"{forOthers[0]} is for staff only.", forOthers.Select(static f => (f, "is for staff only.")));
             }
 
@@ -53,14 +53,14 @@ internal static class CreateOrderEndpoint
             var customerId = await caller.CustomerIdAsync().ConfigureAwait(false);
             if (customerId is null && caller.IsSignedIn)
             {
-                return OrderProblem.Of(
+                return OrderProblem.Create(
                     StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that names the customer.");
             }
 
             cart = CartReader.Read(request, customerId is null ? Actor.Guest() : Actor.Customer(customerId), customerId);
             if (cart.OfflineMethod is { } method && !exchange.Options.CustomerOfflineMethods.Contains(method))
             {
-                return OrderProblem.OfFields(
+                return OrderProblem.FromFields(
                     OrderHttpErrorCodes.StaffOnly, "This offline_method is for staff only.", [("offline_method", "is for staff only.")]);
             }
 
@@ -69,7 +69,7 @@ internal static class CreateOrderEndpoint
                 var review = await reviewer.ReviewAsync(cart, caller.User, exchange.Aborted).ConfigureAwait(false);
                 if (review.Cart is null)
                 {
-                    return OrderProblem.Of(review.Errors);
+                    return OrderProblem.Create(review.Errors);
                 }
 
                 // The reviewer decides about the goods, never about who buys them.
@@ -80,14 +80,14 @@ internal static class CreateOrderEndpoint
         var result = await exchange.Orders.CreateAsync(cart with { IdempotencyKey = exchange.IdempotencyKey }, exchange.Aborted).ConfigureAwait(false);
         if (!result.Succeeded)
         {
-            return OrderProblem.Of(result.Errors);
+            return OrderProblem.Create(result.Errors);
         }
 
         var view = cart.Actor.Kind == ActorKind.Customer ? OrderView.Customer : await caller.ViewOfChangeAsync().ConfigureAwait(false);
         var (order, token) = result.Value;
-        return new OrderAnswer<OrderResponse>(
+        return new OrderJsonResult<OrderResponse>(
             await exchange.ShowAsync(order, view, token, result.Value.History).ConfigureAwait(false),
-            OrderAnswersJsonContext.Default.OrderResponse,
+            OrderResponsesJsonContext.Default.OrderResponse,
             result.IsReplay ? StatusCodes.Status200OK : StatusCodes.Status201Created)
         {
             Version = order.Version,

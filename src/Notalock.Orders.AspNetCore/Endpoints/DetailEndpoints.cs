@@ -17,14 +17,14 @@ internal static class DetailEndpoints
             + "metadata, for each is one commit.",
         Request = typeof(CorrectOrderRequest),
         Parameters = [Parameters.OrderId, Parameters.IfMatch, Parameters.IdempotencyKey],
-        Answers = Answers.Command(Answers.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", Answers.ETag, Answers.Replayed)),
+        Answers = OperationResponses.Command(OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", OperationResponses.ETag, OperationResponses.Replayed)),
     };
 
     private static readonly OrderOperation AddNote = new("addOrderNote", "Adds a note", OrderPolicies.Manage)
     {
         Request = typeof(AddNoteRequest),
         Parameters = [Parameters.OrderId, Parameters.IfMatch, Parameters.IdempotencyKey],
-        Answers = Answers.Command(Answers.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", Answers.ETag, Answers.Replayed)),
+        Answers = OperationResponses.Command(OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", OperationResponses.ETag, OperationResponses.Replayed)),
     };
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -33,14 +33,14 @@ internal static class DetailEndpoints
         routes.Map(HttpMethods.Post, "/{id}/notes", AddNote, AddNoteAsync);
     }
 
-    private static async ValueTask<IResult> CorrectAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> CorrectAsync(OrderRequestContext exchange)
     {
         var orderId = exchange.OrderId;
         var request = await exchange.ReadAsync(OrdersJsonContext.Default.CorrectOrderRequest).ConfigureAwait(false);
         var correctsContact = request with { Metadata = null } != new CorrectOrderRequest();
         if (request.Metadata is not null && correctsContact)
         {
-            return OrderProblem.OfFields(
+            return OrderProblem.FromFields(
                 OrderErrorCodes.InvalidField, "metadata is corrected by a request of its own.", [("metadata", "cannot be corrected together with other fields.")]);
         }
 
@@ -51,14 +51,14 @@ internal static class DetailEndpoints
             ? await exchange.Orders.SetMetadataAsync(
                 new SetOrderMetadata(orderId, metadata, actor) { ExpectedVersion = version, IdempotencyKey = exchange.IdempotencyKey },
                 exchange.Aborted).ConfigureAwait(false)
-            : await exchange.Orders.CorrectContactAsync(
-                new CorrectOrderContact(orderId, actor)
+            : await exchange.Orders.UpdateContactAsync(
+                new UpdateOrderContact(orderId, actor)
                 {
                     CustomerEmail = request.CustomerEmail,
                     CustomerName = request.CustomerName,
                     CustomerPhone = request.CustomerPhone,
-                    ShippingAddress = Addresses.Of(request.ShippingAddress),
-                    BillingAddress = Addresses.Of(request.BillingAddress),
+                    ShippingAddress = AddressMapping.ToAddress(request.ShippingAddress),
+                    BillingAddress = AddressMapping.ToAddress(request.BillingAddress),
                     Notes = request.Notes,
                     ExpectedVersion = version,
                     IdempotencyKey = exchange.IdempotencyKey,
@@ -67,7 +67,7 @@ internal static class DetailEndpoints
         return await exchange.AnswerAsync(result, view).ConfigureAwait(false);
     }
 
-    private static async ValueTask<IResult> AddNoteAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> AddNoteAsync(OrderRequestContext exchange)
     {
         var orderId = exchange.OrderId;
         var request = await exchange.ReadAsync(OrdersJsonContext.Default.AddNoteRequest).ConfigureAwait(false);

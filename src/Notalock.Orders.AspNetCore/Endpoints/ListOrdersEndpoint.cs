@@ -12,7 +12,7 @@ namespace Notalock.Orders.AspNetCore.Endpoints;
 internal static class ListOrdersEndpoint
 {
     private static readonly string[] Sorts =
-        [.. Enum.GetValues<OrderSort>().Select(OrderVocabulary.NameOf).SelectMany(static name => new[] { "-" + name, name })];
+        [.. Enum.GetValues<OrderSort>().Select(OrderNames.ToWireName).SelectMany(static name => new[] { "-" + name, name })];
 
     private static readonly OrderOperation List = new("listOrders", "Lists orders, a page at a time", RoutePolicies.List)
     {
@@ -40,16 +40,16 @@ internal static class ListOrdersEndpoint
         ],
         Answers =
         [
-            Answers.Json(StatusCodes.Status200OK, typeof(OrderListResponse), "One page."),
-            Answers.NotValid,
-            Answers.Unauthorized,
-            Answers.Forbidden,
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderListResponse), "One page."),
+            OperationResponses.NotValid,
+            OperationResponses.Unauthorized,
+            OperationResponses.Forbidden,
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Get, "/", List, ListAsync);
 
-    private static async ValueTask<IResult> ListAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> ListAsync(OrderRequestContext exchange)
     {
         var reader = new QueryReader(exchange.Context.Request.Query);
         var query = Read(reader);
@@ -64,7 +64,7 @@ internal static class ListOrdersEndpoint
         var page = await exchange.Orders.QueryAsync(query, exchange.Aborted).ConfigureAwait(false);
         if (!page.Succeeded)
         {
-            return OrderProblem.Of(page.Errors);
+            return OrderProblem.Create(page.Errors);
         }
 
         int? total = null;
@@ -74,21 +74,21 @@ internal static class ListOrdersEndpoint
             var counted = await exchange.Orders.CountAsync(query, OrderService.DefaultCountCap + 1, exchange.Aborted).ConfigureAwait(false);
             if (!counted.Succeeded)
             {
-                return OrderProblem.Of(counted.Errors);
+                return OrderProblem.Create(counted.Errors);
             }
 
             total = counted.Value;
         }
 
-        return new OrderAnswer<OrderListResponse>(
+        return new OrderJsonResult<OrderListResponse>(
             new OrderListResponse
             {
-                Orders = [.. page.Value.Orders.Select(o => OrderContracts.Of(o, view ?? OrderView.Customer))],
+                Orders = [.. page.Value.Orders.Select(o => OrderMapping.ToResponse(o, view ?? OrderView.Customer))],
                 NextCursor = page.Value.NextCursor,
                 Count = total is { } number ? Math.Min(number, OrderService.DefaultCountCap) : null,
                 CountIsCapped = total is null ? null : total > OrderService.DefaultCountCap,
             },
-            OrderAnswersJsonContext.Default.OrderListResponse);
+            OrderResponsesJsonContext.Default.OrderListResponse);
     }
 
     private static OrderQuery Read(QueryReader reader)
@@ -118,7 +118,7 @@ internal static class ListOrdersEndpoint
         };
     }
 
-    private static async ValueTask<OrderQuery> OwnAsync(OrderExchange exchange, OrderQuery query)
+    private static async ValueTask<OrderQuery> OwnAsync(OrderRequestContext exchange, OrderQuery query)
     {
         var asked = new[]
         {
@@ -130,13 +130,13 @@ internal static class ListOrdersEndpoint
         }.OfType<string>().ToArray();
         if (asked.Length > 0)
         {
-            throw new OrderProblemException(OrderProblem.OfFields(
+            throw new OrderProblemException(OrderProblem.FromFields(
                 OrderHttpErrorCodes.StaffOnly, $"{asked[0]} is for staff only.", asked.Select(static f => (f, "is for staff only."))));
         }
 
         return query with
         {
-            CustomerId = await exchange.Caller.CustomerIdAsync().ConfigureAwait(false) ?? throw new OrderProblemException(OrderProblem.Of(
+            CustomerId = await exchange.Caller.CustomerIdAsync().ConfigureAwait(false) ?? throw new OrderProblemException(OrderProblem.Create(
                 StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that names the customer.")),
         };
     }
@@ -168,7 +168,7 @@ internal static class ListOrdersEndpoint
         }
 
         ascending = !text.StartsWith('-');
-        if (!OrderVocabulary.TryParse<OrderSort>(ascending ? text : text[1..], out var sort))
+        if (!OrderNames.TryParse<OrderSort>(ascending ? text : text[1..], out var sort))
         {
             reader.Refuse("sort", $"is one of {string.Join(", ", Sorts)}.");
         }

@@ -24,16 +24,16 @@ internal static class LookupEndpoint
         Request = typeof(LookupOrderRequest),
         Answers =
         [
-            Answers.Json(StatusCodes.Status200OK, typeof(LookupResponse), "The order was found; this token opens it."),
-            .. Answers.Body,
-            Answers.Problem(StatusCodes.Status404NotFound, "No order of a guest has this number and this e-mail address (order_not_found)."),
-            Answers.Problem(StatusCodes.Status429TooManyRequests, "Too many look-ups (too_many_lookups).") with { Headers = [Answers.RetryAfter] },
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(LookupResponse), "The order was found; this token opens it."),
+            .. OperationResponses.Body,
+            OperationResponses.Problem(StatusCodes.Status404NotFound, "No order of a guest has this number and this e-mail address (order_not_found)."),
+            OperationResponses.Problem(StatusCodes.Status429TooManyRequests, "Too many look-ups (too_many_lookups).") with { Headers = [OperationResponses.RetryAfter] },
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/lookup", Lookup, LookupAsync);
 
-    private static async ValueTask<IResult> LookupAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> LookupAsync(OrderRequestContext exchange)
     {
         var limiter = exchange.Service<LookupLimiter>();
         if (limiter.TakeForClient(exchange.Context) is { } pause)
@@ -55,7 +55,7 @@ internal static class LookupEndpoint
         return answer;
     }
 
-    private static async ValueTask<IResult> FindAsync(OrderExchange exchange, string number, string email)
+    private static async ValueTask<IResult> FindAsync(OrderRequestContext exchange, string number, string email)
     {
         var order = await exchange.Orders.FindByNumberAsync(number, exchange.Aborted).ConfigureAwait(false);
         if (!IsSame(order?.CustomerEmail, email) || order is not { CustomerId: null })
@@ -65,10 +65,10 @@ internal static class LookupEndpoint
 
         var issued = await exchange.Orders.IssueAccessTokenAsync(new IssueAccessToken(order.Id, Actor.Guest()), exchange.Aborted).ConfigureAwait(false);
         return issued.Succeeded
-            ? new OrderAnswer<LookupResponse>(
+            ? new OrderJsonResult<LookupResponse>(
                 new LookupResponse { OrderId = order.Id, Number = order.Number, AccessToken = issued.Value.AccessToken! },
-                OrderAnswersJsonContext.Default.LookupResponse)
-            : OrderProblem.Of(issued.Errors);
+                OrderResponsesJsonContext.Default.LookupResponse)
+            : OrderProblem.Create(issued.Errors);
     }
 
     private static (string Number, string Email) Read(LookupOrderRequest request)
@@ -86,17 +86,17 @@ internal static class LookupEndpoint
 
         return errors.Count == 0
             ? (request.Number!.Trim(), request.Email!.Trim())
-            : throw new OrderProblemException(OrderProblem.OfFields(OrderErrorCodes.InvalidField, $"{errors[0].Field} {errors[0].Message}", errors));
+            : throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, $"{errors[0].Field} {errors[0].Message}", errors));
     }
 
     private static bool IsSame(string? stored, string given) => CryptographicOperations.FixedTimeEquals(Hash(stored ?? string.Empty), Hash(given));
 
     private static byte[] Hash(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToLowerInvariant()));
 
-    private static OrderProblem TooMany(OrderExchange exchange, TimeSpan pause)
+    private static OrderProblem TooMany(OrderRequestContext exchange, TimeSpan pause)
     {
-        Log.LookupsLimited(OrderRoutes.LoggerOf(exchange.Context));
-        return OrderProblem.Of(
+        Log.LookupsLimited(OrderRoutes.GetLogger(exchange.Context));
+        return OrderProblem.Create(
             StatusCodes.Status429TooManyRequests, OrderHttpErrorCodes.TooManyLookups, "Too many look-ups; try again later.", pause);
     }
 }

@@ -16,35 +16,35 @@ internal static class PaymentEndpoints
     private static readonly IReadOnlyList<OperationParameter> Common =
         [Parameters.OrderId, Parameters.PaymentId, Parameters.IfMatch, Parameters.IdempotencyKey];
 
-    private static readonly OrderOperation Capture = new("capturePayment", "Captures reserved money", OrderPolicies.Refund)
+    private static readonly OrderOperation Capture = new("capturePayment", "Captures reserved money", OrderPolicies.Payments)
     {
         Request = typeof(CapturePaymentRequest),
         RequestIsOptional = true,
         Parameters = Common,
-        Answers = Answers.Command(
-            Answers.Json(StatusCodes.Status200OK, typeof(PaymentOutcomeResponse), "The payment as it is now.", Answers.ETag, Answers.Replayed),
-            Answers.Json(StatusCodes.Status202Accepted, typeof(PaymentOutcomeResponse), Pending, Answers.ETag, Answers.Replayed)),
+        Answers = OperationResponses.Command(
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(PaymentOutcomeResponse), "The payment as it is now.", OperationResponses.ETag, OperationResponses.Replayed),
+            OperationResponses.Json(StatusCodes.Status202Accepted, typeof(PaymentOutcomeResponse), Pending, OperationResponses.ETag, OperationResponses.Replayed)),
     };
 
-    private static readonly OrderOperation Void = new("voidPayment", "Releases reserved money or calls an attempt off", OrderPolicies.Refund)
+    private static readonly OrderOperation Void = new("voidPayment", "Releases reserved money or calls an attempt off", OrderPolicies.Payments)
     {
         Request = typeof(VoidPaymentRequest),
         RequestIsOptional = true,
         Parameters = Common,
-        Answers = Answers.Command(
-            Answers.Json(StatusCodes.Status200OK, typeof(PaymentOutcomeResponse), "The payment as it is now.", Answers.ETag, Answers.Replayed),
-            Answers.Json(StatusCodes.Status202Accepted, typeof(PaymentOutcomeResponse), Pending, Answers.ETag, Answers.Replayed)),
+        Answers = OperationResponses.Command(
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(PaymentOutcomeResponse), "The payment as it is now.", OperationResponses.ETag, OperationResponses.Replayed),
+            OperationResponses.Json(StatusCodes.Status202Accepted, typeof(PaymentOutcomeResponse), Pending, OperationResponses.ETag, OperationResponses.Replayed)),
     };
 
-    private static readonly OrderOperation Refund = new("refundPayment", "Sends captured money back", OrderPolicies.Refund)
+    private static readonly OrderOperation Refund = new("refundPayment", "Sends captured money back", OrderPolicies.Payments)
     {
         Description = "At most what was captured less what is refunded or reserved for refunds. Two clicks with one key are one refund.",
         Request = typeof(RefundPaymentRequest),
         RequestIsOptional = true,
         Parameters = Common,
-        Answers = Answers.Command(
-            Answers.Json(StatusCodes.Status200OK, typeof(RefundOutcomeResponse), "The money went back.", Answers.ETag, Answers.Replayed),
-            Answers.Json(StatusCodes.Status202Accepted, typeof(RefundOutcomeResponse), Pending, Answers.ETag, Answers.Replayed)),
+        Answers = OperationResponses.Command(
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(RefundOutcomeResponse), "The money went back.", OperationResponses.ETag, OperationResponses.Replayed),
+            OperationResponses.Json(StatusCodes.Status202Accepted, typeof(RefundOutcomeResponse), Pending, OperationResponses.ETag, OperationResponses.Replayed)),
     };
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -54,7 +54,7 @@ internal static class PaymentEndpoints
         routes.Map(HttpMethods.Post, "/{id}/payments/{payment_id}/refunds", Refund, RefundAsync);
     }
 
-    private static async ValueTask<IResult> CaptureAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> CaptureAsync(OrderRequestContext exchange)
     {
         var (orderId, paymentId) = (exchange.OrderId, exchange.PaymentId);
         var request = await exchange.ReadAsync(OrdersJsonContext.Default.CapturePaymentRequest, new CapturePaymentRequest()).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal static class PaymentEndpoints
         return await AnswerAsync(exchange, result).ConfigureAwait(false);
     }
 
-    private static async ValueTask<IResult> VoidAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> VoidAsync(OrderRequestContext exchange)
     {
         var (orderId, paymentId) = (exchange.OrderId, exchange.PaymentId);
         var request = await exchange.ReadAsync(OrdersJsonContext.Default.VoidPaymentRequest, new VoidPaymentRequest()).ConfigureAwait(false);
@@ -84,7 +84,7 @@ internal static class PaymentEndpoints
         return await AnswerAsync(exchange, result).ConfigureAwait(false);
     }
 
-    private static async ValueTask<IResult> RefundAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> RefundAsync(OrderRequestContext exchange)
     {
         var (orderId, paymentId) = (exchange.OrderId, exchange.PaymentId);
         var request = await exchange.ReadAsync(OrdersJsonContext.Default.RefundPaymentRequest, new RefundPaymentRequest()).ConfigureAwait(false);
@@ -105,9 +105,9 @@ internal static class PaymentEndpoints
         }
 
         var (order, refund) = result.Value;
-        return new OrderAnswer<RefundOutcomeResponse>(
-            new RefundOutcomeResponse { Order = await exchange.ShowAsync(order, view).ConfigureAwait(false), Refund = PaymentContracts.Of(refund, view) },
-            OrderAnswersJsonContext.Default.RefundOutcomeResponse,
+        return new OrderJsonResult<RefundOutcomeResponse>(
+            new RefundOutcomeResponse { Order = await exchange.ShowAsync(order, view).ConfigureAwait(false), Refund = PaymentMapping.ToResponse(refund, view) },
+            OrderResponsesJsonContext.Default.RefundOutcomeResponse,
             refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Pending or OrderRefundStatus.Unknown
                 ? StatusCodes.Status202Accepted
                 : StatusCodes.Status200OK)
@@ -117,7 +117,7 @@ internal static class PaymentEndpoints
         };
     }
 
-    private static async ValueTask<IResult> AnswerAsync(OrderExchange exchange, OrderResult<PaymentOutcome> result)
+    private static async ValueTask<IResult> AnswerAsync(OrderRequestContext exchange, OrderResult<PaymentOutcome> result)
     {
         var view = await exchange.Caller.ViewOfChangeAsync().ConfigureAwait(false);
         if (!result.Succeeded)
@@ -126,9 +126,9 @@ internal static class PaymentEndpoints
         }
 
         var (order, payment) = result.Value;
-        return new OrderAnswer<PaymentOutcomeResponse>(
-            new PaymentOutcomeResponse { Order = await exchange.ShowAsync(order, view).ConfigureAwait(false), Payment = PaymentContracts.Of(payment, view) },
-            OrderAnswersJsonContext.Default.PaymentOutcomeResponse,
+        return new OrderJsonResult<PaymentOutcomeResponse>(
+            new PaymentOutcomeResponse { Order = await exchange.ShowAsync(order, view).ConfigureAwait(false), Payment = PaymentMapping.ToResponse(payment, view) },
+            OrderResponsesJsonContext.Default.PaymentOutcomeResponse,
             payment.Operation is null ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
         {
             Version = order.Version,
@@ -137,7 +137,7 @@ internal static class PaymentEndpoints
     }
 
     // The currency is the order's, and never changes.
-    private static async ValueTask<Money?> AmountAsync(OrderExchange exchange, Guid orderId, decimal? amount)
+    private static async ValueTask<Money?> AmountAsync(OrderRequestContext exchange, Guid orderId, decimal? amount)
     {
         if (amount is not { } value)
         {
@@ -146,7 +146,7 @@ internal static class PaymentEndpoints
 
         var order = await exchange.Orders.FindByIdAsync(orderId, exchange.Aborted).ConfigureAwait(false)
             ?? throw new OrderProblemException(OrderProblem.NotFound());
-        return Amounts.Read(value, order.Currency, out var objection)
-            ?? throw new OrderProblemException(OrderProblem.OfFields(OrderErrorCodes.InvalidField, $"amount {objection}", [("amount", objection!)]));
+        return AmountMapping.Read(value, order.Currency, out var objection)
+            ?? throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, $"amount {objection}", [("amount", objection!)]));
     }
 }

@@ -17,11 +17,11 @@ internal static class ReadOrderEndpoints
         Parameters = [Parameters.OrderId, Parameters.IfNoneMatch],
         Answers =
         [
-            Answers.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order.", Answers.ETag),
-            Answers.NotModified,
-            Answers.Unauthorized,
-            Answers.Forbidden,
-            Answers.NoSuchOrder,
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order.", OperationResponses.ETag),
+            OperationResponses.NotModified,
+            OperationResponses.Unauthorized,
+            OperationResponses.Forbidden,
+            OperationResponses.NoSuchOrder,
         ],
     };
 
@@ -31,11 +31,11 @@ internal static class ReadOrderEndpoints
         Parameters = [Parameters.OrderId, Parameters.IfNoneMatch],
         Answers =
         [
-            Answers.Json(StatusCodes.Status200OK, typeof(HistoryResponse), "The entries, oldest first.", Answers.ETag),
-            Answers.NotModified,
-            Answers.Unauthorized,
-            Answers.Forbidden,
-            Answers.NoSuchOrder,
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(HistoryResponse), "The entries, oldest first.", OperationResponses.ETag),
+            OperationResponses.NotModified,
+            OperationResponses.Unauthorized,
+            OperationResponses.Forbidden,
+            OperationResponses.NoSuchOrder,
         ],
     };
 
@@ -45,25 +45,25 @@ internal static class ReadOrderEndpoints
         routes.Map(HttpMethods.Get, "/{id}/history", GetHistory, GetHistoryAsync);
     }
 
-    private static async ValueTask<IResult> GetAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> GetAsync(OrderRequestContext exchange)
     {
         var ((order, view, _), isKnown, history) = await ReadAsync(exchange).ConfigureAwait(false);
         return isKnown
-            ? new NotModifiedAnswer(order.Version)
-            : new OrderAnswer<OrderResponse>(OrderContracts.Of(order, history, view, accessToken: null), OrderAnswersJsonContext.Default.OrderResponse)
+            ? new NotModifiedResult(order.Version)
+            : new OrderJsonResult<OrderResponse>(OrderMapping.ToResponse(order, history, view, accessToken: null), OrderResponsesJsonContext.Default.OrderResponse)
             {
                 Version = order.Version,
             };
     }
 
-    private static async ValueTask<IResult> GetHistoryAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> GetHistoryAsync(OrderRequestContext exchange)
     {
         var ((order, view, _), isKnown, history) = await ReadAsync(exchange).ConfigureAwait(false);
         return isKnown
-            ? new NotModifiedAnswer(order.Version)
-            : new OrderAnswer<HistoryResponse>(
-                new HistoryResponse { OrderId = order.Id, Version = order.Version, StatusHistory = HistoryContracts.Of(order, history, view) },
-                OrderAnswersJsonContext.Default.HistoryResponse)
+            ? new NotModifiedResult(order.Version)
+            : new OrderJsonResult<HistoryResponse>(
+                new HistoryResponse { OrderId = order.Id, Version = order.Version, StatusHistory = HistoryMapping.ToResponse(order, history, view) },
+                OrderResponsesJsonContext.Default.HistoryResponse)
             {
                 Version = order.Version,
             };
@@ -71,7 +71,7 @@ internal static class ReadOrderEndpoints
 
     // Whoever has some version probably has the last, so for them the history is read only when it turns out otherwise. For others it
     // comes along, before it is known whether they may see it: they mostly may.
-    private static async ValueTask<(OrderAccess Access, bool IsKnown, IReadOnlyList<OrderStatusHistory> History)> ReadAsync(OrderExchange exchange)
+    private static async ValueTask<(OrderAccess Access, bool IsKnown, IReadOnlyList<OrderStatusHistory> History)> ReadAsync(OrderRequestContext exchange)
     {
         var seen = exchange.Context.Request.Headers.IfNoneMatch;
         if (seen.Count == 0)

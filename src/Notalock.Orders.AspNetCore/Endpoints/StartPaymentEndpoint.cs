@@ -23,15 +23,15 @@ internal static class StartPaymentEndpoint
         Parameters = [Parameters.OrderId, Parameters.IfMatch, Parameters.IdempotencyKey],
         Answers =
         [
-            .. Answers.Command(Answers.Json(
-                StatusCodes.Status200OK, typeof(StartedPaymentResponse), "The payment, with what the customer needs for it.", Answers.ETag, Answers.Replayed)),
-            Answers.ProviderUnavailable,
+            .. OperationResponses.Command(OperationResponses.Json(
+                StatusCodes.Status200OK, typeof(StartedPaymentResponse), "The payment, with what the customer needs for it.", OperationResponses.ETag, OperationResponses.Replayed)),
+            OperationResponses.ProviderUnavailable,
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/{id}/payments", Start, StartAsync);
 
-    private static async ValueTask<IResult> StartAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> StartAsync(OrderRequestContext exchange)
     {
         _ = exchange.OrderId;
         var request = await exchange.ReadAsync(OrdersJsonContext.Default.StartPaymentRequest, new StartPaymentRequest()).ConfigureAwait(false);
@@ -39,9 +39,9 @@ internal static class StartPaymentEndpoint
         OfflinePaymentMethod? method = null;
         if (request.OfflineMethod is not null)
         {
-            if (!OrderVocabulary.TryParse<OfflinePaymentMethod>(request.OfflineMethod, out var known))
+            if (!OrderNames.TryParse<OfflinePaymentMethod>(request.OfflineMethod, out var known))
             {
-                return OrderProblem.OfFields(OrderErrorCodes.InvalidField, "offline_method is not known.", [("offline_method", "is not a known method.")]);
+                return OrderProblem.FromFields(OrderErrorCodes.InvalidField, "offline_method is not known.", [("offline_method", "is not a known method.")]);
             }
 
             method = known;
@@ -50,12 +50,12 @@ internal static class StartPaymentEndpoint
         var provider = request.Provider ?? OnlyProvider(exchange);
         if (provider is null)
         {
-            return OrderProblem.OfFields(OrderErrorCodes.InvalidField, "provider is required.", [("provider", "is required: several take payments, or none does.")]);
+            return OrderProblem.FromFields(OrderErrorCodes.InvalidField, "provider is required.", [("provider", "is required: several take payments, or none does.")]);
         }
 
         if (!access.IsStaff && Object(exchange, request, provider, method) is { Length: > 0 } asked)
         {
-            return OrderProblem.OfFields(
+            return OrderProblem.FromFields(
                 OrderHttpErrorCodes.StaffOnly, $"{asked[0]} is for staff only.", asked.Select(static f => (f, "is for staff only.")));
         }
 
@@ -78,22 +78,22 @@ internal static class StartPaymentEndpoint
         }
 
         var started = result.Value;
-        return new OrderAnswer<StartedPaymentResponse>(
+        return new OrderJsonResult<StartedPaymentResponse>(
             new StartedPaymentResponse
             {
                 Order = await exchange.ShowAsync(started.Order, access.View).ConfigureAwait(false),
-                Payment = PaymentContracts.Of(started.Payment, access.View),
+                Payment = PaymentMapping.ToResponse(started.Payment, access.View),
                 ClientSecret = started.ClientSecret,
                 RedirectUrl = started.RedirectUrl,
             },
-            OrderAnswersJsonContext.Default.StartedPaymentResponse)
+            OrderResponsesJsonContext.Default.StartedPaymentResponse)
         {
             Version = started.Order.Version,
             Replayed = result.IsReplay,
         };
     }
 
-    private static string? OnlyProvider(OrderExchange exchange)
+    private static string? OnlyProvider(OrderRequestContext exchange)
     {
         var names = exchange.Context.RequestServices.GetServices<IPaymentProvider>()
             .Select(static p => p.Name)
@@ -102,7 +102,7 @@ internal static class StartPaymentEndpoint
         return names.Length == 1 ? names[0] : null;
     }
 
-    private static string[] Object(OrderExchange exchange, StartPaymentRequest request, string provider, OfflinePaymentMethod? method) =>
+    private static string[] Object(OrderRequestContext exchange, StartPaymentRequest request, string provider, OfflinePaymentMethod? method) =>
     [
         .. new[]
         {

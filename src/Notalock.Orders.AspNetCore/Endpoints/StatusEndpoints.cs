@@ -16,10 +16,10 @@ internal static class StatusEndpoints
         Parameters = [Parameters.OrderId],
         Answers =
         [
-            Answers.Json(StatusCodes.Status200OK, typeof(StatusResponse), "The status and every target: allowed, or denied with a code and a sentence.", Answers.ETag),
-            Answers.Unauthorized,
-            Answers.Forbidden,
-            Answers.NoSuchOrder,
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(StatusResponse), "The status and every target: allowed, or denied with a code and a sentence.", OperationResponses.ETag),
+            OperationResponses.Unauthorized,
+            OperationResponses.Forbidden,
+            OperationResponses.NoSuchOrder,
         ],
     };
 
@@ -28,16 +28,16 @@ internal static class StatusEndpoints
         Description = "By the map of transitions. Money is never moved by a status: paid answers payment_required, canceled answers use_cancel.",
         Request = typeof(ChangeStatusRequest),
         Parameters = [Parameters.OrderId, Parameters.IfMatch, Parameters.IdempotencyKey],
-        Answers = Answers.Command(Answers.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", Answers.ETag, Answers.Replayed)),
+        Answers = OperationResponses.Command(OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", OperationResponses.ETag, OperationResponses.Replayed)),
     };
 
     private static readonly OrderOperation GetTransitions = new("getTransitions", "Reads the map of statuses", OrderPolicies.View)
     {
         Answers =
         [
-            Answers.Json(StatusCodes.Status200OK, typeof(TransitionMapResponse), "Every status and every edge."),
-            Answers.Unauthorized,
-            Answers.Forbidden,
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(TransitionMapResponse), "Every status and every edge."),
+            OperationResponses.Unauthorized,
+            OperationResponses.Forbidden,
         ],
     };
 
@@ -48,7 +48,7 @@ internal static class StatusEndpoints
         routes.Map(HttpMethods.Put, "/{id}/status", ChangeStatus, ChangeStatusAsync);
     }
 
-    private static async ValueTask<IResult> GetStatusAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> GetStatusAsync(OrderRequestContext exchange)
     {
         if (await exchange.Orders.FindByIdAsync(exchange.OrderId, exchange.Aborted).ConfigureAwait(false) is not { } order)
         {
@@ -57,36 +57,36 @@ internal static class StatusEndpoints
 
         var map = exchange.Service<IOrderTransitionPolicy>().Map;
         var verdicts = await exchange.Orders.GetTransitionsAsync(order, exchange.Caller.Staff(), exchange.Aborted).ConfigureAwait(false);
-        return new OrderAnswer<StatusResponse>(
+        return new OrderJsonResult<StatusResponse>(
             new StatusResponse
             {
                 OrderId = order.Id,
                 Status = order.Status.Value,
-                Label = LabelOf(map, order.Status),
+                Label = GetLabel(map, order.Status),
                 IsTerminal = map.IsTerminal(order.Status),
                 Version = order.Version,
                 Targets = [.. verdicts.Select(v => new StatusTargetResponse
                 {
                     Status = v.Target.Value,
-                    Label = LabelOf(map, v.Target),
+                    Label = GetLabel(map, v.Target),
                     Allowed = v.IsAllowed,
                     Code = v.Code,
                     Reason = v.Reason,
                 })],
             },
-            OrderAnswersJsonContext.Default.StatusResponse)
+            OrderResponsesJsonContext.Default.StatusResponse)
         {
             Version = order.Version,
         };
     }
 
-    private static async ValueTask<IResult> ChangeStatusAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> ChangeStatusAsync(OrderRequestContext exchange)
     {
         var orderId = exchange.OrderId;
         var request = await exchange.ReadAsync(OrdersJsonContext.Default.ChangeStatusRequest).ConfigureAwait(false);
         if (!OrderStatus.TryParse(request.Status, out var target))
         {
-            return OrderProblem.OfFields(
+            return OrderProblem.FromFields(
                 OrderErrorCodes.InvalidField, "status is not the name of a status.", [("status", request.Status is null ? "is required." : "is not the name of a status.")]);
         }
 
@@ -103,10 +103,10 @@ internal static class StatusEndpoints
         return await exchange.AnswerAsync(result, view, target.Value).ConfigureAwait(false);
     }
 
-    private static ValueTask<IResult> GetTransitionsAsync(OrderExchange exchange)
+    private static ValueTask<IResult> GetTransitionsAsync(OrderRequestContext exchange)
     {
         var map = exchange.Service<IOrderTransitionPolicy>().Map;
-        return ValueTask.FromResult<IResult>(new OrderAnswer<TransitionMapResponse>(
+        return ValueTask.FromResult<IResult>(new OrderJsonResult<TransitionMapResponse>(
             new TransitionMapResponse
             {
                 Statuses = [.. map.Statuses.Select(static s => new StatusDefinitionResponse
@@ -120,13 +120,13 @@ internal static class StatusEndpoints
                 {
                     From = t.From.Value,
                     To = t.To.Value,
-                    Trigger = OrderVocabulary.NameOf(t.Trigger),
-                    Requirement = OrderVocabulary.NameOf(t.Requirement),
+                    Trigger = OrderNames.ToWireName(t.Trigger),
+                    Requirement = OrderNames.ToWireName(t.Requirement),
                 })],
                 Mermaid = map.ToMermaid(),
             },
-            OrderAnswersJsonContext.Default.TransitionMapResponse));
+            OrderResponsesJsonContext.Default.TransitionMapResponse));
     }
 
-    private static string LabelOf(OrderTransitionMap map, OrderStatus status) => map.Definition(status)?.Label ?? status.Value;
+    private static string GetLabel(OrderTransitionMap map, OrderStatus status) => map.FindDefinition(status)?.Label ?? status.Value;
 }

@@ -18,18 +18,18 @@ internal static class WebhookEndpoint
         Parameters = [new OperationParameter("provider", ParameterPlace.Path, typeof(string), "The name of the provider.")],
         Answers =
         [
-            Answers.Json(StatusCodes.Status200OK, typeof(WebhookResponse), "It was applied, came before, is about nothing of ours, or waits for its order: stored in any case."),
-            Answers.Problem(StatusCodes.Status400BadRequest, "It is not signed by the provider, or cannot be understood (invalid_signature, unreadable_notification)."),
-            Answers.Problem(StatusCodes.Status404NotFound, "No provider of this name sends notifications here (unknown_provider)."),
-            Answers.Problem(StatusCodes.Status413PayloadTooLarge, "The body is too large (body_too_large)."),
-            Answers.Problem(StatusCodes.Status500InternalServerError, "It could not be stored (not_durable)."),
-            Answers.ProviderUnavailable,
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(WebhookResponse), "It was applied, came before, is about nothing of ours, or waits for its order: stored in any case."),
+            OperationResponses.Problem(StatusCodes.Status400BadRequest, "It is not signed by the provider, or cannot be understood (invalid_signature, unreadable_notification)."),
+            OperationResponses.Problem(StatusCodes.Status404NotFound, "No provider of this name sends notifications here (unknown_provider)."),
+            OperationResponses.Problem(StatusCodes.Status413PayloadTooLarge, "The body is too large (body_too_large)."),
+            OperationResponses.Problem(StatusCodes.Status500InternalServerError, "It could not be stored (not_durable)."),
+            OperationResponses.ProviderUnavailable,
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/{provider}", Receive, ReceiveAsync);
 
-    private static async ValueTask<IResult> ReceiveAsync(OrderExchange exchange)
+    private static async ValueTask<IResult> ReceiveAsync(OrderRequestContext exchange)
     {
         var provider = exchange.Context.GetRouteValue("provider") as string ?? string.Empty;
         var body = await RequestBody.ReadBytesAsync(exchange.Context, exchange.Options.MaxWebhookBytes).ConfigureAwait(false);
@@ -39,24 +39,24 @@ internal static class WebhookEndpoint
         {
             result = await exchange.Orders.HandleNotificationAsync(
                 provider,
-                new PaymentNotificationRequest(body, name => headers.TryGetValue(name, out var value) ? value.ToString() : null),
+                new PaymentWebhookRequest(body, name => headers.TryGetValue(name, out var value) ? value.ToString() : null),
                 exchange.Aborted).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not (PaymentProviderException or OperationCanceledException))
         {
             // Whatever it was, the provider must send it again; its message may quote the body, so only its type is logged.
-            Log.NotificationNotDurable(OrderRoutes.LoggerOf(exchange.Context), provider, exception.GetType().FullName);
-            return OrderProblem.Of(StatusCodes.Status500InternalServerError, OrderHttpErrorCodes.NotDurable, "The notification could not be stored; send it again.");
+            Log.NotificationNotDurable(OrderRoutes.GetLogger(exchange.Context), provider, exception.GetType().FullName);
+            return OrderProblem.Create(StatusCodes.Status500InternalServerError, OrderHttpErrorCodes.NotDurable, "The notification could not be stored; send it again.");
         }
 
         if (result.Succeeded)
         {
-            return new OrderAnswer<WebhookResponse>(
-                new WebhookResponse { Outcome = OrderVocabulary.NameOf(result.Value.Outcome), EventId = result.Value.EventId },
-                OrderAnswersJsonContext.Default.WebhookResponse);
+            return new OrderJsonResult<WebhookResponse>(
+                new WebhookResponse { Outcome = OrderNames.ToWireName(result.Value.Outcome), EventId = result.Value.EventId },
+                OrderResponsesJsonContext.Default.WebhookResponse);
         }
 
-        return OrderProblem.Of(result.Errors, result.Error.Code switch
+        return OrderProblem.Create(result.Errors, result.Error.Code switch
         {
             OrderErrorCodes.UnknownProvider => StatusCodes.Status404NotFound,
             OrderErrorCodes.InvalidSignature or OrderErrorCodes.UnreadableNotification => StatusCodes.Status400BadRequest,

@@ -22,11 +22,11 @@ public static class NotalockOrdersAspNetCoreExtensions
     /// <param name="builder">The builder of the order services.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
     /// <returns>The builder of the order services.</returns>
-    public static NotalockOrdersBuilder AddAspNetCore(this NotalockOrdersBuilder builder, Action<NotalockOrdersHttpOptions>? configure = null)
+    public static NotalockOrdersBuilder AddAspNetCore(this NotalockOrdersBuilder builder, Action<NotalockOrdersAspNetCoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddOptions<NotalockOrdersHttpOptions>().ValidateOnStart();
+        services.AddOptions<NotalockOrdersAspNetCoreOptions>().ValidateOnStart();
         if (configure is not null)
         {
             services.Configure(configure);
@@ -41,7 +41,7 @@ public static class NotalockOrdersAspNetCoreExtensions
         services.AddAuthorization();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LookupLimiter>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersHttpOptions>, HttpOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAspNetCoreOptions>, NotalockOrdersAspNetCoreOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, RoutePolicySetup>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IAuthorizationHandler, AnyOrderPolicyHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, EndpointCheck>());
@@ -72,7 +72,7 @@ public static class NotalockOrdersAspNetCoreExtensions
         var make = inner.ImplementationType is { } type ? ActivatorUtilities.CreateFactory(type, Type.EmptyTypes) : null;
         services.Replace(new ServiceDescriptor(
             typeof(IAuthorizationMiddlewareResultHandler),
-            provider => new RefusalBodies(
+            provider => new ProblemBodies(
                 inner.ImplementationInstance as IAuthorizationMiddlewareResultHandler
                 ?? inner.ImplementationFactory?.Invoke(provider) as IAuthorizationMiddlewareResultHandler
                 ?? (IAuthorizationMiddlewareResultHandler)make!(provider, null)),

@@ -14,7 +14,7 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
 {
     /// <summary>
     /// Maps the API of orders. Every route has one of the policies of <see cref="OrderPolicies"/>; the look-up of guests is open, and there
-    /// only with <see cref="NotalockOrdersHttpOptions.AllowGuestCheckout"/>. The host does not start when one of them has lost its policy.
+    /// only with <see cref="NotalockOrdersAspNetCoreOptions.AllowGuestCheckout"/>. The host does not start when one of them has lost its policy.
     /// </summary>
     /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="prefix">Where the API is.</param>
@@ -23,7 +23,7 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapNotalockOrders(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix = "/api/orders")
     {
-        var options = OptionsOf(endpoints);
+        var options = GetOptions(endpoints);
         var routes = endpoints.MapGroup(prefix);
         CreateOrderEndpoint.Map(routes);
         ListOrdersEndpoint.Map(routes);
@@ -50,17 +50,17 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapNotalockOrdersWebhooks(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix = "/api/webhooks")
     {
-        OptionsOf(endpoints);
+        GetOptions(endpoints);
         var routes = endpoints.MapGroup(prefix);
         WebhookEndpoint.Map(routes);
         return routes;
     }
 
-    private static NotalockOrdersHttpOptions OptionsOf(IEndpointRouteBuilder endpoints)
+    private static NotalockOrdersAspNetCoreOptions GetOptions(IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         return endpoints.ServiceProvider.GetService<LookupLimiter>() is null
             ? throw new InvalidOperationException("The services of the order API are missing. Call AddNotalockOrders().AddAspNetCore() first.")
-            : endpoints.ServiceProvider.GetRequiredService<IOptions<NotalockOrdersHttpOptions>>().Value;
+            : endpoints.ServiceProvider.GetRequiredService<IOptions<NotalockOrdersAspNetCoreOptions>>().Value;
     }
 }

@@ -10,14 +10,14 @@ internal static class EntityTags
     /// <summary>No order has this version, so that a tag nobody issued never fits.</summary>
     public const long NoVersion = -1;
 
-    public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+    public static string Format(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     /// <summary>Whether <c>If-None-Match</c> names a version, by the weak comparison that it is made for.</summary>
     public static bool Match(StringValues header, long version)
     {
         foreach (var tag in Parse(header))
         {
-            if (tag.Tag == "*" || tag.Tag == Of(version))
+            if (tag.Tag == "*" || tag.Tag == Format(version))
             {
                 return true;
             }

@@ -5,7 +5,7 @@ namespace Notalock.Orders.AspNetCore.Http;
 /// <summary>Which status of HTTP an error of the library has.</summary>
 internal static class ErrorStatuses
 {
-    public static int Of(string code) => code switch
+    public static int GetStatus(string code) => code switch
     {
         OrderErrorCodes.OrderNotFound or OrderErrorCodes.PaymentNotFound => StatusCodes.Status404NotFound,
         OrderErrorCodes.VersionConflict or OrderErrorCodes.OperationInProgress or OrderErrorCodes.InCallerTransaction => StatusCodes.Status409Conflict,
@@ -14,7 +14,7 @@ internal static class ErrorStatuses
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    public static string TitleOf(int status) => status switch
+    public static string GetTitle(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "The request is not valid.",
         StatusCodes.Status401Unauthorized => "Sign in first.",

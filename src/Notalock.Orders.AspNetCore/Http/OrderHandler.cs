@@ -6,4 +6,4 @@ namespace Notalock.Orders.AspNetCore.Http;
 /// <summary>Answers one request.</summary>
 /// <param name="exchange">The request.</param>
 /// <returns>The answer.</returns>
-internal delegate ValueTask<IResult> OrderHandler(OrderExchange exchange);
+internal delegate ValueTask<IResult> OrderHandler(OrderRequestContext exchange);

@@ -21,5 +21,5 @@ internal sealed record OrderOperation(string Id, string Summary, string? Policy)
     public IReadOnlyList<OperationParameter> Parameters { get; init; } = [];
 
     /// <summary>Every answer that it gives.</summary>
-    public IReadOnlyList<OperationAnswer> Answers { get; init; } = [];
+    public IReadOnlyList<OperationResponse> Answers { get; init; } = [];
 }

@@ -20,11 +20,11 @@ internal sealed class OrderProblem : IResult
 
     private TimeSpan? RetryAfter { get; }
 
-    public static OrderProblem Of(int status, string code, string detail, TimeSpan? retryAfter = null) =>
+    public static OrderProblem Create(int status, string code, string detail, TimeSpan? retryAfter = null) =>
         new(New(status, code, detail), retryAfter);
 
     /// <summary>A problem of fields: each with what is wrong with it.</summary>
-    public static OrderProblem OfFields(string code, string detail, IEnumerable<(string Field, string Message)> errors) => new(
+    public static OrderProblem FromFields(string code, string detail, IEnumerable<(string Field, string Message)> errors) => new(
         New(StatusCodes.Status400BadRequest, code, detail) with
         {
             Errors = Map(errors),
@@ -34,11 +34,11 @@ internal sealed class OrderProblem : IResult
     /// <summary>The refusal of a command or query.</summary>
     /// <param name="errors">Why.</param>
     /// <param name="status">The status; null for that of the first code.</param>
-    public static OrderProblem Of(IReadOnlyList<OrderError> errors, int? status = null)
+    public static OrderProblem Create(IReadOnlyList<OrderError> errors, int? status = null)
     {
         var first = errors[0];
         return new OrderProblem(
-            New(status ?? ErrorStatuses.Of(first.Code), first.Code, first.Message) with
+            New(status ?? ErrorStatuses.GetStatus(first.Code), first.Code, first.Message) with
             {
                 Errors = Map(errors.Where(static e => e.Field is not null).Select(static e => (e.Field!, e.Message))),
             },
@@ -47,7 +47,7 @@ internal sealed class OrderProblem : IResult
 
     /// <summary>The one answer for an order that is not there or not the caller's.</summary>
     public static OrderProblem NotFound() =>
-        Of(StatusCodes.Status404NotFound, OrderErrorCodes.OrderNotFound, "There is no such order.");
+        Create(StatusCodes.Status404NotFound, OrderErrorCodes.OrderNotFound, "There is no such order.");
 
     public OrderProblem With(Func<ProblemResponse, ProblemResponse> change) => new(change(Body), RetryAfter);
 
@@ -61,13 +61,13 @@ internal sealed class OrderProblem : IResult
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        return JsonAnswer.WriteAsync(httpContext, Body, OrderAnswersJsonContext.Default.ProblemResponse, MediaType);
+        return JsonResponse.WriteAsync(httpContext, Body, OrderResponsesJsonContext.Default.ProblemResponse, MediaType);
     }
 
     private static ProblemResponse New(int status, string code, string detail) => new()
     {
         Type = "about:blank",
-        Title = ErrorStatuses.TitleOf(status),
+        Title = ErrorStatuses.GetTitle(status),
         Status = status,
         Code = code,
         Detail = detail,

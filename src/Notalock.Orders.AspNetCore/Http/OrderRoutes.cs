@@ -22,7 +22,7 @@ internal static class OrderRoutes
         // Without a method of .NET a route is left out of what describes an API.
         var route = routes.MapMethods(pattern, [method], run)
             .WithDisplayName($"Notalock.Orders {operation.Id}")
-            .WithMetadata(operation, run.Method, KeepStatus.Instance);
+            .WithMetadata(operation, run.Method, NoCookieRedirect.Instance);
         if (operation.Policy is { } policy)
         {
             route.RequireAuthorization(policy);
@@ -35,7 +35,7 @@ internal static class OrderRoutes
 
     private static async Task RunAsync(HttpContext context, OrderOperation operation, OrderHandler handler)
     {
-        var exchange = new OrderExchange(context);
+        var exchange = new OrderRequestContext(context);
         IResult answer;
         try
         {
@@ -47,8 +47,8 @@ internal static class OrderRoutes
         }
         catch (PaymentProviderException exception)
         {
-            Log.ProviderUnavailable(LoggerOf(context), operation.Id, exception.Provider, exception.Code);
-            answer = OrderProblem.Of(
+            Log.ProviderUnavailable(GetLogger(context), operation.Id, exception.Provider, exception.Code);
+            answer = OrderProblem.Create(
                 StatusCodes.Status503ServiceUnavailable,
                 OrderHttpErrorCodes.ProviderUnavailable,
                 "The payment provider did not answer. Repeat the request: it goes on where this one stopped.",
@@ -56,7 +56,7 @@ internal static class OrderRoutes
         }
         catch (BadHttpRequestException exception)
         {
-            answer = OrderProblem.Of(
+            answer = OrderProblem.Create(
                 exception.StatusCode,
                 exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? OrderHttpErrorCodes.BodyTooLarge : OrderHttpErrorCodes.MalformedJson,
                 "The body could not be read.");
@@ -64,12 +64,12 @@ internal static class OrderRoutes
 
         if (answer is OrderProblem problem)
         {
-            Log.Refused(LoggerOf(context), operation.Id, problem.Body.Status, problem.Body.Code);
+            Log.Refused(GetLogger(context), operation.Id, problem.Body.Status, problem.Body.Code);
         }
 
         await answer.ExecuteAsync(context).ConfigureAwait(false);
     }
 
-    public static ILogger LoggerOf(HttpContext context) =>
+    public static ILogger GetLogger(HttpContext context) =>
         context.RequestServices.GetService<ILoggerFactory>()?.CreateLogger("Notalock.Orders.AspNetCore") ?? NullLogger.Instance;
 }

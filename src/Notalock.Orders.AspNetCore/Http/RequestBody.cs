@@ -72,11 +72,11 @@ internal static class RequestBody
     private static void RequireJson(HttpRequest request)
     {
         var isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && type.MediaType.Equals(JsonAnswer.MediaType, StringComparison.OrdinalIgnoreCase)
+            && type.MediaType.Equals(JsonResponse.MediaType, StringComparison.OrdinalIgnoreCase)
             && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
         if (!isJson)
         {
-            throw new OrderProblemException(OrderProblem.Of(
+            throw new OrderProblemException(OrderProblem.Create(
                 StatusCodes.Status415UnsupportedMediaType, OrderHttpErrorCodes.UnsupportedMediaType, "The content type must be application/json, in UTF-8."));
         }
     }
@@ -88,24 +88,24 @@ internal static class RequestBody
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
             if (UnknownFields.Find(document.RootElement, contract) is { Count: > 0 } unknown)
             {
-                return OrderProblem.OfFields(
+                return OrderProblem.FromFields(
                     OrderHttpErrorCodes.UnknownField, "The body has fields that are not known.", unknown.Select(static f => (f, "is not a known field.")));
             }
         }
         catch (JsonException)
         {
-            return OrderProblem.Of(StatusCodes.Status400BadRequest, OrderHttpErrorCodes.MalformedJson, "The body is not JSON, or names a field twice.");
+            return OrderProblem.Create(StatusCodes.Status400BadRequest, OrderHttpErrorCodes.MalformedJson, "The body is not JSON, or names a field twice.");
         }
 
         var field = exception.Path is { Length: > 2 } path ? path[2..] : string.Empty;
         return field.Length == 0
-            ? OrderProblem.Of(StatusCodes.Status400BadRequest, OrderHttpErrorCodes.MalformedJson, "The body is not an object.")
-            : OrderProblem.OfFields(OrderErrorCodes.InvalidField, $"{field} cannot be read.", [(field, "has the wrong type or form.")]);
+            ? OrderProblem.Create(StatusCodes.Status400BadRequest, OrderHttpErrorCodes.MalformedJson, "The body is not an object.")
+            : OrderProblem.FromFields(OrderErrorCodes.InvalidField, $"{field} cannot be read.", [(field, "has the wrong type or form.")]);
     }
 
-    private static OrderProblemException TooLarge(int maxBytes) => new(OrderProblem.Of(
+    private static OrderProblemException TooLarge(int maxBytes) => new(OrderProblem.Create(
         StatusCodes.Status413PayloadTooLarge, OrderHttpErrorCodes.BodyTooLarge, $"The body has more than {maxBytes} bytes."));
 
     private static OrderProblemException Problem(string code, string detail) =>
-        new(OrderProblem.Of(StatusCodes.Status400BadRequest, code, detail));
+        new(OrderProblem.Create(StatusCodes.Status400BadRequest, code, detail));
 }

@@ -18,7 +18,7 @@ internal sealed class CartReader
     {
         if (!Currency.TryFromCode(request.Currency, out var currency))
         {
-            throw new OrderProblemException(OrderProblem.OfFields(
+            throw new OrderProblemException(OrderProblem.FromFields(
                 OrderErrorCodes.InvalidField, "currency is not a known currency.", [("currency", request.Currency is null ? "is required." : "is not a known currency.")]));
         }
 
@@ -31,8 +31,8 @@ internal sealed class CartReader
             CustomerName = request.CustomerName,
             CustomerPhone = request.CustomerPhone,
             ShippingMethod = request.ShippingMethod,
-            ShippingAddress = Addresses.Of(request.ShippingAddress),
-            BillingAddress = Addresses.Of(request.BillingAddress),
+            ShippingAddress = AddressMapping.ToAddress(request.ShippingAddress),
+            BillingAddress = AddressMapping.ToAddress(request.BillingAddress),
             CustomerNote = request.CustomerNote,
             Metadata = request.Metadata ?? FrozenDictionary<string, string>.Empty,
             StoreId = request.StoreId,
@@ -42,7 +42,7 @@ internal sealed class CartReader
         };
         return reader._errors.Count == 0
             ? cart
-            : throw new OrderProblemException(OrderProblem.OfFields(
+            : throw new OrderProblemException(OrderProblem.FromFields(
                 OrderErrorCodes.InvalidField, $"{reader._errors[0].Field} {reader._errors[0].Message}", reader._errors));
     }
 
@@ -116,7 +116,7 @@ internal sealed class CartReader
 
     private Money? Amount(in CartField field, decimal amount, Currency currency)
     {
-        var money = Amounts.Read(amount, currency, out var objection);
+        var money = AmountMapping.Read(amount, currency, out var objection);
         if (objection is not null)
         {
             Object(field, objection);
@@ -133,12 +133,12 @@ internal sealed class CartReader
             return null;
         }
 
-        if (OrderVocabulary.TryParse<TEnum>(text, out var word))
+        if (OrderNames.TryParse<TEnum>(text, out var word))
         {
             return word;
         }
 
-        Object(field, $"is one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderVocabulary.NameOf))}.");
+        Object(field, $"is one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderNames.ToWireName))}.");
         return null;
     }
 

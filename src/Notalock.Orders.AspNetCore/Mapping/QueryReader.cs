@@ -16,7 +16,7 @@ internal sealed class QueryReader(IQueryCollection query)
     {
         if (_errors.Count > 0)
         {
-            throw new OrderProblemException(OrderProblem.OfFields(
+            throw new OrderProblemException(OrderProblem.FromFields(
                 OrderHttpErrorCodes.InvalidParameter, $"{_errors[0].Field} {_errors[0].Message}", _errors));
         }
     }
@@ -40,13 +40,13 @@ internal sealed class QueryReader(IQueryCollection query)
         var words = new List<TEnum>();
         foreach (var text in Texts(name))
         {
-            if (OrderVocabulary.TryParse<TEnum>(text, out var word))
+            if (OrderNames.TryParse<TEnum>(text, out var word))
             {
                 words.Add(word);
             }
             else
             {
-                Refuse(name, $"is one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderVocabulary.NameOf))}.");
+                Refuse(name, $"is one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderNames.ToWireName))}.");
             }
         }
 
@@ -133,7 +133,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return null;
         }
 
-        var money = Amounts.Read(amount, currency, out var objection);
+        var money = AmountMapping.Read(amount, currency, out var objection);
         if (objection is not null)
         {
             Refuse(name, objection);

@@ -47,7 +47,7 @@ internal static class OrderOperationTransformer
         {
             operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
             operation.Extensions["x-policies"] = new JsonNodeExtension(
-                PoliciesOf(policy, context.ApplicationServices.GetRequiredService<IOptions<NotalockOrdersHttpOptions>>().Value));
+                GetPolicies(policy, context.ApplicationServices.GetRequiredService<IOptions<NotalockOrdersAspNetCoreOptions>>().Value));
         }
 
         return Task.CompletedTask;
@@ -64,7 +64,7 @@ internal static class OrderOperationTransformer
         return new OpenApiTagReference(OrdersTag, document);
     }
 
-    private static JsonArray PoliciesOf(string policy, NotalockOrdersHttpOptions options)
+    private static JsonArray GetPolicies(string policy, NotalockOrdersAspNetCoreOptions options)
     {
         var names = RoutePolicies.All(options).Where(p => string.Equals(p.Name, policy, StringComparison.Ordinal)).SelectMany(static p => p.Requirement.Policies).ToArray();
         return [.. names.Length == 0 ? [policy] : names];
@@ -81,7 +81,7 @@ internal static class OrderOperationTransformer
 
     private static OpenApiParameter Describe(OperationParameter parameter)
     {
-        var value = SchemaBuilder.Of(parameter.Type);
+        var value = SchemaBuilder.Create(parameter.Type);
         if (parameter.Vocabulary is { } vocabulary)
         {
             SchemaBuilder.Limit(value, vocabulary);
@@ -106,7 +106,7 @@ internal static class OrderOperationTransformer
         };
     }
 
-    private static OpenApiResponse Describe(OperationAnswer answer, SchemaBuilder schemas)
+    private static OpenApiResponse Describe(OperationResponse answer, SchemaBuilder schemas)
     {
         var response = new OpenApiResponse { Description = answer.Description };
         if (answer.Body is { } body)
@@ -118,7 +118,7 @@ internal static class OrderOperationTransformer
         {
             response.Headers = answer.Headers.ToDictionary(
                 static name => name,
-                static name => (IOpenApiHeader)new OpenApiHeader { Description = MeaningOf(name), Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+                static name => (IOpenApiHeader)new OpenApiHeader { Description = GetMeaning(name), Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
                 StringComparer.Ordinal);
         }
 
@@ -128,12 +128,12 @@ internal static class OrderOperationTransformer
     private static Dictionary<string, OpenApiMediaType> Content(string mediaType, IOpenApiSchema schema) =>
         new(StringComparer.Ordinal) { [mediaType] = new OpenApiMediaType { Schema = schema } };
 
-    private static string MeaningOf(string header) => header switch
+    private static string GetMeaning(string header) => header switch
     {
-        Answers.ETag => "The version of the order, in quotes.",
-        Answers.Location => "Where the order is.",
-        Answers.Replayed => "true when the request had been carried out before under the same idempotency key.",
-        Answers.RetryAfter => "In how many seconds to try again.",
+        OperationResponses.ETag => "The version of the order, in quotes.",
+        OperationResponses.Location => "Where the order is.",
+        OperationResponses.Replayed => "true when the request had been carried out before under the same idempotency key.",
+        OperationResponses.RetryAfter => "In how many seconds to try again.",
         _ => throw new InvalidOperationException($"The API says nothing about the header {header}."),
     };
 }

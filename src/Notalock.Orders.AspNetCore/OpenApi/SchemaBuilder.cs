@@ -19,7 +19,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
     /// <summary>A reference to the schema of a contract, which is added to the document when it is new.</summary>
     public IOpenApiSchema ReferTo(Type contract)
     {
-        var name = NameOf(contract);
+        var name = GetName(contract);
         if (document.Components?.Schemas?.ContainsKey(name) != true)
         {
             document.AddComponent(name, Describe(contract));
@@ -29,7 +29,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
     }
 
     /// <summary>The schema of a type that is no contract.</summary>
-    public static OpenApiSchema Of(Type type)
+    public static OpenApiSchema Create(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type == typeof(string) ? new OpenApiSchema { Type = JsonSchemaType.String }
@@ -43,11 +43,11 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
             : throw new InvalidOperationException($"The API has no schema for {type}.");
     }
 
-    public static void Limit(OpenApiSchema schema, Type vocabulary) => Limit(schema, WordsOf(vocabulary));
+    public static void Limit(OpenApiSchema schema, Type vocabulary) => Limit(schema, GetWords(vocabulary));
 
     public static void Limit(OpenApiSchema schema, IEnumerable<string> words) => schema.Enum = [.. words.Select(static w => (JsonNode)w)];
 
-    private static string NameOf(Type contract)
+    private static string GetName(Type contract)
     {
         var name = contract.Name;
         foreach (var suffix in new[] { "Response", "Body" })
@@ -91,7 +91,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
     private IOpenApiSchema Describe(JsonPropertyInfo property)
     {
         var description = Attribute<DescriptionAttribute>(property)?.Description;
-        var schema = Describe(property.PropertyType, Attribute<VocabularyAttribute>(property)?.Type);
+        var schema = Describe(property.PropertyType, Attribute<WireNamesAttribute>(property)?.Type);
         if (schema is OpenApiSchema own)
         {
             own.Description = description;
@@ -122,7 +122,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
 
                 return new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = values };
             default:
-                var schema = Of(type);
+                var schema = Create(type);
                 if (vocabulary is not null)
                 {
                     Limit(schema, vocabulary);
@@ -136,9 +136,9 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
         where T : Attribute =>
         property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
 
-    private static IEnumerable<string> WordsOf(Type vocabulary)
+    private static IEnumerable<string> GetWords(Type vocabulary)
     {
-        var name = typeof(OrderVocabulary).GetMethod(nameof(OrderVocabulary.NameOf), BindingFlags.Public | BindingFlags.Static)!.MakeGenericMethod(vocabulary);
+        var name = typeof(OrderNames).GetMethod(nameof(OrderNames.ToWireName), BindingFlags.Public | BindingFlags.Static)!.MakeGenericMethod(vocabulary);
         return Enum.GetValues(vocabulary).Cast<object>()
             .Where(value => vocabulary != typeof(OrderFlags) || (OrderFlags)value != OrderFlags.None)
             .Select(value => (string)name.Invoke(null, [value])!);

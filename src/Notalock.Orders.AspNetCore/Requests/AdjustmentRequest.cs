@@ -7,7 +7,7 @@ namespace Notalock.Orders.AspNetCore.Requests;
 internal sealed record AdjustmentRequest
 {
     [Description("What it is.")]
-    [Vocabulary(typeof(OrderAdjustmentKind))]
+    [WireNamesAttribute(typeof(OrderAdjustmentKind))]
     public string? Kind { get; set; }
 
     [Description("What the customer reads. 1 to 200 characters.")]

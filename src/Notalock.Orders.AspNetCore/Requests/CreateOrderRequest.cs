@@ -49,7 +49,7 @@ internal sealed record CreateOrderRequest
     public string? StoreId { get; set; }
 
     [Description("A way of paying outside any provider, chosen at checkout.")]
-    [Vocabulary(typeof(OfflinePaymentMethod))]
+    [WireNamesAttribute(typeof(OfflinePaymentMethod))]
     public string? OfflineMethod { get; set; }
 
     [Description("The total that the customer was shown, in major units. When it differs from the computed one, nothing is placed.")]

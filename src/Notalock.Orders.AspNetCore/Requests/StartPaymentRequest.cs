@@ -28,6 +28,6 @@ internal sealed record StartPaymentRequest
     public string? Description { get; set; }
 
     [Description("How it is paid when the provider is offline.")]
-    [Vocabulary(typeof(OfflinePaymentMethod))]
+    [WireNamesAttribute(typeof(OfflinePaymentMethod))]
     public string? OfflineMethod { get; set; }
 }

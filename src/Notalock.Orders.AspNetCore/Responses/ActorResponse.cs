@@ -7,7 +7,7 @@ namespace Notalock.Orders.AspNetCore.Responses;
 internal sealed record ActorResponse
 {
     [Description("The kind of party.")]
-    [Vocabulary(typeof(ActorKind))]
+    [WireNamesAttribute(typeof(ActorKind))]
     public required string Kind { get; init; }
 
     [Description("Who it was. For staff only.")]

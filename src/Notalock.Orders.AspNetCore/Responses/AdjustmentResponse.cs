@@ -7,7 +7,7 @@ namespace Notalock.Orders.AspNetCore.Responses;
 internal sealed record AdjustmentResponse
 {
     [Description("What it is.")]
-    [Vocabulary(typeof(OrderAdjustmentKind))]
+    [WireNamesAttribute(typeof(OrderAdjustmentKind))]
     public required string Kind { get; init; }
 
     [Description("What the customer reads.")]

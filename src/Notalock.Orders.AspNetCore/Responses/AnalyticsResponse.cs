@@ -16,7 +16,7 @@ internal sealed record AnalyticsResponse
     public required string TimeZone { get; init; }
 
     [Description("How long a period is.")]
-    [Vocabulary(typeof(Notalock.Orders.OrderReportPeriod))]
+    [WireNamesAttribute(typeof(Notalock.Orders.OrderReportPeriod))]
     public required string Period { get; init; }
 
     [Description("The whole range, one row for each currency.")]

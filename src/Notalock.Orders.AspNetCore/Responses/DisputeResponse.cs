@@ -10,7 +10,7 @@ internal sealed record DisputeResponse
     public required string Reference { get; init; }
 
     [Description("Where it stands.")]
-    [Vocabulary(typeof(OrderDisputeStatus))]
+    [WireNamesAttribute(typeof(OrderDisputeStatus))]
     public required string Status { get; init; }
 
     [Description("How much is disputed.")]

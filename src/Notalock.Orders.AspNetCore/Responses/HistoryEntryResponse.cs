@@ -16,7 +16,7 @@ internal sealed record HistoryEntryResponse
     public required int Sequence { get; init; }
 
     [Description("What it tells.")]
-    [Vocabulary(typeof(OrderHistoryKind))]
+    [WireNamesAttribute(typeof(OrderHistoryKind))]
     public required string Kind { get; init; }
 
     [Description("The status before.")]

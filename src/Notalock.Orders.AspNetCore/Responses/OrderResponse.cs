@@ -32,11 +32,11 @@ internal sealed record OrderResponse
     public required string Status { get; init; }
 
     [Description("Where the money stands.")]
-    [Vocabulary(typeof(PaymentState))]
+    [WireNamesAttribute(typeof(PaymentState))]
     public required string PaymentState { get; init; }
 
     [Description("What wants attention. For staff only.")]
-    [Vocabulary(typeof(OrderFlags))]
+    [WireNamesAttribute(typeof(OrderFlags))]
     public IReadOnlyList<string>? Flags { get; init; }
 
     [Description("The ISO 4217 code of every amount, in lower case.")]

@@ -28,11 +28,11 @@ internal sealed record OrderSummaryResponse
     public required string Status { get; init; }
 
     [Description("Where the money stands.")]
-    [Vocabulary(typeof(PaymentState))]
+    [WireNamesAttribute(typeof(PaymentState))]
     public required string PaymentState { get; init; }
 
     [Description("What wants attention. For staff only.")]
-    [Vocabulary(typeof(OrderFlags))]
+    [WireNamesAttribute(typeof(OrderFlags))]
     public IReadOnlyList<string>? Flags { get; init; }
 
     [Description("The ISO 4217 code of every amount, in lower case.")]
@@ -69,6 +69,6 @@ internal sealed record OrderSummaryResponse
     public required long Version { get; init; }
 
     [Description("Which field q matched.")]
-    [Vocabulary(typeof(OrderSearchField))]
+    [WireNamesAttribute(typeof(OrderSearchField))]
     public string? MatchedOn { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Notalock.Orders.AspNetCore.Responses;
 internal sealed record PaymentOperationResponse
 {
     [Description("What was asked.")]
-    [Vocabulary(typeof(OrderPaymentOperationKind))]
+    [WireNamesAttribute(typeof(OrderPaymentOperationKind))]
     public required string Kind { get; init; }
 
     [Description("The amount of a capture.")]

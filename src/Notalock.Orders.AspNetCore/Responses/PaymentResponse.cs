@@ -25,7 +25,7 @@ internal sealed record PaymentResponse
     public string? Method { get; init; }
 
     [Description("Where it stands.")]
-    [Vocabulary(typeof(OrderPaymentStatus))]
+    [WireNamesAttribute(typeof(OrderPaymentStatus))]
     public required string Status { get; init; }
 
     [Description("Whether the money is taken at once; otherwise it is only reserved.")]

@@ -22,7 +22,7 @@ internal sealed record RefundResponse
     public string? Reference { get; init; }
 
     [Description("Where it stands.")]
-    [Vocabulary(typeof(OrderRefundStatus))]
+    [WireNamesAttribute(typeof(OrderRefundStatus))]
     public required string Status { get; init; }
 
     [Description("How much.")]

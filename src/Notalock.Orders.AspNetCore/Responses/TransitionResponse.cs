@@ -13,10 +13,10 @@ internal sealed record TransitionResponse
     public required string To { get; init; }
 
     [Description("Who may take it.")]
-    [Vocabulary(typeof(Notalock.Orders.OrderTransitionTrigger))]
+    [WireNamesAttribute(typeof(Notalock.Orders.OrderTransitionTrigger))]
     public required string Trigger { get; init; }
 
     [Description("What the order must fulfil besides.")]
-    [Vocabulary(typeof(Notalock.Orders.OrderTransitionRequirement))]
+    [WireNamesAttribute(typeof(Notalock.Orders.OrderTransitionRequirement))]
     public required string Requirement { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Notalock.Orders.AspNetCore.Responses;
 internal sealed record WebhookResponse
 {
     [Description("What became of it.")]
-    [Vocabulary(typeof(Notalock.Orders.Storage.OrderPaymentEventOutcome))]
+    [WireNamesAttribute(typeof(Notalock.Orders.Storage.OrderPaymentEventOutcome))]
     public required string Outcome { get; init; }
 
     [Description("The id of the event at the provider.")]

@@ -29,7 +29,7 @@ internal sealed class AnyOrderPolicyHandler(IServiceProvider services) : Authori
 
     private static bool IsGuest(HttpContext context, GuestAccess guests) => guests switch
     {
-        GuestAccess.WithToken => GuestToken.Of(context.Request) is not null,
+        GuestAccess.WithToken => GuestToken.Read(context.Request) is not null,
         GuestAccess.Anonymous => !context.User.Identities.Any(static i => i.IsAuthenticated),
         _ => false,
     };

@@ -11,7 +11,7 @@ using Notalock.Orders.AspNetCore.Http;
 namespace Notalock.Orders.AspNetCore.Security;
 
 /// <summary>Looks at the finished endpoints before the server listens: one that is open and should not be stops the host.</summary>
-internal sealed class EndpointCheck(IOptions<NotalockOrdersHttpOptions> options) : IStartupFilter
+internal sealed class EndpointCheck(IOptions<NotalockOrdersAspNetCoreOptions> options) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -46,7 +46,7 @@ internal sealed class EndpointCheck(IOptions<NotalockOrdersHttpOptions> options)
         {
             throw new InvalidOperationException(
                 $"The endpoint '{endpoint.DisplayName}' of Notalock.Orders allows anonymous callers, which would open everybody's orders. "
-                + "Remove AllowAnonymous() from MapNotalockOrders() or wherever it is mapped. To let people buy without an account, set NotalockOrdersHttpOptions.AllowGuestCheckout.");
+                + "Remove AllowAnonymous() from MapNotalockOrders() or wherever it is mapped. To let people buy without an account, set NotalockOrdersAspNetCoreOptions.AllowGuestCheckout.");
         }
 
         if (!endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => string.Equals(a.Policy, order.Policy, StringComparison.Ordinal)))
@@ -100,7 +100,7 @@ internal sealed class EndpointCheck(IOptions<NotalockOrdersHttpOptions> options)
         {
             throw new InvalidOperationException(
                 "Customers could name their own prices: nothing reviews the carts that they send to Notalock.Orders. Register a reviewer with "
-                + "AddAspNetCore().AddCartReviewer<T>(), or set NotalockOrdersHttpOptions.TrustClientPrices where only your own server can reach the API.");
+                + "AddAspNetCore().AddCartReviewer<T>(), or set NotalockOrdersAspNetCoreOptions.TrustClientPrices where only your own server can reach the API.");
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class GuestToken
     private const string Prefix = Scheme + " ";
 
     /// <summary>The token of a request; null when it has none.</summary>
-    public static string? Of(HttpRequest request)
+    public static string? Read(HttpRequest request)
     {
         foreach (var value in request.Headers.Authorization)
         {

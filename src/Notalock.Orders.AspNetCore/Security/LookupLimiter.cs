@@ -12,11 +12,11 @@ internal sealed class LookupLimiter : IDisposable
     private readonly PartitionedRateLimiter<HttpContext> _clients;
     private readonly PartitionedRateLimiter<string> _numbers;
 
-    public LookupLimiter(IOptions<NotalockOrdersHttpOptions> options)
+    public LookupLimiter(IOptions<NotalockOrdersAspNetCoreOptions> options)
     {
         var lookup = options.Value.Lookup;
         _clients = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            RateLimitPartition.GetFixedWindowLimiter(ClientOf(context), _ => Window(lookup.PermitsPerClient, lookup.ClientWindow)));
+            RateLimitPartition.GetFixedWindowLimiter(GetClient(context), _ => Window(lookup.PermitsPerClient, lookup.ClientWindow)));
         _numbers = PartitionedRateLimiter.Create<string, string>(number =>
             RateLimitPartition.GetFixedWindowLimiter(number, _ => Window(lookup.PermitsPerNumber, lookup.NumberWindow)));
     }
@@ -26,7 +26,7 @@ internal sealed class LookupLimiter : IDisposable
     public TimeSpan? TakeForClient(HttpContext context)
     {
         using var lease = _clients.AttemptAcquire(context);
-        return PauseOf(lease);
+        return GetPause(lease);
     }
 
     /// <summary>Takes a permit of the number.</summary>
@@ -34,7 +34,7 @@ internal sealed class LookupLimiter : IDisposable
     public TimeSpan? TakeForNumber(string number)
     {
         using var lease = _numbers.AttemptAcquire(number.Trim().ToUpperInvariant());
-        return PauseOf(lease);
+        return GetPause(lease);
     }
 
     public void Dispose()
@@ -43,7 +43,7 @@ internal sealed class LookupLimiter : IDisposable
         _numbers.Dispose();
     }
 
-    private static TimeSpan? PauseOf(RateLimitLease lease) => lease.IsAcquired
+    private static TimeSpan? GetPause(RateLimitLease lease) => lease.IsAcquired
         ? null
         : lease.TryGetMetadata(MetadataName.RetryAfter, out var pause) ? pause : TimeSpan.FromMinutes(1);
 
@@ -51,7 +51,7 @@ internal sealed class LookupLimiter : IDisposable
         new() { PermitLimit = permits, Window = window, QueueLimit = 0, AutoReplenishment = true };
 
     // Whoever has one address of IPv6 has its whole network of 64 bits.
-    private static string ClientOf(HttpContext context)
+    private static string GetClient(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;
         if (address is null)

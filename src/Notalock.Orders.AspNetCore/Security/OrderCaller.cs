@@ -8,7 +8,7 @@ using Notalock.Orders.AspNetCore.Http;
 namespace Notalock.Orders.AspNetCore.Security;
 
 /// <summary>Who sent a request, and what they may do. Known from the sign-in and the token, never from the body.</summary>
-internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions options)
+internal sealed class OrderCaller(HttpContext context, NotalockOrdersAspNetCoreOptions options)
 {
     private readonly Dictionary<string, bool> _answers = new(StringComparer.Ordinal);
     private IAuthorizationService? _authorization;
@@ -22,7 +22,7 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions
     public string? UserId { get; } = Claim(context.User, options.UserIdClaims, Actor.MaxIdLength);
 
     /// <summary>The access token of a guest; null without one, and where the host allows no guests.</summary>
-    public string? Token { get; } = options.AllowGuestCheckout ? GuestToken.Of(context.Request) : null;
+    public string? Token { get; } = options.AllowGuestCheckout ? GuestToken.Read(context.Request) : null;
 
     /// <summary>Asks a policy of the host, once for each request.</summary>
     public async ValueTask<bool> FulfilsAsync(string policy)
@@ -53,7 +53,7 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersHttpOptions
 
     /// <summary>The person of the staff, or the program, in whose name a change is made.</summary>
     /// <exception cref="OrderProblemException">The sign-in names nobody.</exception>
-    public Actor Staff() => StaffOrNull() ?? throw new OrderProblemException(OrderProblem.Of(
+    public Actor Staff() => StaffOrNull() ?? throw new OrderProblemException(OrderProblem.Create(
         StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that names who makes the change."));
 
     /// <summary>The person of the staff, or the program; null when the sign-in names nobody.</summary>

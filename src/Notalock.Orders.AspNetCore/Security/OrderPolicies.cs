@@ -13,7 +13,7 @@ public static class OrderPolicies
     public const string Manage = "orders-manage";
 
     /// <summary>Staff who may capture, void and refund.</summary>
-    public const string Refund = "orders-refund";
+    public const string Payments = "orders-payments";
 
-    internal static IReadOnlyList<string> All { get; } = [Customer, View, Manage, Refund];
+    internal static IReadOnlyList<string> All { get; } = [Customer, View, Manage, Payments];
 }

@@ -9,7 +9,7 @@ internal static class RoutePolicies
     public const string Pay = "notalock-orders:pay";
     public const string Cancel = "notalock-orders:cancel";
 
-    public static IEnumerable<(string Name, AnyOrderPolicy Requirement)> All(NotalockOrdersHttpOptions options)
+    public static IEnumerable<(string Name, AnyOrderPolicy Requirement)> All(NotalockOrdersAspNetCoreOptions options)
     {
         yield return (List, Require(GuestAccess.None, OrderPolicies.Customer, OrderPolicies.View));
         yield return (Read, Require(GuestAccess.WithToken, OrderPolicies.Customer, OrderPolicies.View));

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Notalock.Orders.AspNetCore.Security;
 
 /// <summary>Adds the policies of routes after the host has added its own, whose authentication schemes they take over.</summary>
-internal sealed class RoutePolicySetup(IOptions<NotalockOrdersHttpOptions> http) : IPostConfigureOptions<AuthorizationOptions>
+internal sealed class RoutePolicySetup(IOptions<NotalockOrdersAspNetCoreOptions> http) : IPostConfigureOptions<AuthorizationOptions>
 {
     public void PostConfigure(string? name, AuthorizationOptions options)
     {

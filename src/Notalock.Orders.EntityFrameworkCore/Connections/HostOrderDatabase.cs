@@ -16,7 +16,7 @@ internal sealed class HostOrderDatabase<TContext>(TContext context) : OrderDatab
         || context.Database.GetEnlistedTransaction() is not null
         || Transaction.Current is not null;
 
-    public override OrderSql Sql => _sql ??= OrderSql.Of(context);
+    public override OrderSql Sql => _sql ??= OrderSql.For(context);
 
     protected override string DataSource => context.Database.GetDbConnection().DataSource;
 

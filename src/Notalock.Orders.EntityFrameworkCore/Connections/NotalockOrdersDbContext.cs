@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Notalock.Orders.EntityFrameworkCore.Connections;
 
 /// <summary>The context of hosts that have none: it maps the tables of orders and nothing else.</summary>
-internal sealed class NotalockOrdersDbContext(DbContextOptions<NotalockOrdersDbContext> options, EntityFrameworkCoreStoreOptions store)
+internal sealed class NotalockOrdersDbContext(DbContextOptions<NotalockOrdersDbContext> options, NotalockOrdersEntityFrameworkCoreOptions store)
     : DbContext(options)
 {
     /// <summary>What the model depends on besides the provider.</summary>

@@ -15,7 +15,7 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
     private const int MaxIdle = 64;
 
     private readonly DbContextOptions<NotalockOrdersDbContext> _options;
-    private readonly EntityFrameworkCoreStoreOptions _store;
+    private readonly NotalockOrdersEntityFrameworkCoreOptions _store;
     private readonly ConcurrentBag<OrderSession> _idle = [];
     private readonly Lazy<NotalockOrdersDbContext> _root;
     private readonly Lazy<OrderSql> _sql;
@@ -24,12 +24,12 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
     private int _idleCount;
     private volatile bool _isDisposed;
 
-    public OwnOrderDatabase(DbContextOptions<NotalockOrdersDbContext> options, EntityFrameworkCoreStoreOptions store)
+    public OwnOrderDatabase(DbContextOptions<NotalockOrdersDbContext> options, NotalockOrdersEntityFrameworkCoreOptions store)
     {
         _options = options;
         _store = store;
         _root = new Lazy<NotalockOrdersDbContext>(CreateRoot);
-        _sql = new Lazy<OrderSql>(() => OrderSql.Of(_root.Value));
+        _sql = new Lazy<OrderSql>(() => OrderSql.For(_root.Value));
         _dataSource = new Lazy<string>(() => _root.Value.Database.GetDbConnection().DataSource);
         _retries = new Lazy<bool>(() => _root.Value.Database.CreateExecutionStrategy().RetriesOnFailure);
     }

@@ -10,7 +10,7 @@ internal static class OwnOrderDatabaseFactory
     private const int PreparedStatements = 100;
 
     public static OwnOrderDatabase Create(
-        IServiceProvider services, Action<IServiceProvider, DbContextOptionsBuilder> configure, EntityFrameworkCoreStoreOptions store)
+        IServiceProvider services, Action<IServiceProvider, DbContextOptionsBuilder> configure, NotalockOrdersEntityFrameworkCoreOptions store)
     {
         var builder = new DbContextOptionsBuilder<NotalockOrdersDbContext>();
         builder.UseApplicationServiceProvider(services);

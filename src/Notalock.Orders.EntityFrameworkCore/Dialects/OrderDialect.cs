@@ -45,7 +45,7 @@ internal abstract class OrderDialect
     /// <summary>Whether a commit failed because it collided with what is stored, rather than for another reason.</summary>
     public abstract bool IsCollision(DbException exception);
 
-    protected static DbType TypeOf(SqlKind kind) => kind switch
+    protected static DbType GetDbType(SqlKind kind) => kind switch
     {
         SqlKind.Text or SqlKind.Json => DbType.String,
         SqlKind.Int32 => DbType.Int32,

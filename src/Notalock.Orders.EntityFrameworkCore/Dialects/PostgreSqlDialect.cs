@@ -23,7 +23,7 @@ internal sealed class PostgreSqlDialect : OrderDialect
 
     // Unnamed parameters spare Npgsql the rewriting of the text; the type is always set, because a prepared statement is used
     // again only for the same types, also where a value is null.
-    public override void Prepare(DbParameter parameter, int index, SqlKind kind) => parameter.DbType = TypeOf(kind);
+    public override void Prepare(DbParameter parameter, int index, SqlKind kind) => parameter.DbType = GetDbType(kind);
 
     public override object ToStore(DateTimeOffset time) => time.ToUniversalTime();
 

@@ -33,7 +33,7 @@ public static class NotalockOrdersEntityFrameworkCoreExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddScoped<OrderDatabase>(static services =>
             new HostOrderDatabase<TContext>(services.GetRequiredService<TContext>()));
-        AddStores(builder.Services, ServiceLifetime.Scoped, static services => TrackedRows.Of(services.GetRequiredService<TContext>()));
+        AddStores(builder.Services, ServiceLifetime.Scoped, static services => TrackedRows.TryCreate(services.GetRequiredService<TContext>()));
         return builder;
     }
 
@@ -46,7 +46,7 @@ public static class NotalockOrdersEntityFrameworkCoreExtensions
     public static NotalockOrdersBuilder AddEntityFrameworkCoreStore(
         this NotalockOrdersBuilder builder,
         Action<DbContextOptionsBuilder> configureContext,
-        Action<EntityFrameworkCoreStoreOptions>? configure = null)
+        Action<NotalockOrdersEntityFrameworkCoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(configureContext);
         return builder.AddEntityFrameworkCoreStore((_, context) => configureContext(context), configure);
@@ -61,11 +61,11 @@ public static class NotalockOrdersEntityFrameworkCoreExtensions
     public static NotalockOrdersBuilder AddEntityFrameworkCoreStore(
         this NotalockOrdersBuilder builder,
         Action<IServiceProvider, DbContextOptionsBuilder> configureContext,
-        Action<EntityFrameworkCoreStoreOptions>? configure = null)
+        Action<NotalockOrdersEntityFrameworkCoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configureContext);
-        var options = new EntityFrameworkCoreStoreOptions();
+        var options = new NotalockOrdersEntityFrameworkCoreOptions();
         configure?.Invoke(options);
         if (options.TablePrefix is null || options.SqliteBusyTimeout < TimeSpan.Zero)
         {

@@ -26,15 +26,15 @@ public static class NotalockOrdersSchemaExtensions
     /// <exception cref="OrderSchemaVersionException">The database was set up by a newer version of this package.</exception>
     /// <exception cref="InvalidOperationException">Orders are kept in the host's own context, whose migrations create the tables.</exception>
     public static Task EnsureNotalockOrdersSchemaAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
-        SchemaOf(services).EnsureAsync(cancellationToken);
+        GetSchema(services).EnsureAsync(cancellationToken);
 
     /// <summary>Writes the statements that set up an empty database, for a database administrator to read and run.</summary>
     /// <param name="services">The services of the host.</param>
     /// <returns>Statements in the language of the database that was chosen.</returns>
     /// <exception cref="InvalidOperationException">Orders are kept in the host's own context, whose migrations create the tables.</exception>
-    public static string GetNotalockOrdersSchemaScript(this IServiceProvider services) => SchemaOf(services).Script();
+    public static string GetNotalockOrdersSchemaScript(this IServiceProvider services) => GetSchema(services).Script();
 
-    private static OrderSchema SchemaOf(IServiceProvider services)
+    private static OrderSchema GetSchema(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
         return services.GetService<OrderSchema>() ?? throw new InvalidOperationException(

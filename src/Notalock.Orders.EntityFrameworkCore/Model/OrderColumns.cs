@@ -70,8 +70,8 @@ internal static class OrderColumns
 
     public static readonly string[] Keys =
     [
-        nameof(OrderKeyRow.Scope), nameof(OrderKeyRow.Key), nameof(OrderKeyRow.Fingerprint), nameof(OrderKeyRow.OrderId),
-        nameof(OrderKeyRow.ResultId), nameof(OrderKeyRow.CreatedAt),
+        nameof(IdempotencyRecordRow.Scope), nameof(IdempotencyRecordRow.Key), nameof(IdempotencyRecordRow.Fingerprint), nameof(IdempotencyRecordRow.OrderId),
+        nameof(IdempotencyRecordRow.ResultId), nameof(IdempotencyRecordRow.CreatedAt),
     ];
 
     public static readonly string[] Outbox =

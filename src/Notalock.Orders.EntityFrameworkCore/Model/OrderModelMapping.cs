@@ -8,7 +8,7 @@ namespace Notalock.Orders.EntityFrameworkCore.Model;
 
 internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrdersModelOptions options)
 {
-    private readonly bool _isPostgreSql = OrderProviders.IsPostgreSql(options.ProviderName ?? ProviderOf(modelBuilder));
+    private readonly bool _isPostgreSql = OrderProviders.IsPostgreSql(options.ProviderName ?? GetProvider(modelBuilder));
 
     /// <summary>What a model has of a type of row.</summary>
     /// <exception cref="InvalidOperationException">The model has nothing of it.</exception>
@@ -24,12 +24,12 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         Payments(modelBuilder.Entity<OrderPaymentRow>());
         Refunds(modelBuilder.Entity<OrderRefundRow>());
         Events(modelBuilder.Entity<OrderPaymentEventRow>());
-        Keys(modelBuilder.Entity<OrderKeyRow>());
+        Keys(modelBuilder.Entity<IdempotencyRecordRow>());
         Outbox(modelBuilder.Entity<OrderOutboxRow>());
     }
 
     // A model builder does not tell the provider; the conventions of Npgsql leave annotations from the first moment on.
-    private static string? ProviderOf(ModelBuilder modelBuilder) =>
+    private static string? GetProvider(ModelBuilder modelBuilder) =>
         modelBuilder.Model.GetAnnotations().Any(static a => a.Name.StartsWith("Npgsql:", StringComparison.Ordinal))
             ? OrderProviders.PostgreSql
             : null;
@@ -102,7 +102,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         Index(entity, "open", row => new { row.UpdatedAt, row.Provider, row.EventId, row.ReceivedAt }, $"outcome IN {OrderPaymentEventRow.OpenOutcomes}");
     }
 
-    private void Keys(EntityTypeBuilder<OrderKeyRow> entity)
+    private void Keys(EntityTypeBuilder<IdempotencyRecordRow> entity)
     {
         entity.HasKey(static row => new { row.Scope, row.Key });
         Map(entity, "order_keys");

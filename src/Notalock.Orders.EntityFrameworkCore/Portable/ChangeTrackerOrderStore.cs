@@ -50,11 +50,11 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
         return payments.Count == 0 ? null : await FindByIdAsync(payments[0].OrderId, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
+    public async ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(key);
-        var found = await rows.ListAsync<OrderKeyRow>(row => row.Scope == scope && row.Key == key, cancellationToken).ConfigureAwait(false);
+        var found = await rows.ListAsync<IdempotencyRecordRow>(row => row.Scope == scope && row.Key == key, cancellationToken).ConfigureAwait(false);
         return found.Count == 0 ? null : RowConversion.Read(OrderColumns.Keys, found[0], OrderRows.Key);
     }
 
@@ -199,7 +199,7 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
         [
             .. commit.History.Select(static entry => RowConversion.Write<OrderStatusHistoryRow>(OrderColumns.History, to => OrderValues.History(to, entry))),
             .. commit.Outbox.Select(static message => RowConversion.Write<OrderOutboxRow>(OrderColumns.Outbox, to => OrderValues.Message(to, message))),
-            .. commit.Keys.Select(static key => RowConversion.Write<OrderKeyRow>(OrderColumns.Keys, to => OrderValues.Key(to, key))),
+            .. commit.Keys.Select(static key => RowConversion.Write<IdempotencyRecordRow>(OrderColumns.Keys, to => OrderValues.Key(to, key))),
         ];
         changes.AddRange(added.Select(static row => (row, EntityState.Added)));
         if (commit.PaymentEvent is { } received)

@@ -24,7 +24,7 @@ internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxS
         await SaveAsync(due, EntityState.Modified, cancellationToken).ConfigureAwait(false);
         return [.. due.Select(row => new OutboxLease
         {
-            Message = MessageOf(row),
+            Message = GetMessage(row),
             Token = request.Token,
             Attempts = row.Attempts,
             Deliveries = row.Deliveries,
@@ -63,7 +63,7 @@ internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxS
             .Take(limit)
             .Select(static row => new OutboxDeadLetter
             {
-                Message = MessageOf(row),
+                Message = GetMessage(row),
                 Attempts = row.Attempts,
                 Error = row.LastError ?? "",
                 DeadAt = row.DeadAt ?? row.DueAt,
@@ -88,7 +88,7 @@ internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxS
     public async ValueTask<int> PruneKeysAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var old = await rows.ListAsync<OrderKeyRow>(row => row.CreatedAt < createdBefore, cancellationToken).ConfigureAwait(false);
+        var old = await rows.ListAsync<IdempotencyRecordRow>(row => row.CreatedAt < createdBefore, cancellationToken).ConfigureAwait(false);
         return await SaveAsync([.. old.OrderBy(static row => row.CreatedAt).Take(limit)], EntityState.Deleted, cancellationToken).ConfigureAwait(false);
     }
 
@@ -104,7 +104,7 @@ internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxS
     private static Expression<Func<OrderOutboxRow, bool>> Held(Guid messageId, Guid token) =>
         row => row.Id == messageId && row.LeaseToken == token && row.DeadAt == null;
 
-    private static OutboxMessage MessageOf(OrderOutboxRow row) => RowConversion.Read(OrderColumns.Outbox, row, static (reader, dialect) =>
+    private static OutboxMessage GetMessage(OrderOutboxRow row) => RowConversion.Read(OrderColumns.Outbox, row, static (reader, dialect) =>
     {
         var columns = new OrderRowReader(reader, dialect);
         return OrderRows.Message(ref columns);

@@ -14,7 +14,7 @@ internal sealed class ChangeTrackerPaymentEventStore(TrackedRows rows) : IPaymen
         ArgumentNullException.ThrowIfNull(eventId);
         var found = await rows.ListAsync<OrderPaymentEventRow>(
             row => row.Provider == provider && row.EventId == eventId, cancellationToken).ConfigureAwait(false);
-        return found.Count == 0 ? null : EventOf(found[0]);
+        return found.Count == 0 ? null : GetEvent(found[0]);
     }
 
     public async ValueTask<bool> SaveEventAsync(OrderPaymentEvent paymentEvent, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class ChangeTrackerPaymentEventStore(TrackedRows rows) : IPaymen
         RowConversion.Write<OrderPaymentEventRow>(OrderColumns.Events, to => OrderValues.Event(to, paymentEvent)),
         known is null ? EntityState.Added : EntityState.Modified);
 
-    private static OrderPaymentEvent EventOf(OrderPaymentEventRow row) => RowConversion.Read(OrderColumns.Events, row, OrderRows.Event);
+    private static OrderPaymentEvent GetEvent(OrderPaymentEventRow row) => RowConversion.Read(OrderColumns.Events, row, OrderRows.Event);
 
     // Lists go by the rules of the store that keeps everything in memory, on a copy.
     private async Task<InMemoryOrderStore> CopyAsync(CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed class ChangeTrackerPaymentEventStore(TrackedRows rows) : IPaymen
         var copy = new InMemoryOrderStore();
         foreach (var row in await rows.ListAsync<OrderPaymentEventRow>(static _ => true, cancellationToken).ConfigureAwait(false))
         {
-            await copy.SaveEventAsync(EventOf(row), cancellationToken).ConfigureAwait(false);
+            await copy.SaveEventAsync(GetEvent(row), cancellationToken).ConfigureAwait(false);
         }
 
         return copy;

@@ -15,7 +15,7 @@ internal sealed class TrackedRows
     public bool IsInCallerTransaction => _context.Database.CurrentTransaction is not null;
 
     /// <summary>Null for a context that is relational, which statements serve better.</summary>
-    public static TrackedRows? Of(DbContext context) => context.Database.IsRelational() ? null : new TrackedRows(context);
+    public static TrackedRows? TryCreate(DbContext context) => context.Database.IsRelational() ? null : new TrackedRows(context);
 
     public async Task<List<TRow>> ListAsync<TRow>(Expression<Func<TRow, bool>> condition, CancellationToken cancellationToken)
         where TRow : class

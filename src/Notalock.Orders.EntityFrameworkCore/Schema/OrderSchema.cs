@@ -15,7 +15,7 @@ namespace Notalock.Orders.EntityFrameworkCore.Schema;
 
 /// <summary>Creates and upgrades the tables of the package's own context.</summary>
 internal sealed class OrderSchema(
-    OwnOrderDatabase database, EntityFrameworkCoreStoreOptions options, IReadOnlyList<OrderSchemaVersion> versions)
+    OwnOrderDatabase database, NotalockOrdersEntityFrameworkCoreOptions options, IReadOnlyList<OrderSchemaVersion> versions)
 {
     // Any number does, as long as every version of this package takes the same one.
     private const string LockForSchema = "SELECT pg_advisory_xact_lock(7029884632017749265)";

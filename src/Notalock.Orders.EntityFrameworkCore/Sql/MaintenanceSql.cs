@@ -8,9 +8,9 @@ internal sealed class MaintenanceSql
 {
     public MaintenanceSql(SqlTable keys, SqlTable outbox, OrderDialect dialect)
     {
-        var key = $"({keys[nameof(OrderKeyRow.Scope)]}, {keys[nameof(OrderKeyRow.Key)]})";
+        var key = $"({keys[nameof(IdempotencyRecordRow.Scope)]}, {keys[nameof(IdempotencyRecordRow.Key)]})";
         var keyColumns = key[1..^1];
-        var keyCreated = keys[nameof(OrderKeyRow.CreatedAt)];
+        var keyCreated = keys[nameof(IdempotencyRecordRow.CreatedAt)];
         var before = dialect.Placeholder(1, SqlKind.Time);
         var limit = dialect.Placeholder(2, SqlKind.Int32);
         PruneKeys =

@@ -104,7 +104,7 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         // Removed rows go first: a new row may take over what is unique in them.
         foreach (var child in before)
         {
-            if (IndexOf(after, id(child), id) < 0)
+            if (GetIndex(after, id(child), id) < 0)
             {
                 statements.Add(delete).Guid(id(child));
             }
@@ -113,7 +113,7 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         for (var i = 0; i < after.Count; i++)
         {
             var child = after[i];
-            var index = i < before.Count && id(before[i]) == id(child) ? i : IndexOf(before, id(child), id);
+            var index = i < before.Count && id(before[i]) == id(child) ? i : GetIndex(before, id(child), id);
             if (index < 0)
             {
                 write(statements.Add(table.Insert(1)), child, order, i);
@@ -140,7 +140,7 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         }
     }
 
-    private static int IndexOf<T>(IReadOnlyList<T> list, Guid wanted, Func<T, Guid> id)
+    private static int GetIndex<T>(IReadOnlyList<T> list, Guid wanted, Func<T, Guid> id)
     {
         for (var i = 0; i < list.Count; i++)
         {

@@ -120,7 +120,7 @@ internal sealed class OrderQuerySql
     {
         var sql = new StringBuilder();
         In(sql, _broad + O(nameof(OrderRow.Status)), _query.Statuses, static status => status.Value);
-        In(sql, _broad + O(nameof(OrderRow.PaymentState)), _query.PaymentStates, OrderVocabulary.NameOf);
+        In(sql, _broad + O(nameof(OrderRow.PaymentState)), _query.PaymentStates, OrderNames.ToWireName);
         Compare(sql, _broad + O(nameof(OrderRow.StoreId)), "=", _query.StoreId is { } store ? SqlValue.Text(store) : null);
         Compare(sql, "o." + O(nameof(OrderRow.CustomerId)), "=", _query.CustomerId is { } customer ? SqlValue.Text(customer) : null);
         Compare(sql, "o." + O(nameof(OrderRow.EmailSearch)), "=", _query.Email is { } email ? SqlValue.Text(OrderSearchText.Normalize(email)) : null);

@@ -20,7 +20,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
         var total = O(nameof(OrderRow.TotalAmount));
         var refund = "r." + sql.Refunds[nameof(OrderRefundRow.Amount)];
         var settled = "r." + sql.Refunds[nameof(OrderRefundRow.SettledAt)];
-        var succeeded = P(SqlValue.Text(OrderVocabulary.NameOf(OrderRefundStatus.Succeeded)));
+        var succeeded = P(SqlValue.Text(OrderNames.ToWireName(OrderRefundStatus.Succeeded)));
         return Statement(
             Buckets(times) +
             Part(0, orders, O(nameof(OrderRow.PlacedAt)), total, currency, filter, times) + " UNION ALL " +

@@ -48,7 +48,7 @@ internal struct OrderRowReader(DbDataReader reader, OrderDialect dialect, int or
 
     public TEnum Name<TEnum>()
         where TEnum : struct, Enum =>
-        OrderVocabulary.Parse<TEnum>(reader.GetString(_ordinal++));
+        OrderNames.Parse<TEnum>(reader.GetString(_ordinal++));
 
     public T? Json<T>(JsonTypeInfo<T> type)
         where T : class

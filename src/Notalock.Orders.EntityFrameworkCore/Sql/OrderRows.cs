@@ -185,10 +185,10 @@ internal static class OrderRows
         };
     }
 
-    public static OrderKey Key(DbDataReader reader, OrderDialect dialect)
+    public static IdempotencyRecord Key(DbDataReader reader, OrderDialect dialect)
     {
         var row = new OrderRowReader(reader, dialect);
-        return new OrderKey
+        return new IdempotencyRecord
         {
             Scope = row.Text(),
             Key = row.Text(),

@@ -22,10 +22,10 @@ internal sealed class OrderSql
         Payments = new SqlTable(model, typeof(OrderPaymentRow), naming, dialect, OrderColumns.Payments);
         Refunds = new SqlTable(model, typeof(OrderRefundRow), naming, dialect, OrderColumns.Refunds);
         Events = new SqlTable(model, typeof(OrderPaymentEventRow), naming, dialect, OrderColumns.Events);
-        Keys = new SqlTable(model, typeof(OrderKeyRow), naming, dialect, OrderColumns.Keys);
+        Keys = new SqlTable(model, typeof(IdempotencyRecordRow), naming, dialect, OrderColumns.Keys);
         Outbox = new SqlTable(model, typeof(OrderOutboxRow), naming, dialect, OrderColumns.Outbox);
-        UpdateOrder = UpdateOf(OrderColumns.Orders[1..]);
-        UpdateOrderState = UpdateOf(OrderColumns.OrderState);
+        UpdateOrder = GetUpdate(OrderColumns.Orders[1..]);
+        UpdateOrderState = GetUpdate(OrderColumns.OrderState);
         UpdateItem = Items.Update(OrderColumns.Items) + ById(Items, OrderColumns.Items.Length + 1);
         UpdatePayment = Payments.Update(OrderColumns.Payments) + ById(Payments, OrderColumns.Payments.Length + 1);
         UpdatePaymentFacts = Payments.Update(OrderColumns.PaymentFacts) + ById(Payments, OrderColumns.PaymentFacts.Length + 1);
@@ -42,8 +42,8 @@ internal sealed class OrderSql
         LoadByNumber = Load($"(SELECT {Orders[nameof(OrderRow.Id)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)})");
         LoadByPayment = Load(OrderOfPayment());
         SelectKey = new SqlReadPlan(
-            $"SELECT {Keys.Columns()} FROM {Keys.Name} WHERE {Keys[nameof(OrderKeyRow.Scope)]} = {P(1, SqlKind.Text)} " +
-            $"AND {Keys[nameof(OrderKeyRow.Key)]} = {P(2, SqlKind.Text)}");
+            $"SELECT {Keys.Columns()} FROM {Keys.Name} WHERE {Keys[nameof(IdempotencyRecordRow.Scope)]} = {P(1, SqlKind.Text)} " +
+            $"AND {Keys[nameof(IdempotencyRecordRow.Key)]} = {P(2, SqlKind.Text)}");
         SelectNumberOfAnother = new SqlReadPlan(
             $"SELECT CAST(1 AS bigint) FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)} " +
             $"AND {Orders[nameof(OrderRow.Id)]} <> {P(2, SqlKind.Guid)}");
@@ -112,7 +112,7 @@ internal sealed class OrderSql
 
     public SqlReadPlan SelectVersion { get; }
 
-    public static OrderSql Of(DbContext context) =>
+    public static OrderSql For(DbContext context) =>
         ByModel.TryGetValue(context.Model, out var sql) ? sql : ByModel.GetValue(context.Model, _ => Create(context));
 
     private static OrderSql Create(DbContext context)
@@ -132,7 +132,7 @@ internal sealed class OrderSql
 
     private string ById(SqlTable table, int index) => $" WHERE {table["Id"]} = {P(index, SqlKind.Guid)}";
 
-    private string UpdateOf(string[] properties)
+    private string GetUpdate(string[] properties)
     {
         var update = Orders.Update(properties) + ById(Orders, properties.Length + 1)
             + $" AND {Orders[nameof(OrderRow.Version)]} = {P(properties.Length + 2, SqlKind.Int64)}";

@@ -24,7 +24,7 @@ internal static class OrderValues
         to.Text(order.CustomerName);
         to.Text(order.CustomerPhone);
         to.Text(order.Status.Value);
-        to.Text(OrderVocabulary.NameOf(order.PaymentState));
+        to.Text(OrderNames.ToWireName(order.PaymentState));
         to.Int32((int)order.Flags);
         to.Text(currency.Code);
         Amount(to, order.Subtotal, currency);
@@ -62,7 +62,7 @@ internal static class OrderValues
     public static void State(SqlParameters to, Order order)
     {
         to.Text(order.Status.Value);
-        to.Text(OrderVocabulary.NameOf(order.PaymentState));
+        to.Text(OrderNames.ToWireName(order.PaymentState));
         to.Int32((int)order.Flags);
         Amount(to, order.CapturedAmount, order.Currency);
         Amount(to, order.RefundedAmount, order.Currency);
@@ -100,12 +100,12 @@ internal static class OrderValues
     {
         to.Guid(entry.OrderId);
         to.Int32(entry.Sequence);
-        to.Text(OrderVocabulary.NameOf(entry.Kind));
+        to.Text(OrderNames.ToWireName(entry.Kind));
         to.Text(entry.From?.Value);
         to.Text(entry.Status.Value);
         to.Text(entry.Notes);
         Json(to, entry.Data.Count == 0 ? null : entry.Data, OrderJson.Changes);
-        to.Text(OrderVocabulary.NameOf(entry.Actor.Kind));
+        to.Text(OrderNames.ToWireName(entry.Actor.Kind));
         to.Text(entry.Actor.Id);
         to.Text(entry.Actor.Name);
         to.Boolean(entry.VisibleToCustomer);
@@ -133,7 +133,7 @@ internal static class OrderValues
         to.Text(payment.Method);
         to.Boolean(payment.IsPayLater);
         to.Boolean(payment.CaptureImmediately);
-        to.Text(OrderVocabulary.NameOf(payment.Status));
+        to.Text(OrderNames.ToWireName(payment.Status));
         to.Text(currency.Code);
         Amount(to, payment.Amount, currency);
         Amount(to, payment.AuthorizedAmount, currency);
@@ -160,7 +160,7 @@ internal static class OrderValues
         to.Guid(refund.PaymentId);
         to.Text(refund.Provider);
         to.Text(refund.Reference);
-        to.Text(OrderVocabulary.NameOf(refund.Status));
+        to.Text(OrderNames.ToWireName(refund.Status));
         to.Text(refund.Amount.Currency.Code);
         to.Int64(refund.Amount.MinorUnits);
         to.Text(refund.Reason);
@@ -183,7 +183,7 @@ internal static class OrderValues
         to.Int32(0);
     }
 
-    public static void Key(SqlParameters to, OrderKey key)
+    public static void Key(SqlParameters to, IdempotencyRecord key)
     {
         to.Text(key.Scope);
         to.Text(key.Key);
@@ -200,7 +200,7 @@ internal static class OrderValues
         to.Text(received.Type);
         to.Guid(received.OrderId);
         to.Guid(received.PaymentId);
-        to.Text(OrderVocabulary.NameOf(received.Outcome));
+        to.Text(OrderNames.ToWireName(received.Outcome));
         to.Text(received.Payload);
         to.Int32(received.Attempts);
         to.Text(received.LastError);

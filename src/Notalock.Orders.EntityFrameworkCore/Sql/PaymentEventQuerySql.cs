@@ -16,7 +16,7 @@ internal sealed class PaymentEventQuerySql(OrderSql sql, OrderPaymentEventQuery 
     public OrderQueryStatement Page()
     {
         var order = $" ORDER BY {_received} DESC, {_provider} DESC, {_eventId} DESC LIMIT {query.Limit.ToString(CultureInfo.InvariantCulture)}";
-        var outcomes = query.Outcomes.Distinct().Select(OrderVocabulary.NameOf).ToList();
+        var outcomes = query.Outcomes.Distinct().Select(OrderNames.ToWireName).ToList();
         if (query.OrderId is not null || outcomes.Count == 0 || query.Outcomes.Contains(OrderPaymentEventOutcome.Applied))
         {
             return Statement(Select(OutcomeIn(outcomes), isByOutcome: false) + order);

@@ -32,7 +32,7 @@ internal sealed class SqlTable
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
         _columns = entity.GetProperties().ToFrozenDictionary(
             static p => p.Name,
-            p => (naming.DelimitIdentifier(p.GetColumnName(table)!), KindOf(p)),
+            p => (naming.DelimitIdentifier(p.GetColumnName(table)!), GetKind(p)),
             StringComparer.Ordinal);
     }
 
@@ -65,7 +65,7 @@ internal sealed class SqlTable
         return sql.ToString();
     }
 
-    private static SqlKind KindOf(IProperty property)
+    private static SqlKind GetKind(IProperty property)
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         return type == typeof(string) ? OrderColumns.IsJson(property.DeclaringType.ClrType, property.Name) ? SqlKind.Json : SqlKind.Text

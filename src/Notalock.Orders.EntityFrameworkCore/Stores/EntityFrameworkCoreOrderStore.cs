@@ -35,7 +35,7 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
         return FindAsync(database.Sql.LoadByPayment, [SqlValue.Text(provider), SqlValue.Text(reference)], cancellationToken);
     }
 
-    public ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
+    public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(key);
@@ -161,7 +161,7 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
     private ValueTask<Order?> FindAsync(SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
         database.ReadAsync((plan, values), static (session, load, token) => OrderLoading.LoadAsync(session, load.plan, load.values, token), cancellationToken);
 
-    private static ValueTask<OrderKey?> FindKeyAsync(OrderSession session, string scope, string key, CancellationToken cancellationToken) =>
+    private static ValueTask<IdempotencyRecord?> FindKeyAsync(OrderSession session, string scope, string key, CancellationToken cancellationToken) =>
         session.ReadAsync(
             session.Sql.SelectKey, [SqlValue.Text(scope), SqlValue.Text(key)], 0,
             static async (reader, dialect, _, token) =>

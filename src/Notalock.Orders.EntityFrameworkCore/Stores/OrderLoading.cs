@@ -63,7 +63,7 @@ internal static class OrderLoading
         }
 
         await NextAsync(reader, cancellationToken).ConfigureAwait(false);
-        return (OrderWithHistory.Of(order, await ReadHistoryAsync(reader, dialect, state, cancellationToken).ConfigureAwait(false)), true);
+        return (OrderWithHistory.Create(order, await ReadHistoryAsync(reader, dialect, state, cancellationToken).ConfigureAwait(false)), true);
     }
 
     private static async ValueTask<(Order? Found, bool IsWhole)> ReadAsync(

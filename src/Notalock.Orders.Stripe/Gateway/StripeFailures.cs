@@ -8,7 +8,7 @@ internal static class StripeFailures
 {
     /// <summary>The refusal, if it is one.</summary>
     /// <exception cref="PaymentProviderException">It is not.</exception>
-    public static PaymentRefusal RefusalOrThrow(StripeError error) => error.IsRefusal ? ToRefusal(error) : throw ToException(error);
+    public static PaymentDecline RefusalOrThrow(StripeError error) => error.IsRefusal ? ToRefusal(error) : throw ToException(error);
 
     /// <summary>An error whose outcome is unknown. No key, nothing of the customer and none of Stripe's own words stand in it.</summary>
     public static PaymentProviderException ToException(StripeError error)
@@ -29,12 +29,12 @@ internal static class StripeFailures
         return new PaymentProviderException(sentence + Details(error)) { Provider = StripeDefaults.ProviderName, Code = code };
     }
 
-    private static PaymentRefusal ToRefusal(StripeError error)
+    private static PaymentDecline ToRefusal(StripeError error)
     {
         var message = error.DeclineCode is { } decline
             ? $"The payment was declined: {decline.Replace('_', ' ')}"
             : error.Param is { } param ? $"Stripe refused the parameter {param}" : "Stripe refused the call";
-        return new PaymentRefusal(error.Code ?? error.Type ?? "refused", message + Details(error));
+        return new PaymentDecline(error.Code ?? error.Type ?? "refused", message + Details(error));
     }
 
     private static string Details(StripeError error)

@@ -44,7 +44,7 @@ internal sealed class StripeHttp(IHttpClientFactory clients, StripeOptions optio
             var client = clients.CreateClient(StripeDefaults.HttpClientName);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
-            return (Read(response, body, type), StripeRetryAdvice.Of(response, time));
+            return (Read(response, body, type), StripeRetryAdvice.FromResponse(response, time));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -80,18 +80,18 @@ internal sealed class StripeHttp(IHttpClientFactory clients, StripeOptions optio
         where T : class
     {
         var status = (int)response.StatusCode;
-        var requestId = StripeCode.Clean(HeaderText.Of(response, "Request-Id"));
+        var requestId = StripeCode.Clean(HeaderText.Get(response, "Request-Id"));
         try
         {
             if (response.IsSuccessStatusCode)
             {
                 return JsonSerializer.Deserialize(body, type) is { } value
-                    ? new StripeReply<T> { Value = value, IsReplay = HeaderText.Of(response, "Idempotent-Replayed") == "true" }
+                    ? new StripeReply<T> { Value = value, IsReplay = HeaderText.Get(response, "Idempotent-Replayed") == "true" }
                     : Failed<T>(StripeError.Unreadable, requestId);
             }
 
             // A proxy's error page is no answer of Stripe's: without an error object nothing is definite.
-            var error = JsonSerializer.Deserialize(body, StripeJsonContext.Default.StripeErrorAnswer)?.Error;
+            var error = JsonSerializer.Deserialize(body, StripeJsonContext.Default.StripeErrorResponse)?.Error;
             return new StripeReply<T>
             {
                 Error = new StripeError(status, StripeCode.Clean(error?.Type), StripeCode.Clean(error?.Code))

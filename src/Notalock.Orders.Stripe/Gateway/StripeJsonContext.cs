@@ -13,5 +13,5 @@ namespace Notalock.Orders.Stripe.Gateway;
 [JsonSerializable(typeof(StripeList<StripeRefund>))]
 [JsonSerializable(typeof(StripeList<StripeDispute>))]
 [JsonSerializable(typeof(StripeList<JsonElement>))]
-[JsonSerializable(typeof(StripeErrorAnswer))]
+[JsonSerializable(typeof(StripeErrorResponse))]
 internal sealed partial class StripeJsonContext : JsonSerializerContext;

@@ -7,9 +7,9 @@ internal readonly record struct StripeRetryAdvice(bool? ShouldRetry, TimeSpan? R
 {
     public static StripeRetryAdvice None => default;
 
-    public static StripeRetryAdvice Of(HttpResponseMessage response, TimeProvider time)
+    public static StripeRetryAdvice FromResponse(HttpResponseMessage response, TimeProvider time)
     {
-        bool? shouldRetry = HeaderText.Of(response, "Stripe-Should-Retry") switch
+        bool? shouldRetry = HeaderText.Get(response, "Stripe-Should-Retry") switch
         {
             "true" => true,
             "false" => false,

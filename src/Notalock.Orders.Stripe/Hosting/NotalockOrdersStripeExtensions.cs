@@ -38,7 +38,7 @@ public static class NotalockOrdersStripeExtensions
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentProvider, StripePaymentProvider>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentNotificationReader, StripeNotificationReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentWebhookParser, StripeWebhookParser>());
         return builder;
     }
 

@@ -16,8 +16,8 @@ internal static class StripeMoney
     {
         amount = 0;
         var code = money.Currency.Code;
-        var scaled = Scale(money.MinorUnits, ExponentOf(code) - money.Currency.Exponent);
-        if (scaled is not { } value || value % GranularityOf(code) != 0)
+        var scaled = Scale(money.MinorUnits, GetExponent(code) - money.Currency.Exponent);
+        if (scaled is not { } value || value % GetGranularity(code) != 0)
         {
             return false;
         }
@@ -30,7 +30,7 @@ internal static class StripeMoney
     public static bool TryFromStripe(long amount, string? currency, out Money money)
     {
         money = default;
-        if (!Currency.TryFromCode(currency, out var known) || Scale(amount, known.Exponent - ExponentOf(known.Code)) is not { } minorUnits)
+        if (!Currency.TryFromCode(currency, out var known) || Scale(amount, known.Exponent - GetExponent(known.Code)) is not { } minorUnits)
         {
             return false;
         }
@@ -39,9 +39,9 @@ internal static class StripeMoney
         return true;
     }
 
-    private static int ExponentOf(string code) => WithoutDecimals.Contains(code) ? 0 : WithThreeDecimals.Contains(code) ? 3 : 2;
+    private static int GetExponent(string code) => WithoutDecimals.Contains(code) ? 0 : WithThreeDecimals.Contains(code) ? 3 : 2;
 
-    private static long GranularityOf(string code) => WithTwoZeros.Contains(code) ? 100 : WithThreeDecimals.Contains(code) ? 10 : 1;
+    private static long GetGranularity(string code) => WithTwoZeros.Contains(code) ? 100 : WithThreeDecimals.Contains(code) ? 10 : 1;
 
     private static long? Scale(long amount, int digits)
     {

@@ -7,9 +7,9 @@ namespace Notalock.Orders.Stripe.Mapping;
 internal static class StripeSnapshots
 {
     /// <summary>A payment intent. See https://docs.stripe.com/payments/paymentintents/lifecycle.</summary>
-    public static PaymentSnapshot OfIntent(StripePaymentIntent intent)
+    public static PaymentSnapshot FromIntent(StripePaymentIntent intent)
     {
-        var status = StatusOf(intent);
+        var status = GetStatus(intent);
         var error = status is OrderPaymentStatus.Failed ? intent.LastPaymentError : null;
         var snapshot = new PaymentSnapshot
         {
@@ -20,14 +20,14 @@ internal static class StripeSnapshots
             Amount = Read(intent.Amount, intent.Currency),
             AuthorizedAmount = AuthorizedBy(intent),
             CapturedAmount = Read(intent.AmountReceived, intent.Currency),
-            FailureCode = HasLapsed(intent) ? PaymentSnapshot.AuthorizationExpired : CodeOf(error),
-            FailureMessage = error?.DeclineCode is { } decline ? $"Declined: {StripeWords.Of(decline)}." : null,
+            FailureCode = HasLapsed(intent) ? PaymentSnapshot.AuthorizationExpired : GetCode(error),
+            FailureMessage = error?.DeclineCode is { } decline ? $"Declined: {StripeWords.ToWords(decline)}." : null,
         };
         return intent.LatestCharge is { IsExpanded: true } charge ? WithCharge(snapshot, charge, holds: status is OrderPaymentStatus.Authorized) : snapshot;
     }
 
     /// <summary>A charge: receipt, card and what went back. Whether money came in is the intent's to tell.</summary>
-    public static PaymentSnapshot OfCharge(StripeCharge charge)
+    public static PaymentSnapshot FromCharge(StripeCharge charge)
     {
         var snapshot = new PaymentSnapshot
         {
@@ -37,13 +37,13 @@ internal static class StripeSnapshots
         };
         return WithCharge(snapshot, charge, holds: !charge.Captured) with
         {
-            Refunds = [.. (charge.Refunds?.Data ?? []).Where(refund => !StripeReleases.IsRelease(refund, charge)).Select(OfRefund)],
+            Refunds = [.. (charge.Refunds?.Data ?? []).Where(refund => !StripeReleases.IsRelease(refund, charge)).Select(FromRefund)],
             RefundsAreComplete = charge.Refunds is { HasMore: false },
         };
     }
 
     /// <summary>One refund. See https://docs.stripe.com/refunds.</summary>
-    public static RefundSnapshot OfRefund(StripeRefund refund) =>
+    public static RefundSnapshot FromRefund(StripeRefund refund) =>
         new(
             refund.Id ?? throw new StripeUnreadableException("A refund has no id."),
             refund.Status switch
@@ -62,7 +62,7 @@ internal static class StripeSnapshots
         };
 
     /// <summary>A dispute. See https://docs.stripe.com/api/disputes/object#dispute_object-status.</summary>
-    public static DisputeSnapshot OfDispute(StripeDispute dispute) =>
+    public static DisputeSnapshot FromDispute(StripeDispute dispute) =>
         new(
             dispute.Id ?? throw new StripeUnreadableException("A dispute has no id."),
             dispute.Status switch
@@ -76,7 +76,7 @@ internal static class StripeSnapshots
             Read(dispute.Amount, dispute.Currency));
 
     /// <summary>A hosted page without its intent. See https://docs.stripe.com/api/checkout/sessions/object.</summary>
-    public static PaymentSnapshot OfSession(StripeCheckoutSession session)
+    public static PaymentSnapshot FromSession(StripeCheckoutSession session)
     {
         var total = session.AmountTotal is { } amount ? Read(amount, session.Currency) : (Money?)null;
         var isPaid = session.PaymentStatus is "paid" or "no_payment_required";
@@ -100,7 +100,7 @@ internal static class StripeSnapshots
         };
     }
 
-    private static OrderPaymentStatus StatusOf(StripePaymentIntent intent) => intent.Status switch
+    private static OrderPaymentStatus GetStatus(StripePaymentIntent intent) => intent.Status switch
     {
         // A decline puts the intent back to the start; the customer may try again.
         "requires_payment_method" => intent.LastPaymentError is null ? OrderPaymentStatus.Pending : OrderPaymentStatus.Failed,
@@ -140,7 +140,7 @@ internal static class StripeSnapshots
 
     private static string? LastFour(string? digits) => digits is { Length: 4 } && digits.All(char.IsAsciiDigit) ? digits : null;
 
-    private static string? CodeOf(StripePaymentError? error) =>
+    private static string? GetCode(StripePaymentError? error) =>
         error is null ? null : StripeWords.Code(error.Code ?? error.DeclineCode ?? error.Type) ?? "payment_failed";
 
     private static Money Read(long amount, string? currency) =>

@@ -9,5 +9,5 @@ internal static class StripeWords
     public static string? Code(string? code) => StripeCode.Clean(code);
 
     /// <summary>The code in words: <c>insufficient funds</c>.</summary>
-    public static string Of(string code) => (StripeCode.Clean(code) ?? "unknown").Replace('_', ' ');
+    public static string ToWords(string code) => (StripeCode.Clean(code) ?? "unknown").Replace('_', ' ');
 }

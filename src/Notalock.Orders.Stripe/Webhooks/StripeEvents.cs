@@ -52,16 +52,16 @@ internal static class StripeEvents
     {
         "payment_intent.processing" or "payment_intent.requires_action" or "payment_intent.amount_capturable_updated"
             or "payment_intent.succeeded" or "payment_intent.payment_failed" or "payment_intent.canceled"
-            => OfIntent(Subject(envelope, StripeJsonContext.Default.StripePaymentIntent), type),
-        "charge.refunded" or "charge.succeeded" or "charge.updated" => OfCharge(Subject(envelope, StripeJsonContext.Default.StripeCharge)),
+            => FromIntent(Subject(envelope, StripeJsonContext.Default.StripePaymentIntent), type),
+        "charge.refunded" or "charge.succeeded" or "charge.updated" => FromCharge(Subject(envelope, StripeJsonContext.Default.StripeCharge)),
         "refund.created" or "refund.updated" or "refund.failed" or "charge.refund.updated"
-            => OfRefund(Subject(envelope, StripeJsonContext.Default.StripeRefund)),
+            => FromRefund(Subject(envelope, StripeJsonContext.Default.StripeRefund)),
         "charge.dispute.created" or "charge.dispute.updated" or "charge.dispute.closed"
             or "charge.dispute.funds_withdrawn" or "charge.dispute.funds_reinstated"
-            => OfDispute(Subject(envelope, StripeJsonContext.Default.StripeDispute)),
+            => FromDispute(Subject(envelope, StripeJsonContext.Default.StripeDispute)),
         "checkout.session.completed" or "checkout.session.async_payment_succeeded"
             or "checkout.session.async_payment_failed" or "checkout.session.expired"
-            => OfSession(Subject(envelope, StripeJsonContext.Default.StripeCheckoutSession), type),
+            => FromSession(Subject(envelope, StripeJsonContext.Default.StripeCheckoutSession), type),
 
         // Thin events (v2) among them: they bring no object, and none of them is about a payment.
         _ => NotOurs,
@@ -69,26 +69,26 @@ internal static class StripeEvents
 
     private static PaymentNotification NotOurs { get; } = About(null);
 
-    private static PaymentNotification OfIntent(StripePaymentIntent intent, string type)
+    private static PaymentNotification FromIntent(StripePaymentIntent intent, string type)
     {
         if (StripeReferences.OrderId(intent) is null || !IsKnown(intent.Currency))
         {
             return NotOurs;
         }
 
-        var snapshot = StripeSnapshots.OfIntent(intent);
+        var snapshot = StripeSnapshots.FromIntent(intent);
         return About(type == "payment_intent.payment_failed" && snapshot.Status is OrderPaymentStatus.Pending
             ? snapshot with { Status = OrderPaymentStatus.Failed, FailureCode = "payment_failed" }
             : snapshot);
     }
 
-    private static PaymentNotification OfCharge(StripeCharge charge) =>
+    private static PaymentNotification FromCharge(StripeCharge charge) =>
         charge.PaymentIntent is null || StripeReferences.IsForeign(charge) || !IsKnown(charge.Currency)
             ? NotOurs
-            : About(StripeSnapshots.OfCharge(charge));
+            : About(StripeSnapshots.FromCharge(charge));
 
     // A refund made in the dashboard carries nothing of ours: it is found by the intent.
-    private static PaymentNotification OfRefund(StripeRefund refund)
+    private static PaymentNotification FromRefund(StripeRefund refund)
     {
         if (refund.PaymentIntent is null || StripeReferences.IsForeign(refund) || !IsKnown(refund.Currency) || StripeReleases.SaysSo(refund))
         {
@@ -103,10 +103,10 @@ internal static class StripeEvents
         };
         return StripeReleases.MayBeOne(refund)
             ? About(snapshot) with { NeedsLookup = true }
-            : About(snapshot with { Refunds = [StripeSnapshots.OfRefund(refund)] });
+            : About(snapshot with { Refunds = [StripeSnapshots.FromRefund(refund)] });
     }
 
-    private static PaymentNotification OfDispute(StripeDispute dispute) =>
+    private static PaymentNotification FromDispute(StripeDispute dispute) =>
         dispute.PaymentIntent is null || StripeReferences.IsForeign(dispute) || !IsKnown(dispute.Currency)
             ? NotOurs
             : About(new PaymentSnapshot
@@ -114,17 +114,17 @@ internal static class StripeEvents
                 OrderId = StripeReferences.OrderId(dispute),
                 PaymentId = StripeReferences.PaymentId(dispute),
                 Reference = dispute.PaymentIntent,
-                Disputes = [StripeSnapshots.OfDispute(dispute)],
+                Disputes = [StripeSnapshots.FromDispute(dispute)],
             });
 
-    private static PaymentNotification OfSession(StripeCheckoutSession session, string type)
+    private static PaymentNotification FromSession(StripeCheckoutSession session, string type)
     {
         if (StripeReferences.OrderId(session) is null || (session.Currency is not null && !IsKnown(session.Currency)))
         {
             return NotOurs;
         }
 
-        var snapshot = StripeSnapshots.OfSession(session);
+        var snapshot = StripeSnapshots.FromSession(session);
         return About(type == "checkout.session.async_payment_failed" ? snapshot with { Status = OrderPaymentStatus.Failed } : snapshot);
     }
 

@@ -194,12 +194,12 @@ public sealed class OrderBuilder
             Id = Id,
             Number = Number,
             Status = OrderStatus.Created,
-            PaymentState = StateOf(total, captured, refunded),
+            PaymentState = GetState(total, captured, refunded),
             Currency = _currency,
             Subtotal = subtotal,
-            Discount = -SumOf(adjustments, OrderAdjustmentKind.Discount),
-            Shipping = SumOf(adjustments, OrderAdjustmentKind.Shipping),
-            Tax = SumOf(adjustments, OrderAdjustmentKind.Tax),
+            Discount = -GetSum(adjustments, OrderAdjustmentKind.Discount),
+            Shipping = GetSum(adjustments, OrderAdjustmentKind.Shipping),
+            Tax = GetSum(adjustments, OrderAdjustmentKind.Tax),
             Total = total,
             CapturedAmount = captured,
             RefundedAmount = refunded,
@@ -236,7 +236,7 @@ public sealed class OrderBuilder
         }]);
     }
 
-    private PaymentState StateOf(Money total, Money captured, Money refunded)
+    private PaymentState GetState(Money total, Money captured, Money refunded)
     {
         if (!refunded.IsZero)
         {
@@ -258,7 +258,7 @@ public sealed class OrderBuilder
         };
     }
 
-    private Money SumOf(IEnumerable<OrderAdjustment> adjustments, OrderAdjustmentKind kind) =>
+    private Money GetSum(IEnumerable<OrderAdjustment> adjustments, OrderAdjustmentKind kind) =>
         Sum(adjustments.Where(adjustment => adjustment.Kind == kind).Select(static adjustment => adjustment.Amount));
 
     private Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero(_currency), static (sum, amount) => sum + amount);

@@ -38,7 +38,7 @@ internal sealed class ConformanceRun(OrderStoreUnderTest subject, OrderStoreConf
     public Task<OrderCommitStatus> CommitAsync(OrderCommit commit) => Store.CommitAsync(commit, CancellationToken).AsTask();
 
     public async Task<Order> InsertAsync(
-        Order order, IReadOnlyList<OutboxMessage>? outbox = null, IReadOnlyList<OrderKey>? keys = null, OrderPaymentEvent? paymentEvent = null)
+        Order order, IReadOnlyList<OutboxMessage>? outbox = null, IReadOnlyList<IdempotencyRecord>? keys = null, OrderPaymentEvent? paymentEvent = null)
     {
         await RequireAsync(Commits.Insert(order, outbox, keys, paymentEvent)).ConfigureAwait(false);
         return order;

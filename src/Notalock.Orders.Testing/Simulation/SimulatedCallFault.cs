@@ -12,7 +12,7 @@ public enum SimulatedCallFault
     FailureBefore,
 
     /// <summary>The call was carried out and its answer lost.</summary>
-    AnswerLost,
+    ResponseLost,
 
     /// <summary>No answer in time. Whether the call was carried out depends on the seed of the plan.</summary>
     Timeout,

@@ -30,7 +30,7 @@ public sealed record SimulatedFaultPlan
     public double FailureBefore { get; init; }
 
     /// <summary>The chance that a call is carried out and its answer lost.</summary>
-    public double AnswerLost { get; init; }
+    public double ResponseLost { get; init; }
 
     /// <summary>The chance that a call is not answered in time, carried out or not.</summary>
     public double Timeout { get; init; }
@@ -69,10 +69,10 @@ public sealed record SimulatedFaultPlan
     public ImmutableDictionary<int, SimulatedNotificationFault> Notifications { get; init; } = ImmutableDictionary<int, SimulatedNotificationFault>.Empty;
 
     /// <summary>What becomes of certain refunds, by their number from zero. They come before chance.</summary>
-    public ImmutableDictionary<int, SimulatedRefundCourse> Refunds { get; init; } = ImmutableDictionary<int, SimulatedRefundCourse>.Empty;
+    public ImmutableDictionary<int, SimulatedRefundBehavior> Refunds { get; init; } = ImmutableDictionary<int, SimulatedRefundBehavior>.Empty;
 
     /// <summary>What becomes of certain payments that a customer makes, by their number from zero. They come before chance.</summary>
-    public ImmutableDictionary<int, SimulatedPaymentCourse> Payments { get; init; } = ImmutableDictionary<int, SimulatedPaymentCourse>.Empty;
+    public ImmutableDictionary<int, SimulatedPaymentBehavior> Payments { get; init; } = ImmutableDictionary<int, SimulatedPaymentBehavior>.Empty;
 
     /// <summary>Everything goes wrong now and then, in a way that the seed decides.</summary>
     /// <param name="seed">The seed.</param>
@@ -86,7 +86,7 @@ public sealed record SimulatedFaultPlan
         {
             Seed = seed,
             FailureBefore = intensity,
-            AnswerLost = intensity,
+            ResponseLost = intensity,
             Timeout = intensity,
             Duplicate = intensity,
             Late = intensity,
@@ -133,28 +133,28 @@ public sealed record SimulatedFaultPlan
     /// <param name="index">The number of the refund, from zero.</param>
     /// <param name="course">What becomes of it.</param>
     /// <returns>The plan with the course.</returns>
-    public SimulatedFaultPlan WithRefund(int index, SimulatedRefundCourse course) => this with { Refunds = Refunds.SetItem(index, course) };
+    public SimulatedFaultPlan WithRefund(int index, SimulatedRefundBehavior course) => this with { Refunds = Refunds.SetItem(index, course) };
 
     /// <summary>Says what becomes of a certain payment.</summary>
     /// <param name="index">The number of the customer's payment, from zero.</param>
     /// <param name="course">What becomes of it.</param>
     /// <returns>The plan with the course.</returns>
-    public SimulatedFaultPlan WithPayment(int index, SimulatedPaymentCourse course) => this with { Payments = Payments.SetItem(index, course) };
+    public SimulatedFaultPlan WithPayment(int index, SimulatedPaymentBehavior course) => this with { Payments = Payments.SetItem(index, course) };
 
-    internal SimulatedCallFault OfCall(SimulatedOperation operation, int index, int overall)
+    internal SimulatedCallFault PickCallFault(SimulatedOperation operation, int index, int overall)
     {
         var scripted = Calls.Find(call => call.Operation is { } only ? only == operation && call.Index == index : call.Index == overall);
         return scripted?.Fault ?? Pick(
             Draw.Call,
             overall,
             (FailureBefore, SimulatedCallFault.FailureBefore),
-            (AnswerLost, SimulatedCallFault.AnswerLost),
+            (ResponseLost, SimulatedCallFault.ResponseLost),
             (Timeout, SimulatedCallFault.Timeout));
     }
 
     internal bool TimeoutHasEffect(int overall) => Chance(Draw.Timeout, overall) < 0.5;
 
-    internal SimulatedNotificationFault OfNotification(int index) => Notifications.TryGetValue(index, out var scripted)
+    internal SimulatedNotificationFault PickNotificationFault(int index) => Notifications.TryGetValue(index, out var scripted)
         ? scripted
         : Pick(
             Draw.Notification,
@@ -165,18 +165,18 @@ public sealed record SimulatedFaultPlan
             (Lost, SimulatedNotificationFault.Lost),
             (Thin, SimulatedNotificationFault.Thin));
 
-    internal SimulatedRefundCourse OfRefund(int index) => Refunds.TryGetValue(index, out var scripted)
+    internal SimulatedRefundBehavior PickRefundBehavior(int index) => Refunds.TryGetValue(index, out var scripted)
         ? scripted
         : Pick(
             Draw.Refund,
             index,
-            (RefundPending, SimulatedRefundCourse.PendingThenSucceeds),
-            (RefundFailsLater, SimulatedRefundCourse.SucceedsThenFails));
+            (RefundPending, SimulatedRefundBehavior.PendingThenSucceeds),
+            (RefundFailsLater, SimulatedRefundBehavior.SucceedsThenFails));
 
-    internal SimulatedPaymentCourse OfPayment(int index) => Payments.TryGetValue(index, out var scripted)
+    internal SimulatedPaymentBehavior PickPaymentBehavior(int index) => Payments.TryGetValue(index, out var scripted)
         ? scripted
-        : (Chance(Draw.Decline, index) < DeclineFirst ? SimulatedPaymentCourse.DeclineFirst : SimulatedPaymentCourse.Straight)
-            | (Chance(Draw.Dispute, index) < Disputed ? SimulatedPaymentCourse.Disputed : SimulatedPaymentCourse.Straight);
+        : (Chance(Draw.Decline, index) < DeclineFirst ? SimulatedPaymentBehavior.DeclineFirst : SimulatedPaymentBehavior.Straight)
+            | (Chance(Draw.Dispute, index) < Disputed ? SimulatedPaymentBehavior.Disputed : SimulatedPaymentBehavior.Straight);
 
     private T Pick<T>(Draw draw, int index, params ReadOnlySpan<(double Chance, T Value)> candidates)
         where T : struct

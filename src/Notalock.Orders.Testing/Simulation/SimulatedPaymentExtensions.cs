@@ -11,7 +11,7 @@ public static class SimulatedPaymentExtensions
     /// <summary>
     /// Takes payments with a provider in the memory of the process that moves no money: for tests, samples and demonstrations. One
     /// <see cref="SimulatedPaymentProvider"/> for the whole host, as <see cref="IPaymentProvider"/>, with its
-    /// <see cref="IPaymentNotificationReader"/>. Calling this again is harmless.
+    /// <see cref="IPaymentWebhookParser"/>. Calling this again is harmless.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
@@ -29,12 +29,12 @@ public static class SimulatedPaymentExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new SimulatedPaymentProvider(
             provider.GetRequiredService<IOptions<SimulatedPaymentOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static provider => new SimulatedNotificationReader(
+        services.TryAddSingleton(static provider => new SimulatedWebhookParser(
             provider.GetRequiredService<IOptions<SimulatedPaymentOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentProvider, SimulatedPaymentProvider>(
             static provider => provider.GetRequiredService<SimulatedPaymentProvider>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentNotificationReader, SimulatedNotificationReader>(
-            static provider => provider.GetRequiredService<SimulatedNotificationReader>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentWebhookParser, SimulatedWebhookParser>(
+            static provider => provider.GetRequiredService<SimulatedWebhookParser>()));
         return builder;
     }
 }

@@ -39,7 +39,7 @@ public sealed class SimulatedPaymentOptions
 
     /// <summary>How long a reservation holds.</summary>
     /// <value>The default is seven days.</value>
-    public TimeSpan HoldDuration { get; set; } = TimeSpan.FromDays(7);
+    public TimeSpan AuthorizationDuration { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>How long a hosted page can be paid on.</summary>
     /// <value>The default is one day.</value>
@@ -51,5 +51,5 @@ public sealed class SimulatedPaymentOptions
 
     /// <summary>Takes each notification as soon as it is due, one after the other, in the background. One that it throws on counts as undelivered.</summary>
     /// <value>The default is null: they wait for <see cref="SimulatedPaymentProvider.TakeDeliveries"/> or <see cref="SimulatedPaymentProvider.DeliverAsync"/>.</value>
-    public Func<PaymentNotificationRequest, CancellationToken, Task>? Deliver { get; set; }
+    public Func<PaymentWebhookRequest, CancellationToken, Task>? Deliver { get; set; }
 }

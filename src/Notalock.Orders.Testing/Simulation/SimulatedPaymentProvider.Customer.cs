@@ -25,14 +25,14 @@ public sealed partial class SimulatedPaymentProvider
     public SimulatedPayment Pay(string reference) => Act(reference, payment =>
     {
         RequireCustomer(payment);
-        var course = _faults.OfPayment(_customerPayments++);
-        if (course.HasFlag(SimulatedPaymentCourse.DeclineFirst))
+        var course = _faults.PickPaymentBehavior(_customerPayments++);
+        if (course.HasFlag(SimulatedPaymentBehavior.DeclineFirst))
         {
             Begin(payment);
             Fail(payment, "card_declined");
         }
 
-        payment.DisputePlanned = course.HasFlag(SimulatedPaymentCourse.Disputed);
+        payment.DisputePlanned = course.HasFlag(SimulatedPaymentBehavior.Disputed);
         Begin(payment);
         Succeed(payment);
     });
@@ -103,7 +103,7 @@ public sealed partial class SimulatedPaymentProvider
     /// <param name="reference">The provider's id of the payment.</param>
     /// <returns>The payment afterwards.</returns>
     /// <exception cref="InvalidOperationException">There is no such payment, or nothing is reserved.</exception>
-    public SimulatedPayment LapseHold(string reference) => Act(reference, payment =>
+    public SimulatedPayment ExpireAuthorization(string reference) => Act(reference, payment =>
     {
         Require(!payment.Capturable.IsZero, payment, "holds no reservation");
         Lapse(payment);
@@ -132,7 +132,7 @@ public sealed partial class SimulatedPaymentProvider
     /// <param name="status"><see cref="OrderRefundStatus.Succeeded"/>, <see cref="OrderRefundStatus.Failed"/> or <see cref="OrderRefundStatus.Canceled"/>.</param>
     /// <returns>The refund afterwards.</returns>
     /// <exception cref="InvalidOperationException">There is no such refund, or it has come to that end or to a final one.</exception>
-    public RefundSnapshot SettleRefund(string refundReference, OrderRefundStatus status)
+    public RefundSnapshot CompleteRefund(string refundReference, OrderRefundStatus status)
     {
         ArgumentNullException.ThrowIfNull(refundReference);
         lock (_lock)
@@ -195,7 +195,7 @@ public sealed partial class SimulatedPaymentProvider
 
     /// <summary>Lets time do its work: lets lapse what is due, and carries out what the plan has in store for refunds and disputes.</summary>
     /// <returns>How many refunds and disputes moved.</returns>
-    public int SettlePlanned()
+    public int CompletePending()
     {
         lock (_lock)
         {
@@ -255,7 +255,7 @@ public sealed partial class SimulatedPaymentProvider
         else
         {
             (payment.Authorized, payment.Capturable) = (payment.Amount, payment.Amount);
-            payment.ExpiresAt = _time.GetUtcNow() + _options.HoldDuration;
+            payment.ExpiresAt = _time.GetUtcNow() + _options.AuthorizationDuration;
             Book(SimulatedMovementKind.Authorized, payment, payment.Amount);
             (payment.FailureCode, payment.FailureMessage) = (null, null);
             Move(payment, OrderPaymentStatus.Authorized, "payment.authorized");

@@ -6,27 +6,27 @@ namespace Notalock.Orders.Testing;
 /// <content>What calls do. Under the lock.</content>
 public sealed partial class SimulatedPaymentProvider
 {
-    private PaymentAnswer Create(CreatePaymentRequest request)
+    private PaymentResult Create(PaymentCreateRequest request)
     {
         var hosted = request.Parameters.Hosted;
         if (!request.CaptureImmediately && !Can(PaymentCapabilities.Authorize))
         {
-            return PaymentAnswer.Refused(Unsupported("Money cannot be reserved."));
+            return PaymentResult.Declined(Unsupported("Money cannot be reserved."));
         }
 
         if (hosted && !Can(PaymentCapabilities.HostedPage))
         {
-            return PaymentAnswer.Refused(Unsupported("There is no hosted page."));
+            return PaymentResult.Declined(Unsupported("There is no hosted page."));
         }
 
         if (request.Amount is { IsZero: true } or { IsNegative: true })
         {
-            return PaymentAnswer.Refused(new("amount_too_small", "The amount must be above zero."));
+            return PaymentResult.Declined(new("amount_too_small", "The amount must be above zero."));
         }
 
         if (_options.Currencies.Count > 0 && !_options.Currencies.Contains(request.Amount.Currency.Code))
         {
-            return PaymentAnswer.Refused(new("currency_not_supported", "The currency is not supported."));
+            return PaymentResult.Declined(new("currency_not_supported", "The currency is not supported."));
         }
 
         var number = _payments.Count + 1;
@@ -49,14 +49,14 @@ public sealed partial class SimulatedPaymentProvider
             Emit("payment.created", payment.Attempt());
         }
 
-        return PaymentAnswer.Accepted(payment.Full(withRefunds: false), payment.ClientSecret, payment.RedirectUrl);
+        return PaymentResult.Accepted(payment.Full(withRefunds: false), payment.ClientSecret, payment.RedirectUrl);
     }
 
-    private PaymentAnswer Capture(CapturePaymentRequest request)
+    private PaymentResult Capture(PaymentCaptureRequest request)
     {
         if (Resolve(request) is not { } payment)
         {
-            return PaymentAnswer.Refused(NotFound);
+            return PaymentResult.Declined(NotFound);
         }
 
         var refusal = payment switch
@@ -72,12 +72,12 @@ public sealed partial class SimulatedPaymentProvider
 
         if (refusal is not null)
         {
-            return PaymentAnswer.Refused(refusal, payment.Full(withRefunds: false));
+            return PaymentResult.Declined(refusal, payment.Full(withRefunds: false));
         }
 
         TakeMoney(payment, request.Amount, request.IdempotencyKey);
         payment.Capturable -= request.Amount;
-        if (!payment.Capturable.IsZero && !Can(PaymentCapabilities.SeveralCaptures))
+        if (!payment.Capturable.IsZero && !Can(PaymentCapabilities.MultipleCaptures))
         {
             Release(payment, request.IdempotencyKey);
         }
@@ -88,17 +88,17 @@ public sealed partial class SimulatedPaymentProvider
         }
 
         Emit("payment.captured", payment.Attempt());
-        return PaymentAnswer.Accepted(payment.Full(withRefunds: false));
+        return PaymentResult.Accepted(payment.Full(withRefunds: false));
     }
 
-    private PaymentAnswer Void(VoidPaymentRequest request)
+    private PaymentResult Void(PaymentVoidRequest request)
     {
         if (Resolve(request) is not { } payment)
         {
-            return PaymentAnswer.Refused(NotFound);
+            return PaymentResult.Declined(NotFound);
         }
 
-        PaymentRefusal? refusal = payment.Status switch
+        PaymentDecline? refusal = payment.Status switch
         {
             _ when !Can(PaymentCapabilities.Void) => Unsupported("A payment cannot be voided."),
             OrderPaymentStatus.Captured => new("already_captured", "The money was captured."),
@@ -107,18 +107,18 @@ public sealed partial class SimulatedPaymentProvider
         };
         if (refusal is not null)
         {
-            return PaymentAnswer.Refused(refusal, payment.Full(withRefunds: false));
+            return PaymentResult.Declined(refusal, payment.Full(withRefunds: false));
         }
 
         End(payment, request.IdempotencyKey, failureCode: null);
-        return PaymentAnswer.Accepted(payment.Full(withRefunds: false));
+        return PaymentResult.Accepted(payment.Full(withRefunds: false));
     }
 
-    private RefundAnswer Refund(RefundPaymentRequest request)
+    private RefundResult Refund(PaymentRefundRequest request)
     {
         if (Resolve(request) is not { } payment)
         {
-            return RefundAnswer.Refused(NotFound);
+            return RefundResult.Declined(NotFound);
         }
 
         var refusal = payment switch
@@ -127,19 +127,19 @@ public sealed partial class SimulatedPaymentProvider
             { Captured.IsZero: true } => new("not_captured", "No money was captured."),
             _ when RefuseAmount(request.Amount, payment.Captured - payment.Refunded, "The amount is above what can be refunded.") is { } tooMuch => tooMuch,
             _ when request.Amount < payment.Captured && !Can(PaymentCapabilities.PartialRefund) => Unsupported("Only everything can be refunded."),
-            _ when payment.Refunds.Exists(static refund => refund.Counts) && !Can(PaymentCapabilities.SeveralRefunds) =>
+            _ when payment.Refunds.Exists(static refund => refund.Counts) && !Can(PaymentCapabilities.MultipleRefunds) =>
                 Unsupported("Only one refund is possible."),
             _ => null,
         };
         return refusal is not null
-            ? RefundAnswer.Refused(refusal)
-            : RefundAnswer.Accepted(AddRefund(payment, request.Amount, request).Snapshot);
+            ? RefundResult.Declined(refusal)
+            : RefundResult.Accepted(AddRefund(payment, request.Amount, request).Snapshot);
     }
 
-    private SimulatedRefundState AddRefund(SimulatedPaymentState payment, Money amount, RefundPaymentRequest? request)
+    private SimulatedRefundState AddRefund(SimulatedPaymentState payment, Money amount, PaymentRefundRequest? request)
     {
-        var course = _faults.OfRefund(_refunds++);
-        var pending = course is SimulatedRefundCourse.PendingThenSucceeds or SimulatedRefundCourse.PendingThenFails;
+        var course = _faults.PickRefundBehavior(_refunds++);
+        var pending = course is SimulatedRefundBehavior.PendingThenSucceeds or SimulatedRefundBehavior.PendingThenFails;
         var refund = new SimulatedRefundState(
             payment,
             new(NewId("ref", _refunds), pending ? OrderRefundStatus.Pending : OrderRefundStatus.Succeeded, amount)
@@ -151,8 +151,8 @@ public sealed partial class SimulatedPaymentProvider
         {
             Planned = course switch
             {
-                SimulatedRefundCourse.PendingThenSucceeds => OrderRefundStatus.Succeeded,
-                SimulatedRefundCourse.PendingThenFails or SimulatedRefundCourse.SucceedsThenFails => OrderRefundStatus.Failed,
+                SimulatedRefundBehavior.PendingThenSucceeds => OrderRefundStatus.Succeeded,
+                SimulatedRefundBehavior.PendingThenFails or SimulatedRefundBehavior.SucceedsThenFails => OrderRefundStatus.Failed,
                 _ => null,
             },
         };
@@ -226,16 +226,16 @@ public sealed partial class SimulatedPaymentProvider
         }
     }
 
-    private static PaymentRefusal? RefuseAmount(Money amount, Money available, string message) => amount switch
+    private static PaymentDecline? RefuseAmount(Money amount, Money available, string message) => amount switch
     {
         _ when !ReferenceEquals(amount.Currency, available.Currency) => new("currency_mismatch", "The payment is in another currency."),
         { IsZero: true } or { IsNegative: true } => new("amount_too_small", "The amount must be above zero."),
         _ => amount > available ? new("amount_too_large", message) : null,
     };
 
-    private static PaymentRefusal Unsupported(string message) => new("unsupported", message);
+    private static PaymentDecline Unsupported(string message) => new("unsupported", message);
 
-    private static PaymentRefusal NotFound => new("not_found", "There is no such payment.");
+    private static PaymentDecline NotFound => new("not_found", "There is no such payment.");
 
     private DateTimeOffset WholeSecond() => DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
 }

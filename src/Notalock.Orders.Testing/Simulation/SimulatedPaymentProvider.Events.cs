@@ -9,7 +9,7 @@ public sealed partial class SimulatedPaymentProvider
 {
     private readonly List<SimulatedEvent> _events = [];
     private readonly SimulatedMailbox _mailbox = new();
-    private Func<PaymentNotificationRequest, CancellationToken, Task>? _deliver;
+    private Func<PaymentWebhookRequest, CancellationToken, Task>? _deliver;
     private Task _pump = Task.CompletedTask;
     private bool _pumping;
 
@@ -40,7 +40,7 @@ public sealed partial class SimulatedPaymentProvider
     /// <summary>Makes a notification of an event, in whatever order and as often as a test likes.</summary>
     /// <param name="told">The event.</param>
     /// <returns>The raw body, signed now.</returns>
-    public PaymentNotificationRequest Sign(SimulatedEvent told)
+    public PaymentWebhookRequest Sign(SimulatedEvent told)
     {
         ArgumentNullException.ThrowIfNull(told);
         var signature = SimulatedSignature.Write(_options.NotificationSecret, _time.GetUtcNow(), told.Body.Span);
@@ -70,7 +70,7 @@ public sealed partial class SimulatedPaymentProvider
     /// <param name="cancellationToken">Stops between two.</param>
     /// <returns>How many were delivered.</returns>
     public async Task<int> DeliverAsync(
-        Func<PaymentNotificationRequest, CancellationToken, Task> handler, CancellationToken cancellationToken = default)
+        Func<PaymentWebhookRequest, CancellationToken, Task> handler, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(handler);
         for (var delivered = 0; ; delivered++)
@@ -87,7 +87,7 @@ public sealed partial class SimulatedPaymentProvider
 
     /// <summary>Hands notifications to a host as soon as they are due, from now on. Those that wait go first.</summary>
     /// <param name="handler">Takes one; null to have them wait again.</param>
-    public void DeliverTo(Func<PaymentNotificationRequest, CancellationToken, Task>? handler)
+    public void DeliverTo(Func<PaymentWebhookRequest, CancellationToken, Task>? handler)
     {
         lock (_lock)
         {
@@ -177,7 +177,7 @@ public sealed partial class SimulatedPaymentProvider
     private SimulatedEvent Emit(string type, PaymentSnapshot? snapshot)
     {
         var number = _events.Count;
-        var fault = _faults.OfNotification(number);
+        var fault = _faults.PickNotificationFault(number);
         var thin = fault is SimulatedNotificationFault.Thin && snapshot is not null;
         var createdAt = WholeSecond();
         var body = new SimulatedEventBody(NewId("evt", number + 1), type, createdAt.ToUnixTimeSeconds(), Name)
@@ -221,7 +221,7 @@ public sealed partial class SimulatedPaymentProvider
         while (true)
         {
             SimulatedEvent? next;
-            Func<PaymentNotificationRequest, CancellationToken, Task>? handler;
+            Func<PaymentWebhookRequest, CancellationToken, Task>? handler;
             lock (_lock)
             {
                 handler = _deliver;
@@ -253,7 +253,7 @@ public sealed partial class SimulatedPaymentProvider
     }
 
     private async Task HandAsync(
-        SimulatedEvent next, Func<PaymentNotificationRequest, CancellationToken, Task> handler, CancellationToken cancellationToken)
+        SimulatedEvent next, Func<PaymentWebhookRequest, CancellationToken, Task> handler, CancellationToken cancellationToken)
     {
         try
         {

@@ -114,7 +114,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     }
 
     /// <inheritdoc />
-    public ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var parameters = request.Parameters;
@@ -126,7 +126,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     }
 
     /// <inheritdoc />
-    public ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var fingerprint = Fingerprint(SimulatedOperation.Capture, request, request.Amount);
@@ -135,7 +135,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     }
 
     /// <inheritdoc />
-    public ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var fingerprint = Fingerprint(SimulatedOperation.Void, request);
@@ -144,7 +144,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     }
 
     /// <inheritdoc />
-    public ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var fingerprint = Fingerprint(SimulatedOperation.Refund, request, request.RefundId, request.Amount, request.Reason);
@@ -153,7 +153,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     }
 
     /// <inheritdoc />
-    public ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return ValueTask.FromResult(Call(
@@ -167,14 +167,14 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
 
                 // As a real one does, it gives again what the customer needs to go on.
                 var open = payment.AwaitsCustomer;
-                return PaymentAnswer.Accepted(
+                return PaymentResult.Accepted(
                     payment.Full(request.IncludeRefunds), open ? payment.ClientSecret : null, open ? payment.RedirectUrl : null);
             },
             cancellationToken));
     }
 
     /// <summary>Forgets all idempotency keys, as real providers do after a day or more: a call with an old key is carried out anew.</summary>
-    public void ForgetIdempotencyKeys()
+    public void ClearIdempotencyKeys()
     {
         lock (_lock)
         {
@@ -188,7 +188,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
         lock (_lock)
         {
             var overall = _overallCalls++;
-            var fault = _faults.OfCall(operation, _calls[(int)operation]++, overall);
+            var fault = _faults.PickCallFault(operation, _calls[(int)operation]++, overall);
             if (fault is SimulatedCallFault.FailureBefore)
             {
                 throw Unknown("connection_failed", "The simulated provider could not be reached.");
@@ -202,7 +202,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
             var answer = effect();
             return fault switch
             {
-                SimulatedCallFault.AnswerLost => throw Unknown("answer_lost", "The answer of the simulated provider was lost."),
+                SimulatedCallFault.ResponseLost => throw Unknown("answer_lost", "The answer of the simulated provider was lost."),
                 SimulatedCallFault.Timeout => throw Unknown("timeout", "The simulated provider did not answer in time."),
                 _ => answer,
             };

@@ -3,9 +3,9 @@ using Notalock.Orders.Payments;
 namespace Notalock.Orders.Testing.Simulation;
 
 /// <summary>A payment in the provider's books. Used under the provider's lock.</summary>
-internal sealed class SimulatedPaymentState(CreatePaymentRequest request, DateTimeOffset createdAt)
+internal sealed class SimulatedPaymentState(PaymentCreateRequest request, DateTimeOffset createdAt)
 {
-    public CreatePaymentRequest Request { get; } = request;
+    public PaymentCreateRequest Request { get; } = request;
 
     public DateTimeOffset CreatedAt { get; } = createdAt;
 

@@ -7,7 +7,7 @@ namespace Notalock.Orders.Events;
 /// <summary>Makes the event, and its message, that tell of one history entry.</summary>
 internal static class OrderEventWriter
 {
-    private static readonly string[] Types = [.. Enum.GetValues<OrderHistoryKind>().Select(static k => "order." + OrderVocabulary.NameOf(k))];
+    private static readonly string[] Types = [.. Enum.GetValues<OrderHistoryKind>().Select(static k => "order." + OrderNames.ToWireName(k))];
 
     /// <param name="order">The order after the change.</param>
     /// <param name="entry">The entry.</param>

@@ -16,15 +16,15 @@ internal sealed record OrderDecision
     /// <summary>The status that guards of the host are asked about; null when they have no say.</summary>
     public OrderStatus? GuardedTarget { get; private init; }
 
-    public bool IsRefused => Errors.Count > 0;
+    public bool IsRejected => Errors.Count > 0;
 
     public bool IsNothing => Errors.Count == 0 && History.Count == 0;
 
-    public static OrderDecision Refuse(string code, string message, string? field = null) => new() { Errors = [new OrderError(code, message, field)] };
+    public static OrderDecision Reject(string code, string message, string? field = null) => new() { Errors = [new OrderError(code, message, field)] };
 
-    public static OrderDecision Refuse(IReadOnlyList<OrderError> errors) => new() { Errors = errors };
+    public static OrderDecision Reject(IReadOnlyList<OrderError> errors) => new() { Errors = errors };
 
-    public static OrderDecision Nothing(Order order, Guid? resultId = null) => new() { Order = order, ResultId = resultId };
+    public static OrderDecision NoChange(Order order, Guid? resultId = null) => new() { Order = order, ResultId = resultId };
 
     public static OrderDecision Change(OrderDraft draft, Guid? resultId = null, OrderStatus? guardedTarget = null) => new()
     {

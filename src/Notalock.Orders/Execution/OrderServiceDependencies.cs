@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Events;
 using Notalock.Orders.Hosting;
-using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Providers;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;
 
@@ -23,7 +23,7 @@ public sealed class OrderServiceDependencies
         OutboxSignal signal,
         OrderMetrics metrics,
         IEnumerable<IPaymentProvider> providers,
-        IEnumerable<IPaymentNotificationReader> readers,
+        IEnumerable<IPaymentWebhookParser> readers,
         IPaymentEventStore? paymentEvents,
         ILogger<OrderService> logger)
     {

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Notalock.Orders;
 using Notalock.Orders.Events;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Transitions;
+using Notalock.Orders;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -50,10 +50,10 @@ public sealed class NotalockOrdersBuilder
     /// <summary>Adds what verifies and reads a provider's notifications. Singleton, so it is thread-safe.</summary>
     /// <typeparam name="TReader">The reader.</typeparam>
     /// <returns>This builder.</returns>
-    public NotalockOrdersBuilder AddPaymentNotificationReader<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReader>()
-        where TReader : class, IPaymentNotificationReader
+    public NotalockOrdersBuilder AddPaymentWebhookParser<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReader>()
+        where TReader : class, IPaymentWebhookParser
     {
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentNotificationReader, TReader>());
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentWebhookParser, TReader>());
         return this;
     }
 

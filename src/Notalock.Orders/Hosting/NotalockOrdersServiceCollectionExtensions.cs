@@ -1,17 +1,17 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Notalock.Orders;
 using Notalock.Orders.Events;
 using Notalock.Orders.Hosting;
 using Notalock.Orders.Orders;
-using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Reconciliation;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;
+using Notalock.Orders;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -31,7 +31,7 @@ public static class NotalockOrdersServiceCollectionExtensions
             services.Configure(configure);
         }
 
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersOptions>, OptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersOptions>, NotalockOrdersOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton(static provider => new OrderMetrics(provider.GetService<IMeterFactory>()));
@@ -49,7 +49,7 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<OrderMetrics>(),
             provider.GetServices<IPaymentProvider>(),
-            provider.GetServices<IPaymentNotificationReader>(),
+            provider.GetServices<IPaymentWebhookParser>(),
             provider.GetService<IPaymentEventStore>(),
             provider.GetService<ILogger<OrderService>>() ?? NullLogger<OrderService>.Instance));
         services.TryAddScoped<OrderService>();

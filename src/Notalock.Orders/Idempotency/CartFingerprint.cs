@@ -17,7 +17,7 @@ internal static class CartFingerprint
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _kept;
 
-    public static string Of(CreateOrder cart)
+    public static string Compute(CreateOrder cart)
     {
         var text = _kept ?? new ArrayBufferWriter<byte>(2 * 1024);
         _kept = null;
@@ -163,7 +163,7 @@ internal static class CartFingerprint
     {
         if (Enum.IsDefined(value))
         {
-            writer.WriteString(name, OrderVocabulary.NameOf(value));
+            writer.WriteString(name, OrderNames.ToWireName(value));
         }
         else
         {

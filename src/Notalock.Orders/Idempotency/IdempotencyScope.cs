@@ -11,12 +11,12 @@ namespace Notalock.Orders.Idempotency;
 internal static class IdempotencyScope
 {
     /// <summary>Operation, store and caller. A guest has no id of their own: <paramref name="guestIdentity"/> stands in, hashed.</summary>
-    public static string Of(string operation, string? storeId, Actor actor, string guestIdentity)
+    public static string Create(string operation, string? storeId, Actor actor, string guestIdentity)
     {
         // An id begins with "=" when escaped, so no id reads like a guest.
         var caller = actor.Id is null ? "guest-" + Hash(Encoding.UTF8.GetBytes(guestIdentity)) : Escape(actor.Id);
-        var scope = $"{operation}|{Escape(storeId)}|{OrderVocabulary.NameOf(actor.Kind)}|{caller}";
-        return scope.Length <= OrderKey.MaxScopeLength ? scope : $"{operation}|#{Hash(Encoding.UTF8.GetBytes(scope))}";
+        var scope = $"{operation}|{Escape(storeId)}|{OrderNames.ToWireName(actor.Kind)}|{caller}";
+        return scope.Length <= IdempotencyRecord.MaxScopeLength ? scope : $"{operation}|#{Hash(Encoding.UTF8.GetBytes(scope))}";
     }
 
     public static string Fingerprint<TCommand>(TCommand command, JsonTypeInfo<TCommand> type) =>

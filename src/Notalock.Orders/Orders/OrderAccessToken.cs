@@ -18,7 +18,7 @@ public static class OrderAccessToken
     /// <param name="order">The order.</param>
     /// <param name="token">The token, or null.</param>
     /// <returns>The answer; <c>false</c> for an order without a token.</returns>
-    public static bool Opens(Order order, [NotNullWhen(true)] string? token)
+    public static bool Matches(Order order, [NotNullWhen(true)] string? token)
     {
         ArgumentNullException.ThrowIfNull(order);
         if (token is not { Length: > 0 and <= 100 } || order.GuestTokenHash is not { } hashes)
@@ -26,7 +26,7 @@ public static class OrderAccessToken
             return false;
         }
 
-        var hash = Encoding.ASCII.GetBytes(HashOf(token));
+        var hash = Encoding.ASCII.GetBytes(ComputeHash(token));
         var opens = false;
         foreach (var known in hashes.Split(Separator))
         {
@@ -43,5 +43,5 @@ public static class OrderAccessToken
 
     internal static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Size));
 
-    internal static string HashOf(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    internal static string ComputeHash(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

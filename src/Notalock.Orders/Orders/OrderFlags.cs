@@ -29,7 +29,7 @@ public enum OrderFlags
     DisputeOpen = 1 << 6,
 
     /// <summary>An authorization is about to lapse or has lapsed.</summary>
-    Hold = 1 << 7,
+    AuthorizationExpiring = 1 << 7,
 
     /// <summary>A dispute was lost: the money is gone.</summary>
     DisputeLost = 1 << 8,

@@ -6,7 +6,7 @@ namespace Notalock.Orders.Orders;
 /// <summary>Copies the collections of the model, so that a caller who keeps one and changes it changes nothing that is stored.</summary>
 internal static class OrderSnapshot
 {
-    public static Order Of(Order order) => order with
+    public static Order Create(Order order) => order with
     {
         Items = [.. order.Items.Select(static item => item with
         {
@@ -19,5 +19,5 @@ internal static class OrderSnapshot
         Metadata = order.Metadata.ToFrozenDictionary(StringComparer.Ordinal),
     };
 
-    public static OrderStatusHistory Of(OrderStatusHistory entry) => entry with { Data = [.. entry.Data] };
+    public static OrderStatusHistory Create(OrderStatusHistory entry) => entry with { Data = [.. entry.Data] };
 }

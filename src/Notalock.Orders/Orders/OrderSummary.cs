@@ -67,7 +67,7 @@ public sealed record OrderSummary
     /// <param name="order">The order.</param>
     /// <param name="matchedOn">Which field a search matched, or null.</param>
     /// <returns>The row.</returns>
-    public static OrderSummary Of(Order order, OrderSearchField? matchedOn = null)
+    public static OrderSummary FromOrder(Order order, OrderSearchField? matchedOn = null)
     {
         ArgumentNullException.ThrowIfNull(order);
         return new OrderSummary

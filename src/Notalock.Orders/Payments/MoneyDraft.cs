@@ -94,7 +94,7 @@ internal sealed class MoneyDraft
         PaymentProjection.Raise(_draft, _raised);
         if (_draft.History.Count == 0)
         {
-            return OrderDecision.Nothing(Before);
+            return OrderDecision.NoChange(Before);
         }
 
         PaymentProjection.Apply(_draft, map);

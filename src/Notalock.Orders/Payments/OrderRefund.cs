@@ -43,5 +43,5 @@ public sealed record OrderRefund
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>Whether its amount counts against the ceiling: it is requested, pending, unknown or succeeded.</summary>
-    public bool ReservesMoney => Status is not (OrderRefundStatus.Failed or OrderRefundStatus.Canceled);
+    public bool ReducesRefundableAmount => Status is not (OrderRefundStatus.Failed or OrderRefundStatus.Canceled);
 }

@@ -34,7 +34,7 @@ internal static class PaymentChanges
         var zero = Money.Zero(payment.Amount.Currency).ToString();
         return Changed(
             new("payment.id", null, payment.Id.ToString()),
-            new("payment.status", before is null ? null : OrderVocabulary.NameOf(before.Status), OrderVocabulary.NameOf(payment.Status)),
+            new("payment.status", before is null ? null : OrderNames.ToWireName(before.Status), OrderNames.ToWireName(payment.Status)),
             new("payment.operation", Asked(before?.Operation), Asked(payment.Operation)),
             new("payment.method", before?.Method, payment.Method),
             new("payment.reference", before?.Reference, payment.Reference),
@@ -51,7 +51,7 @@ internal static class PaymentChanges
 
     private static OrderChange[] Data(OrderRefund refund, OrderRefund? before) => Changed(
         new("refund.id", null, refund.Id.ToString()),
-        new("refund.status", before is null ? null : OrderVocabulary.NameOf(before.Status), OrderVocabulary.NameOf(refund.Status)),
+        new("refund.status", before is null ? null : OrderNames.ToWireName(before.Status), OrderNames.ToWireName(refund.Status)),
         new("refund.amount", before?.Amount.ToString(), refund.Amount.ToString()),
         new("refund.reference", before?.Reference, refund.Reference),
         new("refund.failure_code", before?.FailureCode, refund.FailureCode));
@@ -63,13 +63,13 @@ internal static class PaymentChanges
     private static string? Asked(OrderPaymentOperation? operation) => operation switch
     {
         null => null,
-        { Amount: { } amount } => $"{OrderVocabulary.NameOf(operation.Kind)}_requested {amount}",
-        _ => OrderVocabulary.NameOf(operation.Kind) + "_requested",
+        { Amount: { } amount } => $"{OrderNames.ToWireName(operation.Kind)}_requested {amount}",
+        _ => OrderNames.ToWireName(operation.Kind) + "_requested",
     };
 
     private static string? Disputes(OrderPayment? payment) => payment is not { Disputes.Count: > 0 }
         ? null
-        : string.Join(", ", payment.Disputes.Select(static d => $"{d.Reference} {OrderVocabulary.NameOf(d.Status)}"));
+        : string.Join(", ", payment.Disputes.Select(static d => $"{d.Reference} {OrderNames.ToWireName(d.Status)}"));
 
     private static string? Time(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -17,7 +17,7 @@ public sealed class PaymentOptions
 
     /// <summary>How long the caller of a provider has the operation to itself before the reconciler asks again with the same key.</summary>
     /// <value>The default is 2 minutes. 1 second to 1 hour, and longer than a call to the provider may take with its retries.</value>
-    public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromMinutes(2);
+    public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The pause before a payment or refund that is under way is looked up; it grows with its age.</summary>
     /// <value>The default is 5 minutes. 1 second to <see cref="MaxCheckDelay"/>.</value>
@@ -31,9 +31,9 @@ public sealed class PaymentOptions
     /// <value>The default is 7 days. 1 hour to 90 days.</value>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>How long before a reservation lapses <see cref="OrderFlags.Hold"/> is raised.</summary>
+    /// <summary>How long before a reservation lapses <see cref="OrderFlags.AuthorizationExpiring"/> is raised.</summary>
     /// <value>The default is 1 day. Zero to 30 days.</value>
-    public TimeSpan HoldWarning { get; set; } = TimeSpan.FromDays(1);
+    public TimeSpan AuthorizationExpiryWarning { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>Whether money that is captured for a canceled order is sent back by itself. It is flagged either way.</summary>
     /// <value>The default is <c>false</c>: a person decides. What a cancellation tried to void and could not is always sent back.</value>

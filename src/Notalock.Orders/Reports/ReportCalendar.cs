@@ -11,7 +11,7 @@ internal static class ReportCalendar
     public static IReadOnlyList<DateTimeOffset> Range(DateOnly from, DateOnly to, TimeZoneInfo timeZone)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
-        return [StartOf(from, timeZone), to == LastDay ? DateTimeOffset.MaxValue.ToStored() : StartOf(to.AddDays(1), timeZone)];
+        return [GetStartOfDay(from, timeZone), to == LastDay ? DateTimeOffset.MaxValue.ToStored() : GetStartOfDay(to.AddDays(1), timeZone)];
     }
 
     /// <summary>The first day of each period, and the day after the last.</summary>
@@ -34,10 +34,10 @@ internal static class ReportCalendar
     }
 
     public static IReadOnlyList<DateTimeOffset> Boundaries(IReadOnlyList<DateOnly> days, TimeZoneInfo timeZone) =>
-        [.. days.Select(day => StartOf(day, timeZone))];
+        [.. days.Select(day => GetStartOfDay(day, timeZone))];
 
     /// <summary>The first moment of a day: where midnight is skipped the moment after the gap, where it comes twice the first.</summary>
-    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo timeZone)
+    public static DateTimeOffset GetStartOfDay(DateOnly day, TimeZoneInfo timeZone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         if (timeZone.IsInvalidTime(midnight))

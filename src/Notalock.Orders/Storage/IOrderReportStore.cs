@@ -1,5 +1,6 @@
 using Notalock.Orders.Reports;
 
+
 namespace Notalock.Orders.Storage;
 
 /// <summary>Adds orders up. Optional for a store. Currencies are never added together.</summary>

@@ -50,7 +50,7 @@ public interface IOrderStore
     /// <param name="key">The key, exactly.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The key, or null.</returns>
-    ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken);
+    ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken);
 
     /// <summary>Reads the audit trail of an order.</summary>
     /// <param name="orderId">The id of the order.</param>
@@ -64,11 +64,11 @@ public interface IOrderStore
     /// <returns>The whole order at one version and exactly the entries that led to it, or null.</returns>
     /// <remarks>
     /// By default one is read after the other. A store that can answer both at once, such as in one trip to its server, implements it;
-    /// <see cref="OrderWithHistory.Of"/> leaves out what was written in between.
+    /// <see cref="OrderWithHistory.Create"/> leaves out what was written in between.
     /// </remarks>
     async ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
         await FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order
-            ? OrderWithHistory.Of(order, await GetHistoryAsync(orderId, cancellationToken).ConfigureAwait(false))
+            ? OrderWithHistory.Create(order, await GetHistoryAsync(orderId, cancellationToken).ConfigureAwait(false))
             : null;
 
     /// <summary>Lists orders by keyset, ties by id in the direction of the sort: an order that is there throughout is met exactly once, whatever is inserted meanwhile.</summary>

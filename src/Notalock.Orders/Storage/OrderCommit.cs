@@ -16,7 +16,7 @@ public sealed class OrderCommit
         Order order,
         IReadOnlyList<OrderStatusHistory> history,
         IReadOnlyList<OutboxMessage>? outbox = null,
-        IReadOnlyList<OrderKey>? keys = null,
+        IReadOnlyList<IdempotencyRecord>? keys = null,
         OrderPaymentEvent? paymentEvent = null)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -43,7 +43,7 @@ public sealed class OrderCommit
     public IReadOnlyList<OutboxMessage> Outbox { get; }
 
     /// <summary>The idempotency keys that are used up. May be empty.</summary>
-    public IReadOnlyList<OrderKey> Keys { get; }
+    public IReadOnlyList<IdempotencyRecord> Keys { get; }
 
     /// <summary>
     /// The provider's event that caused the change; null when none did. Unique by provider and event id, except that one tried again

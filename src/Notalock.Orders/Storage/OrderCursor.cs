@@ -80,7 +80,7 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
         bytes[0] = Format;
         bytes[1] = (byte)query.Sort;
         bytes[2] = query.Ascending ? (byte)1 : (byte)0;
-        BinaryPrimitives.WriteInt64BigEndian(bytes[3..], SortKeyOf(query.Sort, last));
+        BinaryPrimitives.WriteInt64BigEndian(bytes[3..], GetSortKey(query.Sort, last));
         last.Id.TryWriteBytes(bytes.Slice(11, 16), bigEndian: true, out _);
         Hash(query, bytes[..PayloadLength], bytes[PayloadLength..]);
         return Base64Url.EncodeToString(bytes);
@@ -90,7 +90,7 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
     /// <param name="sort">The sort.</param>
     /// <param name="order">The row.</param>
     /// <returns>Milliseconds since 1970, or minor units.</returns>
-    public static long SortKeyOf(OrderSort sort, OrderSummary order)
+    public static long GetSortKey(OrderSort sort, OrderSummary order)
     {
         ArgumentNullException.ThrowIfNull(order);
         return sort switch
@@ -123,7 +123,7 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
 
         foreach (var state in query.PaymentStates.Order())
         {
-            Append(text, 'p', OrderVocabulary.NameOf(state));
+            Append(text, 'p', OrderNames.ToWireName(state));
         }
 
         Append(text, 'o', query.StoreId);

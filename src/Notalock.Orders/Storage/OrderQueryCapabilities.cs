@@ -12,7 +12,7 @@ public sealed record OrderQueryCapabilities(IReadOnlySet<OrderSort> Sorts, Order
     /// <summary>The filters that a query uses.</summary>
     /// <param name="query">The query.</param>
     /// <returns>The filters that are set.</returns>
-    public static OrderFilters FiltersOf(OrderQuery query)
+    public static OrderFilters GetFilters(OrderQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         var used = OrderFilters.None;
@@ -35,5 +35,5 @@ public sealed record OrderQueryCapabilities(IReadOnlySet<OrderSort> Sorts, Order
     /// <param name="query">The query.</param>
     /// <returns>The answer.</returns>
     public bool Supports(OrderQuery query) =>
-        (FiltersOf(query) & ~Filters) == 0 && Sorts.Contains(query.Sort);
+        (GetFilters(query) & ~Filters) == 0 && Sorts.Contains(query.Sort);
 }

@@ -23,7 +23,7 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
     public TransitionVerdict Explain(Order order, OrderStatus target)
     {
         ArgumentNullException.ThrowIfNull(order);
-        if (target.IsUnspecified || Map.Definition(target) is null)
+        if (target.IsUnspecified || Map.FindDefinition(target) is null)
         {
             return TransitionVerdict.Deny(target, OrderErrorCodes.UnknownStatus, "The map of transitions does not know the status.");
         }

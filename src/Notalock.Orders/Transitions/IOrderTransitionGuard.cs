@@ -1,17 +1,17 @@
 namespace Notalock.Orders;
 
-/// <summary>Lets the host veto a transition or cancellation that the map allows, before it is committed.</summary>
+/// <summary>Allows or denies a transition or cancellation that the transition map allows, before it is committed.</summary>
 /// <remarks>
-/// Runs again when others changed the order meanwhile, and when a screen asks what is allowed: no side effects. Payment facts and
-/// forced moves are not guarded.
+/// A guard runs again when the order was modified concurrently, and when a screen asks which transitions are available, so it must not
+/// have side effects. Status changes that follow from payments, and forced status changes, are not guarded.
 /// </remarks>
 public interface IOrderTransitionGuard
 {
-    /// <summary>Says whether the order may be moved.</summary>
-    /// <param name="order">The order as it is.</param>
-    /// <param name="target">The status it would reach.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>A sentence that says why not, without personal data; null when there is no objection.</returns>
-    ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken);
+    /// <summary>Determines whether the order may be moved to a status.</summary>
+    /// <param name="order">The order in its current state.</param>
+    /// <param name="target">The requested status.</param>
+    /// <param name="actor">The actor who requests the transition.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><see cref="TransitionGuardResult.Allow"/>, or <see cref="TransitionGuardResult.Deny"/> with a reason.</returns>
+    ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken);
 }

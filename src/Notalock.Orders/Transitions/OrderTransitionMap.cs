@@ -68,7 +68,7 @@ public sealed class OrderTransitionMap
     /// <summary>What is known of a status.</summary>
     /// <param name="status">The status.</param>
     /// <returns>Its definition, or null when the map does not have it.</returns>
-    public OrderStatusDefinition? Definition(OrderStatus status) => _statuses.GetValueOrDefault(status);
+    public OrderStatusDefinition? FindDefinition(OrderStatus status) => _statuses.GetValueOrDefault(status);
 
     /// <summary>Whether the map has a status and orders end there.</summary>
     /// <param name="status">The status.</param>
@@ -117,10 +117,10 @@ public sealed class OrderTransitionMap
         foreach (var edge in Transitions)
         {
             text.Append("    ").Append(edge.From.Value).Append(" --> ").Append(edge.To.Value)
-                .Append(" : ").Append(OrderVocabulary.NameOf(edge.Trigger));
+                .Append(" : ").Append(OrderNames.ToWireName(edge.Trigger));
             if (edge.Requirement != OrderTransitionRequirement.None)
             {
-                text.Append(" (").Append(OrderVocabulary.NameOf(edge.Requirement).Replace('_', ' ')).Append(')');
+                text.Append(" (").Append(OrderNames.ToWireName(edge.Requirement).Replace('_', ' ')).Append(')');
             }
 
             text.Append('\n');

@@ -23,7 +23,7 @@ internal sealed class FieldRules
     /// <summary>Adds an error. The message is the path of the field and a predicate.</summary>
     public void Add(string field, string predicate, string code = OrderErrorCodes.InvalidField)
     {
-        var path = PathOf(field);
+        var path = GetPath(field);
         (_errors ??= []).Add(new OrderError(code, $"{path} {predicate}", path));
     }
 
@@ -182,11 +182,11 @@ internal sealed class FieldRules
 
     public void Common(string? idempotencyKey, string? correlationId)
     {
-        Identifier("idempotency_key", idempotencyKey, Storage.OrderKey.MaxKeyLength);
+        Identifier("idempotency_key", idempotencyKey, Storage.IdempotencyRecord.MaxKeyLength);
         Text("correlation_id", correlationId, 100);
     }
 
-    private string PathOf(string field)
+    private string GetPath(string field)
     {
         var path = field;
         foreach (var (list, index) in _scopes)

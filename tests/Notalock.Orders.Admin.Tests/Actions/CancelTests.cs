@@ -105,7 +105,7 @@ public class CancelTests
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
-        host.Bank.Faults = Notalock.Orders.Testing.SimulatedFaultPlan.None with { AnswerLost = 1 };
+        host.Bank.Faults = Notalock.Orders.Testing.SimulatedFaultPlan.None with { ResponseLost = 1 };
 
         await visitor.SendDialogAsync();
 

@@ -244,7 +244,7 @@ public class EffectTests
         var prefix = $"https://shop.example/orders/{order.Id}?token=";
         shown.Should().StartWith(url is null ? "" : prefix);
         var token = Uri.UnescapeDataString(url is null ? shown : shown[prefix.Length..]);
-        OrderAccessToken.Opens(await host.ReloadAsync(order), token).Should().BeTrue();
+        OrderAccessToken.Matches(await host.ReloadAsync(order), token).Should().BeTrue();
         visitor.Response.Headers.CacheControl!.NoStore.Should().BeTrue();
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");

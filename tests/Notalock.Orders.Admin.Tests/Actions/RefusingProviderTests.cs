@@ -53,7 +53,7 @@ public class RefusingProviderTests
         var order = await host.PlaceAsync();
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, "correct");
-        (await host.Orders.CorrectContactAsync(new CorrectOrderContact(order.Id, AdminHostOrders.Clerk)
+        (await host.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, AdminHostOrders.Clerk)
         {
             ShippingAddress = order.ShippingAddress! with { Line1 = "2 New Road" },
         })).EnsureSucceeded();

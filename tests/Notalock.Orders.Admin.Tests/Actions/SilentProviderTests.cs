@@ -5,7 +5,7 @@ public class SilentProviderTests
 {
     [Theory]
     [InlineData(SimulatedCallFault.FailureBefore)]
-    [InlineData(SimulatedCallFault.AnswerLost)]
+    [InlineData(SimulatedCallFault.ResponseLost)]
     public async Task A_refund_without_an_answer_is_unknown_and_made_once_when_it_is_retried(SimulatedCallFault fault)
     {
         await using var host = await AdminHost.StartAsync();

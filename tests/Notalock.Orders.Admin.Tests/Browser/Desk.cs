@@ -19,9 +19,9 @@ internal sealed class Desk(IPage page)
 
     public ILocator Notice => Page.Locator(".n-notice").First;
 
-    public static string PathOf(Order order, string action = "") => action.Length == 0 ? $"{Root}/{order.Id:D}" : $"{Root}/{order.Id:D}/{action}";
+    public static string GetPath(Order order, string action = "") => action.Length == 0 ? $"{Root}/{order.Id:D}" : $"{Root}/{order.Id:D}/{action}";
 
-    public static async Task<Desk> OpenAsync(BrowserVisit visit, Order order) => new(await visit.OpenAsync(PathOf(order)));
+    public static async Task<Desk> OpenAsync(BrowserVisit visit, Order order) => new(await visit.OpenAsync(GetPath(order)));
 
     /// <summary>An action in the menu, by the name that its address has.</summary>
     public ILocator Entry(string action) =>

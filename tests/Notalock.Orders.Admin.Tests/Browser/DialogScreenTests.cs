@@ -35,7 +35,7 @@ public sealed class DialogScreenTests(FurnishedSite site) : IClassFixture<Furnis
         var desk = await Desk.OpenAsync(visit, site.Paid);
         foreach (var action in new OrderActions().All)
         {
-            await desk.Page.GotoAsync(Desk.PathOf(site.For(action.Name)));
+            await desk.Page.GotoAsync(Desk.GetPath(site.For(action.Name)));
             await desk.ChooseAsync(action.Name);
             await desk.Page.Keyboard.PressAsync("Escape");
             await desk.Page.GotoAsync((await desk.Entry(action.Name).GetAttributeAsync("href"))!);
@@ -65,7 +65,7 @@ public sealed class DialogScreenTests(FurnishedSite site) : IClassFixture<Furnis
             await desk.SeesNoticeAsync(Desk.HasChanged);
             await desk.Page.HoldsUpAsync("stale");
 
-            await desk.Page.GotoAsync(Desk.PathOf(order, "capture"));
+            await desk.Page.GotoAsync(Desk.GetPath(order, "capture"));
             await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
             await desk.Page.HoldsUpAsync("impossible");
         }

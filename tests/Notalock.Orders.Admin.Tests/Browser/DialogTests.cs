@@ -16,7 +16,7 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
 
         await Assertions.Expect(desk.Field("amount")).ToBeFocusedAsync();
         await Assertions.Expect(desk.Dialog).ToHaveAccessibleNameAsync($"Refund payment {order.Number}");
-        new Uri(desk.Page.Url).AbsolutePath.Should().Be(Desk.PathOf(order));
+        new Uri(desk.Page.Url).AbsolutePath.Should().Be(Desk.GetPath(order));
         visit.Complaints.Should().BeEmpty();
     }
 

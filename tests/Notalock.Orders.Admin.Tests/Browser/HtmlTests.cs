@@ -24,7 +24,7 @@ public sealed class HtmlTests
             {
                 (Desk.Root + "?span=365d", ["lamp " + Attack, "Ada " + Attack]),
                 (Desk.Root + "/list?q=ada", ["Ada " + Attack]),
-                (Desk.PathOf(order),
+                (Desk.GetPath(order),
                 [
                     "Ada " + Attack, "lamp " + Attack, "private " + Attack, "note of mine " + Attack, "value " + Attack, "Lane " + Attack,
                     "reason " + Breakout, "carrier " + Attack,
@@ -42,14 +42,14 @@ public sealed class HtmlTests
 
             foreach (var action in new[] { "metadata", "status", "force", "refund" })
             {
-                await page.GotoAsync(Desk.PathOf(order));
+                await page.GotoAsync(Desk.GetPath(order));
                 await new Desk(page).ChooseAsync(action);
                 await IsTextAsync(page);
             }
 
             foreach (var action in new[] { "correct", "metadata", "status", "cancel", "refund" })
             {
-                await page.GotoAsync(Desk.PathOf(order, action));
+                await page.GotoAsync(Desk.GetPath(order, action));
                 await IsTextAsync(page);
             }
 
@@ -68,7 +68,7 @@ public sealed class HtmlTests
         await IsTextAsync(page);
         await page.GotoAsync(Desk.Root + "/list?status=" + Uri.EscapeDataString(Attack) + "&customer=" + Uri.EscapeDataString(Breakout));
         await IsTextAsync(page);
-        await page.GotoAsync(Desk.PathOf(order, "status") + "?notes=" + Uri.EscapeDataString("</textarea>" + Attack) + "&payment=" + Uri.EscapeDataString(Breakout));
+        await page.GotoAsync(Desk.GetPath(order, "status") + "?notes=" + Uri.EscapeDataString("</textarea>" + Attack) + "&payment=" + Uri.EscapeDataString(Breakout));
         await IsTextAsync(page);
 
         await page.GotoAsync(Desk.Root + "/list");
@@ -80,7 +80,7 @@ public sealed class HtmlTests
         await IsTextAsync(page);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add the note to 1 order" }).ClickAsync();
         await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("1 of 1 order was changed.");
-        await page.GotoAsync(Desk.PathOf(order));
+        await page.GotoAsync(Desk.GetPath(order));
         await Assertions.Expect(page.Locator("#timeline")).ToContainTextAsync("</p>" + Attack);
         await IsTextAsync(page);
     }

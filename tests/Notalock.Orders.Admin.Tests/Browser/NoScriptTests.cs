@@ -56,7 +56,7 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
         var desk = await Desk.OpenAsync(visit, site.Paid);
         foreach (var action in new OrderActions().All)
         {
-            await desk.Page.GotoAsync(Desk.PathOf(site.For(action.Name)));
+            await desk.Page.GotoAsync(Desk.GetPath(site.For(action.Name)));
             await desk.Menu.ClickAsync();
             await desk.Entry(action.Name).ClickAsync();
             await Assertions.Expect(desk.Page.Locator(".n-dialog h1")).ToContainTextAsync(action.Label);

@@ -11,7 +11,7 @@ public sealed class PrintTests(FurnishedSite site) : IClassFixture<FurnishedSite
     public async Task On_paper_there_is_an_invoice_and_a_packing_slip_and_nothing_else(bool dark)
     {
         await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Dark = dark });
-        var page = await visit.OpenAsync(Desk.PathOf(site.Rich) + "?done=note");
+        var page = await visit.OpenAsync(Desk.GetPath(site.Rich) + "?done=note");
         await Assertions.Expect(page.GetByText("Packing slip", new PageGetByTextOptions { Exact = true })).ToBeHiddenAsync();
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
@@ -43,7 +43,7 @@ public sealed class PrintTests(FurnishedSite site) : IClassFixture<FurnishedSite
     public async Task An_order_of_one_page_is_printed_on_two_sheets()
     {
         await using var visit = await site.Host.EnterAsync();
-        var page = await visit.OpenAsync(Desk.PathOf(site.Rich));
+        var page = await visit.OpenAsync(Desk.GetPath(site.Rich));
 
         var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
 

@@ -14,10 +14,10 @@ public sealed class ScreenTests(FurnishedSite site) : IClassFixture<FurnishedSit
         ["list-found"] = static _ => Desk.Root + "/list?q=ada",
         ["list-filtered"] = static _ => Desk.Root + "/list?status=paid&status=shipped&payment=paid&payment=partially_refunded&placed=30d&min=1&currency=usd&sort=-total",
         ["list-no-match"] = static _ => Desk.Root + "/list?q=nobody",
-        ["detail-rich"] = static s => Desk.PathOf(s.Rich),
-        ["detail-poor"] = static s => Desk.PathOf(s.Poor),
-        ["detail-reserved"] = static s => Desk.PathOf(s.Reserved) + "?done=note",
-        ["detail-failed"] = static s => Desk.PathOf(s.Failed) + "?done=unknown",
+        ["detail-rich"] = static s => Desk.GetPath(s.Rich),
+        ["detail-poor"] = static s => Desk.GetPath(s.Poor),
+        ["detail-reserved"] = static s => Desk.GetPath(s.Reserved) + "?done=note",
+        ["detail-failed"] = static s => Desk.GetPath(s.Failed) + "?done=unknown",
         ["operations"] = static _ => Desk.Root + "/operations?done=still",
     };
 
@@ -66,7 +66,7 @@ public sealed class ScreenTests(FurnishedSite site) : IClassFixture<FurnishedSit
         foreach (var phone in new[] { false, true })
         {
             await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
-            foreach (var (name, path) in new[] { ("dashboard", Desk.Root), ("list", Desk.Root + "/list"), ("detail", Desk.PathOf(site.Rich)) })
+            foreach (var (name, path) in new[] { ("dashboard", Desk.Root), ("list", Desk.Root + "/list"), ("detail", Desk.GetPath(site.Rich)) })
             {
                 var page = await visit.OpenAsync(path);
                 foreach (var summary in await page.Locator("summary").AllAsync())
@@ -84,7 +84,7 @@ public sealed class ScreenTests(FurnishedSite site) : IClassFixture<FurnishedSit
     public async Task Who_may_only_look_sees_pages_that_hold_up_and_offer_nothing()
     {
         await using var visit = await site.Host.EnterAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true }, Staff.Viewer);
-        foreach (var (name, path) in new[] { ("list-viewer", Desk.Root + "/list"), ("detail-viewer", Desk.PathOf(site.Rich)), ("operations-viewer", Desk.Root + "/operations") })
+        foreach (var (name, path) in new[] { ("list-viewer", Desk.Root + "/list"), ("detail-viewer", Desk.GetPath(site.Rich)), ("operations-viewer", Desk.Root + "/operations") })
         {
             var page = await visit.OpenAsync(path);
             await page.HoldsUpAsync(name);
@@ -117,7 +117,7 @@ public sealed class ScreenTests(FurnishedSite site) : IClassFixture<FurnishedSit
     public async Task A_form_that_is_too_old_is_told_on_a_page_that_holds_up()
     {
         await using var visit = await site.Host.EnterAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true });
-        var page = await visit.OpenAsync(Desk.PathOf(site.Poor, "note"));
+        var page = await visit.OpenAsync(Desk.GetPath(site.Poor, "note"));
         await page.Locator("[name=notes]").FillAsync("Too late");
         await page.Locator("[name=__RequestVerificationToken]").EvaluateAsync("field => field.value = 'old'");
 

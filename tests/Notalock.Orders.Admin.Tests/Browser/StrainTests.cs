@@ -14,8 +14,8 @@ public sealed class StrainTests(StrainedSite site) : IClassFixture<StrainedSite>
         await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true }, "someone-with-a-very-long-name-at-the-back-office:view.manage.refund");
         foreach (var (name, path) in new[]
         {
-            ("strain-dashboard", Desk.Root), ("strain-list", Desk.Root + "/list?size=25"), ("strain-detail", Desk.PathOf(site.Long)),
-            ("strain-cancel", Desk.PathOf(site.Long, "cancel")), ("strain-correct", Desk.PathOf(site.Long, "correct")), ("strain-metadata", Desk.PathOf(site.Long, "metadata")),
+            ("strain-dashboard", Desk.Root), ("strain-list", Desk.Root + "/list?size=25"), ("strain-detail", Desk.GetPath(site.Long)),
+            ("strain-cancel", Desk.GetPath(site.Long, "cancel")), ("strain-correct", Desk.GetPath(site.Long, "correct")), ("strain-metadata", Desk.GetPath(site.Long, "metadata")),
         })
         {
             var page = await visit.OpenAsync(path);
@@ -34,7 +34,7 @@ public sealed class StrainTests(StrainedSite site) : IClassFixture<StrainedSite>
         foreach (var width in new[] { 320, 600, 768, 1024 })
         {
             await page.SetViewportSizeAsync(width, 800);
-            foreach (var path in new[] { Desk.Root, Desk.Root + "/list?size=25", Desk.PathOf(site.Long), Desk.PathOf(site.Long, "cancel"), Desk.Root + "/operations" })
+            foreach (var path in new[] { Desk.Root, Desk.Root + "/list?size=25", Desk.GetPath(site.Long), Desk.GetPath(site.Long, "cancel"), Desk.Root + "/operations" })
             {
                 await page.GotoAsync(path);
                 await page.FitsAsync($"{path} at {width}");

@@ -17,7 +17,7 @@ namespace Notalock.Orders.Admin.Tests.Hosting;
 internal sealed class AdminHost : IAsyncDisposable
 {
     private static readonly (string Policy, string Role)[] Roles =
-        [(OrderPolicies.View, "view"), (OrderPolicies.Manage, "manage"), (OrderPolicies.Refund, "refund")];
+        [(OrderPolicies.View, "view"), (OrderPolicies.Manage, "manage"), (OrderPolicies.Payments, "refund")];
 
     private readonly WebApplication _application;
     private readonly AsyncServiceScope _scope;

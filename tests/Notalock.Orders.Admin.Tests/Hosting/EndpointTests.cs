@@ -19,7 +19,7 @@ public class EndpointTests
         {
             endpoint.Metadata.GetMetadata<IAllowAnonymous>().Should().BeNull(endpoint.DisplayName);
             endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(static a => a.Policy).Should().Equal([admin.Policy], endpoint.DisplayName);
-            admin.Policy.Should().BeOneOf(OrderPolicies.View, OrderPolicies.Manage, OrderPolicies.Refund);
+            admin.Policy.Should().BeOneOf(OrderPolicies.View, OrderPolicies.Manage, OrderPolicies.Payments);
             admin.IsForm.Should().Be(Methods(endpoint).Contains("POST"), endpoint.DisplayName);
             endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>()!.RequiresValidation.Should().BeFalse("the host's middleware may be missing");
         }

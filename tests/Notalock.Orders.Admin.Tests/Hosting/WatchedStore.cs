@@ -32,7 +32,7 @@ internal sealed class WatchedStore(InMemoryOrderStore inner) : IOrderStore
     public ValueTask<Order?> FindByPaymentAsync(string provider, string reference, CancellationToken cancellationToken) =>
         inner.FindByPaymentAsync(provider, reference, cancellationToken);
 
-    public ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) => inner.FindKeyAsync(scope, key, cancellationToken);
+    public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) => inner.FindKeyAsync(scope, key, cancellationToken);
 
     public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
         inner.GetHistoryAsync(orderId, cancellationToken);

@@ -21,7 +21,7 @@ internal static class WatchedStores
     public static void Bare(NotalockOrdersBuilder orders)
     {
         foreach (var simulated in orders.Services.Where(static s => s.ImplementationFactory is not null
-            && (s.ServiceType == typeof(IPaymentProvider) || s.ServiceType == typeof(IPaymentNotificationReader))).ToArray())
+            && (s.ServiceType == typeof(IPaymentProvider) || s.ServiceType == typeof(IPaymentWebhookParser))).ToArray())
         {
             orders.Services.Remove(simulated);
         }

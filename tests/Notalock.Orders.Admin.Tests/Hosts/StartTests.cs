@@ -9,7 +9,7 @@ public class StartTests
     [Theory]
     [InlineData(OrderPolicies.View)]
     [InlineData(OrderPolicies.Manage)]
-    [InlineData(OrderPolicies.Refund)]
+    [InlineData(OrderPolicies.Payments)]
     public async Task A_policy_that_is_missing_stops_the_host_with_its_name(string missing)
     {
         var start = () => AdminHost.StartAsync(without: missing);

@@ -26,7 +26,7 @@ public class ExportTests
         rows.Should().HaveCount(2);
         for (var i = 0; i < ids.Length; i++)
         {
-            rows[i].Should().Equal(Expected(OrderSummary.Of((await host.Orders.FindByIdAsync(Guid.Parse(ids[i])))!)));
+            rows[i].Should().Equal(Expected(OrderSummary.FromOrder((await host.Orders.FindByIdAsync(Guid.Parse(ids[i])))!)));
         }
     }
 
@@ -202,7 +202,7 @@ public class ExportTests
     private static string[] Expected(OrderSummary order) =>
     [
         order.Number, order.Id.ToString(), order.StoreId ?? "", Moment(order.PlacedAt), Moment(order.UpdatedAt), order.Status.Value,
-        OrderVocabulary.NameOf(order.PaymentState), order.Flags == OrderFlags.None ? "" : OrderVocabulary.NameOf(order.Flags), order.CustomerId ?? "", order.CustomerName ?? "",
+        OrderNames.ToWireName(order.PaymentState), order.Flags == OrderFlags.None ? "" : OrderNames.ToWireName(order.Flags), order.CustomerId ?? "", order.CustomerName ?? "",
         order.CustomerEmail ?? "", order.ItemCount.ToString(CultureInfo.InvariantCulture), order.Total.Currency.Code.ToUpperInvariant(),
         order.Total.ToDecimal().ToString(CultureInfo.InvariantCulture), order.CapturedAmount.ToDecimal().ToString(CultureInfo.InvariantCulture),
         order.RefundedAmount.ToDecimal().ToString(CultureInfo.InvariantCulture), order.PaymentProvider ?? "", order.PaymentIntentId ?? "",

@@ -117,7 +117,7 @@ public class OperationsTests
         var order = new OrderBuilder("usd", host.Clock.GetUtcNow()).WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Pending, 10, host.Bank.Name, "known later");
         var payment = order.Build().Payments[0];
         var answer = await host.Bank.CreateAsync(
-            new CreatePaymentRequest { OrderId = order.Id, OrderNumber = order.Number, PaymentId = payment.Id, Amount = payment.Amount, CaptureImmediately = true, IdempotencyKey = "k" },
+            new PaymentCreateRequest { OrderId = order.Id, OrderNumber = order.Number, PaymentId = payment.Id, Amount = payment.Amount, CaptureImmediately = true, IdempotencyKey = "k" },
             CancellationToken.None);
         host.Bank.Pay(answer.Snapshot!.Reference!);
         await host.HearAsync();

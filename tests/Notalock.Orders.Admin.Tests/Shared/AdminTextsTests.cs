@@ -28,7 +28,7 @@ public class AdminTextsTests
         var asked = new AskedTexts();
         await using var host = await AdminHost.StartAsync(o => o.Texts.Add(asked));
         using var visitor = host.Visit(Staff.Lead);
-        foreach (var page in await EveryPage.OfAsync(host))
+        foreach (var page in await EveryPage.ListAsync(host))
         {
             await visitor.OpenAsync(page);
             if (visitor.Page.QuerySelector("form[data-once]") is not null && page.StartsWith("/admin/orders/0", StringComparison.Ordinal))

@@ -6,7 +6,7 @@ namespace Notalock.Orders.Admin.Tests.Shared;
 internal static class EveryPage
 {
     /// <summary>Fills the host, and gives back every page: of each view, of each dialog, and of what goes wrong.</summary>
-    public static async Task<IReadOnlyList<string>> OfAsync(AdminHost host)
+    public static async Task<IReadOnlyList<string>> ListAsync(AdminHost host)
     {
         var paid = await host.PlacePaidAsync(Nasty.Cart());
         (await host.Orders.AddNoteAsync(new AddOrderNote(paid.Id, "Note" + Nasty.Markup, Actor.Staff("clerk", "Clerk" + Nasty.Markup)))).EnsureSucceeded();

@@ -12,7 +12,7 @@ public class LanguageTests
     {
         await using var host = await StartAsync();
         var order = await host.PlaceAsync();
-        using var visitor = VisitorOf(host, "de-DE");
+        using var visitor = GetVisitor(host, "de-DE");
 
         await visitor.OpenAsync("/admin/orders/list");
         visitor.Page.DocumentElement.GetAttribute("lang").Should().Be("de");
@@ -31,7 +31,7 @@ public class LanguageTests
     public async Task A_language_without_resources_is_english_with_the_host_s_own_words(string language, string shown)
     {
         await using var host = await StartAsync();
-        using var visitor = VisitorOf(host, language);
+        using var visitor = GetVisitor(host, language);
 
         await visitor.OpenAsync("/admin/orders");
 
@@ -45,8 +45,8 @@ public class LanguageTests
     {
         await using var host = await StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart(1234.5m));
-        using var german = VisitorOf(host, "de-DE");
-        using var american = VisitorOf(host, "en-US");
+        using var german = GetVisitor(host, "de-DE");
+        using var american = GetVisitor(host, "en-US");
 
         var page = await german.OpenAsync($"/admin/orders/{order.Id}");
         page.QuerySelector(".n-sums")!.Fact("Total").Should().Be("1.234,50 USD");
@@ -64,7 +64,7 @@ public class LanguageTests
     {
         await using var host = await StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart(1234.5m));
-        using var visitor = VisitorOf(host, "de-DE");
+        using var visitor = GetVisitor(host, "de-DE");
         await visitor.OpenAsync($"/admin/orders/{order.Id}/refund?payment={order.Payments[0].Id}");
         visitor.Page.Field("amount").Should().Be("1234.50", "number fields hold a point in every language");
 
@@ -86,7 +86,7 @@ public class LanguageTests
             app.MapNotalockOrdersAdmin();
         });
 
-    private static Visitor VisitorOf(AdminHost host, string language)
+    private static Visitor GetVisitor(AdminHost host, string language)
     {
         var visitor = host.Visit(Staff.Lead);
         visitor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);

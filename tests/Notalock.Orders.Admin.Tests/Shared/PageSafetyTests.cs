@@ -9,7 +9,7 @@ public class PageSafetyTests
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Lead);
-        var pages = await EveryPage.OfAsync(host);
+        var pages = await EveryPage.ListAsync(host);
 
         pages.Should().HaveCountGreaterThan(25);
         foreach (var page in pages)
@@ -29,7 +29,7 @@ public class PageSafetyTests
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Lead);
 
-        foreach (var address in await EveryPage.OfAsync(host))
+        foreach (var address in await EveryPage.ListAsync(host))
         {
             var page = await visitor.OpenAsync(address);
             page.QuerySelectorAll("script:not([src]), style, iframe, object, embed, base").Should().BeEmpty(address);
@@ -46,7 +46,7 @@ public class PageSafetyTests
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Lead);
 
-        foreach (var address in await EveryPage.OfAsync(host))
+        foreach (var address in await EveryPage.ListAsync(host))
         {
             var page = await visitor.OpenAsync(address);
             page.QuerySelectorAll("a.n-break, a[rel=noreferrer]").ToList().ForEach(static a => a.Remove());

@@ -162,7 +162,7 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     public async Task A_provider_that_does_not_answer_is_503_and_the_repeat_goes_on(string database)
     {
         await using var host = await ApiHost.StartAsync(database, setup => setup.Bank = static o =>
-            o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Create, 0, SimulatedCallFault.AnswerLost));
+            o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Create, 0, SimulatedCallFault.ResponseLost));
         using var ada = host.Client(Callers.Ada);
         var path = $"/api/orders/{(await ada.PlaceAsync()).Text("id")}/payments";
 
@@ -181,9 +181,9 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     public async Task What_the_provider_has_not_finished_is_accepted_and_blocks_the_next_operation(string database)
     {
         await using var host = await ApiHost.StartAsync(database, setup => setup.Bank = static o => o.Faults = SimulatedFaultPlan.None
-            .WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.AnswerLost)
-            .WithCall(SimulatedOperation.Void, 0, SimulatedCallFault.AnswerLost)
-            .WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.AnswerLost));
+            .WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.ResponseLost)
+            .WithCall(SimulatedOperation.Void, 0, SimulatedCallFault.ResponseLost)
+            .WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.ResponseLost));
         using var lead = host.Client(Callers.Lead);
         using var ada = host.Client(Callers.Ada);
         var (first, firstPayment) = await AuthorizedAsync(host);

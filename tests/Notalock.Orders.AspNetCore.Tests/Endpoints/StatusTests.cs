@@ -156,7 +156,7 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
             setup.Orders = static o => o.Transitions.Define(new OrderStatus("on_hold"), "On hold", color: "#b45309").Allow(OrderStatus.Created, new OrderStatus("on_hold"))
                 .Allow(new OrderStatus("on_hold"), OrderStatus.Canceled);
             setup.Services = static s => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions
-                .AddScoped<Transitions.IOrderTransitionGuard, NeverHold>(s);
+                .AddScoped<IOrderTransitionGuard, NeverHold>(s);
         });
         using var ada = host.Client(Callers.Ada);
         using var manager = host.Client(Callers.Manager);
@@ -181,9 +181,9 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         return path;
     }
 
-    private sealed class NeverHold : Transitions.IOrderTransitionGuard
+    private sealed class NeverHold : IOrderTransitionGuard
     {
-        public ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<string?>(target.Value == "on_hold" ? "Not today." : null);
+        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(target.Value == "on_hold" ? TransitionGuardResult.Deny("Not today.") : TransitionGuardResult.Allow());
     }
 }

@@ -45,9 +45,9 @@ public sealed class WebhookTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
         using var ignored = await provider.NotifyAsync("simulated", unrelated);
         using var changed = await provider.NotifyAsync("simulated", unrelated with { Body = Encoding.UTF8.GetBytes("{}") });
-        using var unsigned = await provider.NotifyAsync("simulated", new PaymentNotificationRequest(unrelated.Body, static _ => null));
+        using var unsigned = await provider.NotifyAsync("simulated", new PaymentWebhookRequest(unrelated.Body, static _ => null));
         using var unknown = await provider.NotifyAsync("nobody", unrelated);
-        using var large = await provider.NotifyAsync("simulated", new PaymentNotificationRequest(new byte[70_000], static _ => null));
+        using var large = await provider.NotifyAsync("simulated", new PaymentWebhookRequest(new byte[70_000], static _ => null));
 
         (await ignored.JsonAsync()).Text("outcome").Should().Be("ignored");
         await changed.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidSignature);
@@ -74,7 +74,7 @@ public sealed class WebhookTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
         static void Add(IServiceCollection services)
         {
-            services.AddSingleton<IPaymentNotificationReader, MoodyReader>();
+            services.AddSingleton<IPaymentWebhookParser, MoodyReader>();
             services.AddSingleton<IPaymentProvider, MoodyProvider>();
         }
     }
@@ -84,7 +84,7 @@ public sealed class WebhookTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Services = static services =>
         {
-            services.AddSingleton<IPaymentNotificationReader, MoodyReader>();
+            services.AddSingleton<IPaymentWebhookParser, MoodyReader>();
             services.Replace(ServiceDescriptor.Singleton<IPaymentEventStore, BrokenInbox>());
         });
         using var provider = host.Client();
@@ -92,23 +92,23 @@ public sealed class WebhookTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var answer = await NotifyAsync(provider, "order");
 
         (await answer.ProblemAsync(HttpStatusCode.InternalServerError, OrderHttpErrorCodes.NotDurable)).ToJsonString().Should().NotContain("secret");
-        host.Log.Of("Notalock.Orders.AspNetCore").Should().Contain(l => l.Contains("IOException", StringComparison.Ordinal)).And.NotContain(l => l.Contains("secret", StringComparison.Ordinal));
+        host.Log.Create("Notalock.Orders.AspNetCore").Should().Contain(l => l.Contains("IOException", StringComparison.Ordinal)).And.NotContain(l => l.Contains("secret", StringComparison.Ordinal));
     }
 
     private static Task<HttpResponseMessage> NotifyAsync(ApiClient client, string mood) =>
-        client.NotifyAsync("moody", new PaymentNotificationRequest(Encoding.UTF8.GetBytes(mood), static _ => null));
+        client.NotifyAsync("moody", new PaymentWebhookRequest(Encoding.UTF8.GetBytes(mood), static _ => null));
 
     /// <summary>Takes every body for genuine.</summary>
-    private sealed class MoodyReader : IPaymentNotificationReader
+    private sealed class MoodyReader : IPaymentWebhookParser
     {
         public string Provider => "moody";
 
-        public ValueTask<PaymentNotificationReading> ReadAsync(PaymentNotificationRequest request, CancellationToken cancellationToken)
+        public ValueTask<PaymentWebhookParseResult> ParseAsync(PaymentWebhookRequest request, CancellationToken cancellationToken)
         {
             var mood = Encoding.UTF8.GetString(request.Body.Span);
             return ValueTask.FromResult(mood == "unreadable"
-                ? PaymentNotificationReading.Unreadable("It is about nothing.")
-                : PaymentNotificationReading.Verified(new PaymentNotification
+                ? PaymentWebhookParseResult.Unreadable("It is about nothing.")
+                : PaymentWebhookParseResult.Verified(new PaymentNotification
                 {
                     Provider = Provider,
                     EventId = mood,
@@ -125,15 +125,15 @@ public sealed class WebhookTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
         public PaymentCapabilities Capabilities => PaymentCapabilities.Find;
 
-        public ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken) => throw Away();
+        public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) => throw Away();
 
-        public ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) => throw Away();
+        public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => throw Away();
 
-        public ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken) => throw Away();
+        public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => throw Away();
 
-        public ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken) => throw Away();
+        public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) => throw Away();
 
-        public ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken) => throw Away();
+        public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) => throw Away();
 
         private static PaymentProviderException Away() => new("Away.") { Provider = "moody", Code = "timeout" };
     }

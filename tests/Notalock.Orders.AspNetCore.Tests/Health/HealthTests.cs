@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.AspNetCore.Hosting;
 using Notalock.Orders.AspNetCore.Tests.Endpoints;
 using Notalock.Orders.Events;
@@ -73,7 +73,7 @@ public sealed class HealthTests
         var health = await ReadAsync(host);
 
         (health.Text("status"), health.Text("Description")).Should().Be(("Unhealthy", "The order store cannot be reached."));
-        host.Log.Of("Notalock.Orders.AspNetCore").Should().NotContain(static l => l.Contains("secret", StringComparison.Ordinal));
+        host.Log.Create("Notalock.Orders.AspNetCore").Should().NotContain(static l => l.Contains("secret", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -37,13 +37,13 @@ public sealed class ApiClient(HttpClient http) : IDisposable
         return await http.SendAsync(request);
     }
 
-    public async Task<HttpResponseMessage> NotifyAsync(string provider, PaymentNotificationRequest notification)
+    public async Task<HttpResponseMessage> NotifyAsync(string provider, PaymentWebhookRequest notification)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/webhooks/{provider}", UriKind.Relative))
         {
             Content = new ByteArrayContent(notification.Body.ToArray()),
         };
-        foreach (var name in new[] { Testing.Payments.SimulatedNotificationReader.SignatureHeader })
+        foreach (var name in new[] { Testing.Payments.SimulatedWebhookParser.SignatureHeader })
         {
             if (notification.Header(name) is { } value)
             {

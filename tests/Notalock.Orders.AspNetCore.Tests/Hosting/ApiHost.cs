@@ -103,7 +103,7 @@ public sealed class ApiHost : IAsyncDisposable
         setup.Services?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapOpenApi();
-        app.MapHealthChecks("/health", new() { ResponseWriter = HealthAnswer.WriteAsync });
+        app.MapHealthChecks("/health", new() { ResponseWriter = HealthResponse.WriteAsync });
         setup.Map(app);
         var host = new ApiHost(app, clock, log, folder, postgres);
         try

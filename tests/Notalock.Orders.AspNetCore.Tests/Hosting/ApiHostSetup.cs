@@ -13,10 +13,10 @@ public sealed class ApiHostSetup
         [OrderPolicies.Customer] = static policy => policy.RequireAuthenticatedUser(),
         [OrderPolicies.View] = static policy => policy.RequireRole("view"),
         [OrderPolicies.Manage] = static policy => policy.RequireRole("manage"),
-        [OrderPolicies.Refund] = static policy => policy.RequireRole("refund"),
+        [OrderPolicies.Payments] = static policy => policy.RequireRole("refund"),
     };
 
-    public Action<NotalockOrdersHttpOptions> Http { get; set; } = AllowGuests;
+    public Action<NotalockOrdersAspNetCoreOptions> Http { get; set; } = AllowGuests;
 
     public Action<NotalockOrdersOptions>? Orders { get; set; }
 
@@ -40,7 +40,7 @@ public sealed class ApiHostSetup
     };
 
     /// <summary>Guests and cancellations by owners, look-ups without a limit that a test would meet.</summary>
-    public static void AllowGuests(NotalockOrdersHttpOptions options)
+    public static void AllowGuests(NotalockOrdersAspNetCoreOptions options)
     {
         options.AllowGuestCheckout = true;
         options.AllowOwnerCancel = true;

@@ -10,7 +10,7 @@ internal sealed class LogLines : ILoggerProvider
     private readonly ConcurrentQueue<(string Category, string Line)> _lines = new();
 
     /// <summary>What was logged by a category that begins so.</summary>
-    public IReadOnlyList<string> Of(string category) =>
+    public IReadOnlyList<string> Create(string category) =>
         [.. _lines.Where(l => l.Category.StartsWith(category, StringComparison.Ordinal)).Select(static l => l.Line)];
 
     public ILogger CreateLogger(string categoryName) => new Collector(this, categoryName);

@@ -39,7 +39,7 @@ public sealed class LogTests
         using var cancel = await lead.PostAsync(path + "/cancel", """{"reason":"Rue du Test 1 does not exist"}""");
 
         cancel.StatusCode.Should().Be(HttpStatusCode.OK);
-        var log = host.Log.Of("Notalock");
+        var log = host.Log.Create("Notalock");
         log.Should().NotBeEmpty();
         string[] secrets =
         [
@@ -52,7 +52,7 @@ public sealed class LogTests
         }
 
         // What the web server and the database say of a request is theirs; bodies and headers are not among it.
-        var all = host.Log.Of(string.Empty).Where(static l => !l.Contains("/api/orders?q=", StringComparison.Ordinal) && !l.Contains("QueryString", StringComparison.Ordinal));
+        var all = host.Log.Create(string.Empty).Where(static l => !l.Contains("/api/orders?q=", StringComparison.Ordinal) && !l.Contains("QueryString", StringComparison.Ordinal));
         all.Should().NotContain(l => l.Contains(order.Text("access_token"), StringComparison.Ordinal) || l.Contains("Leave at the door", StringComparison.Ordinal));
     }
 }

@@ -89,7 +89,7 @@ internal sealed class HttpApiPage(ApiDocument document)
         _text.Append('\n');
         if (operation.Node["requestBody"]?["content"]?["application/json"]?["schema"] is { } body && body["$ref"] is not null)
         {
-            _text.Append("\nBody: ").Append(TypeOf(body)).Append(operation.Node["requestBody"]!["required"]?.GetValue<bool>() == true ? ".\n" : ", may be empty.\n");
+            _text.Append("\nBody: ").Append(GetTypeName(body)).Append(operation.Node["requestBody"]!["required"]?.GetValue<bool>() == true ? ".\n" : ", may be empty.\n");
         }
 
         if (operation.Node["parameters"] is JsonArray { Count: > 0 } parameters)
@@ -97,7 +97,7 @@ internal sealed class HttpApiPage(ApiDocument document)
             _text.Append("\n| parameter | in | type | |\n|---|---|---|---|\n");
             foreach (var parameter in parameters)
             {
-                _text.Append("| `").Append(parameter!["name"]).Append("` | ").Append(parameter["in"]).Append(" | ").Append(TypeOf(parameter["schema"]!)).Append(" | ")
+                _text.Append("| `").Append(parameter!["name"]).Append("` | ").Append(parameter["in"]).Append(" | ").Append(GetTypeName(parameter["schema"]!)).Append(" | ")
                     .Append(parameter["description"]).Append(" |\n");
             }
         }
@@ -107,7 +107,7 @@ internal sealed class HttpApiPage(ApiDocument document)
         {
             var schema = answer!["content"]?.AsObject().Single().Value!["schema"];
             var headers = answer["headers"] is JsonObject names ? string.Join(", ", names.Select(static h => $"`{h.Key}`")) : string.Empty;
-            _text.Append("| ").Append(status).Append(" | ").Append(schema is null ? string.Empty : TypeOf(schema)).Append(" | ").Append(headers).Append(" | ")
+            _text.Append("| ").Append(status).Append(" | ").Append(schema is null ? string.Empty : GetTypeName(schema)).Append(" | ").Append(headers).Append(" | ")
                 .Append(answer["description"]).Append(" |\n");
         }
     }
@@ -118,12 +118,12 @@ internal sealed class HttpApiPage(ApiDocument document)
         var required = (schema["required"]?.AsArray() ?? []).Select(static r => r!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
         foreach (var (field, type) in schema["properties"]!.AsObject())
         {
-            _text.Append("| `").Append(field).Append("` | ").Append(TypeOf(type!)).Append(required.Contains(field) ? ", always" : string.Empty).Append(" | ")
+            _text.Append("| `").Append(field).Append("` | ").Append(GetTypeName(type!)).Append(required.Contains(field) ? ", always" : string.Empty).Append(" | ")
                 .Append(type!["description"]).Append(" |\n");
         }
     }
 
-    private static string TypeOf(JsonNode schema)
+    private static string GetTypeName(JsonNode schema)
     {
         if (schema["$ref"]?.GetValue<string>() is { } reference)
         {
@@ -134,12 +134,12 @@ internal sealed class HttpApiPage(ApiDocument document)
         var type = schema["type"] is JsonArray several ? string.Join(" or ", several.Select(static t => t!.GetValue<string>())) : schema["type"]?.GetValue<string>() ?? "any";
         if (type == "array")
         {
-            return "list of " + TypeOf(schema["items"]!);
+            return "list of " + GetTypeName(schema["items"]!);
         }
 
         if (schema["additionalProperties"] is JsonObject values)
         {
-            return "texts to " + TypeOf(values);
+            return "texts to " + GetTypeName(values);
         }
 
         if (schema["enum"] is JsonArray words)

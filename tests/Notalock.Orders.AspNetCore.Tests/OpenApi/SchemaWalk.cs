@@ -11,7 +11,7 @@ internal static class SchemaWalk
     {
         schema = document.Resolve(schema);
         var kind = value?.GetValueKind() ?? JsonValueKind.Null;
-        var type = TypeOf(kind, value);
+        var type = GetTypeName(kind, value);
         Types(schema).Should().Contain(t => t == type || (t == "number" && type == "integer"), "{0} is {1}", path, value?.ToJsonString());
         switch (kind)
         {
@@ -70,7 +70,7 @@ internal static class SchemaWalk
         _ => ["object", "array", "string", "number", "integer", "boolean", "null"],
     };
 
-    private static string TypeOf(JsonValueKind kind, JsonNode? value) => kind switch
+    private static string GetTypeName(JsonValueKind kind, JsonNode? value) => kind switch
     {
         JsonValueKind.Object => "object",
         JsonValueKind.Array => "array",

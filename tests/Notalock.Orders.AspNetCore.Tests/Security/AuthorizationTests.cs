@@ -24,9 +24,9 @@ public sealed class AuthorizationTests
         ["addOrderNote"] = OrderPolicies.Manage,
         ["cancelOrder"] = RoutePolicies.Cancel,
         ["startPayment"] = RoutePolicies.Pay,
-        ["capturePayment"] = OrderPolicies.Refund,
-        ["voidPayment"] = OrderPolicies.Refund,
-        ["refundPayment"] = OrderPolicies.Refund,
+        ["capturePayment"] = OrderPolicies.Payments,
+        ["voidPayment"] = OrderPolicies.Payments,
+        ["refundPayment"] = OrderPolicies.Payments,
         ["getOrderAnalytics"] = OrderPolicies.View,
         ["getTransitions"] = OrderPolicies.View,
         ["lookupOrder"] = null,
@@ -72,7 +72,7 @@ public sealed class AuthorizationTests
                 await customer.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.Forbidden);
             }
 
-            if (Policies[name] is OrderPolicies.Manage or OrderPolicies.Refund)
+            if (Policies[name] is OrderPolicies.Manage or OrderPolicies.Payments)
             {
                 using var reader = await viewer.SendAsync(method, path, body);
                 await reader.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.Forbidden);
@@ -104,7 +104,7 @@ public sealed class AuthorizationTests
     [InlineData(OrderPolicies.Customer)]
     [InlineData(OrderPolicies.View)]
     [InlineData(OrderPolicies.Manage)]
-    [InlineData(OrderPolicies.Refund)]
+    [InlineData(OrderPolicies.Payments)]
     public async Task A_missing_policy_stops_the_host_with_its_name(string policy)
     {
         var start = () => ApiHost.StartAsync(ApiHost.Memory, setup => setup.Policies.Remove(policy));

@@ -24,7 +24,7 @@ internal static class Admin
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(OrderPolicies.View, policy => policy.RequireRole("orders", "support"))
             .AddPolicy(OrderPolicies.Manage, policy => policy.RequireRole("orders"))
-            .AddPolicy(OrderPolicies.Refund, policy => policy.RequireRole("orders-lead"));
+            .AddPolicy(OrderPolicies.Payments, policy => policy.RequireRole("orders-lead"));
     }
 
     public static void Map(WebApplication app)

@@ -6,38 +6,38 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-internal sealed class HouseAccountNotifications(byte[] secret, TimeProvider time) : IPaymentNotificationReader
+internal sealed class HouseAccountNotifications(byte[] secret, TimeProvider time) : IPaymentWebhookParser
 {
     public string Provider => "house_account";
 
-    public ValueTask<PaymentNotificationReading> ReadAsync(PaymentNotificationRequest request, CancellationToken cancellationToken) =>
+    public ValueTask<PaymentWebhookParseResult> ParseAsync(PaymentWebhookRequest request, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Verify(request) ?? Parse(request.Body.Span));
 
-    private PaymentNotificationReading? Verify(PaymentNotificationRequest request)
+    private PaymentWebhookParseResult? Verify(PaymentWebhookRequest request)
     {
         var (sent, signature) = (request.Header("House-Time"), request.Header("House-Signature"));
         if (!long.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || signature is null)
         {
-            return PaymentNotificationReading.InvalidSignature("The notification is not signed.");
+            return PaymentWebhookParseResult.InvalidSignature("The notification is not signed.");
         }
 
         var expected = Encoding.ASCII.GetBytes(Sign(secret, sent, request.Body.Span));
         if (!CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(signature)))
         {
-            return PaymentNotificationReading.InvalidSignature("The signature does not fit the body.");
+            return PaymentWebhookParseResult.InvalidSignature("The signature does not fit the body.");
         }
 
         return Math.Abs(seconds - time.GetUtcNow().ToUnixTimeSeconds()) <= 300
             ? null
-            : PaymentNotificationReading.InvalidSignature("The signature is too old.");
+            : PaymentWebhookParseResult.InvalidSignature("The signature is too old.");
     }
 
-    private PaymentNotificationReading Parse(ReadOnlySpan<byte> body)
+    private PaymentWebhookParseResult Parse(ReadOnlySpan<byte> body)
     {
         try
         {
             var told = JsonSerializer.Deserialize<HouseEvent>(body, JsonSerializerOptions.Web)!;
-            return PaymentNotificationReading.Verified(new()
+            return PaymentWebhookParseResult.Verified(new()
             {
                 Provider = Provider,
                 EventId = told.Id,
@@ -47,7 +47,7 @@ internal sealed class HouseAccountNotifications(byte[] secret, TimeProvider time
         }
         catch (JsonException)
         {
-            return PaymentNotificationReading.Unreadable("The body is not an event of the bank.");
+            return PaymentWebhookParseResult.Unreadable("The body is not an event of the bank.");
         }
     }
 

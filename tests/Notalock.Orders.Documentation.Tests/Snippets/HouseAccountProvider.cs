@@ -11,39 +11,39 @@ internal sealed class HouseAccountProvider(HttpClient bank) : IPaymentProvider
     public string Name => "house_account";
 
     public PaymentCapabilities Capabilities =>
-        PaymentCapabilities.Refund | PaymentCapabilities.PartialRefund | PaymentCapabilities.SeveralRefunds | PaymentCapabilities.Find;
+        PaymentCapabilities.Refund | PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find;
 
-    public async ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken)
+    public async ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken)
     {
         if (!request.CaptureImmediately || request.Parameters.Hosted)
         {
-            return PaymentAnswer.Refused(new("unsupported", "A house account is charged at once, without a page."));
+            return PaymentResult.Declined(new("unsupported", "A house account is charged at once, without a page."));
         }
 
         var order = new { amount = request.Amount.MinorUnits, currency = request.Amount.Currency.Code, request.OrderId, request.PaymentId };
         var (charge, refusal) = await SendAsync<HouseCharge>(HttpMethod.Post, "charges", request.IdempotencyKey, order, cancellationToken);
-        return charge is null ? PaymentAnswer.Refused(refusal!) : PaymentAnswer.Accepted(charge.ToSnapshot());
+        return charge is null ? PaymentResult.Declined(refusal!) : PaymentResult.Accepted(charge.ToSnapshot());
     }
 
-    public async ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken)
+    public async ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken)
     {
         var order = new { amount = request.Amount.MinorUnits, currency = request.Amount.Currency.Code, request.RefundId };
         var (refund, refusal) = await SendAsync<HouseRefund>(
             HttpMethod.Post, $"charges/{request.Reference}/refunds", request.IdempotencyKey, order, cancellationToken);
-        return refund is null ? RefundAnswer.Refused(refusal!) : RefundAnswer.Accepted(refund.ToSnapshot(request.Amount.Currency));
+        return refund is null ? RefundResult.Declined(refusal!) : RefundResult.Accepted(refund.ToSnapshot(request.Amount.Currency));
     }
 
-    public async ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken)
+    public async ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
         var (charge, _) = await SendAsync<HouseCharge>(HttpMethod.Get, $"charges/{request.Reference}", key: null, body: null, cancellationToken);
-        return charge is null ? null : PaymentAnswer.Accepted(charge.ToSnapshot());
+        return charge is null ? null : PaymentResult.Accepted(charge.ToSnapshot());
     }
 
-    public ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    private async Task<(T? Answer, PaymentRefusal? Refusal)> SendAsync<T>(
+    private async Task<(T? Answer, PaymentDecline? Refusal)> SendAsync<T>(
         HttpMethod method, string path, string? key, object? body, CancellationToken cancellationToken)
         where T : class
     {
@@ -61,8 +61,8 @@ internal sealed class HouseAccountProvider(HttpClient bank) : IPaymentProvider
                 HttpStatusCode.OK => (await response.Content.ReadFromJsonAsync<T>(cancellationToken), null),
 
                 // The two answers that this bank documents as "no, and nothing was done".
-                HttpStatusCode.UnprocessableEntity => (null, await response.Content.ReadFromJsonAsync<PaymentRefusal>(cancellationToken)),
-                HttpStatusCode.NotFound => (null, new PaymentRefusal("not_found", "The bank knows no such charge.")),
+                HttpStatusCode.UnprocessableEntity => (null, await response.Content.ReadFromJsonAsync<PaymentDecline>(cancellationToken)),
+                HttpStatusCode.NotFound => (null, new PaymentDecline("not_found", "The bank knows no such charge.")),
                 var other => throw Unknown($"The bank answered {(int)other}."),
             };
         }

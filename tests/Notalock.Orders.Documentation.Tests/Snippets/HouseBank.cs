@@ -14,14 +14,14 @@ internal sealed class HouseBank(TimeProvider time) : HttpMessageHandler
     private readonly Lock _lock = new();
     private readonly List<HouseCharge> _charges = [];
     private readonly Dictionary<string, (string Request, HttpStatusCode Status, object Answer)> _keys = [];
-    private readonly List<PaymentNotificationRequest> _notifications = [];
+    private readonly List<PaymentWebhookRequest> _notifications = [];
     private bool _loseNext;
     private bool _failNext;
     private int _numbers;
 
     public byte[] Secret { get; } = "the bank's secret"u8.ToArray();
 
-    public void LoseNextAnswer() => _loseNext = true;
+    public void LoseNextResponse() => _loseNext = true;
 
     public void FailNextCall() => _failNext = true;
 
@@ -33,11 +33,11 @@ internal sealed class HouseBank(TimeProvider time) : HttpMessageHandler
         }
     }
 
-    public IReadOnlyList<PaymentNotificationRequest> TakeNotifications()
+    public IReadOnlyList<PaymentWebhookRequest> TakeNotifications()
     {
         lock (_lock)
         {
-            PaymentNotificationRequest[] taken = [.. _notifications];
+            PaymentWebhookRequest[] taken = [.. _notifications];
             _notifications.Clear();
             return taken;
         }
@@ -131,5 +131,5 @@ internal sealed class HouseBank(TimeProvider time) : HttpMessageHandler
 
     private string NewId(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}_{++_numbers}");
 
-    private static (HttpStatusCode Status, object Answer) No(HttpStatusCode status, string code) => (status, new PaymentRefusal(code, "The bank said no."));
+    private static (HttpStatusCode Status, object Answer) No(HttpStatusCode status, string code) => (status, new PaymentDecline(code, "The bank said no."));
 }

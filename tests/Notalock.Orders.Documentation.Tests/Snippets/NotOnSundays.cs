@@ -1,10 +1,12 @@
 using Notalock.Orders.Transitions;
 
+
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
 public sealed class NotOnSundays(TimeProvider clock) : IOrderTransitionGuard
 {
-    public ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(
-            target == OrderStatus.Shipped && clock.GetUtcNow().DayOfWeek == DayOfWeek.Sunday ? "Nothing is shipped on Sundays." : null);
+    public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(target == OrderStatus.Shipped && clock.GetUtcNow().DayOfWeek == DayOfWeek.Sunday
+            ? TransitionGuardResult.Deny("Orders are not shipped on Sundays.")
+            : TransitionGuardResult.Allow());
 }

@@ -81,7 +81,7 @@ internal static class PaymentRecipes
 
     internal static async Task<int> ReceiveAsync(OrderService orders, string provider, ReadOnlyMemory<byte> body, Func<string, string?> header)
     {
-        var handled = await orders.HandleNotificationAsync(provider, new PaymentNotificationRequest(body, header));
+        var handled = await orders.HandleNotificationAsync(provider, new PaymentWebhookRequest(body, header));
         return handled.Succeeded ? 200 : 400; // when it throws, 500: nothing is lost, the provider sends it again
     }
 
@@ -94,7 +94,7 @@ internal static class PaymentRecipes
         foreach (var received in open)
         {
             Console.WriteLine($"{received.Provider} {received.EventId} {received.Type}: {received.Outcome}, tried {received.Attempts} times. {received.LastError}");
-            await inbox.ReplayAsync(received.Provider, received.EventId);
+            await inbox.ReprocessAsync(received.Provider, received.EventId);
         }
     }
 
@@ -104,7 +104,7 @@ internal static class PaymentRecipes
     internal static async Task SweepAsync(PaymentReconciler reconciler)
     {
         var report = await reconciler.RunAsync();
-        Console.WriteLine($"{report.PaymentsLookedUp} looked up, {report.PaymentsChanged} changed, {report.OperationsAskedAgain} asked again");
+        Console.WriteLine($"{report.PaymentsChecked} looked up, {report.PaymentsChanged} changed, {report.OperationsRetried} asked again");
         foreach (var failure in report.Failures)
         {
             Console.WriteLine($"Order {failure.OrderId}: {failure.Code}");
@@ -121,7 +121,7 @@ internal static class PaymentRecipes
 
     internal static async Task<Order> OfflineAsync(OrderService orders, Order order, Actor clerk)
     {
-        await orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(order.Id, OfflinePaymentMethod.BankTransfer, Actor.Customer("ada")));
+        await orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.BankTransfer, Actor.Customer("ada")));
         var paid = await orders.RecordOfflinePaymentAsync(
             new RecordOfflinePayment(order.Id, order.Total, clerk) { Notes = "Statement 47, line 3", IdempotencyKey = "statement-47-3" });
         return paid.EnsureSucceeded().Order;

@@ -12,15 +12,15 @@ internal sealed class HouseAccountHarness : IPaymentProviderHarness
         var http = new HttpClient(bank) { BaseAddress = new Uri("https://bank.example/") };
         return ValueTask.FromResult(new PaymentProviderUnderTest(new HouseAccountProvider(http))
         {
-            Reader = new HouseAccountNotifications(bank.Secret, clock),
+            Parser = new HouseAccountNotifications(bank.Secret, clock),
             UnsupportedAmount = new Money(5_000, Currency.FromCode("jpy")),
             Pay = (_, _) => Task.CompletedTask,                 // the account is charged at once
-            LoseNextAnswer = bank.LoseNextAnswer,
+            LoseNextResponse = bank.LoseNextResponse,
             FailNextCall = bank.FailNextCall,
-            ReadBooks = (paymentId, _) =>
+            ReadLedger = (paymentId, _) =>
             {
                 var charges = bank.Find(paymentId);
-                return Task.FromResult(new PaymentProviderBooks(charges.Count, charges.Count, charges.Sum(charge => charge.Refunds.Count)));
+                return Task.FromResult(new PaymentProviderLedger(charges.Count, charges.Count, charges.Sum(charge => charge.Refunds.Count)));
             },
             TakeNotifications = _ => Task.FromResult(bank.TakeNotifications()),
             Closing = () =>

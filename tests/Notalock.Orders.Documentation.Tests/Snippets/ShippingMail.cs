@@ -1,5 +1,6 @@
 using Notalock.Orders.Events;
 
+
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
 public interface IMailer

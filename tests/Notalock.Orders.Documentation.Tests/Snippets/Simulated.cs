@@ -10,7 +10,7 @@ internal static class Simulated
         {
             Seed = 7,
             Faults = SimulatedFaultPlan.None
-                .WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.AnswerLost)
+                .WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.ResponseLost)
                 .WithNotification(1, SimulatedNotificationFault.Duplicate),
         });
         return simulated;

@@ -37,7 +37,7 @@ internal static class StripePayments
 
     internal static async Task<int> ReceiveAsync(OrderService orders, ReadOnlyMemory<byte> body, Func<string, string?> header)
     {
-        var handled = await orders.HandleNotificationAsync(StripeDefaults.ProviderName, new PaymentNotificationRequest(body, header));
+        var handled = await orders.HandleNotificationAsync(StripeDefaults.ProviderName, new PaymentWebhookRequest(body, header));
         return handled.Succeeded ? 200 : 400; // it is durable; when it throws, answer 500 and Stripe sends it again
     }
 

@@ -1,5 +1,6 @@
 using Notalock.Orders.Reports;
 
+
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
 internal static class Usage
@@ -68,8 +69,8 @@ internal static class Usage
     internal static async Task<bool> VersionsAsync(OrderService orders, Guid orderId, Actor clerk, Actor colleague)
     {
         var seen = await orders.FindByIdAsync(orderId);
-        var first = await orders.CorrectContactAsync(new CorrectOrderContact(orderId, clerk) { CustomerPhone = "1", ExpectedVersion = seen!.Version });
-        var second = await orders.CorrectContactAsync(new CorrectOrderContact(orderId, colleague) { CustomerPhone = "2", ExpectedVersion = seen.Version });
+        var first = await orders.UpdateContactAsync(new UpdateOrderContact(orderId, clerk) { CustomerPhone = "1", ExpectedVersion = seen!.Version });
+        var second = await orders.UpdateContactAsync(new UpdateOrderContact(orderId, colleague) { CustomerPhone = "2", ExpectedVersion = seen.Version });
         // second.Error.Code is version_conflict: nobody's correction is overwritten unseen.
         return first.Succeeded && !second.Succeeded;
     }

@@ -31,7 +31,7 @@ internal static class Web
             .AddPolicy(OrderPolicies.Customer, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(OrderPolicies.View, policy => policy.RequireRole("orders", "support"))
             .AddPolicy(OrderPolicies.Manage, policy => policy.RequireRole("orders"))
-            .AddPolicy(OrderPolicies.Refund, policy => policy.RequireRole("orders-lead"));
+            .AddPolicy(OrderPolicies.Payments, policy => policy.RequireRole("orders-lead"));
 
     public static void Routes(WebApplication app)
     {

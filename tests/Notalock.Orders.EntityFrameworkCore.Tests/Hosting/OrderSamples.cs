@@ -101,7 +101,7 @@ internal static class OrderSamples
             StoreId = "store-1",
             CustomerPhone = "+1 555 0100",
             PaymentState = PaymentState.PartiallyRefunded,
-            Flags = OrderFlags.Overpaid | OrderFlags.Hold,
+            Flags = OrderFlags.Overpaid | OrderFlags.AuthorizationExpiring,
             CapturedAmount = new Money(long.MaxValue, Usd),
             RefundedAmount = new Money(700, Usd),
             Items = [order.Items[0] with
@@ -165,10 +165,10 @@ internal static class OrderSamples
         UpdatedAt = order.UpdatedAt,
     };
 
-    public static OrderCommit Insert(Order order, params IReadOnlyList<OrderKey> keys) =>
+    public static OrderCommit Insert(Order order, params IReadOnlyList<IdempotencyRecord> keys) =>
         new(null, order, [History(order, OrderHistoryKind.Created)], [Message(order)], keys);
 
-    public static OrderCommit Update(Order previous, Func<Order, Order> change, params IReadOnlyList<OrderKey> keys)
+    public static OrderCommit Update(Order previous, Func<Order, Order> change, params IReadOnlyList<IdempotencyRecord> keys)
     {
         var order = change(previous) with { Version = previous.Version + 1, HistoryCount = previous.HistoryCount + 1 };
         return new OrderCommit(previous, order, [History(order, OrderHistoryKind.Status)], [Message(order)], keys);
@@ -195,7 +195,7 @@ internal static class OrderSamples
         DueAt = order.UpdatedAt,
     };
 
-    public static OrderKey Key(Order order, string key) => new()
+    public static IdempotencyRecord Key(Order order, string key) => new()
     {
         Scope = "create",
         Key = key,

@@ -36,7 +36,7 @@ public sealed class PlanDatabases : IAsyncLifetime
                 CustomerId = $"customer-{i % 100}",
                 CustomerEmail = $"user{i}@example.com",
                 CustomerName = $"Name {i}",
-                Flags = i % 100 == 0 ? OrderFlags.Hold : OrderFlags.None,
+                Flags = i % 100 == 0 ? OrderFlags.AuthorizationExpiring : OrderFlags.None,
                 Items = [order.Items[0] with { Name = $"Zebra {i}", Sku = $"S{i}" }],
                 Payments = [payment],
                 Refunds = i % 30 == 0 ? [OrderSamples.Refund(order, payment) with { NextCheckAt = at }] : [],

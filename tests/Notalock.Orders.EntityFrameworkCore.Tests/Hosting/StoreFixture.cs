@@ -14,9 +14,9 @@ public abstract class StoreFixture : IAsyncLifetime, IAsyncDisposable
 
     public IOrderStore Store => Services.GetRequiredService<IOrderStore>();
 
-    internal OwnOrderDatabase Database => DatabaseOf(Services);
+    internal OwnOrderDatabase Database => GetDatabase(Services);
 
-    public ServiceProvider CreateServices(Action<EntityFrameworkCoreStoreOptions>? configure = null)
+    public ServiceProvider CreateServices(Action<NotalockOrdersEntityFrameworkCoreOptions>? configure = null)
     {
         var services = new ServiceCollection();
         new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore(Use, configure);
@@ -25,7 +25,7 @@ public abstract class StoreFixture : IAsyncLifetime, IAsyncDisposable
 
     public abstract void Use(DbContextOptionsBuilder builder);
 
-    internal OwnOrderDatabase DatabaseOf(IServiceProvider services) => services.GetRequiredService<OwnOrderDatabase>();
+    internal OwnOrderDatabase GetDatabase(IServiceProvider services) => services.GetRequiredService<OwnOrderDatabase>();
 
     /// <summary>Runs a statement beside the store.</summary>
     /// <returns>The first column of its rows.</returns>

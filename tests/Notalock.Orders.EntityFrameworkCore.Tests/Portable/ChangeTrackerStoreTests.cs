@@ -73,7 +73,7 @@ public sealed class ChangeTrackerStoreTests
     {
         await using var host = new InMemoryProviderHost();
         await using var scope = host.CreateScope();
-        var (_, store) = Of(scope);
+        var (_, store) = Create(scope);
         var order = OrderSamples.Full();
         await store.CommitAsync(OrderSamples.Insert(order), default);
         var second = OrderSamples.Update(order, o => o with { Status = OrderStatus.Pending, Payments = [], Refunds = [] });
@@ -92,7 +92,7 @@ public sealed class ChangeTrackerStoreTests
     {
         await using var host = new InMemoryProviderHost();
         await using var scope = host.CreateScope();
-        var (context, store) = Of(scope);
+        var (context, store) = Create(scope);
         var cart = new Cart { Name = "pending" };
         context.Carts.Add(cart);
         var order = OrderSamples.Order();
@@ -109,7 +109,7 @@ public sealed class ChangeTrackerStoreTests
     {
         await using var host = new InMemoryProviderHost();
         await using var scope = host.CreateScope();
-        var (context, store) = Of(scope);
+        var (context, store) = Create(scope);
         var order = OrderSamples.Order();
         var key = OrderSamples.Key(order, "twice");
         var commit = async () => await store.CommitAsync(OrderSamples.Insert(order, key, key), default);
@@ -145,6 +145,6 @@ public sealed class ChangeTrackerStoreTests
         return await use(scope.ServiceProvider.GetRequiredService<OrderService>());
     }
 
-    private static (ShopContext Context, IOrderStore Store) Of(AsyncServiceScope scope) =>
+    private static (ShopContext Context, IOrderStore Store) Create(AsyncServiceScope scope) =>
         (scope.ServiceProvider.GetRequiredService<ShopContext>(), scope.ServiceProvider.GetRequiredService<IOrderStore>());
 }

@@ -50,7 +50,7 @@ public sealed class SchemaTests
         await using var fixture = await EmptyAsync(database);
         await using var services = fixture.CreateServices();
         var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Schema", $"version-1.{database}.sql"));
-        var schema = new OrderSchema(fixture.DatabaseOf(services), new EntityFrameworkCoreStoreOptions(), [OrderSchemaVersions.All[0]]);
+        var schema = new OrderSchema(fixture.GetDatabase(services), new NotalockOrdersEntityFrameworkCoreOptions(), [OrderSchemaVersions.All[0]]);
         schema.Script().Should().Be(shipped);
 
         await fixture.QueryAsync(shipped);
@@ -80,8 +80,8 @@ public sealed class SchemaTests
             new AddColumnOperation { Table = "orders", Name = "extra", ClrType = typeof(string), ColumnType = "text", IsNullable = true },
             new SqlOperation { Sql = "INSERT INTO no_such_table VALUES (1);" },
         ]);
-        var options = new EntityFrameworkCoreStoreOptions();
-        var own = fixture.DatabaseOf(services);
+        var options = new NotalockOrdersEntityFrameworkCoreOptions();
+        var own = fixture.GetDatabase(services);
 
         await new OrderSchema(own, options, [.. OrderSchemaVersions.All, second]).EnsureAsync(default);
         var ensure = () => new OrderSchema(own, options, [.. OrderSchemaVersions.All, second, broken]).EnsureAsync(default);

@@ -17,7 +17,7 @@ public sealed class HostContextTests
         var order = OrderSamples.Full();
         await using (var scope = host.CreateScope())
         {
-            var (context, store) = Of(scope);
+            var (context, store) = Create(scope);
             await using var transaction = await context.Database.BeginTransactionAsync();
             store.IsInCallerTransaction.Should().BeTrue();
             context.Carts.Add(new Cart { Name = "with" });
@@ -29,8 +29,8 @@ public sealed class HostContextTests
         }
 
         await using var after = host.CreateScope();
-        (await Of(after).Store.FindByIdAsync(order.Id, default))!.Items.Should().HaveCount(3);
-        (await Of(after).Context.Carts.CountAsync()).Should().Be(1);
+        (await Create(after).Store.FindByIdAsync(order.Id, default))!.Items.Should().HaveCount(3);
+        (await Create(after).Context.Carts.CountAsync()).Should().Be(1);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class HostContextTests
         var lost = OrderSamples.Order();
         await using (var scope = host.CreateScope())
         {
-            var (context, store) = Of(scope);
+            var (context, store) = Create(scope);
             (await store.CommitAsync(OrderSamples.Insert(kept), default)).Should().Be(OrderCommitStatus.Committed);
             await using var transaction = await context.Database.BeginTransactionAsync();
             await store.CommitAsync(OrderSamples.Insert(lost, OrderSamples.Key(lost, "lost")), default);
@@ -52,7 +52,7 @@ public sealed class HostContextTests
         }
 
         await using var after = host.CreateScope();
-        var found = Of(after).Store;
+        var found = Create(after).Store;
         (await found.FindByIdAsync(lost.Id, default)).Should().BeNull();
         (await found.FindKeyAsync("create", "lost", default)).Should().BeNull();
         (await found.FindByIdAsync(kept.Id, default))!.Status.Should().Be(OrderStatus.Created);
@@ -69,7 +69,7 @@ public sealed class HostContextTests
         var another = OrderSamples.Order();
         await using (var scope = host.CreateScope())
         {
-            var (context, store) = Of(scope);
+            var (context, store) = Create(scope);
             await store.CommitAsync(OrderSamples.Insert(order, OrderSamples.Key(order, "taken")), default);
             await using var transaction = await context.Database.BeginTransactionAsync();
             context.Carts.Add(new Cart { Name = "before" });
@@ -87,10 +87,10 @@ public sealed class HostContextTests
         }
 
         await using var after = host.CreateScope();
-        (await Of(after).Context.Carts.CountAsync()).Should().Be(2);
-        (await Of(after).Store.FindByIdAsync(another.Id, default)).Should().BeNull();
-        (await Of(after).Store.FindByIdAsync(order.Id, default))!.Version.Should().Be(2);
-        (await Of(after).Store.GetHistoryAsync(order.Id, default)).Should().HaveCount(2);
+        (await Create(after).Context.Carts.CountAsync()).Should().Be(2);
+        (await Create(after).Store.FindByIdAsync(another.Id, default)).Should().BeNull();
+        (await Create(after).Store.FindByIdAsync(order.Id, default))!.Version.Should().Be(2);
+        (await Create(after).Store.GetHistoryAsync(order.Id, default)).Should().HaveCount(2);
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class HostContextTests
     {
         await using var host = await HostFixture.CreateAsync(database);
         await using var scope = host.CreateScope();
-        var (context, store) = Of(scope);
+        var (context, store) = Create(scope);
         var cart = new Cart { Name = "unsaved" };
         context.Carts.Add(cart);
         host.Interceptor.IsArmed = true;
@@ -114,7 +114,7 @@ public sealed class HostContextTests
         context.Entry(cart).State.Should().Be(EntityState.Added);
         context.ChangeTracker.Entries().Should().ContainSingle();
         await using var other = host.CreateScope();
-        (await Of(other).Context.Carts.CountAsync()).Should().Be(0);
+        (await Create(other).Context.Carts.CountAsync()).Should().Be(0);
         context.Database.GetDbConnection().State.Should().Be(System.Data.ConnectionState.Closed);
     }
 
@@ -129,7 +129,7 @@ public sealed class HostContextTests
         var settled = OrderSamples.Event(order, "evt_settled");
         await using (var scope = host.CreateScope())
         {
-            var (context, store) = Of(scope);
+            var (context, store) = Create(scope);
             var events = scope.ServiceProvider.GetRequiredService<IPaymentEventStore>();
             await events.SaveEventAsync(open, default);
             await events.SaveEventAsync(settled, default);
@@ -154,7 +154,7 @@ public sealed class HostContextTests
         }
 
         await using var after = host.CreateScope();
-        (await Of(after).Store.FindByIdAsync(order.Id, default)).Should().NotBeNull();
+        (await Create(after).Store.FindByIdAsync(order.Id, default)).Should().NotBeNull();
         (await after.ServiceProvider.GetRequiredService<IPaymentEventStore>().FindEventAsync("stripe", "evt_open", default))!.Attempts.Should().Be(2);
     }
 
@@ -163,7 +163,7 @@ public sealed class HostContextTests
     {
         await using var host = await HostFixture.CreateAsync(PostgresDataAttribute.Name, retries: true);
         await using var scope = host.CreateScope();
-        var (context, store) = Of(scope);
+        var (context, store) = Create(scope);
         var order = OrderSamples.Order();
         (await store.CommitAsync(OrderSamples.Insert(order, OrderSamples.Key(order, "retry")), default)).Should().Be(OrderCommitStatus.Committed);
         var status = await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -192,6 +192,6 @@ public sealed class HostContextTests
         null, order, [OrderSamples.History(order, OrderHistoryKind.Created)],
         paymentEvent: tried with { OrderId = order.Id, Outcome = OrderPaymentEventOutcome.Applied, Attempts = 2 });
 
-    private static (ShopContext Context, IOrderStore Store) Of(AsyncServiceScope scope) =>
+    private static (ShopContext Context, IOrderStore Store) Create(AsyncServiceScope scope) =>
         (scope.ServiceProvider.GetRequiredService<ShopContext>(), scope.ServiceProvider.GetRequiredService<IOrderStore>());
 }

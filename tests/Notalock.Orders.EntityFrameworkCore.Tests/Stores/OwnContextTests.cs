@@ -119,10 +119,10 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
     public async Task On_postgres_statements_are_prepared_unless_the_host_said_otherwise()
     {
         var fixture = (PostgresFixture)await databases.GetAsync(PostgresDataAttribute.Name);
-        ConnectionStringOf(fixture.CreateServices()).Should().ContainEquivalentOf("Max Auto Prepare=100");
+        GetConnectionString(fixture.CreateServices()).Should().ContainEquivalentOf("Max Auto Prepare=100");
         var services = new ServiceCollection();
         new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore(db => db.UseNpgsql(fixture.ConnectionString + ";Max Auto Prepare=7"));
-        ConnectionStringOf(services.BuildServiceProvider()).Should().ContainEquivalentOf("Max Auto Prepare=7");
+        GetConnectionString(services.BuildServiceProvider()).Should().ContainEquivalentOf("Max Auto Prepare=7");
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
         await empty.DisposeAsync();
     }
 
-    private static string ConnectionStringOf(IServiceProvider services)
+    private static string GetConnectionString(IServiceProvider services)
     {
         using var context = services.GetRequiredService<OwnOrderDatabase>().CreateContext();
         return context.Database.GetConnectionString()!;

@@ -23,7 +23,7 @@ public sealed class QueryPlanTests(PlanDatabases databases) : IClassFixture<Plan
             new() { Sort = OrderSort.Total, Ascending = true },
             new() { Sort = OrderSort.Updated },
             new() { CustomerId = "customer-7" },
-            new() { Flags = OrderFlags.Hold },
+            new() { Flags = OrderFlags.AuthorizationExpiring },
         })
         {
             var plan = await ExplainAsync(fixture, new OrderQuerySql(fixture.Database.Sql, query).Page(OrderCursor.Read(query)));
@@ -133,8 +133,8 @@ public sealed class QueryPlanTests(PlanDatabases databases) : IClassFixture<Plan
             { broad with { CustomerId = "customer-7" }, "ix_orders_customer" },
             { broad with { CustomerId = "customer-7", Sort = OrderSort.Total }, "ix_orders_customer" },
             { broad with { Email = "user7@example.com" }, "ix_orders_email_search" },
-            { broad with { Flags = OrderFlags.Hold }, "ix_orders_flags" },
-            { new OrderQuery { Flags = OrderFlags.Hold, Sort = OrderSort.Updated }, "ix_orders_flags" },
+            { broad with { Flags = OrderFlags.AuthorizationExpiring }, "ix_orders_flags" },
+            { new OrderQuery { Flags = OrderFlags.AuthorizationExpiring, Sort = OrderSort.Updated }, "ix_orders_flags" },
             { broad with { Search = "zebra" }, "ix_orders_number_search" },
         };
     }

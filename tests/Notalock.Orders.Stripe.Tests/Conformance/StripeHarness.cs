@@ -18,13 +18,13 @@ internal sealed class StripeHarness(string refundsBeginAs = "succeeded") : IPaym
         IReadOnlyList<FakeStripeWebhook> taken = [];
         return new PaymentProviderUnderTest(shop.Provider)
         {
-            Reader = shop.Reader,
-            Amounts = [Of(50_00, "usd"), Of(5_000, "jpy"), Of(5_000, "kwd"), Of(5_000, "isk"), Of(500_000, "mga"), Of(20, "eur")],
-            UnsupportedAmount = Of(1_234, "kwd"),
+            Parser = shop.Reader,
+            Amounts = [Create(50_00, "usd"), Create(5_000, "jpy"), Create(5_000, "kwd"), Create(5_000, "isk"), Create(500_000, "mga"), Create(20, "eur")],
+            UnsupportedAmount = Create(1_234, "kwd"),
             Secrets = [stripe.SecretKey, .. stripe.WebhookSecrets],
             Pay = Sync<PaymentSnapshot>(payment => stripe.Pay(Reference(payment))),
             Decline = Sync<PaymentSnapshot>(payment => stripe.Decline(Reference(payment))),
-            LapseHold = Sync<PaymentSnapshot>(payment => stripe.LapseHold(Reference(payment))),
+            ExpireAuthorization = Sync<PaymentSnapshot>(payment => stripe.ExpireAuthorization(Reference(payment))),
             RefundInDashboard = (payment, amount, _) =>
             {
                 StripeMoney.TryToStripe(amount, out var inStripesUnits);
@@ -35,10 +35,10 @@ internal sealed class StripeHarness(string refundsBeginAs = "succeeded") : IPaym
             OpenDispute = Sync<PaymentSnapshot>(payment => stripe.OpenDispute(Reference(payment))),
 
             // Each of the three tries of the call meets it.
-            LoseNextAnswer = () => stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.LoseAnswer) { Times = 3 }),
+            LoseNextResponse = () => stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.LoseAnswer) { Times = 3 }),
             FailNextCall = () => stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { Times = 3 }),
             LoseNotifications = () => isSilent = true,
-            ReadBooks = (paymentId, _) => Task.FromResult(Books(stripe, paymentId)),
+            ReadLedger = (paymentId, _) => Task.FromResult(Books(stripe, paymentId)),
             TakeNotifications = _ =>
             {
                 if (isSilent)
@@ -58,11 +58,11 @@ internal sealed class StripeHarness(string refundsBeginAs = "succeeded") : IPaym
         };
     }
 
-    private static PaymentProviderBooks Books(FakeStripe stripe, Guid paymentId)
+    private static PaymentProviderLedger Books(FakeStripe stripe, Guid paymentId)
     {
         var intents = stripe.List("payment_intent").Where(IsOfPayment).Select(intent => intent["id"]!.ToString()).ToArray();
         var sessions = stripe.List("checkout.session").Where(IsOfPayment).ToArray();
-        return new PaymentProviderBooks(
+        return new PaymentProviderLedger(
             intents.Except(sessions.Select(session => session["payment_intent"]?.ToString() ?? string.Empty)).Count() + sessions.Length,
             intents.Sum(intent => stripe.Ledger.Captures(intent).Count),
             intents.Sum(intent => stripe.Ledger.Refunds(intent).Count));
@@ -70,10 +70,10 @@ internal sealed class StripeHarness(string refundsBeginAs = "succeeded") : IPaym
         bool IsOfPayment(JsonObject found) => found["metadata"]?["payment_id"]?.ToString() == paymentId.ToString();
     }
 
-    private static IReadOnlyList<PaymentNotificationRequest> Requests(IEnumerable<FakeStripeWebhook> webhooks) =>
-        [.. webhooks.Select(webhook => new PaymentNotificationRequest(webhook.Body, webhook.Header))];
+    private static IReadOnlyList<PaymentWebhookRequest> Requests(IEnumerable<FakeStripeWebhook> webhooks) =>
+        [.. webhooks.Select(webhook => new PaymentWebhookRequest(webhook.Body, webhook.Header))];
 
-    private static Money Of(long minorUnits, string currency) => new(minorUnits, Currency.FromCode(currency));
+    private static Money Create(long minorUnits, string currency) => new(minorUnits, Currency.FromCode(currency));
 
     private static string Reference(PaymentSnapshot payment) => payment.Reference ?? payment.SessionReference!;
 

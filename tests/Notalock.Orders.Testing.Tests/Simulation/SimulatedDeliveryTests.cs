@@ -123,6 +123,6 @@ public sealed class SimulatedDeliveryTests
         return listed;
     }
 
-    private async Task ReceiveAsync(SimulatedShop shop, PaymentNotificationRequest request) =>
-        _received.Add((await shop.Reader.ReadAsync(request, default)).Notification!.Type);
+    private async Task ReceiveAsync(SimulatedShop shop, PaymentWebhookRequest request) =>
+        _received.Add((await shop.Reader.ParseAsync(request, default)).Notification!.Type);
 }

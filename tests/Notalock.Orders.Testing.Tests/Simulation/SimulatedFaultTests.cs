@@ -20,7 +20,7 @@ public sealed class SimulatedFaultTests
     [Fact]
     public async Task A_lost_answer_comes_with_the_effect_and_is_given_again_to_the_same_key()
     {
-        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.AnswerLost));
+        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.ResponseLost));
         var payment = await shop.PaidAsync();
         (await FluentActions.Awaiting(() => shop.RefundAsync(payment, 5_00, "k")).Should().ThrowAsync<PaymentProviderException>())
             .Which.Provider.Should().Be("simulated");
@@ -45,7 +45,7 @@ public sealed class SimulatedFaultTests
     [Fact]
     public async Task Faults_can_be_scripted_for_one_call_after_the_other()
     {
-        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithCalls(SimulatedCallFault.None, SimulatedCallFault.AnswerLost, SimulatedCallFault.FailureBefore));
+        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithCalls(SimulatedCallFault.None, SimulatedCallFault.ResponseLost, SimulatedCallFault.FailureBefore));
         var created = await shop.CreateAsync();
         await FluentActions.Awaiting(() => shop.FindAsync(created)).Should().ThrowAsync<PaymentProviderException>();
         await FluentActions.Awaiting(() => shop.FindAsync(created)).Should().ThrowAsync<PaymentProviderException>();
@@ -65,32 +65,32 @@ public sealed class SimulatedFaultTests
     [Fact]
     public async Task The_first_try_can_be_declined()
     {
-        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithPayment(0, SimulatedPaymentCourse.DeclineFirst));
+        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithPayment(0, SimulatedPaymentBehavior.DeclineFirst));
         (await shop.PaidAsync()).Status.Should().Be(OrderPaymentStatus.Captured);
         shop.EventTypes.Should().Equal("payment.created", "payment.failed", "payment.captured");
     }
 
     [Theory]
-    [InlineData(SimulatedRefundCourse.PendingThenSucceeds, OrderRefundStatus.Pending, OrderRefundStatus.Succeeded)]
-    [InlineData(SimulatedRefundCourse.PendingThenFails, OrderRefundStatus.Pending, OrderRefundStatus.Failed)]
-    [InlineData(SimulatedRefundCourse.SucceedsThenFails, OrderRefundStatus.Succeeded, OrderRefundStatus.Failed)]
-    public async Task Refunds_take_the_course_that_is_planned(SimulatedRefundCourse course, OrderRefundStatus first, OrderRefundStatus last)
+    [InlineData(SimulatedRefundBehavior.PendingThenSucceeds, OrderRefundStatus.Pending, OrderRefundStatus.Succeeded)]
+    [InlineData(SimulatedRefundBehavior.PendingThenFails, OrderRefundStatus.Pending, OrderRefundStatus.Failed)]
+    [InlineData(SimulatedRefundBehavior.SucceedsThenFails, OrderRefundStatus.Succeeded, OrderRefundStatus.Failed)]
+    public async Task Refunds_take_the_course_that_is_planned(SimulatedRefundBehavior course, OrderRefundStatus first, OrderRefundStatus last)
     {
         var shop = new SimulatedShop(SimulatedFaultPlan.None.WithRefund(0, course));
         var payment = await shop.PaidAsync();
         (await shop.RefundAsync(payment, 5_00)).Snapshot!.Status.Should().Be(first);
-        shop.Provider.SettlePlanned().Should().Be(1);
-        shop.Provider.SettlePlanned().Should().Be(0);
+        shop.Provider.CompletePending().Should().Be(1);
+        shop.Provider.CompletePending().Should().Be(0);
         (await shop.FindAsync(payment))!.Refunds.Should().ContainSingle().Which.Status.Should().Be(last);
     }
 
     [Fact]
     public async Task A_payment_can_be_disputed_later()
     {
-        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithPayment(0, SimulatedPaymentCourse.Disputed));
+        var shop = new SimulatedShop(SimulatedFaultPlan.None.WithPayment(0, SimulatedPaymentBehavior.Disputed));
         var payment = await shop.PaidAsync();
         (await shop.FindAsync(payment))!.Disputes.Should().BeEmpty();
-        shop.Provider.SettlePlanned().Should().Be(1);
+        shop.Provider.CompletePending().Should().Be(1);
         (await shop.FindAsync(payment))!.Disputes.Should().ContainSingle().Which.Status.Should().Be(OrderDisputeStatus.Open);
     }
 
@@ -105,8 +105,8 @@ public sealed class SimulatedFaultTests
     public void Chances_are_kept_about_as_often_as_they_say()
     {
         var plan = SimulatedFaultPlan.FromSeed(11, 0.2);
-        Enumerable.Range(0, 2_000).Count(index => plan.OfNotification(index) == SimulatedNotificationFault.Lost).Should().BeInRange(300, 500);
-        Enumerable.Range(0, 2_000).Count(index => plan.OfCall(SimulatedOperation.Find, index, index) == SimulatedCallFault.None).Should().BeInRange(700, 900);
+        Enumerable.Range(0, 2_000).Count(index => plan.PickNotificationFault(index) == SimulatedNotificationFault.Lost).Should().BeInRange(300, 500);
+        Enumerable.Range(0, 2_000).Count(index => plan.PickCallFault(SimulatedOperation.Find, index, index) == SimulatedCallFault.None).Should().BeInRange(700, 900);
         FluentActions.Invoking(() => SimulatedFaultPlan.FromSeed(1, 0.5)).Should().Throw<ArgumentOutOfRangeException>();
     }
 
@@ -129,7 +129,7 @@ public sealed class SimulatedFaultTests
             }
         }
 
-        shop.Provider.SettlePlanned();
+        shop.Provider.CompletePending();
         log.AppendJoin('\n', shop.Provider.Ledger).AppendJoin('\n', shop.Provider.Events.Select(told => Encoding.UTF8.GetString(told.Body.Span)));
         return log.AppendJoin('\n', shop.Provider.TakeDeliveries().Select(delivery => delivery.Event)).ToString();
     }

@@ -24,10 +24,10 @@ public sealed class SimulatedIdempotencyTests
     public async Task A_refusal_is_replayed_as_well()
     {
         var payment = await _shop.CreateAsync();
-        (await _shop.RefundAsync(payment, 1_00, "k")).Refusal!.Code.Should().Be("not_captured");
+        (await _shop.RefundAsync(payment, 1_00, "k")).Decline!.Code.Should().Be("not_captured");
         _shop.Provider.Pay(payment.Reference!);
-        (await _shop.RefundAsync(payment, 1_00, "k")).Refusal!.Code.Should().Be("not_captured");
-        (await _shop.RefundAsync(payment, 1_00, "l")).Refusal.Should().BeNull();
+        (await _shop.RefundAsync(payment, 1_00, "k")).Decline!.Code.Should().Be("not_captured");
+        (await _shop.RefundAsync(payment, 1_00, "l")).Decline.Should().BeNull();
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SimulatedIdempotencyTests
     {
         var payment = await _shop.PaidAsync();
         await _shop.RefundAsync(payment, 5_00, "k");
-        _shop.Provider.ForgetIdempotencyKeys();
+        _shop.Provider.ClearIdempotencyKeys();
         await _shop.RefundAsync(payment, 5_00, "k");
         _shop.Provider.Ledger.Count(moved => moved.Kind == SimulatedMovementKind.Refunded).Should().Be(2);
     }

@@ -15,7 +15,7 @@ public sealed class SimulatedPaymentExtensionsTests
         await using var provider = services.BuildServiceProvider();
         var simulated = provider.GetRequiredService<SimulatedPaymentProvider>();
         provider.GetServices<IPaymentProvider>().Should().ContainSingle(p => p.Name == "demo").Which.Should().BeSameAs(simulated);
-        provider.GetServices<IPaymentNotificationReader>().Should().ContainSingle().Which.Provider.Should().Be("demo");
+        provider.GetServices<IPaymentWebhookParser>().Should().ContainSingle().Which.Provider.Should().Be("demo");
         simulated.Name.Should().Be("demo");
     }
 }

@@ -38,7 +38,7 @@ public sealed class SimulatedPaymentProviderTests
     {
         var created = await _shop.CreateAsync();
         _shop.Provider.Process(created.Reference!).Status.Should().Be(OrderPaymentStatus.Processing);
-        (await _shop.VoidAsync(created)).Refusal!.Code.Should().Be("payment_processing");
+        (await _shop.VoidAsync(created)).Decline!.Code.Should().Be("payment_processing");
         _shop.Provider.CompleteProcessing(created.Reference!, succeeded).Status.Should().Be(end);
     }
 
@@ -82,10 +82,10 @@ public sealed class SimulatedPaymentProviderTests
         payment.Status.Should().Be(OrderPaymentStatus.Authorized);
         (await _shop.CaptureAsync(payment, 20_00)).Snapshot!.CapturedAmount.Should().Be(Usd(20_00));
         (await _shop.CaptureAsync(payment, 10_00)).Snapshot!.CapturedAmount.Should().Be(Usd(30_00));
-        (await _shop.CaptureAsync(payment, 21_00)).Refusal!.Code.Should().Be("amount_too_large");
+        (await _shop.CaptureAsync(payment, 21_00)).Decline!.Code.Should().Be("amount_too_large");
 
-        _shop.Clock.Advance(_shop.Options.HoldDuration);
-        (await _shop.CaptureAsync(payment, 1_00)).Refusal!.Code.Should().Be("already_captured");
+        _shop.Clock.Advance(_shop.Options.AuthorizationDuration);
+        (await _shop.CaptureAsync(payment, 1_00)).Decline!.Code.Should().Be("already_captured");
         (await _shop.FindAsync(payment))!.Status.Should().Be(OrderPaymentStatus.Captured);
         _shop.Provider.Ledger.Select(moved => (moved.Kind, moved.Amount.MinorUnits)).Should().Equal(
             (SimulatedMovementKind.Authorized, 50_00), (SimulatedMovementKind.Captured, 20_00), (SimulatedMovementKind.Captured, 10_00),
@@ -96,8 +96,8 @@ public sealed class SimulatedPaymentProviderTests
     public async Task A_reservation_lapses_by_itself_and_says_so()
     {
         var payment = await _shop.PaidAsync(capture: false);
-        _shop.Clock.Advance(_shop.Options.HoldDuration);
-        (await _shop.CaptureAsync(payment, 50_00)).Refusal!.Code.Should().Be("not_authorized");
+        _shop.Clock.Advance(_shop.Options.AuthorizationDuration);
+        (await _shop.CaptureAsync(payment, 50_00)).Decline!.Code.Should().Be("not_authorized");
         var found = await _shop.FindAsync(payment);
         found!.Status.Should().Be(OrderPaymentStatus.Voided);
         found.FailureCode.Should().Be(PaymentSnapshot.AuthorizationExpired);
@@ -107,8 +107,8 @@ public sealed class SimulatedPaymentProviderTests
     public async Task A_hold_can_be_made_to_lapse()
     {
         var payment = await _shop.PaidAsync(capture: false);
-        _shop.Provider.LapseHold(payment.Reference!).Snapshot.FailureCode.Should().Be(PaymentSnapshot.AuthorizationExpired);
-        FluentActions.Invoking(() => _shop.Provider.LapseHold(payment.Reference!)).Should().Throw<InvalidOperationException>();
+        _shop.Provider.ExpireAuthorization(payment.Reference!).Snapshot.FailureCode.Should().Be(PaymentSnapshot.AuthorizationExpired);
+        FluentActions.Invoking(() => _shop.Provider.ExpireAuthorization(payment.Reference!)).Should().Throw<InvalidOperationException>();
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class SimulatedPaymentProviderTests
     {
         var payment = await _shop.PaidAsync();
         var answer = await _shop.VoidAsync(payment);
-        answer.Refusal!.Code.Should().Be("already_captured");
+        answer.Decline!.Code.Should().Be("already_captured");
         answer.Snapshot!.CapturedAmount.Should().Be(Usd(50_00));
     }
 
@@ -126,7 +126,7 @@ public sealed class SimulatedPaymentProviderTests
         var payment = await _shop.PaidAsync();
         await _shop.RefundAsync(payment, 10_00);
         _shop.Provider.RefundInDashboard(payment.Reference!, Usd(15_00)).RefundId.Should().BeNull();
-        (await _shop.RefundAsync(payment, 25_01)).Refusal!.Code.Should().Be("amount_too_large");
+        (await _shop.RefundAsync(payment, 25_01)).Decline!.Code.Should().Be("amount_too_large");
 
         var told = await Task.WhenAll(_shop.Provider.Events.Skip(2).Select(_shop.ReadAsync));
         told.Select(notification => notification.Type).Should().Equal("payment.refunded", "refund.created", "payment.refunded", "refund.created");
@@ -152,11 +152,11 @@ public sealed class SimulatedPaymentProviderTests
     {
         var payment = await _shop.PaidAsync();
         var refund = (await _shop.RefundAsync(payment, 50_00)).Snapshot!;
-        _shop.Provider.SettleRefund(refund.Reference, OrderRefundStatus.Failed).FailureCode.Should().NotBeNull();
-        FluentActions.Invoking(() => _shop.Provider.SettleRefund(refund.Reference, OrderRefundStatus.Succeeded)).Should().Throw<InvalidOperationException>();
+        _shop.Provider.CompleteRefund(refund.Reference, OrderRefundStatus.Failed).FailureCode.Should().NotBeNull();
+        FluentActions.Invoking(() => _shop.Provider.CompleteRefund(refund.Reference, OrderRefundStatus.Succeeded)).Should().Throw<InvalidOperationException>();
 
         (await _shop.FindAsync(payment))!.RefundedAmount.Should().Be(Usd(0));
-        (await _shop.RefundAsync(payment, 50_00)).Refusal.Should().BeNull();
+        (await _shop.RefundAsync(payment, 50_00)).Decline.Should().BeNull();
         _shop.Provider.Ledger.Skip(1).Select(moved => moved.Kind).Should()
             .Equal(SimulatedMovementKind.Refunded, SimulatedMovementKind.RefundReturned, SimulatedMovementKind.Refunded);
     }
@@ -189,7 +189,7 @@ public sealed class SimulatedPaymentProviderTests
     public async Task Currencies_that_it_does_not_take_are_refused()
     {
         var shop = new SimulatedShop(configure: options => options.Currencies.Add("eur"));
-        (await shop.Provider.CreateAsync(NewPayment(), default)).Refusal!.Code.Should().Be("currency_not_supported");
+        (await shop.Provider.CreateAsync(NewPayment(), default)).Decline!.Code.Should().Be("currency_not_supported");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class SimulatedShop
         Options = new SimulatedPaymentOptions { Seed = 7, Faults = faults ?? SimulatedFaultPlan.None };
         configure?.Invoke(Options);
         Provider = new SimulatedPaymentProvider(Options, Clock);
-        Reader = new SimulatedNotificationReader(Options, Clock);
+        Reader = new SimulatedWebhookParser(Options, Clock);
     }
 
     public TestTimeProvider Clock { get; } = new();
@@ -21,13 +21,13 @@ internal sealed class SimulatedShop
 
     public SimulatedPaymentProvider Provider { get; }
 
-    public SimulatedNotificationReader Reader { get; }
+    public SimulatedWebhookParser Reader { get; }
 
     public IEnumerable<string> EventTypes => Provider.Events.Select(told => told.Type);
 
     public static Money Usd(long cents) => new(cents, Currency.FromCode("usd"));
 
-    public static CreatePaymentRequest NewPayment(long cents = 50_00, bool capture = true, bool hosted = false, string key = "create", int number = 1) => new()
+    public static PaymentCreateRequest NewPayment(long cents = 50_00, bool capture = true, bool hosted = false, string key = "create", int number = 1) => new()
     {
         OrderId = new Guid(number, 0, 0, new byte[8]),
         OrderNumber = $"2601-{number}",
@@ -38,7 +38,7 @@ internal sealed class SimulatedShop
         IdempotencyKey = key,
     };
 
-    public async Task<PaymentSnapshot> CreateAsync(CreatePaymentRequest? request = null) =>
+    public async Task<PaymentSnapshot> CreateAsync(PaymentCreateRequest? request = null) =>
         (await Provider.CreateAsync(request ?? NewPayment(), default)).Snapshot!;
 
     public async Task<PaymentSnapshot> PaidAsync(long cents = 50_00, bool capture = true)
@@ -47,7 +47,7 @@ internal sealed class SimulatedShop
         return Provider.Pay(created.Reference!).Snapshot;
     }
 
-    public async Task<PaymentAnswer> CaptureAsync(PaymentSnapshot payment, long cents, string? key = null) => await Provider.CaptureAsync(
+    public async Task<PaymentResult> CaptureAsync(PaymentSnapshot payment, long cents, string? key = null) => await Provider.CaptureAsync(
         new()
         {
             OrderId = payment.OrderId!.Value,
@@ -61,7 +61,7 @@ internal sealed class SimulatedShop
         },
         default);
 
-    public async Task<PaymentAnswer> VoidAsync(PaymentSnapshot payment, string? key = null) => await Provider.VoidAsync(
+    public async Task<PaymentResult> VoidAsync(PaymentSnapshot payment, string? key = null) => await Provider.VoidAsync(
         new()
         {
             OrderId = payment.OrderId!.Value,
@@ -73,7 +73,7 @@ internal sealed class SimulatedShop
         },
         default);
 
-    public async Task<RefundAnswer> RefundAsync(PaymentSnapshot payment, long cents, string? key = null, Guid refundId = default) =>
+    public async Task<RefundResult> RefundAsync(PaymentSnapshot payment, long cents, string? key = null, Guid refundId = default) =>
         await Provider.RefundAsync(
             new()
             {
@@ -99,7 +99,7 @@ internal sealed class SimulatedShop
         },
         default))?.Snapshot;
 
-    public async Task<PaymentNotification> ReadAsync(SimulatedEvent told) => (await Reader.ReadAsync(Provider.Sign(told), default)).Notification!;
+    public async Task<PaymentNotification> ReadAsync(SimulatedEvent told) => (await Reader.ParseAsync(Provider.Sign(told), default)).Notification!;
 
     private string NextKey() => $"key-{Interlocked.Increment(ref _keys)}";
 }

@@ -38,11 +38,11 @@ public class PreviewTests
             Refused(new StartPayment(order.Id, PaymentShop.Provider, Shop.Clerk), shop.Orders.StartPaymentAsync),
             Refused(new StartPayment(order.Id, "nobody", Shop.Clerk), shop.Orders.StartPaymentAsync),
             Refused(new RecordOfflineRefund(order.Id, tooMuch, Shop.Clerk), shop.Orders.RecordOfflineRefundAsync),
-            Refused(new ChooseOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk), shop.Orders.ChooseOfflinePaymentAsync),
-            Refused(new AcknowledgeOrderFlag(order.Id, OrderFlags.Hold, "seen", Shop.Clerk), shop.Orders.AcknowledgeFlagAsync),
+            Refused(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk), shop.Orders.SelectOfflinePaymentAsync),
+            Refused(new AcknowledgeOrderFlag(order.Id, OrderFlags.AuthorizationExpiring, "seen", Shop.Clerk), shop.Orders.AcknowledgeFlagAsync),
             Refused(new AddOrderNote(order.Id, " ", Shop.Clerk), shop.Orders.AddNoteAsync),
             Refused(new SetOrderMetadata(order.Id, new Dictionary<string, string?>(), Shop.Clerk), shop.Orders.SetMetadataAsync),
-            Refused(new CorrectOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "nobody" }, shop.Orders.CorrectContactAsync),
+            Refused(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "nobody" }, shop.Orders.UpdateContactAsync),
         ];
         foreach (var (command, give) in refused)
         {

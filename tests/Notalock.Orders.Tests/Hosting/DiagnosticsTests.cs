@@ -20,7 +20,7 @@ public class DiagnosticsTests
 
         var order = await shop.PlacePaidAsync();
         await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Created, Shop.Clerk));
-        await shop.Orders.CorrectContactAsync(new CorrectOrderContact(order.Id, Shop.Clerk) { CustomerName = order.CustomerName });
+        await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerName = order.CustomerName });
         metering.ForceFlush();
 
         var own = activities.Where(a => a.TraceId == request.TraceId).ToArray();

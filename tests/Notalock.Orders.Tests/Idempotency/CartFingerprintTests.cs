@@ -21,7 +21,7 @@ public sealed class CartFingerprintTests
             var cart = Cart(random);
 
             Written(cart).Should().Be(Serialized(cart));
-            CartFingerprint.Of(cart).Should().Be(IdempotencyScope.Fingerprint(cart, FingerprintJsonContext.Default.CreateOrder));
+            CartFingerprint.Compute(cart).Should().Be(IdempotencyScope.Fingerprint(cart, FingerprintJsonContext.Default.CreateOrder));
         }
     }
 
@@ -41,17 +41,17 @@ public sealed class CartFingerprintTests
     public void The_fingerprint_of_a_cart_stays_what_it_was()
     {
         // Keys are kept for days: a deployment must not take a repeated request for another one.
-        CartFingerprint.Of(Full).Should().Be("Ke94024iDS4Ir7CRACWjT_1nia-d06HTNOsTFlW-W_0");
+        CartFingerprint.Compute(Full).Should().Be("Ke94024iDS4Ir7CRACWjT_1nia-d06HTNOsTFlW-W_0");
     }
 
     [Fact]
     public void Nobody_elses_cart_gets_into_a_fingerprint()
     {
         var cart = Full with { CustomerNote = new string('n', 40_000) };
-        var (large, small) = (CartFingerprint.Of(cart), CartFingerprint.Of(Full));
+        var (large, small) = (CartFingerprint.Compute(cart), CartFingerprint.Compute(Full));
 
-        CartFingerprint.Of(Full).Should().Be(small).And.NotBe(large);
-        CartFingerprint.Of(cart).Should().Be(large);
+        CartFingerprint.Compute(Full).Should().Be(small).And.NotBe(large);
+        CartFingerprint.Compute(cart).Should().Be(large);
     }
 
     private static CreateOrder Full

@@ -53,12 +53,12 @@ public class OrderServiceIdempotencyTests
         var id = order.Id;
         var half = Shop.Dollars(50);
 
-        await Twice(() => shop.Orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(id, OfflinePaymentMethod.BankTransfer, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
+        await Twice(() => shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(id, OfflinePaymentMethod.BankTransfer, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
         await Twice(() => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Order.Version);
         await Twice(() => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k2" }), r => r.Order.Version);
         await Twice(() => shop.Orders.AddNoteAsync(new AddOrderNote(id, "n", Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
         await Twice(() => shop.Orders.SetMetadataAsync(new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.CorrectContactAsync(new CorrectOrderContact(id, Shop.Clerk) { CustomerPhone = "1", IdempotencyKey = "k" }), r => r.Version);
+        await Twice(() => shop.Orders.UpdateContactAsync(new UpdateOrderContact(id, Shop.Clerk) { CustomerPhone = "1", IdempotencyKey = "k" }), r => r.Version);
         await Twice(() => shop.Orders.TransitionAsync(new TransitionOrder(id, OrderStatus.Processing, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
         await Twice(() => shop.Orders.ForceStatusAsync(new ForceOrderStatus(id, OrderStatus.Paid, "r", Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
         await Twice(() => shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(id, Shop.Dollars(10), Shop.Clerk) { IdempotencyKey = "k" }), r => r.Order.Version);
@@ -157,7 +157,7 @@ public class OrderServiceIdempotencyTests
     {
         await using var shop = new Shop();
         var actor = Actor.Customer(new string('|', 200));
-        var cart = Shop.Cart() with { Actor = actor, StoreId = new string('|', 100), IdempotencyKey = new string('k', OrderKey.MaxKeyLength) };
+        var cart = Shop.Cart() with { Actor = actor, StoreId = new string('|', 100), IdempotencyKey = new string('k', IdempotencyRecord.MaxKeyLength) };
 
         var order = await shop.PlaceAsync(cart);
 
@@ -170,7 +170,7 @@ public class OrderServiceIdempotencyTests
         await using var shop = new Shop();
         var cart = Shop.Cart() with { IdempotencyKey = "k" };
         var order = await shop.PlaceAsync(cart);
-        await shop.Orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk) { IdempotencyKey = "k" });
+        await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk) { IdempotencyKey = "k" });
         await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk) { IdempotencyKey = "k" });
         await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk) { IdempotencyKey = "k" });
 
@@ -181,7 +181,7 @@ public class OrderServiceIdempotencyTests
             (await shop.Orders.CreateAsync(cart with { OfflineMethod = (OfflinePaymentMethod)99 })).Error?.Code,
             (await shop.Orders.CreateAsync(cart with { Adjustments = [new OrderAdjustment((OrderAdjustmentKind)99, "?", Shop.Dollars(1))] })).Error?.Code,
             (await shop.Orders.CreateAsync(cart with { Items = [null!], Metadata = null! })).Error?.Code,
-            (await shop.Orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(order.Id, (OfflinePaymentMethod)99, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
+            (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, (OfflinePaymentMethod)99, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
             (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, default, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
             (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, default, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
         };
@@ -209,9 +209,9 @@ public class OrderServiceIdempotencyTests
     [Fact]
     public void A_customer_whose_id_looks_like_a_guests_scope_is_not_that_guest()
     {
-        var guest = Internal.IdempotencyScope.Of("create", null, Actor.Guest(), "ada@example.com");
+        var guest = IdempotencyScope.Create("create", null, Actor.Guest(), "ada@example.com");
         var named = guest[(guest.LastIndexOf('|') + 1)..].TrimStart('=');
 
-        Internal.IdempotencyScope.Of("create", null, Actor.Customer(named), string.Empty).Should().NotBe(guest);
+        IdempotencyScope.Create("create", null, Actor.Customer(named), string.Empty).Should().NotBe(guest);
     }
 }

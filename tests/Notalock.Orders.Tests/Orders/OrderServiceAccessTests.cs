@@ -14,9 +14,9 @@ public class OrderServiceAccessTests
 
         var stored = await shop.ReloadAsync(created.Order);
         issued.AccessToken.Should().NotBeNullOrEmpty().And.NotBe(created.AccessToken);
-        OrderAccessToken.Opens(stored, issued.AccessToken).Should().BeTrue();
-        OrderAccessToken.Opens(stored, created.AccessToken).Should().BeTrue();
-        OrderAccessToken.Opens(stored, issued.AccessToken + "x").Should().BeFalse();
+        OrderAccessToken.Matches(stored, issued.AccessToken).Should().BeTrue();
+        OrderAccessToken.Matches(stored, created.AccessToken).Should().BeTrue();
+        OrderAccessToken.Matches(stored, issued.AccessToken + "x").Should().BeFalse();
         stored.GuestTokenHash.Should().NotContain(issued.AccessToken);
         (await shop.Orders.GetHistoryAsync(stored.Id))[^1].Should().BeEquivalentTo(
             new { Kind = OrderHistoryKind.Access, VisibleToCustomer = false }, o => o.ExcludingMissingMembers());
@@ -35,8 +35,8 @@ public class OrderServiceAccessTests
 
         var stored = await shop.ReloadAsync(created.Order);
 
-        OrderAccessToken.Opens(stored, tokens[0]).Should().BeFalse();
-        tokens.Skip(1).Should().OnlyContain(t => OrderAccessToken.Opens(stored, t));
+        OrderAccessToken.Matches(stored, tokens[0]).Should().BeFalse();
+        tokens.Skip(1).Should().OnlyContain(t => OrderAccessToken.Matches(stored, t));
     }
 
     [Fact]

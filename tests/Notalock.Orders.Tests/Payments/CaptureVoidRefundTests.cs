@@ -37,7 +37,7 @@ public class CaptureVoidRefundTests
     [Fact]
     public async Task A_lost_answer_to_a_capture_leaves_the_operation_open_until_the_reconciler_knows()
     {
-        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.AnswerLost));
+        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.ResponseLost));
         var (order, payment) = await shop.PlaceAuthorizedAsync();
 
         var unknown = (await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk))).EnsureSucceeded();
@@ -63,7 +63,7 @@ public class CaptureVoidRefundTests
 
         var report = await shop.Reconciler.RunAsync();
 
-        report.OperationsAskedAgain.Should().Be(1);
+        report.OperationsRetried.Should().Be(1);
         (await shop.ReloadAsync(order)).CapturedAmount.Should().Be(order.Total);
         shop.Bank.Ledger.Single(m => m.Kind == SimulatedMovementKind.Captured).IdempotencyKey.Should().Contain(unknown.Payment.Operation!.Id.ToString("N"));
     }
@@ -103,7 +103,7 @@ public class CaptureVoidRefundTests
     }
 
     [Theory]
-    [InlineData(SimulatedCallFault.AnswerLost)]
+    [InlineData(SimulatedCallFault.ResponseLost)]
     [InlineData(SimulatedCallFault.FailureBefore)]
     [InlineData(SimulatedCallFault.Timeout)]
     public async Task A_refund_without_an_answer_is_unknown_reserved_flagged_and_settled_by_the_reconciler(SimulatedCallFault fault)
@@ -131,7 +131,7 @@ public class CaptureVoidRefundTests
         var refund = (await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk))).EnsureSucceeded().Refund;
         await shop.DeliverAsync();
 
-        shop.Bank.SettleRefund(refund.Reference!, OrderRefundStatus.Failed);
+        shop.Bank.CompleteRefund(refund.Reference!, OrderRefundStatus.Failed);
         await shop.DeliverAsync();
 
         var failed = await shop.ReloadAsync(order);

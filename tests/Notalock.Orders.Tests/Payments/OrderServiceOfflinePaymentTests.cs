@@ -51,8 +51,8 @@ public class OrderServiceOfflinePaymentTests
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
 
-        var changed = (await shop.Orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Buyer))).EnsureSucceeded();
-        var same = (await shop.Orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Buyer))).EnsureSucceeded();
+        var changed = (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Buyer))).EnsureSucceeded();
+        var same = (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Buyer))).EnsureSucceeded();
 
         changed.Payments.Select(p => (p.Method, p.Status)).Should().Equal(
             ("bank_transfer", OrderPaymentStatus.Voided), ("invoice", OrderPaymentStatus.Pending));
@@ -66,7 +66,7 @@ public class OrderServiceOfflinePaymentTests
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
 
-        (await shop.Orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Buyer))).Error!.Code
+        (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Buyer))).Error!.Code
             .Should().Be(OrderErrorCodes.PaymentNotExpected);
     }
 
@@ -131,7 +131,7 @@ public class OrderServiceOfflinePaymentTests
         var order = await shop.PlacePaidAsync();
         await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Pending, "Paperwork", Shop.Clerk));
 
-        var chosen = await shop.Orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk));
+        var chosen = await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk));
 
         chosen.Error!.Code.Should().Be(OrderErrorCodes.PaymentNotExpected);
     }

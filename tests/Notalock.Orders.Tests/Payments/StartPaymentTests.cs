@@ -67,7 +67,7 @@ public class StartPaymentTests
     [Fact]
     public async Task An_answer_that_is_lost_throws_and_repeating_the_command_goes_on_with_the_same_attempt_and_key()
     {
-        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Create, 0, SimulatedCallFault.AnswerLost));
+        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Create, 0, SimulatedCallFault.ResponseLost));
         var order = await shop.PlaceAsync();
         var command = new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer) { IdempotencyKey = "pay-1" };
         await FluentActions.Awaiting(() => shop.Orders.StartPaymentAsync(command)).Should().ThrowAsync<PaymentProviderException>();

@@ -1,8 +1,8 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
@@ -29,9 +29,9 @@ public class FoldingProperties
             Prop.ForAll(telling.ListOf(5).ToArbitrary(), tellings =>
             {
                 var (order, told) = Story([.. tellings]);
-                var ends = Permutations([.. told]).Select(way => EndOf(order, way, told[^1])).Distinct().ToArray();
+                var ends = Permutations([.. told]).Select(way => GetEnd(order, way, told[^1])).Distinct().ToArray();
                 ends.Should().ContainSingle();
-                return EndOf(order, [.. told, .. told], told[^1]) == ends[0];
+                return GetEnd(order, [.. told, .. told], told[^1]) == ends[0];
             }));
     }
 
@@ -40,7 +40,7 @@ public class FoldingProperties
         var order = OrderLifeProperties.Order(10_000);
         var context = new CommandContext(Actor.Provider(ProviderSteps.Provider), OrderLifeProperties.Start, null);
         var latest = new PaymentSnapshot { OrderId = order.Id, Reference = "pi_1", Status = Way[0], Amount = order.Total };
-        order = PaymentFacts.Told(order, latest, null, ProviderSteps.Facts(OrderTransitionMap.Default), context).Decision.Order!;
+        order = PaymentFacts.FromNotification(order, latest, null, ProviderSteps.Facts(OrderTransitionMap.Default), context).Decision.Order!;
         latest = latest with { PaymentId = order.Payments[0].Id };
         var (way, captured) = (0, 0L);
         var refunds = new List<RefundSnapshot>();
@@ -81,7 +81,7 @@ public class FoldingProperties
         return (order, told);
     }
 
-    private static string EndOf(Order order, IReadOnlyList<PaymentSnapshot> told, PaymentSnapshot truth)
+    private static string GetEnd(Order order, IReadOnlyList<PaymentSnapshot> told, PaymentSnapshot truth)
     {
         var now = OrderLifeProperties.Start;
         foreach (var snapshot in told)

@@ -1,11 +1,11 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Orders;
 using Notalock.Orders.Orders.Commands;
-using Notalock.Orders.Payments;
+using Notalock.Orders.Orders;
 using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
@@ -74,7 +74,7 @@ public class OrderLifeProperties
             var context = new CommandContext(Clerk, now, null);
             var before = order;
             var decision = Decide(policy, order, step, context);
-            if (decision.IsRefused)
+            if (decision.IsRejected)
             {
                 decision.Errors.Should().OnlyContain(e => e.Code.Length > 0 && e.Message.EndsWith('.'));
                 continue;
@@ -160,15 +160,15 @@ public class OrderLifeProperties
         // Derived amounts are those of the facts.
         order.CapturedAmount.MinorUnits.Should().Be(order.Payments.Sum(p => p.CapturedAmount.MinorUnits));
         order.RefundedAmount.MinorUnits.Should().Be(order.Refunds.Where(r => r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits));
-        order.PaymentState.Should().Be(PaymentProjection.StateOf(order.Payments, order.Total.MinorUnits, order.CapturedAmount.MinorUnits, order.RefundedAmount.MinorUnits));
+        order.PaymentState.Should().Be(PaymentProjection.GetState(order.Payments, order.Total.MinorUnits, order.CapturedAmount.MinorUnits, order.RefundedAmount.MinorUnits));
 
         // Never more back than came in: per payment and over the order.
         foreach (var payment in order.Payments)
         {
-            RefundCeiling.Of(order, payment).MinorUnits.Should().BeGreaterThanOrEqualTo(0);
+            RefundableAmount.Calculate(order, payment).MinorUnits.Should().BeGreaterThanOrEqualTo(0);
         }
 
-        RefundCeiling.Of(order).MinorUnits.Should().BeGreaterThanOrEqualTo(0);
+        RefundableAmount.Calculate(order).MinorUnits.Should().BeGreaterThanOrEqualTo(0);
         if (order.Payments.Count > 0)
         {
             order.Payments.Select(p => p.Provider).Should().Contain(order.PaymentProvider);
@@ -183,17 +183,17 @@ public class OrderLifeProperties
         var method = (OfflinePaymentMethod)(step.Choice % 3);
         return step.Kind switch
         {
-            StepKind.Transition => StatusDecisions.Transition(order, new TransitionOrder(order.Id, status, Clerk), policy, context),
-            StepKind.Cancel => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk), policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
-            StepKind.CancelWithoutRefund => StatusDecisions.Cancel(order, new CancelOrder(order.Id, Clerk) { Refund = false }, policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
-            StepKind.Force => StatusDecisions.Force(order, new ForceOrderStatus(order.Id, status, "because", Clerk), policy, context),
-            StepKind.Note => DetailDecisions.AddNote(order, new AddOrderNote(order.Id, "note", Clerk), context),
-            StepKind.Correct => DetailDecisions.Correct(order, new CorrectOrderContact(order.Id, Clerk) { CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture) }, map, context),
-            StepKind.Metadata => DetailDecisions.SetMetadata(order, new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["k" + (step.Choice % 4)] = step.Choice % 3 == 0 ? null : "v" + step.Choice }, Clerk), context),
-            StepKind.Acknowledge => DetailDecisions.Acknowledge(order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 9)), "seen", Clerk), context),
-            StepKind.ChooseOffline => OfflinePayments.Choose(order, new ChooseOfflinePayment(order.Id, method, Clerk), map, context),
-            StepKind.RecordPayment => OfflinePayments.RecordPayment(order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
-            StepKind.RecordRefund => OfflinePayments.RecordRefund(order, new RecordOfflineRefund(order.Id, amount, Clerk), map, context),
+            StepKind.Transition => StatusRules.Transition(order, new TransitionOrder(order.Id, status, Clerk), policy, context),
+            StepKind.Cancel => StatusRules.Cancel(order, new CancelOrder(order.Id, Clerk), policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
+            StepKind.CancelWithoutRefund => StatusRules.Cancel(order, new CancelOrder(order.Id, Clerk) { Refund = false }, policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
+            StepKind.Force => StatusRules.Force(order, new ForceOrderStatus(order.Id, status, "because", Clerk), policy, context),
+            StepKind.Note => OrderDetailRules.AddNote(order, new AddOrderNote(order.Id, "note", Clerk), context),
+            StepKind.Correct => OrderDetailRules.UpdateContact(order, new UpdateOrderContact(order.Id, Clerk) { CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture) }, map, context),
+            StepKind.Metadata => OrderDetailRules.SetMetadata(order, new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["k" + (step.Choice % 4)] = step.Choice % 3 == 0 ? null : "v" + step.Choice }, Clerk), context),
+            StepKind.Acknowledge => OrderDetailRules.Acknowledge(order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 9)), "seen", Clerk), context),
+            StepKind.ChooseOffline => OfflinePaymentRules.Select(order, new SelectOfflinePayment(order.Id, method, Clerk), map, context),
+            StepKind.RecordPayment => OfflinePaymentRules.RecordPayment(order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
+            StepKind.RecordRefund => OfflinePaymentRules.RecordRefund(order, new RecordOfflineRefund(order.Id, amount, Clerk), map, context),
             >= StepKind.StartPayment => ProviderSteps.Decide(order, step, map, context),
             StepKind.ProviderAttempt => Provider(order, context, map, order.Payments.Count, OrderPaymentStatus.Pending),
             _ => Provider(order, context, map, step.Choice % (order.Payments.Count + 1), (OrderPaymentStatus)(step.Choice % 8)),
@@ -206,7 +206,7 @@ public class OrderLifeProperties
         var known = index < order.Payments.Count;
         if (known && (order.Payments[index].Provider == OrderPayment.OfflineProvider || order.Payments[index].Status == OrderPaymentStatus.Captured))
         {
-            return OrderDecision.Nothing(order);
+            return OrderDecision.NoChange(order);
         }
 
         var draft = new OrderDraft(order, context);
@@ -246,8 +246,8 @@ public class OrderLifeProperties
     internal static Order Order(int total)
     {
         var cart = Shop.Cart(price: total / 100m, quantity: 1);
-        var totals = new Internal.OrderTotalCalculator().Calculate(cart);
-        return OrderPlacement.Decide(cart, totals, "N-1", null, OrderTransitionMap.Default, new CommandContext(Clerk, Start, null)).Order! with { HistoryCount = 1 };
+        var totals = new OrderTotalCalculator().Calculate(cart);
+        return CreateOrderRules.Decide(cart, totals, "N-1", null, OrderTransitionMap.Default, new CommandContext(Clerk, Start, null)).Order! with { HistoryCount = 1 };
     }
 
     // Map 0 is the default. The others add statuses of a host's own between random ones, seeded, so a failure can be repeated.

@@ -1,6 +1,6 @@
 using Notalock.Orders.Execution;
-using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
@@ -23,17 +23,17 @@ internal static class ProviderSteps
         Money? amount = step.Choice % 3 == 0 ? null : new Money(step.Amount, order.Currency);
         return step.Kind switch
         {
-            StepKind.StartPayment => PaymentCommands.Start(
+            StepKind.StartPayment => PaymentRules.Start(
                 order,
                 new StartPayment(order.Id, Provider, Clerk) { CaptureImmediately = step.Choice % 2 == 0, Hosted = step.Choice % 5 == 0, ReturnUrl = "https://shop.example" },
                 facts,
-                CapabilitiesOf,
+                GetCapabilities,
                 context),
-            StepKind.CapturePayment => PaymentCommands.Capture(order, new CapturePayment(order.Id, paymentId, Clerk) { Amount = amount }, _ => facts, context),
-            StepKind.VoidPayment => PaymentCommands.Void(order, new VoidPayment(order.Id, paymentId, Clerk), _ => facts, context),
-            StepKind.RefundPayment => Refunds.Request(order, new RefundPayment(order.Id, Clerk) { Amount = amount }, map, new PaymentOptions(), CapabilitiesOf, context),
+            StepKind.CapturePayment => PaymentRules.Capture(order, new CapturePayment(order.Id, paymentId, Clerk) { Amount = amount }, _ => facts, context),
+            StepKind.VoidPayment => PaymentRules.Void(order, new VoidPayment(order.Id, paymentId, Clerk), _ => facts, context),
+            StepKind.RefundPayment => RefundRules.Request(order, new RefundPayment(order.Id, Clerk) { Amount = amount }, map, new PaymentOptions(), GetCapabilities, context),
             StepKind.ProviderTold => Tell(order, Snapshot(order, payment, step), facts, context),
-            StepKind.ProviderLooked => PaymentFacts.Checked(order, paymentId, step.Choice % 4 == 0 ? null : Snapshot(order, payment, step), facts, context),
+            StepKind.ProviderLooked => PaymentFacts.FromLookup(order, paymentId, step.Choice % 4 == 0 ? null : Snapshot(order, payment, step), facts, context),
             StepKind.ProviderAnswered => Answer(order, own.FirstOrDefault(p => p.Operation is not null), step, facts, context),
             _ => AnswerRefund(order, order.Refunds.FirstOrDefault(r => r.Provider == Provider && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown), step, facts, context),
         };
@@ -42,8 +42,8 @@ internal static class ProviderSteps
     /// <summary>An event arrives; when it does not tell by itself, the provider says the same when it is asked.</summary>
     public static OrderDecision Tell(Order order, PaymentSnapshot told, FactContext facts, CommandContext context, PaymentSnapshot? truth = null)
     {
-        var fact = PaymentFacts.Told(order, told, null, facts, context);
-        return fact.NeedsLookup ? PaymentFacts.Told(order, told, truth ?? told, facts, context).Decision : fact.Decision;
+        var fact = PaymentFacts.FromNotification(order, told, null, facts, context);
+        return fact.NeedsLookup ? PaymentFacts.FromNotification(order, told, truth ?? told, facts, context).Decision : fact.Decision;
     }
 
     // One that is not known here, when there is none: money that somebody else began under our order id.
@@ -66,21 +66,21 @@ internal static class ProviderSteps
                 ? [new DisputeSnapshot("dp_" + (step.Choice % 2), (OrderDisputeStatus)(step.Amount % 4), payment.CapturedAmount)]
                 : [],
         };
-        return step.Choice % 3 == 0 && payment is not null ? snapshot with { Refunds = RefundsOf(order, payment, step) } : snapshot;
+        return step.Choice % 3 == 0 && payment is not null ? snapshot with { Refunds = GetRefunds(order, payment, step) } : snapshot;
     }
 
     // Known ones move; a new one fits into what was captured, for providers keep to that.
-    private static RefundSnapshot[] RefundsOf(Order order, OrderPayment payment, Step step)
+    private static RefundSnapshot[] GetRefunds(Order order, OrderPayment payment, Step step)
     {
         var status = (OrderRefundStatus)(step.Amount % 6);
-        var known = order.Refunds.Where(r => r.PaymentId == payment.Id && r.ReservesMoney).ToArray();
+        var known = order.Refunds.Where(r => r.PaymentId == payment.Id && r.ReducesRefundableAmount).ToArray();
         if (known.Length > 0 && step.Choice % 2 == 0)
         {
             var refund = known[step.Amount % known.Length];
             return [new RefundSnapshot(refund.Reference ?? "re_" + refund.Id.ToString("N"), status, refund.Amount) { RefundId = refund.Id }];
         }
 
-        var left = Math.Min(RefundCeiling.Of(order, payment).MinorUnits, step.Amount);
+        var left = Math.Min(RefundableAmount.Calculate(order, payment).MinorUnits, step.Amount);
         return left <= 0 ? [] : [new RefundSnapshot("re_" + order.Refunds.Count, status, new Money(left, order.Currency))];
     }
 
@@ -88,29 +88,29 @@ internal static class ProviderSteps
     {
         if (payment?.Operation is not { } operation)
         {
-            return OrderDecision.Nothing(order);
+            return OrderDecision.NoChange(order);
         }
 
         var snapshot = Snapshot(order, payment, step) with { Refunds = [] };
-        var answer = step.Choice % 2 == 0 ? PaymentAnswer.Accepted(snapshot) : PaymentAnswer.Refused(new PaymentRefusal("no", "No."), step.Choice % 3 == 0 ? null : snapshot);
+        var answer = step.Choice % 2 == 0 ? PaymentResult.Accepted(snapshot) : PaymentResult.Declined(new PaymentDecline("no", "No."), step.Choice % 3 == 0 ? null : snapshot);
         return step.Choice % 13 == 0
-            ? PaymentFacts.Abandoned(order, payment.Id, operation, facts, context)
-            : PaymentFacts.Answered(order, payment.Id, operation, answer, facts, context);
+            ? PaymentFacts.FromAbandonment(order, payment.Id, operation, facts, context)
+            : PaymentFacts.FromResponse(order, payment.Id, operation, answer, facts, context);
     }
 
     private static OrderDecision AnswerRefund(Order order, OrderRefund? refund, Step step, FactContext facts, CommandContext context) => refund is null
-        ? OrderDecision.Nothing(order)
+        ? OrderDecision.NoChange(order)
         : (step.Choice % 4) switch
         {
-            0 => PaymentFacts.Unanswered(order, refund.Id, facts, context),
-            1 => PaymentFacts.Answered(order, refund.Id, RefundAnswer.Refused(new PaymentRefusal("no", "No.")), facts, context),
-            _ => PaymentFacts.Answered(
+            0 => PaymentFacts.FromTimeout(order, refund.Id, facts, context),
+            1 => PaymentFacts.FromResponse(order, refund.Id, RefundResult.Declined(new PaymentDecline("no", "No.")), facts, context),
+            _ => PaymentFacts.FromResponse(
                 order,
                 refund.Id,
-                RefundAnswer.Accepted(new RefundSnapshot("re_" + refund.Id.ToString("N"), (OrderRefundStatus)(2 + (step.Amount % 4)), refund.Amount) { RefundId = refund.Id }),
+                RefundResult.Accepted(new RefundSnapshot("re_" + refund.Id.ToString("N"), (OrderRefundStatus)(2 + (step.Amount % 4)), refund.Amount) { RefundId = refund.Id }),
                 facts,
                 context),
         };
 
-    private static PaymentCapabilities? CapabilitiesOf(string provider) => PaymentCapabilities.All;
+    private static PaymentCapabilities? GetCapabilities(string provider) => PaymentCapabilities.All;
 }

@@ -22,7 +22,7 @@ public class ReportCalendarTests
     {
         var beirut = TimeZoneInfo.FindSystemTimeZoneById("Asia/Beirut");
 
-        ReportCalendar.StartOf(new DateOnly(2024, 3, 31), beirut).Should().Be(new DateTimeOffset(2024, 3, 30, 22, 0, 0, TimeSpan.Zero));
+        ReportCalendar.GetStartOfDay(new DateOnly(2024, 3, 31), beirut).Should().Be(new DateTimeOffset(2024, 3, 30, 22, 0, 0, TimeSpan.Zero));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Notalock.Orders.Tests.Storage;
 
 public class OrderCursorTests
 {
-    private static readonly OrderSummary Row = OrderSummary.Of(new OrderBuilder().Build());
+    private static readonly OrderSummary Row = OrderSummary.FromOrder(new OrderBuilder().Build());
 
     public static TheoryData<OrderQuery> OtherQueries() => new()
     {
@@ -36,7 +36,7 @@ public class OrderCursorTests
             var text = OrderCursor.Write(query, Row);
 
             OrderCursor.Read(query with { Cursor = text, Limit = 7, Search = " ADA ", Statuses = [OrderStatus.Created, OrderStatus.Paid] })
-                .Should().Be(new OrderCursor(OrderCursor.SortKeyOf(sort, Row), Row.Id));
+                .Should().Be(new OrderCursor(OrderCursor.GetSortKey(sort, Row), Row.Id));
         }
     }
 
@@ -75,7 +75,7 @@ public class OrderCursorTests
         {
             if (OrderCursor.TryRead(new OrderQuery { Cursor = text[..^1] + last }, out var cursor))
             {
-                cursor.Should().Be(new OrderCursor(OrderCursor.SortKeyOf(OrderSort.Created, Row), Row.Id));
+                cursor.Should().Be(new OrderCursor(OrderCursor.GetSortKey(OrderSort.Created, Row), Row.Id));
             }
         }
     }
@@ -92,7 +92,7 @@ public class OrderCursorTests
             if (OrderCursor.TryRead(new OrderQuery { Cursor = changed }, out var cursor))
             {
                 i.Should().Be(text.Length - 1);
-                cursor.Should().Be(new OrderCursor(OrderCursor.SortKeyOf(OrderSort.Created, Row), Row.Id));
+                cursor.Should().Be(new OrderCursor(OrderCursor.GetSortKey(OrderSort.Created, Row), Row.Id));
             }
         }
     }

@@ -174,7 +174,7 @@ public class OrderServiceStatusTests
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
         order = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Shop.Dollars(40), Shop.Clerk))).EnsureSucceeded().Order;
-        order = (await shop.Orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(order.Id, OfflinePaymentMethod.CashOnDelivery, Shop.Clerk))).EnsureSucceeded();
+        order = (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.CashOnDelivery, Shop.Clerk))).EnsureSucceeded();
 
         var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Buyer) { Reason = "Found it cheaper" })).EnsureSucceeded();
 
@@ -211,8 +211,8 @@ public class OrderServiceStatusTests
 
     private sealed class NotOnMyWatch : IOrderTransitionGuard
     {
-        public ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<string?>("Not on my watch.");
+        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(TransitionGuardResult.Deny("Not on my watch."));
     }
 
     [Fact]
@@ -260,6 +260,7 @@ public class OrderServiceStatusTests
 
     private sealed class Speechless : Notalock.Orders.IOrderTransitionGuard
     {
-        public ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(string.Empty);
+        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) => 
+            ValueTask.FromResult(TransitionGuardResult.Deny(string.Empty));
     }
 }

@@ -1,5 +1,6 @@
 using Notalock.Orders.Transitions;
 
+
 namespace Notalock.Orders.Tests.Transitions;
 
 public class OrderTransitionMapTests

@@ -1,7 +1,7 @@
-using System.Reflection;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Facts;
+using System.Reflection;
+using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Tests.Traps;
 
@@ -17,7 +17,7 @@ public class KnownTrapsTests
         // Whatever else is recorded of attempts, the headline has left the statuses that payment facts decide.
         var failed = order.Payments[0] with { Status = OrderPaymentStatus.Failed, CapturedAmount = Shop.Dollars(0) };
 
-        Internal.Decisions.PaymentProjection.Project(order.Status, order.Total.MinorUnits, [failed], []).Should().Be(OrderStatus.Paid);
+        PaymentProjection.Project(order.Status, order.Total.MinorUnits, [failed], []).Should().Be(OrderStatus.Paid);
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public class KnownTrapsTests
         await using var shop = new Shop();
         var seen = await shop.PlaceAsync();
 
-        var first = await shop.Orders.CorrectContactAsync(new CorrectOrderContact(seen.Id, Shop.Clerk) { CustomerPhone = "1", ExpectedVersion = seen.Version });
-        var second = await shop.Orders.CorrectContactAsync(new CorrectOrderContact(seen.Id, Actor.Staff("other")) { CustomerPhone = "2", ExpectedVersion = seen.Version });
+        var first = await shop.Orders.UpdateContactAsync(new UpdateOrderContact(seen.Id, Shop.Clerk) { CustomerPhone = "1", ExpectedVersion = seen.Version });
+        var second = await shop.Orders.UpdateContactAsync(new UpdateOrderContact(seen.Id, Actor.Staff("other")) { CustomerPhone = "2", ExpectedVersion = seen.Version });
 
         first.Succeeded.Should().BeTrue();
         second.Error!.Code.Should().Be(OrderErrorCodes.VersionConflict);
@@ -126,13 +126,13 @@ public class KnownTrapsTests
     {
         foreach (var state in Enum.GetValues<PaymentState>())
         {
-            var name = OrderVocabulary.NameOf(state);
+            var name = OrderNames.ToWireName(state);
             OrderStatus.TryParse(name, out _).Should().BeTrue("payment states have the form of statuses");
             System.Text.Json.JsonSerializer.Serialize(state).Should().Be($"\"{name}\"");
-            OrderVocabulary.Parse<PaymentState>(name).Should().Be(state);
+            OrderNames.Parse<PaymentState>(name).Should().Be(state);
         }
 
-        FluentActions.Invoking(() => OrderVocabulary.Parse<PaymentState>("cancelled")).Should().Throw<FormatException>();
+        FluentActions.Invoking(() => OrderNames.Parse<PaymentState>("cancelled")).Should().Throw<FormatException>();
     }
 
     [Fact]
@@ -141,9 +141,9 @@ public class KnownTrapsTests
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
         var tampered = order with { CapturedAmount = Shop.Dollars(7), Refunds = [] };
-        var draft = new Internal.Decisions.OrderDraft(tampered, new Internal.Decisions.CommandContext(Shop.Clerk, shop.Clock.GetUtcNow(), null));
+        var draft = new OrderDraft(tampered, new CommandContext(Shop.Clerk, shop.Clock.GetUtcNow(), null));
 
-        Internal.Decisions.PaymentProjection.Apply(draft, Orders.Transitions.OrderTransitionMap.Default);
+        PaymentProjection.Apply(draft, OrderTransitionMap.Default);
 
         draft.Order.CapturedAmount.Should().Be(order.CapturedAmount);
     }

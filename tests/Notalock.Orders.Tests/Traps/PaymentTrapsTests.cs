@@ -146,7 +146,7 @@ public class PaymentTrapsTests
     [Fact]
     public async Task Trap_fresh_random_idempotency_key_per_call()
     {
-        var bank = new ScriptedProvider { Find = static r => PaymentAnswer.Accepted(ScriptedProvider.Authorized(r)) };
+        var bank = new ScriptedProvider { Find = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r)) };
         await using var shop = ScriptedShop.Open(bank);
         bank.Create = static _ => throw ScriptedProvider.Lost();
         var order = await shop.PlaceAsync();
@@ -154,8 +154,8 @@ public class PaymentTrapsTests
         await FluentActions.Awaiting(() => shop.Orders.StartPaymentAsync(start)).Should().ThrowAsync<PaymentProviderException>();
 
         // What changes in between must not change the call: the provider compares it with the first.
-        await shop.Orders.CorrectContactAsync(new CorrectOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "other@example.com" });
-        bank.Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Authorized(r));
+        await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "other@example.com" });
+        bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r));
         var authorized = (await shop.Orders.StartPaymentAsync(start with { Description = "Another" })).EnsureSucceeded();
         await shop.Orders.CaptureAsync(new CapturePayment(order.Id, authorized.Payment.Id, Shop.Clerk));
         for (var sweep = 0; sweep < 3; sweep++)
@@ -163,9 +163,9 @@ public class PaymentTrapsTests
             await shop.SweepAsync(TimeSpan.FromMinutes(20));
         }
 
-        bank.AskedFor<CreatePaymentRequest>().Should().HaveCount(2).And.OnlyContain(r => r == bank.AskedFor<CreatePaymentRequest>().First());
-        bank.AskedFor<CapturePaymentRequest>().Count().Should().BeGreaterThan(2);
-        bank.AskedFor<CapturePaymentRequest>().Should().OnlyContain(r => r == bank.AskedFor<CapturePaymentRequest>().First());
+        bank.AskedFor<PaymentCreateRequest>().Should().HaveCount(2).And.OnlyContain(r => r == bank.AskedFor<PaymentCreateRequest>().First());
+        bank.AskedFor<PaymentCaptureRequest>().Count().Should().BeGreaterThan(2);
+        bank.AskedFor<PaymentCaptureRequest>().Should().OnlyContain(r => r == bank.AskedFor<PaymentCaptureRequest>().First());
     }
 
     [Fact]

@@ -6,8 +6,8 @@ using Notalock.Orders.Hosting;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Tests.Events;
-using Notalock.Orders.Tests.Payments;
 using Notalock.Orders.Tests.Payments.Attacks;
+using Notalock.Orders.Tests.Payments;
 
 namespace Notalock.Orders.Tests.Traps;
 
@@ -34,7 +34,7 @@ public class PersonalDataTests
         await shop.Orders.CreateAsync(cart);
         await shop.Orders.CreateAsync(cart with { CustomerEmail = "not an address but ada@example.com", Items = [] });
         await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, Secrets[5], Shop.Clerk));
-        await shop.Orders.CorrectContactAsync(new CorrectOrderContact(order.Id, Shop.Clerk) { CustomerName = "Ada Example-Test" });
+        await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerName = "Ada Example-Test" });
         await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Created, Shop.Clerk));
         await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "stale", Shop.Clerk) { ExpectedVersion = 1 });
         await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk) { Reason = Secrets[5] });
@@ -95,7 +95,7 @@ public class PersonalDataTests
         await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(shop.Bank.Events[0]) with { Header = _ => Secrets[0] });
         var hosted = await shop.StartAsync(await shop.PlaceAsync(cart), c => c with { Hosted = true, ReturnUrl = "https://shop.example/thanks?token=open-sesame" });
         await shop.Orders.RefundAsync(new RefundPayment(started.Order.Id, Shop.Clerk) { Reason = Secrets[5], Amount = Shop.Dollars(1) });
-        shop.Bank.Faults = SimulatedFaultPlan.None with { AnswerLost = 1 };
+        shop.Bank.Faults = SimulatedFaultPlan.None with { ResponseLost = 1 };
         await shop.Orders.RefundAsync(new RefundPayment(started.Order.Id, Shop.Clerk) { Reason = Secrets[5] });
         await shop.SweepAsync(TimeSpan.FromDays(3));
 
@@ -160,7 +160,7 @@ public class PersonalDataTests
 
     private sealed class Quoting : IOrderTransitionGuard
     {
-        public ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
             throw new NotSupportedException("Nothing is known of ada@example.com.");
     }
 

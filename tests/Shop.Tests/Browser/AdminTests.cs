@@ -37,8 +37,8 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
     {
         await using var visit = await shop.EnterAsync();
         var page = await SignInAsync(visit, "Vic Osei");
-        var filters = Enum.GetValues<OrderFlags>().Where(static f => f != OrderFlags.None).Select(static f => "flag=" + OrderVocabulary.NameOf(f))
-            .Concat(Enum.GetValues<PaymentState>().Select(static s => "payment=" + OrderVocabulary.NameOf(s)))
+        var filters = Enum.GetValues<OrderFlags>().Where(static f => f != OrderFlags.None).Select(static f => "flag=" + OrderNames.ToWireName(f))
+            .Concat(Enum.GetValues<PaymentState>().Select(static s => "payment=" + OrderNames.ToWireName(s)))
             .Concat(new[] { "created", "pending", "paid", "processing", "shipped", "delivered", "canceled", "payment_failed" }.Select(static s => "status=" + s));
         foreach (var filter in filters)
         {

@@ -39,7 +39,7 @@ public sealed class ShopSite
     /// <summary>The only order under an e-mail address, which was charged so often.</summary>
     internal async Task<Order> OnlyOrderAsync(string email, string status, int charges)
     {
-        var id = (await App.OrdersOfAsync(email)).Should().ContainSingle().Which.Id;
+        var id = (await App.GetOrdersAsync(email)).Should().ContainSingle().Which.Id;
         var order = (await App.AskAsync(orders => orders.FindByIdAsync(id)))!;
         order.Status.Value.Should().Be(status);
         var books = Bank.Ledger.Where(m => m.OrderId == id).ToArray();

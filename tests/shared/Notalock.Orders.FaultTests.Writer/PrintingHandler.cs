@@ -1,5 +1,6 @@
 using Notalock.Orders.Events;
 
+
 namespace Notalock.Orders.FaultTests.Writer;
 
 /// <summary>Says which event it handled; what it said was handled, whether or not it was noted before the process died.</summary>

@@ -40,8 +40,8 @@ var body = Encoding.UTF8.GetBytes("""
     """.Replace("ORDER", first.Id.ToString(), StringComparison.Ordinal));
 var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 var signature = Convert.ToHexStringLower(HMACSHA256.HashData("whsec_native"u8, [.. Encoding.ASCII.GetBytes($"{now}."), .. body]));
-var reader = provider.GetServices<IPaymentNotificationReader>().Single();
-var told = (await reader.ReadAsync(new PaymentNotificationRequest(body, _ => $"t={now},v1={signature}"), CancellationToken.None)).Notification?.Snapshot;
+var reader = provider.GetServices<IPaymentWebhookParser>().Single();
+var told = (await reader.ParseAsync(new PaymentWebhookRequest(body, _ => $"t={now},v1={signature}"), CancellationToken.None)).Notification?.Snapshot;
 var isTold = told is { CardLast4: "4242", Status: OrderPaymentStatus.Captured } && told.OrderId == first.Id && told.CapturedAmount == first.Total;
 
 var holds = isTold && replay.IsReplay && read.Status == OrderStatus.Paid && read.Total == first.Total && events.Length == paid.HistoryCount;

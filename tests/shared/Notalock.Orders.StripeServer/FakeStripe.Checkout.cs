@@ -89,6 +89,6 @@ public sealed partial class FakeStripe
         Tell(type, session);
     }
 
-    private JsonObject? SessionOf(string intentId) =>
+    private JsonObject? GetSession(string intentId) =>
         NewestFirst("checkout.session").FirstOrDefault(session => session["payment_intent"]?.ToString() == intentId);
 }

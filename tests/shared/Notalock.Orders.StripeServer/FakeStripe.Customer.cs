@@ -87,7 +87,7 @@ public sealed partial class FakeStripe
 
     /// <summary>The bank lets a hold lapse.</summary>
     /// <param name="id">An intent or a page.</param>
-    public void LapseHold(string id) => Locked(() =>
+    public void ExpireAuthorization(string id) => Locked(() =>
     {
         var (intent, _) = Attempt(id, "requires_capture");
         Cancel(intent, "automatic");
@@ -154,7 +154,7 @@ public sealed partial class FakeStripe
     private (JsonObject Intent, JsonObject? Session) Attempt(string id, params IEnumerable<string> allowed)
     {
         var found = Find(id);
-        var session = found["object"]!.ToString() == "checkout.session" ? found : SessionOf(id);
+        var session = found["object"]!.ToString() == "checkout.session" ? found : GetSession(id);
         if (session is not null && session["payment_intent"] is null)
         {
             Begin(session);

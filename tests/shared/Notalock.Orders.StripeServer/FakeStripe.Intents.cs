@@ -4,7 +4,7 @@ namespace Notalock.Orders.StripeServer;
 
 public sealed partial class FakeStripe
 {
-    private static readonly TimeSpan HoldDuration = TimeSpan.FromDays(7);
+    private static readonly TimeSpan AuthorizationDuration = TimeSpan.FromDays(7);
 
     private JsonObject CreateIntent(JsonObject parameters)
     {
@@ -144,7 +144,7 @@ public sealed partial class FakeStripe
                     ["exp_year"] = 2030,
                     ["fingerprint"] = "Xt5EWLLDS7FJjR1c",
                     ["capture_before"] = succeeds && intent["capture_method"]!.ToString() == "manual"
-                        ? _time.GetUtcNow().Add(HoldDuration).ToUnixTimeSeconds()
+                        ? _time.GetUtcNow().Add(AuthorizationDuration).ToUnixTimeSeconds()
                         : null,
                 },
             },

@@ -21,12 +21,12 @@ public sealed class FakeStripeLedger
     /// <summary>The captures of a payment.</summary>
     /// <param name="paymentIntent">The id of the intent; null for all.</param>
     /// <returns>The entries.</returns>
-    public IReadOnlyList<FakeStripeLedgerEntry> Captures(string? paymentIntent = null) => Of(FakeStripeLedgerKind.Captured, paymentIntent);
+    public IReadOnlyList<FakeStripeLedgerEntry> Captures(string? paymentIntent = null) => Create(FakeStripeLedgerKind.Captured, paymentIntent);
 
     /// <summary>The refunds of a payment.</summary>
     /// <param name="paymentIntent">The id of the intent; null for all.</param>
     /// <returns>The entries.</returns>
-    public IReadOnlyList<FakeStripeLedgerEntry> Refunds(string? paymentIntent = null) => Of(FakeStripeLedgerKind.Refunded, paymentIntent);
+    public IReadOnlyList<FakeStripeLedgerEntry> Refunds(string? paymentIntent = null) => Create(FakeStripeLedgerKind.Refunded, paymentIntent);
 
     internal void Add(FakeStripeLedgerKind kind, string paymentIntent, long amount, string currency, string? refund = null)
     {
@@ -36,6 +36,6 @@ public sealed class FakeStripeLedger
         }
     }
 
-    private IReadOnlyList<FakeStripeLedgerEntry> Of(FakeStripeLedgerKind kind, string? paymentIntent) =>
+    private IReadOnlyList<FakeStripeLedgerEntry> Create(FakeStripeLedgerKind kind, string? paymentIntent) =>
         [.. Entries.Where(entry => entry.Kind == kind && (paymentIntent is null || entry.PaymentIntent == paymentIntent))];
 }

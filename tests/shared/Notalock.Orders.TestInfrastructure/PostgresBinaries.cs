@@ -18,13 +18,13 @@ public static class PostgresBinaries
     private static string? Find()
     {
         var debian = Directory.Exists(DebianRoot)
-            ? Directory.GetDirectories(DebianRoot).OrderByDescending(VersionOf).Select(static folder => Path.Combine(folder, "bin"))
+            ? Directory.GetDirectories(DebianRoot).OrderByDescending(GetVersion).Select(static folder => Path.Combine(folder, "bin"))
             : [];
         var path = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
         return path.Concat(debian).FirstOrDefault(static folder =>
             File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
     }
 
-    private static int VersionOf(string folder) =>
+    private static int GetVersion(string folder) =>
         int.TryParse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
 }

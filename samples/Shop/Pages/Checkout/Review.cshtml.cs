@@ -20,7 +20,7 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
 
     public CheckoutDetails Details { get; private set; } = new();
 
-    public Money Total => Details.TotalOf(Cart);
+    public Money Total => Details.GetTotal(Cart);
 
     /// <summary>Why the order was not placed.</summary>
     public string? Problem { get; private set; }
@@ -31,7 +31,7 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
     {
         // Back button, a second tab, an impatient second click: the cart was ordered, and its order is what the customer wants to pay.
         // What is paid already is not paid again there.
-        if (visitor.OrderOf(CartKey) is { } known && await desk.OpenAsync(known, cancellationToken) is { } earlier)
+        if (visitor.GetOrder(CartKey) is { } known && await desk.OpenAsync(known, cancellationToken) is { } earlier)
         {
             return RedirectToPage("/Orders/Pay", new { earlier.Id });
         }

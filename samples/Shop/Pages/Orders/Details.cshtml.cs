@@ -18,7 +18,7 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Pay
         && !Order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized);
 
     /// <summary>Where the receipt of a payment is. The simulated provider has none, so the shop shows one itself.</summary>
-    public string? ReceiptOf(OrderPayment payment) => payment.Provider == PaymentMethod.Simulated.Provider || method.IsSimulated
+    public string? GetReceipt(OrderPayment payment) => payment.Provider == PaymentMethod.Simulated.Provider || method.IsSimulated
         ? Url.Page("/Orders/Receipt", new { Order.Id, payment = payment.Id })
         : payment.ReceiptUrl;
 

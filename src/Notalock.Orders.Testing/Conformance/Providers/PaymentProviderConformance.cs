@@ -14,7 +14,7 @@ public static class PaymentProviderConformance
         .. CaptureCases.All,
         .. VoidCases.All,
         .. RefundCases.All,
-        .. RefundCeilingCases.All,
+        .. RefundableAmountCases.All,
         .. UnknownOutcomeCases.All,
         .. FindCases.All,
         .. NotificationCases.All,

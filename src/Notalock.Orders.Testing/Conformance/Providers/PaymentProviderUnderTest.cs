@@ -20,7 +20,7 @@ public sealed class PaymentProviderUnderTest : IAsyncDisposable
     public IPaymentProvider Provider { get; }
 
     /// <summary>Reads its notifications; null when it sends none.</summary>
-    public IPaymentNotificationReader? Reader { get; init; }
+    public IPaymentWebhookParser? Parser { get; init; }
 
     /// <summary>Amounts that it must take exactly: one for each kind of currency that it declares. The first is used wherever one will do.</summary>
     /// <value>The default is 50.00 usd. The first must be at least 20 minor units, and all a multiple of 20.</value>
@@ -40,7 +40,7 @@ public sealed class PaymentProviderUnderTest : IAsyncDisposable
     public Func<PaymentSnapshot, CancellationToken, Task>? Decline { get; init; }
 
     /// <summary>The bank lets a reservation lapse.</summary>
-    public Func<PaymentSnapshot, CancellationToken, Task>? LapseHold { get; init; }
+    public Func<PaymentSnapshot, CancellationToken, Task>? ExpireAuthorization { get; init; }
 
     /// <summary>Somebody refunds in the provider's dashboard.</summary>
     public Func<PaymentSnapshot, Money, CancellationToken, Task>? RefundInDashboard { get; init; }
@@ -52,19 +52,19 @@ public sealed class PaymentProviderUnderTest : IAsyncDisposable
     public Func<PaymentSnapshot, CancellationToken, Task>? OpenDispute { get; init; }
 
     /// <summary>The next call will be carried out, and its answer lost on the way, however often it is retried by itself.</summary>
-    public Action? LoseNextAnswer { get; init; }
+    public Action? LoseNextResponse { get; init; }
 
     /// <summary>The next call will not reach the provider, however often it is retried by itself.</summary>
     public Action? FailNextCall { get; init; }
 
     /// <summary>Looks an attempt (<see cref="PaymentRequest.PaymentId"/>) up in the provider's own books. Without it, look-ups must do.</summary>
-    public Func<Guid, CancellationToken, Task<PaymentProviderBooks>>? ReadBooks { get; init; }
+    public Func<Guid, CancellationToken, Task<PaymentProviderLedger>>? ReadLedger { get; init; }
 
     /// <summary>Gives the notifications that were sent since the last time, raw and signed, oldest first. Waits for those that are on their way.</summary>
-    public Func<CancellationToken, Task<IReadOnlyList<PaymentNotificationRequest>>>? TakeNotifications { get; init; }
+    public Func<CancellationToken, Task<IReadOnlyList<PaymentWebhookRequest>>>? TakeNotifications { get; init; }
 
     /// <summary>Gives what <see cref="TakeNotifications"/> gave last, sent again, in the same order; null to have the same bytes read twice.</summary>
-    public Func<CancellationToken, Task<IReadOnlyList<PaymentNotificationRequest>>>? RepeatNotifications { get; init; }
+    public Func<CancellationToken, Task<IReadOnlyList<PaymentWebhookRequest>>>? RepeatNotifications { get; init; }
 
     /// <summary>From now on, no notification arrives.</summary>
     public Action? LoseNotifications { get; init; }

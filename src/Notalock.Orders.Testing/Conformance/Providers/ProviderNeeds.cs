@@ -13,7 +13,7 @@ internal static class ProviderNeeds
     public static Func<PaymentProviderUnderTest, string?> Cannot(PaymentCapabilities capability) => subject =>
         subject.Provider.Capabilities.HasFlag(capability) ? $"The provider declares {capability}." : null;
 
-    public static string? Reader(PaymentProviderUnderTest subject) => subject.Reader is null ? "The provider sends no notifications." : null;
+    public static string? Reader(PaymentProviderUnderTest subject) => subject.Parser is null ? "The provider sends no notifications." : null;
 
     public static string? Notifications(PaymentProviderUnderTest subject) =>
         Reader(subject) ?? Harness(subject.TakeNotifications, "give notifications");
@@ -22,7 +22,7 @@ internal static class ProviderNeeds
 
     public static string? Decline(PaymentProviderUnderTest subject) => Harness(subject.Decline, "let a customer be declined");
 
-    public static string? LapseHold(PaymentProviderUnderTest subject) => Harness(subject.LapseHold, "let a reservation lapse");
+    public static string? ExpireAuthorization(PaymentProviderUnderTest subject) => Harness(subject.ExpireAuthorization, "let a reservation lapse");
 
     public static string? RefundInDashboard(PaymentProviderUnderTest subject) => Harness(subject.RefundInDashboard, "refund in the dashboard");
 
@@ -30,7 +30,7 @@ internal static class ProviderNeeds
 
     public static string? OpenDispute(PaymentProviderUnderTest subject) => Harness(subject.OpenDispute, "open a dispute");
 
-    public static string? LoseNextAnswer(PaymentProviderUnderTest subject) => Harness(subject.LoseNextAnswer, "lose an answer");
+    public static string? LoseNextResponse(PaymentProviderUnderTest subject) => Harness(subject.LoseNextResponse, "lose an answer");
 
     public static string? FailNextCall(PaymentProviderUnderTest subject) => Harness(subject.FailNextCall, "let a call fail");
 
@@ -42,7 +42,7 @@ internal static class ProviderNeeds
     public static string? UnsupportedAmount(PaymentProviderUnderTest subject) =>
         subject.UnsupportedAmount is null ? "The harness names no amount that cannot be expressed." : null;
 
-    public static string? Evidence(PaymentProviderUnderTest subject) => subject.ReadBooks is null && !subject.Provider.Capabilities.HasFlag(PaymentCapabilities.Find)
+    public static string? Evidence(PaymentProviderUnderTest subject) => subject.ReadLedger is null && !subject.Provider.Capabilities.HasFlag(PaymentCapabilities.Find)
         ? "The provider does not declare Find, and the harness cannot read its books."
         : null;
 

@@ -31,7 +31,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
 
     public string NewKey() => string.Create(CultureInfo.InvariantCulture, $"kit-{NewId():N}");
 
-    public CreatePaymentRequest NewPayment(Money? amount = null, bool capture = true, bool hosted = false) => new()
+    public PaymentCreateRequest NewPayment(Money? amount = null, bool capture = true, bool hosted = false) => new()
     {
         OrderId = NewId(),
         OrderNumber = string.Create(CultureInfo.InvariantCulture, $"KIT-{Interlocked.Increment(ref _ids)}"),
@@ -42,27 +42,27 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         IdempotencyKey = NewKey(),
     };
 
-    public async Task<PaymentAnswer> CallCreateAsync(CreatePaymentRequest request) =>
+    public async Task<PaymentResult> CallCreateAsync(PaymentCreateRequest request) =>
         await Provider.CreateAsync(request, CancellationToken).ConfigureAwait(false);
 
-    public async Task<PaymentAnswer> CallCaptureAsync(CapturePaymentRequest request) =>
+    public async Task<PaymentResult> CallCaptureAsync(PaymentCaptureRequest request) =>
         await Provider.CaptureAsync(request, CancellationToken).ConfigureAwait(false);
 
-    public async Task<PaymentAnswer> CallVoidAsync(VoidPaymentRequest request) =>
+    public async Task<PaymentResult> CallVoidAsync(PaymentVoidRequest request) =>
         await Provider.VoidAsync(request, CancellationToken).ConfigureAwait(false);
 
-    public async Task<RefundAnswer> CallRefundAsync(RefundPaymentRequest request) =>
+    public async Task<RefundResult> CallRefundAsync(PaymentRefundRequest request) =>
         await Provider.RefundAsync(request, CancellationToken).ConfigureAwait(false);
 
     /// <summary>Begins a payment and requires that it was begun.</summary>
-    public async Task<ProviderPayment> CreateAsync(CreatePaymentRequest? request = null)
+    public async Task<ProviderPayment> CreateAsync(PaymentCreateRequest? request = null)
     {
         request ??= NewPayment();
-        return new(request, Accepted(await CallCreateAsync(request).ConfigureAwait(false), "A payment"));
+        return new(request, ExpectAccepted(await CallCreateAsync(request).ConfigureAwait(false), "A payment"));
     }
 
     /// <summary>Begins a payment and has its customer pay: captured, or reserved.</summary>
-    public async Task<ProviderPayment> PayAsync(CreatePaymentRequest? request = null)
+    public async Task<ProviderPayment> PayAsync(PaymentCreateRequest? request = null)
     {
         var payment = await CreateAsync(request).ConfigureAwait(false);
         await Subject.Pay!(payment.Snapshot, CancellationToken).ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
 
     public Task<ProviderPayment> AuthorizeAsync() => PayAsync(NewPayment(capture: false));
 
-    public CapturePaymentRequest Capture(ProviderPayment payment, Money amount, Money? before = null) => new()
+    public PaymentCaptureRequest Capture(ProviderPayment payment, Money amount, Money? before = null) => new()
     {
         OrderId = payment.Request.OrderId,
         OrderNumber = payment.Request.OrderNumber,
@@ -84,7 +84,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         IdempotencyKey = NewKey(),
     };
 
-    public VoidPaymentRequest Void(ProviderPayment payment) => new()
+    public PaymentVoidRequest Void(ProviderPayment payment) => new()
     {
         OrderId = payment.Request.OrderId,
         OrderNumber = payment.Request.OrderNumber,
@@ -94,7 +94,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         IdempotencyKey = NewKey(),
     };
 
-    public RefundPaymentRequest Refund(ProviderPayment payment, Money amount) => new()
+    public PaymentRefundRequest Refund(ProviderPayment payment, Money amount) => new()
     {
         OrderId = payment.Request.OrderId,
         OrderNumber = payment.Request.OrderNumber,
@@ -107,12 +107,12 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
     };
 
     public async Task<PaymentSnapshot> CaptureAsync(ProviderPayment payment, Money amount, Money? before = null) =>
-        Accepted(await CallCaptureAsync(Capture(payment, amount, before)).ConfigureAwait(false), "A capture");
+        ExpectAccepted(await CallCaptureAsync(Capture(payment, amount, before)).ConfigureAwait(false), "A capture");
 
     public async Task<RefundSnapshot> RefundAsync(ProviderPayment payment, Money amount) =>
-        Accepted(await CallRefundAsync(Refund(payment, amount)).ConfigureAwait(false));
+        ExpectAccepted(await CallRefundAsync(Refund(payment, amount)).ConfigureAwait(false));
 
-    public async Task<PaymentAnswer?> LookUpAsync(ProviderPayment payment, bool refunds = true) => await Provider.FindAsync(
+    public async Task<PaymentResult?> LookUpAsync(ProviderPayment payment, bool refunds = true) => await Provider.FindAsync(
         new()
         {
             OrderId = payment.Request.OrderId,
@@ -125,15 +125,15 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         CancellationToken).ConfigureAwait(false);
 
     public async Task<PaymentSnapshot> FindAsync(ProviderPayment payment, bool refunds = true) =>
-        Accepted(Expect.Present(await LookUpAsync(payment, refunds).ConfigureAwait(false), "A payment that exists"), "A look-up");
+        ExpectAccepted(Expect.Present(await LookUpAsync(payment, refunds).ConfigureAwait(false), "A payment that exists"), "A look-up");
 
     /// <summary>Requires that money moved as often as it should, by the provider's books where they can be read, else by what a look-up says.</summary>
     public async Task RequireBooksAsync(ProviderPayment payment, int captures, int refunds, Money captured, Money refunded)
     {
-        if (Subject.ReadBooks is { } read)
+        if (Subject.ReadLedger is { } read)
         {
             var books = await read(payment.Request.PaymentId, CancellationToken).ConfigureAwait(false);
-            Expect.Equal(new PaymentProviderBooks(1, captures, refunds), books, "The provider's books");
+            Expect.Equal(new PaymentProviderLedger(1, captures, refunds), books, "The provider's books");
         }
 
         if (CanFind)
@@ -146,7 +146,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
 
     public async Task RequireOneAsync(Guid paymentId)
     {
-        if (Subject.ReadBooks is { } read)
+        if (Subject.ReadLedger is { } read)
         {
             Expect.Equal(1, (await read(paymentId, CancellationToken).ConfigureAwait(false)).Payments, "Payments for one attempt in the provider's books");
         }
@@ -176,35 +176,35 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         return last;
     }
 
-    public static PaymentSnapshot Accepted(PaymentAnswer answer, string what)
+    public static PaymentSnapshot ExpectAccepted(PaymentResult answer, string what)
     {
-        Expect.That(answer.Refusal is null, $"{what} must be carried out, but was refused: {answer.Refusal?.Code}, {answer.Refusal?.Message}");
+        Expect.That(answer.Decline is null, $"{what} must be carried out, but was refused: {answer.Decline?.Code}, {answer.Decline?.Message}");
         return Expect.Present(answer.Snapshot, $"{what}: the snapshot of what was carried out");
     }
 
-    public static RefundSnapshot Accepted(RefundAnswer answer)
+    public static RefundSnapshot ExpectAccepted(RefundResult answer)
     {
-        Expect.That(answer.Refusal is null, $"A refund must be taken, but was refused: {answer.Refusal?.Code}, {answer.Refusal?.Message}");
+        Expect.That(answer.Decline is null, $"A refund must be taken, but was refused: {answer.Decline?.Code}, {answer.Decline?.Message}");
         var refund = Expect.Present(answer.Snapshot, "The snapshot of a refund that was taken");
         Expect.That(
             refund.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded, $"A refund that was taken is pending or succeeded, but is {refund.Status}.");
         return refund;
     }
 
-    public static void Refused(PaymentAnswer answer, string what)
+    public static void ExpectDeclined(PaymentResult answer, string what)
     {
-        Expect.That(answer.Refusal is not null, $"{what} must be refused, but was carried out.");
-        WellFormed(answer.Refusal!);
+        Expect.That(answer.Decline is not null, $"{what} must be refused, but was carried out.");
+        WellFormed(answer.Decline!);
     }
 
-    public static void Refused(RefundAnswer answer, string what)
+    public static void ExpectDeclined(RefundResult answer, string what)
     {
-        Expect.That(answer.Refusal is not null, $"{what} must be refused, but was taken.");
-        WellFormed(answer.Refusal!);
+        Expect.That(answer.Decline is not null, $"{what} must be refused, but was taken.");
+        WellFormed(answer.Decline!);
     }
 
     /// <summary>What was not declared is refused or not supported; done it must not be.</summary>
-    public static async Task UndeclaredAsync(Func<Task<PaymentRefusal?>> call, string what)
+    public static async Task UndeclaredAsync(Func<Task<PaymentDecline?>> call, string what)
     {
         try
         {
@@ -216,7 +216,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         }
     }
 
-    private static void WellFormed(PaymentRefusal refusal)
+    private static void WellFormed(PaymentDecline refusal)
     {
         Expect.That(
             refusal.Code is { Length: >= 1 and <= 100 } && refusal.Code.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'),
@@ -226,8 +226,8 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
 
     private static object Outcome(object answer) => answer switch
     {
-        PaymentAnswer payment => (payment.Refusal?.Code, payment.Snapshot?.Reference, payment.Snapshot?.SessionReference),
-        RefundAnswer refund => (refund.Refusal?.Code, refund.Snapshot?.Reference),
+        PaymentResult payment => (payment.Decline?.Code, payment.Snapshot?.Reference, payment.Snapshot?.SessionReference),
+        RefundResult refund => (refund.Decline?.Code, refund.Snapshot?.Reference),
         _ => answer,
     };
 }

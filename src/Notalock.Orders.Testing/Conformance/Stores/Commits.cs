@@ -6,14 +6,14 @@ namespace Notalock.Orders.Testing.Conformance.Stores;
 internal static class Commits
 {
     public static OrderCommit Insert(
-        Order order, IReadOnlyList<OutboxMessage>? outbox = null, IReadOnlyList<OrderKey>? keys = null, OrderPaymentEvent? paymentEvent = null) =>
+        Order order, IReadOnlyList<OutboxMessage>? outbox = null, IReadOnlyList<IdempotencyRecord>? keys = null, OrderPaymentEvent? paymentEvent = null) =>
         new(null, order, [Entry(order, 1, OrderHistoryKind.Created)], outbox, keys, paymentEvent);
 
     public static OrderCommit Change(
         Order previous,
         Func<Order, Order>? change = null,
         IReadOnlyList<OutboxMessage>? outbox = null,
-        IReadOnlyList<OrderKey>? keys = null,
+        IReadOnlyList<IdempotencyRecord>? keys = null,
         OrderPaymentEvent? paymentEvent = null,
         string? notes = null)
     {
@@ -36,7 +36,7 @@ internal static class Commits
         CreatedAt = order.UpdatedAt,
     };
 
-    public static OrderKey Key(Order order, string key, string scope = "create::customer:1") => new()
+    public static IdempotencyRecord Key(Order order, string key, string scope = "create::customer:1") => new()
     {
         Scope = scope,
         Key = key,

@@ -5,13 +5,13 @@ namespace Notalock.Orders.Testing.Conformance.Stores;
 /// <summary>What the contract says a query lists, worked out from the whole orders.</summary>
 internal static class ExpectedList
 {
-    public static List<OrderSummary> Of(IEnumerable<Order> orders, OrderQuery query)
+    public static List<OrderSummary> Create(IEnumerable<Order> orders, OrderQuery query)
     {
         var rows = orders
             .Where(order => Passes(order, query))
-            .Select(order => OrderSummary.Of(order, query.Search is null ? null : MatchOf(order, query.Search)))
+            .Select(order => OrderSummary.FromOrder(order, query.Search is null ? null : GetMatch(order, query.Search)))
             .Where(row => query.Search is null || row.MatchedOn is not null)
-            .OrderBy(row => OrderCursor.SortKeyOf(query.Sort, row))
+            .OrderBy(row => OrderCursor.GetSortKey(query.Sort, row))
             .ThenBy(static row => row.Id)
             .ToList();
         if (!query.Ascending)
@@ -43,7 +43,7 @@ internal static class ExpectedList
         return Array.TrueForAll(checks, static passed => passed);
     }
 
-    private static OrderSearchField? MatchOf(Order order, string search)
+    private static OrderSearchField? GetMatch(Order order, string search)
     {
         (OrderSearchField Field, IEnumerable<string?> Texts)[] fields =
         [

@@ -8,7 +8,7 @@ internal static class SampleList
     private static readonly string[] Currencies = ["usd", "jpy", "kwd"];
     private static readonly OrderStatus[] Statuses = [OrderStatus.Created, OrderStatus.Paid, OrderStatus.PaymentFailed, OnHold];
     private static readonly PaymentState[] States = [PaymentState.None, PaymentState.Paid, PaymentState.PartiallyRefunded, PaymentState.Failed, PaymentState.Voided];
-    private static readonly OrderFlags[] Flags = [OrderFlags.None, OrderFlags.Hold, OrderFlags.Overpaid, OrderFlags.Hold | OrderFlags.DisputeOpen, OrderFlags.None];
+    private static readonly OrderFlags[] Flags = [OrderFlags.None, OrderFlags.AuthorizationExpiring, OrderFlags.Overpaid, OrderFlags.AuthorizationExpiring | OrderFlags.DisputeOpen, OrderFlags.None];
     private static readonly string?[] Stores = ["a", "A", null, "b"];
     private static readonly string?[] Providers = ["simulated", "other", null];
     private static readonly string?[] Customers = ["c1", null, "C1", "c1%", "c1_"];
@@ -45,7 +45,7 @@ internal static class SampleList
 
     public static async Task ExpectAsync(ConformanceRun run, List<Order> orders, OrderQuery query)
     {
-        var expected = ExpectedList.Of(orders, query);
+        var expected = ExpectedList.Create(orders, query);
         var found = await run.ListAsync(query).ConfigureAwait(false);
         Expect.Sequence(expected.Select(static row => row.Number), found.Select(static row => row.Number), $"The orders of {Text(query)}");
         Expect.Sequence(expected, found, $"The rows of {Text(query)}");

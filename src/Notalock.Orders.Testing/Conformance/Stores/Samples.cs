@@ -64,7 +64,7 @@ internal static class Samples
             CustomerName = "Ana María Ñandú",
             CustomerPhone = "+49 30 123456",
             Status = OrderStatus.Shipped,
-            Flags = OrderFlags.Overpaid | OrderFlags.Hold | OrderFlags.DisputeOpen,
+            Flags = OrderFlags.Overpaid | OrderFlags.AuthorizationExpiring | OrderFlags.DisputeOpen,
             ShippingMethod = "express",
             Tracking = new OrderTracking { Carrier = "Carrier", Number = "1Z 999", Url = "https://example.test/track?n=1Z%20999&l=de" },
             ShippingAddress = Address("Ship"),

@@ -9,7 +9,7 @@ public sealed record OrderWithHistory(Order Order, IReadOnlyList<OrderStatusHist
     /// <param name="order">The order, read first.</param>
     /// <param name="entries">All of its entries, in order of their sequence. Those of later commits are left out.</param>
     /// <returns>Both, of one version.</returns>
-    public static OrderWithHistory Of(Order order, IReadOnlyList<OrderStatusHistory> entries)
+    public static OrderWithHistory Create(Order order, IReadOnlyList<OrderStatusHistory> entries)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(entries);

@@ -1,5 +1,6 @@
 using Notalock.Orders.Transitions;
 
+
 namespace Notalock.Orders.Payments.Facts;
 
 /// <summary>What decisions about facts depend on besides the order and the fact.</summary>

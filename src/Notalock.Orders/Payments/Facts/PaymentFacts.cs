@@ -16,7 +16,7 @@ internal static class PaymentFacts
     /// <param name="facts">What the decision depends on besides.</param>
     /// <param name="context">Who, when.</param>
     /// <returns>The decision, or that the provider must be asked first.</returns>
-    public static FactDecision Told(Order order, PaymentSnapshot told, PaymentSnapshot? found, FactContext facts, in CommandContext context)
+    public static FactDecision FromNotification(Order order, PaymentSnapshot told, PaymentSnapshot? found, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
         var payment = Match(order, facts.Provider, told) ?? (found is null ? null : Match(order, facts.Provider, found));
@@ -26,7 +26,7 @@ internal static class PaymentFacts
             var whole = IsWhole(found) ? found : IsWhole(told) ? told : null;
             if (whole is null)
             {
-                return new FactDecision(OrderDecision.Nothing(order), null, NeedsLookup: found is null, IsUnmatched: found is not null);
+                return new FactDecision(OrderDecision.NoChange(order), null, NeedsLookup: found is null, IsUnmatched: found is not null);
             }
 
             if (whole.Amount != order.Total)
@@ -35,13 +35,13 @@ internal static class PaymentFacts
                 return new FactDecision(draft.Finish(facts.Map), null);
             }
 
-            payment = Adopted(draft, facts.Provider, order.Total);
+            payment = WithReferences(draft, facts.Provider, order.Total);
         }
 
         var decidable = Fold(draft, payment, told, authoritative: false, facts);
         if (!decidable && found is null)
         {
-            return new FactDecision(OrderDecision.Nothing(order), payment.Id, NeedsLookup: true);
+            return new FactDecision(OrderDecision.NoChange(order), payment.Id, NeedsLookup: true);
         }
 
         if (found is not null)
@@ -54,12 +54,12 @@ internal static class PaymentFacts
     }
 
     /// <summary>The sweep or a person looked a payment up. When nothing is new, the next look is put off further.</summary>
-    public static OrderDecision Checked(Order order, Guid paymentId, PaymentSnapshot? found, FactContext facts, in CommandContext context)
+    public static OrderDecision FromLookup(Order order, Guid paymentId, PaymentSnapshot? found, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
         if (draft.Find(paymentId) is not { } payment)
         {
-            return OrderDecision.Nothing(order);
+            return OrderDecision.NoChange(order);
         }
 
         if (found is not null)
@@ -69,33 +69,33 @@ internal static class PaymentFacts
 
         Follow(draft, facts);
         payment = draft.Find(paymentId)!;
-        if (PaymentChecks.IsAboutToLapse(payment, facts.Options, draft.Now) && (order.Flags & OrderFlags.Hold) == 0)
+        if (ReconciliationSchedule.IsExpiring(payment, facts.Options, draft.Now) && (order.Flags & OrderFlags.AuthorizationExpiring) == 0)
         {
-            draft.Raise(OrderFlags.Hold);
+            draft.Raise(OrderFlags.AuthorizationExpiring);
         }
 
         // Only what was due: looking once more by hand must not put the sweep off.
         if (!draft.HasChanged(payment) && payment.NextCheckAt <= draft.Now)
         {
-            draft.Put(payment with { NextCheckAt = PaymentChecks.AfterLook(payment, facts.Options, draft.Now) });
+            draft.Put(payment with { NextCheckAt = ReconciliationSchedule.AfterLookup(payment, facts.Options, draft.Now) });
         }
 
         foreach (var refund in draft.Refunds.Where(r => r.PaymentId == paymentId && r.NextCheckAt <= draft.Now).ToArray())
         {
-            draft.Put(refund with { NextCheckAt = PaymentChecks.AfterLook(refund, facts.Options, draft.Now) });
+            draft.Put(refund with { NextCheckAt = ReconciliationSchedule.AfterLookup(refund, facts.Options, draft.Now) });
         }
 
         return draft.Finish(facts.Map, paymentId);
     }
 
     /// <summary>A provider answered an operation.</summary>
-    public static OrderDecision Answered(
-        Order order, Guid paymentId, OrderPaymentOperation operation, PaymentAnswer answer, FactContext facts, in CommandContext context)
+    public static OrderDecision FromResponse(
+        Order order, Guid paymentId, OrderPaymentOperation operation, PaymentResult answer, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
         if (draft.Find(paymentId) is not { } payment)
         {
-            return OrderDecision.Nothing(order);
+            return OrderDecision.NoChange(order);
         }
 
         // The order may have moved on since the call was made, so the answer is one snapshot among others, and not the last word.
@@ -103,7 +103,7 @@ internal static class PaymentFacts
         payment = draft.Find(paymentId)!;
         if (payment.Operation?.Id == operation.Id)
         {
-            payment = answer.Refusal is { } refusal ? Refused(draft, payment, operation, refusal, facts) : Accepted(payment, operation, answer);
+            payment = answer.Decline is { } refusal ? Refused(draft, payment, operation, refusal, facts) : Accepted(payment, operation, answer);
             draft.Put(draft.HasChanged(payment) ? payment with { UpdatedAt = draft.Now } : payment);
         }
 
@@ -115,26 +115,26 @@ internal static class PaymentFacts
         }
         else if (after.Operation is { Refusals: > 0 })
         {
-            draft.Put(after with { NextCheckAt = PaymentChecks.AfterLook(after, facts.Options, draft.Now) });
+            draft.Put(after with { NextCheckAt = ReconciliationSchedule.AfterLookup(after, facts.Options, draft.Now) });
         }
 
         return draft.Finish(facts.Map, paymentId);
     }
 
     /// <summary>A provider answered a refund.</summary>
-    public static OrderDecision Answered(Order order, Guid refundId, RefundAnswer answer, FactContext facts, in CommandContext context)
+    public static OrderDecision FromResponse(Order order, Guid refundId, RefundResult answer, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
         if (order.Refunds.FirstOrDefault(r => r.Id == refundId) is not { } refund)
         {
-            return OrderDecision.Nothing(order);
+            return OrderDecision.NoChange(order);
         }
 
         if (answer.Snapshot is { } snapshot)
         {
             FoldRefund(draft, refund.PaymentId, Known(draft, refund.Provider, snapshot, refund.Id), snapshot);
         }
-        else if (answer.Refusal is { } refusal && refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown)
+        else if (answer.Decline is { } refusal && refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown)
         {
             draft.Put(refund with
             {
@@ -149,7 +149,7 @@ internal static class PaymentFacts
     }
 
     /// <summary>It is not known whether a provider took a refund. It stays reserved and is asked for again with the same key.</summary>
-    public static OrderDecision Unanswered(Order order, Guid refundId, FactContext facts, in CommandContext context)
+    public static OrderDecision FromTimeout(Order order, Guid refundId, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
         if (order.Refunds.FirstOrDefault(r => r.Id == refundId) is { Status: OrderRefundStatus.Requested } refund)
@@ -162,7 +162,7 @@ internal static class PaymentFacts
     }
 
     /// <summary>An operation was never answered, and must not be asked for again: it is too old, or nobody wants it any more.</summary>
-    public static OrderDecision Abandoned(
+    public static OrderDecision FromAbandonment(
         Order order, Guid paymentId, OrderPaymentOperation operation, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
@@ -210,7 +210,7 @@ internal static class PaymentFacts
 
     private static bool IsWhole([NotNullWhen(true)] PaymentSnapshot? snapshot) => snapshot is { Status: not null, Amount: not null };
 
-    private static OrderPayment Adopted(MoneyDraft draft, string provider, Money amount) => new()
+    private static OrderPayment WithReferences(MoneyDraft draft, string provider, Money amount) => new()
     {
         Id = OrderIds.Next(draft.Now),
         OrderId = draft.Before.Id,
@@ -305,7 +305,7 @@ internal static class PaymentFacts
         draft.Put(PaymentFolding.Fold(known, told, draft.Now));
     }
 
-    private static OrderPayment Accepted(OrderPayment payment, OrderPaymentOperation operation, PaymentAnswer answer) => operation.Kind switch
+    private static OrderPayment Accepted(OrderPayment payment, OrderPaymentOperation operation, PaymentResult answer) => operation.Kind switch
     {
         // Without a snapshot "done" is all there is to go by; a capture is not counted before its amount is told.
         OrderPaymentOperationKind.Void => payment with { Status = OrderPaymentStatus.Voided, Operation = null },
@@ -317,7 +317,7 @@ internal static class PaymentFacts
     };
 
     private static OrderPayment Refused(
-        MoneyDraft draft, OrderPayment payment, OrderPaymentOperation operation, PaymentRefusal refusal, FactContext facts)
+        MoneyDraft draft, OrderPayment payment, OrderPaymentOperation operation, PaymentDecline refusal, FactContext facts)
     {
         var isVoid = operation.Kind == OrderPaymentOperationKind.Void;
         if (isVoid && operation.Refusals == 0)
@@ -346,12 +346,12 @@ internal static class PaymentFacts
         var changed = draft.Payments.Where(draft.HasChanged).ToArray();
         foreach (var payment in changed)
         {
-            draft.Put(payment with { NextCheckAt = PaymentChecks.AfterChange(payment, facts.Options, draft.Now) });
+            draft.Put(payment with { NextCheckAt = ReconciliationSchedule.AfterChange(payment, facts.Options, draft.Now) });
         }
 
         foreach (var refund in draft.Refunds.Where(r => !draft.Before.Refunds.Contains(r)).ToArray())
         {
-            draft.Put(refund with { NextCheckAt = PaymentChecks.AfterChange(refund, facts.Options, draft.Now) });
+            draft.Put(refund with { NextCheckAt = ReconciliationSchedule.AfterChange(refund, facts.Options, draft.Now) });
         }
 
         foreach (var payment in changed)
@@ -374,16 +374,16 @@ internal static class PaymentFacts
     // Requested here and carried out by whoever comes first: the command that is under way, or the next sweep.
     private static void Unwind(MoneyDraft draft, OrderPayment payment, bool sendBack, FactContext facts)
     {
-        if (sendBack && RefundCeiling.Of(draft.Current, payment) is { MinorUnits: > 0 } left)
+        if (sendBack && RefundableAmount.Calculate(draft.Current, payment) is { MinorUnits: > 0 } left)
         {
-            draft.Put(Refunds.New(payment, left, reason: null, draft.Now, nextCheckAt: draft.Now));
+            draft.Put(RefundRules.New(payment, left, reason: null, draft.Now, nextCheckAt: draft.Now));
         }
 
         if (payment.IsLive && payment.Operation is null && facts.Capabilities.HasFlag(PaymentCapabilities.Void))
         {
             draft.Put(payment with
             {
-                Operation = PaymentCommands.NewOperation(OrderPaymentOperationKind.Void, draft.Now),
+                Operation = PaymentRules.NewOperation(OrderPaymentOperationKind.Void, draft.Now),
                 NextCheckAt = draft.Now,
             });
         }

@@ -24,7 +24,7 @@ internal static class PaymentFolding
         // What failed beside the try that brought in the money is not what was paid with.
         var isStale = payment.CapturedAmount.MinorUnits > 0 && snapshot.CapturedAmount is { IsZero: true };
         var captured = Larger(payment.CapturedAmount, snapshot.CapturedAmount);
-        var status = StatusOf(payment.Status, snapshot.Status, captured.MinorUnits > 0, authoritative, out var undecidable);
+        var status = GetStatus(payment.Status, snapshot.Status, captured.MinorUnits > 0, authoritative, out var undecidable);
         var failed = snapshot.Status == OrderPaymentStatus.Voided
             || (snapshot.Status == OrderPaymentStatus.Failed && status != OrderPaymentStatus.Voided);
         var folded = payment with
@@ -113,7 +113,7 @@ internal static class PaymentFolding
         return char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut;
     }
 
-    private static OrderPaymentStatus StatusOf(
+    private static OrderPaymentStatus GetStatus(
         OrderPaymentStatus stored, OrderPaymentStatus? told, bool hasMoney, bool authoritative, out bool undecidable)
     {
         undecidable = false;

@@ -24,7 +24,7 @@ internal static class PaymentProjection
         {
             CapturedAmount = new Money(captured, order.Currency),
             RefundedAmount = new Money(refunded, order.Currency),
-            PaymentState = StateOf(order.Payments, total, captured, refunded),
+            PaymentState = GetState(order.Payments, total, captured, refunded),
             PaymentProvider = named?.Provider,
             PaymentIntentId = named?.Reference,
         };
@@ -68,7 +68,7 @@ internal static class PaymentProjection
     }
 
     /// <summary>Where the money stands.</summary>
-    public static PaymentState StateOf(IReadOnlyList<OrderPayment> payments, long total, long captured, long refunded)
+    public static PaymentState GetState(IReadOnlyList<OrderPayment> payments, long total, long captured, long refunded)
     {
         if (captured > 0)
         {
@@ -165,7 +165,7 @@ internal static class PaymentProjection
         foreach (var payment in after.Payments)
         {
             var earlier = before.Payments.FirstOrDefault(p => p.Id == payment.Id);
-            raised |= HasLapsed(payment) && !HasLapsed(earlier) ? OrderFlags.Hold : OrderFlags.None;
+            raised |= HasLapsed(payment) && !HasLapsed(earlier) ? OrderFlags.AuthorizationExpiring : OrderFlags.None;
             raised |= Newly(OrderDisputeStatus.Open) ? OrderFlags.DisputeOpen : OrderFlags.None;
             raised |= Newly(OrderDisputeStatus.Lost) ? OrderFlags.DisputeLost : OrderFlags.None;
 
@@ -209,7 +209,7 @@ internal static class PaymentProjection
     private static OrderChange[] Changes(OrderFlags flags, string? before, string after) =>
     [
         .. Enum.GetValues<OrderFlags>().Where(f => f != OrderFlags.None && flags.HasFlag(f))
-            .Select(f => new OrderChange("flags." + OrderVocabulary.NameOf(f), before, after)),
+            .Select(f => new OrderChange("flags." + OrderNames.ToWireName(f), before, after)),
     ];
 
     // The attempt that paid, else the newest live one, else the newest.

@@ -22,12 +22,12 @@ public sealed class OfflinePaymentProvider : IPaymentProvider
     /// <param name="request">What to begin.</param>
     /// <param name="cancellationToken">Gives up before it begins.</param>
     /// <returns>A payment that waits for its money, under its own id.</returns>
-    public ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         return request.CaptureImmediately && !request.Parameters.Hosted
-            ? ValueTask.FromResult(PaymentAnswer.Accepted(SnapshotOf(request, OrderPaymentStatus.Pending) with
+            ? ValueTask.FromResult(PaymentResult.Accepted(GetSnapshot(request, OrderPaymentStatus.Pending) with
             {
                 Reference = request.PaymentId.ToString(),
                 Amount = request.Amount,
@@ -39,7 +39,7 @@ public sealed class OfflinePaymentProvider : IPaymentProvider
     /// <param name="request">What to capture.</param>
     /// <param name="cancellationToken">Gives up before it begins.</param>
     /// <returns>A refusal.</returns>
-    public ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
@@ -50,39 +50,39 @@ public sealed class OfflinePaymentProvider : IPaymentProvider
     /// <param name="request">What to void.</param>
     /// <param name="cancellationToken">Gives up before it begins.</param>
     /// <returns>A payment that is voided.</returns>
-    public ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(PaymentAnswer.Accepted(SnapshotOf(request, OrderPaymentStatus.Voided)));
+        return ValueTask.FromResult(PaymentResult.Accepted(GetSnapshot(request, OrderPaymentStatus.Voided)));
     }
 
     /// <summary>Refuses: money that people send back is requested and then recorded, and no provider has a part in it.</summary>
     /// <param name="request">What to send back.</param>
     /// <param name="cancellationToken">Gives up before it begins.</param>
     /// <returns>A refusal.</returns>
-    public ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(RefundAnswer.Refused(
-            new PaymentRefusal(NotSupported, "Money that goes back outside any provider is recorded when somebody has sent it.")));
+        return ValueTask.FromResult(RefundResult.Declined(
+            new PaymentDecline(NotSupported, "Money that goes back outside any provider is recorded when somebody has sent it.")));
     }
 
     /// <summary>Finds nothing: what is known of an offline payment is in the order.</summary>
     /// <param name="request">Which payment.</param>
     /// <param name="cancellationToken">Gives up before it begins.</param>
     /// <returns>Null.</returns>
-    public ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<PaymentAnswer?>(null);
+        return ValueTask.FromResult<PaymentResult?>(null);
     }
 
-    private static PaymentSnapshot SnapshotOf(PaymentRequest request, OrderPaymentStatus status) =>
+    private static PaymentSnapshot GetSnapshot(PaymentRequest request, OrderPaymentStatus status) =>
         new() { OrderId = request.OrderId, PaymentId = request.PaymentId, Status = status };
 
-    private static ValueTask<PaymentAnswer> Refuse(string why) =>
-        ValueTask.FromResult(PaymentAnswer.Refused(new PaymentRefusal(NotSupported, why)));
+    private static ValueTask<PaymentResult> Refuse(string why) =>
+        ValueTask.FromResult(PaymentResult.Declined(new PaymentDecline(NotSupported, why)));
 }

@@ -14,7 +14,7 @@ public enum PaymentCapabilities
     PartialCapture = 1 << 1,
 
     /// <summary>Capture several times from one reservation.</summary>
-    SeveralCaptures = 1 << 2,
+    MultipleCaptures = 1 << 2,
 
     /// <summary>Release a reservation and call an attempt off.</summary>
     Void = 1 << 3,
@@ -26,7 +26,7 @@ public enum PaymentCapabilities
     PartialRefund = 1 << 5,
 
     /// <summary>Send several parts back.</summary>
-    SeveralRefunds = 1 << 6,
+    MultipleRefunds = 1 << 6,
 
     /// <summary>Take the payment on a page of its own that the customer is sent to.</summary>
     HostedPage = 1 << 7,

@@ -78,7 +78,7 @@ public sealed class PaymentReconciler
                     var outcome = await services.GetRequiredService<OrderService>().ReplayAsync(received, token).ConfigureAwait(false);
                     var isOpen = outcome.Outcome is OrderPaymentEventOutcome.Unmatched or OrderPaymentEventOutcome.Failed;
                     sweep.EventsStillOpen += isOpen ? 1 : 0;
-                    sweep.EventsReplayed += isOpen ? 0 : 1;
+                    sweep.EventsReprocessed += isOpen ? 0 : 1;
                 },
                 cancellationToken).ConfigureAwait(false);
             if (!isTried)

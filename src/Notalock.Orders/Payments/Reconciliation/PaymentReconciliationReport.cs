@@ -4,16 +4,16 @@ namespace Notalock.Orders;
 public sealed record PaymentReconciliationReport
 {
     /// <summary>How many payments were looked up at their providers.</summary>
-    public int PaymentsLookedUp { get; init; }
+    public int PaymentsChecked { get; init; }
 
     /// <summary>How many of those, or of their refunds, turned out to stand elsewhere than was known here.</summary>
     public int PaymentsChanged { get; init; }
 
     /// <summary>How many operations and refunds without an answer were asked for again with the same key.</summary>
-    public int OperationsAskedAgain { get; init; }
+    public int OperationsRetried { get; init; }
 
     /// <summary>How many events of the inbox that were unmatched or failed were applied.</summary>
-    public int EventsReplayed { get; init; }
+    public int EventsReprocessed { get; init; }
 
     /// <summary>How many events were tried again in vain.</summary>
     public int EventsStillOpen { get; init; }
@@ -28,5 +28,5 @@ public sealed record PaymentReconciliationReport
     public IReadOnlyList<PaymentReconciliationFailure> Failures { get; init; } = [];
 
     /// <summary>Whether there was nothing to do and nothing went wrong.</summary>
-    public bool IsQuiet => PaymentsLookedUp + OperationsAskedAgain + EventsReplayed + EventsStillOpen + EventsFetched + OrdersExpired + Failures.Count == 0;
+    public bool IsEmpty => PaymentsChecked + OperationsRetried + EventsReprocessed + EventsStillOpen + EventsFetched + OrdersExpired + Failures.Count == 0;
 }

@@ -8,7 +8,7 @@ internal sealed class PaymentSweep
     private int _changed;
     private int _askedAgain;
 
-    public int EventsReplayed { get; set; }
+    public int EventsReprocessed { get; set; }
 
     public int EventsStillOpen { get; set; }
 
@@ -31,10 +31,10 @@ internal sealed class PaymentSweep
 
     public PaymentReconciliationReport ToReport() => new()
     {
-        PaymentsLookedUp = _looked,
+        PaymentsChecked = _looked,
         PaymentsChanged = _changed,
-        OperationsAskedAgain = _askedAgain,
-        EventsReplayed = EventsReplayed,
+        OperationsRetried = _askedAgain,
+        EventsReprocessed = EventsReprocessed,
         EventsStillOpen = EventsStillOpen,
         EventsFetched = EventsFetched,
         OrdersExpired = OrdersExpired,

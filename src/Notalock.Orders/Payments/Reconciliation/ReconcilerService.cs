@@ -50,10 +50,10 @@ internal sealed class ReconcilerService(
         try
         {
             var report = await reconciler.RunAsync(stoppingToken).ConfigureAwait(false);
-            if (!report.IsQuiet)
+            if (!report.IsEmpty)
             {
                 Log.Reconciled(
-                    logger, report.PaymentsLookedUp, report.PaymentsChanged, report.OperationsAskedAgain, report.EventsReplayed + report.EventsFetched, report.OrdersExpired, report.Failures.Count);
+                    logger, report.PaymentsChecked, report.PaymentsChanged, report.OperationsRetried, report.EventsReprocessed + report.EventsFetched, report.OrdersExpired, report.Failures.Count);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)

@@ -60,10 +60,10 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
     private bool IsOverdue(OrderSummary order) =>
         order.CapturedAmount.IsZero
         && order.PaymentState != PaymentState.Authorized
-        && LifetimeOf(order.PaymentProvider) is { } lifetime
+        && GetLifetime(order.PaymentProvider) is { } lifetime
         && order.PlacedAt <= timeProvider.GetUtcNow() - lifetime;
 
-    private TimeSpan? LifetimeOf(string? provider) => provider is null
+    private TimeSpan? GetLifetime(string? provider) => provider is null
         ? options.UnpaidLifetime
         : options.UnpaidLifetimes.TryGetValue(provider, out var own)
             ? own

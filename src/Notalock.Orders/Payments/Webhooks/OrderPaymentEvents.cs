@@ -36,7 +36,7 @@ public class OrderPaymentEvents
     /// <param name="eventId">The provider's id of the event.</param>
     /// <param name="cancellationToken">Gives up waiting; the event may be applied all the same.</param>
     /// <returns>What became of it; <see cref="OrderErrorCodes.EventNotFound"/> when no such event waits.</returns>
-    public virtual async Task<OrderResult<PaymentNotificationOutcome>> ReplayAsync(
+    public virtual async Task<OrderResult<PaymentNotificationOutcome>> ReprocessAsync(
         string provider, string eventId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(provider);
@@ -44,6 +44,6 @@ public class OrderPaymentEvents
         var found = await _store.FindEventAsync(provider, eventId, cancellationToken).ConfigureAwait(false);
         return found is { IsOpen: true }
             ? OrderResult<PaymentNotificationOutcome>.Success(await _orders.ReplayAsync(found, cancellationToken).ConfigureAwait(false))
-            : OrderResult<PaymentNotificationOutcome>.Refused(new OrderError(OrderErrorCodes.EventNotFound, "No such event waits to be applied."));
+            : OrderResult<PaymentNotificationOutcome>.Failed(new OrderError(OrderErrorCodes.EventNotFound, "No such event waits to be applied."));
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class InMemoryOrderStore
         var position = OrderCursor.Read(query);
         var direction = query.Ascending ? 1 : -1;
         var rows = Find(query)
-            .Select(row => (Place: new OrderCursor(OrderCursor.SortKeyOf(query.Sort, row), row.Id), Row: row))
+            .Select(row => (Place: new OrderCursor(OrderCursor.GetSortKey(query.Sort, row), row.Id), Row: row))
             .Where(row => position is not { } after || direction * Compare(row.Place, after) > 0)
             .OrderBy(static row => row.Place, Comparer<OrderCursor>.Create((x, y) => direction * Compare(x, y)))
             .Select(static row => row.Row)
@@ -46,7 +46,7 @@ public sealed partial class InMemoryOrderStore
         {
             if (filter.Passes(order, out var matchedOn))
             {
-                yield return OrderSummary.Of(order, matchedOn);
+                yield return OrderSummary.FromOrder(order, matchedOn);
             }
         }
     }

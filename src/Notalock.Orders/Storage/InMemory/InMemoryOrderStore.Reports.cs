@@ -27,7 +27,7 @@ public sealed partial class InMemoryOrderStore
 
         void Add(DateTimeOffset? moment, Currency currency, Func<OrderSalesRow, OrderSalesRow> change)
         {
-            if (moment is { } at && BucketOf(query, at) is var bucket and >= 0)
+            if (moment is { } at && GetBucket(query, at) is var bucket and >= 0)
             {
                 rows[(bucket, currency)] = change(rows.GetValueOrDefault((bucket, currency)) ?? Empty(bucket, currency));
             }
@@ -40,7 +40,7 @@ public sealed partial class InMemoryOrderStore
         Check(query);
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult<IReadOnlyList<OrderStatusRow>>([.. Covered(query)
-            .Where(order => BucketOf(query, order.PlacedAt) >= 0)
+            .Where(order => GetBucket(query, order.PlacedAt) >= 0)
             .GroupBy(static order => (order.Status, order.Currency))
             .OrderBy(static group => group.Key.Status.Value, StringComparer.Ordinal)
             .ThenBy(static group => group.Key.Currency.Code, StringComparer.Ordinal)
@@ -54,7 +54,7 @@ public sealed partial class InMemoryOrderStore
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult<IReadOnlyList<OrderProductRow>>([.. Covered(query)
-            .Where(order => order.PaidAt is { } paidAt && BucketOf(query, paidAt) >= 0)
+            .Where(order => order.PaidAt is { } paidAt && GetBucket(query, paidAt) >= 0)
             .SelectMany(static order => order.Items.Select(item => (order.Currency, Item: item)))
             .GroupBy(static line => (line.Item.ProductId, line.Currency), static line => line.Item)
             .Select(static group => new OrderProductRow(
@@ -89,7 +89,7 @@ public sealed partial class InMemoryOrderStore
         (query.StoreId is null || string.Equals(query.StoreId, order.StoreId, StringComparison.Ordinal))
         && (query.Currency is null || ReferenceEquals(query.Currency, order.Currency)));
 
-    private static int BucketOf(OrderReportQuery query, DateTimeOffset moment)
+    private static int GetBucket(OrderReportQuery query, DateTimeOffset moment)
     {
         if (moment < query.From || moment >= query.To)
         {

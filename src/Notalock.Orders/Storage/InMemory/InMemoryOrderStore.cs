@@ -14,7 +14,7 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
     private readonly Dictionary<Guid, Order> _orders = [];
     private readonly Dictionary<Guid, List<OrderStatusHistory>> _history = [];
     private readonly Dictionary<string, Guid> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Scope, string Key), OrderKey> _keys = [];
+    private readonly Dictionary<(string Scope, string Key), IdempotencyRecord> _keys = [];
     private readonly Dictionary<(string Provider, string Reference), Guid> _references = [];
     private readonly Dictionary<(string Provider, string Reference), Guid> _sessionReferences = [];
 
@@ -30,8 +30,8 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
     {
         ArgumentNullException.ThrowIfNull(commit);
         cancellationToken.ThrowIfCancellationRequested();
-        var order = OrderSnapshot.Of(commit.Order);
-        var history = commit.History.Select(OrderSnapshot.Of).ToList();
+        var order = OrderSnapshot.Create(commit.Order);
+        var history = commit.History.Select(OrderSnapshot.Create).ToList();
         lock (_lock)
         {
             var status = Compare(commit);
@@ -81,7 +81,7 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
     }
 
     /// <inheritdoc />
-    public ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
+    public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(key);
@@ -139,8 +139,8 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
             commit.Outbox.DistinctBy(static message => message.Id).Count() == commit.Outbox.Count
                 && !commit.Outbox.Any(message => _outbox.ContainsKey(message.Id)),
             "The id of an outbox message is taken.");
-        RequireFree(_references, order, ReferencesOf(order));
-        RequireFree(_sessionReferences, order, SessionReferencesOf(order));
+        RequireFree(_references, order, GetReferences(order));
+        RequireFree(_sessionReferences, order, GetSessionReferences(order));
     }
 
     private static void RequireFree(Dictionary<(string, string), Guid> taken, Order order, List<(string, string)> wanted) =>
@@ -162,8 +162,8 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
         if (_orders.TryGetValue(order.Id, out var before))
         {
             _numbers.Remove(before.Number);
-            ReferencesOf(before).ForEach(reference => _references.Remove(reference));
-            SessionReferencesOf(before).ForEach(reference => _sessionReferences.Remove(reference));
+            GetReferences(before).ForEach(reference => _references.Remove(reference));
+            GetSessionReferences(before).ForEach(reference => _sessionReferences.Remove(reference));
             _history[order.Id].AddRange(history);
         }
         else
@@ -173,8 +173,8 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
 
         _orders[order.Id] = order;
         _numbers.Add(order.Number, order.Id);
-        ReferencesOf(order).ForEach(reference => _references.Add(reference, order.Id));
-        SessionReferencesOf(order).ForEach(reference => _sessionReferences.Add(reference, order.Id));
+        GetReferences(order).ForEach(reference => _references.Add(reference, order.Id));
+        GetSessionReferences(order).ForEach(reference => _sessionReferences.Add(reference, order.Id));
         foreach (var key in commit.Keys)
         {
             _keys.Add((key.Scope, key.Key), key);
@@ -191,9 +191,9 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
         }
     }
 
-    private static List<(string, string)> ReferencesOf(Order order) =>
+    private static List<(string, string)> GetReferences(Order order) =>
         [.. from payment in order.Payments where payment.Reference is not null select (payment.Provider, payment.Reference)];
 
-    private static List<(string, string)> SessionReferencesOf(Order order) =>
+    private static List<(string, string)> GetSessionReferences(Order order) =>
         [.. from payment in order.Payments where payment.SessionReference is not null select (payment.Provider, payment.SessionReference)];
 }

@@ -26,7 +26,7 @@ internal sealed class OrderFilter
             return false;
         }
 
-        matchedOn = _search is null ? null : MatchOf(order, _search);
+        matchedOn = _search is null ? null : GetMatch(order, _search);
         return _search is null || matchedOn is not null;
     }
 
@@ -45,7 +45,7 @@ internal sealed class OrderFilter
         && (_query.PaymentProvider is null || string.Equals(_query.PaymentProvider, order.PaymentProvider, StringComparison.Ordinal))
         && (_query.Flags == OrderFlags.None || (order.Flags & _query.Flags) != OrderFlags.None);
 
-    private static OrderSearchField? MatchOf(Order order, string search)
+    private static OrderSearchField? GetMatch(Order order, string search)
     {
         if (Begins(order.Number, search))
         {

@@ -11,12 +11,12 @@ internal sealed class MinimalProvider : IPaymentProvider
 
     public PaymentCapabilities Capabilities => PaymentCapabilities.None;
 
-    public ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken)
+    public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (request.Amount.Currency.Code != "usd" || request is { CaptureImmediately: false } or { Parameters.Hosted: true })
         {
-            return ValueTask.FromResult(PaymentAnswer.Refused(new("unsupported", "Only dollars that are taken at once, without a page.")));
+            return ValueTask.FromResult(PaymentResult.Declined(new("unsupported", "Only dollars that are taken at once, without a page.")));
         }
 
         lock (_payments)
@@ -34,15 +34,15 @@ internal sealed class MinimalProvider : IPaymentProvider
                 _payments.Add(request.IdempotencyKey, payment);
             }
 
-            return ValueTask.FromResult(PaymentAnswer.Accepted(payment));
+            return ValueTask.FromResult(PaymentResult.Accepted(payment));
         }
     }
 
-    public ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

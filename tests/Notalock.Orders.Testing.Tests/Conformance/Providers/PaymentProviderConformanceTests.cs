@@ -12,7 +12,7 @@ public sealed class PaymentProviderConformanceTests
     public void Every_case_that_is_written_is_in_the_kit()
     {
         var written = typeof(PaymentProviderConformance).Assembly.GetTypes()
-            .Where(type => type.Namespace == "Notalock.Orders.Testing.Payments.Cases" && type.Name.EndsWith("Cases", StringComparison.Ordinal))
+            .Where(type => type.Namespace == "Notalock.Orders.Testing.Cases" && type.Name.EndsWith("Cases", StringComparison.Ordinal))
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(method => method.ReturnType == typeof(Task) && method.GetParameters() is [{ } only] && only.ParameterType == typeof(ProviderRun))
             .Select(method => method.Name)

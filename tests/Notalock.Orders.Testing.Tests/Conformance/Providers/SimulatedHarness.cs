@@ -7,7 +7,7 @@ namespace Notalock.Orders.Testing.Tests.Conformance.Providers;
 internal sealed class SimulatedHarness(
     Action<SimulatedPaymentOptions>? configure = null,
     Func<IPaymentProvider, IPaymentProvider>? wrap = null,
-    Func<IPaymentNotificationReader, IPaymentNotificationReader>? wrapReader = null) : IPaymentProviderHarness
+    Func<IPaymentWebhookParser, IPaymentWebhookParser>? wrapReader = null) : IPaymentProviderHarness
 {
     private static readonly Money[] EveryKindOfAmount =
     [
@@ -20,41 +20,41 @@ internal sealed class SimulatedHarness(
         configure?.Invoke(options);
         var clock = new TestTimeProvider();
         var provider = new SimulatedPaymentProvider(options, clock);
-        var reader = new SimulatedNotificationReader(options, clock);
+        var reader = new SimulatedWebhookParser(options, clock);
         IReadOnlyList<SimulatedDelivery> taken = [];
 
         return ValueTask.FromResult(new PaymentProviderUnderTest(wrap?.Invoke(provider) ?? provider)
         {
-            Reader = wrapReader?.Invoke(reader) ?? reader,
+            Parser = wrapReader?.Invoke(reader) ?? reader,
             Amounts = options.Currencies.Count == 0 ? EveryKindOfAmount : [EveryKindOfAmount[0]],
             UnsupportedAmount = options.Currencies.Count == 0 ? null : EveryKindOfAmount[1],
             Secrets = [options.NotificationSecret],
             Pay = Sync<PaymentSnapshot>(payment => provider.Pay(Reference(payment))),
             Decline = Sync<PaymentSnapshot>(payment => provider.Decline(Reference(payment))),
-            LapseHold = Sync<PaymentSnapshot>(payment => provider.LapseHold(Reference(payment))),
+            ExpireAuthorization = Sync<PaymentSnapshot>(payment => provider.ExpireAuthorization(Reference(payment))),
             RefundInDashboard = (payment, amount, _) =>
             {
                 provider.RefundInDashboard(Reference(payment), amount);
                 return Task.CompletedTask;
             },
-            FailRefund = Sync<RefundSnapshot>(refund => provider.SettleRefund(refund.Reference, OrderRefundStatus.Failed)),
+            FailRefund = Sync<RefundSnapshot>(refund => provider.CompleteRefund(refund.Reference, OrderRefundStatus.Failed)),
             OpenDispute = Sync<PaymentSnapshot>(payment => provider.OpenDispute(Reference(payment))),
-            LoseNextAnswer = () => FailNext(provider, SimulatedCallFault.AnswerLost),
+            LoseNextResponse = () => FailNext(provider, SimulatedCallFault.ResponseLost),
             FailNextCall = () => FailNext(provider, SimulatedCallFault.FailureBefore),
             LoseNotifications = () => provider.Faults = new SimulatedFaultPlan { Lost = 1 },
-            ReadBooks = (paymentId, _) => Task.FromResult(new PaymentProviderBooks(
+            ReadLedger = (paymentId, _) => Task.FromResult(new PaymentProviderLedger(
                 provider.Payments.Count(payment => payment.Snapshot.PaymentId == paymentId),
                 provider.Ledger.Count(moved => moved.PaymentId == paymentId && moved.Kind == SimulatedMovementKind.Captured),
                 provider.Ledger.Count(moved => moved.PaymentId == paymentId && moved.Kind == SimulatedMovementKind.Refunded))),
             TakeNotifications = _ =>
             {
                 taken = provider.TakeDeliveries();
-                return Task.FromResult<IReadOnlyList<PaymentNotificationRequest>>([.. taken.Select(delivery => delivery.Request)]);
+                return Task.FromResult<IReadOnlyList<PaymentWebhookRequest>>([.. taken.Select(delivery => delivery.Request)]);
             },
             RepeatNotifications = _ =>
             {
                 clock.Advance(TimeSpan.FromHours(1));
-                return Task.FromResult<IReadOnlyList<PaymentNotificationRequest>>([.. taken.Select(delivery => provider.Sign(delivery.Event))]);
+                return Task.FromResult<IReadOnlyList<PaymentWebhookRequest>>([.. taken.Select(delivery => provider.Sign(delivery.Event))]);
             },
         });
     }

@@ -33,7 +33,7 @@ public sealed class SimulatedPaymentProviderConformanceTests
     [InlineData(PaymentCapabilities.All & ~PaymentCapabilities.Find)]
     [InlineData(PaymentCapabilities.Find | PaymentCapabilities.Authorize)]
     [InlineData(PaymentCapabilities.Find | PaymentCapabilities.Refund)]
-    [InlineData(PaymentCapabilities.All & ~PaymentCapabilities.SeveralCaptures & ~PaymentCapabilities.SeveralRefunds)]
+    [InlineData(PaymentCapabilities.All & ~PaymentCapabilities.MultipleCaptures & ~PaymentCapabilities.MultipleRefunds)]
     public async Task The_simulated_provider_conforms_with_fewer_capabilities(PaymentCapabilities capabilities)
     {
         var report = await PaymentProviderConformance.RunAllAsync(new SimulatedHarness(options =>

@@ -124,10 +124,10 @@ public class OrderServiceBadInputTests
             (await shop.Orders.CancelAsync(new CancelOrder(id, Shop.Clerk))).Error?.Code,
             (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(id, OrderStatus.Shipped, "r", Shop.Clerk))).Error?.Code,
             (await shop.Orders.AddNoteAsync(new AddOrderNote(id, "n", Shop.Clerk))).Error?.Code,
-            (await shop.Orders.CorrectContactAsync(new CorrectOrderContact(id, Shop.Clerk))).Error?.Code,
+            (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(id, Shop.Clerk))).Error?.Code,
             (await shop.Orders.SetMetadataAsync(new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk))).Error?.Code,
             (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(id, OrderFlags.Overpaid, "n", Shop.Clerk))).Error?.Code,
-            (await shop.Orders.ChooseOfflinePaymentAsync(new ChooseOfflinePayment(id, OfflinePaymentMethod.Invoice, Shop.Clerk))).Error?.Code,
+            (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(id, OfflinePaymentMethod.Invoice, Shop.Clerk))).Error?.Code,
             (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, one, Shop.Clerk))).Error?.Code,
             (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(id, one, Shop.Clerk))).Error?.Code,
         };
@@ -155,7 +155,7 @@ public class OrderServiceBadInputTests
             (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk) { Reason = tooLong })).Error,
             (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Shipped, " ", Shop.Clerk))).Error,
             (await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "", Shop.Clerk))).Error,
-            (await shop.Orders.CorrectContactAsync(new CorrectOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "x" })).Error,
+            (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "x" })).Error,
             (await shop.Orders.SetMetadataAsync(new SetOrderMetadata(order.Id, new Dictionary<string, string?>(), Shop.Clerk))).Error,
             (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(order.Id, OrderFlags.None, "n", Shop.Clerk))).Error,
             (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Shop.Dollars(0), Shop.Clerk))).Error,
@@ -287,7 +287,7 @@ public class OrderServiceBadInputTests
         var given = new Address { Line1 = " Rue du Test 1 ", Line2 = string.Empty, City = "Lyon", Region = string.Empty };
         var order = await shop.PlaceAsync(Shop.Cart() with { ShippingAddress = given });
 
-        var again = await shop.Orders.CorrectContactAsync(new CorrectOrderContact(order.Id, Shop.Clerk) { ShippingAddress = given });
+        var again = await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { ShippingAddress = given });
 
         order.ShippingAddress.Should().Be(new Address { Line1 = "Rue du Test 1", City = "Lyon" });
         again.EnsureSucceeded().Version.Should().Be(order.Version, "nothing changed");

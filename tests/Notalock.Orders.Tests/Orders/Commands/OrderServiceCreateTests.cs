@@ -75,10 +75,10 @@ public class OrderServiceCreateTests
 
         created.AccessToken.Should().NotBeNullOrEmpty();
         created.Order.GuestTokenHash.Should().NotContain(created.AccessToken);
-        OrderAccessToken.Opens(created.Order, created.AccessToken).Should().BeTrue();
-        OrderAccessToken.Opens(other.Order, created.AccessToken).Should().BeFalse();
-        OrderAccessToken.Opens(created.Order, null).Should().BeFalse();
-        OrderAccessToken.Opens(created.Order, "").Should().BeFalse();
+        OrderAccessToken.Matches(created.Order, created.AccessToken).Should().BeTrue();
+        OrderAccessToken.Matches(other.Order, created.AccessToken).Should().BeFalse();
+        OrderAccessToken.Matches(created.Order, null).Should().BeFalse();
+        OrderAccessToken.Matches(created.Order, "").Should().BeFalse();
         again.AccessToken.Should().BeNull();
     }
 
@@ -90,7 +90,7 @@ public class OrderServiceCreateTests
         var created = (await shop.Orders.CreateAsync(Shop.Cart())).EnsureSucceeded();
 
         created.AccessToken.Should().BeNull();
-        OrderAccessToken.Opens(created.Order, "anything").Should().BeFalse();
+        OrderAccessToken.Matches(created.Order, "anything").Should().BeFalse();
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class OrderServiceDetailTests
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { ShippingAddress = new Address { City = "Paris", Line1 = "1 Rue" } });
 
-        var corrected = (await shop.Orders.CorrectContactAsync(new CorrectOrderContact(order.Id, Shop.Clerk)
+        var corrected = (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk)
         {
             CustomerEmail = "grace@example.com",
             CustomerPhone = "+1 555",
@@ -45,7 +45,7 @@ public class OrderServiceDetailTests
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
 
-        var same = (await shop.Orders.CorrectContactAsync(new CorrectOrderContact(order.Id, Shop.Clerk) { CustomerName = "Ada Example" })).EnsureSucceeded();
+        var same = (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerName = "Ada Example" })).EnsureSucceeded();
 
         same.Version.Should().Be(order.Version);
     }
@@ -56,7 +56,7 @@ public class OrderServiceDetailTests
         await using var shop = new Shop();
         var order = await shop.PlaceShippedAsync();
 
-        (await shop.Orders.CorrectContactAsync(new CorrectOrderContact(order.Id, Shop.Clerk) { CustomerPhone = "1" })).Error!.Code
+        (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerPhone = "1" })).Error!.Code
             .Should().Be(OrderErrorCodes.TooLateToCorrect);
     }
 
@@ -67,9 +67,9 @@ public class OrderServiceDetailTests
         var customer = await shop.PlaceAsync(Shop.Cart() with { CustomerPhone = "1" });
         var guest = await shop.PlaceAsync(Shop.Cart() with { CustomerId = null });
 
-        (await shop.Orders.CorrectContactAsync(new CorrectOrderContact(customer.Id, Shop.Clerk) { CustomerPhone = "" })).EnsureSucceeded()
+        (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(customer.Id, Shop.Clerk) { CustomerPhone = "" })).EnsureSucceeded()
             .CustomerPhone.Should().BeNull();
-        (await shop.Orders.CorrectContactAsync(new CorrectOrderContact(guest.Id, Shop.Clerk) { CustomerEmail = "" })).Error!.Field
+        (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(guest.Id, Shop.Clerk) { CustomerEmail = "" })).Error!.Field
             .Should().Be("customer_email");
     }
 

@@ -11,8 +11,8 @@ public class OrderWithHistoryTests
         var entries = await shop.Orders.GetHistoryAsync(order.Id);
 
         entries.Should().HaveCountGreaterThan(order.HistoryCount);
-        OrderWithHistory.Of(order, entries).History.Should().Equal(entries.Take(order.HistoryCount));
-        OrderWithHistory.Of((await shop.Orders.FindByIdAsync(order.Id))!, entries).History.Should().Equal(entries);
+        OrderWithHistory.Create(order, entries).History.Should().Equal(entries.Take(order.HistoryCount));
+        OrderWithHistory.Create((await shop.Orders.FindByIdAsync(order.Id))!, entries).History.Should().Equal(entries);
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public class OrderWithHistoryTests
     [Fact]
     public void A_missing_order_and_missing_entries_are_refused_by_name()
     {
-        FluentActions.Invoking(() => OrderWithHistory.Of(null!, [])).Should().Throw<ArgumentNullException>().WithParameterName("order");
-        FluentActions.Invoking(() => OrderWithHistory.Of(new OrderBuilder().Build(), null!)).Should().Throw<ArgumentNullException>().WithParameterName("entries");
+        FluentActions.Invoking(() => OrderWithHistory.Create(null!, [])).Should().Throw<ArgumentNullException>().WithParameterName("order");
+        FluentActions.Invoking(() => OrderWithHistory.Create(new OrderBuilder().Build(), null!)).Should().Throw<ArgumentNullException>().WithParameterName("entries");
     }
 
     [Fact]

@@ -11,14 +11,14 @@ public class CanceledMoneyTests
         await using var shop = ScriptedShop.Open(bank);
         var (order, payment) = await shop.AuthorizeScriptedAsync(bank);
         await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk));
-        bank.Find = static r => PaymentAnswer.Accepted(ScriptedProvider.Authorized(r));
-        bank.Capture = static r => PaymentAnswer.Accepted(ScriptedProvider.Captured(r));
-        bank.Void = static r => PaymentAnswer.Accepted(ScriptedProvider.Authorized(r) with { Status = OrderPaymentStatus.Voided });
+        bank.Find = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r));
+        bank.Capture = static r => PaymentResult.Accepted(ScriptedProvider.Captured(r));
+        bank.Void = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r) with { Status = OrderPaymentStatus.Voided });
 
         await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk));
         await shop.SweepAsync(TimeSpan.FromMinutes(10));
 
-        bank.AskedFor<CapturePaymentRequest>().Should().ContainSingle("nobody wants the money any more");
+        bank.AskedFor<PaymentCaptureRequest>().Should().ContainSingle("nobody wants the money any more");
         var canceled = await shop.ReloadAsync(order);
         (canceled.Payments[0].Status, canceled.Payments[0].Operation, canceled.Flags).Should().Be((OrderPaymentStatus.Voided, null, OrderFlags.None));
     }
@@ -30,13 +30,13 @@ public class CanceledMoneyTests
         await using var shop = ScriptedShop.Open(bank);
         var (order, payment) = await shop.AuthorizeScriptedAsync(bank);
         await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk));
-        bank.Void = static r => PaymentAnswer.Refused(new PaymentRefusal("already_captured", "Captured."), ScriptedProvider.Captured(r) with { AuthorizedAmount = Shop.Dollars(100) });
-        bank.Refund = static r => RefundAnswer.Accepted(new RefundSnapshot("re-1", OrderRefundStatus.Succeeded, r.Amount) { RefundId = r.RefundId });
+        bank.Void = static r => PaymentResult.Declined(new PaymentDecline("already_captured", "Captured."), ScriptedProvider.Captured(r) with { AuthorizedAmount = Shop.Dollars(100) });
+        bank.Refund = static r => RefundResult.Accepted(new RefundSnapshot("re-1", OrderRefundStatus.Succeeded, r.Amount) { RefundId = r.RefundId });
 
         var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).EnsureSucceeded();
 
         (canceled.Status, canceled.PaymentState, canceled.RefundedAmount).Should().Be((OrderStatus.Canceled, PaymentState.Refunded, order.Total));
-        bank.AskedFor<RefundPaymentRequest>().Should().ContainSingle();
+        bank.AskedFor<PaymentRefundRequest>().Should().ContainSingle();
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public class CanceledMoneyTests
         var order = await shop.PlaceAsync();
         await FluentActions.Awaiting(() => shop.StartScriptedAsync(order)).Should().ThrowAsync<PaymentProviderException>();
         await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk));
-        bank.Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Captured(r));
-        bank.Refund = static r => RefundAnswer.Accepted(new RefundSnapshot("re-1", OrderRefundStatus.Succeeded, r.Amount) { RefundId = r.RefundId });
+        bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Captured(r));
+        bank.Refund = static r => RefundResult.Accepted(new RefundSnapshot("re-1", OrderRefundStatus.Succeeded, r.Amount) { RefundId = r.RefundId });
 
         await shop.SweepAsync(TimeSpan.FromMinutes(3));
         await shop.SweepAsync(TimeSpan.FromMinutes(6));
@@ -80,10 +80,10 @@ public class CanceledMoneyTests
     [Fact]
     public async Task A_void_that_is_refused_again_and_again_is_flagged_once_and_asked_for_more_and_more_rarely()
     {
-        var bank = new ScriptedProvider { Void = static _ => PaymentAnswer.Refused(new PaymentRefusal("not_now", "Not now.")) };
+        var bank = new ScriptedProvider { Void = static _ => PaymentResult.Declined(new PaymentDecline("not_now", "Not now.")) };
         await using var shop = ScriptedShop.Open(bank);
         var (order, _) = await shop.AuthorizeScriptedAsync(bank);
-        bank.Find = static r => PaymentAnswer.Accepted(ScriptedProvider.Authorized(r));
+        bank.Find = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r));
         await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk));
         await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(order.Id, OrderFlags.VoidFailed, "Seen", Shop.Clerk));
 
@@ -93,7 +93,7 @@ public class CanceledMoneyTests
         }
 
         (await shop.ReloadAsync(order)).Flags.Should().Be(OrderFlags.None, "a person knows");
-        var keys = bank.AskedFor<VoidPaymentRequest>().Select(r => r.IdempotencyKey).ToArray();
+        var keys = bank.AskedFor<PaymentVoidRequest>().Select(r => r.IdempotencyKey).ToArray();
         keys.Length.Should().BeInRange(5, 15);
         keys.Should().OnlyHaveUniqueItems("after a refusal it is a new operation");
     }
@@ -108,7 +108,7 @@ public class CanceledMoneyTests
         var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).EnsureSucceeded();
         await shop.SweepAsync(TimeSpan.FromMinutes(10));
 
-        bank.AskedFor<VoidPaymentRequest>().Should().BeEmpty();
+        bank.AskedFor<PaymentVoidRequest>().Should().BeEmpty();
         (canceled.Flags, canceled.Payments[0].Operation).Should().Be((OrderFlags.VoidFailed, null));
     }
 
@@ -121,7 +121,7 @@ public class CanceledMoneyTests
 
         var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).EnsureSucceeded();
 
-        bank.AskedFor<RefundPaymentRequest>().Should().BeEmpty();
+        bank.AskedFor<PaymentRefundRequest>().Should().BeEmpty();
         (canceled.Flags, canceled.Refunds.Single().Status).Should().Be((OrderFlags.RefundFailed, OrderRefundStatus.Failed));
     }
 
@@ -132,7 +132,7 @@ public class CanceledMoneyTests
         var started = await shop.StartAsync(await shop.PlaceAsync());
         await shop.Orders.CancelAsync(new CancelOrder(started.Order.Id, Shop.Clerk));
         var late = await shop.Bank.CreateAsync(
-            new CreatePaymentRequest { OrderId = started.Order.Id, OrderNumber = "x", PaymentId = new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), IdempotencyKey = "late", Amount = started.Order.Total, CaptureImmediately = true }, default);
+            new PaymentCreateRequest { OrderId = started.Order.Id, OrderNumber = "x", PaymentId = new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), IdempotencyKey = "late", Amount = started.Order.Total, CaptureImmediately = true }, default);
         shop.Bank.Pay(late.Snapshot!.Reference!);
 
         await shop.DeliverAsync();

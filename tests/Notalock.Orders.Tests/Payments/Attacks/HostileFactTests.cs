@@ -25,9 +25,9 @@ public class HostileFactTests
     {
         var bank = new ScriptedProvider();
         await using var shop = ScriptedShop.Open(bank);
-        bank.Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Begun(r) with { SessionReference = "page-1" });
+        bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Begun(r) with { SessionReference = "page-1" });
         await shop.StartScriptedAsync();
-        bank.Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Begun(r));
+        bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Begun(r));
         var second = await shop.StartScriptedAsync();
 
         var outcome = await shop.TellAsync("evt-1", ScriptedProvider.Captured(bank.Asked[1]) with { SessionReference = "page-1" });
@@ -41,7 +41,7 @@ public class HostileFactTests
     [Fact]
     public async Task A_second_payment_that_comes_out_of_one_page_is_taken_in()
     {
-        var bank = new ScriptedProvider { Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Captured(r) with { SessionReference = "page-1" }) };
+        var bank = new ScriptedProvider { Create = static r => PaymentResult.Accepted(ScriptedProvider.Captured(r) with { SessionReference = "page-1" }) };
         await using var shop = ScriptedShop.Open(bank);
         var started = await shop.StartScriptedAsync();
 
@@ -110,13 +110,13 @@ public class HostileFactTests
             await using var shop = ScriptedShop.Open(bank);
             var (order, _) = await shop.PayScriptedAsync(bank);
             var refund = new RefundSnapshot("re-1", vague, Shop.Dollars(20));
-            bank.Find = r => PaymentAnswer.Accepted(ScriptedProvider.Captured(r) with { Refunds = [refund], RefundsAreComplete = true });
+            bank.Find = r => PaymentResult.Accepted(ScriptedProvider.Captured(r) with { Refunds = [refund], RefundsAreComplete = true });
 
             await shop.TellAsync("evt-1", ScriptedProvider.Captured(bank.Asked[0]) with { Refunds = [refund] });
             await shop.SweepAsync(TimeSpan.FromMinutes(10));
             await shop.SweepAsync(TimeSpan.FromDays(2));
 
-            bank.AskedFor<RefundPaymentRequest>().Should().BeEmpty("it was made in the dashboard, and another would be real money");
+            bank.AskedFor<PaymentRefundRequest>().Should().BeEmpty("it was made in the dashboard, and another would be real money");
             (await shop.ReloadAsync(order)).Refunds.Single().Status.Should().Be(OrderRefundStatus.Pending);
         }
     }
@@ -166,10 +166,10 @@ public class HostileFactTests
     [Fact]
     public async Task A_payment_that_the_provider_begins_with_another_amount_is_not_counted_and_does_not_block_the_next()
     {
-        var bank = new ScriptedProvider { Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Captured(r) with { Amount = Shop.Dollars(1), CapturedAmount = Shop.Dollars(1) }) };
+        var bank = new ScriptedProvider { Create = static r => PaymentResult.Accepted(ScriptedProvider.Captured(r) with { Amount = Shop.Dollars(1), CapturedAmount = Shop.Dollars(1) }) };
         await using var shop = ScriptedShop.Open(bank);
         var first = await shop.StartScriptedAsync();
-        bank.Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Captured(r));
+        bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Captured(r));
 
         var second = await shop.StartScriptedAsync(first.Order);
 

@@ -15,12 +15,12 @@ public class KeyLifetimeTests
         var order = await shop.PlaceAsync();
         await FluentActions.Awaiting(() => shop.StartScriptedAsync(order)).Should().ThrowAsync<PaymentProviderException>();
         shop.Clock.Advance(TooOld);
-        bank.Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Begun(r));
+        bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Begun(r));
 
         var again = await shop.StartScriptedAsync(order);
         await shop.SweepAsync(TimeSpan.FromMinutes(1));
 
-        bank.AskedFor<CreatePaymentRequest>().Select(r => r.IdempotencyKey).Should().HaveCount(2).And.OnlyHaveUniqueItems();
+        bank.AskedFor<PaymentCreateRequest>().Select(r => r.IdempotencyKey).Should().HaveCount(2).And.OnlyHaveUniqueItems();
         var payments = (await shop.ReloadAsync(order)).Payments;
         payments.Select(p => (p.Status, p.FailureCode)).Should().Equal((OrderPaymentStatus.Failed, "not_answered"), (OrderPaymentStatus.Pending, null));
         payments[1].Id.Should().Be(again.Payment.Id);
@@ -38,7 +38,7 @@ public class KeyLifetimeTests
 
         await shop.Orders.StartPaymentAsync(command);
 
-        bank.AskedFor<CreatePaymentRequest>().Select(r => r.IdempotencyKey).Should().OnlyHaveUniqueItems();
+        bank.AskedFor<PaymentCreateRequest>().Select(r => r.IdempotencyKey).Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class KeyLifetimeTests
         await shop.SweepAsync(TooOld);
         await shop.SweepAsync(TooOld);
 
-        bank.AskedFor<CapturePaymentRequest>().Should().ContainSingle("a second capture of 40 would fit into what is reserved");
+        bank.AskedFor<PaymentCaptureRequest>().Should().ContainSingle("a second capture of 40 would fit into what is reserved");
         var given = (await shop.ReloadAsync(order)).Payments[0];
         (given.Status, given.Operation, given.FailureCode).Should().Be((OrderPaymentStatus.Authorized, null, "not_answered"));
     }
@@ -64,8 +64,8 @@ public class KeyLifetimeTests
         await using var shop = ScriptedShop.Open(bank);
         var (order, payment) = await shop.AuthorizeScriptedAsync(bank);
         await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk));
-        bank.Find = static r => PaymentAnswer.Accepted(ScriptedProvider.Authorized(r));
-        bank.Capture = static r => PaymentAnswer.Accepted(ScriptedProvider.Captured(r));
+        bank.Find = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r));
+        bank.Capture = static r => PaymentResult.Accepted(ScriptedProvider.Captured(r));
 
         await shop.SweepAsync(TooOld);
 
@@ -88,7 +88,7 @@ public class KeyLifetimeTests
 
         await shop.SweepAsync(TooOld);
 
-        bank.AskedFor<RefundPaymentRequest>().Should().ContainSingle();
+        bank.AskedFor<PaymentRefundRequest>().Should().ContainSingle();
         var unknown = await shop.ReloadAsync(order);
         (unknown.Refunds[0].Status, unknown.Flags).Should().Be((OrderRefundStatus.Unknown, OrderFlags.RefundUnknown));
     }
@@ -100,7 +100,7 @@ public class KeyLifetimeTests
         await using var shop = ScriptedShop.Open(bank);
         var (order, _) = await shop.PayScriptedAsync(bank);
         var refund = (await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk))).EnsureSucceeded().Refund;
-        bank.Find = r => PaymentAnswer.Accepted(ScriptedProvider.Captured(r) with
+        bank.Find = r => PaymentResult.Accepted(ScriptedProvider.Captured(r) with
         {
             Refunds = [new RefundSnapshot("re-1", OrderRefundStatus.Succeeded, Shop.Dollars(99)) { RefundId = refund.Id }],
             RefundsAreComplete = true,
@@ -108,7 +108,7 @@ public class KeyLifetimeTests
 
         await shop.SweepAsync(TooOld);
 
-        bank.AskedFor<RefundPaymentRequest>().Should().ContainSingle("it was carried out, if not as asked");
+        bank.AskedFor<PaymentRefundRequest>().Should().ContainSingle("it was carried out, if not as asked");
         (await shop.ReloadAsync(order)).Flags.Should().Be(OrderFlags.AmountMismatch | OrderFlags.RefundUnknown);
     }
 }

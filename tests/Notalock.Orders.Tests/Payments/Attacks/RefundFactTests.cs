@@ -16,13 +16,13 @@ public class RefundFactTests
             bank.Refund = r =>
             {
                 var made = told with { Refunds = [new RefundSnapshot("re-1", OrderRefundStatus.Succeeded, r.Amount) { RefundId = r.RefundId }] };
-                bank.Find = _ => PaymentAnswer.Accepted(made);
+                bank.Find = _ => PaymentResult.Accepted(made);
                 if (!refusedFirst)
                 {
                     shop.TellAsync("evt-1", made).GetAwaiter().GetResult();
                 }
 
-                return RefundAnswer.Refused(new PaymentRefusal("already_refunded", "It was refunded."));
+                return RefundResult.Declined(new PaymentDecline("already_refunded", "It was refunded."));
             };
 
             await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk));
@@ -48,7 +48,7 @@ public class RefundFactTests
         {
             var made = new RefundSnapshot("re-1", OrderRefundStatus.Succeeded, r.Amount);
             shop.TellAsync("evt-1", told with { Refunds = [made] }).GetAwaiter().GetResult();
-            return RefundAnswer.Accepted(made with { RefundId = r.RefundId });
+            return RefundResult.Accepted(made with { RefundId = r.RefundId });
         };
 
         var refund = (await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk) { Amount = Shop.Dollars(30) })).EnsureSucceeded();
@@ -57,6 +57,6 @@ public class RefundFactTests
         (refund.Refund.Status, refund.Refund.Reference).Should().Be((OrderRefundStatus.Succeeded, "re-1"));
         var after = await shop.ReloadAsync(order);
         after.RefundedAmount.Should().Be(Shop.Dollars(30));
-        after.Refunds.Count(r => r.ReservesMoney).Should().Be(1);
+        after.Refunds.Count(r => r.ReducesRefundableAmount).Should().Be(1);
     }
 }

@@ -17,27 +17,27 @@ internal sealed class ScriptedProvider : IPaymentProvider, IPaymentEventSource
 
     public List<PaymentNotification> Undelivered { get; } = [];
 
-    public Func<CreatePaymentRequest, PaymentAnswer> Create { get; set; } = static r => PaymentAnswer.Accepted(Begun(r));
+    public Func<PaymentCreateRequest, PaymentResult> Create { get; set; } = static r => PaymentResult.Accepted(Begun(r));
 
-    public Func<CapturePaymentRequest, PaymentAnswer> Capture { get; set; } = static _ => throw Lost();
+    public Func<PaymentCaptureRequest, PaymentResult> Capture { get; set; } = static _ => throw Lost();
 
-    public Func<VoidPaymentRequest, PaymentAnswer> Void { get; set; } = static _ => throw Lost();
+    public Func<PaymentVoidRequest, PaymentResult> Void { get; set; } = static _ => throw Lost();
 
-    public Func<RefundPaymentRequest, RefundAnswer> Refund { get; set; } = static _ => throw Lost();
+    public Func<PaymentRefundRequest, RefundResult> Refund { get; set; } = static _ => throw Lost();
 
-    public Func<FindPaymentRequest, PaymentAnswer?> Find { get; set; } = static _ => null;
+    public Func<PaymentFindRequest, PaymentResult?> Find { get; set; } = static _ => null;
 
     public void AddTo(IServiceCollection services) => services.AddSingleton<IPaymentProvider>(this);
 
     public static PaymentProviderException Lost(string? code = "timeout") => new("No answer.") { Code = code };
 
-    public static string ReferenceOf(Guid paymentId) => "ref-" + paymentId.ToString("N");
+    public static string GetReference(Guid paymentId) => "ref-" + paymentId.ToString("N");
 
     public static PaymentSnapshot Begun(PaymentRequest request) => new()
     {
         OrderId = request.OrderId,
         PaymentId = request.PaymentId,
-        Reference = ReferenceOf(request.PaymentId),
+        Reference = GetReference(request.PaymentId),
         Status = OrderPaymentStatus.Pending,
         Amount = Shop.Dollars(100),
     };
@@ -52,15 +52,15 @@ internal sealed class ScriptedProvider : IPaymentProvider, IPaymentEventSource
 
     public IEnumerable<T> AskedFor<T>() => Asked.OfType<T>();
 
-    public ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken) => Answer(request, Create);
+    public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) => Answer(request, Create);
 
-    public ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) => Answer(request, Capture);
+    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => Answer(request, Capture);
 
-    public ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken) => Answer(request, Void);
+    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => Answer(request, Void);
 
-    public ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken) => Answer(request, Refund);
+    public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) => Answer(request, Refund);
 
-    public ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken) => Answer(request, Find);
+    public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) => Answer(request, Find);
 
     public async IAsyncEnumerable<PaymentNotification> ListUndeliveredAsync(
         DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class ScriptedShop
 
     public static async Task<(Order Order, OrderPayment Payment)> AuthorizeScriptedAsync(this PaymentShop shop, ScriptedProvider bank)
     {
-        bank.Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Authorized(r));
+        bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r));
         var order = await shop.PlaceAsync();
         var started = (await shop.Orders.AuthorizeAsync(new StartPayment(order.Id, ScriptedProvider.ProviderName, Shop.Buyer))).EnsureSucceeded();
         return (started.Order, started.Payment);
@@ -23,7 +23,7 @@ internal static class ScriptedShop
 
     public static async Task<(Order Order, OrderPayment Payment)> PayScriptedAsync(this PaymentShop shop, ScriptedProvider bank)
     {
-        bank.Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Captured(r));
+        bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Captured(r));
         var started = await shop.StartScriptedAsync();
         return (started.Order, started.Payment);
     }

@@ -23,7 +23,7 @@ public class ConvergenceTests(ITestOutputHelper output)
             var random = new Random(seed);
             var told = history.Events;
             events += told.Count;
-            var expected = await ReplayedShop.EndOfAsync(history, told, []);
+            var expected = await ReplayedShop.GetEndAsync(history, told, []);
             ends.Add(expected.End[..expected.End.IndexOf(';', StringComparison.Ordinal)]);
             foreach (var order in Orders(told, random))
             {
@@ -48,7 +48,7 @@ public class ConvergenceTests(ITestOutputHelper output)
     private static async Task Compare(
         ProviderHistory history, (string Told, string End) expected, IReadOnlyList<SimulatedEvent> delivered, IReadOnlyList<SimulatedEvent> lost, string how)
     {
-        var end = await ReplayedShop.EndOfAsync(history, delivered, lost);
+        var end = await ReplayedShop.GetEndAsync(history, delivered, lost);
 
         // Without the reconciler's help, unless something is missing.
         if (end.End != expected.End || (lost.Count == 0 && end.Told != expected.Told))

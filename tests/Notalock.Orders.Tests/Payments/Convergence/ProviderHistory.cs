@@ -115,7 +115,7 @@ internal sealed class ProviderHistory : IAsyncDisposable
     {
         await _shop.DeliverAsync();
         order = await _shop.ReloadAsync(order);
-        Bank.Faults = SimulatedFaultPlan.None with { AnswerLost = 1 };
+        Bank.Faults = SimulatedFaultPlan.None with { ResponseLost = 1 };
         if (order.Payments.FirstOrDefault(p => p.Status == OrderPaymentStatus.Authorized) is { } authorized && Chance(0.6))
         {
             var amount = Chance(0.5) ? authorized.AuthorizedAmount : Shop.Dollars(40);
@@ -149,7 +149,7 @@ internal sealed class ProviderHistory : IAsyncDisposable
 
             if (Chance(0.2))
             {
-                Act("hold lapsed", () => Bank.LapseHold(reference));
+                Act("hold lapsed", () => Bank.ExpireAuthorization(reference));
             }
 
             if (Chance(0.4))
@@ -167,7 +167,7 @@ internal sealed class ProviderHistory : IAsyncDisposable
 
         foreach (var refund in Bank.Ledger.Where(m => m.Kind == SimulatedMovementKind.Refunded && Chance(0.3)).ToArray())
         {
-            Act("refund failed", () => Bank.SettleRefund(refund.Reference!, OrderRefundStatus.Failed));
+            Act("refund failed", () => Bank.CompleteRefund(refund.Reference!, OrderRefundStatus.Failed));
         }
     }
 

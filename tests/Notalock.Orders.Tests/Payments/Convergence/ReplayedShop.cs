@@ -19,8 +19,8 @@ internal sealed class ReplayedShop : IAsyncDisposable
         _clock = new TestTimeProvider(history.Clock.GetUtcNow());
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_clock);
-        var reader = new SimulatedNotificationReader(new SimulatedPaymentOptions(), history.Clock);
-        services.AddSingleton<IPaymentNotificationReader>(reader);
+        var reader = new SimulatedWebhookParser(new SimulatedPaymentOptions(), history.Clock);
+        services.AddSingleton<IPaymentWebhookParser>(reader);
         services.AddSingleton<IPaymentProvider>(new Branch(history.Bank, reader, undelivered));
         services.AddNotalockOrders().AddInMemoryStore();
         _services = services.BuildServiceProvider(validateScopes: true);
@@ -31,7 +31,7 @@ internal sealed class ReplayedShop : IAsyncDisposable
 
     /// <summary>Delivers events, then lets the reconciler run until nothing is left to do.</summary>
     /// <returns>Where the order stood when every event was delivered, and where it ends.</returns>
-    public static async Task<(string Told, string End)> EndOfAsync(
+    public static async Task<(string Told, string End)> GetEndAsync(
         ProviderHistory history, IReadOnlyList<SimulatedEvent> delivered, IReadOnlyList<SimulatedEvent> lost)
     {
         await using var shop = new ReplayedShop(history, lost);
@@ -94,29 +94,29 @@ internal sealed class ReplayedShop : IAsyncDisposable
     }
 
     /// <summary>The provider of the history, seen from one of several shops that are told of it in different ways.</summary>
-    private sealed class Branch(SimulatedPaymentProvider bank, SimulatedNotificationReader reader, IReadOnlyList<SimulatedEvent> undelivered)
+    private sealed class Branch(SimulatedPaymentProvider bank, SimulatedWebhookParser reader, IReadOnlyList<SimulatedEvent> undelivered)
         : IPaymentProvider, IPaymentEventSource
     {
         public string Name => bank.Name;
 
         public PaymentCapabilities Capabilities => bank.Capabilities;
 
-        public ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken) => bank.CreateAsync(request, cancellationToken);
+        public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) => bank.CreateAsync(request, cancellationToken);
 
-        public ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) => bank.CaptureAsync(request, cancellationToken);
+        public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => bank.CaptureAsync(request, cancellationToken);
 
-        public ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken) => bank.VoidAsync(request, cancellationToken);
+        public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => bank.VoidAsync(request, cancellationToken);
 
-        public ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken) => bank.RefundAsync(request, cancellationToken);
+        public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) => bank.RefundAsync(request, cancellationToken);
 
-        public ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken) => bank.FindAsync(request, cancellationToken);
+        public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) => bank.FindAsync(request, cancellationToken);
 
         public async IAsyncEnumerable<PaymentNotification> ListUndeliveredAsync(
             DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             foreach (var told in undelivered)
             {
-                var reading = await reader.ReadAsync(bank.Sign(told), cancellationToken);
+                var reading = await reader.ParseAsync(bank.Sign(told), cancellationToken);
                 yield return reading.Notification!;
             }
         }

@@ -147,7 +147,7 @@ public class CrashTests(ITestOutputHelper output)
         return order;
     }
 
-    private static Task CaptureUnansweredAsync(CrashWorld world, Order order) => CaptureBadlyAsync(world, order, SimulatedFaultPlan.None with { AnswerLost = 1 });
+    private static Task CaptureUnansweredAsync(CrashWorld world, Order order) => CaptureBadlyAsync(world, order, SimulatedFaultPlan.None with { ResponseLost = 1 });
 
     private static Task CaptureLostAsync(CrashWorld world, Order order) => CaptureBadlyAsync(world, order, SimulatedFaultPlan.None with { FailureBefore = 1 });
 

@@ -23,7 +23,7 @@ internal sealed class CrashWorld
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPaymentProvider>(new MortalProvider(Bank, process));
-        services.AddSingleton<IPaymentNotificationReader>(new SimulatedNotificationReader(_options, Clock));
+        services.AddSingleton<IPaymentWebhookParser>(new SimulatedWebhookParser(_options, Clock));
         var store = new MortalStore(_store, process);
         services.AddSingleton<IOrderStore>(store).AddSingleton<IPaymentEventStore>(store);
         services.AddNotalockOrders(o => o.Payments.UnpaidLifetimes[Bank.Name] = TimeSpan.FromHours(2));

@@ -9,18 +9,18 @@ internal sealed class MortalProvider(IPaymentProvider provider, MortalProcess pr
 
     public PaymentCapabilities Capabilities => provider.Capabilities;
 
-    public ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken) =>
+    public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) =>
         process.AwaitAsync(() => provider.CreateAsync(request, cancellationToken));
 
-    public ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) =>
+    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) =>
         process.AwaitAsync(() => provider.CaptureAsync(request, cancellationToken));
 
-    public ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken) =>
+    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) =>
         process.AwaitAsync(() => provider.VoidAsync(request, cancellationToken));
 
-    public ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken) =>
+    public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) =>
         process.AwaitAsync(() => provider.RefundAsync(request, cancellationToken));
 
-    public ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken) =>
+    public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) =>
         process.AwaitAsync(() => provider.FindAsync(request, cancellationToken));
 }

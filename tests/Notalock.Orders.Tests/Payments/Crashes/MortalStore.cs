@@ -21,7 +21,7 @@ internal sealed class MortalStore(InMemoryOrderStore store, MortalProcess proces
     public ValueTask<Order?> FindByPaymentAsync(string provider, string reference, CancellationToken cancellationToken) =>
         process.AwaitAsync(() => store.FindByPaymentAsync(provider, reference, cancellationToken));
 
-    public ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) =>
+    public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) =>
         process.AwaitAsync(() => store.FindKeyAsync(scope, key, cancellationToken));
 
     public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>

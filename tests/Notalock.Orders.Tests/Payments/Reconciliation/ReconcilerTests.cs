@@ -18,7 +18,7 @@ public class ReconcilerTests
 
         report.EventsFetched.Should().Be(shop.Bank.Events.Count);
         (await shop.ReloadAsync(started.Order)).Status.Should().Be(OrderStatus.Paid);
-        (await shop.Reconciler.RunAsync()).IsQuiet.Should().BeTrue("what was fetched once is not fetched again");
+        (await shop.Reconciler.RunAsync()).IsEmpty.Should().BeTrue("what was fetched once is not fetched again");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class ReconcilerTests
         for (var hour = 0; hour < 24 * 20; hour++)
         {
             shop.Clock.Advance(TimeSpan.FromHours(1));
-            looks += (await shop.Reconciler.RunAsync()).PaymentsLookedUp;
+            looks += (await shop.Reconciler.RunAsync()).PaymentsChecked;
         }
 
         looks.Should().BeInRange(5, 20);
@@ -124,7 +124,7 @@ public class ReconcilerTests
 
         await shop.Reconciler.RunAsync();
         var warned = await shop.ReloadAsync(order);
-        await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(order.Id, OrderFlags.Hold, "Ships tomorrow", Shop.Clerk));
+        await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(order.Id, OrderFlags.AuthorizationExpiring, "Ships tomorrow", Shop.Clerk));
         shop.Clock.Advance(TimeSpan.FromHours(22));
         await shop.Reconciler.RunAsync();
         var seen = await shop.ReloadAsync(order);
@@ -132,7 +132,7 @@ public class ReconcilerTests
         await shop.Reconciler.RunAsync();
         var lapsed = await shop.ReloadAsync(order);
 
-        (warned.Flags, seen.Flags, lapsed.Flags).Should().Be((OrderFlags.Hold, OrderFlags.None, OrderFlags.Hold));
+        (warned.Flags, seen.Flags, lapsed.Flags).Should().Be((OrderFlags.AuthorizationExpiring, OrderFlags.None, OrderFlags.AuthorizationExpiring));
         lapsed.Payments[0].Status.Should().Be(OrderPaymentStatus.Voided);
     }
 
@@ -154,7 +154,7 @@ public class ReconcilerTests
     [Fact]
     public async Task A_capture_that_is_under_way_when_the_order_is_canceled_is_sent_back()
     {
-        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.AnswerLost));
+        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.ResponseLost));
         var (order, payment) = await shop.PlaceAuthorizedAsync();
         await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk));
 

@@ -17,12 +17,12 @@ public class SweepTests
         await shop.Orders.VoidAsync(new VoidPayment(holder.Order.Id, holder.Payment.Id, Shop.Clerk));
         bank.Create = static _ => throw ScriptedProvider.Lost();
         await FluentActions.Awaiting(() => shop.StartScriptedAsync()).Should().ThrowAsync<PaymentProviderException>();
-        bank.Create = static r => PaymentAnswer.Accepted(ScriptedProvider.Begun(r));
+        bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Begun(r));
         var behind = await shop.StartScriptedAsync();
 
         // The provider gives out a reference twice, so what it tells of the second cannot be stored.
-        bank.Find = r => PaymentAnswer.Accepted(r.Reference is null ? ScriptedProvider.Begun(r) with { Reference = holder.Payment.Reference } : ScriptedProvider.Captured(r));
-        bank.Void = static r => PaymentAnswer.Accepted(ScriptedProvider.Begun(r) with { Status = OrderPaymentStatus.Voided });
+        bank.Find = r => PaymentResult.Accepted(r.Reference is null ? ScriptedProvider.Begun(r) with { Reference = holder.Payment.Reference } : ScriptedProvider.Captured(r));
+        bank.Void = static r => PaymentResult.Accepted(ScriptedProvider.Begun(r) with { Status = OrderPaymentStatus.Voided });
         for (var sweep = 0; sweep < 5; sweep++)
         {
             await shop.SweepAsync(TimeSpan.FromMinutes(6));
@@ -58,7 +58,7 @@ public class SweepTests
             await shop.SweepAsync(TimeSpan.FromMinutes(1));
         }
 
-        bank.AskedFor<FindPaymentRequest>().Should().ContainSingle();
+        bank.AskedFor<PaymentFindRequest>().Should().ContainSingle();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class SweepTests
         var unreadable = Open(shop, "evt-1", "{", shop.Clock.GetUtcNow());
         await inbox.SaveEventAsync(unreadable, default);
         var readable = System.Text.Json.JsonSerializer.Serialize(
-            ScriptedProvider.Tells("evt-2", ScriptedProvider.Captured(bank.Asked[0])), Internal.OrderJsonContext.Default.PaymentNotification);
+            ScriptedProvider.Tells("evt-2", ScriptedProvider.Captured(bank.Asked[0])), OrderJsonContext.Default.PaymentNotification);
         await inbox.SaveEventAsync(Open(shop, "evt-2", readable, shop.Clock.GetUtcNow().AddSeconds(1)), default);
 
         for (var sweep = 0; sweep < 4; sweep++)
@@ -87,7 +87,7 @@ public class SweepTests
     [Fact]
     public async Task An_overdue_order_whose_payment_is_being_processed_is_not_looked_up_in_every_sweep()
     {
-        var bank = new ScriptedProvider { Find = static r => PaymentAnswer.Accepted(ScriptedProvider.Begun(r) with { Status = OrderPaymentStatus.Processing }) };
+        var bank = new ScriptedProvider { Find = static r => PaymentResult.Accepted(ScriptedProvider.Begun(r) with { Status = OrderPaymentStatus.Processing }) };
         await using var shop = ScriptedShop.Open(bank, o => o.Payments.UnpaidLifetime = TimeSpan.FromHours(1));
         var started = await shop.StartScriptedAsync();
         await shop.TellAsync("evt-1", ScriptedProvider.Begun(bank.Asked[0]) with { Status = OrderPaymentStatus.Processing });
@@ -97,7 +97,7 @@ public class SweepTests
             await shop.SweepAsync(TimeSpan.FromMinutes(1));
         }
 
-        bank.AskedFor<FindPaymentRequest>().Count().Should().BeInRange(1, 15);
+        bank.AskedFor<PaymentFindRequest>().Count().Should().BeInRange(1, 15);
         (await shop.ReloadAsync(started.Order)).Status.Should().Be(OrderStatus.Pending);
     }
 
@@ -112,14 +112,14 @@ public class SweepTests
         });
         await shop.StartScriptedAsync();
         await shop.SweepAsync(TimeSpan.FromMinutes(90));
-        var looks = bank.AskedFor<FindPaymentRequest>().Count();
+        var looks = bank.AskedFor<PaymentFindRequest>().Count();
 
         for (var minute = 0; minute < 20; minute++)
         {
             await shop.SweepAsync(TimeSpan.FromMinutes(1));
         }
 
-        bank.AskedFor<FindPaymentRequest>().Should().HaveCount(looks);
+        bank.AskedFor<PaymentFindRequest>().Should().HaveCount(looks);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public class SweepTests
 
     private sealed class Keeper : IOrderTransitionGuard
     {
-        public ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(target == OrderStatus.Canceled ? "It is kept." : null);
+        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(target == OrderStatus.Canceled ? TransitionGuardResult.Deny("It is kept.") : TransitionGuardResult.Allow());
     }
 }

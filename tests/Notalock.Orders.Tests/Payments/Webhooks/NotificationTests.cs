@@ -93,9 +93,9 @@ public class NotificationTests
         shop.Clock.Advance(TimeSpan.FromMinutes(10));
         var late = await shop.Reconciler.RunAsync();
 
-        before.IsQuiet.Should().BeTrue("they were tried a moment ago");
-        (early.EventsStillOpen, early.EventsReplayed).Should().Be((elsewhere.Bank.Events.Count, 0));
-        (late.EventsStillOpen, late.EventsReplayed).Should().Be((0, elsewhere.Bank.Events.Count));
+        before.IsEmpty.Should().BeTrue("they were tried a moment ago");
+        (early.EventsStillOpen, early.EventsReprocessed).Should().Be((elsewhere.Bank.Events.Count, 0));
+        (late.EventsStillOpen, late.EventsReprocessed).Should().Be((0, elsewhere.Bank.Events.Count));
         var paid = await shop.ReloadAsync(order);
         (paid.Status, paid.CapturedAmount).Should().Be((OrderStatus.Paid, order.Total));
         (await shop.Events.ListAsync(new OrderPaymentEventQuery())).Should().OnlyContain(e =>
@@ -111,10 +111,10 @@ public class NotificationTests
         var captured = elsewhere.Bank.Events.Single(e => e.Type == "payment.captured");
         await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, elsewhere.Bank.Sign(captured));
 
-        var inVain = (await shop.Events.ReplayAsync(PaymentShop.Provider, captured.Id)).EnsureSucceeded();
+        var inVain = (await shop.Events.ReprocessAsync(PaymentShop.Provider, captured.Id)).EnsureSucceeded();
         await InsertAsync(shop, order with { Status = OrderStatus.Pending, PaymentState = PaymentState.None, Payments = [], CapturedAmount = Shop.Dollars(0), PaidAt = null });
-        var applied = (await shop.Events.ReplayAsync(PaymentShop.Provider, captured.Id)).EnsureSucceeded();
-        var again = await shop.Events.ReplayAsync(PaymentShop.Provider, captured.Id);
+        var applied = (await shop.Events.ReprocessAsync(PaymentShop.Provider, captured.Id)).EnsureSucceeded();
+        var again = await shop.Events.ReprocessAsync(PaymentShop.Provider, captured.Id);
 
         inVain.Outcome.Should().Be(OrderPaymentEventOutcome.Unmatched);
         applied.Outcome.Should().Be(OrderPaymentEventOutcome.Applied);
@@ -210,14 +210,14 @@ public class NotificationTests
             var order = await shop.PlaceAsync();
             var started = (await shop.Orders.AuthorizeAsync(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer))).EnsureSucceeded();
             shop.Bank.Pay(started.Payment.Reference!);
-            shop.Bank.LapseHold(started.Payment.Reference!);
+            shop.Bank.ExpireAuthorization(started.Payment.Reference!);
             foreach (var told in reversed ? shop.Bank.Events.Reverse() : shop.Bank.Events)
             {
                 await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told));
             }
 
             var lapsed = await shop.ReloadAsync(order);
-            (lapsed.Payments[0].Status, lapsed.Payments[0].AuthorizedAmount, lapsed.Flags).Should().Be((OrderPaymentStatus.Voided, order.Total, OrderFlags.Hold));
+            (lapsed.Payments[0].Status, lapsed.Payments[0].AuthorizedAmount, lapsed.Flags).Should().Be((OrderPaymentStatus.Voided, order.Total, OrderFlags.AuthorizationExpiring));
         }
     }
 
@@ -248,7 +248,7 @@ public class NotificationTests
     private static async Task<string> CreateElsewhereAsync(PaymentShop shop, Guid orderId, Guid paymentId = default)
     {
         var answer = await shop.Bank.CreateAsync(
-            new CreatePaymentRequest
+            new PaymentCreateRequest
             {
                 OrderId = orderId,
                 OrderNumber = "elsewhere",

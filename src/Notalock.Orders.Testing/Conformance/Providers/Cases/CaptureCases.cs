@@ -9,7 +9,7 @@ internal static class CaptureCases
     {
         { A_capture_takes_what_was_reserved, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay },
         { A_partial_capture_takes_that_much, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderNeeds.Pay },
-        { Several_captures_add_up, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture | PaymentCapabilities.SeveralCaptures), ProviderNeeds.Pay },
+        { Several_captures_add_up, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures), ProviderNeeds.Pay },
         { A_repeated_capture_takes_the_money_once, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay, ProviderNeeds.Evidence },
         { Concurrent_captures_with_one_key_take_the_money_once, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay, ProviderNeeds.Evidence },
         { More_than_was_reserved_is_not_captured, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay },
@@ -41,7 +41,7 @@ internal static class CaptureCases
         await run.CaptureAsync(payment, run.Part(5)).ConfigureAwait(false);
         var second = await run.CaptureAsync(payment, run.Part(5), before: run.Part(5)).ConfigureAwait(false);
         Expect.Equal(run.Part(10), second.CapturedAmount, "The captured amount over two captures of the same amount");
-        ProviderRun.Refused(
+        ProviderRun.ExpectDeclined(
             await run.CallCaptureAsync(run.Capture(payment, run.Part(11), run.Part(10))).ConfigureAwait(false), "A capture of more than the rest");
         await run.CaptureAsync(payment, run.Part(10), before: run.Part(10)).ConfigureAwait(false);
         await run.RequireBooksAsync(payment, 3, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
@@ -51,8 +51,8 @@ internal static class CaptureCases
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         var request = Small(run, payment);
-        ProviderRun.Accepted(await run.CallCaptureAsync(request).ConfigureAwait(false), "A capture");
-        ProviderRun.Accepted(await run.CallCaptureAsync(request).ConfigureAwait(false), "A repeated capture");
+        ProviderRun.ExpectAccepted(await run.CallCaptureAsync(request).ConfigureAwait(false), "A capture");
+        ProviderRun.ExpectAccepted(await run.CallCaptureAsync(request).ConfigureAwait(false), "A repeated capture");
         await run.RequireBooksAsync(payment, 1, 0, request.Amount, run.Part(0)).ConfigureAwait(false);
     }
 
@@ -62,7 +62,7 @@ internal static class CaptureCases
         {
             var payment = await run.AuthorizeAsync().ConfigureAwait(false);
             var request = Small(run, payment);
-            ProviderRun.Accepted(await run.RaceAsync(() => run.CallCaptureAsync(request)).ConfigureAwait(false), "A capture");
+            ProviderRun.ExpectAccepted(await run.RaceAsync(() => run.CallCaptureAsync(request)).ConfigureAwait(false), "A capture");
             await run.RequireBooksAsync(payment, 1, 0, request.Amount, run.Part(0)).ConfigureAwait(false);
         }
     }
@@ -70,7 +70,7 @@ internal static class CaptureCases
     public static async Task More_than_was_reserved_is_not_captured(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        ProviderRun.Refused(await run.CallCaptureAsync(run.Capture(payment, run.Part(21))).ConfigureAwait(false), "A capture of more than was reserved");
+        ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.Capture(payment, run.Part(21))).ConfigureAwait(false), "A capture of more than was reserved");
         await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
     }
 
@@ -78,7 +78,7 @@ internal static class CaptureCases
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await run.CaptureAsync(payment, run.Amount).ConfigureAwait(false);
-        ProviderRun.Refused(
+        ProviderRun.ExpectDeclined(
             await run.CallCaptureAsync(run.Capture(payment, run.Amount, run.Amount)).ConfigureAwait(false), "A capture with a new key of what was captured");
         await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
     }
@@ -88,12 +88,12 @@ internal static class CaptureCases
         var payment = await run.CreateAsync(run.NewPayment(capture: false)).ConfigureAwait(false);
         if (payment.Snapshot.Status is not OrderPaymentStatus.Authorized)
         {
-            ProviderRun.Refused(await run.CallCaptureAsync(run.Capture(payment, run.Amount)).ConfigureAwait(false), "A capture before the customer paid");
+            ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.Capture(payment, run.Amount)).ConfigureAwait(false), "A capture before the customer paid");
             await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
         }
     }
 
     // A small part where several are possible: an effect that is repeated then shows, instead of failing for want of money.
-    private static CapturePaymentRequest Small(ProviderRun run, ProviderPayment payment) =>
-        run.Capture(payment, run.Can(PaymentCapabilities.PartialCapture | PaymentCapabilities.SeveralCaptures) ? run.Part(1) : run.Amount);
+    private static PaymentCaptureRequest Small(ProviderRun run, ProviderPayment payment) =>
+        run.Capture(payment, run.Can(PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures) ? run.Part(1) : run.Amount);
 }

@@ -47,7 +47,7 @@ internal static class CreateCases
         for (var round = 0; round < run.Options.Rounds; round++)
         {
             var request = run.NewPayment();
-            ProviderRun.Accepted(await run.RaceAsync(() => run.CallCreateAsync(request)).ConfigureAwait(false), "A payment");
+            ProviderRun.ExpectAccepted(await run.RaceAsync(() => run.CallCreateAsync(request)).ConfigureAwait(false), "A payment");
             await run.RequireOneAsync(request.PaymentId).ConfigureAwait(false);
         }
     }
@@ -67,7 +67,7 @@ internal static class CreateCases
         {
             var answer = await run.CallCreateAsync(first.Request with { Amount = run.Part(10) }).ConfigureAwait(false);
             Expect.That(
-                answer.Refusal is not null || string.Equals(answer.Snapshot?.Reference, first.Snapshot.Reference, StringComparison.Ordinal),
+                answer.Decline is not null || string.Equals(answer.Snapshot?.Reference, first.Snapshot.Reference, StringComparison.Ordinal),
                 "A key that was used began a second payment.");
         }
         catch (Exception exception) when (exception is not OrderConformanceException)
@@ -98,13 +98,13 @@ internal static class CreateCases
     public static async Task An_amount_that_cannot_be_expressed_is_refused(ProviderRun run)
     {
         var amount = run.Subject.UnsupportedAmount;
-        ProviderRun.Refused(await run.CallCreateAsync(run.NewPayment(amount)).ConfigureAwait(false), $"A payment of {amount}");
+        ProviderRun.ExpectDeclined(await run.CallCreateAsync(run.NewPayment(amount)).ConfigureAwait(false), $"A payment of {amount}");
     }
 
     public static async Task A_hosted_page_has_an_address_and_a_reference(ProviderRun run)
     {
         var answer = await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
-        var snapshot = ProviderRun.Accepted(answer, "A hosted page");
+        var snapshot = ProviderRun.ExpectAccepted(answer, "A hosted page");
         Expect.That(Uri.TryCreate(answer.RedirectUrl, UriKind.Absolute, out _), "A hosted page has an absolute address to send the customer to.");
         Expect.That(snapshot.SessionReference is { Length: >= 1 and <= 255 }, "A hosted page has a reference of 1 to 255 characters.");
     }

@@ -11,7 +11,7 @@ internal static class CustomerCases
         { Money_of_every_declared_currency_is_captured_exactly, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
         { A_decline_is_found_and_is_not_final, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.Decline },
         { An_authorization_holds_money_and_captures_none, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { A_hold_that_lapses_is_found_voided_with_the_reason, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.LapseHold },
+        { A_hold_that_lapses_is_found_voided_with_the_reason, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.ExpireAuthorization },
         { Money_of_a_hosted_page_is_found_by_the_reference_of_the_page, ProviderNeeds.Can(PaymentCapabilities.HostedPage | PaymentCapabilities.Find), ProviderNeeds.Pay },
         { A_dispute_is_found, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.OpenDispute },
         { A_card_is_told_by_four_digits_at_most, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
@@ -58,11 +58,11 @@ internal static class CustomerCases
     public static async Task A_hold_that_lapses_is_found_voided_with_the_reason(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        await run.Subject.LapseHold!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
+        await run.Subject.ExpireAuthorization!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
         var lapsed = await run.FindAsync(payment).ConfigureAwait(false);
         Expect.Equal(OrderPaymentStatus.Voided, lapsed.Status, "The status of a reservation that lapsed");
         Expect.Equal(PaymentSnapshot.AuthorizationExpired, lapsed.FailureCode, "The code of a reservation that lapsed");
-        ProviderRun.Refused(await run.CallCaptureAsync(run.Capture(payment, run.Amount)).ConfigureAwait(false), "A capture of a reservation that lapsed");
+        ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.Capture(payment, run.Amount)).ConfigureAwait(false), "A capture of a reservation that lapsed");
     }
 
     public static async Task Money_of_a_hosted_page_is_found_by_the_reference_of_the_page(ProviderRun run)

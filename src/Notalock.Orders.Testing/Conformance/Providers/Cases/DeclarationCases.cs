@@ -14,11 +14,11 @@ internal static class DeclarationCases
         { A_reservation_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Authorize) },
         { A_hosted_page_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.HostedPage) },
         { A_partial_capture_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Cannot(PaymentCapabilities.PartialCapture), ProviderNeeds.Pay },
-        { A_second_capture_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderNeeds.Cannot(PaymentCapabilities.SeveralCaptures), ProviderNeeds.Pay },
+        { A_second_capture_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderNeeds.Cannot(PaymentCapabilities.MultipleCaptures), ProviderNeeds.Pay },
         { A_void_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Void) },
         { A_refund_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Refund), ProviderNeeds.Pay },
         { A_partial_refund_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Cannot(PaymentCapabilities.PartialRefund), ProviderNeeds.Pay },
-        { A_second_refund_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.PartialRefund), ProviderNeeds.Cannot(PaymentCapabilities.SeveralRefunds), ProviderNeeds.Pay },
+        { A_second_refund_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.PartialRefund), ProviderNeeds.Cannot(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay },
         { A_look_up_that_is_not_declared_finds_nothing, ProviderNeeds.Cannot(PaymentCapabilities.Find) },
     };
 
@@ -34,7 +34,7 @@ internal static class DeclarationCases
 
     public static Task The_reader_has_the_name_of_the_provider(ProviderRun run)
     {
-        Expect.Equal(run.Provider.Name, run.Subject.Reader!.Provider, "The name of the reader");
+        Expect.Equal(run.Provider.Name, run.Subject.Parser!.Provider, "The name of the reader");
         return Task.CompletedTask;
     }
 
@@ -44,8 +44,8 @@ internal static class DeclarationCases
         IEnumerable<string?> secrets = [answer.ClientSecret, .. run.Subject.Secrets];
         string?[] texts =
         [
-            run.Provider.ToString(), run.Subject.Reader?.ToString(), answer.ToString(), answer.Snapshot?.ToString(), answer.Snapshot?.FailureMessage,
-            answer.Refusal?.Message,
+            run.Provider.ToString(), run.Subject.Parser?.ToString(), answer.ToString(), answer.Snapshot?.ToString(), answer.Snapshot?.FailureMessage,
+            answer.Decline?.Message,
         ];
         foreach (var secret in secrets.OfType<string>().Where(static secret => secret.Length > 0))
         {
@@ -60,7 +60,7 @@ internal static class DeclarationCases
         var request = run.NewPayment();
         await Expect.ThrowsAsync<OperationCanceledException>(
             async () => await run.Provider.CreateAsync(request, canceled.Token).ConfigureAwait(false), "A call whose token is canceled beforehand").ConfigureAwait(false);
-        if (run.Subject.ReadBooks is { } read)
+        if (run.Subject.ReadLedger is { } read)
         {
             var books = await read(request.PaymentId, run.CancellationToken).ConfigureAwait(false);
             Expect.Equal(0, books.Payments, "Payments after a call that was canceled beforehand");
@@ -71,16 +71,16 @@ internal static class DeclarationCases
     }
 
     public static Task A_reservation_that_is_not_declared_is_refused(ProviderRun run) => ProviderRun.UndeclaredAsync(
-        async () => (await run.CallCreateAsync(run.NewPayment(capture: false)).ConfigureAwait(false)).Refusal, "A reservation");
+        async () => (await run.CallCreateAsync(run.NewPayment(capture: false)).ConfigureAwait(false)).Decline, "A reservation");
 
     public static Task A_hosted_page_that_is_not_declared_is_refused(ProviderRun run) => ProviderRun.UndeclaredAsync(
-        async () => (await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false)).Refusal, "A hosted page");
+        async () => (await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false)).Decline, "A hosted page");
 
     public static async Task A_partial_capture_that_is_not_declared_is_refused(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await ProviderRun.UndeclaredAsync(
-            async () => (await run.CallCaptureAsync(run.Capture(payment, run.Part(5))).ConfigureAwait(false)).Refusal, "A partial capture").ConfigureAwait(false);
+            async () => (await run.CallCaptureAsync(run.Capture(payment, run.Part(5))).ConfigureAwait(false)).Decline, "A partial capture").ConfigureAwait(false);
         await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
     }
 
@@ -89,14 +89,14 @@ internal static class DeclarationCases
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await run.CaptureAsync(payment, run.Part(5)).ConfigureAwait(false);
         await ProviderRun.UndeclaredAsync(
-            async () => (await run.CallCaptureAsync(run.Capture(payment, run.Part(5), run.Part(5))).ConfigureAwait(false)).Refusal, "A second capture").ConfigureAwait(false);
+            async () => (await run.CallCaptureAsync(run.Capture(payment, run.Part(5), run.Part(5))).ConfigureAwait(false)).Decline, "A second capture").ConfigureAwait(false);
         await run.RequireBooksAsync(payment, 1, 0, run.Part(5), run.Part(0)).ConfigureAwait(false);
     }
 
     public static async Task A_void_that_is_not_declared_is_refused(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
-        await ProviderRun.UndeclaredAsync(async () => (await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false)).Refusal, "A void").ConfigureAwait(false);
+        await ProviderRun.UndeclaredAsync(async () => (await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false)).Decline, "A void").ConfigureAwait(false);
     }
 
     public static async Task A_refund_that_is_not_declared_is_refused(ProviderRun run)
@@ -135,5 +135,5 @@ internal static class DeclarationCases
     }
 
     private static Task UndeclaredRefundAsync(ProviderRun run, ProviderPayment payment, Money amount, string what) =>
-        ProviderRun.UndeclaredAsync(async () => (await run.CallRefundAsync(run.Refund(payment, amount)).ConfigureAwait(false)).Refusal, what);
+        ProviderRun.UndeclaredAsync(async () => (await run.CallRefundAsync(run.Refund(payment, amount)).ConfigureAwait(false)).Decline, what);
 }

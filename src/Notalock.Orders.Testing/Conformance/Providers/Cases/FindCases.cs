@@ -12,7 +12,7 @@ internal static class FindCases
         { A_payment_is_found_as_it_was_begun, ProviderNeeds.Can(PaymentCapabilities.Find) },
         { Our_ids_come_back, ProviderNeeds.Can(PaymentCapabilities.Find) },
         { Our_id_of_a_refund_comes_back, ProviderNeeds.Can(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { Refunds_are_complete_when_they_are_asked_for, ProviderNeeds.Can(PaymentCapabilities.SeveralRefunds | PaymentCapabilities.Find), ProviderNeeds.Pay },
+        { Refunds_are_complete_when_they_are_asked_for, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find), ProviderNeeds.Pay },
         { A_look_up_changes_nothing, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
     };
 
@@ -47,7 +47,7 @@ internal static class FindCases
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var request = run.Refund(payment, run.Amount);
-        var refund = ProviderRun.Accepted(await run.CallRefundAsync(request).ConfigureAwait(false));
+        var refund = ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
         Expect.Equal(request.RefundId, refund.RefundId, "Our id of the refund in the answer");
         var found = (await run.FindAsync(payment).ConfigureAwait(false)).Refunds.SingleOrDefault();
         Expect.Equal(refund.Reference, found?.Reference, "The reference of the refund that is found");

@@ -13,7 +13,7 @@ internal static class NotificationCases
         { Nonsense_is_rejected_and_does_not_throw, ProviderNeeds.Reader },
         { A_notification_that_is_sent_again_has_the_same_event_id_and_facts, ProviderNeeds.Notifications, ProviderNeeds.Pay },
         { Notifications_bring_our_ids_back, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { Notifications_of_a_refund_tell_cumulative_amounts_or_refunds_by_name, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.SeveralRefunds), ProviderNeeds.Pay },
+        { Notifications_of_a_refund_tell_cumulative_amounts_or_refunds_by_name, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay },
         { Notifications_add_up_to_what_a_look_up_tells_in_any_order, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
         { Lost_notifications_are_listed_as_undelivered, ProviderNeeds.EventSource, ProviderNeeds.LoseNotifications, ProviderNeeds.Pay },
         { Notifications_of_an_authorization_add_up_to_what_a_look_up_tells, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay },
@@ -120,7 +120,7 @@ internal static class NotificationCases
         }
 
         await run.Subject.Pay!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
-        if (run.Can(PaymentCapabilities.SeveralRefunds | PaymentCapabilities.PartialRefund))
+        if (run.Can(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.PartialRefund))
         {
             await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
             await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
@@ -138,7 +138,7 @@ internal static class NotificationCases
         if (run.Can(PaymentCapabilities.Void))
         {
             var voided = await run.AuthorizeAsync().ConfigureAwait(false);
-            ProviderRun.Accepted(await run.CallVoidAsync(run.Void(voided)).ConfigureAwait(false), "A void");
+            ProviderRun.ExpectAccepted(await run.CallVoidAsync(run.Void(voided)).ConfigureAwait(false), "A void");
             await AddUpAsync(run, voided).ConfigureAwait(false);
         }
     }
@@ -178,7 +178,7 @@ internal static class NotificationCases
         SnapshotSum.RequireEqual(found, [.. snapshots.Skip(snapshots.Count / 2), .. snapshots.Take(snapshots.Count / 2)], "the second half first");
     }
 
-    private static async Task<IReadOnlyList<PaymentNotificationRequest>> PaidAsync(ProviderRun run, CreatePaymentRequest? request = null)
+    private static async Task<IReadOnlyList<PaymentWebhookRequest>> PaidAsync(ProviderRun run, PaymentCreateRequest? request = null)
     {
         await run.PayAsync(request).ConfigureAwait(false);
         var taken = await TakeAsync(run).ConfigureAwait(false);
@@ -186,14 +186,14 @@ internal static class NotificationCases
         return taken;
     }
 
-    private static Task<IReadOnlyList<PaymentNotificationRequest>> TakeAsync(ProviderRun run) => run.Subject.TakeNotifications!(run.CancellationToken);
+    private static Task<IReadOnlyList<PaymentWebhookRequest>> TakeAsync(ProviderRun run) => run.Subject.TakeNotifications!(run.CancellationToken);
 
-    private static async Task<List<PaymentNotification>> ReadAsync(ProviderRun run, IEnumerable<PaymentNotificationRequest> requests)
+    private static async Task<List<PaymentNotification>> ReadAsync(ProviderRun run, IEnumerable<PaymentWebhookRequest> requests)
     {
         var read = new List<PaymentNotification>();
         foreach (var request in requests)
         {
-            var reading = await run.Subject.Reader!.ReadAsync(request, run.CancellationToken).ConfigureAwait(false);
+            var reading = await run.Subject.Parser!.ParseAsync(request, run.CancellationToken).ConfigureAwait(false);
             Expect.That(reading.Error is null, $"A notification of the provider's own must be verified, but was rejected: {reading.Error?.Code}, {reading.Error?.Message}");
             read.Add(Expect.Present(reading.Notification, "The notification that was verified"));
         }
@@ -201,9 +201,9 @@ internal static class NotificationCases
         return read;
     }
 
-    private static async Task RejectedAsync(ProviderRun run, PaymentNotificationRequest request, string what)
+    private static async Task RejectedAsync(ProviderRun run, PaymentWebhookRequest request, string what)
     {
-        var reading = await run.Subject.Reader!.ReadAsync(request, run.CancellationToken).ConfigureAwait(false);
+        var reading = await run.Subject.Parser!.ParseAsync(request, run.CancellationToken).ConfigureAwait(false);
         Expect.That(reading.Notification is null && reading.Error is not null, $"{what} must be rejected, but was believed.");
         Expect.Equal(OrderErrorCodes.InvalidSignature, reading.Error!.Code, $"{what}: the code");
         Expect.That(

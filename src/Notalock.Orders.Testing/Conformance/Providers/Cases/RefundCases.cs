@@ -9,11 +9,11 @@ internal static class RefundCases
     {
         { A_refund_sends_everything_back, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay },
         { A_partial_refund_sends_that_much_back, ProviderNeeds.Can(PaymentCapabilities.PartialRefund), ProviderNeeds.Pay },
-        { Several_refunds_add_up, ProviderNeeds.Can(PaymentCapabilities.SeveralRefunds), ProviderNeeds.Pay },
+        { Several_refunds_add_up, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay },
         { Refunds_of_every_declared_currency_are_exact, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay },
         { A_repeated_refund_sends_the_money_back_once, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.Evidence },
         { Concurrent_refunds_with_one_key_send_the_money_back_once, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.Evidence },
-        { A_key_that_is_used_for_another_refund_sends_nothing_more_back, ProviderNeeds.Can(PaymentCapabilities.SeveralRefunds), ProviderNeeds.Pay, ProviderNeeds.Evidence },
+        { A_key_that_is_used_for_another_refund_sends_nothing_more_back, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay, ProviderNeeds.Evidence },
         { A_refund_made_in_the_dashboard_is_found, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.RefundInDashboard },
         { A_refund_that_failed_is_found_failed, ProviderNeeds.Can(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.FailRefund },
     };
@@ -60,8 +60,8 @@ internal static class RefundCases
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var request = Small(run, payment);
-        var first = ProviderRun.Accepted(await run.CallRefundAsync(request).ConfigureAwait(false));
-        var second = ProviderRun.Accepted(await run.CallRefundAsync(request).ConfigureAwait(false));
+        var first = ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
+        var second = ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
         Expect.Equal(first.Reference, second.Reference, "The reference of a repeated refund");
         await run.RequireBooksAsync(payment, 1, 1, run.Amount, request.Amount).ConfigureAwait(false);
     }
@@ -72,7 +72,7 @@ internal static class RefundCases
         {
             var payment = await run.PayAsync().ConfigureAwait(false);
             var request = Small(run, payment);
-            ProviderRun.Accepted(await run.RaceAsync(() => run.CallRefundAsync(request)).ConfigureAwait(false));
+            ProviderRun.ExpectAccepted(await run.RaceAsync(() => run.CallRefundAsync(request)).ConfigureAwait(false));
             await run.RequireBooksAsync(payment, 1, 1, run.Amount, request.Amount).ConfigureAwait(false);
         }
     }
@@ -81,7 +81,7 @@ internal static class RefundCases
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var request = run.Refund(payment, run.Part(5));
-        ProviderRun.Accepted(await run.CallRefundAsync(request).ConfigureAwait(false));
+        ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
         try
         {
             await run.CallRefundAsync(request with { Amount = run.Part(6), RefundId = run.NewId() }).ConfigureAwait(false);
@@ -115,6 +115,6 @@ internal static class RefundCases
     }
 
     // A small part where several are possible: an effect that is repeated then shows, instead of failing for want of money.
-    private static RefundPaymentRequest Small(ProviderRun run, ProviderPayment payment) =>
-        run.Refund(payment, run.Can(PaymentCapabilities.PartialRefund | PaymentCapabilities.SeveralRefunds) ? run.Part(1) : run.Amount);
+    private static PaymentRefundRequest Small(ProviderRun run, ProviderPayment payment) =>
+        run.Refund(payment, run.Can(PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds) ? run.Part(1) : run.Amount);
 }

@@ -7,11 +7,11 @@ internal static class UnknownOutcomeCases
 {
     public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Unknown outcomes")
     {
-        { A_payment_whose_answer_was_lost_is_begun_once, ProviderNeeds.LoseNextAnswer },
-        { A_capture_whose_answer_was_lost_takes_the_money_once, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay, ProviderNeeds.LoseNextAnswer, ProviderNeeds.Evidence },
-        { A_void_whose_answer_was_lost_is_carried_out, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderNeeds.Pay, ProviderNeeds.LoseNextAnswer },
-        { A_refund_whose_answer_was_lost_sends_the_money_back_once, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.LoseNextAnswer, ProviderNeeds.Evidence },
-        { A_look_up_whose_answer_was_lost_does_not_say_that_there_is_nothing, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.LoseNextAnswer },
+        { A_payment_whose_answer_was_lost_is_begun_once, ProviderNeeds.LoseNextResponse },
+        { A_capture_whose_answer_was_lost_takes_the_money_once, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay, ProviderNeeds.LoseNextResponse, ProviderNeeds.Evidence },
+        { A_void_whose_answer_was_lost_is_carried_out, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderNeeds.Pay, ProviderNeeds.LoseNextResponse },
+        { A_refund_whose_answer_was_lost_sends_the_money_back_once, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.LoseNextResponse, ProviderNeeds.Evidence },
+        { A_look_up_whose_answer_was_lost_does_not_say_that_there_is_nothing, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.LoseNextResponse },
         { A_call_that_did_not_arrive_is_unknown_and_can_be_repeated, ProviderNeeds.FailNextCall },
         { A_refund_that_did_not_arrive_is_unknown_and_can_be_repeated, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.FailNextCall, ProviderNeeds.Evidence },
     };
@@ -19,7 +19,7 @@ internal static class UnknownOutcomeCases
     public static async Task A_payment_whose_answer_was_lost_is_begun_once(ProviderRun run)
     {
         var request = run.NewPayment();
-        run.Subject.LoseNextAnswer!();
+        run.Subject.LoseNextResponse!();
         await UnknownAsync(run, () => run.CallCreateAsync(request), "A payment whose answer was lost").ConfigureAwait(false);
         await run.CreateAsync(request).ConfigureAwait(false);
         await run.RequireOneAsync(request.PaymentId).ConfigureAwait(false);
@@ -28,11 +28,11 @@ internal static class UnknownOutcomeCases
     public static async Task A_capture_whose_answer_was_lost_takes_the_money_once(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        var amount = run.Can(PaymentCapabilities.PartialCapture | PaymentCapabilities.SeveralCaptures) ? run.Part(5) : run.Amount;
+        var amount = run.Can(PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures) ? run.Part(5) : run.Amount;
         var request = run.Capture(payment, amount);
-        run.Subject.LoseNextAnswer!();
+        run.Subject.LoseNextResponse!();
         await UnknownAsync(run, () => run.CallCaptureAsync(request), "A capture whose answer was lost").ConfigureAwait(false);
-        ProviderRun.Accepted(await run.CallCaptureAsync(request).ConfigureAwait(false), "The capture, asked for again with its key,");
+        ProviderRun.ExpectAccepted(await run.CallCaptureAsync(request).ConfigureAwait(false), "The capture, asked for again with its key,");
         await run.RequireBooksAsync(payment, 1, 0, amount, run.Part(0)).ConfigureAwait(false);
     }
 
@@ -40,27 +40,27 @@ internal static class UnknownOutcomeCases
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         var request = run.Void(payment);
-        run.Subject.LoseNextAnswer!();
+        run.Subject.LoseNextResponse!();
         await UnknownAsync(run, () => run.CallVoidAsync(request), "A void whose answer was lost").ConfigureAwait(false);
-        var voided = ProviderRun.Accepted(await run.CallVoidAsync(request).ConfigureAwait(false), "The void, asked for again with its key,");
+        var voided = ProviderRun.ExpectAccepted(await run.CallVoidAsync(request).ConfigureAwait(false), "The void, asked for again with its key,");
         Expect.Equal(OrderPaymentStatus.Voided, voided.Status, "The status after a void whose answer was lost");
     }
 
     public static async Task A_refund_whose_answer_was_lost_sends_the_money_back_once(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        var amount = run.Can(PaymentCapabilities.PartialRefund | PaymentCapabilities.SeveralRefunds) ? run.Part(5) : run.Amount;
+        var amount = run.Can(PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds) ? run.Part(5) : run.Amount;
         var request = run.Refund(payment, amount);
-        run.Subject.LoseNextAnswer!();
+        run.Subject.LoseNextResponse!();
         await UnknownAsync(run, () => run.CallRefundAsync(request), "A refund whose answer was lost").ConfigureAwait(false);
-        ProviderRun.Accepted(await run.CallRefundAsync(request).ConfigureAwait(false));
+        ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
         await run.RequireBooksAsync(payment, 1, 1, run.Amount, amount).ConfigureAwait(false);
     }
 
     public static async Task A_look_up_whose_answer_was_lost_does_not_say_that_there_is_nothing(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
-        run.Subject.LoseNextAnswer!();
+        run.Subject.LoseNextResponse!();
         await UnknownAsync(run, () => run.LookUpAsync(payment), "A look-up whose answer was lost").ConfigureAwait(false);
         await run.FindAsync(payment).ConfigureAwait(false);
     }
@@ -80,7 +80,7 @@ internal static class UnknownOutcomeCases
         var request = run.Refund(payment, run.Amount);
         run.Subject.FailNextCall!();
         await UnknownAsync(run, () => run.CallRefundAsync(request), "A refund that did not arrive").ConfigureAwait(false);
-        ProviderRun.Accepted(await run.CallRefundAsync(request).ConfigureAwait(false));
+        ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
         await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
     }
 

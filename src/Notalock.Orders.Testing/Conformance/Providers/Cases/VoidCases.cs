@@ -31,7 +31,7 @@ internal static class VoidCases
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await VoidAsync(run, payment).ConfigureAwait(false);
-        ProviderRun.Refused(await run.CallCaptureAsync(run.Capture(payment, run.Amount)).ConfigureAwait(false), "A capture of what was released");
+        ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.Capture(payment, run.Amount)).ConfigureAwait(false), "A capture of what was released");
         await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
     }
 
@@ -39,8 +39,8 @@ internal static class VoidCases
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         var request = run.Void(payment);
-        ProviderRun.Accepted(await run.CallVoidAsync(request).ConfigureAwait(false), "A void");
-        var again = ProviderRun.Accepted(await run.CallVoidAsync(request).ConfigureAwait(false), "A repeated void");
+        ProviderRun.ExpectAccepted(await run.CallVoidAsync(request).ConfigureAwait(false), "A void");
+        var again = ProviderRun.ExpectAccepted(await run.CallVoidAsync(request).ConfigureAwait(false), "A repeated void");
         Expect.Equal(OrderPaymentStatus.Voided, again.Status, "The status that a repeated void tells");
     }
 
@@ -48,7 +48,7 @@ internal static class VoidCases
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var answer = await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false);
-        ProviderRun.Refused(answer, "A void after a capture");
+        ProviderRun.ExpectDeclined(answer, "A void after a capture");
         var snapshot = Expect.Present(answer.Snapshot, "The snapshot of a void that was refused, which tells of the capture,");
         Expect.Equal(OrderPaymentStatus.Captured, snapshot.Status, "The status that the refusal tells");
         Expect.Equal(run.Amount, snapshot.CapturedAmount, "The captured amount that the refusal tells");
@@ -64,7 +64,7 @@ internal static class VoidCases
             var answers = await ProviderRaces.RunAsync(
                 2, async index => await SettleAsync(index == 0 ? () => run.CallCaptureAsync(capture) : () => run.CallVoidAsync(release)).ConfigureAwait(false)).ConfigureAwait(false);
             var found = await run.FindAsync(payment).ConfigureAwait(false);
-            var (captured, voided) = (answers[0] is { Refusal: null }, answers[1] is { Refusal: null });
+            var (captured, voided) = (answers[0] is { Decline: null }, answers[1] is { Decline: null });
             Expect.That(!(captured && voided), "A void and a capture of the same money were both carried out.");
             Expect.That(
                 found.Status is OrderPaymentStatus.Captured ? !voided : !captured,
@@ -73,7 +73,7 @@ internal static class VoidCases
     }
 
     // A conflict on the provider's side may be told as an unknown outcome; the same key then finds it out.
-    private static async Task<PaymentAnswer> SettleAsync(Func<Task<PaymentAnswer>> call)
+    private static async Task<PaymentResult> SettleAsync(Func<Task<PaymentResult>> call)
     {
         try
         {
@@ -87,7 +87,7 @@ internal static class VoidCases
 
     private static async Task VoidAsync(ProviderRun run, ProviderPayment payment)
     {
-        var voided = ProviderRun.Accepted(await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false), "A void");
+        var voided = ProviderRun.ExpectAccepted(await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false), "A void");
         Expect.Equal(OrderPaymentStatus.Voided, voided.Status, "The status after a void");
         if (run.CanFind)
         {

@@ -34,7 +34,7 @@ internal static class FilterCases
     public static async Task A_row_of_a_list_shows_what_the_order_shows(ConformanceRun run)
     {
         var order = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
-        Expect.Sequence([OrderSummary.Of(order)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list of one full order");
+        Expect.Sequence([OrderSummary.FromOrder(order)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list of one full order");
     }
 
     public static Task Orders_are_filtered_by_status(ConformanceRun run) => ExpectAsync(
@@ -84,7 +84,7 @@ internal static class FilterCases
 
     public static Task Orders_are_filtered_by_any_of_several_flags(ConformanceRun run) => ExpectAsync(
         run,
-        new() { Flags = OrderFlags.Hold },
+        new() { Flags = OrderFlags.AuthorizationExpiring },
         new() { Flags = OrderFlags.DisputeOpen },
         new() { Flags = OrderFlags.Overpaid | OrderFlags.DisputeOpen },
         new() { Flags = OrderFlags.VoidFailed });
@@ -121,7 +121,7 @@ internal static class FilterCases
 
     public static async Task A_query_that_asks_for_more_than_is_declared_is_refused(ConformanceRun run)
     {
-        var order = await run.InsertAsync(run.NewOrder().InStore("a").ForCustomer("c", "c@example.test").With(static order => order with { Flags = OrderFlags.Hold })).ConfigureAwait(false);
+        var order = await run.InsertAsync(run.NewOrder().InStore("a").ForCustomer("c", "c@example.test").With(static order => order with { Flags = OrderFlags.AuthorizationExpiring })).ConfigureAwait(false);
         var declared = run.Store.Capabilities;
         foreach (var (filter, set) in Filters(order).Append((OrderFilters.Search, static query => query with { Search = "c" })).Where(filter => !declared.Filters.HasFlag(filter.Filter)))
         {
@@ -150,8 +150,8 @@ internal static class FilterCases
     public static async Task A_list_shows_an_order_as_it_is_after_an_update(ConformanceRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().ForCustomer("c", "old@example.test", "Old")).ConfigureAwait(false);
-        var updated = await run.UpdateAsync(order, static current => current with { Status = OrderStatus.Shipped, Flags = OrderFlags.Hold, CustomerEmail = "new@example.test", CustomerName = "New" }).ConfigureAwait(false);
-        Expect.Sequence([OrderSummary.Of(updated)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list after an update");
+        var updated = await run.UpdateAsync(order, static current => current with { Status = OrderStatus.Shipped, Flags = OrderFlags.AuthorizationExpiring, CustomerEmail = "new@example.test", CustomerName = "New" }).ConfigureAwait(false);
+        Expect.Sequence([OrderSummary.FromOrder(updated)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list after an update");
         if (run.Store.Capabilities.Filters.HasFlag(OrderFilters.Status | OrderFilters.Email))
         {
             Expect.Equal(0, (await run.ListAsync(new OrderQuery { Statuses = [order.Status] }).ConfigureAwait(false)).Count, "Orders in the status before the update");
@@ -192,7 +192,7 @@ internal static class FilterCases
         yield return (OrderFilters.Currency, query => query with { Currency = example.Currency });
         yield return (OrderFilters.Account, query => query with { HasAccount = example.CustomerId is not null });
         yield return (OrderFilters.Provider, query => query with { PaymentProvider = example.PaymentProvider ?? "simulated" });
-        yield return (OrderFilters.Flags, query => query with { Flags = example.Flags | OrderFlags.Hold });
+        yield return (OrderFilters.Flags, query => query with { Flags = example.Flags | OrderFlags.AuthorizationExpiring });
     }
 
     private static async Task RefusedAsync(ConformanceRun run, OrderQuery query, string what)

@@ -123,7 +123,7 @@ internal static class KeyCases
     public static async Task Several_keys_are_used_up_by_one_commit(ConformanceRun run)
     {
         var order = run.NewOrder().Build();
-        OrderKey[] keys = [Commits.Key(order, "1"), Commits.Key(order, "2"), Commits.Key(order, "1", "other")];
+        IdempotencyRecord[] keys = [Commits.Key(order, "1"), Commits.Key(order, "2"), Commits.Key(order, "1", "other")];
         await run.InsertAsync(order, keys: keys).ConfigureAwait(false);
         foreach (var key in keys)
         {

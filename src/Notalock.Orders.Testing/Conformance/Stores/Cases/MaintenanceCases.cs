@@ -16,7 +16,7 @@ internal static class MaintenanceCases
     public static async Task Old_keys_are_pruned_a_bounded_number_at_a_time(ConformanceRun run)
     {
         var order = run.NewOrder().Build();
-        List<OrderKey> keys = [.. Enumerable.Range(0, 6).Select(i => Commits.Key(order, $"key {i}") with { CreatedAt = Samples.At(i) })];
+        List<IdempotencyRecord> keys = [.. Enumerable.Range(0, 6).Select(i => Commits.Key(order, $"key {i}") with { CreatedAt = Samples.At(i) })];
         await run.InsertAsync(order, keys: keys).ConfigureAwait(false);
         foreach (var expected in new[] { 2, 1, 0 })
         {

@@ -49,7 +49,7 @@ internal static class PageCases
             {
                 var query = new OrderQuery { Sort = sort, Ascending = ascending, Limit = limit };
                 var found = await run.ListAsync(query).ConfigureAwait(false);
-                Expect.Sequence(ExpectedList.Of(orders, query).Select(static row => row.Id), found.Select(static row => row.Id), $"Pages of {limit} by {sort} {(ascending ? "ascending" : "descending")}");
+                Expect.Sequence(ExpectedList.Create(orders, query).Select(static row => row.Id), found.Select(static row => row.Id), $"Pages of {limit} by {sort} {(ascending ? "ascending" : "descending")}");
             }
         }
     }

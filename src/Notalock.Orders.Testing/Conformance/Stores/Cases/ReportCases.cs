@@ -1,5 +1,6 @@
 using Notalock.Orders.Reports;
 
+
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
 /// <summary>Reports add up the right things on the right dates.</summary>

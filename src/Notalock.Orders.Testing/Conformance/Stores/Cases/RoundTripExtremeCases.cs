@@ -92,7 +92,7 @@ internal static class RoundTripExtremeCases
         var many = await run.InsertAsync(run.NewOrder().WithItem("p", 0.01m, int.MaxValue)).ConfigureAwait(false);
         Expect.Same(many, await run.FindAsync(many.Id).ConfigureAwait(false), "An order with the largest quantity");
         var page = await run.QueryAsync(new OrderQuery()).ConfigureAwait(false);
-        Expect.Equal(OrderSummary.Of(order), page.Orders.SingleOrDefault(row => row.Id == order.Id), "The row of an order over the largest amount");
+        Expect.Equal(OrderSummary.FromOrder(order), page.Orders.SingleOrDefault(row => row.Id == order.Id), "The row of an order over the largest amount");
     }
 
     public static async Task Currencies_with_no_and_three_digits_come_back(ConformanceRun run)
@@ -105,7 +105,7 @@ internal static class RoundTripExtremeCases
             Expect.Equal(1999L, order.Total.MinorUnits, "The total of the sample");
             Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), $"An order in {code}");
             var row = (await run.QueryAsync(new OrderQuery()).ConfigureAwait(false)).Orders.SingleOrDefault(row => row.Id == order.Id);
-            Expect.Equal(OrderSummary.Of(order), row, $"The row of an order in {code}");
+            Expect.Equal(OrderSummary.FromOrder(order), row, $"The row of an order in {code}");
         }
     }
 
@@ -156,7 +156,7 @@ internal static class RoundTripExtremeCases
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with much metadata");
     }
 
-    private const int OrderKeyLength = Storage.OrderKey.MaxKeyLength;
+    private const int OrderKeyLength = Storage.IdempotencyRecord.MaxKeyLength;
 
     // Random letters of two bytes, so that neither compression nor a limit in characters hides a limit in bytes.
     private static string Long(int length)

@@ -31,7 +31,7 @@ internal static class SearchCases
         foreach (var (search, field) in searches)
         {
             var rows = await run.ListAsync(new OrderQuery { Search = search }).ConfigureAwait(false);
-            Expect.Sequence([OrderSummary.Of(order, field)], rows, $"Orders found by '{search}'");
+            Expect.Sequence([OrderSummary.FromOrder(order, field)], rows, $"Orders found by '{search}'");
             Expect.Equal(1, await run.Store.CountAsync(new OrderQuery { Search = search }, 10, run.CancellationToken).ConfigureAwait(false), $"The count of orders found by '{search}'");
         }
 
@@ -63,7 +63,7 @@ internal static class SearchCases
 
             var order = await run.InsertAsync(builder).ConfigureAwait(false);
             var row = (await run.ListAsync(new OrderQuery { Search = text }).ConfigureAwait(false)).Where(row => row.Id == order.Id).ToList();
-            Expect.Sequence([OrderSummary.Of(order, (OrderSearchField)first)], row, "An order that matches in several fields, once, with the first of them,");
+            Expect.Sequence([OrderSummary.FromOrder(order, (OrderSearchField)first)], row, "An order that matches in several fields, once, with the first of them,");
         }
     }
 

@@ -81,7 +81,7 @@ internal static class StaleCommitCases
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         await RefuseAsync(run, Commits.Change(first, static order => order with { CustomerEmail = "stale@example.test", Status = OrderStatus.Canceled })).ConfigureAwait(false);
         var rows = await run.ListAsync(new OrderQuery()).ConfigureAwait(false);
-        Expect.Sequence([OrderSummary.Of(second)], rows, "The list after a stale commit");
+        Expect.Sequence([OrderSummary.FromOrder(second)], rows, "The list after a stale commit");
         if (run.Store.Capabilities.Filters.HasFlag(OrderFilters.Search))
         {
             Expect.Equal(0, (await run.ListAsync(new OrderQuery { Search = "stale@" }).ConfigureAwait(false)).Count, "Orders found by the text of a stale commit");

@@ -9,13 +9,13 @@ internal sealed class CheckThenCallProvider(IPaymentProvider inner) : Delegating
     private readonly ConcurrentDictionary<string, object> _answers = new();
     private int _calls;
 
-    public override ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken) =>
+    public override ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) =>
         OnceAsync(request.IdempotencyKey, key => base.CreateAsync(request with { IdempotencyKey = key }, cancellationToken));
 
-    public override ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) =>
+    public override ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) =>
         OnceAsync(request.IdempotencyKey, key => base.CaptureAsync(request with { IdempotencyKey = key }, cancellationToken));
 
-    public override ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken) =>
+    public override ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) =>
         OnceAsync(request.IdempotencyKey, key => base.RefundAsync(request with { IdempotencyKey = key }, cancellationToken));
 
     private async ValueTask<T> OnceAsync<T>(string key, Func<string, ValueTask<T>> call)

@@ -11,13 +11,13 @@ internal abstract class DelegatingProvider(IPaymentProvider inner) : IPaymentPro
 
     public virtual PaymentCapabilities Capabilities => Inner.Capabilities;
 
-    public virtual ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken) => Inner.CreateAsync(request, cancellationToken);
+    public virtual ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) => Inner.CreateAsync(request, cancellationToken);
 
-    public virtual ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) => Inner.CaptureAsync(request, cancellationToken);
+    public virtual ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => Inner.CaptureAsync(request, cancellationToken);
 
-    public virtual ValueTask<PaymentAnswer> VoidAsync(VoidPaymentRequest request, CancellationToken cancellationToken) => Inner.VoidAsync(request, cancellationToken);
+    public virtual ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => Inner.VoidAsync(request, cancellationToken);
 
-    public virtual ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken) => Inner.RefundAsync(request, cancellationToken);
+    public virtual ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) => Inner.RefundAsync(request, cancellationToken);
 
-    public virtual ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken) => Inner.FindAsync(request, cancellationToken);
+    public virtual ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) => Inner.FindAsync(request, cancellationToken);
 }

@@ -8,20 +8,20 @@ internal sealed class GenerousProvider(IPaymentProvider inner) : DelegatingProvi
 {
     private readonly ConcurrentDictionary<string, Money> _latest = new();
 
-    public override async ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken)
+    public override async ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken)
     {
         var answer = await base.RefundAsync(request, cancellationToken);
         _latest[request.Reference!] = request.Amount;
-        return answer.Refusal is null
+        return answer.Decline is null
             ? answer
-            : RefundAnswer.Accepted(new($"generous-{request.RefundId:N}", OrderRefundStatus.Succeeded, request.Amount) { RefundId = request.RefundId });
+            : RefundResult.Accepted(new($"generous-{request.RefundId:N}", OrderRefundStatus.Succeeded, request.Amount) { RefundId = request.RefundId });
     }
 
-    public override async ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken)
+    public override async ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
         var answer = await base.FindAsync(request, cancellationToken);
         return answer?.Snapshot is { } snapshot && _latest.TryGetValue(snapshot.Reference ?? string.Empty, out var latest)
-            ? PaymentAnswer.Accepted(snapshot with { RefundedAmount = latest })
+            ? PaymentResult.Accepted(snapshot with { RefundedAmount = latest })
             : answer;
     }
 }

@@ -5,15 +5,15 @@ namespace Notalock.Orders.Testing.Tests.Conformance.Providers.Broken;
 /// <summary>Takes an answer that did not come for a refusal.</summary>
 internal sealed class GuessingProvider(IPaymentProvider inner) : DelegatingProvider(inner)
 {
-    private static readonly PaymentRefusal TimedOut = new("timeout", "The provider did not answer.");
+    private static readonly PaymentDecline TimedOut = new("timeout", "The provider did not answer.");
 
-    public override async ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken) =>
+    public override async ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) =>
         await GuessAsync(() => base.CreateAsync(request, cancellationToken));
 
-    public override async ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) =>
+    public override async ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) =>
         await GuessAsync(() => base.CaptureAsync(request, cancellationToken));
 
-    public override async ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken)
+    public override async ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -21,11 +21,11 @@ internal sealed class GuessingProvider(IPaymentProvider inner) : DelegatingProvi
         }
         catch (PaymentProviderException)
         {
-            return RefundAnswer.Refused(TimedOut);
+            return RefundResult.Declined(TimedOut);
         }
     }
 
-    public override async ValueTask<PaymentAnswer?> FindAsync(FindPaymentRequest request, CancellationToken cancellationToken)
+    public override async ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -37,7 +37,7 @@ internal sealed class GuessingProvider(IPaymentProvider inner) : DelegatingProvi
         }
     }
 
-    private static async ValueTask<PaymentAnswer> GuessAsync(Func<ValueTask<PaymentAnswer>> call)
+    private static async ValueTask<PaymentResult> GuessAsync(Func<ValueTask<PaymentResult>> call)
     {
         try
         {
@@ -45,7 +45,7 @@ internal sealed class GuessingProvider(IPaymentProvider inner) : DelegatingProvi
         }
         catch (PaymentProviderException)
         {
-            return PaymentAnswer.Refused(TimedOut);
+            return PaymentResult.Declined(TimedOut);
         }
     }
 }

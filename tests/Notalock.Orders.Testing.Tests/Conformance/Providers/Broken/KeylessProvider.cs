@@ -7,13 +7,13 @@ internal sealed class KeylessProvider(IPaymentProvider inner) : DelegatingProvid
 {
     private int _calls;
 
-    public override ValueTask<PaymentAnswer> CreateAsync(CreatePaymentRequest request, CancellationToken cancellationToken) =>
+    public override ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) =>
         base.CreateAsync(request with { IdempotencyKey = Fresh() }, cancellationToken);
 
-    public override ValueTask<PaymentAnswer> CaptureAsync(CapturePaymentRequest request, CancellationToken cancellationToken) =>
+    public override ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) =>
         base.CaptureAsync(request with { IdempotencyKey = Fresh() }, cancellationToken);
 
-    public override ValueTask<RefundAnswer> RefundAsync(RefundPaymentRequest request, CancellationToken cancellationToken) =>
+    public override ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) =>
         base.RefundAsync(request with { IdempotencyKey = Fresh() }, cancellationToken);
 
     private string Fresh() => $"fresh-{Interlocked.Increment(ref _calls)}";

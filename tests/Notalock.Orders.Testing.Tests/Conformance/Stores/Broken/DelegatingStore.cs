@@ -20,7 +20,7 @@ internal abstract class DelegatingStore(InMemoryOrderStore inner) : IOrderStore
     public ValueTask<Order?> FindByPaymentAsync(string provider, string reference, CancellationToken cancellationToken) =>
         Inner.FindByPaymentAsync(provider, reference, cancellationToken);
 
-    public ValueTask<OrderKey?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) => Inner.FindKeyAsync(scope, key, cancellationToken);
+    public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) => Inner.FindKeyAsync(scope, key, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
         Inner.GetHistoryAsync(orderId, cancellationToken);

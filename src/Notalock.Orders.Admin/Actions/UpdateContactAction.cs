@@ -1,0 +1,97 @@
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Actions;
+
+/// <summary>Corrects addresses, e-mail, name and phone, as long as the goods are here.</summary>
+internal sealed class UpdateContactAction : OrderAction
+{
+    public override string Name => "correct";
+
+    public override string Policy => OrderPolicies.Manage;
+
+    public override string Label => "Correct contact and addresses";
+
+    public override string Submit => "Save corrections";
+
+    public override string Done => "The corrections were saved.";
+
+    public override Type Fields => typeof(CorrectFields);
+
+    public static IReadOnlyList<(string Part, string Label, Func<Address, string?> Value)> AddressParts { get; } =
+    [
+        ("name", "Name", static a => a.Name),
+        ("company", "Company", static a => a.Company),
+        ("line1", "Street and number", static a => a.Line1),
+        ("line2", "More of the street", static a => a.Line2),
+        ("postal_code", "Postal code", static a => a.PostalCode),
+        ("city", "City", static a => a.City),
+        ("region", "Region", static a => a.Region),
+        ("country", "Country", static a => a.Country),
+        ("phone", "Phone", static a => a.Phone),
+    ];
+
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
+        [await OfferAsync(exchange, order, new UpdateOrderContact(order.Id, GetActor(exchange)) { CustomerName = order.CustomerName ?? "?" }).ConfigureAwait(false)];
+
+    public override ValueTask PrepareAsync(ActionForm form)
+    {
+        form.Default("customer_name", form.Order.CustomerName);
+        form.Default("customer_email", form.Order.CustomerEmail);
+        form.Default("customer_phone", form.Order.CustomerPhone);
+        foreach (var (part, _, value) in AddressParts)
+        {
+            form.Default("shipping_address." + part, form.Order.ShippingAddress is { } shipping ? value(shipping) : null);
+            form.Default("billing_address." + part, form.Order.BillingAddress is { } billing ? value(billing) : null);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
+    {
+        var order = form.Order;
+        var command = new UpdateOrderContact(order.Id, form.Exchange.Actor!)
+        {
+            // As they were typed, changed or not: an empty text takes a field away, and sent twice the form must say the same both times.
+            CustomerEmail = form["customer_email"],
+            CustomerName = form["customer_name"],
+            CustomerPhone = form["customer_phone"],
+            ShippingAddress = GetAddress(form, "shipping_address.", order.ShippingAddress),
+            BillingAddress = GetAddress(form, "billing_address.", order.BillingAddress),
+            Notes = form.Text("notes"),
+            ExpectedVersion = form.Version,
+            IdempotencyKey = form.Key,
+        };
+        if (form.Version == order.Version
+            && await form.Exchange.Orders.PreviewAsync(order, command, form.Exchange.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
+            && preview.Value.Version == order.Version)
+        {
+            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Nothing was changed."]));
+        }
+
+        return ActionOutcome.From(await form.Exchange.Orders.UpdateContactAsync(command, form.Exchange.Stopping).ConfigureAwait(false));
+    }
+
+    private static Address? GetAddress(ActionForm form, string prefix, Address? before)
+    {
+        if (AddressParts.All(p => form.Text(prefix + p.Part) is null))
+        {
+            // Every part was taken away; an address that never was stays none.
+            return before is null ? null : new Address();
+        }
+
+        return new Address
+        {
+            Name = form.Text(prefix + "name"),
+            Company = form.Text(prefix + "company"),
+            Line1 = form.Text(prefix + "line1"),
+            Line2 = form.Text(prefix + "line2"),
+            City = form.Text(prefix + "city"),
+            Region = form.Text(prefix + "region"),
+            PostalCode = form.Text(prefix + "postal_code"),
+            Country = form.Text(prefix + "country"),
+            Phone = form.Text(prefix + "phone"),
+        };
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Notalock.Orders.AspNetCore.Http;
+
+/// <summary>The order is as the caller knows it.</summary>
+internal sealed class NotModifiedResult(long version) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+        httpContext.Response.Headers.ETag = EntityTags.Format(version);
+        httpContext.Response.Headers.CacheControl = "private, no-store";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,143 @@
+using Notalock.Orders.AspNetCore.Requests;
+using Notalock.Orders.AspNetCore.Responses;
+using Notalock.Orders.AspNetCore.Security;
+
+namespace Notalock.Orders.AspNetCore.Mapping;
+
+/// <summary>Orders as the API shows them to different readers.</summary>
+internal static class OrderMapping
+{
+    private static readonly OrderFlags[] EveryFlag = [.. Enum.GetValues<OrderFlags>().Where(static f => f != OrderFlags.None)];
+
+    public static OrderResponse ToResponse(Order order, IReadOnlyList<OrderStatusHistory> history, OrderView view, string? accessToken = null) => new()
+    {
+        Id = order.Id,
+        Number = order.Number,
+        StoreId = order.StoreId,
+        CustomerId = order.CustomerId,
+        CustomerEmail = order.CustomerEmail,
+        CustomerName = order.CustomerName,
+        CustomerPhone = order.CustomerPhone,
+        Status = order.Status.Value,
+        PaymentState = OrderNames.ToWireName(order.PaymentState),
+        Flags = Flags(order.Flags, view),
+        Currency = order.Currency.Code,
+        SubtotalAmount = order.Subtotal.ToDecimal(),
+        DiscountAmount = order.Discount.ToDecimal(),
+        ShippingAmount = order.Shipping.ToDecimal(),
+        TaxAmount = order.Tax.ToDecimal(),
+        TotalAmount = order.Total.ToDecimal(),
+        CapturedAmount = order.CapturedAmount.ToDecimal(),
+        RefundedAmount = order.RefundedAmount.ToDecimal(),
+        ItemCount = order.ItemCount,
+        ShippingMethod = order.ShippingMethod,
+        Tracking = ToResponse(order.Tracking),
+        ShippingAddress = ToResponse(order.ShippingAddress),
+        BillingAddress = ToResponse(order.BillingAddress),
+        CustomerNote = order.CustomerNote,
+        Metadata = order.Metadata,
+        PaymentProvider = order.PaymentProvider,
+        PaymentIntentId = order.PaymentIntentId,
+        PlacedAt = order.PlacedAt,
+        PaidAt = order.PaidAt,
+        ShippedAt = order.ShippedAt,
+        DeliveredAt = order.DeliveredAt,
+        CanceledAt = order.CanceledAt,
+        CreatedAt = order.CreatedAt,
+        UpdatedAt = order.UpdatedAt,
+        Version = order.Version,
+        Items = Each(order.Items, ToResponse),
+        Adjustments = Each(order.Adjustments, ToResponse),
+        Payments = Each(order.Payments, view, PaymentMapping.ToResponse),
+        Refunds = Each(order.Refunds, view, PaymentMapping.ToResponse),
+        StatusHistory = HistoryMapping.ToResponse(order, history, view),
+        AccessToken = accessToken,
+    };
+
+    public static OrderSummaryResponse ToResponse(OrderSummary order, OrderView view) => new()
+    {
+        Id = order.Id,
+        Number = order.Number,
+        StoreId = order.StoreId,
+        CustomerId = order.CustomerId,
+        CustomerEmail = order.CustomerEmail,
+        CustomerName = order.CustomerName,
+        Status = order.Status.Value,
+        PaymentState = OrderNames.ToWireName(order.PaymentState),
+        Flags = Flags(order.Flags, view),
+        Currency = order.Total.Currency.Code,
+        TotalAmount = order.Total.ToDecimal(),
+        CapturedAmount = order.CapturedAmount.ToDecimal(),
+        RefundedAmount = order.RefundedAmount.ToDecimal(),
+        ItemCount = order.ItemCount,
+        PaymentProvider = order.PaymentProvider,
+        PaymentIntentId = order.PaymentIntentId,
+        PlacedAt = order.PlacedAt,
+        CreatedAt = order.CreatedAt,
+        UpdatedAt = order.UpdatedAt,
+        Version = order.Version,
+        MatchedOn = order.MatchedOn is { } field ? OrderNames.ToWireName(field) : null,
+    };
+
+    private static TShown[] Each<T, TShown>(IReadOnlyList<T> parts, Func<T, TShown> show)
+    {
+        if (parts.Count == 0)
+        {
+            return [];
+        }
+
+        var shown = new TShown[parts.Count];
+        for (var i = 0; i < shown.Length; i++)
+        {
+            shown[i] = show(parts[i]);
+        }
+
+        return shown;
+    }
+
+    private static TShown[] Each<T, TShown>(IReadOnlyList<T> parts, OrderView view, Func<T, OrderView, TShown> show) =>
+        parts.Count == 0 ? [] : Each(parts, part => show(part, view));
+
+    private static IReadOnlyList<string>? Flags(OrderFlags flags, OrderView view) => view == OrderView.Customer
+        ? null
+        : flags == OrderFlags.None ? [] : [.. EveryFlag.Where(f => flags.HasFlag(f)).Select(OrderNames.ToWireName)];
+
+    private static OrderItemResponse ToResponse(OrderItem item) => new()
+    {
+        Id = item.Id,
+        OrderId = item.OrderId,
+        Position = item.Position,
+        ProductId = item.ProductId,
+        Name = item.Name,
+        Sku = item.Sku,
+        Quantity = item.Quantity,
+        Price = item.Price.ToDecimal(),
+        TotalAmount = item.LineTotal().ToDecimal(),
+        Adjustments = Each(item.Adjustments, ToResponse),
+        Metadata = item.Metadata,
+        CreatedAt = item.CreatedAt,
+    };
+
+    private static AdjustmentResponse ToResponse(OrderAdjustment adjustment) => new()
+    {
+        Kind = OrderNames.ToWireName(adjustment.Kind),
+        Label = adjustment.Label,
+        Amount = adjustment.Amount.ToDecimal(),
+    };
+
+    private static TrackingBody? ToResponse(OrderTracking? tracking) =>
+        tracking is null ? null : new TrackingBody { Carrier = tracking.Carrier, Number = tracking.Number, Url = tracking.Url };
+
+    private static AddressBody? ToResponse(Address? address) => address is null ? null : new AddressBody
+    {
+        Name = address.Name,
+        Company = address.Company,
+        Line1 = address.Line1,
+        Line2 = address.Line2,
+        City = address.City,
+        Region = address.Region,
+        PostalCode = address.PostalCode,
+        Country = address.Country,
+        Phone = address.Phone,
+    };
+}

@@ -1,0 +1,74 @@
+using Notalock.Orders.AspNetCore.Responses;
+using Notalock.Orders.AspNetCore.Security;
+
+namespace Notalock.Orders.AspNetCore.Mapping;
+
+/// <summary>Payments and refunds as the API shows them to different readers.</summary>
+internal static class PaymentMapping
+{
+    public static PaymentResponse ToResponse(OrderPayment payment, OrderView view)
+    {
+        var staff = view != OrderView.Customer;
+        return new PaymentResponse
+        {
+            Id = payment.Id,
+            OrderId = payment.OrderId,
+            Provider = payment.Provider,
+            Reference = payment.Reference,
+            SessionReference = staff ? payment.SessionReference : null,
+            Method = payment.Method,
+            Status = OrderNames.ToWireName(payment.Status),
+            CaptureImmediately = payment.CaptureImmediately,
+            Amount = payment.Amount.ToDecimal(),
+            AuthorizedAmount = payment.AuthorizedAmount.ToDecimal(),
+            CapturedAmount = payment.CapturedAmount.ToDecimal(),
+            Operation = staff ? ToResponse(payment.Operation) : null,
+            FailureCode = payment.FailureCode,
+            FailureMessage = staff ? payment.FailureMessage : null,
+            ReceiptUrl = payment.ReceiptUrl,
+            CardBrand = payment.CardBrand,
+            CardLast4 = payment.CardLast4,
+            Disputes = staff ? [.. payment.Disputes.Select(ToResponse)] : null,
+            ExpiresAt = payment.ExpiresAt,
+            CapturedAt = payment.CapturedAt,
+            CreatedAt = payment.CreatedAt,
+            UpdatedAt = payment.UpdatedAt,
+        };
+    }
+
+    public static RefundResponse ToResponse(OrderRefund refund, OrderView view)
+    {
+        var staff = view != OrderView.Customer;
+        return new RefundResponse
+        {
+            Id = refund.Id,
+            OrderId = refund.OrderId,
+            PaymentId = refund.PaymentId,
+            Provider = refund.Provider,
+            Reference = staff ? refund.Reference : null,
+            Status = OrderNames.ToWireName(refund.Status),
+            Amount = refund.Amount.ToDecimal(),
+
+            // The reason of a cancellation goes with its refund, and is as private as a note.
+            Reason = view == OrderView.Manager ? refund.Reason : null,
+            FailureCode = staff ? refund.FailureCode : null,
+            SettledAt = refund.SettledAt,
+            CreatedAt = refund.CreatedAt,
+            UpdatedAt = refund.UpdatedAt,
+        };
+    }
+
+    private static PaymentOperationResponse? ToResponse(OrderPaymentOperation? operation) => operation is null ? null : new PaymentOperationResponse
+    {
+        Kind = OrderNames.ToWireName(operation.Kind),
+        Amount = operation.Amount?.ToDecimal(),
+        RequestedAt = operation.RequestedAt,
+    };
+
+    private static DisputeResponse ToResponse(OrderPaymentDispute dispute) => new()
+    {
+        Reference = dispute.Reference,
+        Status = OrderNames.ToWireName(dispute.Status),
+        Amount = dispute.Amount?.ToDecimal(),
+    };
+}

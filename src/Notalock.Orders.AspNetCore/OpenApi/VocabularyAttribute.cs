@@ -1,8 +1,0 @@
-namespace Notalock.Orders.AspNetCore.OpenApi;
-
-/// <summary>Says which enumeration gives a text its words, for the document of the API.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class VocabularyAttribute(Type type) : Attribute
-{
-    public Type Type { get; } = type;
-}

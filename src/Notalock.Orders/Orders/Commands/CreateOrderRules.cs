@@ -1,0 +1,114 @@
+using Notalock.Orders.Execution;
+using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Serialization;
+using Notalock.Orders.Transitions;
+
+namespace Notalock.Orders.Orders.Commands;
+
+/// <summary>Makes an order from a cart that was validated.</summary>
+internal static class CreateOrderRules
+{
+    public const int MaxNumberLength = 40;
+
+    public static OrderDecision Decide(
+        CreateOrder cart, OrderTotals totals, string number, string? guestTokenHash, OrderTransitionMap map, in CommandContext context)
+    {
+        var id = OrderIds.Next(context.Now);
+        var zero = Money.Zero(cart.Currency);
+        var items = Items(cart, id, context.Now, out var count);
+        var order = new Order
+        {
+            Id = id,
+            Number = number,
+            StoreId = cart.StoreId,
+            CustomerId = cart.CustomerId,
+            CustomerEmail = Clean(cart.CustomerEmail),
+            CustomerName = Clean(cart.CustomerName),
+            CustomerPhone = Clean(cart.CustomerPhone),
+            Status = OrderStatus.Created,
+            PaymentState = PaymentState.None,
+            Currency = cart.Currency,
+            Subtotal = totals.Subtotal,
+            Discount = totals.Discount,
+            Shipping = totals.Shipping,
+            Tax = totals.Tax,
+            Total = totals.Total,
+            CapturedAmount = zero,
+            RefundedAmount = zero,
+            ItemCount = count,
+            Items = items,
+            Adjustments = [.. cart.Adjustments],
+            ShippingMethod = Clean(cart.ShippingMethod),
+            ShippingAddress = Clean(cart.ShippingAddress),
+            BillingAddress = Clean(cart.BillingAddress),
+            CustomerNote = Clean(cart.CustomerNote),
+            Metadata = Copy(cart.Metadata),
+            GuestTokenHash = guestTokenHash,
+            HistoryCount = 0,
+            PlacedAt = cart.PlacedAt?.ToStored() ?? context.Now,
+            CreatedAt = context.Now,
+            UpdatedAt = context.Now,
+            Version = 0,
+        };
+        var draft = OrderDraft.Place(order, context);
+        if (cart.OfflineMethod is { } method && !totals.Total.IsZero)
+        {
+            OfflinePaymentRules.Open(draft, method);
+        }
+
+        if (draft.Order.Payments.Count > 0 || totals.Total.IsZero)
+        {
+            PaymentProjection.Apply(draft, map);
+        }
+
+        return OrderDecision.Change(draft);
+    }
+
+    public static string? Clean(string? value) => string.IsNullOrEmpty(value) ? null : value.Trim();
+
+    /// <summary>Trims the parts; an empty one is null.</summary>
+    public static Address? Clean(Address? address) => address is null ? null : address with
+    {
+        Name = Clean(address.Name),
+        Company = Clean(address.Company),
+        Line1 = Clean(address.Line1),
+        Line2 = Clean(address.Line2),
+        City = Clean(address.City),
+        Region = Clean(address.Region),
+        PostalCode = Clean(address.PostalCode),
+        Country = Clean(address.Country),
+        Phone = Clean(address.Phone),
+    };
+
+    // The caller may go on changing its own collections.
+    public static IReadOnlyDictionary<string, string> Copy(IReadOnlyDictionary<string, string> metadata) =>
+        metadata.Count == 0 ? System.Collections.Frozen.FrozenDictionary<string, string>.Empty : new Dictionary<string, string>(metadata, StringComparer.Ordinal);
+
+    private static OrderItem[] Items(CreateOrder cart, Guid orderId, DateTimeOffset now, out int count)
+    {
+        var items = new OrderItem[cart.Items.Count];
+        count = 0;
+        for (var i = 0; i < items.Length; i++)
+        {
+            var item = cart.Items[i];
+            count = checked(count + item.Quantity);
+            items[i] = new OrderItem
+            {
+                Id = OrderIds.Next(now),
+                OrderId = orderId,
+                Position = i + 1,
+                ProductId = item.ProductId,
+                Name = item.Name,
+                Sku = Clean(item.Sku),
+                Quantity = item.Quantity,
+                Price = item.UnitPrice,
+                Adjustments = [.. item.Adjustments],
+                Metadata = Copy(item.Metadata),
+                CreatedAt = now,
+            };
+        }
+
+        return items;
+    }
+}

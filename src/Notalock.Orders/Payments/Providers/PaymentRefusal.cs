@@ -1,6 +1,0 @@
-namespace Notalock.Orders.Payments;
-
-/// <summary>A provider's definite "no". No money moved for the operation.</summary>
-/// <param name="Code">The provider's code in snake_case, such as <c>card_declined</c>. At most 100 characters.</param>
-/// <param name="Message">A sentence for staff, without personal data or secrets. At most 500 characters.</param>
-public sealed record PaymentRefusal(string Code, string Message);

@@ -1,0 +1,147 @@
+using Notalock.Orders.Execution;
+using Notalock.Orders.Orders.Commands;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Serialization;
+using Notalock.Orders.Validation;
+
+namespace Notalock.Orders.Transitions;
+
+/// <summary>Commands about the headline status.</summary>
+internal static class StatusRules
+{
+    public static OrderDecision Transition(Order order, TransitionOrder command, IOrderTransitionPolicy policy, in CommandContext context)
+    {
+        var rules = new FieldRules();
+        rules.Text("notes", command.Notes, FieldRules.NoteLength, multiline: true);
+        rules.Tracking(command.Tracking);
+        rules.NotInFuture("occurred_at", command.OccurredAt, context.Now);
+        if (command.Tracking is not null && command.Target != OrderStatus.Shipped)
+        {
+            rules.Add("tracking", "goes with the status 'shipped' only.");
+        }
+
+        if (rules.Errors.Count > 0)
+        {
+            return OrderDecision.Reject(rules.Errors);
+        }
+
+        var verdict = policy.Explain(order, command.Target);
+        if (!verdict.IsAllowed)
+        {
+            return OrderDecision.Reject(verdict.Code, verdict.Reason, "status");
+        }
+
+        var draft = new OrderDraft(order, context);
+        if (command.Tracking is { } tracking)
+        {
+            draft.Order = draft.Order with { Tracking = tracking };
+        }
+
+        draft.MoveTo(command.Target, command.OccurredAt?.ToStored(), command.Notes, TrackingData(order.Tracking, command.Tracking), command.VisibleToCustomer);
+
+        // A status of the host's may lead back to where payment facts decide, and they may have arrived meanwhile.
+        PaymentProjection.Apply(draft, policy.Map);
+        return OrderDecision.Change(draft, guardedTarget: command.Target);
+    }
+
+    public static OrderDecision Force(Order order, ForceOrderStatus command, IOrderTransitionPolicy policy, in CommandContext context)
+    {
+        var rules = new FieldRules();
+        rules.Text("reason", command.Reason, FieldRules.NoteLength, required: true, multiline: true);
+        if (rules.Errors.Count > 0)
+        {
+            return OrderDecision.Reject(rules.Errors);
+        }
+
+        if (policy.Map.FindDefinition(command.Target) is null)
+        {
+            return OrderDecision.Reject(OrderErrorCodes.UnknownStatus, "The map of transitions does not know the status.", "status");
+        }
+
+        if (order.Status == command.Target)
+        {
+            return OrderDecision.Reject(OrderErrorCodes.AlreadyInStatus, $"The order is '{order.Status}' already.", "status");
+        }
+
+        var draft = new OrderDraft(order, context);
+        draft.MoveTo(command.Target, notes: command.Reason, kind: OrderHistoryKind.Forced);
+        return OrderDecision.Change(draft);
+    }
+
+    public static OrderDecision Cancel(
+        Order order,
+        CancelOrder command,
+        IOrderTransitionPolicy policy,
+        PaymentOptions options,
+        Func<string, PaymentCapabilities?> capabilitiesOf,
+        in CommandContext context)
+    {
+        var rules = new FieldRules();
+        rules.Text("reason", command.Reason, FieldRules.NoteLength, multiline: true);
+        if (rules.Errors.Count > 0)
+        {
+            return OrderDecision.Reject(rules.Errors);
+        }
+
+        if (order.Status == OrderStatus.Canceled)
+        {
+            return OrderDecision.Reject(OrderErrorCodes.AlreadyInStatus, "The order is 'canceled' already.", "status");
+        }
+
+        if (policy.Map.Find(order.Status, OrderStatus.Canceled) is null)
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.TransitionNotAllowed, $"An order that is '{order.Status}' cannot be canceled.", "status");
+        }
+
+        var draft = new OrderDraft(order, context);
+        draft.MoveTo(OrderStatus.Canceled, notes: command.Reason, visible: command.VisibleToCustomer);
+        foreach (var payment in order.Payments)
+        {
+            PaymentRules.Cancel(draft, payment, options, capabilitiesOf);
+        }
+
+        if (command.Refund)
+        {
+            RequestRefunds(draft, command.Reason, options);
+        }
+
+        PaymentProjection.Apply(draft, policy.Map);
+        return OrderDecision.Change(draft, guardedTarget: OrderStatus.Canceled);
+    }
+
+    private static void RequestRefunds(OrderDraft draft, string? reason, PaymentOptions options)
+    {
+        foreach (var payment in draft.Order.Payments)
+        {
+            if (RefundableAmount.Calculate(draft.Order, payment) is { MinorUnits: > 0 } left)
+            {
+                var why = reason is { Length: > 500 } ? null : CreateOrderRules.Clean(reason);
+                PaymentChanges.Add(draft, RefundRules.New(payment, left, why, draft.Now, draft.Now + options.ResponseTimeout));
+            }
+        }
+    }
+
+    private static OrderChange[]? TrackingData(OrderTracking? before, OrderTracking? after)
+    {
+        if (after is null)
+        {
+            return null;
+        }
+
+        var changes = new List<OrderChange>(3);
+        Add("tracking.carrier", before?.Carrier, after.Carrier);
+        Add("tracking.number", before?.Number, after.Number);
+        Add("tracking.url", before?.Url, after.Url);
+        return [.. changes];
+
+        void Add(string field, string? old, string? value)
+        {
+            if (!string.Equals(old ?? string.Empty, value ?? string.Empty, StringComparison.Ordinal))
+            {
+                changes.Add(new OrderChange(field, old, value));
+            }
+        }
+    }
+}
