@@ -43,7 +43,7 @@ public sealed class ApiClient(HttpClient http) : IDisposable
         {
             Content = new ByteArrayContent(notification.Body.ToArray()),
         };
-        foreach (var name in new[] { Testing.Payments.SimulatedWebhookParser.SignatureHeader })
+        foreach (var name in new[] { Testing.SimulatedWebhookParser.SignatureHeader })
         {
             if (notification.Header(name) is { } value)
             {
