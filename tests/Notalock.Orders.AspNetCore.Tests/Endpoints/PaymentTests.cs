@@ -259,7 +259,7 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     public async Task Without_a_provider_one_must_be_named()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup => setup.Services = static s =>
-            Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.RemoveAll<Orders.Payments.IPaymentProvider>(s));
+            Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.RemoveAll<IPaymentProvider>(s));
         using var ada = host.Client(Callers.Ada);
         var path = $"/api/orders/{(await ada.PlaceAsync()).Text("id")}/payments";
 
