@@ -6,5 +6,5 @@ public sealed class NotOnSundays(TimeProvider clock) : IOrderTransitionGuard
 {
     public ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
         ValueTask.FromResult(
-            target == OrderStatus.Shipped && clock.GetUtcNow().DayOfWeek == DayOfWeek.Sunday ? "Nothing is shipped on Sundays." : null);
+            target == OrderStatus.Shipped && clock.GetUtcNow().DayOfWeek == DayOfWeek.Sunday ? "Orders are not shipped on Sundays." : null);
 }
