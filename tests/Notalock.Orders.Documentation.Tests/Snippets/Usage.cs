@@ -70,7 +70,7 @@ internal static class Usage
         var seen = await orders.FindByIdAsync(orderId);
         var first = await orders.CorrectContactAsync(new CorrectOrderContact(orderId, clerk) { CustomerPhone = "1", ExpectedVersion = seen!.Version });
         var second = await orders.CorrectContactAsync(new CorrectOrderContact(orderId, colleague) { CustomerPhone = "2", ExpectedVersion = seen.Version });
-        // second.Error.Code is version_conflict: nobody's correction is overwritten unseen.
+        // second.Error.Code is version_conflict: the first update is not overwritten.
         return first.Succeeded && !second.Succeeded;
     }
 
