@@ -61,7 +61,7 @@ public sealed partial class DecisionRecordTests
     [GeneratedRegex(@"\n\*\*Status:\*\* (Proposed|Accepted|Superseded by [0-9]{4})\n", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Statuses();
 
-    [GeneratedRegex("^## .+$", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("^## .+$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Headings();
 
     [GeneratedRegex(@"\]\((?<page>[\w./-]+\.md)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
