@@ -7,10 +7,12 @@ namespace Notalock.Orders.Documentation.Tests;
 /// <summary>Decision records keep the form that their index describes.</summary>
 public sealed partial class DecisionRecordTests
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
     private static readonly string Folder = Path.Combine(RepositoryRoot(), "docs", "adr");
 
     public static TheoryData<string> Records() =>
-        [.. Directory.GetFiles(Folder, "*.md").Select(static path => Path.GetFileName(path)).Where(static name => name != "README.md").Order(StringComparer.Ordinal)];
+        [.. Files("*.md").Where(static name => name != "README.md").Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Records))]
@@ -21,7 +23,8 @@ public sealed partial class DecisionRecordTests
         FileNames().IsMatch(record).Should().BeTrue("a file is named NNNN-title.md");
         text.Should().StartWith($"# {record[..4]}: ");
         Statuses().IsMatch(text).Should().BeTrue("the status must be Proposed, Accepted, or Superseded by another record");
-        Headings().Matches(text).Select(static match => match.Value).Should().Equal("## Context", "## Decision", "## Alternatives", "## Consequences");
+        Headings().Matches(text).Select(static match => match.Value)
+            .Should().Equal("## Context", "## Decision", "## Alternatives", "## Consequences");
     }
 
     [Theory]
@@ -34,13 +37,17 @@ public sealed partial class DecisionRecordTests
     {
         foreach (Match link in Links().Matches(Read(record)))
         {
-            File.Exists(Path.Combine(Folder, link.Groups["page"].Value)).Should().BeTrue("{0} links to {1}", record, link.Groups["page"].Value);
+            var page = link.Groups["page"].Value;
+            File.Exists(Path.Combine(Folder, page)).Should().BeTrue("{0} links to {1}", record, page);
         }
     }
 
     [Fact]
     public void A_number_is_used_once() =>
-        Directory.GetFiles(Folder, "0*.md").Select(static path => Path.GetFileName(path)[..4]).Should().NotBeEmpty().And.OnlyHaveUniqueItems();
+        Files("0*.md").Select(static name => name[..4]).Should().NotBeEmpty().And.OnlyHaveUniqueItems();
+
+    private static IEnumerable<string> Files(string pattern) =>
+        Directory.GetFiles(Folder, pattern).Select(static path => Path.GetFileName(path));
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Folder, file)).ReplaceLineEndings("\n");
 
@@ -55,15 +62,15 @@ public sealed partial class DecisionRecordTests
         return folder?.FullName ?? throw new InvalidOperationException("The tests must run within the repository.");
     }
 
-    [GeneratedRegex("^[0-9]{4}(-[a-z0-9]+)+\\.md$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("^[0-9]{4}(-[a-z0-9]+)+\\.md$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex FileNames();
 
-    [GeneratedRegex(@"\n\*\*Status:\*\* (Proposed|Accepted|Superseded by [0-9]{4})\n", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\n\*\*Status:\*\* (Proposed|Accepted|Superseded by [0-9]{4})\n", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Statuses();
 
-    [GeneratedRegex("^## .+$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("^## .+$", Options | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Headings();
 
-    [GeneratedRegex(@"\]\((?<page>[\w./-]+\.md)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\]\((?<page>[\w./-]+\.md)\)", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Links();
 }

@@ -129,19 +129,25 @@ public sealed class OrderServiceBuilder
 
     /// <summary>Creates the service.</summary>
     /// <returns>A service that uses the store and the other parts of this builder.</returns>
-    /// <exception cref="InvalidOperationException">A payment provider was added, and the store is no <see cref="IPaymentEventStore"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A payment provider was added, and the store does not implement <see cref="IPaymentEventStore"/>.
+    /// </exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is out of range.</exception>
     public OrderService Build() => new(BuildDependencies());
 
     /// <summary>Creates the dependencies of a service, for a subclass of <see cref="OrderService"/>.</summary>
     /// <returns>The argument of the subclass's constructor.</returns>
-    /// <exception cref="InvalidOperationException">A payment provider was added, and the store is no <see cref="IPaymentEventStore"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A payment provider was added, and the store does not implement <see cref="IPaymentEventStore"/>.
+    /// </exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is out of range.</exception>
     public OrderServiceDependencies BuildDependencies() => Resolve<OrderServiceDependencies>();
 
     /// <summary>Creates the reconciler of payments, for tests that lose webhooks or responses.</summary>
     /// <returns>A reconciler that runs when the test calls it.</returns>
-    /// <exception cref="InvalidOperationException">A payment provider was added, and the store is no <see cref="IPaymentEventStore"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A payment provider was added, and the store does not implement <see cref="IPaymentEventStore"/>.
+    /// </exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is out of range.</exception>
     public PaymentReconciler BuildReconciler() => Resolve<PaymentReconciler>();
 

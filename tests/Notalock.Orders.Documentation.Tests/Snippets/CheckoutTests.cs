@@ -24,7 +24,11 @@ public sealed class Checkout(OrderService orders)
 
 public sealed class CheckoutTests
 {
-    private static readonly Cart Mugs = new() { Id = new Guid("6f0c9a52-6a0f-4a8c-9f0e-3d8f1f1a7b11"), Lines = [new CartLine("mug-11", "Stoneware mug", 2, 12.50m)] };
+    private static readonly Cart Mugs = new()
+    {
+        Id = new Guid("6f0c9a52-6a0f-4a8c-9f0e-3d8f1f1a7b11"),
+        Lines = [new CartLine("mug-11", "Stoneware mug", 2, 12.50m)],
+    };
 
     [Fact]
     public async Task A_cart_that_is_submitted_twice_becomes_one_order()
@@ -99,7 +103,7 @@ public sealed class CheckoutTests
     }
 
     [Fact]
-    public async Task A_checkout_passes_on_that_the_database_is_unavailable()
+    public async Task An_exception_of_the_database_reaches_the_caller_of_the_checkout()
     {
         var checkout = new Checkout(new UnavailableOrders(new OrderServiceBuilder().BuildDependencies()));
 

@@ -107,7 +107,10 @@ public sealed class OrderServiceBuilderTests
     [Fact]
     public async Task A_number_generator_and_a_total_calculator_that_were_set_are_used()
     {
-        var orders = new OrderServiceBuilder().WithNumberGenerator(new FixedNumber("A-1")).WithTotalCalculator(new FixedTotal(5_00)).Build();
+        var orders = new OrderServiceBuilder()
+            .WithNumberGenerator(new FixedNumber("A-1"))
+            .WithTotalCalculator(new FixedTotal(5_00))
+            .Build();
 
         var order = (await orders.CreateAsync(Cart())).EnsureSucceeded().Order;
 
@@ -180,10 +183,8 @@ public sealed class OrderServiceBuilderTests
         (await store.FindByIdAsync(order.Id, CancellationToken.None)).Should().NotBeNull();
     }
 
-    private static CreateOrder Cart() => new(Actor.Customer("ada"), Usd, [new CartItem("mug-11", "Stoneware mug", 2, new Money(12_50, Usd))])
-    {
-        CustomerId = "ada",
-    };
+    private static CreateOrder Cart() =>
+        new(Actor.Customer("ada"), Usd, [new CartItem("mug-11", "Stoneware mug", 2, new Money(12_50, Usd))]) { CustomerId = "ada" };
 
     private sealed class NothingShips : IOrderTransitionGuard
     {
@@ -195,12 +196,14 @@ public sealed class OrderServiceBuilderTests
     {
         public OrderTransitionMap Map => OrderTransitionMap.Default;
 
-        public TransitionVerdict Explain(Order order, OrderStatus target) => TransitionVerdict.Deny(target, "closed", "Every transition is denied.");
+        public TransitionVerdict Explain(Order order, OrderStatus target) =>
+            TransitionVerdict.Deny(target, "closed", "Every transition is denied.");
     }
 
     private sealed class FixedNumber(string number) : IOrderNumberGenerator
     {
-        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) => ValueTask.FromResult(number);
+        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(number);
     }
 
     private sealed class FixedTotal(long minorUnits) : IOrderTotalCalculator
@@ -214,6 +217,7 @@ public sealed class OrderServiceBuilderTests
 
     private sealed class BlindOrders(OrderServiceDependencies dependencies) : OrderService(dependencies)
     {
-        public override Task<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken = default) => Task.FromResult<Order?>(null);
+        public override Task<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken = default) =>
+            Task.FromResult<Order?>(null);
     }
 }
