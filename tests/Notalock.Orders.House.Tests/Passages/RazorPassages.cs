@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Razor.Language;
 using Microsoft.AspNetCore.Razor.Language.Intermediate;
@@ -37,9 +38,7 @@ internal static partial class RazorPassages
         {
             foreach (var token in node.Children.OfType<IntermediateToken>())
             {
-                // Components are unknown here, so a whole element may arrive as one piece of HTML.
-                var text = Tag().Replace(token.Content, match => new string('\n', match.Value.Count(c => c == '\n')) + ' ');
-                Add(text, LineOf(token, node));
+                Add(WebUtility.HtmlDecode(token.Content), LineOf(token, node));
             }
         }
 
@@ -70,7 +69,31 @@ internal static partial class RazorPassages
             }
         }
 
-        public override void VisitMarkupElement(MarkupElementIntermediateNode node) => VisitDefault(node);
+        /// <summary>Reads an element without any code, which the compiler keeps as one piece of HTML.</summary>
+        public override void VisitMarkupBlock(MarkupBlockIntermediateNode node)
+        {
+            var html = node.Content;
+            var line = LineOf(node, node);
+            foreach (Match attribute in Attribute().Matches(html))
+            {
+                if (!IsSilent(attribute.Groups["name"].Value))
+                {
+                    Add(WebUtility.HtmlDecode(attribute.Groups["value"].Value), line + html[..attribute.Index].Count(c => c == '\n'));
+                }
+            }
+
+            for (var (start, match) = (0, Tag().Match(html)); ; match = match.NextMatch())
+            {
+                var end = match.Success ? match.Index : html.Length;
+                Add(WebUtility.HtmlDecode(html[start..end]), line + html[..start].Count(c => c == '\n'));
+                if (!match.Success)
+                {
+                    return;
+                }
+
+                start = match.Index + match.Length;
+            }
+        }
 
         public override void VisitCSharpExpression(CSharpExpressionIntermediateNode node) => ReadCode(node);
 
@@ -126,6 +149,9 @@ internal static partial class RazorPassages
             name.StartsWith('@') || name.StartsWith("data-", StringComparison.OrdinalIgnoreCase)
             || SilentAttributes.Contains(name, StringComparer.OrdinalIgnoreCase);
     }
+
+    [GeneratedRegex("(?<=\\s)(?<name>[\\w-]+)=\"(?<value>[^\"]*)\"(?=[^<]*>)", RegexOptions.None, 1000)]
+    private static partial Regex Attribute();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex Tag();
