@@ -1,7 +1,7 @@
 using Notalock.Orders.Events;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Testing;
-using Notalock.Orders.Testing.Payments;
+using Notalock.Orders.Testing;
 using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;

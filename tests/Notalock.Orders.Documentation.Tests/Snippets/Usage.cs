@@ -1,5 +1,4 @@
 using Notalock.Orders.Payments;
-using Notalock.Orders.Reports;
 
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
@@ -29,7 +28,7 @@ internal static class Usage
 
     internal static async Task<int> HandleWebhookAsync(OrderService orders, string provider, byte[] body, Func<string, string?> header)
     {
-        var handled = await orders.HandleNotificationAsync(provider, new PaymentNotificationRequest(body, header));
+        var handled = await orders.HandleNotificationAsync(provider, new PaymentWebhookRequest(body, header));
         return handled.Succeeded ? 200 : 400; // on an exception, return 500: the provider sends the webhook again
     }
 
@@ -61,8 +60,8 @@ internal static class Usage
     internal static async Task<bool> VersionsAsync(OrderService orders, Guid orderId, Actor clerk, Actor colleague)
     {
         var seen = await orders.FindByIdAsync(orderId);
-        var first = await orders.CorrectContactAsync(new CorrectOrderContact(orderId, clerk) { CustomerPhone = "1", ExpectedVersion = seen!.Version });
-        var second = await orders.CorrectContactAsync(new CorrectOrderContact(orderId, colleague) { CustomerPhone = "2", ExpectedVersion = seen.Version });
+        var first = await orders.UpdateContactAsync(new UpdateOrderContact(orderId, clerk) { CustomerPhone = "1", ExpectedVersion = seen!.Version });
+        var second = await orders.UpdateContactAsync(new UpdateOrderContact(orderId, colleague) { CustomerPhone = "2", ExpectedVersion = seen.Version });
         // second.Error.Code is version_conflict: the first update is not overwritten.
         return first.Succeeded && !second.Succeeded;
     }
