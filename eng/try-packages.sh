@@ -38,7 +38,7 @@ check Notalock.Orders $extensions.DependencyInjection.Abstractions $extensions.D
   $extensions.Hosting.Abstractions $extensions.Logging.Abstractions $extensions.Options
 check Notalock.Orders.EntityFrameworkCore Notalock.Orders Microsoft.EntityFrameworkCore.Relational
 check Notalock.Orders.Stripe Notalock.Orders $extensions.Http
-check Notalock.Orders.Testing Notalock.Orders
+check Notalock.Orders.Testing Notalock.Orders $extensions.DependencyInjection
 check Notalock.Orders.AspNetCore Notalock.Orders Microsoft.AspNetCore.OpenApi Microsoft.OpenApi
 grep -q '<frameworkReference name="Microsoft.AspNetCore.App"' "$work/content/Notalock.Orders.AspNetCore/Notalock.Orders.AspNetCore.nuspec" \
   || fail "Notalock.Orders.AspNetCore does not ask for ASP.NET Core"

@@ -182,6 +182,8 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
         }
     }
 
+    internal SimulatedNotificationReader CreateReader() => new(_options, _time);
+
     private T Call<T>(SimulatedOperation operation, Func<T> effect, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
