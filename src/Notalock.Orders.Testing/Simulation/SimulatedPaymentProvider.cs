@@ -182,7 +182,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
         }
     }
 
-    internal SimulatedNotificationReader CreateReader() => new(_options, _time);
+    internal SimulatedWebhookParser CreateWebhookParser() => new(_options, _time);
 
     private T Call<T>(SimulatedOperation operation, Func<T> effect, CancellationToken cancellationToken)
     {
