@@ -13,7 +13,7 @@ internal static class Expect
     {
         if (!condition)
         {
-            throw new OrderConformanceException(sentence);
+            throw new ConformanceException(sentence);
         }
     }
 
@@ -21,7 +21,7 @@ internal static class Expect
     {
         if (!EqualityComparer<T>.Default.Equals(expected, actual))
         {
-            throw new OrderConformanceException($"{what}: {PropertyDifference.Between(expected, actual)}.");
+            throw new ConformanceException($"{what}: {PropertyDifference.Between(expected, actual)}.");
         }
     }
 
@@ -42,7 +42,7 @@ internal static class Expect
 
     public static T Present<T>(T? value, string what)
         where T : class =>
-        value ?? throw new OrderConformanceException($"{what} was not found.");
+        value ?? throw new ConformanceException($"{what} was not found.");
 
     public static void Absent(object? value, string what) => That(value is null, $"{what} must not be there, but was found.");
 
@@ -78,12 +78,12 @@ internal static class Expect
         {
             await action().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OrderConformanceException)
+        catch (Exception exception) when (exception is not ConformanceException)
         {
             return exception;
         }
 
-        throw new OrderConformanceException($"{what} must fail with an exception, but did not.");
+        throw new ConformanceException($"{what} must fail with an exception, but did not.");
     }
 
     public static async Task ThrowsAsync<TException>(Func<Task> action, string what)

@@ -27,7 +27,7 @@ public class StoreTests
     public async Task The_store_conforms(string name)
     {
         var result = await OrderStoreConformance.RunAsync(name, new MyHarness());
-        var expected = NotDeclared.Contains(name) ? OrderStoreConformanceOutcome.NotApplicable : OrderStoreConformanceOutcome.Passed;
+        var expected = NotDeclared.Contains(name) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed;
         Assert.Equal(expected, result.Outcome);
     }
 }

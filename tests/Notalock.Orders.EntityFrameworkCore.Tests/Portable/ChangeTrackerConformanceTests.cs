@@ -37,7 +37,7 @@ public sealed class ChangeTrackerConformanceTests
     {
         var result = await OrderStoreConformance.RunAsync(name, new Harness());
         result.Outcome.Should().Be(
-            string.Equals(name, NotApplicable, StringComparison.Ordinal) ? OrderStoreConformanceOutcome.NotApplicable : OrderStoreConformanceOutcome.Passed, result.Reason);
+            string.Equals(name, NotApplicable, StringComparison.Ordinal) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed, result.Reason);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class HostConformanceTests
     {
         var result = await OrderStoreConformance.RunAsync(name, new Harness(database));
         result.Outcome.Should().Be(
-            string.Equals(name, NotApplicable, StringComparison.Ordinal) ? OrderStoreConformanceOutcome.NotApplicable : OrderStoreConformanceOutcome.Passed, result.Reason);
+            string.Equals(name, NotApplicable, StringComparison.Ordinal) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed, result.Reason);
     }
 
     private sealed class Harness(string database) : IOrderStoreHarness

@@ -21,7 +21,7 @@ public class ConformanceTests
         var result = await PaymentProviderConformance.RunAsync(name, new StripeHarness());
 
         result.Outcome.Should().Be(
-            NotApplicable.Contains(name) ? PaymentProviderConformanceOutcome.NotApplicable : PaymentProviderConformanceOutcome.Passed, result.Reason);
+            NotApplicable.Contains(name) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed, result.Reason);
     }
 
     [Fact]

@@ -3,22 +3,19 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers;
 
-/// <summary>What the body of a case works with: the provider, and short ways to call it.</summary>
-internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProviderConformanceOptions options, CancellationToken cancellationToken)
+/// <summary>Provides the body of a case with the provider and shortcuts for calling it.</summary>
+internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceOptions options, CancellationToken cancellationToken)
+    : ConformanceRun<PaymentProviderUnderTest>(subject, options, cancellationToken)
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero);
-
     private int _ids;
-
-    public PaymentProviderUnderTest Subject { get; } = subject;
 
     public IPaymentProvider Provider => Subject.Provider;
 
-    public PaymentProviderConformanceOptions Options { get; } = options;
-
-    public CancellationToken CancellationToken { get; } = cancellationToken;
-
     public Money Amount => Subject.Amounts[0];
+
+    protected override int DefaultRounds => 10;
+
+    protected override int DefaultConcurrency => 16;
 
     public bool CanFind => Can(PaymentCapabilities.Find);
 
@@ -156,7 +153,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
     public async Task<T> RaceAsync<T>(Func<Task<T>> call)
         where T : class
     {
-        var answers = await ProviderRaces.RunAsync(Options.Concurrency, async _ =>
+        var answers = await ConcurrentCalls.RunAsync(Concurrency, async _ =>
         {
             try
             {

@@ -41,10 +41,6 @@ public sealed class OrderStoreUnderTest : IAsyncDisposable
     /// <summary>Ends the use of this instance; null when there is nothing to do.</summary>
     public Func<ValueTask>? Closing { get; init; }
 
-    /// <summary>What the store declares, which is what it is tested on.</summary>
-    public OrderStoreDeclaration Declaration =>
-        new(Store.Capabilities, Outbox is not null, Maintenance is not null, Reports is not null, PaymentEvents is not null);
-
     /// <summary>Ends the use of this instance.</summary>
     /// <returns>A task that ends with <see cref="Closing"/>.</returns>
     public ValueTask DisposeAsync() => Closing?.Invoke() ?? ValueTask.CompletedTask;

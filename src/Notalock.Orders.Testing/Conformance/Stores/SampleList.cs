@@ -16,7 +16,7 @@ internal static class SampleList
 
     public static DateTimeOffset PlacedAt(int day) => new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
 
-    public static async Task<List<Order>> InsertAsync(ConformanceRun run, int count = 48)
+    public static async Task<List<Order>> InsertAsync(StoreRun run, int count = 48)
     {
         var orders = new List<Order>(count);
         for (var i = 0; i < count; i++)
@@ -43,7 +43,7 @@ internal static class SampleList
         return orders;
     }
 
-    public static async Task ExpectAsync(ConformanceRun run, List<Order> orders, OrderQuery query)
+    public static async Task ExpectAsync(StoreRun run, List<Order> orders, OrderQuery query)
     {
         var expected = ExpectedList.Create(orders, query);
         var found = await run.ListAsync(query).ConfigureAwait(false);

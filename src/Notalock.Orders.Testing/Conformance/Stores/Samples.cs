@@ -34,7 +34,7 @@ internal static class Samples
     public static DateTimeOffset At(int seconds) => new DateTimeOffset(2026, 2, 3, 4, 5, 6, 789, TimeSpan.Zero).AddSeconds(seconds);
 
     /// <summary>An order in which no field holds its default.</summary>
-    public static Order Full(ConformanceRun run)
+    public static Order Full(StoreRun run)
     {
         var builder = run.NewOrder("eur")
             .WithItem("product-a", 12.34m, 3, "Näme of Ä", "SKU-a", static item => item with

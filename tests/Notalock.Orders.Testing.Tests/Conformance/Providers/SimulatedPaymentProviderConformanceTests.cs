@@ -23,7 +23,7 @@ public sealed class SimulatedPaymentProviderConformanceTests
     {
         var result = await PaymentProviderConformance.RunAsync(name, new SimulatedHarness());
         result.Outcome.Should().Be(
-            NotApplicable.Contains(name) ? PaymentProviderConformanceOutcome.NotApplicable : PaymentProviderConformanceOutcome.Passed, result.Reason);
+            NotApplicable.Contains(name) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed, result.Reason);
     }
 
     // Each combination that leaves something out: together they run every case of what is not declared.
@@ -44,9 +44,9 @@ public sealed class SimulatedPaymentProviderConformanceTests
 
         report.Failed.Should().Be(0, report.ToTable());
         report.Results.Should().Contain(result => result.Case.Group == "Declaration" && result.Case.Name.Contains("not_declared")
-            && result.Outcome == PaymentProviderConformanceOutcome.Passed);
+            && result.Outcome == ConformanceOutcome.Passed);
         report.Results.Should().Contain(result => result.Case.Name == "An_amount_that_cannot_be_expressed_is_refused"
-            && result.Outcome == PaymentProviderConformanceOutcome.Passed);
+            && result.Outcome == ConformanceOutcome.Passed);
     }
 
     [Theory]

@@ -16,6 +16,6 @@ public sealed class InMemoryOrderStoreConformanceTests
     {
         var result = await OrderStoreConformance.RunAsync(name, new InMemoryHarness());
         result.Outcome.Should().Be(
-            string.Equals(name, NotApplicable, StringComparison.Ordinal) ? OrderStoreConformanceOutcome.NotApplicable : OrderStoreConformanceOutcome.Passed, result.Reason);
+            string.Equals(name, NotApplicable, StringComparison.Ordinal) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed, result.Reason);
     }
 }

@@ -5,16 +5,16 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>Reserved money is captured as far as it was reserved, and once for each key.</summary>
 internal static class CaptureCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Capturing")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Capturing")
     {
-        { A_capture_takes_what_was_reserved, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay },
-        { A_partial_capture_takes_that_much, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderNeeds.Pay },
-        { Several_captures_add_up, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures), ProviderNeeds.Pay },
-        { A_repeated_capture_takes_the_money_once, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay, ProviderNeeds.Evidence },
-        { Concurrent_captures_with_one_key_take_the_money_once, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay, ProviderNeeds.Evidence },
-        { More_than_was_reserved_is_not_captured, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay },
-        { What_was_captured_is_not_captured_again, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay },
-        { Nothing_is_captured_before_the_customer_paid, ProviderNeeds.Can(PaymentCapabilities.Authorize) },
+        { A_capture_takes_what_was_reserved, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
+        { A_partial_capture_takes_that_much, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderRequires.Pay },
+        { Several_captures_add_up, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures), ProviderRequires.Pay },
+        { A_repeated_capture_takes_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.Evidence },
+        { Concurrent_captures_with_one_key_take_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.Evidence },
+        { More_than_was_reserved_is_not_captured, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
+        { What_was_captured_is_not_captured_again, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
+        { Nothing_is_captured_before_the_customer_paid, ProviderRequires.Declared(PaymentCapabilities.Authorize) },
     };
 
     public static async Task A_capture_takes_what_was_reserved(ProviderRun run)
@@ -58,7 +58,7 @@ internal static class CaptureCases
 
     public static async Task Concurrent_captures_with_one_key_take_the_money_once(ProviderRun run)
     {
-        for (var round = 0; round < run.Options.Rounds; round++)
+        for (var round = 0; round < run.Rounds; round++)
         {
             var payment = await run.AuthorizeAsync().ConfigureAwait(false);
             var request = Small(run, payment);

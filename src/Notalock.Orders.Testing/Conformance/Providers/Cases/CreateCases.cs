@@ -5,17 +5,17 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>A payment is begun once, with its exact amount.</summary>
 internal static class CreateCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Beginning")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Beginning")
     {
         { A_payment_begins_with_a_reference_of_its_own },
         { A_repeated_create_is_one_payment },
         { Concurrent_creates_with_one_key_are_one_payment },
         { Concurrent_creates_with_keys_of_their_own_are_payments_of_their_own },
-        { A_key_that_is_used_for_another_amount_begins_no_second_payment, ProviderNeeds.Evidence },
+        { A_key_that_is_used_for_another_amount_begins_no_second_payment, ProviderRequires.Evidence },
         { Amounts_of_every_declared_currency_are_exact },
-        { An_amount_that_cannot_be_expressed_is_refused, ProviderNeeds.UnsupportedAmount },
-        { A_hosted_page_has_an_address_and_a_reference, ProviderNeeds.Can(PaymentCapabilities.HostedPage) },
-        { A_repeated_hosted_page_is_the_same_page, ProviderNeeds.Can(PaymentCapabilities.HostedPage) },
+        { An_amount_that_cannot_be_expressed_is_refused, ProviderRequires.UnsupportedAmount },
+        { A_hosted_page_has_an_address_and_a_reference, ProviderRequires.Declared(PaymentCapabilities.HostedPage) },
+        { A_repeated_hosted_page_is_the_same_page, ProviderRequires.Declared(PaymentCapabilities.HostedPage) },
     };
 
     public static async Task A_payment_begins_with_a_reference_of_its_own(ProviderRun run)
@@ -44,7 +44,7 @@ internal static class CreateCases
 
     public static async Task Concurrent_creates_with_one_key_are_one_payment(ProviderRun run)
     {
-        for (var round = 0; round < run.Options.Rounds; round++)
+        for (var round = 0; round < run.Rounds; round++)
         {
             var request = run.NewPayment();
             ProviderRun.ExpectAccepted(await run.RaceAsync(() => run.CallCreateAsync(request)).ConfigureAwait(false), "A payment");
@@ -54,9 +54,9 @@ internal static class CreateCases
 
     public static async Task Concurrent_creates_with_keys_of_their_own_are_payments_of_their_own(ProviderRun run)
     {
-        var answers = await ProviderRaces.RunAsync(run.Options.Concurrency, _ => run.CreateAsync()).ConfigureAwait(false);
+        var answers = await ConcurrentCalls.RunAsync(run.Concurrency, _ => run.CreateAsync()).ConfigureAwait(false);
         Expect.Equal(
-            run.Options.Concurrency, answers.Select(static answer => answer.Snapshot.Reference).Distinct(StringComparer.Ordinal).Count(), "References of concurrent payments");
+            run.Concurrency, answers.Select(static answer => answer.Snapshot.Reference).Distinct(StringComparer.Ordinal).Count(), "References of concurrent payments");
     }
 
     // Refused, an exception, or the first payment again: anything but a second one.
@@ -70,7 +70,7 @@ internal static class CreateCases
                 answer.Decline is not null || string.Equals(answer.Snapshot?.Reference, first.Snapshot.Reference, StringComparison.Ordinal),
                 "A key that was used began a second payment.");
         }
-        catch (Exception exception) when (exception is not OrderConformanceException)
+        catch (Exception exception) when (exception is not ConformanceException)
         {
             // As real providers do.
         }

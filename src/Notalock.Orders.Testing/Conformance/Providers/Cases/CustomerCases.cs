@@ -5,16 +5,16 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>What the customer and their bank do is found.</summary>
 internal static class CustomerCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Paying")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Paying")
     {
-        { A_payment_that_was_paid_is_found_captured, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { Money_of_every_declared_currency_is_captured_exactly, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { A_decline_is_found_and_is_not_final, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.Decline },
-        { An_authorization_holds_money_and_captures_none, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { A_hold_that_lapses_is_found_voided_with_the_reason, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.ExpireAuthorization },
-        { Money_of_a_hosted_page_is_found_by_the_reference_of_the_page, ProviderNeeds.Can(PaymentCapabilities.HostedPage | PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { A_dispute_is_found, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.OpenDispute },
-        { A_card_is_told_by_four_digits_at_most, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
+        { A_payment_that_was_paid_is_found_captured, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
+        { Money_of_every_declared_currency_is_captured_exactly, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_decline_is_found_and_is_not_final, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.Decline },
+        { An_authorization_holds_money_and_captures_none, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_hold_that_lapses_is_found_voided_with_the_reason, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.ExpireAuthorization },
+        { Money_of_a_hosted_page_is_found_by_the_reference_of_the_page, ProviderRequires.Declared(PaymentCapabilities.HostedPage | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_dispute_is_found, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.OpenDispute },
+        { A_card_is_told_by_four_digits_at_most, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
     };
 
     public static async Task A_payment_that_was_paid_is_found_captured(ProviderRun run)

@@ -5,21 +5,21 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>The provider is what it says, and does nothing that it does not declare.</summary>
 internal static class DeclarationCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Declaration")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Declaration")
     {
         { The_name_is_well_formed },
-        { The_reader_has_the_name_of_the_provider, ProviderNeeds.Reader },
+        { The_reader_has_the_name_of_the_provider, ProviderRequires.Parser },
         { No_text_tells_a_secret },
-        { A_canceled_call_is_not_made, ProviderNeeds.Evidence },
-        { A_reservation_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Authorize) },
-        { A_hosted_page_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.HostedPage) },
-        { A_partial_capture_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Cannot(PaymentCapabilities.PartialCapture), ProviderNeeds.Pay },
-        { A_second_capture_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderNeeds.Cannot(PaymentCapabilities.MultipleCaptures), ProviderNeeds.Pay },
-        { A_void_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Void) },
-        { A_refund_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Refund), ProviderNeeds.Pay },
-        { A_partial_refund_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Cannot(PaymentCapabilities.PartialRefund), ProviderNeeds.Pay },
-        { A_second_refund_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.PartialRefund), ProviderNeeds.Cannot(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay },
-        { A_look_up_that_is_not_declared_finds_nothing, ProviderNeeds.Cannot(PaymentCapabilities.Find) },
+        { A_canceled_call_is_not_made, ProviderRequires.Evidence },
+        { A_reservation_that_is_not_declared_is_refused, ProviderRequires.Undeclared(PaymentCapabilities.Authorize) },
+        { A_hosted_page_that_is_not_declared_is_refused, ProviderRequires.Undeclared(PaymentCapabilities.HostedPage) },
+        { A_partial_capture_that_is_not_declared_is_refused, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Undeclared(PaymentCapabilities.PartialCapture), ProviderRequires.Pay },
+        { A_second_capture_that_is_not_declared_is_refused, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderRequires.Undeclared(PaymentCapabilities.MultipleCaptures), ProviderRequires.Pay },
+        { A_void_that_is_not_declared_is_refused, ProviderRequires.Undeclared(PaymentCapabilities.Void) },
+        { A_refund_that_is_not_declared_is_refused, ProviderRequires.Undeclared(PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { A_partial_refund_that_is_not_declared_is_refused, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Undeclared(PaymentCapabilities.PartialRefund), ProviderRequires.Pay },
+        { A_second_refund_that_is_not_declared_is_refused, ProviderRequires.Declared(PaymentCapabilities.PartialRefund), ProviderRequires.Undeclared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
+        { A_look_up_that_is_not_declared_finds_nothing, ProviderRequires.Undeclared(PaymentCapabilities.Find) },
     };
 
     public static Task The_name_is_well_formed(ProviderRun run)

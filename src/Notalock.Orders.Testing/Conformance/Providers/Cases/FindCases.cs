@@ -6,14 +6,14 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>A look-up tells the truth of that moment.</summary>
 internal static class FindCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Looking up")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Looking up")
     {
-        { A_payment_that_does_not_exist_is_not_found, ProviderNeeds.Can(PaymentCapabilities.Find) },
-        { A_payment_is_found_as_it_was_begun, ProviderNeeds.Can(PaymentCapabilities.Find) },
-        { Our_ids_come_back, ProviderNeeds.Can(PaymentCapabilities.Find) },
-        { Our_id_of_a_refund_comes_back, ProviderNeeds.Can(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { Refunds_are_complete_when_they_are_asked_for, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { A_look_up_changes_nothing, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
+        { A_payment_that_does_not_exist_is_not_found, ProviderRequires.Declared(PaymentCapabilities.Find) },
+        { A_payment_is_found_as_it_was_begun, ProviderRequires.Declared(PaymentCapabilities.Find) },
+        { Our_ids_come_back, ProviderRequires.Declared(PaymentCapabilities.Find) },
+        { Our_id_of_a_refund_comes_back, ProviderRequires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { Refunds_are_complete_when_they_are_asked_for, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_look_up_changes_nothing, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
     };
 
     public static async Task A_payment_that_does_not_exist_is_not_found(ProviderRun run)

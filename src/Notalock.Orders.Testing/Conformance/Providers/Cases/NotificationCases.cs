@@ -5,18 +5,18 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>What a provider tells of its own accord is verified before it is believed, and adds up to what a look-up tells.</summary>
 internal static class NotificationCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Notifications")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Notifications")
     {
-        { Notifications_are_verified_and_well_formed, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { A_notification_that_was_tampered_with_is_rejected, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { A_notification_that_is_not_signed_is_rejected, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { Nonsense_is_rejected_and_does_not_throw, ProviderNeeds.Reader },
-        { A_notification_that_is_sent_again_has_the_same_event_id_and_facts, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { Notifications_bring_our_ids_back, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { Notifications_of_a_refund_tell_cumulative_amounts_or_refunds_by_name, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay },
-        { Notifications_add_up_to_what_a_look_up_tells_in_any_order, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { Lost_notifications_are_listed_as_undelivered, ProviderNeeds.EventSource, ProviderNeeds.LoseNotifications, ProviderNeeds.Pay },
-        { Notifications_of_an_authorization_add_up_to_what_a_look_up_tells, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay },
+        { Notifications_are_verified_and_well_formed, ProviderRequires.Notifications, ProviderRequires.Pay },
+        { A_notification_that_was_tampered_with_is_rejected, ProviderRequires.Notifications, ProviderRequires.Pay },
+        { A_notification_that_is_not_signed_is_rejected, ProviderRequires.Notifications, ProviderRequires.Pay },
+        { Nonsense_is_rejected_and_does_not_throw, ProviderRequires.Parser },
+        { A_notification_that_is_sent_again_has_the_same_event_id_and_facts, ProviderRequires.Notifications, ProviderRequires.Pay },
+        { Notifications_bring_our_ids_back, ProviderRequires.Notifications, ProviderRequires.Pay },
+        { Notifications_of_a_refund_tell_cumulative_amounts_or_refunds_by_name, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
+        { Notifications_add_up_to_what_a_look_up_tells_in_any_order, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
+        { Lost_notifications_are_listed_as_undelivered, ProviderRequires.EventSource, ProviderRequires.LoseNotifications, ProviderRequires.Pay },
+        { Notifications_of_an_authorization_add_up_to_what_a_look_up_tells, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay },
     };
 
     public static async Task Notifications_are_verified_and_well_formed(ProviderRun run)

@@ -5,17 +5,17 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>Captured money goes back once for each key, and is told cumulatively.</summary>
 internal static class RefundCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Refunding")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refunding")
     {
-        { A_refund_sends_everything_back, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay },
-        { A_partial_refund_sends_that_much_back, ProviderNeeds.Can(PaymentCapabilities.PartialRefund), ProviderNeeds.Pay },
-        { Several_refunds_add_up, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay },
-        { Refunds_of_every_declared_currency_are_exact, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay },
-        { A_repeated_refund_sends_the_money_back_once, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.Evidence },
-        { Concurrent_refunds_with_one_key_send_the_money_back_once, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.Evidence },
-        { A_key_that_is_used_for_another_refund_sends_nothing_more_back, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay, ProviderNeeds.Evidence },
-        { A_refund_made_in_the_dashboard_is_found, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.RefundInDashboard },
-        { A_refund_that_failed_is_found_failed, ProviderNeeds.Can(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.FailRefund },
+        { A_refund_sends_everything_back, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { A_partial_refund_sends_that_much_back, ProviderRequires.Declared(PaymentCapabilities.PartialRefund), ProviderRequires.Pay },
+        { Several_refunds_add_up, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
+        { Refunds_of_every_declared_currency_are_exact, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { A_repeated_refund_sends_the_money_back_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.Evidence },
+        { Concurrent_refunds_with_one_key_send_the_money_back_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.Evidence },
+        { A_key_that_is_used_for_another_refund_sends_nothing_more_back, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay, ProviderRequires.Evidence },
+        { A_refund_made_in_the_dashboard_is_found, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.RefundInDashboard },
+        { A_refund_that_failed_is_found_failed, ProviderRequires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.FailRefund },
     };
 
     public static async Task A_refund_sends_everything_back(ProviderRun run)
@@ -68,7 +68,7 @@ internal static class RefundCases
 
     public static async Task Concurrent_refunds_with_one_key_send_the_money_back_once(ProviderRun run)
     {
-        for (var round = 0; round < run.Options.Rounds; round++)
+        for (var round = 0; round < run.Rounds; round++)
         {
             var payment = await run.PayAsync().ConfigureAwait(false);
             var request = Small(run, payment);
@@ -86,7 +86,7 @@ internal static class RefundCases
         {
             await run.CallRefundAsync(request with { Amount = run.Part(6), RefundId = run.NewId() }).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OrderConformanceException)
+        catch (Exception exception) when (exception is not ConformanceException)
         {
             // As real providers do.
         }

@@ -5,14 +5,14 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>No more goes back than came in.</summary>
 internal static class RefundableAmountCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Refund ceiling")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refund ceiling")
     {
-        { More_than_was_captured_is_not_refunded, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay },
-        { Refunds_together_are_not_more_than_was_captured, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay },
-        { A_second_full_refund_is_refused, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay },
-        { Concurrent_refunds_are_not_more_than_was_captured, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay },
-        { Nothing_is_refunded_before_the_customer_paid, ProviderNeeds.Can(PaymentCapabilities.Refund) },
-        { Money_that_is_only_reserved_is_not_refunded, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Refund), ProviderNeeds.Pay },
+        { More_than_was_captured_is_not_refunded, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { Refunds_together_are_not_more_than_was_captured, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
+        { A_second_full_refund_is_refused, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { Concurrent_refunds_are_not_more_than_was_captured, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
+        { Nothing_is_refunded_before_the_customer_paid, ProviderRequires.Declared(PaymentCapabilities.Refund) },
+        { Money_that_is_only_reserved_is_not_refunded, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Refund), ProviderRequires.Pay },
     };
 
     public static async Task More_than_was_captured_is_not_refunded(ProviderRun run)
@@ -41,11 +41,11 @@ internal static class RefundableAmountCases
 
     public static async Task Concurrent_refunds_are_not_more_than_was_captured(ProviderRun run)
     {
-        for (var round = 0; round < run.Options.Rounds; round++)
+        for (var round = 0; round < run.Rounds; round++)
         {
             var payment = await run.PayAsync().ConfigureAwait(false);
-            var requests = Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.Refund(payment, run.Part(5))).ToArray();
-            var answers = await ProviderRaces.RunAsync(requests.Length, index => SettleAsync(run, requests[index])).ConfigureAwait(false);
+            var requests = Enumerable.Range(0, run.Concurrency).Select(_ => run.Refund(payment, run.Part(5))).ToArray();
+            var answers = await ConcurrentCalls.RunAsync(requests.Length, index => SettleAsync(run, requests[index])).ConfigureAwait(false);
             var taken = answers.Count(static answer => answer.Decline is null);
             Expect.Equal(4, taken, $"Refunds of a quarter that were taken of {requests.Length} at once");
             await run.RequireBooksAsync(payment, 1, 4, run.Amount, run.Amount).ConfigureAwait(false);

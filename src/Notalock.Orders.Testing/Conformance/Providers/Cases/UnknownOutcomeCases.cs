@@ -5,15 +5,15 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>An answer that did not come is no refusal, and the same key finds out what happened.</summary>
 internal static class UnknownOutcomeCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Unknown outcomes")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Unknown outcomes")
     {
-        { A_payment_whose_answer_was_lost_is_begun_once, ProviderNeeds.LoseNextResponse },
-        { A_capture_whose_answer_was_lost_takes_the_money_once, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay, ProviderNeeds.LoseNextResponse, ProviderNeeds.Evidence },
-        { A_void_whose_answer_was_lost_is_carried_out, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderNeeds.Pay, ProviderNeeds.LoseNextResponse },
-        { A_refund_whose_answer_was_lost_sends_the_money_back_once, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.LoseNextResponse, ProviderNeeds.Evidence },
-        { A_look_up_whose_answer_was_lost_does_not_say_that_there_is_nothing, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.LoseNextResponse },
-        { A_call_that_did_not_arrive_is_unknown_and_can_be_repeated, ProviderNeeds.FailNextCall },
-        { A_refund_that_did_not_arrive_is_unknown_and_can_be_repeated, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.FailNextCall, ProviderNeeds.Evidence },
+        { A_payment_whose_answer_was_lost_is_begun_once, ProviderRequires.LoseNextResponse },
+        { A_capture_whose_answer_was_lost_takes_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.LoseNextResponse, ProviderRequires.Evidence },
+        { A_void_whose_answer_was_lost_is_carried_out, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay, ProviderRequires.LoseNextResponse },
+        { A_refund_whose_answer_was_lost_sends_the_money_back_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.LoseNextResponse, ProviderRequires.Evidence },
+        { A_look_up_whose_answer_was_lost_does_not_say_that_there_is_nothing, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.LoseNextResponse },
+        { A_call_that_did_not_arrive_is_unknown_and_can_be_repeated, ProviderRequires.FailNextCall },
+        { A_refund_that_did_not_arrive_is_unknown_and_can_be_repeated, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.FailNextCall, ProviderRequires.Evidence },
     };
 
     public static async Task A_payment_whose_answer_was_lost_is_begun_once(ProviderRun run)
@@ -96,11 +96,11 @@ internal static class UnknownOutcomeCases
                 !run.Subject.Secrets.Any(secret => exception.ToString().Contains(secret, StringComparison.Ordinal)), $"{what}: the exception tells a secret.");
             return;
         }
-        catch (Exception exception) when (exception is not OrderConformanceException)
+        catch (Exception exception) when (exception is not ConformanceException)
         {
-            throw new OrderConformanceException($"{what} must throw {nameof(PaymentProviderException)}, but threw {exception.GetType().Name}.", exception);
+            throw new ConformanceException($"{what} must throw {nameof(PaymentProviderException)}, but threw {exception.GetType().Name}.", exception);
         }
 
-        throw new OrderConformanceException($"{what} must throw {nameof(PaymentProviderException)}: its outcome is unknown, and any answer is a guess.");
+        throw new ConformanceException($"{what} must throw {nameof(PaymentProviderException)}: its outcome is unknown, and any answer is a guess.");
     }
 }

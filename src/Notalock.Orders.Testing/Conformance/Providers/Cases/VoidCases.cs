@@ -5,14 +5,14 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>A void releases what was not captured, and tells when it comes too late.</summary>
 internal static class VoidCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Voiding")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Voiding")
     {
-        { A_void_calls_an_attempt_off, ProviderNeeds.Can(PaymentCapabilities.Void) },
-        { A_void_calls_a_hosted_page_off, ProviderNeeds.Can(PaymentCapabilities.Void | PaymentCapabilities.HostedPage) },
-        { A_void_releases_a_reservation, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderNeeds.Pay },
-        { A_repeated_void_is_answered_alike, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderNeeds.Pay },
-        { A_void_after_a_capture_is_refused_with_the_capture, ProviderNeeds.Can(PaymentCapabilities.Void), ProviderNeeds.Pay },
-        { Of_a_void_and_a_capture_at_the_same_moment_one_wins, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Void | PaymentCapabilities.Find), ProviderNeeds.Pay },
+        { A_void_calls_an_attempt_off, ProviderRequires.Declared(PaymentCapabilities.Void) },
+        { A_void_calls_a_hosted_page_off, ProviderRequires.Declared(PaymentCapabilities.Void | PaymentCapabilities.HostedPage) },
+        { A_void_releases_a_reservation, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay },
+        { A_repeated_void_is_answered_alike, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay },
+        { A_void_after_a_capture_is_refused_with_the_capture, ProviderRequires.Declared(PaymentCapabilities.Void), ProviderRequires.Pay },
+        { Of_a_void_and_a_capture_at_the_same_moment_one_wins, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void | PaymentCapabilities.Find), ProviderRequires.Pay },
     };
 
     public static async Task A_void_calls_an_attempt_off(ProviderRun run)
@@ -57,11 +57,11 @@ internal static class VoidCases
 
     public static async Task Of_a_void_and_a_capture_at_the_same_moment_one_wins(ProviderRun run)
     {
-        for (var round = 0; round < run.Options.Rounds; round++)
+        for (var round = 0; round < run.Rounds; round++)
         {
             var payment = await run.AuthorizeAsync().ConfigureAwait(false);
             var (capture, release) = (run.Capture(payment, run.Amount), run.Void(payment));
-            var answers = await ProviderRaces.RunAsync(
+            var answers = await ConcurrentCalls.RunAsync(
                 2, async index => await SettleAsync(index == 0 ? () => run.CallCaptureAsync(capture) : () => run.CallVoidAsync(release)).ConfigureAwait(false)).ConfigureAwait(false);
             var found = await run.FindAsync(payment).ConfigureAwait(false);
             var (captured, voided) = (answers[0] is { Decline: null }, answers[1] is { Decline: null });

@@ -5,17 +5,17 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>A caller who gave up before the call gets an exception, and nothing is written.</summary>
 internal static class CancellationCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Cancellation")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Cancellation")
     {
         A_commit_with_a_canceled_token_writes_nothing,
         Reads_with_a_canceled_token_throw,
-        { Outbox_calls_with_a_canceled_token_change_nothing, Needs.Outbox },
-        { Payment_event_calls_with_a_canceled_token_change_nothing, Needs.PaymentEvents },
+        { Outbox_calls_with_a_canceled_token_change_nothing, StoreRequires.Outbox },
+        { Payment_event_calls_with_a_canceled_token_change_nothing, StoreRequires.PaymentEvents },
     };
 
     private static readonly CancellationToken Canceled = new(canceled: true);
 
-    public static async Task A_commit_with_a_canceled_token_writes_nothing(ConformanceRun run)
+    public static async Task A_commit_with_a_canceled_token_writes_nothing(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var key = Commits.Key(order, "key");
@@ -27,7 +27,7 @@ internal static class CancellationCases
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order after a canceled commit");
     }
 
-    public static async Task Reads_with_a_canceled_token_throw(ConformanceRun run)
+    public static async Task Reads_with_a_canceled_token_throw(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         await ThrowsAsync(() => run.Store.FindByIdAsync(order.Id, Canceled).AsTask(), "Finding an order by id").ConfigureAwait(false);
@@ -40,7 +40,7 @@ internal static class CancellationCases
         await ThrowsAsync(() => run.Store.CountAsync(new OrderQuery(), 1, Canceled).AsTask(), "Counting").ConfigureAwait(false);
     }
 
-    public static async Task Outbox_calls_with_a_canceled_token_change_nothing(ConformanceRun run)
+    public static async Task Outbox_calls_with_a_canceled_token_change_nothing(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var message = Commits.Message(order, run.NewId());
@@ -51,7 +51,7 @@ internal static class CancellationCases
         Expect.That(await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "The lease must be held still after a canceled call.");
     }
 
-    public static async Task Payment_event_calls_with_a_canceled_token_change_nothing(ConformanceRun run)
+    public static async Task Payment_event_calls_with_a_canceled_token_change_nothing(StoreRun run)
     {
         var open = Commits.OpenEvent("evt_open");
         var other = Commits.OpenEvent("evt_other");

@@ -5,7 +5,7 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>What a commit writes, and how conflicts are told apart.</summary>
 internal static class CommitCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Commits")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Commits")
     {
         A_store_of_its_own_is_in_no_callers_transaction,
         What_is_not_there_is_answered_with_nothing,
@@ -23,13 +23,13 @@ internal static class CommitCases
         Payments_and_refunds_are_added_in_later_commits,
     };
 
-    public static Task A_store_of_its_own_is_in_no_callers_transaction(ConformanceRun run)
+    public static Task A_store_of_its_own_is_in_no_callers_transaction(StoreRun run)
     {
         Expect.That(!run.Store.IsInCallerTransaction, "Nobody opened a transaction, so a commit is durable when it returns.");
         return Task.CompletedTask;
     }
 
-    public static async Task What_is_not_there_is_answered_with_nothing(ConformanceRun run)
+    public static async Task What_is_not_there_is_answered_with_nothing(StoreRun run)
     {
         await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         Expect.Absent(await run.FindAsync(run.NewId()).ConfigureAwait(false), "An order with an unknown id");
@@ -39,7 +39,7 @@ internal static class CommitCases
         Expect.Equal(0, (await run.HistoryAsync(run.NewId()).ConfigureAwait(false)).Count, "The history of an unknown order");
     }
 
-    public static async Task Inserting_an_id_that_exists_is_a_version_conflict(ConformanceRun run)
+    public static async Task Inserting_an_id_that_exists_is_a_version_conflict(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var same = await run.CommitAsync(Commits.Insert(order)).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal static class CommitCases
         Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries");
     }
 
-    public static async Task Inserting_a_number_that_is_taken_is_a_duplicate_number(ConformanceRun run)
+    public static async Task Inserting_a_number_that_is_taken_is_a_duplicate_number(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder().InStore("a")).ConfigureAwait(false);
         var second = run.NewOrder().WithNumber(first.Number).InStore("b").Build();
@@ -61,7 +61,7 @@ internal static class CommitCases
         await run.InsertAsync(second with { Number = "a-free-number" }).ConfigureAwait(false);
     }
 
-    public static async Task Numbers_are_compared_exactly(ConformanceRun run)
+    public static async Task Numbers_are_compared_exactly(StoreRun run)
     {
         string[] numbers = ["abc", "ABC", "abc ", "ábc", "a\u0301bc", "a%c", "a_c"];
         foreach (var number in numbers)
@@ -78,7 +78,7 @@ internal static class CommitCases
         Expect.Absent(await run.Store.FindByNumberAsync("aBc", run.CancellationToken).ConfigureAwait(false), "A number that differs in case");
     }
 
-    public static async Task Updating_a_missing_order_is_a_version_conflict(ConformanceRun run)
+    public static async Task Updating_a_missing_order_is_a_version_conflict(StoreRun run)
     {
         var commit = Commits.Change(run.NewOrder().Build());
         Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(commit).ConfigureAwait(false), "An update of an order that is not there");
@@ -86,7 +86,7 @@ internal static class CommitCases
         Expect.Equal(0, (await run.HistoryAsync(commit.Order.Id).ConfigureAwait(false)).Count, "Its history entries");
     }
 
-    public static async Task A_stale_update_is_a_version_conflict(ConformanceRun run)
+    public static async Task A_stale_update_is_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var second = await run.UpdateAsync(first, static order => order with { Status = OrderStatus.Pending }).ConfigureAwait(false);
@@ -95,7 +95,7 @@ internal static class CommitCases
         Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "The order after a stale update");
     }
 
-    public static async Task An_update_from_the_future_is_a_version_conflict(ConformanceRun run)
+    public static async Task An_update_from_the_future_is_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var never = Commits.Change(first).Order;
@@ -103,7 +103,7 @@ internal static class CommitCases
         Expect.Same(first, await run.FindAsync(first.Id).ConfigureAwait(false), "The order");
     }
 
-    public static async Task An_update_of_one_order_leaves_others_alone(ConformanceRun run)
+    public static async Task An_update_of_one_order_leaves_others_alone(StoreRun run)
     {
         var one = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
         var other = await run.InsertAsync(run.NewOrder().WithItem("p", 1m).WithPayment(OrderPaymentStatus.Captured, 1m)).ConfigureAwait(false);
@@ -112,7 +112,7 @@ internal static class CommitCases
         Expect.Equal(1, (await run.HistoryAsync(one.Id).ConfigureAwait(false)).Count, "Its history entries");
     }
 
-    public static async Task One_commit_can_write_several_history_entries(ConformanceRun run)
+    public static async Task One_commit_can_write_several_history_entries(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var next = first with { Version = 2, HistoryCount = 3, Status = OrderStatus.Paid, UpdatedAt = first.UpdatedAt.AddSeconds(1) };
@@ -124,7 +124,7 @@ internal static class CommitCases
         Expect.Same(entries[1], history[2], "The second of two entries");
     }
 
-    public static async Task History_is_numbered_through_many_commits(ConformanceRun run)
+    public static async Task History_is_numbered_through_many_commits(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         for (var i = 0; i < 20; i++)
@@ -140,7 +140,7 @@ internal static class CommitCases
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order");
     }
 
-    public static async Task Items_are_kept_when_the_order_changes(ConformanceRun run)
+    public static async Task Items_are_kept_when_the_order_changes(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().WithItem("a", 1m).WithItem("b", 2m, 3)).ConfigureAwait(false);
         for (var i = 0; i < 3; i++)
@@ -154,7 +154,7 @@ internal static class CommitCases
         Expect.Same(updated, await run.FindAsync(order.Id).ConfigureAwait(false), "An order that was loaded and updated");
     }
 
-    public static async Task A_payment_that_changed_is_updated_and_not_doubled(ConformanceRun run)
+    public static async Task A_payment_that_changed_is_updated_and_not_doubled(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().WithItem("a", 5m)
             .WithPayment(OrderPaymentStatus.Requested, 5m, "stripe")
@@ -167,7 +167,7 @@ internal static class CommitCases
         Expect.Same(updated, await run.Store.FindByPaymentAsync("stripe", "pi_1", run.CancellationToken).ConfigureAwait(false), "The order, by a reference that came later,");
     }
 
-    public static async Task Payments_and_refunds_are_added_in_later_commits(ConformanceRun run)
+    public static async Task Payments_and_refunds_are_added_in_later_commits(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var payment = Commits.Payment(order, run.NewId(), "pi_1") with { CapturedAmount = order.Total, Status = OrderPaymentStatus.Captured };

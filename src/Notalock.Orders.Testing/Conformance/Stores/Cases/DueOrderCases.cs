@@ -5,14 +5,14 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>Which orders a reconciler has to look at.</summary>
 internal static class DueOrderCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Due orders")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Due orders")
     {
-        { Orders_are_due_by_their_payments_and_refunds_each_once_and_longest_first, Needs.PaymentEvents },
-        { Due_orders_are_bounded_however_many_checks_one_order_has, Needs.PaymentEvents },
-        { Due_orders_follow_the_updates_of_payments_and_refunds, Needs.PaymentEvents },
+        { Orders_are_due_by_their_payments_and_refunds_each_once_and_longest_first, StoreRequires.PaymentEvents },
+        { Due_orders_are_bounded_however_many_checks_one_order_has, StoreRequires.PaymentEvents },
+        { Due_orders_follow_the_updates_of_payments_and_refunds, StoreRequires.PaymentEvents },
     };
 
-    public static async Task Orders_are_due_by_their_payments_and_refunds_each_once_and_longest_first(ConformanceRun run)
+    public static async Task Orders_are_due_by_their_payments_and_refunds_each_once_and_longest_first(StoreRun run)
     {
         var never = await PlaceAsync(run, [null], [null]).ConfigureAwait(false);
         var byPayment = await PlaceAsync(run, [30], []).ConfigureAwait(false);
@@ -27,7 +27,7 @@ internal static class DueOrderCases
         Expect.That((await run.LoadAsync(never.Id).ConfigureAwait(false)).Payments[0].NextCheckAt is null, "A payment that need not be checked.");
     }
 
-    public static async Task Due_orders_are_bounded_however_many_checks_one_order_has(ConformanceRun run)
+    public static async Task Due_orders_are_bounded_however_many_checks_one_order_has(StoreRun run)
     {
         var many = await PlaceAsync(run, [.. Enumerable.Range(1, 12)], [.. Enumerable.Range(1, 12)]).ConfigureAwait(false);
         List<Order> others = [];
@@ -42,7 +42,7 @@ internal static class DueOrderCases
         }
     }
 
-    public static async Task Due_orders_follow_the_updates_of_payments_and_refunds(ConformanceRun run)
+    public static async Task Due_orders_follow_the_updates_of_payments_and_refunds(StoreRun run)
     {
         var order = await PlaceAsync(run, [10], [null]).ConfigureAwait(false);
         var other = await PlaceAsync(run, [15], []).ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal static class DueOrderCases
         await ExpectAsync(run, 1_000, 10, other).ConfigureAwait(false);
     }
 
-    private static async Task<Order> PlaceAsync(ConformanceRun run, int?[] payments, int?[] refunds)
+    private static async Task<Order> PlaceAsync(StoreRun run, int?[] payments, int?[] refunds)
     {
         var builder = run.NewOrder().WithItem("p", 100m);
         foreach (var due in payments)
@@ -79,7 +79,7 @@ internal static class DueOrderCases
         return await run.InsertAsync(builder).ConfigureAwait(false);
     }
 
-    private static async Task ExpectAsync(ConformanceRun run, int now, int limit, params Order[] expected)
+    private static async Task ExpectAsync(StoreRun run, int now, int limit, params Order[] expected)
     {
         var found = await run.PaymentEvents.ListDueOrdersAsync(Samples.At(now), limit, run.CancellationToken).ConfigureAwait(false);
         Expect.Sequence(expected.Select(static order => order.Id), found, $"At most {limit} orders that are due at second {now}");

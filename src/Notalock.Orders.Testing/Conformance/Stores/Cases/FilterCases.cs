@@ -8,54 +8,54 @@ internal static class FilterCases
     private static readonly Currency Usd = Currency.FromCode("usd");
     private static readonly Currency Jpy = Currency.FromCode("jpy");
 
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Filters and sorts")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Filters and sorts")
     {
         A_row_of_a_list_shows_what_the_order_shows,
-        { Orders_are_filtered_by_status, Needs.Filter(OrderFilters.Status) },
-        { Orders_are_filtered_by_payment_state, Needs.Filter(OrderFilters.PaymentState) },
-        { Orders_are_filtered_by_store, Needs.Filter(OrderFilters.Store) },
-        { Orders_are_filtered_by_customer, Needs.Filter(OrderFilters.Customer) },
-        { Orders_are_filtered_by_whole_email_in_any_case, Needs.Filter(OrderFilters.Email) },
-        { Orders_are_filtered_by_the_time_they_were_placed, Needs.Filter(OrderFilters.Placed) },
-        { Orders_are_filtered_by_total_in_its_currency, Needs.Filter(OrderFilters.Total) },
-        { Orders_are_filtered_by_currency, Needs.Filter(OrderFilters.Currency) },
-        { Orders_are_filtered_by_any_of_several_flags, Needs.Filter(OrderFilters.Flags) },
-        { Orders_are_filtered_by_account_or_guest, Needs.Filter(OrderFilters.Account) },
-        { Orders_are_filtered_by_payment_provider, Needs.Filter(OrderFilters.Provider) },
+        { Orders_are_filtered_by_status, StoreRequires.Filter(OrderFilters.Status) },
+        { Orders_are_filtered_by_payment_state, StoreRequires.Filter(OrderFilters.PaymentState) },
+        { Orders_are_filtered_by_store, StoreRequires.Filter(OrderFilters.Store) },
+        { Orders_are_filtered_by_customer, StoreRequires.Filter(OrderFilters.Customer) },
+        { Orders_are_filtered_by_whole_email_in_any_case, StoreRequires.Filter(OrderFilters.Email) },
+        { Orders_are_filtered_by_the_time_they_were_placed, StoreRequires.Filter(OrderFilters.Placed) },
+        { Orders_are_filtered_by_total_in_its_currency, StoreRequires.Filter(OrderFilters.Total) },
+        { Orders_are_filtered_by_currency, StoreRequires.Filter(OrderFilters.Currency) },
+        { Orders_are_filtered_by_any_of_several_flags, StoreRequires.Filter(OrderFilters.Flags) },
+        { Orders_are_filtered_by_account_or_guest, StoreRequires.Filter(OrderFilters.Account) },
+        { Orders_are_filtered_by_payment_provider, StoreRequires.Filter(OrderFilters.Provider) },
         Declared_filters_are_combined_with_and,
-        { Orders_are_sorted_by_placement_both_ways, Needs.Sort(OrderSort.Created) },
-        { Orders_are_sorted_by_change_both_ways, Needs.Sort(OrderSort.Updated) },
-        { Orders_are_sorted_by_total_both_ways, Needs.Sort(OrderSort.Total) },
-        { A_query_that_asks_for_more_than_is_declared_is_refused, Needs.ALimit },
+        { Orders_are_sorted_by_placement_both_ways, StoreRequires.Sort(OrderSort.Created) },
+        { Orders_are_sorted_by_change_both_ways, StoreRequires.Sort(OrderSort.Updated) },
+        { Orders_are_sorted_by_total_both_ways, StoreRequires.Sort(OrderSort.Total) },
+        { A_query_that_asks_for_more_than_is_declared_is_refused, StoreRequires.UndeclaredQueries },
         Counts_stop_at_the_cap,
         A_list_shows_an_order_as_it_is_after_an_update,
     };
 
-    public static async Task A_row_of_a_list_shows_what_the_order_shows(ConformanceRun run)
+    public static async Task A_row_of_a_list_shows_what_the_order_shows(StoreRun run)
     {
         var order = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
         Expect.Sequence([OrderSummary.FromOrder(order)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list of one full order");
     }
 
-    public static Task Orders_are_filtered_by_status(ConformanceRun run) => ExpectAsync(
+    public static Task Orders_are_filtered_by_status(StoreRun run) => ExpectAsync(
         run,
         new() { Statuses = [OrderStatus.Paid] },
         new() { Statuses = [SampleList.OnHold, OrderStatus.Created] },
         new() { Statuses = [OrderStatus.Canceled] });
 
-    public static Task Orders_are_filtered_by_payment_state(ConformanceRun run) => ExpectAsync(
+    public static Task Orders_are_filtered_by_payment_state(StoreRun run) => ExpectAsync(
         run,
         new() { PaymentStates = [PaymentState.Paid] },
         new() { PaymentStates = [PaymentState.None, PaymentState.PartiallyRefunded] },
         new() { PaymentStates = [PaymentState.Overpaid] });
 
-    public static Task Orders_are_filtered_by_store(ConformanceRun run) =>
+    public static Task Orders_are_filtered_by_store(StoreRun run) =>
         ExpectAsync(run, new() { StoreId = "a" }, new() { StoreId = "A" }, new() { StoreId = "c" });
 
-    public static Task Orders_are_filtered_by_customer(ConformanceRun run) =>
+    public static Task Orders_are_filtered_by_customer(StoreRun run) =>
         ExpectAsync(run, new() { CustomerId = "c1" }, new() { CustomerId = "C1" }, new() { CustomerId = "c1%" }, new() { CustomerId = "c1_" }, new() { CustomerId = "c" });
 
-    public static Task Orders_are_filtered_by_whole_email_in_any_case(ConformanceRun run) => ExpectAsync(
+    public static Task Orders_are_filtered_by_whole_email_in_any_case(StoreRun run) => ExpectAsync(
         run,
         new() { Email = "ann@example.test" },
         new() { Email = "ANN@example.TEST" },
@@ -63,7 +63,7 @@ internal static class FilterCases
         new() { Email = "ann@example" },
         new() { Email = "%@example.test" });
 
-    public static Task Orders_are_filtered_by_the_time_they_were_placed(ConformanceRun run) => ExpectAsync(
+    public static Task Orders_are_filtered_by_the_time_they_were_placed(StoreRun run) => ExpectAsync(
         run,
         new() { From = SampleList.PlacedAt(3) },
         new() { To = SampleList.PlacedAt(3) },
@@ -71,7 +71,7 @@ internal static class FilterCases
         new() { From = SampleList.PlacedAt(3).AddMilliseconds(1), To = SampleList.PlacedAt(4) },
         new() { From = SampleList.PlacedAt(6).AddMilliseconds(1) });
 
-    public static Task Orders_are_filtered_by_total_in_its_currency(ConformanceRun run) => ExpectAsync(
+    public static Task Orders_are_filtered_by_total_in_its_currency(StoreRun run) => ExpectAsync(
         run,
         new() { MinTotal = new Money(300, Usd) },
         new() { MaxTotal = new Money(300, Usd) },
@@ -79,26 +79,26 @@ internal static class FilterCases
         new() { MinTotal = new Money(3, Jpy) },
         new() { MinTotal = new Money(1, Usd), MaxTotal = new Money(1_000_000, Jpy) });
 
-    public static Task Orders_are_filtered_by_currency(ConformanceRun run) =>
+    public static Task Orders_are_filtered_by_currency(StoreRun run) =>
         ExpectAsync(run, new() { Currency = Usd }, new() { Currency = Jpy }, new() { Currency = Currency.FromCode("eur") });
 
-    public static Task Orders_are_filtered_by_any_of_several_flags(ConformanceRun run) => ExpectAsync(
+    public static Task Orders_are_filtered_by_any_of_several_flags(StoreRun run) => ExpectAsync(
         run,
         new() { Flags = OrderFlags.AuthorizationExpiring },
         new() { Flags = OrderFlags.DisputeOpen },
         new() { Flags = OrderFlags.Overpaid | OrderFlags.DisputeOpen },
         new() { Flags = OrderFlags.VoidFailed });
 
-    public static Task Orders_are_filtered_by_account_or_guest(ConformanceRun run) =>
+    public static Task Orders_are_filtered_by_account_or_guest(StoreRun run) =>
         ExpectAsync(run, new() { HasAccount = true }, new() { HasAccount = false });
 
-    public static Task Orders_are_filtered_by_payment_provider(ConformanceRun run) => ExpectAsync(
+    public static Task Orders_are_filtered_by_payment_provider(StoreRun run) => ExpectAsync(
         run,
         new() { PaymentProvider = "simulated" },
         new() { PaymentProvider = "other" },
         new() { PaymentProvider = "OTHER" });
 
-    public static async Task Declared_filters_are_combined_with_and(ConformanceRun run)
+    public static async Task Declared_filters_are_combined_with_and(StoreRun run)
     {
         var orders = await SampleList.InsertAsync(run).ConfigureAwait(false);
         foreach (var example in orders.Where(static (_, index) => index % 7 == 0))
@@ -113,13 +113,13 @@ internal static class FilterCases
         }
     }
 
-    public static Task Orders_are_sorted_by_placement_both_ways(ConformanceRun run) => ExpectSortAsync(run, OrderSort.Created);
+    public static Task Orders_are_sorted_by_placement_both_ways(StoreRun run) => ExpectSortAsync(run, OrderSort.Created);
 
-    public static Task Orders_are_sorted_by_change_both_ways(ConformanceRun run) => ExpectSortAsync(run, OrderSort.Updated);
+    public static Task Orders_are_sorted_by_change_both_ways(StoreRun run) => ExpectSortAsync(run, OrderSort.Updated);
 
-    public static Task Orders_are_sorted_by_total_both_ways(ConformanceRun run) => ExpectSortAsync(run, OrderSort.Total);
+    public static Task Orders_are_sorted_by_total_both_ways(StoreRun run) => ExpectSortAsync(run, OrderSort.Total);
 
-    public static async Task A_query_that_asks_for_more_than_is_declared_is_refused(ConformanceRun run)
+    public static async Task A_query_that_asks_for_more_than_is_declared_is_refused(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().InStore("a").ForCustomer("c", "c@example.test").With(static order => order with { Flags = OrderFlags.AuthorizationExpiring })).ConfigureAwait(false);
         var declared = run.Store.Capabilities;
@@ -134,7 +134,7 @@ internal static class FilterCases
         }
     }
 
-    public static async Task Counts_stop_at_the_cap(ConformanceRun run)
+    public static async Task Counts_stop_at_the_cap(StoreRun run)
     {
         for (var i = 0; i < 5; i++)
         {
@@ -147,7 +147,7 @@ internal static class FilterCases
         }
     }
 
-    public static async Task A_list_shows_an_order_as_it_is_after_an_update(ConformanceRun run)
+    public static async Task A_list_shows_an_order_as_it_is_after_an_update(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().ForCustomer("c", "old@example.test", "Old")).ConfigureAwait(false);
         var updated = await run.UpdateAsync(order, static current => current with { Status = OrderStatus.Shipped, Flags = OrderFlags.AuthorizationExpiring, CustomerEmail = "new@example.test", CustomerName = "New" }).ConfigureAwait(false);
@@ -160,7 +160,7 @@ internal static class FilterCases
         }
     }
 
-    private static async Task ExpectAsync(ConformanceRun run, params OrderQuery[] queries)
+    private static async Task ExpectAsync(StoreRun run, params OrderQuery[] queries)
     {
         var orders = await SampleList.InsertAsync(run).ConfigureAwait(false);
         foreach (var query in queries)
@@ -169,7 +169,7 @@ internal static class FilterCases
         }
     }
 
-    private static async Task ExpectSortAsync(ConformanceRun run, OrderSort sort)
+    private static async Task ExpectSortAsync(StoreRun run, OrderSort sort)
     {
         var orders = await SampleList.InsertAsync(run).ConfigureAwait(false);
         foreach (var ascending in new[] { true, false })
@@ -195,7 +195,7 @@ internal static class FilterCases
         yield return (OrderFilters.Flags, query => query with { Flags = example.Flags | OrderFlags.AuthorizationExpiring });
     }
 
-    private static async Task RefusedAsync(ConformanceRun run, OrderQuery query, string what)
+    private static async Task RefusedAsync(StoreRun run, OrderQuery query, string what)
     {
         await Expect.ThrowsAsync<NotSupportedException>(() => run.QueryAsync(query), $"A list with the undeclared filter {what}").ConfigureAwait(false);
         await Expect.ThrowsAsync<NotSupportedException>(() => run.Store.CountAsync(query, 1, run.CancellationToken).AsTask(), $"A count with the undeclared filter {what}").ConfigureAwait(false);

@@ -5,7 +5,7 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>Idempotency keys and provider events are used up once.</summary>
 internal static class KeyCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Keys and events")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Keys and events")
     {
         A_key_comes_back_with_every_field,
         A_duplicate_key_beats_a_version_conflict,
@@ -18,7 +18,7 @@ internal static class KeyCases
         Several_keys_are_used_up_by_one_commit,
     };
 
-    public static async Task A_key_comes_back_with_every_field(ConformanceRun run)
+    public static async Task A_key_comes_back_with_every_field(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var full = Commits.Key(order, Samples.Quotes, Samples.Cjk) with { ResultId = run.NewId(), CreatedAt = Samples.At(7), Fingerprint = "0123456789abcdef" };
@@ -30,7 +30,7 @@ internal static class KeyCases
         Expect.Equal(bare, await run.Store.FindKeyAsync("s", "k", run.CancellationToken).ConfigureAwait(false), "A key without a result");
     }
 
-    public static async Task A_duplicate_key_beats_a_version_conflict(ConformanceRun run)
+    public static async Task A_duplicate_key_beats_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var key = Commits.Key(first, "key-1");
@@ -40,7 +40,7 @@ internal static class KeyCases
         Expect.Same(commit.Order, await run.FindAsync(first.Id).ConfigureAwait(false), "The order");
     }
 
-    public static async Task A_duplicate_event_beats_a_version_conflict(ConformanceRun run)
+    public static async Task A_duplicate_event_beats_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var commit = Commits.Change(first, paymentEvent: Commits.Event(first, "evt_1"));
@@ -51,7 +51,7 @@ internal static class KeyCases
         Expect.Status(OrderCommitStatus.DuplicateKey, status, "An update of a missing order whose event came before");
     }
 
-    public static async Task A_duplicate_key_beats_a_taken_id_and_number(ConformanceRun run)
+    public static async Task A_duplicate_key_beats_a_taken_id_and_number(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var key = Commits.Key(order, "key-1");
@@ -64,7 +64,7 @@ internal static class KeyCases
         Expect.Absent(await run.FindAsync(fresh.Id).ConfigureAwait(false), "The order of the refused commit");
     }
 
-    public static async Task Scopes_of_keys_are_independent(ConformanceRun run)
+    public static async Task Scopes_of_keys_are_independent(StoreRun run)
     {
         string[] scopes = ["create:a:customer:1", "create:a:customer:2", "create:b:customer:1", "refund:a:customer:1", string.Empty];
         foreach (var scope in scopes)
@@ -78,7 +78,7 @@ internal static class KeyCases
         Expect.Absent(await run.Store.FindKeyAsync("create:a", "same-key", run.CancellationToken).ConfigureAwait(false), "A key in a scope that is only the beginning of another");
     }
 
-    public static async Task Keys_and_scopes_are_compared_by_code_point(ConformanceRun run)
+    public static async Task Keys_and_scopes_are_compared_by_code_point(StoreRun run)
     {
         (string Scope, string Key)[] pairs =
         [
@@ -98,7 +98,7 @@ internal static class KeyCases
         }
     }
 
-    public static async Task A_key_belongs_to_all_orders_and_not_to_one(ConformanceRun run)
+    public static async Task A_key_belongs_to_all_orders_and_not_to_one(StoreRun run)
     {
         var one = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var other = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
@@ -108,7 +108,7 @@ internal static class KeyCases
         Expect.Same(other, await run.FindAsync(other.Id).ConfigureAwait(false), "The other order");
     }
 
-    public static async Task Events_of_providers_are_independent_and_compared_by_code_point(ConformanceRun run)
+    public static async Task Events_of_providers_are_independent_and_compared_by_code_point(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         foreach (var (provider, id) in new[] { ("stripe", "evt"), ("other", "evt"), ("stripe", "EVT"), ("Stripe", "evt"), ("stripe", "evt ") })
@@ -120,7 +120,7 @@ internal static class KeyCases
         }
     }
 
-    public static async Task Several_keys_are_used_up_by_one_commit(ConformanceRun run)
+    public static async Task Several_keys_are_used_up_by_one_commit(StoreRun run)
     {
         var order = run.NewOrder().Build();
         IdempotencyRecord[] keys = [Commits.Key(order, "1"), Commits.Key(order, "2"), Commits.Key(order, "1", "other")];

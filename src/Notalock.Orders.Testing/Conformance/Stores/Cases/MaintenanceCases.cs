@@ -5,15 +5,15 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>What is no longer needed is removed, and nothing else.</summary>
 internal static class MaintenanceCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Maintenance")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Maintenance")
     {
-        { Old_keys_are_pruned_a_bounded_number_at_a_time, Needs.Maintenance },
-        { A_pruned_key_can_be_used_again, Needs.Maintenance },
-        { Pruning_the_outbox_spares_leased_dead_and_new_messages, Needs.OutboxAndMaintenance },
-        { Pruning_never_touches_orders_or_history, Needs.Maintenance },
+        { Old_keys_are_pruned_a_bounded_number_at_a_time, StoreRequires.Maintenance },
+        { A_pruned_key_can_be_used_again, StoreRequires.Maintenance },
+        { Pruning_the_outbox_spares_leased_dead_and_new_messages, StoreRequires.Outbox, StoreRequires.Maintenance },
+        { Pruning_never_touches_orders_or_history, StoreRequires.Maintenance },
     };
 
-    public static async Task Old_keys_are_pruned_a_bounded_number_at_a_time(ConformanceRun run)
+    public static async Task Old_keys_are_pruned_a_bounded_number_at_a_time(StoreRun run)
     {
         var order = run.NewOrder().Build();
         List<IdempotencyRecord> keys = [.. Enumerable.Range(0, 6).Select(i => Commits.Key(order, $"key {i}") with { CreatedAt = Samples.At(i) })];
@@ -30,7 +30,7 @@ internal static class MaintenanceCases
         }
     }
 
-    public static async Task A_pruned_key_can_be_used_again(ConformanceRun run)
+    public static async Task A_pruned_key_can_be_used_again(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var key = Commits.Key(order, "key");
@@ -39,7 +39,7 @@ internal static class MaintenanceCases
         await run.RequireAsync(Commits.Change(order, keys: [key])).ConfigureAwait(false);
     }
 
-    public static async Task Pruning_the_outbox_spares_leased_dead_and_new_messages(ConformanceRun run)
+    public static async Task Pruning_the_outbox_spares_leased_dead_and_new_messages(StoreRun run)
     {
         var order = run.NewOrder().Build();
         List<OutboxMessage> old = [.. Enumerable.Range(0, 5).Select(i => Commits.Message(order, run.NewId(), Samples.At(i)) with { CreatedAt = Samples.At(i) })];
@@ -57,7 +57,7 @@ internal static class MaintenanceCases
         Expect.Equal(1, (await run.Outbox.ListDeadLettersAsync(null, 10, run.CancellationToken).ConfigureAwait(false)).Count, "Dead letters");
     }
 
-    public static async Task Pruning_never_touches_orders_or_history(ConformanceRun run)
+    public static async Task Pruning_never_touches_orders_or_history(StoreRun run)
     {
         var order = Samples.Full(run);
         await run.InsertAsync(order, [Commits.Message(order, run.NewId())], [Commits.Key(order, "key")]).ConfigureAwait(false);

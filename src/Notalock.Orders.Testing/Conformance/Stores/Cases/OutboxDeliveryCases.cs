@@ -5,19 +5,19 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>What becomes of a message: completed, tried again, given up, requeued.</summary>
 internal static class OutboxDeliveryCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Outbox deliveries")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Outbox deliveries")
     {
-        { A_completed_message_is_gone, Needs.Outbox },
-        { A_retry_saves_deliveries_and_counts_the_attempt, Needs.Outbox },
-        { A_dead_letter_is_kept_and_not_leased, Needs.Outbox },
-        { Dead_letters_are_listed_by_id_in_pages, Needs.Outbox },
-        { A_requeued_message_begins_anew_and_keeps_its_deliveries, Needs.Outbox },
-        { Only_dead_letters_are_requeued, Needs.Outbox },
-        { Statistics_count_up_to_the_cap, Needs.Outbox },
-        { Delivery_leaves_the_order_alone, Needs.Outbox },
+        { A_completed_message_is_gone, StoreRequires.Outbox },
+        { A_retry_saves_deliveries_and_counts_the_attempt, StoreRequires.Outbox },
+        { A_dead_letter_is_kept_and_not_leased, StoreRequires.Outbox },
+        { Dead_letters_are_listed_by_id_in_pages, StoreRequires.Outbox },
+        { A_requeued_message_begins_anew_and_keeps_its_deliveries, StoreRequires.Outbox },
+        { Only_dead_letters_are_requeued, StoreRequires.Outbox },
+        { Statistics_count_up_to_the_cap, StoreRequires.Outbox },
+        { Delivery_leaves_the_order_alone, StoreRequires.Outbox },
     };
 
-    public static async Task A_completed_message_is_gone(ConformanceRun run)
+    public static async Task A_completed_message_is_gone(StoreRun run)
     {
         await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
@@ -27,7 +27,7 @@ internal static class OutboxDeliveryCases
         Expect.Equal(new OutboxStatistics(0, 0, null), await run.Outbox.GetStatisticsAsync(10, run.CancellationToken).ConfigureAwait(false), "The statistics of an empty outbox");
     }
 
-    public static async Task A_retry_saves_deliveries_and_counts_the_attempt(ConformanceRun run)
+    public static async Task A_retry_saves_deliveries_and_counts_the_attempt(StoreRun run)
     {
         var message = (await InsertAsync(run).ConfigureAwait(false))[0];
         var now = run.Now;
@@ -49,7 +49,7 @@ internal static class OutboxDeliveryCases
         Expect.Same(message, last.Message with { DueAt = message.DueAt }, "The message");
     }
 
-    public static async Task A_dead_letter_is_kept_and_not_leased(ConformanceRun run)
+    public static async Task A_dead_letter_is_kept_and_not_leased(StoreRun run)
     {
         var message = (await InsertAsync(run).ConfigureAwait(false))[0];
         var first = await run.LeaseOneAsync().ConfigureAwait(false);
@@ -65,7 +65,7 @@ internal static class OutboxDeliveryCases
         Expect.Utc(letters[0].DeadAt, "When it was given up");
     }
 
-    public static async Task Dead_letters_are_listed_by_id_in_pages(ConformanceRun run)
+    public static async Task Dead_letters_are_listed_by_id_in_pages(StoreRun run)
     {
         var ids = (await InsertAsync(run, 7).ConfigureAwait(false)).Select(static message => message.Id).Order().ToList();
         await KillAsync(run, "error").ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal static class OutboxDeliveryCases
         Expect.Sequence(ids, found, "Dead letters by message id");
     }
 
-    public static async Task A_requeued_message_begins_anew_and_keeps_its_deliveries(ConformanceRun run)
+    public static async Task A_requeued_message_begins_anew_and_keeps_its_deliveries(StoreRun run)
     {
         var message = (await InsertAsync(run).ConfigureAwait(false))[0];
         await KillAsync(run, "error").ConfigureAwait(false);
@@ -97,7 +97,7 @@ internal static class OutboxDeliveryCases
         Expect.Equal("done: a", lease.Deliveries, "Deliveries after the requeue");
     }
 
-    public static async Task Only_dead_letters_are_requeued(ConformanceRun run)
+    public static async Task Only_dead_letters_are_requeued(StoreRun run)
     {
         var message = (await InsertAsync(run).ConfigureAwait(false))[0];
         Expect.That(!await run.Outbox.RequeueAsync(message.Id, run.Now, run.CancellationToken).ConfigureAwait(false), "A message that waits is no dead letter.");
@@ -107,7 +107,7 @@ internal static class OutboxDeliveryCases
         Expect.That(await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "The lease must be held still.");
     }
 
-    public static async Task Statistics_count_up_to_the_cap(ConformanceRun run)
+    public static async Task Statistics_count_up_to_the_cap(StoreRun run)
     {
         await InsertAsync(run, 2).ConfigureAwait(false);
         await KillAsync(run, "error").ConfigureAwait(false);
@@ -124,7 +124,7 @@ internal static class OutboxDeliveryCases
         Expect.Equal(4, (await run.Outbox.GetStatisticsAsync(100, run.CancellationToken).ConfigureAwait(false)).Pending, "Messages that are leased are not delivered yet: pending");
     }
 
-    public static async Task Delivery_leaves_the_order_alone(ConformanceRun run)
+    public static async Task Delivery_leaves_the_order_alone(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var message = Commits.Message(order, run.NewId());
@@ -136,7 +136,7 @@ internal static class OutboxDeliveryCases
         Expect.Equal(2, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "Its history entries");
     }
 
-    private static async Task<List<OutboxMessage>> InsertAsync(ConformanceRun run, int count = 1)
+    private static async Task<List<OutboxMessage>> InsertAsync(StoreRun run, int count = 1)
     {
         var messages = new List<OutboxMessage>();
         for (var i = 0; i < count; i++)
@@ -149,7 +149,7 @@ internal static class OutboxDeliveryCases
         return messages;
     }
 
-    private static async Task KillAsync(ConformanceRun run, string error)
+    private static async Task KillAsync(StoreRun run, string error)
     {
         foreach (var lease in await run.LeaseAsync().ConfigureAwait(false))
         {

@@ -5,20 +5,20 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>A message is in the hands of one dispatcher at a time.</summary>
 internal static class OutboxLeaseCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Outbox leases")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Outbox leases")
     {
-        { A_message_comes_back_with_every_field, Needs.Outbox },
-        { A_message_that_is_not_due_is_not_leased, Needs.Outbox },
-        { The_longest_due_messages_are_leased_first, Needs.Outbox },
-        { Concurrent_lessors_never_get_the_same_message, Needs.Outbox },
-        { A_leased_message_is_not_leased_again_before_its_lease_ends, Needs.Outbox },
-        { An_expired_lease_is_taken_over_and_the_old_token_is_fenced, Needs.Outbox },
-        { An_expired_lease_that_nobody_took_over_is_still_held, Needs.Outbox },
-        { A_renewed_lease_is_kept, Needs.Outbox },
-        { A_call_without_the_lease_changes_nothing, Needs.Outbox },
+        { A_message_comes_back_with_every_field, StoreRequires.Outbox },
+        { A_message_that_is_not_due_is_not_leased, StoreRequires.Outbox },
+        { The_longest_due_messages_are_leased_first, StoreRequires.Outbox },
+        { Concurrent_lessors_never_get_the_same_message, StoreRequires.Outbox },
+        { A_leased_message_is_not_leased_again_before_its_lease_ends, StoreRequires.Outbox },
+        { An_expired_lease_is_taken_over_and_the_old_token_is_fenced, StoreRequires.Outbox },
+        { An_expired_lease_that_nobody_took_over_is_still_held, StoreRequires.Outbox },
+        { A_renewed_lease_is_kept, StoreRequires.Outbox },
+        { A_call_without_the_lease_changes_nothing, StoreRequires.Outbox },
     };
 
-    public static async Task A_message_comes_back_with_every_field(ConformanceRun run)
+    public static async Task A_message_comes_back_with_every_field(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var full = new OutboxMessage
@@ -38,7 +38,7 @@ internal static class OutboxLeaseCases
         Expect.Absent(lease.Deliveries, "The deliveries of a new message");
     }
 
-    public static async Task A_message_that_is_not_due_is_not_leased(ConformanceRun run)
+    public static async Task A_message_that_is_not_due_is_not_leased(StoreRun run)
     {
         var id = await InsertAsync(run, run.Now.AddMilliseconds(1)).ConfigureAwait(false);
         Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "Messages a millisecond before they are due");
@@ -46,7 +46,7 @@ internal static class OutboxLeaseCases
         Expect.Equal(id, lease.Message.Id, "The message when it is due");
     }
 
-    public static async Task The_longest_due_messages_are_leased_first(ConformanceRun run)
+    public static async Task The_longest_due_messages_are_leased_first(StoreRun run)
     {
         var ids = new List<(DateTimeOffset DueAt, Guid Id)>();
         for (var i = 0; i < 10; i++)
@@ -65,10 +65,10 @@ internal static class OutboxLeaseCases
         Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "Messages when all are leased");
     }
 
-    public static async Task Concurrent_lessors_never_get_the_same_message(ConformanceRun run)
+    public static async Task Concurrent_lessors_never_get_the_same_message(StoreRun run)
     {
-        var rounds = Math.Min(run.Options.Rounds, 5);
-        var racers = await Racers.OpenAsync(run.Subject, 8, run.CancellationToken).ConfigureAwait(false);
+        var rounds = Math.Min(run.Rounds, 5);
+        var racers = await StoreRacers.OpenAsync(run.Subject, 8, run.CancellationToken).ConfigureAwait(false);
         await using (racers.ConfigureAwait(false))
         {
             for (var round = 0; round < rounds; round++)
@@ -83,13 +83,13 @@ internal static class OutboxLeaseCases
                 }
 
                 // Nobody ends before nothing is left, so the messages of each round are gone at its end.
-                var leased = await racers.RunAsync((_, subject) => LeaseAllAsync(new ConformanceRun(subject, run.Options, run.CancellationToken), expected.Count)).ConfigureAwait(false);
+                var leased = await racers.RunAsync((_, subject) => LeaseAllAsync(run.WithSubject(subject), expected.Count)).ConfigureAwait(false);
                 Expect.Sequence(expected.Order(), leased.SelectMany(static ids => ids).Order(), "The messages of all lessors, each once,");
             }
         }
     }
 
-    public static async Task A_leased_message_is_not_leased_again_before_its_lease_ends(ConformanceRun run)
+    public static async Task A_leased_message_is_not_leased_again_before_its_lease_ends(StoreRun run)
     {
         await InsertAsync(run).ConfigureAwait(false);
         await run.LeaseOneAsync().ConfigureAwait(false);
@@ -98,7 +98,7 @@ internal static class OutboxLeaseCases
         await run.LeaseOneAsync(run.Now.AddMinutes(1)).ConfigureAwait(false);
     }
 
-    public static async Task An_expired_lease_is_taken_over_and_the_old_token_is_fenced(ConformanceRun run)
+    public static async Task An_expired_lease_is_taken_over_and_the_old_token_is_fenced(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var old = await run.LeaseOneAsync().ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal static class OutboxLeaseCases
         Expect.That(await run.Outbox.CompleteAsync(id, current.Token, run.CancellationToken).ConfigureAwait(false), "The lease that took over must complete.");
     }
 
-    public static async Task An_expired_lease_that_nobody_took_over_is_still_held(ConformanceRun run)
+    public static async Task An_expired_lease_that_nobody_took_over_is_still_held(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync(duration: TimeSpan.FromMilliseconds(1)).ConfigureAwait(false);
@@ -119,7 +119,7 @@ internal static class OutboxLeaseCases
         Expect.Equal(0, (await run.LeaseAsync(now: run.Now.AddMinutes(30)).ConfigureAwait(false)).Count, "Messages whose lease was renewed");
     }
 
-    public static async Task A_renewed_lease_is_kept(ConformanceRun run)
+    public static async Task A_renewed_lease_is_kept(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
@@ -133,7 +133,7 @@ internal static class OutboxLeaseCases
         Expect.That(!await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddMinutes(9), run.CancellationToken).ConfigureAwait(false), "A lease that another took over must not be renewed.");
     }
 
-    public static async Task A_call_without_the_lease_changes_nothing(ConformanceRun run)
+    public static async Task A_call_without_the_lease_changes_nothing(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         await ExpectFencedAsync(run, id, run.NewId(), "a message that is not leased").ConfigureAwait(false);
@@ -146,7 +146,7 @@ internal static class OutboxLeaseCases
         Expect.Equal(1, (await run.LeaseOneAsync().ConfigureAwait(false)).Attempts, "Attempts: only the call with the lease counts");
     }
 
-    private static async Task<Guid> InsertAsync(ConformanceRun run, DateTimeOffset? dueAt = null)
+    private static async Task<Guid> InsertAsync(StoreRun run, DateTimeOffset? dueAt = null)
     {
         var order = run.NewOrder().Build();
         var message = Commits.Message(order, run.NewId(), dueAt);
@@ -154,7 +154,7 @@ internal static class OutboxLeaseCases
         return message.Id;
     }
 
-    private static async Task<List<Guid>> LeaseAllAsync(ConformanceRun run, int total)
+    private static async Task<List<Guid>> LeaseAllAsync(StoreRun run, int total)
     {
         var ids = new List<Guid>();
         while (ids.Count <= total)
@@ -171,7 +171,7 @@ internal static class OutboxLeaseCases
         return ids;
     }
 
-    private static async Task ExpectFencedAsync(ConformanceRun run, Guid messageId, Guid token, string what)
+    private static async Task ExpectFencedAsync(StoreRun run, Guid messageId, Guid token, string what)
     {
         var failure = new OutboxFailure("stolen", "error", run.Now);
         var accepted = new Dictionary<string, bool>(StringComparer.Ordinal)

@@ -5,19 +5,19 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>Lists are cut into pages by keyset: nothing twice, nothing left out, whatever happens meanwhile.</summary>
 internal static class PageCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Pages")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Pages")
     {
         An_empty_store_has_one_empty_page,
         There_is_a_next_page_only_when_it_holds_something,
         Pages_of_any_size_make_the_same_list,
         Pages_are_disjoint_and_complete_while_orders_are_inserted,
-        { Pages_go_on_when_an_order_changes_its_place, Needs.Sort(OrderSort.Updated) },
+        { Pages_go_on_when_an_order_changes_its_place, StoreRequires.Sort(OrderSort.Updated) },
         A_cursor_of_another_query_is_refused,
         A_cursor_that_was_tampered_with_is_refused,
-        { A_cursor_stays_good_when_its_order_is_gone_from_the_list, Needs.Filter(OrderFilters.Status) },
+        { A_cursor_stays_good_when_its_order_is_gone_from_the_list, StoreRequires.Filter(OrderFilters.Status) },
     };
 
-    public static async Task An_empty_store_has_one_empty_page(ConformanceRun run)
+    public static async Task An_empty_store_has_one_empty_page(StoreRun run)
     {
         var page = await run.QueryAsync(new OrderQuery()).ConfigureAwait(false);
         Expect.Equal(0, page.Orders.Count, "Orders in an empty store");
@@ -25,7 +25,7 @@ internal static class PageCases
         Expect.Equal(0, await run.Store.CountAsync(new OrderQuery(), 10, run.CancellationToken).ConfigureAwait(false), "The count of an empty store");
     }
 
-    public static async Task There_is_a_next_page_only_when_it_holds_something(ConformanceRun run)
+    public static async Task There_is_a_next_page_only_when_it_holds_something(StoreRun run)
     {
         var query = new OrderQuery { Limit = 3 };
         for (var count = 1; count <= 7; count++)
@@ -40,7 +40,7 @@ internal static class PageCases
         Expect.Equal(7, (await run.ListAsync(new OrderQuery { Limit = OrderQuery.MaxLimit }).ConfigureAwait(false)).Count, "Orders on a page of the greatest size");
     }
 
-    public static async Task Pages_of_any_size_make_the_same_list(ConformanceRun run)
+    public static async Task Pages_of_any_size_make_the_same_list(StoreRun run)
     {
         var orders = await SampleList.InsertAsync(run, 30).ConfigureAwait(false);
         foreach (var sort in run.Store.Capabilities.Sorts)
@@ -54,10 +54,10 @@ internal static class PageCases
         }
     }
 
-    public static async Task Pages_are_disjoint_and_complete_while_orders_are_inserted(ConformanceRun run)
+    public static async Task Pages_are_disjoint_and_complete_while_orders_are_inserted(StoreRun run)
     {
         var before = (await SampleList.InsertAsync(run, 40).ConfigureAwait(false)).ConvertAll(static order => order.Id);
-        var racers = await Racers.OpenAsync(run.Subject, 4, run.CancellationToken).ConfigureAwait(false);
+        var racers = await StoreRacers.OpenAsync(run.Subject, 4, run.CancellationToken).ConfigureAwait(false);
         await using (racers.ConfigureAwait(false))
         {
             await racers.RunAsync(async (index, subject) =>
@@ -73,7 +73,7 @@ internal static class PageCases
                     return true;
                 }
 
-                var reader = new ConformanceRun(subject, run.Options, run.CancellationToken);
+                var reader = run.WithSubject(subject);
                 foreach (var sort in subject.Store.Capabilities.Sorts)
                 {
                     var rows = await reader.ListAsync(new OrderQuery { Sort = sort, Ascending = index == 1, Limit = index + 2 }).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal static class PageCases
         }
     }
 
-    public static async Task Pages_go_on_when_an_order_changes_its_place(ConformanceRun run)
+    public static async Task Pages_go_on_when_an_order_changes_its_place(StoreRun run)
     {
         var orders = await SampleList.InsertAsync(run, 20).ConfigureAwait(false);
         foreach (var ascending in new[] { true, false })
@@ -106,7 +106,7 @@ internal static class PageCases
         }
     }
 
-    public static async Task A_cursor_of_another_query_is_refused(ConformanceRun run)
+    public static async Task A_cursor_of_another_query_is_refused(StoreRun run)
     {
         await SampleList.InsertAsync(run, 6).ConfigureAwait(false);
         var query = new OrderQuery { Limit = 2 };
@@ -129,7 +129,7 @@ internal static class PageCases
         }
     }
 
-    public static async Task A_cursor_that_was_tampered_with_is_refused(ConformanceRun run)
+    public static async Task A_cursor_that_was_tampered_with_is_refused(StoreRun run)
     {
         await SampleList.InsertAsync(run, 6).ConfigureAwait(false);
         var query = new OrderQuery { Limit = 2 };
@@ -146,7 +146,7 @@ internal static class PageCases
         }
     }
 
-    public static async Task A_cursor_stays_good_when_its_order_is_gone_from_the_list(ConformanceRun run)
+    public static async Task A_cursor_stays_good_when_its_order_is_gone_from_the_list(StoreRun run)
     {
         for (var i = 0; i < 4; i++)
         {

@@ -6,14 +6,14 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>Events are listed for people, and those that are open for who tries them again.</summary>
 internal static class PaymentEventListCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Payment events")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Payment events")
     {
-        { Events_are_listed_last_received_first_in_pages_with_ties, Needs.PaymentEvents },
-        { Events_are_listed_by_provider_order_and_outcome, Needs.PaymentEvents },
-        { A_page_of_events_begins_after_one_that_is_not_there, Needs.PaymentEvents },
-        { An_event_that_is_settled_moves_from_one_list_to_another, Needs.PaymentEvents },
-        { Open_events_are_listed_by_age_and_within_a_bound, Needs.PaymentEvents },
-        { Events_that_were_tried_again_or_settled_leave_the_list_of_open_ones, Needs.PaymentEvents },
+        { Events_are_listed_last_received_first_in_pages_with_ties, StoreRequires.PaymentEvents },
+        { Events_are_listed_by_provider_order_and_outcome, StoreRequires.PaymentEvents },
+        { A_page_of_events_begins_after_one_that_is_not_there, StoreRequires.PaymentEvents },
+        { An_event_that_is_settled_moves_from_one_list_to_another, StoreRequires.PaymentEvents },
+        { Open_events_are_listed_by_age_and_within_a_bound, StoreRequires.PaymentEvents },
+        { Events_that_were_tried_again_or_settled_leave_the_list_of_open_ones, StoreRequires.PaymentEvents },
     };
 
     private static readonly string[] Providers = ["stripe", "Stripe", "other"];
@@ -21,7 +21,7 @@ internal static class PaymentEventListCases
     // Code points above U+FFFF come after all others, though their first UTF-16 unit does not.
     private static readonly string[] Ids = ["evt_a", "evt_B", "evt_𝔞", "evt_\uFFFD", "evt_é", "evt"];
 
-    public static async Task Events_are_listed_last_received_first_in_pages_with_ties(ConformanceRun run)
+    public static async Task Events_are_listed_last_received_first_in_pages_with_ties(StoreRun run)
     {
         var events = await SaveAsync(run).ConfigureAwait(false);
         foreach (var limit in new[] { 1, 2, 7, 50, OrderPaymentEventQuery.MaxLimit })
@@ -30,7 +30,7 @@ internal static class PaymentEventListCases
         }
     }
 
-    public static async Task Events_are_listed_by_provider_order_and_outcome(ConformanceRun run)
+    public static async Task Events_are_listed_by_provider_order_and_outcome(StoreRun run)
     {
         var events = await SaveAsync(run).ConfigureAwait(false);
         Guid?[] orders = [null, .. events.Select(static found => found.OrderId).OfType<Guid>().Distinct().Select(static id => (Guid?)id), Guid.Empty];
@@ -56,7 +56,7 @@ internal static class PaymentEventListCases
         }
     }
 
-    public static async Task A_page_of_events_begins_after_one_that_is_not_there(ConformanceRun run)
+    public static async Task A_page_of_events_begins_after_one_that_is_not_there(StoreRun run)
     {
         var events = await SaveAsync(run).ConfigureAwait(false);
         foreach (var after in new[]
@@ -71,7 +71,7 @@ internal static class PaymentEventListCases
         }
     }
 
-    public static async Task An_event_that_is_settled_moves_from_one_list_to_another(ConformanceRun run)
+    public static async Task An_event_that_is_settled_moves_from_one_list_to_another(StoreRun run)
     {
         var open = Commits.OpenEvent("evt");
         await run.RequireSavedAsync(open).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal static class PaymentEventListCases
         await ExpectAsync(run, [applied], new() { OrderId = order.Id }).ConfigureAwait(false);
     }
 
-    public static async Task Open_events_are_listed_by_age_and_within_a_bound(ConformanceRun run)
+    public static async Task Open_events_are_listed_by_age_and_within_a_bound(StoreRun run)
     {
         var outcomes = Enum.GetValues<OrderPaymentEventOutcome>();
         List<OrderPaymentEvent> events = [.. Enumerable.Range(0, 30).Select(i => Commits.OpenEvent($"evt_{i}", Providers[i % 3], i * 11 % 30) with
@@ -103,7 +103,7 @@ internal static class PaymentEventListCases
         }
     }
 
-    public static async Task Events_that_were_tried_again_or_settled_leave_the_list_of_open_ones(ConformanceRun run)
+    public static async Task Events_that_were_tried_again_or_settled_leave_the_list_of_open_ones(StoreRun run)
     {
         var (first, second, third) = (Commits.OpenEvent("evt_1", receivedAt: 1), Commits.OpenEvent("evt_2", receivedAt: 2), Commits.OpenEvent("evt_3", receivedAt: 3));
         await run.RequireSavedAsync(first, second, third).ConfigureAwait(false);
@@ -118,7 +118,7 @@ internal static class PaymentEventListCases
     }
 
     // Six events for each second, so that pages end within ties.
-    private static async Task<List<OrderPaymentEvent>> SaveAsync(ConformanceRun run)
+    private static async Task<List<OrderPaymentEvent>> SaveAsync(StoreRun run)
     {
         var outcomes = Enum.GetValues<OrderPaymentEventOutcome>();
         List<Guid> orders = [run.NewId(), run.NewId()];
@@ -139,7 +139,7 @@ internal static class PaymentEventListCases
         return events;
     }
 
-    private static async Task ExpectAsync(ConformanceRun run, List<OrderPaymentEvent> events, OrderPaymentEventQuery query)
+    private static async Task ExpectAsync(StoreRun run, List<OrderPaymentEvent> events, OrderPaymentEventQuery query)
     {
         var expected = events
             .Where(found => (query.Provider is null || string.Equals(query.Provider, found.Provider, StringComparison.Ordinal))

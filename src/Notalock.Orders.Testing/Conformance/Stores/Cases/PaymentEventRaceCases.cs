@@ -5,20 +5,20 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>An event is settled once, however many try at once.</summary>
 internal static class PaymentEventRaceCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Races")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Races")
     {
-        { One_of_24_concurrent_replays_of_one_open_event_wins, Needs.PaymentEvents },
-        { One_of_24_concurrent_saves_that_settle_one_event_wins, Needs.PaymentEvents },
-        { One_of_24_concurrent_saves_and_replays_of_one_open_event_wins, Needs.PaymentEvents },
-        { Concurrent_saves_that_leave_one_event_open_are_all_kept, Needs.PaymentEvents },
+        { One_of_24_concurrent_replays_of_one_open_event_wins, StoreRequires.PaymentEvents },
+        { One_of_24_concurrent_saves_that_settle_one_event_wins, StoreRequires.PaymentEvents },
+        { One_of_24_concurrent_saves_and_replays_of_one_open_event_wins, StoreRequires.PaymentEvents },
+        { Concurrent_saves_that_leave_one_event_open_are_all_kept, StoreRequires.PaymentEvents },
     };
 
-    public static async Task One_of_24_concurrent_replays_of_one_open_event_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_replays_of_one_open_event_wins(StoreRun run)
     {
         var open = Commits.OpenEvent("none");
         Order[] orders = [];
         await run.RaceAsync<OrderCommitStatus>(
-            run.Options.Rounds,
+            run.Rounds,
             async round =>
             {
                 open = Commits.OpenEvent($"evt_{round}");
@@ -37,11 +37,11 @@ internal static class PaymentEventRaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_saves_that_settle_one_event_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_saves_that_settle_one_event_wins(StoreRun run)
     {
         var received = Commits.OpenEvent("none");
         await run.RaceAsync<bool>(
-            run.Options.Rounds,
+            run.Rounds,
             async round =>
             {
                 received = Commits.OpenEvent($"evt_{round}");
@@ -59,12 +59,12 @@ internal static class PaymentEventRaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_saves_and_replays_of_one_open_event_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_saves_and_replays_of_one_open_event_wins(StoreRun run)
     {
         var open = Commits.OpenEvent("none");
         Order[] orders = [];
         await run.RaceAsync<bool>(
-            run.Options.Rounds,
+            run.Rounds,
             async round =>
             {
                 open = Commits.OpenEvent($"evt_{round}");
@@ -92,14 +92,14 @@ internal static class PaymentEventRaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task Concurrent_saves_that_leave_one_event_open_are_all_kept(ConformanceRun run)
+    public static async Task Concurrent_saves_that_leave_one_event_open_are_all_kept(StoreRun run)
     {
         var received = Commits.OpenEvent("none");
         OrderPaymentEvent Failed(int index) => received with { Outcome = OrderPaymentEventOutcome.Failed, LastError = $"racer {index}" };
 
         // Every racer writes in every round, so a few rounds say as much as many of the others.
         await run.RaceAsync<bool>(
-            Math.Max(1, run.Options.Rounds / 5),
+            Math.Max(1, run.Rounds / 5),
             round =>
             {
                 received = Commits.OpenEvent($"evt_{round}");
@@ -113,13 +113,13 @@ internal static class PaymentEventRaceCases
             }).ConfigureAwait(false);
     }
 
-    private static Order[] NewOrders(ConformanceRun run) => [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().Build())];
+    private static Order[] NewOrders(StoreRun run) => [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().Build())];
 
     private static OrderPaymentEvent Ignored(OrderPaymentEvent received, int index) =>
         received with { Outcome = OrderPaymentEventOutcome.Ignored, Attempts = 2, Type = $"racer {index}" };
 
-    private static Task<bool> SaveAsync(ConformanceRun run, OrderStoreUnderTest racer, OrderPaymentEvent paymentEvent) =>
-        (racer.PaymentEvents ?? throw new OrderConformanceException("OpenAnother must give the payment events as well."))
+    private static Task<bool> SaveAsync(StoreRun run, OrderStoreUnderTest racer, OrderPaymentEvent paymentEvent) =>
+        (racer.PaymentEvents ?? throw new ConformanceException("OpenAnother must give the payment events as well."))
             .SaveEventAsync(paymentEvent, run.CancellationToken).AsTask();
 
     private static int ExpectOneWinner<T>(T[] results, T winning, string what)
@@ -129,7 +129,7 @@ internal static class PaymentEventRaceCases
         return Array.IndexOf(results, winning);
     }
 
-    private static async Task ExpectAsync(ConformanceRun run, OrderPaymentEvent expected, int won, Order[] orders)
+    private static async Task ExpectAsync(StoreRun run, OrderPaymentEvent expected, int won, Order[] orders)
     {
         Expect.Same(expected, await run.FindEventAsync(expected).ConfigureAwait(false), "The event after the race");
         for (var i = 0; i < orders.Length; i++)

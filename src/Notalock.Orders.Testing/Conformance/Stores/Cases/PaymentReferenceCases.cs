@@ -3,7 +3,7 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>A provider's references lead to one payment.</summary>
 internal static class PaymentReferenceCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Payment references")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Payment references")
     {
         An_order_is_found_by_the_references_of_each_payment,
         References_are_compared_exactly_and_by_provider,
@@ -12,7 +12,7 @@ internal static class PaymentReferenceCases
         A_session_reference_of_another_payment_is_refused_and_nothing_is_written,
     };
 
-    public static async Task An_order_is_found_by_the_references_of_each_payment(ConformanceRun run)
+    public static async Task An_order_is_found_by_the_references_of_each_payment(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().WithItem("p", 3m)
             .WithPayment(OrderPaymentStatus.Failed, 3m, "stripe", "pi_1", static payment => payment with { SessionReference = "cs_1" })
@@ -25,7 +25,7 @@ internal static class PaymentReferenceCases
         }
     }
 
-    public static async Task References_are_compared_exactly_and_by_provider(ConformanceRun run)
+    public static async Task References_are_compared_exactly_and_by_provider(StoreRun run)
     {
         (string Provider, string Reference)[] pairs = [("stripe", "pi_a"), ("stripe", "PI_A"), ("stripe", "pi_A "), ("stripe", "pi%"), ("other", "pi_a"), ("Stripe", "pi_a")];
         foreach (var (provider, reference) in pairs)
@@ -43,7 +43,7 @@ internal static class PaymentReferenceCases
         Expect.Absent(await run.Store.FindByPaymentAsync("third", "pi_a", run.CancellationToken).ConfigureAwait(false), "A reference at another provider");
     }
 
-    public static async Task Payments_without_references_do_not_collide(ConformanceRun run)
+    public static async Task Payments_without_references_do_not_collide(StoreRun run)
     {
         for (var i = 0; i < 2; i++)
         {
@@ -52,13 +52,13 @@ internal static class PaymentReferenceCases
         }
     }
 
-    public static Task A_reference_of_another_payment_is_refused_and_nothing_is_written(ConformanceRun run) =>
+    public static Task A_reference_of_another_payment_is_refused_and_nothing_is_written(StoreRun run) =>
         RefusedAsync(run, static payment => payment with { Reference = "taken" });
 
-    public static Task A_session_reference_of_another_payment_is_refused_and_nothing_is_written(ConformanceRun run) =>
+    public static Task A_session_reference_of_another_payment_is_refused_and_nothing_is_written(StoreRun run) =>
         RefusedAsync(run, static payment => payment with { SessionReference = "taken" });
 
-    private static async Task RefusedAsync(ConformanceRun run, Func<OrderPayment, OrderPayment> name)
+    private static async Task RefusedAsync(StoreRun run, Func<OrderPayment, OrderPayment> name)
     {
         var holder = await run.InsertAsync(run.NewOrder().WithItem("p", 3m).WithPayment(OrderPaymentStatus.Pending, 3m, "stripe", change: name)).ConfigureAwait(false);
         var other = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);

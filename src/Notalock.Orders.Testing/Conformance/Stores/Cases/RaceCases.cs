@@ -8,7 +8,7 @@ internal static class RaceCases
     private const int MaxAttempts = 10_000;
     private const int CommitsWhileReading = 40;
 
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Races")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Races")
     {
         One_of_24_concurrent_updates_wins,
         One_of_24_concurrent_inserts_with_one_key_wins,
@@ -20,11 +20,11 @@ internal static class RaceCases
         A_reader_never_sees_an_order_with_the_history_of_another_version,
     };
 
-    public static async Task One_of_24_concurrent_updates_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_updates_wins(StoreRun run)
     {
         var order = run.NewOrder().Build();
         await run.RaceAsync<OrderCommitStatus>(
-            run.Options.Rounds,
+            run.Rounds,
             async _ =>
             {
                 order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
@@ -42,14 +42,14 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_inserts_with_one_key_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_inserts_with_one_key_wins(StoreRun run)
     {
         Order[] orders = [];
         await run.RaceAsync(
-            run.Options.Rounds,
+            run.Rounds,
             round =>
             {
-                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().Build())];
+                orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
                     store.CommitAsync(Commits.Insert(orders[index], keys: [Commits.Key(orders[index], $"round {round}")]), run.CancellationToken).AsTask());
             },
@@ -63,14 +63,14 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_inserts_with_one_number_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_inserts_with_one_number_wins(StoreRun run)
     {
         Order[] orders = [];
         await run.RaceAsync(
-            run.Options.Rounds,
+            run.Rounds,
             round =>
             {
-                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().WithNumber($"number {round}").Build())];
+                orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().WithNumber($"number {round}").Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
                     store.CommitAsync(Commits.Insert(orders[index]), run.CancellationToken).AsTask());
             },
@@ -81,11 +81,11 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_inserts_with_one_id_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_inserts_with_one_id_wins(StoreRun run)
     {
         var order = run.NewOrder().Build();
         await run.RaceAsync(
-            run.Options.Rounds,
+            run.Rounds,
             _ =>
             {
                 order = run.NewOrder().Build();
@@ -101,14 +101,14 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_commits_of_one_event_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_commits_of_one_event_wins(StoreRun run)
     {
         Order[] orders = [];
         await run.RaceAsync(
-            run.Options.Rounds,
+            run.Rounds,
             round =>
             {
-                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().Build())];
+                orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
                     store.CommitAsync(Commits.Insert(orders[index], paymentEvent: Commits.Event(orders[index], $"evt_{round}")), run.CancellationToken).AsTask());
             },
@@ -119,7 +119,7 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task Concurrent_writers_who_retry_leave_a_history_without_gaps(ConformanceRun run)
+    public static async Task Concurrent_writers_who_retry_leave_a_history_without_gaps(StoreRun run)
     {
         const int commitsEach = 2;
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
@@ -146,11 +146,11 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static Task A_reader_never_sees_half_a_commit(ConformanceRun run) => ReadWhileWritingAsync(
+    public static Task A_reader_never_sees_half_a_commit(StoreRun run) => ReadWhileWritingAsync(
         run,
         async (store, orderId) => ExpectWhole(Expect.Present(await store.FindByIdAsync(orderId, run.CancellationToken).ConfigureAwait(false), "The order")));
 
-    public static Task A_reader_never_sees_an_order_with_the_history_of_another_version(ConformanceRun run) => ReadWhileWritingAsync(
+    public static Task A_reader_never_sees_an_order_with_the_history_of_another_version(StoreRun run) => ReadWhileWritingAsync(
         run,
         async (store, orderId) =>
         {
@@ -168,13 +168,13 @@ internal static class RaceCases
         $"A reader saw version {order.Version} of an order with {order.Payments.Count} payments: parts of two commits. A snapshot is read in one piece.");
 
     // A store that tears does not do so every time, hence several rounds.
-    private static async Task ReadWhileWritingAsync(ConformanceRun run, Func<IOrderStore, Guid, Task> readAsync)
+    private static async Task ReadWhileWritingAsync(StoreRun run, Func<IOrderStore, Guid, Task> readAsync)
     {
         const int readers = 2;
-        var racers = await Racers.OpenAsync(run.Subject, readers + 1, run.CancellationToken).ConfigureAwait(false);
+        var racers = await StoreRacers.OpenAsync(run.Subject, readers + 1, run.CancellationToken).ConfigureAwait(false);
         await using (racers.ConfigureAwait(false))
         {
-            for (var round = 0; round < Math.Max(1, run.Options.Rounds / 5); round++)
+            for (var round = 0; round < Math.Max(1, run.Rounds / 5); round++)
             {
                 var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
                 using var written = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken);
@@ -212,7 +212,7 @@ internal static class RaceCases
 
     // Version n has n - 1 payments, and every commit changes them all.
     private static async Task WritePaymentsAsync(
-        ConformanceRun run, IOrderStore store, Order order, SemaphoreSlim reading, int readers, CancellationTokenSource written)
+        StoreRun run, IOrderStore store, Order order, SemaphoreSlim reading, int readers, CancellationTokenSource written)
     {
         try
         {
@@ -255,7 +255,7 @@ internal static class RaceCases
             Expect.Status(OrderCommitStatus.VersionConflict, status, "A commit that lost a race");
         }
 
-        throw new OrderConformanceException($"A writer lost {MaxAttempts} races in a row.");
+        throw new ConformanceException($"A writer lost {MaxAttempts} races in a row.");
     }
 
     private static void ExpectOneWinner(OrderCommitStatus[] results, OrderCommitStatus losers, string what)
@@ -266,7 +266,7 @@ internal static class RaceCases
             $"Of {results.Length} {what} one must win and the others be answered with {losers}, but found {string.Join(", ", results.CountBy(static status => status).Select(static pair => $"{pair.Value} × {pair.Key}"))}.");
     }
 
-    private static async Task ExpectOnlyAsync(ConformanceRun run, Order winner, Order[] orders)
+    private static async Task ExpectOnlyAsync(StoreRun run, Order winner, Order[] orders)
     {
         foreach (var order in orders)
         {

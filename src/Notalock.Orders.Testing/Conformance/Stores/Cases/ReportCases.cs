@@ -9,19 +9,19 @@ internal static class ReportCases
     private static readonly Currency Usd = Currency.FromCode("usd");
     private static readonly Currency Jpy = Currency.FromCode("jpy");
 
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Reports")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Reports")
     {
-        { Sales_are_added_up_per_bucket, Needs.Reports },
-        { A_bucket_holds_its_first_boundary_and_not_its_last, Needs.Reports },
-        { Currencies_are_never_added, Needs.Reports },
-        { Refunds_count_on_their_own_date_and_only_when_they_succeeded, Needs.Reports },
-        { Orders_are_counted_per_status_and_currency, Needs.Reports },
-        { Products_are_ranked_by_sales, Needs.Reports },
-        { Reports_are_filtered_by_store_and_currency, Needs.Reports },
-        { A_report_of_nothing_is_empty, Needs.Reports },
+        { Sales_are_added_up_per_bucket, StoreRequires.Reports },
+        { A_bucket_holds_its_first_boundary_and_not_its_last, StoreRequires.Reports },
+        { Currencies_are_never_added, StoreRequires.Reports },
+        { Refunds_count_on_their_own_date_and_only_when_they_succeeded, StoreRequires.Reports },
+        { Orders_are_counted_per_status_and_currency, StoreRequires.Reports },
+        { Products_are_ranked_by_sales, StoreRequires.Reports },
+        { Reports_are_filtered_by_store_and_currency, StoreRequires.Reports },
+        { A_report_of_nothing_is_empty, StoreRequires.Reports },
     };
 
-    public static async Task Sales_are_added_up_per_bucket(ConformanceRun run)
+    public static async Task Sales_are_added_up_per_bucket(StoreRun run)
     {
         await SellAsync(run, 10m, placed: 0, paid: 1).ConfigureAwait(false);
         await SellAsync(run, 20m, placed: 1, paid: 1).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal static class ReportCases
         Expect.Sequence([Row(0, 4, 3, 110_00)], await SalesAsync(run, Days(0, 4)).ConfigureAwait(false), "Sales of the whole time");
     }
 
-    public static async Task A_bucket_holds_its_first_boundary_and_not_its_last(ConformanceRun run)
+    public static async Task A_bucket_holds_its_first_boundary_and_not_its_last(StoreRun run)
     {
         await SellAsync(run, 1m, placed: 0, paid: 0).ConfigureAwait(false);
         await SellAsync(run, 2m, placed: 0, paid: 0, milliseconds: -1).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal static class ReportCases
         Expect.Sequence([Row(0, 1, 1, 2_00), Row(1, 2, 2, 5_00), Row(2, 1, 1, 8_00)], await SalesAsync(run, Days(-1, 0, 1, 2)).ConfigureAwait(false), "Sales of three days");
     }
 
-    public static async Task Currencies_are_never_added(ConformanceRun run)
+    public static async Task Currencies_are_never_added(StoreRun run)
     {
         await SellAsync(run, 10m, 0, 0).ConfigureAwait(false);
         await SellAsync(run, 1_000m, 0, 0, currency: "jpy").ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal static class ReportCases
         Expect.Sequence([Row(0, 1, 1, 1_000, currency: Jpy), Row(0, 2, 2, 30_00)], await SalesAsync(run, Days(0, 1)).ConfigureAwait(false), "Sales by currency code");
     }
 
-    public static async Task Refunds_count_on_their_own_date_and_only_when_they_succeeded(ConformanceRun run)
+    public static async Task Refunds_count_on_their_own_date_and_only_when_they_succeeded(StoreRun run)
     {
         var order = run.NewOrder().WithItem("p", 100m).WithPayment(OrderPaymentStatus.Captured, 100m)
             .WithRefund(OrderRefundStatus.Succeeded, 10m, At(2))
@@ -66,7 +66,7 @@ internal static class ReportCases
         Expect.Equal(-15_00L, rows[1].NetSales.MinorUnits, "Net sales of a day with nothing but refunds");
     }
 
-    public static async Task Orders_are_counted_per_status_and_currency(ConformanceRun run)
+    public static async Task Orders_are_counted_per_status_and_currency(StoreRun run)
     {
         await SellAsync(run, 1m, 0, null, status: OrderStatus.Pending).ConfigureAwait(false);
         await SellAsync(run, 2m, 1, null, status: OrderStatus.Pending).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal static class ReportCases
             "Orders placed, by status and currency");
     }
 
-    public static async Task Products_are_ranked_by_sales(ConformanceRun run)
+    public static async Task Products_are_ranked_by_sales(StoreRun run)
     {
         await InsertItemsAsync(run, "usd", 0, ("a", 5m, 2), ("b", 30m, 1)).ConfigureAwait(false);
         await InsertItemsAsync(run, "usd", 1, ("a", 6m, 1), ("c", 16m, 1), ("a", 4m, 1)).ConfigureAwait(false);
@@ -107,7 +107,7 @@ internal static class ReportCases
         Expect.Sequence(expected.Take(3), await ProductsAsync(run, 3).ConfigureAwait(false), "The first three products");
     }
 
-    public static async Task Reports_are_filtered_by_store_and_currency(ConformanceRun run)
+    public static async Task Reports_are_filtered_by_store_and_currency(StoreRun run)
     {
         await SellAsync(run, 1m, 0, 0, store: "a").ConfigureAwait(false);
         await SellAsync(run, 2m, 0, 0, store: "A").ConfigureAwait(false);
@@ -124,7 +124,7 @@ internal static class ReportCases
         Expect.Sequence([new OrderProductRow("p", "Product p", 1, new Money(1_00, Usd))], products, "Products of one store in one currency");
     }
 
-    public static async Task A_report_of_nothing_is_empty(ConformanceRun run)
+    public static async Task A_report_of_nothing_is_empty(StoreRun run)
     {
         await SellAsync(run, 1m, 5, 5).ConfigureAwait(false);
         Expect.Equal(0, (await SalesAsync(run, Days(0, 1, 2)).ConfigureAwait(false)).Count, "Sales of days without any");
@@ -136,10 +136,10 @@ internal static class ReportCases
 
     private static OrderReportQuery Days(params int[] days) => new() { Boundaries = [.. days.Select(At)] };
 
-    private static Task<IReadOnlyList<OrderSalesRow>> SalesAsync(ConformanceRun run, OrderReportQuery query) =>
+    private static Task<IReadOnlyList<OrderSalesRow>> SalesAsync(StoreRun run, OrderReportQuery query) =>
         run.Reports.GetSalesAsync(query, run.CancellationToken).AsTask();
 
-    private static Task<IReadOnlyList<OrderProductRow>> ProductsAsync(ConformanceRun run, int limit) =>
+    private static Task<IReadOnlyList<OrderProductRow>> ProductsAsync(StoreRun run, int limit) =>
         run.Reports.GetTopProductsAsync(Days(0, 1, 2), limit, run.CancellationToken).AsTask();
 
     private static OrderSalesRow Row(int bucket, long placed, long paid, long gross, long refunds = 0, Currency? currency = null) => new()
@@ -159,9 +159,9 @@ internal static class ReportCases
     }).Build();
 
     private static Task<Order> SellAsync(
-        ConformanceRun run, decimal amount, int placed, int? paid, int milliseconds = 0, string currency = "usd", string? store = null, OrderStatus? status = null) =>
+        StoreRun run, decimal amount, int placed, int? paid, int milliseconds = 0, string currency = "usd", string? store = null, OrderStatus? status = null) =>
         run.InsertAsync(Dated(run.NewOrder(currency).WithItem("p", amount).InStore(store).WithStatus(status ?? OrderStatus.Created), placed, paid, milliseconds));
 
-    private static Task<Order> InsertItemsAsync(ConformanceRun run, string currency, int? paid, params (string Product, decimal Price, int Quantity)[] items) =>
+    private static Task<Order> InsertItemsAsync(StoreRun run, string currency, int? paid, params (string Product, decimal Price, int Quantity)[] items) =>
         run.InsertAsync(Dated(items.Aggregate(run.NewOrder(currency), static (builder, item) => builder.WithItem(item.Product, item.Price, item.Quantity)), 0, paid));
 }

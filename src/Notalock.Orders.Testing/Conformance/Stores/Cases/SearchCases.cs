@@ -5,18 +5,18 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>Search finds the beginning of what people have at hand, and says what it matched.</summary>
 internal static class SearchCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Search")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Search")
     {
-        { Search_finds_the_beginning_of_every_field_and_says_which, Needs.Filter(OrderFilters.Search) },
-        { Search_reports_the_first_field_in_order_of_precedence, Needs.Filter(OrderFilters.Search) },
-        { Search_takes_special_characters_literally, Needs.Filter(OrderFilters.Search) },
-        { Search_ignores_case_and_outer_space, Needs.Filter(OrderFilters.Search) },
-        { Search_matches_long_text_by_its_beginning, Needs.Filter(OrderFilters.Search) },
-        { Search_follows_updates, Needs.Filter(OrderFilters.Search) },
-        { Search_is_combined_with_filters_sorts_and_pages, Needs.Filter(OrderFilters.Search) },
+        { Search_finds_the_beginning_of_every_field_and_says_which, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_reports_the_first_field_in_order_of_precedence, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_takes_special_characters_literally, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_ignores_case_and_outer_space, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_matches_long_text_by_its_beginning, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_follows_updates, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_is_combined_with_filters_sorts_and_pages, StoreRequires.Filter(OrderFilters.Search) },
     };
 
-    public static async Task Search_finds_the_beginning_of_every_field_and_says_which(ConformanceRun run)
+    public static async Task Search_finds_the_beginning_of_every_field_and_says_which(StoreRun run)
     {
         await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var order = await run.InsertAsync(Findable(run)).ConfigureAwait(false);
@@ -41,7 +41,7 @@ internal static class SearchCases
         }
     }
 
-    public static async Task Search_reports_the_first_field_in_order_of_precedence(ConformanceRun run)
+    public static async Task Search_reports_the_first_field_in_order_of_precedence(StoreRun run)
     {
         const string text = "same";
         Func<OrderBuilder, OrderBuilder>[] fields =
@@ -67,7 +67,7 @@ internal static class SearchCases
         }
     }
 
-    public static async Task Search_takes_special_characters_literally(ConformanceRun run)
+    public static async Task Search_takes_special_characters_literally(StoreRun run)
     {
         string[] names = ["100%_a", "100%xa", "100x_a", @"100\%a", @"100\\a", "100'a", "100\"a", "100[a]", "100*a", "100?a", "100😀a", "100\uFFFDa", "漢字", "漢語", "e\u0301", "\u00e9"];
         var orders = new List<Order>();
@@ -82,7 +82,7 @@ internal static class SearchCases
         }
     }
 
-    public static async Task Search_ignores_case_and_outer_space(ConformanceRun run)
+    public static async Task Search_ignores_case_and_outer_space(StoreRun run)
     {
         List<Order> orders =
         [
@@ -98,7 +98,7 @@ internal static class SearchCases
         }
     }
 
-    public static async Task Search_matches_long_text_by_its_beginning(ConformanceRun run)
+    public static async Task Search_matches_long_text_by_its_beginning(StoreRun run)
     {
         var name = string.Concat(Enumerable.Range(0, 40).Select(static i => $"Part {i} "));
         var order = await run.InsertAsync(run.NewOrder().WithItem("p", 1m, name: name)).ConfigureAwait(false);
@@ -109,7 +109,7 @@ internal static class SearchCases
         }
     }
 
-    public static async Task Search_follows_updates(ConformanceRun run)
+    public static async Task Search_follows_updates(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().ForCustomer(null, "before@example.test", "Before")).ConfigureAwait(false);
         var payment = Commits.Payment(order, run.NewId());
@@ -121,7 +121,7 @@ internal static class SearchCases
         }
     }
 
-    public static async Task Search_is_combined_with_filters_sorts_and_pages(ConformanceRun run)
+    public static async Task Search_is_combined_with_filters_sorts_and_pages(StoreRun run)
     {
         var orders = await SampleList.InsertAsync(run).ConfigureAwait(false);
         for (var i = 0; i < 6; i++)
@@ -146,7 +146,7 @@ internal static class SearchCases
         }
     }
 
-    private static Order Findable(ConformanceRun run) => run.NewOrder()
+    private static Order Findable(StoreRun run) => run.NewOrder()
         .WithNumber("NNN-123")
         .ForCustomer("id", "EEE@example.test", "CCC Customer")
         .WithItem("a", 1m, name: "PPP Product", sku: "SSS-1")

@@ -5,22 +5,22 @@ namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 /// <summary>A commit that is refused leaves nothing behind: proved for each part by reading it, or by using it again.</summary>
 internal static class StaleCommitCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Nothing or all")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Nothing or all")
     {
         A_stale_commit_writes_no_history,
         A_stale_commit_writes_no_payment_and_no_refund,
         A_stale_commit_uses_up_no_key,
         A_stale_commit_uses_up_no_payment_event,
-        { A_stale_commit_writes_no_message, Needs.Outbox },
+        { A_stale_commit_writes_no_message, StoreRequires.Outbox },
         A_stale_commit_changes_no_list_and_no_search,
         A_refused_insert_writes_nothing,
-        { A_refused_insert_writes_no_message, Needs.Outbox },
+        { A_refused_insert_writes_no_message, StoreRequires.Outbox },
         A_commit_with_a_used_key_writes_nothing,
         A_commit_with_a_used_event_writes_nothing,
         A_commit_of_a_missing_order_writes_nothing,
     };
 
-    public static async Task A_stale_commit_writes_no_history(ConformanceRun run)
+    public static async Task A_stale_commit_writes_no_history(StoreRun run)
     {
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         for (var i = 0; i < 3; i++)
@@ -35,7 +35,7 @@ internal static class StaleCommitCases
         Expect.Equal(third.HistoryCount, (await run.HistoryAsync(first.Id).ConfigureAwait(false)).Count, "History entries after the next commit");
     }
 
-    public static async Task A_stale_commit_writes_no_payment_and_no_refund(ConformanceRun run)
+    public static async Task A_stale_commit_writes_no_payment_and_no_refund(StoreRun run)
     {
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         var payment = Commits.Payment(first, run.NewId(), "pi_stale") with { SessionReference = "cs_stale" };
@@ -48,7 +48,7 @@ internal static class StaleCommitCases
         Expect.Same(third, await run.FindAsync(first.Id).ConfigureAwait(false), "The order after the same payment was committed properly");
     }
 
-    public static async Task A_stale_commit_uses_up_no_key(ConformanceRun run)
+    public static async Task A_stale_commit_uses_up_no_key(StoreRun run)
     {
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         var key = Commits.Key(first, "key-1");
@@ -58,7 +58,7 @@ internal static class StaleCommitCases
         Expect.Equal(key, await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "The key after a proper commit");
     }
 
-    public static async Task A_stale_commit_uses_up_no_payment_event(ConformanceRun run)
+    public static async Task A_stale_commit_uses_up_no_payment_event(StoreRun run)
     {
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         var paymentEvent = Commits.Event(first, "evt_1");
@@ -66,7 +66,7 @@ internal static class StaleCommitCases
         await run.RequireAsync(Commits.Change(second, paymentEvent: paymentEvent)).ConfigureAwait(false);
     }
 
-    public static async Task A_stale_commit_writes_no_message(ConformanceRun run)
+    public static async Task A_stale_commit_writes_no_message(StoreRun run)
     {
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         var message = Commits.Message(first, run.NewId());
@@ -76,7 +76,7 @@ internal static class StaleCommitCases
         Expect.Equal(message.Id, (await run.LeaseOneAsync().ConfigureAwait(false)).Message.Id, "The message of a proper commit");
     }
 
-    public static async Task A_stale_commit_changes_no_list_and_no_search(ConformanceRun run)
+    public static async Task A_stale_commit_changes_no_list_and_no_search(StoreRun run)
     {
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         await RefuseAsync(run, Commits.Change(first, static order => order with { CustomerEmail = "stale@example.test", Status = OrderStatus.Canceled })).ConfigureAwait(false);
@@ -88,7 +88,7 @@ internal static class StaleCommitCases
         }
     }
 
-    public static async Task A_refused_insert_writes_nothing(ConformanceRun run)
+    public static async Task A_refused_insert_writes_nothing(StoreRun run)
     {
         var taken = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var order = run.NewOrder().WithNumber(taken.Number).WithItem("p", 1m).WithPayment(OrderPaymentStatus.Pending, 1m, "stripe", "pi_new").Build();
@@ -105,7 +105,7 @@ internal static class StaleCommitCases
         Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "Its history entries");
     }
 
-    public static async Task A_refused_insert_writes_no_message(ConformanceRun run)
+    public static async Task A_refused_insert_writes_no_message(StoreRun run)
     {
         var taken = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var order = run.NewOrder().WithNumber(taken.Number).Build();
@@ -114,7 +114,7 @@ internal static class StaleCommitCases
         Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "Messages of refused inserts");
     }
 
-    public static async Task A_commit_with_a_used_key_writes_nothing(ConformanceRun run)
+    public static async Task A_commit_with_a_used_key_writes_nothing(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var used = Commits.Key(order, "used");
@@ -128,7 +128,7 @@ internal static class StaleCommitCases
         await run.RequireAsync(Commits.Change(order, keys: [fresh], paymentEvent: paymentEvent)).ConfigureAwait(false);
     }
 
-    public static async Task A_commit_with_a_used_event_writes_nothing(ConformanceRun run)
+    public static async Task A_commit_with_a_used_event_writes_nothing(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var paymentEvent = Commits.Event(order, "evt_1");
@@ -140,7 +140,7 @@ internal static class StaleCommitCases
         await run.RequireAsync(Commits.Change(order, keys: [key])).ConfigureAwait(false);
     }
 
-    public static async Task A_commit_of_a_missing_order_writes_nothing(ConformanceRun run)
+    public static async Task A_commit_of_a_missing_order_writes_nothing(StoreRun run)
     {
         var missing = run.NewOrder().WithItem("p", 1m).WithPayment(OrderPaymentStatus.Pending, 1m, "stripe", "pi_1").Build();
         var key = Commits.Key(missing, "key-1");
@@ -152,16 +152,16 @@ internal static class StaleCommitCases
         Expect.Same(missing, await run.FindAsync(missing.Id).ConfigureAwait(false), "The order, inserted later,");
     }
 
-    private static async Task<(Order First, Order Second)> TwoVersionsAsync(ConformanceRun run)
+    private static async Task<(Order First, Order Second)> TwoVersionsAsync(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         return (first, await run.UpdateAsync(first).ConfigureAwait(false));
     }
 
-    private static async Task RefuseAsync(ConformanceRun run, OrderCommit stale) =>
+    private static async Task RefuseAsync(StoreRun run, OrderCommit stale) =>
         Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(stale).ConfigureAwait(false), "A stale commit");
 
-    private static async Task ExpectUntouchedAsync(ConformanceRun run, Order order)
+    private static async Task ExpectUntouchedAsync(StoreRun run, Order order)
     {
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order after a refused commit");
         Expect.Equal(order.HistoryCount, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries after a refused commit");
