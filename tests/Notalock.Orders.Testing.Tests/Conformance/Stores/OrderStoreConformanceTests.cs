@@ -44,11 +44,11 @@ public sealed class OrderStoreConformanceTests
 
         report.Results.Where(result => result.Outcome == ConformanceOutcome.Failed).Should().BeEmpty();
         report.Results.Should().Contain(result => result.Case.Name == "Orders_are_filtered_by_status" && result.Outcome == ConformanceOutcome.Passed);
-        report.Results.Should().Contain(result => result.Case.Name == "A_query_that_asks_for_more_than_is_declared_is_refused" && result.Outcome == ConformanceOutcome.Passed);
+        report.Results.Should().Contain(result => result.Case.Name == "A_query_that_exceeds_the_declared_capabilities_is_rejected" && result.Outcome == ConformanceOutcome.Passed);
         report.Results.Where(result => result.Outcome == ConformanceOutcome.NotApplicable).Should()
             .OnlyContain(result => result.Reason != null)
-            .And.Contain(result => result.Case.Name == "A_message_comes_back_with_every_field" && result.Reason == "The store has no outbox.")
-            .And.Contain(result => result.Case.Name == "Events_are_listed_by_provider_order_and_outcome" && result.Reason == "The store does not implement payment events.")
+            .And.Contain(result => result.Case.Name == "Every_field_of_a_message_round_trips" && result.Reason == "The store has no outbox.")
+            .And.Contain(result => result.Case.Name == "Events_are_filtered_by_provider_order_and_outcome" && result.Reason == "The store does not implement payment events.")
             .And.Contain(result => result.Case.Name == "Orders_are_filtered_by_store" && result.Reason == "The store does not declare the filter Store.");
     }
 
@@ -56,7 +56,7 @@ public sealed class OrderStoreConformanceTests
     public async Task A_store_that_ignores_what_it_does_not_declare_is_rejected()
     {
         var failures = await FailuresAsync(store => new FewCapabilitiesStore(store, refuses: false));
-        failures.Should().Contain(failure => failure.Case.Name == "A_query_that_asks_for_more_than_is_declared_is_refused");
+        failures.Should().Contain(failure => failure.Case.Name == "A_query_that_exceeds_the_declared_capabilities_is_rejected");
     }
 
     [Fact]
@@ -79,18 +79,18 @@ public sealed class OrderStoreConformanceTests
     {
         var failures = await FailuresAsync(store => new HistoryFirstStore(store));
         failures.Should().Contain(failure => failure.Case.Name == "A_stale_commit_writes_no_history")
-            .And.Contain(failure => failure.Case.Name == "A_refused_insert_writes_nothing")
-            .And.Contain(failure => failure.Case.Name == "Concurrent_writers_who_retry_leave_a_history_without_gaps");
+            .And.Contain(failure => failure.Case.Name == "A_rejected_insert_writes_nothing")
+            .And.Contain(failure => failure.Case.Name == "Concurrent_writers_that_retry_leave_a_history_without_gaps");
     }
 
     [Fact]
     public async Task A_store_whose_batch_commits_after_a_stale_update_is_rejected()
     {
         var failures = await FailuresAsync(store => new UncheckedBatchStore(store));
-        failures.Should().Contain(failure => failure.Case.Name == "A_stale_commit_uses_up_no_key")
-            .And.Contain(failure => failure.Case.Name == "A_stale_commit_uses_up_no_payment_event")
-            .And.Contain(failure => failure.Case.Name == "A_stale_commit_leaves_an_open_event_as_it_was")
-            .And.Contain(failure => failure.Case.Name == "A_stale_commit_writes_no_message")
+        failures.Should().Contain(failure => failure.Case.Name == "A_stale_commit_does_not_consume_its_key")
+            .And.Contain(failure => failure.Case.Name == "A_stale_commit_does_not_consume_its_payment_event")
+            .And.Contain(failure => failure.Case.Name == "A_stale_commit_does_not_change_an_open_event")
+            .And.Contain(failure => failure.Case.Name == "A_stale_commit_writes_no_outbox_message")
             .And.Contain(failure => failure.Case.Name == "A_stale_commit_writes_no_history");
     }
 
@@ -99,14 +99,14 @@ public sealed class OrderStoreConformanceTests
     {
         var failures = await FailuresAsync(store => new StaleOrderStore(store));
         failures.Select(failure => failure.Case.Name).Should().BeEquivalentTo(
-            "An_order_comes_back_with_its_history", "A_reader_never_sees_an_order_with_the_history_of_another_version");
+            "An_order_is_returned_with_its_history", "A_reader_never_sees_an_order_with_the_history_of_another_version");
     }
 
     [Fact]
     public async Task A_store_that_never_answers_is_given_up()
     {
         var run = () => OrderStoreConformance.RunAsync(
-            "Every_field_of_an_order_comes_back", new InMemoryHarness(store => new(new SilentStore(store))), new() { CaseTimeout = TimeSpan.FromMilliseconds(50) });
+            "Every_field_of_an_order_round_trips", new InMemoryHarness(store => new(new SilentStore(store))), new() { CaseTimeout = TimeSpan.FromMilliseconds(50) });
 
         await run.Should().ThrowAsync<ConformanceException>().WithMessage("*must complete within*");
     }

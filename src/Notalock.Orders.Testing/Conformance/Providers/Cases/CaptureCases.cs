@@ -7,17 +7,17 @@ internal static class CaptureCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Capturing")
     {
-        { A_capture_takes_what_was_reserved, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
-        { A_partial_capture_takes_that_much, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderRequires.Pay },
-        { Several_captures_add_up, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures), ProviderRequires.Pay },
+        { A_capture_takes_the_authorized_amount, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
+        { A_partial_capture_takes_the_requested_amount, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderRequires.Pay },
+        { Multiple_captures_add_up, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures), ProviderRequires.Pay },
         { A_repeated_capture_takes_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.Evidence },
-        { Concurrent_captures_with_one_key_take_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.Evidence },
-        { More_than_was_reserved_is_not_captured, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
-        { What_was_captured_is_not_captured_again, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
-        { Nothing_is_captured_before_the_customer_paid, ProviderRequires.Declared(PaymentCapabilities.Authorize) },
+        { Concurrent_captures_with_the_same_key_take_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.Evidence },
+        { A_capture_above_the_authorized_amount_is_declined, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
+        { A_second_capture_of_the_captured_amount_is_declined, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
+        { A_capture_before_the_customer_paid_is_declined, ProviderRequires.Declared(PaymentCapabilities.Authorize) },
     };
 
-    public static async Task A_capture_takes_what_was_reserved(ProviderRun run)
+    public static async Task A_capture_takes_the_authorized_amount(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         var captured = await run.CaptureAsync(payment, run.Amount).ConfigureAwait(false);
@@ -26,7 +26,7 @@ internal static class CaptureCases
         await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_partial_capture_takes_that_much(ProviderRun run)
+    public static async Task A_partial_capture_takes_the_requested_amount(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         var captured = await run.CaptureAsync(payment, run.Part(7)).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal static class CaptureCases
         await run.RequireBooksAsync(payment, 1, 0, run.Part(7), run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task Several_captures_add_up(ProviderRun run)
+    public static async Task Multiple_captures_add_up(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await run.CaptureAsync(payment, run.Part(5)).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal static class CaptureCases
         await run.RequireBooksAsync(payment, 1, 0, request.Amount, run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task Concurrent_captures_with_one_key_take_the_money_once(ProviderRun run)
+    public static async Task Concurrent_captures_with_the_same_key_take_the_money_once(ProviderRun run)
     {
         for (var round = 0; round < run.Rounds; round++)
         {
@@ -67,14 +67,14 @@ internal static class CaptureCases
         }
     }
 
-    public static async Task More_than_was_reserved_is_not_captured(ProviderRun run)
+    public static async Task A_capture_above_the_authorized_amount_is_declined(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.Capture(payment, run.Part(21))).ConfigureAwait(false), "A capture of more than was reserved");
         await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task What_was_captured_is_not_captured_again(ProviderRun run)
+    public static async Task A_second_capture_of_the_captured_amount_is_declined(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await run.CaptureAsync(payment, run.Amount).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal static class CaptureCases
         await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task Nothing_is_captured_before_the_customer_paid(ProviderRun run)
+    public static async Task A_capture_before_the_customer_paid_is_declined(ProviderRun run)
     {
         var payment = await run.CreateAsync(run.NewPayment(capture: false)).ConfigureAwait(false);
         if (payment.Snapshot.Status is not OrderPaymentStatus.Authorized)

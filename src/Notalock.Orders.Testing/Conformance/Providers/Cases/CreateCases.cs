@@ -7,18 +7,18 @@ internal static class CreateCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Beginning")
     {
-        { A_payment_begins_with_a_reference_of_its_own },
-        { A_repeated_create_is_one_payment },
-        { Concurrent_creates_with_one_key_are_one_payment },
-        { Concurrent_creates_with_keys_of_their_own_are_payments_of_their_own },
-        { A_key_that_is_used_for_another_amount_begins_no_second_payment, ProviderRequires.Evidence },
+        { A_new_payment_has_a_unique_reference },
+        { A_repeated_create_makes_one_payment },
+        { Concurrent_creates_with_the_same_key_make_one_payment },
+        { Concurrent_creates_with_different_keys_make_separate_payments },
+        { A_key_reused_for_another_amount_makes_no_second_payment, ProviderRequires.Evidence },
         { Amounts_of_every_declared_currency_are_exact },
-        { An_amount_that_cannot_be_expressed_is_refused, ProviderRequires.UnsupportedAmount },
-        { A_hosted_page_has_an_address_and_a_reference, ProviderRequires.Declared(PaymentCapabilities.HostedPage) },
-        { A_repeated_hosted_page_is_the_same_page, ProviderRequires.Declared(PaymentCapabilities.HostedPage) },
+        { An_unsupported_amount_is_declined, ProviderRequires.UnsupportedAmount },
+        { A_hosted_page_has_a_URL_and_a_reference, ProviderRequires.Declared(PaymentCapabilities.HostedPage) },
+        { A_repeated_create_of_a_hosted_page_returns_the_same_page, ProviderRequires.Declared(PaymentCapabilities.HostedPage) },
     };
 
-    public static async Task A_payment_begins_with_a_reference_of_its_own(ProviderRun run)
+    public static async Task A_new_payment_has_a_unique_reference(ProviderRun run)
     {
         var first = await run.CreateAsync().ConfigureAwait(false);
         var second = await run.CreateAsync().ConfigureAwait(false);
@@ -34,7 +34,7 @@ internal static class CreateCases
         }
     }
 
-    public static async Task A_repeated_create_is_one_payment(ProviderRun run)
+    public static async Task A_repeated_create_makes_one_payment(ProviderRun run)
     {
         var first = await run.CreateAsync().ConfigureAwait(false);
         var second = await run.CreateAsync(first.Request).ConfigureAwait(false);
@@ -42,7 +42,7 @@ internal static class CreateCases
         await run.RequireOneAsync(first.Request.PaymentId).ConfigureAwait(false);
     }
 
-    public static async Task Concurrent_creates_with_one_key_are_one_payment(ProviderRun run)
+    public static async Task Concurrent_creates_with_the_same_key_make_one_payment(ProviderRun run)
     {
         for (var round = 0; round < run.Rounds; round++)
         {
@@ -52,7 +52,7 @@ internal static class CreateCases
         }
     }
 
-    public static async Task Concurrent_creates_with_keys_of_their_own_are_payments_of_their_own(ProviderRun run)
+    public static async Task Concurrent_creates_with_different_keys_make_separate_payments(ProviderRun run)
     {
         var answers = await ConcurrentCalls.RunAsync(run.Concurrency, _ => run.CreateAsync()).ConfigureAwait(false);
         Expect.Equal(
@@ -60,7 +60,7 @@ internal static class CreateCases
     }
 
     // Refused, an exception, or the first payment again: anything but a second one.
-    public static async Task A_key_that_is_used_for_another_amount_begins_no_second_payment(ProviderRun run)
+    public static async Task A_key_reused_for_another_amount_makes_no_second_payment(ProviderRun run)
     {
         var first = await run.CreateAsync().ConfigureAwait(false);
         try
@@ -95,13 +95,13 @@ internal static class CreateCases
         }
     }
 
-    public static async Task An_amount_that_cannot_be_expressed_is_refused(ProviderRun run)
+    public static async Task An_unsupported_amount_is_declined(ProviderRun run)
     {
         var amount = run.Subject.UnsupportedAmount;
         ProviderRun.ExpectDeclined(await run.CallCreateAsync(run.NewPayment(amount)).ConfigureAwait(false), $"A payment of {amount}");
     }
 
-    public static async Task A_hosted_page_has_an_address_and_a_reference(ProviderRun run)
+    public static async Task A_hosted_page_has_a_URL_and_a_reference(ProviderRun run)
     {
         var answer = await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
         var snapshot = ProviderRun.ExpectAccepted(answer, "A hosted page");
@@ -109,7 +109,7 @@ internal static class CreateCases
         Expect.That(snapshot.SessionReference is { Length: >= 1 and <= 255 }, "A hosted page has a reference of 1 to 255 characters.");
     }
 
-    public static async Task A_repeated_hosted_page_is_the_same_page(ProviderRun run)
+    public static async Task A_repeated_create_of_a_hosted_page_returns_the_same_page(ProviderRun run)
     {
         var first = await run.CreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
         var second = await run.CreateAsync(first.Request).ConfigureAwait(false);

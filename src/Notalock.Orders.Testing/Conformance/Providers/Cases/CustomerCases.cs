@@ -7,24 +7,24 @@ internal static class CustomerCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Paying")
     {
-        { A_payment_that_was_paid_is_found_captured, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
-        { Money_of_every_declared_currency_is_captured_exactly, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
-        { A_decline_is_found_and_is_not_final, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.Decline },
-        { An_authorization_holds_money_and_captures_none, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay },
-        { A_hold_that_lapses_is_found_voided_with_the_reason, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.ExpireAuthorization },
-        { Money_of_a_hosted_page_is_found_by_the_reference_of_the_page, ProviderRequires.Declared(PaymentCapabilities.HostedPage | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_paid_payment_is_found_as_captured, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
+        { Amounts_of_every_declared_currency_are_captured_exactly, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_declined_payment_is_found_and_can_still_be_paid, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.Decline },
+        { An_authorization_authorizes_the_amount_and_captures_nothing, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { An_expired_authorization_is_found_as_voided_with_the_reason, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.ExpireAuthorization },
+        { A_payment_on_a_hosted_page_is_found_by_the_reference_of_the_page, ProviderRequires.Declared(PaymentCapabilities.HostedPage | PaymentCapabilities.Find), ProviderRequires.Pay },
         { A_dispute_is_found, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.OpenDispute },
-        { A_card_is_told_by_four_digits_at_most, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_card_is_identified_by_at_most_four_digits, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
     };
 
-    public static async Task A_payment_that_was_paid_is_found_captured(ProviderRun run)
+    public static async Task A_paid_payment_is_found_as_captured(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         Expect.Equal(OrderPaymentStatus.Captured, payment.Snapshot.Status, "The status of a payment that was paid");
         await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task Money_of_every_declared_currency_is_captured_exactly(ProviderRun run)
+    public static async Task Amounts_of_every_declared_currency_are_captured_exactly(ProviderRun run)
     {
         foreach (var amount in run.Subject.Amounts)
         {
@@ -33,7 +33,7 @@ internal static class CustomerCases
         }
     }
 
-    public static async Task A_decline_is_found_and_is_not_final(ProviderRun run)
+    public static async Task A_declined_payment_is_found_and_can_still_be_paid(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         await run.Subject.Decline!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal static class CustomerCases
         await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task An_authorization_holds_money_and_captures_none(ProviderRun run)
+    public static async Task An_authorization_authorizes_the_amount_and_captures_nothing(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         Expect.Equal(OrderPaymentStatus.Authorized, payment.Snapshot.Status, "The status of an authorization");
@@ -55,7 +55,7 @@ internal static class CustomerCases
         await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_hold_that_lapses_is_found_voided_with_the_reason(ProviderRun run)
+    public static async Task An_expired_authorization_is_found_as_voided_with_the_reason(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await run.Subject.ExpireAuthorization!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
@@ -65,7 +65,7 @@ internal static class CustomerCases
         ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.Capture(payment, run.Amount)).ConfigureAwait(false), "A capture of a reservation that lapsed");
     }
 
-    public static async Task Money_of_a_hosted_page_is_found_by_the_reference_of_the_page(ProviderRun run)
+    public static async Task A_payment_on_a_hosted_page_is_found_by_the_reference_of_the_page(ProviderRun run)
     {
         var payment = await run.CreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
         await run.Subject.Pay!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
@@ -90,7 +90,7 @@ internal static class CustomerCases
         Expect.Equal(OrderPaymentStatus.Captured, found.Status, "The status of a payment that was disputed");
     }
 
-    public static async Task A_card_is_told_by_four_digits_at_most(ProviderRun run)
+    public static async Task A_card_is_identified_by_at_most_four_digits(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         Expect.That(payment.Snapshot.CardLast4 is null or { Length: <= 4 }, "More than the last four characters of a card are told.");

@@ -8,18 +8,18 @@ internal static class DeclarationCases
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Declaration")
     {
         { The_name_is_well_formed },
-        { The_reader_has_the_name_of_the_provider, ProviderRequires.Parser },
-        { No_text_tells_a_secret },
+        { The_webhook_parser_has_the_name_of_the_provider, ProviderRequires.Parser },
+        { Secrets_do_not_appear_in_loggable_text },
         { A_canceled_call_is_not_made, ProviderRequires.Evidence },
-        { A_reservation_that_is_not_declared_is_refused, ProviderRequires.Undeclared(PaymentCapabilities.Authorize) },
-        { A_hosted_page_that_is_not_declared_is_refused, ProviderRequires.Undeclared(PaymentCapabilities.HostedPage) },
-        { A_partial_capture_that_is_not_declared_is_refused, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Undeclared(PaymentCapabilities.PartialCapture), ProviderRequires.Pay },
-        { A_second_capture_that_is_not_declared_is_refused, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderRequires.Undeclared(PaymentCapabilities.MultipleCaptures), ProviderRequires.Pay },
-        { A_void_that_is_not_declared_is_refused, ProviderRequires.Undeclared(PaymentCapabilities.Void) },
-        { A_refund_that_is_not_declared_is_refused, ProviderRequires.Undeclared(PaymentCapabilities.Refund), ProviderRequires.Pay },
-        { A_partial_refund_that_is_not_declared_is_refused, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Undeclared(PaymentCapabilities.PartialRefund), ProviderRequires.Pay },
-        { A_second_refund_that_is_not_declared_is_refused, ProviderRequires.Declared(PaymentCapabilities.PartialRefund), ProviderRequires.Undeclared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
-        { A_look_up_that_is_not_declared_finds_nothing, ProviderRequires.Undeclared(PaymentCapabilities.Find) },
+        { An_undeclared_authorization_is_rejected, ProviderRequires.Undeclared(PaymentCapabilities.Authorize) },
+        { An_undeclared_hosted_page_is_rejected, ProviderRequires.Undeclared(PaymentCapabilities.HostedPage) },
+        { An_undeclared_partial_capture_is_rejected, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Undeclared(PaymentCapabilities.PartialCapture), ProviderRequires.Pay },
+        { An_undeclared_second_capture_is_rejected, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderRequires.Undeclared(PaymentCapabilities.MultipleCaptures), ProviderRequires.Pay },
+        { An_undeclared_void_is_rejected, ProviderRequires.Undeclared(PaymentCapabilities.Void) },
+        { An_undeclared_refund_is_rejected, ProviderRequires.Undeclared(PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { An_undeclared_partial_refund_is_rejected, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Undeclared(PaymentCapabilities.PartialRefund), ProviderRequires.Pay },
+        { An_undeclared_second_refund_is_rejected, ProviderRequires.Declared(PaymentCapabilities.PartialRefund), ProviderRequires.Undeclared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
+        { An_undeclared_lookup_finds_nothing, ProviderRequires.Undeclared(PaymentCapabilities.Find) },
     };
 
     public static Task The_name_is_well_formed(ProviderRun run)
@@ -32,13 +32,13 @@ internal static class DeclarationCases
         return Task.CompletedTask;
     }
 
-    public static Task The_reader_has_the_name_of_the_provider(ProviderRun run)
+    public static Task The_webhook_parser_has_the_name_of_the_provider(ProviderRun run)
     {
         Expect.Equal(run.Provider.Name, run.Subject.Parser!.Provider, "The name of the reader");
         return Task.CompletedTask;
     }
 
-    public static async Task No_text_tells_a_secret(ProviderRun run)
+    public static async Task Secrets_do_not_appear_in_loggable_text(ProviderRun run)
     {
         var answer = await run.CallCreateAsync(run.NewPayment(hosted: run.Can(PaymentCapabilities.HostedPage))).ConfigureAwait(false);
         IEnumerable<string?> secrets = [answer.ClientSecret, .. run.Subject.Secrets];
@@ -70,13 +70,13 @@ internal static class DeclarationCases
         await run.CreateAsync(request).ConfigureAwait(false);
     }
 
-    public static Task A_reservation_that_is_not_declared_is_refused(ProviderRun run) => ProviderRun.UndeclaredAsync(
+    public static Task An_undeclared_authorization_is_rejected(ProviderRun run) => ProviderRun.UndeclaredAsync(
         async () => (await run.CallCreateAsync(run.NewPayment(capture: false)).ConfigureAwait(false)).Decline, "A reservation");
 
-    public static Task A_hosted_page_that_is_not_declared_is_refused(ProviderRun run) => ProviderRun.UndeclaredAsync(
+    public static Task An_undeclared_hosted_page_is_rejected(ProviderRun run) => ProviderRun.UndeclaredAsync(
         async () => (await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false)).Decline, "A hosted page");
 
-    public static async Task A_partial_capture_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_partial_capture_is_rejected(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await ProviderRun.UndeclaredAsync(
@@ -84,7 +84,7 @@ internal static class DeclarationCases
         await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_second_capture_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_second_capture_is_rejected(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await run.CaptureAsync(payment, run.Part(5)).ConfigureAwait(false);
@@ -93,27 +93,27 @@ internal static class DeclarationCases
         await run.RequireBooksAsync(payment, 1, 0, run.Part(5), run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_void_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_void_is_rejected(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         await ProviderRun.UndeclaredAsync(async () => (await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false)).Decline, "A void").ConfigureAwait(false);
     }
 
-    public static async Task A_refund_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_refund_is_rejected(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         await UndeclaredRefundAsync(run, payment, run.Amount, "A refund").ConfigureAwait(false);
         await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_partial_refund_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_partial_refund_is_rejected(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         await UndeclaredRefundAsync(run, payment, run.Part(5), "A partial refund").ConfigureAwait(false);
         await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_second_refund_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_second_refund_is_rejected(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
@@ -121,7 +121,7 @@ internal static class DeclarationCases
         await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Part(5)).ConfigureAwait(false);
     }
 
-    public static async Task A_look_up_that_is_not_declared_finds_nothing(ProviderRun run)
+    public static async Task An_undeclared_lookup_finds_nothing(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         try

@@ -9,11 +9,11 @@ internal static class FindCases
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Looking up")
     {
         { A_payment_that_does_not_exist_is_not_found, ProviderRequires.Declared(PaymentCapabilities.Find) },
-        { A_payment_is_found_as_it_was_begun, ProviderRequires.Declared(PaymentCapabilities.Find) },
-        { Our_ids_come_back, ProviderRequires.Declared(PaymentCapabilities.Find) },
-        { Our_id_of_a_refund_comes_back, ProviderRequires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderRequires.Pay },
-        { Refunds_are_complete_when_they_are_asked_for, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find), ProviderRequires.Pay },
-        { A_look_up_changes_nothing, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_payment_is_found_as_it_was_created, ProviderRequires.Declared(PaymentCapabilities.Find) },
+        { A_lookup_returns_the_order_and_payment_ids, ProviderRequires.Declared(PaymentCapabilities.Find) },
+        { A_lookup_returns_the_refund_id, ProviderRequires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { Refunds_are_complete_when_they_are_requested, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_lookup_changes_nothing, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
     };
 
     public static async Task A_payment_that_does_not_exist_is_not_found(ProviderRun run)
@@ -25,7 +25,7 @@ internal static class FindCases
         Expect.Absent(await run.LookUpAsync(other).ConfigureAwait(false), "A payment that was never begun");
     }
 
-    public static async Task A_payment_is_found_as_it_was_begun(ProviderRun run)
+    public static async Task A_payment_is_found_as_it_was_created(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         var found = await run.FindAsync(payment).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal static class FindCases
         Expect.That(found.RefundedAmount is null or { IsZero: true }, "A payment that was just begun has refunds.");
     }
 
-    public static async Task Our_ids_come_back(ProviderRun run)
+    public static async Task A_lookup_returns_the_order_and_payment_ids(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         var found = await run.FindAsync(payment).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal static class FindCases
         Expect.Equal(payment.Request.PaymentId, found.PaymentId, "Our id of the payment");
     }
 
-    public static async Task Our_id_of_a_refund_comes_back(ProviderRun run)
+    public static async Task A_lookup_returns_the_refund_id(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var request = run.Refund(payment, run.Amount);
@@ -54,7 +54,7 @@ internal static class FindCases
         Expect.Equal(request.RefundId, found?.RefundId, "Our id of the refund that is found");
     }
 
-    public static async Task Refunds_are_complete_when_they_are_asked_for(ProviderRun run)
+    public static async Task Refunds_are_complete_when_they_are_requested(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var references = new List<string>();
@@ -74,7 +74,7 @@ internal static class FindCases
             !without.RefundsAreComplete || without.Refunds.Count == references.Count, "Refunds that were not asked for are said to be complete, but are not.");
     }
 
-    public static async Task A_look_up_changes_nothing(ProviderRun run)
+    public static async Task A_lookup_changes_nothing(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var first = await run.FindAsync(payment).ConfigureAwait(false);

@@ -9,14 +9,14 @@ internal static class NotificationCases
     {
         { Notifications_are_verified_and_well_formed, ProviderRequires.Notifications, ProviderRequires.Pay },
         { A_notification_that_was_tampered_with_is_rejected, ProviderRequires.Notifications, ProviderRequires.Pay },
-        { A_notification_that_is_not_signed_is_rejected, ProviderRequires.Notifications, ProviderRequires.Pay },
-        { Nonsense_is_rejected_and_does_not_throw, ProviderRequires.Parser },
-        { A_notification_that_is_sent_again_has_the_same_event_id_and_facts, ProviderRequires.Notifications, ProviderRequires.Pay },
-        { Notifications_bring_our_ids_back, ProviderRequires.Notifications, ProviderRequires.Pay },
-        { Notifications_of_a_refund_tell_cumulative_amounts_or_refunds_by_name, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
-        { Notifications_add_up_to_what_a_look_up_tells_in_any_order, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
+        { An_unsigned_notification_is_rejected, ProviderRequires.Notifications, ProviderRequires.Pay },
+        { A_malformed_notification_is_rejected_without_an_exception, ProviderRequires.Parser },
+        { A_redelivered_notification_has_the_same_event_id_and_facts, ProviderRequires.Notifications, ProviderRequires.Pay },
+        { Notifications_contain_the_order_and_payment_ids, ProviderRequires.Notifications, ProviderRequires.Pay },
+        { Refund_notifications_contain_cumulative_amounts_or_individual_refunds, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
+        { Notifications_add_up_to_the_lookup_in_any_order, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
         { Lost_notifications_are_listed_as_undelivered, ProviderRequires.EventSource, ProviderRequires.LoseNotifications, ProviderRequires.Pay },
-        { Notifications_of_an_authorization_add_up_to_what_a_look_up_tells, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { Notifications_of_an_authorization_add_up_to_the_lookup, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay },
     };
 
     public static async Task Notifications_are_verified_and_well_formed(ProviderRun run)
@@ -48,7 +48,7 @@ internal static class NotificationCases
         }
     }
 
-    public static async Task A_notification_that_is_not_signed_is_rejected(ProviderRun run)
+    public static async Task An_unsigned_notification_is_rejected(ProviderRun run)
     {
         var request = (await PaidAsync(run).ConfigureAwait(false))[^1];
         await RejectedAsync(run, request with { Header = static _ => null }, "A notification without headers").ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal static class NotificationCases
         await RejectedAsync(run, request with { Header = static _ => "nonsense" }, "A notification with a signature that is none").ConfigureAwait(false);
     }
 
-    public static async Task Nonsense_is_rejected_and_does_not_throw(ProviderRun run)
+    public static async Task A_malformed_notification_is_rejected_without_an_exception(ProviderRun run)
     {
         foreach (byte[] body in new byte[][] { [], [0], [0xFF, 0xFE], "null"u8.ToArray(), "{}"u8.ToArray(), "[[[[["u8.ToArray() })
         {
@@ -65,7 +65,7 @@ internal static class NotificationCases
         }
     }
 
-    public static async Task A_notification_that_is_sent_again_has_the_same_event_id_and_facts(ProviderRun run)
+    public static async Task A_redelivered_notification_has_the_same_event_id_and_facts(ProviderRun run)
     {
         var requests = await PaidAsync(run).ConfigureAwait(false);
         var first = await ReadAsync(run, requests).ConfigureAwait(false);
@@ -74,7 +74,7 @@ internal static class NotificationCases
         Expect.Sequence(first.Select(Facts), second.Select(Facts), "Event ids and facts of notifications that were sent again");
     }
 
-    public static async Task Notifications_bring_our_ids_back(ProviderRun run)
+    public static async Task Notifications_contain_the_order_and_payment_ids(ProviderRun run)
     {
         var request = run.NewPayment();
         var events = await ReadAsync(run, await PaidAsync(run, request).ConfigureAwait(false)).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal static class NotificationCases
             "No notification tells of the capture, or that the payment must be looked up.");
     }
 
-    public static async Task Notifications_of_a_refund_tell_cumulative_amounts_or_refunds_by_name(ProviderRun run)
+    public static async Task Refund_notifications_contain_cumulative_amounts_or_individual_refunds(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         await TakeAsync(run).ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal static class NotificationCases
             snapshots.TrueForAll(static snapshot => snapshot.Status is null or OrderPaymentStatus.Captured), "A notification of a refund takes the capture back.");
     }
 
-    public static async Task Notifications_add_up_to_what_a_look_up_tells_in_any_order(ProviderRun run)
+    public static async Task Notifications_add_up_to_the_lookup_in_any_order(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         if (run.Subject.Decline is { } decline)
@@ -129,7 +129,7 @@ internal static class NotificationCases
         await AddUpAsync(run, payment).ConfigureAwait(false);
     }
 
-    public static async Task Notifications_of_an_authorization_add_up_to_what_a_look_up_tells(ProviderRun run)
+    public static async Task Notifications_of_an_authorization_add_up_to_the_lookup(ProviderRun run)
     {
         var captured = await run.AuthorizeAsync().ConfigureAwait(false);
         await run.CaptureAsync(captured, run.Can(PaymentCapabilities.PartialCapture) ? run.Part(5) : run.Amount).ConfigureAwait(false);

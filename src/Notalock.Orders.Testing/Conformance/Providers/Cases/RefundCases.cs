@@ -7,18 +7,18 @@ internal static class RefundCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refunding")
     {
-        { A_refund_sends_everything_back, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
-        { A_partial_refund_sends_that_much_back, ProviderRequires.Declared(PaymentCapabilities.PartialRefund), ProviderRequires.Pay },
-        { Several_refunds_add_up, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
+        { A_full_refund_returns_the_captured_amount, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { A_partial_refund_returns_the_requested_amount, ProviderRequires.Declared(PaymentCapabilities.PartialRefund), ProviderRequires.Pay },
+        { Multiple_refunds_add_up, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
         { Refunds_of_every_declared_currency_are_exact, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
-        { A_repeated_refund_sends_the_money_back_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.Evidence },
-        { Concurrent_refunds_with_one_key_send_the_money_back_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.Evidence },
-        { A_key_that_is_used_for_another_refund_sends_nothing_more_back, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay, ProviderRequires.Evidence },
+        { A_repeated_refund_returns_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.Evidence },
+        { Concurrent_refunds_with_the_same_key_return_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.Evidence },
+        { A_key_reused_for_another_refund_returns_no_more_money, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay, ProviderRequires.Evidence },
         { A_refund_made_in_the_dashboard_is_found, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.RefundInDashboard },
-        { A_refund_that_failed_is_found_failed, ProviderRequires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.FailRefund },
+        { A_failed_refund_is_found_as_failed, ProviderRequires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.FailRefund },
     };
 
-    public static async Task A_refund_sends_everything_back(ProviderRun run)
+    public static async Task A_full_refund_returns_the_captured_amount(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var refund = await run.RefundAsync(payment, run.Amount).ConfigureAwait(false);
@@ -27,7 +27,7 @@ internal static class RefundCases
         await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
     }
 
-    public static async Task A_partial_refund_sends_that_much_back(ProviderRun run)
+    public static async Task A_partial_refund_returns_the_requested_amount(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         Expect.Equal(run.Part(7), (await run.RefundAsync(payment, run.Part(7)).ConfigureAwait(false)).Amount, "The amount of a partial refund");
@@ -35,7 +35,7 @@ internal static class RefundCases
     }
 
     // Two of the same amount: they must not be taken for one.
-    public static async Task Several_refunds_add_up(ProviderRun run)
+    public static async Task Multiple_refunds_add_up(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var first = await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal static class RefundCases
         }
     }
 
-    public static async Task A_repeated_refund_sends_the_money_back_once(ProviderRun run)
+    public static async Task A_repeated_refund_returns_the_money_once(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var request = Small(run, payment);
@@ -66,7 +66,7 @@ internal static class RefundCases
         await run.RequireBooksAsync(payment, 1, 1, run.Amount, request.Amount).ConfigureAwait(false);
     }
 
-    public static async Task Concurrent_refunds_with_one_key_send_the_money_back_once(ProviderRun run)
+    public static async Task Concurrent_refunds_with_the_same_key_return_the_money_once(ProviderRun run)
     {
         for (var round = 0; round < run.Rounds; round++)
         {
@@ -77,7 +77,7 @@ internal static class RefundCases
         }
     }
 
-    public static async Task A_key_that_is_used_for_another_refund_sends_nothing_more_back(ProviderRun run)
+    public static async Task A_key_reused_for_another_refund_returns_no_more_money(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var request = run.Refund(payment, run.Part(5));
@@ -105,7 +105,7 @@ internal static class RefundCases
         Expect.Equal(run.Part(5), found.RefundedAmount, "The refunded amount after a refund in the dashboard");
     }
 
-    public static async Task A_refund_that_failed_is_found_failed(ProviderRun run)
+    public static async Task A_failed_refund_is_found_as_failed(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var refund = await run.RefundAsync(payment, run.Amount).ConfigureAwait(false);

@@ -7,22 +7,22 @@ internal static class RefundableAmountCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refund ceiling")
     {
-        { More_than_was_captured_is_not_refunded, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
-        { Refunds_together_are_not_more_than_was_captured, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
-        { A_second_full_refund_is_refused, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
-        { Concurrent_refunds_are_not_more_than_was_captured, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
-        { Nothing_is_refunded_before_the_customer_paid, ProviderRequires.Declared(PaymentCapabilities.Refund) },
-        { Money_that_is_only_reserved_is_not_refunded, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { A_refund_above_the_captured_amount_is_declined, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { The_sum_of_refunds_cannot_exceed_the_captured_amount, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
+        { A_second_full_refund_is_declined, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { Concurrent_refunds_cannot_exceed_the_captured_amount, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
+        { A_refund_before_the_customer_paid_is_declined, ProviderRequires.Declared(PaymentCapabilities.Refund) },
+        { A_refund_of_an_uncaptured_authorization_is_declined, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Refund), ProviderRequires.Pay },
     };
 
-    public static async Task More_than_was_captured_is_not_refunded(ProviderRun run)
+    public static async Task A_refund_above_the_captured_amount_is_declined(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.Refund(payment, run.Part(21))).ConfigureAwait(false), "A refund of more than was captured");
         await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task Refunds_together_are_not_more_than_was_captured(ProviderRun run)
+    public static async Task The_sum_of_refunds_cannot_exceed_the_captured_amount(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         await run.RefundAsync(payment, run.Part(15)).ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal static class RefundableAmountCases
         await run.RequireBooksAsync(payment, 1, 2, run.Amount, run.Amount).ConfigureAwait(false);
     }
 
-    public static async Task A_second_full_refund_is_refused(ProviderRun run)
+    public static async Task A_second_full_refund_is_declined(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         await run.RefundAsync(payment, run.Amount).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal static class RefundableAmountCases
         await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
     }
 
-    public static async Task Concurrent_refunds_are_not_more_than_was_captured(ProviderRun run)
+    public static async Task Concurrent_refunds_cannot_exceed_the_captured_amount(ProviderRun run)
     {
         for (var round = 0; round < run.Rounds; round++)
         {
@@ -52,7 +52,7 @@ internal static class RefundableAmountCases
         }
     }
 
-    public static async Task Nothing_is_refunded_before_the_customer_paid(ProviderRun run)
+    public static async Task A_refund_before_the_customer_paid_is_declined(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         if (payment.Snapshot.Status is not OrderPaymentStatus.Captured)
@@ -61,7 +61,7 @@ internal static class RefundableAmountCases
         }
     }
 
-    public static async Task Money_that_is_only_reserved_is_not_refunded(ProviderRun run)
+    public static async Task A_refund_of_an_uncaptured_authorization_is_declined(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.Refund(payment, run.Amount)).ConfigureAwait(false), "A refund of money that is only reserved");

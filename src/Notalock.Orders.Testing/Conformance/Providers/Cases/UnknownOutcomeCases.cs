@@ -7,16 +7,16 @@ internal static class UnknownOutcomeCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Unknown outcomes")
     {
-        { A_payment_whose_answer_was_lost_is_begun_once, ProviderRequires.LoseNextResponse },
-        { A_capture_whose_answer_was_lost_takes_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.LoseNextResponse, ProviderRequires.Evidence },
-        { A_void_whose_answer_was_lost_is_carried_out, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay, ProviderRequires.LoseNextResponse },
-        { A_refund_whose_answer_was_lost_sends_the_money_back_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.LoseNextResponse, ProviderRequires.Evidence },
-        { A_look_up_whose_answer_was_lost_does_not_say_that_there_is_nothing, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.LoseNextResponse },
-        { A_call_that_did_not_arrive_is_unknown_and_can_be_repeated, ProviderRequires.FailNextCall },
-        { A_refund_that_did_not_arrive_is_unknown_and_can_be_repeated, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.FailNextCall, ProviderRequires.Evidence },
+        { A_create_whose_response_was_lost_makes_one_payment, ProviderRequires.LoseNextResponse },
+        { A_capture_whose_response_was_lost_takes_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.LoseNextResponse, ProviderRequires.Evidence },
+        { A_void_whose_response_was_lost_is_applied, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay, ProviderRequires.LoseNextResponse },
+        { A_refund_whose_response_was_lost_returns_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.LoseNextResponse, ProviderRequires.Evidence },
+        { A_lookup_whose_response_was_lost_does_not_report_a_missing_payment, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.LoseNextResponse },
+        { A_create_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated, ProviderRequires.FailNextCall },
+        { A_refund_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.FailNextCall, ProviderRequires.Evidence },
     };
 
-    public static async Task A_payment_whose_answer_was_lost_is_begun_once(ProviderRun run)
+    public static async Task A_create_whose_response_was_lost_makes_one_payment(ProviderRun run)
     {
         var request = run.NewPayment();
         run.Subject.LoseNextResponse!();
@@ -25,7 +25,7 @@ internal static class UnknownOutcomeCases
         await run.RequireOneAsync(request.PaymentId).ConfigureAwait(false);
     }
 
-    public static async Task A_capture_whose_answer_was_lost_takes_the_money_once(ProviderRun run)
+    public static async Task A_capture_whose_response_was_lost_takes_the_money_once(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         var amount = run.Can(PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures) ? run.Part(5) : run.Amount;
@@ -36,7 +36,7 @@ internal static class UnknownOutcomeCases
         await run.RequireBooksAsync(payment, 1, 0, amount, run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_void_whose_answer_was_lost_is_carried_out(ProviderRun run)
+    public static async Task A_void_whose_response_was_lost_is_applied(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         var request = run.Void(payment);
@@ -46,7 +46,7 @@ internal static class UnknownOutcomeCases
         Expect.Equal(OrderPaymentStatus.Voided, voided.Status, "The status after a void whose answer was lost");
     }
 
-    public static async Task A_refund_whose_answer_was_lost_sends_the_money_back_once(ProviderRun run)
+    public static async Task A_refund_whose_response_was_lost_returns_the_money_once(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var amount = run.Can(PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds) ? run.Part(5) : run.Amount;
@@ -57,7 +57,7 @@ internal static class UnknownOutcomeCases
         await run.RequireBooksAsync(payment, 1, 1, run.Amount, amount).ConfigureAwait(false);
     }
 
-    public static async Task A_look_up_whose_answer_was_lost_does_not_say_that_there_is_nothing(ProviderRun run)
+    public static async Task A_lookup_whose_response_was_lost_does_not_report_a_missing_payment(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         run.Subject.LoseNextResponse!();
@@ -65,7 +65,7 @@ internal static class UnknownOutcomeCases
         await run.FindAsync(payment).ConfigureAwait(false);
     }
 
-    public static async Task A_call_that_did_not_arrive_is_unknown_and_can_be_repeated(ProviderRun run)
+    public static async Task A_create_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated(ProviderRun run)
     {
         var request = run.NewPayment();
         run.Subject.FailNextCall!();
@@ -74,7 +74,7 @@ internal static class UnknownOutcomeCases
         await run.RequireOneAsync(request.PaymentId).ConfigureAwait(false);
     }
 
-    public static async Task A_refund_that_did_not_arrive_is_unknown_and_can_be_repeated(ProviderRun run)
+    public static async Task A_refund_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var request = run.Refund(payment, run.Amount);

@@ -7,15 +7,15 @@ internal static class VoidCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Voiding")
     {
-        { A_void_calls_an_attempt_off, ProviderRequires.Declared(PaymentCapabilities.Void) },
-        { A_void_calls_a_hosted_page_off, ProviderRequires.Declared(PaymentCapabilities.Void | PaymentCapabilities.HostedPage) },
-        { A_void_releases_a_reservation, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay },
-        { A_repeated_void_is_answered_alike, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay },
-        { A_void_after_a_capture_is_refused_with_the_capture, ProviderRequires.Declared(PaymentCapabilities.Void), ProviderRequires.Pay },
-        { Of_a_void_and_a_capture_at_the_same_moment_one_wins, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_void_cancels_an_unpaid_payment, ProviderRequires.Declared(PaymentCapabilities.Void) },
+        { A_void_cancels_a_hosted_page, ProviderRequires.Declared(PaymentCapabilities.Void | PaymentCapabilities.HostedPage) },
+        { A_void_cancels_an_authorization, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay },
+        { A_repeated_void_returns_the_same_result, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay },
+        { A_void_after_a_capture_is_declined_with_the_captured_payment, ProviderRequires.Declared(PaymentCapabilities.Void), ProviderRequires.Pay },
+        { One_of_a_concurrent_void_and_capture_wins, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void | PaymentCapabilities.Find), ProviderRequires.Pay },
     };
 
-    public static async Task A_void_calls_an_attempt_off(ProviderRun run)
+    public static async Task A_void_cancels_an_unpaid_payment(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         if (payment.Snapshot.Status is not OrderPaymentStatus.Captured)
@@ -24,10 +24,10 @@ internal static class VoidCases
         }
     }
 
-    public static async Task A_void_calls_a_hosted_page_off(ProviderRun run) =>
+    public static async Task A_void_cancels_a_hosted_page(ProviderRun run) =>
         await VoidAsync(run, await run.CreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false)).ConfigureAwait(false);
 
-    public static async Task A_void_releases_a_reservation(ProviderRun run)
+    public static async Task A_void_cancels_an_authorization(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await VoidAsync(run, payment).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal static class VoidCases
         await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_repeated_void_is_answered_alike(ProviderRun run)
+    public static async Task A_repeated_void_returns_the_same_result(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         var request = run.Void(payment);
@@ -44,7 +44,7 @@ internal static class VoidCases
         Expect.Equal(OrderPaymentStatus.Voided, again.Status, "The status that a repeated void tells");
     }
 
-    public static async Task A_void_after_a_capture_is_refused_with_the_capture(ProviderRun run)
+    public static async Task A_void_after_a_capture_is_declined_with_the_captured_payment(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var answer = await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false);
@@ -55,7 +55,7 @@ internal static class VoidCases
         await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
     }
 
-    public static async Task Of_a_void_and_a_capture_at_the_same_moment_one_wins(ProviderRun run)
+    public static async Task One_of_a_concurrent_void_and_capture_wins(ProviderRun run)
     {
         for (var round = 0; round < run.Rounds; round++)
         {

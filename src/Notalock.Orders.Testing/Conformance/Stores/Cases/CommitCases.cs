@@ -7,29 +7,29 @@ internal static class CommitCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Commits")
     {
-        A_store_of_its_own_is_in_no_callers_transaction,
-        What_is_not_there_is_answered_with_nothing,
-        Inserting_an_id_that_exists_is_a_version_conflict,
-        Inserting_a_number_that_is_taken_is_a_duplicate_number,
+        A_new_store_is_not_in_a_caller_transaction,
+        Unknown_orders_payments_and_keys_are_not_found,
+        An_insert_with_an_existing_id_is_a_version_conflict,
+        An_insert_with_an_existing_number_is_a_duplicate_number,
         Numbers_are_compared_exactly,
-        Updating_a_missing_order_is_a_version_conflict,
+        An_update_of_a_missing_order_is_a_version_conflict,
         A_stale_update_is_a_version_conflict,
-        An_update_from_the_future_is_a_version_conflict,
-        An_update_of_one_order_leaves_others_alone,
-        One_commit_can_write_several_history_entries,
-        History_is_numbered_through_many_commits,
+        An_update_of_a_version_that_was_never_stored_is_a_version_conflict,
+        An_update_of_one_order_does_not_change_other_orders,
+        One_commit_can_write_multiple_history_entries,
+        History_is_numbered_consecutively_across_commits,
         Items_are_kept_when_the_order_changes,
-        A_payment_that_changed_is_updated_and_not_doubled,
-        Payments_and_refunds_are_added_in_later_commits,
+        A_changed_payment_is_updated_and_not_duplicated,
+        Payments_and_refunds_can_be_added_in_later_commits,
     };
 
-    public static Task A_store_of_its_own_is_in_no_callers_transaction(StoreRun run)
+    public static Task A_new_store_is_not_in_a_caller_transaction(StoreRun run)
     {
         Expect.That(!run.Store.IsInCallerTransaction, "Nobody opened a transaction, so a commit is durable when it returns.");
         return Task.CompletedTask;
     }
 
-    public static async Task What_is_not_there_is_answered_with_nothing(StoreRun run)
+    public static async Task Unknown_orders_payments_and_keys_are_not_found(StoreRun run)
     {
         await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         Expect.Absent(await run.FindAsync(run.NewId()).ConfigureAwait(false), "An order with an unknown id");
@@ -39,7 +39,7 @@ internal static class CommitCases
         Expect.Equal(0, (await run.HistoryAsync(run.NewId()).ConfigureAwait(false)).Count, "The history of an unknown order");
     }
 
-    public static async Task Inserting_an_id_that_exists_is_a_version_conflict(StoreRun run)
+    public static async Task An_insert_with_an_existing_id_is_a_version_conflict(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var same = await run.CommitAsync(Commits.Insert(order)).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal static class CommitCases
         Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries");
     }
 
-    public static async Task Inserting_a_number_that_is_taken_is_a_duplicate_number(StoreRun run)
+    public static async Task An_insert_with_an_existing_number_is_a_duplicate_number(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder().InStore("a")).ConfigureAwait(false);
         var second = run.NewOrder().WithNumber(first.Number).InStore("b").Build();
@@ -78,7 +78,7 @@ internal static class CommitCases
         Expect.Absent(await run.Store.FindByNumberAsync("aBc", run.CancellationToken).ConfigureAwait(false), "A number that differs in case");
     }
 
-    public static async Task Updating_a_missing_order_is_a_version_conflict(StoreRun run)
+    public static async Task An_update_of_a_missing_order_is_a_version_conflict(StoreRun run)
     {
         var commit = Commits.Change(run.NewOrder().Build());
         Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(commit).ConfigureAwait(false), "An update of an order that is not there");
@@ -95,7 +95,7 @@ internal static class CommitCases
         Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "The order after a stale update");
     }
 
-    public static async Task An_update_from_the_future_is_a_version_conflict(StoreRun run)
+    public static async Task An_update_of_a_version_that_was_never_stored_is_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var never = Commits.Change(first).Order;
@@ -103,7 +103,7 @@ internal static class CommitCases
         Expect.Same(first, await run.FindAsync(first.Id).ConfigureAwait(false), "The order");
     }
 
-    public static async Task An_update_of_one_order_leaves_others_alone(StoreRun run)
+    public static async Task An_update_of_one_order_does_not_change_other_orders(StoreRun run)
     {
         var one = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
         var other = await run.InsertAsync(run.NewOrder().WithItem("p", 1m).WithPayment(OrderPaymentStatus.Captured, 1m)).ConfigureAwait(false);
@@ -112,7 +112,7 @@ internal static class CommitCases
         Expect.Equal(1, (await run.HistoryAsync(one.Id).ConfigureAwait(false)).Count, "Its history entries");
     }
 
-    public static async Task One_commit_can_write_several_history_entries(StoreRun run)
+    public static async Task One_commit_can_write_multiple_history_entries(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var next = first with { Version = 2, HistoryCount = 3, Status = OrderStatus.Paid, UpdatedAt = first.UpdatedAt.AddSeconds(1) };
@@ -124,7 +124,7 @@ internal static class CommitCases
         Expect.Same(entries[1], history[2], "The second of two entries");
     }
 
-    public static async Task History_is_numbered_through_many_commits(StoreRun run)
+    public static async Task History_is_numbered_consecutively_across_commits(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         for (var i = 0; i < 20; i++)
@@ -154,7 +154,7 @@ internal static class CommitCases
         Expect.Same(updated, await run.FindAsync(order.Id).ConfigureAwait(false), "An order that was loaded and updated");
     }
 
-    public static async Task A_payment_that_changed_is_updated_and_not_doubled(StoreRun run)
+    public static async Task A_changed_payment_is_updated_and_not_duplicated(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().WithItem("a", 5m)
             .WithPayment(OrderPaymentStatus.Requested, 5m, "stripe")
@@ -167,7 +167,7 @@ internal static class CommitCases
         Expect.Same(updated, await run.Store.FindByPaymentAsync("stripe", "pi_1", run.CancellationToken).ConfigureAwait(false), "The order, by a reference that came later,");
     }
 
-    public static async Task Payments_and_refunds_are_added_in_later_commits(StoreRun run)
+    public static async Task Payments_and_refunds_can_be_added_in_later_commits(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var payment = Commits.Payment(order, run.NewId(), "pi_1") with { CapturedAmount = order.Total, Status = OrderPaymentStatus.Captured };

@@ -7,12 +7,12 @@ internal static class DueOrderCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Due orders")
     {
-        { Orders_are_due_by_their_payments_and_refunds_each_once_and_longest_first, StoreRequires.PaymentEvents },
-        { Due_orders_are_bounded_however_many_checks_one_order_has, StoreRequires.PaymentEvents },
-        { Due_orders_follow_the_updates_of_payments_and_refunds, StoreRequires.PaymentEvents },
+        { Due_orders_are_listed_once_each_with_the_longest_due_first, StoreRequires.PaymentEvents },
+        { The_limit_of_due_orders_counts_each_order_once, StoreRequires.PaymentEvents },
+        { Due_orders_reflect_updates_of_payments_and_refunds, StoreRequires.PaymentEvents },
     };
 
-    public static async Task Orders_are_due_by_their_payments_and_refunds_each_once_and_longest_first(StoreRun run)
+    public static async Task Due_orders_are_listed_once_each_with_the_longest_due_first(StoreRun run)
     {
         var never = await PlaceAsync(run, [null], [null]).ConfigureAwait(false);
         var byPayment = await PlaceAsync(run, [30], []).ConfigureAwait(false);
@@ -27,7 +27,7 @@ internal static class DueOrderCases
         Expect.That((await run.LoadAsync(never.Id).ConfigureAwait(false)).Payments[0].NextCheckAt is null, "A payment that need not be checked.");
     }
 
-    public static async Task Due_orders_are_bounded_however_many_checks_one_order_has(StoreRun run)
+    public static async Task The_limit_of_due_orders_counts_each_order_once(StoreRun run)
     {
         var many = await PlaceAsync(run, [.. Enumerable.Range(1, 12)], [.. Enumerable.Range(1, 12)]).ConfigureAwait(false);
         List<Order> others = [];
@@ -42,7 +42,7 @@ internal static class DueOrderCases
         }
     }
 
-    public static async Task Due_orders_follow_the_updates_of_payments_and_refunds(StoreRun run)
+    public static async Task Due_orders_reflect_updates_of_payments_and_refunds(StoreRun run)
     {
         var order = await PlaceAsync(run, [10], [null]).ConfigureAwait(false);
         var other = await PlaceAsync(run, [15], []).ConfigureAwait(false);

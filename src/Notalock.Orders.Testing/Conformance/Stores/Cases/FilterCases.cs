@@ -10,12 +10,12 @@ internal static class FilterCases
 
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Filters and sorts")
     {
-        A_row_of_a_list_shows_what_the_order_shows,
+        A_list_row_matches_its_order,
         { Orders_are_filtered_by_status, StoreRequires.Filter(OrderFilters.Status) },
         { Orders_are_filtered_by_payment_state, StoreRequires.Filter(OrderFilters.PaymentState) },
         { Orders_are_filtered_by_store, StoreRequires.Filter(OrderFilters.Store) },
         { Orders_are_filtered_by_customer, StoreRequires.Filter(OrderFilters.Customer) },
-        { Orders_are_filtered_by_whole_email_in_any_case, StoreRequires.Filter(OrderFilters.Email) },
+        { Orders_are_filtered_by_complete_email_address_ignoring_case, StoreRequires.Filter(OrderFilters.Email) },
         { Orders_are_filtered_by_the_time_they_were_placed, StoreRequires.Filter(OrderFilters.Placed) },
         { Orders_are_filtered_by_total_in_its_currency, StoreRequires.Filter(OrderFilters.Total) },
         { Orders_are_filtered_by_currency, StoreRequires.Filter(OrderFilters.Currency) },
@@ -23,15 +23,15 @@ internal static class FilterCases
         { Orders_are_filtered_by_account_or_guest, StoreRequires.Filter(OrderFilters.Account) },
         { Orders_are_filtered_by_payment_provider, StoreRequires.Filter(OrderFilters.Provider) },
         Declared_filters_are_combined_with_and,
-        { Orders_are_sorted_by_placement_both_ways, StoreRequires.Sort(OrderSort.Created) },
-        { Orders_are_sorted_by_change_both_ways, StoreRequires.Sort(OrderSort.Updated) },
-        { Orders_are_sorted_by_total_both_ways, StoreRequires.Sort(OrderSort.Total) },
-        { A_query_that_asks_for_more_than_is_declared_is_refused, StoreRequires.UndeclaredQueries },
+        { Orders_are_sorted_by_placement_in_both_directions, StoreRequires.Sort(OrderSort.Created) },
+        { Orders_are_sorted_by_last_update_in_both_directions, StoreRequires.Sort(OrderSort.Updated) },
+        { Orders_are_sorted_by_total_in_both_directions, StoreRequires.Sort(OrderSort.Total) },
+        { A_query_that_exceeds_the_declared_capabilities_is_rejected, StoreRequires.UndeclaredQueries },
         Counts_stop_at_the_cap,
-        A_list_shows_an_order_as_it_is_after_an_update,
+        A_list_reflects_an_update,
     };
 
-    public static async Task A_row_of_a_list_shows_what_the_order_shows(StoreRun run)
+    public static async Task A_list_row_matches_its_order(StoreRun run)
     {
         var order = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
         Expect.Sequence([OrderSummary.FromOrder(order)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list of one full order");
@@ -55,7 +55,7 @@ internal static class FilterCases
     public static Task Orders_are_filtered_by_customer(StoreRun run) =>
         ExpectAsync(run, new() { CustomerId = "c1" }, new() { CustomerId = "C1" }, new() { CustomerId = "c1%" }, new() { CustomerId = "c1_" }, new() { CustomerId = "c" });
 
-    public static Task Orders_are_filtered_by_whole_email_in_any_case(StoreRun run) => ExpectAsync(
+    public static Task Orders_are_filtered_by_complete_email_address_ignoring_case(StoreRun run) => ExpectAsync(
         run,
         new() { Email = "ann@example.test" },
         new() { Email = "ANN@example.TEST" },
@@ -113,13 +113,13 @@ internal static class FilterCases
         }
     }
 
-    public static Task Orders_are_sorted_by_placement_both_ways(StoreRun run) => ExpectSortAsync(run, OrderSort.Created);
+    public static Task Orders_are_sorted_by_placement_in_both_directions(StoreRun run) => ExpectSortAsync(run, OrderSort.Created);
 
-    public static Task Orders_are_sorted_by_change_both_ways(StoreRun run) => ExpectSortAsync(run, OrderSort.Updated);
+    public static Task Orders_are_sorted_by_last_update_in_both_directions(StoreRun run) => ExpectSortAsync(run, OrderSort.Updated);
 
-    public static Task Orders_are_sorted_by_total_both_ways(StoreRun run) => ExpectSortAsync(run, OrderSort.Total);
+    public static Task Orders_are_sorted_by_total_in_both_directions(StoreRun run) => ExpectSortAsync(run, OrderSort.Total);
 
-    public static async Task A_query_that_asks_for_more_than_is_declared_is_refused(StoreRun run)
+    public static async Task A_query_that_exceeds_the_declared_capabilities_is_rejected(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().InStore("a").ForCustomer("c", "c@example.test").With(static order => order with { Flags = OrderFlags.AuthorizationExpiring })).ConfigureAwait(false);
         var declared = run.Store.Capabilities;
@@ -147,7 +147,7 @@ internal static class FilterCases
         }
     }
 
-    public static async Task A_list_shows_an_order_as_it_is_after_an_update(StoreRun run)
+    public static async Task A_list_reflects_an_update(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().ForCustomer("c", "old@example.test", "Old")).ConfigureAwait(false);
         var updated = await run.UpdateAsync(order, static current => current with { Status = OrderStatus.Shipped, Flags = OrderFlags.AuthorizationExpiring, CustomerEmail = "new@example.test", CustomerName = "New" }).ConfigureAwait(false);

@@ -7,18 +7,18 @@ internal static class KeyCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Keys and events")
     {
-        A_key_comes_back_with_every_field,
-        A_duplicate_key_beats_a_version_conflict,
-        A_duplicate_event_beats_a_version_conflict,
-        A_duplicate_key_beats_a_taken_id_and_number,
+        Every_field_of_a_key_round_trips,
+        A_duplicate_key_takes_precedence_over_a_version_conflict,
+        A_duplicate_event_takes_precedence_over_a_version_conflict,
+        A_duplicate_key_takes_precedence_over_an_existing_id_and_number,
         Scopes_of_keys_are_independent,
         Keys_and_scopes_are_compared_by_code_point,
-        A_key_belongs_to_all_orders_and_not_to_one,
-        Events_of_providers_are_independent_and_compared_by_code_point,
-        Several_keys_are_used_up_by_one_commit,
+        A_key_is_unique_across_orders,
+        Events_are_distinguished_by_provider_and_compared_by_code_point,
+        One_commit_can_consume_multiple_keys,
     };
 
-    public static async Task A_key_comes_back_with_every_field(StoreRun run)
+    public static async Task Every_field_of_a_key_round_trips(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var full = Commits.Key(order, Samples.Quotes, Samples.Cjk) with { ResultId = run.NewId(), CreatedAt = Samples.At(7), Fingerprint = "0123456789abcdef" };
@@ -30,7 +30,7 @@ internal static class KeyCases
         Expect.Equal(bare, await run.Store.FindKeyAsync("s", "k", run.CancellationToken).ConfigureAwait(false), "A key without a result");
     }
 
-    public static async Task A_duplicate_key_beats_a_version_conflict(StoreRun run)
+    public static async Task A_duplicate_key_takes_precedence_over_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var key = Commits.Key(first, "key-1");
@@ -40,7 +40,7 @@ internal static class KeyCases
         Expect.Same(commit.Order, await run.FindAsync(first.Id).ConfigureAwait(false), "The order");
     }
 
-    public static async Task A_duplicate_event_beats_a_version_conflict(StoreRun run)
+    public static async Task A_duplicate_event_takes_precedence_over_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var commit = Commits.Change(first, paymentEvent: Commits.Event(first, "evt_1"));
@@ -51,7 +51,7 @@ internal static class KeyCases
         Expect.Status(OrderCommitStatus.DuplicateKey, status, "An update of a missing order whose event came before");
     }
 
-    public static async Task A_duplicate_key_beats_a_taken_id_and_number(StoreRun run)
+    public static async Task A_duplicate_key_takes_precedence_over_an_existing_id_and_number(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var key = Commits.Key(order, "key-1");
@@ -98,7 +98,7 @@ internal static class KeyCases
         }
     }
 
-    public static async Task A_key_belongs_to_all_orders_and_not_to_one(StoreRun run)
+    public static async Task A_key_is_unique_across_orders(StoreRun run)
     {
         var one = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var other = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
@@ -108,7 +108,7 @@ internal static class KeyCases
         Expect.Same(other, await run.FindAsync(other.Id).ConfigureAwait(false), "The other order");
     }
 
-    public static async Task Events_of_providers_are_independent_and_compared_by_code_point(StoreRun run)
+    public static async Task Events_are_distinguished_by_provider_and_compared_by_code_point(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         foreach (var (provider, id) in new[] { ("stripe", "evt"), ("other", "evt"), ("stripe", "EVT"), ("Stripe", "evt"), ("stripe", "evt ") })
@@ -120,7 +120,7 @@ internal static class KeyCases
         }
     }
 
-    public static async Task Several_keys_are_used_up_by_one_commit(StoreRun run)
+    public static async Task One_commit_can_consume_multiple_keys(StoreRun run)
     {
         var order = run.NewOrder().Build();
         IdempotencyRecord[] keys = [Commits.Key(order, "1"), Commits.Key(order, "2"), Commits.Key(order, "1", "other")];

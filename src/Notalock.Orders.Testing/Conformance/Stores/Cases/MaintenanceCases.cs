@@ -7,13 +7,13 @@ internal static class MaintenanceCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Maintenance")
     {
-        { Old_keys_are_pruned_a_bounded_number_at_a_time, StoreRequires.Maintenance },
+        { Old_keys_are_pruned_in_batches, StoreRequires.Maintenance },
         { A_pruned_key_can_be_used_again, StoreRequires.Maintenance },
-        { Pruning_the_outbox_spares_leased_dead_and_new_messages, StoreRequires.Outbox, StoreRequires.Maintenance },
-        { Pruning_never_touches_orders_or_history, StoreRequires.Maintenance },
+        { Pruning_the_outbox_keeps_leased_dead_and_new_messages, StoreRequires.Outbox, StoreRequires.Maintenance },
+        { Pruning_never_changes_orders_or_history, StoreRequires.Maintenance },
     };
 
-    public static async Task Old_keys_are_pruned_a_bounded_number_at_a_time(StoreRun run)
+    public static async Task Old_keys_are_pruned_in_batches(StoreRun run)
     {
         var order = run.NewOrder().Build();
         List<IdempotencyRecord> keys = [.. Enumerable.Range(0, 6).Select(i => Commits.Key(order, $"key {i}") with { CreatedAt = Samples.At(i) })];
@@ -39,7 +39,7 @@ internal static class MaintenanceCases
         await run.RequireAsync(Commits.Change(order, keys: [key])).ConfigureAwait(false);
     }
 
-    public static async Task Pruning_the_outbox_spares_leased_dead_and_new_messages(StoreRun run)
+    public static async Task Pruning_the_outbox_keeps_leased_dead_and_new_messages(StoreRun run)
     {
         var order = run.NewOrder().Build();
         List<OutboxMessage> old = [.. Enumerable.Range(0, 5).Select(i => Commits.Message(order, run.NewId(), Samples.At(i)) with { CreatedAt = Samples.At(i) })];
@@ -57,7 +57,7 @@ internal static class MaintenanceCases
         Expect.Equal(1, (await run.Outbox.ListDeadLettersAsync(null, 10, run.CancellationToken).ConfigureAwait(false)).Count, "Dead letters");
     }
 
-    public static async Task Pruning_never_touches_orders_or_history(StoreRun run)
+    public static async Task Pruning_never_changes_orders_or_history(StoreRun run)
     {
         var order = Samples.Full(run);
         await run.InsertAsync(order, [Commits.Message(order, run.NewId())], [Commits.Key(order, "key")]).ConfigureAwait(false);

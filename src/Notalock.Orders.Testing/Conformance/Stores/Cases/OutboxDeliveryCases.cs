@@ -7,17 +7,17 @@ internal static class OutboxDeliveryCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Outbox deliveries")
     {
-        { A_completed_message_is_gone, StoreRequires.Outbox },
+        { A_completed_message_is_removed, StoreRequires.Outbox },
         { A_retry_saves_deliveries_and_counts_the_attempt, StoreRequires.Outbox },
         { A_dead_letter_is_kept_and_not_leased, StoreRequires.Outbox },
         { Dead_letters_are_listed_by_id_in_pages, StoreRequires.Outbox },
-        { A_requeued_message_begins_anew_and_keeps_its_deliveries, StoreRequires.Outbox },
+        { A_requeued_message_restarts_its_attempts_and_keeps_its_deliveries, StoreRequires.Outbox },
         { Only_dead_letters_are_requeued, StoreRequires.Outbox },
         { Statistics_count_up_to_the_cap, StoreRequires.Outbox },
-        { Delivery_leaves_the_order_alone, StoreRequires.Outbox },
+        { Delivery_does_not_change_the_order, StoreRequires.Outbox },
     };
 
-    public static async Task A_completed_message_is_gone(StoreRun run)
+    public static async Task A_completed_message_is_removed(StoreRun run)
     {
         await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal static class OutboxDeliveryCases
         Expect.Sequence(ids, found, "Dead letters by message id");
     }
 
-    public static async Task A_requeued_message_begins_anew_and_keeps_its_deliveries(StoreRun run)
+    public static async Task A_requeued_message_restarts_its_attempts_and_keeps_its_deliveries(StoreRun run)
     {
         var message = (await InsertAsync(run).ConfigureAwait(false))[0];
         await KillAsync(run, "error").ConfigureAwait(false);
@@ -124,7 +124,7 @@ internal static class OutboxDeliveryCases
         Expect.Equal(4, (await run.Outbox.GetStatisticsAsync(100, run.CancellationToken).ConfigureAwait(false)).Pending, "Messages that are leased are not delivered yet: pending");
     }
 
-    public static async Task Delivery_leaves_the_order_alone(StoreRun run)
+    public static async Task Delivery_does_not_change_the_order(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var message = Commits.Message(order, run.NewId());

@@ -7,18 +7,18 @@ internal static class OutboxLeaseCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Outbox leases")
     {
-        { A_message_comes_back_with_every_field, StoreRequires.Outbox },
+        { Every_field_of_a_message_round_trips, StoreRequires.Outbox },
         { A_message_that_is_not_due_is_not_leased, StoreRequires.Outbox },
         { The_longest_due_messages_are_leased_first, StoreRequires.Outbox },
-        { Concurrent_lessors_never_get_the_same_message, StoreRequires.Outbox },
-        { A_leased_message_is_not_leased_again_before_its_lease_ends, StoreRequires.Outbox },
-        { An_expired_lease_is_taken_over_and_the_old_token_is_fenced, StoreRequires.Outbox },
-        { An_expired_lease_that_nobody_took_over_is_still_held, StoreRequires.Outbox },
-        { A_renewed_lease_is_kept, StoreRequires.Outbox },
+        { Concurrent_dispatchers_never_lease_the_same_message, StoreRequires.Outbox },
+        { A_leased_message_is_not_leased_again_before_its_lease_expires, StoreRequires.Outbox },
+        { An_expired_lease_can_be_taken_over_and_the_old_token_is_rejected, StoreRequires.Outbox },
+        { An_expired_lease_that_was_not_taken_over_is_still_valid, StoreRequires.Outbox },
+        { A_renewed_lease_is_extended, StoreRequires.Outbox },
         { A_call_without_the_lease_changes_nothing, StoreRequires.Outbox },
     };
 
-    public static async Task A_message_comes_back_with_every_field(StoreRun run)
+    public static async Task Every_field_of_a_message_round_trips(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var full = new OutboxMessage
@@ -65,7 +65,7 @@ internal static class OutboxLeaseCases
         Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "Messages when all are leased");
     }
 
-    public static async Task Concurrent_lessors_never_get_the_same_message(StoreRun run)
+    public static async Task Concurrent_dispatchers_never_lease_the_same_message(StoreRun run)
     {
         var rounds = Math.Min(run.Rounds, 5);
         var racers = await StoreRacers.OpenAsync(run.Subject, 8, run.CancellationToken).ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal static class OutboxLeaseCases
         }
     }
 
-    public static async Task A_leased_message_is_not_leased_again_before_its_lease_ends(StoreRun run)
+    public static async Task A_leased_message_is_not_leased_again_before_its_lease_expires(StoreRun run)
     {
         await InsertAsync(run).ConfigureAwait(false);
         await run.LeaseOneAsync().ConfigureAwait(false);
@@ -98,7 +98,7 @@ internal static class OutboxLeaseCases
         await run.LeaseOneAsync(run.Now.AddMinutes(1)).ConfigureAwait(false);
     }
 
-    public static async Task An_expired_lease_is_taken_over_and_the_old_token_is_fenced(StoreRun run)
+    public static async Task An_expired_lease_can_be_taken_over_and_the_old_token_is_rejected(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var old = await run.LeaseOneAsync().ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal static class OutboxLeaseCases
         Expect.That(await run.Outbox.CompleteAsync(id, current.Token, run.CancellationToken).ConfigureAwait(false), "The lease that took over must complete.");
     }
 
-    public static async Task An_expired_lease_that_nobody_took_over_is_still_held(StoreRun run)
+    public static async Task An_expired_lease_that_was_not_taken_over_is_still_valid(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync(duration: TimeSpan.FromMilliseconds(1)).ConfigureAwait(false);
@@ -119,7 +119,7 @@ internal static class OutboxLeaseCases
         Expect.Equal(0, (await run.LeaseAsync(now: run.Now.AddMinutes(30)).ConfigureAwait(false)).Count, "Messages whose lease was renewed");
     }
 
-    public static async Task A_renewed_lease_is_kept(StoreRun run)
+    public static async Task A_renewed_lease_is_extended(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);

@@ -8,13 +8,13 @@ internal static class PageCases
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Pages")
     {
         An_empty_store_has_one_empty_page,
-        There_is_a_next_page_only_when_it_holds_something,
-        Pages_of_any_size_make_the_same_list,
+        A_next_page_is_offered_only_if_it_has_orders,
+        Pages_of_any_size_produce_the_same_list,
         Pages_are_disjoint_and_complete_while_orders_are_inserted,
-        { Pages_go_on_when_an_order_changes_its_place, StoreRequires.Sort(OrderSort.Updated) },
-        A_cursor_of_another_query_is_refused,
-        A_cursor_that_was_tampered_with_is_refused,
-        { A_cursor_stays_good_when_its_order_is_gone_from_the_list, StoreRequires.Filter(OrderFilters.Status) },
+        { Pages_continue_when_an_order_changes_its_position, StoreRequires.Sort(OrderSort.Updated) },
+        A_cursor_of_another_query_is_rejected,
+        A_cursor_that_was_tampered_with_is_rejected,
+        { A_cursor_remains_valid_when_its_order_leaves_the_list, StoreRequires.Filter(OrderFilters.Status) },
     };
 
     public static async Task An_empty_store_has_one_empty_page(StoreRun run)
@@ -25,7 +25,7 @@ internal static class PageCases
         Expect.Equal(0, await run.Store.CountAsync(new OrderQuery(), 10, run.CancellationToken).ConfigureAwait(false), "The count of an empty store");
     }
 
-    public static async Task There_is_a_next_page_only_when_it_holds_something(StoreRun run)
+    public static async Task A_next_page_is_offered_only_if_it_has_orders(StoreRun run)
     {
         var query = new OrderQuery { Limit = 3 };
         for (var count = 1; count <= 7; count++)
@@ -40,7 +40,7 @@ internal static class PageCases
         Expect.Equal(7, (await run.ListAsync(new OrderQuery { Limit = OrderQuery.MaxLimit }).ConfigureAwait(false)).Count, "Orders on a page of the greatest size");
     }
 
-    public static async Task Pages_of_any_size_make_the_same_list(StoreRun run)
+    public static async Task Pages_of_any_size_produce_the_same_list(StoreRun run)
     {
         var orders = await SampleList.InsertAsync(run, 30).ConfigureAwait(false);
         foreach (var sort in run.Store.Capabilities.Sorts)
@@ -86,7 +86,7 @@ internal static class PageCases
         }
     }
 
-    public static async Task Pages_go_on_when_an_order_changes_its_place(StoreRun run)
+    public static async Task Pages_continue_when_an_order_changes_its_position(StoreRun run)
     {
         var orders = await SampleList.InsertAsync(run, 20).ConfigureAwait(false);
         foreach (var ascending in new[] { true, false })
@@ -106,7 +106,7 @@ internal static class PageCases
         }
     }
 
-    public static async Task A_cursor_of_another_query_is_refused(StoreRun run)
+    public static async Task A_cursor_of_another_query_is_rejected(StoreRun run)
     {
         await SampleList.InsertAsync(run, 6).ConfigureAwait(false);
         var query = new OrderQuery { Limit = 2 };
@@ -129,7 +129,7 @@ internal static class PageCases
         }
     }
 
-    public static async Task A_cursor_that_was_tampered_with_is_refused(StoreRun run)
+    public static async Task A_cursor_that_was_tampered_with_is_rejected(StoreRun run)
     {
         await SampleList.InsertAsync(run, 6).ConfigureAwait(false);
         var query = new OrderQuery { Limit = 2 };
@@ -146,7 +146,7 @@ internal static class PageCases
         }
     }
 
-    public static async Task A_cursor_stays_good_when_its_order_is_gone_from_the_list(StoreRun run)
+    public static async Task A_cursor_remains_valid_when_its_order_leaves_the_list(StoreRun run)
     {
         for (var i = 0; i < 4; i++)
         {

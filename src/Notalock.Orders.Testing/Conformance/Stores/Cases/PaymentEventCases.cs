@@ -8,25 +8,25 @@ internal static class PaymentEventCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Payment events")
     {
-        { Every_field_of_an_event_comes_back, StoreRequires.PaymentEvents },
-        { The_largest_and_the_smallest_event_come_back, StoreRequires.PaymentEvents },
-        { An_event_is_found_by_provider_and_id_exactly, StoreRequires.PaymentEvents },
-        { Events_of_two_providers_with_one_id_are_independent, StoreRequires.PaymentEvents },
-        { Saving_inserts_an_event_and_replaces_an_open_one, StoreRequires.PaymentEvents },
-        { Saving_leaves_a_settled_event_as_it_is, StoreRequires.PaymentEvents },
-        { A_commit_with_the_first_try_of_an_open_event_is_a_duplicate, StoreRequires.PaymentEvents },
-        { A_commit_that_tries_an_open_event_again_takes_its_place, StoreRequires.PaymentEvents },
-        { A_commit_that_tries_an_unknown_event_again_keeps_it, StoreRequires.PaymentEvents },
-        { A_commit_that_tries_a_settled_event_again_is_a_duplicate_and_writes_nothing, StoreRequires.PaymentEvents },
-        { A_stale_commit_leaves_an_open_event_as_it_was, StoreRequires.PaymentEvents },
-        A_settled_event_beats_a_version_conflict_also_when_it_is_tried_again,
+        { Every_field_of_an_event_round_trips, StoreRequires.PaymentEvents },
+        { The_largest_and_the_smallest_event_round_trip, StoreRequires.PaymentEvents },
+        { An_event_is_found_by_exact_provider_and_id, StoreRequires.PaymentEvents },
+        { Events_of_two_providers_with_the_same_id_are_independent, StoreRequires.PaymentEvents },
+        { A_saved_event_is_inserted_or_replaces_an_open_event, StoreRequires.PaymentEvents },
+        { A_closed_event_is_not_replaced_by_a_save, StoreRequires.PaymentEvents },
+        { A_commit_with_the_first_attempt_of_an_open_event_is_a_duplicate, StoreRequires.PaymentEvents },
+        { A_commit_that_reprocesses_an_open_event_replaces_it, StoreRequires.PaymentEvents },
+        { A_commit_that_reprocesses_an_unknown_event_stores_it, StoreRequires.PaymentEvents },
+        { A_commit_that_reprocesses_a_closed_event_is_a_duplicate_and_writes_nothing, StoreRequires.PaymentEvents },
+        { A_stale_commit_does_not_change_an_open_event, StoreRequires.PaymentEvents },
+        A_reprocessed_closed_event_takes_precedence_over_a_version_conflict,
     };
 
     private static readonly OrderPaymentEventOutcome[] Open = [OrderPaymentEventOutcome.Unmatched, OrderPaymentEventOutcome.Failed];
 
     private static readonly OrderPaymentEventOutcome[] Settled = [.. Enum.GetValues<OrderPaymentEventOutcome>().Except(Open)];
 
-    public static async Task Every_field_of_an_event_comes_back(StoreRun run)
+    public static async Task Every_field_of_an_event_round_trips(StoreRun run)
     {
         var outcomes = Enum.GetValues<OrderPaymentEventOutcome>();
         for (var i = 0; i < Samples.Texts.Count; i++)
@@ -55,7 +55,7 @@ internal static class PaymentEventCases
         }
     }
 
-    public static async Task The_largest_and_the_smallest_event_come_back(StoreRun run)
+    public static async Task The_largest_and_the_smallest_event_round_trip(StoreRun run)
     {
         var largest = new OrderPaymentEvent
         {
@@ -89,7 +89,7 @@ internal static class PaymentEventCases
         Expect.Same(again, await run.FindEventAsync(again).ConfigureAwait(false), "An event of which fields were cleared");
     }
 
-    public static async Task An_event_is_found_by_provider_and_id_exactly(StoreRun run)
+    public static async Task An_event_is_found_by_exact_provider_and_id(StoreRun run)
     {
         OrderPaymentEvent[] events =
         [
@@ -106,7 +106,7 @@ internal static class PaymentEventCases
         Expect.Absent(await run.PaymentEvents.FindEventAsync("other", "evt", run.CancellationToken).ConfigureAwait(false), "An event of another provider");
     }
 
-    public static async Task Events_of_two_providers_with_one_id_are_independent(StoreRun run)
+    public static async Task Events_of_two_providers_with_the_same_id_are_independent(StoreRun run)
     {
         var (one, other) = (Commits.OpenEvent("evt", "one"), Commits.OpenEvent("evt", "other"));
         await run.RequireSavedAsync(one, other).ConfigureAwait(false);
@@ -121,7 +121,7 @@ internal static class PaymentEventCases
         Expect.Same(ignored, await run.FindEventAsync(other).ConfigureAwait(false), "The event that was saved");
     }
 
-    public static async Task Saving_inserts_an_event_and_replaces_an_open_one(StoreRun run)
+    public static async Task A_saved_event_is_inserted_or_replaces_an_open_event(StoreRun run)
     {
         var tried = Commits.OpenEvent("evt");
         Expect.That(await run.SaveAsync(tried).ConfigureAwait(false), "A new event must be kept.");
@@ -147,7 +147,7 @@ internal static class PaymentEventCases
         Expect.Equal(2, (await run.ListAsync(new OrderPaymentEventQuery()).ConfigureAwait(false)).Count, "Events, of two that were saved several times");
     }
 
-    public static async Task Saving_leaves_a_settled_event_as_it_is(StoreRun run)
+    public static async Task A_closed_event_is_not_replaced_by_a_save(StoreRun run)
     {
         foreach (var outcome in Settled)
         {
@@ -168,7 +168,7 @@ internal static class PaymentEventCases
         }
     }
 
-    public static async Task A_commit_with_the_first_try_of_an_open_event_is_a_duplicate(StoreRun run)
+    public static async Task A_commit_with_the_first_attempt_of_an_open_event_is_a_duplicate(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         foreach (var outcome in Open)
@@ -183,7 +183,7 @@ internal static class PaymentEventCases
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order");
     }
 
-    public static async Task A_commit_that_tries_an_open_event_again_takes_its_place(StoreRun run)
+    public static async Task A_commit_that_reprocesses_an_open_event_replaces_it(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         foreach (var outcome in Open)
@@ -204,7 +204,7 @@ internal static class PaymentEventCases
         Expect.Equal(Open.Length, (await run.ListAsync(new OrderPaymentEventQuery()).ConfigureAwait(false)).Count, "Events");
     }
 
-    public static async Task A_commit_that_tries_an_unknown_event_again_keeps_it(StoreRun run)
+    public static async Task A_commit_that_reprocesses_an_unknown_event_stores_it(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var tried = Commits.Event(order, "evt_1") with { Attempts = 3 };
@@ -212,7 +212,7 @@ internal static class PaymentEventCases
         Expect.Same(tried, await run.FindEventAsync(tried).ConfigureAwait(false), "An event that nobody knew");
     }
 
-    public static async Task A_commit_that_tries_a_settled_event_again_is_a_duplicate_and_writes_nothing(StoreRun run)
+    public static async Task A_commit_that_reprocesses_a_closed_event_is_a_duplicate_and_writes_nothing(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         foreach (var outcome in Settled)
@@ -232,7 +232,7 @@ internal static class PaymentEventCases
         }
     }
 
-    public static async Task A_stale_commit_leaves_an_open_event_as_it_was(StoreRun run)
+    public static async Task A_stale_commit_does_not_change_an_open_event(StoreRun run)
     {
         var open = Commits.OpenEvent("evt_1") with { LastError = "before" };
         await run.RequireSavedAsync(open).ConfigureAwait(false);
@@ -260,7 +260,7 @@ internal static class PaymentEventCases
         Expect.Same(applied, await run.FindEventAsync(open).ConfigureAwait(false), "The event after a proper commit");
     }
 
-    public static async Task A_settled_event_beats_a_version_conflict_also_when_it_is_tried_again(StoreRun run)
+    public static async Task A_reprocessed_closed_event_takes_precedence_over_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var commit = Commits.Change(first, paymentEvent: Commits.Event(first, "evt_1") with { Attempts = 2 });

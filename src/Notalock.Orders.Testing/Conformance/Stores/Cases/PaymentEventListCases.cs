@@ -8,12 +8,12 @@ internal static class PaymentEventListCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Payment events")
     {
-        { Events_are_listed_last_received_first_in_pages_with_ties, StoreRequires.PaymentEvents },
-        { Events_are_listed_by_provider_order_and_outcome, StoreRequires.PaymentEvents },
-        { A_page_of_events_begins_after_one_that_is_not_there, StoreRequires.PaymentEvents },
-        { An_event_that_is_settled_moves_from_one_list_to_another, StoreRequires.PaymentEvents },
-        { Open_events_are_listed_by_age_and_within_a_bound, StoreRequires.PaymentEvents },
-        { Events_that_were_tried_again_or_settled_leave_the_list_of_open_ones, StoreRequires.PaymentEvents },
+        { Events_are_listed_newest_first_in_pages_with_ties, StoreRequires.PaymentEvents },
+        { Events_are_filtered_by_provider_order_and_outcome, StoreRequires.PaymentEvents },
+        { A_page_of_events_can_start_after_a_missing_event, StoreRequires.PaymentEvents },
+        { A_closed_event_moves_to_the_list_of_its_outcome, StoreRequires.PaymentEvents },
+        { Open_events_are_listed_by_age_within_the_limits, StoreRequires.PaymentEvents },
+        { Reprocessed_and_closed_events_leave_the_list_of_open_events, StoreRequires.PaymentEvents },
     };
 
     private static readonly string[] Providers = ["stripe", "Stripe", "other"];
@@ -21,7 +21,7 @@ internal static class PaymentEventListCases
     // Code points above U+FFFF come after all others, though their first UTF-16 unit does not.
     private static readonly string[] Ids = ["evt_a", "evt_B", "evt_𝔞", "evt_\uFFFD", "evt_é", "evt"];
 
-    public static async Task Events_are_listed_last_received_first_in_pages_with_ties(StoreRun run)
+    public static async Task Events_are_listed_newest_first_in_pages_with_ties(StoreRun run)
     {
         var events = await SaveAsync(run).ConfigureAwait(false);
         foreach (var limit in new[] { 1, 2, 7, 50, OrderPaymentEventQuery.MaxLimit })
@@ -30,7 +30,7 @@ internal static class PaymentEventListCases
         }
     }
 
-    public static async Task Events_are_listed_by_provider_order_and_outcome(StoreRun run)
+    public static async Task Events_are_filtered_by_provider_order_and_outcome(StoreRun run)
     {
         var events = await SaveAsync(run).ConfigureAwait(false);
         Guid?[] orders = [null, .. events.Select(static found => found.OrderId).OfType<Guid>().Distinct().Select(static id => (Guid?)id), Guid.Empty];
@@ -56,7 +56,7 @@ internal static class PaymentEventListCases
         }
     }
 
-    public static async Task A_page_of_events_begins_after_one_that_is_not_there(StoreRun run)
+    public static async Task A_page_of_events_can_start_after_a_missing_event(StoreRun run)
     {
         var events = await SaveAsync(run).ConfigureAwait(false);
         foreach (var after in new[]
@@ -71,7 +71,7 @@ internal static class PaymentEventListCases
         }
     }
 
-    public static async Task An_event_that_is_settled_moves_from_one_list_to_another(StoreRun run)
+    public static async Task A_closed_event_moves_to_the_list_of_its_outcome(StoreRun run)
     {
         var open = Commits.OpenEvent("evt");
         await run.RequireSavedAsync(open).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal static class PaymentEventListCases
         await ExpectAsync(run, [applied], new() { OrderId = order.Id }).ConfigureAwait(false);
     }
 
-    public static async Task Open_events_are_listed_by_age_and_within_a_bound(StoreRun run)
+    public static async Task Open_events_are_listed_by_age_within_the_limits(StoreRun run)
     {
         var outcomes = Enum.GetValues<OrderPaymentEventOutcome>();
         List<OrderPaymentEvent> events = [.. Enumerable.Range(0, 30).Select(i => Commits.OpenEvent($"evt_{i}", Providers[i % 3], i * 11 % 30) with
@@ -103,7 +103,7 @@ internal static class PaymentEventListCases
         }
     }
 
-    public static async Task Events_that_were_tried_again_or_settled_leave_the_list_of_open_ones(StoreRun run)
+    public static async Task Reprocessed_and_closed_events_leave_the_list_of_open_events(StoreRun run)
     {
         var (first, second, third) = (Commits.OpenEvent("evt_1", receivedAt: 1), Commits.OpenEvent("evt_2", receivedAt: 2), Commits.OpenEvent("evt_3", receivedAt: 3));
         await run.RequireSavedAsync(first, second, third).ConfigureAwait(false);

@@ -7,13 +7,13 @@ internal static class PaymentEventRaceCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Races")
     {
-        { One_of_24_concurrent_replays_of_one_open_event_wins, StoreRequires.PaymentEvents },
-        { One_of_24_concurrent_saves_that_settle_one_event_wins, StoreRequires.PaymentEvents },
-        { One_of_24_concurrent_saves_and_replays_of_one_open_event_wins, StoreRequires.PaymentEvents },
-        { Concurrent_saves_that_leave_one_event_open_are_all_kept, StoreRequires.PaymentEvents },
+        { One_of_24_concurrent_commits_that_reprocess_an_open_event_wins, StoreRequires.PaymentEvents },
+        { One_of_24_concurrent_saves_that_close_an_event_wins, StoreRequires.PaymentEvents },
+        { One_of_24_concurrent_saves_and_commits_of_an_open_event_wins, StoreRequires.PaymentEvents },
+        { Concurrent_saves_that_leave_an_event_open_are_all_accepted, StoreRequires.PaymentEvents },
     };
 
-    public static async Task One_of_24_concurrent_replays_of_one_open_event_wins(StoreRun run)
+    public static async Task One_of_24_concurrent_commits_that_reprocess_an_open_event_wins(StoreRun run)
     {
         var open = Commits.OpenEvent("none");
         Order[] orders = [];
@@ -37,7 +37,7 @@ internal static class PaymentEventRaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_saves_that_settle_one_event_wins(StoreRun run)
+    public static async Task One_of_24_concurrent_saves_that_close_an_event_wins(StoreRun run)
     {
         var received = Commits.OpenEvent("none");
         await run.RaceAsync<bool>(
@@ -59,7 +59,7 @@ internal static class PaymentEventRaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_saves_and_replays_of_one_open_event_wins(StoreRun run)
+    public static async Task One_of_24_concurrent_saves_and_commits_of_an_open_event_wins(StoreRun run)
     {
         var open = Commits.OpenEvent("none");
         Order[] orders = [];
@@ -92,7 +92,7 @@ internal static class PaymentEventRaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task Concurrent_saves_that_leave_one_event_open_are_all_kept(StoreRun run)
+    public static async Task Concurrent_saves_that_leave_an_event_open_are_all_accepted(StoreRun run)
     {
         var received = Commits.OpenEvent("none");
         OrderPaymentEvent Failed(int index) => received with { Outcome = OrderPaymentEventOutcome.Failed, LastError = $"racer {index}" };

@@ -7,9 +7,9 @@ internal static class PaymentReferenceCases
     {
         An_order_is_found_by_the_references_of_each_payment,
         References_are_compared_exactly_and_by_provider,
-        Payments_without_references_do_not_collide,
-        A_reference_of_another_payment_is_refused_and_nothing_is_written,
-        A_session_reference_of_another_payment_is_refused_and_nothing_is_written,
+        Payments_without_references_do_not_conflict,
+        A_reference_of_another_payment_is_rejected_and_nothing_is_written,
+        A_session_reference_of_another_payment_is_rejected_and_nothing_is_written,
     };
 
     public static async Task An_order_is_found_by_the_references_of_each_payment(StoreRun run)
@@ -43,7 +43,7 @@ internal static class PaymentReferenceCases
         Expect.Absent(await run.Store.FindByPaymentAsync("third", "pi_a", run.CancellationToken).ConfigureAwait(false), "A reference at another provider");
     }
 
-    public static async Task Payments_without_references_do_not_collide(StoreRun run)
+    public static async Task Payments_without_references_do_not_conflict(StoreRun run)
     {
         for (var i = 0; i < 2; i++)
         {
@@ -52,10 +52,10 @@ internal static class PaymentReferenceCases
         }
     }
 
-    public static Task A_reference_of_another_payment_is_refused_and_nothing_is_written(StoreRun run) =>
+    public static Task A_reference_of_another_payment_is_rejected_and_nothing_is_written(StoreRun run) =>
         RefusedAsync(run, static payment => payment with { Reference = "taken" });
 
-    public static Task A_session_reference_of_another_payment_is_refused_and_nothing_is_written(StoreRun run) =>
+    public static Task A_session_reference_of_another_payment_is_rejected_and_nothing_is_written(StoreRun run) =>
         RefusedAsync(run, static payment => payment with { SessionReference = "taken" });
 
     private static async Task RefusedAsync(StoreRun run, Func<OrderPayment, OrderPayment> name)

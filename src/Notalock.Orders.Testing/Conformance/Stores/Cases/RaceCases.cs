@@ -11,12 +11,12 @@ internal static class RaceCases
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Races")
     {
         One_of_24_concurrent_updates_wins,
-        One_of_24_concurrent_inserts_with_one_key_wins,
-        One_of_24_concurrent_inserts_with_one_number_wins,
-        One_of_24_concurrent_inserts_with_one_id_wins,
-        One_of_24_concurrent_commits_of_one_event_wins,
-        Concurrent_writers_who_retry_leave_a_history_without_gaps,
-        A_reader_never_sees_half_a_commit,
+        One_of_24_concurrent_inserts_with_the_same_key_wins,
+        One_of_24_concurrent_inserts_with_the_same_number_wins,
+        One_of_24_concurrent_inserts_with_the_same_id_wins,
+        One_of_24_concurrent_commits_of_the_same_event_wins,
+        Concurrent_writers_that_retry_leave_a_history_without_gaps,
+        A_reader_never_sees_a_partial_commit,
         A_reader_never_sees_an_order_with_the_history_of_another_version,
     };
 
@@ -42,7 +42,7 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_inserts_with_one_key_wins(StoreRun run)
+    public static async Task One_of_24_concurrent_inserts_with_the_same_key_wins(StoreRun run)
     {
         Order[] orders = [];
         await run.RaceAsync(
@@ -63,7 +63,7 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_inserts_with_one_number_wins(StoreRun run)
+    public static async Task One_of_24_concurrent_inserts_with_the_same_number_wins(StoreRun run)
     {
         Order[] orders = [];
         await run.RaceAsync(
@@ -81,7 +81,7 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_inserts_with_one_id_wins(StoreRun run)
+    public static async Task One_of_24_concurrent_inserts_with_the_same_id_wins(StoreRun run)
     {
         var order = run.NewOrder().Build();
         await run.RaceAsync(
@@ -101,7 +101,7 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_commits_of_one_event_wins(StoreRun run)
+    public static async Task One_of_24_concurrent_commits_of_the_same_event_wins(StoreRun run)
     {
         Order[] orders = [];
         await run.RaceAsync(
@@ -119,7 +119,7 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task Concurrent_writers_who_retry_leave_a_history_without_gaps(StoreRun run)
+    public static async Task Concurrent_writers_that_retry_leave_a_history_without_gaps(StoreRun run)
     {
         const int commitsEach = 2;
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
@@ -146,7 +146,7 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static Task A_reader_never_sees_half_a_commit(StoreRun run) => ReadWhileWritingAsync(
+    public static Task A_reader_never_sees_a_partial_commit(StoreRun run) => ReadWhileWritingAsync(
         run,
         async (store, orderId) => ExpectWhole(Expect.Present(await store.FindByIdAsync(orderId, run.CancellationToken).ConfigureAwait(false), "The order")));
 

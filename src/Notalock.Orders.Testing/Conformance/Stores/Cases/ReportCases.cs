@@ -11,17 +11,17 @@ internal static class ReportCases
 
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Reports")
     {
-        { Sales_are_added_up_per_bucket, StoreRequires.Reports },
-        { A_bucket_holds_its_first_boundary_and_not_its_last, StoreRequires.Reports },
-        { Currencies_are_never_added, StoreRequires.Reports },
-        { Refunds_count_on_their_own_date_and_only_when_they_succeeded, StoreRequires.Reports },
+        { Sales_are_totaled_per_bucket, StoreRequires.Reports },
+        { A_bucket_includes_its_lower_boundary_and_excludes_its_upper_boundary, StoreRequires.Reports },
+        { Amounts_of_different_currencies_are_never_added, StoreRequires.Reports },
+        { Refunds_are_counted_on_their_own_date_and_only_if_they_succeeded, StoreRequires.Reports },
         { Orders_are_counted_per_status_and_currency, StoreRequires.Reports },
         { Products_are_ranked_by_sales, StoreRequires.Reports },
         { Reports_are_filtered_by_store_and_currency, StoreRequires.Reports },
-        { A_report_of_nothing_is_empty, StoreRequires.Reports },
+        { A_report_without_orders_is_empty, StoreRequires.Reports },
     };
 
-    public static async Task Sales_are_added_up_per_bucket(StoreRun run)
+    public static async Task Sales_are_totaled_per_bucket(StoreRun run)
     {
         await SellAsync(run, 10m, placed: 0, paid: 1).ConfigureAwait(false);
         await SellAsync(run, 20m, placed: 1, paid: 1).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal static class ReportCases
         Expect.Sequence([Row(0, 4, 3, 110_00)], await SalesAsync(run, Days(0, 4)).ConfigureAwait(false), "Sales of the whole time");
     }
 
-    public static async Task A_bucket_holds_its_first_boundary_and_not_its_last(StoreRun run)
+    public static async Task A_bucket_includes_its_lower_boundary_and_excludes_its_upper_boundary(StoreRun run)
     {
         await SellAsync(run, 1m, placed: 0, paid: 0).ConfigureAwait(false);
         await SellAsync(run, 2m, placed: 0, paid: 0, milliseconds: -1).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal static class ReportCases
         Expect.Sequence([Row(0, 1, 1, 2_00), Row(1, 2, 2, 5_00), Row(2, 1, 1, 8_00)], await SalesAsync(run, Days(-1, 0, 1, 2)).ConfigureAwait(false), "Sales of three days");
     }
 
-    public static async Task Currencies_are_never_added(StoreRun run)
+    public static async Task Amounts_of_different_currencies_are_never_added(StoreRun run)
     {
         await SellAsync(run, 10m, 0, 0).ConfigureAwait(false);
         await SellAsync(run, 1_000m, 0, 0, currency: "jpy").ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal static class ReportCases
         Expect.Sequence([Row(0, 1, 1, 1_000, currency: Jpy), Row(0, 2, 2, 30_00)], await SalesAsync(run, Days(0, 1)).ConfigureAwait(false), "Sales by currency code");
     }
 
-    public static async Task Refunds_count_on_their_own_date_and_only_when_they_succeeded(StoreRun run)
+    public static async Task Refunds_are_counted_on_their_own_date_and_only_if_they_succeeded(StoreRun run)
     {
         var order = run.NewOrder().WithItem("p", 100m).WithPayment(OrderPaymentStatus.Captured, 100m)
             .WithRefund(OrderRefundStatus.Succeeded, 10m, At(2))
@@ -124,7 +124,7 @@ internal static class ReportCases
         Expect.Sequence([new OrderProductRow("p", "Product p", 1, new Money(1_00, Usd))], products, "Products of one store in one currency");
     }
 
-    public static async Task A_report_of_nothing_is_empty(StoreRun run)
+    public static async Task A_report_without_orders_is_empty(StoreRun run)
     {
         await SellAsync(run, 1m, 5, 5).ConfigureAwait(false);
         Expect.Equal(0, (await SalesAsync(run, Days(0, 1, 2)).ConfigureAwait(false)).Count, "Sales of days without any");

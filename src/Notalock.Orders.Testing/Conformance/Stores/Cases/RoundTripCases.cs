@@ -7,24 +7,24 @@ internal static class RoundTripCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Round-trips")
     {
-        Every_field_of_an_order_comes_back,
-        Absent_values_come_back_absent,
-        Empty_text_is_not_turned_into_nothing,
-        An_update_changes_every_field_that_can_change,
+        Every_field_of_an_order_round_trips,
+        Null_values_round_trip_as_null,
+        Empty_text_is_not_stored_as_null,
+        An_update_changes_every_mutable_field,
         An_update_can_clear_fields,
-        Every_payment_status_and_operation_comes_back,
-        The_parameters_of_an_operation_come_back,
-        Disputes_come_back_in_order_and_follow_updates,
-        Every_refund_status_comes_back,
-        Every_payment_state_and_flag_comes_back,
-        Every_kind_of_history_entry_comes_back,
-        An_order_comes_back_with_its_history,
-        Every_kind_of_actor_comes_back,
-        A_status_of_the_host_comes_back,
-        Changing_a_collection_after_the_commit_changes_nothing_that_is_stored,
+        Every_payment_status_and_operation_round_trips,
+        The_parameters_of_an_operation_round_trip,
+        Disputes_round_trip_in_order_and_can_be_updated,
+        Every_refund_status_round_trips,
+        Every_payment_state_and_flag_round_trips,
+        Every_kind_of_history_entry_round_trips,
+        An_order_is_returned_with_its_history,
+        Every_kind_of_actor_round_trips,
+        A_custom_status_round_trips,
+        A_collection_changed_after_the_commit_does_not_change_the_stored_order,
     };
 
-    public static async Task Every_field_of_an_order_comes_back(StoreRun run)
+    public static async Task Every_field_of_an_order_round_trips(StoreRun run)
     {
         var order = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order, found by id,");
@@ -32,7 +32,7 @@ internal static class RoundTripCases
         Expect.Same(order, await run.Store.FindByPaymentAsync("stripe", "pi_captured", run.CancellationToken).ConfigureAwait(false), "The order, found by payment,");
     }
 
-    public static async Task Absent_values_come_back_absent(StoreRun run)
+    public static async Task Null_values_round_trip_as_null(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().WithItem("p", 1m).WithPayment(OrderPaymentStatus.Captured, 1m)
             .WithRefund(OrderRefundStatus.Requested, 1m)
@@ -42,7 +42,7 @@ internal static class RoundTripCases
         Expect.Same(bare, await run.FindAsync(bare.Id).ConfigureAwait(false), "An order without payments, refunds and addresses");
     }
 
-    public static async Task Empty_text_is_not_turned_into_nothing(StoreRun run)
+    public static async Task Empty_text_is_not_stored_as_null(StoreRun run)
     {
         var order = run.NewOrder().With(static order => order with
         {
@@ -56,7 +56,7 @@ internal static class RoundTripCases
         Expect.Same(entry, history.SingleOrDefault(), "A history entry with empty text");
     }
 
-    public static async Task An_update_changes_every_field_that_can_change(StoreRun run)
+    public static async Task An_update_changes_every_mutable_field(StoreRun run)
     {
         var first = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
         var second = await run.UpdateAsync(first, static order => order with
@@ -117,7 +117,7 @@ internal static class RoundTripCases
         Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "An order after its fields were cleared");
     }
 
-    public static async Task Every_payment_status_and_operation_comes_back(StoreRun run)
+    public static async Task Every_payment_status_and_operation_round_trips(StoreRun run)
     {
         var builder = run.NewOrder().WithItem("p", 9m);
         OrderPaymentOperationKind?[] kinds = [null, .. Enum.GetValues<OrderPaymentOperationKind>().Cast<OrderPaymentOperationKind?>()];
@@ -138,7 +138,7 @@ internal static class RoundTripCases
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with payments in every status");
     }
 
-    public static async Task The_parameters_of_an_operation_come_back(StoreRun run)
+    public static async Task The_parameters_of_an_operation_round_trip(StoreRun run)
     {
         var builder = run.NewOrder().WithItem("p", 9m);
         PaymentParameters?[] all =
@@ -166,7 +166,7 @@ internal static class RoundTripCases
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with operations of every kind of parameters");
     }
 
-    public static async Task Disputes_come_back_in_order_and_follow_updates(StoreRun run)
+    public static async Task Disputes_round_trip_in_order_and_can_be_updated(StoreRun run)
     {
         OrderPaymentDispute[] disputes =
         [
@@ -193,7 +193,7 @@ internal static class RoundTripCases
         Expect.Same(third, await run.FindAsync(first.Id).ConfigureAwait(false), "An order of which a dispute changed");
     }
 
-    public static async Task Every_refund_status_comes_back(StoreRun run)
+    public static async Task Every_refund_status_round_trips(StoreRun run)
     {
         var builder = run.NewOrder().WithItem("p", 100m).WithPayment(OrderPaymentStatus.Captured, 100m);
         foreach (var status in Enum.GetValues<OrderRefundStatus>())
@@ -205,7 +205,7 @@ internal static class RoundTripCases
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with refunds in every status");
     }
 
-    public static async Task Every_payment_state_and_flag_comes_back(StoreRun run)
+    public static async Task Every_payment_state_and_flag_round_trips(StoreRun run)
     {
         foreach (var state in Enum.GetValues<PaymentState>())
         {
@@ -220,7 +220,7 @@ internal static class RoundTripCases
         }
     }
 
-    public static async Task Every_kind_of_history_entry_comes_back(StoreRun run)
+    public static async Task Every_kind_of_history_entry_round_trips(StoreRun run)
     {
         var kinds = Enum.GetValues<OrderHistoryKind>();
         var order = run.NewOrder().Build() with { HistoryCount = kinds.Length };
@@ -243,7 +243,7 @@ internal static class RoundTripCases
         }
     }
 
-    public static async Task An_order_comes_back_with_its_history(StoreRun run)
+    public static async Task An_order_is_returned_with_its_history(StoreRun run)
     {
         var other = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var order = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
@@ -258,7 +258,7 @@ internal static class RoundTripCases
             await run.Store.FindWithHistoryAsync(run.NewId(), run.CancellationToken).ConfigureAwait(false), "An order that nobody placed");
     }
 
-    public static async Task Every_kind_of_actor_comes_back(StoreRun run)
+    public static async Task Every_kind_of_actor_round_trips(StoreRun run)
     {
         Actor[] actors =
         [
@@ -271,7 +271,7 @@ internal static class RoundTripCases
         Expect.Sequence(actors, found.Select(static entry => entry.Actor), "The actors of the history");
     }
 
-    public static async Task A_status_of_the_host_comes_back(StoreRun run)
+    public static async Task A_custom_status_round_trips(StoreRun run)
     {
         foreach (var name in new[] { "on_hold", "x", new string('z', OrderStatus.MaxLength) })
         {
@@ -280,7 +280,7 @@ internal static class RoundTripCases
         }
     }
 
-    public static async Task Changing_a_collection_after_the_commit_changes_nothing_that_is_stored(StoreRun run)
+    public static async Task A_collection_changed_after_the_commit_does_not_change_the_stored_order(StoreRun run)
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = "before" };
         var order = run.NewOrder().With(order => order with { Metadata = metadata }).Build();

@@ -7,16 +7,16 @@ internal static class RoundTripExtremeCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Extremes")
     {
-        Unicode_text_comes_back_by_code_point,
-        Text_of_the_greatest_length_comes_back,
-        The_largest_amounts_come_back,
-        Currencies_with_no_and_three_digits_come_back,
-        Times_come_back_in_UTC_to_the_millisecond,
-        A_thousand_items_come_back_in_order,
-        Many_metadata_entries_come_back,
+        Unicode_text_round_trips_by_code_point,
+        Text_of_the_maximum_length_round_trips,
+        The_largest_amounts_round_trip,
+        Currencies_with_zero_and_three_decimals_round_trip,
+        Times_round_trip_in_UTC_to_the_millisecond,
+        A_thousand_items_round_trip_in_order,
+        Many_metadata_entries_round_trip,
     };
 
-    public static async Task Unicode_text_comes_back_by_code_point(StoreRun run)
+    public static async Task Unicode_text_round_trips_by_code_point(StoreRun run)
     {
         foreach (var text in Samples.Texts)
         {
@@ -48,7 +48,7 @@ internal static class RoundTripExtremeCases
         }
     }
 
-    public static async Task Text_of_the_greatest_length_comes_back(StoreRun run)
+    public static async Task Text_of_the_maximum_length_round_trips(StoreRun run)
     {
         var order = run.NewOrder()
             .WithNumber(Long(40))
@@ -80,7 +80,7 @@ internal static class RoundTripExtremeCases
         Expect.Same(entry, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).SingleOrDefault(), "A history entry with long text");
     }
 
-    public static async Task The_largest_amounts_come_back(StoreRun run)
+    public static async Task The_largest_amounts_round_trip(StoreRun run)
     {
         const decimal largest = long.MaxValue / 100m;
         var order = await run.InsertAsync(run.NewOrder().WithItem("p", largest, 1).WithPayment(OrderPaymentStatus.Captured, largest)
@@ -95,7 +95,7 @@ internal static class RoundTripExtremeCases
         Expect.Equal(OrderSummary.FromOrder(order), page.Orders.SingleOrDefault(row => row.Id == order.Id), "The row of an order over the largest amount");
     }
 
-    public static async Task Currencies_with_no_and_three_digits_come_back(StoreRun run)
+    public static async Task Currencies_with_zero_and_three_decimals_round_trip(StoreRun run)
     {
         foreach (var code in new[] { "jpy", "kwd", "usd" })
         {
@@ -109,7 +109,7 @@ internal static class RoundTripExtremeCases
         }
     }
 
-    public static async Task Times_come_back_in_UTC_to_the_millisecond(StoreRun run)
+    public static async Task Times_round_trip_in_UTC_to_the_millisecond(StoreRun run)
     {
         DateTimeOffset[] times =
         [
@@ -135,7 +135,7 @@ internal static class RoundTripExtremeCases
         }
     }
 
-    public static async Task A_thousand_items_come_back_in_order(StoreRun run)
+    public static async Task A_thousand_items_round_trip_in_order(StoreRun run)
     {
         var builder = run.NewOrder();
         for (var i = 0; i < 1_000; i++)
@@ -147,7 +147,7 @@ internal static class RoundTripExtremeCases
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with a thousand items");
     }
 
-    public static async Task Many_metadata_entries_come_back(StoreRun run)
+    public static async Task Many_metadata_entries_round_trip(StoreRun run)
     {
         var metadata = Enumerable.Range(0, 50).ToDictionary(static i => Long(37) + $"{i:000}", static _ => Long(500), StringComparer.Ordinal);
         metadata["Case"] = "upper";

@@ -7,16 +7,16 @@ internal static class SearchCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Search")
     {
-        { Search_finds_the_beginning_of_every_field_and_says_which, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_matches_the_beginning_of_every_field_and_reports_the_field, StoreRequires.Filter(OrderFilters.Search) },
         { Search_reports_the_first_field_in_order_of_precedence, StoreRequires.Filter(OrderFilters.Search) },
-        { Search_takes_special_characters_literally, StoreRequires.Filter(OrderFilters.Search) },
-        { Search_ignores_case_and_outer_space, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_treats_special_characters_literally, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_ignores_case_and_surrounding_whitespace, StoreRequires.Filter(OrderFilters.Search) },
         { Search_matches_long_text_by_its_beginning, StoreRequires.Filter(OrderFilters.Search) },
-        { Search_follows_updates, StoreRequires.Filter(OrderFilters.Search) },
-        { Search_is_combined_with_filters_sorts_and_pages, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_reflects_updates, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_can_be_combined_with_filters_sorts_and_pages, StoreRequires.Filter(OrderFilters.Search) },
     };
 
-    public static async Task Search_finds_the_beginning_of_every_field_and_says_which(StoreRun run)
+    public static async Task Search_matches_the_beginning_of_every_field_and_reports_the_field(StoreRun run)
     {
         await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var order = await run.InsertAsync(Findable(run)).ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal static class SearchCases
         }
     }
 
-    public static async Task Search_takes_special_characters_literally(StoreRun run)
+    public static async Task Search_treats_special_characters_literally(StoreRun run)
     {
         string[] names = ["100%_a", "100%xa", "100x_a", @"100\%a", @"100\\a", "100'a", "100\"a", "100[a]", "100*a", "100?a", "100😀a", "100\uFFFDa", "漢字", "漢語", "e\u0301", "\u00e9"];
         var orders = new List<Order>();
@@ -82,7 +82,7 @@ internal static class SearchCases
         }
     }
 
-    public static async Task Search_ignores_case_and_outer_space(StoreRun run)
+    public static async Task Search_ignores_case_and_surrounding_whitespace(StoreRun run)
     {
         List<Order> orders =
         [
@@ -109,7 +109,7 @@ internal static class SearchCases
         }
     }
 
-    public static async Task Search_follows_updates(StoreRun run)
+    public static async Task Search_reflects_updates(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().ForCustomer(null, "before@example.test", "Before")).ConfigureAwait(false);
         var payment = Commits.Payment(order, run.NewId());
@@ -121,7 +121,7 @@ internal static class SearchCases
         }
     }
 
-    public static async Task Search_is_combined_with_filters_sorts_and_pages(StoreRun run)
+    public static async Task Search_can_be_combined_with_filters_sorts_and_pages(StoreRun run)
     {
         var orders = await SampleList.InsertAsync(run).ConfigureAwait(false);
         for (var i = 0; i < 6; i++)

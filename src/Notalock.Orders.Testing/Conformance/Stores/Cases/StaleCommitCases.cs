@@ -9,15 +9,15 @@ internal static class StaleCommitCases
     {
         A_stale_commit_writes_no_history,
         A_stale_commit_writes_no_payment_and_no_refund,
-        A_stale_commit_uses_up_no_key,
-        A_stale_commit_uses_up_no_payment_event,
-        { A_stale_commit_writes_no_message, StoreRequires.Outbox },
-        A_stale_commit_changes_no_list_and_no_search,
-        A_refused_insert_writes_nothing,
-        { A_refused_insert_writes_no_message, StoreRequires.Outbox },
-        A_commit_with_a_used_key_writes_nothing,
-        A_commit_with_a_used_event_writes_nothing,
-        A_commit_of_a_missing_order_writes_nothing,
+        A_stale_commit_does_not_consume_its_key,
+        A_stale_commit_does_not_consume_its_payment_event,
+        { A_stale_commit_writes_no_outbox_message, StoreRequires.Outbox },
+        A_stale_commit_does_not_change_lists_or_search_results,
+        A_rejected_insert_writes_nothing,
+        { A_rejected_insert_writes_no_outbox_message, StoreRequires.Outbox },
+        A_commit_with_a_duplicate_key_writes_nothing,
+        A_commit_with_a_duplicate_event_writes_nothing,
+        An_update_of_a_missing_order_writes_nothing,
     };
 
     public static async Task A_stale_commit_writes_no_history(StoreRun run)
@@ -48,7 +48,7 @@ internal static class StaleCommitCases
         Expect.Same(third, await run.FindAsync(first.Id).ConfigureAwait(false), "The order after the same payment was committed properly");
     }
 
-    public static async Task A_stale_commit_uses_up_no_key(StoreRun run)
+    public static async Task A_stale_commit_does_not_consume_its_key(StoreRun run)
     {
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         var key = Commits.Key(first, "key-1");
@@ -58,7 +58,7 @@ internal static class StaleCommitCases
         Expect.Equal(key, await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "The key after a proper commit");
     }
 
-    public static async Task A_stale_commit_uses_up_no_payment_event(StoreRun run)
+    public static async Task A_stale_commit_does_not_consume_its_payment_event(StoreRun run)
     {
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         var paymentEvent = Commits.Event(first, "evt_1");
@@ -66,7 +66,7 @@ internal static class StaleCommitCases
         await run.RequireAsync(Commits.Change(second, paymentEvent: paymentEvent)).ConfigureAwait(false);
     }
 
-    public static async Task A_stale_commit_writes_no_message(StoreRun run)
+    public static async Task A_stale_commit_writes_no_outbox_message(StoreRun run)
     {
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         var message = Commits.Message(first, run.NewId());
@@ -76,7 +76,7 @@ internal static class StaleCommitCases
         Expect.Equal(message.Id, (await run.LeaseOneAsync().ConfigureAwait(false)).Message.Id, "The message of a proper commit");
     }
 
-    public static async Task A_stale_commit_changes_no_list_and_no_search(StoreRun run)
+    public static async Task A_stale_commit_does_not_change_lists_or_search_results(StoreRun run)
     {
         var (first, second) = await TwoVersionsAsync(run).ConfigureAwait(false);
         await RefuseAsync(run, Commits.Change(first, static order => order with { CustomerEmail = "stale@example.test", Status = OrderStatus.Canceled })).ConfigureAwait(false);
@@ -88,7 +88,7 @@ internal static class StaleCommitCases
         }
     }
 
-    public static async Task A_refused_insert_writes_nothing(StoreRun run)
+    public static async Task A_rejected_insert_writes_nothing(StoreRun run)
     {
         var taken = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var order = run.NewOrder().WithNumber(taken.Number).WithItem("p", 1m).WithPayment(OrderPaymentStatus.Pending, 1m, "stripe", "pi_new").Build();
@@ -105,7 +105,7 @@ internal static class StaleCommitCases
         Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "Its history entries");
     }
 
-    public static async Task A_refused_insert_writes_no_message(StoreRun run)
+    public static async Task A_rejected_insert_writes_no_outbox_message(StoreRun run)
     {
         var taken = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var order = run.NewOrder().WithNumber(taken.Number).Build();
@@ -114,7 +114,7 @@ internal static class StaleCommitCases
         Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "Messages of refused inserts");
     }
 
-    public static async Task A_commit_with_a_used_key_writes_nothing(StoreRun run)
+    public static async Task A_commit_with_a_duplicate_key_writes_nothing(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var used = Commits.Key(order, "used");
@@ -128,7 +128,7 @@ internal static class StaleCommitCases
         await run.RequireAsync(Commits.Change(order, keys: [fresh], paymentEvent: paymentEvent)).ConfigureAwait(false);
     }
 
-    public static async Task A_commit_with_a_used_event_writes_nothing(StoreRun run)
+    public static async Task A_commit_with_a_duplicate_event_writes_nothing(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var paymentEvent = Commits.Event(order, "evt_1");
@@ -140,7 +140,7 @@ internal static class StaleCommitCases
         await run.RequireAsync(Commits.Change(order, keys: [key])).ConfigureAwait(false);
     }
 
-    public static async Task A_commit_of_a_missing_order_writes_nothing(StoreRun run)
+    public static async Task An_update_of_a_missing_order_writes_nothing(StoreRun run)
     {
         var missing = run.NewOrder().WithItem("p", 1m).WithPayment(OrderPaymentStatus.Pending, 1m, "stripe", "pi_1").Build();
         var key = Commits.Key(missing, "key-1");
