@@ -51,13 +51,13 @@ public sealed class PaymentProviderUnderTest : IAsyncDisposable
     /// <summary>The customer disputes the payment.</summary>
     public Func<PaymentSnapshot, CancellationToken, Task>? OpenDispute { get; init; }
 
-    /// <summary>The next call will be carried out, and its answer lost on the way, however often it is retried by itself.</summary>
+    /// <summary>The next call will be carried out, and its result lost on the way, however often it is retried by itself.</summary>
     public Action? LoseNextResponse { get; init; }
 
     /// <summary>The next call will not reach the provider, however often it is retried by itself.</summary>
     public Action? FailNextCall { get; init; }
 
-    /// <summary>Looks an attempt (<see cref="PaymentRequest.PaymentId"/>) up in the provider's own books. Without it, look-ups must do.</summary>
+    /// <summary>Looks an attempt (<see cref="PaymentRequest.PaymentId"/>) up in the provider's own ledger. Without it, look-ups must do.</summary>
     public Func<Guid, CancellationToken, Task<PaymentProviderLedger>>? ReadLedger { get; init; }
 
     /// <summary>Gives the notifications that were sent since the last time, raw and signed, oldest first. Waits for those that are on their way.</summary>

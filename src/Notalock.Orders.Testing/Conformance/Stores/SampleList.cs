@@ -14,7 +14,7 @@ internal static class SampleList
     private static readonly string?[] Customers = ["c1", null, "C1", "c1%", "c1_"];
     private static readonly string?[] Emails = ["Ann@Example.test", null, "ann@example.test", "ann@example.test.org", "BOB@EXAMPLE.TEST", "äÖ@example.test"];
 
-    public static DateTimeOffset PlacedAt(int day) => new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
+    public static DateTimeOffset GetPlacedAt(int day) => new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
 
     public static async Task<List<Order>> InsertAsync(StoreRun run, int count = 48)
     {
@@ -34,9 +34,9 @@ internal static class SampleList
                     CustomerId = Customers[index / 4 % 5],
                     CustomerEmail = Emails[index % 6],
                     PaymentProvider = Providers[index / 2 % 3],
-                    PlacedAt = PlacedAt(index * 5 % 7),
-                    CreatedAt = PlacedAt(20 - (index % 3)),
-                    UpdatedAt = PlacedAt(30 + (index * 3 % 8)),
+                    PlacedAt = GetPlacedAt(index * 5 % 7),
+                    CreatedAt = GetPlacedAt(20 - (index % 3)),
+                    UpdatedAt = GetPlacedAt(30 + (index * 3 % 8)),
                 })).ConfigureAwait(false));
         }
 
@@ -47,12 +47,12 @@ internal static class SampleList
     {
         var expected = ExpectedList.Create(orders, query);
         var found = await run.ListAsync(query).ConfigureAwait(false);
-        Expect.Sequence(expected.Select(static row => row.Number), found.Select(static row => row.Number), $"The orders of {Text(query)}");
-        Expect.Sequence(expected, found, $"The rows of {Text(query)}");
-        Expect.Equal(expected.Count, await run.Store.CountAsync(query, 1_000, run.CancellationToken).ConfigureAwait(false), $"The count of {Text(query)}");
+        Expect.Sequence(expected.Select(static row => row.Number), found.Select(static row => row.Number), $"The orders of the query '{Format(query)}'");
+        Expect.Sequence(expected, found, $"The rows of the query '{Format(query)}'");
+        Expect.Equal(expected.Count, await run.Store.CountAsync(query, 1_000, run.CancellationToken).ConfigureAwait(false), $"The count of the query '{Format(query)}'");
     }
 
-    private static string Text(OrderQuery query) => string.Join(", ", new (string Name, object? Value)[]
+    private static string Format(OrderQuery query) => string.Join(", ", new (string Name, object? Value)[]
     {
         ("status", query.Statuses.Count == 0 ? null : string.Join('|', query.Statuses)),
         ("payment state", query.PaymentStates.Count == 0 ? null : string.Join('|', query.PaymentStates)),

@@ -10,15 +10,15 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
 
     public IOrderStore Store => Subject.Store;
 
-    public IOrderOutboxStore Outbox => Subject.Outbox ?? throw new InvalidOperationException("The case must say that it needs an outbox.");
+    public IOrderOutboxStore Outbox => Subject.Outbox ?? throw new InvalidOperationException("The case must require an outbox.");
 
     public IOrderStoreMaintenance Maintenance =>
-        Subject.Maintenance ?? throw new InvalidOperationException("The case must say that it needs maintenance.");
+        Subject.Maintenance ?? throw new InvalidOperationException("The case must require maintenance.");
 
-    public IOrderReportStore Reports => Subject.Reports ?? throw new InvalidOperationException("The case must say that it needs reports.");
+    public IOrderReportStore Reports => Subject.Reports ?? throw new InvalidOperationException("The case must require reports.");
 
     public IPaymentEventStore PaymentEvents =>
-        Subject.PaymentEvents ?? throw new InvalidOperationException("The case must say that it needs payment events.");
+        Subject.PaymentEvents ?? throw new InvalidOperationException("The case must require payment events.");
 
     /// <summary>Gets a fixed time for leases.</summary>
     public DateTimeOffset Now { get; } = Start.AddDays(1);
@@ -39,7 +39,7 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
     public async Task<Order> InsertAsync(
         Order order, IReadOnlyList<OutboxMessage>? outbox = null, IReadOnlyList<IdempotencyRecord>? keys = null, OrderPaymentEvent? paymentEvent = null)
     {
-        await RequireAsync(Commits.Insert(order, outbox, keys, paymentEvent)).ConfigureAwait(false);
+        await RequireAsync(Commits.NewInsert(order, outbox, keys, paymentEvent)).ConfigureAwait(false);
         return order;
     }
 
@@ -47,7 +47,7 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
 
     public async Task<Order> UpdateAsync(Order previous, Func<Order, Order>? change = null)
     {
-        var commit = Commits.Change(previous, change);
+        var commit = Commits.NewChange(previous, change);
         await RequireAsync(commit).ConfigureAwait(false);
         return commit.Order;
     }
@@ -60,7 +60,7 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
     public async Task<Order> LoadAsync(Guid orderId) =>
         Expect.Present(await FindAsync(orderId).ConfigureAwait(false), "An order that was committed");
 
-    public Task<IReadOnlyList<OrderStatusHistory>> HistoryAsync(Guid orderId) => Store.GetHistoryAsync(orderId, CancellationToken).AsTask();
+    public Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId) => Store.GetHistoryAsync(orderId, CancellationToken).AsTask();
 
     public Task<OrderPage> QueryAsync(OrderQuery query) => Store.QueryAsync(query, CancellationToken).AsTask();
 
@@ -71,8 +71,8 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
         do
         {
             var page = await QueryAsync(query).ConfigureAwait(false);
-            Expect.That(page.Orders.Count <= query.Limit, $"A page of at most {query.Limit} held {page.Orders.Count} orders.");
-            Expect.That(page.NextCursor is null || page.Orders.Count == query.Limit, "A page that is not the last must be full.");
+            Expect.That(page.Orders.Count <= query.Limit, $"A page must not exceed the limit of {query.Limit} orders, but had {page.Orders.Count}.");
+            Expect.That(page.NextCursor is null || page.Orders.Count == query.Limit, $"A page with a next page must be full, but had {page.Orders.Count} of {query.Limit} orders.");
             rows.AddRange(page.Orders);
             query = query with { Cursor = page.NextCursor };
         }
@@ -90,7 +90,7 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
     {
         foreach (var paymentEvent in events)
         {
-            Expect.That(await SaveAsync(paymentEvent).ConfigureAwait(false), "An event that stands in nobody's way must be kept.");
+            Expect.That(await SaveAsync(paymentEvent).ConfigureAwait(false), "Saving an event must succeed, but did not.");
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
         while (true)
         {
             var page = await PaymentEvents.ListEventsAsync(query, CancellationToken).ConfigureAwait(false);
-            Expect.That(page.Count <= query.Limit, $"A page of at most {query.Limit} held {page.Count} events.");
+            Expect.That(page.Count <= query.Limit, $"A page must not exceed the limit of {query.Limit} events, but had {page.Count}.");
             rows.AddRange(page);
             if (page.Count < query.Limit)
             {
@@ -117,15 +117,15 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
         var moment = now ?? Now;
         var request = new OutboxLeaseRequest(NewId(), count, moment, moment + (duration ?? TimeSpan.FromMinutes(1)));
         var leases = await Outbox.LeaseAsync(request, CancellationToken).ConfigureAwait(false);
-        Expect.That(leases.All(lease => lease.Token == request.Token), "A lease must carry the token that was asked with.");
-        Expect.That(leases.Count <= count, $"At most {count} messages were asked for, {leases.Count} were leased.");
+        Expect.That(leases.All(lease => lease.Token == request.Token), "Every lease must have the token of the request, but at least one did not.");
+        Expect.That(leases.Count <= count, $"The number of leased messages must not exceed {count}, but was {leases.Count}.");
         return leases;
     }
 
     public async Task<OutboxLease> LeaseOneAsync(DateTimeOffset? now = null, TimeSpan? duration = null)
     {
         var leases = await LeaseAsync(100, now, duration).ConfigureAwait(false);
-        Expect.Equal(1, leases.Count, "Messages that are due");
+        Expect.Equal(1, leases.Count, "The number of due messages");
         return leases[0];
     }
 

@@ -5,7 +5,7 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>A payment is begun once, with its exact amount.</summary>
 internal static class CreateCases
 {
-    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Beginning")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Creating payments")
     {
         { A_new_payment_has_a_unique_reference },
         { A_repeated_create_makes_one_payment },
@@ -22,15 +22,15 @@ internal static class CreateCases
     {
         var first = await run.CreateAsync().ConfigureAwait(false);
         var second = await run.CreateAsync().ConfigureAwait(false);
-        Expect.That(first.Snapshot.Reference is { Length: >= 1 and <= 255 }, $"A reference has 1 to 255 characters, but is '{first.Snapshot.Reference}'.");
+        Expect.That(first.Snapshot.Reference is { Length: >= 1 and <= 255 }, $"A reference must have 1 to 255 characters, but was '{first.Snapshot.Reference}'.");
         Expect.That(
-            !string.Equals(first.Snapshot.Reference, second.Snapshot.Reference, StringComparison.Ordinal), "Two payments have the same reference.");
+            !string.Equals(first.Snapshot.Reference, second.Snapshot.Reference, StringComparison.Ordinal), "Two payments must have different references, but had the same.");
         Expect.That(
             first.Snapshot.Status is not (null or OrderPaymentStatus.Requested or OrderPaymentStatus.Voided),
-            $"A payment that was begun waits for its customer or is further than that, but is {first.Snapshot.Status}.");
+            $"The status of a new payment must not be null, Requested or Voided, but was {first.Snapshot.Status?.ToString() ?? "null"}.");
         if (first.Snapshot.Status is not OrderPaymentStatus.Captured)
         {
-            Expect.That(first.Snapshot.CapturedAmount is null or { IsZero: true }, "A payment that nobody paid has captured money.");
+            Expect.That(first.Snapshot.CapturedAmount is null or { IsZero: true }, $"The captured amount of an unpaid payment must be zero, but was {first.Snapshot.CapturedAmount}.");
         }
     }
 
@@ -38,8 +38,8 @@ internal static class CreateCases
     {
         var first = await run.CreateAsync().ConfigureAwait(false);
         var second = await run.CreateAsync(first.Request).ConfigureAwait(false);
-        Expect.Equal(first.Snapshot.Reference, second.Snapshot.Reference, "The reference of a repeated create");
-        await run.RequireOneAsync(first.Request.PaymentId).ConfigureAwait(false);
+        Expect.Equal(first.Snapshot.Reference, second.Snapshot.Reference, "The reference after a repeated create");
+        await run.RequireOnePaymentAsync(first.Request.PaymentId).ConfigureAwait(false);
     }
 
     public static async Task Concurrent_creates_with_the_same_key_make_one_payment(ProviderRun run)
@@ -48,15 +48,15 @@ internal static class CreateCases
         {
             var request = run.NewPayment();
             ProviderRun.ExpectAccepted(await run.RaceAsync(() => run.CallCreateAsync(request)).ConfigureAwait(false), "A payment");
-            await run.RequireOneAsync(request.PaymentId).ConfigureAwait(false);
+            await run.RequireOnePaymentAsync(request.PaymentId).ConfigureAwait(false);
         }
     }
 
     public static async Task Concurrent_creates_with_different_keys_make_separate_payments(ProviderRun run)
     {
-        var answers = await ConcurrentCalls.RunAsync(run.Concurrency, _ => run.CreateAsync()).ConfigureAwait(false);
+        var results = await ConcurrentCalls.RunAsync(run.Concurrency, _ => run.CreateAsync()).ConfigureAwait(false);
         Expect.Equal(
-            run.Concurrency, answers.Select(static answer => answer.Snapshot.Reference).Distinct(StringComparer.Ordinal).Count(), "References of concurrent payments");
+            run.Concurrency, results.Select(static result => result.Snapshot.Reference).Distinct(StringComparer.Ordinal).Count(), "The number of distinct references of concurrent payments");
     }
 
     // Refused, an exception, or the first payment again: anything but a second one.
@@ -65,20 +65,20 @@ internal static class CreateCases
         var first = await run.CreateAsync().ConfigureAwait(false);
         try
         {
-            var answer = await run.CallCreateAsync(first.Request with { Amount = run.Part(10) }).ConfigureAwait(false);
+            var result = await run.CallCreateAsync(first.Request with { Amount = run.GetPart(10) }).ConfigureAwait(false);
             Expect.That(
-                answer.Decline is not null || string.Equals(answer.Snapshot?.Reference, first.Snapshot.Reference, StringComparison.Ordinal),
-                "A key that was used began a second payment.");
+                result.Decline is not null || string.Equals(result.Snapshot?.Reference, first.Snapshot.Reference, StringComparison.Ordinal),
+                "A reused key must not create a second payment, but did.");
         }
         catch (Exception exception) when (exception is not ConformanceException)
         {
             // As real providers do.
         }
 
-        await run.RequireOneAsync(first.Request.PaymentId).ConfigureAwait(false);
-        if (run.CanFind)
+        await run.RequireOnePaymentAsync(first.Request.PaymentId).ConfigureAwait(false);
+        if (run.DeclaresFind)
         {
-            Expect.Equal(run.Amount, (await run.FindAsync(first).ConfigureAwait(false)).Amount, "The amount after its key was used for another");
+            Expect.Equal(run.Amount, (await run.FindAsync(first).ConfigureAwait(false)).Amount, "The amount of the payment after its key was reused for another amount");
         }
     }
 
@@ -87,10 +87,10 @@ internal static class CreateCases
         foreach (var amount in run.Subject.Amounts)
         {
             var payment = await run.CreateAsync(run.NewPayment(amount)).ConfigureAwait(false);
-            Expect.Equal(amount, payment.Snapshot.Amount, "The amount of a payment");
-            if (run.CanFind)
+            Expect.Equal(amount, payment.Snapshot.Amount, "The amount of the payment");
+            if (run.DeclaresFind)
             {
-                Expect.Equal(amount, (await run.FindAsync(payment).ConfigureAwait(false)).Amount, "The amount of a payment that is looked up");
+                Expect.Equal(amount, (await run.FindAsync(payment).ConfigureAwait(false)).Amount, "The amount of the payment in a lookup");
             }
         }
     }
@@ -103,17 +103,17 @@ internal static class CreateCases
 
     public static async Task A_hosted_page_has_a_URL_and_a_reference(ProviderRun run)
     {
-        var answer = await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
-        var snapshot = ProviderRun.ExpectAccepted(answer, "A hosted page");
-        Expect.That(Uri.TryCreate(answer.RedirectUrl, UriKind.Absolute, out _), "A hosted page has an absolute address to send the customer to.");
-        Expect.That(snapshot.SessionReference is { Length: >= 1 and <= 255 }, "A hosted page has a reference of 1 to 255 characters.");
+        var result = await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
+        var snapshot = ProviderRun.ExpectAccepted(result, "A hosted page");
+        Expect.That(Uri.TryCreate(result.RedirectUrl, UriKind.Absolute, out _), $"The redirect URL of a hosted page must be an absolute URL, but was '{result.RedirectUrl}'.");
+        Expect.That(snapshot.SessionReference is { Length: >= 1 and <= 255 }, $"The reference of a hosted page must have 1 to 255 characters, but was '{snapshot.SessionReference}'.");
     }
 
     public static async Task A_repeated_create_of_a_hosted_page_returns_the_same_page(ProviderRun run)
     {
         var first = await run.CreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
         var second = await run.CreateAsync(first.Request).ConfigureAwait(false);
-        Expect.Equal(first.Snapshot.SessionReference, second.Snapshot.SessionReference, "The reference of a repeated hosted page");
-        await run.RequireOneAsync(first.Request.PaymentId).ConfigureAwait(false);
+        Expect.Equal(first.Snapshot.SessionReference, second.Snapshot.SessionReference, "The reference after a repeated create of a hosted page");
+        await run.RequireOnePaymentAsync(first.Request.PaymentId).ConfigureAwait(false);
     }
 }

@@ -5,7 +5,7 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>What the customer and their bank do is found.</summary>
 internal static class CustomerCases
 {
-    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Paying")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Customer actions")
     {
         { A_paid_payment_is_found_as_captured, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
         { Amounts_of_every_declared_currency_are_captured_exactly, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
@@ -20,8 +20,8 @@ internal static class CustomerCases
     public static async Task A_paid_payment_is_found_as_captured(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Captured, payment.Snapshot.Status, "The status of a payment that was paid");
-        await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
+        Expect.Equal(OrderPaymentStatus.Captured, payment.Snapshot.Status, "The status of the paid payment");
+        await run.RequireLedgerAsync(payment, 1, 0, run.Amount, run.GetPart(0)).ConfigureAwait(false);
     }
 
     public static async Task Amounts_of_every_declared_currency_are_captured_exactly(ProviderRun run)
@@ -38,46 +38,46 @@ internal static class CustomerCases
         var payment = await run.CreateAsync().ConfigureAwait(false);
         await run.Subject.Decline!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
         var declined = await run.FindAsync(payment).ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Failed, declined.Status, "The status after a decline");
-        Expect.That(declined.FailureCode is { Length: >= 1 and <= 100 }, "A decline has a code of 1 to 100 characters.");
-        Expect.That(declined.CapturedAmount is null or { IsZero: true }, "A decline captured money.");
+        Expect.Equal(OrderPaymentStatus.Failed, declined.Status, "The status of the declined payment");
+        Expect.That(declined.FailureCode is { Length: >= 1 and <= 100 }, $"The failure code of a declined payment must have 1 to 100 characters, but was '{declined.FailureCode}'.");
+        Expect.That(declined.CapturedAmount is null or { IsZero: true }, $"The captured amount of a declined payment must be zero, but was {declined.CapturedAmount}.");
 
         await run.Subject.Pay!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Captured, (await run.FindAsync(payment).ConfigureAwait(false)).Status, "The status when the customer pays after a decline");
-        await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
+        Expect.Equal(OrderPaymentStatus.Captured, (await run.FindAsync(payment).ConfigureAwait(false)).Status, "The status after the customer paid a declined payment");
+        await run.RequireLedgerAsync(payment, 1, 0, run.Amount, run.GetPart(0)).ConfigureAwait(false);
     }
 
     public static async Task An_authorization_authorizes_the_amount_and_captures_nothing(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Authorized, payment.Snapshot.Status, "The status of an authorization");
-        Expect.Equal(run.Amount, payment.Snapshot.AuthorizedAmount, "The amount that is reserved");
-        await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
+        Expect.Equal(OrderPaymentStatus.Authorized, payment.Snapshot.Status, "The status of the authorization");
+        Expect.Equal(run.Amount, payment.Snapshot.AuthorizedAmount, "The authorized amount");
+        await run.RequireLedgerAsync(payment, 0, 0, run.GetPart(0), run.GetPart(0)).ConfigureAwait(false);
     }
 
     public static async Task An_expired_authorization_is_found_as_voided_with_the_reason(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await run.Subject.ExpireAuthorization!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
-        var lapsed = await run.FindAsync(payment).ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Voided, lapsed.Status, "The status of a reservation that lapsed");
-        Expect.Equal(PaymentSnapshot.AuthorizationExpired, lapsed.FailureCode, "The code of a reservation that lapsed");
-        ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.Capture(payment, run.Amount)).ConfigureAwait(false), "A capture of a reservation that lapsed");
+        var expired = await run.FindAsync(payment).ConfigureAwait(false);
+        Expect.Equal(OrderPaymentStatus.Voided, expired.Status, "The status of the expired authorization");
+        Expect.Equal(PaymentSnapshot.AuthorizationExpired, expired.FailureCode, "The failure code of the expired authorization");
+        ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.NewCapture(payment, run.Amount)).ConfigureAwait(false), "A capture of an expired authorization");
     }
 
     public static async Task A_payment_on_a_hosted_page_is_found_by_the_reference_of_the_page(ProviderRun run)
     {
         var payment = await run.CreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
         await run.Subject.Pay!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
-        var onlyThePage = payment with { Snapshot = new() { SessionReference = payment.Snapshot.SessionReference } };
-        var found = await run.FindAsync(onlyThePage).ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Captured, found.Status, "The status of a payment on a hosted page");
-        Expect.Equal(run.Amount, found.CapturedAmount, "The captured amount of a payment on a hosted page");
-        Expect.Equal(payment.Snapshot.SessionReference, found.SessionReference, "The reference of the page");
-        Expect.That(found.Reference is { Length: >= 1 and <= 255 }, "A payment on a hosted page has a reference once it is paid.");
+        var hostedPageOnly = payment with { Snapshot = new() { SessionReference = payment.Snapshot.SessionReference } };
+        var found = await run.FindAsync(hostedPageOnly).ConfigureAwait(false);
+        Expect.Equal(OrderPaymentStatus.Captured, found.Status, "The status of the payment on a hosted page");
+        Expect.Equal(run.Amount, found.CapturedAmount, "The captured amount of the payment on a hosted page");
+        Expect.Equal(payment.Snapshot.SessionReference, found.SessionReference, "The reference of the hosted page");
+        Expect.That(found.Reference is { Length: >= 1 and <= 255 }, $"The reference of a paid payment on a hosted page must have 1 to 255 characters, but was '{found.Reference}'.");
 
         var byReference = await run.FindAsync(payment with { Snapshot = new() { Reference = found.Reference } }).ConfigureAwait(false);
-        Expect.Equal(run.Amount, byReference.CapturedAmount, "The captured amount, looked up by the reference of the payment");
+        Expect.Equal(run.Amount, byReference.CapturedAmount, "The captured amount in a lookup by the reference of the payment");
     }
 
     public static async Task A_dispute_is_found(ProviderRun run)
@@ -85,14 +85,14 @@ internal static class CustomerCases
         var payment = await run.PayAsync().ConfigureAwait(false);
         await run.Subject.OpenDispute!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
         var found = await run.FindAsync(payment).ConfigureAwait(false);
-        Expect.Equal(1, found.Disputes.Count, "Disputes of a payment that was disputed");
-        Expect.That(found.Disputes[0].Reference is { Length: >= 1 and <= 255 }, "A dispute has a reference of 1 to 255 characters.");
-        Expect.Equal(OrderPaymentStatus.Captured, found.Status, "The status of a payment that was disputed");
+        Expect.Equal(1, found.Disputes.Count, "The number of disputes of the disputed payment");
+        Expect.That(found.Disputes[0].Reference is { Length: >= 1 and <= 255 }, $"The reference of a dispute must have 1 to 255 characters, but was '{found.Disputes[0].Reference}'.");
+        Expect.Equal(OrderPaymentStatus.Captured, found.Status, "The status of the disputed payment");
     }
 
     public static async Task A_card_is_identified_by_at_most_four_digits(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        Expect.That(payment.Snapshot.CardLast4 is null or { Length: <= 4 }, "More than the last four characters of a card are told.");
+        Expect.That(payment.Snapshot.CardLast4 is null or { Length: <= 4 }, $"CardLast4 must not exceed 4 characters, but had {payment.Snapshot.CardLast4?.Length}.");
     }
 }

@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>Captured money goes back once for each key, and is told cumulatively.</summary>
+/// <summary>Captured money goes back once for each key, and is notification cumulatively.</summary>
 internal static class RefundCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refunding")
@@ -22,28 +22,28 @@ internal static class RefundCases
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         var refund = await run.RefundAsync(payment, run.Amount).ConfigureAwait(false);
-        Expect.Equal(run.Amount, refund.Amount, "The amount of a refund");
-        Expect.That(refund.Reference is { Length: >= 1 and <= 255 }, $"The reference of a refund has 1 to 255 characters, but is '{refund.Reference}'.");
-        await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
+        Expect.Equal(run.Amount, refund.Amount, "The amount of the refund");
+        Expect.That(refund.Reference is { Length: >= 1 and <= 255 }, $"The reference of a refund must have 1 to 255 characters, but was '{refund.Reference}'.");
+        await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
     }
 
     public static async Task A_partial_refund_returns_the_requested_amount(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        Expect.Equal(run.Part(7), (await run.RefundAsync(payment, run.Part(7)).ConfigureAwait(false)).Amount, "The amount of a partial refund");
-        await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Part(7)).ConfigureAwait(false);
+        Expect.Equal(run.GetPart(7), (await run.RefundAsync(payment, run.GetPart(7)).ConfigureAwait(false)).Amount, "The amount of the partial refund");
+        await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.GetPart(7)).ConfigureAwait(false);
     }
 
     // Two of the same amount: they must not be taken for one.
     public static async Task Multiple_refunds_add_up(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        var first = await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
-        var second = await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
-        Expect.That(!string.Equals(first.Reference, second.Reference, StringComparison.Ordinal), "Two refunds have the same reference.");
-        await run.RequireBooksAsync(payment, 1, 2, run.Amount, run.Part(10)).ConfigureAwait(false);
-        await run.RefundAsync(payment, run.Part(10)).ConfigureAwait(false);
-        await run.RequireBooksAsync(payment, 1, 3, run.Amount, run.Amount).ConfigureAwait(false);
+        var first = await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
+        var second = await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
+        Expect.That(!string.Equals(first.Reference, second.Reference, StringComparison.Ordinal), "Two refunds must have different references, but had the same.");
+        await run.RequireLedgerAsync(payment, 1, 2, run.Amount, run.GetPart(10)).ConfigureAwait(false);
+        await run.RefundAsync(payment, run.GetPart(10)).ConfigureAwait(false);
+        await run.RequireLedgerAsync(payment, 1, 3, run.Amount, run.Amount).ConfigureAwait(false);
     }
 
     public static async Task Refunds_of_every_declared_currency_are_exact(ProviderRun run)
@@ -51,19 +51,19 @@ internal static class RefundCases
         foreach (var amount in run.Subject.Amounts)
         {
             var payment = await run.PayAsync(run.NewPayment(amount)).ConfigureAwait(false);
-            Expect.Equal(amount, (await run.RefundAsync(payment, amount).ConfigureAwait(false)).Amount, "The amount of a refund");
-            await run.RequireBooksAsync(payment, 1, 1, amount, amount).ConfigureAwait(false);
+            Expect.Equal(amount, (await run.RefundAsync(payment, amount).ConfigureAwait(false)).Amount, "The amount of the refund");
+            await run.RequireLedgerAsync(payment, 1, 1, amount, amount).ConfigureAwait(false);
         }
     }
 
     public static async Task A_repeated_refund_returns_the_money_once(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        var request = Small(run, payment);
+        var request = CreateSmallRequest(run, payment);
         var first = ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
         var second = ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
-        Expect.Equal(first.Reference, second.Reference, "The reference of a repeated refund");
-        await run.RequireBooksAsync(payment, 1, 1, run.Amount, request.Amount).ConfigureAwait(false);
+        Expect.Equal(first.Reference, second.Reference, "The reference after a repeated refund");
+        await run.RequireLedgerAsync(payment, 1, 1, run.Amount, request.Amount).ConfigureAwait(false);
     }
 
     public static async Task Concurrent_refunds_with_the_same_key_return_the_money_once(ProviderRun run)
@@ -71,38 +71,38 @@ internal static class RefundCases
         for (var round = 0; round < run.Rounds; round++)
         {
             var payment = await run.PayAsync().ConfigureAwait(false);
-            var request = Small(run, payment);
+            var request = CreateSmallRequest(run, payment);
             ProviderRun.ExpectAccepted(await run.RaceAsync(() => run.CallRefundAsync(request)).ConfigureAwait(false));
-            await run.RequireBooksAsync(payment, 1, 1, run.Amount, request.Amount).ConfigureAwait(false);
+            await run.RequireLedgerAsync(payment, 1, 1, run.Amount, request.Amount).ConfigureAwait(false);
         }
     }
 
     public static async Task A_key_reused_for_another_refund_returns_no_more_money(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        var request = run.Refund(payment, run.Part(5));
+        var request = run.NewRefund(payment, run.GetPart(5));
         ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
         try
         {
-            await run.CallRefundAsync(request with { Amount = run.Part(6), RefundId = run.NewId() }).ConfigureAwait(false);
+            await run.CallRefundAsync(request with { Amount = run.GetPart(6), RefundId = run.NewId() }).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not ConformanceException)
         {
             // As real providers do.
         }
 
-        await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Part(5)).ConfigureAwait(false);
+        await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.GetPart(5)).ConfigureAwait(false);
     }
 
     public static async Task A_refund_made_in_the_dashboard_is_found(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        await run.Subject.RefundInDashboard!(payment.Snapshot, run.Part(5), run.CancellationToken).ConfigureAwait(false);
+        await run.Subject.RefundInDashboard!(payment.Snapshot, run.GetPart(5), run.CancellationToken).ConfigureAwait(false);
         var found = await run.FindAsync(payment).ConfigureAwait(false);
-        Expect.Equal(1, found.Refunds.Count, "Refunds after one in the dashboard");
-        Expect.Equal(run.Part(5), found.Refunds[0].Amount, "The amount of a refund in the dashboard");
-        Expect.Equal<Guid?>(null, found.Refunds[0].RefundId, "Our id of a refund that we did not make");
-        Expect.Equal(run.Part(5), found.RefundedAmount, "The refunded amount after a refund in the dashboard");
+        Expect.Equal(1, found.Refunds.Count, "The number of refunds after a refund in the dashboard");
+        Expect.Equal(run.GetPart(5), found.Refunds[0].Amount, "The amount of the refund in the dashboard");
+        Expect.Equal<Guid?>(null, found.Refunds[0].RefundId, "The refund id of a refund in the dashboard");
+        Expect.Equal(run.GetPart(5), found.RefundedAmount, "The refunded amount after a refund in the dashboard");
     }
 
     public static async Task A_failed_refund_is_found_as_failed(ProviderRun run)
@@ -111,10 +111,10 @@ internal static class RefundCases
         var refund = await run.RefundAsync(payment, run.Amount).ConfigureAwait(false);
         await run.Subject.FailRefund!(refund, run.CancellationToken).ConfigureAwait(false);
         var found = await run.FindAsync(payment).ConfigureAwait(false);
-        Expect.Equal(OrderRefundStatus.Failed, found.Refunds.SingleOrDefault()?.Status, "The status of a refund that failed after it was taken");
+        Expect.Equal(OrderRefundStatus.Failed, found.Refunds.SingleOrDefault()?.Status, "The status of the failed refund");
     }
 
     // A small part where several are possible: an effect that is repeated then shows, instead of failing for want of money.
-    private static PaymentRefundRequest Small(ProviderRun run, ProviderPayment payment) =>
-        run.Refund(payment, run.Can(PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds) ? run.Part(1) : run.Amount);
+    private static PaymentRefundRequest CreateSmallRequest(ProviderRun run, ProviderPayment payment) =>
+        run.NewRefund(payment, run.Declares(PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds) ? run.GetPart(1) : run.Amount);
 }

@@ -5,7 +5,7 @@ namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 /// <summary>No more goes back than came in.</summary>
 internal static class RefundableAmountCases
 {
-    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refund ceiling")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refundable amount")
     {
         { A_refund_above_the_captured_amount_is_declined, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
         { The_sum_of_refunds_cannot_exceed_the_captured_amount, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
@@ -18,25 +18,25 @@ internal static class RefundableAmountCases
     public static async Task A_refund_above_the_captured_amount_is_declined(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.Refund(payment, run.Part(21))).ConfigureAwait(false), "A refund of more than was captured");
-        await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
+        ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.NewRefund(payment, run.GetPart(21))).ConfigureAwait(false), "A refund above the captured amount");
+        await run.RequireLedgerAsync(payment, 1, 0, run.Amount, run.GetPart(0)).ConfigureAwait(false);
     }
 
     public static async Task The_sum_of_refunds_cannot_exceed_the_captured_amount(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        await run.RefundAsync(payment, run.Part(15)).ConfigureAwait(false);
-        ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.Refund(payment, run.Part(6))).ConfigureAwait(false), "A refund of more than is left");
-        await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
-        await run.RequireBooksAsync(payment, 1, 2, run.Amount, run.Amount).ConfigureAwait(false);
+        await run.RefundAsync(payment, run.GetPart(15)).ConfigureAwait(false);
+        ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.NewRefund(payment, run.GetPart(6))).ConfigureAwait(false), "A refund above the remaining amount");
+        await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
+        await run.RequireLedgerAsync(payment, 1, 2, run.Amount, run.Amount).ConfigureAwait(false);
     }
 
     public static async Task A_second_full_refund_is_declined(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
         await run.RefundAsync(payment, run.Amount).ConfigureAwait(false);
-        ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.Refund(payment, run.Amount)).ConfigureAwait(false), "A second full refund");
-        await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
+        ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.NewRefund(payment, run.Amount)).ConfigureAwait(false), "A second full refund");
+        await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
     }
 
     public static async Task Concurrent_refunds_cannot_exceed_the_captured_amount(ProviderRun run)
@@ -44,11 +44,11 @@ internal static class RefundableAmountCases
         for (var round = 0; round < run.Rounds; round++)
         {
             var payment = await run.PayAsync().ConfigureAwait(false);
-            var requests = Enumerable.Range(0, run.Concurrency).Select(_ => run.Refund(payment, run.Part(5))).ToArray();
-            var answers = await ConcurrentCalls.RunAsync(requests.Length, index => SettleAsync(run, requests[index])).ConfigureAwait(false);
-            var taken = answers.Count(static answer => answer.Decline is null);
-            Expect.Equal(4, taken, $"Refunds of a quarter that were taken of {requests.Length} at once");
-            await run.RequireBooksAsync(payment, 1, 4, run.Amount, run.Amount).ConfigureAwait(false);
+            var requests = Enumerable.Range(0, run.Concurrency).Select(_ => run.NewRefund(payment, run.GetPart(5))).ToArray();
+            var results = await ConcurrentCalls.RunAsync(requests.Length, index => CallUntilKnownAsync(run, requests[index])).ConfigureAwait(false);
+            var taken = results.Count(static result => result.Decline is null);
+            Expect.Equal(4, taken, $"The number of accepted refunds of a quarter of the amount, of {requests.Length} concurrent requests,");
+            await run.RequireLedgerAsync(payment, 1, 4, run.Amount, run.Amount).ConfigureAwait(false);
         }
     }
 
@@ -57,18 +57,18 @@ internal static class RefundableAmountCases
         var payment = await run.CreateAsync().ConfigureAwait(false);
         if (payment.Snapshot.Status is not OrderPaymentStatus.Captured)
         {
-            ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.Refund(payment, run.Amount)).ConfigureAwait(false), "A refund before the customer paid");
+            ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.NewRefund(payment, run.Amount)).ConfigureAwait(false), "A refund before the customer paid");
         }
     }
 
     public static async Task A_refund_of_an_uncaptured_authorization_is_declined(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.Refund(payment, run.Amount)).ConfigureAwait(false), "A refund of money that is only reserved");
-        await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
+        ProviderRun.ExpectDeclined(await run.CallRefundAsync(run.NewRefund(payment, run.Amount)).ConfigureAwait(false), "A refund of an uncaptured authorization");
+        await run.RequireLedgerAsync(payment, 0, 0, run.GetPart(0), run.GetPart(0)).ConfigureAwait(false);
     }
 
-    private static async Task<RefundResult> SettleAsync(ProviderRun run, PaymentRefundRequest request)
+    private static async Task<RefundResult> CallUntilKnownAsync(ProviderRun run, PaymentRefundRequest request)
     {
         try
         {

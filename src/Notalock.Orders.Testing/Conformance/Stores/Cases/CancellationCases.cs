@@ -18,12 +18,12 @@ internal static class CancellationCases
     public static async Task A_commit_with_a_canceled_token_writes_nothing(StoreRun run)
     {
         var order = run.NewOrder().Build();
-        var key = Commits.Key(order, "key");
-        await ThrowsAsync(() => run.Store.CommitAsync(Commits.Insert(order, keys: [key]), Canceled).AsTask(), "A commit").ConfigureAwait(false);
+        var key = Commits.NewKey(order, "key");
+        await ThrowsAsync(() => run.Store.CommitAsync(Commits.NewInsert(order, keys: [key]), Canceled).AsTask(), "A commit").ConfigureAwait(false);
         Expect.Absent(await run.FindAsync(order.Id).ConfigureAwait(false), "The order of a canceled commit");
         Expect.Absent(await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "The key of a canceled commit");
         await run.InsertAsync(order, keys: [key]).ConfigureAwait(false);
-        await ThrowsAsync(() => run.Store.CommitAsync(Commits.Change(order), Canceled).AsTask(), "A commit").ConfigureAwait(false);
+        await ThrowsAsync(() => run.Store.CommitAsync(Commits.NewChange(order), Canceled).AsTask(), "A commit").ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order after a canceled commit");
     }
 
@@ -34,27 +34,27 @@ internal static class CancellationCases
         await ThrowsAsync(() => run.Store.FindByNumberAsync(order.Number, Canceled).AsTask(), "Finding an order by number").ConfigureAwait(false);
         await ThrowsAsync(() => run.Store.FindByPaymentAsync("p", "r", Canceled).AsTask(), "Finding an order by payment").ConfigureAwait(false);
         await ThrowsAsync(() => run.Store.FindKeyAsync("s", "k", Canceled).AsTask(), "Finding a key").ConfigureAwait(false);
-        await ThrowsAsync(() => run.Store.GetHistoryAsync(order.Id, Canceled).AsTask(), "Reading a history").ConfigureAwait(false);
+        await ThrowsAsync(() => run.Store.GetHistoryAsync(order.Id, Canceled).AsTask(), "Reading the history").ConfigureAwait(false);
         await ThrowsAsync(() => run.Store.FindWithHistoryAsync(order.Id, Canceled).AsTask(), "Finding an order with its history").ConfigureAwait(false);
-        await ThrowsAsync(() => run.Store.QueryAsync(new OrderQuery(), Canceled).AsTask(), "Reading a page").ConfigureAwait(false);
-        await ThrowsAsync(() => run.Store.CountAsync(new OrderQuery(), 1, Canceled).AsTask(), "Counting").ConfigureAwait(false);
+        await ThrowsAsync(() => run.Store.QueryAsync(new OrderQuery(), Canceled).AsTask(), "Querying orders").ConfigureAwait(false);
+        await ThrowsAsync(() => run.Store.CountAsync(new OrderQuery(), 1, Canceled).AsTask(), "Counting orders").ConfigureAwait(false);
     }
 
     public static async Task Outbox_calls_with_a_canceled_token_change_nothing(StoreRun run)
     {
         var order = run.NewOrder().Build();
-        var message = Commits.Message(order, run.NewId());
+        var message = Commits.NewMessage(order, run.NewId());
         await run.InsertAsync(order, [message]).ConfigureAwait(false);
-        await ThrowsAsync(() => run.Outbox.LeaseAsync(new(run.NewId(), 1, run.Now, run.Now.AddMinutes(1)), Canceled).AsTask(), "Leasing").ConfigureAwait(false);
+        await ThrowsAsync(() => run.Outbox.LeaseAsync(new(run.NewId(), 1, run.Now, run.Now.AddMinutes(1)), Canceled).AsTask(), "Leasing messages").ConfigureAwait(false);
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
-        await ThrowsAsync(() => run.Outbox.CompleteAsync(message.Id, lease.Token, Canceled).AsTask(), "Completing").ConfigureAwait(false);
-        Expect.That(await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "The lease must be held still after a canceled call.");
+        await ThrowsAsync(() => run.Outbox.CompleteAsync(message.Id, lease.Token, Canceled).AsTask(), "Completing a message").ConfigureAwait(false);
+        Expect.That(await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "The lease must still be valid after a canceled call, but was not.");
     }
 
     public static async Task Payment_event_calls_with_a_canceled_token_change_nothing(StoreRun run)
     {
-        var open = Commits.OpenEvent("evt_open");
-        var other = Commits.OpenEvent("evt_other");
+        var open = Commits.NewOpenEvent("evt_open");
+        var other = Commits.NewOpenEvent("evt_other");
         await run.RequireSavedAsync(open).ConfigureAwait(false);
         var changed = open with { Outcome = OrderPaymentEventOutcome.Ignored, Attempts = 2 };
         await ThrowsAsync(() => run.PaymentEvents.SaveEventAsync(other, Canceled).AsTask(), "Saving an event").ConfigureAwait(false);
@@ -63,9 +63,9 @@ internal static class CancellationCases
         await ThrowsAsync(() => run.PaymentEvents.ListEventsAsync(new OrderPaymentEventQuery(), Canceled).AsTask(), "Listing events").ConfigureAwait(false);
         await ThrowsAsync(() => run.PaymentEvents.ListOpenEventsAsync(run.Now, Samples.At(0), 1, Canceled).AsTask(), "Listing open events").ConfigureAwait(false);
         await ThrowsAsync(() => run.PaymentEvents.ListDueOrdersAsync(run.Now, 1, Canceled).AsTask(), "Listing due orders").ConfigureAwait(false);
-        Expect.Sequence([open], await run.ListAsync(new OrderPaymentEventQuery()).ConfigureAwait(false), "The events after calls that were canceled");
+        Expect.Sequence([open], await run.ListAsync(new OrderPaymentEventQuery()).ConfigureAwait(false), "The events after canceled calls");
         var order = run.NewOrder().Build();
-        await ThrowsAsync(() => run.Store.CommitAsync(Commits.Insert(order, paymentEvent: Commits.Applied(open, order)), Canceled).AsTask(), "A commit that tries an event again").ConfigureAwait(false);
+        await ThrowsAsync(() => run.Store.CommitAsync(Commits.NewInsert(order, paymentEvent: Commits.Apply(open, order)), Canceled).AsTask(), "A commit that reprocesses an event").ConfigureAwait(false);
         Expect.Same(open, await run.FindEventAsync(open).ConfigureAwait(false), "The event after a canceled commit");
     }
 

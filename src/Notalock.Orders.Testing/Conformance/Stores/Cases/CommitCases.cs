@@ -25,7 +25,7 @@ internal static class CommitCases
 
     public static Task A_new_store_is_not_in_a_caller_transaction(StoreRun run)
     {
-        Expect.That(!run.Store.IsInCallerTransaction, "Nobody opened a transaction, so a commit is durable when it returns.");
+        Expect.That(!run.Store.IsInCallerTransaction, "IsInCallerTransaction must be false if no transaction was opened by the caller, but was true.");
         return Task.CompletedTask;
     }
 
@@ -36,28 +36,28 @@ internal static class CommitCases
         Expect.Absent(await run.Store.FindByNumberAsync("unknown", run.CancellationToken).ConfigureAwait(false), "An order with an unknown number");
         Expect.Absent(await run.Store.FindByPaymentAsync("stripe", "unknown", run.CancellationToken).ConfigureAwait(false), "An order with an unknown payment");
         Expect.Absent(await run.Store.FindKeyAsync("scope", "unknown", run.CancellationToken).ConfigureAwait(false), "An unknown key");
-        Expect.Equal(0, (await run.HistoryAsync(run.NewId()).ConfigureAwait(false)).Count, "The history of an unknown order");
+        Expect.Equal(0, (await run.GetHistoryAsync(run.NewId()).ConfigureAwait(false)).Count, "The number of history entries of an unknown order");
     }
 
     public static async Task An_insert_with_an_existing_id_is_a_version_conflict(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        var same = await run.CommitAsync(Commits.Insert(order)).ConfigureAwait(false);
-        Expect.Status(OrderCommitStatus.VersionConflict, same, "The same insert a second time (no other order has its number)");
-        var other = await run.CommitAsync(Commits.Insert(order with { Number = "another", CustomerId = "changed" })).ConfigureAwait(false);
-        Expect.Status(OrderCommitStatus.VersionConflict, other, "An insert with an id that exists");
-        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order that was there first");
-        Expect.Absent(await run.Store.FindByNumberAsync("another", run.CancellationToken).ConfigureAwait(false), "The number of the refused insert");
-        Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries");
+        var same = await run.CommitAsync(Commits.NewInsert(order)).ConfigureAwait(false);
+        Expect.Status(OrderCommitStatus.VersionConflict, same, "A repeated insert of the same order");
+        var other = await run.CommitAsync(Commits.NewInsert(order with { Number = "another", CustomerId = "changed" })).ConfigureAwait(false);
+        Expect.Status(OrderCommitStatus.VersionConflict, other, "An insert with an existing id");
+        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The existing order");
+        Expect.Absent(await run.Store.FindByNumberAsync("another", run.CancellationToken).ConfigureAwait(false), "An order with the number of the rejected insert");
+        Expect.Equal(1, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries");
     }
 
     public static async Task An_insert_with_an_existing_number_is_a_duplicate_number(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder().InStore("a")).ConfigureAwait(false);
         var second = run.NewOrder().WithNumber(first.Number).InStore("b").Build();
-        Expect.Status(OrderCommitStatus.DuplicateNumber, await run.CommitAsync(Commits.Insert(second)).ConfigureAwait(false), "An insert with a number of another order, of another shop too,");
-        Expect.Same(first, await run.Store.FindByNumberAsync(first.Number, run.CancellationToken).ConfigureAwait(false), "The order that had the number first");
-        Expect.Absent(await run.FindAsync(second.Id).ConfigureAwait(false), "The refused order");
+        Expect.Status(OrderCommitStatus.DuplicateNumber, await run.CommitAsync(Commits.NewInsert(second)).ConfigureAwait(false), "An insert with the number of an order of another shop");
+        Expect.Same(first, await run.Store.FindByNumberAsync(first.Number, run.CancellationToken).ConfigureAwait(false), "The existing order with the number");
+        Expect.Absent(await run.FindAsync(second.Id).ConfigureAwait(false), "The rejected order");
         await run.InsertAsync(second with { Number = "a-free-number" }).ConfigureAwait(false);
     }
 
@@ -80,48 +80,48 @@ internal static class CommitCases
 
     public static async Task An_update_of_a_missing_order_is_a_version_conflict(StoreRun run)
     {
-        var commit = Commits.Change(run.NewOrder().Build());
-        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(commit).ConfigureAwait(false), "An update of an order that is not there");
+        var commit = Commits.NewChange(run.NewOrder().Build());
+        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(commit).ConfigureAwait(false), "An update of a missing order");
         Expect.Absent(await run.FindAsync(commit.Order.Id).ConfigureAwait(false), "An order that was never inserted");
-        Expect.Equal(0, (await run.HistoryAsync(commit.Order.Id).ConfigureAwait(false)).Count, "Its history entries");
+        Expect.Equal(0, (await run.GetHistoryAsync(commit.Order.Id).ConfigureAwait(false)).Count, "The number of its history entries");
     }
 
     public static async Task A_stale_update_is_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var second = await run.UpdateAsync(first, static order => order with { Status = OrderStatus.Pending }).ConfigureAwait(false);
-        var stale = Commits.Change(first, static order => order with { Status = OrderStatus.Canceled });
-        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(stale).ConfigureAwait(false), "An update from an old version");
+        var stale = Commits.NewChange(first, static order => order with { Status = OrderStatus.Canceled });
+        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(stale).ConfigureAwait(false), "An update of an old version");
         Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "The order after a stale update");
     }
 
     public static async Task An_update_of_a_version_that_was_never_stored_is_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        var never = Commits.Change(first).Order;
-        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(Commits.Change(never)).ConfigureAwait(false), "An update from a version that was never stored");
+        var unstored = Commits.NewChange(first).Order;
+        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(Commits.NewChange(unstored)).ConfigureAwait(false), "An update of a version that was never stored");
         Expect.Same(first, await run.FindAsync(first.Id).ConfigureAwait(false), "The order");
     }
 
     public static async Task An_update_of_one_order_does_not_change_other_orders(StoreRun run)
     {
-        var one = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
+        var one = await run.InsertAsync(Samples.CreateFullOrder(run)).ConfigureAwait(false);
         var other = await run.InsertAsync(run.NewOrder().WithItem("p", 1m).WithPayment(OrderPaymentStatus.Captured, 1m)).ConfigureAwait(false);
         await run.UpdateAsync(other, static order => order with { Status = OrderStatus.Canceled, CustomerNote = "changed" }).ConfigureAwait(false);
-        Expect.Same(one, await run.FindAsync(one.Id).ConfigureAwait(false), "An order that nobody changed");
-        Expect.Equal(1, (await run.HistoryAsync(one.Id).ConfigureAwait(false)).Count, "Its history entries");
+        Expect.Same(one, await run.FindAsync(one.Id).ConfigureAwait(false), "An order that was not changed");
+        Expect.Equal(1, (await run.GetHistoryAsync(one.Id).ConfigureAwait(false)).Count, "The number of its history entries");
     }
 
     public static async Task One_commit_can_write_multiple_history_entries(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var next = first with { Version = 2, HistoryCount = 3, Status = OrderStatus.Paid, UpdatedAt = first.UpdatedAt.AddSeconds(1) };
-        OrderStatusHistory[] entries = [Commits.Entry(next, 2, OrderHistoryKind.Payment), Commits.Entry(next, 3, OrderHistoryKind.Status)];
+        OrderStatusHistory[] entries = [Commits.NewEntry(next, 2, OrderHistoryKind.Payment), Commits.NewEntry(next, 3, OrderHistoryKind.Status)];
         await run.RequireAsync(new(first, next, entries)).ConfigureAwait(false);
-        var history = await run.HistoryAsync(first.Id).ConfigureAwait(false);
-        Expect.Sequence([1, 2, 3], history.Select(static entry => entry.Sequence), "The numbers of the history");
-        Expect.Same(entries[0], history[1], "The first of two entries");
-        Expect.Same(entries[1], history[2], "The second of two entries");
+        var history = await run.GetHistoryAsync(first.Id).ConfigureAwait(false);
+        Expect.Sequence([1, 2, 3], history.Select(static entry => entry.Sequence), "The sequence numbers of the history");
+        Expect.Same(entries[0], history[1], "The first of two history entries");
+        Expect.Same(entries[1], history[2], "The second of two history entries");
     }
 
     public static async Task History_is_numbered_consecutively_across_commits(StoreRun run)
@@ -129,13 +129,13 @@ internal static class CommitCases
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         for (var i = 0; i < 20; i++)
         {
-            var commit = Commits.Change(order, notes: $"note {i}");
+            var commit = Commits.NewChange(order, notes: $"note {i}");
             await run.RequireAsync(commit).ConfigureAwait(false);
             order = commit.Order;
         }
 
-        var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
-        Expect.Sequence(Enumerable.Range(1, 21), history.Select(static entry => entry.Sequence), "The numbers of the history");
+        var history = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
+        Expect.Sequence(Enumerable.Range(1, 21), history.Select(static entry => entry.Sequence), "The sequence numbers of the history");
         Expect.Sequence(Enumerable.Range(0, 20).Select(static i => $"note {i}"), history.Skip(1).Select(static entry => entry.Notes), "The notes of the history");
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order");
     }
@@ -163,23 +163,23 @@ internal static class CommitCases
         {
             Payments = [current.Payments[0], current.Payments[1] with { Status = OrderPaymentStatus.Captured, Reference = "pi_1", CapturedAmount = current.Total, UpdatedAt = Samples.At(9) }],
         }).ConfigureAwait(false);
-        Expect.Same(updated, await run.FindAsync(order.Id).ConfigureAwait(false), "An order of which one payment changed");
-        Expect.Same(updated, await run.Store.FindByPaymentAsync("stripe", "pi_1", run.CancellationToken).ConfigureAwait(false), "The order, by a reference that came later,");
+        Expect.Same(updated, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with one changed payment");
+        Expect.Same(updated, await run.Store.FindByPaymentAsync("stripe", "pi_1", run.CancellationToken).ConfigureAwait(false), "The order, found by a reference that was added later,");
     }
 
     public static async Task Payments_and_refunds_can_be_added_in_later_commits(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        var payment = Commits.Payment(order, run.NewId(), "pi_1") with { CapturedAmount = order.Total, Status = OrderPaymentStatus.Captured };
+        var payment = Commits.NewPayment(order, run.NewId(), "pi_1") with { CapturedAmount = order.Total, Status = OrderPaymentStatus.Captured };
         var paid = await run.UpdateAsync(order, current => current with { Payments = [payment] }).ConfigureAwait(false);
-        var refund = Commits.Refund(paid, payment, run.NewId());
+        var refund = Commits.NewRefund(paid, payment, run.NewId());
         var refunding = await run.UpdateAsync(paid, current => current with { Refunds = [refund] }).ConfigureAwait(false);
         Expect.Same(refunding, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with a refund");
-        var second = Commits.Refund(refunding, payment, run.NewId()) with { CreatedAt = refund.CreatedAt.AddSeconds(1) };
+        var second = Commits.NewRefund(refunding, payment, run.NewId()) with { CreatedAt = refund.CreatedAt.AddSeconds(1) };
         var refunded = await run.UpdateAsync(refunding, current => current with
         {
             Refunds = [refund with { Status = OrderRefundStatus.Succeeded, SettledAt = Samples.At(1), Reference = "re_1" }, second],
         }).ConfigureAwait(false);
-        Expect.Same(refunded, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with a refund that changed and one that was added");
+        Expect.Same(refunded, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with one changed and one added refund");
     }
 }

@@ -24,7 +24,7 @@ internal static class DueOrderCases
         await ExpectAsync(run, 29, 100, byBoth, byRefund).ConfigureAwait(false);
         await ExpectAsync(run, 1_000, 100, byBoth, byRefund, byPayment, byAnother).ConfigureAwait(false);
         await ExpectAsync(run, 1_000, 2, byBoth, byRefund).ConfigureAwait(false);
-        Expect.That((await run.LoadAsync(never.Id).ConfigureAwait(false)).Payments[0].NextCheckAt is null, "A payment that need not be checked.");
+        Expect.That((await run.LoadAsync(never.Id).ConfigureAwait(false)).Payments[0].NextCheckAt is null, "The payment of the order that is not due must not have a next check, but had one.");
     }
 
     public static async Task The_limit_of_due_orders_counts_each_order_once(StoreRun run)
@@ -57,7 +57,7 @@ internal static class DueOrderCases
             Refunds = [current.Refunds[0] with { NextCheckAt = Samples.At(5) }],
         }).ConfigureAwait(false);
         await ExpectAsync(run, 20, 10, order, other).ConfigureAwait(false);
-        Expect.Status(Storage.OrderCommitStatus.VersionConflict, await run.CommitAsync(Commits.Change(order with { Version = 1, HistoryCount = 1 }, static current => current with { Refunds = [] })).ConfigureAwait(false), "A stale commit");
+        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(Commits.NewChange(order with { Version = 1, HistoryCount = 1 }, static current => current with { Refunds = [] })).ConfigureAwait(false), "A stale commit");
         await ExpectAsync(run, 20, 10, order, other).ConfigureAwait(false);
         await run.UpdateAsync(order, static current => current with { Refunds = [current.Refunds[0] with { NextCheckAt = null }] }).ConfigureAwait(false);
         await ExpectAsync(run, 1_000, 10, other).ConfigureAwait(false);
@@ -82,6 +82,6 @@ internal static class DueOrderCases
     private static async Task ExpectAsync(StoreRun run, int now, int limit, params Order[] expected)
     {
         var found = await run.PaymentEvents.ListDueOrdersAsync(Samples.At(now), limit, run.CancellationToken).ConfigureAwait(false);
-        Expect.Sequence(expected.Select(static order => order.Id), found, $"At most {limit} orders that are due at second {now}");
+        Expect.Sequence(expected.Select(static order => order.Id), found, $"The list of at most {limit} orders that are due at second {now}");
     }
 }

@@ -33,8 +33,8 @@ internal static class FilterCases
 
     public static async Task A_list_row_matches_its_order(StoreRun run)
     {
-        var order = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
-        Expect.Sequence([OrderSummary.FromOrder(order)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list of one full order");
+        var order = await run.InsertAsync(Samples.CreateFullOrder(run)).ConfigureAwait(false);
+        Expect.Sequence([OrderSummary.FromOrder(order)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list with one order");
     }
 
     public static Task Orders_are_filtered_by_status(StoreRun run) => ExpectAsync(
@@ -65,11 +65,11 @@ internal static class FilterCases
 
     public static Task Orders_are_filtered_by_the_time_they_were_placed(StoreRun run) => ExpectAsync(
         run,
-        new() { From = SampleList.PlacedAt(3) },
-        new() { To = SampleList.PlacedAt(3) },
-        new() { From = SampleList.PlacedAt(2), To = SampleList.PlacedAt(4) },
-        new() { From = SampleList.PlacedAt(3).AddMilliseconds(1), To = SampleList.PlacedAt(4) },
-        new() { From = SampleList.PlacedAt(6).AddMilliseconds(1) });
+        new() { From = SampleList.GetPlacedAt(3) },
+        new() { To = SampleList.GetPlacedAt(3) },
+        new() { From = SampleList.GetPlacedAt(2), To = SampleList.GetPlacedAt(4) },
+        new() { From = SampleList.GetPlacedAt(3).AddMilliseconds(1), To = SampleList.GetPlacedAt(4) },
+        new() { From = SampleList.GetPlacedAt(6).AddMilliseconds(1) });
 
     public static Task Orders_are_filtered_by_total_in_its_currency(StoreRun run) => ExpectAsync(
         run,
@@ -103,7 +103,7 @@ internal static class FilterCases
         var orders = await SampleList.InsertAsync(run).ConfigureAwait(false);
         foreach (var example in orders.Where(static (_, index) => index % 7 == 0))
         {
-            var filters = Filters(example).Where(filter => run.Store.Capabilities.Filters.HasFlag(filter.Filter)).ToList();
+            var filters = GetFilters(example).Where(filter => run.Store.Capabilities.Filters.HasFlag(filter.Filter)).ToList();
             for (var i = 0; i < filters.Count; i++)
             {
                 await SampleList.ExpectAsync(run, orders, filters[(i + 1) % filters.Count].Set(filters[i].Set(new()))).ConfigureAwait(false);
@@ -123,14 +123,14 @@ internal static class FilterCases
     {
         var order = await run.InsertAsync(run.NewOrder().InStore("a").ForCustomer("c", "c@example.test").With(static order => order with { Flags = OrderFlags.AuthorizationExpiring })).ConfigureAwait(false);
         var declared = run.Store.Capabilities;
-        foreach (var (filter, set) in Filters(order).Append((OrderFilters.Search, static query => query with { Search = "c" })).Where(filter => !declared.Filters.HasFlag(filter.Filter)))
+        foreach (var (filter, set) in GetFilters(order).Append((OrderFilters.Search, static query => query with { Search = "c" })).Where(filter => !declared.Filters.HasFlag(filter.Filter)))
         {
-            await RefusedAsync(run, set(new()), filter.ToString()).ConfigureAwait(false);
+            await ExpectRejectedAsync(run, set(new()), filter.ToString()).ConfigureAwait(false);
         }
 
         foreach (var sort in OrderQueryCapabilities.All.Sorts.Where(sort => !declared.Sorts.Contains(sort)))
         {
-            await Expect.ThrowsAsync<NotSupportedException>(() => run.QueryAsync(new OrderQuery { Sort = sort }), $"A list with the undeclared sort {sort}").ConfigureAwait(false);
+            await Expect.ThrowsAsync<NotSupportedException>(() => run.QueryAsync(new OrderQuery { Sort = sort }), $"A query with the undeclared sort {sort}").ConfigureAwait(false);
         }
     }
 
@@ -154,9 +154,9 @@ internal static class FilterCases
         Expect.Sequence([OrderSummary.FromOrder(updated)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list after an update");
         if (run.Store.Capabilities.Filters.HasFlag(OrderFilters.Status | OrderFilters.Email))
         {
-            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Statuses = [order.Status] }).ConfigureAwait(false)).Count, "Orders in the status before the update");
-            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Email = "old@example.test" }).ConfigureAwait(false)).Count, "Orders with the e-mail address before the update");
-            Expect.Equal(1, (await run.ListAsync(new OrderQuery { Statuses = [OrderStatus.Shipped], Email = "NEW@example.test" }).ConfigureAwait(false)).Count, "Orders with what the update wrote");
+            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Statuses = [order.Status] }).ConfigureAwait(false)).Count, "The number of orders in the status before the update");
+            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Email = "old@example.test" }).ConfigureAwait(false)).Count, "The number of orders with the e-mail address before the update");
+            Expect.Equal(1, (await run.ListAsync(new OrderQuery { Statuses = [OrderStatus.Shipped], Email = "NEW@example.test" }).ConfigureAwait(false)).Count, "The number of orders with the updated status and e-mail address");
         }
     }
 
@@ -180,7 +180,7 @@ internal static class FilterCases
         }
     }
 
-    private static IEnumerable<(OrderFilters Filter, Func<OrderQuery, OrderQuery> Set)> Filters(Order example)
+    private static IEnumerable<(OrderFilters Filter, Func<OrderQuery, OrderQuery> Set)> GetFilters(Order example)
     {
         yield return (OrderFilters.Status, query => query with { Statuses = [example.Status, OrderStatus.Shipped] });
         yield return (OrderFilters.PaymentState, query => query with { PaymentStates = [PaymentState.Overpaid, example.PaymentState] });
@@ -195,9 +195,9 @@ internal static class FilterCases
         yield return (OrderFilters.Flags, query => query with { Flags = example.Flags | OrderFlags.AuthorizationExpiring });
     }
 
-    private static async Task RefusedAsync(StoreRun run, OrderQuery query, string what)
+    private static async Task ExpectRejectedAsync(StoreRun run, OrderQuery query, string what)
     {
-        await Expect.ThrowsAsync<NotSupportedException>(() => run.QueryAsync(query), $"A list with the undeclared filter {what}").ConfigureAwait(false);
+        await Expect.ThrowsAsync<NotSupportedException>(() => run.QueryAsync(query), $"A query with the undeclared filter {what}").ConfigureAwait(false);
         await Expect.ThrowsAsync<NotSupportedException>(() => run.Store.CountAsync(query, 1, run.CancellationToken).AsTask(), $"A count with the undeclared filter {what}").ConfigureAwait(false);
     }
 }

@@ -20,8 +20,8 @@ internal static class PageCases
     public static async Task An_empty_store_has_one_empty_page(StoreRun run)
     {
         var page = await run.QueryAsync(new OrderQuery()).ConfigureAwait(false);
-        Expect.Equal(0, page.Orders.Count, "Orders in an empty store");
-        Expect.Absent(page.NextCursor, "A next page of an empty store");
+        Expect.Equal(0, page.Orders.Count, "The number of orders in an empty store");
+        Expect.Absent(page.NextCursor, "The cursor of a next page of an empty store");
         Expect.Equal(0, await run.Store.CountAsync(new OrderQuery(), 10, run.CancellationToken).ConfigureAwait(false), "The count of an empty store");
     }
 
@@ -32,12 +32,12 @@ internal static class PageCases
         {
             await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
             var page = await run.QueryAsync(query).ConfigureAwait(false);
-            Expect.Equal(Math.Min(count, 3), page.Orders.Count, $"Orders on the first page of 3, of {count} orders");
-            Expect.Equal(count > 3, page.NextCursor is not null, $"Whether there is a next page after 3 of {count} orders");
+            Expect.Equal(Math.Min(count, 3), page.Orders.Count, $"The number of orders on the first page of 3 with {count} orders");
+            Expect.Equal(count > 3, page.NextCursor is not null, $"The presence of a next page after 3 of {count} orders");
         }
 
-        Expect.Equal(7, (await run.ListAsync(query).ConfigureAwait(false)).Count, "Orders on all pages");
-        Expect.Equal(7, (await run.ListAsync(new OrderQuery { Limit = OrderQuery.MaxLimit }).ConfigureAwait(false)).Count, "Orders on a page of the greatest size");
+        Expect.Equal(7, (await run.ListAsync(query).ConfigureAwait(false)).Count, "The number of orders on all pages");
+        Expect.Equal(7, (await run.ListAsync(new OrderQuery { Limit = OrderQuery.MaxLimit }).ConfigureAwait(false)).Count, "The number of orders on a page of the maximum size");
     }
 
     public static async Task Pages_of_any_size_produce_the_same_list(StoreRun run)
@@ -66,8 +66,8 @@ internal static class PageCases
                 {
                     for (var i = 0; i < 60; i++)
                     {
-                        var order = run.NewOrder().WithItem("p", 1 + (i % 5)).With(order => order with { PlacedAt = SampleList.PlacedAt(i % 7), UpdatedAt = SampleList.PlacedAt(30 + (i % 8)) }).Build();
-                        await subject.Store.CommitAsync(Commits.Insert(order), run.CancellationToken).ConfigureAwait(false);
+                        var order = run.NewOrder().WithItem("p", 1 + (i % 5)).With(order => order with { PlacedAt = SampleList.GetPlacedAt(i % 7), UpdatedAt = SampleList.GetPlacedAt(30 + (i % 8)) }).Build();
+                        await subject.Store.CommitAsync(Commits.NewInsert(order), run.CancellationToken).ConfigureAwait(false);
                     }
 
                     return true;
@@ -77,8 +77,8 @@ internal static class PageCases
                 foreach (var sort in subject.Store.Capabilities.Sorts)
                 {
                     var rows = await reader.ListAsync(new OrderQuery { Sort = sort, Ascending = index == 1, Limit = index + 2 }).ConfigureAwait(false);
-                    Expect.Equal(rows.Count, rows.Select(static row => row.Id).Distinct().Count(), $"Different orders on the pages by {sort}");
-                    Expect.Equal(0, before.Except(rows.Select(static row => row.Id)).Count(), $"Orders that were there throughout and are missing from the pages by {sort}");
+                    Expect.Equal(rows.Count, rows.Select(static row => row.Id).Distinct().Count(), $"The number of distinct orders on the pages by {sort}");
+                    Expect.Equal(0, before.Except(rows.Select(static row => row.Id)).Count(), $"The number of existing orders that are missing from the pages by {sort}");
                 }
 
                 return true;
@@ -94,15 +94,15 @@ internal static class PageCases
             var query = new OrderQuery { Sort = OrderSort.Updated, Ascending = ascending, Limit = 5 };
             var first = await run.QueryAsync(query).ConfigureAwait(false);
             var moved = orders.Single(order => order.Id == first.Orders[^1].Id);
-            var updated = await run.UpdateAsync(moved, static order => order with { UpdatedAt = SampleList.PlacedAt(100) }).ConfigureAwait(false);
+            var updated = await run.UpdateAsync(moved, static order => order with { UpdatedAt = SampleList.GetPlacedAt(100) }).ConfigureAwait(false);
             orders[orders.IndexOf(moved)] = updated;
             var rows = first.Orders.Concat(await run.ListAsync(query with { Cursor = first.NextCursor }).ConfigureAwait(false)).ToList();
             Expect.Sequence(
                 orders.Where(order => order.Id != moved.Id).Select(static order => order.Id).Order(),
                 rows.Where(row => row.Id != moved.Id).Select(static row => row.Id).Order(),
-                "Orders that kept their place, each once,");
-            Expect.Equal(ascending ? 2 : 1, rows.Count(row => row.Id == moved.Id), $"How often the order that moved to the newest is met, {(ascending ? "oldest" : "newest")} first");
-            orders[orders.IndexOf(updated)] = await run.UpdateAsync(updated, static order => order with { UpdatedAt = SampleList.PlacedAt(30) }).ConfigureAwait(false);
+                "The orders that kept their position");
+            Expect.Equal(ascending ? 2 : 1, rows.Count(row => row.Id == moved.Id), $"The number of times that the moved order is listed, {(ascending ? "oldest" : "newest")} first,");
+            orders[orders.IndexOf(updated)] = await run.UpdateAsync(updated, static order => order with { UpdatedAt = SampleList.GetPlacedAt(30) }).ConfigureAwait(false);
         }
     }
 
@@ -120,12 +120,12 @@ internal static class PageCases
             query with { Sort = OrderSort.Total },
             query with { StoreId = "a" },
             query with { Statuses = [OrderStatus.Paid] },
-            query with { From = SampleList.PlacedAt(0) },
+            query with { From = SampleList.GetPlacedAt(0) },
             query with { Search = "t" },
         ];
         foreach (var other in others.Where(declared.Supports))
         {
-            await Expect.ThrowsAsync<ArgumentException>(() => run.QueryAsync(other with { Cursor = cursor }), "A list with the cursor of another query").ConfigureAwait(false);
+            await Expect.ThrowsAsync<ArgumentException>(() => run.QueryAsync(other with { Cursor = cursor }), "A query with the cursor of another query").ConfigureAwait(false);
         }
     }
 
@@ -142,7 +142,7 @@ internal static class PageCases
 
         foreach (var text in tampered)
         {
-            await Expect.ThrowsAsync<ArgumentException>(() => run.QueryAsync(query with { Cursor = text }), $"A list with the cursor '{text}'").ConfigureAwait(false);
+            await Expect.ThrowsAsync<ArgumentException>(() => run.QueryAsync(query with { Cursor = text }), $"A query with the cursor '{text}'").ConfigureAwait(false);
         }
     }
 
@@ -157,7 +157,7 @@ internal static class PageCases
         var first = await run.QueryAsync(query).ConfigureAwait(false);
         await run.UpdateAsync(await run.LoadAsync(first.Orders[1].Id).ConfigureAwait(false), static order => order with { Status = OrderStatus.Canceled }).ConfigureAwait(false);
         var rest = await run.ListAsync(query with { Cursor = first.NextCursor }).ConfigureAwait(false);
-        Expect.Equal(2, rest.Count, "Orders after a cursor whose order left the list");
-        Expect.Equal(0, rest.Select(static row => row.Id).Intersect(first.Orders.Select(static row => row.Id)).Count(), "Orders that are on both pages");
+        Expect.Equal(2, rest.Count, "The number of orders after a cursor whose order left the list");
+        Expect.Equal(0, rest.Select(static row => row.Id).Intersect(first.Orders.Select(static row => row.Id)).Count(), "The number of orders that are on both pages");
     }
 }

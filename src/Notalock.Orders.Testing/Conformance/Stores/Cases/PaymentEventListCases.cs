@@ -61,8 +61,8 @@ internal static class PaymentEventListCases
         var events = await SaveAsync(run).ConfigureAwait(false);
         foreach (var after in new[]
         {
-            Commits.OpenEvent("evt_M", "p", 3), Commits.OpenEvent("evt_c", "stripe", 3), Commits.OpenEvent("", "", 3),
-            Commits.OpenEvent("z", "z", 3), Commits.OpenEvent("e", "stripe", -1), Commits.OpenEvent("e", "stripe", 1_000),
+            Commits.NewOpenEvent("evt_M", "p", 3), Commits.NewOpenEvent("evt_c", "stripe", 3), Commits.NewOpenEvent("", "", 3),
+            Commits.NewOpenEvent("z", "z", 3), Commits.NewOpenEvent("e", "stripe", -1), Commits.NewOpenEvent("e", "stripe", 1_000),
         })
         {
             await ExpectAsync(run, events, new() { After = after, Limit = 5 }).ConfigureAwait(false);
@@ -73,10 +73,10 @@ internal static class PaymentEventListCases
 
     public static async Task A_closed_event_moves_to_the_list_of_its_outcome(StoreRun run)
     {
-        var open = Commits.OpenEvent("evt");
+        var open = Commits.NewOpenEvent("evt");
         await run.RequireSavedAsync(open).ConfigureAwait(false);
         var order = run.NewOrder().Build();
-        var applied = Commits.Applied(open, order);
+        var applied = Commits.Apply(open, order);
         await run.InsertAsync(order, paymentEvent: applied).ConfigureAwait(false);
         await ExpectAsync(run, [applied], new() { Outcomes = [OrderPaymentEventOutcome.Unmatched] }).ConfigureAwait(false);
         await ExpectAsync(run, [applied], new() { Outcomes = [OrderPaymentEventOutcome.Applied] }).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal static class PaymentEventListCases
     public static async Task Open_events_are_listed_by_age_within_the_limits(StoreRun run)
     {
         var outcomes = Enum.GetValues<OrderPaymentEventOutcome>();
-        List<OrderPaymentEvent> events = [.. Enumerable.Range(0, 30).Select(i => Commits.OpenEvent($"evt_{i}", Providers[i % 3], i * 11 % 30) with
+        List<OrderPaymentEvent> events = [.. Enumerable.Range(0, 30).Select(i => Commits.NewOpenEvent($"evt_{i}", Providers[i % 3], i * 11 % 30) with
         {
             Outcome = outcomes[i % outcomes.Length],
             UpdatedAt = Samples.At(100 + (i * 7 % 30)),
@@ -99,21 +99,21 @@ internal static class PaymentEventListCases
                 .OrderBy(static found => found.UpdatedAt)
                 .Take(limit);
             var found = await run.PaymentEvents.ListOpenEventsAsync(Samples.At(before), Samples.At(after), limit, run.CancellationToken).ConfigureAwait(false);
-            Expect.Sequence(expected, found, $"At most {limit} open events that were tried before second {before} and received from second {after} on");
+            Expect.Sequence(expected, found, $"The list of at most {limit} open events, tried before second {before} and received at or after second {after},");
         }
     }
 
     public static async Task Reprocessed_and_closed_events_leave_the_list_of_open_events(StoreRun run)
     {
-        var (first, second, third) = (Commits.OpenEvent("evt_1", receivedAt: 1), Commits.OpenEvent("evt_2", receivedAt: 2), Commits.OpenEvent("evt_3", receivedAt: 3));
+        var (first, second, third) = (Commits.NewOpenEvent("evt_1", receivedAt: 1), Commits.NewOpenEvent("evt_2", receivedAt: 2), Commits.NewOpenEvent("evt_3", receivedAt: 3));
         await run.RequireSavedAsync(first, second, third).ConfigureAwait(false);
         await run.RequireSavedAsync(first with { Outcome = OrderPaymentEventOutcome.Failed, Attempts = 2, UpdatedAt = Samples.At(50) }).ConfigureAwait(false);
         var order = run.NewOrder().Build();
-        await run.InsertAsync(order, paymentEvent: Commits.Applied(second, order)).ConfigureAwait(false);
+        await run.InsertAsync(order, paymentEvent: Commits.Apply(second, order)).ConfigureAwait(false);
         foreach (var (before, expected) in new (int, string[])[] { (50, ["evt_3"]), (51, ["evt_3", "evt_1"]) })
         {
             var found = await run.PaymentEvents.ListOpenEventsAsync(Samples.At(before), Samples.At(0), 10, run.CancellationToken).ConfigureAwait(false);
-            Expect.Sequence(expected, found.Select(static open => open.EventId), $"Open events that were tried before second {before}");
+            Expect.Sequence(expected, found.Select(static open => open.EventId), $"The list of open events that were tried before second {before}");
         }
     }
 
@@ -127,7 +127,7 @@ internal static class PaymentEventListCases
         {
             foreach (var (id, i) in Ids.Select(static (id, index) => (id, index)))
             {
-                events.Add(Commits.OpenEvent(id, provider, ((p * 5) + i) % 4) with
+                events.Add(Commits.NewOpenEvent(id, provider, ((p * 5) + i) % 4) with
                 {
                     Outcome = outcomes[((p * Ids.Length) + i) % outcomes.Length],
                     OrderId = (p + i) % 3 is var o and < 2 ? orders[o] : null,

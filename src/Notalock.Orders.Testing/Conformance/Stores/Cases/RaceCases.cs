@@ -28,16 +28,16 @@ internal static class RaceCases
             async _ =>
             {
                 order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-                return (index, store) => store.CommitAsync(Commits.Change(order, current => current with { CustomerNote = $"racer {index}" }, notes: $"racer {index}"), run.CancellationToken).AsTask();
+                return (index, store) => store.CommitAsync(Commits.NewChange(order, current => current with { CustomerNote = $"racer {index}" }, notes: $"racer {index}"), run.CancellationToken).AsTask();
             },
             async (_, results) =>
             {
                 ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent updates of one version");
                 var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
-                var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
+                var history = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
                 var winner = $"racer {Array.IndexOf(results, OrderCommitStatus.Committed)}";
                 Expect.Equal(2L, found.Version, "The version after the race");
-                Expect.Equal(winner, found.CustomerNote, "What the winner wrote");
+                Expect.Equal(winner, found.CustomerNote, "The note of the winner");
                 Expect.Sequence([null, winner], history.Select(static entry => entry.Notes), "The history after the race");
             }).ConfigureAwait(false);
     }
@@ -51,11 +51,11 @@ internal static class RaceCases
             {
                 orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.Insert(orders[index], keys: [Commits.Key(orders[index], $"round {round}")]), run.CancellationToken).AsTask());
+                    store.CommitAsync(Commits.NewInsert(orders[index], keys: [Commits.NewKey(orders[index], $"round {round}")]), run.CancellationToken).AsTask());
             },
             async (round, results) =>
             {
-                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent inserts with one key");
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent inserts with the same key");
                 var winner = orders[Array.IndexOf(results, OrderCommitStatus.Committed)];
                 var key = await run.Store.FindKeyAsync("create::customer:1", $"round {round}", run.CancellationToken).ConfigureAwait(false);
                 Expect.Equal(winner.Id, Expect.Present(key, "The key").OrderId, "The order of the key");
@@ -72,11 +72,11 @@ internal static class RaceCases
             {
                 orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().WithNumber($"number {round}").Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.Insert(orders[index]), run.CancellationToken).AsTask());
+                    store.CommitAsync(Commits.NewInsert(orders[index]), run.CancellationToken).AsTask());
             },
             async (_, results) =>
             {
-                ExpectOneWinner(results, OrderCommitStatus.DuplicateNumber, "concurrent inserts with one number");
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateNumber, "concurrent inserts with the same number");
                 await ExpectOnlyAsync(run, orders[Array.IndexOf(results, OrderCommitStatus.Committed)], orders).ConfigureAwait(false);
             }).ConfigureAwait(false);
     }
@@ -90,14 +90,14 @@ internal static class RaceCases
             {
                 order = run.NewOrder().Build();
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.Insert(order with { Number = $"{order.Number}-{index}" }), run.CancellationToken).AsTask());
+                    store.CommitAsync(Commits.NewInsert(order with { Number = $"{order.Number}-{index}" }), run.CancellationToken).AsTask());
             },
             async (_, results) =>
             {
-                ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent inserts of one id");
+                ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent inserts with the same id");
                 var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
-                Expect.Equal($"{order.Number}-{Array.IndexOf(results, OrderCommitStatus.Committed)}", found.Number, "The number that the winner wrote");
-                Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries after the race");
+                Expect.Equal($"{order.Number}-{Array.IndexOf(results, OrderCommitStatus.Committed)}", found.Number, "The number of the winner");
+                Expect.Equal(1, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries after the race");
             }).ConfigureAwait(false);
     }
 
@@ -110,11 +110,11 @@ internal static class RaceCases
             {
                 orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.Insert(orders[index], paymentEvent: Commits.Event(orders[index], $"evt_{round}")), run.CancellationToken).AsTask());
+                    store.CommitAsync(Commits.NewInsert(orders[index], paymentEvent: Commits.NewEvent(orders[index], $"evt_{round}")), run.CancellationToken).AsTask());
             },
             async (_, results) =>
             {
-                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent commits of one provider event");
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent commits of the same event");
                 await ExpectOnlyAsync(run, orders[Array.IndexOf(results, OrderCommitStatus.Committed)], orders).ConfigureAwait(false);
             }).ConfigureAwait(false);
     }
@@ -137,11 +137,11 @@ internal static class RaceCases
             async (_, results) =>
             {
                 var commits = results.Length * commitsEach;
-                var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
-                Expect.Sequence(Enumerable.Range(1, commits + 1), history.Select(static entry => entry.Sequence), "The numbers of the history");
-                Expect.Equal(commits, history.Skip(1).Select(static entry => entry.Notes).Distinct(StringComparer.Ordinal).Count(), "Different notes in the history");
+                var history = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
+                Expect.Sequence(Enumerable.Range(1, commits + 1), history.Select(static entry => entry.Sequence), "The sequence numbers of the history");
+                Expect.Equal(commits, history.Skip(1).Select(static entry => entry.Notes).Distinct(StringComparer.Ordinal).Count(), "The number of distinct notes in the history");
                 var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
-                Expect.Equal(commits + 1, found.HistoryCount, "The history entries that the order counts");
+                Expect.Equal(commits + 1, found.HistoryCount, "The history count of the order");
                 Expect.Equal(commits + 1L, found.Version, "The version of the order");
             }).ConfigureAwait(false);
     }
@@ -160,12 +160,12 @@ internal static class RaceCases
             Expect.Sequence(
                 Enumerable.Range(1, order.HistoryCount),
                 history.Select(static entry => entry.Sequence),
-                $"The numbers of the history that came with version {order.Version}");
+                $"The sequence numbers of the history returned with version {order.Version}");
         });
 
     private static void ExpectWhole(Order order) => Expect.That(
         order.Payments.Count == order.Version - 1 && order.Payments.All(payment => payment.UpdatedAt == order.UpdatedAt),
-        $"A reader saw version {order.Version} of an order with {order.Payments.Count} payments: parts of two commits. A snapshot is read in one piece.");
+        $"Version {order.Version} of the order must have {order.Version - 1} payments of the same commit, but a reader saw {order.Payments.Count} payments or parts of two commits.");
 
     // A store that tears does not do so every time, hence several rounds.
     private static async Task ReadWhileWritingAsync(StoreRun run, Func<IOrderStore, Guid, Task> readAsync)
@@ -186,7 +186,7 @@ internal static class RaceCases
                         : WritePaymentsAsync(run, subject.Store, order, reading, readers, written)).ConfigureAwait(false);
                     return true;
                 }).ConfigureAwait(false);
-                Expect.Equal(CommitsWhileReading + 1L, (await run.LoadAsync(order.Id).ConfigureAwait(false)).Version, "The version at the end");
+                Expect.Equal(CommitsWhileReading + 1L, (await run.LoadAsync(order.Id).ConfigureAwait(false)).Version, "The version after all commits");
             }
         }
     }
@@ -225,13 +225,13 @@ internal static class RaceCases
             for (var i = 0; i < CommitsWhileReading; i++)
             {
                 var at = order.UpdatedAt.AddSeconds(1);
-                var added = Commits.Payment(order, run.NewId());
-                var commit = Commits.Change(order, current => current with
+                var added = Commits.NewPayment(order, run.NewId());
+                var commit = Commits.NewChange(order, current => current with
                 {
                     UpdatedAt = at,
                     Payments = [.. current.Payments.Append(added).Select(payment => payment with { UpdatedAt = at })],
                 });
-                Expect.Status(OrderCommitStatus.Committed, await store.CommitAsync(commit, run.CancellationToken).ConfigureAwait(false), "The commit of the only writer");
+                Expect.Status(OrderCommitStatus.Committed, await store.CommitAsync(commit, run.CancellationToken).ConfigureAwait(false), "A commit of the only writer");
                 order = commit.Order;
             }
         }
@@ -246,7 +246,7 @@ internal static class RaceCases
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var order = Expect.Present(await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false), "The order");
-            var status = await store.CommitAsync(Commits.Change(order, notes: notes), cancellationToken).ConfigureAwait(false);
+            var status = await store.CommitAsync(Commits.NewChange(order, notes: notes), cancellationToken).ConfigureAwait(false);
             if (status == OrderCommitStatus.Committed)
             {
                 return;
@@ -255,7 +255,7 @@ internal static class RaceCases
             Expect.Status(OrderCommitStatus.VersionConflict, status, "A commit that lost a race");
         }
 
-        throw new ConformanceException($"A writer lost {MaxAttempts} races in a row.");
+        throw new ConformanceException($"A writer must succeed within {MaxAttempts} attempts, but did not.");
     }
 
     private static void ExpectOneWinner(OrderCommitStatus[] results, OrderCommitStatus losers, string what)
@@ -273,12 +273,12 @@ internal static class RaceCases
             var found = await run.FindAsync(order.Id).ConfigureAwait(false);
             if (order.Id == winner.Id)
             {
-                Expect.Same(order, found, "The order that won");
+                Expect.Same(order, found, "The order of the winner");
             }
             else
             {
-                Expect.Absent(found, "An order that lost");
-                Expect.Equal(0, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries of an order that lost");
+                Expect.Absent(found, "The order of a loser");
+                Expect.Equal(0, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries of a loser");
             }
         }
     }

@@ -26,7 +26,7 @@ internal static class RoundTripCases
 
     public static async Task Every_field_of_an_order_round_trips(StoreRun run)
     {
-        var order = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
+        var order = await run.InsertAsync(Samples.CreateFullOrder(run)).ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order, found by id,");
         Expect.Same(order, await run.Store.FindByNumberAsync(order.Number, run.CancellationToken).ConfigureAwait(false), "The order, found by number,");
         Expect.Same(order, await run.Store.FindByPaymentAsync("stripe", "pi_captured", run.CancellationToken).ConfigureAwait(false), "The order, found by payment,");
@@ -37,7 +37,7 @@ internal static class RoundTripCases
         var order = await run.InsertAsync(run.NewOrder().WithItem("p", 1m).WithPayment(OrderPaymentStatus.Captured, 1m)
             .WithRefund(OrderRefundStatus.Requested, 1m)
             .With(static order => order with { Tracking = new OrderTracking(), ShippingAddress = new Address { City = "Here" }, PaidAt = null })).ConfigureAwait(false);
-        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with nothing but what is required");
+        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with required fields only");
         var bare = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         Expect.Same(bare, await run.FindAsync(bare.Id).ConfigureAwait(false), "An order without payments, refunds and addresses");
     }
@@ -49,16 +49,16 @@ internal static class RoundTripCases
             CustomerNote = string.Empty,
             Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["empty"] = string.Empty },
         }).Build();
-        var entry = Commits.Entry(order, 1, OrderHistoryKind.Created) with { Notes = string.Empty, Data = [new("field", string.Empty, null), new("other", null, string.Empty)] };
+        var entry = Commits.NewEntry(order, 1, OrderHistoryKind.Created) with { Notes = string.Empty, Data = [new("field", string.Empty, null), new("other", null, string.Empty)] };
         await run.RequireAsync(new(null, order, [entry])).ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with empty text");
-        var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
+        var history = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
         Expect.Same(entry, history.SingleOrDefault(), "A history entry with empty text");
     }
 
     public static async Task An_update_changes_every_mutable_field(StoreRun run)
     {
-        var first = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
+        var first = await run.InsertAsync(Samples.CreateFullOrder(run)).ConfigureAwait(false);
         var second = await run.UpdateAsync(first, static order => order with
         {
             CustomerId = "customer-2",
@@ -72,10 +72,10 @@ internal static class RoundTripCases
             RefundedAmount = order.RefundedAmount + new Money(2, order.Currency),
             ShippingMethod = "slow",
             Tracking = new OrderTracking { Carrier = "Other" },
-            ShippingAddress = Samples.Address("New"),
+            ShippingAddress = Samples.CreateAddress("New"),
             BillingAddress = new Address { City = "Elsewhere" },
             CustomerNote = "Changed",
-            Metadata = Samples.Metadata(Samples.RightToLeft),
+            Metadata = Samples.CreateMetadata(Samples.RightToLeft),
             PaymentProvider = "offline",
             PaymentIntentId = "other",
             GuestTokenHash = new string('b', 64),
@@ -90,7 +90,7 @@ internal static class RoundTripCases
 
     public static async Task An_update_can_clear_fields(StoreRun run)
     {
-        var first = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
+        var first = await run.InsertAsync(Samples.CreateFullOrder(run)).ConfigureAwait(false);
         var second = await run.UpdateAsync(first, static order => order with
         {
             CustomerId = null,
@@ -163,7 +163,7 @@ internal static class RoundTripCases
         }
 
         var order = await run.InsertAsync(builder).ConfigureAwait(false);
-        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with operations of every kind of parameters");
+        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with operations with various parameters");
     }
 
     public static async Task Disputes_round_trip_in_order_and_can_be_updated(StoreRun run)
@@ -180,17 +180,17 @@ internal static class RoundTripCases
             .WithPayment(OrderPaymentStatus.Captured, 1m, "stripe")).ConfigureAwait(false);
         list.Clear();
         first = first with { Payments = [first.Payments[0] with { Disputes = disputes }, first.Payments[1]] };
-        Expect.Same(first, await run.FindAsync(first.Id).ConfigureAwait(false), "An order with disputes in a list that the caller emptied after the commit");
+        Expect.Same(first, await run.FindAsync(first.Id).ConfigureAwait(false), "An order with disputes in a list that was cleared after the commit");
         var second = await run.UpdateAsync(first, static order => order with
         {
             Payments = [order.Payments[0] with { Disputes = [] }, order.Payments[1] with { Disputes = [new("dp_new", OrderDisputeStatus.Open, order.Total)] }],
         }).ConfigureAwait(false);
-        Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "An order of which one payment's disputes went and the other's came");
+        Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "An order with removed disputes of one payment and added disputes of another");
         var third = await run.UpdateAsync(second, static order => order with
         {
             Payments = [order.Payments[0], order.Payments[1] with { Disputes = [new("dp_new", OrderDisputeStatus.Won, order.Total), new("dp_newer", OrderDisputeStatus.Inquiry)] }],
         }).ConfigureAwait(false);
-        Expect.Same(third, await run.FindAsync(first.Id).ConfigureAwait(false), "An order of which a dispute changed");
+        Expect.Same(third, await run.FindAsync(first.Id).ConfigureAwait(false), "An order with a changed dispute");
     }
 
     public static async Task Every_refund_status_round_trips(StoreRun run)
@@ -224,7 +224,7 @@ internal static class RoundTripCases
     {
         var kinds = Enum.GetValues<OrderHistoryKind>();
         var order = run.NewOrder().Build() with { HistoryCount = kinds.Length };
-        List<OrderStatusHistory> entries = [.. kinds.Select((kind, index) => Commits.Entry(order, index + 1, kind) with
+        List<OrderStatusHistory> entries = [.. kinds.Select((kind, index) => Commits.NewEntry(order, index + 1, kind) with
         {
             From = kind == OrderHistoryKind.Created ? null : OrderStatus.Pending,
             Status = kind == OrderHistoryKind.Forced ? new OrderStatus("on_hold") : OrderStatus.Created,
@@ -235,7 +235,7 @@ internal static class RoundTripCases
             CorrelationId = index % 2 == 0 ? "00-trace-" + index : null,
         })];
         await run.RequireAsync(new(null, order, entries)).ConfigureAwait(false);
-        var found = await run.HistoryAsync(order.Id).ConfigureAwait(false);
+        var found = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
         Expect.Equal(entries.Count, found.Count, "The number of history entries");
         for (var i = 0; i < entries.Count; i++)
         {
@@ -246,16 +246,16 @@ internal static class RoundTripCases
     public static async Task An_order_is_returned_with_its_history(StoreRun run)
     {
         var other = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        var order = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
-        var first = (await run.HistoryAsync(order.Id).ConfigureAwait(false))[0];
-        await ExpectTogetherAsync(run, order, [first]).ConfigureAwait(false);
+        var order = await run.InsertAsync(Samples.CreateFullOrder(run)).ConfigureAwait(false);
+        var first = (await run.GetHistoryAsync(order.Id).ConfigureAwait(false))[0];
+        await ExpectOrderWithHistoryAsync(run, order, [first]).ConfigureAwait(false);
 
-        var change = Commits.Change(order, static current => current with { CustomerNote = "changed" }, notes: "changed");
+        var change = Commits.NewChange(order, static current => current with { CustomerNote = "changed" }, notes: "changed");
         await run.RequireAsync(change).ConfigureAwait(false);
-        await ExpectTogetherAsync(run, change.Order, [first, change.History[0]]).ConfigureAwait(false);
-        await ExpectTogetherAsync(run, other, await run.HistoryAsync(other.Id).ConfigureAwait(false)).ConfigureAwait(false);
+        await ExpectOrderWithHistoryAsync(run, change.Order, [first, change.History[0]]).ConfigureAwait(false);
+        await ExpectOrderWithHistoryAsync(run, other, await run.GetHistoryAsync(other.Id).ConfigureAwait(false)).ConfigureAwait(false);
         Expect.Absent(
-            await run.Store.FindWithHistoryAsync(run.NewId(), run.CancellationToken).ConfigureAwait(false), "An order that nobody placed");
+            await run.Store.FindWithHistoryAsync(run.NewId(), run.CancellationToken).ConfigureAwait(false), "An unknown order");
     }
 
     public static async Task Every_kind_of_actor_round_trips(StoreRun run)
@@ -266,8 +266,8 @@ internal static class RoundTripCases
             Actor.Provider("stripe"), Actor.ApiClient("client"), Actor.ApiClient(Samples.Quotes, Samples.Cjk),
         ];
         var order = run.NewOrder().Build() with { HistoryCount = actors.Length };
-        await run.RequireAsync(new(null, order, [.. actors.Select((actor, index) => Commits.Entry(order, index + 1, OrderHistoryKind.Note) with { Actor = actor })])).ConfigureAwait(false);
-        var found = await run.HistoryAsync(order.Id).ConfigureAwait(false);
+        await run.RequireAsync(new(null, order, [.. actors.Select((actor, index) => Commits.NewEntry(order, index + 1, OrderHistoryKind.Note) with { Actor = actor })])).ConfigureAwait(false);
+        var found = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
         Expect.Sequence(actors, found.Select(static entry => entry.Actor), "The actors of the history");
     }
 
@@ -287,22 +287,22 @@ internal static class RoundTripCases
         var items = order.Items.ToList();
         var changes = new List<OrderChange> { new("field", "a", "b") };
         order = order with { Items = items };
-        await run.RequireAsync(new(null, order, [Commits.Entry(order, 1, OrderHistoryKind.Created) with { Data = changes }])).ConfigureAwait(false);
+        await run.RequireAsync(new(null, order, [Commits.NewEntry(order, 1, OrderHistoryKind.Created) with { Data = changes }])).ConfigureAwait(false);
         metadata["key"] = "after";
         items.Clear();
         changes.Clear();
         var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
-        Expect.Equal("before", found.Metadata["key"], "Metadata that the caller changed after the commit");
-        Expect.Equal(1, found.Items.Count, "Items in a list that the caller emptied after the commit");
-        Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false))[0].Data.Count, "Changes in a list that the caller emptied after the commit");
+        Expect.Equal("before", found.Metadata["key"], "The metadata that was changed after the commit");
+        Expect.Equal(1, found.Items.Count, "The number of items in a list that was cleared after the commit");
+        Expect.Equal(1, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false))[0].Data.Count, "The number of changes in a list that was cleared after the commit");
     }
 
-    private static async Task ExpectTogetherAsync(StoreRun run, Order order, IReadOnlyList<OrderStatusHistory> entries)
+    private static async Task ExpectOrderWithHistoryAsync(StoreRun run, Order order, IReadOnlyList<OrderStatusHistory> entries)
     {
         var found = Expect.Present(
             await run.Store.FindWithHistoryAsync(order.Id, run.CancellationToken).ConfigureAwait(false), "The order with its history");
-        Expect.Same(order, found.Order, $"Version {order.Version}, found with its history,");
-        Expect.Equal(entries.Count, found.History.Count, $"The history entries that come with version {order.Version}");
+        Expect.Same(order, found.Order, $"Version {order.Version} of the order, found with its history,");
+        Expect.Equal(entries.Count, found.History.Count, $"The number of history entries returned with version {order.Version}");
         for (var i = 0; i < entries.Count; i++)
         {
             Expect.Same(entries[i], found.History[i], $"History entry {i + 1}, found with the order,");

@@ -19,7 +19,7 @@ internal static class SearchCases
     public static async Task Search_matches_the_beginning_of_every_field_and_reports_the_field(StoreRun run)
     {
         await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        var order = await run.InsertAsync(Findable(run)).ConfigureAwait(false);
+        var order = await run.InsertAsync(CreateFindableOrder(run)).ConfigureAwait(false);
         (string Search, OrderSearchField Field)[] searches =
         [
             ("nnn-", OrderSearchField.Number), ("nnn-123", OrderSearchField.Number),
@@ -31,13 +31,13 @@ internal static class SearchCases
         foreach (var (search, field) in searches)
         {
             var rows = await run.ListAsync(new OrderQuery { Search = search }).ConfigureAwait(false);
-            Expect.Sequence([OrderSummary.FromOrder(order, field)], rows, $"Orders found by '{search}'");
+            Expect.Sequence([OrderSummary.FromOrder(order, field)], rows, $"The orders found by '{search}'");
             Expect.Equal(1, await run.Store.CountAsync(new OrderQuery { Search = search }, 10, run.CancellationToken).ConfigureAwait(false), $"The count of orders found by '{search}'");
         }
 
         foreach (var search in new[] { "nn-123", "123", "customer", "roduct", "zzz", "nnn-1234" })
         {
-            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Search = search }).ConfigureAwait(false)).Count, $"Orders found by '{search}', which no field begins with,");
+            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Search = search }).ConfigureAwait(false)).Count, $"The number of orders found by '{search}'");
         }
     }
 
@@ -63,7 +63,7 @@ internal static class SearchCases
 
             var order = await run.InsertAsync(builder).ConfigureAwait(false);
             var row = (await run.ListAsync(new OrderQuery { Search = text }).ConfigureAwait(false)).Where(row => row.Id == order.Id).ToList();
-            Expect.Sequence([OrderSummary.FromOrder(order, (OrderSearchField)first)], row, "An order that matches in several fields, once, with the first of them,");
+            Expect.Sequence([OrderSummary.FromOrder(order, (OrderSearchField)first)], row, "The list row of an order that matches in several fields");
         }
     }
 
@@ -105,14 +105,14 @@ internal static class SearchCases
         foreach (var length in new[] { 1, 50, 99, 100 })
         {
             var rows = await run.ListAsync(new OrderQuery { Search = name[..length] }).ConfigureAwait(false);
-            Expect.Sequence([order.Id], rows.Select(static row => row.Id), $"Orders found by the first {length} characters of a long name");
+            Expect.Sequence([order.Id], rows.Select(static row => row.Id), $"The orders found by the first {length} characters of a long name");
         }
     }
 
     public static async Task Search_reflects_updates(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().ForCustomer(null, "before@example.test", "Before")).ConfigureAwait(false);
-        var payment = Commits.Payment(order, run.NewId());
+        var payment = Commits.NewPayment(order, run.NewId());
         var added = await run.UpdateAsync(order, current => current with { CustomerEmail = "after@example.test", CustomerName = null, Payments = [payment] }).ConfigureAwait(false);
         var updated = await run.UpdateAsync(added, current => current with { Payments = [payment with { Reference = "pi_known" }] }).ConfigureAwait(false);
         foreach (var search in new[] { "before", "after", "pi_known", "pi", updated.Number })
@@ -146,7 +146,7 @@ internal static class SearchCases
         }
     }
 
-    private static Order Findable(StoreRun run) => run.NewOrder()
+    private static Order CreateFindableOrder(StoreRun run) => run.NewOrder()
         .WithNumber("NNN-123")
         .ForCustomer("id", "EEE@example.test", "CCC Customer")
         .WithItem("a", 1m, name: "PPP Product", sku: "SSS-1")
