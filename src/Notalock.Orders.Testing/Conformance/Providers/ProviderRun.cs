@@ -23,7 +23,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
 
     public Money GetPart(int twentieths) => new(Amount.MinorUnits / 20 * twentieths, Amount.Currency);
 
-    // Random but for its time: an account that outlives the run has seen the keys of earlier ones.
+    // Random except for the time, because a test account may have seen the keys of earlier runs.
     public Guid NewId() => Guid.CreateVersion7(Start.AddMilliseconds(Interlocked.Increment(ref _ids)));
 
     public string NewKey() => string.Create(CultureInfo.InvariantCulture, $"kit-{NewId():N}");
@@ -51,14 +51,14 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
     public async Task<RefundResult> CallRefundAsync(PaymentRefundRequest request) =>
         await Provider.RefundAsync(request, CancellationToken).ConfigureAwait(false);
 
-    /// <summary>Begins a payment and requires that it was begun.</summary>
+    /// <summary>Creates a payment, which must be accepted.</summary>
     public async Task<ProviderPayment> CreateAsync(PaymentCreateRequest? request = null)
     {
         request ??= NewPayment();
         return new(request, ExpectAccepted(await CallCreateAsync(request).ConfigureAwait(false), "A payment"));
     }
 
-    /// <summary>Begins a payment and has its customer pay: captured, or reserved.</summary>
+    /// <summary>Creates a payment and pays it as the customer, so that it is captured or authorized.</summary>
     public async Task<ProviderPayment> PayAsync(PaymentCreateRequest? request = null)
     {
         var payment = await CreateAsync(request).ConfigureAwait(false);
@@ -124,7 +124,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
     public async Task<PaymentSnapshot> FindAsync(ProviderPayment payment, bool refunds = true) =>
         ExpectAccepted(Expect.Present(await CallFindAsync(payment, refunds).ConfigureAwait(false), "A payment that was created"), "A lookup");
 
-    /// <summary>Requires that money moved as often as it should, by the provider's ledger where they can be read, else by what a look-up says.</summary>
+    /// <summary>Requires the expected movements of money, in the ledger of the provider and in a lookup, as far as they are available.</summary>
     public async Task RequireLedgerAsync(ProviderPayment payment, int captures, int refunds, Money captured, Money refunded)
     {
         if (Subject.ReadLedger is { } read)
@@ -149,7 +149,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
         }
     }
 
-    /// <summary>The same call from all sides. A caller may be notification that the outcome is unknown, but no two may be notification different things.</summary>
+    /// <summary>Makes the same call concurrently. Callers may receive an unknown outcome, but not different outcomes.</summary>
     public async Task<T> RaceAsync<T>(Func<Task<T>> call)
         where T : class
     {
@@ -200,7 +200,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
         ExpectWellFormed(result.Decline!);
     }
 
-    /// <summary>What was not declared is refused or not supported; done it must not be.</summary>
+    /// <summary>Requires that an undeclared call is declined or not supported.</summary>
     public static async Task ExpectRejectedAsync(Func<Task<PaymentDecline?>> call, string what)
     {
         try
@@ -209,7 +209,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
         }
         catch (NotSupportedException)
         {
-            // As good as a decline: the library checks the capabilities before it calls.
+            // Equivalent to a decline, because the library checks the capabilities before it calls the provider.
         }
     }
 

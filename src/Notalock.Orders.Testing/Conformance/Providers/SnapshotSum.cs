@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers;
 
-/// <summary>What snapshots tell together, whatever their order: amounts by the largest, the payment and each refund by what sticks.</summary>
+/// <summary>Combines the snapshots of notifications independently of their order: the largest amounts and the final statuses.</summary>
 internal static class SnapshotSum
 {
     public static void RequireEqual(PaymentSnapshot found, IReadOnlyList<PaymentSnapshot> snapshots, string order)
@@ -12,19 +12,19 @@ internal static class SnapshotSum
         Expect.Equal(GetRank(found.Status), snapshots.Select(static snapshot => GetRank(snapshot.Status)).DefaultIfEmpty().Max(), $"The status in the notifications, read {order},");
         Expect.Equal(found.CapturedAmount ?? zero, GetLargest(snapshots, static snapshot => snapshot.CapturedAmount, zero), $"The captured amount in the notifications, read {order},");
 
-        var byName = snapshots.SelectMany(static snapshot => snapshot.Refunds)
+        var individual = snapshots.SelectMany(static snapshot => snapshot.Refunds)
             .GroupBy(static refund => refund.Reference, StringComparer.Ordinal)
-            .Select(static notification => notification.MaxBy(static refund => GetRank(refund.Status))!)
+            .Select(static refunds => refunds.MaxBy(static refund => GetRank(refund.Status))!)
             .Where(static refund => refund.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded)
             .Aggregate(zero, static (sum, refund) => sum + refund.Amount);
         var cumulative = GetLargest(snapshots, static snapshot => snapshot.RefundedAmount, zero);
-        Expect.Equal(found.RefundedAmount ?? zero, byName > cumulative ? byName : cumulative, $"The refunded amount in the notifications, read {order},");
+        Expect.Equal(found.RefundedAmount ?? zero, individual > cumulative ? individual : cumulative, $"The refunded amount in the notifications, read {order},");
     }
 
     private static Money GetLargest(IEnumerable<PaymentSnapshot> snapshots, Func<PaymentSnapshot, Money?> amount, Money zero) =>
         snapshots.Select(amount).OfType<Money>().Append(zero).Max();
 
-    // What came before an end cannot be notification apart by an order that notifications do not have.
+    // Statuses that are not final share a rank, because notifications have no order that would tell which is the later one.
     private static int GetRank(OrderPaymentStatus? status) => status switch
     {
         OrderPaymentStatus.Captured => 3,

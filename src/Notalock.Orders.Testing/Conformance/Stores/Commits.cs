@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores;
 
-/// <summary>Puts commits together as the order service would.</summary>
+/// <summary>Creates commits as the order service does.</summary>
 internal static class Commits
 {
     public static OrderCommit NewInsert(
@@ -56,7 +56,7 @@ internal static class Commits
         UpdatedAt = order.UpdatedAt,
     };
 
-    /// <summary>An event that names an order that is not here yet.</summary>
+    /// <summary>Creates an open event, whose order is not in the store yet.</summary>
     public static OrderPaymentEvent NewOpenEvent(string eventId, string provider = "stripe", int receivedAt = 0) => new()
     {
         Provider = provider,
@@ -68,7 +68,7 @@ internal static class Commits
         UpdatedAt = Samples.At(receivedAt),
     };
 
-    /// <summary>The same event when it is tried once more and applied to an order.</summary>
+    /// <summary>Creates the event that results from applying an open event to an order in another attempt.</summary>
     public static OrderPaymentEvent Apply(OrderPaymentEvent openEvent, Order order) => openEvent with
     {
         OrderId = order.Id,

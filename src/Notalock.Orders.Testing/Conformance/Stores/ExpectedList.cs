@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores;
 
-/// <summary>What the contract says a query lists, worked out from the whole orders.</summary>
+/// <summary>Calculates the expected result of a query from the complete orders.</summary>
 internal static class ExpectedList
 {
     public static List<OrderSummary> Create(IEnumerable<Order> orders, OrderQuery query)

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Testing.Conformance.Stores;
 
-/// <summary>Orders that differ in everything lists filter and sort by, with ties in every sort.</summary>
+/// <summary>Provides orders that differ in everything that lists filter and sort by, with ties in every sort.</summary>
 internal static class SampleList
 {
     public static readonly OrderStatus OnHold = new("on_hold");
@@ -21,7 +21,7 @@ internal static class SampleList
         var orders = new List<Order>(count);
         for (var i = 0; i < count; i++)
         {
-            // Steps that have no common divisor with the lengths, so that all combinations come up.
+            // The step sizes have no common divisor with the list lengths, so that all combinations occur.
             var index = i;
             orders.Add(await run.InsertAsync(run.NewOrder(Currencies[i % 3])
                 .WithItem($"p{i % 4}", 1 + (i * 7 % 5), 1, $"Thing {i % 4}", $"SKU-{i % 6}")

@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Stores;
 
-/// <summary>Orders in which every field holds something, and texts that stores tend to spoil.</summary>
+/// <summary>Provides orders with a value in every field, and texts that stores are likely to change.</summary>
 internal static class Samples
 {
     public const string Emoji = "👩‍👩‍👧‍👦 🏳️‍🌈 𝔘𝔫𝔦";
@@ -33,7 +33,7 @@ internal static class Samples
 
     public static DateTimeOffset At(int seconds) => new DateTimeOffset(2026, 2, 3, 4, 5, 6, 789, TimeSpan.Zero).AddSeconds(seconds);
 
-    /// <summary>An order in which no field holds its default.</summary>
+    /// <summary>Creates an order in which no field has its default value.</summary>
     public static Order CreateFullOrder(StoreRun run)
     {
         var builder = run.NewOrder("eur")

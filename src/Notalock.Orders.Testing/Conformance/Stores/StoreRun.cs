@@ -64,7 +64,7 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
 
     public Task<OrderPage> QueryAsync(OrderQuery query) => Store.QueryAsync(query, CancellationToken).AsTask();
 
-    /// <summary>Reads every page of a list.</summary>
+    /// <summary>Reads all pages of a list of orders.</summary>
     public async Task<List<OrderSummary>> ListAsync(OrderQuery query)
     {
         var rows = new List<OrderSummary>();
@@ -94,7 +94,7 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
         }
     }
 
-    /// <summary>Reads every page of a list of events.</summary>
+    /// <summary>Reads all pages of a list of events.</summary>
     public async Task<List<OrderPaymentEvent>> ListAsync(OrderPaymentEventQuery query)
     {
         var rows = new List<OrderPaymentEvent>();
@@ -129,7 +129,7 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
         return leases[0];
     }
 
-    /// <summary>Runs an action for each of the racers at the same time, each on a connection of its own, round after round.</summary>
+    /// <summary>Runs an action concurrently for several racers, each with its own connection, in several rounds.</summary>
     public Task RaceAsync<T>(int rounds, Func<int, Task<Func<int, IOrderStore, Task<T>>>> prepare, Func<int, T[], Task> judge) =>
         RaceAsync(
             rounds,
@@ -140,7 +140,7 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
             },
             judge);
 
-    /// <summary>The same, for races that need more than the store.</summary>
+    /// <summary>Runs an action that needs more than <see cref="IOrderStore"/> concurrently for several racers, in several rounds.</summary>
     public async Task RaceAsync<T>(int rounds, Func<int, Task<Func<int, OrderStoreUnderTest, Task<T>>>> prepare, Func<int, T[], Task> judge)
     {
         var racers = await StoreRacers.OpenAsync(Subject, Concurrency, CancellationToken).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>Reserved money is captured as far as it was reserved, and once for each key.</summary>
+/// <summary>Tests that a capture is limited to the authorized amount and executed once for each key.</summary>
 internal static class CaptureCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Capturing")
@@ -93,7 +93,7 @@ internal static class CaptureCases
         }
     }
 
-    // A small part where several are possible: an effect that is repeated then shows, instead of failing for want of money.
+    // A small part if the provider supports multiple operations, so that a repeated effect is visible and not declined for its amount.
     private static PaymentCaptureRequest CreateSmallRequest(ProviderRun run, ProviderPayment payment) =>
         run.NewCapture(payment, run.Declares(PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures) ? run.GetPart(1) : run.Amount);
 }

@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>A payment is begun once, with its exact amount.</summary>
+/// <summary>Tests that a payment is created once and with its exact amount.</summary>
 internal static class CreateCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Creating payments")
@@ -59,7 +59,7 @@ internal static class CreateCases
             run.Concurrency, results.Select(static result => result.Snapshot.Reference).Distinct(StringComparer.Ordinal).Count(), "The number of distinct references of concurrent payments");
     }
 
-    // Refused, an exception, or the first payment again: anything but a second one.
+    // A decline, an exception and the first payment are all allowed; a second payment is not.
     public static async Task A_key_reused_for_another_amount_makes_no_second_payment(ProviderRun run)
     {
         var first = await run.CreateAsync().ConfigureAwait(false);
@@ -72,7 +72,7 @@ internal static class CreateCases
         }
         catch (Exception exception) when (exception is not ConformanceException)
         {
-            // As real providers do.
+            // Providers commonly report the reuse of a key as an error.
         }
 
         await run.RequireOnePaymentAsync(first.Request.PaymentId).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>What the customer and their bank do is found.</summary>
+/// <summary>Tests that lookups find the actions of the customer and the bank.</summary>
 internal static class CustomerCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Customer actions")

@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>The provider is what it says, and does nothing that it does not declare.</summary>
+/// <summary>Tests the name, the declared capabilities and the rejection of undeclared calls.</summary>
 internal static class DeclarationCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Declaration")
@@ -66,7 +66,7 @@ internal static class DeclarationCases
             Expect.Equal(0, ledger.Payments, "The number of payments after a call with a canceled token");
         }
 
-        // Nor is its key used up: the same call is made later.
+        // The key must not be consumed either, so the same call must succeed later.
         await run.CreateAsync(request).ConfigureAwait(false);
     }
 
@@ -130,7 +130,7 @@ internal static class DeclarationCases
         }
         catch (NotSupportedException)
         {
-            // The library checks the capabilities before it calls.
+            // Allowed, because the library checks the capabilities before it calls the provider.
         }
     }
 

@@ -3,7 +3,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>A look-up tells the truth of that moment.</summary>
+/// <summary>Tests that lookups return the current state of a payment.</summary>
 internal static class FindCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Lookups")
@@ -18,7 +18,7 @@ internal static class FindCases
 
     public static async Task A_payment_that_does_not_exist_is_not_found(ProviderRun run)
     {
-        // One character off: a reference of the right form that was never given out.
+        // A well-formed reference that was never issued: one character more than an existing one.
         var payment = await run.CreateAsync().ConfigureAwait(false);
         var reference = string.Create(CultureInfo.InvariantCulture, $"{payment.Snapshot.Reference}0");
         var other = new ProviderPayment(run.NewPayment(), new PaymentSnapshot { Reference = reference });

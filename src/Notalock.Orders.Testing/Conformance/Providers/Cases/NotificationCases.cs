@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>What a provider tells of its own accord is verified before it is believed, and adds up to what a look-up tells.</summary>
+/// <summary>Tests that notifications are verified and that together they are equivalent to a lookup.</summary>
 internal static class NotificationCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Notifications")
@@ -78,12 +78,12 @@ internal static class NotificationCases
     {
         var request = run.NewPayment();
         var events = await ParseAsync(run, await PayAndTakeNotificationsAsync(run, request).ConfigureAwait(false)).ConfigureAwait(false);
-        var ours = events.Where(notification => notification.Snapshot is { } snapshot && snapshot.OrderId == request.OrderId).ToList();
-        Expect.That(ours.Count > 0, "At least one notification of a payment must contain the order id, but none did.");
+        var matching = events.Where(notification => notification.Snapshot is { } snapshot && snapshot.OrderId == request.OrderId).ToList();
+        Expect.That(matching.Count > 0, "At least one notification of a payment must contain the order id, but none did.");
         Expect.That(
-            ours.TrueForAll(notification => notification.Snapshot!.PaymentId == request.PaymentId), "Every notification with the order id must contain the payment id, but at least one did not.");
+            matching.TrueForAll(notification => notification.Snapshot!.PaymentId == request.PaymentId), "Every notification with the order id must contain the payment id, but at least one did not.");
         Expect.That(
-            ours.Exists(static notification => notification.NeedsLookup || notification.Snapshot is { Status: OrderPaymentStatus.Captured, CapturedAmount: not null }),
+            matching.Exists(static notification => notification.NeedsLookup || notification.Snapshot is { Status: OrderPaymentStatus.Captured, CapturedAmount: not null }),
             "At least one notification must contain the capture or request a lookup, but none did.");
     }
 
@@ -164,14 +164,14 @@ internal static class NotificationCases
     {
         var found = await run.FindAsync(payment).ConfigureAwait(false);
         var events = await ParseAsync(run, await TakeNotificationsAsync(run).ConfigureAwait(false)).ConfigureAwait(false);
-        var ours = events.Where(notification => notification.Snapshot?.OrderId == payment.Request.OrderId
+        var matching = events.Where(notification => notification.Snapshot?.OrderId == payment.Request.OrderId
             || (notification.Snapshot?.Reference is { } reference && string.Equals(reference, found.Reference, StringComparison.Ordinal))).ToList();
-        if (ours.Exists(static notification => notification.NeedsLookup))
+        if (matching.Exists(static notification => notification.NeedsLookup))
         {
             return;
         }
 
-        var snapshots = ours.ConvertAll(static notification => notification.Snapshot!);
+        var snapshots = matching.ConvertAll(static notification => notification.Snapshot!);
         SnapshotSum.RequireEqual(found, snapshots, "in order");
         SnapshotSum.RequireEqual(found, [.. snapshots.AsEnumerable().Reverse()], "in reverse order");
         SnapshotSum.RequireEqual(found, [.. snapshots, .. snapshots], "twice");
@@ -190,22 +190,22 @@ internal static class NotificationCases
 
     private static async Task<List<PaymentNotification>> ParseAsync(ProviderRun run, IEnumerable<PaymentWebhookRequest> requests)
     {
-        var read = new List<PaymentNotification>();
+        var notifications = new List<PaymentNotification>();
         foreach (var request in requests)
         {
             var result = await run.Subject.Parser!.ParseAsync(request, run.CancellationToken).ConfigureAwait(false);
             Expect.That(result.Error is null, $"A genuine notification must be verified, but was rejected: {result.Error?.Code}, {result.Error?.Message}");
-            read.Add(Expect.Present(result.Notification, "The verified notification"));
+            notifications.Add(Expect.Present(result.Notification, "The verified notification"));
         }
 
-        return read;
+        return notifications;
     }
 
     private static async Task ExpectRejectedAsync(ProviderRun run, PaymentWebhookRequest request, string what)
     {
         var result = await run.Subject.Parser!.ParseAsync(request, run.CancellationToken).ConfigureAwait(false);
         Expect.That(result.Notification is null && result.Error is not null, $"{what} must be rejected, but was accepted.");
-        Expect.Equal(OrderErrorCodes.InvalidSignature, result.Error!.Code, $"The error code of {what}");
+        Expect.Equal(OrderErrorCodes.InvalidSignature, result.Error!.Code, $"{what}: the error code");
         Expect.That(
             !run.Subject.Secrets.Any(secret => result.Error.Message.Contains(secret, StringComparison.Ordinal)), $"{what}: the error message must not contain a secret, but did.");
     }

@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>Captured money goes back once for each key, and is notification cumulatively.</summary>
+/// <summary>Tests that a refund is executed once for each key, and that refunded amounts are cumulative.</summary>
 internal static class RefundCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refunding")
@@ -34,7 +34,7 @@ internal static class RefundCases
         await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.GetPart(7)).ConfigureAwait(false);
     }
 
-    // Two of the same amount: they must not be taken for one.
+    // Two refunds of the same amount, which must not be treated as one.
     public static async Task Multiple_refunds_add_up(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
@@ -88,7 +88,7 @@ internal static class RefundCases
         }
         catch (Exception exception) when (exception is not ConformanceException)
         {
-            // As real providers do.
+            // Providers commonly report the reuse of a key as an error.
         }
 
         await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.GetPart(5)).ConfigureAwait(false);
@@ -114,7 +114,7 @@ internal static class RefundCases
         Expect.Equal(OrderRefundStatus.Failed, found.Refunds.SingleOrDefault()?.Status, "The status of the failed refund");
     }
 
-    // A small part where several are possible: an effect that is repeated then shows, instead of failing for want of money.
+    // A small part if the provider supports multiple operations, so that a repeated effect is visible and not declined for its amount.
     private static PaymentRefundRequest CreateSmallRequest(ProviderRun run, ProviderPayment payment) =>
         run.NewRefund(payment, run.Declares(PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds) ? run.GetPart(1) : run.Amount);
 }

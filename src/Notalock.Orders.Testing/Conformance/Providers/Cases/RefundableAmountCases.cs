@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>No more goes back than came in.</summary>
+/// <summary>Tests that refunds cannot exceed the captured amount.</summary>
 internal static class RefundableAmountCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refundable amount")

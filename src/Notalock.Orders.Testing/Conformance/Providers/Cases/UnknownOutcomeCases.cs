@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>An result that did not come is no decline, and the same key finds out what happened.</summary>
+/// <summary>Tests that a lost response is not reported as a decline, and that the same key returns the outcome.</summary>
 internal static class UnknownOutcomeCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Unknown outcomes")

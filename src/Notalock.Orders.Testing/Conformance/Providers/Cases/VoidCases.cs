@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>A void releases what was not captured, and tells when it comes too late.</summary>
+/// <summary>Tests that a void cancels an uncaptured payment and is declined after a capture.</summary>
 internal static class VoidCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Voiding")
@@ -72,7 +72,7 @@ internal static class VoidCases
         }
     }
 
-    // A conflict on the provider's side may be notification as an unknown outcome; the same key then finds it out.
+    // A provider may report a conflict as an unknown outcome; repeating the call with the same key returns the outcome.
     private static async Task<PaymentResult> CallUntilKnownAsync(Func<Task<PaymentResult>> call)
     {
         try

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>A caller who gave up before the call gets an exception, and nothing is written.</summary>
+/// <summary>Tests that a call with a canceled token throws and writes nothing.</summary>
 internal static class CancellationCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Cancellation")

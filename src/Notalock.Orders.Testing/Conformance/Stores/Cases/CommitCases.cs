@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>What a commit writes, and how conflicts are told apart.</summary>
+/// <summary>Tests the data that a commit writes and the status of each kind of conflict.</summary>
 internal static class CommitCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Commits")

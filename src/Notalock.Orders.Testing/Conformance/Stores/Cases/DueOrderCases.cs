@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Which orders a reconciler has to look at.</summary>
+/// <summary>Tests the list of orders that are due for reconciliation.</summary>
 internal static class DueOrderCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Due orders")

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Every filter and sort that a store declares, alone and combined.</summary>
+/// <summary>Tests every filter and sort that a store declares, alone and combined.</summary>
 internal static class FilterCases
 {
     private static readonly Currency Usd = Currency.FromCode("usd");

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Idempotency keys and provider events are used up once.</summary>
+/// <summary>Tests that idempotency keys and provider events are consumed once.</summary>
 internal static class KeyCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Keys and events")

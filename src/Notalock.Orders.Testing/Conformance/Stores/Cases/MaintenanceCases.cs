@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>What is no longer needed is removed, and nothing else.</summary>
+/// <summary>Tests that maintenance removes only data that is no longer needed.</summary>
 internal static class MaintenanceCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Maintenance")

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>What becomes of a message: completed, tried again, given up, requeued.</summary>
+/// <summary>Tests that messages are completed, retried, moved to the dead letters and requeued.</summary>
 internal static class OutboxDeliveryCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Outbox deliveries")

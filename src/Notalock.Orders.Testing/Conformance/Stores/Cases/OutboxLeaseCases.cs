@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>A message is in the hands of one dispatcher at a time.</summary>
+/// <summary>Tests that a message is leased by one dispatcher at a time.</summary>
 internal static class OutboxLeaseCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Outbox leases")
@@ -82,7 +82,7 @@ internal static class OutboxLeaseCases
                     expected.AddRange(messages.Select(static message => message.Id));
                 }
 
-                // Nobody ends before nothing is left, so the messages of each round are gone at its end.
+                // Every dispatcher continues until no message is left, so that a round does not affect the next one.
                 var leased = await racers.RunAsync((_, subject) => LeaseAllAsync(run.WithSubject(subject), expected.Count)).ConfigureAwait(false);
                 Expect.Sequence(expected.Order(), leased.SelectMany(static ids => ids).Order(), "The messages leased by all dispatchers");
             }

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Lists are cut into pages by keyset: nothing twice, nothing left out, whatever happens meanwhile.</summary>
+/// <summary>Tests keyset pagination: no order is repeated or skipped, even if orders change between pages.</summary>
 internal static class PageCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Pages")

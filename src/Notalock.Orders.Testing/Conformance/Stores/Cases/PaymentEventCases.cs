@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>A provider's event is kept until it is closed, and settled once.</summary>
+/// <summary>Tests that an open event is stored until it is closed, and closed only once.</summary>
 internal static class PaymentEventCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Payment events")

@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Events are listed for people, and those that are open for who tries them again.</summary>
+/// <summary>Tests the lists of events for staff and of open events for reprocessing.</summary>
 internal static class PaymentEventListCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Payment events")
@@ -18,7 +18,7 @@ internal static class PaymentEventListCases
 
     private static readonly string[] Providers = ["stripe", "Stripe", "other"];
 
-    // Code points above U+FFFF come after all others, though their first UTF-16 unit does not.
+    // Code points above U+FFFF sort after all others, although their first UTF-16 code unit does not.
     private static readonly string[] Ids = ["evt_a", "evt_B", "evt_𝔞", "evt_\uFFFD", "evt_é", "evt"];
 
     public static async Task Events_are_listed_newest_first_in_pages_with_ties(StoreRun run)
@@ -117,7 +117,7 @@ internal static class PaymentEventListCases
         }
     }
 
-    // Six events for each second, so that pages end within ties.
+    // Several events per second, so that pages end within ties.
     private static async Task<List<OrderPaymentEvent>> SaveAsync(StoreRun run)
     {
         var outcomes = Enum.GetValues<OrderPaymentEventOutcome>();

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>An event is settled once, however many try at once.</summary>
+/// <summary>Tests that concurrent callers close an event only once.</summary>
 internal static class PaymentEventRaceCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Races")
@@ -97,7 +97,7 @@ internal static class PaymentEventRaceCases
         var received = Commits.NewOpenEvent("none");
         OrderPaymentEvent Fail(int index) => received with { Outcome = OrderPaymentEventOutcome.Failed, LastError = $"racer {index}" };
 
-        // Every racer writes in every round, so a few rounds say as much as many of the others.
+        // Every racer writes in every round, so fewer rounds are sufficient.
         await run.RaceAsync<bool>(
             Math.Max(1, run.Rounds / 5),
             round =>

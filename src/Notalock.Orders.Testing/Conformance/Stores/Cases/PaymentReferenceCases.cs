@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>A provider's references lead to one payment.</summary>
+/// <summary>Tests that the reference of a provider identifies one payment.</summary>
 internal static class PaymentReferenceCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Payment references")

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>What holds for one caller after the other holds for many at once.</summary>
+/// <summary>Tests that the rules of commits also hold for concurrent callers.</summary>
 internal static class RaceCases
 {
     private const int MaxAttempts = 10_000;
@@ -167,7 +167,7 @@ internal static class RaceCases
         order.Payments.Count == order.Version - 1 && order.Payments.All(payment => payment.UpdatedAt == order.UpdatedAt),
         $"Version {order.Version} of the order must have {order.Version - 1} payments of the same commit, but a reader saw {order.Payments.Count} payments or parts of two commits.");
 
-    // A store that tears does not do so every time, hence several rounds.
+    // Torn reads do not occur every time, hence several rounds.
     private static async Task ReadWhileWritingAsync(StoreRun run, Func<IOrderStore, Guid, Task> readAsync)
     {
         const int readers = 2;
@@ -210,13 +210,13 @@ internal static class RaceCases
         await readAsync().ConfigureAwait(false);
     }
 
-    // Version n has n - 1 payments, and every commit changes them all.
+    // Version n has n - 1 payments, and every commit changes all of them.
     private static async Task WritePaymentsAsync(
         StoreRun run, IOrderStore store, Order order, SemaphoreSlim reading, int readers, CancellationTokenSource written)
     {
         try
         {
-            // A quick writer would be done before anybody looks.
+            // Without this, a fast writer could finish before the first read.
             for (var i = 0; i < readers; i++)
             {
                 await reading.WaitAsync(run.CancellationToken).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Reports add up the right things on the right dates.</summary>
+/// <summary>Tests the totals of the reports and the dates that they are assigned to.</summary>
 internal static class ReportCases
 {
     private static readonly Currency Usd = Currency.FromCode("usd");

@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>What was committed comes back, field by field.</summary>
+/// <summary>Tests that every committed field is read back unchanged.</summary>
 internal static class RoundTripCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Round-trips")

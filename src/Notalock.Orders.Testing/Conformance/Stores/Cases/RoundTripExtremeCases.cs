@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Texts, amounts, times and sizes at their bounds come back.</summary>
+/// <summary>Tests that texts, amounts, times and sizes at their limits are read back unchanged.</summary>
 internal static class RoundTripExtremeCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Boundary values")
@@ -20,7 +20,7 @@ internal static class RoundTripExtremeCases
     {
         foreach (var text in Samples.Texts)
         {
-            // Numbers are shorter than the longest of these texts.
+            // Order numbers have a lower maximum length than the longest of these texts.
             var number = text.Length <= 30 ? text : $"№ {text.Length}";
             var order = run.NewOrder()
                 .WithNumber(number)
@@ -65,7 +65,7 @@ internal static class RoundTripExtremeCases
                 BillingAddress = CreateLongAddress(),
                 Tracking = new OrderTracking { Carrier = CreateText(100), Number = CreateText(200), Url = "https://" + new string('u', 1_992) },
             }).Build();
-        var key = Commits.NewKey(order, CreateText(OrderKeyLength), CreateText(500));
+        var key = Commits.NewKey(order, CreateText(IdempotencyRecord.MaxKeyLength), CreateText(500));
         var entry = Commits.NewEntry(order, 1, OrderHistoryKind.Note) with
         {
             Notes = CreateText(2_000),
@@ -156,9 +156,7 @@ internal static class RoundTripExtremeCases
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with many metadata entries");
     }
 
-    private const int OrderKeyLength = Storage.IdempotencyRecord.MaxKeyLength;
-
-    // Random letters of two bytes, so that neither compression nor a limit in characters hides a limit in bytes.
+    // Random letters of two bytes each, so that neither compression nor a limit in characters conceals a limit in bytes.
     private static string CreateText(int length)
     {
         var random = new Random(length);

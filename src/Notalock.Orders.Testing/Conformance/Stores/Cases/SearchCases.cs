@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Search finds the beginning of what people have at hand, and says what it matched.</summary>
+/// <summary>Tests that a search matches the beginning of every searchable field and reports the matched field.</summary>
 internal static class SearchCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Search")

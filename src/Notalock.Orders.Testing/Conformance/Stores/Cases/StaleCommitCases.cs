@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>A commit that is refused leaves nothing behind: proved for each part by reading it, or by using it again.</summary>
+/// <summary>Tests that a rejected commit writes nothing, by reading each part or by using it again.</summary>
 internal static class StaleCommitCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Atomicity")
