@@ -7,14 +7,14 @@ internal static class CaptureCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Capturing")
     {
-        { A_capture_takes_the_authorized_amount, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
-        { A_partial_capture_takes_the_requested_amount, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderRequires.Pay },
-        { Multiple_captures_add_up, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures), ProviderRequires.Pay },
-        { A_repeated_capture_takes_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.Evidence },
-        { Concurrent_captures_with_the_same_key_take_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.Evidence },
-        { A_capture_above_the_authorized_amount_is_declined, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
-        { A_second_capture_of_the_captured_amount_is_declined, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay },
-        { A_capture_before_the_customer_paid_is_declined, ProviderRequires.Declared(PaymentCapabilities.Authorize) },
+        { A_capture_takes_the_authorized_amount, Requires.Declared(PaymentCapabilities.Authorize), Requires.Pay },
+        { A_partial_capture_takes_the_requested_amount, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), Requires.Pay },
+        { Multiple_captures_add_up, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures), Requires.Pay },
+        { A_repeated_capture_takes_the_money_once, Requires.Declared(PaymentCapabilities.Authorize), Requires.Pay, Requires.Evidence },
+        { Concurrent_captures_with_the_same_key_take_the_money_once, Requires.Declared(PaymentCapabilities.Authorize), Requires.Pay, Requires.Evidence },
+        { A_capture_above_the_authorized_amount_is_declined, Requires.Declared(PaymentCapabilities.Authorize), Requires.Pay },
+        { A_second_capture_of_the_captured_amount_is_declined, Requires.Declared(PaymentCapabilities.Authorize), Requires.Pay },
+        { A_capture_before_the_customer_paid_is_declined, Requires.Declared(PaymentCapabilities.Authorize) },
     };
 
     public static async Task A_capture_takes_the_authorized_amount(ProviderRun run)

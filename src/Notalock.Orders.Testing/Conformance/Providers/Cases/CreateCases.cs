@@ -11,11 +11,11 @@ internal static class CreateCases
         { A_repeated_create_makes_one_payment },
         { Concurrent_creates_with_the_same_key_make_one_payment },
         { Concurrent_creates_with_different_keys_make_separate_payments },
-        { A_key_reused_for_another_amount_makes_no_second_payment, ProviderRequires.Evidence },
+        { A_key_reused_for_another_amount_makes_no_second_payment, Requires.Evidence },
         { Amounts_of_every_declared_currency_are_exact },
-        { An_unsupported_amount_is_declined, ProviderRequires.UnsupportedAmount },
-        { A_hosted_page_has_a_URL_and_a_reference, ProviderRequires.Declared(PaymentCapabilities.HostedPage) },
-        { A_repeated_create_of_a_hosted_page_returns_the_same_page, ProviderRequires.Declared(PaymentCapabilities.HostedPage) },
+        { An_unsupported_amount_is_declined, Requires.UnsupportedAmount },
+        { A_hosted_page_has_a_URL_and_a_reference, Requires.Declared(PaymentCapabilities.HostedPage) },
+        { A_repeated_create_of_a_hosted_page_returns_the_same_page, Requires.Declared(PaymentCapabilities.HostedPage) },
     };
 
     public static async Task A_new_payment_has_a_unique_reference(ProviderRun run)

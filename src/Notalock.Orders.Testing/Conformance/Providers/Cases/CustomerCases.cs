@@ -7,14 +7,14 @@ internal static class CustomerCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Customer actions")
     {
-        { A_paid_payment_is_found_as_captured, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
-        { Amounts_of_every_declared_currency_are_captured_exactly, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
-        { A_declined_payment_is_found_and_can_still_be_paid, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.Decline },
-        { An_authorization_authorizes_the_amount_and_captures_nothing, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay },
-        { An_expired_authorization_is_found_as_voided_with_the_reason, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.ExpireAuthorization },
-        { A_payment_on_a_hosted_page_is_found_by_the_reference_of_the_page, ProviderRequires.Declared(PaymentCapabilities.HostedPage | PaymentCapabilities.Find), ProviderRequires.Pay },
-        { A_dispute_is_found, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.OpenDispute },
-        { A_card_is_identified_by_at_most_four_digits, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_paid_payment_is_found_as_captured, Requires.Declared(PaymentCapabilities.Find), Requires.Pay },
+        { Amounts_of_every_declared_currency_are_captured_exactly, Requires.Declared(PaymentCapabilities.Find), Requires.Pay },
+        { A_declined_payment_is_found_and_can_still_be_paid, Requires.Declared(PaymentCapabilities.Find), Requires.Pay, Requires.Decline },
+        { An_authorization_authorizes_the_amount_and_captures_nothing, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), Requires.Pay },
+        { An_expired_authorization_is_found_as_voided_with_the_reason, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), Requires.Pay, Requires.ExpireAuthorization },
+        { A_payment_on_a_hosted_page_is_found_by_the_reference_of_the_page, Requires.Declared(PaymentCapabilities.HostedPage | PaymentCapabilities.Find), Requires.Pay },
+        { A_dispute_is_found, Requires.Declared(PaymentCapabilities.Find), Requires.Pay, Requires.OpenDispute },
+        { A_card_is_identified_by_at_most_four_digits, Requires.Declared(PaymentCapabilities.Find), Requires.Pay },
     };
 
     public static async Task A_paid_payment_is_found_as_captured(ProviderRun run)

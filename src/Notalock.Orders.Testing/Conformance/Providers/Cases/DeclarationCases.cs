@@ -8,18 +8,18 @@ internal static class DeclarationCases
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Declaration")
     {
         { The_name_is_well_formed },
-        { The_webhook_parser_has_the_name_of_the_provider, ProviderRequires.Parser },
+        { The_webhook_parser_has_the_name_of_the_provider, Requires.Parser },
         { Secrets_do_not_appear_in_loggable_text },
-        { A_canceled_call_is_not_made, ProviderRequires.Evidence },
-        { An_undeclared_authorization_is_rejected, ProviderRequires.Undeclared(PaymentCapabilities.Authorize) },
-        { An_undeclared_hosted_page_is_rejected, ProviderRequires.Undeclared(PaymentCapabilities.HostedPage) },
-        { An_undeclared_partial_capture_is_rejected, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Undeclared(PaymentCapabilities.PartialCapture), ProviderRequires.Pay },
-        { An_undeclared_second_capture_is_rejected, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderRequires.Undeclared(PaymentCapabilities.MultipleCaptures), ProviderRequires.Pay },
-        { An_undeclared_void_is_rejected, ProviderRequires.Undeclared(PaymentCapabilities.Void) },
-        { An_undeclared_refund_is_rejected, ProviderRequires.Undeclared(PaymentCapabilities.Refund), ProviderRequires.Pay },
-        { An_undeclared_partial_refund_is_rejected, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Undeclared(PaymentCapabilities.PartialRefund), ProviderRequires.Pay },
-        { An_undeclared_second_refund_is_rejected, ProviderRequires.Declared(PaymentCapabilities.PartialRefund), ProviderRequires.Undeclared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
-        { An_undeclared_lookup_finds_nothing, ProviderRequires.Undeclared(PaymentCapabilities.Find) },
+        { A_canceled_call_is_not_made, Requires.Evidence },
+        { An_undeclared_authorization_is_rejected, Requires.Undeclared(PaymentCapabilities.Authorize) },
+        { An_undeclared_hosted_page_is_rejected, Requires.Undeclared(PaymentCapabilities.HostedPage) },
+        { An_undeclared_partial_capture_is_rejected, Requires.Declared(PaymentCapabilities.Authorize), Requires.Undeclared(PaymentCapabilities.PartialCapture), Requires.Pay },
+        { An_undeclared_second_capture_is_rejected, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), Requires.Undeclared(PaymentCapabilities.MultipleCaptures), Requires.Pay },
+        { An_undeclared_void_is_rejected, Requires.Undeclared(PaymentCapabilities.Void) },
+        { An_undeclared_refund_is_rejected, Requires.Undeclared(PaymentCapabilities.Refund), Requires.Pay },
+        { An_undeclared_partial_refund_is_rejected, Requires.Declared(PaymentCapabilities.Refund), Requires.Undeclared(PaymentCapabilities.PartialRefund), Requires.Pay },
+        { An_undeclared_second_refund_is_rejected, Requires.Declared(PaymentCapabilities.PartialRefund), Requires.Undeclared(PaymentCapabilities.MultipleRefunds), Requires.Pay },
+        { An_undeclared_lookup_finds_nothing, Requires.Undeclared(PaymentCapabilities.Find) },
     };
 
     public static Task The_name_is_well_formed(ProviderRun run)

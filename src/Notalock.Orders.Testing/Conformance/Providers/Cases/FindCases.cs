@@ -8,12 +8,12 @@ internal static class FindCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Lookups")
     {
-        { A_payment_that_does_not_exist_is_not_found, ProviderRequires.Declared(PaymentCapabilities.Find) },
-        { A_payment_is_found_as_it_was_created, ProviderRequires.Declared(PaymentCapabilities.Find) },
-        { A_lookup_returns_the_order_and_payment_ids, ProviderRequires.Declared(PaymentCapabilities.Find) },
-        { A_lookup_returns_the_refund_id, ProviderRequires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderRequires.Pay },
-        { Refunds_are_complete_when_they_are_requested, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find), ProviderRequires.Pay },
-        { A_lookup_changes_nothing, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_payment_that_does_not_exist_is_not_found, Requires.Declared(PaymentCapabilities.Find) },
+        { A_payment_is_found_as_it_was_created, Requires.Declared(PaymentCapabilities.Find) },
+        { A_lookup_returns_the_order_and_payment_ids, Requires.Declared(PaymentCapabilities.Find) },
+        { A_lookup_returns_the_refund_id, Requires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), Requires.Pay },
+        { Refunds_are_complete_when_they_are_requested, Requires.Declared(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find), Requires.Pay },
+        { A_lookup_changes_nothing, Requires.Declared(PaymentCapabilities.Find), Requires.Pay },
     };
 
     public static async Task A_payment_that_does_not_exist_is_not_found(ProviderRun run)

@@ -7,16 +7,16 @@ internal static class NotificationCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Notifications")
     {
-        { Notifications_are_verified_and_well_formed, ProviderRequires.Notifications, ProviderRequires.Pay },
-        { A_notification_that_was_tampered_with_is_rejected, ProviderRequires.Notifications, ProviderRequires.Pay },
-        { An_unsigned_notification_is_rejected, ProviderRequires.Notifications, ProviderRequires.Pay },
-        { A_malformed_notification_is_rejected_without_an_exception, ProviderRequires.Parser },
-        { A_redelivered_notification_has_the_same_event_id_and_facts, ProviderRequires.Notifications, ProviderRequires.Pay },
-        { Notifications_contain_the_order_and_payment_ids, ProviderRequires.Notifications, ProviderRequires.Pay },
-        { Refund_notifications_contain_cumulative_amounts_or_individual_refunds, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
-        { Notifications_add_up_to_the_lookup_in_any_order, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay },
-        { Lost_notifications_are_listed_as_undelivered, ProviderRequires.EventSource, ProviderRequires.LoseNotifications, ProviderRequires.Pay },
-        { Notifications_of_an_authorization_add_up_to_the_lookup, ProviderRequires.Notifications, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { Notifications_are_verified_and_well_formed, Requires.Notifications, Requires.Pay },
+        { A_notification_that_was_tampered_with_is_rejected, Requires.Notifications, Requires.Pay },
+        { An_unsigned_notification_is_rejected, Requires.Notifications, Requires.Pay },
+        { A_malformed_notification_is_rejected_without_an_exception, Requires.Parser },
+        { A_redelivered_notification_has_the_same_event_id_and_facts, Requires.Notifications, Requires.Pay },
+        { Notifications_contain_the_order_and_payment_ids, Requires.Notifications, Requires.Pay },
+        { Refund_notifications_contain_cumulative_amounts_or_individual_refunds, Requires.Notifications, Requires.Declared(PaymentCapabilities.MultipleRefunds), Requires.Pay },
+        { Notifications_add_up_to_the_lookup_in_any_order, Requires.Notifications, Requires.Declared(PaymentCapabilities.Find), Requires.Pay },
+        { Lost_notifications_are_listed_as_undelivered, Requires.EventSource, Requires.LoseNotifications, Requires.Pay },
+        { Notifications_of_an_authorization_add_up_to_the_lookup, Requires.Notifications, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), Requires.Pay },
     };
 
     public static async Task Notifications_are_verified_and_well_formed(ProviderRun run)

@@ -7,15 +7,15 @@ internal static class RefundCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refunding")
     {
-        { A_full_refund_returns_the_captured_amount, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
-        { A_partial_refund_returns_the_requested_amount, ProviderRequires.Declared(PaymentCapabilities.PartialRefund), ProviderRequires.Pay },
-        { Multiple_refunds_add_up, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
-        { Refunds_of_every_declared_currency_are_exact, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
-        { A_repeated_refund_returns_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.Evidence },
-        { Concurrent_refunds_with_the_same_key_return_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.Evidence },
-        { A_key_reused_for_another_refund_returns_no_more_money, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay, ProviderRequires.Evidence },
-        { A_refund_made_in_the_dashboard_is_found, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.RefundInDashboard },
-        { A_failed_refund_is_found_as_failed, ProviderRequires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), ProviderRequires.Pay, ProviderRequires.FailRefund },
+        { A_full_refund_returns_the_captured_amount, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay },
+        { A_partial_refund_returns_the_requested_amount, Requires.Declared(PaymentCapabilities.PartialRefund), Requires.Pay },
+        { Multiple_refunds_add_up, Requires.Declared(PaymentCapabilities.MultipleRefunds), Requires.Pay },
+        { Refunds_of_every_declared_currency_are_exact, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay },
+        { A_repeated_refund_returns_the_money_once, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay, Requires.Evidence },
+        { Concurrent_refunds_with_the_same_key_return_the_money_once, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay, Requires.Evidence },
+        { A_key_reused_for_another_refund_returns_no_more_money, Requires.Declared(PaymentCapabilities.MultipleRefunds), Requires.Pay, Requires.Evidence },
+        { A_refund_made_in_the_dashboard_is_found, Requires.Declared(PaymentCapabilities.Find), Requires.Pay, Requires.RefundInDashboard },
+        { A_failed_refund_is_found_as_failed, Requires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), Requires.Pay, Requires.FailRefund },
     };
 
     public static async Task A_full_refund_returns_the_captured_amount(ProviderRun run)

@@ -7,12 +7,12 @@ internal static class RefundableAmountCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Refundable amount")
     {
-        { A_refund_above_the_captured_amount_is_declined, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
-        { The_sum_of_refunds_cannot_exceed_the_captured_amount, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
-        { A_second_full_refund_is_declined, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay },
-        { Concurrent_refunds_cannot_exceed_the_captured_amount, ProviderRequires.Declared(PaymentCapabilities.MultipleRefunds), ProviderRequires.Pay },
-        { A_refund_before_the_customer_paid_is_declined, ProviderRequires.Declared(PaymentCapabilities.Refund) },
-        { A_refund_of_an_uncaptured_authorization_is_declined, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Refund), ProviderRequires.Pay },
+        { A_refund_above_the_captured_amount_is_declined, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay },
+        { The_sum_of_refunds_cannot_exceed_the_captured_amount, Requires.Declared(PaymentCapabilities.MultipleRefunds), Requires.Pay },
+        { A_second_full_refund_is_declined, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay },
+        { Concurrent_refunds_cannot_exceed_the_captured_amount, Requires.Declared(PaymentCapabilities.MultipleRefunds), Requires.Pay },
+        { A_refund_before_the_customer_paid_is_declined, Requires.Declared(PaymentCapabilities.Refund) },
+        { A_refund_of_an_uncaptured_authorization_is_declined, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Refund), Requires.Pay },
     };
 
     public static async Task A_refund_above_the_captured_amount_is_declined(ProviderRun run)

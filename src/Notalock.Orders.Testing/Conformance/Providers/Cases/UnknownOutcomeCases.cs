@@ -7,13 +7,13 @@ internal static class UnknownOutcomeCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Unknown outcomes")
     {
-        { A_create_whose_response_was_lost_makes_one_payment, ProviderRequires.LoseNextResponse },
-        { A_capture_whose_response_was_lost_takes_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Authorize), ProviderRequires.Pay, ProviderRequires.LoseNextResponse, ProviderRequires.Evidence },
-        { A_void_whose_response_was_lost_is_applied, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay, ProviderRequires.LoseNextResponse },
-        { A_refund_whose_response_was_lost_returns_the_money_once, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.LoseNextResponse, ProviderRequires.Evidence },
-        { A_lookup_whose_response_was_lost_does_not_report_a_missing_payment, ProviderRequires.Declared(PaymentCapabilities.Find), ProviderRequires.LoseNextResponse },
-        { A_create_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated, ProviderRequires.FailNextCall },
-        { A_refund_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated, ProviderRequires.Declared(PaymentCapabilities.Refund), ProviderRequires.Pay, ProviderRequires.FailNextCall, ProviderRequires.Evidence },
+        { A_create_whose_response_was_lost_makes_one_payment, Requires.LoseNextResponse },
+        { A_capture_whose_response_was_lost_takes_the_money_once, Requires.Declared(PaymentCapabilities.Authorize), Requires.Pay, Requires.LoseNextResponse, Requires.Evidence },
+        { A_void_whose_response_was_lost_is_applied, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), Requires.Pay, Requires.LoseNextResponse },
+        { A_refund_whose_response_was_lost_returns_the_money_once, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay, Requires.LoseNextResponse, Requires.Evidence },
+        { A_lookup_whose_response_was_lost_does_not_report_a_missing_payment, Requires.Declared(PaymentCapabilities.Find), Requires.LoseNextResponse },
+        { A_create_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated, Requires.FailNextCall },
+        { A_refund_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay, Requires.FailNextCall, Requires.Evidence },
     };
 
     public static async Task A_create_whose_response_was_lost_makes_one_payment(ProviderRun run)

@@ -7,12 +7,12 @@ internal static class VoidCases
 {
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Voiding")
     {
-        { A_void_cancels_an_unpaid_payment, ProviderRequires.Declared(PaymentCapabilities.Void) },
-        { A_void_cancels_a_hosted_page, ProviderRequires.Declared(PaymentCapabilities.Void | PaymentCapabilities.HostedPage) },
-        { A_void_cancels_an_authorization, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay },
-        { A_repeated_void_returns_the_same_result, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderRequires.Pay },
-        { A_void_after_a_capture_is_declined_with_the_captured_payment, ProviderRequires.Declared(PaymentCapabilities.Void), ProviderRequires.Pay },
-        { One_of_a_concurrent_void_and_capture_wins, ProviderRequires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void | PaymentCapabilities.Find), ProviderRequires.Pay },
+        { A_void_cancels_an_unpaid_payment, Requires.Declared(PaymentCapabilities.Void) },
+        { A_void_cancels_a_hosted_page, Requires.Declared(PaymentCapabilities.Void | PaymentCapabilities.HostedPage) },
+        { A_void_cancels_an_authorization, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), Requires.Pay },
+        { A_repeated_void_returns_the_same_result, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), Requires.Pay },
+        { A_void_after_a_capture_is_declined_with_the_captured_payment, Requires.Declared(PaymentCapabilities.Void), Requires.Pay },
+        { One_of_a_concurrent_void_and_capture_wins, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void | PaymentCapabilities.Find), Requires.Pay },
     };
 
     public static async Task A_void_cancels_an_unpaid_payment(ProviderRun run)

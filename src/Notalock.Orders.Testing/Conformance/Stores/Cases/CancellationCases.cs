@@ -9,8 +9,8 @@ internal static class CancellationCases
     {
         A_commit_with_a_canceled_token_writes_nothing,
         Reads_with_a_canceled_token_throw,
-        { Outbox_calls_with_a_canceled_token_change_nothing, StoreRequires.Outbox },
-        { Payment_event_calls_with_a_canceled_token_change_nothing, StoreRequires.PaymentEvents },
+        { Outbox_calls_with_a_canceled_token_change_nothing, Requires.Outbox },
+        { Payment_event_calls_with_a_canceled_token_change_nothing, Requires.PaymentEvents },
     };
 
     private static readonly CancellationToken Canceled = new(canceled: true);

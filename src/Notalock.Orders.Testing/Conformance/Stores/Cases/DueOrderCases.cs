@@ -7,9 +7,9 @@ internal static class DueOrderCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Due orders")
     {
-        { Due_orders_are_listed_once_each_with_the_longest_due_first, StoreRequires.PaymentEvents },
-        { The_limit_of_due_orders_counts_each_order_once, StoreRequires.PaymentEvents },
-        { Due_orders_reflect_updates_of_payments_and_refunds, StoreRequires.PaymentEvents },
+        { Due_orders_are_listed_once_each_with_the_longest_due_first, Requires.PaymentEvents },
+        { The_limit_of_due_orders_counts_each_order_once, Requires.PaymentEvents },
+        { Due_orders_reflect_updates_of_payments_and_refunds, Requires.PaymentEvents },
     };
 
     public static async Task Due_orders_are_listed_once_each_with_the_longest_due_first(StoreRun run)

@@ -7,10 +7,10 @@ internal static class MaintenanceCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Maintenance")
     {
-        { Old_keys_are_pruned_in_batches, StoreRequires.Maintenance },
-        { A_pruned_key_can_be_used_again, StoreRequires.Maintenance },
-        { Pruning_the_outbox_keeps_leased_dead_and_new_messages, StoreRequires.Outbox, StoreRequires.Maintenance },
-        { Pruning_never_changes_orders_or_history, StoreRequires.Maintenance },
+        { Old_keys_are_pruned_in_batches, Requires.Maintenance },
+        { A_pruned_key_can_be_used_again, Requires.Maintenance },
+        { Pruning_the_outbox_keeps_leased_dead_and_new_messages, Requires.Outbox, Requires.Maintenance },
+        { Pruning_never_changes_orders_or_history, Requires.Maintenance },
     };
 
     public static async Task Old_keys_are_pruned_in_batches(StoreRun run)

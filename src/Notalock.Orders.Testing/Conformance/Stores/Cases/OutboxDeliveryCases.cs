@@ -7,14 +7,14 @@ internal static class OutboxDeliveryCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Outbox deliveries")
     {
-        { A_completed_message_is_removed, StoreRequires.Outbox },
-        { A_retry_saves_deliveries_and_counts_the_attempt, StoreRequires.Outbox },
-        { A_dead_letter_is_kept_and_not_leased, StoreRequires.Outbox },
-        { Dead_letters_are_listed_by_id_in_pages, StoreRequires.Outbox },
-        { A_requeued_message_restarts_its_attempts_and_keeps_its_deliveries, StoreRequires.Outbox },
-        { Only_dead_letters_are_requeued, StoreRequires.Outbox },
-        { Statistics_count_up_to_the_cap, StoreRequires.Outbox },
-        { Delivery_does_not_change_the_order, StoreRequires.Outbox },
+        { A_completed_message_is_removed, Requires.Outbox },
+        { A_retry_saves_deliveries_and_counts_the_attempt, Requires.Outbox },
+        { A_dead_letter_is_kept_and_not_leased, Requires.Outbox },
+        { Dead_letters_are_listed_by_id_in_pages, Requires.Outbox },
+        { A_requeued_message_restarts_its_attempts_and_keeps_its_deliveries, Requires.Outbox },
+        { Only_dead_letters_are_requeued, Requires.Outbox },
+        { Statistics_count_up_to_the_cap, Requires.Outbox },
+        { Delivery_does_not_change_the_order, Requires.Outbox },
     };
 
     public static async Task A_completed_message_is_removed(StoreRun run)

@@ -7,15 +7,15 @@ internal static class OutboxLeaseCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Outbox leases")
     {
-        { Every_field_of_a_message_round_trips, StoreRequires.Outbox },
-        { A_message_that_is_not_due_is_not_leased, StoreRequires.Outbox },
-        { The_longest_due_messages_are_leased_first, StoreRequires.Outbox },
-        { Concurrent_dispatchers_never_lease_the_same_message, StoreRequires.Outbox },
-        { A_leased_message_is_not_leased_again_before_its_lease_expires, StoreRequires.Outbox },
-        { An_expired_lease_can_be_taken_over_and_the_old_token_is_rejected, StoreRequires.Outbox },
-        { An_expired_lease_that_was_not_taken_over_is_still_valid, StoreRequires.Outbox },
-        { A_renewed_lease_is_extended, StoreRequires.Outbox },
-        { A_call_without_the_lease_changes_nothing, StoreRequires.Outbox },
+        { Every_field_of_a_message_round_trips, Requires.Outbox },
+        { A_message_that_is_not_due_is_not_leased, Requires.Outbox },
+        { The_longest_due_messages_are_leased_first, Requires.Outbox },
+        { Concurrent_dispatchers_never_lease_the_same_message, Requires.Outbox },
+        { A_leased_message_is_not_leased_again_before_its_lease_expires, Requires.Outbox },
+        { An_expired_lease_can_be_taken_over_and_the_old_token_is_rejected, Requires.Outbox },
+        { An_expired_lease_that_was_not_taken_over_is_still_valid, Requires.Outbox },
+        { A_renewed_lease_is_extended, Requires.Outbox },
+        { A_call_without_the_lease_changes_nothing, Requires.Outbox },
     };
 
     public static async Task Every_field_of_a_message_round_trips(StoreRun run)

@@ -11,10 +11,10 @@ internal static class PageCases
         A_next_page_is_offered_only_if_it_has_orders,
         Pages_of_any_size_produce_the_same_list,
         Pages_are_disjoint_and_complete_while_orders_are_inserted,
-        { Pages_continue_when_an_order_changes_its_position, StoreRequires.Sort(OrderSort.Updated) },
+        { Pages_continue_when_an_order_changes_its_position, Requires.Sort(OrderSort.Updated) },
         A_cursor_of_another_query_is_rejected,
         A_cursor_that_was_tampered_with_is_rejected,
-        { A_cursor_remains_valid_when_its_order_leaves_the_list, StoreRequires.Filter(OrderFilters.Status) },
+        { A_cursor_remains_valid_when_its_order_leaves_the_list, Requires.Filter(OrderFilters.Status) },
     };
 
     public static async Task An_empty_store_has_one_empty_page(StoreRun run)

@@ -8,17 +8,17 @@ internal static class PaymentEventCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Payment events")
     {
-        { Every_field_of_an_event_round_trips, StoreRequires.PaymentEvents },
-        { The_largest_and_the_smallest_event_round_trip, StoreRequires.PaymentEvents },
-        { An_event_is_found_by_exact_provider_and_id, StoreRequires.PaymentEvents },
-        { Events_of_two_providers_with_the_same_id_are_independent, StoreRequires.PaymentEvents },
-        { A_saved_event_is_inserted_or_replaces_an_open_event, StoreRequires.PaymentEvents },
-        { A_closed_event_is_not_replaced_by_a_save, StoreRequires.PaymentEvents },
-        { A_commit_with_the_first_attempt_of_an_open_event_is_a_duplicate, StoreRequires.PaymentEvents },
-        { A_commit_that_reprocesses_an_open_event_replaces_it, StoreRequires.PaymentEvents },
-        { A_commit_that_reprocesses_an_unknown_event_stores_it, StoreRequires.PaymentEvents },
-        { A_commit_that_reprocesses_a_closed_event_is_a_duplicate_and_writes_nothing, StoreRequires.PaymentEvents },
-        { A_stale_commit_does_not_change_an_open_event, StoreRequires.PaymentEvents },
+        { Every_field_of_an_event_round_trips, Requires.PaymentEvents },
+        { The_largest_and_the_smallest_event_round_trip, Requires.PaymentEvents },
+        { An_event_is_found_by_exact_provider_and_id, Requires.PaymentEvents },
+        { Events_of_two_providers_with_the_same_id_are_independent, Requires.PaymentEvents },
+        { A_saved_event_is_inserted_or_replaces_an_open_event, Requires.PaymentEvents },
+        { A_closed_event_is_not_replaced_by_a_save, Requires.PaymentEvents },
+        { A_commit_with_the_first_attempt_of_an_open_event_is_a_duplicate, Requires.PaymentEvents },
+        { A_commit_that_reprocesses_an_open_event_replaces_it, Requires.PaymentEvents },
+        { A_commit_that_reprocesses_an_unknown_event_stores_it, Requires.PaymentEvents },
+        { A_commit_that_reprocesses_a_closed_event_is_a_duplicate_and_writes_nothing, Requires.PaymentEvents },
+        { A_stale_commit_does_not_change_an_open_event, Requires.PaymentEvents },
         A_reprocessed_closed_event_takes_precedence_over_a_version_conflict,
     };
 

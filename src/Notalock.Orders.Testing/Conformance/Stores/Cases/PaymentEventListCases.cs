@@ -8,12 +8,12 @@ internal static class PaymentEventListCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Payment events")
     {
-        { Events_are_listed_newest_first_in_pages_with_ties, StoreRequires.PaymentEvents },
-        { Events_are_filtered_by_provider_order_and_outcome, StoreRequires.PaymentEvents },
-        { A_page_of_events_can_start_after_a_missing_event, StoreRequires.PaymentEvents },
-        { A_closed_event_moves_to_the_list_of_its_outcome, StoreRequires.PaymentEvents },
-        { Open_events_are_listed_by_age_within_the_limits, StoreRequires.PaymentEvents },
-        { Reprocessed_and_closed_events_leave_the_list_of_open_events, StoreRequires.PaymentEvents },
+        { Events_are_listed_newest_first_in_pages_with_ties, Requires.PaymentEvents },
+        { Events_are_filtered_by_provider_order_and_outcome, Requires.PaymentEvents },
+        { A_page_of_events_can_start_after_a_missing_event, Requires.PaymentEvents },
+        { A_closed_event_moves_to_the_list_of_its_outcome, Requires.PaymentEvents },
+        { Open_events_are_listed_by_age_within_the_limits, Requires.PaymentEvents },
+        { Reprocessed_and_closed_events_leave_the_list_of_open_events, Requires.PaymentEvents },
     };
 
     private static readonly string[] Providers = ["stripe", "Stripe", "other"];

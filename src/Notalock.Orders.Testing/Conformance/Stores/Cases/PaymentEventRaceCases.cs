@@ -7,10 +7,10 @@ internal static class PaymentEventRaceCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Races")
     {
-        { One_of_24_concurrent_commits_that_reprocess_an_open_event_wins, StoreRequires.PaymentEvents },
-        { One_of_24_concurrent_saves_that_close_an_event_wins, StoreRequires.PaymentEvents },
-        { One_of_24_concurrent_saves_and_commits_of_an_open_event_wins, StoreRequires.PaymentEvents },
-        { Concurrent_saves_that_leave_an_event_open_are_all_accepted, StoreRequires.PaymentEvents },
+        { One_of_24_concurrent_commits_that_reprocess_an_open_event_wins, Requires.PaymentEvents },
+        { One_of_24_concurrent_saves_that_close_an_event_wins, Requires.PaymentEvents },
+        { One_of_24_concurrent_saves_and_commits_of_an_open_event_wins, Requires.PaymentEvents },
+        { Concurrent_saves_that_leave_an_event_open_are_all_accepted, Requires.PaymentEvents },
     };
 
     public static async Task One_of_24_concurrent_commits_that_reprocess_an_open_event_wins(StoreRun run)

@@ -11,14 +11,14 @@ internal static class ReportCases
 
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Reports")
     {
-        { Sales_are_totaled_per_bucket, StoreRequires.Reports },
-        { A_bucket_includes_its_lower_boundary_and_excludes_its_upper_boundary, StoreRequires.Reports },
-        { Amounts_of_different_currencies_are_never_added, StoreRequires.Reports },
-        { Refunds_are_counted_on_their_own_date_and_only_if_they_succeeded, StoreRequires.Reports },
-        { Orders_are_counted_per_status_and_currency, StoreRequires.Reports },
-        { Products_are_ranked_by_sales, StoreRequires.Reports },
-        { Reports_are_filtered_by_store_and_currency, StoreRequires.Reports },
-        { A_report_without_orders_is_empty, StoreRequires.Reports },
+        { Sales_are_totaled_per_bucket, Requires.Reports },
+        { A_bucket_includes_its_lower_boundary_and_excludes_its_upper_boundary, Requires.Reports },
+        { Amounts_of_different_currencies_are_never_added, Requires.Reports },
+        { Refunds_are_counted_on_their_own_date_and_only_if_they_succeeded, Requires.Reports },
+        { Orders_are_counted_per_status_and_currency, Requires.Reports },
+        { Products_are_ranked_by_sales, Requires.Reports },
+        { Reports_are_filtered_by_store_and_currency, Requires.Reports },
+        { A_report_without_orders_is_empty, Requires.Reports },
     };
 
     public static async Task Sales_are_totaled_per_bucket(StoreRun run)

@@ -7,13 +7,13 @@ internal static class SearchCases
 {
     public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Search")
     {
-        { Search_matches_the_beginning_of_every_field_and_reports_the_field, StoreRequires.Filter(OrderFilters.Search) },
-        { Search_reports_the_first_field_in_order_of_precedence, StoreRequires.Filter(OrderFilters.Search) },
-        { Search_treats_special_characters_literally, StoreRequires.Filter(OrderFilters.Search) },
-        { Search_ignores_case_and_surrounding_whitespace, StoreRequires.Filter(OrderFilters.Search) },
-        { Search_matches_long_text_by_its_beginning, StoreRequires.Filter(OrderFilters.Search) },
-        { Search_reflects_updates, StoreRequires.Filter(OrderFilters.Search) },
-        { Search_can_be_combined_with_filters_sorts_and_pages, StoreRequires.Filter(OrderFilters.Search) },
+        { Search_matches_the_beginning_of_every_field_and_reports_the_field, Requires.Filter(OrderFilters.Search) },
+        { Search_reports_the_first_field_in_order_of_precedence, Requires.Filter(OrderFilters.Search) },
+        { Search_treats_special_characters_literally, Requires.Filter(OrderFilters.Search) },
+        { Search_ignores_case_and_surrounding_whitespace, Requires.Filter(OrderFilters.Search) },
+        { Search_matches_long_text_by_its_beginning, Requires.Filter(OrderFilters.Search) },
+        { Search_reflects_updates, Requires.Filter(OrderFilters.Search) },
+        { Search_can_be_combined_with_filters_sorts_and_pages, Requires.Filter(OrderFilters.Search) },
     };
 
     public static async Task Search_matches_the_beginning_of_every_field_and_reports_the_field(StoreRun run)

@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.Testing.Conformance.Stores;
 
 /// <summary>Provides the requirements of cases. Each returns the reason why a store does not meet it, or <see langword="null"/>.</summary>
-internal static class StoreRequires
+internal static class Requires
 {
     public static string? Outbox(OrderStoreUnderTest subject) => subject.Outbox is null ? "The store has no outbox." : null;
 

@@ -5,7 +5,7 @@ namespace Notalock.Orders.Testing.Conformance.Providers;
 /// <summary>
 /// Provides the requirements of cases. Each returns the reason why a provider or its harness does not meet it, or <see langword="null"/>.
 /// </summary>
-internal static class ProviderRequires
+internal static class Requires
 {
     public static Func<PaymentProviderUnderTest, string?> Declared(PaymentCapabilities capabilities) => subject =>
         (capabilities & ~subject.Provider.Capabilities) is var missing and not PaymentCapabilities.None
