@@ -1,6 +1,8 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>Represents the violation of a contract by a store or a payment provider. The message names the rule and the difference.</summary>
+/// <summary>
+/// Represents the violation of a contract by a store or a payment provider. The message names the rule and the difference.
+/// </summary>
 public sealed class ConformanceException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="ConformanceException"/> class.</summary>

@@ -37,7 +37,8 @@ public sealed record ConformanceReport(IReadOnlyList<ConformanceResult> Results)
                 .Append(result.Reason).Append('\n');
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"\n{Passed} passed, {Failed} failed, {NotApplicable} not applicable\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"\n{Passed} passed, {Failed} failed, {NotApplicable} not applicable\n")
+            .ToString();
     }
 
     private static string GetLabel(ConformanceOutcome outcome) => outcome switch

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Notalock.Orders.Testing.Conformance;
 
-/// <summary>Finds the differences between two values of the model in their JSON form: every field, including the offsets of times.</summary>
+/// <summary>
+/// Finds the differences between two values of the model in their JSON form: every field, including the offsets of times.
+/// </summary>
 internal static class JsonDifference
 {
     private const int MaxShown = 5;

@@ -29,14 +29,18 @@ public sealed class PaymentProviderUnderTest : IAsyncDisposable
     /// <value>The default is 50.00 usd. The first amount must be at least 20 minor units, and every amount a multiple of 20.</value>
     public IReadOnlyList<Money> Amounts { get; init; } = [new(50_00, Currency.FromCode("usd"))];
 
-    /// <summary>Gets an amount that the provider cannot express and must decline, or <see langword="null"/> if it supports all amounts.</summary>
+    /// <summary>
+    /// Gets an amount that the provider cannot express and must decline, or <see langword="null"/> if it supports all amounts.
+    /// </summary>
     public Money? UnsupportedAmount { get; init; }
 
     /// <summary>Gets the secrets that must not appear in any text, such as API keys and webhook secrets.</summary>
     /// <value>The default is empty.</value>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>Gets the function that pays as the customer, on the hosted page if there is one. Completes when the provider has the result.</summary>
+    /// <summary>
+    /// Gets the function that pays as the customer, on the hosted page if there is one. Completes when the provider has the result.
+    /// </summary>
     /// <remarks>The function does nothing for a provider that takes the money without an action of the customer.</remarks>
     public Func<PaymentSnapshot, CancellationToken, Task>? Pay { get; init; }
 
@@ -55,7 +59,9 @@ public sealed class PaymentProviderUnderTest : IAsyncDisposable
     /// <summary>Gets the function that opens a dispute as the customer.</summary>
     public Func<PaymentSnapshot, CancellationToken, Task>? OpenDispute { get; init; }
 
-    /// <summary>Gets the action that loses the response of the next call after the call was executed, including all of its automatic retries.</summary>
+    /// <summary>
+    /// Gets the action that loses the response of the next call after the call was executed, including all of its automatic retries.
+    /// </summary>
     public Action? LoseNextResponse { get; init; }
 
     /// <summary>Gets the action that fails the next call before it reaches the provider, including all of its automatic retries.</summary>

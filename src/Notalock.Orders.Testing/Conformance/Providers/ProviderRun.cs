@@ -35,7 +35,9 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
         PaymentId = NewId(),
         Amount = amount ?? Amount,
         CaptureImmediately = capture,
-        Parameters = hosted ? new() { Hosted = true, ReturnUrl = "https://shop.example/paid", CancelUrl = "https://shop.example/cart" } : PaymentParameters.None,
+        Parameters = hosted
+            ? new() { Hosted = true, ReturnUrl = "https://shop.example/paid", CancelUrl = "https://shop.example/cart" }
+            : PaymentParameters.None,
         IdempotencyKey = NewKey(),
     };
 
@@ -122,9 +124,12 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
         CancellationToken).ConfigureAwait(false);
 
     public async Task<PaymentSnapshot> FindAsync(ProviderPayment payment, bool refunds = true) =>
-        ExpectAccepted(Expect.Present(await CallFindAsync(payment, refunds).ConfigureAwait(false), "A payment that was created"), "A lookup");
+        ExpectAccepted(
+            Expect.Present(await CallFindAsync(payment, refunds).ConfigureAwait(false), "A payment that was created"), "A lookup");
 
-    /// <summary>Requires the expected movements of money, in the ledger of the provider and in a lookup, as far as they are available.</summary>
+    /// <summary>
+    /// Requires the expected movements of money, in the ledger of the provider and in a lookup, as far as they are available.
+    /// </summary>
     public async Task RequireLedgerAsync(ProviderPayment payment, int captures, int refunds, Money captured, Money refunded)
     {
         if (Subject.ReadLedger is { } read)
@@ -145,7 +150,10 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
     {
         if (Subject.ReadLedger is { } read)
         {
-            Expect.Equal(1, (await read(paymentId, CancellationToken).ConfigureAwait(false)).Payments, "The number of payments for one attempt in the ledger of the provider");
+            Expect.Equal(
+                1,
+                (await read(paymentId, CancellationToken).ConfigureAwait(false)).Payments,
+                "The number of payments for one attempt in the ledger of the provider");
         }
     }
 
@@ -167,7 +175,9 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
         var last = await call().ConfigureAwait(false);
         foreach (var result in results)
         {
-            Expect.That(result is null || GetOutcome(result).Equals(GetOutcome(last)), "All callers with the same key must receive the first outcome, but received different outcomes.");
+            Expect.That(
+                result is null || GetOutcome(result).Equals(GetOutcome(last)),
+                "All callers with the same key must receive the first outcome, but received different outcomes.");
         }
 
         return last;
@@ -175,16 +185,19 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
 
     public static PaymentSnapshot ExpectAccepted(PaymentResult result, string what)
     {
-        Expect.That(result.Decline is null, $"{what} must be accepted, but was declined: {result.Decline?.Code}, {result.Decline?.Message}");
+        Expect.That(
+            result.Decline is null, $"{what} must be accepted, but was declined: {result.Decline?.Code}, {result.Decline?.Message}");
         return Expect.Present(result.Snapshot, $"{what}: the snapshot");
     }
 
     public static RefundSnapshot ExpectAccepted(RefundResult result)
     {
-        Expect.That(result.Decline is null, $"A refund must be accepted, but was declined: {result.Decline?.Code}, {result.Decline?.Message}");
+        Expect.That(
+            result.Decline is null, $"A refund must be accepted, but was declined: {result.Decline?.Code}, {result.Decline?.Message}");
         var refund = Expect.Present(result.Snapshot, "The snapshot of an accepted refund");
         Expect.That(
-            refund.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded, $"The status of an accepted refund must be Pending or Succeeded, but was {refund.Status}.");
+            refund.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded,
+            $"The status of an accepted refund must be Pending or Succeeded, but was {refund.Status}.");
         return refund;
     }
 
@@ -216,9 +229,12 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
     private static void ExpectWellFormed(PaymentDecline decline)
     {
         Expect.That(
-            decline.Code is { Length: >= 1 and <= 100 } && decline.Code.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'),
+            decline.Code is { Length: >= 1 and <= 100 } && decline.Code.All(
+                static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'),
             $"The code of a decline must be snake_case with 1 to 100 characters, but was '{decline.Code}'.");
-        Expect.That(decline.Message is { Length: >= 1 and <= 500 }, $"The message of a decline must have 1 to 500 characters, but had {decline.Message?.Length ?? 0}.");
+        Expect.That(
+            decline.Message is { Length: >= 1 and <= 500 },
+            $"The message of a decline must have 1 to 500 characters, but had {decline.Message?.Length ?? 0}.");
     }
 
     private static object GetOutcome(object result) => result switch

@@ -9,8 +9,14 @@ internal static class SnapshotSum
     {
         var currency = found.Amount!.Value.Currency;
         var zero = Money.Zero(currency);
-        Expect.Equal(GetRank(found.Status), snapshots.Select(static snapshot => GetRank(snapshot.Status)).DefaultIfEmpty().Max(), $"The status in the notifications, read {order},");
-        Expect.Equal(found.CapturedAmount ?? zero, GetLargest(snapshots, static snapshot => snapshot.CapturedAmount, zero), $"The captured amount in the notifications, read {order},");
+        Expect.Equal(
+            GetRank(found.Status),
+            snapshots.Select(static snapshot => GetRank(snapshot.Status)).DefaultIfEmpty().Max(),
+            $"The status in the notifications, read {order},");
+        Expect.Equal(
+            found.CapturedAmount ?? zero,
+            GetLargest(snapshots, static snapshot => snapshot.CapturedAmount, zero),
+            $"The captured amount in the notifications, read {order},");
 
         var individual = snapshots.SelectMany(static snapshot => snapshot.Refunds)
             .GroupBy(static refund => refund.Reference, StringComparer.Ordinal)
@@ -18,7 +24,10 @@ internal static class SnapshotSum
             .Where(static refund => refund.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded)
             .Aggregate(zero, static (sum, refund) => sum + refund.Amount);
         var cumulative = GetLargest(snapshots, static snapshot => snapshot.RefundedAmount, zero);
-        Expect.Equal(found.RefundedAmount ?? zero, individual > cumulative ? individual : cumulative, $"The refunded amount in the notifications, read {order},");
+        Expect.Equal(
+            found.RefundedAmount ?? zero,
+            individual > cumulative ? individual : cumulative,
+            $"The refunded amount in the notifications, read {order},");
     }
 
     private static Money GetLargest(IEnumerable<PaymentSnapshot> snapshots, Func<PaymentSnapshot, Money?> amount, Money zero) =>

@@ -6,7 +6,10 @@ namespace Notalock.Orders.Testing.Conformance.Stores;
 internal static class Commits
 {
     public static OrderCommit NewInsert(
-        Order order, IReadOnlyList<OutboxMessage>? outbox = null, IReadOnlyList<IdempotencyRecord>? keys = null, OrderPaymentEvent? paymentEvent = null) =>
+        Order order,
+        IReadOnlyList<OutboxMessage>? outbox = null,
+        IReadOnlyList<IdempotencyRecord>? keys = null,
+        OrderPaymentEvent? paymentEvent = null) =>
         new(null, order, [NewEntry(order, 1, OrderHistoryKind.Created)], outbox, keys, paymentEvent);
 
     public static OrderCommit NewChange(
@@ -23,7 +26,8 @@ internal static class Commits
             HistoryCount = previous.HistoryCount + 1,
         };
         next = next.UpdatedAt == previous.UpdatedAt ? next with { UpdatedAt = previous.UpdatedAt.AddSeconds(1) } : next;
-        return new(previous, next, [NewEntry(next, next.HistoryCount, OrderHistoryKind.Note) with { Notes = notes }], outbox, keys, paymentEvent);
+        return new(
+            previous, next, [NewEntry(next, next.HistoryCount, OrderHistoryKind.Note) with { Notes = notes }], outbox, keys, paymentEvent);
     }
 
     public static OrderStatusHistory NewEntry(Order order, int sequence, OrderHistoryKind kind) => new()

@@ -30,7 +30,11 @@ internal static class ExpectedList
             query.PaymentStates.Count == 0 || query.PaymentStates.Contains(order.PaymentState),
             query.StoreId is null || string.Equals(order.StoreId, query.StoreId, StringComparison.Ordinal),
             query.CustomerId is null || string.Equals(order.CustomerId, query.CustomerId, StringComparison.Ordinal),
-            query.Email is null || (order.CustomerEmail is { } email && string.Equals(OrderSearchText.Normalize(email), OrderSearchText.Normalize(query.Email), StringComparison.Ordinal)),
+            query.Email is null
+                || (
+                    order.CustomerEmail is { } email
+                        && string.Equals(
+                            OrderSearchText.Normalize(email), OrderSearchText.Normalize(query.Email), StringComparison.Ordinal)),
             query.From is null || order.PlacedAt >= query.From,
             query.To is null || order.PlacedAt < query.To,
             query.MinTotal is not { } min || (order.Currency == min.Currency && order.Total.MinorUnits >= min.MinorUnits),
@@ -52,7 +56,9 @@ internal static class ExpectedList
             (OrderSearchField.CustomerName, [order.CustomerName]),
             (OrderSearchField.ProductName, order.Items.Select(static item => item.Name)),
             (OrderSearchField.Sku, order.Items.Select(static item => item.Sku)),
-            (OrderSearchField.PaymentReference, order.Payments.SelectMany(static payment => new[] { payment.Reference, payment.SessionReference })),
+            (
+                OrderSearchField.PaymentReference,
+                order.Payments.SelectMany(static payment => new[] { payment.Reference, payment.SessionReference })),
         ];
         var text = OrderSearchText.Normalize(search);
         foreach (var (field, texts) in fields)

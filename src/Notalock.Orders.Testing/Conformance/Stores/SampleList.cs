@@ -7,12 +7,34 @@ internal static class SampleList
 
     private static readonly string[] Currencies = ["usd", "jpy", "kwd"];
     private static readonly OrderStatus[] Statuses = [OrderStatus.Created, OrderStatus.Paid, OrderStatus.PaymentFailed, OnHold];
-    private static readonly PaymentState[] States = [PaymentState.None, PaymentState.Paid, PaymentState.PartiallyRefunded, PaymentState.Failed, PaymentState.Voided];
-    private static readonly OrderFlags[] Flags = [OrderFlags.None, OrderFlags.AuthorizationExpiring, OrderFlags.Overpaid, OrderFlags.AuthorizationExpiring | OrderFlags.DisputeOpen, OrderFlags.None];
+    private static readonly PaymentState[] States =
+    [
+        PaymentState.None,
+        PaymentState.Paid,
+        PaymentState.PartiallyRefunded,
+        PaymentState.Failed,
+        PaymentState.Voided,
+    ];
+    private static readonly OrderFlags[] Flags =
+    [
+        OrderFlags.None,
+        OrderFlags.AuthorizationExpiring,
+        OrderFlags.Overpaid,
+        OrderFlags.AuthorizationExpiring | OrderFlags.DisputeOpen,
+        OrderFlags.None,
+    ];
     private static readonly string?[] Stores = ["a", "A", null, "b"];
     private static readonly string?[] Providers = ["simulated", "other", null];
     private static readonly string?[] Customers = ["c1", null, "C1", "c1%", "c1_"];
-    private static readonly string?[] Emails = ["Ann@Example.test", null, "ann@example.test", "ann@example.test.org", "BOB@EXAMPLE.TEST", "äÖ@example.test"];
+    private static readonly string?[] Emails =
+    [
+        "Ann@Example.test",
+        null,
+        "ann@example.test",
+        "ann@example.test.org",
+        "BOB@EXAMPLE.TEST",
+        "äÖ@example.test",
+    ];
 
     public static DateTimeOffset GetPlacedAt(int day) => new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
 
@@ -47,9 +69,15 @@ internal static class SampleList
     {
         var expected = ExpectedList.Create(orders, query);
         var found = await run.ListAsync(query).ConfigureAwait(false);
-        Expect.Sequence(expected.Select(static row => row.Number), found.Select(static row => row.Number), $"The orders of the query '{Format(query)}'");
+        Expect.Sequence(
+            expected.Select(static row => row.Number),
+            found.Select(static row => row.Number),
+            $"The orders of the query '{Format(query)}'");
         Expect.Sequence(expected, found, $"The rows of the query '{Format(query)}'");
-        Expect.Equal(expected.Count, await run.Store.CountAsync(query, 1_000, run.CancellationToken).ConfigureAwait(false), $"The count of the query '{Format(query)}'");
+        Expect.Equal(
+            expected.Count,
+            await run.Store.CountAsync(query, 1_000, run.CancellationToken).ConfigureAwait(false),
+            $"The count of the query '{Format(query)}'");
     }
 
     private static string Format(OrderQuery query) => string.Join(", ", new (string Name, object? Value)[]
@@ -69,5 +97,6 @@ internal static class SampleList
         ("flags", query.Flags == OrderFlags.None ? null : query.Flags),
         ("search", query.Search),
         ("sort", $"{query.Sort} {(query.Ascending ? "ascending" : "descending")}"),
-    }.Where(static part => part.Value is not null).Select(static part => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Name} {part.Value}")));
+    }.Where(static part => part.Value is not null)
+        .Select(static part => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Name} {part.Value}")));
 }

@@ -13,7 +13,18 @@ internal static class Samples
     public const string Pattern = @"100%_\%\_ [a-z]* ? \n \u0041 \\";
     public const string Space = "  two spaces, a tab\tand a line\nend ";
 
-    public static IReadOnlyList<string> Texts { get; } = [Emoji, Combining, RightToLeft, Cjk, Quotes, Pattern, Space, "\uFFFD\uE000", "İIıi ßẞ"];
+    public static IReadOnlyList<string> Texts { get; } =
+    [
+        Emoji,
+        Combining,
+        RightToLeft,
+        Cjk,
+        Quotes,
+        Pattern,
+        Space,
+        "\uFFFD\uE000",
+        "İIıi ßẞ",
+    ];
 
     public static Address CreateAddress(string text) => new()
     {
@@ -29,7 +40,13 @@ internal static class Samples
     };
 
     public static Dictionary<string, string> CreateMetadata(string text) =>
-        new(StringComparer.Ordinal) { ["plain"] = "value", ["text"] = text, [text.Trim()[..2] + "Key"] = "a key", ["empty"] = string.Empty };
+        new(StringComparer.Ordinal)
+        {
+            ["plain"] = "value",
+            ["text"] = text,
+            [text.Trim()[..2] + "Key"] = "a key",
+            ["empty"] = string.Empty,
+        };
 
     public static DateTimeOffset At(int seconds) => new DateTimeOffset(2026, 2, 3, 4, 5, 6, 789, TimeSpan.Zero).AddSeconds(seconds);
 

@@ -37,7 +37,10 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
     public Task<OrderCommitStatus> CommitAsync(OrderCommit commit) => Store.CommitAsync(commit, CancellationToken).AsTask();
 
     public async Task<Order> InsertAsync(
-        Order order, IReadOnlyList<OutboxMessage>? outbox = null, IReadOnlyList<IdempotencyRecord>? keys = null, OrderPaymentEvent? paymentEvent = null)
+        Order order,
+        IReadOnlyList<OutboxMessage>? outbox = null,
+        IReadOnlyList<IdempotencyRecord>? keys = null,
+        OrderPaymentEvent? paymentEvent = null)
     {
         await RequireAsync(Commits.NewInsert(order, outbox, keys, paymentEvent)).ConfigureAwait(false);
         return order;
@@ -60,7 +63,8 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
     public async Task<Order> LoadAsync(Guid orderId) =>
         Expect.Present(await FindAsync(orderId).ConfigureAwait(false), "An order that was committed");
 
-    public Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId) => Store.GetHistoryAsync(orderId, CancellationToken).AsTask();
+    public Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId) =>
+        Store.GetHistoryAsync(orderId, CancellationToken).AsTask();
 
     public Task<OrderPage> QueryAsync(OrderQuery query) => Store.QueryAsync(query, CancellationToken).AsTask();
 
@@ -71,8 +75,12 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
         do
         {
             var page = await QueryAsync(query).ConfigureAwait(false);
-            Expect.That(page.Orders.Count <= query.Limit, $"A page must not exceed the limit of {query.Limit} orders, but had {page.Orders.Count}.");
-            Expect.That(page.NextCursor is null || page.Orders.Count == query.Limit, $"A page with a next page must be full, but had {page.Orders.Count} of {query.Limit} orders.");
+            Expect.That(
+                page.Orders.Count <= query.Limit,
+                $"A page must not exceed the limit of {query.Limit} orders, but had {page.Orders.Count}.");
+            Expect.That(
+                page.NextCursor is null || page.Orders.Count == query.Limit,
+                $"A page with a next page must be full, but had {page.Orders.Count} of {query.Limit} orders.");
             rows.AddRange(page.Orders);
             query = query with { Cursor = page.NextCursor };
         }
@@ -117,7 +125,8 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
         var moment = now ?? Now;
         var request = new OutboxLeaseRequest(NewId(), count, moment, moment + (duration ?? TimeSpan.FromMinutes(1)));
         var leases = await Outbox.LeaseAsync(request, CancellationToken).ConfigureAwait(false);
-        Expect.That(leases.All(lease => lease.Token == request.Token), "Every lease must have the token of the request, but at least one did not.");
+        Expect.That(
+            leases.All(lease => lease.Token == request.Token), "Every lease must have the token of the request, but at least one did not.");
         Expect.That(leases.Count <= count, $"The number of leased messages must not exceed {count}, but was {leases.Count}.");
         return leases;
     }

@@ -22,15 +22,20 @@ internal static class CreateCases
     {
         var first = await run.CreateAsync().ConfigureAwait(false);
         var second = await run.CreateAsync().ConfigureAwait(false);
-        Expect.That(first.Snapshot.Reference is { Length: >= 1 and <= 255 }, $"A reference must have 1 to 255 characters, but was '{first.Snapshot.Reference}'.");
         Expect.That(
-            !string.Equals(first.Snapshot.Reference, second.Snapshot.Reference, StringComparison.Ordinal), "Two payments must have different references, but had the same.");
+            first.Snapshot.Reference is { Length: >= 1 and <= 255 },
+            $"A reference must have 1 to 255 characters, but was '{first.Snapshot.Reference}'.");
+        Expect.That(
+            !string.Equals(first.Snapshot.Reference, second.Snapshot.Reference, StringComparison.Ordinal),
+            "Two payments must have different references, but had the same.");
         Expect.That(
             first.Snapshot.Status is not (null or OrderPaymentStatus.Requested or OrderPaymentStatus.Voided),
             $"The status of a new payment must not be null, Requested or Voided, but was {first.Snapshot.Status?.ToString() ?? "null"}.");
         if (first.Snapshot.Status is not OrderPaymentStatus.Captured)
         {
-            Expect.That(first.Snapshot.CapturedAmount is null or { IsZero: true }, $"The captured amount of an unpaid payment must be zero, but was {first.Snapshot.CapturedAmount}.");
+            Expect.That(
+                first.Snapshot.CapturedAmount is null or { IsZero: true },
+                $"The captured amount of an unpaid payment must be zero, but was {first.Snapshot.CapturedAmount}.");
         }
     }
 
@@ -56,7 +61,9 @@ internal static class CreateCases
     {
         var results = await ConcurrentCalls.RunAsync(run.Concurrency, _ => run.CreateAsync()).ConfigureAwait(false);
         Expect.Equal(
-            run.Concurrency, results.Select(static result => result.Snapshot.Reference).Distinct(StringComparer.Ordinal).Count(), "The number of distinct references of concurrent payments");
+            run.Concurrency,
+            results.Select(static result => result.Snapshot.Reference).Distinct(StringComparer.Ordinal).Count(),
+            "The number of distinct references of concurrent payments");
     }
 
     // A decline, an exception and the first payment are all allowed; a second payment is not.
@@ -78,7 +85,10 @@ internal static class CreateCases
         await run.RequireOnePaymentAsync(first.Request.PaymentId).ConfigureAwait(false);
         if (run.DeclaresFind)
         {
-            Expect.Equal(run.Amount, (await run.FindAsync(first).ConfigureAwait(false)).Amount, "The amount of the payment after its key was reused for another amount");
+            Expect.Equal(
+                run.Amount,
+                (await run.FindAsync(first).ConfigureAwait(false)).Amount,
+                "The amount of the payment after its key was reused for another amount");
         }
     }
 
@@ -105,15 +115,20 @@ internal static class CreateCases
     {
         var result = await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
         var snapshot = ProviderRun.ExpectAccepted(result, "A hosted page");
-        Expect.That(Uri.TryCreate(result.RedirectUrl, UriKind.Absolute, out _), $"The redirect URL of a hosted page must be an absolute URL, but was '{result.RedirectUrl}'.");
-        Expect.That(snapshot.SessionReference is { Length: >= 1 and <= 255 }, $"The reference of a hosted page must have 1 to 255 characters, but was '{snapshot.SessionReference}'.");
+        Expect.That(
+            Uri.TryCreate(result.RedirectUrl, UriKind.Absolute, out _),
+            $"The redirect URL of a hosted page must be an absolute URL, but was '{result.RedirectUrl}'.");
+        Expect.That(
+            snapshot.SessionReference is { Length: >= 1 and <= 255 },
+            $"The reference of a hosted page must have 1 to 255 characters, but was '{snapshot.SessionReference}'.");
     }
 
     public static async Task A_repeated_create_of_a_hosted_page_returns_the_same_page(ProviderRun run)
     {
         var first = await run.CreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
         var second = await run.CreateAsync(first.Request).ConfigureAwait(false);
-        Expect.Equal(first.Snapshot.SessionReference, second.Snapshot.SessionReference, "The reference after a repeated create of a hosted page");
+        Expect.Equal(
+            first.Snapshot.SessionReference, second.Snapshot.SessionReference, "The reference after a repeated create of a hosted page");
         await run.RequireOnePaymentAsync(first.Request.PaymentId).ConfigureAwait(false);
     }
 }

@@ -13,12 +13,32 @@ internal static class DeclarationCases
         { A_canceled_call_is_not_made, Requires.Evidence },
         { An_undeclared_authorization_is_rejected, Requires.Undeclared(PaymentCapabilities.Authorize) },
         { An_undeclared_hosted_page_is_rejected, Requires.Undeclared(PaymentCapabilities.HostedPage) },
-        { An_undeclared_partial_capture_is_rejected, Requires.Declared(PaymentCapabilities.Authorize), Requires.Undeclared(PaymentCapabilities.PartialCapture), Requires.Pay },
-        { An_undeclared_second_capture_is_rejected, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), Requires.Undeclared(PaymentCapabilities.MultipleCaptures), Requires.Pay },
+        {
+            An_undeclared_partial_capture_is_rejected,
+            Requires.Declared(PaymentCapabilities.Authorize),
+            Requires.Undeclared(PaymentCapabilities.PartialCapture),
+            Requires.Pay
+        },
+        {
+            An_undeclared_second_capture_is_rejected,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture),
+            Requires.Undeclared(PaymentCapabilities.MultipleCaptures),
+            Requires.Pay
+        },
         { An_undeclared_void_is_rejected, Requires.Undeclared(PaymentCapabilities.Void) },
         { An_undeclared_refund_is_rejected, Requires.Undeclared(PaymentCapabilities.Refund), Requires.Pay },
-        { An_undeclared_partial_refund_is_rejected, Requires.Declared(PaymentCapabilities.Refund), Requires.Undeclared(PaymentCapabilities.PartialRefund), Requires.Pay },
-        { An_undeclared_second_refund_is_rejected, Requires.Declared(PaymentCapabilities.PartialRefund), Requires.Undeclared(PaymentCapabilities.MultipleRefunds), Requires.Pay },
+        {
+            An_undeclared_partial_refund_is_rejected,
+            Requires.Declared(PaymentCapabilities.Refund),
+            Requires.Undeclared(PaymentCapabilities.PartialRefund),
+            Requires.Pay
+        },
+        {
+            An_undeclared_second_refund_is_rejected,
+            Requires.Declared(PaymentCapabilities.PartialRefund),
+            Requires.Undeclared(PaymentCapabilities.MultipleRefunds),
+            Requires.Pay
+        },
         { An_undeclared_lookup_finds_nothing, Requires.Undeclared(PaymentCapabilities.Find) },
     };
 
@@ -44,12 +64,18 @@ internal static class DeclarationCases
         IEnumerable<string?> secrets = [result.ClientSecret, .. run.Subject.Secrets];
         string?[] texts =
         [
-            run.Provider.ToString(), run.Subject.Parser?.ToString(), result.ToString(), result.Snapshot?.ToString(), result.Snapshot?.FailureMessage,
+            run.Provider.ToString(),
+            run.Subject.Parser?.ToString(),
+            result.ToString(),
+            result.Snapshot?.ToString(),
+            result.Snapshot?.FailureMessage,
             result.Decline?.Message,
         ];
         foreach (var secret in secrets.OfType<string>().Where(static secret => secret.Length > 0))
         {
-            Expect.That(!texts.Any(text => text?.Contains(secret, StringComparison.Ordinal) == true), "Text that can be logged must not contain a secret, but did.");
+            Expect.That(
+                !texts.Any(text => text?.Contains(secret, StringComparison.Ordinal) == true),
+                "Text that can be logged must not contain a secret, but did.");
         }
     }
 
@@ -59,7 +85,8 @@ internal static class DeclarationCases
         await canceled.CancelAsync().ConfigureAwait(false);
         var request = run.NewPayment();
         await Expect.ThrowsAsync<OperationCanceledException>(
-            async () => await run.Provider.CreateAsync(request, canceled.Token).ConfigureAwait(false), "A call with a canceled token").ConfigureAwait(false);
+            async () => await run.Provider.CreateAsync(request, canceled.Token).ConfigureAwait(false),
+            "A call with a canceled token").ConfigureAwait(false);
         if (run.Subject.ReadLedger is { } read)
         {
             var ledger = await read(request.PaymentId, run.CancellationToken).ConfigureAwait(false);
@@ -80,7 +107,8 @@ internal static class DeclarationCases
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await ProviderRun.ExpectRejectedAsync(
-            async () => (await run.CallCaptureAsync(run.NewCapture(payment, run.GetPart(5))).ConfigureAwait(false)).Decline, "A partial capture").ConfigureAwait(false);
+            async () => (await run.CallCaptureAsync(run.NewCapture(payment, run.GetPart(5))).ConfigureAwait(false)).Decline,
+            "A partial capture").ConfigureAwait(false);
         await run.RequireLedgerAsync(payment, 0, 0, run.GetPart(0), run.GetPart(0)).ConfigureAwait(false);
     }
 
@@ -89,14 +117,16 @@ internal static class DeclarationCases
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await run.CaptureAsync(payment, run.GetPart(5)).ConfigureAwait(false);
         await ProviderRun.ExpectRejectedAsync(
-            async () => (await run.CallCaptureAsync(run.NewCapture(payment, run.GetPart(5), run.GetPart(5))).ConfigureAwait(false)).Decline, "A second capture").ConfigureAwait(false);
+            async () => (await run.CallCaptureAsync(run.NewCapture(payment, run.GetPart(5), run.GetPart(5))).ConfigureAwait(false)).Decline,
+            "A second capture").ConfigureAwait(false);
         await run.RequireLedgerAsync(payment, 1, 0, run.GetPart(5), run.GetPart(0)).ConfigureAwait(false);
     }
 
     public static async Task An_undeclared_void_is_rejected(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
-        await ProviderRun.ExpectRejectedAsync(async () => (await run.CallVoidAsync(run.NewVoid(payment)).ConfigureAwait(false)).Decline, "A void").ConfigureAwait(false);
+        await ProviderRun.ExpectRejectedAsync(
+            async () => (await run.CallVoidAsync(run.NewVoid(payment)).ConfigureAwait(false)).Decline, "A void").ConfigureAwait(false);
     }
 
     public static async Task An_undeclared_refund_is_rejected(ProviderRun run)
@@ -135,5 +165,6 @@ internal static class DeclarationCases
     }
 
     private static Task ExpectRefundRejectedAsync(ProviderRun run, ProviderPayment payment, Money amount, string what) =>
-        ProviderRun.ExpectRejectedAsync(async () => (await run.CallRefundAsync(run.NewRefund(payment, amount)).ConfigureAwait(false)).Decline, what);
+        ProviderRun.ExpectRejectedAsync(
+            async () => (await run.CallRefundAsync(run.NewRefund(payment, amount)).ConfigureAwait(false)).Decline, what);
 }

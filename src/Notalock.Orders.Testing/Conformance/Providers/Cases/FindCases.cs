@@ -12,7 +12,11 @@ internal static class FindCases
         { A_payment_is_found_as_it_was_created, Requires.Declared(PaymentCapabilities.Find) },
         { A_lookup_returns_the_order_and_payment_ids, Requires.Declared(PaymentCapabilities.Find) },
         { A_lookup_returns_the_refund_id, Requires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), Requires.Pay },
-        { Refunds_are_complete_when_they_are_requested, Requires.Declared(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find), Requires.Pay },
+        {
+            Refunds_are_complete_when_they_are_requested,
+            Requires.Declared(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find),
+            Requires.Pay
+        },
         { A_lookup_changes_nothing, Requires.Declared(PaymentCapabilities.Find), Requires.Pay },
     };
 
@@ -32,7 +36,9 @@ internal static class FindCases
         Expect.Equal(payment.Snapshot.Reference, found.Reference, "The reference");
         Expect.Equal(payment.Snapshot.Status, found.Status, "The status");
         Expect.Equal(run.Amount, found.Amount, "The amount");
-        Expect.That(found.RefundedAmount is null or { IsZero: true }, $"The refunded amount of a new payment must be zero, but was {found.RefundedAmount}.");
+        Expect.That(
+            found.RefundedAmount is null or { IsZero: true },
+            $"The refunded amount of a new payment must be zero, but was {found.RefundedAmount}.");
     }
 
     public static async Task A_lookup_returns_the_order_and_payment_ids(ProviderRun run)
@@ -66,12 +72,15 @@ internal static class FindCases
         var found = await run.FindAsync(payment, refunds: true).ConfigureAwait(false);
         Expect.That(found.RefundsAreComplete, "RefundsAreComplete must be true if refunds are requested, but was false.");
         Expect.Sequence(
-            references.Order(StringComparer.Ordinal), found.Refunds.Select(static refund => refund.Reference).Order(StringComparer.Ordinal), "The references of the refunds");
+            references.Order(StringComparer.Ordinal),
+            found.Refunds.Select(static refund => refund.Reference).Order(StringComparer.Ordinal),
+            "The references of the refunds");
         Expect.Equal(run.GetPart(15), found.RefundedAmount, "The refunded amount after five refunds");
 
         var without = await run.FindAsync(payment, refunds: false).ConfigureAwait(false);
         Expect.That(
-            !without.RefundsAreComplete || without.Refunds.Count == references.Count, "RefundsAreComplete must be false if refunds are missing, but was true.");
+            !without.RefundsAreComplete || without.Refunds.Count == references.Count,
+            "RefundsAreComplete must be false if refunds are missing, but was true.");
     }
 
     public static async Task A_lookup_changes_nothing(ProviderRun run)
@@ -79,7 +88,10 @@ internal static class FindCases
         var payment = await run.PayAsync().ConfigureAwait(false);
         var first = await run.FindAsync(payment).ConfigureAwait(false);
         var second = await run.FindAsync(payment).ConfigureAwait(false);
-        Expect.Equal((first.Status, first.CapturedAmount, first.RefundedAmount), (second.Status, second.CapturedAmount, second.RefundedAmount), "The status and amounts in a repeated lookup");
+        Expect.Equal(
+            (first.Status, first.CapturedAmount, first.RefundedAmount),
+            (second.Status, second.CapturedAmount, second.RefundedAmount),
+            "The status and amounts in a repeated lookup");
         await run.RequireLedgerAsync(payment, 1, 0, run.Amount, run.GetPart(0)).ConfigureAwait(false);
     }
 }

@@ -13,10 +13,25 @@ internal static class NotificationCases
         { A_malformed_notification_is_rejected_without_an_exception, Requires.Parser },
         { A_redelivered_notification_has_the_same_event_id_and_facts, Requires.Notifications, Requires.Pay },
         { Notifications_contain_the_order_and_payment_ids, Requires.Notifications, Requires.Pay },
-        { Refund_notifications_contain_cumulative_amounts_or_individual_refunds, Requires.Notifications, Requires.Declared(PaymentCapabilities.MultipleRefunds), Requires.Pay },
-        { Notifications_add_up_to_the_lookup_in_any_order, Requires.Notifications, Requires.Declared(PaymentCapabilities.Find), Requires.Pay },
+        {
+            Refund_notifications_contain_cumulative_amounts_or_individual_refunds,
+            Requires.Notifications,
+            Requires.Declared(PaymentCapabilities.MultipleRefunds),
+            Requires.Pay
+        },
+        {
+            Notifications_add_up_to_the_lookup_in_any_order,
+            Requires.Notifications,
+            Requires.Declared(PaymentCapabilities.Find),
+            Requires.Pay
+        },
         { Lost_notifications_are_listed_as_undelivered, Requires.EventSource, Requires.LoseNotifications, Requires.Pay },
-        { Notifications_of_an_authorization_add_up_to_the_lookup, Requires.Notifications, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find), Requires.Pay },
+        {
+            Notifications_of_an_authorization_add_up_to_the_lookup,
+            Requires.Notifications,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find),
+            Requires.Pay
+        },
     };
 
     public static async Task Notifications_are_verified_and_well_formed(ProviderRun run)
@@ -25,12 +40,19 @@ internal static class NotificationCases
         foreach (var notification in events)
         {
             Expect.Equal(run.Provider.Name, notification.Provider, "The provider of a notification");
-            Expect.That(notification.EventId is { Length: >= 1 and <= 255 }, $"An event id must have 1 to 255 characters, but was '{notification.EventId}'.");
-            Expect.That(notification.Type is { Length: >= 1 and <= 100 }, $"An event type must have 1 to 100 characters, but was '{notification.Type}'.");
+            Expect.That(
+                notification.EventId is { Length: >= 1 and <= 255 },
+                $"An event id must have 1 to 255 characters, but was '{notification.EventId}'.");
+            Expect.That(
+                notification.Type is { Length: >= 1 and <= 100 },
+                $"An event type must have 1 to 100 characters, but was '{notification.Type}'.");
             Expect.Utc(notification.OccurredAt, "The time of an event");
         }
 
-        Expect.Equal(events.Count, events.Select(static notification => notification.EventId).Distinct(StringComparer.Ordinal).Count(), "The number of distinct event ids");
+        Expect.Equal(
+            events.Count,
+            events.Select(static notification => notification.EventId).Distinct(StringComparer.Ordinal).Count(),
+            "The number of distinct event ids");
     }
 
     public static async Task A_notification_that_was_tampered_with_is_rejected(ProviderRun run)
@@ -41,10 +63,14 @@ internal static class NotificationCases
             {
                 var body = request.Body.ToArray();
                 body[at] ^= 1;
-                await ExpectRejectedAsync(run, request with { Body = body }, $"A notification with a changed byte at position {at}").ConfigureAwait(false);
+                await ExpectRejectedAsync(
+                    run, request with { Body = body }, $"A notification with a changed byte at position {at}").ConfigureAwait(false);
             }
 
-            await ExpectRejectedAsync(run, request with { Body = request.Body.ToArray().Append((byte)' ').ToArray() }, "A notification with a space appended").ConfigureAwait(false);
+            await ExpectRejectedAsync(
+                run,
+                request with { Body = request.Body.ToArray().Append((byte)' ').ToArray() },
+                "A notification with a space appended").ConfigureAwait(false);
         }
     }
 
@@ -52,8 +78,10 @@ internal static class NotificationCases
     {
         var request = (await PayAndTakeNotificationsAsync(run).ConfigureAwait(false))[^1];
         await ExpectRejectedAsync(run, request with { Header = static _ => null }, "A notification without headers").ConfigureAwait(false);
-        await ExpectRejectedAsync(run, request with { Header = static _ => string.Empty }, "A notification with empty headers").ConfigureAwait(false);
-        await ExpectRejectedAsync(run, request with { Header = static _ => "nonsense" }, "A notification with an invalid signature").ConfigureAwait(false);
+        await ExpectRejectedAsync(
+            run, request with { Header = static _ => string.Empty }, "A notification with empty headers").ConfigureAwait(false);
+        await ExpectRejectedAsync(
+            run, request with { Header = static _ => "nonsense" }, "A notification with an invalid signature").ConfigureAwait(false);
     }
 
     public static async Task A_malformed_notification_is_rejected_without_an_exception(ProviderRun run)
@@ -61,7 +89,8 @@ internal static class NotificationCases
         foreach (byte[] body in new byte[][] { [], [0], [0xFF, 0xFE], "null"u8.ToArray(), "{}"u8.ToArray(), "[[[[["u8.ToArray() })
         {
             await ExpectRejectedAsync(run, new(body, static _ => null), "A notification with a malformed body").ConfigureAwait(false);
-            await ExpectRejectedAsync(run, new(body, static _ => "t=1,v1=00"), "A notification with a malformed body").ConfigureAwait(false);
+            await ExpectRejectedAsync(
+                run, new(body, static _ => "t=1,v1=00"), "A notification with a malformed body").ConfigureAwait(false);
         }
     }
 
@@ -81,9 +110,15 @@ internal static class NotificationCases
         var matching = events.Where(notification => notification.Snapshot is { } snapshot && snapshot.OrderId == request.OrderId).ToList();
         Expect.That(matching.Count > 0, "At least one notification of a payment must contain the order id, but none did.");
         Expect.That(
-            matching.TrueForAll(notification => notification.Snapshot!.PaymentId == request.PaymentId), "Every notification with the order id must contain the payment id, but at least one did not.");
+            matching.TrueForAll(notification => notification.Snapshot!.PaymentId == request.PaymentId),
+            "Every notification with the order id must contain the payment id, but at least one did not.");
         Expect.That(
-            matching.Exists(static notification => notification.NeedsLookup || notification.Snapshot is { Status: OrderPaymentStatus.Captured, CapturedAmount: not null }),
+            matching.Exists(
+                static notification => notification.NeedsLookup || notification.Snapshot is
+                {
+                    Status: OrderPaymentStatus.Captured,
+                    CapturedAmount: not null,
+                }),
             "At least one notification must contain the capture or request a lookup, but none did.");
     }
 
@@ -99,16 +134,25 @@ internal static class NotificationCases
         }
 
         var snapshots = (await ParseAsync(run, await TakeNotificationsAsync(run).ConfigureAwait(false)).ConfigureAwait(false))
-            .Where(static notification => notification.Snapshot is not null && !notification.NeedsLookup).Select(static notification => notification.Snapshot!).ToList();
-        var amounts = snapshots.Where(static snapshot => snapshot.RefundedAmount is not null).Select(static snapshot => snapshot.RefundedAmount!.Value).ToList();
+            .Where(static notification => notification.Snapshot is not null && !notification.NeedsLookup)
+            .Select(static notification => notification.Snapshot!)
+            .ToList();
+        var amounts = snapshots.Where(static snapshot => snapshot.RefundedAmount is not null)
+            .Select(static snapshot => snapshot.RefundedAmount!.Value)
+            .ToList();
         Expect.That(
-            amounts.TrueForAll(amount => amount == run.GetPart(5) || amount == run.GetPart(10)) && (amounts.Count == 0 || amounts.Contains(run.GetPart(10))),
+            amounts.TrueForAll(
+                amount => amount == run.GetPart(5) || amount == run.GetPart(10)) && (
+                    amounts.Count == 0 || amounts.Contains(run.GetPart(10))),
             $"The refunded amounts after two refunds of {run.GetPart(5)} must be cumulative, but were [{string.Join(", ", amounts)}].");
         Expect.That(
-            snapshots.SelectMany(static snapshot => snapshot.Refunds).All(refund => made.Contains((refund.Reference, refund.RefundId)) && refund.Amount == run.GetPart(5)),
-            "Every refund in a notification must have the reference, refund id and amount of a refund that was made, but at least one did not.");
+            snapshots.SelectMany(static snapshot => snapshot.Refunds)
+                .All(refund => made.Contains((refund.Reference, refund.RefundId)) && refund.Amount == run.GetPart(5)),
+            "Every refund in a notification must have the reference, refund id and amount of a refund that was made, but at least "
+            + "one did not.");
         Expect.That(
-            snapshots.TrueForAll(static snapshot => snapshot.Status is null or OrderPaymentStatus.Captured), "The status in a notification of a refund must be null or Captured, but was not.");
+            snapshots.TrueForAll(static snapshot => snapshot.Status is null or OrderPaymentStatus.Captured),
+            "The status in a notification of a refund must be null or Captured, but was not.");
     }
 
     public static async Task Notifications_add_up_to_the_lookup_in_any_order(ProviderRun run)
@@ -132,7 +176,8 @@ internal static class NotificationCases
     public static async Task Notifications_of_an_authorization_add_up_to_the_lookup(ProviderRun run)
     {
         var captured = await run.AuthorizeAsync().ConfigureAwait(false);
-        await run.CaptureAsync(captured, run.Declares(PaymentCapabilities.PartialCapture) ? run.GetPart(5) : run.Amount).ConfigureAwait(false);
+        await run.CaptureAsync(
+            captured, run.Declares(PaymentCapabilities.PartialCapture) ? run.GetPart(5) : run.Amount).ConfigureAwait(false);
         await ExpectSumAsync(run, captured).ConfigureAwait(false);
 
         if (run.Declares(PaymentCapabilities.Void))
@@ -149,15 +194,19 @@ internal static class NotificationCases
         var payment = await run.PayAsync().ConfigureAwait(false);
         var undelivered = new List<PaymentNotification>();
         var source = (IPaymentEventSource)run.Provider;
-        await foreach (var notification in source.ListUndeliveredAsync(DateTimeOffset.UnixEpoch, run.CancellationToken).ConfigureAwait(false))
+        await foreach (
+            var notification in source.ListUndeliveredAsync(DateTimeOffset.UnixEpoch, run.CancellationToken).ConfigureAwait(false))
         {
             Expect.Equal(run.Provider.Name, notification.Provider, "The provider of an undelivered notification");
-            Expect.That(notification.EventId is { Length: >= 1 and <= 255 }, $"An event id must have 1 to 255 characters, but was '{notification.EventId}'.");
+            Expect.That(
+                notification.EventId is { Length: >= 1 and <= 255 },
+                $"An event id must have 1 to 255 characters, but was '{notification.EventId}'.");
             undelivered.Add(notification);
         }
 
         Expect.That(
-            undelivered.Exists(notification => notification.Snapshot?.OrderId == payment.Request.OrderId), "The undelivered notifications must include the payment, but did not.");
+            undelivered.Exists(notification => notification.Snapshot?.OrderId == payment.Request.OrderId),
+            "The undelivered notifications must include the payment, but did not.");
     }
 
     private static async Task ExpectSumAsync(ProviderRun run, ProviderPayment payment)
@@ -165,7 +214,9 @@ internal static class NotificationCases
         var found = await run.FindAsync(payment).ConfigureAwait(false);
         var events = await ParseAsync(run, await TakeNotificationsAsync(run).ConfigureAwait(false)).ConfigureAwait(false);
         var matching = events.Where(notification => notification.Snapshot?.OrderId == payment.Request.OrderId
-            || (notification.Snapshot?.Reference is { } reference && string.Equals(reference, found.Reference, StringComparison.Ordinal))).ToList();
+            || (
+                notification.Snapshot?.Reference is { } reference
+                    && string.Equals(reference, found.Reference, StringComparison.Ordinal))).ToList();
         if (matching.Exists(static notification => notification.NeedsLookup))
         {
             return;
@@ -175,10 +226,12 @@ internal static class NotificationCases
         SnapshotSum.RequireEqual(found, snapshots, "in order");
         SnapshotSum.RequireEqual(found, [.. snapshots.AsEnumerable().Reverse()], "in reverse order");
         SnapshotSum.RequireEqual(found, [.. snapshots, .. snapshots], "twice");
-        SnapshotSum.RequireEqual(found, [.. snapshots.Skip(snapshots.Count / 2), .. snapshots.Take(snapshots.Count / 2)], "with the second half first");
+        SnapshotSum.RequireEqual(
+            found, [.. snapshots.Skip(snapshots.Count / 2), .. snapshots.Take(snapshots.Count / 2)], "with the second half first");
     }
 
-    private static async Task<IReadOnlyList<PaymentWebhookRequest>> PayAndTakeNotificationsAsync(ProviderRun run, PaymentCreateRequest? request = null)
+    private static async Task<IReadOnlyList<PaymentWebhookRequest>> PayAndTakeNotificationsAsync(
+        ProviderRun run, PaymentCreateRequest? request = null)
     {
         await run.PayAsync(request).ConfigureAwait(false);
         var taken = await TakeNotificationsAsync(run).ConfigureAwait(false);
@@ -186,7 +239,8 @@ internal static class NotificationCases
         return taken;
     }
 
-    private static Task<IReadOnlyList<PaymentWebhookRequest>> TakeNotificationsAsync(ProviderRun run) => run.Subject.TakeNotifications!(run.CancellationToken);
+    private static Task<IReadOnlyList<PaymentWebhookRequest>> TakeNotificationsAsync(ProviderRun run) =>
+        run.Subject.TakeNotifications!(run.CancellationToken);
 
     private static async Task<List<PaymentNotification>> ParseAsync(ProviderRun run, IEnumerable<PaymentWebhookRequest> requests)
     {
@@ -194,7 +248,9 @@ internal static class NotificationCases
         foreach (var request in requests)
         {
             var result = await run.Subject.Parser!.ParseAsync(request, run.CancellationToken).ConfigureAwait(false);
-            Expect.That(result.Error is null, $"A genuine notification must be verified, but was rejected: {result.Error?.Code}, {result.Error?.Message}");
+            Expect.That(
+                result.Error is null,
+                $"A genuine notification must be verified, but was rejected: {result.Error?.Code}, {result.Error?.Message}");
             notifications.Add(Expect.Present(result.Notification, "The verified notification"));
         }
 
@@ -207,9 +263,15 @@ internal static class NotificationCases
         Expect.That(result.Notification is null && result.Error is not null, $"{what} must be rejected, but was accepted.");
         Expect.Equal(OrderErrorCodes.InvalidSignature, result.Error!.Code, $"{what}: the error code");
         Expect.That(
-            !run.Subject.Secrets.Any(secret => result.Error.Message.Contains(secret, StringComparison.Ordinal)), $"{what}: the error message must not contain a secret, but did.");
+            !run.Subject.Secrets.Any(secret => result.Error.Message.Contains(secret, StringComparison.Ordinal)),
+            $"{what}: the error message must not contain a secret, but did.");
     }
 
     private static (string, string, OrderPaymentStatus?, Money?, Money?) GetFacts(PaymentNotification notification) =>
-        (notification.EventId, notification.Type, notification.Snapshot?.Status, notification.Snapshot?.CapturedAmount, notification.Snapshot?.RefundedAmount);
+        (
+            notification.EventId,
+            notification.Type,
+            notification.Snapshot?.Status,
+            notification.Snapshot?.CapturedAmount,
+            notification.Snapshot?.RefundedAmount);
 }

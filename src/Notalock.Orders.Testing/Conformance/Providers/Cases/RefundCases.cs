@@ -12,10 +12,25 @@ internal static class RefundCases
         { Multiple_refunds_add_up, Requires.Declared(PaymentCapabilities.MultipleRefunds), Requires.Pay },
         { Refunds_of_every_declared_currency_are_exact, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay },
         { A_repeated_refund_returns_the_money_once, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay, Requires.Evidence },
-        { Concurrent_refunds_with_the_same_key_return_the_money_once, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay, Requires.Evidence },
-        { A_key_reused_for_another_refund_returns_no_more_money, Requires.Declared(PaymentCapabilities.MultipleRefunds), Requires.Pay, Requires.Evidence },
+        {
+            Concurrent_refunds_with_the_same_key_return_the_money_once,
+            Requires.Declared(PaymentCapabilities.Refund),
+            Requires.Pay,
+            Requires.Evidence
+        },
+        {
+            A_key_reused_for_another_refund_returns_no_more_money,
+            Requires.Declared(PaymentCapabilities.MultipleRefunds),
+            Requires.Pay,
+            Requires.Evidence
+        },
         { A_refund_made_in_the_dashboard_is_found, Requires.Declared(PaymentCapabilities.Find), Requires.Pay, Requires.RefundInDashboard },
-        { A_failed_refund_is_found_as_failed, Requires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find), Requires.Pay, Requires.FailRefund },
+        {
+            A_failed_refund_is_found_as_failed,
+            Requires.Declared(PaymentCapabilities.Refund | PaymentCapabilities.Find),
+            Requires.Pay,
+            Requires.FailRefund
+        },
     };
 
     public static async Task A_full_refund_returns_the_captured_amount(ProviderRun run)
@@ -23,14 +38,19 @@ internal static class RefundCases
         var payment = await run.PayAsync().ConfigureAwait(false);
         var refund = await run.RefundAsync(payment, run.Amount).ConfigureAwait(false);
         Expect.Equal(run.Amount, refund.Amount, "The amount of the refund");
-        Expect.That(refund.Reference is { Length: >= 1 and <= 255 }, $"The reference of a refund must have 1 to 255 characters, but was '{refund.Reference}'.");
+        Expect.That(
+            refund.Reference is { Length: >= 1 and <= 255 },
+            $"The reference of a refund must have 1 to 255 characters, but was '{refund.Reference}'.");
         await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
     }
 
     public static async Task A_partial_refund_returns_the_requested_amount(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        Expect.Equal(run.GetPart(7), (await run.RefundAsync(payment, run.GetPart(7)).ConfigureAwait(false)).Amount, "The amount of the partial refund");
+        Expect.Equal(
+            run.GetPart(7),
+            (await run.RefundAsync(payment, run.GetPart(7)).ConfigureAwait(false)).Amount,
+            "The amount of the partial refund");
         await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.GetPart(7)).ConfigureAwait(false);
     }
 
@@ -40,7 +60,9 @@ internal static class RefundCases
         var payment = await run.PayAsync().ConfigureAwait(false);
         var first = await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
         var second = await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
-        Expect.That(!string.Equals(first.Reference, second.Reference, StringComparison.Ordinal), "Two refunds must have different references, but had the same.");
+        Expect.That(
+            !string.Equals(first.Reference, second.Reference, StringComparison.Ordinal),
+            "Two refunds must have different references, but had the same.");
         await run.RequireLedgerAsync(payment, 1, 2, run.Amount, run.GetPart(10)).ConfigureAwait(false);
         await run.RefundAsync(payment, run.GetPart(10)).ConfigureAwait(false);
         await run.RequireLedgerAsync(payment, 1, 3, run.Amount, run.Amount).ConfigureAwait(false);
@@ -116,5 +138,6 @@ internal static class RefundCases
 
     // A small part if the provider supports multiple operations, so that a repeated effect is visible and not declined for its amount.
     private static PaymentRefundRequest CreateSmallRequest(ProviderRun run, ProviderPayment payment) =>
-        run.NewRefund(payment, run.Declares(PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds) ? run.GetPart(1) : run.Amount);
+        run.NewRefund(
+            payment, run.Declares(PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds) ? run.GetPart(1) : run.Amount);
 }

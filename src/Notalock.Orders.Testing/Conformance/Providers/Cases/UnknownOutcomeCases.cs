@@ -8,12 +8,39 @@ internal static class UnknownOutcomeCases
     public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Unknown outcomes")
     {
         { A_create_whose_response_was_lost_makes_one_payment, Requires.LoseNextResponse },
-        { A_capture_whose_response_was_lost_takes_the_money_once, Requires.Declared(PaymentCapabilities.Authorize), Requires.Pay, Requires.LoseNextResponse, Requires.Evidence },
-        { A_void_whose_response_was_lost_is_applied, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), Requires.Pay, Requires.LoseNextResponse },
-        { A_refund_whose_response_was_lost_returns_the_money_once, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay, Requires.LoseNextResponse, Requires.Evidence },
-        { A_lookup_whose_response_was_lost_does_not_report_a_missing_payment, Requires.Declared(PaymentCapabilities.Find), Requires.LoseNextResponse },
+        {
+            A_capture_whose_response_was_lost_takes_the_money_once,
+            Requires.Declared(PaymentCapabilities.Authorize),
+            Requires.Pay,
+            Requires.LoseNextResponse,
+            Requires.Evidence
+        },
+        {
+            A_void_whose_response_was_lost_is_applied,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void),
+            Requires.Pay,
+            Requires.LoseNextResponse
+        },
+        {
+            A_refund_whose_response_was_lost_returns_the_money_once,
+            Requires.Declared(PaymentCapabilities.Refund),
+            Requires.Pay,
+            Requires.LoseNextResponse,
+            Requires.Evidence
+        },
+        {
+            A_lookup_whose_response_was_lost_does_not_report_a_missing_payment,
+            Requires.Declared(PaymentCapabilities.Find),
+            Requires.LoseNextResponse
+        },
         { A_create_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated, Requires.FailNextCall },
-        { A_refund_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated, Requires.Declared(PaymentCapabilities.Refund), Requires.Pay, Requires.FailNextCall, Requires.Evidence },
+        {
+            A_refund_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated,
+            Requires.Declared(PaymentCapabilities.Refund),
+            Requires.Pay,
+            Requires.FailNextCall,
+            Requires.Evidence
+        },
     };
 
     public static async Task A_create_whose_response_was_lost_makes_one_payment(ProviderRun run)
@@ -31,7 +58,8 @@ internal static class UnknownOutcomeCases
         var amount = run.Declares(PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures) ? run.GetPart(5) : run.Amount;
         var request = run.NewCapture(payment, amount);
         run.Subject.LoseNextResponse!();
-        await ExpectUnknownOutcomeAsync(run, () => run.CallCaptureAsync(request), "A capture whose response was lost").ConfigureAwait(false);
+        await ExpectUnknownOutcomeAsync(
+            run, () => run.CallCaptureAsync(request), "A capture whose response was lost").ConfigureAwait(false);
         ProviderRun.ExpectAccepted(await run.CallCaptureAsync(request).ConfigureAwait(false), "A capture repeated with its key");
         await run.RequireLedgerAsync(payment, 1, 0, amount, run.GetPart(0)).ConfigureAwait(false);
     }
@@ -93,14 +121,17 @@ internal static class UnknownOutcomeCases
         catch (PaymentProviderException exception)
         {
             Expect.That(
-                !run.Subject.Secrets.Any(secret => exception.ToString().Contains(secret, StringComparison.Ordinal)), $"{what}: the exception must not contain a secret, but did.");
+                !run.Subject.Secrets.Any(secret => exception.ToString().Contains(secret, StringComparison.Ordinal)),
+                $"{what}: the exception must not contain a secret, but did.");
             return;
         }
         catch (Exception exception) when (exception is not ConformanceException)
         {
-            throw new ConformanceException($"{what} must throw {nameof(PaymentProviderException)}, but threw {exception.GetType().Name}.", exception);
+            throw new ConformanceException(
+                $"{what} must throw {nameof(PaymentProviderException)}, but threw {exception.GetType().Name}.", exception);
         }
 
-        throw new ConformanceException($"{what} must throw {nameof(PaymentProviderException)}, because its outcome is unknown, but returned a result.");
+        throw new ConformanceException(
+            $"{what} must throw {nameof(PaymentProviderException)}, because its outcome is unknown, but returned a result.");
     }
 }

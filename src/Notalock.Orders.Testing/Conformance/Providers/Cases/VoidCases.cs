@@ -10,9 +10,17 @@ internal static class VoidCases
         { A_void_cancels_an_unpaid_payment, Requires.Declared(PaymentCapabilities.Void) },
         { A_void_cancels_a_hosted_page, Requires.Declared(PaymentCapabilities.Void | PaymentCapabilities.HostedPage) },
         { A_void_cancels_an_authorization, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), Requires.Pay },
-        { A_repeated_void_returns_the_same_result, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), Requires.Pay },
+        {
+            A_repeated_void_returns_the_same_result,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void),
+            Requires.Pay
+        },
         { A_void_after_a_capture_is_declined_with_the_captured_payment, Requires.Declared(PaymentCapabilities.Void), Requires.Pay },
-        { One_of_a_concurrent_void_and_capture_wins, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void | PaymentCapabilities.Find), Requires.Pay },
+        {
+            One_of_a_concurrent_void_and_capture_wins,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void | PaymentCapabilities.Find),
+            Requires.Pay
+        },
     };
 
     public static async Task A_void_cancels_an_unpaid_payment(ProviderRun run)
@@ -31,7 +39,8 @@ internal static class VoidCases
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await VoidAsync(run, payment).ConfigureAwait(false);
-        ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.NewCapture(payment, run.Amount)).ConfigureAwait(false), "A capture of a voided authorization");
+        ProviderRun.ExpectDeclined(
+            await run.CallCaptureAsync(run.NewCapture(payment, run.Amount)).ConfigureAwait(false), "A capture of a voided authorization");
         await run.RequireLedgerAsync(payment, 0, 0, run.GetPart(0), run.GetPart(0)).ConfigureAwait(false);
     }
 
@@ -62,13 +71,18 @@ internal static class VoidCases
             var payment = await run.AuthorizeAsync().ConfigureAwait(false);
             var (capture, voiding) = (run.NewCapture(payment, run.Amount), run.NewVoid(payment));
             var results = await ConcurrentCalls.RunAsync(
-                2, async index => await CallUntilKnownAsync(index == 0 ? () => run.CallCaptureAsync(capture) : () => run.CallVoidAsync(voiding)).ConfigureAwait(false)).ConfigureAwait(false);
+                2,
+                async index => await CallUntilKnownAsync(
+                    index == 0
+                        ? () => run.CallCaptureAsync(capture)
+                        : () => run.CallVoidAsync(voiding)).ConfigureAwait(false)).ConfigureAwait(false);
             var found = await run.FindAsync(payment).ConfigureAwait(false);
             var (captured, voided) = (results[0] is { Decline: null }, results[1] is { Decline: null });
             Expect.That(!(captured && voided), "A void and a capture of the same authorization must not both be accepted, but were.");
             Expect.That(
                 found.Status is OrderPaymentStatus.Captured ? !voided : !captured,
-                $"The payment is {found.Status}, but the capture was {(captured ? "carried out" : "refused")} and the void {(voided ? "carried out" : "refused")}.");
+                $"The status must match the accepted call, but was {found.Status} (capture accepted: {captured}, void accepted: "
+                + $"{voided}).");
         }
     }
 
@@ -91,7 +105,10 @@ internal static class VoidCases
         Expect.Equal(OrderPaymentStatus.Voided, voided.Status, "The status after a void");
         if (run.DeclaresFind)
         {
-            Expect.Equal(OrderPaymentStatus.Voided, (await run.FindAsync(payment).ConfigureAwait(false)).Status, "The status in a lookup after a void");
+            Expect.Equal(
+                OrderPaymentStatus.Voided,
+                (await run.FindAsync(payment).ConfigureAwait(false)).Status,
+                "The status in a lookup after a void");
         }
     }
 }

@@ -24,7 +24,9 @@ internal static class DueOrderCases
         await ExpectAsync(run, 29, 100, byBoth, byRefund).ConfigureAwait(false);
         await ExpectAsync(run, 1_000, 100, byBoth, byRefund, byPayment, byAnother).ConfigureAwait(false);
         await ExpectAsync(run, 1_000, 2, byBoth, byRefund).ConfigureAwait(false);
-        Expect.That((await run.LoadAsync(never.Id).ConfigureAwait(false)).Payments[0].NextCheckAt is null, "The payment of the order that is not due must not have a next check, but had one.");
+        Expect.That(
+            (await run.LoadAsync(never.Id).ConfigureAwait(false)).Payments[0].NextCheckAt is null,
+            "The payment of the order that is not due must not have a next check, but had one.");
     }
 
     public static async Task The_limit_of_due_orders_counts_each_order_once(StoreRun run)
@@ -47,9 +49,15 @@ internal static class DueOrderCases
         var order = await PlaceAsync(run, [10], [null]).ConfigureAwait(false);
         var other = await PlaceAsync(run, [15], []).ConfigureAwait(false);
         await ExpectAsync(run, 20, 10, order, other).ConfigureAwait(false);
-        order = await run.UpdateAsync(order, static current => current with { Payments = [current.Payments[0] with { NextCheckAt = Samples.At(18) }] }).ConfigureAwait(false);
+        order = await run.UpdateAsync(
+            order,
+            static current =>
+                current with { Payments = [current.Payments[0] with { NextCheckAt = Samples.At(18) }] }).ConfigureAwait(false);
         await ExpectAsync(run, 20, 10, other, order).ConfigureAwait(false);
-        order = await run.UpdateAsync(order, static current => current with { Payments = [current.Payments[0] with { NextCheckAt = Samples.At(30) }] }).ConfigureAwait(false);
+        order = await run.UpdateAsync(
+            order,
+            static current =>
+                current with { Payments = [current.Payments[0] with { NextCheckAt = Samples.At(30) }] }).ConfigureAwait(false);
         await ExpectAsync(run, 20, 10, other).ConfigureAwait(false);
         order = await run.UpdateAsync(order, static current => current with
         {
@@ -57,9 +65,15 @@ internal static class DueOrderCases
             Refunds = [current.Refunds[0] with { NextCheckAt = Samples.At(5) }],
         }).ConfigureAwait(false);
         await ExpectAsync(run, 20, 10, order, other).ConfigureAwait(false);
-        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(Commits.NewChange(order with { Version = 1, HistoryCount = 1 }, static current => current with { Refunds = [] })).ConfigureAwait(false), "A stale commit");
+        Expect.Status(
+            OrderCommitStatus.VersionConflict,
+            await run.CommitAsync(
+                Commits.NewChange(
+                    order with { Version = 1, HistoryCount = 1 }, static current => current with { Refunds = [] })).ConfigureAwait(false),
+            "A stale commit");
         await ExpectAsync(run, 20, 10, order, other).ConfigureAwait(false);
-        await run.UpdateAsync(order, static current => current with { Refunds = [current.Refunds[0] with { NextCheckAt = null }] }).ConfigureAwait(false);
+        await run.UpdateAsync(
+            order, static current => current with { Refunds = [current.Refunds[0] with { NextCheckAt = null }] }).ConfigureAwait(false);
         await ExpectAsync(run, 1_000, 10, other).ConfigureAwait(false);
     }
 
@@ -68,12 +82,17 @@ internal static class DueOrderCases
         var builder = run.NewOrder().WithItem("p", 100m);
         foreach (var due in payments)
         {
-            builder.WithPayment(OrderPaymentStatus.Pending, 1m, "stripe", change: payment => payment with { NextCheckAt = due is { } at ? Samples.At(at) : null });
+            builder.WithPayment(
+                OrderPaymentStatus.Pending,
+                1m,
+                "stripe",
+                change: payment => payment with { NextCheckAt = due is { } at ? Samples.At(at) : null });
         }
 
         foreach (var due in refunds)
         {
-            builder.WithRefund(OrderRefundStatus.Pending, 1m, change: refund => refund with { NextCheckAt = due is { } at ? Samples.At(at) : null });
+            builder.WithRefund(
+                OrderRefundStatus.Pending, 1m, change: refund => refund with { NextCheckAt = due is { } at ? Samples.At(at) : null });
         }
 
         return await run.InsertAsync(builder).ConfigureAwait(false);
@@ -82,6 +101,7 @@ internal static class DueOrderCases
     private static async Task ExpectAsync(StoreRun run, int now, int limit, params Order[] expected)
     {
         var found = await run.PaymentEvents.ListDueOrdersAsync(Samples.At(now), limit, run.CancellationToken).ConfigureAwait(false);
-        Expect.Sequence(expected.Select(static order => order.Id), found, $"The list of at most {limit} orders that are due at second {now}");
+        Expect.Sequence(
+            expected.Select(static order => order.Id), found, $"The list of at most {limit} orders that are due at second {now}");
     }
 }

@@ -34,7 +34,8 @@ internal static class FilterCases
     public static async Task A_list_row_matches_its_order(StoreRun run)
     {
         var order = await run.InsertAsync(Samples.CreateFullOrder(run)).ConfigureAwait(false);
-        Expect.Sequence([OrderSummary.FromOrder(order)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list with one order");
+        Expect.Sequence(
+            [OrderSummary.FromOrder(order)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list with one order");
     }
 
     public static Task Orders_are_filtered_by_status(StoreRun run) => ExpectAsync(
@@ -53,7 +54,13 @@ internal static class FilterCases
         ExpectAsync(run, new() { StoreId = "a" }, new() { StoreId = "A" }, new() { StoreId = "c" });
 
     public static Task Orders_are_filtered_by_customer(StoreRun run) =>
-        ExpectAsync(run, new() { CustomerId = "c1" }, new() { CustomerId = "C1" }, new() { CustomerId = "c1%" }, new() { CustomerId = "c1_" }, new() { CustomerId = "c" });
+        ExpectAsync(
+            run,
+            new() { CustomerId = "c1" },
+            new() { CustomerId = "C1" },
+            new() { CustomerId = "c1%" },
+            new() { CustomerId = "c1_" },
+            new() { CustomerId = "c" });
 
     public static Task Orders_are_filtered_by_complete_email_address_ignoring_case(StoreRun run) => ExpectAsync(
         run,
@@ -106,10 +113,12 @@ internal static class FilterCases
             var filters = GetFilters(example).Where(filter => run.Store.Capabilities.Filters.HasFlag(filter.Filter)).ToList();
             for (var i = 0; i < filters.Count; i++)
             {
-                await SampleList.ExpectAsync(run, orders, filters[(i + 1) % filters.Count].Set(filters[i].Set(new()))).ConfigureAwait(false);
+                await SampleList.ExpectAsync(
+                    run, orders, filters[(i + 1) % filters.Count].Set(filters[i].Set(new()))).ConfigureAwait(false);
             }
 
-            await SampleList.ExpectAsync(run, orders, filters.Aggregate(new OrderQuery(), static (query, filter) => filter.Set(query))).ConfigureAwait(false);
+            await SampleList.ExpectAsync(
+                run, orders, filters.Aggregate(new OrderQuery(), static (query, filter) => filter.Set(query))).ConfigureAwait(false);
         }
     }
 
@@ -121,16 +130,24 @@ internal static class FilterCases
 
     public static async Task A_query_that_exceeds_the_declared_capabilities_is_rejected(StoreRun run)
     {
-        var order = await run.InsertAsync(run.NewOrder().InStore("a").ForCustomer("c", "c@example.test").With(static order => order with { Flags = OrderFlags.AuthorizationExpiring })).ConfigureAwait(false);
+        var order = await run.InsertAsync(
+            run.NewOrder()
+                .InStore("a")
+                .ForCustomer("c", "c@example.test")
+                .With(static order => order with { Flags = OrderFlags.AuthorizationExpiring })).ConfigureAwait(false);
         var declared = run.Store.Capabilities;
-        foreach (var (filter, set) in GetFilters(order).Append((OrderFilters.Search, static query => query with { Search = "c" })).Where(filter => !declared.Filters.HasFlag(filter.Filter)))
+        var undeclared = GetFilters(order)
+            .Append((OrderFilters.Search, static query => query with { Search = "c" }))
+            .Where(filter => !declared.Filters.HasFlag(filter.Filter));
+        foreach (var (filter, set) in undeclared)
         {
             await ExpectRejectedAsync(run, set(new()), filter.ToString()).ConfigureAwait(false);
         }
 
         foreach (var sort in OrderQueryCapabilities.All.Sorts.Where(sort => !declared.Sorts.Contains(sort)))
         {
-            await Expect.ThrowsAsync<NotSupportedException>(() => run.QueryAsync(new OrderQuery { Sort = sort }), $"A query with the undeclared sort {sort}").ConfigureAwait(false);
+            await Expect.ThrowsAsync<NotSupportedException>(
+                () => run.QueryAsync(new OrderQuery { Sort = sort }), $"A query with the undeclared sort {sort}").ConfigureAwait(false);
         }
     }
 
@@ -143,20 +160,44 @@ internal static class FilterCases
 
         foreach (var (cap, expected) in new[] { (1, 1), (4, 4), (5, 5), (6, 5), (int.MaxValue, 5) })
         {
-            Expect.Equal(expected, await run.Store.CountAsync(new OrderQuery { Limit = 2 }, cap, run.CancellationToken).ConfigureAwait(false), $"The count of 5 orders with the cap {cap}");
+            Expect.Equal(
+                expected,
+                await run.Store.CountAsync(new OrderQuery { Limit = 2 }, cap, run.CancellationToken).ConfigureAwait(false),
+                $"The count of 5 orders with the cap {cap}");
         }
     }
 
     public static async Task A_list_reflects_an_update(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().ForCustomer("c", "old@example.test", "Old")).ConfigureAwait(false);
-        var updated = await run.UpdateAsync(order, static current => current with { Status = OrderStatus.Shipped, Flags = OrderFlags.AuthorizationExpiring, CustomerEmail = "new@example.test", CustomerName = "New" }).ConfigureAwait(false);
-        Expect.Sequence([OrderSummary.FromOrder(updated)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list after an update");
+        var updated = await run.UpdateAsync(
+            order,
+            static current =>
+                current with
+                {
+                    Status = OrderStatus.Shipped,
+                    Flags = OrderFlags.AuthorizationExpiring,
+                    CustomerEmail = "new@example.test",
+                    CustomerName = "New",
+                }).ConfigureAwait(false);
+        Expect.Sequence(
+            [OrderSummary.FromOrder(updated)], await run.ListAsync(new OrderQuery()).ConfigureAwait(false), "The list after an update");
         if (run.Store.Capabilities.Filters.HasFlag(OrderFilters.Status | OrderFilters.Email))
         {
-            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Statuses = [order.Status] }).ConfigureAwait(false)).Count, "The number of orders in the status before the update");
-            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Email = "old@example.test" }).ConfigureAwait(false)).Count, "The number of orders with the e-mail address before the update");
-            Expect.Equal(1, (await run.ListAsync(new OrderQuery { Statuses = [OrderStatus.Shipped], Email = "NEW@example.test" }).ConfigureAwait(false)).Count, "The number of orders with the updated status and e-mail address");
+            Expect.Equal(
+                0,
+                (await run.ListAsync(new OrderQuery { Statuses = [order.Status] }).ConfigureAwait(false)).Count,
+                "The number of orders in the status before the update");
+            Expect.Equal(
+                0,
+                (await run.ListAsync(new OrderQuery { Email = "old@example.test" }).ConfigureAwait(false)).Count,
+                "The number of orders with the e-mail address before the update");
+            Expect.Equal(
+                1,
+                (
+                    await run.ListAsync(
+                        new OrderQuery { Statuses = [OrderStatus.Shipped], Email = "NEW@example.test" }).ConfigureAwait(false)).Count,
+                "The number of orders with the updated status and e-mail address");
         }
     }
 
@@ -197,7 +238,10 @@ internal static class FilterCases
 
     private static async Task ExpectRejectedAsync(StoreRun run, OrderQuery query, string what)
     {
-        await Expect.ThrowsAsync<NotSupportedException>(() => run.QueryAsync(query), $"A query with the undeclared filter {what}").ConfigureAwait(false);
-        await Expect.ThrowsAsync<NotSupportedException>(() => run.Store.CountAsync(query, 1, run.CancellationToken).AsTask(), $"A count with the undeclared filter {what}").ConfigureAwait(false);
+        await Expect.ThrowsAsync<NotSupportedException>(
+            () => run.QueryAsync(query), $"A query with the undeclared filter {what}").ConfigureAwait(false);
+        await Expect.ThrowsAsync<NotSupportedException>(
+            () => run.Store.CountAsync(query, 1, run.CancellationToken).AsTask(),
+            $"A count with the undeclared filter {what}").ConfigureAwait(false);
     }
 }

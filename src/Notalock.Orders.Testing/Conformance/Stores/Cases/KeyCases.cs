@@ -21,10 +21,16 @@ internal static class KeyCases
     public static async Task Every_field_of_a_key_round_trips(StoreRun run)
     {
         var order = run.NewOrder().Build();
-        var full = Commits.NewKey(order, Samples.Quotes, Samples.Cjk) with { ResultId = run.NewId(), CreatedAt = Samples.At(7), Fingerprint = "0123456789abcdef" };
+        var full = Commits.NewKey(order, Samples.Quotes, Samples.Cjk) with
+        {
+            ResultId = run.NewId(),
+            CreatedAt = Samples.At(7),
+            Fingerprint = "0123456789abcdef",
+        };
         var bare = Commits.NewKey(order, "k", "s") with { Fingerprint = string.Empty };
         await run.InsertAsync(order, keys: [full, bare]).ConfigureAwait(false);
-        var found = Expect.Present(await run.Store.FindKeyAsync(full.Scope, full.Key, run.CancellationToken).ConfigureAwait(false), "The key");
+        var found = Expect.Present(
+            await run.Store.FindKeyAsync(full.Scope, full.Key, run.CancellationToken).ConfigureAwait(false), "The key");
         Expect.Equal(full, found, "The key");
         Expect.Utc(found.CreatedAt, "The time of the key");
         Expect.Equal(bare, await run.Store.FindKeyAsync("s", "k", run.CancellationToken).ConfigureAwait(false), "The key without a result");
@@ -36,7 +42,8 @@ internal static class KeyCases
         var key = Commits.NewKey(first, "key-1");
         var commit = Commits.NewChange(first, keys: [key]);
         await run.RequireAsync(commit).ConfigureAwait(false);
-        Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(commit).ConfigureAwait(false), "A stale commit with a duplicate key");
+        Expect.Status(
+            OrderCommitStatus.DuplicateKey, await run.CommitAsync(commit).ConfigureAwait(false), "A stale commit with a duplicate key");
         Expect.Same(commit.Order, await run.FindAsync(first.Id).ConfigureAwait(false), "The order");
     }
 
@@ -45,9 +52,11 @@ internal static class KeyCases
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var commit = Commits.NewChange(first, paymentEvent: Commits.NewEvent(first, "evt_1"));
         await run.RequireAsync(commit).ConfigureAwait(false);
-        Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(commit).ConfigureAwait(false), "A stale commit with a duplicate event");
+        Expect.Status(
+            OrderCommitStatus.DuplicateKey, await run.CommitAsync(commit).ConfigureAwait(false), "A stale commit with a duplicate event");
         var missing = run.NewOrder().Build();
-        var status = await run.CommitAsync(Commits.NewChange(missing, paymentEvent: Commits.NewEvent(missing, "evt_1"))).ConfigureAwait(false);
+        var status = await run.CommitAsync(
+            Commits.NewChange(missing, paymentEvent: Commits.NewEvent(missing, "evt_1"))).ConfigureAwait(false);
         Expect.Status(OrderCommitStatus.DuplicateKey, status, "An update of a missing order with a duplicate event");
     }
 
@@ -56,11 +65,20 @@ internal static class KeyCases
         var order = run.NewOrder().Build();
         var key = Commits.NewKey(order, "key-1");
         await run.InsertAsync(order, keys: [key]).ConfigureAwait(false);
-        Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(Commits.NewInsert(order, keys: [key])).ConfigureAwait(false), "A repeated insert with the same key");
+        Expect.Status(
+            OrderCommitStatus.DuplicateKey,
+            await run.CommitAsync(Commits.NewInsert(order, keys: [key])).ConfigureAwait(false),
+            "A repeated insert with the same key");
         var other = run.NewOrder().WithNumber(order.Number).Build();
-        Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(Commits.NewInsert(other, keys: [key])).ConfigureAwait(false), "An insert with a duplicate key and an existing number");
+        Expect.Status(
+            OrderCommitStatus.DuplicateKey,
+            await run.CommitAsync(Commits.NewInsert(other, keys: [key])).ConfigureAwait(false),
+            "An insert with a duplicate key and an existing number");
         var fresh = run.NewOrder().Build();
-        Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(Commits.NewInsert(fresh, keys: [key])).ConfigureAwait(false), "An insert of another order with a duplicate key");
+        Expect.Status(
+            OrderCommitStatus.DuplicateKey,
+            await run.CommitAsync(Commits.NewInsert(fresh, keys: [key])).ConfigureAwait(false),
+            "An insert of another order with a duplicate key");
         Expect.Absent(await run.FindAsync(fresh.Id).ConfigureAwait(false), "The order of the rejected commit");
     }
 
@@ -75,7 +93,9 @@ internal static class KeyCases
             Expect.Equal(order.Id, Expect.Present(found, "The key").OrderId, "The order of the key in its scope");
         }
 
-        Expect.Absent(await run.Store.FindKeyAsync("create:a", "same-key", run.CancellationToken).ConfigureAwait(false), "A key in a scope that is a prefix of another scope");
+        Expect.Absent(
+            await run.Store.FindKeyAsync("create:a", "same-key", run.CancellationToken).ConfigureAwait(false),
+            "A key in a scope that is a prefix of another scope");
     }
 
     public static async Task Keys_and_scopes_are_compared_by_code_point(StoreRun run)
@@ -83,7 +103,17 @@ internal static class KeyCases
         (string Scope, string Key)[] pairs =
         [
             ("s", "key"), ("s", "KEY"), ("s", "Key"), ("S", "key"), ("s", "key "), ("s", " key"), ("s", "kéy"), ("s", "ke\u0301y"),
-            ("s", "k%y"), ("s", "k_y"), ("s", @"k\y"), ("s", "k'y"), ("sk", "ey"), ("s", "ｋｅｙ"), ("s", "ß"), ("s", "ss"), ("s", "ı"), ("s", "i"), ("s", "İ"),
+            ("s", "k%y"),
+            ("s", "k_y"),
+            ("s", @"k\y"),
+            ("s", "k'y"),
+            ("sk", "ey"),
+            ("s", "ｋｅｙ"),
+            ("s", "ß"),
+            ("s", "ss"),
+            ("s", "ı"),
+            ("s", "i"),
+            ("s", "İ"),
         ];
         foreach (var (scope, key) in pairs)
         {
@@ -93,7 +123,8 @@ internal static class KeyCases
 
         foreach (var (scope, key) in pairs)
         {
-            var found = Expect.Present(await run.Store.FindKeyAsync(scope, key, run.CancellationToken).ConfigureAwait(false), $"The key '{key}'");
+            var found = Expect.Present(
+                await run.Store.FindKeyAsync(scope, key, run.CancellationToken).ConfigureAwait(false), $"The key '{key}'");
             Expect.Equal((scope, key), (found.Scope, found.Key), "The key that was found");
         }
     }
@@ -111,11 +142,16 @@ internal static class KeyCases
     public static async Task Events_are_distinguished_by_provider_and_compared_by_code_point(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        foreach (var (provider, id) in new[] { ("stripe", "evt"), ("other", "evt"), ("stripe", "EVT"), ("Stripe", "evt"), ("stripe", "evt ") })
+        (string Provider, string Id)[] events =
+            [("stripe", "evt"), ("other", "evt"), ("stripe", "EVT"), ("Stripe", "evt"), ("stripe", "evt ")];
+        foreach (var (provider, id) in events)
         {
             var commit = Commits.NewChange(order, paymentEvent: Commits.NewEvent(order, id, provider));
             await run.RequireAsync(commit).ConfigureAwait(false);
-            Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(Commits.NewChange(commit.Order, paymentEvent: commit.PaymentEvent)).ConfigureAwait(false), "A commit of the same event");
+            Expect.Status(
+                OrderCommitStatus.DuplicateKey,
+                await run.CommitAsync(Commits.NewChange(commit.Order, paymentEvent: commit.PaymentEvent)).ConfigureAwait(false),
+                "A commit of the same event");
             order = commit.Order;
         }
     }
@@ -127,8 +163,12 @@ internal static class KeyCases
         await run.InsertAsync(order, keys: keys).ConfigureAwait(false);
         foreach (var key in keys)
         {
-            Expect.Equal(key, await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "One of several keys");
-            Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(Commits.NewChange(order, keys: [key])).ConfigureAwait(false), "A commit with one of several consumed keys");
+            Expect.Equal(
+                key, await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "One of several keys");
+            Expect.Status(
+                OrderCommitStatus.DuplicateKey,
+                await run.CommitAsync(Commits.NewChange(order, keys: [key])).ConfigureAwait(false),
+                "A commit with one of several consumed keys");
         }
     }
 }

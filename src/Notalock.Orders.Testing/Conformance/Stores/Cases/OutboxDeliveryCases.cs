@@ -21,10 +21,20 @@ internal static class OutboxDeliveryCases
     {
         await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
-        Expect.That(await run.Outbox.CompleteAsync(lease.Message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "Completing a leased message must succeed, but did not.");
-        Expect.That(!await run.Outbox.CompleteAsync(lease.Message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "Completing a removed message must fail, but succeeded.");
-        Expect.Equal(0, (await run.LeaseAsync(now: run.Now.AddYears(1)).ConfigureAwait(false)).Count, "The number of messages after all were completed");
-        Expect.Equal(new OutboxStatistics(0, 0, null), await run.Outbox.GetStatisticsAsync(10, run.CancellationToken).ConfigureAwait(false), "The statistics of an empty outbox");
+        Expect.That(
+            await run.Outbox.CompleteAsync(lease.Message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false),
+            "Completing a leased message must succeed, but did not.");
+        Expect.That(
+            !await run.Outbox.CompleteAsync(lease.Message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false),
+            "Completing a removed message must fail, but succeeded.");
+        Expect.Equal(
+            0,
+            (await run.LeaseAsync(now: run.Now.AddYears(1)).ConfigureAwait(false)).Count,
+            "The number of messages after all were completed");
+        Expect.Equal(
+            new OutboxStatistics(0, 0, null),
+            await run.Outbox.GetStatisticsAsync(10, run.CancellationToken).ConfigureAwait(false),
+            "The statistics of an empty outbox");
     }
 
     public static async Task A_retry_saves_deliveries_and_counts_the_attempt(StoreRun run)
@@ -37,9 +47,20 @@ internal static class OutboxDeliveryCases
             var lease = await run.LeaseOneAsync(now).ConfigureAwait(false);
             Expect.Equal(attempt - 1, lease.Attempts, "The number of earlier attempts");
             var dueAt = now.AddSeconds(30);
-            Expect.That(await run.Outbox.RetryAsync(message.Id, lease.Token, new($"{attempt}{deliveries}", Samples.Quotes, dueAt), run.CancellationToken).ConfigureAwait(false), "Retrying a leased message must succeed, but did not.");
-            Expect.That(!await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "Completing a message with the token of a released lease must fail, but succeeded.");
-            Expect.Equal(0, (await run.LeaseAsync(now: dueAt.AddMilliseconds(-1)).ConfigureAwait(false)).Count, "The number of leased messages before they are due again");
+            Expect.That(
+                await run.Outbox.RetryAsync(
+                    message.Id,
+                    lease.Token,
+                    new($"{attempt}{deliveries}", Samples.Quotes, dueAt),
+                    run.CancellationToken).ConfigureAwait(false),
+                "Retrying a leased message must succeed, but did not.");
+            Expect.That(
+                !await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false),
+                "Completing a message with the token of a released lease must fail, but succeeded.");
+            Expect.Equal(
+                0,
+                (await run.LeaseAsync(now: dueAt.AddMilliseconds(-1)).ConfigureAwait(false)).Count,
+                "The number of leased messages before they are due again");
             now = dueAt;
         }
 
@@ -53,7 +74,8 @@ internal static class OutboxDeliveryCases
     {
         var message = (await InsertAsync(run).ConfigureAwait(false))[0];
         var first = await run.LeaseOneAsync().ConfigureAwait(false);
-        await run.Outbox.RetryAsync(message.Id, first.Token, new(null, "first error", run.Now), run.CancellationToken).ConfigureAwait(false);
+        await run.Outbox.RetryAsync(
+            message.Id, first.Token, new(null, "first error", run.Now), run.CancellationToken).ConfigureAwait(false);
         await DeadLetterAllAsync(run, Samples.Cjk).ConfigureAwait(false);
         Expect.Equal(0, (await run.LeaseAsync(now: run.Now.AddYears(1)).ConfigureAwait(false)).Count, "The number of leased dead letters");
         var letters = await run.Outbox.ListDeadLettersAsync(null, 10, run.CancellationToken).ConfigureAwait(false);
@@ -88,10 +110,20 @@ internal static class OutboxDeliveryCases
         var message = (await InsertAsync(run).ConfigureAwait(false))[0];
         await DeadLetterAllAsync(run, "error").ConfigureAwait(false);
         var dueAt = run.Now.AddHours(1);
-        Expect.That(await run.Outbox.RequeueAsync(message.Id, dueAt, run.CancellationToken).ConfigureAwait(false), "Requeueing a dead letter must succeed, but did not.");
-        Expect.That(!await run.Outbox.RequeueAsync(message.Id, dueAt, run.CancellationToken).ConfigureAwait(false), "Requeueing a message that was already requeued must fail, but succeeded.");
-        Expect.Equal(0, (await run.Outbox.ListDeadLettersAsync(null, 10, run.CancellationToken).ConfigureAwait(false)).Count, "The number of dead letters after the requeue");
-        Expect.Equal(0, (await run.LeaseAsync(now: dueAt.AddMilliseconds(-1)).ConfigureAwait(false)).Count, "The number of leased messages before they are due again");
+        Expect.That(
+            await run.Outbox.RequeueAsync(message.Id, dueAt, run.CancellationToken).ConfigureAwait(false),
+            "Requeueing a dead letter must succeed, but did not.");
+        Expect.That(
+            !await run.Outbox.RequeueAsync(message.Id, dueAt, run.CancellationToken).ConfigureAwait(false),
+            "Requeueing a message that was already requeued must fail, but succeeded.");
+        Expect.Equal(
+            0,
+            (await run.Outbox.ListDeadLettersAsync(null, 10, run.CancellationToken).ConfigureAwait(false)).Count,
+            "The number of dead letters after the requeue");
+        Expect.Equal(
+            0,
+            (await run.LeaseAsync(now: dueAt.AddMilliseconds(-1)).ConfigureAwait(false)).Count,
+            "The number of leased messages before they are due again");
         var lease = await run.LeaseOneAsync(dueAt).ConfigureAwait(false);
         Expect.Equal(0, lease.Attempts, "The number of attempts after the requeue");
         Expect.Equal("done: a", lease.Deliveries, "The deliveries after the requeue");
@@ -100,11 +132,19 @@ internal static class OutboxDeliveryCases
     public static async Task Only_dead_letters_are_requeued(StoreRun run)
     {
         var message = (await InsertAsync(run).ConfigureAwait(false))[0];
-        Expect.That(!await run.Outbox.RequeueAsync(message.Id, run.Now, run.CancellationToken).ConfigureAwait(false), "Requeueing a pending message must fail, but succeeded.");
-        Expect.That(!await run.Outbox.RequeueAsync(run.NewId(), run.Now, run.CancellationToken).ConfigureAwait(false), "Requeueing an unknown message must fail, but succeeded.");
+        Expect.That(
+            !await run.Outbox.RequeueAsync(message.Id, run.Now, run.CancellationToken).ConfigureAwait(false),
+            "Requeueing a pending message must fail, but succeeded.");
+        Expect.That(
+            !await run.Outbox.RequeueAsync(run.NewId(), run.Now, run.CancellationToken).ConfigureAwait(false),
+            "Requeueing an unknown message must fail, but succeeded.");
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
-        Expect.That(!await run.Outbox.RequeueAsync(message.Id, run.Now, run.CancellationToken).ConfigureAwait(false), "Requeueing a leased message must fail, but succeeded.");
-        Expect.That(await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "The lease must still be valid, but was not.");
+        Expect.That(
+            !await run.Outbox.RequeueAsync(message.Id, run.Now, run.CancellationToken).ConfigureAwait(false),
+            "Requeueing a leased message must fail, but succeeded.");
+        Expect.That(
+            await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false),
+            "The lease must still be valid, but was not.");
     }
 
     public static async Task Statistics_count_up_to_the_cap(StoreRun run)
@@ -121,7 +161,10 @@ internal static class OutboxDeliveryCases
         }
 
         await run.LeaseAsync().ConfigureAwait(false);
-        Expect.Equal(4, (await run.Outbox.GetStatisticsAsync(100, run.CancellationToken).ConfigureAwait(false)).Pending, "The number of pending messages, including leased messages,");
+        Expect.Equal(
+            4,
+            (await run.Outbox.GetStatisticsAsync(100, run.CancellationToken).ConfigureAwait(false)).Pending,
+            "The number of pending messages, including leased messages,");
     }
 
     public static async Task Delivery_does_not_change_the_order(StoreRun run)
@@ -131,7 +174,9 @@ internal static class OutboxDeliveryCases
         await run.InsertAsync(order, [message]).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
         var updated = await run.UpdateAsync(order).ConfigureAwait(false);
-        Expect.That(await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "The lease must still be valid after a change of its order, but was not.");
+        Expect.That(
+            await run.Outbox.CompleteAsync(message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false),
+            "The lease must still be valid after a change of its order, but was not.");
         Expect.Same(updated, await run.FindAsync(order.Id).ConfigureAwait(false), "The order after the delivery of its message");
         Expect.Equal(2, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of its history entries");
     }
@@ -153,9 +198,12 @@ internal static class OutboxDeliveryCases
     {
         foreach (var lease in await run.LeaseAsync().ConfigureAwait(false))
         {
-            var moved = await run.Outbox.DeadLetterAsync(lease.Message.Id, lease.Token, new("done: a", error, run.Now.AddSeconds(5)), run.CancellationToken).ConfigureAwait(false);
+            var moved = await run.Outbox.DeadLetterAsync(
+                lease.Message.Id, lease.Token, new("done: a", error, run.Now.AddSeconds(5)), run.CancellationToken).ConfigureAwait(false);
             Expect.That(moved, "Moving a leased message to the dead letters must succeed, but did not.");
-            Expect.That(!await run.Outbox.CompleteAsync(lease.Message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false), "Completing a dead letter with its old token must fail, but succeeded.");
+            Expect.That(
+                !await run.Outbox.CompleteAsync(lease.Message.Id, lease.Token, run.CancellationToken).ConfigureAwait(false),
+                "Completing a dead letter with its old token must fail, but succeeded.");
         }
     }
 }

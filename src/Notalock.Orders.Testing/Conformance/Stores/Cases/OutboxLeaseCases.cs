@@ -41,7 +41,8 @@ internal static class OutboxLeaseCases
     public static async Task A_message_that_is_not_due_is_not_leased(StoreRun run)
     {
         var id = await InsertAsync(run, run.Now.AddMilliseconds(1)).ConfigureAwait(false);
-        Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "The number of leased messages one millisecond before they are due");
+        Expect.Equal(
+            0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "The number of leased messages one millisecond before they are due");
         var lease = await run.LeaseOneAsync(run.Now.AddMilliseconds(1)).ConfigureAwait(false);
         Expect.Equal(id, lease.Message.Id, "The id of the due message");
     }
@@ -59,10 +60,14 @@ internal static class OutboxLeaseCases
         foreach (var part in expected.Chunk(4))
         {
             var leases = await run.LeaseAsync(4).ConfigureAwait(false);
-            Expect.Sequence(part.Order(), leases.Select(static lease => lease.Message.Id).Order(), "The messages that have been due for the longest time");
+            Expect.Sequence(
+                part.Order(),
+                leases.Select(static lease => lease.Message.Id).Order(),
+                "The messages that have been due for the longest time");
         }
 
-        Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "The number of leased messages if all messages are already leased");
+        Expect.Equal(
+            0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "The number of leased messages if all messages are already leased");
     }
 
     public static async Task Concurrent_dispatchers_never_lease_the_same_message(StoreRun run)
@@ -83,7 +88,8 @@ internal static class OutboxLeaseCases
                 }
 
                 // Every dispatcher continues until no message is left, so that a round does not affect the next one.
-                var leased = await racers.RunAsync((_, subject) => LeaseAllAsync(run.WithSubject(subject), expected.Count)).ConfigureAwait(false);
+                var leased = await racers.RunAsync(
+                    (_, subject) => LeaseAllAsync(run.WithSubject(subject), expected.Count)).ConfigureAwait(false);
                 Expect.Sequence(expected.Order(), leased.SelectMany(static ids => ids).Order(), "The messages leased by all dispatchers");
             }
         }
@@ -94,7 +100,10 @@ internal static class OutboxLeaseCases
         await InsertAsync(run).ConfigureAwait(false);
         await run.LeaseOneAsync().ConfigureAwait(false);
         Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "The number of messages that are leased again");
-        Expect.Equal(0, (await run.LeaseAsync(now: run.Now.AddMinutes(1).AddMilliseconds(-1)).ConfigureAwait(false)).Count, "The number of messages that are leased again one millisecond before their lease expires");
+        Expect.Equal(
+            0,
+            (await run.LeaseAsync(now: run.Now.AddMinutes(1).AddMilliseconds(-1)).ConfigureAwait(false)).Count,
+            "The number of messages that are leased again one millisecond before their lease expires");
         await run.LeaseOneAsync(run.Now.AddMinutes(1)).ConfigureAwait(false);
     }
 
@@ -106,17 +115,29 @@ internal static class OutboxLeaseCases
         var current = await run.LeaseOneAsync(later).ConfigureAwait(false);
         Expect.Equal(0, current.Attempts, "The number of attempts after a lease expired");
         await ExpectCallsFailAsync(run, id, old.Token, "the old token").ConfigureAwait(false);
-        Expect.Equal(0, (await run.LeaseAsync(now: later).ConfigureAwait(false)).Count, "The number of messages that are leased again after the old token was rejected");
-        Expect.That(await run.Outbox.RenewAsync(id, current.Token, later.AddMinutes(5), run.CancellationToken).ConfigureAwait(false), "Renewing the new lease must succeed, but did not.");
-        Expect.That(await run.Outbox.CompleteAsync(id, current.Token, run.CancellationToken).ConfigureAwait(false), "Completing the message with the new lease must succeed, but did not.");
+        Expect.Equal(
+            0,
+            (await run.LeaseAsync(now: later).ConfigureAwait(false)).Count,
+            "The number of messages that are leased again after the old token was rejected");
+        Expect.That(
+            await run.Outbox.RenewAsync(id, current.Token, later.AddMinutes(5), run.CancellationToken).ConfigureAwait(false),
+            "Renewing the new lease must succeed, but did not.");
+        Expect.That(
+            await run.Outbox.CompleteAsync(id, current.Token, run.CancellationToken).ConfigureAwait(false),
+            "Completing the message with the new lease must succeed, but did not.");
     }
 
     public static async Task An_expired_lease_that_was_not_taken_over_is_still_valid(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync(duration: TimeSpan.FromMilliseconds(1)).ConfigureAwait(false);
-        Expect.That(await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddHours(1), run.CancellationToken).ConfigureAwait(false), "Renewing an expired lease that was not taken over must succeed, but did not.");
-        Expect.Equal(0, (await run.LeaseAsync(now: run.Now.AddMinutes(30)).ConfigureAwait(false)).Count, "The number of messages that are leased again after their lease was renewed");
+        Expect.That(
+            await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddHours(1), run.CancellationToken).ConfigureAwait(false),
+            "Renewing an expired lease that was not taken over must succeed, but did not.");
+        Expect.Equal(
+            0,
+            (await run.LeaseAsync(now: run.Now.AddMinutes(30)).ConfigureAwait(false)).Count,
+            "The number of messages that are leased again after their lease was renewed");
     }
 
     public static async Task A_renewed_lease_is_extended(StoreRun run)
@@ -125,12 +146,19 @@ internal static class OutboxLeaseCases
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
         for (var minute = 2; minute <= 6; minute += 2)
         {
-            Expect.That(await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddMinutes(minute), run.CancellationToken).ConfigureAwait(false), "Renewing a valid lease must succeed, but did not.");
-            Expect.Equal(0, (await run.LeaseAsync(now: run.Now.AddMinutes(minute).AddMilliseconds(-1)).ConfigureAwait(false)).Count, "The number of messages that are leased again after their lease was renewed");
+            Expect.That(
+                await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddMinutes(minute), run.CancellationToken).ConfigureAwait(false),
+                "Renewing a valid lease must succeed, but did not.");
+            Expect.Equal(
+                0,
+                (await run.LeaseAsync(now: run.Now.AddMinutes(minute).AddMilliseconds(-1)).ConfigureAwait(false)).Count,
+                "The number of messages that are leased again after their lease was renewed");
         }
 
         await run.LeaseOneAsync(run.Now.AddMinutes(6)).ConfigureAwait(false);
-        Expect.That(!await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddMinutes(9), run.CancellationToken).ConfigureAwait(false), "Renewing a lease that was taken over must fail, but succeeded.");
+        Expect.That(
+            !await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddMinutes(9), run.CancellationToken).ConfigureAwait(false),
+            "Renewing a lease that was taken over must fail, but succeeded.");
     }
 
     public static async Task A_call_without_the_lease_changes_nothing(StoreRun run)
@@ -141,9 +169,17 @@ internal static class OutboxLeaseCases
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
         await ExpectCallsFailAsync(run, id, run.NewId(), "a wrong token").ConfigureAwait(false);
         await ExpectCallsFailAsync(run, run.NewId(), lease.Token, "an unknown message").ConfigureAwait(false);
-        Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "The number of messages that are leased again after calls without the lease");
-        Expect.That(await run.Outbox.RetryAsync(id, lease.Token, new(null, "error", run.Now), run.CancellationToken).ConfigureAwait(false), "The lease must still be valid, but was not.");
-        Expect.Equal(1, (await run.LeaseOneAsync().ConfigureAwait(false)).Attempts, "The number of attempts, of which only the call with the lease counts,");
+        Expect.Equal(
+            0,
+            (await run.LeaseAsync().ConfigureAwait(false)).Count,
+            "The number of messages that are leased again after calls without the lease");
+        Expect.That(
+            await run.Outbox.RetryAsync(id, lease.Token, new(null, "error", run.Now), run.CancellationToken).ConfigureAwait(false),
+            "The lease must still be valid, but was not.");
+        Expect.Equal(
+            1,
+            (await run.LeaseOneAsync().ConfigureAwait(false)).Attempts,
+            "The number of attempts, of which only the call with the lease counts,");
     }
 
     private static async Task<Guid> InsertAsync(StoreRun run, DateTimeOffset? dueAt = null)

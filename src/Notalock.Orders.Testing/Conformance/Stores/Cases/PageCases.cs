@@ -22,7 +22,10 @@ internal static class PageCases
         var page = await run.QueryAsync(new OrderQuery()).ConfigureAwait(false);
         Expect.Equal(0, page.Orders.Count, "The number of orders in an empty store");
         Expect.Absent(page.NextCursor, "The cursor of a next page of an empty store");
-        Expect.Equal(0, await run.Store.CountAsync(new OrderQuery(), 10, run.CancellationToken).ConfigureAwait(false), "The count of an empty store");
+        Expect.Equal(
+            0,
+            await run.Store.CountAsync(new OrderQuery(), 10, run.CancellationToken).ConfigureAwait(false),
+            "The count of an empty store");
     }
 
     public static async Task A_next_page_is_offered_only_if_it_has_orders(StoreRun run)
@@ -37,7 +40,10 @@ internal static class PageCases
         }
 
         Expect.Equal(7, (await run.ListAsync(query).ConfigureAwait(false)).Count, "The number of orders on all pages");
-        Expect.Equal(7, (await run.ListAsync(new OrderQuery { Limit = OrderQuery.MaxLimit }).ConfigureAwait(false)).Count, "The number of orders on a page of the maximum size");
+        Expect.Equal(
+            7,
+            (await run.ListAsync(new OrderQuery { Limit = OrderQuery.MaxLimit }).ConfigureAwait(false)).Count,
+            "The number of orders on a page of the maximum size");
     }
 
     public static async Task Pages_of_any_size_produce_the_same_list(StoreRun run)
@@ -49,7 +55,10 @@ internal static class PageCases
             {
                 var query = new OrderQuery { Sort = sort, Ascending = ascending, Limit = limit };
                 var found = await run.ListAsync(query).ConfigureAwait(false);
-                Expect.Sequence(ExpectedList.Create(orders, query).Select(static row => row.Id), found.Select(static row => row.Id), $"Pages of {limit} by {sort} {(ascending ? "ascending" : "descending")}");
+                Expect.Sequence(
+                    ExpectedList.Create(orders, query).Select(static row => row.Id),
+                    found.Select(static row => row.Id),
+                    $"Pages of {limit} by {sort} {(ascending ? "ascending" : "descending")}");
             }
         }
     }
@@ -66,7 +75,13 @@ internal static class PageCases
                 {
                     for (var i = 0; i < 60; i++)
                     {
-                        var order = run.NewOrder().WithItem("p", 1 + (i % 5)).With(order => order with { PlacedAt = SampleList.GetPlacedAt(i % 7), UpdatedAt = SampleList.GetPlacedAt(30 + (i % 8)) }).Build();
+                        var order = run.NewOrder().WithItem("p", 1 + (i % 5)).With(
+                            order => order with
+                            {
+                                PlacedAt = SampleList.GetPlacedAt(i % 7),
+                                UpdatedAt = SampleList.GetPlacedAt(30 + (i % 8)),
+                            })
+                                .Build();
                         await subject.Store.CommitAsync(Commits.NewInsert(order), run.CancellationToken).ConfigureAwait(false);
                     }
 
@@ -76,9 +91,16 @@ internal static class PageCases
                 var reader = run.WithSubject(subject);
                 foreach (var sort in subject.Store.Capabilities.Sorts)
                 {
-                    var rows = await reader.ListAsync(new OrderQuery { Sort = sort, Ascending = index == 1, Limit = index + 2 }).ConfigureAwait(false);
-                    Expect.Equal(rows.Count, rows.Select(static row => row.Id).Distinct().Count(), $"The number of distinct orders on the pages by {sort}");
-                    Expect.Equal(0, before.Except(rows.Select(static row => row.Id)).Count(), $"The number of existing orders that are missing from the pages by {sort}");
+                    var rows = await reader.ListAsync(
+                        new OrderQuery { Sort = sort, Ascending = index == 1, Limit = index + 2 }).ConfigureAwait(false);
+                    Expect.Equal(
+                        rows.Count,
+                        rows.Select(static row => row.Id).Distinct().Count(),
+                        $"The number of distinct orders on the pages by {sort}");
+                    Expect.Equal(
+                        0,
+                        before.Except(rows.Select(static row => row.Id)).Count(),
+                        $"The number of existing orders that are missing from the pages by {sort}");
                 }
 
                 return true;
@@ -94,15 +116,20 @@ internal static class PageCases
             var query = new OrderQuery { Sort = OrderSort.Updated, Ascending = ascending, Limit = 5 };
             var first = await run.QueryAsync(query).ConfigureAwait(false);
             var moved = orders.Single(order => order.Id == first.Orders[^1].Id);
-            var updated = await run.UpdateAsync(moved, static order => order with { UpdatedAt = SampleList.GetPlacedAt(100) }).ConfigureAwait(false);
+            var updated = await run.UpdateAsync(
+                moved, static order => order with { UpdatedAt = SampleList.GetPlacedAt(100) }).ConfigureAwait(false);
             orders[orders.IndexOf(moved)] = updated;
             var rows = first.Orders.Concat(await run.ListAsync(query with { Cursor = first.NextCursor }).ConfigureAwait(false)).ToList();
             Expect.Sequence(
                 orders.Where(order => order.Id != moved.Id).Select(static order => order.Id).Order(),
                 rows.Where(row => row.Id != moved.Id).Select(static row => row.Id).Order(),
                 "The orders that kept their position");
-            Expect.Equal(ascending ? 2 : 1, rows.Count(row => row.Id == moved.Id), $"The number of times that the moved order is listed, {(ascending ? "oldest" : "newest")} first,");
-            orders[orders.IndexOf(updated)] = await run.UpdateAsync(updated, static order => order with { UpdatedAt = SampleList.GetPlacedAt(30) }).ConfigureAwait(false);
+            Expect.Equal(
+                ascending ? 2 : 1,
+                rows.Count(row => row.Id == moved.Id),
+                $"The number of times that the moved order is listed, {(ascending ? "oldest" : "newest")} first,");
+            orders[orders.IndexOf(updated)] = await run.UpdateAsync(
+                updated, static order => order with { UpdatedAt = SampleList.GetPlacedAt(30) }).ConfigureAwait(false);
         }
     }
 
@@ -125,7 +152,8 @@ internal static class PageCases
         ];
         foreach (var other in others.Where(declared.Supports))
         {
-            await Expect.ThrowsAsync<ArgumentException>(() => run.QueryAsync(other with { Cursor = cursor }), "A query with the cursor of another query").ConfigureAwait(false);
+            await Expect.ThrowsAsync<ArgumentException>(
+                () => run.QueryAsync(other with { Cursor = cursor }), "A query with the cursor of another query").ConfigureAwait(false);
         }
     }
 
@@ -142,7 +170,8 @@ internal static class PageCases
 
         foreach (var text in tampered)
         {
-            await Expect.ThrowsAsync<ArgumentException>(() => run.QueryAsync(query with { Cursor = text }), $"A query with the cursor '{text}'").ConfigureAwait(false);
+            await Expect.ThrowsAsync<ArgumentException>(
+                () => run.QueryAsync(query with { Cursor = text }), $"A query with the cursor '{text}'").ConfigureAwait(false);
         }
     }
 
@@ -155,9 +184,14 @@ internal static class PageCases
 
         var query = new OrderQuery { Limit = 2, Statuses = [OrderStatus.Created] };
         var first = await run.QueryAsync(query).ConfigureAwait(false);
-        await run.UpdateAsync(await run.LoadAsync(first.Orders[1].Id).ConfigureAwait(false), static order => order with { Status = OrderStatus.Canceled }).ConfigureAwait(false);
+        await run.UpdateAsync(
+            await run.LoadAsync(first.Orders[1].Id).ConfigureAwait(false),
+            static order => order with { Status = OrderStatus.Canceled }).ConfigureAwait(false);
         var rest = await run.ListAsync(query with { Cursor = first.NextCursor }).ConfigureAwait(false);
         Expect.Equal(2, rest.Count, "The number of orders after a cursor whose order left the list");
-        Expect.Equal(0, rest.Select(static row => row.Id).Intersect(first.Orders.Select(static row => row.Id)).Count(), "The number of orders that are on both pages");
+        Expect.Equal(
+            0,
+            rest.Select(static row => row.Id).Intersect(first.Orders.Select(static row => row.Id)).Count(),
+            "The number of orders that are on both pages");
     }
 }

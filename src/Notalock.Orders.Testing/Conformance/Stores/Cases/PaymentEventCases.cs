@@ -93,7 +93,18 @@ internal static class PaymentEventCases
     {
         OrderPaymentEvent[] events =
         [
-            .. new[] { ("s", "evt"), ("s", "EVT"), ("S", "evt"), ("s", "evt "), ("s", "évt"), ("s", "e\u0301vt"), ("s", "e%t"), ("se", "vt"), ("s ", "evt") }
+            .. new[]
+            {
+                ("s", "evt"),
+                ("s", "EVT"),
+                ("S", "evt"),
+                ("s", "evt "),
+                ("s", "évt"),
+                ("s", "e\u0301vt"),
+                ("s", "e%t"),
+                ("se", "vt"),
+                ("s ", "evt"),
+            }
                 .Select(static (key, index) => Commits.NewOpenEvent(key.Item2, key.Item1, index)),
         ];
         await run.RequireSavedAsync(events).ConfigureAwait(false);
@@ -102,8 +113,12 @@ internal static class PaymentEventCases
             Expect.Same(saved, await run.FindEventAsync(saved).ConfigureAwait(false), $"The event '{saved.EventId}' of '{saved.Provider}'");
         }
 
-        Expect.Absent(await run.PaymentEvents.FindEventAsync("s", "ev", run.CancellationToken).ConfigureAwait(false), "An event found by the beginning of its id");
-        Expect.Absent(await run.PaymentEvents.FindEventAsync("other", "evt", run.CancellationToken).ConfigureAwait(false), "An event of another provider");
+        Expect.Absent(
+            await run.PaymentEvents.FindEventAsync("s", "ev", run.CancellationToken).ConfigureAwait(false),
+            "An event found by the beginning of its id");
+        Expect.Absent(
+            await run.PaymentEvents.FindEventAsync("other", "evt", run.CancellationToken).ConfigureAwait(false),
+            "An event of another provider");
     }
 
     public static async Task Events_of_two_providers_with_the_same_id_are_independent(StoreRun run)
@@ -125,7 +140,9 @@ internal static class PaymentEventCases
     {
         var tried = Commits.NewOpenEvent("evt");
         Expect.That(await run.SaveAsync(tried).ConfigureAwait(false), "Saving a new event must succeed, but did not.");
-        foreach (var outcome in new[] { OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched, OrderPaymentEventOutcome.Ignored })
+        OrderPaymentEventOutcome[] outcomes =
+            [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched, OrderPaymentEventOutcome.Ignored];
+        foreach (var outcome in outcomes)
         {
             tried = tried with
             {
@@ -144,7 +161,10 @@ internal static class PaymentEventCases
         }
 
         await run.RequireSavedAsync(Commits.NewOpenEvent("evt_2"), Commits.NewOpenEvent("evt_2")).ConfigureAwait(false);
-        Expect.Equal(2, (await run.ListAsync(new OrderPaymentEventQuery()).ConfigureAwait(false)).Count, "The number of events after two were saved repeatedly");
+        Expect.Equal(
+            2,
+            (await run.ListAsync(new OrderPaymentEventQuery()).ConfigureAwait(false)).Count,
+            "The number of events after two were saved repeatedly");
     }
 
     public static async Task A_closed_event_is_not_replaced_by_a_save(StoreRun run)
@@ -161,7 +181,9 @@ internal static class PaymentEventCases
                 foreach (var next in Enum.GetValues<OrderPaymentEventOutcome>())
                 {
                     var later = closed with { Outcome = next, Attempts = 9, LastError = "later", UpdatedAt = closed.UpdatedAt.AddHours(1) };
-                    Expect.That(!await run.SaveAsync(later).ConfigureAwait(false), $"Replacing a {outcome} event by a {next} event must fail, but succeeded.");
+                    Expect.That(
+                        !await run.SaveAsync(later).ConfigureAwait(false),
+                        $"Replacing a {outcome} event by a {next} event must fail, but succeeded.");
                     Expect.Same(closed, await run.FindEventAsync(closed).ConfigureAwait(false), "The closed event");
                 }
             }
@@ -175,7 +197,8 @@ internal static class PaymentEventCases
         {
             var open = Commits.NewOpenEvent($"evt_{outcome}") with { Outcome = outcome };
             await run.RequireSavedAsync(open).ConfigureAwait(false);
-            var status = await run.CommitAsync(Commits.NewChange(order, paymentEvent: Commits.NewEvent(order, open.EventId))).ConfigureAwait(false);
+            var status = await run.CommitAsync(
+                Commits.NewChange(order, paymentEvent: Commits.NewEvent(order, open.EventId))).ConfigureAwait(false);
             Expect.Status(OrderCommitStatus.DuplicateKey, status, "A commit with the first attempt of an open event");
             Expect.Same(open, await run.FindEventAsync(open).ConfigureAwait(false), "The open event");
         }
@@ -190,7 +213,13 @@ internal static class PaymentEventCases
         {
             var open = Commits.NewOpenEvent($"evt_{outcome}") with { Outcome = outcome, LastError = "before" };
             await run.RequireSavedAsync(open).ConfigureAwait(false);
-            var again = open with { Outcome = OrderPaymentEventOutcome.Failed, Attempts = 2, OrderId = order.Id, UpdatedAt = Samples.At(60) };
+            var again = open with
+            {
+                Outcome = OrderPaymentEventOutcome.Failed,
+                Attempts = 2,
+                OrderId = order.Id,
+                UpdatedAt = Samples.At(60),
+            };
             foreach (var tried in new[] { again, Commits.Apply(again, order) })
             {
                 var commit = Commits.NewChange(order, paymentEvent: tried);
@@ -220,14 +249,29 @@ internal static class PaymentEventCases
             var closed = Commits.NewOpenEvent($"evt_{outcome}") with { Outcome = outcome };
             await run.RequireSavedAsync(closed).ConfigureAwait(false);
             var key = Commits.NewKey(order, $"key {outcome}");
-            var rejected = Commits.NewChange(order, static current => current with { CustomerNote = "refused" }, keys: [key], paymentEvent: Commits.Apply(closed, order));
-            Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(rejected).ConfigureAwait(false), $"A commit that reprocesses a {outcome} event");
+            var rejected = Commits.NewChange(
+                order,
+                static current => current with { CustomerNote = "refused" },
+                keys: [key],
+                paymentEvent: Commits.Apply(closed, order));
+            Expect.Status(
+                OrderCommitStatus.DuplicateKey,
+                await run.CommitAsync(rejected).ConfigureAwait(false),
+                $"A commit that reprocesses a {outcome} event");
             Expect.Same(closed, await run.FindEventAsync(closed).ConfigureAwait(false), "The closed event");
             Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order after the rejected commit");
-            Expect.Equal(1, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries after the rejected commit");
-            Expect.Absent(await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "The key of the rejected commit");
+            Expect.Equal(
+                1,
+                (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count,
+                "The number of history entries after the rejected commit");
+            Expect.Absent(
+                await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false),
+                "The key of the rejected commit");
             var insert = run.NewOrder().Build();
-            Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(Commits.NewInsert(insert, paymentEvent: Commits.Apply(closed, insert))).ConfigureAwait(false), "An insert that reprocesses the closed event");
+            Expect.Status(
+                OrderCommitStatus.DuplicateKey,
+                await run.CommitAsync(Commits.NewInsert(insert, paymentEvent: Commits.Apply(closed, insert))).ConfigureAwait(false),
+                "An insert that reprocesses the closed event");
             Expect.Absent(await run.FindAsync(insert.Id).ConfigureAwait(false), "The order of the rejected insert");
         }
     }
@@ -251,7 +295,10 @@ internal static class PaymentEventCases
             (Commits.NewChange(second, keys: [used], paymentEvent: Commits.Apply(open, second)), OrderCommitStatus.DuplicateKey),
         })
         {
-            Expect.Status(expected, await run.CommitAsync(commit).ConfigureAwait(false), "A commit that reprocesses an open event and is rejected for another reason");
+            Expect.Status(
+                expected,
+                await run.CommitAsync(commit).ConfigureAwait(false),
+                "A commit that reprocesses an open event and is rejected for another reason");
             Expect.Same(open, await run.FindEventAsync(open).ConfigureAwait(false), "The open event after the rejected commit");
         }
 
@@ -265,10 +312,14 @@ internal static class PaymentEventCases
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var commit = Commits.NewChange(first, paymentEvent: Commits.NewEvent(first, "evt_1") with { Attempts = 2 });
         await run.RequireAsync(commit).ConfigureAwait(false);
-        Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(commit).ConfigureAwait(false), "A stale commit with a closed event");
+        Expect.Status(
+            OrderCommitStatus.DuplicateKey, await run.CommitAsync(commit).ConfigureAwait(false), "A stale commit with a closed event");
         var missing = run.NewOrder().Build();
         var again = Commits.NewEvent(missing, "evt_1") with { Attempts = 3 };
-        Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(Commits.NewChange(missing, paymentEvent: again)).ConfigureAwait(false), "An update of a missing order with a closed event");
+        Expect.Status(
+            OrderCommitStatus.DuplicateKey,
+            await run.CommitAsync(Commits.NewChange(missing, paymentEvent: again)).ConfigureAwait(false),
+            "An update of a missing order with a closed event");
         Expect.Same(commit.Order, await run.FindAsync(first.Id).ConfigureAwait(false), "The order");
     }
 }

@@ -33,7 +33,12 @@ internal static class PaymentEventListCases
     public static async Task Events_are_filtered_by_provider_order_and_outcome(StoreRun run)
     {
         var events = await SaveAsync(run).ConfigureAwait(false);
-        Guid?[] orders = [null, .. events.Select(static found => found.OrderId).OfType<Guid>().Distinct().Select(static id => (Guid?)id), Guid.Empty];
+        Guid?[] orders =
+        [
+            null,
+            .. events.Select(static found => found.OrderId).OfType<Guid>().Distinct().Select(static id => (Guid?)id),
+            Guid.Empty,
+        ];
         OrderPaymentEventOutcome[][] outcomes =
         [
             [],
@@ -50,7 +55,8 @@ internal static class PaymentEventListCases
             {
                 foreach (var some in outcomes)
                 {
-                    await ExpectAsync(run, events, new() { Provider = provider, OrderId = order, Outcomes = some, Limit = 4 }).ConfigureAwait(false);
+                    await ExpectAsync(
+                        run, events, new() { Provider = provider, OrderId = order, Outcomes = some, Limit = 4 }).ConfigureAwait(false);
                 }
             }
         }
@@ -67,7 +73,8 @@ internal static class PaymentEventListCases
         {
             await ExpectAsync(run, events, new() { After = after, Limit = 5 }).ConfigureAwait(false);
             await ExpectAsync(run, events, new() { After = after, Provider = "stripe", Limit = 5 }).ConfigureAwait(false);
-            await ExpectAsync(run, events, new() { After = after, Outcomes = [OrderPaymentEventOutcome.Failed], Limit = 5 }).ConfigureAwait(false);
+            await ExpectAsync(
+                run, events, new() { After = after, Outcomes = [OrderPaymentEventOutcome.Failed], Limit = 5 }).ConfigureAwait(false);
         }
     }
 
@@ -86,34 +93,49 @@ internal static class PaymentEventListCases
     public static async Task Open_events_are_listed_by_age_within_the_limits(StoreRun run)
     {
         var outcomes = Enum.GetValues<OrderPaymentEventOutcome>();
-        List<OrderPaymentEvent> events = [.. Enumerable.Range(0, 30).Select(i => Commits.NewOpenEvent($"evt_{i}", Providers[i % 3], i * 11 % 30) with
+        var events = Enumerable.Range(0, 30).Select(i => Commits.NewOpenEvent($"evt_{i}", Providers[i % 3], i * 11 % 30) with
         {
             Outcome = outcomes[i % outcomes.Length],
             UpdatedAt = Samples.At(100 + (i * 7 % 30)),
-        })];
+        }).ToList();
         await run.RequireSavedAsync(events).ConfigureAwait(false);
-        foreach (var (before, after, limit) in new[] { (1_000, 0, 100), (115, 0, 100), (121, 0, 100), (1_000, 14, 100), (128, 9, 100), (1_000, 0, 3), (120, 5, 1), (100, 0, 100), (1_000, 1_000, 100) })
+        (int Before, int After, int Limit)[] queries =
+        [
+            (1_000, 0, 100), (115, 0, 100), (121, 0, 100), (1_000, 14, 100), (128, 9, 100), (1_000, 0, 3), (120, 5, 1), (100, 0, 100),
+            (1_000, 1_000, 100),
+        ];
+        foreach (var (before, after, limit) in queries)
         {
             var expected = events
                 .Where(found => found.IsOpen && found.UpdatedAt < Samples.At(before) && found.ReceivedAt >= Samples.At(after))
                 .OrderBy(static found => found.UpdatedAt)
                 .Take(limit);
-            var found = await run.PaymentEvents.ListOpenEventsAsync(Samples.At(before), Samples.At(after), limit, run.CancellationToken).ConfigureAwait(false);
-            Expect.Sequence(expected, found, $"The list of at most {limit} open events, tried before second {before} and received at or after second {after},");
+            var found = await run.PaymentEvents.ListOpenEventsAsync(
+                Samples.At(before), Samples.At(after), limit, run.CancellationToken).ConfigureAwait(false);
+            Expect.Sequence(
+                expected,
+                found,
+                $"The list of at most {limit} open events, tried before second {before} and received at or after second {after},");
         }
     }
 
     public static async Task Reprocessed_and_closed_events_leave_the_list_of_open_events(StoreRun run)
     {
-        var (first, second, third) = (Commits.NewOpenEvent("evt_1", receivedAt: 1), Commits.NewOpenEvent("evt_2", receivedAt: 2), Commits.NewOpenEvent("evt_3", receivedAt: 3));
+        var (first, second, third) = (
+            Commits.NewOpenEvent("evt_1", receivedAt: 1),
+            Commits.NewOpenEvent("evt_2", receivedAt: 2),
+            Commits.NewOpenEvent("evt_3", receivedAt: 3));
         await run.RequireSavedAsync(first, second, third).ConfigureAwait(false);
-        await run.RequireSavedAsync(first with { Outcome = OrderPaymentEventOutcome.Failed, Attempts = 2, UpdatedAt = Samples.At(50) }).ConfigureAwait(false);
+        await run.RequireSavedAsync(
+            first with { Outcome = OrderPaymentEventOutcome.Failed, Attempts = 2, UpdatedAt = Samples.At(50) }).ConfigureAwait(false);
         var order = run.NewOrder().Build();
         await run.InsertAsync(order, paymentEvent: Commits.Apply(second, order)).ConfigureAwait(false);
         foreach (var (before, expected) in new (int, string[])[] { (50, ["evt_3"]), (51, ["evt_3", "evt_1"]) })
         {
-            var found = await run.PaymentEvents.ListOpenEventsAsync(Samples.At(before), Samples.At(0), 10, run.CancellationToken).ConfigureAwait(false);
-            Expect.Sequence(expected, found.Select(static open => open.EventId), $"The list of open events that were tried before second {before}");
+            var found = await run.PaymentEvents.ListOpenEventsAsync(
+                Samples.At(before), Samples.At(0), 10, run.CancellationToken).ConfigureAwait(false);
+            Expect.Sequence(
+                expected, found.Select(static open => open.EventId), $"The list of open events that were tried before second {before}");
         }
     }
 
@@ -149,8 +171,12 @@ internal static class PaymentEventListCases
             .Order(Comparer<OrderPaymentEvent>.Create(static (x, y) => Compare(y, x)))
             .ToList();
         var found = await run.ListAsync(query).ConfigureAwait(false);
-        var what = $"Events of provider '{query.Provider}', order {query.OrderId}, outcome {string.Join('|', query.Outcomes)}, after {query.After?.EventId}, {query.Limit} on a page";
-        Expect.Sequence(expected.Select(static row => $"{row.Provider} {row.EventId}"), found.Select(static row => $"{row.Provider} {row.EventId}"), what);
+        var what = $"The events of provider '{query.Provider}', order {query.OrderId}, outcome {string.Join('|', query.Outcomes)}, "
+            + $"after {query.After?.EventId}, with {query.Limit} per page";
+        Expect.Sequence(
+            expected.Select(static row => $"{row.Provider} {row.EventId}"),
+            found.Select(static row => $"{row.Provider} {row.EventId}"),
+            what);
         Expect.Sequence(expected, found, what);
     }
 

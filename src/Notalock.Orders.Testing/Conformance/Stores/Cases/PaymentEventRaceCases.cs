@@ -25,14 +25,16 @@ internal static class PaymentEventRaceCases
                 await run.RequireSavedAsync(open).ConfigureAwait(false);
                 orders = NewOrders(run);
                 return (int index, IOrderStore store) =>
-                    store.CommitAsync(Commits.NewInsert(orders[index], paymentEvent: Commits.Apply(open, orders[index])), run.CancellationToken).AsTask();
+                    store.CommitAsync(
+                        Commits.NewInsert(orders[index], paymentEvent: Commits.Apply(open, orders[index])), run.CancellationToken).AsTask();
             },
             async (_, results) =>
             {
                 var won = ExpectOneWinner(results, OrderCommitStatus.Committed, "concurrent commits that reprocess one open event");
                 Expect.That(
                     results.Count(static status => status == OrderCommitStatus.DuplicateKey) == results.Length - 1,
-                    $"Every other commit that reprocesses the event must return DuplicateKey, but the results were {string.Join(", ", results)}.");
+                    "Every other commit that reprocesses the event must return DuplicateKey, but the results were "
+                    + $"{string.Join(", ", results)}.");
                 await ExpectAsync(run, Commits.Apply(open, orders[won]), won, orders).ConfigureAwait(false);
             }).ConfigureAwait(false);
     }
@@ -88,7 +90,11 @@ internal static class PaymentEventRaceCases
             async (_, results) =>
             {
                 var won = ExpectOneWinner(results, true, "concurrent saves and commits of one open event");
-                await ExpectAsync(run, won % 2 == 0 ? Ignore(open, won) : Commits.Apply(open, orders[won]), won % 2 == 0 ? -1 : won, orders).ConfigureAwait(false);
+                await ExpectAsync(
+                    run,
+                    won % 2 == 0 ? Ignore(open, won) : Commits.Apply(open, orders[won]),
+                    won % 2 == 0 ? -1 : won,
+                    orders).ConfigureAwait(false);
             }).ConfigureAwait(false);
     }
 
@@ -107,9 +113,13 @@ internal static class PaymentEventRaceCases
             },
             async (_, results) =>
             {
-                Expect.That(Array.TrueForAll(results, static succeeded => succeeded), "Every concurrent save that leaves the event open must succeed, but at least one did not.");
+                Expect.That(
+                    Array.TrueForAll(results, static succeeded => succeeded),
+                    "Every concurrent save that leaves the event open must succeed, but at least one did not.");
                 var found = Expect.Present(await run.FindEventAsync(received).ConfigureAwait(false), "The event after the race");
-                Expect.That(Enumerable.Range(0, results.Length).Any(index => found == Fail(index)), "The event after the race must be one of the saved events, but was not.");
+                Expect.That(
+                    Enumerable.Range(0, results.Length).Any(index => found == Fail(index)),
+                    "The event after the race must be one of the saved events, but was not.");
             }).ConfigureAwait(false);
     }
 
@@ -119,7 +129,9 @@ internal static class PaymentEventRaceCases
         received with { Outcome = OrderPaymentEventOutcome.Ignored, Attempts = 2, Type = $"racer {index}" };
 
     private static Task<bool> SaveAsync(StoreRun run, OrderStoreUnderTest racer, OrderPaymentEvent paymentEvent) =>
-        (racer.PaymentEvents ?? throw new ConformanceException("OpenAnother must return a store with PaymentEvents, but PaymentEvents was null."))
+        (
+            racer.PaymentEvents ?? throw new ConformanceException(
+                "OpenAnother must return a store with PaymentEvents, but PaymentEvents was null."))
             .SaveEventAsync(paymentEvent, run.CancellationToken).AsTask();
 
     private static int ExpectOneWinner<T>(T[] results, T winning, string what)

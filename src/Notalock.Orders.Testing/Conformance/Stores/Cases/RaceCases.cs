@@ -28,7 +28,9 @@ internal static class RaceCases
             async _ =>
             {
                 order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-                return (index, store) => store.CommitAsync(Commits.NewChange(order, current => current with { CustomerNote = $"racer {index}" }, notes: $"racer {index}"), run.CancellationToken).AsTask();
+                return (index, store) => store.CommitAsync(
+                    Commits.NewChange(order, current => current with { CustomerNote = $"racer {index}" }, notes: $"racer {index}"),
+                    run.CancellationToken).AsTask();
             },
             async (_, results) =>
             {
@@ -51,7 +53,9 @@ internal static class RaceCases
             {
                 orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.NewInsert(orders[index], keys: [Commits.NewKey(orders[index], $"round {round}")]), run.CancellationToken).AsTask());
+                    store.CommitAsync(
+                        Commits.NewInsert(orders[index], keys: [Commits.NewKey(orders[index], $"round {round}")]),
+                        run.CancellationToken).AsTask());
             },
             async (round, results) =>
             {
@@ -90,14 +94,17 @@ internal static class RaceCases
             {
                 order = run.NewOrder().Build();
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.NewInsert(order with { Number = $"{order.Number}-{index}" }), run.CancellationToken).AsTask());
+                    store.CommitAsync(
+                        Commits.NewInsert(order with { Number = $"{order.Number}-{index}" }), run.CancellationToken).AsTask());
             },
             async (_, results) =>
             {
                 ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent inserts with the same id");
                 var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
-                Expect.Equal($"{order.Number}-{Array.IndexOf(results, OrderCommitStatus.Committed)}", found.Number, "The number of the winner");
-                Expect.Equal(1, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries after the race");
+                Expect.Equal(
+                    $"{order.Number}-{Array.IndexOf(results, OrderCommitStatus.Committed)}", found.Number, "The number of the winner");
+                Expect.Equal(
+                    1, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries after the race");
             }).ConfigureAwait(false);
     }
 
@@ -110,7 +117,9 @@ internal static class RaceCases
             {
                 orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.NewInsert(orders[index], paymentEvent: Commits.NewEvent(orders[index], $"evt_{round}")), run.CancellationToken).AsTask());
+                    store.CommitAsync(
+                        Commits.NewInsert(orders[index], paymentEvent: Commits.NewEvent(orders[index], $"evt_{round}")),
+                        run.CancellationToken).AsTask());
             },
             async (_, results) =>
             {
@@ -138,8 +147,14 @@ internal static class RaceCases
             {
                 var commits = results.Length * commitsEach;
                 var history = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
-                Expect.Sequence(Enumerable.Range(1, commits + 1), history.Select(static entry => entry.Sequence), "The sequence numbers of the history");
-                Expect.Equal(commits, history.Skip(1).Select(static entry => entry.Notes).Distinct(StringComparer.Ordinal).Count(), "The number of distinct notes in the history");
+                Expect.Sequence(
+                    Enumerable.Range(1, commits + 1),
+                    history.Select(static entry => entry.Sequence),
+                    "The sequence numbers of the history");
+                Expect.Equal(
+                    commits,
+                    history.Skip(1).Select(static entry => entry.Notes).Distinct(StringComparer.Ordinal).Count(),
+                    "The number of distinct notes in the history");
                 var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
                 Expect.Equal(commits + 1, found.HistoryCount, "The history count of the order");
                 Expect.Equal(commits + 1L, found.Version, "The version of the order");
@@ -148,7 +163,8 @@ internal static class RaceCases
 
     public static Task A_reader_never_sees_a_partial_commit(StoreRun run) => ReadWhileWritingAsync(
         run,
-        async (store, orderId) => ExpectWhole(Expect.Present(await store.FindByIdAsync(orderId, run.CancellationToken).ConfigureAwait(false), "The order")));
+        async (store, orderId) => ExpectWhole(
+            Expect.Present(await store.FindByIdAsync(orderId, run.CancellationToken).ConfigureAwait(false), "The order")));
 
     public static Task A_reader_never_sees_an_order_with_the_history_of_another_version(StoreRun run) => ReadWhileWritingAsync(
         run,
@@ -165,7 +181,8 @@ internal static class RaceCases
 
     private static void ExpectWhole(Order order) => Expect.That(
         order.Payments.Count == order.Version - 1 && order.Payments.All(payment => payment.UpdatedAt == order.UpdatedAt),
-        $"Version {order.Version} of the order must have {order.Version - 1} payments of the same commit, but a reader saw {order.Payments.Count} payments or parts of two commits.");
+        $"Version {order.Version} of the order must have {order.Version - 1} payments of the same commit, but a reader saw "
+        + $"{order.Payments.Count} payments or parts of two commits.");
 
     // Torn reads do not occur every time, hence several rounds.
     private static async Task ReadWhileWritingAsync(StoreRun run, Func<IOrderStore, Guid, Task> readAsync)
@@ -186,7 +203,10 @@ internal static class RaceCases
                         : WritePaymentsAsync(run, subject.Store, order, reading, readers, written)).ConfigureAwait(false);
                     return true;
                 }).ConfigureAwait(false);
-                Expect.Equal(CommitsWhileReading + 1L, (await run.LoadAsync(order.Id).ConfigureAwait(false)).Version, "The version after all commits");
+                Expect.Equal(
+                    CommitsWhileReading + 1L,
+                    (await run.LoadAsync(order.Id).ConfigureAwait(false)).Version,
+                    "The version after all commits");
             }
         }
     }
@@ -231,7 +251,10 @@ internal static class RaceCases
                     UpdatedAt = at,
                     Payments = [.. current.Payments.Append(added).Select(payment => payment with { UpdatedAt = at })],
                 });
-                Expect.Status(OrderCommitStatus.Committed, await store.CommitAsync(commit, run.CancellationToken).ConfigureAwait(false), "A commit of the only writer");
+                Expect.Status(
+                    OrderCommitStatus.Committed,
+                    await store.CommitAsync(commit, run.CancellationToken).ConfigureAwait(false),
+                    "A commit of the only writer");
                 order = commit.Order;
             }
         }
@@ -263,7 +286,8 @@ internal static class RaceCases
         var won = results.Count(static status => status == OrderCommitStatus.Committed);
         Expect.That(
             won == 1 && results.Count(status => status == losers) == results.Length - 1,
-            $"Of {results.Length} {what} one must win and the others be answered with {losers}, but found {string.Join(", ", results.CountBy(static status => status).Select(static pair => $"{pair.Value} × {pair.Key}"))}.");
+            $"Of {results.Length} {what} one must win and the others be answered with {losers}, but found "
+            + $"{string.Join(", ", results.CountBy(static status => status).Select(static pair => $"{pair.Value} × {pair.Key}"))}.");
     }
 
     private static async Task ExpectOnlyAsync(StoreRun run, Order winner, Order[] orders)
@@ -278,7 +302,8 @@ internal static class RaceCases
             else
             {
                 Expect.Absent(found, "The order of a loser");
-                Expect.Equal(0, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries of a loser");
+                Expect.Equal(
+                    0, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries of a loser");
             }
         }
     }

@@ -30,7 +30,10 @@ internal static class ReportCases
         await SellAsync(run, 160m, placed: 3, paid: 9).ConfigureAwait(false);
         var rows = await GetSalesAsync(run, CreateQuery(0, 1, 2, 3, 4)).ConfigureAwait(false);
         Expect.Sequence([CreateRow(0, 1, 0, 0), CreateRow(1, 2, 2, 30_00), CreateRow(3, 1, 1, 80_00)], rows, "The sales per day");
-        Expect.Sequence([CreateRow(0, 4, 3, 110_00)], await GetSalesAsync(run, CreateQuery(0, 4)).ConfigureAwait(false), "The sales of the whole period");
+        Expect.Sequence(
+            [CreateRow(0, 4, 3, 110_00)],
+            await GetSalesAsync(run, CreateQuery(0, 4)).ConfigureAwait(false),
+            "The sales of the whole period");
     }
 
     public static async Task A_bucket_includes_its_lower_boundary_and_excludes_its_upper_boundary(StoreRun run)
@@ -39,8 +42,12 @@ internal static class ReportCases
         await SellAsync(run, 2m, placed: 0, paid: 0, milliseconds: -1).ConfigureAwait(false);
         await SellAsync(run, 4m, placed: 1, paid: 1, milliseconds: -1).ConfigureAwait(false);
         await SellAsync(run, 8m, placed: 1, paid: 1).ConfigureAwait(false);
-        Expect.Sequence([CreateRow(0, 2, 2, 5_00)], await GetSalesAsync(run, CreateQuery(0, 1)).ConfigureAwait(false), "The sales of one day");
-        Expect.Sequence([CreateRow(0, 1, 1, 2_00), CreateRow(1, 2, 2, 5_00), CreateRow(2, 1, 1, 8_00)], await GetSalesAsync(run, CreateQuery(-1, 0, 1, 2)).ConfigureAwait(false), "The sales of three days");
+        Expect.Sequence(
+            [CreateRow(0, 2, 2, 5_00)], await GetSalesAsync(run, CreateQuery(0, 1)).ConfigureAwait(false), "The sales of one day");
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 2_00), CreateRow(1, 2, 2, 5_00), CreateRow(2, 1, 1, 8_00)],
+            await GetSalesAsync(run, CreateQuery(-1, 0, 1, 2)).ConfigureAwait(false),
+            "The sales of three days");
     }
 
     public static async Task Amounts_of_different_currencies_are_never_added(StoreRun run)
@@ -48,7 +55,10 @@ internal static class ReportCases
         await SellAsync(run, 10m, 0, 0).ConfigureAwait(false);
         await SellAsync(run, 1_000m, 0, 0, currency: "jpy").ConfigureAwait(false);
         await SellAsync(run, 20m, 0, 0).ConfigureAwait(false);
-        Expect.Sequence([CreateRow(0, 1, 1, 1_000, currency: Jpy), CreateRow(0, 2, 2, 30_00)], await GetSalesAsync(run, CreateQuery(0, 1)).ConfigureAwait(false), "The sales by currency code");
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 1_000, currency: Jpy), CreateRow(0, 2, 2, 30_00)],
+            await GetSalesAsync(run, CreateQuery(0, 1)).ConfigureAwait(false),
+            "The sales by currency code");
     }
 
     public static async Task Refunds_are_counted_on_their_own_date_and_only_if_they_succeeded(StoreRun run)
@@ -62,7 +72,10 @@ internal static class ReportCases
             .WithRefund(OrderRefundStatus.Succeeded, 1m, At(99));
         await run.InsertAsync(SetDates(order, 0, 0)).ConfigureAwait(false);
         var rows = await GetSalesAsync(run, CreateQuery(0, 1, 2, 3, 4)).ConfigureAwait(false);
-        Expect.Sequence([CreateRow(0, 1, 1, 100_00), CreateRow(2, 0, 0, 0, 15_00), CreateRow(3, 0, 0, 0, 20_00)], rows, "The sales with refunds on later days");
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 100_00), CreateRow(2, 0, 0, 0, 15_00), CreateRow(3, 0, 0, 0, 20_00)],
+            rows,
+            "The sales with refunds on later days");
         Expect.Equal(-15_00L, rows[1].NetSales.MinorUnits, "The net sales of a day with refunds only");
     }
 
@@ -94,7 +107,23 @@ internal static class ReportCases
         await InsertItemsAsync(run, "jpy", 1, ("a", 100m, 3)).ConfigureAwait(false);
         await InsertItemsAsync(run, "usd", 5, ("d", 1_000m, 1)).ConfigureAwait(false);
         await InsertItemsAsync(run, "usd", null, ("e", 1_000m, 1)).ConfigureAwait(false);
-        await run.InsertAsync(SetDates(run.NewOrder().WithItem("f", 20m, 1, "Product f", change: static item => item with { Adjustments = [new(OrderAdjustmentKind.Discount, "Half", new Money(-10_00, Usd)), new(OrderAdjustmentKind.Tax, "VAT", new Money(6_00, Usd))] }), 0, 0)).ConfigureAwait(false);
+        await run.InsertAsync(
+            SetDates(
+                run.NewOrder().WithItem(
+                    "f",
+                    20m,
+                    1,
+                    "Product f",
+                    change: static item => item with
+                    {
+                        Adjustments =
+                        [
+                            new(OrderAdjustmentKind.Discount, "Half", new Money(-10_00, Usd)),
+                            new(OrderAdjustmentKind.Tax, "VAT", new Money(6_00, Usd)),
+                        ],
+                    }),
+                0,
+                0)).ConfigureAwait(false);
         OrderProductRow[] expected =
         [
             new("b", "Product b", 1, new Money(30_00, Usd)),
@@ -115,20 +144,33 @@ internal static class ReportCases
         await SellAsync(run, 8m, 0, 0, store: "a", currency: "jpy").ConfigureAwait(false);
         var ofStore = CreateQuery(0, 1) with { StoreId = "a" };
         var ofBoth = ofStore with { Currency = Usd };
-        Expect.Sequence([CreateRow(0, 1, 1, 8, currency: Jpy), CreateRow(0, 1, 1, 1_00)], await GetSalesAsync(run, ofStore).ConfigureAwait(false), "The sales of one store");
-        Expect.Sequence([CreateRow(0, 1, 1, 1_00)], await GetSalesAsync(run, ofBoth).ConfigureAwait(false), "The sales of one store in one currency");
-        Expect.Sequence([CreateRow(0, 3, 3, 7_00)], await GetSalesAsync(run, CreateQuery(0, 1) with { Currency = Usd }).ConfigureAwait(false), "The sales in one currency");
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 8, currency: Jpy), CreateRow(0, 1, 1, 1_00)],
+            await GetSalesAsync(run, ofStore).ConfigureAwait(false),
+            "The sales of one store");
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 1_00)], await GetSalesAsync(run, ofBoth).ConfigureAwait(false), "The sales of one store in one currency");
+        Expect.Sequence(
+            [CreateRow(0, 3, 3, 7_00)],
+            await GetSalesAsync(run, CreateQuery(0, 1) with { Currency = Usd }).ConfigureAwait(false),
+            "The sales in one currency");
         var statuses = await run.Reports.GetStatusesAsync(ofBoth, run.CancellationToken).ConfigureAwait(false);
-        Expect.Sequence([new OrderStatusRow(OrderStatus.Created, 1, new Money(1_00, Usd))], statuses, "The statuses of one store in one currency");
+        Expect.Sequence(
+            [new OrderStatusRow(OrderStatus.Created, 1, new Money(1_00, Usd))], statuses, "The statuses of one store in one currency");
         var products = await run.Reports.GetTopProductsAsync(ofBoth, 9, run.CancellationToken).ConfigureAwait(false);
-        Expect.Sequence([new OrderProductRow("p", "Product p", 1, new Money(1_00, Usd))], products, "The products of one store in one currency");
+        Expect.Sequence(
+            [new OrderProductRow("p", "Product p", 1, new Money(1_00, Usd))], products, "The products of one store in one currency");
     }
 
     public static async Task A_report_without_orders_is_empty(StoreRun run)
     {
         await SellAsync(run, 1m, 5, 5).ConfigureAwait(false);
-        Expect.Equal(0, (await GetSalesAsync(run, CreateQuery(0, 1, 2)).ConfigureAwait(false)).Count, "The number of rows of sales without orders");
-        Expect.Equal(0, (await run.Reports.GetStatusesAsync(CreateQuery(0, 2), run.CancellationToken).ConfigureAwait(false)).Count, "The number of rows of statuses without orders");
+        Expect.Equal(
+            0, (await GetSalesAsync(run, CreateQuery(0, 1, 2)).ConfigureAwait(false)).Count, "The number of rows of sales without orders");
+        Expect.Equal(
+            0,
+            (await run.Reports.GetStatusesAsync(CreateQuery(0, 2), run.CancellationToken).ConfigureAwait(false)).Count,
+            "The number of rows of statuses without orders");
         Expect.Equal(0, (await GetProductsAsync(run, 9).ConfigureAwait(false)).Count, "The number of rows of products without sales");
     }
 
@@ -142,7 +184,8 @@ internal static class ReportCases
     private static Task<IReadOnlyList<OrderProductRow>> GetProductsAsync(StoreRun run, int limit) =>
         run.Reports.GetTopProductsAsync(CreateQuery(0, 1, 2), limit, run.CancellationToken).AsTask();
 
-    private static OrderSalesRow CreateRow(int bucket, long placed, long paid, long gross, long refunds = 0, Currency? currency = null) => new()
+    private static OrderSalesRow CreateRow(
+        int bucket, long placed, long paid, long gross, long refunds = 0, Currency? currency = null) => new()
     {
         Bucket = bucket,
         Currency = currency ?? Usd,
@@ -159,9 +202,27 @@ internal static class ReportCases
     }).Build();
 
     private static Task<Order> SellAsync(
-        StoreRun run, decimal amount, int placed, int? paid, int milliseconds = 0, string currency = "usd", string? store = null, OrderStatus? status = null) =>
-        run.InsertAsync(SetDates(run.NewOrder(currency).WithItem("p", amount).InStore(store).WithStatus(status ?? OrderStatus.Created), placed, paid, milliseconds));
+        StoreRun run,
+        decimal amount,
+        int placed,
+        int? paid,
+        int milliseconds = 0,
+        string currency = "usd",
+        string? store = null,
+        OrderStatus? status = null) =>
+        run.InsertAsync(
+            SetDates(
+                run.NewOrder(currency).WithItem("p", amount).InStore(store).WithStatus(status ?? OrderStatus.Created),
+                placed,
+                paid,
+                milliseconds));
 
-    private static Task<Order> InsertItemsAsync(StoreRun run, string currency, int? paid, params (string Product, decimal Price, int Quantity)[] items) =>
-        run.InsertAsync(SetDates(items.Aggregate(run.NewOrder(currency), static (builder, item) => builder.WithItem(item.Product, item.Price, item.Quantity)), 0, paid));
+    private static Task<Order> InsertItemsAsync(
+        StoreRun run, string currency, int? paid, params (string Product, decimal Price, int Quantity)[] items) =>
+        run.InsertAsync(
+            SetDates(
+                items.Aggregate(
+                    run.NewOrder(currency), static (builder, item) => builder.WithItem(item.Product, item.Price, item.Quantity)),
+                0,
+                paid));
 }

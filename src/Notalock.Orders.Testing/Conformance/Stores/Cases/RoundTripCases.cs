@@ -28,15 +28,28 @@ internal static class RoundTripCases
     {
         var order = await run.InsertAsync(Samples.CreateFullOrder(run)).ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order, found by id,");
-        Expect.Same(order, await run.Store.FindByNumberAsync(order.Number, run.CancellationToken).ConfigureAwait(false), "The order, found by number,");
-        Expect.Same(order, await run.Store.FindByPaymentAsync("stripe", "pi_captured", run.CancellationToken).ConfigureAwait(false), "The order, found by payment,");
+        Expect.Same(
+            order,
+            await run.Store.FindByNumberAsync(order.Number, run.CancellationToken).ConfigureAwait(false),
+            "The order, found by number,");
+        Expect.Same(
+            order,
+            await run.Store.FindByPaymentAsync("stripe", "pi_captured", run.CancellationToken).ConfigureAwait(false),
+            "The order, found by payment,");
     }
 
     public static async Task Null_values_round_trip_as_null(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().WithItem("p", 1m).WithPayment(OrderPaymentStatus.Captured, 1m)
             .WithRefund(OrderRefundStatus.Requested, 1m)
-            .With(static order => order with { Tracking = new OrderTracking(), ShippingAddress = new Address { City = "Here" }, PaidAt = null })).ConfigureAwait(false);
+            .With(
+                static order =>
+                    order with
+                    {
+                        Tracking = new OrderTracking(),
+                        ShippingAddress = new Address { City = "Here" },
+                        PaidAt = null,
+                    })).ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with required fields only");
         var bare = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         Expect.Same(bare, await run.FindAsync(bare.Id).ConfigureAwait(false), "An order without payments, refunds and addresses");
@@ -49,7 +62,11 @@ internal static class RoundTripCases
             CustomerNote = string.Empty,
             Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["empty"] = string.Empty },
         }).Build();
-        var entry = Commits.NewEntry(order, 1, OrderHistoryKind.Created) with { Notes = string.Empty, Data = [new("field", string.Empty, null), new("other", null, string.Empty)] };
+        var entry = Commits.NewEntry(order, 1, OrderHistoryKind.Created) with
+        {
+            Notes = string.Empty,
+            Data = [new("field", string.Empty, null), new("other", null, string.Empty)],
+        };
         await run.RequireAsync(new(null, order, [entry])).ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with empty text");
         var history = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
@@ -111,8 +128,24 @@ internal static class RoundTripCases
             ShippedAt = null,
             DeliveredAt = null,
             CanceledAt = null,
-            Payments = [.. order.Payments.Select(static payment => payment with { Operation = null, NextCheckAt = null, FailureCode = null, FailureMessage = null, ExpiresAt = null, Disputes = [] })],
-            Refunds = [.. order.Refunds.Select(static refund => refund with { NextCheckAt = null, FailureCode = null, SettledAt = null, Reason = null })],
+            Payments =
+            [
+                .. order.Payments.Select(
+                    static payment => payment with
+                    {
+                        Operation = null,
+                        NextCheckAt = null,
+                        FailureCode = null,
+                        FailureMessage = null,
+                        ExpiresAt = null,
+                        Disputes = [],
+                    }),
+            ],
+            Refunds =
+            [
+                .. order.Refunds.Select(
+                    static refund => refund with { NextCheckAt = null, FailureCode = null, SettledAt = null, Reason = null }),
+            ],
         }).ConfigureAwait(false);
         Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "An order after its fields were cleared");
     }
@@ -171,7 +204,8 @@ internal static class RoundTripCases
         OrderPaymentDispute[] disputes =
         [
             .. Enum.GetValues<OrderDisputeStatus>().Select(static status => new OrderPaymentDispute("dp_" + status, status)),
-            .. Samples.Texts.Select(static (text, index) => new OrderPaymentDispute(text, OrderDisputeStatus.Open, new Money(index, Currency.FromCode("jpy")))),
+            .. Samples.Texts.Select(
+                static (text, index) => new OrderPaymentDispute(text, OrderDisputeStatus.Open, new Money(index, Currency.FromCode("jpy")))),
             new("largest", OrderDisputeStatus.Lost, new Money(long.MaxValue, Currency.FromCode("kwd"))),
         ];
         var list = disputes.ToList();
@@ -180,15 +214,32 @@ internal static class RoundTripCases
             .WithPayment(OrderPaymentStatus.Captured, 1m, "stripe")).ConfigureAwait(false);
         list.Clear();
         first = first with { Payments = [first.Payments[0] with { Disputes = disputes }, first.Payments[1]] };
-        Expect.Same(first, await run.FindAsync(first.Id).ConfigureAwait(false), "An order with disputes in a list that was cleared after the commit");
+        Expect.Same(
+            first,
+            await run.FindAsync(first.Id).ConfigureAwait(false),
+            "An order with disputes in a list that was cleared after the commit");
         var second = await run.UpdateAsync(first, static order => order with
         {
-            Payments = [order.Payments[0] with { Disputes = [] }, order.Payments[1] with { Disputes = [new("dp_new", OrderDisputeStatus.Open, order.Total)] }],
+            Payments =
+            [
+                order.Payments[0] with { Disputes = [] },
+                order.Payments[1] with { Disputes = [new("dp_new", OrderDisputeStatus.Open, order.Total)] },
+            ],
         }).ConfigureAwait(false);
-        Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "An order with removed disputes of one payment and added disputes of another");
+        Expect.Same(
+            second,
+            await run.FindAsync(first.Id).ConfigureAwait(false),
+            "An order with removed disputes of one payment and added disputes of another");
         var third = await run.UpdateAsync(second, static order => order with
         {
-            Payments = [order.Payments[0], order.Payments[1] with { Disputes = [new("dp_new", OrderDisputeStatus.Won, order.Total), new("dp_newer", OrderDisputeStatus.Inquiry)] }],
+            Payments =
+            [
+                order.Payments[0],
+                order.Payments[1] with
+                {
+                    Disputes = [new("dp_new", OrderDisputeStatus.Won, order.Total), new("dp_newer", OrderDisputeStatus.Inquiry)],
+                },
+            ],
         }).ConfigureAwait(false);
         Expect.Same(third, await run.FindAsync(first.Id).ConfigureAwait(false), "An order with a changed dispute");
     }
@@ -266,7 +317,13 @@ internal static class RoundTripCases
             Actor.Provider("stripe"), Actor.ApiClient("client"), Actor.ApiClient(Samples.Quotes, Samples.Cjk),
         ];
         var order = run.NewOrder().Build() with { HistoryCount = actors.Length };
-        await run.RequireAsync(new(null, order, [.. actors.Select((actor, index) => Commits.NewEntry(order, index + 1, OrderHistoryKind.Note) with { Actor = actor })])).ConfigureAwait(false);
+        await run.RequireAsync(
+            new(
+                null,
+                order,
+                [
+                    .. actors.Select((actor, index) => Commits.NewEntry(order, index + 1, OrderHistoryKind.Note) with { Actor = actor }),
+                ])).ConfigureAwait(false);
         var found = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
         Expect.Sequence(actors, found.Select(static entry => entry.Actor), "The actors of the history");
     }
@@ -287,14 +344,18 @@ internal static class RoundTripCases
         var items = order.Items.ToList();
         var changes = new List<OrderChange> { new("field", "a", "b") };
         order = order with { Items = items };
-        await run.RequireAsync(new(null, order, [Commits.NewEntry(order, 1, OrderHistoryKind.Created) with { Data = changes }])).ConfigureAwait(false);
+        await run.RequireAsync(
+            new(null, order, [Commits.NewEntry(order, 1, OrderHistoryKind.Created) with { Data = changes }])).ConfigureAwait(false);
         metadata["key"] = "after";
         items.Clear();
         changes.Clear();
         var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
         Expect.Equal("before", found.Metadata["key"], "The metadata that was changed after the commit");
         Expect.Equal(1, found.Items.Count, "The number of items in a list that was cleared after the commit");
-        Expect.Equal(1, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false))[0].Data.Count, "The number of changes in a list that was cleared after the commit");
+        Expect.Equal(
+            1,
+            (await run.GetHistoryAsync(order.Id).ConfigureAwait(false))[0].Data.Count,
+            "The number of changes in a list that was cleared after the commit");
     }
 
     private static async Task ExpectOrderWithHistoryAsync(StoreRun run, Order order, IReadOnlyList<OrderStatusHistory> entries)

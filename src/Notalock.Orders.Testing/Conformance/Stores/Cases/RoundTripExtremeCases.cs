@@ -26,9 +26,24 @@ internal static class RoundTripExtremeCases
                 .WithNumber(number)
                 .ForCustomer(text, text, text)
                 .InStore(text)
-                .WithItem(text, 1m, 1, text, text, item => item with { Adjustments = [new(OrderAdjustmentKind.Tax, text, new Money(1, item.Price.Currency))], Metadata = Samples.CreateMetadata(text) })
+                .WithItem(
+                    text,
+                    1m,
+                    1,
+                    text,
+                    text,
+                    item => item with
+                    {
+                        Adjustments = [new(OrderAdjustmentKind.Tax, text, new Money(1, item.Price.Currency))],
+                        Metadata = Samples.CreateMetadata(text),
+                    })
                 .WithAdjustment(OrderAdjustmentKind.Tax, text, 1m)
-                .WithPayment(OrderPaymentStatus.Failed, 1m, "p", text, payment => payment with { SessionReference = text + "s", FailureMessage = text, Method = text, ReceiptUrl = text })
+                .WithPayment(
+                    OrderPaymentStatus.Failed,
+                    1m,
+                    "p",
+                    text,
+                    payment => payment with { SessionReference = text + "s", FailureMessage = text, Method = text, ReceiptUrl = text })
                 .WithRefund(OrderRefundStatus.Failed, 1m, change: refund => refund with { Reference = text, Reason = text })
                 .With(order => order with
                 {
@@ -42,8 +57,14 @@ internal static class RoundTripExtremeCases
                 }).Build();
             await run.InsertAsync(order, keys: [Commits.NewKey(order, text, text)]).ConfigureAwait(false);
             Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), $"An order with the text '{text}'");
-            Expect.Same(order, await run.Store.FindByNumberAsync(number, run.CancellationToken).ConfigureAwait(false), $"The order with the number '{number}'");
-            Expect.Same(order, await run.Store.FindByPaymentAsync("p", text, run.CancellationToken).ConfigureAwait(false), $"The order with the reference '{text}'");
+            Expect.Same(
+                order,
+                await run.Store.FindByNumberAsync(number, run.CancellationToken).ConfigureAwait(false),
+                $"The order with the number '{number}'");
+            Expect.Same(
+                order,
+                await run.Store.FindByPaymentAsync("p", text, run.CancellationToken).ConfigureAwait(false),
+                $"The order with the reference '{text}'");
             Expect.Present(await run.Store.FindKeyAsync(text, text, run.CancellationToken).ConfigureAwait(false), $"The key '{text}'");
         }
     }
@@ -56,14 +77,32 @@ internal static class RoundTripExtremeCases
             .InStore(CreateText(100))
             .WithItem(CreateText(100), 1m, 1, CreateText(300), CreateText(100))
             .WithAdjustment(OrderAdjustmentKind.Tax, CreateText(200), 1m)
-            .WithPayment(OrderPaymentStatus.Failed, 1m, CreateText(40), CreateText(255), static payment => payment with { SessionReference = CreateText(255), FailureMessage = CreateText(500), ReceiptUrl = CreateText(2_000) })
-            .WithRefund(OrderRefundStatus.Failed, 1m, change: static refund => refund with { Reference = CreateText(255), Reason = CreateText(500) })
+            .WithPayment(
+                OrderPaymentStatus.Failed,
+                1m,
+                CreateText(40),
+                CreateText(255),
+                static payment => payment with
+                {
+                    SessionReference = CreateText(255),
+                    FailureMessage = CreateText(500),
+                    ReceiptUrl = CreateText(2_000),
+                })
+            .WithRefund(
+                OrderRefundStatus.Failed,
+                1m,
+                change: static refund => refund with { Reference = CreateText(255), Reason = CreateText(500) })
             .With(static order => order with
             {
                 CustomerNote = CreateText(2_000),
                 ShippingAddress = CreateLongAddress(),
                 BillingAddress = CreateLongAddress(),
-                Tracking = new OrderTracking { Carrier = CreateText(100), Number = CreateText(200), Url = "https://" + new string('u', 1_992) },
+                Tracking = new OrderTracking
+                {
+                    Carrier = CreateText(100),
+                    Number = CreateText(200),
+                    Url = "https://" + new string('u', 1_992),
+                },
             }).Build();
         var key = Commits.NewKey(order, CreateText(IdempotencyRecord.MaxKeyLength), CreateText(500));
         var entry = Commits.NewEntry(order, 1, OrderHistoryKind.Note) with
@@ -73,10 +112,18 @@ internal static class RoundTripExtremeCases
             CorrelationId = CreateText(100),
             Data = [new("field", CreateText(2_000), CreateText(2_000))],
         };
-        var paymentEvent = Commits.NewEvent(order, CreateText(255), CreateText(40)) with { Type = CreateText(100), LastError = CreateText(500), Payload = $$"""{"a":"{{new string('p', 60_000)}}"}""" };
+        var paymentEvent = Commits.NewEvent(order, CreateText(255), CreateText(40)) with
+        {
+            Type = CreateText(100),
+            LastError = CreateText(500),
+            Payload = $$"""{"a":"{{new string('p', 60_000)}}"}""",
+        };
         await run.RequireAsync(new(null, order, [entry], keys: [key], paymentEvent: paymentEvent)).ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with long text");
-        Expect.Equal(key, await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "A key of the maximum length");
+        Expect.Equal(
+            key,
+            await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false),
+            "A key of the maximum length");
         Expect.Same(entry, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).SingleOrDefault(), "A history entry with long text");
     }
 
@@ -87,12 +134,23 @@ internal static class RoundTripExtremeCases
             .WithRefund(OrderRefundStatus.Succeeded, largest, Samples.At(1))).ConfigureAwait(false);
         Expect.Equal(long.MaxValue, order.Total.MinorUnits, "The total of the sample");
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with the largest amount");
-        var free = await run.InsertAsync(run.NewOrder().WithItem("p", largest, 1, change: static item => item with { Adjustments = [new(OrderAdjustmentKind.Discount, "All", -item.Price)] })).ConfigureAwait(false);
+        var free = await run.InsertAsync(
+            run.NewOrder().WithItem(
+                "p",
+                largest,
+                1,
+                change: static item => item with
+                {
+                    Adjustments = [new(OrderAdjustmentKind.Discount, "All", -item.Price)],
+                })).ConfigureAwait(false);
         Expect.Same(free, await run.FindAsync(free.Id).ConfigureAwait(false), "An order with the largest discount");
         var many = await run.InsertAsync(run.NewOrder().WithItem("p", 0.01m, int.MaxValue)).ConfigureAwait(false);
         Expect.Same(many, await run.FindAsync(many.Id).ConfigureAwait(false), "An order with the largest quantity");
         var page = await run.QueryAsync(new OrderQuery()).ConfigureAwait(false);
-        Expect.Equal(OrderSummary.FromOrder(order), page.Orders.SingleOrDefault(row => row.Id == order.Id), "The list row of an order with the largest amount");
+        Expect.Equal(
+            OrderSummary.FromOrder(order),
+            page.Orders.SingleOrDefault(row => row.Id == order.Id),
+            "The list row of an order with the largest amount");
     }
 
     public static async Task Currencies_with_zero_and_three_decimals_round_trip(StoreRun run)
@@ -101,7 +159,8 @@ internal static class RoundTripExtremeCases
         {
             var currency = Currency.FromCode(code);
             var unit = new Money(1, currency).ToDecimal();
-            var order = await run.InsertAsync(run.NewOrder(code).WithItem("p", 1999 * unit).WithPayment(OrderPaymentStatus.Captured, 1999 * unit)).ConfigureAwait(false);
+            var order = await run.InsertAsync(
+                run.NewOrder(code).WithItem("p", 1999 * unit).WithPayment(OrderPaymentStatus.Captured, 1999 * unit)).ConfigureAwait(false);
             Expect.Equal(1999L, order.Total.MinorUnits, "The total of the sample");
             Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), $"An order in {code}");
             var row = (await run.QueryAsync(new OrderQuery()).ConfigureAwait(false)).Orders.SingleOrDefault(row => row.Id == order.Id);
@@ -123,7 +182,17 @@ internal static class RoundTripExtremeCases
         foreach (var time in times)
         {
             var order = await run.InsertAsync(run.NewOrder().WithItem("p", 1m, change: item => item with { CreatedAt = time })
-                .With(order => order with { PlacedAt = time, PaidAt = time, ShippedAt = time, DeliveredAt = time, CanceledAt = time, CreatedAt = time, UpdatedAt = time })).ConfigureAwait(false);
+                .With(
+                    order => order with
+                    {
+                        PlacedAt = time,
+                        PaidAt = time,
+                        ShippedAt = time,
+                        DeliveredAt = time,
+                        CanceledAt = time,
+                        CreatedAt = time,
+                        UpdatedAt = time,
+                    })).ConfigureAwait(false);
             var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
             Expect.Same(order, found, $"An order placed at {time:O}");
             Expect.Utc(found.PlacedAt, "PlacedAt");
@@ -149,10 +218,14 @@ internal static class RoundTripExtremeCases
 
     public static async Task Many_metadata_entries_round_trip(StoreRun run)
     {
-        var metadata = Enumerable.Range(0, 50).ToDictionary(static i => CreateText(37) + $"{i:000}", static _ => CreateText(500), StringComparer.Ordinal);
+        var metadata = Enumerable.Range(0, 50)
+            .ToDictionary(static i => CreateText(37) + $"{i:000}", static _ => CreateText(500), StringComparer.Ordinal);
         metadata["Case"] = "upper";
         metadata["case"] = "lower";
-        var order = await run.InsertAsync(run.NewOrder().WithItem("p", 1m, change: item => item with { Metadata = metadata }).With(order => order with { Metadata = metadata })).ConfigureAwait(false);
+        var order = await run.InsertAsync(
+            run.NewOrder()
+                .WithItem("p", 1m, change: item => item with { Metadata = metadata })
+                .With(order => order with { Metadata = metadata })).ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with many metadata entries");
     }
 

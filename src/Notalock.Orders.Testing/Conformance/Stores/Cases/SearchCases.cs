@@ -26,18 +26,26 @@ internal static class SearchCases
             ("eee@", OrderSearchField.Email), ("ccc customer", OrderSearchField.CustomerName),
             ("ppp pro", OrderSearchField.ProductName), ("second pro", OrderSearchField.ProductName),
             ("sss-1", OrderSearchField.Sku), ("sss-2", OrderSearchField.Sku),
-            ("pi_rrr", OrderSearchField.PaymentReference), ("cs_rrr", OrderSearchField.PaymentReference), ("pi_later", OrderSearchField.PaymentReference),
+            ("pi_rrr", OrderSearchField.PaymentReference),
+            ("cs_rrr", OrderSearchField.PaymentReference),
+            ("pi_later", OrderSearchField.PaymentReference),
         ];
         foreach (var (search, field) in searches)
         {
             var rows = await run.ListAsync(new OrderQuery { Search = search }).ConfigureAwait(false);
             Expect.Sequence([OrderSummary.FromOrder(order, field)], rows, $"The orders found by '{search}'");
-            Expect.Equal(1, await run.Store.CountAsync(new OrderQuery { Search = search }, 10, run.CancellationToken).ConfigureAwait(false), $"The count of orders found by '{search}'");
+            Expect.Equal(
+                1,
+                await run.Store.CountAsync(new OrderQuery { Search = search }, 10, run.CancellationToken).ConfigureAwait(false),
+                $"The count of orders found by '{search}'");
         }
 
         foreach (var search in new[] { "nn-123", "123", "customer", "roduct", "zzz", "nnn-1234" })
         {
-            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Search = search }).ConfigureAwait(false)).Count, $"The number of orders found by '{search}'");
+            Expect.Equal(
+                0,
+                (await run.ListAsync(new OrderQuery { Search = search }).ConfigureAwait(false)).Count,
+                $"The number of orders found by '{search}'");
         }
     }
 
@@ -49,9 +57,12 @@ internal static class SearchCases
             static builder => builder.WithNumber(text + "-number"),
             static builder => builder.With(static order => order with { CustomerEmail = text + "@example.test" }),
             static builder => builder.With(static order => order with { CustomerName = text }),
-            static builder => builder.With(static order => order with { Items = [order.Items[0] with { Name = text }, .. order.Items.Skip(1)] }),
-            static builder => builder.With(static order => order with { Items = [.. order.Items.SkipLast(1), order.Items[^1] with { Sku = text }] }),
-            static builder => builder.With(static order => order with { Payments = [order.Payments[0] with { Reference = text + "-" + order.Id }] }),
+            static builder => builder.With(
+                static order => order with { Items = [order.Items[0] with { Name = text }, .. order.Items.Skip(1)] }),
+            static builder => builder.With(
+                static order => order with { Items = [.. order.Items.SkipLast(1), order.Items[^1] with { Sku = text }] }),
+            static builder => builder.With(
+                static order => order with { Payments = [order.Payments[0] with { Reference = text + "-" + order.Id }] }),
         ];
         for (var first = 0; first < fields.Length; first++)
         {
@@ -62,21 +73,45 @@ internal static class SearchCases
             }
 
             var order = await run.InsertAsync(builder).ConfigureAwait(false);
-            var row = (await run.ListAsync(new OrderQuery { Search = text }).ConfigureAwait(false)).Where(row => row.Id == order.Id).ToList();
-            Expect.Sequence([OrderSummary.FromOrder(order, (OrderSearchField)first)], row, "The list row of an order that matches in several fields");
+            var row = (await run.ListAsync(new OrderQuery { Search = text }).ConfigureAwait(false))
+                .Where(row => row.Id == order.Id)
+                .ToList();
+            Expect.Sequence(
+                [OrderSummary.FromOrder(order, (OrderSearchField)first)], row, "The list row of an order that matches in several fields");
         }
     }
 
     public static async Task Search_treats_special_characters_literally(StoreRun run)
     {
-        string[] names = ["100%_a", "100%xa", "100x_a", @"100\%a", @"100\\a", "100'a", "100\"a", "100[a]", "100*a", "100?a", "100😀a", "100\uFFFDa", "漢字", "漢語", "e\u0301", "\u00e9"];
+        string[] names =
+        [
+            "100%_a",
+            "100%xa",
+            "100x_a",
+            @"100\%a",
+            @"100\\a",
+            "100'a",
+            "100\"a",
+            "100[a]",
+            "100*a",
+            "100?a",
+            "100😀a",
+            "100\uFFFDa",
+            "漢字",
+            "漢語",
+            "e\u0301",
+            "\u00e9",
+        ];
         var orders = new List<Order>();
         foreach (var name in names)
         {
             orders.Add(await run.InsertAsync(run.NewOrder().ForCustomer(null, null, name)).ConfigureAwait(false));
         }
 
-        foreach (var search in names.SelectMany(static name => new[] { name, name[..^1] }).Concat(["100", "100%", "100_", @"100\", "%", "_", @"\", "*", "漢"]).Where(static search => search.Length > 0 && !char.IsHighSurrogate(search[^1])))
+        var searches = names.SelectMany(static name => new[] { name, name[..^1] })
+            .Concat(["100", "100%", "100_", @"100\", "%", "_", @"\", "*", "漢"])
+            .Where(static search => search.Length > 0 && !char.IsHighSurrogate(search[^1]));
+        foreach (var search in searches)
         {
             await SampleList.ExpectAsync(run, orders, new OrderQuery { Search = search }).ConfigureAwait(false);
         }
@@ -92,7 +127,11 @@ internal static class SearchCases
             await run.InsertAsync(run.NewOrder().ForCustomer(null, null, " Иванов")).ConfigureAwait(false),
             await run.InsertAsync(run.NewOrder().ForCustomer(null, null, "ISTANBUL")).ConfigureAwait(false),
         ];
-        foreach (var search in new[] { "MIXED@", "mixed@", " mixed@ ", "äöü", "ÄÖÜ s", "äöü straß", "äöü strass", "σίσ", "ИВАН", "иван", "istan", "ıstan", "İstan" })
+        string[] searches =
+        [
+            "MIXED@", "mixed@", " mixed@ ", "äöü", "ÄÖÜ s", "äöü straß", "äöü strass", "σίσ", "ИВАН", "иван", "istan", "ıstan", "İstan",
+        ];
+        foreach (var search in searches)
         {
             await SampleList.ExpectAsync(run, orders, new OrderQuery { Search = search }).ConfigureAwait(false);
         }
@@ -105,7 +144,8 @@ internal static class SearchCases
         foreach (var length in new[] { 1, 50, 99, 100 })
         {
             var rows = await run.ListAsync(new OrderQuery { Search = name[..length] }).ConfigureAwait(false);
-            Expect.Sequence([order.Id], rows.Select(static row => row.Id), $"The orders found by the first {length} characters of a long name");
+            Expect.Sequence(
+                [order.Id], rows.Select(static row => row.Id), $"The orders found by the first {length} characters of a long name");
         }
     }
 
@@ -113,8 +153,16 @@ internal static class SearchCases
     {
         var order = await run.InsertAsync(run.NewOrder().ForCustomer(null, "before@example.test", "Before")).ConfigureAwait(false);
         var payment = Commits.NewPayment(order, run.NewId());
-        var added = await run.UpdateAsync(order, current => current with { CustomerEmail = "after@example.test", CustomerName = null, Payments = [payment] }).ConfigureAwait(false);
-        var updated = await run.UpdateAsync(added, current => current with { Payments = [payment with { Reference = "pi_known" }] }).ConfigureAwait(false);
+        var added = await run.UpdateAsync(
+            order,
+            current => current with
+            {
+                CustomerEmail = "after@example.test",
+                CustomerName = null,
+                Payments = [payment],
+            }).ConfigureAwait(false);
+        var updated = await run.UpdateAsync(
+            added, current => current with { Payments = [payment with { Reference = "pi_known" }] }).ConfigureAwait(false);
         foreach (var search in new[] { "before", "after", "pi_known", "pi", updated.Number })
         {
             await SampleList.ExpectAsync(run, [updated], new OrderQuery { Search = search }).ConfigureAwait(false);
@@ -126,7 +174,12 @@ internal static class SearchCases
         var orders = await SampleList.InsertAsync(run).ConfigureAwait(false);
         for (var i = 0; i < 6; i++)
         {
-            orders.Add(await run.InsertAsync(run.NewOrder().WithNumber($"thing {i}").ForCustomer("c1", $"thing{i}@example.test", "Thing").WithItem("p", 3m, name: "Thing", sku: "thing")).ConfigureAwait(false));
+            orders.Add(
+                await run.InsertAsync(
+                    run.NewOrder()
+                        .WithNumber($"thing {i}")
+                        .ForCustomer("c1", $"thing{i}@example.test", "Thing")
+                        .WithItem("p", 3m, name: "Thing", sku: "thing")).ConfigureAwait(false));
         }
 
         foreach (var search in new[] { "thing", "thing 1", "sku-3", "ann@" })

@@ -30,9 +30,14 @@ internal static class StaleCommitCases
 
         var history = await run.GetHistoryAsync(first.Id).ConfigureAwait(false);
         Expect.Sequence([1, 2], history.Select(static entry => entry.Sequence), "The sequence numbers of the history after stale commits");
-        Expect.That(history.All(static entry => !string.Equals(entry.Notes, "stale", StringComparison.Ordinal)), "The history must not have an entry of a rejected commit, but had one.");
+        Expect.That(
+            history.All(static entry => !string.Equals(entry.Notes, "stale", StringComparison.Ordinal)),
+            "The history must not have an entry of a rejected commit, but had one.");
         var third = await run.UpdateAsync(second).ConfigureAwait(false);
-        Expect.Equal(third.HistoryCount, (await run.GetHistoryAsync(first.Id).ConfigureAwait(false)).Count, "The number of history entries after the next commit");
+        Expect.Equal(
+            third.HistoryCount,
+            (await run.GetHistoryAsync(first.Id).ConfigureAwait(false)).Count,
+            "The number of history entries after the next commit");
     }
 
     public static async Task A_stale_commit_writes_no_payment_and_no_refund(StoreRun run)
@@ -40,10 +45,15 @@ internal static class StaleCommitCases
         var (first, second) = await InsertTwoVersionsAsync(run).ConfigureAwait(false);
         var payment = Commits.NewPayment(first, run.NewId(), "pi_stale") with { SessionReference = "cs_stale" };
         var refund = Commits.NewRefund(first, payment, run.NewId());
-        await ExpectConflictAsync(run, Commits.NewChange(first, order => order with { Payments = [payment], Refunds = [refund] })).ConfigureAwait(false);
+        await ExpectConflictAsync(
+            run, Commits.NewChange(first, order => order with { Payments = [payment], Refunds = [refund] })).ConfigureAwait(false);
         Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "The order after a stale commit with a payment");
-        Expect.Absent(await run.Store.FindByPaymentAsync("stripe", "pi_stale", run.CancellationToken).ConfigureAwait(false), "The payment of a stale commit");
-        Expect.Absent(await run.Store.FindByPaymentAsync("stripe", "cs_stale", run.CancellationToken).ConfigureAwait(false), "The hosted payment page of a stale commit");
+        Expect.Absent(
+            await run.Store.FindByPaymentAsync("stripe", "pi_stale", run.CancellationToken).ConfigureAwait(false),
+            "The payment of a stale commit");
+        Expect.Absent(
+            await run.Store.FindByPaymentAsync("stripe", "cs_stale", run.CancellationToken).ConfigureAwait(false),
+            "The hosted payment page of a stale commit");
         var third = await run.UpdateAsync(second, order => order with { Payments = [payment], Refunds = [refund] }).ConfigureAwait(false);
         Expect.Same(third, await run.FindAsync(first.Id).ConfigureAwait(false), "The order after a valid commit of the same payment");
     }
@@ -53,9 +63,13 @@ internal static class StaleCommitCases
         var (first, second) = await InsertTwoVersionsAsync(run).ConfigureAwait(false);
         var key = Commits.NewKey(first, "key-1");
         await ExpectConflictAsync(run, Commits.NewChange(first, keys: [key])).ConfigureAwait(false);
-        Expect.Absent(await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "The key of a stale commit");
+        Expect.Absent(
+            await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "The key of a stale commit");
         await run.RequireAsync(Commits.NewChange(second, keys: [key])).ConfigureAwait(false);
-        Expect.Equal(key, await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "The key after a valid commit");
+        Expect.Equal(
+            key,
+            await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false),
+            "The key after a valid commit");
     }
 
     public static async Task A_stale_commit_does_not_consume_its_payment_event(StoreRun run)
@@ -79,26 +93,40 @@ internal static class StaleCommitCases
     public static async Task A_stale_commit_does_not_change_lists_or_search_results(StoreRun run)
     {
         var (first, second) = await InsertTwoVersionsAsync(run).ConfigureAwait(false);
-        await ExpectConflictAsync(run, Commits.NewChange(first, static order => order with { CustomerEmail = "stale@example.test", Status = OrderStatus.Canceled })).ConfigureAwait(false);
+        await ExpectConflictAsync(
+            run,
+            Commits.NewChange(
+                first,
+                static order => order with { CustomerEmail = "stale@example.test", Status = OrderStatus.Canceled })).ConfigureAwait(false);
         var rows = await run.ListAsync(new OrderQuery()).ConfigureAwait(false);
         Expect.Sequence([OrderSummary.FromOrder(second)], rows, "The list after a stale commit");
         if (run.Store.Capabilities.Filters.HasFlag(OrderFilters.Search))
         {
-            Expect.Equal(0, (await run.ListAsync(new OrderQuery { Search = "stale@" }).ConfigureAwait(false)).Count, "The number of orders found by the text of a stale commit");
+            Expect.Equal(
+                0,
+                (await run.ListAsync(new OrderQuery { Search = "stale@" }).ConfigureAwait(false)).Count,
+                "The number of orders found by the text of a stale commit");
         }
     }
 
     public static async Task A_rejected_insert_writes_nothing(StoreRun run)
     {
         var taken = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        var order = run.NewOrder().WithNumber(taken.Number).WithItem("p", 1m).WithPayment(OrderPaymentStatus.Pending, 1m, "stripe", "pi_new").Build();
+        var order = run.NewOrder()
+            .WithNumber(taken.Number)
+            .WithItem("p", 1m)
+            .WithPayment(OrderPaymentStatus.Pending, 1m, "stripe", "pi_new")
+            .Build();
         var key = Commits.NewKey(order, "key-1");
         var paymentEvent = Commits.NewEvent(order, "evt_1");
         var status = await run.CommitAsync(Commits.NewInsert(order, keys: [key], paymentEvent: paymentEvent)).ConfigureAwait(false);
         Expect.Status(OrderCommitStatus.DuplicateNumber, status, "An insert with an existing number");
         Expect.Absent(await run.FindAsync(order.Id).ConfigureAwait(false), "The rejected order");
-        Expect.Equal(0, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries of the rejected order");
-        Expect.Absent(await run.Store.FindByPaymentAsync("stripe", "pi_new", run.CancellationToken).ConfigureAwait(false), "The payment of the rejected order");
+        Expect.Equal(
+            0, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries of the rejected order");
+        Expect.Absent(
+            await run.Store.FindByPaymentAsync("stripe", "pi_new", run.CancellationToken).ConfigureAwait(false),
+            "The payment of the rejected order");
         var again = order with { Number = "a-free-number" };
         await run.RequireAsync(Commits.NewInsert(again, keys: [key], paymentEvent: paymentEvent)).ConfigureAwait(false);
         Expect.Same(again, await run.FindAsync(order.Id).ConfigureAwait(false), "The order with another number");
@@ -121,10 +149,16 @@ internal static class StaleCommitCases
         await run.InsertAsync(order, keys: [used]).ConfigureAwait(false);
         var fresh = Commits.NewKey(order, "fresh");
         var paymentEvent = Commits.NewEvent(order, "evt_1");
-        var rejected = Commits.NewChange(order, static current => current with { Status = OrderStatus.Canceled }, keys: [fresh, used], paymentEvent: paymentEvent);
-        Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(rejected).ConfigureAwait(false), "A commit with one new and one duplicate key");
+        var rejected = Commits.NewChange(
+            order, static current => current with { Status = OrderStatus.Canceled }, keys: [fresh, used], paymentEvent: paymentEvent);
+        Expect.Status(
+            OrderCommitStatus.DuplicateKey,
+            await run.CommitAsync(rejected).ConfigureAwait(false),
+            "A commit with one new and one duplicate key");
         await ExpectUnchangedAsync(run, order).ConfigureAwait(false);
-        Expect.Absent(await run.Store.FindKeyAsync(fresh.Scope, fresh.Key, run.CancellationToken).ConfigureAwait(false), "The new key of the rejected commit");
+        Expect.Absent(
+            await run.Store.FindKeyAsync(fresh.Scope, fresh.Key, run.CancellationToken).ConfigureAwait(false),
+            "The new key of the rejected commit");
         await run.RequireAsync(Commits.NewChange(order, keys: [fresh], paymentEvent: paymentEvent)).ConfigureAwait(false);
     }
 
@@ -134,8 +168,10 @@ internal static class StaleCommitCases
         var paymentEvent = Commits.NewEvent(order, "evt_1");
         await run.InsertAsync(order, paymentEvent: paymentEvent).ConfigureAwait(false);
         var key = Commits.NewKey(order, "fresh");
-        var rejected = Commits.NewChange(order, static current => current with { Status = OrderStatus.Paid }, keys: [key], paymentEvent: paymentEvent);
-        Expect.Status(OrderCommitStatus.DuplicateKey, await run.CommitAsync(rejected).ConfigureAwait(false), "A commit with a duplicate event");
+        var rejected = Commits.NewChange(
+            order, static current => current with { Status = OrderStatus.Paid }, keys: [key], paymentEvent: paymentEvent);
+        Expect.Status(
+            OrderCommitStatus.DuplicateKey, await run.CommitAsync(rejected).ConfigureAwait(false), "A commit with a duplicate event");
         await ExpectUnchangedAsync(run, order).ConfigureAwait(false);
         await run.RequireAsync(Commits.NewChange(order, keys: [key])).ConfigureAwait(false);
     }
@@ -146,8 +182,11 @@ internal static class StaleCommitCases
         var key = Commits.NewKey(missing, "key-1");
         var paymentEvent = Commits.NewEvent(missing, "evt_1");
         await ExpectConflictAsync(run, Commits.NewChange(missing, keys: [key], paymentEvent: paymentEvent)).ConfigureAwait(false);
-        Expect.Equal(0, (await run.GetHistoryAsync(missing.Id).ConfigureAwait(false)).Count, "The number of history entries of a missing order");
-        Expect.Absent(await run.Store.FindByPaymentAsync("stripe", "pi_1", run.CancellationToken).ConfigureAwait(false), "The payment of a missing order");
+        Expect.Equal(
+            0, (await run.GetHistoryAsync(missing.Id).ConfigureAwait(false)).Count, "The number of history entries of a missing order");
+        Expect.Absent(
+            await run.Store.FindByPaymentAsync("stripe", "pi_1", run.CancellationToken).ConfigureAwait(false),
+            "The payment of a missing order");
         await run.RequireAsync(Commits.NewInsert(missing, keys: [key], paymentEvent: paymentEvent)).ConfigureAwait(false);
         Expect.Same(missing, await run.FindAsync(missing.Id).ConfigureAwait(false), "The order that was inserted later");
     }
@@ -164,6 +203,9 @@ internal static class StaleCommitCases
     private static async Task ExpectUnchangedAsync(StoreRun run, Order order)
     {
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order after the rejected commit");
-        Expect.Equal(order.HistoryCount, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries after the rejected commit");
+        Expect.Equal(
+            order.HistoryCount,
+            (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count,
+            "The number of history entries after the rejected commit");
     }
 }
