@@ -41,7 +41,7 @@ public sealed class PaymentProviderUnderTest : IAsyncDisposable
     /// <summary>
     /// Gets the function that pays as the customer, on the hosted page if there is one. Completes when the provider has the result.
     /// </summary>
-    /// <remarks>The function does nothing for a provider that takes the money without an action of the customer.</remarks>
+    /// <remarks>The function does nothing for a provider that captures the money without an action of the customer.</remarks>
     public Func<PaymentSnapshot, CancellationToken, Task>? Pay { get; init; }
 
     /// <summary>Gets the function that attempts to pay as the customer and is declined.</summary>

@@ -231,10 +231,10 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceO
         Expect.That(
             decline.Code is { Length: >= 1 and <= 100 } && decline.Code.All(
                 static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'),
-            $"The code of a decline must be snake_case with 1 to 100 characters, but was '{decline.Code}'.");
+            $"The code of a decline must be snake_case and between 1 and 100 characters long, but was '{decline.Code}'.");
         Expect.That(
             decline.Message is { Length: >= 1 and <= 500 },
-            $"The message of a decline must have 1 to 500 characters, but had {decline.Message?.Length ?? 0}.");
+            $"The message of a decline must be between 1 and 500 characters long, but was {decline.Message?.Length ?? 0}.");
     }
 
     private static object GetOutcome(object result) => result switch

@@ -138,7 +138,7 @@ internal static class Samples
     private static OrderRefund Fill(OrderRefund refund, int seconds) => refund with
     {
         Reference = "re_" + seconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Reason = "Came back broken",
+        Reason = "Damaged",
         FailureCode = "expired_card",
         SettledAt = At(seconds),
         NextCheckAt = At(seconds + 1),

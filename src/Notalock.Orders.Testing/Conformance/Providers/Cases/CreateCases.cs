@@ -24,9 +24,9 @@ internal static class CreateCases
         var second = await run.CreateAsync().ConfigureAwait(false);
         Expect.That(
             first.Snapshot.Reference is { Length: >= 1 and <= 255 },
-            $"A reference must have 1 to 255 characters, but was '{first.Snapshot.Reference}'.");
+            $"A reference must be between 1 and 255 characters long, but was '{first.Snapshot.Reference}'.");
         Expect.That(
-            !string.Equals(first.Snapshot.Reference, second.Snapshot.Reference, StringComparison.Ordinal),
+            first.Snapshot.Reference != second.Snapshot.Reference,
             "Two payments must have different references, but had the same.");
         Expect.That(
             first.Snapshot.Status is not (null or OrderPaymentStatus.Requested or OrderPaymentStatus.Voided),
@@ -74,7 +74,7 @@ internal static class CreateCases
         {
             var result = await run.CallCreateAsync(first.Request with { Amount = run.GetPart(10) }).ConfigureAwait(false);
             Expect.That(
-                result.Decline is not null || string.Equals(result.Snapshot?.Reference, first.Snapshot.Reference, StringComparison.Ordinal),
+                result.Decline is not null || result.Snapshot?.Reference == first.Snapshot.Reference,
                 "A reused key must not create a second payment, but did.");
         }
         catch (Exception exception) when (exception is not ConformanceException)
@@ -120,7 +120,7 @@ internal static class CreateCases
             $"The redirect URL of a hosted page must be an absolute URL, but was '{result.RedirectUrl}'.");
         Expect.That(
             snapshot.SessionReference is { Length: >= 1 and <= 255 },
-            $"The reference of a hosted page must have 1 to 255 characters, but was '{snapshot.SessionReference}'.");
+            $"The reference of a hosted page must be between 1 and 255 characters long, but was '{snapshot.SessionReference}'.");
     }
 
     public static async Task A_repeated_create_of_a_hosted_page_returns_the_same_page(ProviderRun run)

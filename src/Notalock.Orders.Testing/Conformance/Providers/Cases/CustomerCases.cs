@@ -54,7 +54,7 @@ internal static class CustomerCases
         Expect.Equal(OrderPaymentStatus.Failed, declined.Status, "The status of the declined payment");
         Expect.That(
             declined.FailureCode is { Length: >= 1 and <= 100 },
-            $"The failure code of a declined payment must have 1 to 100 characters, but was '{declined.FailureCode}'.");
+            $"The failure code of a declined payment must be between 1 and 100 characters long, but was '{declined.FailureCode}'.");
         Expect.That(
             declined.CapturedAmount is null or { IsZero: true },
             $"The captured amount of a declined payment must be zero, but was {declined.CapturedAmount}.");
@@ -97,7 +97,7 @@ internal static class CustomerCases
         Expect.Equal(payment.Snapshot.SessionReference, found.SessionReference, "The reference of the hosted page");
         Expect.That(
             found.Reference is { Length: >= 1 and <= 255 },
-            $"The reference of a paid payment on a hosted page must have 1 to 255 characters, but was '{found.Reference}'.");
+            $"The reference of a paid payment on a hosted page must be between 1 and 255 characters long, but was '{found.Reference}'.");
 
         var byReference = await run.FindAsync(payment with { Snapshot = new() { Reference = found.Reference } }).ConfigureAwait(false);
         Expect.Equal(run.Amount, byReference.CapturedAmount, "The captured amount in a lookup by the reference of the payment");
@@ -111,7 +111,7 @@ internal static class CustomerCases
         Expect.Equal(1, found.Disputes.Count, "The number of disputes of the disputed payment");
         Expect.That(
             found.Disputes[0].Reference is { Length: >= 1 and <= 255 },
-            $"The reference of a dispute must have 1 to 255 characters, but was '{found.Disputes[0].Reference}'.");
+            $"The reference of a dispute must be between 1 and 255 characters long, but was '{found.Disputes[0].Reference}'.");
         Expect.Equal(OrderPaymentStatus.Captured, found.Status, "The status of the disputed payment");
     }
 

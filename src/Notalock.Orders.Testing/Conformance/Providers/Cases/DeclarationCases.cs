@@ -47,7 +47,7 @@ internal static class DeclarationCases
         var name = run.Provider.Name;
         Expect.That(
             name is { Length: >= 1 and <= 40 } && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'),
-            $"The name must be 1 to 40 lowercase letters, digits and underscores, but was '{name}'.");
+            $"The name must be between 1 and 40 lowercase letters, digits and underscores, but was '{name}'.");
         Expect.Equal(name, run.Provider.Name, "The name, read again,");
         return Task.CompletedTask;
     }

@@ -42,10 +42,10 @@ internal static class NotificationCases
             Expect.Equal(run.Provider.Name, notification.Provider, "The provider of a notification");
             Expect.That(
                 notification.EventId is { Length: >= 1 and <= 255 },
-                $"An event id must have 1 to 255 characters, but was '{notification.EventId}'.");
+                $"An event id must be between 1 and 255 characters long, but was '{notification.EventId}'.");
             Expect.That(
                 notification.Type is { Length: >= 1 and <= 100 },
-                $"An event type must have 1 to 100 characters, but was '{notification.Type}'.");
+                $"An event type must be between 1 and 100 characters long, but was '{notification.Type}'.");
             Expect.Utc(notification.OccurredAt, "The time of an event");
         }
 
@@ -113,12 +113,8 @@ internal static class NotificationCases
             matching.TrueForAll(notification => notification.Snapshot!.PaymentId == request.PaymentId),
             "Every notification with the order id must contain the payment id, but at least one did not.");
         Expect.That(
-            matching.Exists(
-                static notification => notification.NeedsLookup || notification.Snapshot is
-                {
-                    Status: OrderPaymentStatus.Captured,
-                    CapturedAmount: not null,
-                }),
+            matching.Exists(static notification => notification.NeedsLookup
+                || notification.Snapshot is { Status: OrderPaymentStatus.Captured, CapturedAmount: not null }),
             "At least one notification must contain the capture or request a lookup, but none did.");
     }
 
@@ -141,9 +137,8 @@ internal static class NotificationCases
             .Select(static snapshot => snapshot.RefundedAmount!.Value)
             .ToList();
         Expect.That(
-            amounts.TrueForAll(
-                amount => amount == run.GetPart(5) || amount == run.GetPart(10)) && (
-                    amounts.Count == 0 || amounts.Contains(run.GetPart(10))),
+            amounts.TrueForAll(amount => amount == run.GetPart(5) || amount == run.GetPart(10))
+                && (amounts.Count == 0 || amounts.Contains(run.GetPart(10))),
             $"The refunded amounts after two refunds of {run.GetPart(5)} must be cumulative, but were [{string.Join(", ", amounts)}].");
         Expect.That(
             snapshots.SelectMany(static snapshot => snapshot.Refunds)
@@ -194,13 +189,13 @@ internal static class NotificationCases
         var payment = await run.PayAsync().ConfigureAwait(false);
         var undelivered = new List<PaymentNotification>();
         var source = (IPaymentEventSource)run.Provider;
-        await foreach (
-            var notification in source.ListUndeliveredAsync(DateTimeOffset.UnixEpoch, run.CancellationToken).ConfigureAwait(false))
+        var notifications = source.ListUndeliveredAsync(DateTimeOffset.UnixEpoch, run.CancellationToken);
+        await foreach (var notification in notifications.ConfigureAwait(false))
         {
             Expect.Equal(run.Provider.Name, notification.Provider, "The provider of an undelivered notification");
             Expect.That(
                 notification.EventId is { Length: >= 1 and <= 255 },
-                $"An event id must have 1 to 255 characters, but was '{notification.EventId}'.");
+                $"An event id must be between 1 and 255 characters long, but was '{notification.EventId}'.");
             undelivered.Add(notification);
         }
 
@@ -213,10 +208,8 @@ internal static class NotificationCases
     {
         var found = await run.FindAsync(payment).ConfigureAwait(false);
         var events = await ParseAsync(run, await TakeNotificationsAsync(run).ConfigureAwait(false)).ConfigureAwait(false);
-        var matching = events.Where(notification => notification.Snapshot?.OrderId == payment.Request.OrderId
-            || (
-                notification.Snapshot?.Reference is { } reference
-                    && string.Equals(reference, found.Reference, StringComparison.Ordinal))).ToList();
+        var matching = events.FindAll(notification => notification.Snapshot?.OrderId == payment.Request.OrderId
+            || (notification.Snapshot?.Reference is { } reference && reference == found.Reference));
         if (matching.Exists(static notification => notification.NeedsLookup))
         {
             return;
@@ -268,10 +261,6 @@ internal static class NotificationCases
     }
 
     private static (string, string, OrderPaymentStatus?, Money?, Money?) GetFacts(PaymentNotification notification) =>
-        (
-            notification.EventId,
-            notification.Type,
-            notification.Snapshot?.Status,
-            notification.Snapshot?.CapturedAmount,
+        (notification.EventId, notification.Type, notification.Snapshot?.Status, notification.Snapshot?.CapturedAmount,
             notification.Snapshot?.RefundedAmount);
 }

@@ -40,7 +40,7 @@ internal static class RefundCases
         Expect.Equal(run.Amount, refund.Amount, "The amount of the refund");
         Expect.That(
             refund.Reference is { Length: >= 1 and <= 255 },
-            $"The reference of a refund must have 1 to 255 characters, but was '{refund.Reference}'.");
+            $"The reference of a refund must be between 1 and 255 characters long, but was '{refund.Reference}'.");
         await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
     }
 
@@ -61,7 +61,7 @@ internal static class RefundCases
         var first = await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
         var second = await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
         Expect.That(
-            !string.Equals(first.Reference, second.Reference, StringComparison.Ordinal),
+            first.Reference != second.Reference,
             "Two refunds must have different references, but had the same.");
         await run.RequireLedgerAsync(payment, 1, 2, run.Amount, run.GetPart(10)).ConfigureAwait(false);
         await run.RefundAsync(payment, run.GetPart(10)).ConfigureAwait(false);

@@ -192,11 +192,10 @@ internal static class FilterCases
                 0,
                 (await run.ListAsync(new OrderQuery { Email = "old@example.test" }).ConfigureAwait(false)).Count,
                 "The number of orders with the e-mail address before the update");
+            var current = new OrderQuery { Statuses = [OrderStatus.Shipped], Email = "NEW@example.test" };
             Expect.Equal(
                 1,
-                (
-                    await run.ListAsync(
-                        new OrderQuery { Statuses = [OrderStatus.Shipped], Email = "NEW@example.test" }).ConfigureAwait(false)).Count,
+                (await run.ListAsync(current).ConfigureAwait(false)).Count,
                 "The number of orders with the updated status and e-mail address");
         }
     }

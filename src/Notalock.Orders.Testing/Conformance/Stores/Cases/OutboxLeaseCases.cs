@@ -12,8 +12,8 @@ internal static class OutboxLeaseCases
         { The_longest_due_messages_are_leased_first, Requires.Outbox },
         { Concurrent_dispatchers_never_lease_the_same_message, Requires.Outbox },
         { A_leased_message_is_not_leased_again_before_its_lease_expires, Requires.Outbox },
-        { An_expired_lease_can_be_taken_over_and_the_old_token_is_rejected, Requires.Outbox },
-        { An_expired_lease_that_was_not_taken_over_is_still_valid, Requires.Outbox },
+        { An_expired_lease_can_be_acquired_again_and_the_old_token_is_rejected, Requires.Outbox },
+        { An_expired_lease_that_was_not_acquired_again_is_still_valid, Requires.Outbox },
         { A_renewed_lease_is_extended, Requires.Outbox },
         { A_call_without_the_lease_changes_nothing, Requires.Outbox },
     };
@@ -107,7 +107,7 @@ internal static class OutboxLeaseCases
         await run.LeaseOneAsync(run.Now.AddMinutes(1)).ConfigureAwait(false);
     }
 
-    public static async Task An_expired_lease_can_be_taken_over_and_the_old_token_is_rejected(StoreRun run)
+    public static async Task An_expired_lease_can_be_acquired_again_and_the_old_token_is_rejected(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var old = await run.LeaseOneAsync().ConfigureAwait(false);
@@ -127,13 +127,13 @@ internal static class OutboxLeaseCases
             "Completing the message with the new lease must succeed, but did not.");
     }
 
-    public static async Task An_expired_lease_that_was_not_taken_over_is_still_valid(StoreRun run)
+    public static async Task An_expired_lease_that_was_not_acquired_again_is_still_valid(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync(duration: TimeSpan.FromMilliseconds(1)).ConfigureAwait(false);
         Expect.That(
             await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddHours(1), run.CancellationToken).ConfigureAwait(false),
-            "Renewing an expired lease that was not taken over must succeed, but did not.");
+            "Renewing an expired lease that no other dispatcher acquired must succeed, but did not.");
         Expect.Equal(
             0,
             (await run.LeaseAsync(now: run.Now.AddMinutes(30)).ConfigureAwait(false)).Count,
@@ -158,7 +158,7 @@ internal static class OutboxLeaseCases
         await run.LeaseOneAsync(run.Now.AddMinutes(6)).ConfigureAwait(false);
         Expect.That(
             !await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddMinutes(9), run.CancellationToken).ConfigureAwait(false),
-            "Renewing a lease that was taken over must fail, but succeeded.");
+            "Renewing a lease that another dispatcher acquired must fail, but succeeded.");
     }
 
     public static async Task A_call_without_the_lease_changes_nothing(StoreRun run)

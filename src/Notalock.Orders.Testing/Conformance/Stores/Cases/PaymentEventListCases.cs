@@ -115,7 +115,7 @@ internal static class PaymentEventListCases
             Expect.Sequence(
                 expected,
                 found,
-                $"The list of at most {limit} open events, tried before second {before} and received at or after second {after},");
+                $"The list of at most {limit} open events whose last attempt was before second {before} and that were received at or after second {after},");
         }
     }
 
@@ -135,7 +135,7 @@ internal static class PaymentEventListCases
             var found = await run.PaymentEvents.ListOpenEventsAsync(
                 Samples.At(before), Samples.At(0), 10, run.CancellationToken).ConfigureAwait(false);
             Expect.Sequence(
-                expected, found.Select(static open => open.EventId), $"The list of open events that were tried before second {before}");
+                expected, found.Select(static open => open.EventId), $"The list of open events whose last attempt was before second {before}");
         }
     }
 
@@ -164,7 +164,7 @@ internal static class PaymentEventListCases
     private static async Task ExpectAsync(StoreRun run, List<OrderPaymentEvent> events, OrderPaymentEventQuery query)
     {
         var expected = events
-            .Where(found => (query.Provider is null || string.Equals(query.Provider, found.Provider, StringComparison.Ordinal))
+            .Where(found => (query.Provider is null || query.Provider == found.Provider)
                 && (query.OrderId is null || query.OrderId == found.OrderId)
                 && (query.Outcomes.Count == 0 || query.Outcomes.Contains(found.Outcome))
                 && (query.After is null || Compare(found, query.After) < 0))

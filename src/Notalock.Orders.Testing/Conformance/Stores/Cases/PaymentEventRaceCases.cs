@@ -128,11 +128,12 @@ internal static class PaymentEventRaceCases
     private static OrderPaymentEvent Ignore(OrderPaymentEvent received, int index) =>
         received with { Outcome = OrderPaymentEventOutcome.Ignored, Attempts = 2, Type = $"racer {index}" };
 
-    private static Task<bool> SaveAsync(StoreRun run, OrderStoreUnderTest racer, OrderPaymentEvent paymentEvent) =>
-        (
-            racer.PaymentEvents ?? throw new ConformanceException(
-                "OpenAnother must return a store with PaymentEvents, but PaymentEvents was null."))
-            .SaveEventAsync(paymentEvent, run.CancellationToken).AsTask();
+    private static Task<bool> SaveAsync(StoreRun run, OrderStoreUnderTest racer, OrderPaymentEvent paymentEvent)
+    {
+        var store = racer.PaymentEvents
+            ?? throw new ConformanceException("OpenAnother must return a store with PaymentEvents, but PaymentEvents was null.");
+        return store.SaveEventAsync(paymentEvent, run.CancellationToken).AsTask();
+    }
 
     private static int ExpectOneWinner<T>(T[] results, T winning, string what)
     {

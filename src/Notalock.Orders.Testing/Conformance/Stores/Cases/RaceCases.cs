@@ -286,7 +286,7 @@ internal static class RaceCases
         var won = results.Count(static status => status == OrderCommitStatus.Committed);
         Expect.That(
             won == 1 && results.Count(status => status == losers) == results.Length - 1,
-            $"Of {results.Length} {what} one must win and the others be answered with {losers}, but found "
+            $"Exactly one of {results.Length} {what} must win and the others must return {losers}, but the results were "
             + $"{string.Join(", ", results.CountBy(static status => status).Select(static pair => $"{pair.Value} × {pair.Key}"))}.");
     }
 

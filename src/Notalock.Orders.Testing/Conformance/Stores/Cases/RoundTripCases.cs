@@ -80,7 +80,7 @@ internal static class RoundTripCases
         {
             CustomerId = "customer-2",
             CustomerEmail = "other@example.test",
-            CustomerName = "Somebody Else",
+            CustomerName = "Another Customer",
             CustomerPhone = "+1",
             Status = OrderStatus.Delivered,
             PaymentState = PaymentState.Refunded,

@@ -31,7 +31,7 @@ internal static class StaleCommitCases
         var history = await run.GetHistoryAsync(first.Id).ConfigureAwait(false);
         Expect.Sequence([1, 2], history.Select(static entry => entry.Sequence), "The sequence numbers of the history after stale commits");
         Expect.That(
-            history.All(static entry => !string.Equals(entry.Notes, "stale", StringComparison.Ordinal)),
+            history.All(static entry => entry.Notes != "stale"),
             "The history must not have an entry of a rejected commit, but had one.");
         var third = await run.UpdateAsync(second).ConfigureAwait(false);
         Expect.Equal(
