@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Testing.Payments;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Testing;
@@ -22,7 +21,7 @@ public sealed class OrderServiceBuilder
     private readonly List<Action<NotalockOrdersOptions>> _configurations = [];
     private readonly List<IOrderTransitionGuard> _guards = [];
     private readonly List<IPaymentProvider> _providers = [];
-    private readonly List<IPaymentNotificationReader> _parsers = [];
+    private readonly List<IPaymentWebhookParser> _parsers = [];
     private IOrderStore _store = new InMemoryOrderStore();
     private TimeProvider? _timeProvider;
     private IOrderTransitionPolicy? _policy;
@@ -106,7 +105,7 @@ public sealed class OrderServiceBuilder
     /// The parser of the provider's webhooks, or <see langword="null"/> if the test handles no webhooks of this provider.
     /// </param>
     /// <returns>The same builder.</returns>
-    public OrderServiceBuilder WithPaymentProvider(IPaymentProvider provider, IPaymentNotificationReader? webhookParser = null)
+    public OrderServiceBuilder WithPaymentProvider(IPaymentProvider provider, IPaymentWebhookParser? webhookParser = null)
     {
         ArgumentNullException.ThrowIfNull(provider);
         _providers.Add(provider);
@@ -124,7 +123,7 @@ public sealed class OrderServiceBuilder
     public OrderServiceBuilder WithSimulatedPayments(SimulatedPaymentProvider provider)
     {
         ArgumentNullException.ThrowIfNull(provider);
-        return WithPaymentProvider(provider, provider.CreateReader());
+        return WithPaymentProvider(provider, provider.CreateWebhookParser());
     }
 
     /// <summary>Creates the service.</summary>

@@ -1,7 +1,6 @@
 using Notalock.Orders.Events;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Testing;
-using Notalock.Orders.Testing;
 using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;

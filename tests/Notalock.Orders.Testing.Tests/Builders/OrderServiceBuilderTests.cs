@@ -1,8 +1,7 @@
 using FluentAssertions;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Testing.Payments;
-using Notalock.Orders.Testing.Tests.Broken;
+using Notalock.Orders.Testing.Tests.Conformance.Stores.Broken;
 using Notalock.Orders.Transitions;
 using Xunit;
 
@@ -188,8 +187,9 @@ public sealed class OrderServiceBuilderTests
 
     private sealed class NothingShips : IOrderTransitionGuard
     {
-        public ValueTask<string?> ObjectAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(target == OrderStatus.Shipped ? "The warehouse is closed." : null);
+        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(
+                target == OrderStatus.Shipped ? TransitionGuardResult.Deny("The warehouse is closed.") : TransitionGuardResult.Allow());
     }
 
     private sealed class ClosedPolicy : IOrderTransitionPolicy

@@ -1,10 +1,10 @@
-namespace Notalock.Orders.Testing.Conformance.Providers;
+namespace Notalock.Orders.Testing.Conformance;
 
-/// <summary>Several callers at the same moment.</summary>
-internal static class ProviderRaces
+/// <summary>Runs calls at the same moment.</summary>
+internal static class ConcurrentCalls
 {
-    // A thread for each and a barrier: a provider that does not really wait would otherwise be called by as few at a time as the
-    // thread pool has threads, and no race would take place.
+    // A thread for each call and a barrier: with the thread pool, a subject that completes synchronously would be called by only as many
+    // callers at a time as the pool has threads, and no race would occur.
     public static async Task<T[]> RunAsync<T>(int count, Func<int, Task<T>> action)
     {
         using var barrier = new Barrier(count);
