@@ -24,12 +24,12 @@ internal sealed class HouseAccountNotifications(byte[] secret, TimeProvider time
         var expected = Encoding.ASCII.GetBytes(Sign(secret, sent, request.Body.Span));
         if (!CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(signature)))
         {
-            return PaymentNotificationReading.InvalidSignature("The signature does not fit the body.");
+            return PaymentNotificationReading.InvalidSignature("The signature does not match the body.");
         }
 
         return Math.Abs(seconds - time.GetUtcNow().ToUnixTimeSeconds()) <= 300
             ? null
-            : PaymentNotificationReading.InvalidSignature("The signature is too old.");
+            : PaymentNotificationReading.InvalidSignature("The timestamp of the signature is outside the tolerance of 5 minutes.");
     }
 
     private PaymentNotificationReading Parse(ReadOnlySpan<byte> body)
@@ -47,7 +47,7 @@ internal sealed class HouseAccountNotifications(byte[] secret, TimeProvider time
         }
         catch (JsonException)
         {
-            return PaymentNotificationReading.Unreadable("The body is not an event of the bank.");
+            return PaymentNotificationReading.Unreadable("The body is not a valid event.");
         }
     }
 

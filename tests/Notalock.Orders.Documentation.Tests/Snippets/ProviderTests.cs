@@ -15,7 +15,7 @@ internal sealed class HouseAccountHarness : IPaymentProviderHarness
         {
             Reader = new HouseAccountNotifications(bank.Secret, clock),
             UnsupportedAmount = new Money(5_000, Currency.FromCode("jpy")),
-            Pay = (_, _) => Task.CompletedTask,                 // the account is charged at once
+            Pay = (_, _) => Task.CompletedTask,                 // the account is charged immediately
             LoseNextAnswer = bank.LoseNextAnswer,
             FailNextCall = bank.FailNextCall,
             ReadBooks = (paymentId, _) =>
