@@ -144,7 +144,7 @@ internal static class PaymentRecipes
             await orders.HandleNotificationAsync(bank.Name, delivery.Request);
         }
 
-        clock.Advance(TimeSpan.FromMinutes(6)); // what was lost is due
+        clock.Advance(TimeSpan.FromMinutes(6)); // lost notifications are now due for a lookup
         await reconciler.RunAsync();
         return await orders.FindByIdAsync(orderId);
     }
