@@ -8,7 +8,7 @@ namespace Shop.Tests.Browser;
 /// <summary>Somebody who buys, in one tab.</summary>
 internal sealed class Shopper(IPage page, string email)
 {
-    public const string PlaceTheOrder = "Place the order and pay";
+    public const string PlaceTheOrder = "Place order and pay";
 
     public IPage Page { get; } = page;
 
@@ -68,7 +68,7 @@ internal sealed class Shopper(IPage page, string email)
         await FollowAsync("Check out");
         await SeesAsync("Checkout");
         await FillInTheCheckoutAsync();
-        await PressAsync("Review the order");
+        await PressAsync("Review order");
         await SeesAsync("Review your order");
     }
 
