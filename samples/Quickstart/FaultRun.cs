@@ -77,7 +77,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
             return;
         }
 
-        Console.WriteLine($"{disagree} orders differ from the provider's ledger or have open operations. Reconciler runs, every {BetweenSweeps.TotalMinutes} minutes:");
+        Console.WriteLine($"{disagree} orders differ from the provider's ledger or have open operations. Reconciler, every {BetweenSweeps.TotalMinutes} minutes:");
         var rows = new List<string[]>();
         for (var sweep = 0; sweep < MostSweeps && disagree > 0; sweep++)
         {
