@@ -2,7 +2,9 @@ using Notalock.Orders;
 
 namespace Quickstart;
 
-/// <summary>Places orders from carts, takes their payments, moves them through their statuses, and prints the audit trail of each.</summary>
+/// <summary>
+/// Places orders from carts, takes their payments, moves them through their statuses, and prints the audit trail of each.
+/// </summary>
 internal sealed class CartWalk(OrderService orders, Journey journey)
 {
     public async Task RunAsync(CancellationToken cancellationToken)

@@ -13,7 +13,9 @@ internal static class Carts
         return JsonSerializer.Deserialize(json, FileJsonContext.Default.IReadOnlyListCartFile)!;
     }
 
-    /// <summary>Creates a cart item. The discount is a fraction of the line; it is rounded once per line, to the cent and half to even.</summary>
+    /// <summary>
+    /// Creates a cart item. The discount is a fraction of the line; it is rounded once per line, to the cent and half to even.
+    /// </summary>
     public static CartItem Item(LineFile line, Currency currency)
     {
         var price = Money.FromDecimal(line.UnitPrice, currency);

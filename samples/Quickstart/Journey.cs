@@ -4,7 +4,9 @@ using Notalock.Orders.Testing.Payments;
 
 namespace Quickstart;
 
-/// <summary>Moves orders through their lifecycle, with the actions of the shop and of the customer, as far as their payments allow.</summary>
+/// <summary>
+/// Moves orders through their lifecycle, with the actions of the shop and of the customer, as far as their payments allow.
+/// </summary>
 internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank)
 {
     private static readonly Actor Clerk = Actor.Staff("casey", "Casey");
@@ -66,7 +68,10 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
         }
     }
 
-    /// <summary>Determines whether the order has an open payment that the simulated provider of an earlier process created. The current one does not know it.</summary>
+    /// <summary>
+    /// Determines whether the order has an open payment that the simulated provider of an earlier process created. The current one does
+    /// not know it.
+    /// </summary>
     public bool IsForgotten(Order order) => order.Payments.Any(p => p.Provider == bank.Name && p.IsLive && PageOf(p) is { } page && bank.FindPayment(page) is null);
 
     private async Task StepAsync(CartFile cart, Order order, CancellationToken cancellationToken)

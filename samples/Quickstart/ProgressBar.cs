@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Quickstart;
 
-/// <summary>Shows the progress of a job: one line that is updated in place, or one line per 100 steps if the output is redirected.</summary>
+/// <summary>
+/// Shows the progress of a job: one line that is updated in place, or one line per 100 steps if the output is redirected.
+/// </summary>
 internal sealed class ProgressBar(int total)
 {
     private const int Width = 40;

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Quickstart.Tests;
 
-/// <summary>Marks a test that needs the Northwind orders, which are not part of the repository. <c>NOTALOCK_SHARED</c> specifies their folder.</summary>
+/// <summary>
+/// Marks a test that needs the Northwind orders, which are not part of the repository. <c>NOTALOCK_SHARED</c> specifies their folder.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NorthwindFactAttribute : FactAttribute
 {

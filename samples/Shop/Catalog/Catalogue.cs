@@ -1,6 +1,8 @@
 namespace Shop.Catalog;
 
-/// <summary>Contains the products and their prices. A real shop stores them in a database; Notalock.Orders stores orders, not products.</summary>
+/// <summary>
+/// Contains the products and their prices. A real shop stores them in a database; Notalock.Orders stores orders, not products.
+/// </summary>
 internal static class Catalogue
 {
     public static Currency Currency { get; } = Currency.FromCode("usd");

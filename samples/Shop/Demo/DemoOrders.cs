@@ -4,7 +4,10 @@ using Shop.Catalog;
 
 namespace Shop.Demo;
 
-/// <summary>Creates orders of the last four months in the same way as real ones: through the order service and a provider, with the clock set to the past.</summary>
+/// <summary>
+/// Creates orders of the last four months in the same way as real ones: through the order service and a provider, with the clock set to
+/// the past.
+/// </summary>
 internal sealed class DemoOrders(OrderService orders, SimulatedPaymentProvider bank, DemoClock clock)
 {
     private const int Usual = 280;

@@ -2,7 +2,9 @@ using Notalock.Orders.Events;
 
 namespace Shop.Mail;
 
-/// <summary>Shows where a real shop sends mail: after the commit, with a retry when sending fails. The sample writes a log entry instead.</summary>
+/// <summary>
+/// Shows where a real shop sends mail: after the commit, with a retry when sending fails. The sample writes a log entry instead.
+/// </summary>
 internal sealed partial class OrderMail(TimeProvider time, ILogger<OrderMail> logger) : IOrderEventHandler
 {
     private static readonly TimeSpan Old = TimeSpan.FromHours(1);

@@ -20,7 +20,9 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
     /// <summary>Finds the payment of a payment page; null if the bank does not know it. The bank keeps payments in memory.</summary>
     public SimulatedPayment? Find(string session) => provider.FindPayment(session);
 
-    /// <summary>Executes the selected outcome. A completed payment does not change, because the button may have been clicked twice.</summary>
+    /// <summary>
+    /// Executes the selected outcome. A completed payment does not change, because the button may have been clicked twice.
+    /// </summary>
     public void Act(SimulatedPayment payment, BankChoice choice)
     {
         var session = payment.SessionReference!;

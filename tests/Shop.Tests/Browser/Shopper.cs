@@ -42,7 +42,9 @@ internal sealed class Shopper(IPage page, string email)
 
     public Task SeesAsync(string headline) => Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(headline);
 
-    /// <summary>Waits until the tab is at a page. Playwright's own wait for an address can miss the end of a page that loads quickly.</summary>
+    /// <summary>
+    /// Waits until the tab is at a page. Playwright's own wait for an address can miss the end of a page that loads quickly.
+    /// </summary>
     public Task ArrivesAtAsync([StringSyntax(StringSyntaxAttribute.Regex)] string path) =>
         Assertions.Expect(Page).ToHaveURLAsync(new Regex(path, RegexOptions.None, TimeSpan.FromSeconds(1)));
 

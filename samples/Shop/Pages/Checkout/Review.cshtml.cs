@@ -8,7 +8,10 @@ namespace Shop.Pages.Checkout;
 internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
 {
     /// <summary>The key of the cart that the form was created for.</summary>
-    /// <remarks>Not a parameter of the handler: the framework logs parameters at the most verbose level, and the key gives access to a guest's order.</remarks>
+    /// <remarks>
+    /// Not a parameter of the handler: the framework logs parameters at the most verbose level, and the key gives access to a guest's
+    /// order.
+    /// </remarks>
     [BindProperty]
     public string? CartKey { get; set; }
 
