@@ -18,7 +18,7 @@ internal sealed class MyHarness : IOrderStoreHarness
 
 public class StoreTests
 {
-    // What the store does not declare, by name.
+    // The cases for capabilities that the store does not declare.
     private static readonly string[] NotDeclared = ["A_query_that_asks_for_more_than_is_declared_is_refused"];
 
     public static IEnumerable<object[]> Cases => OrderStoreConformance.CaseNames;
