@@ -20,6 +20,7 @@ check() {
   mkdir -p "$content"
   unzip -qo "$file" -d "$content"
   [ -s "$content/README.md" ] || fail "$id has no readme"
+  [ -s "$content/icon.png" ] || fail "$id has no icon"
   [ -s "$content/lib/net10.0/$id.xml" ] || fail "$id has no XML documentation"
   # Listed into a file first: a grep that stops at its first hit would break the pipe and, with pipefail, the check.
   unzip -Z1 "$feed/$id.$version.snupkg" > "$content/symbols.txt"
@@ -30,7 +31,7 @@ check() {
   local wanted
   wanted=$(printf '%s\n' "$@" | sort | tr '\n' ' ')
   [ "$found" = "$wanted" ] || fail "$id depends on: $found, but should on: $wanted"
-  echo "$id: readme, documentation, symbols, licence, dependencies"
+  echo "$id: readme, icon, documentation, symbols, licence, dependencies"
 }
 
 extensions=Microsoft.Extensions

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace CustomStore;
 
-/// <summary>A row of the table <c>outbox</c>.</summary>
+/// <summary>Represents a row of the table <c>outbox</c>.</summary>
 internal sealed class OutboxRow
 {
     public required string Id { get; init; }

@@ -1,8 +1,8 @@
 namespace CustomStore;
 
 /// <summary>
-/// One document for each order, with columns for what is looked up, filtered and sorted. Ids are lower-case text, times are
-/// milliseconds, and SQLite compares text by bytes of UTF-8, which is by code point: all of them sort as the contract asks.
+/// Contains the schema: one document per order, with columns for lookups, filters and sorting. Ids are lower-case text, times are
+/// milliseconds, and SQLite compares text by UTF-8 bytes, which is by code point: all of them sort as the contract requires.
 /// </summary>
 internal static class Schema
 {

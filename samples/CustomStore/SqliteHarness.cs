@@ -3,7 +3,7 @@ using Notalock.Orders.Testing;
 
 namespace CustomStore;
 
-/// <summary>A database file for each case; every user of it opens a store of its own.</summary>
+/// <summary>Creates a database file for each case. Each instance opens its own store.</summary>
 internal sealed class SqliteHarness : IOrderStoreHarness
 {
     public async ValueTask<OrderStoreUnderTest> CreateAsync(CancellationToken cancellationToken)

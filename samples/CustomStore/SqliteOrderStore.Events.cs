@@ -6,7 +6,7 @@ namespace CustomStore;
 
 internal sealed partial class SqliteOrderStore
 {
-    // One statement, so nobody comes between the look and the write; it changes no row where a settled event is.
+    // One statement, so that no other write happens between the check and the write. It never changes a settled event.
     private const string KeepEvent =
         """
         INSERT OR REPLACE INTO payment_events SELECT @Provider, @EventId, @Order, @Outcome, @ReceivedAt, @UpdatedAt, @Document

@@ -6,7 +6,7 @@ using Notalock.Orders.Storage;
 
 namespace CustomStore;
 
-/// <summary>A store as a user would write it: Dapper on SQLite, a schema of its own. Safe for concurrent use.</summary>
+/// <summary>Implements a custom store with Dapper on SQLite and its own schema. Safe for concurrent use.</summary>
 internal sealed partial class SqliteOrderStore(string connectionString) : IOrderStore, IOrderOutboxStore, IOrderStoreMaintenance, IPaymentEventStore
 {
     static SqliteOrderStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -22,7 +22,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
     public async ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        // Takes SQLite's write lock at once, so nothing changes between the checks and the writes.
+        // Takes SQLite's write lock immediately, so that nothing changes between the checks and the writes.
         await using var transaction = connection.BeginTransaction(deferred: false);
         var status = await CheckAsync(connection, transaction, commit);
         if (status == OrderCommitStatus.Committed)
@@ -180,7 +180,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
         return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }
 
-    // SQLite waits for a writer itself, in small steps; the driver would try again every 150 milliseconds.
+    // SQLite itself waits for another writer, in small steps; the driver would retry only every 150 milliseconds.
     private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(connectionString);

@@ -2,7 +2,9 @@ using Notalock.Orders;
 
 namespace Quickstart;
 
-/// <summary>The main job: places orders from carts, takes their payments, walks them through their life, and prints what happened to each.</summary>
+/// <summary>
+/// Places orders from carts, takes their payments, moves them through their statuses, and prints the audit trail of each.
+/// </summary>
 internal sealed class CartWalk(OrderService orders, Journey journey)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -14,7 +16,7 @@ internal sealed class CartWalk(OrderService orders, Journey journey)
             Console.WriteLine($"Order {order.Number}: {order.Total}, {order.Status}, payment {OrderNames.ToWireName(order.PaymentState)}");
             if (journey.IsForgotten(order))
             {
-                Console.WriteLine("  Its payment was begun in a run that was stopped, and the simulated provider keeps nothing beyond a run.");
+                Console.WriteLine("  The payment was started in an earlier run. The simulated provider keeps no data between runs.");
             }
 
             Timeline.Print(await orders.GetHistoryAsync(order.Id, cancellationToken));

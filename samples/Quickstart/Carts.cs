@@ -4,7 +4,7 @@ using Notalock.Orders;
 
 namespace Quickstart;
 
-/// <summary>Reads carts, and turns lines of a file into lines of a cart.</summary>
+/// <summary>Reads carts, and converts lines of a file to cart items.</summary>
 internal static class Carts
 {
     public static async Task<IReadOnlyList<CartFile>> ReadAsync(CancellationToken cancellationToken)
@@ -13,7 +13,9 @@ internal static class Carts
         return JsonSerializer.Deserialize(json, FileJsonContext.Default.IReadOnlyListCartFile)!;
     }
 
-    /// <summary>The discount is a fraction of the line; it is rounded once, per line, to the cent and half to even.</summary>
+    /// <summary>
+    /// Creates a cart item. The discount is a fraction of the line; it is rounded once per line, to the cent and half to even.
+    /// </summary>
     public static CartItem Item(LineFile line, Currency currency)
     {
         var price = Money.FromDecimal(line.UnitPrice, currency);
@@ -28,6 +30,6 @@ internal static class Carts
     public static IReadOnlyList<OrderAdjustment> Shipping(decimal amount, Currency currency) =>
         amount == 0 ? [] : [new OrderAdjustment(OrderAdjustmentKind.Shipping, "Shipping", Money.FromDecimal(amount, currency))];
 
-    // Independent of the language of the machine: a repeat must ask for the same, word for word.
+    // Culture-invariant: a repeated request must contain exactly the same text.
     private static string Label(decimal discount) => string.Create(CultureInfo.InvariantCulture, $"{discount * 100:0.##} % off");
 }

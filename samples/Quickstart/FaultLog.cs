@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Quickstart;
 
-/// <summary>Notes every call of the provider whose outcome is unknown, from what the library logs about it.</summary>
+/// <summary>Records every provider call with an unknown outcome, from the library's log entries.</summary>
 internal sealed class FaultLog : ILoggerProvider, ILogger
 {
     public List<(Guid OrderId, string What)> Entries { get; } = [];

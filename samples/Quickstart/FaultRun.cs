@@ -5,8 +5,8 @@ using Notalock.Orders.Testing;
 namespace Quickstart;
 
 /// <summary>
-/// The carts again, while calls of the provider and its notifications get lost: what went wrong, what the reconciler does about it, and
-/// that the provider's books and the orders agree in the end.
+/// Processes the carts while provider calls and notifications are lost. Prints the faults, the work of the reconciler, and whether the
+/// provider's ledger and the orders agree in the end.
 /// </summary>
 internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPaymentProvider bank, PaymentReconciler reconciler, TestTimeProvider clock, FaultLog log)
 {
@@ -34,7 +34,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
         RefundPending = 0.3,
     };
 
-    /// <returns>Whether all agree.</returns>
+    /// <returns><see langword="true"/> if all orders agree with the ledger; otherwise, <see langword="false"/>.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var carts = await Carts.ReadAsync(cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
         var placed = clock.GetUtcNow();
         for (var round = 1; round <= MostRounds && await CountAsync(static (cart, order) => !Journey.IsAtItsEnd(cart, order), cancellationToken) > 0; round++)
         {
-            Console.WriteLine($"Round {round}, {Age(placed)} after the last order was placed: each goes on as far as it can.");
+            Console.WriteLine($"Round {round}, {Age(placed)} after the last order: every order proceeds as far as possible.");
             Console.WriteLine();
             await GoOnAsync(cancellationToken);
             await PrintWhatWentWrongAsync(cancellationToken);
@@ -76,7 +76,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
             return;
         }
 
-        Console.WriteLine($"{disagree} orders disagree with the provider's books, or wait for an answer. The reconciler, every {BetweenSweeps.TotalMinutes} minutes:");
+        Console.WriteLine($"{disagree} orders differ from the provider's ledger or have open operations. Reconciler, every {BetweenSweeps.TotalMinutes} minutes:");
         var rows = new List<string[]>();
         for (var sweep = 0; sweep < MostSweeps && disagree > 0; sweep++)
         {
@@ -99,7 +99,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
             rows.Add([Age(placed), .. counts.Select(static c => c.ToString(CultureInfo.InvariantCulture))]);
         }
 
-        Table.Print(["at", "fetched", "replayed", "still open", "looked up", "changed", "asked again", "failed", "disagree"], rows);
+        Table.Print(["at", "fetched", "reprocessed", "still open", "looked up", "changed", "retried", "failed", "differ"], rows);
     }
 
     private async Task PrintWhatWentWrongAsync(CancellationToken cancellationToken)
@@ -120,19 +120,19 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
             var before = journey.Delivered.Take(_seenDelivered).Where(d => d.OrderId == orderId).Select(static d => d.Event.Number).ToArray();
             if (before.Any(number => number >= told.Number))
             {
-                wrong.Add((orderId, (before.Contains(told.Number) ? "notification twice: " : "notification out of order: ") + told.Type));
+                wrong.Add((orderId, (before.Contains(told.Number) ? "notification duplicated: " : "notification out of order: ") + told.Type));
             }
         }
 
         if (wrong.Count == 0)
         {
-            Console.WriteLine("  Nothing went wrong.");
+            Console.WriteLine("  No faults occurred.");
             Console.WriteLine();
             return;
         }
 
         Table.Print(
-            ["what went wrong", "times", "orders"],
+            ["fault", "count", "orders"],
             wrong.GroupBy(static w => w.What, StringComparer.Ordinal).OrderBy(static g => g.Key, StringComparer.Ordinal).Select(g => (string[])
             [
                 g.Key,
@@ -154,16 +154,16 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
             rows.Add(
             [
                 GetName(id), order.Status.Value, order.CapturedAmount.ToString(), order.RefundedAmount.ToString(),
-                cart.Method == "invoice" ? "(not theirs)" : books.Captured.ToString(), books.Refunded.ToString(), books.Held.ToString(), agrees ? "yes" : "NO",
+                cart.Method == "invoice" ? "(offline)" : books.Captured.ToString(), books.Refunded.ToString(), books.Held.ToString(), agrees ? "yes" : "NO",
             ]);
         }
 
         var all = agreeing == _carts.Count && bank.Ledger.All(m => _carts.Exists(c => c.OrderId == m.OrderId));
-        Console.WriteLine("The orders, and the provider's books:");
-        Table.Print(["order", "status", "captured", "refunded", "books: captured", "refunded", "held", "agree"], rows);
+        Console.WriteLine("Orders and provider ledger:");
+        Table.Print(["order", "status", "captured", "refunded", "ledger: captured", "refunded", "authorized", "agree"], rows);
         Console.WriteLine(all
-            ? $"{_carts.Count} orders, {bank.Ledger.Count} movements of money in the provider's books: all agree."
-            : $"{agreeing} of {_carts.Count} orders agree with the provider's books.");
+            ? $"{_carts.Count} orders, {bank.Ledger.Count} entries in the provider's ledger: all agree."
+            : $"{agreeing} of {_carts.Count} orders agree with the provider's ledger.");
         return all;
     }
 

@@ -1,4 +1,4 @@
 namespace Quickstart;
 
-/// <summary>Says which line of which file could not be used, and why.</summary>
+/// <summary>The exception that is thrown when a line of the import file cannot be imported.</summary>
 internal sealed class ImportException(string message) : Exception(message);

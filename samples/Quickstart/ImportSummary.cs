@@ -3,7 +3,7 @@ using Notalock.Orders;
 
 namespace Quickstart;
 
-/// <summary>Adds up what the store holds of an import, reading every order back.</summary>
+/// <summary>Reads all orders of an import from the store and prints their totals.</summary>
 internal sealed class ImportSummary(OrderService orders)
 {
     public async Task PrintAsync(string storeId, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal sealed class ImportSummary(OrderService orders)
         var sums = new SortedDictionary<string, (Money Gross, Money Discount, Money Freight, Money Total)>(StringComparer.Ordinal);
         await foreach (var row in orders.EnumerateAsync(new OrderQuery { StoreId = storeId, Limit = OrderQuery.MaxLimit }, cancellationToken))
         {
-            var order = await orders.FindByIdAsync(row.Id, cancellationToken) ?? throw new ImportException($"Order {row.Number} is listed, but not there.");
+            var order = await orders.FindByIdAsync(row.Id, cancellationToken) ?? throw new ImportException($"Order {row.Number} is listed but was not found.");
             statuses[order.Status.Value] = statuses.GetValueOrDefault(order.Status.Value) + 1;
             sums[order.Currency.Code] = sums.TryGetValue(order.Currency.Code, out var sum)
                 ? (sum.Gross + order.Subtotal, sum.Discount + order.Discount, sum.Freight + order.Shipping, sum.Total + order.Total)

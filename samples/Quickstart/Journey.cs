@@ -4,15 +4,17 @@ using Notalock.Orders.Testing;
 
 namespace Quickstart;
 
-/// <summary>Takes orders through their life, the shop's part and the customer's, step by step and as far as their money allows.</summary>
+/// <summary>
+/// Moves orders through their lifecycle, with the actions of the shop and of the customer, as far as their payments allow.
+/// </summary>
 internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank)
 {
     private static readonly Actor Clerk = Actor.Staff("casey", "Casey");
 
-    /// <summary>What the shop was told, in the order of arrival.</summary>
+    /// <summary>The notifications that the shop received, in the order of arrival.</summary>
     public List<(SimulatedEvent Event, Guid OrderId)> Delivered { get; } = [];
 
-    /// <summary>Whether nothing is left to do.</summary>
+    /// <summary>Determines whether the order has reached its final state.</summary>
     public static bool IsAtItsEnd(CartFile cart, Order order) => cart.Ends switch
     {
         "refunded" => !order.RefundedAmount.IsZero,
@@ -38,8 +40,8 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
     }
 
     /// <summary>
-    /// Takes every step that is possible now. What the order is decides which comes next, and each has an idempotency key: running the
-    /// sample again finds the steps done instead of doing them twice.
+    /// Executes every step that is currently possible. The state of the order determines the next step. Each step has an idempotency
+    /// key, so a second run of the sample does not execute a step twice.
     /// </summary>
     public async Task<Order> GoOnAsync(CartFile cart, Order order, CancellationToken cancellationToken)
     {
@@ -56,7 +58,7 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
         }
     }
 
-    /// <summary>Hands the shop the notifications that are due: a real shop has an endpoint for them.</summary>
+    /// <summary>Delivers the notifications that are due. A real shop receives them at an endpoint.</summary>
     public async Task DeliverAsync(bool includeLate, CancellationToken cancellationToken)
     {
         foreach (var delivery in bank.TakeDeliveries(includeLate))
@@ -66,12 +68,15 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
         }
     }
 
-    /// <summary>Whether the order waits for a payment that a provider of an earlier process had: this one has never heard of it.</summary>
+    /// <summary>
+    /// Determines whether the order has an open payment that the simulated provider of an earlier process created. The current one does
+    /// not know it.
+    /// </summary>
     public bool IsForgotten(Order order) => order.Payments.Any(p => p.Provider == bank.Name && p.IsLive && GetPage(p) is { } page && bank.FindPayment(page) is null);
 
     private async Task StepAsync(CartFile cart, Order order, CancellationToken cancellationToken)
     {
-        // Reserved, and neither taken nor let go.
+        // Authorized, and neither captured nor voided.
         var isReserved = order.PaymentState == PaymentState.Authorized;
         if (IsForgotten(order))
         {
@@ -93,7 +98,7 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
         }
         else if (order.Status == OrderStatus.Processing && isReserved)
         {
-            // What is only reserved is taken when the goods go out.
+            // An authorized payment is captured when the order ships.
             (await orders.CaptureAsync(
                 new CapturePayment(order.Id, order.Payments[^1].Id, Clerk) { IdempotencyKey = cart.Id + "/capture" }, cancellationToken)).EnsureSucceeded();
         }
@@ -127,12 +132,12 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
             new TransitionOrder(order.Id, status, Clerk) { Tracking = tracking, VisibleToCustomer = true, IdempotencyKey = $"{cart.Id}/{status}" }, cancellationToken)).EnsureSucceeded();
     }
 
-    /// <summary>The customer pays: the shop begins the payment, the rest is between them and the provider.</summary>
+    /// <summary>Pays an order: the shop starts the payment, and the customer completes it at the provider.</summary>
     private async Task PayAsync(CartFile cart, Order order, CancellationToken cancellationToken)
     {
         if (order.Payments.Any(p => GetPage(p) is { } page && !AwaitsCustomer(bank.FindPayment(page)!)))
         {
-            // They did their part. What came of it is the provider's to tell.
+            // The customer has completed their part. The provider reports the result.
             return;
         }
 
@@ -140,11 +145,11 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
         StartedPayment started;
         try
         {
-            // Needs no key: starting again goes on with the attempt that is under way.
+            // Needs no idempotency key: a second start resumes the open attempt.
             started = (await orders.StartPaymentAsync(
                 new StartPayment(order.Id, bank.Name, Buyer(cart))
                 {
-                    CaptureImmediately = cart.Method != "reserve",
+                    CaptureImmediately = cart.Method != "authorize",
                     Hosted = hosted,
                     ReturnUrl = hosted ? "https://shop.example/thanks" : null,
                 },
@@ -152,7 +157,7 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
         }
         catch (PaymentProviderException)
         {
-            // The outcome is unknown, so the customer is shown "please try again", and the next step is that they do.
+            // The outcome is unknown. The shop asks the customer to try again, and the next step does so.
             return;
         }
 

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Quickstart;
 
-/// <summary>What was asked for on the command line.</summary>
+/// <summary>Represents the command-line options.</summary>
 internal sealed record Options(string Database)
 {
     public const string Usage = """
         Usage: dotnet run --project samples/Quickstart [-- [--import FILE | --faults [SEED]] [--database FILE]]
 
-          (nothing)         places the orders of carts.json, takes their payments and walks them through their life
-          --import FILE     replays an order file (JSON lines), such as an export of another shop
-          --faults [SEED]   the same carts while calls and notifications of the payment provider get lost, and how
-                            the orders recover; in memory, on a clock of its own, the same for the same seed (1)
-          --database FILE   the SQLite file to keep orders in; quickstart.db in this folder by default
+          (no option)       place the orders of carts.json, take their payments and ship them
+          --import FILE     import an order file (JSON Lines), such as an export of another shop
+          --faults [SEED]   process the same carts while provider calls and notifications are lost, and show how the
+                            orders recover; in memory, with a simulated clock, the same for each seed (default: 1)
+          --database FILE   the SQLite file that stores the orders (default: quickstart.db in this folder)
         """;
 
     private const string DefaultDatabase = "quickstart.db";
@@ -41,7 +41,7 @@ internal sealed record Options(string Database)
             }
         }
 
-        // What the simulated provider knows is gone with its process, so this run leaves no orders behind either.
+        // The simulated provider loses its data when the process ends, so a run with faults stores no orders either.
         return options.FaultSeed is not null && (database is not null || options.Import is not null)
             ? null
             : options with { Database = database ?? options.Database };

@@ -4,7 +4,7 @@ using Notalock.Orders;
 
 namespace Quickstart;
 
-/// <summary>Replays an order file. Every step has an idempotency key: whatever was done before is found done.</summary>
+/// <summary>Imports an order file. Every step has an idempotency key, so a repeated import does not execute a step twice.</summary>
 internal sealed class OrderImport(OrderService orders)
 {
     private static readonly Actor Importer = Actor.System("importer");
@@ -39,7 +39,7 @@ internal sealed class OrderImport(OrderService orders)
         }
         catch (JsonException exception)
         {
-            throw new ImportException($"Line {number} is not an order: {exception.Path} could not be read.");
+            throw new ImportException($"Line {number} is not a valid order: {exception.Path} could not be read.");
         }
     }
 
@@ -76,12 +76,12 @@ internal sealed class OrderImport(OrderService orders)
     {
         if (!Currency.TryFromCode(source.Currency, out var currency))
         {
-            throw new ImportException($"Line {line}: currency is not an ISO 4217 code.");
+            throw new ImportException($"Line {line}: currency must be an ISO 4217 code.");
         }
 
         if (source.Items.Any(static item => item is null))
         {
-            throw new ImportException($"Line {line}: an item is missing.");
+            throw new ImportException($"Line {line}: items must not contain null.");
         }
 
         CreateOrder cart;
@@ -124,5 +124,5 @@ internal sealed class OrderImport(OrderService orders)
     private static DateTimeOffset Moment(string text, int line) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment
-            : throw new ImportException($"Line {line}: '{text}' is not a moment.");
+            : throw new ImportException($"Line {line}: '{text}' is not a valid date and time.");
 }

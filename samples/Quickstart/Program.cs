@@ -14,7 +14,7 @@ if (Options.Parse(args) is not { } options)
 
 if (options.Import is { } missing && !File.Exists(missing))
 {
-    Console.Error.WriteLine($"There is no file {missing}.");
+    Console.Error.WriteLine($"The file {missing} does not exist.");
     return 2;
 }
 
@@ -29,7 +29,7 @@ var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings {
 builder.Logging.AddFilter(level => level >= LogLevel.Warning);
 if (options.FaultSeed is { } seed)
 {
-    // Everything in memory and on a clock that stands still until it is moved: the same seed gives the same run.
+    // Everything runs in memory, with a clock that the run advances: the same seed gives the same output.
     var (clock, log) = (new TestTimeProvider(), new FaultLog());
     builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(clock).AddSingleton(log).AddScoped<FaultRun>();
     builder.Logging.AddProvider(log);
@@ -67,13 +67,13 @@ try
         await scope.ServiceProvider.GetRequiredService<CartWalk>().RunAsync(stop.Token);
     }
 
-    Console.WriteLine($"The orders are in {options.Database}.");
+    Console.WriteLine($"The orders are stored in {options.Database}.");
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     Console.WriteLine();
-    Console.WriteLine("Stopped. What was acknowledged is stored; run it again to go on where it stopped.");
+    Console.WriteLine("Stopped. All acknowledged changes are stored. Run the sample again to continue.");
     return 130;
 }
 catch (DbException exception)

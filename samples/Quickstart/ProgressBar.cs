@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Quickstart;
 
-/// <summary>Shows how far a job is: one line that is drawn over, or a line now and then where output goes to a file.</summary>
+/// <summary>
+/// Shows the progress of a job: one line that is updated in place, or one line per 100 steps if the output is redirected.
+/// </summary>
 internal sealed class ProgressBar(int total)
 {
     private const int Width = 40;

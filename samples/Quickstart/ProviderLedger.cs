@@ -3,7 +3,7 @@ using Notalock.Orders.Testing;
 
 namespace Quickstart;
 
-/// <summary>What the books of the provider show for one order.</summary>
+/// <summary>Represents the totals of one order in the provider's ledger.</summary>
 internal sealed record ProviderLedger(Money Captured, Money Refunded, Money Held)
 {
     public static ProviderLedger Create(Order order, SimulatedPaymentProvider bank)
@@ -11,7 +11,7 @@ internal sealed record ProviderLedger(Money Captured, Money Refunded, Money Held
         var movements = bank.Ledger.Where(m => m.OrderId == order.Id).ToArray();
         var captured = Sum(SimulatedMovementKind.Captured);
 
-        // What is taken at once was never held; of what was, a capture uses up its part.
+        // An immediate capture has no authorization. A later capture reduces the authorized amount.
         var held = Sum(SimulatedMovementKind.Authorized) - Sum(SimulatedMovementKind.Released);
         return new ProviderLedger(
             captured,
@@ -22,7 +22,7 @@ internal sealed record ProviderLedger(Money Captured, Money Refunded, Money Held
             movements.Where(m => m.Kind == kind).Aggregate(Money.Zero(order.Currency), static (sum, m) => sum + m.Amount);
     }
 
-    /// <summary>Whether the order says the same, and leaves nothing open that could change it.</summary>
+    /// <summary>Determines whether the order has the same amounts, and no open operation that could change them.</summary>
     public bool AgreeWith(Order order)
     {
         var payments = order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider).ToArray();

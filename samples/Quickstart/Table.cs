@@ -1,6 +1,8 @@
 namespace Quickstart;
 
-/// <summary>Prints rows in columns that are as wide as their widest cell; the last one is wrapped so that a line has at most 100 columns.</summary>
+/// <summary>
+/// Prints rows in columns that are as wide as their widest cell. The last column wraps, so that a line does not exceed 100 characters.
+/// </summary>
 internal static class Table
 {
     private const int Width = 100;

@@ -7,7 +7,7 @@ namespace Quickstart;
 internal static class Timeline
 {
     public static void Print(IReadOnlyList<OrderStatusHistory> history) => Table.Print(
-        ["#", "when (UTC)", "what", "by", "notes"],
+        ["#", "time (UTC)", "change", "actor", "details"],
         history.Select(h => (string[])
         [
             h.Sequence.ToString(CultureInfo.InvariantCulture),
@@ -23,7 +23,7 @@ internal static class Timeline
         _ => OrderNames.ToWireName(entry.Kind),
     };
 
-    // "status" in a row about a payment is the payment's.
+    // "status" in a payment entry is the status of the payment.
     private static string Describe(OrderStatusHistory entry, OrderChange change)
     {
         var prefix = OrderNames.ToWireName(entry.Kind) + ".";

@@ -3,7 +3,7 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Shop;
 
-/// <summary>How amounts, days and statuses are written.</summary>
+/// <summary>Formats amounts, dates and statuses.</summary>
 internal static class Format
 {
     private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-US");
@@ -30,17 +30,17 @@ internal static class Format
         var other => other,
     };
 
-    /// <summary>The sentence of the timeline.</summary>
+    /// <summary>Gets the text of a timeline entry.</summary>
     public static string Step(OrderStatus status) => status.Value switch
     {
         "created" => "Order placed",
-        "pending" => "Payment begun",
+        "pending" => "Payment started",
         "paid" => "Payment received",
-        "processing" => "We are preparing it",
-        "shipped" => "On its way",
+        "processing" => "In preparation",
+        "shipped" => "Shipped",
         "delivered" => "Delivered",
         "canceled" => "Canceled",
-        "payment_failed" => "The payment did not go through",
+        "payment_failed" => "Payment failed",
         var other => other,
     };
 

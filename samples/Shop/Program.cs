@@ -18,7 +18,7 @@ var orders = services.AddNotalockOrders()
     {
         "postgres" => db.UseNpgsql(connectionString),
         "sqlite" => db.UseSqlite(connectionString),
-        var other => throw new InvalidOperationException($"There is no store '{other}'. Store is sqlite or postgres."),
+        var other => throw new InvalidOperationException($"Store must be 'sqlite' or 'postgres', but was '{other}'."),
     })
     .AddAspNetCore(options => options.AllowGuestCheckout = true)
     .AddCartReviewer<PriceCheck>()
@@ -46,7 +46,7 @@ else
     });
 }
 
-// Who may do what. A real shop has accounts here: ASP.NET Core Identity, or a sign-in elsewhere.
+// Authentication and authorization. A real shop uses accounts: ASP.NET Core Identity, or an external sign-in.
 services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
 {
     options.LoginPath = "/sign-in";
@@ -59,7 +59,7 @@ services.AddAuthorizationBuilder()
     .AddPolicy(OrderPolicies.Manage, policy => policy.RequireRole(DemoUser.Administrator))
     .AddPolicy(OrderPolicies.Payments, policy => policy.RequireRole(DemoUser.Administrator));
 
-// The shop itself.
+// The shop.
 services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Orders/Index", OrderPolicies.Customer));
 services.AddRouting(options => options.LowercaseUrls = true);
 services.AddAntiforgery(options => options.Cookie.Name = "shop_antiforgery");

@@ -2,12 +2,12 @@ using Shop.Payments;
 
 namespace Shop;
 
-/// <summary>Tells browsers to run no script at all, and to load nothing from elsewhere.</summary>
+/// <summary>Adds headers that forbid scripts and resources from other origins.</summary>
 internal static class SecurityHeaders
 {
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        // Browsers check where a form leads through every redirect, so the payment page has to be named.
+        // Browsers check form-action for every redirect, so the policy must name the payment page.
         var paymentPage = app.Services.GetRequiredService<PaymentMethod>().PageOrigin;
         var policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
             + $"form-action 'self' {paymentPage}".TrimEnd();
@@ -16,7 +16,7 @@ internal static class SecurityHeaders
             var headers = context.Response.Headers;
             if (!context.Request.Path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase))
             {
-                // The admin has a small script of its own, and a policy of its own that lets nothing else run.
+                // The admin has its own script, and its own policy that allows only this script.
                 headers.ContentSecurityPolicy = policy;
             }
 

@@ -1,23 +1,25 @@
 namespace Notalock.Orders.Stripe;
 
-/// <summary>Names and constants of the Stripe provider.</summary>
+/// <summary>Provides the names and constants of the Stripe provider.</summary>
 public static class StripeDefaults
 {
-    /// <summary>The name of the provider, under which its payments are stored: <c>stripe</c>.</summary>
+    /// <summary>The provider name with which payments are stored: <c>stripe</c>.</summary>
     public const string ProviderName = "stripe";
 
-    /// <summary>The version of Stripe's API that is spoken, sent with every call. See https://docs.stripe.com/api/versioning.</summary>
+    /// <summary>The version of the Stripe API that is sent with every request. See https://docs.stripe.com/api/versioning.</summary>
     public const string ApiVersion = "2026-07-29.dahlia";
 
-    /// <summary>The name of the <c>HttpClient</c> that calls Stripe, for hosts that add a proxy or their own handlers.</summary>
+    /// <summary>The name of the <c>HttpClient</c> that calls Stripe. Use it to add a proxy or message handlers.</summary>
     public const string HttpClientName = "Notalock.Orders.Stripe";
 
-    /// <summary>The header with the signature of a notification. See https://docs.stripe.com/webhooks#verify-manually.</summary>
+    /// <summary>
+    /// The name of the header that contains the signature of a webhook event. See https://docs.stripe.com/webhooks#verify-manually.
+    /// </summary>
     public const string SignatureHeader = "Stripe-Signature";
 
     /// <summary>
-    /// The events that are asked for when Stripe is asked for what it could not deliver, and that a webhook endpoint must be subscribed to.
-    /// See https://docs.stripe.com/api/events/types.
+    /// Gets the event types that a webhook endpoint must subscribe to. Undelivered events of these types are also fetched during
+    /// reconciliation. See https://docs.stripe.com/api/events/types.
     /// </summary>
     public static IReadOnlyList<string> WebhookEvents { get; } =
     [
@@ -44,8 +46,9 @@ public static class StripeDefaults
     ];
 
     /// <summary>
-    /// Events worth a subscription though no money depends on them: they bring the receipt, the brand and last four digits of the card and
-    /// the end of a hold, which the events of a payment intent do not carry. Without them these come with the next look-up.
+    /// Gets the event types that are recommended in addition to <see cref="WebhookEvents"/>. They contain the receipt, the brand and last
+    /// four digits of the card, and the expiration time of an authorization, which payment intent events do not contain. Amounts do not
+    /// depend on them. Without a subscription, these details are stored with the next lookup.
     /// </summary>
     public static IReadOnlyList<string> OptionalWebhookEvents { get; } = ["charge.succeeded", "charge.updated"];
 }

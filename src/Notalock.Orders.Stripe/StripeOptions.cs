@@ -1,46 +1,53 @@
 namespace Notalock.Orders.Stripe;
 
-/// <summary>How to reach Stripe. Validated when the host starts; the keys appear in no log, exception or text.</summary>
+/// <summary>
+/// Represents the options of the Stripe provider. The options are validated when the host starts. Keys and secrets are not written to
+/// logs, exceptions or text.
+/// </summary>
 public sealed class StripeOptions
 {
-    /// <summary>The secret key (<c>sk_…</c>) or a restricted key (<c>rk_…</c>). See https://docs.stripe.com/keys.</summary>
-    /// <value>Empty; must be set.</value>
+    /// <summary>Gets or sets the secret key (<c>sk_…</c>) or a restricted key (<c>rk_…</c>). See https://docs.stripe.com/keys.</summary>
+    /// <value>The default is empty. A key is required.</value>
     public string SecretKey { get; set; } = string.Empty;
 
     /// <summary>
-    /// The signing secrets (<c>whsec_…</c>) of the webhook endpoint. Several while a secret is being rolled: a notification that is signed
-    /// with any of them is genuine. See https://docs.stripe.com/webhooks#roll-endpoint-secrets.
+    /// Gets the signing secrets (<c>whsec_…</c>) of the webhook endpoint. A signature by any of the secrets is valid, so that a secret can
+    /// be rotated without downtime. See https://docs.stripe.com/webhooks#roll-endpoint-secrets.
     /// </summary>
-    /// <value>Empty; at least one must be added.</value>
+    /// <value>The default is empty. At least one secret is required.</value>
     public IList<string> WebhookSecrets { get; } = [];
 
     /// <summary>
-    /// Whether this installation takes real money. When set, a key of the other mode stops the host at its start. Notifications of the
-    /// other mode are always rejected.
+    /// Gets or sets a value indicating whether the installation uses live mode. If set, the host does not start with a key of the other
+    /// mode. Events of the other mode are always rejected.
     /// </summary>
-    /// <value>Null: as <see cref="SecretKey"/> says.</value>
+    /// <value>The default is <see langword="null"/>: the mode of <see cref="SecretKey"/>.</value>
     public bool? LiveMode { get; set; }
 
-    /// <summary>How far the time of a signature may be from now, before or after. 1 second to 1 hour.</summary>
-    /// <value>5 minutes, as in Stripe's own libraries.</value>
+    /// <summary>
+    /// Gets or sets the maximum difference between the time of a signature and the current time, from 1 second to 1 hour.
+    /// </summary>
+    /// <value>The default is 5 minutes, as in the official Stripe libraries.</value>
     public TimeSpan SignatureTolerance { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long one try of a call may take. A call is tried at most three times. 1 second to 5 minutes.</summary>
-    /// <value>30 seconds.</value>
+    /// <summary>Gets or sets the timeout of one attempt, from 1 second to 5 minutes. A request is attempted up to three times.</summary>
+    /// <value>The default is 30 seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Where Stripe is. Absolute; <c>https</c>, or <c>http</c> to the own machine for tests.</summary>
-    /// <value><c>https://api.stripe.com/</c></value>
+    /// <summary>
+    /// Gets or sets the base address of Stripe: an absolute <c>https</c> address, or an <c>http</c> address of the local machine for tests.
+    /// </summary>
+    /// <value>The default is <c>https://api.stripe.com/</c>.</value>
     public Uri BaseAddress { get; set; } = new("https://api.stripe.com/");
 
     /// <summary>
-    /// What is appended to the account's name on a card statement: at most 22 characters, at least one letter, none of <c>&lt; &gt; \ ' " *</c>.
-    /// See https://docs.stripe.com/get-started/account/statement-descriptors.
+    /// Gets or sets the text that is appended to the account name on card statements. It must have 1 to 22 characters with at least one
+    /// letter, and must not contain <c>&lt; &gt; \ ' " *</c>. See https://docs.stripe.com/get-started/account/statement-descriptors.
     /// </summary>
-    /// <value>Null: the account's own.</value>
+    /// <value>The default is <see langword="null"/>: the suffix of the Stripe account.</value>
     public string? StatementDescriptorSuffix { get; set; }
 
-    /// <summary>Tells the address and no secret.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Returns the base address. Keys and secrets are not included.</summary>
+    /// <returns>The text representation of the options.</returns>
     public override string ToString() => $"{nameof(StripeOptions)} {{ BaseAddress = {BaseAddress} }}";
 }

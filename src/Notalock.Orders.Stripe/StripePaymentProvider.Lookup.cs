@@ -10,28 +10,38 @@ internal sealed partial class StripePaymentProvider
     public async ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var intent = request.Reference is { } reference ? await FindIntentAsync(reference, cancellationToken).ConfigureAwait(false) : null;
+        var intent = request.Reference is { } reference
+            ? await FindIntentAsync(reference, cancellationToken).ConfigureAwait(false)
+            : null;
         StripeCheckoutSession? session = null;
         if (request.SessionReference is { } sessionId && intent is null or { Status: "requires_payment_method" })
         {
             session = await FindSessionAsync(sessionId, cancellationToken).ConfigureAwait(false);
-            intent ??= session?.PaymentIntent is { } intentId ? await FindIntentAsync(intentId, cancellationToken).ConfigureAwait(false) : null;
+            intent ??= session?.PaymentIntent is { } intentId
+                ? await FindIntentAsync(intentId, cancellationToken).ConfigureAwait(false)
+                : null;
         }
 
-        // Stripe finds no payment by metadata without delay, so there is no look-up by our own id: a creation is repeated with its key.
+        // The search by metadata is eventually consistent at Stripe, so there is no lookup by payment id. A creation is repeated with its
+        // idempotency key instead.
         return intent is null && session is null
             ? null
-            : await AnswerAsync(intent, session, request.SessionReference, request.IncludeRefunds, cancellationToken).ConfigureAwait(false);
+            : await ToResultAsync(intent, session, request.SessionReference, request.IncludeRefunds, cancellationToken)
+                .ConfigureAwait(false);
     }
 
     private async ValueTask<PaymentResult> DescribeAsync(StripeCheckoutSession session, CancellationToken cancellationToken)
     {
         var intent = session.PaymentIntent is { } id ? await FindIntentAsync(id, cancellationToken).ConfigureAwait(false) : null;
-        return await AnswerAsync(intent, session, session.Id, includeRefunds: false, cancellationToken).ConfigureAwait(false);
+        return await ToResultAsync(intent, session, session.Id, includeRefunds: false, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<PaymentResult> AnswerAsync(
-        StripePaymentIntent? intent, StripeCheckoutSession? session, string? sessionReference, bool includeRefunds, CancellationToken cancellationToken)
+    private async ValueTask<PaymentResult> ToResultAsync(
+        StripePaymentIntent? intent,
+        StripeCheckoutSession? session,
+        string? sessionReference,
+        bool includeRefunds,
+        CancellationToken cancellationToken)
     {
         if (intent is null)
         {
@@ -41,7 +51,7 @@ internal sealed partial class StripePaymentProvider
         var snapshot = Map(intent, StripeSnapshots.FromIntent) with { SessionReference = sessionReference };
         if (session?.Status == "expired" && intent.Status == "requires_payment_method")
         {
-            // Only the page could have confirmed it.
+            // The intent of an expired session can no longer be confirmed.
             snapshot = snapshot with { Status = OrderPaymentStatus.Voided };
         }
         else if (session?.Status == "open")
@@ -81,7 +91,7 @@ internal sealed partial class StripePaymentProvider
         return refunds;
     }
 
-    // What money came and went does not hang on it: a key that may not read disputes is no reason to know nothing of the payment.
+    // An error is ignored because amounts do not depend on disputes: a key without access to disputes can still find payments.
     private async Task<IReadOnlyList<DisputeSnapshot>> ListDisputesAsync(string intentId, CancellationToken cancellationToken)
     {
         var reply = await gateway.ListDisputesAsync(intentId, cancellationToken).ConfigureAwait(false);
@@ -92,7 +102,7 @@ internal sealed partial class StripePaymentProvider
     {
         await foreach (var refund in GetRefundsAsync(intentId, cancellationToken).ConfigureAwait(false))
         {
-            if (StripeReferences.RefundId(refund) == refundId)
+            if (StripeReferences.GetRefundId(refund) == refundId)
             {
                 return refund;
             }
@@ -148,8 +158,8 @@ internal sealed partial class StripePaymentProvider
             ? (await FindSessionAsync(sessionId, cancellationToken).ConfigureAwait(false))?.PaymentIntent
             : null);
 
-    // The page as it is afterwards: expired, or completed in the meantime.
-    private async Task<StripeCheckoutSession?> CloseSessionAsync(string id, string idempotencyKey, CancellationToken cancellationToken)
+    // Returns the session with its final status: expired, or completed in the meantime.
+    private async Task<StripeCheckoutSession?> ExpireSessionAsync(string id, string idempotencyKey, CancellationToken cancellationToken)
     {
         var session = await FindSessionAsync(id, cancellationToken).ConfigureAwait(false);
         if (session?.Status != "open")
@@ -157,7 +167,7 @@ internal sealed partial class StripePaymentProvider
             return session;
         }
 
-        // A key of its own: the cancellation of the intent may follow under the other.
+        // A separate key, because the cancellation of the intent may follow with the original key.
         var reply = await gateway.ExpireCheckoutSessionAsync(id, idempotencyKey + ":expire", cancellationToken).ConfigureAwait(false);
         if (reply.Value is { } expired)
         {
@@ -168,15 +178,15 @@ internal sealed partial class StripePaymentProvider
         return current?.Status == "open" ? throw StripeFailures.ToException(reply.Error!) : current;
     }
 
-    // Stripe stores an answer of 500 and repeats it under the same key for a day. The object says whether the call was carried out.
-    private async Task<PaymentResult> DecideByLookingAsync(
-        StripeError error, string intentId, PaymentRequest request, OrderPaymentStatus wanted, CancellationToken cancellationToken)
+    // Stripe stores a response with status 500 and repeats it for the same key for a day. The intent shows whether the call succeeded.
+    private async Task<PaymentResult> ResolveByLookupAsync(
+        StripeError error, string intentId, PaymentRequest request, OrderPaymentStatus expected, CancellationToken cancellationToken)
     {
-        var current = await TryLookAsync(intentId, request, cancellationToken).ConfigureAwait(false);
-        return current?.Status == wanted ? PaymentResult.Accepted(current) : throw StripeFailures.ToException(error);
+        var current = await TryFetchAsync(intentId, request, cancellationToken).ConfigureAwait(false);
+        return current?.Status == expected ? PaymentResult.Accepted(current) : throw StripeFailures.ToException(error);
     }
 
-    private async Task<PaymentSnapshot?> TryLookAsync(string intentId, PaymentRequest request, CancellationToken cancellationToken)
+    private async Task<PaymentSnapshot?> TryFetchAsync(string intentId, PaymentRequest request, CancellationToken cancellationToken)
     {
         var intent = (await gateway.GetPaymentIntentAsync(intentId, cancellationToken).ConfigureAwait(false)).Value;
         return intent is null ? null : Snapshot(intent, request);

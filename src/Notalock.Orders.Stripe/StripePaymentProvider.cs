@@ -12,8 +12,12 @@ using Notalock.Orders.Stripe.Webhooks;
 
 namespace Notalock.Orders.Stripe;
 
-/// <summary>Moves money through Stripe: keys, mapping and errors. How Stripe is reached is the gateway's business.</summary>
-internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOptions<StripeOptions> options) : IPaymentProvider, IPaymentEventSource
+/// <summary>
+/// Implements the payment provider on top of the gateway: idempotency keys, mapping and the meaning of errors. The gateway sends the
+/// requests.
+/// </summary>
+internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOptions<StripeOptions> options)
+    : IPaymentProvider, IPaymentEventSource
 {
     private const string CancellationReason = "requested_by_customer";
 
@@ -21,7 +25,7 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
 
     public string Name => StripeDefaults.ProviderName;
 
-    // Several captures from one hold must be agreed with Stripe and are not asked for: the first capture is the final one.
+    // Multiple captures of one authorization need an agreement with Stripe and are not supported: the first capture is final.
     public PaymentCapabilities Capabilities => PaymentCapabilities.All & ~PaymentCapabilities.MultipleCaptures;
 
     public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken)
@@ -29,7 +33,7 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         ArgumentNullException.ThrowIfNull(request);
         if (!StripeMoney.TryToStripe(request.Amount, out var amount))
         {
-            return ValueTask.FromResult(PaymentResult.Declined(NotExpressible(request.Amount)));
+            return ValueTask.FromResult(PaymentResult.Declined(AmountNotExpressible(request.Amount)));
         }
 
         var intent = new StripePaymentIntentRequest
@@ -52,23 +56,24 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         ArgumentNullException.ThrowIfNull(request);
         if (!StripeMoney.TryToStripe(request.Amount, out var amount))
         {
-            return PaymentResult.Declined(NotExpressible(request.Amount));
+            return PaymentResult.Declined(AmountNotExpressible(request.Amount));
         }
 
         if (await FindIntentIdAsync(request, cancellationToken).ConfigureAwait(false) is not { } intentId)
         {
-            return PaymentResult.Declined(NothingThere);
+            return PaymentResult.Declined(PaymentNotFound);
         }
 
-        var reply = await gateway.CapturePaymentIntentAsync(intentId, amount, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+        var reply = await gateway.CapturePaymentIntentAsync(intentId, amount, request.IdempotencyKey, cancellationToken)
+            .ConfigureAwait(false);
         if (reply.Value is { } intent)
         {
             return Accepted(intent, request);
         }
 
         return reply.Error is { Status: >= 500 } error
-            ? await DecideByLookingAsync(error, intentId, request, OrderPaymentStatus.Captured, cancellationToken).ConfigureAwait(false)
-            : Refused(reply.Error!, request);
+            ? await ResolveByLookupAsync(error, intentId, request, OrderPaymentStatus.Captured, cancellationToken).ConfigureAwait(false)
+            : Declined(reply.Error!, request);
     }
 
     public async ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken)
@@ -77,8 +82,8 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         var intentId = request.Reference;
         if (request.SessionReference is { } sessionId)
         {
-            // The intent of an open page cannot be canceled: the page is closed, which cancels it.
-            var session = await CloseSessionAsync(sessionId, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+            // The intent of an open checkout session cannot be canceled. Expiring the session cancels the intent.
+            var session = await ExpireSessionAsync(sessionId, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
             if (session?.Status == "expired")
             {
                 return await DescribeAsync(session, cancellationToken).ConfigureAwait(false);
@@ -89,10 +94,11 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
 
         if (intentId is null)
         {
-            return PaymentResult.Declined(NothingThere);
+            return PaymentResult.Declined(PaymentNotFound);
         }
 
-        var reply = await gateway.CancelPaymentIntentAsync(intentId, CancellationReason, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+        var reply = await gateway.CancelPaymentIntentAsync(intentId, CancellationReason, request.IdempotencyKey, cancellationToken)
+            .ConfigureAwait(false);
         if (reply.Value is { } intent)
         {
             return Accepted(intent, request);
@@ -101,17 +107,17 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         var error = reply.Error!;
         if (error.Status >= 500)
         {
-            return await DecideByLookingAsync(error, intentId, request, OrderPaymentStatus.Voided, cancellationToken).ConfigureAwait(false);
+            return await ResolveByLookupAsync(error, intentId, request, OrderPaymentStatus.Voided, cancellationToken).ConfigureAwait(false);
         }
 
-        // With what came first, if anything did: it decides whether the money has to go back.
-        var refused = Refused(error, request);
-        var current = refused.Snapshot ?? await TryLookAsync(intentId, request, cancellationToken).ConfigureAwait(false);
+        // The result includes the current state of the payment, which determines whether a captured amount must be refunded.
+        var declined = Declined(error, request);
+        var current = declined.Snapshot ?? await TryFetchAsync(intentId, request, cancellationToken).ConfigureAwait(false);
         return current switch
         {
-            null => refused,
+            null => declined,
             { Status: OrderPaymentStatus.Voided } => PaymentResult.Accepted(current),
-            _ => PaymentResult.Declined(refused.Decline!, current),
+            _ => PaymentResult.Declined(declined.Decline!, current),
         };
     }
 
@@ -120,12 +126,12 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         ArgumentNullException.ThrowIfNull(request);
         if (!StripeMoney.TryToStripe(request.Amount, out var amount))
         {
-            return RefundResult.Declined(NotExpressible(request.Amount));
+            return RefundResult.Declined(AmountNotExpressible(request.Amount));
         }
 
         if (await FindIntentIdAsync(request, cancellationToken).ConfigureAwait(false) is not { } intentId)
         {
-            return RefundResult.Declined(NothingThere);
+            return RefundResult.Declined(PaymentNotFound);
         }
 
         var body = new StripeRefundRequest
@@ -138,7 +144,7 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         var reply = await gateway.CreateRefundAsync(body, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
         if (reply.Value is { } refund)
         {
-            // A stored answer tells how it began; it may have failed since.
+            // A replayed response has the initial status of the refund, which may have failed since then.
             var current = reply.IsReplay && refund.Id is { } id
                 ? (await gateway.GetRefundAsync(id, cancellationToken).ConfigureAwait(false)).Value ?? refund
                 : refund;
@@ -151,9 +157,11 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
             return RefundResult.Declined(StripeFailures.RefusalOrThrow(error));
         }
 
-        // Stripe stores an answer of 500 and repeats it under the same key for a day. Its list says whether there is a refund.
-        var made = error.Status >= 500 ? await FindRefundAsync(intentId, request.RefundId, cancellationToken).ConfigureAwait(false) : null;
-        return made is null ? throw StripeFailures.ToException(error) : RefundResult.Accepted(Map(made, StripeSnapshots.FromRefund));
+        // Stripe stores a response with status 500 and repeats it for the same key for a day. The list shows whether the refund exists.
+        var created = error.Status >= 500
+            ? await FindRefundAsync(intentId, request.RefundId, cancellationToken).ConfigureAwait(false)
+            : null;
+        return created is null ? throw StripeFailures.ToException(error) : RefundResult.Accepted(Map(created, StripeSnapshots.FromRefund));
     }
 
     public async IAsyncEnumerable<PaymentNotification> ListUndeliveredAsync(
@@ -162,7 +170,8 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         string? after = null;
         do
         {
-            var reply = await gateway.ListUndeliveredEventsAsync(StripeDefaults.WebhookEvents, since, after, cancellationToken).ConfigureAwait(false);
+            var reply = await gateway.ListUndeliveredEventsAsync(StripeDefaults.WebhookEvents, since, after, cancellationToken)
+                .ConfigureAwait(false);
             var page = ValueOrThrow(reply);
             foreach (var entry in page.Data)
             {
@@ -177,24 +186,27 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         while (after is not null);
     }
 
-    private async ValueTask<PaymentResult> CreateIntentAsync(PaymentCreateRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
+    private async ValueTask<PaymentResult> CreateIntentAsync(
+        PaymentCreateRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
     {
         var reply = await gateway.CreatePaymentIntentAsync(intent, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
-        return reply.Value is { } created ? Accepted(created, request) : Refused(reply.Error!, request);
+        return reply.Value is { } created ? Accepted(created, request) : Declined(reply.Error!, request);
     }
 
-    private async ValueTask<PaymentResult> CreateHostedAsync(PaymentCreateRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
+    private async ValueTask<PaymentResult> CreateHostedAsync(
+        PaymentCreateRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
     {
         if (request.Parameters.ReturnUrl is not { } returnUrl)
         {
-            return PaymentResult.Declined(new PaymentDecline("return_url_required", "A hosted payment page needs a ReturnUrl to send the customer back to."));
+            return PaymentResult.Declined(new PaymentDecline("return_url_required", "ReturnUrl must be set for a hosted payment page."));
         }
 
-        var page = new StripeCheckoutSessionRequest(intent, LineItemName(intent.Description), returnUrl, request.Parameters.CancelUrl ?? returnUrl);
+        var page = new StripeCheckoutSessionRequest(
+            intent, ToLineItemName(intent.Description), returnUrl, request.Parameters.CancelUrl ?? returnUrl);
         var reply = await gateway.CreateCheckoutSessionAsync(page, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
         return reply.Value is { } session
             ? PaymentResult.Accepted(Map(session, StripeSnapshots.FromSession), redirectUrl: session.Url)
-            : Refused(reply.Error!, request);
+            : Declined(reply.Error!, request);
     }
 
     private PaymentNotification? TryRead(byte[] json)
@@ -210,10 +222,12 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
     }
 
     private static string? GetId(JsonElement entry) =>
-        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
 
-    // Stripe takes up to 250 characters; a pair that makes one character is not torn.
-    private static string LineItemName(string description)
+    // Stripe allows up to 250 characters. A surrogate pair is not split.
+    private static string ToLineItemName(string description)
     {
         var name = new StringBuilder();
         foreach (var rune in description.EnumerateRunes())
@@ -229,13 +243,13 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         return name.ToString();
     }
 
-    private static PaymentDecline NothingThere { get; } =
-        new("payment_not_found", "There is no payment at Stripe yet: the customer has not filled in the payment page.");
+    private static PaymentDecline PaymentNotFound { get; } =
+        new("payment_not_found", "The payment does not exist at Stripe yet because the customer has not completed the payment page.");
 
-    private static PaymentDecline NotExpressible(Money amount) =>
-        new("amount_not_expressible", $"Stripe cannot express {amount}: it counts {amount.Currency.Code} in larger steps.");
+    private static PaymentDecline AmountNotExpressible(Money amount) =>
+        new("amount_not_expressible", $"The amount {amount} has more decimals than Stripe supports for {amount.Currency.Code}.");
 
-    private static PaymentResult Refused(StripeError error, PaymentRequest request) =>
+    private static PaymentResult Declined(StripeError error, PaymentRequest request) =>
         PaymentResult.Declined(
             StripeFailures.RefusalOrThrow(error),
             error.PaymentIntent is { Id: not null } intent ? Snapshot(intent, request) : null);
@@ -243,7 +257,7 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
     private static PaymentResult Accepted(StripePaymentIntent intent, PaymentRequest request) =>
         PaymentResult.Accepted(Snapshot(intent, request), clientSecret: GetSecret(intent));
 
-    // What the customer's browser needs, as long as there is something to do in it.
+    // The browser of the customer needs the secret only while a step of the customer is outstanding.
     private static string? GetSecret(StripePaymentIntent intent) =>
         intent.Status is "requires_payment_method" or "requires_confirmation" or "requires_action" ? intent.ClientSecret : null;
 
@@ -255,11 +269,11 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
     {
         try
         {
-            return value.Id is null ? throw new StripeUnreadableException("There is no id.") : map(value);
+            return value.Id is null ? throw new StripeUnreadableException("The object has no id.") : map(value);
         }
         catch (StripeUnreadableException exception)
         {
-            throw new PaymentProviderException("The answer of Stripe cannot be read. " + exception.Message, exception)
+            throw new PaymentProviderException("The response from Stripe could not be read. " + exception.Message, exception)
             {
                 Provider = StripeDefaults.ProviderName,
                 Code = StripeError.Unreadable,

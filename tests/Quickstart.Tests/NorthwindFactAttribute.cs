@@ -2,11 +2,13 @@ using Xunit;
 
 namespace Quickstart.Tests;
 
-/// <summary>A test on the Northwind orders, which are not part of the repository: <c>NOTALOCK_SHARED</c> names the folder that holds them.</summary>
+/// <summary>
+/// Marks a test that needs the Northwind orders, which are not part of the repository. <c>NOTALOCK_SHARED</c> specifies their folder.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NorthwindFactAttribute : FactAttribute
 {
-    public NorthwindFactAttribute() => Skip = File is null ? "NOTALOCK_SHARED does not name a folder with data/northwind-orders.jsonl." : null;
+    public NorthwindFactAttribute() => Skip = File is null ? "NOTALOCK_SHARED must specify a folder that contains data/northwind-orders.jsonl." : null;
 
     public static string? File { get; } = Find();
 

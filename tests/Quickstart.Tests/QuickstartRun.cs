@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Quickstart.Tests;
 
-/// <summary>One run of the sample, as a user starts it.</summary>
+/// <summary>Represents a run of the sample, as a user starts it.</summary>
 internal sealed class QuickstartRun : IDisposable
 {
     private readonly Process _process;
@@ -38,7 +38,7 @@ internal sealed class QuickstartRun : IDisposable
 
     public StreamReader Output => _process.StandardOutput;
 
-    /// <summary>Presses Ctrl-C.</summary>
+    /// <summary>Sends Ctrl+C to the sample.</summary>
     public void Interrupt()
     {
         using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);

@@ -35,14 +35,14 @@ public sealed class PostgresTests : IAsyncLifetime
         foreach (var (choice, headline, status) in new[]
         {
             ("Pay", "Thank you! Your order is paid", "paid"),
-            ("The card is declined", "The payment did not go through", "payment_failed"),
-            ("Pay, and the webhook never comes", "Thank you! Your order is paid", "paid"),
-            ("The bank takes its time", "Thank you! We are waiting for your bank", "pending"),
+            ("Decline the card", "Your payment failed", "payment_failed"),
+            ("Pay without a webhook", "Thank you! Your order is paid", "paid"),
+            ("Delay the decision of the bank", "Thank you! Your payment is processing", "pending"),
         })
         {
             var email = $"pg{choice.Length}@example.com";
             await guest.GoToTheReviewAsync(email);
-            await guest.PressTwiceAsync("Place the order and pay");
+            await guest.PressTwiceAsync("Place order and pay");
             guest.Headline.Should().Be("Simulated payment");
 
             await guest.PressAsync(choice);

@@ -60,7 +60,7 @@ public sealed class StripeTests : IAsyncLifetime
         var order = (await _shop.GetOrdersAsync(Email)).Should().ContainSingle().Which;
         order.Status.Should().Be(OrderStatus.Paid);
         _stripe.Ledger.Captures().Should().ContainSingle().Which.Amount.Should().Be(order.Total.MinorUnits);
-        await guest.FollowAsync("See the order");
+        await guest.FollowAsync("View order");
         guest.Page.QuerySelector("a[href^='https://pay.stripe.com/receipts/']").Should().NotBeNull("the receipt is Stripe's own");
     }
 
@@ -81,14 +81,14 @@ public sealed class StripeTests : IAsyncLifetime
         using var guest = _shop.Enter();
         var page = await GoToTheirPageAsync(guest);
         await guest.OpenAsync(ReturnAddress());
-        guest.Headline.Should().Be("One step is left: the payment");
+        guest.Headline.Should().Be("Complete your payment");
         await guest.FollowAsync("Pay now");
         guest.LeftFor.Should().Be(page);
 
         _stripe.Decline(page.Segments[^1]);
         await DeliverAsync();
         await guest.OpenAsync(ReturnAddress());
-        guest.Headline.Should().Be("The payment did not go through");
+        guest.Headline.Should().Be("Your payment failed");
         await guest.FollowAsync("Try again");
         guest.LeftFor!.Host.Should().Be("checkout.stripe.com");
         _stripe.Pay(guest.LeftFor.Segments[^1]);
@@ -107,11 +107,11 @@ public sealed class StripeTests : IAsyncLifetime
         await guest.GoToTheReviewAsync(Email);
         _stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.Unauthorized) { Times = 10 });
 
-        await guest.PressAsync("Place the order and pay");
+        await guest.PressAsync("Place order and pay");
 
-        guest.Headline.Should().StartWith("Payment of order");
+        guest.Headline.Should().StartWith("Payment for order");
         _stripe.StopFailing();
-        await guest.FollowAsync("To the order");
+        await guest.FollowAsync("View order");
         await guest.OpenAsync("/orders/pay/" + guest.Address.Segments[^1]);
         guest.LeftFor!.Host.Should().Be("checkout.stripe.com");
         (await _shop.GetOrdersAsync(Email)).Should().ContainSingle();
@@ -136,7 +136,7 @@ public sealed class StripeTests : IAsyncLifetime
     private static async Task<Uri> GoToTheirPageAsync(Visit guest)
     {
         await guest.GoToTheReviewAsync(Email);
-        await guest.PressAsync("Place the order and pay");
+        await guest.PressAsync("Place order and pay");
         guest.LeftFor.Should().NotBeNull();
         return guest.LeftFor!;
     }

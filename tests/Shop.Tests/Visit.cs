@@ -32,7 +32,7 @@ internal sealed class Visit(HttpClient browser) : IDisposable
         await PressAsync(Page.QuerySelector("main button")!.TextContent.Trim());
         await OpenAsync("/checkout");
         await PressAsync(
-            "Review the order",
+            "Review order",
             ("Input.Name", "Ada Example"),
             ("Input.Email", email),
             ("Input.Shipping.Line1", "1 Long Road"),

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Shop.Accounts;
 
-/// <summary>Somebody one can sign in as, without a password: this is a demonstration.</summary>
+/// <summary>Represents a demonstration user who signs in without a password.</summary>
 internal sealed record DemoUser(string Id, string Name, string Email, string Role, string Explanation)
 {
     public const string Customer = "customer";
@@ -12,9 +12,9 @@ internal sealed record DemoUser(string Id, string Name, string Email, string Rol
 
     public static IReadOnlyList<DemoUser> All { get; } =
     [
-        new("ada", "Ada Marlow", "ada@example.com", Customer, "A customer with orders of the last months."),
-        new("casey", "Casey Brandt", "casey@example.com", Administrator, "Runs the shop: may read, change and refund every order."),
-        new("vic", "Vic Osei", "vic@example.com", Viewer, "May read every order, and change none."),
+        new("ada", "Ada Marlow", "ada@example.com", Customer, "Customer with orders of the last months."),
+        new("casey", "Casey Brandt", "casey@example.com", Administrator, "Administrator: can view, change and refund all orders."),
+        new("vic", "Vic Osei", "vic@example.com", Viewer, "Viewer: read-only access to all orders."),
     ];
 
     public static DemoUser? Find(string? id) => All.FirstOrDefault(u => u.Id == id);

@@ -1,6 +1,8 @@
 namespace Shop.Catalog;
 
-/// <summary>What is sold, at what price. A real shop has a database for this; Notalock.Orders keeps what was ordered, not what is sold.</summary>
+/// <summary>
+/// Contains the products and their prices. A real shop stores them in a database; Notalock.Orders stores orders, not products.
+/// </summary>
 internal static class Catalogue
 {
     public static Currency Currency { get; } = Currency.FromCode("usd");
@@ -23,8 +25,8 @@ internal static class Catalogue
     public static IReadOnlyList<ShippingOption> Shipping { get; } =
     [
         new("standard", "Standard", $"3–5 days. Free from {Format.Price(FreeShippingFrom)}.", Dollars(5.90m), FreeForLargeOrders: true),
-        new("express", "Express", "The day after tomorrow.", Dollars(14.90m)),
-        new("pickup", "Pick-up", "At our workshop, from tomorrow on.", Dollars(0)),
+        new("express", "Express", "Delivered in 2 days.", Dollars(14.90m)),
+        new("pickup", "Pick-up", "At our workshop, from tomorrow.", Dollars(0)),
     ];
 
     public static Product? Find(string? id) => Products.FirstOrDefault(p => p.Id == id);

@@ -1,6 +1,6 @@
 namespace Shop.Catalog;
 
-/// <summary>Something that the shop sells.</summary>
+/// <summary>Represents a product of the shop.</summary>
 internal sealed record Product(string Id, string Name, string Description, Money Price)
 {
     public string Sku => Id.ToUpperInvariant();

@@ -1,6 +1,6 @@
 namespace Shop.Catalog;
 
-/// <summary>A way of getting the goods to the customer.</summary>
+/// <summary>Represents a shipping method.</summary>
 internal sealed record ShippingOption(string Id, string Name, string Description, Money Price, bool FreeForLargeOrders = false)
 {
     public Money PriceFor(Money subtotal) => FreeForLargeOrders && subtotal >= Catalogue.FreeShippingFrom ? Money.Zero(Catalogue.Currency) : Price;

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Shop.Checkout;
 
-/// <summary>Where the goods go.</summary>
+/// <summary>Represents the shipping address of the checkout form.</summary>
 public sealed record AddressForm
 {
-    [Required(ErrorMessage = "Please enter street and number."), StringLength(200), Display(Name = "Street and number")]
+    [Required(ErrorMessage = "Please enter the street and number."), StringLength(200), Display(Name = "Street and number")]
     public string Line1 { get; set; } = string.Empty;
 
     [StringLength(200), Display(Name = "Apartment, floor (optional)")]

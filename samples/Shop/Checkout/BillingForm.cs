@@ -3,7 +3,7 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Shop.Checkout;
 
-/// <summary>Where the bill goes when it does not go with the goods.</summary>
+/// <summary>Represents a billing address that differs from the shipping address.</summary>
 public sealed record BillingForm
 {
     [StringLength(200), Display(Name = "Name or company")]
@@ -21,7 +21,7 @@ public sealed record BillingForm
     [StringLength(100), Display(Name = "Country")]
     public string? Country { get; set; }
 
-    /// <summary>Which fields are missing.</summary>
+    /// <summary>Gets the names of the missing fields.</summary>
     internal IEnumerable<string> Missing()
     {
         (string Field, string? Value)[] fields =

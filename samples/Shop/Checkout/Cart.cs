@@ -4,9 +4,9 @@ using Shop.Catalog;
 
 namespace Shop.Checkout;
 
-/// <summary>What a visitor has chosen so far. Kept in a cookie; prices are looked up each time.</summary>
+/// <summary>Represents the cart of a visitor. It is stored in a cookie; prices are looked up for each request.</summary>
 /// <param name="Key">
-/// Identifies the cart, and is the idempotency key of its order: however often the form is sent, one cart becomes one order.
+/// Identifies the cart, and is the idempotency key of its order. Repeated submissions of the form create one order.
 /// </param>
 /// <param name="Lines">The products.</param>
 internal sealed record Cart(string Key, IReadOnlyList<CartLine> Lines)

@@ -1,4 +1,4 @@
 namespace Shop.Checkout;
 
-/// <summary>How many of one product.</summary>
+/// <summary>Represents a product and its quantity in a cart.</summary>
 internal sealed record CartLine(string ProductId, int Quantity);

@@ -3,13 +3,13 @@ using Shop.Catalog;
 
 namespace Shop.Checkout;
 
-/// <summary>What the customer fills in at checkout.</summary>
+/// <summary>Represents the data that the customer enters at checkout.</summary>
 public sealed record CheckoutDetails
 {
     [Required(ErrorMessage = "Please enter your name."), StringLength(200), Display(Name = "Name")]
     public string Name { get; set; } = string.Empty;
 
-    [Required(ErrorMessage = "Please enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."), StringLength(254), Display(Name = "E-mail")]
+    [Required(ErrorMessage = "Please enter your e-mail address."), EmailAddress(ErrorMessage = "Please enter a valid e-mail address."), StringLength(254), Display(Name = "E-mail")]
     public string Email { get; set; } = string.Empty;
 
     [StringLength(40), Display(Name = "Phone (optional)")]
@@ -17,18 +17,18 @@ public sealed record CheckoutDetails
 
     public AddressForm Shipping { get; set; } = new();
 
-    [Display(Name = "The bill goes to another address")]
+    [Display(Name = "Use a different billing address")]
     public bool BillElsewhere { get; set; }
 
     public BillingForm Billing { get; set; } = new();
 
-    [Required(ErrorMessage = "Please choose how we ship."), Display(Name = "Shipping")]
+    [Required(ErrorMessage = "Please select a shipping method."), Display(Name = "Shipping")]
     public string ShippingOption { get; set; } = "standard";
 
-    [StringLength(500), Display(Name = "Anything we should know? (optional)")]
+    [StringLength(500), Display(Name = "Order note (optional)")]
     public string? Note { get; set; }
 
-    /// <summary>The order that these details make of a cart, at the shop's own prices.</summary>
+    /// <summary>Creates the order of a cart with these details, at the prices of the shop.</summary>
     internal CreateOrder ToOrder(Cart cart, Actor actor, string? customerId)
     {
         var shipping = Catalogue.FindShipping(ShippingOption) ?? Catalogue.Shipping[0];

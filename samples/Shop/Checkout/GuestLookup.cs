@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Shop.Checkout;
 
-/// <summary>How a guest finds their order again: with number and e-mail address, both right.</summary>
+/// <summary>Finds the order of a guest by its number and e-mail address.</summary>
 internal sealed class GuestLookup(OrderService orders, Visitor visitor, TimeProvider time)
 {
     private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Finds an order and opens it to this browser.</summary>
-    /// <returns>The order's id; null for every kind of miss, after the same time.</returns>
+    /// <summary>Finds an order and gives this browser access to it.</summary>
+    /// <returns>The id of the order; null if the number or the e-mail address does not match. Both cases take the same time.</returns>
     public async Task<Guid?> FindAsync(string number, string email, CancellationToken cancellationToken)
     {
         var moment = Task.Delay(AnswerTime, time, cancellationToken);

@@ -3,14 +3,14 @@ using Shop.Payments;
 
 namespace Shop.Checkout;
 
-/// <summary>Places the orders of visitors, takes them to the payment page, and opens orders to those they belong to.</summary>
+/// <summary>Places the orders of visitors, starts their payments, and gives owners access to their orders.</summary>
 internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMethod method)
 {
-    /// <summary>Places the order of a cart. Sent twice, it is the same order.</summary>
+    /// <summary>Places the order of a cart. A repeated call returns the same order.</summary>
     /// <param name="cart">The cart.</param>
-    /// <param name="details">What the customer filled in.</param>
-    /// <param name="expectedTotal">The total that the customer saw. When prices changed meanwhile, nothing is placed.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="details">The data that the customer entered.</param>
+    /// <param name="expectedTotal">The total that the customer saw. If prices have changed since, no order is placed.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<OrderResult<CreatedOrder>> PlaceAsync(Cart cart, CheckoutDetails details, Money expectedTotal, CancellationToken cancellationToken)
     {
         var order = details.ToOrder(cart, visitor.Actor, visitor.CustomerId) with { ExpectedTotal = expectedTotal };
@@ -24,20 +24,20 @@ internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMet
         return created;
     }
 
-    /// <summary>Opens an order to its owner.</summary>
-    /// <returns>The order; null when there is none, and when it is somebody else's: nobody learns the difference.</returns>
+    /// <summary>Finds an order of the visitor.</summary>
+    /// <returns>The order; null if it does not exist or belongs to another customer. Callers cannot distinguish the two cases.</returns>
     public async Task<Order?> OpenAsync(Guid orderId, CancellationToken cancellationToken) =>
         await orders.FindByIdAsync(orderId, cancellationToken) is { } order && visitor.Owns(order) ? order : null;
 
-    /// <summary>Begins the payment, or goes on with the one that is under way.</summary>
+    /// <summary>Starts the payment, or resumes the open one.</summary>
     public Task<OrderResult<StartedPayment>> StartPaymentAsync(Order order, string returnUrl, CancellationToken cancellationToken) =>
         orders.StartPaymentAsync(
             new StartPayment(order.Id, method.Provider, visitor.Actor) { Hosted = true, ReturnUrl = returnUrl, Description = $"Order {order.Number}" },
             cancellationToken);
 
     /// <summary>
-    /// Asks the provider about a payment that is under way. The customer may be back from the payment page before the webhook is here,
-    /// and the webhook may never come: what they see is right either way.
+    /// Queries the provider about an open payment. The customer may return from the payment page before the webhook arrives, and the
+    /// webhook may never arrive. The page shows the correct state in both cases.
     /// </summary>
     public async Task<Order> CatchUpAsync(Order order, CancellationToken cancellationToken)
     {
@@ -53,12 +53,12 @@ internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMet
         }
         catch (PaymentProviderException)
         {
-            // The provider cannot be reached just now; the page says so, and the reconciler goes on asking.
+            // The provider cannot be reached. The page shows the stored state, and the reconciler tries again later.
             return order;
         }
     }
 
-    /// <summary>Calls off an order that is not paid.</summary>
+    /// <summary>Cancels an unpaid order.</summary>
     public Task<OrderResult<Order>> CancelAsync(Order order, long seenVersion, CancellationToken cancellationToken) => orders.CancelAsync(
         new CancelOrder(order.Id, visitor.Actor)
         {
@@ -69,8 +69,8 @@ internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMet
         },
         cancellationToken);
 
-    // A repeat gets no token, and the answer to the first click may never have arrived. The key is a secret of this browser's cart, so
-    // whoever repeats the order with it is its guest.
+    // A repeated call returns no token, and the response to the first call may have been lost. The cart key is a secret of this browser,
+    // so a visitor who repeats the order with it is the guest who placed it.
     private async Task<string?> GetTokenAsync(CreatedOrder created, CancellationToken cancellationToken)
     {
         if (created.AccessToken is not null || created.Order.CustomerId is not null)

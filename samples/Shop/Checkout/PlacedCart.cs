@@ -1,4 +1,4 @@
 namespace Shop.Checkout;
 
-/// <summary>A cart that became an order in this browser, and for a guest what opens that order.</summary>
+/// <summary>Represents a cart that was ordered in this browser, with the access token of a guest order.</summary>
 internal sealed record PlacedCart(string CartKey, Guid OrderId, string? AccessToken);

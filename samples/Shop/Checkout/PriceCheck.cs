@@ -5,7 +5,7 @@ using Shop.Catalog;
 
 namespace Shop.Checkout;
 
-/// <summary>Carts that come in through the HTTP API are compared with the catalogue: a browser does not name its own prices.</summary>
+/// <summary>Compares carts from the HTTP API with the catalog, so that a client cannot set its own prices.</summary>
 internal sealed class PriceCheck : IOrderCartReviewer
 {
     public ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken) =>
@@ -15,7 +15,7 @@ internal sealed class PriceCheck : IOrderCartReviewer
     {
         if (!ReferenceEquals(cart.Currency, Catalogue.Currency))
         {
-            return new OrderError("currency_not_offered", "The shop sells in US dollars.", "currency");
+            return new OrderError("currency_not_offered", "The currency must be usd.", "currency");
         }
 
         for (var i = 0; i < cart.Items.Count; i++)
@@ -23,7 +23,7 @@ internal sealed class PriceCheck : IOrderCartReviewer
             var item = cart.Items[i];
             if (Catalogue.Find(item.ProductId) is not { } product || item.UnitPrice != product.Price || item.Name != product.Name || item.Adjustments.Count > 0)
             {
-                return new OrderError("price_changed", "The catalogue has another product, name or price.", $"items[{i}]");
+                return new OrderError("price_changed", "The product, its name and its price must match the catalog.", $"items[{i}]");
             }
         }
 
@@ -31,6 +31,6 @@ internal sealed class PriceCheck : IOrderCartReviewer
         return cart.Adjustments is [{ Kind: OrderAdjustmentKind.Shipping } shipping]
             && Catalogue.Shipping.Any(option => option.Name == shipping.Label && option.PriceFor(subtotal) == shipping.Amount)
             ? null
-            : new OrderError("shipping_required", "The order needs exactly one of the shop's ways of shipping.", "adjustments");
+            : new OrderError("shipping_required", "The order must have exactly one shipping method of the shop.", "adjustments");
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Shop.Checkout;
 
 /// <summary>
-/// Whoever sent the request: their sign-in, and what their browser keeps for us in encrypted cookies that no script can read. The
-/// server keeps nothing of a visitor until there is an order.
+/// Represents the visitor who sent the request: the signed-in user, and the data in encrypted cookies that scripts cannot read. The
+/// server stores no data about a visitor before an order is placed.
 /// </summary>
 internal sealed class Visitor(IHttpContextAccessor accessor, IDataProtectionProvider protection)
 {
@@ -21,10 +21,10 @@ internal sealed class Visitor(IHttpContextAccessor accessor, IDataProtectionProv
 
     public ClaimsPrincipal User => Context.User;
 
-    /// <summary>The customer's id; null for a guest. Known from the sign-in and from nothing that a form says.</summary>
+    /// <summary>The id of the customer; null for a guest. It comes only from the sign-in, never from a form.</summary>
     public string? CustomerId => User.FindFirstValue(ClaimTypes.NameIdentifier);
 
-    /// <summary>Who is named in the history of orders.</summary>
+    /// <summary>The actor for the history of orders.</summary>
     public Actor Actor => CustomerId is { } id ? Actor.Customer(id) : Actor.Guest();
 
     public Cart Cart
@@ -41,23 +41,23 @@ internal sealed class Visitor(IHttpContextAccessor accessor, IDataProtectionProv
 
     private IReadOnlyList<PlacedCart> Placed => Read<IReadOnlyList<PlacedCart>>(OrdersCookie) ?? [];
 
-    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("The visitor requires an HTTP request.");
 
-    /// <summary>Whether the order is theirs: by their sign-in, or by the token that a guest got when they placed it.</summary>
+    /// <summary>Determines whether the order belongs to the visitor, by the sign-in or by the access token of a guest.</summary>
     public bool Owns(Order order) => order.CustomerId is { } owner
         ? owner == CustomerId
         : Placed.Any(p => OrderAccessToken.Matches(order, p.AccessToken));
 
-    /// <summary>The order that a cart of this browser has become; null when it was not ordered.</summary>
+    /// <summary>Gets the id of the order of a cart; null if the cart was not ordered in this browser.</summary>
     public Guid? GetOrder(string? cartKey) => Placed.FirstOrDefault(p => p.CartKey == cartKey)?.OrderId;
 
-    /// <summary>Remembers an order and what opens it.</summary>
+    /// <summary>Stores an order and its access token in the browser.</summary>
     public void Remember(PlacedCart placed) => Write(OrdersCookie, Placed.Where(p => p.OrderId != placed.OrderId).Append(placed).TakeLast(MaxPlaced).ToArray());
 
-    /// <summary>The cart has become an order: the next one starts afresh.</summary>
+    /// <summary>Deletes the cart after it was ordered.</summary>
     public void EmptyCart() => Context.Response.Cookies.Delete(CartCookie);
 
-    /// <summary>Nothing of a person stays behind in a shared browser.</summary>
+    /// <summary>Deletes the personal data in the browser, which may be shared.</summary>
     public void Forget()
     {
         Context.Response.Cookies.Delete(DetailsCookie);

@@ -1,15 +1,15 @@
 namespace Shop.Demo;
 
-/// <summary>The time, which goes back to the past while orders of the past are made.</summary>
+/// <summary>Provides the time. The seeding sets it to the past while it creates orders.</summary>
 internal sealed class DemoClock : TimeProvider
 {
     private DateTimeOffset? _past;
 
     public override DateTimeOffset GetUtcNow() => _past ?? base.GetUtcNow();
 
-    /// <summary>It is this moment until told otherwise.</summary>
+    /// <summary>Sets the time to a fixed moment.</summary>
     public void TravelTo(DateTimeOffset moment) => _past = moment;
 
-    /// <summary>Back to the present.</summary>
+    /// <summary>Returns to the present.</summary>
     public void Return() => _past = null;
 }

@@ -1,6 +1,6 @@
 namespace Shop.Demo;
 
-/// <summary>Somebody who ordered in the past.</summary>
+/// <summary>Represents a customer of the seeded orders.</summary>
 internal sealed record DemoCustomer(string Name, string City, string PostalCode, string Country, string? Id = null)
 {
     private static readonly (string City, string PostalCode, string Country)[] Places =
@@ -19,7 +19,7 @@ internal sealed record DemoCustomer(string Name, string City, string PostalCode,
 
     public Address Address => new() { Name = Name, Line1 = $"{Name.Length + 3} Mill Lane", PostalCode = PostalCode, City = City, Country = Country };
 
-    /// <summary>Forty people: every third one has no account.</summary>
+    /// <summary>The forty customers. Every third one has no account.</summary>
     public static IReadOnlyList<DemoCustomer> All { get; } = [.. Enumerable.Range(0, 40).Select(static i => Number(i))];
 
     public static DemoCustomer Ada { get; } = new("Ada Marlow", "Portland", "97205", "United States", "ada");

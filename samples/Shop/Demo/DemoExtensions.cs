@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Shop.Demo;
 
-/// <summary>Fills an empty database with orders of the last months, so that every screen has something to show.</summary>
+/// <summary>Seeds an empty database with orders of the last months, so that every page has data.</summary>
 internal static partial class DemoExtensions
 {
-    /// <summary>Adds what makes the orders of the past. Needs simulated payments.</summary>
+    /// <summary>Adds the services that create the seeded orders. Requires simulated payments.</summary>
     public static void AddDemoOrders(this IServiceCollection services)
     {
         services.AddSingleton<DemoClock>();
@@ -13,7 +13,7 @@ internal static partial class DemoExtensions
         services.AddScoped<DemoOrders>();
     }
 
-    /// <summary>Makes them, where there are no orders yet.</summary>
+    /// <summary>Creates the orders if the store is empty.</summary>
     public static async Task SeedDemoOrdersAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -28,6 +28,6 @@ internal static partial class DemoExtensions
         Made(app.Logger, count, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Made {Count} orders of the past in {Seconds:0.0} s")]
+    [LoggerMessage(1, LogLevel.Information, "Seeded {Count} orders in {Seconds:0.0} s")]
     private static partial void Made(ILogger logger, int count, double seconds);
 }

@@ -4,13 +4,16 @@ using Shop.Catalog;
 
 namespace Shop.Demo;
 
-/// <summary>Orders of the last four months, made as real ones are: through the order service and a provider, with the clock turned back.</summary>
+/// <summary>
+/// Creates orders of the last four months in the same way as real ones: through the order service and a provider, with the clock set to
+/// the past.
+/// </summary>
 internal sealed class DemoOrders(OrderService orders, SimulatedPaymentProvider bank, DemoClock clock)
 {
     private const int Usual = 280;
     private const int Days = 120;
 
-    // The same numbers each time, so that the same orders are made.
+    // A fixed seed, so that each run creates the same orders.
     private readonly Random _random = new(20_260_301);
 
     public async Task<int> MakeAsync(CancellationToken cancellationToken)
@@ -79,7 +82,7 @@ internal sealed class DemoOrders(OrderService orders, SimulatedPaymentProvider b
 
         if (number % 11 == 4 && age > TimeSpan.FromDays(1))
         {
-            await walk.NoteAsync("Packed with extra paper: the parcel goes a long way.", visible: true);
+            await walk.NoteAsync("Packed with extra paper for the long distance.", visible: true);
         }
 
         if (age > TimeSpan.FromDays(2.5))

@@ -2,7 +2,7 @@ using Notalock.Orders.Testing;
 
 namespace Shop.Demo;
 
-/// <summary>What went otherwise than usual: one story for each flag and for each rare state of money, with how long ago it began.</summary>
+/// <summary>Defines the exceptional orders: one scenario for each flag and each rare payment state, with its age.</summary>
 internal static class DemoStories
 {
     public static IReadOnlyList<(TimeSpan Ago, Func<DemoWalk, SimulatedPaymentProvider, Task> Story)> All { get; } =
@@ -30,7 +30,7 @@ internal static class DemoStories
     {
         await walk.After(TimeSpan.FromHours(5)).CancelAsync();
         await walk.After(TimeSpan.FromDays(2)).ReceiveTransferAsync(walk.Order.Total);
-        await walk.NoteAsync("The transfer crossed with the cancellation. Ask where to send it back to.", visible: false);
+        await walk.NoteAsync("The transfer arrived after the cancellation. Ask the customer for the account for the refund.", visible: false);
     }
 
     private static async Task OverpaidAsync(DemoWalk walk, SimulatedPaymentProvider bank)
@@ -64,7 +64,7 @@ internal static class DemoStories
         await walk.After(TimeSpan.FromDays(2)).HearAsync();
     }
 
-    // The reconciler asks again with the same key, so this one heals within minutes of the shop's start.
+    // The reconciler retries with the same key, so this refund succeeds within minutes after the shop starts.
     private static async Task RefundUnknownAsync(DemoWalk walk, SimulatedPaymentProvider bank)
     {
         await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
@@ -114,7 +114,7 @@ internal static class DemoStories
         await walk.After(TimeSpan.FromDays(1)).CancelAsync();
     }
 
-    // Declined a few hours ago: the page of the bank is still open, so the customer may try again.
+    // Declined a few hours ago. The bank page is still open, so the customer can try again.
     private static async Task FailedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
     {
         await walk.After(TimeSpan.FromMinutes(1)).StartAsync();

@@ -6,7 +6,7 @@ using Shop.Catalog;
 
 namespace Shop.Demo;
 
-/// <summary>Walks one order through its life, at the times at which it would have happened.</summary>
+/// <summary>Takes one order through its lifecycle, at realistic times.</summary>
 internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider bank, DemoClock clock, DateTimeOffset present)
 {
     private static readonly Actor Clerk = Actor.Staff(DemoUser.All[1].Id, DemoUser.All[1].Name);
@@ -19,7 +19,7 @@ internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider ban
 
     private Actor Buyer => Order.CustomerId is { } id ? Actor.Customer(id) : Actor.Guest();
 
-    /// <summary>Lets time pass, but not beyond the present.</summary>
+    /// <summary>Advances the time, but not beyond the present.</summary>
     public DemoWalk After(TimeSpan pause)
     {
         _now = _now + pause < present ? _now + pause : present;
@@ -56,14 +56,14 @@ internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider ban
         await AtTheBankAsync(session => bank.Pay(session));
     }
 
-    /// <summary>Something happens on the bank's side, and the shop is told.</summary>
+    /// <summary>Executes an action at the bank, and delivers its notifications.</summary>
     public async Task AtTheBankAsync(Action<string> happens)
     {
         happens(Payment.SessionReference ?? Payment.Reference!);
         await HearAsync();
     }
 
-    /// <summary>Takes in what the bank has to tell.</summary>
+    /// <summary>Delivers the pending notifications of the bank.</summary>
     public async Task HearAsync()
     {
         foreach (var delivery in bank.TakeDeliveries())
@@ -104,7 +104,7 @@ internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider ban
     public async Task LookUpAsync() => Order = (await orders.ReconcilePaymentAsync(
         new ReconcilePayment(Order.Id, Payment.Id, Actor.System("demo")))).EnsureSucceeded().Order;
 
-    /// <summary>The provider does not answer during the step.</summary>
+    /// <summary>Executes a step while the provider does not respond.</summary>
     public async Task WhileTheBankIsAwayAsync(Func<Task> step)
     {
         var faults = bank.Faults;
@@ -115,7 +115,7 @@ internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider ban
         }
         catch (PaymentProviderException)
         {
-            // As planned.
+            // Expected: the provider does not respond.
         }
         finally
         {

@@ -3,7 +3,9 @@ using Notalock.Orders.Events;
 
 namespace Shop.Mail;
 
-/// <summary>Where a real shop sends mail: after a change is durable, and again when it could not be sent. Here the log says what would be sent.</summary>
+/// <summary>
+/// Shows where a real shop sends mail: after the commit, with a retry when sending fails. The sample writes a log entry instead.
+/// </summary>
 internal sealed partial class OrderMail(TimeProvider time, ILogger<OrderMail> logger) : IOrderEventHandler
 {
     private static readonly TimeSpan Old = TimeSpan.FromHours(1);
@@ -13,7 +15,7 @@ internal sealed partial class OrderMail(TimeProvider time, ILogger<OrderMail> lo
 
     public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken)
     {
-        // The orders of the past that this sample makes would have had their mail long ago.
+        // The seeded orders are in the past. Their mail would have been sent at that time.
         if (time.GetUtcNow() - orderEvent.OccurredAt < Old)
         {
             WouldSend(logger, orderEvent.Status.Value, orderEvent.OrderNumber);
@@ -22,6 +24,6 @@ internal sealed partial class OrderMail(TimeProvider time, ILogger<OrderMail> lo
         return ValueTask.CompletedTask;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Here the customer would get a mail: '{Status}', order {Number}")]
+    [LoggerMessage(1, LogLevel.Information, "Mail to the customer: status '{Status}' of order {Number}")]
     private static partial void WouldSend(ILogger logger, string status, string number);
 }

@@ -12,18 +12,18 @@ internal sealed class ErrorModel : PageModel
 
     public string Headline => Status switch
     {
-        StatusCodes.Status404NotFound => "There is no such page",
-        StatusCodes.Status429TooManyRequests => "Too many tries",
-        StatusCodes.Status400BadRequest => "This page was too old",
+        StatusCodes.Status404NotFound => "Page not found",
+        StatusCodes.Status429TooManyRequests => "Too many requests",
+        StatusCodes.Status400BadRequest => "This page has expired",
         _ => "Something went wrong",
     };
 
     public string Explanation => Status switch
     {
-        StatusCodes.Status404NotFound => "Or it is not yours to see. If you ordered without an account, find your order with its number and e-mail address.",
-        StatusCodes.Status429TooManyRequests => "Please wait a minute.",
-        StatusCodes.Status400BadRequest => "Please go back, load it anew and try again.",
-        _ => "What you did last may have worked or not. Nothing is charged twice: try again.",
+        StatusCodes.Status404NotFound => "The page does not exist, or you do not have access to it. If you ordered without an account, find your order by its number and e-mail address.",
+        StatusCodes.Status429TooManyRequests => "Please wait a minute and try again.",
+        StatusCodes.Status400BadRequest => "Please go back, reload the page and try again.",
+        _ => "Your last action may or may not have been completed. You can try again: no payment is charged twice.",
     };
 
     public void OnGet()

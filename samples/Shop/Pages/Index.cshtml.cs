@@ -16,7 +16,7 @@ internal sealed class IndexModel(Visitor visitor) : PageModel
 
         var cart = visitor.Cart;
         visitor.Cart = cart.With(product, cart.GetQuantity(product) + 1);
-        TempData["Message"] = $"{product.Name} is in your cart.";
+        TempData["Message"] = $"{product.Name} was added to your cart.";
         return RedirectToPage("/Cart");
     }
 }

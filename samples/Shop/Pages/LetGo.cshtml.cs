@@ -5,7 +5,7 @@ using Shop.Payments;
 
 namespace Shop.Pages;
 
-/// <summary>Lets go what the simulated bank holds back of an order: its decision, its webhooks.</summary>
+/// <summary>Releases the delayed decision and webhooks of the simulated bank for an order.</summary>
 internal sealed class LetGoModel(OrderDesk desk, SimulatedBank? bank = null) : PageModel
 {
     public IActionResult OnGet() => NotFound();
@@ -18,7 +18,7 @@ internal sealed class LetGoModel(OrderDesk desk, SimulatedBank? bank = null) : P
         }
 
         await bank.LetGoAsync(payment);
-        TempData["Message"] = "The webhook has come in.";
+        TempData["Message"] = "The webhook was received.";
         return RedirectToPage("/Orders/Thanks", new { id });
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SignInModel(Visitor visitor) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    // No parameter of the handler: the framework logs those at its most talkative level, and people type all kinds of things.
+    // Not a parameter of the handler: the framework logs parameters at the most verbose level, and users can type personal data.
     [BindProperty]
     public string? UserId { get; set; }
 
@@ -22,7 +22,7 @@ internal sealed class SignInModel(Visitor visitor) : PageModel
             return NotFound();
         }
 
-        // What the form of another person held is not offered to this one.
+        // The form must not offer the data of the previous user.
         visitor.Details = null;
         await HttpContext.SignInAsync(user.ToPrincipal());
         return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl)

@@ -9,7 +9,7 @@ internal sealed class SimulatedBankModel(SimulatedBank? bank = null) : PageModel
 {
     public SimulatedPayment Payment { get; private set; } = null!;
 
-    /// <summary>Where the shop wants its customer back.</summary>
+    /// <summary>The address of the shop to which the customer returns.</summary>
     public string ReturnUrl => Payment.Parameters.ReturnUrl!;
 
     public IActionResult OnGet(string session)

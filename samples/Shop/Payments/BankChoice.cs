@@ -1,23 +1,23 @@
 namespace Shop.Payments;
 
-/// <summary>What shall happen to a simulated payment.</summary>
+/// <summary>Specifies the outcome of a simulated payment.</summary>
 public enum BankChoice
 {
-    /// <summary>It is paid, and the webhook comes at once.</summary>
+    /// <summary>The payment succeeds, and the webhook is sent immediately.</summary>
     Pay,
 
     /// <summary>The card is declined.</summary>
     Decline,
 
-    /// <summary>The first card is declined, the second is not.</summary>
+    /// <summary>The first card is declined, and a second card is charged.</summary>
     DeclineThenPay,
 
-    /// <summary>It is paid, and the webhook waits until somebody lets it go.</summary>
+    /// <summary>The payment succeeds, and the webhook is delayed until a user sends it.</summary>
     PayLateWebhook,
 
-    /// <summary>It is paid, and the webhook never comes.</summary>
+    /// <summary>The payment succeeds, and no webhook is sent.</summary>
     PayNoWebhook,
 
-    /// <summary>The bank takes its time: neither paid nor declined until somebody lets it go.</summary>
+    /// <summary>The payment is processing until a user approves it.</summary>
     PaySlowly,
 }

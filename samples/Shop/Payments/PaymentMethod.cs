@@ -2,9 +2,9 @@ using Notalock.Orders.Stripe;
 
 namespace Shop.Payments;
 
-/// <summary>How this shop is paid.</summary>
+/// <summary>Represents the payment method of the shop.</summary>
 /// <param name="Provider">The name of the provider.</param>
-/// <param name="PageOrigin">Where its payment page is; empty for a page of the shop's own.</param>
+/// <param name="PageOrigin">The origin of the payment page; empty for a page of the shop.</param>
 internal sealed record PaymentMethod(string Provider, string PageOrigin)
 {
     public static PaymentMethod Simulated { get; } = new("simulated", string.Empty);

@@ -8,8 +8,8 @@ using Notalock.Orders.Testing;
 namespace Shop.Payments;
 
 /// <summary>
-/// Plays customer and bank on the simulated payment page, and sends the provider's webhooks to this shop over HTTP, as a real provider
-/// does. What is held back is kept by the provider as undelivered.
+/// Simulates the customer and the bank on the simulated payment page, and sends the provider's webhooks to this shop over HTTP, as a real
+/// provider does. The provider keeps delayed webhooks as undelivered.
 /// </summary>
 internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClientFactory clients, IServer server) : IHostedService
 {
@@ -17,10 +17,12 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
 
     private readonly ConcurrentDictionary<Guid, BankChoice> _held = new();
 
-    /// <summary>The payment of a payment page; null when the bank does not know it, for it forgets when the shop ends.</summary>
+    /// <summary>Finds the payment of a payment page; null if the bank does not know it. The bank keeps payments in memory.</summary>
     public SimulatedPayment? Find(string session) => provider.FindPayment(session);
 
-    /// <summary>Lets happen what was chosen. A payment that is over stays as it is: the button may have been clicked twice.</summary>
+    /// <summary>
+    /// Executes the selected outcome. A completed payment does not change, because the button may have been clicked twice.
+    /// </summary>
     public void Act(SimulatedPayment payment, BankChoice choice)
     {
         var session = payment.SessionReference!;
@@ -50,14 +52,14 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
         }
         catch (InvalidOperationException)
         {
-            // It does not wait for the customer any more.
+            // The payment no longer waits for the customer.
         }
     }
 
-    /// <summary>Whether news of a payment waits to be let go.</summary>
+    /// <summary>Determines whether the decision or the webhooks of a payment are delayed.</summary>
     public bool IsHolding(Guid paymentId) => _held.TryGetValue(paymentId, out var choice) && choice is not BankChoice.PayNoWebhook;
 
-    /// <summary>Lets a slow bank decide, and the webhooks of the payment come in.</summary>
+    /// <summary>Approves a payment that is processing, and sends the delayed webhooks.</summary>
     public async Task LetGoAsync(OrderPayment payment)
     {
         if (!IsHolding(payment.Id) || !_held.TryRemove(payment.Id, out var choice))
@@ -91,7 +93,7 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
     {
         if (_held.ContainsKey(GetPayment(request.Body)))
         {
-            throw new InvalidOperationException("This webhook is held back.");
+            throw new InvalidOperationException("This webhook is delayed.");
         }
 
         using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(Address(), $"/api/webhooks/{provider.Name}"))

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Shop.Payments;
 
-/// <summary>Adds simulated payments, with a payment page in the shop itself.</summary>
+/// <summary>Adds simulated payments, with a payment page in the shop.</summary>
 internal static class SimulatedBankExtensions
 {
     public static void AddSimulatedBank(this NotalockOrdersBuilder orders)

@@ -6,7 +6,7 @@ using Notalock.Orders.Stripe.Gateway.Requests;
 
 namespace Notalock.Orders.Stripe.Gateway;
 
-/// <summary>Speaks Stripe's REST API.</summary>
+/// <summary>Sends requests to the Stripe REST API.</summary>
 internal sealed class HttpStripeGateway(
     IHttpClientFactory clients, IOptions<StripeOptions> options, TimeProvider time, ILogger<HttpStripeGateway> logger) : IStripeGateway
 {
@@ -34,7 +34,11 @@ internal sealed class HttpStripeGateway(
 
     public Task<StripeReply<StripePaymentIntent>> GetPaymentIntentAsync(string id, CancellationToken cancellationToken) =>
         _http.SendAsync(
-            new StripeCall("get payment_intent", HttpMethod.Get, $"v1/payment_intents/{Escape(id)}", new StripeForm().Add("expand[]", "latest_charge")),
+            new StripeCall(
+                "get payment_intent",
+                HttpMethod.Get,
+                $"v1/payment_intents/{Escape(id)}",
+                new StripeForm().Add("expand[]", "latest_charge")),
             StripeJsonContext.Default.StripePaymentIntent,
             cancellationToken);
 
@@ -68,7 +72,8 @@ internal sealed class HttpStripeGateway(
             StripeJsonContext.Default.StripeCharge,
             cancellationToken);
 
-    public Task<StripeReply<StripeRefund>> CreateRefundAsync(StripeRefundRequest request, string idempotencyKey, CancellationToken cancellationToken) =>
+    public Task<StripeReply<StripeRefund>> CreateRefundAsync(
+        StripeRefundRequest request, string idempotencyKey, CancellationToken cancellationToken) =>
         _http.SendAsync(
             new StripeCall(
                 "create refund",
@@ -102,7 +107,11 @@ internal sealed class HttpStripeGateway(
 
     public Task<StripeReply<StripeList<StripeDispute>>> ListDisputesAsync(string paymentIntentId, CancellationToken cancellationToken) =>
         _http.SendAsync(
-            new StripeCall("list disputes", HttpMethod.Get, "v1/disputes", new StripeForm().Add("payment_intent", paymentIntentId).Add("limit", PageSize)),
+            new StripeCall(
+                "list disputes",
+                HttpMethod.Get,
+                "v1/disputes",
+                new StripeForm().Add("payment_intent", paymentIntentId).Add("limit", PageSize)),
             StripeJsonContext.Default.StripeListStripeDispute,
             cancellationToken);
 
@@ -136,9 +145,11 @@ internal sealed class HttpStripeGateway(
             StripeJsonContext.Default.StripeCheckoutSession,
             cancellationToken);
 
-    public Task<StripeReply<StripeCheckoutSession>> ExpireCheckoutSessionAsync(string id, string idempotencyKey, CancellationToken cancellationToken) =>
+    public Task<StripeReply<StripeCheckoutSession>> ExpireCheckoutSessionAsync(
+        string id, string idempotencyKey, CancellationToken cancellationToken) =>
         _http.SendAsync(
-            new StripeCall("expire checkout.session", HttpMethod.Post, $"v1/checkout/sessions/{Escape(id)}/expire", new StripeForm(), idempotencyKey),
+            new StripeCall(
+                "expire checkout.session", HttpMethod.Post, $"v1/checkout/sessions/{Escape(id)}/expire", new StripeForm(), idempotencyKey),
             StripeJsonContext.Default.StripeCheckoutSession,
             cancellationToken);
 
@@ -156,7 +167,9 @@ internal sealed class HttpStripeGateway(
         }
 
         return _http.SendAsync(
-            new StripeCall("list events", HttpMethod.Get, "v1/events", form), StripeJsonContext.Default.StripeListJsonElement, cancellationToken);
+            new StripeCall("list events", HttpMethod.Get, "v1/events", form),
+            StripeJsonContext.Default.StripeListJsonElement,
+            cancellationToken);
     }
 
     private static string CaptureMethod(StripePaymentIntentRequest request) => request.CaptureImmediately ? "automatic" : "manual";

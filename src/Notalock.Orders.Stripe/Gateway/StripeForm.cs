@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Notalock.Orders.Stripe.Gateway;
 
-/// <summary>Parameters as Stripe wants them: form-encoded, nested by brackets.</summary>
+/// <summary>Represents the form-encoded parameters of a request. Nested names are written in brackets.</summary>
 internal sealed class StripeForm
 {
     private readonly List<KeyValuePair<string, string>> _fields = [];

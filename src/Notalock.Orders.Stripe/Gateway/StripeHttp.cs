@@ -7,7 +7,7 @@ using Notalock.Orders.Stripe.Hosting;
 
 namespace Notalock.Orders.Stripe.Gateway;
 
-/// <summary>Sends a call, again where that is right, and reads the answer.</summary>
+/// <summary>Sends requests, retries them and reads the responses.</summary>
 internal sealed class StripeHttp(IHttpClientFactory clients, StripeOptions options, TimeProvider time, ILogger logger)
 {
     public async Task<StripeReply<T>> SendAsync<T>(StripeCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -42,7 +42,8 @@ internal sealed class StripeHttp(IHttpClientFactory clients, StripeOptions optio
         {
             using var request = CreateRequest(call);
             var client = clients.CreateClient(StripeDefaults.HttpClientName);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token).ConfigureAwait(false);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token)
+                .ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
             return (Read(response, body, type), StripeRetryAdvice.FromResponse(response, time));
         }
@@ -60,7 +61,8 @@ internal sealed class StripeHttp(IHttpClientFactory clients, StripeOptions optio
     {
         var isPost = call.Method == HttpMethod.Post;
         var query = isPost ? string.Empty : call.Form.ToQuery();
-        var request = new HttpRequestMessage(call.Method, new Uri(options.BaseAddress, query.Length == 0 ? call.Path : $"{call.Path}?{query}"));
+        var address = new Uri(options.BaseAddress, query.Length == 0 ? call.Path : $"{call.Path}?{query}");
+        var request = new HttpRequestMessage(call.Method, address);
         if (isPost)
         {
             request.Content = call.Form.ToContent();
@@ -90,7 +92,7 @@ internal sealed class StripeHttp(IHttpClientFactory clients, StripeOptions optio
                     : Failed<T>(StripeError.Unreadable, requestId);
             }
 
-            // A proxy's error page is no answer of Stripe's: without an error object nothing is definite.
+            // An error page of a proxy is not a response from Stripe: without an error object, the outcome is unknown.
             var error = JsonSerializer.Deserialize(body, StripeJsonContext.Default.StripeErrorResponse)?.Error;
             return new StripeReply<T>
             {
@@ -119,11 +121,11 @@ internal sealed class StripeHttp(IHttpClientFactory clients, StripeOptions optio
     {
         if (error.IsRefusal)
         {
-            Log.CallRefused(logger, call.Operation, error.Status, error.Code, error.RequestId);
+            Log.CallRejected(logger, call.Operation, error.Status, error.Code, error.RequestId);
         }
         else if (error.Status is 401 or 403)
         {
-            Log.KeyRefused(logger, call.Operation, error.Status, error.Code, error.RequestId);
+            Log.KeyRejected(logger, call.Operation, error.Status, error.Code, error.RequestId);
         }
         else
         {

@@ -4,7 +4,9 @@ using Notalock.Orders.Stripe.Gateway.Objects;
 
 namespace Notalock.Orders.Stripe.Gateway;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(StripePaymentIntent))]
 [JsonSerializable(typeof(StripeCharge))]
 [JsonSerializable(typeof(StripeRefund))]

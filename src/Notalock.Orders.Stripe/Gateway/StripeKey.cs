@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Stripe.Gateway;
 
-/// <summary>What the prefix of an API key tells. See https://docs.stripe.com/keys.</summary>
+/// <summary>Determines the kind and the mode of an API key by its prefix. See https://docs.stripe.com/keys.</summary>
 internal static class StripeKey
 {
     public static bool IsPublishable(string key) => key.StartsWith("pk_", StringComparison.Ordinal);

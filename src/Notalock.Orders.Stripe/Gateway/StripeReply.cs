@@ -1,15 +1,17 @@
 namespace Notalock.Orders.Stripe.Gateway;
 
-/// <summary>What came of a call: an object or an error.</summary>
+/// <summary>Represents the result of a request: an object or an error.</summary>
 internal sealed record StripeReply<T>
     where T : class
 {
-    /// <summary>What Stripe answered; null when there is an error.</summary>
+    /// <summary>Gets the returned object; <see langword="null"/> if there is an error.</summary>
     public T? Value { get; init; }
 
-    /// <summary>Why there is no object; null when there is one.</summary>
+    /// <summary>Gets the error; <see langword="null"/> if there is an object.</summary>
     public StripeError? Error { get; init; }
 
-    /// <summary>Whether this is the stored answer to the first call with the same key: true then, perhaps not any more.</summary>
+    /// <summary>
+    /// Gets a value indicating whether this is the stored response to an earlier request with the same key, which may be outdated.
+    /// </summary>
     public bool IsReplay { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Notalock.Orders.Stripe.Gateway;
 
-/// <summary>When to send again, as Stripe's own libraries do. See https://docs.stripe.com/error-low-level.</summary>
+/// <summary>Decides about retries by the rules of the official Stripe libraries. See https://docs.stripe.com/error-low-level.</summary>
 internal static class StripeRetry
 {
     public const int MaxAttempts = 3;
@@ -10,10 +10,10 @@ internal static class StripeRetry
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
-    // Somebody waits for the answer; the reconciler comes back to what takes longer.
+    // A caller is waiting for the response. The reconciler retries operations that need a longer delay.
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long to wait before the next attempt; null when there is none.</summary>
+    /// <summary>Gets the delay before the next attempt, or <see langword="null"/> if there is no further attempt.</summary>
     public static TimeSpan? DelayAfter(int attempt, StripeError error, StripeRetryAdvice advice)
     {
         if (attempt >= MaxAttempts || !ShouldRetry(error, advice) || advice.RetryAfter > MaxRetryAfter)
@@ -24,7 +24,7 @@ internal static class StripeRetry
         var delay = FirstDelay * Math.Pow(2, attempt - 1);
         delay = delay < MaxDelay ? delay : MaxDelay;
 
-        // Between a half and the whole of it, so that processes that failed together do not come back together.
+        // Jitter between one half and the full delay, so that processes that failed together do not retry at the same time.
         delay *= RandomNumberGenerator.GetInt32(500, 1001) / 1000d;
         return advice.RetryAfter > delay ? advice.RetryAfter : delay;
     }

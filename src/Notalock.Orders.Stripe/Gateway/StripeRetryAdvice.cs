@@ -1,8 +1,8 @@
 namespace Notalock.Orders.Stripe.Gateway;
 
-/// <summary>What the headers of an answer say about sending again.</summary>
-/// <param name="ShouldRetry">Stripe's own advice; null when it gave none.</param>
-/// <param name="RetryAfter">How long to wait at least; null when not told.</param>
+/// <summary>Represents the retry advice in the headers of a response.</summary>
+/// <param name="ShouldRetry">The explicit advice of Stripe; <see langword="null"/> if there is none.</param>
+/// <param name="RetryAfter">The minimum delay; <see langword="null"/> if there is none.</param>
 internal readonly record struct StripeRetryAdvice(bool? ShouldRetry, TimeSpan? RetryAfter)
 {
     public static StripeRetryAdvice None => default;

@@ -10,15 +10,15 @@ using Notalock.Orders.Stripe.Webhooks;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Takes payments through Stripe.</summary>
+/// <summary>Provides extension methods that add the Stripe provider.</summary>
 public static class NotalockOrdersStripeExtensions
 {
     /// <summary>
-    /// Takes payments through Stripe: <c>AddStripe(o => { o.SecretKey = "sk_…"; o.WebhookSecrets.Add("whsec_…"); })</c>. The options are
-    /// validated when the host starts. Calling this again only sets further options.
+    /// Adds the Stripe provider: <c>AddStripe(o => { o.SecretKey = "sk_…"; o.WebhookSecrets.Add("whsec_…"); })</c>. The options are
+    /// validated when the host starts. If the method is called again, it only configures further options.
     /// </summary>
     /// <param name="builder">The builder of the order services.</param>
-    /// <param name="configure">Sets the keys.</param>
+    /// <param name="configure">The delegate that configures the options.</param>
     /// <returns>The builder of the order services.</returns>
     public static NotalockOrdersBuilder AddStripe(this NotalockOrdersBuilder builder, Action<StripeOptions> configure)
     {
@@ -46,14 +46,14 @@ public static class NotalockOrdersStripeExtensions
         services.AddHttpClient(StripeDefaults.HttpClientName)
             .ConfigureHttpClient(static client =>
             {
-                // Each try has a time limit of its own, which tests can pass without waiting.
+                // Each attempt has its own timeout, which uses the time provider so that tests do not wait.
                 client.Timeout = Timeout.InfiniteTimeSpan;
                 client.MaxResponseContentBufferSize = 32 * 1024 * 1024;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("Notalock.Orders.Stripe");
             })
             .RedactLoggedHeaders(static _ => true)
 
-            // A call that moves money goes to the configured address and nowhere else.
+            // A redirect must not send a payment request to another address.
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,

@@ -17,48 +17,51 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
         CheckWebhookSecrets(options, errors);
         Check(
             options.SignatureTolerance >= TimeSpan.FromSeconds(1) && options.SignatureTolerance <= TimeSpan.FromHours(1),
-            "SignatureTolerance is 1 second to 1 hour; zero would switch the check off and is refused");
-        Check(options.Timeout >= TimeSpan.FromSeconds(1) && options.Timeout <= TimeSpan.FromMinutes(5), "Timeout is 1 second to 5 minutes");
+            $"SignatureTolerance must be between 1 second and 1 hour, but was {options.SignatureTolerance:c}");
         Check(
-            options.BaseAddress is { IsAbsoluteUri: true } address && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)),
-            "BaseAddress is an absolute https address, or http to the own machine");
+            options.Timeout >= TimeSpan.FromSeconds(1) && options.Timeout <= TimeSpan.FromMinutes(5),
+            $"Timeout must be between 1 second and 5 minutes, but was {options.Timeout:c}");
+        Check(IsAllowed(options.BaseAddress), "BaseAddress must be an absolute https address, or an http address of the local machine");
         Check(
             options.StatementDescriptorSuffix is not { } suffix || IsDescriptor(suffix),
-            "StatementDescriptorSuffix has at most 22 characters, at least one letter and none of < > \\ ' \" *");
+            "StatementDescriptorSuffix must be between 1 and 22 characters long with at least one letter, and must not contain " +
+            "< > \\ ' \" *");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
-        void Check(bool holds, string rule)
+        void Check(bool isValid, string rule)
         {
-            if (!holds)
+            if (!isValid)
             {
                 errors.Add($"StripeOptions.{rule}.");
             }
         }
     }
 
-    // The messages never repeat the value: it may be a secret that was pasted into the wrong setting.
+    // These messages do not repeat the value: it may be a secret that was pasted into the wrong setting.
     private static void CheckKey(StripeOptions options, List<string> errors)
     {
         var key = options.SecretKey;
         if (string.IsNullOrWhiteSpace(key))
         {
-            errors.Add("StripeOptions.SecretKey is missing. It is the secret key (sk_test_… or sk_live_…) of the Stripe account, or a restricted one (rk_…).");
+            errors.Add("StripeOptions.SecretKey must be set to the secret key (sk_…) or a restricted key (rk_…) of the Stripe account.");
         }
         else if (StripeKey.IsPublishable(key))
         {
-            errors.Add("StripeOptions.SecretKey holds a publishable key (pk_…), which cannot move money. Use the secret key (sk_…) or a restricted one (rk_…).");
+            errors.Add("StripeOptions.SecretKey must be a secret key (sk_…) or a restricted key (rk_…), but was a publishable key (pk_…).");
         }
         else if (!StripeKey.IsSecret(key) || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
-            errors.Add("StripeOptions.SecretKey is no Stripe key: it begins with sk_test_, sk_live_, rk_test_ or rk_live_ and has no spaces.");
+            errors.Add(
+                "StripeOptions.SecretKey must start with sk_test_, sk_live_, rk_test_ or rk_live_ and must not contain whitespace or " +
+                "non-ASCII characters.");
         }
         else if (options.LiveMode is true && !StripeKey.IsLive(key))
         {
-            errors.Add("StripeOptions.SecretKey is a test key, but StripeOptions.LiveMode is true: no money would move.");
+            errors.Add("StripeOptions.SecretKey must be a live key if StripeOptions.LiveMode is true, but was a test key.");
         }
         else if (options.LiveMode is false && StripeKey.IsLive(key))
         {
-            errors.Add("StripeOptions.SecretKey is a live key, but StripeOptions.LiveMode is false: real money would move.");
+            errors.Add("StripeOptions.SecretKey must be a test key if StripeOptions.LiveMode is false, but was a live key.");
         }
     }
 
@@ -66,7 +69,9 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
     {
         if (options.WebhookSecrets.Count == 0)
         {
-            errors.Add("StripeOptions.WebhookSecrets is empty. Add the signing secret (whsec_…) of the webhook endpoint, or of `stripe listen` in development.");
+            errors.Add(
+                "StripeOptions.WebhookSecrets must contain at least one signing secret, but was empty. Add the secret (whsec_…) of the " +
+                "webhook endpoint, or of `stripe listen` during development.");
         }
 
         for (var i = 0; i < options.WebhookSecrets.Count; i++)
@@ -74,15 +79,25 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
             var secret = options.WebhookSecrets[i];
             if (string.IsNullOrWhiteSpace(secret))
             {
-                errors.Add($"StripeOptions.WebhookSecrets[{i}] is empty.");
+                errors.Add($"StripeOptions.WebhookSecrets[{i}] must not be empty.");
             }
-            else if (secret.Length <= WebhookPrefix.Length || !secret.StartsWith(WebhookPrefix, StringComparison.Ordinal) || secret.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            else if (!IsWebhookSecret(secret))
             {
-                errors.Add($"StripeOptions.WebhookSecrets[{i}] is no signing secret: it begins with whsec_ and has no spaces.");
+                errors.Add($"StripeOptions.WebhookSecrets[{i}] must start with whsec_ and must not contain whitespace or non-ASCII characters.");
             }
         }
     }
 
+    private static bool IsWebhookSecret(string secret) =>
+        secret.Length > WebhookPrefix.Length &&
+        secret.StartsWith(WebhookPrefix, StringComparison.Ordinal) &&
+        !secret.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    private static bool IsAllowed(Uri? address) =>
+        address is { IsAbsoluteUri: true } &&
+        (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+
     private static bool IsDescriptor(string suffix) =>
-        suffix.Length is > 0 and <= 22 && suffix.Any(char.IsAsciiLetter) && !suffix.AsSpan().ContainsAny(NotInDescriptor);
+        suffix.Length is > 0 and <= 22 &&
+        suffix.Any(char.IsAsciiLetter) && !suffix.AsSpan().ContainsAny(NotInDescriptor);
 }

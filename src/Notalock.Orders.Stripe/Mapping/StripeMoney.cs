@@ -2,16 +2,19 @@ using System.Collections.Frozen;
 
 namespace Notalock.Orders.Stripe.Mapping;
 
-/// <summary>Amounts as Stripe counts them, which is not as ISO 4217 does. See https://docs.stripe.com/currencies.</summary>
+/// <summary>
+/// Converts amounts to and from the smallest currency unit of Stripe, which differs from ISO 4217 for some currencies. See
+/// https://docs.stripe.com/currencies.
+/// </summary>
 internal static class StripeMoney
 {
-    private static readonly FrozenSet<string> WithoutDecimals = Codes("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf");
-    private static readonly FrozenSet<string> WithThreeDecimals = Codes("bhd jod kwd omr tnd");
+    private static readonly FrozenSet<string> WithoutDecimals = ParseCodes("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf");
+    private static readonly FrozenSet<string> WithThreeDecimals = ParseCodes("bhd jod kwd omr tnd");
 
     // Sent with two decimals that are always zero. See https://docs.stripe.com/currencies#special-cases.
-    private static readonly FrozenSet<string> WithTwoZeros = Codes("isk ugx");
+    private static readonly FrozenSet<string> WithTwoZeros = ParseCodes("isk ugx");
 
-    /// <summary>Turns an amount into Stripe's units; false when Stripe cannot express it.</summary>
+    /// <summary>Converts an amount to Stripe units. Returns <see langword="false"/> if Stripe cannot represent the amount.</summary>
     public static bool TryToStripe(Money money, out long amount)
     {
         amount = 0;
@@ -26,7 +29,10 @@ internal static class StripeMoney
         return true;
     }
 
-    /// <summary>Reads an amount of Stripe's; false when the currency is unknown or the amount is finer than its minor unit.</summary>
+    /// <summary>
+    /// Converts an amount in Stripe units. Returns <see langword="false"/> if the currency is unknown or the amount has more decimals than
+    /// its minor unit.
+    /// </summary>
     public static bool TryFromStripe(long amount, string? currency, out Money money)
     {
         money = default;
@@ -64,5 +70,5 @@ internal static class StripeMoney
         return value >= long.MinValue && value <= long.MaxValue ? (long)value : null;
     }
 
-    private static FrozenSet<string> Codes(string codes) => codes.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> ParseCodes(string codes) => codes.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

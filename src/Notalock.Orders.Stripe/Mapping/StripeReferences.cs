@@ -2,7 +2,7 @@ using Notalock.Orders.Stripe.Gateway.Objects;
 
 namespace Notalock.Orders.Stripe.Mapping;
 
-/// <summary>The ids of ours that travel in Stripe's metadata. See https://docs.stripe.com/metadata.</summary>
+/// <summary>Writes and reads the ids of orders, payments and refunds in Stripe metadata. See https://docs.stripe.com/metadata.</summary>
 internal static class StripeReferences
 {
     private const string OrderIdKey = "order_id";
@@ -24,15 +24,15 @@ internal static class StripeReferences
         new(RefundIdKey, refundId.ToString("D")),
     ];
 
-    public static Guid? OrderId(StripeMetadataObject value) => Find(value, OrderIdKey);
+    public static Guid? GetOrderId(StripeMetadataObject value) => Find(value, OrderIdKey);
 
-    public static Guid? PaymentId(StripeMetadataObject value) => Find(value, PaymentIdKey);
+    public static Guid? GetPaymentId(StripeMetadataObject value) => Find(value, PaymentIdKey);
 
-    public static Guid? RefundId(StripeMetadataObject value) => Find(value, RefundIdKey);
+    public static Guid? GetRefundId(StripeMetadataObject value) => Find(value, RefundIdKey);
 
-    /// <summary>Whether the object carries an order id that is none of ours: another system uses the same key.</summary>
+    /// <summary>Determines whether the object has an order id of another system that uses the same metadata key.</summary>
     public static bool IsForeign(StripeMetadataObject value) =>
-        value.Metadata?.GetValueOrDefault(OrderIdKey) is { Length: > 0 } && OrderId(value) is null;
+        value.Metadata?.GetValueOrDefault(OrderIdKey) is { Length: > 0 } && GetOrderId(value) is null;
 
     private static Guid? Find(StripeMetadataObject value, string key) =>
         Guid.TryParse(value.Metadata?.GetValueOrDefault(key), out var id) ? id : null;

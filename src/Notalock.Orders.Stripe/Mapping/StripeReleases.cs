@@ -3,34 +3,37 @@ using Notalock.Orders.Stripe.Gateway.Objects;
 namespace Notalock.Orders.Stripe.Mapping;
 
 /// <summary>
-/// Tells money that went back from money that was only held. When a hold is canceled, lapses or is captured in part, Stripe counts what it
-/// releases in <c>amount_refunded</c> and may list it among the refunds. No money was taken, so none went back.
+/// Distinguishes refunds from released authorizations. When an authorization is voided, expires or is captured in part, Stripe adds the
+/// released amount to <c>amount_refunded</c> and may list it as a refund. That amount was never captured, so it is not a refund.
 /// </summary>
 internal static class StripeReleases
 {
-    /// <summary>How much of what was captured went back or is under way, in Stripe's units.</summary>
-    public static long SentBack(StripeCharge charge)
+    /// <summary>Gets the part of the captured amount that was refunded or is being refunded, in Stripe units.</summary>
+    public static long GetRefundedAmount(StripeCharge charge)
     {
         if (!charge.Captured || charge.AmountCaptured == 0)
         {
             return 0;
         }
 
-        // Never too much: what is missing here comes with the events of the refunds themselves.
+        // The result is never too high. If it is too low, the events of the refunds add the missing part.
         var released = charge.Amount - charge.AmountCaptured;
         return charge.AmountRefunded >= released ? charge.AmountRefunded - released : charge.AmountRefunded;
     }
 
-    /// <summary>Whether an entry in the list of refunds is such a release.</summary>
+    /// <summary>Determines whether an entry in the list of refunds is a released authorization.</summary>
     public static bool IsRelease(StripeRefund refund, StripeCharge charge) =>
-        SaysSo(refund)
+        HasReleaseReason(refund)
         || !charge.Captured
-        || (MayBeOne(refund) && charge.AmountCaptured < charge.Amount && refund.Amount == charge.Amount - charge.AmountCaptured);
+        || (MayBeRelease(refund) && charge.AmountCaptured < charge.Amount && refund.Amount == charge.Amount - charge.AmountCaptured);
 
-    /// <summary>Whether the refund names a release as its reason.</summary>
-    public static bool SaysSo(StripeRefund refund) => refund.Reason is "expired_uncaptured_charge" or "partial_capture";
+    /// <summary>Determines whether the reason of the refund is a released authorization.</summary>
+    public static bool HasReleaseReason(StripeRefund refund) => refund.Reason is "expired_uncaptured_charge" or "partial_capture";
 
-    /// <summary>Whether it may be a release for all it says: it is done, nobody here asked for it, and no balance moved.</summary>
-    public static bool MayBeOne(StripeRefund refund) =>
-        refund is { Status: "succeeded", BalanceTransaction: null } && StripeReferences.RefundId(refund) is null;
+    /// <summary>
+    /// Determines whether the refund may be a released authorization: it succeeded, was not created by this package and did not change the
+    /// balance.
+    /// </summary>
+    public static bool MayBeRelease(StripeRefund refund) =>
+        refund is { Status: "succeeded", BalanceTransaction: null } && StripeReferences.GetRefundId(refund) is null;
 }

@@ -3,49 +3,51 @@ using Notalock.Orders.Stripe.Gateway.Objects;
 
 namespace Notalock.Orders.Stripe.Mapping;
 
-/// <summary>Turns Stripe's objects into facts. What a newer version of Stripe adds is read as the most careful thing it can mean.</summary>
+/// <summary>Converts Stripe objects to snapshots. Values of newer Stripe versions are given the most cautious meaning.</summary>
 internal static class StripeSnapshots
 {
-    /// <summary>A payment intent. See https://docs.stripe.com/payments/paymentintents/lifecycle.</summary>
+    /// <summary>Converts a payment intent. See https://docs.stripe.com/payments/paymentintents/lifecycle.</summary>
     public static PaymentSnapshot FromIntent(StripePaymentIntent intent)
     {
         var status = GetStatus(intent);
         var error = status is OrderPaymentStatus.Failed ? intent.LastPaymentError : null;
         var snapshot = new PaymentSnapshot
         {
-            OrderId = StripeReferences.OrderId(intent),
-            PaymentId = StripeReferences.PaymentId(intent),
+            OrderId = StripeReferences.GetOrderId(intent),
+            PaymentId = StripeReferences.GetPaymentId(intent),
             Reference = intent.Id,
             Status = status,
             Amount = Read(intent.Amount, intent.Currency),
-            AuthorizedAmount = AuthorizedBy(intent),
+            AuthorizedAmount = GetAuthorizedAmount(intent),
             CapturedAmount = Read(intent.AmountReceived, intent.Currency),
-            FailureCode = HasLapsed(intent) ? PaymentSnapshot.AuthorizationExpired : GetCode(error),
+            FailureCode = HasExpired(intent) ? PaymentSnapshot.AuthorizationExpired : GetCode(error),
             FailureMessage = error?.DeclineCode is { } decline ? $"Declined: {StripeWords.ToWords(decline)}." : null,
         };
-        return intent.LatestCharge is { IsExpanded: true } charge ? WithCharge(snapshot, charge, holds: status is OrderPaymentStatus.Authorized) : snapshot;
+        return intent.LatestCharge is { IsExpanded: true } charge
+            ? WithCharge(snapshot, charge, isAuthorized: status is OrderPaymentStatus.Authorized)
+            : snapshot;
     }
 
-    /// <summary>A charge: receipt, card and what went back. Whether money came in is the intent's to tell.</summary>
+    /// <summary>Converts a charge: receipt, card and refunded amount. The captured amount is read from the payment intent.</summary>
     public static PaymentSnapshot FromCharge(StripeCharge charge)
     {
         var snapshot = new PaymentSnapshot
         {
-            OrderId = StripeReferences.OrderId(charge),
-            PaymentId = StripeReferences.PaymentId(charge),
+            OrderId = StripeReferences.GetOrderId(charge),
+            PaymentId = StripeReferences.GetPaymentId(charge),
             Reference = charge.PaymentIntent,
         };
-        return WithCharge(snapshot, charge, holds: !charge.Captured) with
+        return WithCharge(snapshot, charge, isAuthorized: !charge.Captured) with
         {
             Refunds = [.. (charge.Refunds?.Data ?? []).Where(refund => !StripeReleases.IsRelease(refund, charge)).Select(FromRefund)],
             RefundsAreComplete = charge.Refunds is { HasMore: false },
         };
     }
 
-    /// <summary>One refund. See https://docs.stripe.com/refunds.</summary>
+    /// <summary>Converts a refund. See https://docs.stripe.com/refunds.</summary>
     public static RefundSnapshot FromRefund(StripeRefund refund) =>
         new(
-            refund.Id ?? throw new StripeUnreadableException("A refund has no id."),
+            refund.Id ?? throw new StripeUnreadableException("The refund has no id."),
             refund.Status switch
             {
                 "succeeded" => OrderRefundStatus.Succeeded,
@@ -55,19 +57,19 @@ internal static class StripeSnapshots
             },
             Read(refund.Amount, refund.Currency))
         {
-            RefundId = StripeReferences.RefundId(refund),
-            FailureCode = StripeWords.Code(refund.FailureReason),
-            Reason = StripeWords.Code(refund.Reason),
+            RefundId = StripeReferences.GetRefundId(refund),
+            FailureCode = StripeWords.CleanCode(refund.FailureReason),
+            Reason = StripeWords.CleanCode(refund.Reason),
             CreatedAt = StripeTime.Read(refund.Created),
         };
 
-    /// <summary>A dispute. See https://docs.stripe.com/api/disputes/object#dispute_object-status.</summary>
+    /// <summary>Converts a dispute. See https://docs.stripe.com/api/disputes/object#dispute_object-status.</summary>
     public static DisputeSnapshot FromDispute(StripeDispute dispute) =>
         new(
-            dispute.Id ?? throw new StripeUnreadableException("A dispute has no id."),
+            dispute.Id ?? throw new StripeUnreadableException("The dispute has no id."),
             dispute.Status switch
             {
-                // Prevented: settled with the bank before it became a dispute. What was sent back for it is a refund of its own.
+                // Prevented: resolved with the bank before it became a dispute. Money that was returned for it is a separate refund.
                 "won" or "warning_closed" or "prevented" => OrderDisputeStatus.Won,
                 "lost" => OrderDisputeStatus.Lost,
                 { } status when status.StartsWith("warning_", StringComparison.Ordinal) => OrderDisputeStatus.Inquiry,
@@ -75,21 +77,21 @@ internal static class StripeSnapshots
             },
             Read(dispute.Amount, dispute.Currency));
 
-    /// <summary>A hosted page without its intent. See https://docs.stripe.com/api/checkout/sessions/object.</summary>
+    /// <summary>Converts a checkout session without its payment intent. See https://docs.stripe.com/api/checkout/sessions/object.</summary>
     public static PaymentSnapshot FromSession(StripeCheckoutSession session)
     {
         var total = session.AmountTotal is { } amount ? Read(amount, session.Currency) : (Money?)null;
         var isPaid = session.PaymentStatus is "paid" or "no_payment_required";
         return new PaymentSnapshot
         {
-            OrderId = StripeReferences.OrderId(session),
-            PaymentId = StripeReferences.PaymentId(session),
+            OrderId = StripeReferences.GetOrderId(session),
+            PaymentId = StripeReferences.GetPaymentId(session),
             Reference = session.PaymentIntent,
             SessionReference = session.Id,
             Amount = total,
             Status = session.Status switch
             {
-                // Filled in, but not paid: a hold, or a bank that takes days. Only the intent tells which.
+                // Completed but not paid: an authorization, or a bank transfer that takes days. The payment intent has the status.
                 "complete" => isPaid ? OrderPaymentStatus.Captured : null,
                 "expired" => OrderPaymentStatus.Voided,
                 "open" => OrderPaymentStatus.Pending,
@@ -102,7 +104,7 @@ internal static class StripeSnapshots
 
     private static OrderPaymentStatus GetStatus(StripePaymentIntent intent) => intent.Status switch
     {
-        // A decline puts the intent back to the start; the customer may try again.
+        // After a decline, the intent has its initial status again, and the customer can retry.
         "requires_payment_method" => intent.LastPaymentError is null ? OrderPaymentStatus.Pending : OrderPaymentStatus.Failed,
         "requires_confirmation" => OrderPaymentStatus.Pending,
         "requires_action" => OrderPaymentStatus.RequiresAction,
@@ -110,41 +112,41 @@ internal static class StripeSnapshots
         "succeeded" => OrderPaymentStatus.Captured,
         "canceled" => OrderPaymentStatus.Voided,
 
-        // A status that is not known yet is neither success nor failure: it is looked at again.
+        // An unknown status means neither success nor failure. The payment is checked again later.
         _ => OrderPaymentStatus.Processing,
     };
 
     private static bool IsManual(StripePaymentIntent intent) => intent.CaptureMethod is not ("automatic" or "automatic_async");
 
-    private static bool HasLapsed(StripePaymentIntent intent) =>
+    private static bool HasExpired(StripePaymentIntent intent) =>
         intent is { Status: "canceled", CancellationReason: "automatic" or "expired" } && IsManual(intent);
 
-    private static Money? AuthorizedBy(StripePaymentIntent intent) => intent.Status switch
+    private static Money? GetAuthorizedAmount(StripePaymentIntent intent) => intent.Status switch
     {
         "requires_capture" => Read(intent.AmountCapturable, intent.Currency),
 
-        // Told again afterwards, so that it does not depend on which event came through.
+        // The authorized amount is repeated after the capture, because the earlier event may not have been delivered.
         "succeeded" when intent.CaptureMethod == "manual" => Read(intent.Amount, intent.Currency),
         _ => null,
     };
 
-    private static PaymentSnapshot WithCharge(PaymentSnapshot snapshot, StripeCharge charge, bool holds) => snapshot with
+    private static PaymentSnapshot WithCharge(PaymentSnapshot snapshot, StripeCharge charge, bool isAuthorized) => snapshot with
     {
-        RefundedAmount = Read(StripeReleases.SentBack(charge), charge.Currency),
-        Method = StripeWords.Code(charge.PaymentMethodDetails?.Type),
-        CardBrand = StripeWords.Code(charge.PaymentMethodDetails?.Card?.Brand),
-        CardLast4 = LastFour(charge.PaymentMethodDetails?.Card?.Last4),
+        RefundedAmount = Read(StripeReleases.GetRefundedAmount(charge), charge.Currency),
+        Method = StripeWords.CleanCode(charge.PaymentMethodDetails?.Type),
+        CardBrand = StripeWords.CleanCode(charge.PaymentMethodDetails?.Card?.Brand),
+        CardLast4 = ReadLastFour(charge.PaymentMethodDetails?.Card?.Last4),
         ReceiptUrl = charge.ReceiptUrl is { Length: <= 2_000 } url ? url : null,
-        ExpiresAt = holds ? StripeTime.Read(charge.PaymentMethodDetails?.Card?.CaptureBefore) : null,
+        ExpiresAt = isAuthorized ? StripeTime.Read(charge.PaymentMethodDetails?.Card?.CaptureBefore) : null,
     };
 
-    private static string? LastFour(string? digits) => digits is { Length: 4 } && digits.All(char.IsAsciiDigit) ? digits : null;
+    private static string? ReadLastFour(string? digits) => digits is { Length: 4 } && digits.All(char.IsAsciiDigit) ? digits : null;
 
     private static string? GetCode(StripePaymentError? error) =>
-        error is null ? null : StripeWords.Code(error.Code ?? error.DeclineCode ?? error.Type) ?? "payment_failed";
+        error is null ? null : StripeWords.CleanCode(error.Code ?? error.DeclineCode ?? error.Type) ?? "payment_failed";
 
     private static Money Read(long amount, string? currency) =>
         StripeMoney.TryFromStripe(amount, currency, out var money)
             ? money
-            : throw new StripeUnreadableException("An amount of Stripe's cannot be expressed in the minor units of its currency.");
+            : throw new StripeUnreadableException("The amount cannot be converted to the minor units of its currency.");
 }

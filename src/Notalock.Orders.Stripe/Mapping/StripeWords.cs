@@ -2,12 +2,12 @@ using Notalock.Orders.Stripe.Gateway;
 
 namespace Notalock.Orders.Stripe.Mapping;
 
-/// <summary>Codes of Stripe's for storing and for reading.</summary>
+/// <summary>Converts Stripe codes for storage and for display.</summary>
 internal static class StripeWords
 {
-    /// <summary>The code, if it is one.</summary>
-    public static string? Code(string? code) => StripeCode.Clean(code);
+    /// <summary>Returns the code, or <c>unknown</c> if the value is not a code.</summary>
+    public static string? CleanCode(string? code) => StripeCode.Clean(code);
 
-    /// <summary>The code in words: <c>insufficient funds</c>.</summary>
+    /// <summary>Converts a code to words: <c>insufficient funds</c>.</summary>
     public static string ToWords(string code) => (StripeCode.Clean(code) ?? "unknown").Replace('_', ' ');
 }

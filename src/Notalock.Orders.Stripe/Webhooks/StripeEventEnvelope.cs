@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Notalock.Orders.Stripe.Webhooks;
 
-/// <summary>An event without the object that it is about, which stays bytes until its kind is known. See https://docs.stripe.com/api/events/object.</summary>
+/// <summary>
+/// Represents an event whose object is kept as JSON until its type is known. See https://docs.stripe.com/api/events/object.
+/// </summary>
 internal sealed record StripeEventEnvelope
 {
     public string? Id { get; private set; }
@@ -13,17 +15,17 @@ internal sealed record StripeEventEnvelope
 
     public long? Created { get; private set; }
 
-    /// <summary>The object as JSON; empty when there is none, as in a thin event.</summary>
+    /// <summary>Gets the object as JSON; empty if there is none, as in a thin event.</summary>
     public ReadOnlyMemory<byte> Subject { get; private set; }
 
     /// <summary>Reads an event.</summary>
-    /// <exception cref="JsonException">It is no JSON object.</exception>
+    /// <exception cref="JsonException">The text is not a JSON object.</exception>
     public static StripeEventEnvelope Read(ReadOnlyMemory<byte> json)
     {
         var reader = new Utf8JsonReader(json.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("An event is an object.");
+            throw new JsonException("An event must be a JSON object.");
         }
 
         var envelope = new StripeEventEnvelope();
@@ -32,7 +34,7 @@ internal sealed record StripeEventEnvelope
             envelope.ReadMember(ref reader, json);
         }
 
-        // Anything behind the object makes the last Read throw.
+        // The last Read throws if there is anything after the object.
         reader.Read();
         return envelope;
     }
@@ -55,7 +57,7 @@ internal sealed record StripeEventEnvelope
         }
         else if (reader.ValueTextEquals("created"u8))
         {
-            // A thin event writes a text here.
+            // In a thin event, this value is a string.
             reader.Read();
             Created = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var seconds) ? seconds : null;
             reader.Skip();

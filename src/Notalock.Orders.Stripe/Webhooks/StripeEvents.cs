@@ -7,17 +7,17 @@ using Notalock.Orders.Stripe.Mapping;
 
 namespace Notalock.Orders.Stripe.Webhooks;
 
-/// <summary>Turns events into notifications. See https://docs.stripe.com/api/events/types.</summary>
+/// <summary>Converts events to notifications. See https://docs.stripe.com/api/events/types.</summary>
 internal static class StripeEvents
 {
     private const int MaxIdLength = 255;
     private const int MaxTypeLength = 100;
 
-    /// <summary>Reads an event whose origin is known.</summary>
-    /// <param name="json">The event.</param>
-    /// <param name="liveMode">Which mode this installation is in.</param>
+    /// <summary>Converts an event whose signature was verified.</summary>
+    /// <param name="json">The event as JSON.</param>
+    /// <param name="liveMode"><see langword="true"/> for live mode; <see langword="false"/> for test mode.</param>
     /// <returns>The notification.</returns>
-    /// <exception cref="StripeUnreadableException">It cannot be understood, or is of the other mode.</exception>
+    /// <exception cref="StripeUnreadableException">The event cannot be read, or belongs to the other mode.</exception>
     public static PaymentNotification Read(ReadOnlyMemory<byte> json, bool liveMode)
     {
         try
@@ -25,17 +25,17 @@ internal static class StripeEvents
             var envelope = StripeEventEnvelope.Read(json);
             if (envelope.Id is not { Length: > 0 and <= MaxIdLength } id || envelope.Type is not { Length: > 0 } type)
             {
-                throw new StripeUnreadableException("The event has no id or no type.");
+                throw new StripeUnreadableException("The event must have an id and a type.");
             }
 
             if (envelope.LiveMode != liveMode)
             {
                 throw new StripeUnreadableException(liveMode
-                    ? "The event is not of live mode, and this installation is."
-                    : "The event is not of test mode, and this installation is.");
+                    ? "The event must have been created in live mode."
+                    : "The event must have been created in test mode.");
             }
 
-            return Facts(envelope, type) with
+            return ToNotification(envelope, type) with
             {
                 EventId = id,
                 Type = type.Length <= MaxTypeLength ? type : type[..MaxTypeLength],
@@ -44,99 +44,105 @@ internal static class StripeEvents
         }
         catch (JsonException)
         {
-            throw new StripeUnreadableException("The event is not JSON of the expected shape.");
+            throw new StripeUnreadableException("The event is not valid JSON of the expected structure.");
         }
     }
 
-    private static PaymentNotification Facts(StripeEventEnvelope envelope, string type) => type switch
+    private static PaymentNotification ToNotification(StripeEventEnvelope envelope, string type) => type switch
     {
         "payment_intent.processing" or "payment_intent.requires_action" or "payment_intent.amount_capturable_updated"
             or "payment_intent.succeeded" or "payment_intent.payment_failed" or "payment_intent.canceled"
-            => FromIntent(Subject(envelope, StripeJsonContext.Default.StripePaymentIntent), type),
-        "charge.refunded" or "charge.succeeded" or "charge.updated" => FromCharge(Subject(envelope, StripeJsonContext.Default.StripeCharge)),
+            => FromIntent(ReadSubject(envelope, StripeJsonContext.Default.StripePaymentIntent), type),
+        "charge.refunded" or "charge.succeeded" or "charge.updated"
+            => FromCharge(ReadSubject(envelope, StripeJsonContext.Default.StripeCharge)),
         "refund.created" or "refund.updated" or "refund.failed" or "charge.refund.updated"
-            => FromRefund(Subject(envelope, StripeJsonContext.Default.StripeRefund)),
+            => FromRefund(ReadSubject(envelope, StripeJsonContext.Default.StripeRefund)),
         "charge.dispute.created" or "charge.dispute.updated" or "charge.dispute.closed"
             or "charge.dispute.funds_withdrawn" or "charge.dispute.funds_reinstated"
-            => FromDispute(Subject(envelope, StripeJsonContext.Default.StripeDispute)),
+            => FromDispute(ReadSubject(envelope, StripeJsonContext.Default.StripeDispute)),
         "checkout.session.completed" or "checkout.session.async_payment_succeeded"
             or "checkout.session.async_payment_failed" or "checkout.session.expired"
-            => FromSession(Subject(envelope, StripeJsonContext.Default.StripeCheckoutSession), type),
+            => FromSession(ReadSubject(envelope, StripeJsonContext.Default.StripeCheckoutSession), type),
 
-        // Thin events (v2) among them: they bring no object, and none of them is about a payment.
-        _ => NotOurs,
+        // This includes thin events (v2): they contain no object, and none of them concerns a payment.
+        _ => Unrelated,
     };
 
-    private static PaymentNotification NotOurs { get; } = About(null);
+    private static PaymentNotification Unrelated { get; } = CreateNotification(null);
 
     private static PaymentNotification FromIntent(StripePaymentIntent intent, string type)
     {
-        if (StripeReferences.OrderId(intent) is null || !IsKnown(intent.Currency))
+        if (StripeReferences.GetOrderId(intent) is null || !IsKnown(intent.Currency))
         {
-            return NotOurs;
+            return Unrelated;
         }
 
         var snapshot = StripeSnapshots.FromIntent(intent);
-        return About(type == "payment_intent.payment_failed" && snapshot.Status is OrderPaymentStatus.Pending
+        return CreateNotification(type == "payment_intent.payment_failed" && snapshot.Status is OrderPaymentStatus.Pending
             ? snapshot with { Status = OrderPaymentStatus.Failed, FailureCode = "payment_failed" }
             : snapshot);
     }
 
     private static PaymentNotification FromCharge(StripeCharge charge) =>
         charge.PaymentIntent is null || StripeReferences.IsForeign(charge) || !IsKnown(charge.Currency)
-            ? NotOurs
-            : About(StripeSnapshots.FromCharge(charge));
+            ? Unrelated
+            : CreateNotification(StripeSnapshots.FromCharge(charge));
 
-    // A refund made in the dashboard carries nothing of ours: it is found by the intent.
+    // A refund from the Stripe dashboard has no metadata of this package. It is found by the payment intent.
     private static PaymentNotification FromRefund(StripeRefund refund)
     {
-        if (refund.PaymentIntent is null || StripeReferences.IsForeign(refund) || !IsKnown(refund.Currency) || StripeReleases.SaysSo(refund))
+        if (refund.PaymentIntent is null ||
+            StripeReferences.IsForeign(refund) ||
+            !IsKnown(refund.Currency) ||
+            StripeReleases.HasReleaseReason(refund))
         {
-            return NotOurs;
+            return Unrelated;
         }
 
         var snapshot = new PaymentSnapshot
         {
-            OrderId = StripeReferences.OrderId(refund),
-            PaymentId = StripeReferences.PaymentId(refund),
+            OrderId = StripeReferences.GetOrderId(refund),
+            PaymentId = StripeReferences.GetPaymentId(refund),
             Reference = refund.PaymentIntent,
         };
-        return StripeReleases.MayBeOne(refund)
-            ? About(snapshot) with { NeedsLookup = true }
-            : About(snapshot with { Refunds = [StripeSnapshots.FromRefund(refund)] });
+        return StripeReleases.MayBeRelease(refund)
+            ? CreateNotification(snapshot) with { NeedsLookup = true }
+            : CreateNotification(snapshot with { Refunds = [StripeSnapshots.FromRefund(refund)] });
     }
 
     private static PaymentNotification FromDispute(StripeDispute dispute) =>
         dispute.PaymentIntent is null || StripeReferences.IsForeign(dispute) || !IsKnown(dispute.Currency)
-            ? NotOurs
-            : About(new PaymentSnapshot
+            ? Unrelated
+            : CreateNotification(new PaymentSnapshot
             {
-                OrderId = StripeReferences.OrderId(dispute),
-                PaymentId = StripeReferences.PaymentId(dispute),
+                OrderId = StripeReferences.GetOrderId(dispute),
+                PaymentId = StripeReferences.GetPaymentId(dispute),
                 Reference = dispute.PaymentIntent,
                 Disputes = [StripeSnapshots.FromDispute(dispute)],
             });
 
     private static PaymentNotification FromSession(StripeCheckoutSession session, string type)
     {
-        if (StripeReferences.OrderId(session) is null || (session.Currency is not null && !IsKnown(session.Currency)))
+        if (StripeReferences.GetOrderId(session) is null || (session.Currency is not null && !IsKnown(session.Currency)))
         {
-            return NotOurs;
+            return Unrelated;
         }
 
         var snapshot = StripeSnapshots.FromSession(session);
-        return About(type == "checkout.session.async_payment_failed" ? snapshot with { Status = OrderPaymentStatus.Failed } : snapshot);
+        return CreateNotification(type == "checkout.session.async_payment_failed"
+            ? snapshot with { Status = OrderPaymentStatus.Failed }
+            : snapshot);
     }
 
-    private static PaymentNotification About(PaymentSnapshot? snapshot) =>
+    private static PaymentNotification CreateNotification(PaymentSnapshot? snapshot) =>
         new() { Provider = StripeDefaults.ProviderName, EventId = string.Empty, Type = string.Empty, Snapshot = snapshot };
 
-    private static T Subject<T>(StripeEventEnvelope envelope, JsonTypeInfo<T> type)
+    private static T ReadSubject<T>(StripeEventEnvelope envelope, JsonTypeInfo<T> type)
         where T : StripeMetadataObject =>
         !envelope.Subject.IsEmpty && JsonSerializer.Deserialize(envelope.Subject.Span, type) is { Id.Length: > 0 } subject
             ? subject
-            : throw new StripeUnreadableException("The event has no object.");
+            : throw new StripeUnreadableException("The event must contain an object with an id.");
 
-    // What is paid in a currency that is unknown here was not begun here.
+    // A payment in an unknown currency cannot have been started by this package.
     private static bool IsKnown(string? currency) => Currency.TryFromCode(currency, out _);
 }

@@ -5,12 +5,12 @@ using System.Text;
 
 namespace Notalock.Orders.Stripe.Webhooks;
 
-/// <summary>Verifies the signature of a notification on its raw bytes. See https://docs.stripe.com/webhooks#verify-manually.</summary>
+/// <summary>Verifies the signature of a webhook event on its raw bytes. See https://docs.stripe.com/webhooks#verify-manually.</summary>
 internal sealed class StripeSignature
 {
     private const int HexLength = 64;
 
-    // Far more than a rotation needs; each costs a comparison.
+    // More than a rotation needs. The limit bounds the number of comparisons.
     private const int MaxSignatures = 16;
 
     private readonly byte[][] _secrets;
@@ -20,38 +20,38 @@ internal sealed class StripeSignature
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(tolerance, TimeSpan.FromSeconds(1));
 
-        // Keyed with the whole secret, its prefix included.
+        // Stripe uses the complete secret as the key, including its prefix.
         _secrets = [.. secrets.Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes)];
         _toleranceSeconds = (long)tolerance.TotalSeconds;
     }
 
-    /// <summary>Verifies.</summary>
-    /// <param name="header">The value of the header; null when it is missing.</param>
-    /// <param name="body">The body, byte for byte.</param>
-    /// <param name="now">The time.</param>
-    /// <returns>Why it is rejected; null when it is genuine.</returns>
+    /// <summary>Verifies a signature.</summary>
+    /// <param name="header">The value of the header; <see langword="null"/> if it is missing.</param>
+    /// <param name="body">The unmodified request body.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The reason of the rejection, or <see langword="null"/> if the signature is valid.</returns>
     public string? Verify(string? header, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         if (string.IsNullOrEmpty(header))
         {
-            return "The notification has no Stripe-Signature header.";
+            return "The Stripe-Signature header is missing.";
         }
 
         var signatures = new List<string>(2);
         if (!TryParse(header, signatures, out var time, out var timeText))
         {
-            return "The Stripe-Signature header cannot be read: it needs t and v1.";
+            return "The Stripe-Signature header must contain the elements t and v1.";
         }
 
         if (!IsSigned(timeText, signatures, body))
         {
-            return "No v1 signature of the notification matches a configured secret.";
+            return "The Stripe-Signature header must contain a v1 signature by one of the secrets in StripeOptions.WebhookSecrets.";
         }
 
-        // After the comparison: only a genuine notification learns about the clock.
+        // The time is checked last, so that an unsigned request learns nothing about the clock.
         var age = now.ToUnixTimeSeconds() - time;
         return age > _toleranceSeconds || age < -_toleranceSeconds
-            ? "The signature is too old, or the clocks differ: its time is outside of StripeOptions.SignatureTolerance."
+            ? "The difference between the time of the signature and the current time must not exceed StripeOptions.SignatureTolerance."
             : null;
     }
 
@@ -64,7 +64,7 @@ internal sealed class StripeSignature
             var part = header.AsSpan(range);
             if (part.StartsWith("t=", StringComparison.Ordinal))
             {
-                // Digits only, so that what is signed and what is compared with the clock are the same number.
+                // Digits only, so that the signed number and the number that is compared with the clock are the same.
                 if (timeText.Length > 0 || !long.TryParse(part[2..], NumberStyles.None, CultureInfo.InvariantCulture, out time))
                 {
                     return false;
@@ -78,7 +78,7 @@ internal sealed class StripeSignature
             }
         }
 
-        // Beyond the year 9999 it is no time, and the difference to now could overflow.
+        // A time after the year 9999 is invalid, and the difference to the current time could overflow.
         return timeText.Length > 0 && time <= 253_402_300_799 && signatures.Count > 0;
     }
 
@@ -102,7 +102,7 @@ internal sealed class StripeSignature
                 Convert.TryToHexStringLower(hash, expected, out _);
                 foreach (var signature in signatures)
                 {
-                    // Compared as text: Stripe sends lower case, and nothing else is taken.
+                    // Compared as text: Stripe sends lowercase, and nothing else is accepted.
                     matches |= signature.Length == HexLength
                         && Encoding.ASCII.GetBytes(signature, given) == HexLength
                         && CryptographicOperations.FixedTimeEquals(expected, given);

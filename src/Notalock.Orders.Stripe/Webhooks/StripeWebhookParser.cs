@@ -5,7 +5,7 @@ using Notalock.Orders.Stripe.Mapping;
 
 namespace Notalock.Orders.Stripe.Webhooks;
 
-/// <summary>Verifies and reads what Stripe sends to the webhook endpoint. See https://docs.stripe.com/webhooks.</summary>
+/// <summary>Verifies and parses the events that Stripe sends to the webhook endpoint. See https://docs.stripe.com/webhooks.</summary>
 internal sealed class StripeWebhookParser : IPaymentWebhookParser
 {
     private readonly StripeSignature _signature;
@@ -24,10 +24,10 @@ internal sealed class StripeWebhookParser : IPaymentWebhookParser
     public ValueTask<PaymentWebhookParseResult> ParseAsync(PaymentWebhookRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ValueTask.FromResult(Read(request));
+        return ValueTask.FromResult(Parse(request));
     }
 
-    private PaymentWebhookParseResult Read(PaymentWebhookRequest request)
+    private PaymentWebhookParseResult Parse(PaymentWebhookRequest request)
     {
         if (_signature.Verify(request.Header(StripeDefaults.SignatureHeader), request.Body.Span, _time.GetUtcNow()) is { } problem)
         {

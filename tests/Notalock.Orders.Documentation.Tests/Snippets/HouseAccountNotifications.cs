@@ -24,12 +24,12 @@ internal sealed class HouseAccountNotifications(byte[] secret, TimeProvider time
         var expected = Encoding.ASCII.GetBytes(Sign(secret, sent, request.Body.Span));
         if (!CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(signature)))
         {
-            return PaymentWebhookParseResult.InvalidSignature("The signature does not fit the body.");
+            return PaymentWebhookParseResult.InvalidSignature("The signature does not match the body.");
         }
 
         return Math.Abs(seconds - time.GetUtcNow().ToUnixTimeSeconds()) <= 300
             ? null
-            : PaymentWebhookParseResult.InvalidSignature("The signature is too old.");
+            : PaymentWebhookParseResult.InvalidSignature("The timestamp of the signature is outside the tolerance of 5 minutes.");
     }
 
     private PaymentWebhookParseResult Parse(ReadOnlySpan<byte> body)
@@ -47,7 +47,7 @@ internal sealed class HouseAccountNotifications(byte[] secret, TimeProvider time
         }
         catch (JsonException)
         {
-            return PaymentWebhookParseResult.Unreadable("The body is not an event of the bank.");
+            return PaymentWebhookParseResult.Unreadable("The body is not a valid event.");
         }
     }
 

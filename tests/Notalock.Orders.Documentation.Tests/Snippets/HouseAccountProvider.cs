@@ -17,7 +17,7 @@ internal sealed class HouseAccountProvider(HttpClient bank) : IPaymentProvider
     {
         if (!request.CaptureImmediately || request.Parameters.Hosted)
         {
-            return PaymentResult.Declined(new("unsupported", "A house account is charged at once, without a page."));
+            return PaymentResult.Declined(new("unsupported", "House accounts do not support authorization or hosted pages."));
         }
 
         var order = new { amount = request.Amount.MinorUnits, currency = request.Amount.Currency.Code, request.OrderId, request.PaymentId };
@@ -60,16 +60,16 @@ internal sealed class HouseAccountProvider(HttpClient bank) : IPaymentProvider
             {
                 HttpStatusCode.OK => (await response.Content.ReadFromJsonAsync<T>(cancellationToken), null),
 
-                // The two answers that this bank documents as "no, and nothing was done".
+                // The two statuses that this bank documents as "declined, and nothing was done".
                 HttpStatusCode.UnprocessableEntity => (null, await response.Content.ReadFromJsonAsync<PaymentDecline>(cancellationToken)),
-                HttpStatusCode.NotFound => (null, new PaymentDecline("not_found", "The bank knows no such charge.")),
-                var other => throw Unknown($"The bank answered {(int)other}."),
+                HttpStatusCode.NotFound => (null, new PaymentDecline("not_found", "The charge does not exist.")),
+                var other => throw Unknown($"The bank responded with status {(int)other}."),
             };
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw Unknown("No answer of the bank arrived.", exception);
+            throw Unknown("The bank did not respond.", exception);
         }
     }
 

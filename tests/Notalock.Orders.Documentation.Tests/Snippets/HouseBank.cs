@@ -8,7 +8,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>Stands for the bank of a provider's author: charges, refunds and keys behind an HTTP API.</summary>
+/// <summary>Simulates the bank of a provider: charges, refunds and idempotency keys behind an HTTP API.</summary>
 internal sealed class HouseBank(TimeProvider time) : HttpMessageHandler
 {
     private readonly Lock _lock = new();
@@ -131,5 +131,5 @@ internal sealed class HouseBank(TimeProvider time) : HttpMessageHandler
 
     private string NewId(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}_{++_numbers}");
 
-    private static (HttpStatusCode Status, object Answer) No(HttpStatusCode status, string code) => (status, new PaymentDecline(code, "The bank said no."));
+    private static (HttpStatusCode Status, object Answer) No(HttpStatusCode status, string code) => (status, new PaymentDecline(code, "The bank declined the request."));
 }

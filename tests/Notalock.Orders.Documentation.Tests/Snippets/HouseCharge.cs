@@ -3,7 +3,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>A charge, as the bank's API gives it.</summary>
+/// <summary>A charge in the bank's API.</summary>
 internal sealed record HouseCharge(string Id, Guid OrderId, Guid PaymentId, long Amount, string Currency, long Refunded, IReadOnlyList<HouseRefund> Refunds)
 {
     public PaymentSnapshot ToSnapshot()

@@ -1,4 +1,4 @@
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>A notification, as the bank sends it.</summary>
+/// <summary>A notification that the bank sends.</summary>
 internal sealed record HouseEvent(string Id, string Type, HouseCharge? Charge);

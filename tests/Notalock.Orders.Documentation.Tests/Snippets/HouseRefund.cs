@@ -3,7 +3,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>A refund, as the bank's API gives it.</summary>
+/// <summary>A refund in the bank's API.</summary>
 internal sealed record HouseRefund(string Id, Guid? RefundId, long Amount)
 {
     public RefundSnapshot ToSnapshot(Currency currency) => new(Id, OrderRefundStatus.Succeeded, new Money(Amount, currency)) { RefundId = RefundId };

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>Stands for the database of a store's author.</summary>
+/// <summary>Represents the database of a custom store.</summary>
 internal sealed class MyDatabase
 {
     private readonly InMemoryOrderStore _store = new();

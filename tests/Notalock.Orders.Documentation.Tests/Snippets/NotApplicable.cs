@@ -2,7 +2,7 @@ namespace Notalock.Orders.Documentation.Tests.Snippets;
 
 internal static class NotApplicable
 {
-    // What the house account does not declare, or its harness cannot bring about.
+    // The cases for capabilities that the house account does not declare, or that its harness cannot simulate.
     public static readonly string[] Names =
     [
         "A_capture_takes_the_authorized_amount",

@@ -15,12 +15,12 @@ internal static class PaymentRecipes
         {
             var result = await orders.StartPaymentAsync(new StartPayment(orderId, "stripe", Actor.Customer("ada")));
             return result.Succeeded
-                ? result.Value.ClientSecret ?? "Nothing is left to do." // for the provider's script in the customer's browser
+                ? result.Value.ClientSecret ?? "No action is required." // pass the client secret to the provider's script in the browser
                 : result.Error.Message;
         }
         catch (PaymentProviderException)
         {
-            return "The payment could not be begun. Please try again."; // trying again goes on with the same attempt
+            return "The payment could not be started. Please try again."; // a retry resumes the same attempt
         }
     }
 
@@ -51,14 +51,14 @@ internal static class PaymentRecipes
 
     internal static async Task<Guid> AuthorizeAsync(OrderService orders, Guid orderId)
     {
-        var reserved = await orders.AuthorizeAsync(new StartPayment(orderId, "stripe", Actor.Customer("ada")));
-        return reserved.EnsureSucceeded().Payment.Id;
+        var authorized = await orders.AuthorizeAsync(new StartPayment(orderId, "stripe", Actor.Customer("ada")));
+        return authorized.EnsureSucceeded().Payment.Id;
     }
 
     internal static async Task<bool> CaptureAsync(OrderService orders, Guid orderId, Guid paymentId, Actor clerk)
     {
         var captured = await orders.CaptureAsync(new CapturePayment(orderId, paymentId, clerk) { IdempotencyKey = "parcel-77" });
-        var isOpen = captured.Value?.Payment.Operation is not null; // the provider did not answer: the reconciler asks again
+        var isOpen = captured.Value?.Payment.Operation is not null; // the provider did not respond; the reconciler retries the operation
         return captured.Succeeded && !isOpen;
     }
 
@@ -70,7 +70,7 @@ internal static class PaymentRecipes
             Reason = "Two mugs arrived broken",
             IdempotencyKey = "refund-form-4711",
         });
-        return refund.Value?.Refund.Status; // succeeded, pending, or unknown when the provider did not answer
+        return refund.Value?.Refund.Status; // succeeded, pending, or unknown if the provider did not respond
     }
 
     internal static async Task<OrderStatus?> CancelAsync(OrderService orders, Guid orderId, Actor clerk)
@@ -82,7 +82,7 @@ internal static class PaymentRecipes
     internal static async Task<int> ReceiveAsync(OrderService orders, string provider, ReadOnlyMemory<byte> body, Func<string, string?> header)
     {
         var handled = await orders.HandleNotificationAsync(provider, new PaymentWebhookRequest(body, header));
-        return handled.Succeeded ? 200 : 400; // when it throws, 500: nothing is lost, the provider sends it again
+        return handled.Succeeded ? 200 : 400; // if the method throws, return 500 and the provider redelivers the event
     }
 
     internal static async Task InboxAsync(OrderPaymentEvents inbox)
@@ -93,7 +93,7 @@ internal static class PaymentRecipes
         });
         foreach (var received in open)
         {
-            Console.WriteLine($"{received.Provider} {received.EventId} {received.Type}: {received.Outcome}, tried {received.Attempts} times. {received.LastError}");
+            Console.WriteLine($"{received.Provider} {received.EventId} {received.Type}: {received.Outcome}, {received.Attempts} attempts. {received.LastError}");
             await inbox.ReprocessAsync(received.Provider, received.EventId);
         }
     }
@@ -104,7 +104,7 @@ internal static class PaymentRecipes
     internal static async Task SweepAsync(PaymentReconciler reconciler)
     {
         var report = await reconciler.RunAsync();
-        Console.WriteLine($"{report.PaymentsChecked} looked up, {report.PaymentsChanged} changed, {report.OperationsRetried} asked again");
+        Console.WriteLine($"{report.PaymentsChecked} looked up, {report.PaymentsChanged} changed, {report.OperationsRetried} retried");
         foreach (var failure in report.Failures)
         {
             Console.WriteLine($"Order {failure.OrderId}: {failure.Code}");
@@ -116,7 +116,7 @@ internal static class PaymentRecipes
         {
             options.Payments.UnpaidLifetime = TimeSpan.FromHours(2);
             options.Payments.UnpaidLifetimes["bank_debit"] = TimeSpan.FromDays(14);
-            options.Payments.UnpaidLifetimes["offline"] = TimeSpan.FromDays(30); // never, unless it is named
+            options.Payments.UnpaidLifetimes["offline"] = TimeSpan.FromDays(30); // offline payments expire only if they have their own lifetime
         });
 
     internal static async Task<Order> OfflineAsync(OrderService orders, Order order, Actor clerk)
@@ -144,7 +144,7 @@ internal static class PaymentRecipes
             await orders.HandleNotificationAsync(bank.Name, delivery.Request);
         }
 
-        clock.Advance(TimeSpan.FromMinutes(6)); // what was lost is due
+        clock.Advance(TimeSpan.FromMinutes(6)); // lost notifications are now due for a lookup
         await reconciler.RunAsync();
         return await orders.FindByIdAsync(orderId);
     }

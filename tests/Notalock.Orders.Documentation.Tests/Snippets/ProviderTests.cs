@@ -14,7 +14,7 @@ internal sealed class HouseAccountHarness : IPaymentProviderHarness
         {
             Parser = new HouseAccountNotifications(bank.Secret, clock),
             UnsupportedAmount = new Money(5_000, Currency.FromCode("jpy")),
-            Pay = (_, _) => Task.CompletedTask,                 // the account is charged at once
+            Pay = (_, _) => Task.CompletedTask,                 // the account is charged immediately
             LoseNextResponse = bank.LoseNextResponse,
             FailNextCall = bank.FailNextCall,
             ReadLedger = (paymentId, _) =>

@@ -18,7 +18,7 @@ internal sealed class MyHarness : IOrderStoreHarness
 
 public class StoreTests
 {
-    // What the store does not declare, by name.
+    // The cases for capabilities that the store does not declare.
     private static readonly string[] NotDeclared = ["A_query_that_exceeds_the_declared_capabilities_is_rejected"];
 
     public static IEnumerable<object[]> Cases => OrderStoreConformance.CaseNames;

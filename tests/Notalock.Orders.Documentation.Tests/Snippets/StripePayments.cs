@@ -21,7 +21,7 @@ internal static class StripePayments
     internal static async Task<string?> InThePageAsync(OrderService orders, Order order)
     {
         var started = await orders.StartPaymentAsync(new StartPayment(order.Id, StripeDefaults.ProviderName, Actor.Customer("ada")));
-        return started.Value?.ClientSecret; // for stripe.confirmPayment in the browser, and for nobody else
+        return started.Value?.ClientSecret; // only for stripe.confirmPayment in the customer's browser
     }
 
     internal static async Task<string?> OnTheHostedPageAsync(OrderService orders, Order order)
@@ -32,19 +32,19 @@ internal static class StripePayments
             ReturnUrl = "https://shop.example/thanks",
             CancelUrl = "https://shop.example/cart",
         });
-        return started.Value?.RedirectUrl; // send the customer there
+        return started.Value?.RedirectUrl; // redirect the customer to this URL
     }
 
     internal static async Task<int> ReceiveAsync(OrderService orders, ReadOnlyMemory<byte> body, Func<string, string?> header)
     {
         var handled = await orders.HandleNotificationAsync(StripeDefaults.ProviderName, new PaymentWebhookRequest(body, header));
-        return handled.Succeeded ? 200 : 400; // it is durable; when it throws, answer 500 and Stripe sends it again
+        return handled.Succeeded ? 200 : 400; // the outcome is durable; if the method throws, return 500 and Stripe redelivers the event
     }
 
     internal static void Rotate(StripeOptions o, string oldSecret, string newSecret)
     {
         o.WebhookSecrets.Add(newSecret);
-        o.WebhookSecrets.Add(oldSecret); // until Stripe has stopped signing with it
+        o.WebhookSecrets.Add(oldSecret); // remove when Stripe no longer signs with it
     }
 
     internal static void PrintEvents()

@@ -4,7 +4,7 @@ namespace Shop.Tests.Browser;
 internal static class Confirmation
 {
     public const string Paid = "Thank you! Your order is paid";
-    public const string Waiting = "Thank you! We are waiting for your bank";
-    public const string Failed = "The payment did not go through";
-    public const string Unpaid = "One step is left: the payment";
+    public const string Waiting = "Thank you! Your payment is processing";
+    public const string Failed = "Your payment failed";
+    public const string Unpaid = "Complete your payment";
 }

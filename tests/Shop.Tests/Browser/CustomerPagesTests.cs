@@ -28,10 +28,10 @@ public sealed class CustomerPagesTests(ShopSite shop) : IClassFixture<ShopSite>
         await customer.ChooseAsync(BankChoice.PaySlowly);
         await customer.SeesAsync(Confirmation.Waiting);
         await LookAsync("thanks-pending");
-        await customer.PressAsync("Let the bank pay, and send the webhook");
+        await customer.PressAsync("Approve the payment and send the webhook");
         await customer.SeesAsync(Confirmation.Paid);
         await LookAsync("thanks-paid");
-        await customer.FollowAsync("See the order");
+        await customer.FollowAsync("View order");
         await customer.ArrivesAtAsync("/orders/details/");
         await LookAsync("order");
         await customer.Page.GetByText("Receipt").ClickAsync();

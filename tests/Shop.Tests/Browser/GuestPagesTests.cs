@@ -22,7 +22,7 @@ public sealed class GuestPagesTests(ShopSite shop) : IClassFixture<ShopSite>
         }
 
         await guest.Page.GotoAsync("/lookup");
-        await guest.PressAsync("Find it");
+        await guest.PressAsync("Find order");
         await Assertions.Expect(guest.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await LookAsync("lookup-nothing");
 
@@ -32,20 +32,20 @@ public sealed class GuestPagesTests(ShopSite shop) : IClassFixture<ShopSite>
         await guest.FollowAsync("Check out");
         await guest.SeesAsync("Checkout");
         await LookAsync("checkout");
-        await guest.PressAsync("Review the order");
+        await guest.PressAsync("Review order");
         await Assertions.Expect(guest.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await LookAsync("checkout-errors");
         await guest.FillInTheCheckoutAsync();
-        await guest.PressAsync("Review the order");
+        await guest.PressAsync("Review order");
         await guest.SeesAsync("Review your order");
         await LookAsync("review");
         await guest.PressAsync(Shopper.PlaceTheOrder);
         await guest.SeesAsync("Simulated payment");
         await LookAsync("bank");
-        await guest.FollowAsync("Go back without paying");
+        await guest.FollowAsync("Return without paying");
         await guest.SeesAsync(Confirmation.Unpaid);
         await LookAsync("thanks-unpaid");
-        await guest.FollowAsync("See the order");
+        await guest.FollowAsync("View order");
         await guest.SeesAsync("Order " + (await shop.OnlyOrderAsync(guest.Email, "pending", charges: 0)).Number);
         await LookAsync("order-unpaid");
     }

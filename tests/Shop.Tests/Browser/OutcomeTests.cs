@@ -33,8 +33,8 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserTheory]
-    [InlineData(BankChoice.PayLateWebhook, "Send the webhook now")]
-    [InlineData(BankChoice.PaySlowly, "Let the bank pay, and send the webhook")]
+    [InlineData(BankChoice.PayLateWebhook, "Send the delayed webhook")]
+    [InlineData(BankChoice.PaySlowly, "Approve the payment and send the webhook")]
     public async Task When_the_late_webhook_comes_in_the_confirmation_is_right_and_nothing_is_charged_again(BankChoice choice, string letGo)
     {
         foreach (var signedIn in new[] { false, true })
@@ -81,7 +81,7 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
 
         await shopper.ChooseAsync(BankChoice.PaySlowly);
         await shopper.SeesAsync(Confirmation.Waiting);
-        await shopper.PressAsync("Let the bank pay, and send the webhook");
+        await shopper.PressAsync("Approve the payment and send the webhook");
 
         await shopper.SeesAsync(Confirmation.Paid);
         await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);

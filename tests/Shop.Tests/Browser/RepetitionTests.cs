@@ -119,7 +119,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await first.PressAsync(Shopper.PlaceTheOrder);
 
         await first.SeesAsync("Review your order");
-        await Assertions.Expect(first.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("has changed meanwhile");
+        await Assertions.Expect(first.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("a price has changed");
         await first.PressAsync(Shopper.PlaceTheOrder);
         await first.SeesAsync("Simulated payment");
         (await shop.OnlyOrderAsync(first.Email, "pending", charges: 0)).Items.Sum(i => i.Quantity).Should().Be(2);

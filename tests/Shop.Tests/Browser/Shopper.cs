@@ -8,7 +8,7 @@ namespace Shop.Tests.Browser;
 /// <summary>Somebody who buys, in one tab.</summary>
 internal sealed class Shopper(IPage page, string email)
 {
-    public const string PlaceTheOrder = "Place the order and pay";
+    public const string PlaceTheOrder = "Place order and pay";
 
     public IPage Page { get; } = page;
 
@@ -42,7 +42,9 @@ internal sealed class Shopper(IPage page, string email)
 
     public Task SeesAsync(string headline) => Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(headline);
 
-    /// <summary>Waits until the tab is at a page. Playwright's own wait for an address can miss the end of a page that loads quickly.</summary>
+    /// <summary>
+    /// Waits until the tab is at a page. Playwright's own wait for an address can miss the end of a page that loads quickly.
+    /// </summary>
     public Task ArrivesAtAsync([StringSyntax(StringSyntaxAttribute.Regex)] string path) =>
         Assertions.Expect(Page).ToHaveURLAsync(new Regex(path, RegexOptions.None, TimeSpan.FromSeconds(1)));
 
@@ -68,7 +70,7 @@ internal sealed class Shopper(IPage page, string email)
         await FollowAsync("Check out");
         await SeesAsync("Checkout");
         await FillInTheCheckoutAsync();
-        await PressAsync("Review the order");
+        await PressAsync("Review order");
         await SeesAsync("Review your order");
     }
 

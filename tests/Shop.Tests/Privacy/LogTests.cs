@@ -20,11 +20,11 @@ public sealed class LogTests : IAsyncLifetime
     private static readonly Dictionary<BankChoice, string> Buttons = new()
     {
         [BankChoice.Pay] = "Pay",
-        [BankChoice.Decline] = "The card is declined",
-        [BankChoice.DeclineThenPay] = "The first card is declined, the second pays",
-        [BankChoice.PayLateWebhook] = "Pay, and the webhook is late",
-        [BankChoice.PayNoWebhook] = "Pay, and the webhook never comes",
-        [BankChoice.PaySlowly] = "The bank takes its time",
+        [BankChoice.Decline] = "Decline the card",
+        [BankChoice.DeclineThenPay] = "Decline the first card, then pay",
+        [BankChoice.PayLateWebhook] = "Pay with a late webhook",
+        [BankChoice.PayNoWebhook] = "Pay without a webhook",
+        [BankChoice.PaySlowly] = "Delay the decision of the bank",
     };
 
     private readonly LoggedText _log = new();
@@ -87,11 +87,11 @@ public sealed class LogTests : IAsyncLifetime
         await visit.OpenAsync("/");
         await visit.PressAsync(visit.Page.QuerySelector("main button")!.TextContent.Trim());
         await visit.OpenAsync("/checkout");
-        await visit.PressAsync("Review the order", person.CheckoutFields(person.BrokenEmail));
+        await visit.PressAsync("Review order", person.CheckoutFields(person.BrokenEmail));
         visit.Headline.Should().Be("Checkout");
-        await visit.PressAsync("Review the order", person.CheckoutFields(person.Email));
+        await visit.PressAsync("Review order", person.CheckoutFields(person.Email));
         visit.Headline.Should().Be("Review your order");
-        await visit.PressAsync("Place the order and pay");
+        await visit.PressAsync("Place order and pay");
         visit.Headline.Should().Be("Simulated payment");
         await visit.PressAsync(Buttons[choice]);
         if (visit.Page.QuerySelector(".demo button") is { } letGo)
@@ -107,7 +107,7 @@ public sealed class LogTests : IAsyncLifetime
         }
         else if (choice is BankChoice.Decline)
         {
-            await visit.PressAsync("Cancel the order");
+            await visit.PressAsync("Cancel order");
         }
 
         Keep(cookies, expectToken: !signedIn);
@@ -122,7 +122,7 @@ public sealed class LogTests : IAsyncLifetime
         var cookies = new CookieContainer();
         using var visit = Enter(cookies);
         await visit.OpenAsync("/lookup");
-        await visit.PressAsync("Find it", ("Number", number), ("Email", email));
+        await visit.PressAsync("Find order", ("Number", number), ("Email", email));
         visit.Headline.Should().Be("Order " + number);
         Keep(cookies, expectToken: true);
     }
@@ -131,14 +131,14 @@ public sealed class LogTests : IAsyncLifetime
     {
         using var visit = Enter(new CookieContainer());
         await visit.OpenAsync("/lookup");
-        await visit.PressAsync("Find it", ("Number", "260101-ZZZZZZ"), ("Email", Unknown));
-        await visit.PressAsync("Find it", ("Number", Unknown), ("Email", ""));
+        await visit.PressAsync("Find order", ("Number", "260101-ZZZZZZ"), ("Email", Unknown));
+        await visit.PressAsync("Find order", ("Number", Unknown), ("Email", ""));
         var guessing = async () =>
         {
             // More than two windows of the limit have room for.
             for (var i = 0; i < 25; i++)
             {
-                await visit.PressAsync("Find it", ("Number", "260101-ZZZZZZ"), ("Email", Unknown));
+                await visit.PressAsync("Find order", ("Number", "260101-ZZZZZZ"), ("Email", Unknown));
             }
         };
         await guessing.Should().ThrowAsync<Exception>().WithMessage("*429*");

@@ -32,13 +32,13 @@ internal sealed class DetailsModel(Visitor visitor) : PageModel
         {
             foreach (var field in Input.Billing.Missing())
             {
-                ModelState.AddModelError($"{nameof(Input)}.{nameof(Input.Billing)}.{field}", "Please fill this in, or send the bill with the goods.");
+                ModelState.AddModelError($"{nameof(Input)}.{nameof(Input.Billing)}.{field}", "Please enter a value, or use the shipping address for billing.");
             }
         }
 
         if (Catalogue.FindShipping(Input.ShippingOption) is null)
         {
-            ModelState.AddModelError($"{nameof(Input)}.{nameof(Input.ShippingOption)}", "Please choose how we ship.");
+            ModelState.AddModelError($"{nameof(Input)}.{nameof(Input.ShippingOption)}", "Please select a shipping method.");
         }
 
         if (!ModelState.IsValid)

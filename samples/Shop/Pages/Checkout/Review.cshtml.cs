@@ -7,8 +7,11 @@ namespace Shop.Pages.Checkout;
 
 internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
 {
-    /// <summary>Which cart the form is about.</summary>
-    /// <remarks>No parameter of the handler: the framework logs those at its most talkative level, and the key opens a guest's order.</remarks>
+    /// <summary>The key of the cart that the form was created for.</summary>
+    /// <remarks>
+    /// Not a parameter of the handler: the framework logs parameters at the most verbose level, and the key gives access to a guest's
+    /// order.
+    /// </remarks>
     [BindProperty]
     public string? CartKey { get; set; }
 
@@ -22,15 +25,15 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
 
     public Money Total => Details.GetTotal(Cart);
 
-    /// <summary>Why the order was not placed.</summary>
+    /// <summary>The reason why the order was not placed.</summary>
     public string? Problem { get; private set; }
 
     public IActionResult OnGet() => Load() ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        // Back button, a second tab, an impatient second click: the cart was ordered, and its order is what the customer wants to pay.
-        // What is paid already is not paid again there.
+        // Back button, a second tab, a second click: the cart was already ordered, and the customer wants to pay for its order.
+        // The payment page does not charge a paid order again.
         if (visitor.GetOrder(CartKey) is { } known && await desk.OpenAsync(known, cancellationToken) is { } earlier)
         {
             return RedirectToPage("/Orders/Pay", new { earlier.Id });
@@ -43,7 +46,7 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
 
         if (CartKey != Cart.Key)
         {
-            Problem = "This page was of an earlier cart. Please look at what you have in it now.";
+            Problem = "This page belongs to an earlier cart. Please review your current cart.";
             return Page();
         }
 
@@ -52,8 +55,8 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
         {
             Problem = placed.Error.Code switch
             {
-                OrderErrorCodes.TotalMismatch => "The cart or a price has changed meanwhile. Please look at the new total.",
-                OrderErrorCodes.IdempotencyKeyReused => "This cart was ordered already, with other details. You find the order under My orders.",
+                OrderErrorCodes.TotalMismatch => "Your cart or a price has changed. Please review the new total.",
+                OrderErrorCodes.IdempotencyKeyReused => "This cart was already ordered with different details. The order is listed under My orders.",
                 _ => placed.Error.Message,
             };
             return Page();

@@ -17,7 +17,7 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Pay
         (Order.Status == OrderStatus.Created || Order.Status == OrderStatus.Pending || Order.Status == OrderStatus.PaymentFailed)
         && !Order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized);
 
-    /// <summary>Where the receipt of a payment is. The simulated provider has none, so the shop shows one itself.</summary>
+    /// <summary>Gets the address of the receipt of a payment. The simulated provider has no receipts, so the shop shows its own.</summary>
     public string? GetReceipt(OrderPayment payment) => payment.Provider == PaymentMethod.Simulated.Provider || method.IsSimulated
         ? Url.Page("/Orders/Receipt", new { Order.Id, payment = payment.Id })
         : payment.ReceiptUrl;
@@ -45,11 +45,11 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Pay
         var canceled = await desk.CancelAsync(order, version, cancellationToken);
         TempData["Message"] = canceled.Succeeded
             ? "The order is canceled."
-            : "The order was not canceled: something happened to it meanwhile. This is how it stands.";
+            : "The order was not canceled because it has changed. The page shows its current state.";
         return RedirectToPage(new { id });
     }
 
-    // Notes are private unless somebody of the staff decided otherwise; that the order moved on is no secret.
+    // Notes are private unless staff made them visible. Customers may see every status change.
     private static bool IsForCustomer(OrderStatusHistory entry) =>
         entry.VisibleToCustomer || entry.Kind is OrderHistoryKind.Created || (entry.From is { } from && from != entry.Status);
 }

@@ -10,7 +10,7 @@ internal sealed class MyOrdersModel(OrderService orders, Visitor visitor) : Page
 
     public IReadOnlyList<OrderSummary> Orders { get; private set; } = [];
 
-    /// <summary>Leads to the next page; null on the last.</summary>
+    /// <summary>The cursor of the next page; null on the last page.</summary>
     public string? Older { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? cursor, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Shop.Checkout;
 namespace Shop.Pages.Orders;
 
 /// <summary>
-/// Takes the customer to the payment page. Opened twice, it goes on with the same payment: nothing here is new but what was not begun.
+/// Redirects the customer to the payment page. A second visit resumes the same payment.
 /// </summary>
 internal sealed class PayModel(OrderDesk desk) : PageModel
 {
@@ -35,11 +35,11 @@ internal sealed class PayModel(OrderDesk desk) : PageModel
                 return RedirectToPage("/Orders/Thanks", new { id });
             }
 
-            Problem = "The payment could not be begun. You can try again from your order.";
+            Problem = "The payment could not be started. You can try again from your order.";
         }
         catch (PaymentProviderException)
         {
-            Problem = "The payment provider does not answer just now. Nothing was charged twice: try again in a minute.";
+            Problem = "The payment provider is not responding. Please try again in a minute. No payment is charged twice.";
         }
 
         return Page();

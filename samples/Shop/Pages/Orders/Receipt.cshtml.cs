@@ -4,7 +4,9 @@ using Shop.Checkout;
 
 namespace Shop.Pages.Orders;
 
-/// <summary>The receipt of a simulated payment. A real provider shows its own: <see cref="OrderPayment.ReceiptUrl"/>.</summary>
+/// <summary>
+/// Shows the receipt of a simulated payment. A real provider has its own receipts: <see cref="OrderPayment.ReceiptUrl"/>.
+/// </summary>
 internal sealed class ReceiptModel(OrderDesk desk) : PageModel
 {
     public Order Order { get; private set; } = null!;

@@ -4,32 +4,32 @@ using Shop.Checkout;
 
 namespace Shop.Pages.Orders;
 
-/// <summary>Where the customer arrives from the payment page: before the webhook, after it, or without it.</summary>
+/// <summary>Shows the confirmation to a customer who returns from the payment page, before, after or without the webhook.</summary>
 internal sealed class ThanksModel(OrderDesk desk) : PageModel
 {
     public Order Order { get; private set; } = null!;
 
-    /// <summary>Whether the bank has still to say what becomes of the payment.</summary>
+    /// <summary>Determines whether the result of the payment is pending.</summary>
     public bool IsWaiting => Order.Payments is [.., { Status: OrderPaymentStatus.Processing or OrderPaymentStatus.Requested }];
 
     public bool CanPay => !IsWaiting && (Order.Status == OrderStatus.Created || Order.Status == OrderStatus.Pending || Order.Status == OrderStatus.PaymentFailed);
 
     public string Headline => Order.Status switch
     {
-        var status when status == OrderStatus.Canceled => "This order is canceled",
-        var status when status == OrderStatus.PaymentFailed => "The payment did not go through",
-        _ when IsWaiting => "Thank you! We are waiting for your bank",
-        _ when CanPay => "One step is left: the payment",
+        var status when status == OrderStatus.Canceled => "Your order is canceled",
+        var status when status == OrderStatus.PaymentFailed => "Your payment failed",
+        _ when IsWaiting => "Thank you! Your payment is processing",
+        _ when CanPay => "Complete your payment",
         _ => "Thank you! Your order is paid",
     };
 
     public string Explanation => Order.Status switch
     {
         var status when status == OrderStatus.Canceled => "Nothing will be shipped.",
-        var status when status == OrderStatus.PaymentFailed => "Nothing was charged. Your order is kept: you can try again, with another card if you like.",
-        _ when IsWaiting => "Your bank is working on it. The order is safe; you need not pay again, and you may close this page.",
-        _ when CanPay => "The order is placed and waits for you. Nothing was charged yet.",
-        _ => $"We received {Format.Price(Order.CapturedAmount)} and start packing.",
+        var status when status == OrderStatus.PaymentFailed => "You were not charged. Your order is saved. You can try again with the same or another card.",
+        _ when IsWaiting => "Your bank is processing the payment. Your order is saved. You do not need to pay again, and you can close this page.",
+        _ when CanPay => "Your order is placed. You have not been charged.",
+        _ => $"We received {Format.Price(Order.CapturedAmount)} and are preparing your order.",
     };
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)

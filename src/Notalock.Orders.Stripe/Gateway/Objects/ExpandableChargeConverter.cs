@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>Reads a charge that Stripe sends as its id or whole. See https://docs.stripe.com/api/expanding_objects.</summary>
+/// <summary>Reads a charge that Stripe sends as an id or as an object. See https://docs.stripe.com/api/expanding_objects.</summary>
 internal sealed class ExpandableChargeConverter : JsonConverter<StripeCharge?>
 {
     public override StripeCharge? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -11,5 +11,6 @@ internal sealed class ExpandableChargeConverter : JsonConverter<StripeCharge?>
             ? new StripeCharge { Id = reader.GetString() }
             : JsonSerializer.Deserialize(ref reader, StripeJsonContext.Default.StripeCharge);
 
-    public override void Write(Utf8JsonWriter writer, StripeCharge? value, JsonSerializerOptions options) => writer.WriteStringValue(value?.Id);
+    public override void Write(Utf8JsonWriter writer, StripeCharge? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value?.Id);
 }

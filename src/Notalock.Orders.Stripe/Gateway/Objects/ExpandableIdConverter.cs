@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>Reads the id of an object that Stripe sends as its id or whole. See https://docs.stripe.com/api/expanding_objects.</summary>
+/// <summary>
+/// Reads the id of an object that Stripe sends as an id or as an object. See https://docs.stripe.com/api/expanding_objects.
+/// </summary>
 internal sealed class ExpandableIdConverter : JsonConverter<string?>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -15,7 +17,7 @@ internal sealed class ExpandableIdConverter : JsonConverter<string?>
 
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("An id or an object was expected.");
+            throw new JsonException("The value must be an id or an object.");
         }
 
         string? id = null;
@@ -34,5 +36,6 @@ internal sealed class ExpandableIdConverter : JsonConverter<string?>
         return id;
     }
 
-    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }

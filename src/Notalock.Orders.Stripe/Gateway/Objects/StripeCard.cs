@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>The part of a card that may be kept. The rest is not even read.</summary>
+/// <summary>Represents the card details that may be stored. Other details are not read.</summary>
 internal sealed record StripeCard
 {
     public string? Brand { get; init; }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>See https://docs.stripe.com/api/charges/object. Only the id is known where Stripe did not expand it.</summary>
+/// <summary>
+/// Represents a charge. Only the id is set if Stripe did not expand the object. See https://docs.stripe.com/api/charges/object.
+/// </summary>
 internal sealed record StripeCharge : StripeMetadataObject
 {
     public long Amount { get; init; }

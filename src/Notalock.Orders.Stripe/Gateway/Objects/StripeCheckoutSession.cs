@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>See https://docs.stripe.com/api/checkout/sessions/object.</summary>
+/// <summary>Represents a checkout session. See https://docs.stripe.com/api/checkout/sessions/object.</summary>
 internal sealed record StripeCheckoutSession : StripeMetadataObject
 {
     public long? AmountTotal { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>See https://docs.stripe.com/api/disputes/object.</summary>
+/// <summary>Represents a dispute. See https://docs.stripe.com/api/disputes/object.</summary>
 internal sealed record StripeDispute : StripeMetadataObject
 {
     public long Amount { get; init; }

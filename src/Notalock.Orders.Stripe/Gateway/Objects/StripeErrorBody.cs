@@ -1,6 +1,9 @@
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>See https://docs.stripe.com/api/errors. Its message is left out: it may repeat what was sent, or a part of the key.</summary>
+/// <summary>
+/// Represents an error. The message is not read because it may repeat request parameters or a part of the key. See
+/// https://docs.stripe.com/api/errors.
+/// </summary>
 internal sealed record StripeErrorBody
 {
     public string? Type { get; init; }

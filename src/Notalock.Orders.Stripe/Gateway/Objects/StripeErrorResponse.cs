@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>The body of an answer that is not 2xx.</summary>
+/// <summary>Represents the body of a response with a status other than 2xx.</summary>
 internal sealed record StripeErrorResponse
 {
     public StripeErrorBody? Error { get; init; }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>A page. See https://docs.stripe.com/api/pagination.</summary>
+/// <summary>Represents a page of a list. See https://docs.stripe.com/api/pagination.</summary>
 internal sealed record StripeList<T>
 {
     public IReadOnlyList<T> Data { get; init; } = [];

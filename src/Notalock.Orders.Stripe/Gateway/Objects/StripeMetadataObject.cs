@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>What every object of Stripe's that matters here has.</summary>
+/// <summary>Represents the properties that all Stripe objects of this package have.</summary>
 internal abstract record StripeMetadataObject
 {
     public string? Id { get; init; }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>Why the latest try failed. Its message is left out: it may repeat what the customer typed.</summary>
+/// <summary>Represents the error of the latest attempt. The message is not read because it may repeat customer input.</summary>
 internal sealed record StripePaymentError
 {
     public string? Type { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>See https://docs.stripe.com/api/payment_intents/object.</summary>
+/// <summary>Represents a payment intent. See https://docs.stripe.com/api/payment_intents/object.</summary>
 internal sealed record StripePaymentIntent : StripeMetadataObject
 {
     public long Amount { get; init; }

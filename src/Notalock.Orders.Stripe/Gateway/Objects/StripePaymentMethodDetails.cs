@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>How a charge was paid.</summary>
+/// <summary>Represents the payment method of a charge.</summary>
 internal sealed record StripePaymentMethodDetails
 {
     public string? Type { get; init; }

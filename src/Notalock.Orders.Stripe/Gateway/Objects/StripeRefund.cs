@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>See https://docs.stripe.com/api/refunds/object.</summary>
+/// <summary>Represents a refund. See https://docs.stripe.com/api/refunds/object.</summary>
 internal sealed record StripeRefund : StripeMetadataObject
 {
     public long Amount { get; init; }
@@ -15,7 +15,9 @@ internal sealed record StripeRefund : StripeMetadataObject
 
     public long? Created { get; init; }
 
-    /// <summary>What it did to the account's balance; null when nothing, empty when not told.</summary>
+    /// <summary>
+    /// Gets the balance transaction; <see langword="null"/> if the balance did not change, empty if the property is missing.
+    /// </summary>
     [JsonConverter(typeof(ExpandableIdConverter))]
     public string? BalanceTransaction { get; init; } = string.Empty;
 

@@ -1,8 +1,13 @@
 namespace Notalock.Orders.Stripe.Gateway.Requests;
 
-/// <summary>A page for one payment. See https://docs.stripe.com/api/checkout/sessions/create.</summary>
-/// <param name="PaymentIntent">The payment that the page makes. Its metadata goes onto the page as well: Stripe copies neither way.</param>
-/// <param name="LineItemName">What the customer reads beside the amount.</param>
-/// <param name="SuccessUrl">Where they go when they have paid.</param>
-/// <param name="CancelUrl">Where they go when they give up.</param>
-internal sealed record StripeCheckoutSessionRequest(StripePaymentIntentRequest PaymentIntent, string LineItemName, string SuccessUrl, string CancelUrl);
+/// <summary>
+/// Represents a request for a checkout session with one payment. See https://docs.stripe.com/api/checkout/sessions/create.
+/// </summary>
+/// <param name="PaymentIntent">
+/// The payment of the session. Its metadata is sent for the session as well, because Stripe does not copy it.
+/// </param>
+/// <param name="LineItemName">The text that the page shows next to the amount.</param>
+/// <param name="SuccessUrl">The address to which the customer is redirected after the payment.</param>
+/// <param name="CancelUrl">The address to which the customer is redirected after a cancellation.</param>
+internal sealed record StripeCheckoutSessionRequest(
+    StripePaymentIntentRequest PaymentIntent, string LineItemName, string SuccessUrl, string CancelUrl);

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Stripe.Gateway.Requests;
 
-/// <summary>See https://docs.stripe.com/api/payment_intents/create.</summary>
+/// <summary>Represents a request for a payment intent. See https://docs.stripe.com/api/payment_intents/create.</summary>
 internal sealed record StripePaymentIntentRequest
 {
     public required long Amount { get; init; }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Stripe.Gateway.Requests;
 
-/// <summary>See https://docs.stripe.com/api/refunds/create.</summary>
+/// <summary>Represents a request for a refund. See https://docs.stripe.com/api/refunds/create.</summary>
 internal sealed record StripeRefundRequest
 {
     public required string PaymentIntent { get; init; }
