@@ -3,8 +3,8 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>Builds valid orders for tests: the totals add up, ids and the number are new, times are whole milliseconds.</summary>
-/// <remarks>An order without items gets one. What no method sets is changed last, by <see cref="With"/>.</remarks>
+/// <summary>Builds valid orders for tests, with consistent totals, new ids, a new number, and times in whole milliseconds.</summary>
+/// <remarks>An order without items gets one item. Use <see cref="With"/> to set fields for which there is no method.</remarks>
 public sealed class OrderBuilder
 {
     private static readonly DateTimeOffset DefaultPlacedAt = new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero);
@@ -18,9 +18,9 @@ public sealed class OrderBuilder
     private readonly List<Func<Order, Order>> _changes = [];
     private DateTimeOffset _lastIdAt;
 
-    /// <summary>Begins an order.</summary>
-    /// <param name="currency">The code of its currency.</param>
-    /// <param name="placedAt">When it was placed; the default is 2026-01-15 10:00 UTC.</param>
+    /// <summary>Initializes a new instance of the <see cref="OrderBuilder"/> class.</summary>
+    /// <param name="currency">The code of the currency.</param>
+    /// <param name="placedAt">The time of placement. The default is 2026-01-15 10:00 UTC.</param>
     public OrderBuilder(string currency = "usd", DateTimeOffset? placedAt = null)
     {
         _currency = Currency.FromCode(currency);
@@ -30,49 +30,54 @@ public sealed class OrderBuilder
         Number = "T-" + Id.ToString("N", CultureInfo.InvariantCulture)[20..].ToUpperInvariant();
     }
 
-    /// <summary>The id of the order that is built.</summary>
+    /// <summary>Gets the id of the order.</summary>
     public Guid Id { get; }
 
-    /// <summary>The number, unless <see cref="WithNumber"/> sets another.</summary>
+    /// <summary>Gets the order number, which is generated unless <see cref="WithNumber"/> sets it.</summary>
     public string Number { get; private set; }
 
-    /// <summary>Sets the number.</summary>
-    /// <param name="number">The number.</param>
-    /// <returns>This builder.</returns>
+    /// <summary>Sets the order number.</summary>
+    /// <param name="number">The order number.</param>
+    /// <returns>The same builder.</returns>
     public OrderBuilder WithNumber(string number)
     {
         Number = number;
         return this;
     }
 
-    /// <summary>Sets who ordered.</summary>
-    /// <param name="id">The host's id, or null for a guest.</param>
-    /// <param name="email">The e-mail address, or null.</param>
-    /// <param name="name">The name, or null.</param>
-    /// <returns>This builder.</returns>
+    /// <summary>Sets the customer.</summary>
+    /// <param name="id">The application's id of the customer, or <see langword="null"/> for a guest.</param>
+    /// <param name="email">The e-mail address, or <see langword="null"/>.</param>
+    /// <param name="name">The name, or <see langword="null"/>.</param>
+    /// <returns>The same builder.</returns>
     public OrderBuilder ForCustomer(string? id, string? email = null, string? name = null) =>
         With(order => order with { CustomerId = id, CustomerEmail = email, CustomerName = name });
 
-    /// <summary>Sets the shop.</summary>
-    /// <param name="storeId">The shop, or null.</param>
-    /// <returns>This builder.</returns>
+    /// <summary>Sets the store (shop) that the order belongs to.</summary>
+    /// <param name="storeId">The id of the store, or <see langword="null"/>.</param>
+    /// <returns>The same builder.</returns>
     public OrderBuilder InStore(string? storeId) => With(order => order with { StoreId = storeId });
 
-    /// <summary>Sets the headline status.</summary>
+    /// <summary>Sets the status of the order.</summary>
     /// <param name="status">The status.</param>
-    /// <returns>This builder.</returns>
+    /// <returns>The same builder.</returns>
     public OrderBuilder WithStatus(OrderStatus status) => With(order => order with { Status = status });
 
-    /// <summary>Adds a line.</summary>
+    /// <summary>Adds an item.</summary>
     /// <param name="productId">The id of the product.</param>
-    /// <param name="price">The price of one in major units.</param>
-    /// <param name="quantity">How many.</param>
-    /// <param name="name">The name; null for one made from the id.</param>
-    /// <param name="sku">The stock keeping unit, or null.</param>
-    /// <param name="change">A last change to the line, or null.</param>
-    /// <returns>This builder.</returns>
+    /// <param name="price">The unit price in major units.</param>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="name">The name of the product, or <see langword="null"/> for a name derived from its id.</param>
+    /// <param name="sku">The stock keeping unit, or <see langword="null"/>.</param>
+    /// <param name="change">The function that changes the item before it is added, or <see langword="null"/>.</param>
+    /// <returns>The same builder.</returns>
     public OrderBuilder WithItem(
-        string productId, decimal price, int quantity = 1, string? name = null, string? sku = null, Func<OrderItem, OrderItem>? change = null)
+        string productId,
+        decimal price,
+        int quantity = 1,
+        string? name = null,
+        string? sku = null,
+        Func<OrderItem, OrderItem>? change = null)
     {
         var item = new OrderItem
         {
@@ -90,11 +95,11 @@ public sealed class OrderBuilder
         return this;
     }
 
-    /// <summary>Adds an adjustment of the order as a whole.</summary>
-    /// <param name="kind">What it is.</param>
-    /// <param name="label">What the customer reads.</param>
-    /// <param name="amount">What is added to the total, in major units: below zero for a discount.</param>
-    /// <returns>This builder.</returns>
+    /// <summary>Adds an adjustment of the whole order.</summary>
+    /// <param name="kind">The kind of adjustment.</param>
+    /// <param name="label">The label that the customer sees.</param>
+    /// <param name="amount">The amount that is added to the total, in major units. It is negative for a discount.</param>
+    /// <returns>The same builder.</returns>
     public OrderBuilder WithAdjustment(OrderAdjustmentKind kind, string label, decimal amount)
     {
         _adjustments.Add(new OrderAdjustment(kind, label, Money.FromDecimal(amount, _currency)));
@@ -102,12 +107,12 @@ public sealed class OrderBuilder
     }
 
     /// <summary>Adds a payment attempt.</summary>
-    /// <param name="status">Where it stands. Captured means all of the amount.</param>
+    /// <param name="status">The status. A captured payment is captured in full.</param>
     /// <param name="amount">The amount in major units.</param>
     /// <param name="provider">The name of the provider.</param>
-    /// <param name="reference">The provider's id, or null.</param>
-    /// <param name="change">A last change to the attempt, or null.</param>
-    /// <returns>This builder.</returns>
+    /// <param name="reference">The provider's id of the payment, or <see langword="null"/>.</param>
+    /// <param name="change">The function that changes the payment before it is added, or <see langword="null"/>.</param>
+    /// <returns>The same builder.</returns>
     public OrderBuilder WithPayment(
         OrderPaymentStatus status,
         decimal amount,
@@ -135,19 +140,19 @@ public sealed class OrderBuilder
         return this;
     }
 
-    /// <summary>Adds a refund of the payment that was added last.</summary>
-    /// <param name="status">Where it stands.</param>
+    /// <summary>Adds a refund of the last added payment.</summary>
+    /// <param name="status">The status.</param>
     /// <param name="amount">The amount in major units.</param>
-    /// <param name="settledAt">When the money went back, or null.</param>
-    /// <param name="change">A last change to the refund, or null.</param>
-    /// <returns>This builder.</returns>
-    /// <exception cref="InvalidOperationException">There is no payment to refund.</exception>
+    /// <param name="settledAt">The time at which the refund succeeded, or <see langword="null"/>.</param>
+    /// <param name="change">The function that changes the refund before it is added, or <see langword="null"/>.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">No payment was added before.</exception>
     public OrderBuilder WithRefund(
         OrderRefundStatus status, decimal amount, DateTimeOffset? settledAt = null, Func<OrderRefund, OrderRefund>? change = null)
     {
         if (_payments.Count == 0)
         {
-            throw new InvalidOperationException("Add a payment before its refund.");
+            throw new InvalidOperationException("A payment must be added before a refund.");
         }
 
         var refund = new OrderRefund
@@ -166,16 +171,16 @@ public sealed class OrderBuilder
         return this;
     }
 
-    /// <summary>Changes the finished order. Changes are made in the order they were added, and nothing is recomputed after them.</summary>
-    /// <param name="change">The change.</param>
-    /// <returns>This builder.</returns>
+    /// <summary>Changes the finished order. Changes are applied in the order of the calls, and totals are not recalculated.</summary>
+    /// <param name="change">The function that changes the order.</param>
+    /// <returns>The same builder.</returns>
     public OrderBuilder With(Func<Order, Order> change)
     {
         _changes.Add(change);
         return this;
     }
 
-    /// <summary>Builds the order as it stands after it was placed: version 1, one history entry.</summary>
+    /// <summary>Builds the order in the state after its placement, with version 1 and one history entry.</summary>
     /// <returns>The order.</returns>
     public Order Build()
     {
@@ -188,7 +193,8 @@ public sealed class OrderBuilder
         var subtotal = Sum(_items.Select(static item => item.Price * item.Quantity));
         var total = subtotal + Sum(adjustments.Select(static adjustment => adjustment.Amount));
         var captured = Sum(_payments.Select(static payment => payment.CapturedAmount));
-        var refunded = Sum(_refunds.Where(static refund => refund.Status == OrderRefundStatus.Succeeded).Select(static refund => refund.Amount));
+        var refunded = Sum(
+            _refunds.Where(static refund => refund.Status == OrderRefundStatus.Succeeded).Select(static refund => refund.Amount));
         var order = new Order
         {
             Id = Id,
@@ -220,8 +226,8 @@ public sealed class OrderBuilder
         return _changes.Aggregate(order, static (current, change) => change(current));
     }
 
-    /// <summary>Builds the commit that places the order in a store.</summary>
-    /// <returns>A commit with one history entry, and nothing else.</returns>
+    /// <summary>Builds the commit that inserts the order into a store.</summary>
+    /// <returns>A commit with the order and one history entry.</returns>
     public OrderCommit BuildCommit()
     {
         var order = Build();
@@ -263,6 +269,6 @@ public sealed class OrderBuilder
 
     private Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero(_currency), static (sum, amount) => sum + amount);
 
-    // A millisecond apart, so that ids sort in the order in which things were added.
+    // One millisecond apart, so that ids sort in the order in which they were created.
     private Guid NewId() => Guid.CreateVersion7(_lastIdAt = _lastIdAt.AddMilliseconds(1));
 }

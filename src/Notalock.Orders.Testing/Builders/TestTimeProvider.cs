@@ -2,16 +2,18 @@ using Notalock.Orders.Testing.Builders;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>A clock that stands still until a test moves it, with timers that fire when it is moved past them.</summary>
-/// <remarks>Safe for concurrent use. Timers fire on the thread that calls <see cref="Advance"/>, in order of their time.</remarks>
+/// <summary>Represents a clock that advances only when a test calls <see cref="Advance"/>, including its timers.</summary>
+/// <remarks>
+/// The clock is safe for concurrent use. Timers fire in order of their time on the thread that calls <see cref="Advance"/>.
+/// </remarks>
 public sealed class TestTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<TestTimer> _timers = [];
     private DateTimeOffset _now;
 
-    /// <summary>Starts the clock.</summary>
-    /// <param name="now">Where it stands; the default is 2026-01-15 10:00 UTC.</param>
+    /// <summary>Initializes a new instance of the <see cref="TestTimeProvider"/> class.</summary>
+    /// <param name="now">The initial time. The default is 2026-01-15 10:00 UTC.</param>
     public TestTimeProvider(DateTimeOffset? now = null) =>
         _now = (now ?? new DateTimeOffset(2026, 1, 15, 10, 0, 0, TimeSpan.Zero)).ToUniversalTime();
 
@@ -33,8 +35,8 @@ public sealed class TestTimeProvider : TimeProvider
     /// <inheritdoc />
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
-    /// <summary>Moves the clock on and fires every timer that falls due on the way, each at its own time.</summary>
-    /// <param name="by">How far; not negative.</param>
+    /// <summary>Advances the clock and fires every timer that becomes due, each at its own time.</summary>
+    /// <param name="by">The time span, which must not be negative.</param>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -50,8 +52,8 @@ public sealed class TestTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>How many timers are set, for tests that wait until something waits.</summary>
-    /// <returns>The number.</returns>
+    /// <summary>Counts the active timers, for tests that depend on a started delay.</summary>
+    /// <returns>The number of active timers.</returns>
     public int CountTimers()
     {
         lock (_lock)

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Testing.Builders;
 
-/// <summary>A timer of <see cref="TestTimeProvider"/>; its state is guarded by the lock of the clock.</summary>
+/// <summary>Represents a timer of <see cref="TestTimeProvider"/>. Its state is guarded by the lock of the clock.</summary>
 internal sealed class TestTimer(TestTimeProvider clock, TimerCallback callback, object? state) : ITimer
 {
     public DateTimeOffset? DueAt { get; set; }

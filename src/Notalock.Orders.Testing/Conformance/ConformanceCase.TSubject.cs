@@ -19,7 +19,9 @@ public sealed class ConformanceCase<TSubject> : ConformanceCase
     }
 
     /// <summary>Finds the reason why the case does not apply to a subject.</summary>
-    /// <param name="subject">The subject. A case applies to a subject that declares the capabilities and provides the functions that the case requires.</param>
+    /// <param name="subject">
+    /// The subject. A case applies to a subject that declares the capabilities and provides the functions that the case requires.
+    /// </param>
     /// <returns>The reason, or <see langword="null"/> if the case applies.</returns>
     public string? FindReasonNotApplicable(TSubject subject)
     {

@@ -2,18 +2,20 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>What goes wrong with a call. Each of them throws <see cref="PaymentProviderException"/>; what happened to the money differs.</summary>
+/// <summary>
+/// Specifies the fault of a call. Every fault throws a <see cref="PaymentProviderException"/>; the effect on the money differs.
+/// </summary>
 public enum SimulatedCallFault
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No fault occurs.</summary>
     None,
 
-    /// <summary>The call never arrived: no effect, and its key is not used up.</summary>
+    /// <summary>The call does not reach the provider. It has no effect, and its key is not consumed.</summary>
     FailureBefore,
 
-    /// <summary>The call was carried out and its answer lost.</summary>
+    /// <summary>The call is executed, and its response is lost.</summary>
     ResponseLost,
 
-    /// <summary>No answer in time. Whether the call was carried out depends on the seed of the plan.</summary>
+    /// <summary>The call times out. The seed of the plan determines whether it is executed.</summary>
     Timeout,
 }

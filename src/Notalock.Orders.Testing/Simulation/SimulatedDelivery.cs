@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>One notification on its way to the shop.</summary>
-/// <param name="Event">What it tells.</param>
-/// <param name="Request">The notification as it comes in: the raw body, signed now.</param>
+/// <summary>Represents the delivery of a notification.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Request">The webhook request, with the raw body and a new signature.</param>
 public sealed record SimulatedDelivery(SimulatedEvent Event, PaymentWebhookRequest Request);

@@ -4,7 +4,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Simulation;
 
-/// <summary>What the body of a notification says.</summary>
+/// <summary>Represents the body of a notification.</summary>
 internal sealed record SimulatedEventBody(string Id, string Type, long Created, string Provider)
 {
     private static readonly JsonSerializerOptions Json = new()

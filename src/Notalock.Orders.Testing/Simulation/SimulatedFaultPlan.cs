@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>What goes wrong, and when: by script, else by chance. The same plan decides the same way each time.</summary>
+/// <summary>
+/// Represents a plan of faults, which are scripted or occur with a probability. The same plan always produces the same faults.
+/// </summary>
 /// <remarks>
-/// Chances lie between 0 (never, the default) and 1 (always). A draw depends on <see cref="Seed"/> and on the number of the call,
-/// notification, refund or payment, and on nothing else.
+/// Probabilities are between 0 (never, the default) and 1 (always). A random decision depends only on <see cref="Seed"/> and on the
+/// number of the call, notification, refund or payment. Scripted faults take precedence over probabilities.
 /// </remarks>
 public sealed record SimulatedFaultPlan
 {
@@ -19,64 +21,75 @@ public sealed record SimulatedFaultPlan
         Dispute = 6,
     }
 
-    /// <summary>Nothing goes wrong.</summary>
+    /// <summary>Gets the plan without faults.</summary>
     public static SimulatedFaultPlan None { get; } = new();
 
-    /// <summary>What all draws depend on.</summary>
+    /// <summary>Gets the seed of all random decisions.</summary>
     /// <value>The default is 0.</value>
     public int Seed { get; init; }
 
-    /// <summary>The chance that a call fails before it has any effect.</summary>
+    /// <summary>Gets the probability that a call fails before it has any effect.</summary>
     public double FailureBefore { get; init; }
 
-    /// <summary>The chance that a call is carried out and its answer lost.</summary>
+    /// <summary>Gets the probability that a call is executed and its response is lost.</summary>
     public double ResponseLost { get; init; }
 
-    /// <summary>The chance that a call is not answered in time, carried out or not.</summary>
+    /// <summary>Gets the probability that a call times out, whether it is executed or not.</summary>
     public double Timeout { get; init; }
 
-    /// <summary>The chance that a notification is sent twice.</summary>
+    /// <summary>Gets the probability that a notification is sent twice.</summary>
     public double Duplicate { get; init; }
 
-    /// <summary>The chance that a notification comes late.</summary>
+    /// <summary>Gets the probability that a notification is delayed.</summary>
     public double Late { get; init; }
 
-    /// <summary>The chance that a notification overtakes others.</summary>
+    /// <summary>Gets the probability that a notification is sent before earlier notifications.</summary>
     public double Reordered { get; init; }
 
-    /// <summary>The chance that a notification is lost.</summary>
+    /// <summary>Gets the probability that a notification is lost.</summary>
     public double Lost { get; init; }
 
-    /// <summary>The chance that a notification names the payment and no facts.</summary>
+    /// <summary>Gets the probability that a notification is thin: that it identifies the payment but does not contain its state.</summary>
     public double Thin { get; init; }
 
-    /// <summary>The chance that a payment is declined first.</summary>
+    /// <summary>Gets the probability that the first attempt of a payment is declined.</summary>
     public double DeclineFirst { get; init; }
 
-    /// <summary>The chance that captured money is disputed later.</summary>
+    /// <summary>Gets the probability that a captured payment is disputed later.</summary>
     public double Disputed { get; init; }
 
-    /// <summary>The chance that a refund is pending first, and succeeds later.</summary>
+    /// <summary>Gets the probability that a refund is pending at first and succeeds later.</summary>
     public double RefundPending { get; init; }
 
-    /// <summary>The chance that a refund succeeds, and fails later.</summary>
+    /// <summary>Gets the probability that a refund succeeds at first and fails later.</summary>
     public double RefundFailsLater { get; init; }
 
-    /// <summary>Faults of certain calls. They come before chance; the first that fits counts.</summary>
+    /// <summary>Gets the scripted faults of calls. The first one that matches a call applies.</summary>
     public ImmutableList<SimulatedScriptedCall> Calls { get; init; } = [];
 
-    /// <summary>Faults of certain notifications, by the number of the event from zero. They come before chance.</summary>
-    public ImmutableDictionary<int, SimulatedNotificationFault> Notifications { get; init; } = ImmutableDictionary<int, SimulatedNotificationFault>.Empty;
+    /// <summary>Gets the scripted faults of notifications by the zero-based number of the event.</summary>
+    public ImmutableDictionary<int, SimulatedNotificationFault> Notifications
+    {
+        get; init;,
+    } = ImmutableDictionary<int, SimulatedNotificationFault>.Empty;
 
-    /// <summary>What becomes of certain refunds, by their number from zero. They come before chance.</summary>
-    public ImmutableDictionary<int, SimulatedRefundBehavior> Refunds { get; init; } = ImmutableDictionary<int, SimulatedRefundBehavior>.Empty;
+    /// <summary>Gets the scripted behavior of refunds by their zero-based number.</summary>
+    public ImmutableDictionary<int, SimulatedRefundBehavior> Refunds
+    {
+        get; init;,
+    } = ImmutableDictionary<int, SimulatedRefundBehavior>.Empty;
 
-    /// <summary>What becomes of certain payments that a customer makes, by their number from zero. They come before chance.</summary>
-    public ImmutableDictionary<int, SimulatedPaymentBehavior> Payments { get; init; } = ImmutableDictionary<int, SimulatedPaymentBehavior>.Empty;
+    /// <summary>Gets the scripted behavior of payments by a customer by their zero-based number.</summary>
+    public ImmutableDictionary<int, SimulatedPaymentBehavior> Payments
+    {
+        get; init;,
+    } = ImmutableDictionary<int, SimulatedPaymentBehavior>.Empty;
 
-    /// <summary>Everything goes wrong now and then, in a way that the seed decides.</summary>
-    /// <param name="seed">The seed.</param>
-    /// <param name="intensity">The chance of each fault; from 0 to 0.3, because those of one kind exclude each other.</param>
+    /// <summary>Creates a plan in which every kind of fault occurs randomly but reproducibly.</summary>
+    /// <param name="seed">The seed of all random decisions.</param>
+    /// <param name="intensity">
+    /// The probability of each fault. It must be between 0 and 0.3, because only one fault can occur for each call.
+    /// </param>
     /// <returns>The plan.</returns>
     public static SimulatedFaultPlan FromSeed(int seed, double intensity = 0.15)
     {
@@ -100,17 +113,17 @@ public sealed record SimulatedFaultPlan
         };
     }
 
-    /// <summary>Adds a fault of a certain call.</summary>
-    /// <param name="operation">Which calls are counted.</param>
-    /// <param name="index">Which of them, from zero.</param>
-    /// <param name="fault">What goes wrong.</param>
-    /// <returns>The plan with the fault.</returns>
+    /// <summary>Adds a scripted fault of a call.</summary>
+    /// <param name="operation">The operation whose calls are counted.</param>
+    /// <param name="index">The zero-based index of the call.</param>
+    /// <param name="fault">The fault.</param>
+    /// <returns>A new plan with the fault.</returns>
     public SimulatedFaultPlan WithCall(SimulatedOperation operation, int index, SimulatedCallFault fault) =>
         this with { Calls = Calls.Add(new(operation, index, fault)) };
 
-    /// <summary>Adds faults of calls, one after the other from the first on, whatever they are.</summary>
-    /// <param name="faults">The faults; <see cref="SimulatedCallFault.None"/> for a call that goes well.</param>
-    /// <returns>The plan with the faults.</returns>
+    /// <summary>Adds scripted faults of consecutive calls, starting with the first call of any operation.</summary>
+    /// <param name="faults">The faults, with <see cref="SimulatedCallFault.None"/> for a call that succeeds.</param>
+    /// <returns>A new plan with the faults.</returns>
     public SimulatedFaultPlan WithCalls(params ReadOnlySpan<SimulatedCallFault> faults)
     {
         var calls = Calls.ToBuilder();
@@ -122,24 +135,26 @@ public sealed record SimulatedFaultPlan
         return this with { Calls = calls.ToImmutable() };
     }
 
-    /// <summary>Adds a fault of a certain notification.</summary>
-    /// <param name="index">The number of the event, from zero.</param>
-    /// <param name="fault">What goes wrong.</param>
-    /// <returns>The plan with the fault.</returns>
+    /// <summary>Adds a scripted fault of a notification.</summary>
+    /// <param name="index">The zero-based number of the event.</param>
+    /// <param name="fault">The fault.</param>
+    /// <returns>A new plan with the fault.</returns>
     public SimulatedFaultPlan WithNotification(int index, SimulatedNotificationFault fault) =>
         this with { Notifications = Notifications.SetItem(index, fault) };
 
-    /// <summary>Says what becomes of a certain refund.</summary>
-    /// <param name="index">The number of the refund, from zero.</param>
-    /// <param name="course">What becomes of it.</param>
-    /// <returns>The plan with the course.</returns>
-    public SimulatedFaultPlan WithRefund(int index, SimulatedRefundBehavior course) => this with { Refunds = Refunds.SetItem(index, course) };
+    /// <summary>Adds the scripted behavior of a refund.</summary>
+    /// <param name="index">The zero-based number of the refund.</param>
+    /// <param name="behavior">The behavior.</param>
+    /// <returns>A new plan with the behavior.</returns>
+    public SimulatedFaultPlan WithRefund(int index, SimulatedRefundBehavior behavior) =>
+        this with { Refunds = Refunds.SetItem(index, behavior) };
 
-    /// <summary>Says what becomes of a certain payment.</summary>
-    /// <param name="index">The number of the customer's payment, from zero.</param>
-    /// <param name="course">What becomes of it.</param>
-    /// <returns>The plan with the course.</returns>
-    public SimulatedFaultPlan WithPayment(int index, SimulatedPaymentBehavior course) => this with { Payments = Payments.SetItem(index, course) };
+    /// <summary>Adds the scripted behavior of a payment by the customer.</summary>
+    /// <param name="index">The zero-based number of the payment.</param>
+    /// <param name="behavior">The behavior.</param>
+    /// <returns>A new plan with the behavior.</returns>
+    public SimulatedFaultPlan WithPayment(int index, SimulatedPaymentBehavior behavior) =>
+        this with { Payments = Payments.SetItem(index, behavior) };
 
     internal SimulatedCallFault PickCallFault(SimulatedOperation operation, int index, int overall)
     {
@@ -175,8 +190,8 @@ public sealed record SimulatedFaultPlan
 
     internal SimulatedPaymentBehavior PickPaymentBehavior(int index) => Payments.TryGetValue(index, out var scripted)
         ? scripted
-        : (Chance(Draw.Decline, index) < DeclineFirst ? SimulatedPaymentBehavior.DeclineFirst : SimulatedPaymentBehavior.Straight)
-            | (Chance(Draw.Dispute, index) < Disputed ? SimulatedPaymentBehavior.Disputed : SimulatedPaymentBehavior.Straight);
+        : (Chance(Draw.Decline, index) < DeclineFirst ? SimulatedPaymentBehavior.DeclineFirst : SimulatedPaymentBehavior.Succeeds)
+            | (Chance(Draw.Dispute, index) < Disputed ? SimulatedPaymentBehavior.Disputed : SimulatedPaymentBehavior.Succeeds);
 
     private T Pick<T>(Draw draw, int index, params ReadOnlySpan<(double Chance, T Value)> candidates)
         where T : struct
@@ -195,7 +210,7 @@ public sealed record SimulatedFaultPlan
         return default;
     }
 
-    // SplitMix64: a good mix of few bits, and the same on every platform and in every version of .NET.
+    // SplitMix64 distributes few input bits well, and returns the same result on every platform and in every version of .NET.
     private double Chance(Draw draw, int index)
     {
         unchecked

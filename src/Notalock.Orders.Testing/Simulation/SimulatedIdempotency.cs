@@ -2,31 +2,34 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Simulation;
 
-/// <summary>The first answers to keys, refusals among them. Used under the provider's lock, so that one key has one effect.</summary>
+/// <summary>
+/// Stores the first result of each key, including declines. Used under the lock of the provider, so that one key has one effect.
+/// </summary>
 internal sealed class SimulatedIdempotency(string provider)
 {
-    private readonly Dictionary<string, (string Fingerprint, object Answer)> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Fingerprint, object Result)> _results = new(StringComparer.Ordinal);
 
-    public T Once<T>(string key, string fingerprint, Func<T> effect)
+    public T ExecuteOnce<T>(string key, string fingerprint, Func<T> effect)
         where T : class
     {
         if (key is not { Length: >= 1 and <= 64 })
         {
-            throw new ArgumentException("A call that moves money needs an idempotency key of 1 to 64 characters.", nameof(key));
+            throw new ArgumentException("The idempotency key must be between 1 and 64 characters long.", nameof(key));
         }
 
-        if (!_answers.TryGetValue(key, out var first))
+        if (!_results.TryGetValue(key, out var first))
         {
-            var answer = effect();
-            _answers.Add(key, (fingerprint, answer));
-            return answer;
+            var result = effect();
+            _results.Add(key, (fingerprint, result));
+            return result;
         }
 
-        // No refusal: what the key did the first time is done.
+        // An exception and not a decline, because the first call with the key was executed.
         return first.Fingerprint == fingerprint
-            ? (T)first.Answer
-            : throw new PaymentProviderException("The idempotency key was used for another request.") { Provider = provider, Code = "idempotency_error" };
+            ? (T)first.Result
+            : throw new PaymentProviderException(
+                "The idempotency key was already used for a different request.") { Provider = provider, Code = "idempotency_error" };
     }
 
-    public void Forget() => _answers.Clear();
+    public void Clear() => _results.Clear();
 }

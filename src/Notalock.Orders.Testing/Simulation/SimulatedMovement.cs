@@ -1,22 +1,24 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>One movement of money, as the provider's books show it.</summary>
-/// <param name="Number">Its number, from one.</param>
-/// <param name="Kind">How money moved.</param>
-/// <param name="Amount">How much.</param>
+/// <summary>Represents one movement of money in the ledger of the simulated provider.</summary>
+/// <param name="Number">The number of the movement, starting at one.</param>
+/// <param name="Kind">The kind of movement.</param>
+/// <param name="Amount">The amount.</param>
 /// <param name="PaymentReference">The provider's id of the payment.</param>
-/// <param name="PaymentId">The attempt.</param>
-/// <param name="OrderId">The order.</param>
-/// <param name="At">When.</param>
+/// <param name="PaymentId">The id of the payment attempt.</param>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="At">The time of the movement.</param>
 public sealed record SimulatedMovement(
     int Number, SimulatedMovementKind Kind, Money Amount, string PaymentReference, Guid PaymentId, Guid OrderId, DateTimeOffset At)
 {
-    /// <summary>The provider's id of the refund or the dispute; null for other movements.</summary>
+    /// <summary>Gets the provider's id of the refund or dispute, or <see langword="null"/> for other movements.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The refund as the shop knows it; null when it was made in the dashboard, and for other movements.</summary>
+    /// <summary>
+    /// Gets the shop's id of the refund, or <see langword="null"/> for a refund made in the dashboard and for other movements.
+    /// </summary>
     public Guid? RefundId { get; init; }
 
-    /// <summary>The key of the call that moved it; null when the customer, the dashboard or time did.</summary>
+    /// <summary>Gets the idempotency key of the call, or <see langword="null"/> for a movement that was not caused by a call.</summary>
     public string? IdempotencyKey { get; init; }
 }

@@ -1,26 +1,26 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>How money moved.</summary>
+/// <summary>Specifies the kind of a movement of money.</summary>
 public enum SimulatedMovementKind
 {
-    /// <summary>Reserved with the customer's bank.</summary>
+    /// <summary>The amount was authorized by the customer's bank.</summary>
     Authorized,
 
-    /// <summary>Taken from the customer.</summary>
+    /// <summary>The amount was captured.</summary>
     Captured,
 
-    /// <summary>A reservation, or the rest of one, let go.</summary>
+    /// <summary>The authorized amount, or the rest of it, was voided or expired.</summary>
     Released,
 
-    /// <summary>On its way back to the customer, from the moment on that the refund was taken.</summary>
+    /// <summary>The amount was refunded to the customer, starting when the refund was accepted.</summary>
     Refunded,
 
-    /// <summary>A refund that failed or was called off: its money is with the shop again.</summary>
+    /// <summary>The amount of a failed or canceled refund was returned to the shop.</summary>
     RefundReturned,
 
-    /// <summary>Withheld because of a dispute.</summary>
+    /// <summary>The amount was withdrawn because of a dispute.</summary>
     DisputeWithdrawn,
 
-    /// <summary>Given back after a dispute was won.</summary>
+    /// <summary>The amount was reinstated after the shop won a dispute.</summary>
     DisputeReinstated,
 }

@@ -2,24 +2,24 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>What goes wrong with a notification.</summary>
+/// <summary>Specifies the fault of a notification.</summary>
 public enum SimulatedNotificationFault
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No fault occurs.</summary>
     None,
 
-    /// <summary>It is sent a second time, after what is waiting.</summary>
+    /// <summary>The notification is sent a second time, after the pending notifications.</summary>
     Duplicate,
 
-    /// <summary>It is held back until three more events came, or until a delivery of everything.</summary>
+    /// <summary>The notification is delayed until three more events have occurred or all notifications are delivered.</summary>
     Late,
 
-    /// <summary>It overtakes what is waiting; when nothing is waiting, the next event overtakes it.</summary>
+    /// <summary>The notification is sent before pending notifications; if there are none, it is sent after the next event.</summary>
     Reordered,
 
-    /// <summary>It is not sent, and is listed as undelivered.</summary>
+    /// <summary>The notification is not sent and is listed as undelivered.</summary>
     Lost,
 
-    /// <summary>It names the payment and no facts: <see cref="PaymentNotification.NeedsLookup"/>.</summary>
+    /// <summary>The notification identifies the payment without its state: <see cref="PaymentNotification.NeedsLookup"/>.</summary>
     Thin,
 }

@@ -2,21 +2,21 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>A call of a provider.</summary>
+/// <summary>Specifies an operation of a payment provider.</summary>
 public enum SimulatedOperation
 {
-    /// <summary><see cref="IPaymentProvider.CreateAsync"/>.</summary>
+    /// <summary>The operation <see cref="IPaymentProvider.CreateAsync"/>.</summary>
     Create,
 
-    /// <summary><see cref="IPaymentProvider.CaptureAsync"/>.</summary>
+    /// <summary>The operation <see cref="IPaymentProvider.CaptureAsync"/>.</summary>
     Capture,
 
-    /// <summary><see cref="IPaymentProvider.VoidAsync"/>.</summary>
+    /// <summary>The operation <see cref="IPaymentProvider.VoidAsync"/>.</summary>
     Void,
 
-    /// <summary><see cref="IPaymentProvider.RefundAsync"/>.</summary>
+    /// <summary>The operation <see cref="IPaymentProvider.RefundAsync"/>.</summary>
     Refund,
 
-    /// <summary><see cref="IPaymentProvider.FindAsync"/>.</summary>
+    /// <summary>The operation <see cref="IPaymentProvider.FindAsync"/>.</summary>
     Find,
 }

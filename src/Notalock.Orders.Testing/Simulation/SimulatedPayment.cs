@@ -2,19 +2,19 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>A payment as the provider's own pages show it.</summary>
-/// <param name="Snapshot">What is known of it, with every refund and dispute.</param>
-/// <param name="OrderNumber">The number that people use.</param>
-/// <param name="CaptureImmediately">Whether the money is taken as soon as the customer pays.</param>
-/// <param name="Parameters">What else was asked for.</param>
+/// <summary>Represents a payment as the dashboard of the simulated provider shows it.</summary>
+/// <param name="Snapshot">The state of the payment with all refunds and disputes.</param>
+/// <param name="OrderNumber">The order number.</param>
+/// <param name="CaptureImmediately">A value indicating whether the amount is captured as soon as the customer pays.</param>
+/// <param name="Parameters">The other parameters of the request.</param>
 public sealed record SimulatedPayment(PaymentSnapshot Snapshot, string OrderNumber, bool CaptureImmediately, PaymentParameters Parameters)
 {
-    /// <summary>The provider's id of the payment; null while there is none.</summary>
+    /// <summary>Gets the provider's id of the payment, or <see langword="null"/> if it has none yet.</summary>
     public string? Reference => Snapshot.Reference;
 
-    /// <summary>The provider's id of the hosted page; null when there is none.</summary>
+    /// <summary>Gets the provider's id of the hosted page, or <see langword="null"/> if there is none.</summary>
     public string? SessionReference => Snapshot.SessionReference;
 
-    /// <summary>Where the payment stands.</summary>
+    /// <summary>Gets the status of the payment.</summary>
     public OrderPaymentStatus Status => Snapshot.Status ?? OrderPaymentStatus.Pending;
 }

@@ -1,15 +1,15 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>What becomes of a customer's payment.</summary>
+/// <summary>Specifies the behavior of a payment by the customer.</summary>
 [Flags]
 public enum SimulatedPaymentBehavior
 {
-    /// <summary>It succeeds at once.</summary>
-    Straight = 0,
+    /// <summary>The payment succeeds immediately.</summary>
+    Succeeds = 0,
 
-    /// <summary>The first try is declined, and the second succeeds.</summary>
+    /// <summary>The first attempt is declined, and the second succeeds.</summary>
     DeclineFirst = 1 << 0,
 
-    /// <summary>Captured money is disputed later, with <see cref="SimulatedPaymentProvider.CompletePending"/>.</summary>
+    /// <summary>The captured payment is disputed by <see cref="SimulatedPaymentProvider.CompletePending"/>.</summary>
     Disputed = 1 << 1,
 }

@@ -5,18 +5,19 @@ using Notalock.Orders.Testing;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the simulated payment provider.</summary>
+/// <summary>Provides extension methods that register the simulated payment provider.</summary>
 public static class SimulatedPaymentExtensions
 {
     /// <summary>
-    /// Takes payments with a provider in the memory of the process that moves no money: for tests, samples and demonstrations. One
-    /// <see cref="SimulatedPaymentProvider"/> for the whole host, as <see cref="IPaymentProvider"/>, with its
-    /// <see cref="IPaymentWebhookParser"/>. Calling this again is harmless.
+    /// Registers an in-memory payment provider that moves no money, for tests, samples and demonstrations. A single
+    /// <see cref="SimulatedPaymentProvider"/> is registered as <see cref="IPaymentProvider"/>, together with its
+    /// <see cref="IPaymentWebhookParser"/>. Repeated calls register it only once.
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets options; null for the defaults.</param>
+    /// <param name="configure">The action that configures the options, or <see langword="null"/> for the defaults.</param>
     /// <returns>The same builder.</returns>
-    public static NotalockOrdersBuilder AddSimulatedPayments(this NotalockOrdersBuilder builder, Action<SimulatedPaymentOptions>? configure = null)
+    public static NotalockOrdersBuilder AddSimulatedPayments(
+        this NotalockOrdersBuilder builder, Action<SimulatedPaymentOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;

@@ -3,135 +3,143 @@ using Notalock.Orders.Testing.Simulation;
 
 namespace Notalock.Orders.Testing;
 
-/// <content>The customer, the bank, and the provider's dashboard.</content>
+/// <content>Contains the actions of the customer, the bank and the dashboard.</content>
 public sealed partial class SimulatedPaymentProvider
 {
     /// <summary>Finds a payment.</summary>
     /// <param name="reference">The provider's id of the payment or of its hosted page.</param>
-    /// <returns>The payment, or null.</returns>
+    /// <returns>The payment, or <see langword="null"/> if no payment has this id.</returns>
     public SimulatedPayment? FindPayment(string reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
         lock (_lock)
         {
-            return Lookup(reference) is { } payment ? Show(payment) : null;
+            return FindState(reference) is { } payment ? ToPayment(payment) : null;
         }
     }
 
-    /// <summary>The customer pays: the money is captured, or reserved when that was asked for. The plan may have the first try declined.</summary>
+    /// <summary>
+    /// Pays as the customer. The amount is captured or, if requested, authorized. The fault plan can decline the first attempt.
+    /// </summary>
     /// <param name="reference">The provider's id of the payment or of its hosted page.</param>
-    /// <returns>The payment afterwards.</returns>
-    /// <exception cref="InvalidOperationException">There is no such payment, or it does not wait for the customer.</exception>
-    public SimulatedPayment Pay(string reference) => Act(reference, payment =>
+    /// <returns>The updated payment.</returns>
+    /// <exception cref="InvalidOperationException">The payment does not exist or cannot be paid.</exception>
+    public SimulatedPayment Pay(string reference) => Update(reference, payment =>
     {
-        RequireCustomer(payment);
-        var course = _faults.PickPaymentBehavior(_customerPayments++);
-        if (course.HasFlag(SimulatedPaymentBehavior.DeclineFirst))
+        EnsureAwaitsCustomer(payment);
+        var behavior = _faults.PickPaymentBehavior(_customerPayments++);
+        if (behavior.HasFlag(SimulatedPaymentBehavior.DeclineFirst))
         {
-            Begin(payment);
-            Fail(payment, "card_declined");
+            EnsureCreated(payment);
+            Reject(payment, "card_declined");
         }
 
-        payment.DisputePlanned = course.HasFlag(SimulatedPaymentBehavior.Disputed);
-        Begin(payment);
-        Succeed(payment);
+        payment.DisputePlanned = behavior.HasFlag(SimulatedPaymentBehavior.Disputed);
+        EnsureCreated(payment);
+        Complete(payment);
     });
 
-    /// <summary>The customer tries to pay and is declined; another try may follow.</summary>
+    /// <summary>Attempts to pay as the customer and is declined. The payment can be attempted again.</summary>
     /// <param name="reference">The provider's id of the payment or of its hosted page.</param>
-    /// <param name="code">Why.</param>
-    /// <returns>The payment afterwards.</returns>
-    /// <exception cref="InvalidOperationException">There is no such payment, or it does not wait for the customer.</exception>
-    public SimulatedPayment Decline(string reference, string code = "card_declined") => Act(reference, payment =>
+    /// <param name="code">The failure code.</param>
+    /// <returns>The updated payment.</returns>
+    /// <exception cref="InvalidOperationException">The payment does not exist or cannot be paid.</exception>
+    public SimulatedPayment Decline(string reference, string code = "card_declined") => Update(reference, payment =>
     {
-        RequireCustomer(payment);
-        Begin(payment);
-        Fail(payment, code);
+        EnsureAwaitsCustomer(payment);
+        EnsureCreated(payment);
+        Reject(payment, code);
     });
 
-    /// <summary>The customer tries to pay, and their bank asks them to confirm: <see cref="Pay"/> or <see cref="Decline"/> follows.</summary>
+    /// <summary>
+    /// Attempts to pay as the customer, so that the bank requires a confirmation. Call <see cref="Pay"/> or <see cref="Decline"/> next.
+    /// </summary>
     /// <param name="reference">The provider's id of the payment or of its hosted page.</param>
-    /// <returns>The payment afterwards.</returns>
-    /// <exception cref="InvalidOperationException">There is no such payment, or it does not wait for the customer.</exception>
-    public SimulatedPayment RequireAction(string reference) => Act(reference, payment =>
+    /// <returns>The updated payment.</returns>
+    /// <exception cref="InvalidOperationException">The payment does not exist or cannot be paid.</exception>
+    public SimulatedPayment RequireAction(string reference) => Update(reference, payment =>
     {
-        RequireCustomer(payment);
-        Begin(payment);
-        Move(payment, OrderPaymentStatus.RequiresAction, "payment.requires_action");
+        EnsureAwaitsCustomer(payment);
+        EnsureCreated(payment);
+        SetStatus(payment, OrderPaymentStatus.RequiresAction, "payment.requires_action");
     });
 
-    /// <summary>The customer pays in a way that takes days, such as a direct debit: <see cref="CompleteProcessing"/> follows.</summary>
+    /// <summary>
+    /// Pays as the customer with a method that takes days, such as a direct debit. Call <see cref="CompleteProcessing"/> next.
+    /// </summary>
     /// <param name="reference">The provider's id of the payment or of its hosted page.</param>
-    /// <returns>The payment afterwards.</returns>
-    /// <exception cref="InvalidOperationException">There is no such payment, or it does not wait for the customer.</exception>
-    public SimulatedPayment Process(string reference) => Act(reference, payment =>
+    /// <returns>The updated payment.</returns>
+    /// <exception cref="InvalidOperationException">The payment does not exist or cannot be paid.</exception>
+    public SimulatedPayment Process(string reference) => Update(reference, payment =>
     {
-        RequireCustomer(payment);
-        Begin(payment);
-        Move(payment, OrderPaymentStatus.Processing, "payment.processing");
+        EnsureAwaitsCustomer(payment);
+        EnsureCreated(payment);
+        SetStatus(payment, OrderPaymentStatus.Processing, "payment.processing");
     });
 
-    /// <summary>What was being processed comes to an end.</summary>
+    /// <summary>Completes a payment that is being processed.</summary>
     /// <param name="reference">The provider's id of the payment or of its hosted page.</param>
-    /// <param name="succeeded">Whether the money came.</param>
-    /// <returns>The payment afterwards.</returns>
-    /// <exception cref="InvalidOperationException">There is no such payment, or it is not being processed.</exception>
-    public SimulatedPayment CompleteProcessing(string reference, bool succeeded) => Act(reference, payment =>
+    /// <param name="succeeded"><see langword="true"/> to capture the amount; <see langword="false"/> to fail the payment.</param>
+    /// <returns>The updated payment.</returns>
+    /// <exception cref="InvalidOperationException">The payment does not exist or is not being processed.</exception>
+    public SimulatedPayment CompleteProcessing(string reference, bool succeeded) => Update(reference, payment =>
     {
-        Require(payment.Status is OrderPaymentStatus.Processing, payment, "is not being processed");
+        EnsureState(payment.Status is OrderPaymentStatus.Processing, payment, "is not being processed");
         if (succeeded)
         {
-            Succeed(payment);
+            Complete(payment);
         }
         else
         {
-            Fail(payment, "insufficient_funds");
+            Reject(payment, "insufficient_funds");
         }
     });
 
-    /// <summary>The customer leaves and does not come back, and the attempt or its hosted page expires.</summary>
+    /// <summary>Expires an unpaid payment or its hosted page.</summary>
     /// <param name="reference">The provider's id of the payment or of its hosted page.</param>
-    /// <returns>The payment afterwards.</returns>
-    /// <exception cref="InvalidOperationException">There is no such payment, or it does not wait for the customer.</exception>
-    public SimulatedPayment Expire(string reference) => Act(reference, payment =>
+    /// <returns>The updated payment.</returns>
+    /// <exception cref="InvalidOperationException">The payment does not exist or cannot be paid.</exception>
+    public SimulatedPayment Expire(string reference) => Update(reference, payment =>
     {
-        RequireCustomer(payment);
-        End(payment, key: null, "session_expired");
+        EnsureAwaitsCustomer(payment);
+        VoidPayment(payment, key: null, "session_expired");
     });
 
-    /// <summary>The bank lets a reservation lapse. After a partial capture, the rest of it.</summary>
+    /// <summary>Expires an authorization or, after a partial capture, the rest of it.</summary>
     /// <param name="reference">The provider's id of the payment.</param>
-    /// <returns>The payment afterwards.</returns>
-    /// <exception cref="InvalidOperationException">There is no such payment, or nothing is reserved.</exception>
-    public SimulatedPayment ExpireAuthorization(string reference) => Act(reference, payment =>
+    /// <returns>The updated payment.</returns>
+    /// <exception cref="InvalidOperationException">The payment does not exist or has no authorized amount.</exception>
+    public SimulatedPayment ExpireAuthorization(string reference) => Update(reference, payment =>
     {
-        Require(!payment.Capturable.IsZero, payment, "holds no reservation");
-        Lapse(payment);
+        EnsureState(!payment.Capturable.IsZero, payment, "has no authorized amount");
+        ExpirePayment(payment);
     });
 
-    /// <summary>Somebody refunds in the provider's dashboard.</summary>
+    /// <summary>Makes a refund in the dashboard of the provider.</summary>
     /// <param name="reference">The provider's id of the payment.</param>
-    /// <param name="amount">How much; null for everything that is left.</param>
+    /// <param name="amount">The amount, or <see langword="null"/> for the refundable amount.</param>
     /// <returns>The refund.</returns>
-    /// <exception cref="InvalidOperationException">There is no such payment, or that much cannot be refunded.</exception>
+    /// <exception cref="InvalidOperationException">The payment does not exist, or the amount cannot be refunded.</exception>
     public RefundSnapshot RefundInDashboard(string reference, Money? amount = null)
     {
         RefundSnapshot? refund = null;
-        Act(reference, payment =>
+        Update(reference, payment =>
         {
             var left = payment.Captured - payment.Refunded;
-            var asked = amount ?? left;
-            Require(RefuseAmount(asked, left, string.Empty) is null, payment, "cannot be refunded by that much");
-            refund = AddRefund(payment, asked, request: null).Snapshot;
+            var requested = amount ?? left;
+            EnsureState(ValidateAmount(requested, left, string.Empty) is null, payment, "cannot be refunded by this amount");
+            refund = AddRefund(payment, requested, request: null).Snapshot;
         });
         return refund!;
     }
 
-    /// <summary>A refund comes to its end: a pending one succeeds or fails, and one that succeeded fails after all.</summary>
+    /// <summary>Completes a pending refund, or fails a refund that succeeded before.</summary>
     /// <param name="refundReference">The provider's id of the refund.</param>
-    /// <param name="status"><see cref="OrderRefundStatus.Succeeded"/>, <see cref="OrderRefundStatus.Failed"/> or <see cref="OrderRefundStatus.Canceled"/>.</param>
-    /// <returns>The refund afterwards.</returns>
-    /// <exception cref="InvalidOperationException">There is no such refund, or it has come to that end or to a final one.</exception>
+    /// <param name="status">
+    /// <see cref="OrderRefundStatus.Succeeded"/>, <see cref="OrderRefundStatus.Failed"/> or <see cref="OrderRefundStatus.Canceled"/>.
+    /// </param>
+    /// <returns>The updated refund.</returns>
+    /// <exception cref="InvalidOperationException">The refund does not exist or cannot change to the status.</exception>
     public RefundSnapshot CompleteRefund(string refundReference, OrderRefundStatus status)
     {
         ArgumentNullException.ThrowIfNull(refundReference);
@@ -139,30 +147,30 @@ public sealed partial class SimulatedPaymentProvider
         {
             var refund = _payments.SelectMany(static payment => payment.Refunds)
                 .FirstOrDefault(candidate => candidate.Snapshot.Reference == refundReference)
-                ?? throw new InvalidOperationException($"There is no refund {refundReference}.");
-            Settle(refund, status);
+                ?? throw new InvalidOperationException($"The refund '{refundReference}' does not exist.");
+            SetRefundStatus(refund, status);
             return refund.Snapshot;
         }
     }
 
-    /// <summary>The customer disputes the payment.</summary>
+    /// <summary>Opens a dispute as the customer.</summary>
     /// <param name="reference">The provider's id of the payment.</param>
-    /// <param name="amount">How much; null for everything that was captured.</param>
-    /// <param name="inquiry">Whether their bank only asks, and no money is withheld.</param>
+    /// <param name="amount">The amount, or <see langword="null"/> for the captured amount.</param>
+    /// <param name="inquiry"><see langword="true"/> for an inquiry of the bank, which withdraws no money.</param>
     /// <returns>The dispute.</returns>
-    /// <exception cref="InvalidOperationException">There is no such payment, or no money was captured.</exception>
+    /// <exception cref="InvalidOperationException">The payment does not exist or is not captured.</exception>
     public DisputeSnapshot OpenDispute(string reference, Money? amount = null, bool inquiry = false)
     {
         DisputeSnapshot? dispute = null;
-        Act(reference, payment => dispute = Dispute(payment, amount, inquiry));
+        Update(reference, payment => dispute = AddDispute(payment, amount, inquiry));
         return dispute!;
     }
 
-    /// <summary>A dispute ends.</summary>
+    /// <summary>Closes a dispute.</summary>
     /// <param name="disputeReference">The provider's id of the dispute.</param>
-    /// <param name="won">Whether the shop keeps the money.</param>
-    /// <returns>The dispute afterwards.</returns>
-    /// <exception cref="InvalidOperationException">There is no such dispute, or it has ended.</exception>
+    /// <param name="won"><see langword="true"/> if the shop wins the dispute; otherwise, <see langword="false"/>.</param>
+    /// <returns>The updated dispute.</returns>
+    /// <exception cref="InvalidOperationException">The dispute does not exist or is already closed.</exception>
     public DisputeSnapshot CloseDispute(string disputeReference, bool won)
     {
         ArgumentNullException.ThrowIfNull(disputeReference);
@@ -173,132 +181,132 @@ public sealed partial class SimulatedPaymentProvider
                 var index = payment.Disputes.FindIndex(candidate => candidate.Reference == disputeReference);
                 if (index >= 0)
                 {
-                    return payment.Disputes[index] = Close(payment, payment.Disputes[index], won);
+                    return payment.Disputes[index] = EndDispute(payment, payment.Disputes[index], won);
                 }
             }
 
-            throw new InvalidOperationException($"There is no dispute {disputeReference}.");
+            throw new InvalidOperationException($"The dispute '{disputeReference}' does not exist.");
         }
     }
 
-    /// <summary>Somebody changes what a payment is to bring in, in the provider's dashboard or with its keys, before the customer pays.</summary>
+    /// <summary>Changes the amount of an unpaid payment in the dashboard of the provider, without the knowledge of the shop.</summary>
     /// <param name="reference">The provider's id of the payment or of its hosted page.</param>
-    /// <param name="amount">How much; may be in another currency.</param>
-    /// <returns>The payment afterwards.</returns>
-    /// <exception cref="InvalidOperationException">There is no such payment, or it does not wait for the customer.</exception>
-    public SimulatedPayment ChangeAmount(string reference, Money amount) => Act(reference, payment =>
+    /// <param name="amount">The new amount, which can be in another currency.</param>
+    /// <returns>The updated payment.</returns>
+    /// <exception cref="InvalidOperationException">The payment does not exist or cannot be paid.</exception>
+    public SimulatedPayment ChangeAmount(string reference, Money amount) => Update(reference, payment =>
     {
-        RequireCustomer(payment);
+        EnsureAwaitsCustomer(payment);
         var zero = Money.Zero(amount.Currency);
         (payment.Amount, payment.Authorized, payment.Captured, payment.Capturable) = (amount, zero, zero, zero);
     });
 
-    /// <summary>Lets time do its work: lets lapse what is due, and carries out what the plan has in store for refunds and disputes.</summary>
-    /// <returns>How many refunds and disputes moved.</returns>
+    /// <summary>Expires due authorizations and hosted pages, completes pending refunds and opens planned disputes.</summary>
+    /// <returns>The number of refunds and disputes that changed.</returns>
     public int CompletePending()
     {
         lock (_lock)
         {
-            var moved = 0;
+            var count = 0;
             foreach (var payment in _payments)
             {
-                LapseIfDue(payment);
-                foreach (var refund in payment.Refunds.Where(static refund => refund.Planned is not null))
+                ExpireIfDue(payment);
+                foreach (var refund in payment.Refunds.Where(static refund => refund.PlannedStatus is not null))
                 {
-                    Settle(refund, refund.Planned!.Value);
-                    moved++;
+                    SetRefundStatus(refund, refund.PlannedStatus!.Value);
+                    count++;
                 }
 
                 if (payment is { DisputePlanned: true, Captured.IsZero: false })
                 {
                     payment.DisputePlanned = false;
-                    Dispute(payment, amount: null, inquiry: false);
-                    moved++;
+                    AddDispute(payment, amount: null, inquiry: false);
+                    count++;
                 }
             }
 
-            return moved;
+            return count;
         }
     }
 
-    private SimulatedPayment Act(string reference, Action<SimulatedPaymentState> action)
+    private SimulatedPayment Update(string reference, Action<SimulatedPaymentState> action)
     {
         ArgumentNullException.ThrowIfNull(reference);
         lock (_lock)
         {
-            var payment = Lookup(reference) ?? throw new InvalidOperationException($"There is no payment {reference}.");
-            LapseIfDue(payment);
+            var payment = FindState(reference) ?? throw new InvalidOperationException($"The payment '{reference}' does not exist.");
+            ExpireIfDue(payment);
             action(payment);
-            return Show(payment);
+            return ToPayment(payment);
         }
     }
 
-    /// <summary>On a hosted page, the payment itself comes into being when the customer first tries.</summary>
-    private void Begin(SimulatedPaymentState payment)
+    /// <summary>Creates the payment of a hosted page, which does not exist until the first attempt of the customer.</summary>
+    private void EnsureCreated(SimulatedPaymentState payment)
     {
         if (payment.Reference is null)
         {
             payment.Reference = NewId("pay", _payments.IndexOf(payment) + 1);
-            Emit("payment.created", payment.Attempt());
+            Emit("payment.created", payment.ToAttemptSnapshot());
         }
     }
 
-    private void Succeed(SimulatedPaymentState payment)
+    private void Complete(SimulatedPaymentState payment)
     {
         payment.ExpiresAt = null;
         if (payment.Request.CaptureImmediately)
         {
             payment.Authorized = payment.Amount;
-            TakeMoney(payment, payment.Amount, key: null);
-            Emit("payment.captured", payment.Attempt());
+            CaptureAmount(payment, payment.Amount, key: null);
+            Emit("payment.captured", payment.ToAttemptSnapshot());
         }
         else
         {
             (payment.Authorized, payment.Capturable) = (payment.Amount, payment.Amount);
-            payment.ExpiresAt = _time.GetUtcNow() + _options.AuthorizationDuration;
-            Book(SimulatedMovementKind.Authorized, payment, payment.Amount);
+            payment.ExpiresAt = _timeProvider.GetUtcNow() + _options.AuthorizationDuration;
+            RecordMovement(SimulatedMovementKind.Authorized, payment, payment.Amount);
             (payment.FailureCode, payment.FailureMessage) = (null, null);
-            Move(payment, OrderPaymentStatus.Authorized, "payment.authorized");
+            SetStatus(payment, OrderPaymentStatus.Authorized, "payment.authorized");
         }
 
         if (payment.SessionReference is not null)
         {
-            Emit("session.completed", payment.Attempt() with { SessionReference = payment.SessionReference });
+            Emit("session.completed", payment.ToAttemptSnapshot() with { SessionReference = payment.SessionReference });
         }
     }
 
-    private void Fail(SimulatedPaymentState payment, string code)
+    private void Reject(SimulatedPaymentState payment, string code)
     {
         (payment.FailureCode, payment.FailureMessage) = (code, "The payment was declined.");
-        Move(payment, OrderPaymentStatus.Failed, "payment.failed");
+        SetStatus(payment, OrderPaymentStatus.Failed, "payment.failed");
     }
 
-    private void Move(SimulatedPaymentState payment, OrderPaymentStatus status, string type)
+    private void SetStatus(SimulatedPaymentState payment, OrderPaymentStatus status, string type)
     {
         payment.Status = status;
-        Emit(type, payment.Attempt());
+        Emit(type, payment.ToAttemptSnapshot());
     }
 
-    private void Settle(SimulatedRefundState refund, OrderRefundStatus status)
+    private void SetRefundStatus(SimulatedRefundState refund, OrderRefundStatus status)
     {
         var before = refund.Snapshot.Status;
-        var fits = status switch
+        var isAllowed = status switch
         {
             OrderRefundStatus.Succeeded or OrderRefundStatus.Canceled => before is OrderRefundStatus.Pending,
-            OrderRefundStatus.Failed => refund.Counts,
+            OrderRefundStatus.Failed => refund.ReducesRefundableAmount,
             _ => false,
         };
-        if (!fits)
+        if (!isAllowed)
         {
-            throw new InvalidOperationException($"The refund {refund.Snapshot.Reference} is {before} and cannot become {status}.");
+            throw new InvalidOperationException($"The refund '{refund.Snapshot.Reference}' is {before} and cannot change to {status}.");
         }
 
-        refund.Planned = null;
+        refund.PlannedStatus = null;
         var failed = status is OrderRefundStatus.Failed;
         refund.Snapshot = refund.Snapshot with { Status = status, FailureCode = failed ? "expired_or_canceled_card" : null };
         if (status is not OrderRefundStatus.Succeeded)
         {
-            Book(
+            RecordMovement(
                 SimulatedMovementKind.RefundReturned, refund.Payment, refund.Snapshot.Amount, reference: refund.Snapshot.Reference,
                 refundId: refund.Snapshot.RefundId);
         }
@@ -306,48 +314,49 @@ public sealed partial class SimulatedPaymentProvider
         EmitRefund(refund, failed ? "refund.failed" : "refund.updated");
     }
 
-    private DisputeSnapshot Dispute(SimulatedPaymentState payment, Money? amount, bool inquiry)
+    private DisputeSnapshot AddDispute(SimulatedPaymentState payment, Money? amount, bool inquiry)
     {
-        Require(!payment.Captured.IsZero, payment, "brought in no money");
+        EnsureState(!payment.Captured.IsZero, payment, "has not been captured");
         var dispute = new DisputeSnapshot(
             NewId("dsp", ++_disputes), inquiry ? OrderDisputeStatus.Inquiry : OrderDisputeStatus.Open, amount ?? payment.Captured);
         payment.Disputes.Add(dispute);
         if (!inquiry)
         {
-            Book(SimulatedMovementKind.DisputeWithdrawn, payment, dispute.Amount!.Value, reference: dispute.Reference);
+            RecordMovement(SimulatedMovementKind.DisputeWithdrawn, payment, dispute.Amount!.Value, reference: dispute.Reference);
         }
 
-        Emit("dispute.created", payment.Identity() with { Disputes = [dispute] });
+        Emit("dispute.created", payment.ToIdentitySnapshot() with { Disputes = [dispute] });
         return dispute;
     }
 
-    private DisputeSnapshot Close(SimulatedPaymentState payment, DisputeSnapshot dispute, bool won)
+    private DisputeSnapshot EndDispute(SimulatedPaymentState payment, DisputeSnapshot dispute, bool won)
     {
-        Require(dispute.Status is OrderDisputeStatus.Open or OrderDisputeStatus.Inquiry, payment, "has no such open dispute");
+        EnsureState(dispute.Status is OrderDisputeStatus.Open or OrderDisputeStatus.Inquiry, payment, "does not have this open dispute");
         var closed = dispute with { Status = won ? OrderDisputeStatus.Won : OrderDisputeStatus.Lost };
         switch (dispute.Status, won)
         {
             case (OrderDisputeStatus.Open, true):
-                Book(SimulatedMovementKind.DisputeReinstated, payment, dispute.Amount!.Value, reference: dispute.Reference);
+                RecordMovement(SimulatedMovementKind.DisputeReinstated, payment, dispute.Amount!.Value, reference: dispute.Reference);
                 break;
             case (OrderDisputeStatus.Inquiry, false):
-                Book(SimulatedMovementKind.DisputeWithdrawn, payment, dispute.Amount!.Value, reference: dispute.Reference);
+                RecordMovement(SimulatedMovementKind.DisputeWithdrawn, payment, dispute.Amount!.Value, reference: dispute.Reference);
                 break;
             default:
                 break;
         }
 
-        Emit("dispute.closed", payment.Identity() with { Disputes = [closed] });
+        Emit("dispute.closed", payment.ToIdentitySnapshot() with { Disputes = [closed] });
         return closed;
     }
 
-    private static void RequireCustomer(SimulatedPaymentState payment) => Require(payment.AwaitsCustomer, payment, "does not wait for the customer");
+    private static void EnsureAwaitsCustomer(SimulatedPaymentState payment) =>
+        EnsureState(payment.AwaitsCustomer, payment, "cannot be paid");
 
-    private static void Require(bool condition, SimulatedPaymentState payment, string sentence)
+    private static void EnsureState(bool condition, SimulatedPaymentState payment, string problem)
     {
         if (!condition)
         {
-            throw new InvalidOperationException($"The payment {payment.Describe} is {payment.Status} and {sentence}.");
+            throw new InvalidOperationException($"The payment '{payment.DisplayReference}' cannot be changed: it is {payment.Status} and {problem}.");
         }
     }
 }

@@ -3,25 +3,25 @@ using Notalock.Orders.Testing.Simulation;
 
 namespace Notalock.Orders.Testing;
 
-/// <content>What calls do. Under the lock.</content>
+/// <content>Contains the effects of calls, which are applied under the lock.</content>
 public sealed partial class SimulatedPaymentProvider
 {
     private PaymentResult Create(PaymentCreateRequest request)
     {
         var hosted = request.Parameters.Hosted;
-        if (!request.CaptureImmediately && !Can(PaymentCapabilities.Authorize))
+        if (!request.CaptureImmediately && !Declares(PaymentCapabilities.Authorize))
         {
-            return PaymentResult.Declined(Unsupported("Money cannot be reserved."));
+            return PaymentResult.Declined(Unsupported("Authorizations are not supported."));
         }
 
-        if (hosted && !Can(PaymentCapabilities.HostedPage))
+        if (hosted && !Declares(PaymentCapabilities.HostedPage))
         {
-            return PaymentResult.Declined(Unsupported("There is no hosted page."));
+            return PaymentResult.Declined(Unsupported("Hosted payment pages are not supported."));
         }
 
         if (request.Amount is { IsZero: true } or { IsNegative: true })
         {
-            return PaymentResult.Declined(new("amount_too_small", "The amount must be above zero."));
+            return PaymentResult.Declined(new("amount_too_small", "The amount must be greater than zero."));
         }
 
         if (_options.Currencies.Count > 0 && !_options.Currencies.Contains(request.Amount.Currency.Code))
@@ -30,7 +30,7 @@ public sealed partial class SimulatedPaymentProvider
         }
 
         var number = _payments.Count + 1;
-        var payment = new SimulatedPaymentState(request, _time.GetUtcNow());
+        var payment = new SimulatedPaymentState(request, _timeProvider.GetUtcNow());
         if (hosted)
         {
             payment.SessionReference = NewId("ses", number);
@@ -46,40 +46,40 @@ public sealed partial class SimulatedPaymentProvider
         _payments.Add(payment);
         if (!hosted)
         {
-            Emit("payment.created", payment.Attempt());
+            Emit("payment.created", payment.ToAttemptSnapshot());
         }
 
-        return PaymentResult.Accepted(payment.Full(withRefunds: false), payment.ClientSecret, payment.RedirectUrl);
+        return PaymentResult.Accepted(payment.ToSnapshot(withRefunds: false), payment.ClientSecret, payment.RedirectUrl);
     }
 
     private PaymentResult Capture(PaymentCaptureRequest request)
     {
-        if (Resolve(request) is not { } payment)
+        if (FindState(request) is not { } payment)
         {
             return PaymentResult.Declined(NotFound);
         }
 
-        var refusal = payment switch
+        var decline = payment switch
         {
-            { Capturable.IsZero: true, Captured.IsZero: false } => new("already_captured", "Everything that can be captured was captured."),
-            { Capturable.IsZero: true } => new("not_authorized", "No money is reserved."),
-            _ => RefuseAmount(request.Amount, payment.Capturable, "The amount is above what is reserved."),
+            { Capturable.IsZero: true, Captured.IsZero: false } => new("already_captured", "The payment has already been captured."),
+            { Capturable.IsZero: true } => new("not_authorized", "The payment has no authorized amount."),
+            _ => ValidateAmount(request.Amount, payment.Capturable, "The amount exceeds the authorized amount."),
         };
-        if (refusal is null && request.Amount < payment.Capturable && !Can(PaymentCapabilities.PartialCapture))
+        if (decline is null && request.Amount < payment.Capturable && !Declares(PaymentCapabilities.PartialCapture))
         {
-            refusal = Unsupported("Only everything that is reserved can be captured.");
+            decline = Unsupported("Partial captures are not supported.");
         }
 
-        if (refusal is not null)
+        if (decline is not null)
         {
-            return PaymentResult.Declined(refusal, payment.Full(withRefunds: false));
+            return PaymentResult.Declined(decline, payment.ToSnapshot(withRefunds: false));
         }
 
-        TakeMoney(payment, request.Amount, request.IdempotencyKey);
+        CaptureAmount(payment, request.Amount, request.IdempotencyKey);
         payment.Capturable -= request.Amount;
-        if (!payment.Capturable.IsZero && !Can(PaymentCapabilities.MultipleCaptures))
+        if (!payment.Capturable.IsZero && !Declares(PaymentCapabilities.MultipleCaptures))
         {
-            Release(payment, request.IdempotencyKey);
+            ReleaseAuthorization(payment, request.IdempotencyKey);
         }
 
         if (payment.Capturable.IsZero)
@@ -87,69 +87,72 @@ public sealed partial class SimulatedPaymentProvider
             payment.ExpiresAt = null;
         }
 
-        Emit("payment.captured", payment.Attempt());
-        return PaymentResult.Accepted(payment.Full(withRefunds: false));
+        Emit("payment.captured", payment.ToAttemptSnapshot());
+        return PaymentResult.Accepted(payment.ToSnapshot(withRefunds: false));
     }
 
     private PaymentResult Void(PaymentVoidRequest request)
     {
-        if (Resolve(request) is not { } payment)
+        if (FindState(request) is not { } payment)
         {
             return PaymentResult.Declined(NotFound);
         }
 
-        PaymentDecline? refusal = payment.Status switch
+        PaymentDecline? decline = payment.Status switch
         {
-            _ when !Can(PaymentCapabilities.Void) => Unsupported("A payment cannot be voided."),
-            OrderPaymentStatus.Captured => new("already_captured", "The money was captured."),
+            _ when !Declares(PaymentCapabilities.Void) => Unsupported("Voids are not supported."),
+            OrderPaymentStatus.Captured => new("already_captured", "The payment has already been captured."),
             OrderPaymentStatus.Processing => new("payment_processing", "The payment is being processed."),
             _ => null,
         };
-        if (refusal is not null)
+        if (decline is not null)
         {
-            return PaymentResult.Declined(refusal, payment.Full(withRefunds: false));
+            return PaymentResult.Declined(decline, payment.ToSnapshot(withRefunds: false));
         }
 
-        End(payment, request.IdempotencyKey, failureCode: null);
-        return PaymentResult.Accepted(payment.Full(withRefunds: false));
+        VoidPayment(payment, request.IdempotencyKey, failureCode: null);
+        return PaymentResult.Accepted(payment.ToSnapshot(withRefunds: false));
     }
 
     private RefundResult Refund(PaymentRefundRequest request)
     {
-        if (Resolve(request) is not { } payment)
+        if (FindState(request) is not { } payment)
         {
             return RefundResult.Declined(NotFound);
         }
 
-        var refusal = payment switch
+        var decline = payment switch
         {
-            _ when !Can(PaymentCapabilities.Refund) => Unsupported("Money cannot be sent back."),
-            { Captured.IsZero: true } => new("not_captured", "No money was captured."),
-            _ when RefuseAmount(request.Amount, payment.Captured - payment.Refunded, "The amount is above what can be refunded.") is { } tooMuch => tooMuch,
-            _ when request.Amount < payment.Captured && !Can(PaymentCapabilities.PartialRefund) => Unsupported("Only everything can be refunded."),
-            _ when payment.Refunds.Exists(static refund => refund.Counts) && !Can(PaymentCapabilities.MultipleRefunds) =>
-                Unsupported("Only one refund is possible."),
+            _ when !Declares(PaymentCapabilities.Refund) => Unsupported("Refunds are not supported."),
+            { Captured.IsZero: true } => new("not_captured", "The payment has not been captured."),
+            _ when ValidateAmount(
+                request.Amount, payment.Captured - payment.Refunded, "The amount exceeds the refundable amount.") is { } tooHigh => tooHigh,
+            _ when request.Amount < payment.Captured && !Declares(PaymentCapabilities.PartialRefund) => Unsupported(
+                "Partial refunds are not supported."),
+            _ when payment.Refunds.Exists(
+                static refund => refund.ReducesRefundableAmount) && !Declares(PaymentCapabilities.MultipleRefunds) =>
+                Unsupported("Multiple refunds are not supported."),
             _ => null,
         };
-        return refusal is not null
-            ? RefundResult.Declined(refusal)
+        return decline is not null
+            ? RefundResult.Declined(decline)
             : RefundResult.Accepted(AddRefund(payment, request.Amount, request).Snapshot);
     }
 
     private SimulatedRefundState AddRefund(SimulatedPaymentState payment, Money amount, PaymentRefundRequest? request)
     {
-        var course = _faults.PickRefundBehavior(_refunds++);
-        var pending = course is SimulatedRefundBehavior.PendingThenSucceeds or SimulatedRefundBehavior.PendingThenFails;
+        var behavior = _faults.PickRefundBehavior(_refunds++);
+        var pending = behavior is SimulatedRefundBehavior.PendingThenSucceeds or SimulatedRefundBehavior.PendingThenFails;
         var refund = new SimulatedRefundState(
             payment,
             new(NewId("ref", _refunds), pending ? OrderRefundStatus.Pending : OrderRefundStatus.Succeeded, amount)
             {
                 RefundId = request?.RefundId,
                 Reason = request is null ? "dashboard" : "requested_by_customer",
-                CreatedAt = WholeSecond(),
+                CreatedAt = GetWholeSecond(),
             })
         {
-            Planned = course switch
+            PlannedStatus = behavior switch
             {
                 SimulatedRefundBehavior.PendingThenSucceeds => OrderRefundStatus.Succeeded,
                 SimulatedRefundBehavior.PendingThenFails or SimulatedRefundBehavior.SucceedsThenFails => OrderRefundStatus.Failed,
@@ -157,85 +160,90 @@ public sealed partial class SimulatedPaymentProvider
             },
         };
         payment.Refunds.Add(refund);
-        Book(SimulatedMovementKind.Refunded, payment, amount, request?.IdempotencyKey, refund.Snapshot.Reference, request?.RefundId);
+        RecordMovement(
+            SimulatedMovementKind.Refunded, payment, amount, request?.IdempotencyKey, refund.Snapshot.Reference, request?.RefundId);
         EmitRefund(refund, "refund.created");
         return refund;
     }
 
-    private void TakeMoney(SimulatedPaymentState payment, Money amount, string? key)
+    private void CaptureAmount(SimulatedPaymentState payment, Money amount, string? key)
     {
         payment.Captured += amount;
         payment.Status = OrderPaymentStatus.Captured;
         (payment.FailureCode, payment.FailureMessage) = (null, null);
-        Book(SimulatedMovementKind.Captured, payment, amount, key);
+        RecordMovement(SimulatedMovementKind.Captured, payment, amount, key);
     }
 
-    private void Release(SimulatedPaymentState payment, string? key)
+    private void ReleaseAuthorization(SimulatedPaymentState payment, string? key)
     {
         if (!payment.Capturable.IsZero)
         {
-            Book(SimulatedMovementKind.Released, payment, payment.Capturable, key);
+            RecordMovement(SimulatedMovementKind.Released, payment, payment.Capturable, key);
             payment.Capturable = Money.Zero(payment.Amount.Currency);
         }
     }
 
-    private void End(SimulatedPaymentState payment, string? key, string? failureCode)
+    private void VoidPayment(SimulatedPaymentState payment, string? key, string? failureCode)
     {
         if (payment.Status is OrderPaymentStatus.Voided)
         {
             return;
         }
 
-        Release(payment, key);
+        ReleaseAuthorization(payment, key);
         payment.Status = OrderPaymentStatus.Voided;
         payment.ExpiresAt = null;
         (payment.FailureCode, payment.FailureMessage) = (failureCode, null);
         if (payment.Reference is null)
         {
-            Emit("session.expired", payment.Attempt() with { SessionReference = payment.SessionReference });
+            Emit("session.expired", payment.ToAttemptSnapshot() with { SessionReference = payment.SessionReference });
         }
         else
         {
-            Emit("payment.voided", payment.Attempt());
+            Emit("payment.voided", payment.ToAttemptSnapshot());
         }
     }
 
-    private void LapseIfDue(SimulatedPaymentState payment)
+    private void ExpireIfDue(SimulatedPaymentState payment)
     {
-        if (payment.ExpiresAt > _time.GetUtcNow())
+        if (payment.ExpiresAt > _timeProvider.GetUtcNow())
         {
             return;
         }
 
         if (payment.ExpiresAt is not null)
         {
-            Lapse(payment);
+            ExpirePayment(payment);
         }
     }
 
-    private void Lapse(SimulatedPaymentState payment)
+    private void ExpirePayment(SimulatedPaymentState payment)
     {
         if (payment.Status is OrderPaymentStatus.Captured)
         {
-            Release(payment, key: null);
+            ReleaseAuthorization(payment, key: null);
             payment.ExpiresAt = null;
         }
         else
         {
-            End(payment, key: null, payment.Status is OrderPaymentStatus.Authorized ? PaymentSnapshot.AuthorizationExpired : "session_expired");
+            VoidPayment(
+                payment,
+                key: null,
+                payment.Status is OrderPaymentStatus.Authorized ? PaymentSnapshot.AuthorizationExpired : "session_expired");
         }
     }
 
-    private static PaymentDecline? RefuseAmount(Money amount, Money available, string message) => amount switch
+    private static PaymentDecline? ValidateAmount(Money amount, Money available, string message) => amount switch
     {
-        _ when !ReferenceEquals(amount.Currency, available.Currency) => new("currency_mismatch", "The payment is in another currency."),
-        { IsZero: true } or { IsNegative: true } => new("amount_too_small", "The amount must be above zero."),
+        _ when !ReferenceEquals(amount.Currency, available.Currency) => new(
+            "currency_mismatch", "The currency of the amount must be the currency of the payment."),
+        { IsZero: true } or { IsNegative: true } => new("amount_too_small", "The amount must be greater than zero."),
         _ => amount > available ? new("amount_too_large", message) : null,
     };
 
     private static PaymentDecline Unsupported(string message) => new("unsupported", message);
 
-    private static PaymentDecline NotFound => new("not_found", "There is no such payment.");
+    private static PaymentDecline NotFound => new("not_found", "The payment does not exist.");
 
-    private DateTimeOffset WholeSecond() => DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
+    private DateTimeOffset GetWholeSecond() => DateTimeOffset.FromUnixTimeSeconds(_timeProvider.GetUtcNow().ToUnixTimeSeconds());
 }

@@ -4,16 +4,16 @@ using Notalock.Orders.Testing.Simulation;
 
 namespace Notalock.Orders.Testing;
 
-/// <content>Events and their notifications.</content>
+/// <content>Contains events and notifications.</content>
 public sealed partial class SimulatedPaymentProvider
 {
     private readonly List<SimulatedEvent> _events = [];
-    private readonly SimulatedMailbox _mailbox = new();
+    private readonly SimulatedDeliveryQueue _deliveries = new();
     private Func<PaymentWebhookRequest, CancellationToken, Task>? _deliver;
-    private Task _pump = Task.CompletedTask;
-    private bool _pumping;
+    private Task _delivering = Task.CompletedTask;
+    private bool _isDelivering;
 
-    /// <summary>Everything that happened so far, oldest first, whatever became of its notification.</summary>
+    /// <summary>Gets all events so far, oldest first, including those whose notification was lost.</summary>
     public IReadOnlyList<SimulatedEvent> Events
     {
         get
@@ -25,39 +25,43 @@ public sealed partial class SimulatedPaymentProvider
         }
     }
 
-    /// <summary>How many notifications wait, with those that are held back.</summary>
-    public int WaitingDeliveries
+    /// <summary>Gets the number of pending notifications, including delayed ones.</summary>
+    public int PendingDeliveries
     {
         get
         {
             lock (_lock)
             {
-                return _mailbox.Waiting;
+                return _deliveries.PendingCount;
             }
         }
     }
 
-    /// <summary>Makes a notification of an event, in whatever order and as often as a test likes.</summary>
-    /// <param name="told">The event.</param>
-    /// <returns>The raw body, signed now.</returns>
-    public PaymentWebhookRequest Sign(SimulatedEvent told)
+    /// <summary>Creates a signed notification of an event. Can be called for any event, in any order and repeatedly.</summary>
+    /// <param name="simulatedEvent">The event.</param>
+    /// <returns>The webhook request, with the raw body and a new signature.</returns>
+    public PaymentWebhookRequest Sign(SimulatedEvent simulatedEvent)
     {
-        ArgumentNullException.ThrowIfNull(told);
-        var signature = SimulatedSignature.Write(_options.NotificationSecret, _time.GetUtcNow(), told.Body.Span);
-        return new(told.Body, name => string.Equals(name, SimulatedSignature.Header, StringComparison.OrdinalIgnoreCase) ? signature : null);
+        ArgumentNullException.ThrowIfNull(simulatedEvent);
+        var signature = SimulatedSignature.Write(_options.NotificationSecret, _timeProvider.GetUtcNow(), simulatedEvent.Body.Span);
+        return new(
+            simulatedEvent.Body,
+            name => string.Equals(name, SimulatedSignature.Header, StringComparison.OrdinalIgnoreCase) ? signature : null);
     }
 
-    /// <summary>Takes the notifications that are due. They count as delivered.</summary>
-    /// <param name="includeLate">Whether those that are held back are taken as well, after the others.</param>
-    /// <returns>The notifications, in the order in which they arrive.</returns>
+    /// <summary>Removes the pending notifications from the queue and marks them as delivered.</summary>
+    /// <param name="includeLate">
+    /// <see langword="true"/> to include delayed notifications after the others; otherwise, <see langword="false"/>.
+    /// </param>
+    /// <returns>The notifications in the order of their delivery.</returns>
     public IReadOnlyList<SimulatedDelivery> TakeDeliveries(bool includeLate = true)
     {
         lock (_lock)
         {
             var deliveries = new List<SimulatedDelivery>();
-            while (_mailbox.Take(includeLate) is { } next)
+            while (_deliveries.Dequeue(includeLate) is { } next)
             {
-                _mailbox.Delivered(next);
+                _deliveries.MarkDelivered(next);
                 deliveries.Add(new(next, Sign(next)));
             }
 
@@ -65,10 +69,12 @@ public sealed partial class SimulatedPaymentProvider
         }
     }
 
-    /// <summary>Delivers the notifications that wait, one after the other, with those that come in meanwhile.</summary>
-    /// <param name="handler">Takes one. When it throws, the notification counts as undelivered, and the exception ends the delivery.</param>
-    /// <param name="cancellationToken">Stops between two.</param>
-    /// <returns>How many were delivered.</returns>
+    /// <summary>Delivers the pending notifications one after the other, including those that are added in the meantime.</summary>
+    /// <param name="handler">
+    /// The handler of a notification. If it throws, the notification is undelivered, and the exception is rethrown.
+    /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of delivered notifications.</returns>
     public async Task<int> DeliverAsync(
         Func<PaymentWebhookRequest, CancellationToken, Task> handler, CancellationToken cancellationToken = default)
     {
@@ -76,61 +82,61 @@ public sealed partial class SimulatedPaymentProvider
         for (var delivered = 0; ; delivered++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TakeNext(includeLate: true) is not { } next)
+            if (Dequeue(includeLate: true) is not { } next)
             {
                 return delivered;
             }
 
-            await HandAsync(next, handler, cancellationToken).ConfigureAwait(false);
+            await DeliverOneAsync(next, handler, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Hands notifications to a host as soon as they are due, from now on. Those that wait go first.</summary>
-    /// <param name="handler">Takes one; null to have them wait again.</param>
+    /// <summary>Sets the handler that receives notifications as soon as they are sent, starting with the pending ones.</summary>
+    /// <param name="handler">The handler, or <see langword="null"/> to keep notifications pending.</param>
     public void DeliverTo(Func<PaymentWebhookRequest, CancellationToken, Task>? handler)
     {
         lock (_lock)
         {
             _deliver = handler;
-            StartPump();
+            StartDelivering();
         }
     }
 
-    /// <summary>Waits until everything that is due was handed to the host.</summary>
-    /// <returns>A task that ends then.</returns>
+    /// <summary>Waits for the handler to receive all notifications.</summary>
+    /// <returns>A task that represents the asynchronous operation.</returns>
     public async Task WhenIdleAsync()
     {
         while (true)
         {
-            Task pump;
+            Task delivering;
             lock (_lock)
             {
-                if (!_pumping)
+                if (!_isDelivering)
                 {
                     return;
                 }
 
-                pump = _pump;
+                delivering = _delivering;
             }
 
-            await pump.ConfigureAwait(false);
+            await delivering.ConfigureAwait(false);
         }
     }
 
-    /// <summary>Queues again what was lost or could not be delivered, as a provider that tries for days.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Queues lost and undelivered notifications again.</summary>
+    /// <returns>The number of queued notifications.</returns>
     public int RetryUndelivered()
     {
         lock (_lock)
         {
-            var count = _mailbox.Retry();
-            StartPump();
+            var count = _deliveries.Retry();
+            StartDelivering();
             return count;
         }
     }
 
-    /// <summary>Tells of something that is about no payment of the shop.</summary>
-    /// <param name="type">The provider's name for it.</param>
+    /// <summary>Emits an event that is not related to a payment of the shop.</summary>
+    /// <param name="type">The type of the event.</param>
     /// <returns>The event.</returns>
     public SimulatedEvent EmitUnrelated(string type = "balance.available")
     {
@@ -148,7 +154,11 @@ public sealed partial class SimulatedPaymentProvider
         List<SimulatedEvent> undelivered;
         lock (_lock)
         {
-            undelivered = [.. _mailbox.Undelivered.Where(candidate => candidate.CreatedAt.AddSeconds(1) > since).OrderBy(static candidate => candidate.Number)];
+            undelivered =
+            [
+                .. _deliveries.Undelivered.Where(candidate => candidate.CreatedAt.AddSeconds(1) > since)
+                .OrderBy(static candidate => candidate.Number),
+            ];
         }
 
         await Task.CompletedTask.ConfigureAwait(false);
@@ -165,12 +175,12 @@ public sealed partial class SimulatedPaymentProvider
         var created = type == "refund.created";
         if (created && _options.RefundEvents.HasFlag(SimulatedRefundEvents.Cumulative))
         {
-            Emit("payment.refunded", payment.Identity() with { RefundedAmount = payment.Refunded });
+            Emit("payment.refunded", payment.ToIdentitySnapshot() with { RefundedAmount = payment.Refunded });
         }
 
         if (_options.RefundEvents.HasFlag(SimulatedRefundEvents.Separate) || refund.Snapshot.Status is OrderRefundStatus.Failed)
         {
-            Emit(type, payment.Identity() with { Refunds = [refund.Snapshot] });
+            Emit(type, payment.ToIdentitySnapshot() with { Refunds = [refund.Snapshot] });
         }
     }
 
@@ -179,7 +189,7 @@ public sealed partial class SimulatedPaymentProvider
         var number = _events.Count;
         var fault = _faults.PickNotificationFault(number);
         var thin = fault is SimulatedNotificationFault.Thin && snapshot is not null;
-        var createdAt = WholeSecond();
+        var createdAt = GetWholeSecond();
         var body = new SimulatedEventBody(NewId("evt", number + 1), type, createdAt.ToUnixTimeSeconds(), Name)
         {
             NeedsLookup = thin,
@@ -195,28 +205,28 @@ public sealed partial class SimulatedPaymentProvider
         };
         var emitted = new SimulatedEvent(number, body.Id, type, createdAt, body.Write());
         _events.Add(emitted);
-        _mailbox.Post(emitted, fault);
-        StartPump();
+        _deliveries.Enqueue(emitted, fault);
+        StartDelivering();
         return emitted;
     }
 
-    private void StartPump()
+    private void StartDelivering()
     {
-        if (_deliver is null || _pumping)
+        if (_deliver is null || _isDelivering)
         {
             return;
         }
 
-        _pumping = true;
+        _isDelivering = true;
 
-        // What flows with the caller, such as its request or its transaction, is none of the provider's business.
+        // The execution context of the caller, such as its activity or its ambient transaction, must not flow into the delivery.
         using (ExecutionContext.SuppressFlow())
         {
-            _pump = Task.Run(PumpAsync);
+            _delivering = Task.Run(DeliverAllAsync);
         }
     }
 
-    private async Task PumpAsync()
+    private async Task DeliverAllAsync()
     {
         while (true)
         {
@@ -225,34 +235,35 @@ public sealed partial class SimulatedPaymentProvider
             lock (_lock)
             {
                 handler = _deliver;
-                next = handler is null ? null : _mailbox.Take(includeLate: false);
+                next = handler is null ? null : _deliveries.Dequeue(includeLate: false);
                 if (next is null)
                 {
-                    _pumping = false;
+                    _isDelivering = false;
                     return;
                 }
             }
 
             try
             {
-                await HandAsync(next, handler!, CancellationToken.None).ConfigureAwait(false);
+                await DeliverOneAsync(next, handler!, CancellationToken.None).ConfigureAwait(false);
             }
             catch (Exception)
             {
-                // Listed as undelivered: as for a real provider, what goes wrong at the shop is the shop's to know.
+                // The notification is listed as undelivered. As with a real provider, the error is reported by the shop and not by the
+                // provider.
             }
         }
     }
 
-    private SimulatedEvent? TakeNext(bool includeLate)
+    private SimulatedEvent? Dequeue(bool includeLate)
     {
         lock (_lock)
         {
-            return _mailbox.Take(includeLate);
+            return _deliveries.Dequeue(includeLate);
         }
     }
 
-    private async Task HandAsync(
+    private async Task DeliverOneAsync(
         SimulatedEvent next, Func<PaymentWebhookRequest, CancellationToken, Task> handler, CancellationToken cancellationToken)
     {
         try
@@ -263,7 +274,7 @@ public sealed partial class SimulatedPaymentProvider
         {
             lock (_lock)
             {
-                _mailbox.Failed(next);
+                _deliveries.MarkFailed(next);
             }
 
             throw;
@@ -271,7 +282,7 @@ public sealed partial class SimulatedPaymentProvider
 
         lock (_lock)
         {
-            _mailbox.Delivered(next);
+            _deliveries.MarkDelivered(next);
         }
     }
 }

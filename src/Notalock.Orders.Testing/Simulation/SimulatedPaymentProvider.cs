@@ -6,21 +6,21 @@ using Notalock.Orders.Testing.Simulation;
 namespace Notalock.Orders.Testing;
 
 /// <summary>
-/// A payment provider in memory: it keeps payments, reservations, refunds and disputes, honours idempotency keys, keeps books of every
-/// movement of money, sends signed notifications, and goes wrong as its fault plan says. For tests, samples and demonstrations.
+/// Represents an in-memory payment provider for tests, samples and demonstrations. It stores payments, authorizations, refunds and
+/// disputes, honors idempotency keys, records every movement of money, sends signed notifications and simulates faults.
 /// </summary>
 /// <remarks>
-/// <para>Safe for concurrent use. With the same seed, the same plan and the same calls in the same order, everything is the same.</para>
+/// <para>The provider is safe for concurrent use. The same seed, plan and sequence of calls produce the same result.</para>
 /// <para>
-/// A new payment waits for its customer: <see cref="Pay"/> and the methods beside it play the customer, the bank and the provider's
-/// dashboard. They take the reference of a payment or of its hosted page, and throw <see cref="InvalidOperationException"/> for what
-/// cannot happen.
+/// A new payment is pending until the customer pays. <see cref="Pay"/> and the related methods simulate the customer, the bank and the
+/// dashboard of the provider. They accept the reference of a payment or of its hosted page, and throw an
+/// <see cref="InvalidOperationException"/> for an action that is not possible in the current state.
 /// </para>
 /// </remarks>
 public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymentEventSource
 {
     private readonly Lock _lock = new();
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _timeProvider;
     private readonly SimulatedPaymentOptions _options;
     private readonly SimulatedIdempotency _idempotency;
     private readonly List<SimulatedPaymentState> _payments = [];
@@ -32,13 +32,13 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     private int _disputes;
     private int _customerPayments;
 
-    /// <summary>Makes a provider that has nothing yet.</summary>
-    /// <param name="options">How it behaves; null for the defaults.</param>
-    /// <param name="timeProvider">Its clock; null for the system's.</param>
+    /// <summary>Initializes a new instance of the <see cref="SimulatedPaymentProvider"/> class without payments.</summary>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
+    /// <param name="timeProvider">The clock, or <see langword="null"/> for the system clock.</param>
     public SimulatedPaymentProvider(SimulatedPaymentOptions? options = null, TimeProvider? timeProvider = null)
     {
         _options = options ?? new SimulatedPaymentOptions();
-        _time = timeProvider ?? TimeProvider.System;
+        _timeProvider = timeProvider ?? TimeProvider.System;
         _faults = _options.Faults;
         _deliver = _options.Deliver;
         _idempotency = new SimulatedIdempotency(_options.Name);
@@ -53,10 +53,12 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     /// <inheritdoc />
     public PaymentCapabilities Capabilities { get; }
 
-    /// <summary>What every id depends on.</summary>
+    /// <summary>Gets the seed of the ids.</summary>
     public int Seed { get; }
 
-    /// <summary>What goes wrong from now on. Set it to <see cref="SimulatedFaultPlan.None"/> when everything shall go well; counting goes on.</summary>
+    /// <summary>
+    /// Gets or sets the plan of faults for later calls and events. Replacing the plan does not reset the numbers of calls and events.
+    /// </summary>
     public SimulatedFaultPlan Faults
     {
         get
@@ -77,7 +79,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
         }
     }
 
-    /// <summary>The books: every movement of money so far, oldest first.</summary>
+    /// <summary>Gets the ledger with all movements of money so far, oldest first.</summary>
     public IReadOnlyList<SimulatedMovement> Ledger
     {
         get
@@ -89,19 +91,19 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
         }
     }
 
-    /// <summary>Every payment so far, oldest first.</summary>
+    /// <summary>Gets all payments so far, oldest first.</summary>
     public IReadOnlyList<SimulatedPayment> Payments
     {
         get
         {
             lock (_lock)
             {
-                return [.. _payments.Select(Show)];
+                return [.. _payments.Select(ToPayment)];
             }
         }
     }
 
-    /// <summary>How many calls of the provider came in so far, whatever became of them.</summary>
+    /// <summary>Gets the number of calls of the provider so far, including failed calls.</summary>
     public int CallCount
     {
         get
@@ -121,8 +123,10 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
         var fingerprint = Fingerprint(
             SimulatedOperation.Create, request, request.Amount, request.CaptureImmediately, parameters.Hosted, parameters.ReturnUrl,
             parameters.CancelUrl, parameters.ReceiptEmail, parameters.Description);
-        return ValueTask.FromResult(Call(
-            SimulatedOperation.Create, () => _idempotency.Once(request.IdempotencyKey, fingerprint, () => Create(request)), cancellationToken));
+        return ValueTask.FromResult(Execute(
+            SimulatedOperation.Create,
+            () => _idempotency.ExecuteOnce(request.IdempotencyKey, fingerprint, () => Create(request)),
+            cancellationToken));
     }
 
     /// <inheritdoc />
@@ -130,8 +134,10 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     {
         ArgumentNullException.ThrowIfNull(request);
         var fingerprint = Fingerprint(SimulatedOperation.Capture, request, request.Amount);
-        return ValueTask.FromResult(Call(
-            SimulatedOperation.Capture, () => _idempotency.Once(request.IdempotencyKey, fingerprint, () => Capture(request)), cancellationToken));
+        return ValueTask.FromResult(Execute(
+            SimulatedOperation.Capture,
+            () => _idempotency.ExecuteOnce(request.IdempotencyKey, fingerprint, () => Capture(request)),
+            cancellationToken));
     }
 
     /// <inheritdoc />
@@ -139,8 +145,10 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     {
         ArgumentNullException.ThrowIfNull(request);
         var fingerprint = Fingerprint(SimulatedOperation.Void, request);
-        return ValueTask.FromResult(Call(
-            SimulatedOperation.Void, () => _idempotency.Once(request.IdempotencyKey, fingerprint, () => Void(request)), cancellationToken));
+        return ValueTask.FromResult(Execute(
+            SimulatedOperation.Void,
+            () => _idempotency.ExecuteOnce(request.IdempotencyKey, fingerprint, () => Void(request)),
+            cancellationToken));
     }
 
     /// <inheritdoc />
@@ -148,43 +156,45 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     {
         ArgumentNullException.ThrowIfNull(request);
         var fingerprint = Fingerprint(SimulatedOperation.Refund, request, request.RefundId, request.Amount, request.Reason);
-        return ValueTask.FromResult(Call(
-            SimulatedOperation.Refund, () => _idempotency.Once(request.IdempotencyKey, fingerprint, () => Refund(request)), cancellationToken));
+        return ValueTask.FromResult(Execute(
+            SimulatedOperation.Refund,
+            () => _idempotency.ExecuteOnce(request.IdempotencyKey, fingerprint, () => Refund(request)),
+            cancellationToken));
     }
 
     /// <inheritdoc />
     public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ValueTask.FromResult(Call(
+        return ValueTask.FromResult(Execute(
             SimulatedOperation.Find,
             () =>
             {
-                if (!Can(PaymentCapabilities.Find) || Resolve(request) is not { } payment)
+                if (!Declares(PaymentCapabilities.Find) || FindState(request) is not { } payment)
                 {
                     return null;
                 }
 
-                // As a real one does, it gives again what the customer needs to go on.
+                // As with a real provider, a lookup returns the data that the customer needs to continue.
                 var open = payment.AwaitsCustomer;
                 return PaymentResult.Accepted(
-                    payment.Full(request.IncludeRefunds), open ? payment.ClientSecret : null, open ? payment.RedirectUrl : null);
+                    payment.ToSnapshot(request.IncludeRefunds), open ? payment.ClientSecret : null, open ? payment.RedirectUrl : null);
             },
             cancellationToken));
     }
 
-    /// <summary>Forgets all idempotency keys, as real providers do after a day or more: a call with an old key is carried out anew.</summary>
+    /// <summary>Clears all idempotency keys, as real providers do after some time. A call with an old key is then executed again.</summary>
     public void ClearIdempotencyKeys()
     {
         lock (_lock)
         {
-            _idempotency.Forget();
+            _idempotency.Clear();
         }
     }
 
-    internal SimulatedWebhookParser CreateWebhookParser() => new(_options, _time);
+    internal SimulatedWebhookParser CreateWebhookParser() => new(_options, _timeProvider);
 
-    private T Call<T>(SimulatedOperation operation, Func<T> effect, CancellationToken cancellationToken)
+    private T Execute<T>(SimulatedOperation operation, Func<T> effect, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
@@ -193,60 +203,71 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
             var fault = _faults.PickCallFault(operation, _calls[(int)operation]++, overall);
             if (fault is SimulatedCallFault.FailureBefore)
             {
-                throw Unknown("connection_failed", "The simulated provider could not be reached.");
+                throw CreateException("connection_failed", "The simulated provider could not be reached.");
             }
 
             if (fault is SimulatedCallFault.Timeout && !_faults.TimeoutHasEffect(overall))
             {
-                throw Unknown("timeout", "The simulated provider did not answer in time.");
+                throw CreateException("timeout", "The simulated provider timed out.");
             }
 
-            var answer = effect();
+            var result = effect();
             return fault switch
             {
-                SimulatedCallFault.ResponseLost => throw Unknown("answer_lost", "The answer of the simulated provider was lost."),
-                SimulatedCallFault.Timeout => throw Unknown("timeout", "The simulated provider did not answer in time."),
-                _ => answer,
+                SimulatedCallFault.ResponseLost => throw CreateException("answer_lost", "The response of the simulated provider was lost."),
+                SimulatedCallFault.Timeout => throw CreateException("timeout", "The simulated provider timed out."),
+                _ => result,
             };
         }
     }
 
-    private PaymentProviderException Unknown(string code, string message) => new(message) { Provider = Name, Code = code };
+    private PaymentProviderException CreateException(string code, string message) => new(message) { Provider = Name, Code = code };
 
-    private bool Can(PaymentCapabilities capability) => Capabilities.HasFlag(capability);
+    private bool Declares(PaymentCapabilities capability) => Capabilities.HasFlag(capability);
 
-    private SimulatedPaymentState? Resolve(PaymentRequest request)
+    private SimulatedPaymentState? FindState(PaymentRequest request)
     {
         var payment = (request.Reference ?? request.SessionReference) is { } reference
-            ? Lookup(reference)
+            ? FindState(reference)
             : _payments.FindLast(candidate => candidate.Request.PaymentId == request.PaymentId);
         if (payment is not null)
         {
-            LapseIfDue(payment);
+            ExpireIfDue(payment);
         }
 
         return payment;
     }
 
-    private SimulatedPaymentState? Lookup(string reference) => _payments.Find(payment =>
+    private SimulatedPaymentState? FindState(string reference) => _payments.Find(payment =>
         payment.Reference == reference
         || payment.SessionReference == reference);
 
     private string NewId(string prefix, int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}_{Seed:x}_{number:0000}");
 
-    private void Book(
-        SimulatedMovementKind kind, SimulatedPaymentState payment, Money amount, string? key = null, string? reference = null, Guid? refundId = null) =>
-        _ledger.Add(new(_ledger.Count + 1, kind, amount, payment.Describe, payment.Request.PaymentId, payment.Request.OrderId, _time.GetUtcNow())
+    private void RecordMovement(
+        SimulatedMovementKind kind,
+        SimulatedPaymentState payment,
+        Money amount,
+        string? key = null,
+        string? reference = null,
+        Guid? refundId = null) =>
+        _ledger.Add(new(
+            _ledger.Count + 1, kind, amount, payment.DisplayReference, payment.Request.PaymentId, payment.Request.OrderId,
+            _timeProvider.GetUtcNow())
         {
             Reference = reference,
             RefundId = refundId,
             IdempotencyKey = key,
         });
 
-    private static SimulatedPayment Show(SimulatedPaymentState payment) =>
-        new(payment.Full(withRefunds: true), payment.Request.OrderNumber, payment.Request.CaptureImmediately, payment.Request.Parameters);
+    private static SimulatedPayment ToPayment(SimulatedPaymentState payment) =>
+        new(
+            payment.ToSnapshot(withRefunds: true),
+            payment.Request.OrderNumber,
+            payment.Request.CaptureImmediately,
+            payment.Request.Parameters);
 
-    // By the ids of the shop: what the request says of the past may have become known in between.
+    // Contains only the ids of the shop, because a repeated request may contain references that were not known before.
     private static string Fingerprint(SimulatedOperation operation, PaymentRequest request, params ReadOnlySpan<object?> parts) =>
         string.Join('\n', [operation, request.OrderId, request.OrderNumber, request.PaymentId, .. parts]);
 }

@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Simulation;
 
-/// <summary>A payment in the provider's books. Used under the provider's lock.</summary>
+/// <summary>Represents the state of a payment. Used under the lock of the provider.</summary>
 internal sealed class SimulatedPaymentState(PaymentCreateRequest request, DateTimeOffset createdAt)
 {
     public PaymentCreateRequest Request { get; } = request;
@@ -25,7 +25,7 @@ internal sealed class SimulatedPaymentState(PaymentCreateRequest request, DateTi
 
     public Money Captured { get; set; } = Money.Zero(request.Amount.Currency);
 
-    /// <summary>How much of the reservation can still be captured.</summary>
+    /// <summary>Gets or sets the authorized amount that can still be captured.</summary>
     public Money Capturable { get; set; } = Money.Zero(request.Amount.Currency);
 
     public List<SimulatedRefundState> Refunds { get; } = [];
@@ -38,18 +38,18 @@ internal sealed class SimulatedPaymentState(PaymentCreateRequest request, DateTi
 
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>Whether the plan has a dispute in store.</summary>
+    /// <summary>Gets or sets a value indicating whether the payment will be disputed.</summary>
     public bool DisputePlanned { get; set; }
 
     public bool AwaitsCustomer => Status is OrderPaymentStatus.Pending or OrderPaymentStatus.RequiresAction or OrderPaymentStatus.Failed;
 
-    public Money Refunded => Refunds.Where(static refund => refund.Counts)
+    public Money Refunded => Refunds.Where(static refund => refund.ReducesRefundableAmount)
         .Aggregate(Money.Zero(Amount.Currency), static (sum, refund) => sum + refund.Snapshot.Amount);
 
-    public string Describe => Reference ?? SessionReference ?? "?";
+    public string DisplayReference => Reference ?? SessionReference ?? "?";
 
-    /// <summary>Everything, as a look-up tells it.</summary>
-    public PaymentSnapshot Full(bool withRefunds) => Attempt() with
+    /// <summary>Creates the snapshot that a lookup returns.</summary>
+    public PaymentSnapshot ToSnapshot(bool withRefunds) => ToAttemptSnapshot() with
     {
         SessionReference = SessionReference,
         RefundedAmount = Refunded,
@@ -58,11 +58,11 @@ internal sealed class SimulatedPaymentState(PaymentCreateRequest request, DateTi
         Disputes = [.. Disputes],
     };
 
-    /// <summary>The attempt, as an event about it tells: neither refunds nor disputes, and no session.</summary>
-    public PaymentSnapshot Attempt()
+    /// <summary>Creates the snapshot of an event, without refunds, disputes and session.</summary>
+    public PaymentSnapshot ToAttemptSnapshot()
     {
         var tried = Status is not (OrderPaymentStatus.Pending or OrderPaymentStatus.Voided) || !Authorized.IsZero;
-        return Identity() with
+        return ToIdentitySnapshot() with
         {
             Status = Status,
             Amount = Amount,
@@ -78,6 +78,7 @@ internal sealed class SimulatedPaymentState(PaymentCreateRequest request, DateTi
         };
     }
 
-    /// <summary>Which payment, and no facts.</summary>
-    public PaymentSnapshot Identity() => new() { OrderId = Request.OrderId, PaymentId = Request.PaymentId, Reference = Reference };
+    /// <summary>Creates a snapshot that only identifies the payment.</summary>
+    public PaymentSnapshot ToIdentitySnapshot() =>
+        new() { OrderId = Request.OrderId, PaymentId = Request.PaymentId, Reference = Reference };
 }

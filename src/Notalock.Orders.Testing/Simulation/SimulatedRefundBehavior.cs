@@ -1,17 +1,17 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>What becomes of a refund. What comes later comes with <see cref="SimulatedPaymentProvider.CompletePending"/>.</summary>
+/// <summary>Specifies the behavior of a refund. Later changes are made by <see cref="SimulatedPaymentProvider.CompletePending"/>.</summary>
 public enum SimulatedRefundBehavior
 {
-    /// <summary>The money goes back at once.</summary>
+    /// <summary>The refund succeeds immediately.</summary>
     Succeeds,
 
-    /// <summary>It is pending, and succeeds later.</summary>
+    /// <summary>The refund is pending at first and succeeds later.</summary>
     PendingThenSucceeds,
 
-    /// <summary>It is pending, and fails later.</summary>
+    /// <summary>The refund is pending at first and fails later.</summary>
     PendingThenFails,
 
-    /// <summary>It succeeds, and fails later all the same.</summary>
+    /// <summary>The refund succeeds at first and fails later.</summary>
     SucceedsThenFails,
 }

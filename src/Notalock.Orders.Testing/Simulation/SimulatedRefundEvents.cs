@@ -1,18 +1,18 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>Which events tell of a refund. That one failed is always told by an event of its own.</summary>
+/// <summary>Specifies the kinds of events that are sent for a refund. A failed refund always has its own event.</summary>
 [Flags]
 public enum SimulatedRefundEvents
 {
-    /// <summary>None: refunds are found by looking them up.</summary>
+    /// <summary>No events are sent. Refunds are found only by a lookup.</summary>
     None = 0,
 
-    /// <summary><c>payment.refunded</c>: the cumulative amount of all refunds, and no refund by name.</summary>
+    /// <summary>The event <c>payment.refunded</c> contains the cumulative amount of all refunds and no individual refund.</summary>
     Cumulative = 1 << 0,
 
-    /// <summary><c>refund.created</c> and <c>refund.updated</c>: one refund by name.</summary>
+    /// <summary>The events <c>refund.created</c> and <c>refund.updated</c> contain an individual refund.</summary>
     Separate = 1 << 1,
 
-    /// <summary>Both, the cumulative one first.</summary>
+    /// <summary>The cumulative event and the individual events are sent, in this order.</summary>
     Both = Cumulative | Separate,
 }

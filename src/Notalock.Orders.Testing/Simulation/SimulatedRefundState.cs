@@ -2,15 +2,15 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Simulation;
 
-/// <summary>A refund in the provider's books.</summary>
+/// <summary>Represents the state of a refund.</summary>
 internal sealed class SimulatedRefundState(SimulatedPaymentState payment, RefundSnapshot snapshot)
 {
     public SimulatedPaymentState Payment { get; } = payment;
 
     public RefundSnapshot Snapshot { get; set; } = snapshot;
 
-    /// <summary>What the plan has in store for it; null when nothing more comes.</summary>
-    public OrderRefundStatus? Planned { get; set; }
+    /// <summary>Gets or sets the planned next status, or <see langword="null"/> if none is planned.</summary>
+    public OrderRefundStatus? PlannedStatus { get; set; }
 
-    public bool Counts => Snapshot.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded;
+    public bool ReducesRefundableAmount => Snapshot.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded;
 }

@@ -1,7 +1,7 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>A fault that happens at a certain call.</summary>
-/// <param name="Operation">Which calls are counted; null for all of them.</param>
-/// <param name="Index">Which of them, from zero.</param>
-/// <param name="Fault">What goes wrong.</param>
+/// <summary>Represents a scripted fault of a call.</summary>
+/// <param name="Operation">The operation whose calls are counted, or <see langword="null"/> to count all calls.</param>
+/// <param name="Index">The zero-based index of the call.</param>
+/// <param name="Fault">The fault.</param>
 public sealed record SimulatedScriptedCall(SimulatedOperation? Operation, int Index, SimulatedCallFault Fault);

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Notalock.Orders.Testing.Simulation;
 
-/// <summary>The signature of a notification: <c>t=1768471200,v1=hex</c>, HMAC-SHA256 over the time, a dot and the raw body.</summary>
+/// <summary>
+/// Creates and reads signatures such as <c>t=1768471200,v1=hex</c>, an HMAC-SHA256 over the time, a dot and the raw body.
+/// </summary>
 internal static class SimulatedSignature
 {
     public const string Header = "Simulated-Signature";

@@ -5,26 +5,26 @@ using Notalock.Orders.Testing.Simulation;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>Verifies and reads the notifications of <see cref="SimulatedPaymentProvider"/>. Safe for concurrent use.</summary>
+/// <summary>Verifies and parses the notifications of <see cref="SimulatedPaymentProvider"/>. Safe for concurrent use.</summary>
 public sealed class SimulatedWebhookParser : IPaymentWebhookParser
 {
-    /// <summary>The name of the header that holds the signature.</summary>
+    /// <summary>The name of the header that contains the signature.</summary>
     public const string SignatureHeader = SimulatedSignature.Header;
 
     private readonly string _secret;
     private readonly TimeSpan _tolerance;
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _timeProvider;
 
-    /// <summary>Makes a reader.</summary>
+    /// <summary>Initializes a new instance of the <see cref="SimulatedWebhookParser"/> class.</summary>
     /// <param name="options">The options of the provider.</param>
-    /// <param name="timeProvider">The clock that signatures are compared with; null for the system's.</param>
+    /// <param name="timeProvider">The clock that verifies the time of signatures, or <see langword="null"/> for the system clock.</param>
     public SimulatedWebhookParser(SimulatedPaymentOptions options, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Provider = options.Name;
         _secret = options.NotificationSecret;
         _tolerance = options.SignatureTolerance;
-        _time = timeProvider ?? TimeProvider.System;
+        _timeProvider = timeProvider ?? TimeProvider.System;
     }
 
     /// <inheritdoc />
@@ -47,18 +47,18 @@ public sealed class SimulatedWebhookParser : IPaymentWebhookParser
 
         if (!SimulatedSignature.TryRead(header, out var time, out var signature))
         {
-            return PaymentWebhookParseResult.InvalidSignature("The signature cannot be read.");
+            return PaymentWebhookParseResult.InvalidSignature("The signature is malformed.");
         }
 
         if (!CryptographicOperations.FixedTimeEquals(SimulatedSignature.Compute(_secret, time, request.Body.Span), signature))
         {
-            return PaymentWebhookParseResult.InvalidSignature("The signature does not fit the body.");
+            return PaymentWebhookParseResult.InvalidSignature("The signature does not match the body.");
         }
 
-        // Compared as numbers: the time is signed, but not bound to what a date can hold.
-        var distance = Int128.Abs((Int128)time - _time.GetUtcNow().ToUnixTimeSeconds());
+        // Compared as numbers, because the signed time can be out of the range of a date.
+        var distance = Int128.Abs((Int128)time - _timeProvider.GetUtcNow().ToUnixTimeSeconds());
         return distance > (Int128)_tolerance.TotalSeconds
-            ? PaymentWebhookParseResult.InvalidSignature("The signature is too old, or the clocks differ.")
+            ? PaymentWebhookParseResult.InvalidSignature("The time of the signature is outside the tolerance.")
             : null;
     }
 

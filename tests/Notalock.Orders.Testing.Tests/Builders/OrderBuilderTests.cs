@@ -7,10 +7,17 @@ namespace Notalock.Orders.Testing.Tests.Builders;
 public sealed class OrderBuilderTests
 {
     [Fact]
-    public void The_totals_of_an_order_add_up()
+    public void The_totals_of_an_order_are_consistent()
     {
         var order = new OrderBuilder("eur")
-            .WithItem("a", 10m, 3, change: static item => item with { Adjustments = [new(OrderAdjustmentKind.Discount, "Less", new Money(-500, item.Price.Currency))] })
+            .WithItem(
+                "a",
+                10m,
+                3,
+                change: static item => item with
+                {
+                    Adjustments = [new(OrderAdjustmentKind.Discount, "Less", new Money(-500, item.Price.Currency))],
+                })
             .WithItem("b", 0.01m)
             .WithAdjustment(OrderAdjustmentKind.Shipping, "Parcel", 4.90m)
             .WithAdjustment(OrderAdjustmentKind.Tax, "VAT", 2m)
@@ -28,32 +35,49 @@ public sealed class OrderBuilderTests
     }
 
     [Fact]
-    public void Payments_and_refunds_make_the_payment_state()
+    public void Payments_and_refunds_determine_the_payment_state()
     {
         new OrderBuilder().WithItem("a", 10m).Build().PaymentState.Should().Be(PaymentState.None);
-        new OrderBuilder().WithItem("a", 10m).WithPayment(OrderPaymentStatus.Authorized, 10m).Build().PaymentState.Should().Be(PaymentState.Authorized);
-        new OrderBuilder().WithItem("a", 10m).WithPayment(OrderPaymentStatus.Captured, 4m).Build().PaymentState.Should().Be(PaymentState.PartiallyPaid);
+        new OrderBuilder()
+            .WithItem("a", 10m)
+            .WithPayment(OrderPaymentStatus.Authorized, 10m)
+            .Build().PaymentState.Should()
+            .Be(PaymentState.Authorized);
+        new OrderBuilder()
+            .WithItem("a", 10m)
+            .WithPayment(OrderPaymentStatus.Captured, 4m)
+            .Build().PaymentState.Should()
+            .Be(PaymentState.PartiallyPaid);
         var paid = new OrderBuilder().WithItem("a", 10m).WithPayment(OrderPaymentStatus.Captured, 10m).Build();
         paid.PaymentState.Should().Be(PaymentState.Paid);
         paid.PaidAt.Should().NotBeNull();
-        var refunded = new OrderBuilder().WithItem("a", 10m).WithPayment(OrderPaymentStatus.Captured, 10m).WithRefund(OrderRefundStatus.Succeeded, 3m).Build();
+        var refunded = new OrderBuilder()
+            .WithItem("a", 10m)
+            .WithPayment(OrderPaymentStatus.Captured, 10m)
+            .WithRefund(OrderRefundStatus.Succeeded, 3m)
+            .Build();
         refunded.PaymentState.Should().Be(PaymentState.PartiallyRefunded);
         refunded.RefundedAmount.Should().Be(Money.FromDecimal(3m, "usd"));
         refunded.Refunds[0].PaymentId.Should().Be(refunded.Payments[0].Id);
     }
 
     [Fact]
-    public void A_refund_needs_a_payment() =>
-        FluentActions.Invoking(() => new OrderBuilder().WithRefund(OrderRefundStatus.Requested, 1m)).Should().Throw<InvalidOperationException>();
+    public void A_refund_requires_a_payment() =>
+        FluentActions.Invoking(() => new OrderBuilder().WithRefund(OrderRefundStatus.Requested, 1m))
+            .Should()
+            .Throw<InvalidOperationException>();
 
     [Fact]
-    public async Task A_built_commit_places_the_order_in_a_store()
+    public async Task A_built_commit_inserts_the_order_into_a_store()
     {
         var builder = new OrderBuilder().WithNumber("N-1");
         var store = new InMemoryOrderStore();
         (await store.CommitAsync(builder.BuildCommit(), CancellationToken.None)).Should().Be(OrderCommitStatus.Committed);
         (await store.FindByNumberAsync("N-1", CancellationToken.None))!.Id.Should().Be(builder.Id);
-        (await store.GetHistoryAsync(builder.Id, CancellationToken.None)).Should().ContainSingle().Which.Kind.Should().Be(OrderHistoryKind.Created);
+        (await store.GetHistoryAsync(builder.Id, CancellationToken.None))
+            .Should()
+            .ContainSingle().Which.Kind.Should()
+            .Be(OrderHistoryKind.Created);
     }
 
     [Fact]

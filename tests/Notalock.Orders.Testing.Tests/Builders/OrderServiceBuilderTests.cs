@@ -187,7 +187,8 @@ public sealed class OrderServiceBuilderTests
 
     private sealed class NothingShips : IOrderTransitionGuard
     {
-        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+        public ValueTask<TransitionGuardResult> EvaluateAsync(
+            Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
             ValueTask.FromResult(
                 target == OrderStatus.Shipped ? TransitionGuardResult.Deny("The warehouse is closed.") : TransitionGuardResult.Allow());
     }

@@ -8,7 +8,7 @@ public sealed class TestTimeProviderTests
     private readonly TestTimeProvider _clock = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.FromHours(2)));
 
     [Fact]
-    public void The_clock_stands_still_until_it_is_moved()
+    public void The_clock_advances_only_when_a_test_advances_it()
     {
         _clock.GetUtcNow().Should().Be(new DateTimeOffset(2026, 5, 1, 10, 0, 0, TimeSpan.Zero));
         _clock.GetUtcNow().Offset.Should().Be(TimeSpan.Zero);
@@ -23,14 +23,19 @@ public sealed class TestTimeProviderTests
     {
         var start = _clock.GetUtcNow();
         var fired = new List<(string Name, TimeSpan After)>();
-        using var late = _clock.CreateTimer(_ => fired.Add(("late", _clock.GetUtcNow() - start)), null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
-        using var early = _clock.CreateTimer(_ => fired.Add(("early", _clock.GetUtcNow() - start)), null, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+        using var late = _clock.CreateTimer(_ => Record("late"), null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
+        using var early = _clock.CreateTimer(_ => Record("early"), null, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+
+        void Record(string name) => fired.Add((name, _clock.GetUtcNow() - start));
 
         _clock.Advance(TimeSpan.FromSeconds(1.999));
         fired.Should().BeEmpty();
         _clock.Advance(TimeSpan.FromSeconds(4.001));
         fired.Should().Equal(
-            ("early", TimeSpan.FromSeconds(2)), ("early", TimeSpan.FromSeconds(4)), ("late", TimeSpan.FromSeconds(5)), ("early", TimeSpan.FromSeconds(6)));
+            ("early", TimeSpan.FromSeconds(2)),
+            ("early", TimeSpan.FromSeconds(4)),
+            ("late", TimeSpan.FromSeconds(5)),
+            ("early", TimeSpan.FromSeconds(6)));
     }
 
     [Fact]
@@ -50,7 +55,7 @@ public sealed class TestTimeProviderTests
     }
 
     [Fact]
-    public async Task A_delay_ends_when_the_clock_is_moved_past_it()
+    public async Task A_delay_completes_when_the_clock_advances_past_it()
     {
         var delay = Task.Delay(TimeSpan.FromMinutes(1), _clock, CancellationToken.None);
         delay.IsCompleted.Should().BeFalse();

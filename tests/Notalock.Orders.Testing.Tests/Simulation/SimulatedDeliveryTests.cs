@@ -9,7 +9,7 @@ public sealed class SimulatedDeliveryTests
     private readonly List<string> _received = [];
 
     [Fact]
-    public async Task Notifications_come_in_order_and_once_when_nothing_goes_wrong() =>
+    public async Task Notifications_arrive_in_order_and_once_without_faults() =>
         (await DeliverAsync(SimulatedFaultPlan.None)).Should().Equal(1, 2, 3, 4);
 
     [Theory]
@@ -17,30 +17,33 @@ public sealed class SimulatedDeliveryTests
     [InlineData(SimulatedNotificationFault.Late, new[] { 2, 3, 4, 1 })]
     [InlineData(SimulatedNotificationFault.Reordered, new[] { 2, 1, 3, 4 })]
     [InlineData(SimulatedNotificationFault.Lost, new[] { 2, 3, 4 })]
-    public async Task The_first_notification_goes_wrong(SimulatedNotificationFault fault, int[] order) =>
+    public async Task A_fault_of_the_first_notification_changes_the_deliveries(SimulatedNotificationFault fault, int[] order) =>
         (await DeliverAsync(SimulatedFaultPlan.None.WithNotification(0, fault))).Should().Equal(order);
 
     [Fact]
-    public async Task A_notification_overtakes_those_that_wait() =>
+    public async Task A_reordered_notification_is_sent_before_pending_notifications() =>
         (await DeliverAsync(SimulatedFaultPlan.None.WithNotification(3, SimulatedNotificationFault.Reordered))).Should().Equal(4, 1, 2, 3);
 
     [Fact]
-    public async Task What_is_late_is_held_back_until_it_is_asked_for()
+    public async Task Late_notifications_are_delayed_until_they_are_requested()
     {
         var shop = new SimulatedShop(SimulatedFaultPlan.None.WithNotification(1, SimulatedNotificationFault.Late));
-        await shop.PaidAsync();
+        await shop.CreatePaidAsync();
         shop.Provider.TakeDeliveries(includeLate: false).Should().ContainSingle();
-        shop.Provider.WaitingDeliveries.Should().Be(1);
+        shop.Provider.PendingDeliveries.Should().Be(1);
         shop.Provider.TakeDeliveries().Should().ContainSingle();
     }
 
     [Fact]
-    public async Task What_is_lost_is_listed_as_undelivered_and_can_be_sent_again()
+    public async Task Lost_notifications_are_listed_as_undelivered_and_can_be_sent_again()
     {
         var shop = new SimulatedShop(SimulatedFaultPlan.None.WithNotification(1, SimulatedNotificationFault.Lost));
-        await shop.PaidAsync();
+        await shop.CreatePaidAsync();
         shop.Provider.TakeDeliveries();
-        (await ListAsync(shop, DateTimeOffset.MinValue)).Should().ContainSingle().Which.Snapshot!.Status.Should().Be(OrderPaymentStatus.Captured);
+        (await ListAsync(shop, DateTimeOffset.MinValue))
+            .Should()
+            .ContainSingle().Which.Snapshot!.Status.Should()
+            .Be(OrderPaymentStatus.Captured);
         (await ListAsync(shop, shop.Clock.GetUtcNow().AddMinutes(1))).Should().BeEmpty();
 
         shop.Provider.RetryUndelivered().Should().Be(1);
@@ -49,32 +52,34 @@ public sealed class SimulatedDeliveryTests
     }
 
     [Fact]
-    public async Task A_shop_that_throws_has_not_received_it()
+    public async Task A_notification_whose_handler_throws_is_undelivered()
     {
         var shop = new SimulatedShop();
-        await shop.PaidAsync();
-        await FluentActions.Awaiting(() => shop.Provider.DeliverAsync((_, _) => throw new TimeoutException())).Should().ThrowAsync<TimeoutException>();
+        await shop.CreatePaidAsync();
+        await FluentActions.Awaiting(() => shop.Provider.DeliverAsync((_, _) => throw new TimeoutException()))
+            .Should()
+            .ThrowAsync<TimeoutException>();
         (await ListAsync(shop, DateTimeOffset.MinValue)).Should().ContainSingle().Which.Type.Should().Be("payment.created");
         (await shop.Provider.DeliverAsync((request, _) => ReceiveAsync(shop, request))).Should().Be(1);
         _received.Should().Equal("payment.captured");
     }
 
     [Fact]
-    public async Task A_thin_notification_names_the_payment_and_must_be_looked_up()
+    public async Task A_thin_notification_identifies_the_payment_and_requires_a_lookup()
     {
         var shop = new SimulatedShop(SimulatedFaultPlan.None.WithNotification(1, SimulatedNotificationFault.Thin));
-        var payment = await shop.PaidAsync();
-        var told = await shop.ReadAsync(shop.Provider.Events[1]);
-        told.NeedsLookup.Should().BeTrue();
-        told.Snapshot.Should().Match<PaymentSnapshot>(snapshot => snapshot.Status == null && snapshot.CapturedAmount == null
+        var payment = await shop.CreatePaidAsync();
+        var notification = await shop.ParseAsync(shop.Provider.Events[1]);
+        notification.NeedsLookup.Should().BeTrue();
+        notification.Snapshot.Should().Match<PaymentSnapshot>(snapshot => snapshot.Status == null && snapshot.CapturedAmount == null
             && snapshot.Reference == payment.Reference && snapshot.PaymentId == payment.PaymentId && snapshot.OrderId == payment.OrderId);
     }
 
     [Fact]
-    public async Task A_host_that_is_named_gets_them_by_itself()
+    public async Task A_handler_receives_notifications_automatically()
     {
         var shop = new SimulatedShop();
-        await shop.PaidAsync();
+        await shop.CreatePaidAsync();
         shop.Provider.DeliverTo((request, _) => ReceiveAsync(shop, request));
         shop.Provider.EmitUnrelated();
         await shop.Provider.WhenIdleAsync();
@@ -87,7 +92,7 @@ public sealed class SimulatedDeliveryTests
     }
 
     [Fact]
-    public async Task The_options_name_the_host_as_well()
+    public async Task The_options_can_set_the_handler()
     {
         var count = 0;
         var shop = new SimulatedShop(configure: options => options.Deliver = (_, _) =>
@@ -95,7 +100,7 @@ public sealed class SimulatedDeliveryTests
             Interlocked.Increment(ref count);
             return Task.CompletedTask;
         });
-        await shop.PaidAsync();
+        await shop.CreatePaidAsync();
         await shop.Provider.WhenIdleAsync();
         count.Should().Be(2);
     }
@@ -124,5 +129,5 @@ public sealed class SimulatedDeliveryTests
     }
 
     private async Task ReceiveAsync(SimulatedShop shop, PaymentWebhookRequest request) =>
-        _received.Add((await shop.Reader.ParseAsync(request, default)).Notification!.Type);
+        _received.Add((await shop.Parser.ParseAsync(request, default)).Notification!.Type);
 }

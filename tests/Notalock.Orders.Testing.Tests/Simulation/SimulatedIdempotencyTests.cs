@@ -10,18 +10,19 @@ public sealed class SimulatedIdempotencyTests
     private readonly SimulatedShop _shop = new();
 
     [Fact]
-    public async Task The_same_key_and_request_get_the_first_answer_again()
+    public async Task The_same_key_and_request_return_the_first_result()
     {
         var first = await _shop.Provider.CreateAsync(NewPayment(), default);
         _shop.Provider.Pay(first.Snapshot!.Reference!);
         var second = await _shop.Provider.CreateAsync(NewPayment() with { Reference = first.Snapshot.Reference }, default);
         second.Should().BeEquivalentTo(first);
-        second.Snapshot!.Status.Should().Be(OrderPaymentStatus.Pending, "the answer is the first one, however the payment stands by now");
+        second.Snapshot!.Status.Should().Be(
+            OrderPaymentStatus.Pending, "the first result is returned, independently of the current status of the payment");
         _shop.Provider.Payments.Should().ContainSingle();
     }
 
     [Fact]
-    public async Task A_refusal_is_replayed_as_well()
+    public async Task A_decline_is_replayed()
     {
         var payment = await _shop.CreateAsync();
         (await _shop.RefundAsync(payment, 1_00, "k")).Decline!.Code.Should().Be("not_captured");
@@ -31,9 +32,9 @@ public sealed class SimulatedIdempotencyTests
     }
 
     [Fact]
-    public async Task The_same_key_for_another_request_is_an_error_and_no_refusal()
+    public async Task The_same_key_for_another_request_is_an_error_and_not_a_decline()
     {
-        var payment = await _shop.PaidAsync();
+        var payment = await _shop.CreatePaidAsync();
         await _shop.RefundAsync(payment, 1_00, "k");
         await FluentActions.Awaiting(() => _shop.RefundAsync(payment, 2_00, "k")).Should().ThrowAsync<PaymentProviderException>()
             .Where(exception => exception.Code == "idempotency_error");
@@ -44,16 +45,18 @@ public sealed class SimulatedIdempotencyTests
     [Fact]
     public async Task Concurrent_calls_with_one_key_have_one_effect()
     {
-        var payment = await _shop.PaidAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => _shop.RefundAsync(payment, 5_00, "k"))));
-        answers.Select(answer => answer.Snapshot!.Reference).Distinct().Should().ContainSingle();
-        _shop.Provider.Ledger.Should().ContainSingle(moved => moved.Kind == SimulatedMovementKind.Refunded).Which.IdempotencyKey.Should().Be("k");
+        var payment = await _shop.CreatePaidAsync();
+        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => _shop.RefundAsync(payment, 5_00, "k"))));
+        results.Select(result => result.Snapshot!.Reference).Distinct().Should().ContainSingle();
+        _shop.Provider.Ledger.Should()
+            .ContainSingle(moved => moved.Kind == SimulatedMovementKind.Refunded).Which.IdempotencyKey.Should()
+            .Be("k");
     }
 
     [Fact]
-    public async Task A_key_that_was_forgotten_is_carried_out_anew()
+    public async Task A_call_with_a_cleared_key_is_executed_again()
     {
-        var payment = await _shop.PaidAsync();
+        var payment = await _shop.CreatePaidAsync();
         await _shop.RefundAsync(payment, 5_00, "k");
         _shop.Provider.ClearIdempotencyKeys();
         await _shop.RefundAsync(payment, 5_00, "k");
@@ -61,6 +64,6 @@ public sealed class SimulatedIdempotencyTests
     }
 
     [Fact]
-    public async Task A_call_that_moves_money_needs_a_key() =>
+    public async Task A_call_that_moves_money_requires_a_key() =>
         await FluentActions.Awaiting(() => _shop.CreateAsync(NewPayment(key: string.Empty))).Should().ThrowAsync<ArgumentException>();
 }

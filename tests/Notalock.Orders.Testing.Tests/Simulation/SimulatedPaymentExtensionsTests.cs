@@ -8,7 +8,7 @@ namespace Notalock.Orders.Testing.Tests.Simulation;
 public sealed class SimulatedPaymentExtensionsTests
 {
     [Fact]
-    public async Task One_provider_and_one_reader_are_registered_however_often_it_is_asked_for()
+    public async Task One_provider_and_one_parser_are_registered_by_repeated_calls()
     {
         var services = new ServiceCollection();
         services.AddNotalockOrders().AddInMemoryStore().AddSimulatedPayments(options => options.Name = "demo").AddSimulatedPayments();

@@ -10,7 +10,7 @@ public sealed class SimulatedPaymentProviderTests
     private readonly SimulatedShop _shop = new();
 
     [Fact]
-    public async Task A_payment_waits_for_its_customer_and_is_captured_when_they_pay()
+    public async Task A_payment_is_pending_and_is_captured_when_the_customer_pays()
     {
         var created = await _shop.CreateAsync();
         created.Status.Should().Be(OrderPaymentStatus.Pending);
@@ -22,7 +22,7 @@ public sealed class SimulatedPaymentProviderTests
     }
 
     [Fact]
-    public async Task A_decline_is_not_final()
+    public async Task A_declined_payment_can_still_be_paid()
     {
         var created = await _shop.CreateAsync();
         _shop.Provider.Decline(created.Reference!, "expired_card").Snapshot.FailureCode.Should().Be("expired_card");
@@ -34,7 +34,7 @@ public sealed class SimulatedPaymentProviderTests
     [Theory]
     [InlineData(true, OrderPaymentStatus.Captured)]
     [InlineData(false, OrderPaymentStatus.Failed)]
-    public async Task What_is_being_processed_cannot_be_voided_and_comes_to_an_end(bool succeeded, OrderPaymentStatus end)
+    public async Task A_payment_in_processing_cannot_be_voided_and_can_be_completed(bool succeeded, OrderPaymentStatus end)
     {
         var created = await _shop.CreateAsync();
         _shop.Provider.Process(created.Reference!).Status.Should().Be(OrderPaymentStatus.Processing);
@@ -43,22 +43,23 @@ public sealed class SimulatedPaymentProviderTests
     }
 
     [Fact]
-    public async Task A_hosted_page_has_no_payment_until_somebody_pays_on_it()
+    public async Task A_hosted_page_has_no_payment_before_the_customer_pays()
     {
-        var answer = await _shop.Provider.CreateAsync(NewPayment(hosted: true), default);
-        answer.RedirectUrl.Should().EndWith(answer.Snapshot!.SessionReference);
-        answer.Snapshot.Reference.Should().BeNull();
+        var result = await _shop.Provider.CreateAsync(NewPayment(hosted: true), default);
+        result.RedirectUrl.Should().EndWith(result.Snapshot!.SessionReference);
+        result.Snapshot.Reference.Should().BeNull();
 
-        var paid = _shop.Provider.Pay(answer.Snapshot.SessionReference!);
+        var paid = _shop.Provider.Pay(result.Snapshot.SessionReference!);
         paid.Reference.Should().NotBeNull();
-        var told = await Task.WhenAll(_shop.Provider.Events.Select(_shop.ReadAsync));
-        told.Single(notification => notification.Type == "payment.captured").Snapshot!.SessionReference.Should().BeNull("the payment does not know its page");
-        told.Single(notification => notification.Type == "session.completed").Snapshot.Should()
+        var notification = await Task.WhenAll(_shop.Provider.Events.Select(_shop.ParseAsync));
+        notification.Single(notification => notification.Type == "payment.captured").Snapshot!.SessionReference.Should()
+            .BeNull("the payment has no reference to its page");
+        notification.Single(notification => notification.Type == "session.completed").Snapshot.Should()
             .Match<PaymentSnapshot>(snapshot => snapshot.Reference == paid.Reference && snapshot.SessionReference == paid.SessionReference);
     }
 
     [Fact]
-    public async Task A_hosted_page_expires_by_itself()
+    public async Task A_hosted_page_expires_over_time()
     {
         var created = await _shop.CreateAsync(NewPayment(hosted: true));
         _shop.Clock.Advance(_shop.Options.SessionDuration);
@@ -68,7 +69,7 @@ public sealed class SimulatedPaymentProviderTests
     }
 
     [Fact]
-    public async Task A_customer_who_leaves_lets_the_attempt_expire()
+    public async Task An_abandoned_payment_can_expire()
     {
         var created = await _shop.CreateAsync();
         _shop.Provider.Expire(created.Reference!).Status.Should().Be(OrderPaymentStatus.Voided);
@@ -76,9 +77,9 @@ public sealed class SimulatedPaymentProviderTests
     }
 
     [Fact]
-    public async Task A_reservation_is_captured_in_parts_and_the_rest_lapses()
+    public async Task An_authorization_can_be_captured_in_parts_and_the_rest_expires()
     {
-        var payment = await _shop.PaidAsync(capture: false);
+        var payment = await _shop.CreatePaidAsync(capture: false);
         payment.Status.Should().Be(OrderPaymentStatus.Authorized);
         (await _shop.CaptureAsync(payment, 20_00)).Snapshot!.CapturedAmount.Should().Be(Usd(20_00));
         (await _shop.CaptureAsync(payment, 10_00)).Snapshot!.CapturedAmount.Should().Be(Usd(30_00));
@@ -93,9 +94,9 @@ public sealed class SimulatedPaymentProviderTests
     }
 
     [Fact]
-    public async Task A_reservation_lapses_by_itself_and_says_so()
+    public async Task An_authorization_expires_over_time_with_a_failure_code()
     {
-        var payment = await _shop.PaidAsync(capture: false);
+        var payment = await _shop.CreatePaidAsync(capture: false);
         _shop.Clock.Advance(_shop.Options.AuthorizationDuration);
         (await _shop.CaptureAsync(payment, 50_00)).Decline!.Code.Should().Be("not_authorized");
         var found = await _shop.FindAsync(payment);
@@ -104,35 +105,41 @@ public sealed class SimulatedPaymentProviderTests
     }
 
     [Fact]
-    public async Task A_hold_can_be_made_to_lapse()
+    public async Task An_authorization_can_be_expired_by_the_test()
     {
-        var payment = await _shop.PaidAsync(capture: false);
+        var payment = await _shop.CreatePaidAsync(capture: false);
         _shop.Provider.ExpireAuthorization(payment.Reference!).Snapshot.FailureCode.Should().Be(PaymentSnapshot.AuthorizationExpired);
         FluentActions.Invoking(() => _shop.Provider.ExpireAuthorization(payment.Reference!)).Should().Throw<InvalidOperationException>();
     }
 
     [Fact]
-    public async Task A_void_that_loses_against_a_capture_is_refused_with_the_capture()
+    public async Task A_void_after_a_capture_is_declined_with_the_captured_payment()
     {
-        var payment = await _shop.PaidAsync();
-        var answer = await _shop.VoidAsync(payment);
-        answer.Decline!.Code.Should().Be("already_captured");
-        answer.Snapshot!.CapturedAmount.Should().Be(Usd(50_00));
+        var payment = await _shop.CreatePaidAsync();
+        var result = await _shop.VoidAsync(payment);
+        result.Decline!.Code.Should().Be("already_captured");
+        result.Snapshot!.CapturedAmount.Should().Be(Usd(50_00));
     }
 
     [Fact]
-    public async Task Refunds_are_bounded_and_told_cumulatively_and_one_by_one()
+    public async Task Refunds_are_limited_and_have_cumulative_and_individual_events()
     {
-        var payment = await _shop.PaidAsync();
+        var payment = await _shop.CreatePaidAsync();
         await _shop.RefundAsync(payment, 10_00);
         _shop.Provider.RefundInDashboard(payment.Reference!, Usd(15_00)).RefundId.Should().BeNull();
         (await _shop.RefundAsync(payment, 25_01)).Decline!.Code.Should().Be("amount_too_large");
 
-        var told = await Task.WhenAll(_shop.Provider.Events.Skip(2).Select(_shop.ReadAsync));
-        told.Select(notification => notification.Type).Should().Equal("payment.refunded", "refund.created", "payment.refunded", "refund.created");
-        told.Where(notification => notification.Type == "payment.refunded").Select(notification => notification.Snapshot!.RefundedAmount).Should()
+        var notification = await Task.WhenAll(_shop.Provider.Events.Skip(2).Select(_shop.ParseAsync));
+        notification.Select(notification => notification.Type)
+            .Should()
+            .Equal("payment.refunded", "refund.created", "payment.refunded", "refund.created");
+        notification.Where(notification => notification.Type == "payment.refunded")
+            .Select(notification => notification.Snapshot!.RefundedAmount)
+            .Should()
             .Equal(Usd(10_00), Usd(25_00));
-        told.Where(notification => notification.Type == "refund.created").Select(notification => notification.Snapshot!.Refunds.Single().Amount).Should()
+        notification.Where(notification => notification.Type == "refund.created")
+            .Select(notification => notification.Snapshot!.Refunds.Single().Amount)
+            .Should()
             .Equal(Usd(10_00), Usd(15_00));
     }
 
@@ -140,20 +147,22 @@ public sealed class SimulatedPaymentProviderTests
     [InlineData(SimulatedRefundEvents.None, new string[0])]
     [InlineData(SimulatedRefundEvents.Cumulative, new[] { "payment.refunded" })]
     [InlineData(SimulatedRefundEvents.Separate, new[] { "refund.created" })]
-    public async Task The_options_say_how_refunds_are_told(SimulatedRefundEvents events, string[] types)
+    public async Task The_options_determine_the_events_of_refunds(SimulatedRefundEvents events, string[] types)
     {
         var shop = new SimulatedShop(configure: options => options.RefundEvents = events);
-        await shop.RefundAsync(await shop.PaidAsync(), 10_00);
+        await shop.RefundAsync(await shop.CreatePaidAsync(), 10_00);
         shop.EventTypes.Skip(2).Should().Equal(types);
     }
 
     [Fact]
-    public async Task A_refund_that_fails_gives_its_money_back_to_the_shop()
+    public async Task A_failed_refund_returns_its_amount_to_the_shop()
     {
-        var payment = await _shop.PaidAsync();
+        var payment = await _shop.CreatePaidAsync();
         var refund = (await _shop.RefundAsync(payment, 50_00)).Snapshot!;
         _shop.Provider.CompleteRefund(refund.Reference, OrderRefundStatus.Failed).FailureCode.Should().NotBeNull();
-        FluentActions.Invoking(() => _shop.Provider.CompleteRefund(refund.Reference, OrderRefundStatus.Succeeded)).Should().Throw<InvalidOperationException>();
+        FluentActions.Invoking(() => _shop.Provider.CompleteRefund(refund.Reference, OrderRefundStatus.Succeeded))
+            .Should()
+            .Throw<InvalidOperationException>();
 
         (await _shop.FindAsync(payment))!.RefundedAmount.Should().Be(Usd(0));
         (await _shop.RefundAsync(payment, 50_00)).Decline.Should().BeNull();
@@ -166,9 +175,9 @@ public sealed class SimulatedPaymentProviderTests
     [InlineData(false, false, new[] { SimulatedMovementKind.DisputeWithdrawn })]
     [InlineData(true, true, new SimulatedMovementKind[0])]
     [InlineData(true, false, new[] { SimulatedMovementKind.DisputeWithdrawn })]
-    public async Task Disputes_withhold_money_and_give_it_back(bool inquiry, bool won, SimulatedMovementKind[] movements)
+    public async Task Disputes_withdraw_and_reinstate_money(bool inquiry, bool won, SimulatedMovementKind[] movements)
     {
-        var payment = await _shop.PaidAsync();
+        var payment = await _shop.CreatePaidAsync();
         var dispute = _shop.Provider.OpenDispute(payment.Reference!, inquiry: inquiry);
         _shop.Provider.CloseDispute(dispute.Reference, won).Status.Should().Be(won ? OrderDisputeStatus.Won : OrderDisputeStatus.Lost);
         FluentActions.Invoking(() => _shop.Provider.CloseDispute(dispute.Reference, won)).Should().Throw<InvalidOperationException>();
@@ -177,7 +186,7 @@ public sealed class SimulatedPaymentProviderTests
     }
 
     [Fact]
-    public async Task An_amount_can_be_changed_behind_the_back_of_the_shop()
+    public async Task An_amount_can_be_changed_without_the_shop()
     {
         var created = await _shop.CreateAsync();
         var other = new Money(5_000, Currency.FromCode("jpy"));
@@ -186,17 +195,20 @@ public sealed class SimulatedPaymentProviderTests
     }
 
     [Fact]
-    public async Task Currencies_that_it_does_not_take_are_refused()
+    public async Task Unsupported_currencies_are_declined()
     {
         var shop = new SimulatedShop(configure: options => options.Currencies.Add("eur"));
         (await shop.Provider.CreateAsync(NewPayment(), default)).Decline!.Code.Should().Be("currency_not_supported");
     }
 
     [Fact]
-    public async Task A_customer_acts_only_on_payments_that_exist()
+    public async Task A_customer_can_act_only_on_existing_payments()
     {
         FluentActions.Invoking(() => _shop.Provider.Pay("pay_none")).Should().Throw<InvalidOperationException>();
         _shop.Provider.FindPayment("pay_none").Should().BeNull();
-        (await _shop.Provider.FindAsync(new() { OrderId = Guid.Empty, OrderNumber = "1", PaymentId = Guid.Empty }, default)).Should().BeNull();
+        (
+            await _shop.Provider.FindAsync(new() { OrderId = Guid.Empty, OrderNumber = "1", PaymentId = Guid.Empty }, default))
+                .Should()
+                .BeNull();
     }
 }

@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Tests.Simulation;
 
-/// <summary>The simulated provider with a clock that tests move, and short ways to call it.</summary>
+/// <summary>Provides the simulated provider with a test clock and shortcuts for calling it.</summary>
 internal sealed class SimulatedShop
 {
     private int _keys;
@@ -12,7 +12,7 @@ internal sealed class SimulatedShop
         Options = new SimulatedPaymentOptions { Seed = 7, Faults = faults ?? SimulatedFaultPlan.None };
         configure?.Invoke(Options);
         Provider = new SimulatedPaymentProvider(Options, Clock);
-        Reader = new SimulatedWebhookParser(Options, Clock);
+        Parser = new SimulatedWebhookParser(Options, Clock);
     }
 
     public TestTimeProvider Clock { get; } = new();
@@ -21,13 +21,14 @@ internal sealed class SimulatedShop
 
     public SimulatedPaymentProvider Provider { get; }
 
-    public SimulatedWebhookParser Reader { get; }
+    public SimulatedWebhookParser Parser { get; }
 
-    public IEnumerable<string> EventTypes => Provider.Events.Select(told => told.Type);
+    public IEnumerable<string> EventTypes => Provider.Events.Select(notification => notification.Type);
 
     public static Money Usd(long cents) => new(cents, Currency.FromCode("usd"));
 
-    public static PaymentCreateRequest NewPayment(long cents = 50_00, bool capture = true, bool hosted = false, string key = "create", int number = 1) => new()
+    public static PaymentCreateRequest NewPayment(
+        long cents = 50_00, bool capture = true, bool hosted = false, string key = "create", int number = 1) => new()
     {
         OrderId = new Guid(number, 0, 0, new byte[8]),
         OrderNumber = $"2601-{number}",
@@ -41,7 +42,7 @@ internal sealed class SimulatedShop
     public async Task<PaymentSnapshot> CreateAsync(PaymentCreateRequest? request = null) =>
         (await Provider.CreateAsync(request ?? NewPayment(), default)).Snapshot!;
 
-    public async Task<PaymentSnapshot> PaidAsync(long cents = 50_00, bool capture = true)
+    public async Task<PaymentSnapshot> CreatePaidAsync(long cents = 50_00, bool capture = true)
     {
         var created = await CreateAsync(NewPayment(cents, capture));
         return Provider.Pay(created.Reference!).Snapshot;
@@ -99,7 +100,8 @@ internal sealed class SimulatedShop
         },
         default))?.Snapshot;
 
-    public async Task<PaymentNotification> ReadAsync(SimulatedEvent told) => (await Reader.ParseAsync(Provider.Sign(told), default)).Notification!;
+    public async Task<PaymentNotification> ParseAsync(SimulatedEvent notification) =>
+        (await Parser.ParseAsync(Provider.Sign(notification), default)).Notification!;
 
     private string NextKey() => $"key-{Interlocked.Increment(ref _keys)}";
 }

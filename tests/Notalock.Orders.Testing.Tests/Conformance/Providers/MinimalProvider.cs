@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Tests.Conformance.Providers;
 
-/// <summary>Does the least that a provider can: it notes that money is to come, as an offline one does, in dollars only.</summary>
+/// <summary>Represents a provider with the minimum of features: it only records payments, in US dollars.</summary>
 internal sealed class MinimalProvider : IPaymentProvider
 {
     private readonly Dictionary<string, PaymentSnapshot> _payments = [];
@@ -16,7 +16,8 @@ internal sealed class MinimalProvider : IPaymentProvider
         cancellationToken.ThrowIfCancellationRequested();
         if (request.Amount.Currency.Code != "usd" || request is { CaptureImmediately: false } or { Parameters.Hosted: true })
         {
-            return ValueTask.FromResult(PaymentResult.Declined(new("unsupported", "Only dollars that are taken at once, without a page.")));
+            return ValueTask.FromResult(
+                PaymentResult.Declined(new("unsupported", "Only immediate captures in US dollars without a hosted page are supported.")));
         }
 
         lock (_payments)
@@ -38,11 +39,15 @@ internal sealed class MinimalProvider : IPaymentProvider
         }
     }
 
-    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }

@@ -3,15 +3,18 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Tests.Conformance.Providers;
 
-/// <summary>The simulated provider, or something around it, for the kit.</summary>
+/// <summary>Creates the simulated provider, or a wrapper of it, for the kit.</summary>
 internal sealed class SimulatedHarness(
     Action<SimulatedPaymentOptions>? configure = null,
     Func<IPaymentProvider, IPaymentProvider>? wrap = null,
-    Func<IPaymentWebhookParser, IPaymentWebhookParser>? wrapReader = null) : IPaymentProviderHarness
+    Func<IPaymentWebhookParser, IPaymentWebhookParser>? wrapParser = null) : IPaymentProviderHarness
 {
     private static readonly Money[] EveryKindOfAmount =
     [
-        new(50_00, Currency.FromCode("usd")), new(5_000, Currency.FromCode("jpy")), new(5_000, Currency.FromCode("kwd")), new(20, Currency.FromCode("eur")),
+        new(50_00, Currency.FromCode("usd")),
+        new(5_000, Currency.FromCode("jpy")),
+        new(5_000, Currency.FromCode("kwd")),
+        new(20, Currency.FromCode("eur")),
     ];
 
     public ValueTask<PaymentProviderUnderTest> CreateAsync(CancellationToken cancellationToken)
@@ -20,12 +23,12 @@ internal sealed class SimulatedHarness(
         configure?.Invoke(options);
         var clock = new TestTimeProvider();
         var provider = new SimulatedPaymentProvider(options, clock);
-        var reader = new SimulatedWebhookParser(options, clock);
+        var parser = new SimulatedWebhookParser(options, clock);
         IReadOnlyList<SimulatedDelivery> taken = [];
 
         return ValueTask.FromResult(new PaymentProviderUnderTest(wrap?.Invoke(provider) ?? provider)
         {
-            Parser = wrapReader?.Invoke(reader) ?? reader,
+            Parser = wrapParser?.Invoke(parser) ?? parser,
             Amounts = options.Currencies.Count == 0 ? EveryKindOfAmount : [EveryKindOfAmount[0]],
             UnsupportedAmount = options.Currencies.Count == 0 ? null : EveryKindOfAmount[1],
             Secrets = [options.NotificationSecret],
@@ -60,7 +63,10 @@ internal sealed class SimulatedHarness(
     }
 
     private static void FailNext(SimulatedPaymentProvider provider, SimulatedCallFault fault) =>
-        provider.Faults = SimulatedFaultPlan.None with { Calls = ImmutableList.Create(new SimulatedScriptedCall(null, provider.CallCount, fault)) };
+        provider.Faults = SimulatedFaultPlan.None with
+        {
+            Calls = ImmutableList.Create(new SimulatedScriptedCall(null, provider.CallCount, fault)),
+        };
 
     private static string Reference(PaymentSnapshot payment) => payment.Reference ?? payment.SessionReference!;
 

@@ -6,7 +6,7 @@ namespace Notalock.Orders.Testing.Tests.Conformance.Providers;
 
 public sealed class SimulatedPaymentProviderConformanceTests
 {
-    /// <summary>What the simulated provider with all capabilities leaves nothing to test.</summary>
+    /// <summary>The cases that do not apply to a provider with all capabilities.</summary>
     private static readonly string[] NotApplicable =
     [
         "An_undeclared_authorization_is_rejected", "An_undeclared_hosted_page_is_rejected", "An_undeclared_partial_capture_is_rejected",
@@ -26,7 +26,7 @@ public sealed class SimulatedPaymentProviderConformanceTests
             NotApplicable.Contains(name) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed, result.Reason);
     }
 
-    // Each combination that leaves something out: together they run every case of what is not declared.
+    // Combinations of missing capabilities that together run every case about an undeclared capability.
     [Theory]
     [InlineData(PaymentCapabilities.None)]
     [InlineData(PaymentCapabilities.Find)]
@@ -52,9 +52,10 @@ public sealed class SimulatedPaymentProviderConformanceTests
     [Theory]
     [InlineData(SimulatedRefundEvents.Cumulative)]
     [InlineData(SimulatedRefundEvents.Separate)]
-    public async Task The_simulated_provider_conforms_however_it_tells_of_refunds(SimulatedRefundEvents events)
+    public async Task The_simulated_provider_conforms_with_every_kind_of_refund_event(SimulatedRefundEvents events)
     {
-        var report = await PaymentProviderConformance.RunAllAsync(new SimulatedHarness(options => options.RefundEvents = events), new() { Rounds = 1 });
+        var report = await PaymentProviderConformance.RunAllAsync(
+            new SimulatedHarness(options => options.RefundEvents = events), new() { Rounds = 1 });
         report.Failed.Should().Be(0, report.ToTable());
     }
 

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Tests.Conformance.Stores;
 
-/// <summary>The in-memory store, or something around it, for the kit.</summary>
+/// <summary>Creates the in-memory store, or a wrapper of it, for the kit.</summary>
 internal sealed class InMemoryHarness(Func<InMemoryOrderStore, OrderStoreUnderTest>? wrap = null) : IOrderStoreHarness
 {
     public ValueTask<OrderStoreUnderTest> CreateAsync(CancellationToken cancellationToken)

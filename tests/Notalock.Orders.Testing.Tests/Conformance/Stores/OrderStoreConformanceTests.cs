@@ -13,9 +13,10 @@ public sealed class OrderStoreConformanceTests
     public void Every_case_that_is_written_is_in_the_kit()
     {
         var written = typeof(OrderStoreConformance).Assembly.GetTypes()
-            .Where(type => type.Namespace == "Notalock.Orders.Testing.Conformance.Stores.Cases" && type.Name.EndsWith("Cases", StringComparison.Ordinal))
+            .Where(type => type.Namespace == "Notalock.Orders.Testing.Conformance.Stores.Cases")
+            .Where(type => type.Name.EndsWith("Cases", StringComparison.Ordinal))
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .Where(method => method.ReturnType == typeof(Task) && method.GetParameters() is [{ } only] && only.ParameterType == typeof(StoreRun))
+            .Where(IsCase)
             .Select(method => method.Name)
             .ToList();
 
@@ -24,7 +25,7 @@ public sealed class OrderStoreConformanceTests
     }
 
     [Fact]
-    public void Every_case_has_a_name_of_its_own_and_is_bound_by_the_theory()
+    public void Every_case_has_a_unique_name_and_is_bound_by_the_theory()
     {
         OrderStoreConformance.Cases.Select(testCase => testCase.Name).Should().OnlyHaveUniqueItems().And.HaveCount(161);
         InMemoryOrderStoreConformanceTests.Cases.Select(row => row.Should().ContainSingle().Which)
@@ -33,7 +34,10 @@ public sealed class OrderStoreConformanceTests
 
     [Fact]
     public void A_case_that_does_not_exist_is_an_error() =>
-        FluentActions.Invoking(() => OrderStoreConformance.Find("No_such_case")).Should().Throw<ArgumentException>().WithMessage("*No_such_case*");
+        FluentActions.Invoking(() => OrderStoreConformance.Find("No_such_case"))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*No_such_case*");
 
     [Fact]
     public async Task A_store_is_tested_on_what_it_declares_and_the_rest_is_reported_with_a_reason()
@@ -43,41 +47,50 @@ public sealed class OrderStoreConformanceTests
             new() { Rounds = 1 });
 
         report.Results.Where(result => result.Outcome == ConformanceOutcome.Failed).Should().BeEmpty();
-        report.Results.Should().Contain(result => result.Case.Name == "Orders_are_filtered_by_status" && result.Outcome == ConformanceOutcome.Passed);
-        report.Results.Should().Contain(result => result.Case.Name == "A_query_that_exceeds_the_declared_capabilities_is_rejected" && result.Outcome == ConformanceOutcome.Passed);
+        report.Results.Should()
+            .Contain(result => result.Case.Name == "Orders_are_filtered_by_status" && result.Outcome == ConformanceOutcome.Passed);
+        report.Results.Should().Contain(
+            result => result.Case.Name == "A_query_that_exceeds_the_declared_capabilities_is_rejected"
+                && result.Outcome == ConformanceOutcome.Passed);
         report.Results.Where(result => result.Outcome == ConformanceOutcome.NotApplicable).Should()
             .OnlyContain(result => result.Reason != null)
-            .And.Contain(result => result.Case.Name == "Every_field_of_a_message_round_trips" && result.Reason == "The store has no outbox.")
-            .And.Contain(result => result.Case.Name == "Events_are_filtered_by_provider_order_and_outcome" && result.Reason == "The store does not implement payment events.")
-            .And.Contain(result => result.Case.Name == "Orders_are_filtered_by_store" && result.Reason == "The store does not declare the filter Store.");
+            .And.Contain(
+                result => result.Case.Name == "Every_field_of_a_message_round_trips"
+                    && result.Reason == "The store has no outbox.")
+            .And.Contain(
+                result => result.Case.Name == "Events_are_filtered_by_provider_order_and_outcome"
+                    && result.Reason == "The store does not implement payment events.")
+            .And.Contain(
+                result => result.Case.Name == "Orders_are_filtered_by_store"
+                    && result.Reason == "The store does not declare the filter Store.");
     }
 
     [Fact]
     public async Task A_store_that_ignores_what_it_does_not_declare_is_rejected()
     {
-        var failures = await FailuresAsync(store => new FewCapabilitiesStore(store, refuses: false));
+        var failures = await FindFailuresAsync(store => new FewCapabilitiesStore(store, rejectsUndeclared: false));
         failures.Should().Contain(failure => failure.Case.Name == "A_query_that_exceeds_the_declared_capabilities_is_rejected");
     }
 
     [Fact]
     public async Task A_store_that_checks_and_then_writes_is_rejected()
     {
-        var failures = await FailuresAsync(store => new CheckThenWriteStore(store));
+        var failures = await FindFailuresAsync(store => new CheckThenWriteStore(store));
         failures.Should().Contain(failure => failure.Case.Name == "One_of_24_concurrent_updates_wins")
-            .Which.Reason.Should().Contain("one must win");
+            .Which.Reason.Should().Contain("must win");
     }
 
     [Fact]
-    public async Task A_single_caller_does_not_notice_that_a_store_checks_and_then_writes()
+    public async Task A_store_that_checks_and_then_writes_fails_only_in_races()
     {
-        var failures = await FailuresAsync(store => new CheckThenWriteStore(store));
+        var failures = await FindFailuresAsync(store => new CheckThenWriteStore(store));
         failures.Select(failure => failure.Case.Group).Should().OnlyContain(group => group == "Races");
     }
 
     [Fact]
     public async Task Trap_history_written_second_and_lost_a_store_that_writes_history_before_the_swap_is_rejected()
     {
-        var failures = await FailuresAsync(store => new HistoryFirstStore(store));
+        var failures = await FindFailuresAsync(store => new HistoryFirstStore(store));
         failures.Should().Contain(failure => failure.Case.Name == "A_stale_commit_writes_no_history")
             .And.Contain(failure => failure.Case.Name == "A_rejected_insert_writes_nothing")
             .And.Contain(failure => failure.Case.Name == "Concurrent_writers_that_retry_leave_a_history_without_gaps");
@@ -86,7 +99,7 @@ public sealed class OrderStoreConformanceTests
     [Fact]
     public async Task A_store_whose_batch_commits_after_a_stale_update_is_rejected()
     {
-        var failures = await FailuresAsync(store => new UncheckedBatchStore(store));
+        var failures = await FindFailuresAsync(store => new UncheckedBatchStore(store));
         failures.Should().Contain(failure => failure.Case.Name == "A_stale_commit_does_not_consume_its_key")
             .And.Contain(failure => failure.Case.Name == "A_stale_commit_does_not_consume_its_payment_event")
             .And.Contain(failure => failure.Case.Name == "A_stale_commit_does_not_change_an_open_event")
@@ -95,27 +108,33 @@ public sealed class OrderStoreConformanceTests
     }
 
     [Fact]
-    public async Task A_store_that_gives_out_an_order_with_the_history_of_another_version_is_rejected()
+    public async Task A_store_that_returns_an_order_with_the_history_of_another_version_is_rejected()
     {
-        var failures = await FailuresAsync(store => new StaleOrderStore(store));
+        var failures = await FindFailuresAsync(store => new StaleOrderStore(store));
         failures.Select(failure => failure.Case.Name).Should().BeEquivalentTo(
             "An_order_is_returned_with_its_history", "A_reader_never_sees_an_order_with_the_history_of_another_version");
     }
 
     [Fact]
-    public async Task A_store_that_never_answers_is_given_up()
+    public async Task A_store_that_never_completes_fails_after_the_timeout()
     {
         var run = () => OrderStoreConformance.RunAsync(
-            "Every_field_of_an_order_round_trips", new InMemoryHarness(store => new(new SilentStore(store))), new() { CaseTimeout = TimeSpan.FromMilliseconds(50) });
+            "Every_field_of_an_order_round_trips",
+            new InMemoryHarness(store => new(new SilentStore(store))),
+            new() { CaseTimeout = TimeSpan.FromMilliseconds(50) });
 
         await run.Should().ThrowAsync<ConformanceException>().WithMessage("*must complete within*");
     }
 
     [Fact]
-    public async Task The_report_is_a_table_with_a_line_of_sums()
+    public async Task The_report_is_a_table_with_totals()
     {
-        var report = await OrderStoreConformance.RunAllAsync(new InMemoryHarness(store => new(new UncheckedBatchStore(store))), new() { Rounds = 1 });
-        report.ToTable().Should().Contain("FAILED").And.Contain("Round-trips").And.EndWith($"{report.Passed} passed, {report.Failed} failed, {report.NotApplicable} not applicable\n");
+        var report = await OrderStoreConformance.RunAllAsync(
+            new InMemoryHarness(store => new(new UncheckedBatchStore(store))), new() { Rounds = 1 });
+        report.ToTable()
+            .Should()
+            .Contain("FAILED").And.Contain("Round-trips").And.EndWith(
+                $"{report.Passed} passed, {report.Failed} failed, {report.NotApplicable} not applicable\n");
         (report.Passed + report.Failed + report.NotApplicable).Should().Be(OrderStoreConformance.Cases.Count);
     }
 
@@ -126,10 +145,13 @@ public sealed class OrderStoreConformanceTests
     [InlineData("many", 25)]
     [InlineData("3", 3)]
     [InlineData("500", 500)]
-    public void The_rounds_come_from_the_environment(string? text, int rounds) =>
+    public void The_rounds_are_read_from_the_environment(string? text, int rounds) =>
         ConformanceOptions.ParseRounds(text, 25).Should().Be(rounds);
 
-    private static async Task<IReadOnlyList<ConformanceResult>> FailuresAsync(Func<InMemoryOrderStore, IOrderStore> breakStore)
+    private static bool IsCase(MethodInfo method) =>
+        method.ReturnType == typeof(Task) && method.GetParameters() is [{ } only] && only.ParameterType == typeof(StoreRun);
+
+    private static async Task<IReadOnlyList<ConformanceResult>> FindFailuresAsync(Func<InMemoryOrderStore, IOrderStore> breakStore)
     {
         var report = await OrderStoreConformance.RunAllAsync(new InMemoryHarness(store => new(breakStore(store))
         {
@@ -138,7 +160,7 @@ public sealed class OrderStoreConformanceTests
             Reports = store,
             PaymentEvents = store,
         }));
-        report.Results.Should().Contain(result => result.Outcome == ConformanceOutcome.Passed, "a broken store is broken in one way");
+        report.Results.Should().Contain(result => result.Outcome == ConformanceOutcome.Passed, "the store is broken in one part only");
         return [.. report.Results.Where(result => result.Outcome == ConformanceOutcome.Failed)];
     }
 }

@@ -135,7 +135,7 @@ internal sealed class ProviderHistory : IAsyncDisposable
 
         Bank.Faults = SimulatedFaultPlan.None;
         Order = await _shop.ReloadAsync(order);
-        _before = Bank.Events.Count - Math.Min(Bank.WaitingDeliveries, Bank.Events.Count);
+        _before = Bank.Events.Count - Math.Min(Bank.PendingDeliveries, Bank.Events.Count);
     }
 
     private void Afterwards()

@@ -115,7 +115,8 @@ internal static class PaymentEventListCases
             Expect.Sequence(
                 expected,
                 found,
-                $"The list of at most {limit} open events whose last attempt was before second {before} and that were received at or after second {after},");
+                $"The list of at most {limit} open events whose last attempt was before second {before} and that were received at or "
+                + $"after second {after},");
         }
     }
 
@@ -135,7 +136,9 @@ internal static class PaymentEventListCases
             var found = await run.PaymentEvents.ListOpenEventsAsync(
                 Samples.At(before), Samples.At(0), 10, run.CancellationToken).ConfigureAwait(false);
             Expect.Sequence(
-                expected, found.Select(static open => open.EventId), $"The list of open events whose last attempt was before second {before}");
+                expected,
+                found.Select(static open => open.EventId),
+                $"The list of open events whose last attempt was before second {before}");
         }
     }
 

@@ -3,10 +3,12 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Tests.Conformance.Providers.Broken;
 
-/// <summary>Remembers the answer of each key by itself, but looks first and calls then: two at once both find nothing.</summary>
+/// <summary>
+/// Broken: checks for the result of a key before the call and stores it afterwards, so that concurrent calls are all executed.
+/// </summary>
 internal sealed class CheckThenCallProvider(IPaymentProvider inner) : DelegatingProvider(inner)
 {
-    private readonly ConcurrentDictionary<string, object> _answers = new();
+    private readonly ConcurrentDictionary<string, object> _results = new();
     private int _calls;
 
     public override ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) =>
@@ -21,14 +23,14 @@ internal sealed class CheckThenCallProvider(IPaymentProvider inner) : Delegating
     private async ValueTask<T> OnceAsync<T>(string key, Func<string, ValueTask<T>> call)
         where T : class
     {
-        if (_answers.TryGetValue(key, out var known))
+        if (_results.TryGetValue(key, out var known))
         {
             return (T)known;
         }
 
         await Task.Yield();
-        var answer = await call($"call-{Interlocked.Increment(ref _calls)}");
-        _answers[key] = answer;
-        return answer;
+        var result = await call($"call-{Interlocked.Increment(ref _calls)}");
+        _results[key] = result;
+        return result;
     }
 }

@@ -3,25 +3,26 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Tests.Conformance.Providers.Broken;
 
-/// <summary>Takes refunds without looking at what came in, and tells the latest refund as the refunded amount.</summary>
+/// <summary>Broken: accepts refunds of any amount, and reports the latest refund as the refunded amount.</summary>
 internal sealed class GenerousProvider(IPaymentProvider inner) : DelegatingProvider(inner)
 {
     private readonly ConcurrentDictionary<string, Money> _latest = new();
 
     public override async ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken)
     {
-        var answer = await base.RefundAsync(request, cancellationToken);
+        var result = await base.RefundAsync(request, cancellationToken);
         _latest[request.Reference!] = request.Amount;
-        return answer.Decline is null
+        return result.Decline is null
             ? answer
-            : RefundResult.Accepted(new($"generous-{request.RefundId:N}", OrderRefundStatus.Succeeded, request.Amount) { RefundId = request.RefundId });
+            : RefundResult.Accepted(
+                new($"generous-{request.RefundId:N}", OrderRefundStatus.Succeeded, request.Amount) { RefundId = request.RefundId });
     }
 
     public override async ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
-        var answer = await base.FindAsync(request, cancellationToken);
-        return answer?.Snapshot is { } snapshot && _latest.TryGetValue(snapshot.Reference ?? string.Empty, out var latest)
+        var result = await base.FindAsync(request, cancellationToken);
+        return result?.Snapshot is { } snapshot && _latest.TryGetValue(snapshot.Reference ?? string.Empty, out var latest)
             ? PaymentResult.Accepted(snapshot with { RefundedAmount = latest })
-            : answer;
+            : result;
     }
 }

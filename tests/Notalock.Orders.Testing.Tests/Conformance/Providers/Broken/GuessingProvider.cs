@@ -2,10 +2,10 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Tests.Conformance.Providers.Broken;
 
-/// <summary>Takes an answer that did not come for a refusal.</summary>
+/// <summary>Broken: reports a missing response as a decline.</summary>
 internal sealed class GuessingProvider(IPaymentProvider inner) : DelegatingProvider(inner)
 {
-    private static readonly PaymentDecline TimedOut = new("timeout", "The provider did not answer.");
+    private static readonly PaymentDecline TimedOut = new("timeout", "The provider did not respond.");
 
     public override async ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) =>
         await GuessAsync(() => base.CreateAsync(request, cancellationToken));

@@ -23,7 +23,7 @@ internal sealed class CheckThenWriteStore(InMemoryOrderStore inner) : Delegating
         return status;
     }
 
-    // What "UPDATE … WHERE id = @id" does when another commit came between.
+    // The effect of "UPDATE … WHERE id = @id" after a concurrent commit.
     private async Task<OrderCommit> OverwriteAsync(OrderCommit commit, CancellationToken cancellationToken)
     {
         var current = await Inner.FindByIdAsync(commit.Order.Id, cancellationToken);

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Tests.Conformance.Stores.Broken;
 
-/// <summary>A store like the one inside; what derives from it breaks one thing.</summary>
+/// <summary>Forwards all calls to the inner store. Broken stores override one part.</summary>
 internal abstract class DelegatingStore(InMemoryOrderStore inner) : IOrderStore
 {
     public virtual OrderQueryCapabilities Capabilities => Inner.Capabilities;
@@ -11,21 +11,27 @@ internal abstract class DelegatingStore(InMemoryOrderStore inner) : IOrderStore
 
     protected InMemoryOrderStore Inner { get; } = inner;
 
-    public virtual ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken) => Inner.CommitAsync(commit, cancellationToken);
+    public virtual ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken) =>
+        Inner.CommitAsync(commit, cancellationToken);
 
-    public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken) => Inner.FindByIdAsync(orderId, cancellationToken);
+    public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken) =>
+        Inner.FindByIdAsync(orderId, cancellationToken);
 
-    public ValueTask<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken) => Inner.FindByNumberAsync(number, cancellationToken);
+    public ValueTask<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken) =>
+        Inner.FindByNumberAsync(number, cancellationToken);
 
     public ValueTask<Order?> FindByPaymentAsync(string provider, string reference, CancellationToken cancellationToken) =>
         Inner.FindByPaymentAsync(provider, reference, cancellationToken);
 
-    public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) => Inner.FindKeyAsync(scope, key, cancellationToken);
+    public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) =>
+        Inner.FindKeyAsync(scope, key, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
         Inner.GetHistoryAsync(orderId, cancellationToken);
 
-    public virtual ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) => Inner.QueryAsync(query, cancellationToken);
+    public virtual ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) =>
+        Inner.QueryAsync(query, cancellationToken);
 
-    public virtual ValueTask<int> CountAsync(OrderQuery query, int cap, CancellationToken cancellationToken) => Inner.CountAsync(query, cap, cancellationToken);
+    public virtual ValueTask<int> CountAsync(OrderQuery query, int cap, CancellationToken cancellationToken) =>
+        Inner.CountAsync(query, cap, cancellationToken);
 }

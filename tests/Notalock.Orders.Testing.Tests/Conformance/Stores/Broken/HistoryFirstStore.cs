@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Tests.Conformance.Stores.Broken;
 
-/// <summary>Broken: appends the history first and swaps the order afterwards, in two writes.</summary>
+/// <summary>Broken: appends the history first and updates the order afterwards, in two writes.</summary>
 internal sealed class HistoryFirstStore(InMemoryOrderStore inner) : DelegatingStore(inner)
 {
     private readonly ConcurrentDictionary<Guid, ConcurrentQueue<OrderStatusHistory>> _history = new();
@@ -24,6 +24,7 @@ internal sealed class HistoryFirstStore(InMemoryOrderStore inner) : DelegatingSt
     public override ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IReadOnlyList<OrderStatusHistory>>(_history.TryGetValue(orderId, out var entries) ? [.. entries.OrderBy(static entry => entry.Sequence)] : []);
+        return ValueTask.FromResult<IReadOnlyList<OrderStatusHistory>>(
+            _history.TryGetValue(orderId, out var entries) ? [.. entries.OrderBy(static entry => entry.Sequence)] : []);
     }
 }

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Tests.Conformance.Stores.Broken;
 
-/// <summary>Broken: a commit never ends, unless it is canceled.</summary>
+/// <summary>Broken: a commit never completes unless it is canceled.</summary>
 internal sealed class SilentStore(InMemoryOrderStore inner) : DelegatingStore(inner)
 {
     public override async ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Tests.Conformance.Stores.Broken;
 
-/// <summary>Broken: keeps what it was asked for first, and gives it out with the history of today.</summary>
+/// <summary>Broken: returns the first version that was read with the current history.</summary>
 internal sealed class StaleOrderStore(InMemoryOrderStore inner) : DelegatingStore(inner), IOrderStore
 {
     private readonly ConcurrentDictionary<Guid, Order> _orders = new();

@@ -4,8 +4,8 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.Testing.Tests.Conformance.Stores.Broken;
 
 /// <summary>
-/// Broken: sends everything in one batch and looks at the row count of the update only after the batch was committed. It tells
-/// the truth about the conflict, and the order is untouched, but history, keys, messages and the event are in.
+/// Broken: sends everything in one batch and checks the row count of the update only after the batch was committed. It reports
+/// the conflict and does not change the order, but the history, keys, messages and event are written.
 /// </summary>
 internal sealed class UncheckedBatchStore(InMemoryOrderStore inner) : DelegatingStore(inner)
 {
@@ -16,17 +16,21 @@ internal sealed class UncheckedBatchStore(InMemoryOrderStore inner) : Delegating
         var status = await Inner.CommitAsync(commit, cancellationToken);
         if (status == OrderCommitStatus.VersionConflict && commit.Previous is not null)
         {
-            await CommitTheRestAsync(commit, cancellationToken);
+            await CommitRemainderAsync(commit, cancellationToken);
         }
 
         return status;
     }
 
     public override async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        [.. (await Inner.GetHistoryAsync(orderId, cancellationToken)).Concat(_strayHistory.Where(entry => entry.OrderId == orderId)).OrderBy(static entry => entry.Sequence)];
+        [
+            .. (await Inner.GetHistoryAsync(orderId, cancellationToken))
+            .Concat(_strayHistory.Where(entry => entry.OrderId == orderId))
+            .OrderBy(static entry => entry.Sequence),
+        ];
 
-    // An order of its own carries the rows that the batch left behind, as the store inside takes none without an order.
-    private async Task CommitTheRestAsync(OrderCommit commit, CancellationToken cancellationToken)
+    // A separate order carries the rows that the batch wrote, because the inner store accepts none without an order.
+    private async Task CommitRemainderAsync(OrderCommit commit, CancellationToken cancellationToken)
     {
         foreach (var entry in commit.History)
         {
@@ -34,6 +38,7 @@ internal sealed class UncheckedBatchStore(InMemoryOrderStore inner) : Delegating
         }
 
         var carrier = new OrderBuilder().BuildCommit();
-        await Inner.CommitAsync(new OrderCommit(null, carrier.Order, carrier.History, commit.Outbox, commit.Keys, commit.PaymentEvent), cancellationToken);
+        await Inner.CommitAsync(
+            new OrderCommit(null, carrier.Order, carrier.History, commit.Outbox, commit.Keys, commit.PaymentEvent), cancellationToken);
     }
 }
