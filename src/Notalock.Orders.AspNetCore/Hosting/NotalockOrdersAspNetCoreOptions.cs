@@ -2,58 +2,69 @@ using System.Security.Claims;
 
 namespace Notalock.Orders.AspNetCore;
 
-/// <summary>How the HTTP API behaves. Validated when the host starts.</summary>
+/// <summary>Configures the HTTP API. The options are validated when the host starts.</summary>
 public sealed class NotalockOrdersAspNetCoreOptions
 {
     /// <summary>
-    /// Whether people who are not signed in may place orders, open them with their access token, pay them, and look them up with number
-    /// and e-mail address.
+    /// Gets or sets a value indicating whether customers can place orders without signing in, access and pay those orders with their
+    /// access token, and find them by order number and email address.
     /// </summary>
-    /// <value>The default is <c>false</c>: nothing is open to anonymous callers but the webhooks.</value>
+    /// <value>The default is <see langword="false"/>: only the webhooks are open to anonymous callers.</value>
     public bool AllowGuestCheckout { get; set; }
 
     /// <summary>
-    /// Whether prices, discounts, tax and shipping are taken over as customers and guests send them. Right only where nobody but the
-    /// host's own server can reach the API. Otherwise register an <see cref="IOrderCartReviewer"/>.
+    /// Gets or sets a value indicating whether prices, discounts, tax and shipping are accepted as customers and guests send them. Set it
+    /// only if no client other than your own server can reach the API; otherwise, register an <see cref="IOrderCartReviewer"/>.
     /// </summary>
-    /// <value>The default is <c>false</c>: without a reviewer the host does not start.</value>
+    /// <value>The default is <see langword="false"/>: the host does not start without a reviewer.</value>
     public bool TrustClientPrices { get; set; }
 
-    /// <summary>Whether customers and guests may cancel their own orders for which no money came in.</summary>
-    /// <value>The default is <c>false</c>.</value>
+    /// <summary>
+    /// Gets or sets a value indicating whether customers and guests can cancel their own orders as long as no payment has been captured.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool AllowOwnerCancel { get; set; }
 
-    /// <summary>Whether payments that customers and guests start take the money at once; otherwise it is reserved and staff capture it.</summary>
-    /// <value>The default is <c>true</c>.</value>
+    /// <summary>
+    /// Gets or sets a value indicating whether payments that customers and guests start are captured immediately. Otherwise, they are
+    /// authorized, and staff capture them.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>.</value>
     public bool CaptureImmediately { get; set; } = true;
 
-    /// <summary>The ways of paying outside any provider that customers and guests may choose. Staff may choose any.</summary>
-    /// <value>The default is a bank transfer only: with the others an order may be processed before it is paid.</value>
-    public ISet<OfflinePaymentMethod> CustomerOfflineMethods { get; } = new HashSet<OfflinePaymentMethod> { OfflinePaymentMethod.BankTransfer };
+    /// <summary>Gets the offline payment methods that customers and guests can select. Staff can select every method.</summary>
+    /// <value>
+    /// The default is <see cref="OfflinePaymentMethod.BankTransfer"/> only: with the other methods, an order may be processed before it
+    /// is paid.
+    /// </value>
+    public ISet<OfflinePaymentMethod> CustomerOfflineMethods { get; } =
+        new HashSet<OfflinePaymentMethod> { OfflinePaymentMethod.BankTransfer };
 
-    /// <summary>The claims that hold the id of a person, in order of preference: of a customer and of staff.</summary>
+    /// <summary>Gets the types of the claims that contain the id of a customer or a member of staff, in order of preference.</summary>
     /// <value>The default is <c>sub</c>, then <see cref="ClaimTypes.NameIdentifier"/>.</value>
     public IList<string> UserIdClaims { get; } = ["sub", ClaimTypes.NameIdentifier];
 
-    /// <summary>The claims that hold the name of a person of the staff, shown to other staff, in order of preference.</summary>
+    /// <summary>
+    /// Gets the types of the claims that contain the name of a member of staff, in order of preference. Other staff can see the name.
+    /// </summary>
     /// <value>The default is <c>name</c>, then <see cref="ClaimTypes.Name"/>.</value>
     public IList<string> UserNameClaims { get; } = ["name", ClaimTypes.Name];
 
     /// <summary>
-    /// The claims that hold the id of a program. A caller with one of them and without a person's id, or with the same, is a program
-    /// that acts in its own name.
+    /// Gets the types of the claims that contain the id of an API client, in order of preference. A caller with such a claim acts as an
+    /// API client if it has no user id or if both ids are equal.
     /// </summary>
     /// <value>The default is <c>client_id</c>, then <c>azp</c>, then <c>appid</c>.</value>
     public IList<string> ClientIdClaims { get; } = ["client_id", "azp", "appid"];
 
-    /// <summary>How large the body of a request may be, in bytes.</summary>
-    /// <value>The default is 1 MB. 1 KB to 100 MB.</value>
+    /// <summary>Gets or sets the maximum size of a request body, in bytes.</summary>
+    /// <value>The default is 1 MB. Must be between 1 KB and 100 MB.</value>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>How large a notification of a payment provider may be, in bytes.</summary>
-    /// <value>The default is 1 MB. 1 KB to 100 MB.</value>
+    /// <summary>Gets or sets the maximum size of a webhook, in bytes.</summary>
+    /// <value>The default is 1 MB. Must be between 1 KB and 100 MB.</value>
     public int MaxWebhookBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>How guests find their orders again.</summary>
+    /// <summary>Gets the options of the order lookup for guests.</summary>
     public OrderLookupOptions Lookup { get; } = new();
 }

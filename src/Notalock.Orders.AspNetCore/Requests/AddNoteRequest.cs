@@ -8,6 +8,6 @@ internal sealed record AddNoteRequest
     [Description("The text of the note, from 1 to 2,000 characters.")]
     public string? Notes { get; set; }
 
-    [Description("Whether the customer can read the note. The default is false.")]
+    [Description("Indicates whether the customer can read the note. The default is false.")]
     public bool VisibleToCustomer { get; set; }
 }

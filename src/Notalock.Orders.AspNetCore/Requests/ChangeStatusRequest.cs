@@ -11,7 +11,7 @@ internal sealed record ChangeStatusRequest
     [Description("A note for the history. Must not exceed 2,000 characters.")]
     public string? Notes { get; set; }
 
-    [Description("Whether the customer can read the history entry. The default is false.")]
+    [Description("Indicates whether the customer can read the history entry. The default is false.")]
     public bool VisibleToCustomer { get; set; }
 
     [Description("The tracking data of the shipment. Allowed only with the status shipped.")]

@@ -12,16 +12,16 @@ internal sealed record StartPaymentRequest
     [Description("Staff only: whether the payment is captured immediately or only authorized.")]
     public bool? CaptureImmediately { get; set; }
 
-    [Description("Whether the customer pays on a page hosted by the provider. Requires return_url.")]
+    [Description("Indicates whether the customer pays on a page hosted by the provider. Requires return_url.")]
     public bool Hosted { get; set; }
 
     [Description("The absolute HTTP or HTTPS URL to which the customer returns after paying.")]
     public string? ReturnUrl { get; set; }
 
-    [Description("The absolute HTTP or HTTPS URL to which the customer returns after giving up the payment. The default is return_url.")]
+    [Description("The absolute HTTP or HTTPS URL to which the customer returns after canceling the payment. The default is return_url.")]
     public string? CancelUrl { get; set; }
 
-    [Description("Whether the provider sends a receipt to the email address of the order.")]
+    [Description("Indicates whether the provider sends a receipt to the email address of the order.")]
     public bool SendReceipt { get; set; }
 
     [Description("Staff only: the description that the provider shows. The default is the order number. Must not exceed 500 characters.")]

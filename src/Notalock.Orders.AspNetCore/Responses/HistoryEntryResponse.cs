@@ -34,7 +34,7 @@ internal sealed record HistoryEntryResponse
     [Description("The actor who made the change.")]
     public required ActorResponse Actor { get; init; }
 
-    [Description("Whether the customer can read the entry.")]
+    [Description("Indicates whether the customer can read the entry.")]
     public required bool VisibleToCustomer { get; init; }
 
     [Description("The time when the change was committed.")]

@@ -14,6 +14,6 @@ internal sealed record OrderListResponse
     [Description("The number of matching orders, if count=true.")]
     public int? Count { get; init; }
 
-    [Description("Whether more orders match than were counted, if count=true.")]
+    [Description("Indicates whether more orders match than were counted, if count=true.")]
     public bool? CountIsCapped { get; init; }
 }

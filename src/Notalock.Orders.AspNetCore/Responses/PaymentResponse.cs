@@ -28,7 +28,7 @@ internal sealed record PaymentResponse
     [WireNames(typeof(OrderPaymentStatus))]
     public required string Status { get; init; }
 
-    [Description("Whether the payment is captured immediately; otherwise it is only authorized.")]
+    [Description("Indicates whether the payment is captured immediately; otherwise it is only authorized.")]
     public required bool CaptureImmediately { get; init; }
 
     [Description("The amount of the payment.")]

@@ -17,7 +17,7 @@ internal sealed record ProblemResponse
     [Description("The stable error code.")]
     public required string Code { get; init; }
 
-    [Description("A description of the problem for people.")]
+    [Description("The description of the problem.")]
     public string? Detail { get; init; }
 
     [Description("The validation errors by field.")]

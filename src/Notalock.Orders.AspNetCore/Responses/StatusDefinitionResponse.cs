@@ -11,7 +11,7 @@ internal sealed record StatusDefinitionResponse
     [Description("The display name of the status.")]
     public required string Label { get; init; }
 
-    [Description("Whether the status is final.")]
+    [Description("Indicates whether the status is final.")]
     public required bool IsTerminal { get; init; }
 
     [Description("The CSS color for badges.")]

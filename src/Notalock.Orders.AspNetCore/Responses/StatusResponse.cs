@@ -14,7 +14,7 @@ internal sealed record StatusResponse
     [Description("The display name of the status.")]
     public required string Label { get; init; }
 
-    [Description("Whether the status is final.")]
+    [Description("Indicates whether the status is final.")]
     public required bool IsTerminal { get; init; }
 
     [Description("The version of the order.")]

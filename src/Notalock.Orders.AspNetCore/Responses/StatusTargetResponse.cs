@@ -11,7 +11,7 @@ internal sealed record StatusTargetResponse
     [Description("The display name of the status.")]
     public required string Label { get; init; }
 
-    [Description("Whether the order can change to the status now.")]
+    [Description("Indicates whether the order can change to the status now.")]
     public required bool Allowed { get; init; }
 
     [Description("The stable code of the reason, if the transition is not allowed.")]

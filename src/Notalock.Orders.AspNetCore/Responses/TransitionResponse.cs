@@ -16,7 +16,7 @@ internal sealed record TransitionResponse
     [WireNames(typeof(OrderTransitionTrigger))]
     public required string Trigger { get; init; }
 
-    [Description("The additional requirement that the order must meet.")]
+    [Description("The additional requirement for the order.")]
     [WireNames(typeof(OrderTransitionRequirement))]
     public required string Requirement { get; init; }
 }
