@@ -206,12 +206,15 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
             c["metadata"] = new JsonObject { [new string('k', 41)] = "v" };
         }));
         using var own = await guest.PostAsync("/api/orders", """
-            {"currency":"usd","items":[null,{"product_id":"a","name":"A","quantity":1},{"product_id":"b","name":"B","quantity":1,"unit_price":1.999}],
+            {"currency":"usd",
+             "items":[null,{"product_id":"a","name":"A","quantity":1},{"product_id":"b","name":"B","quantity":1,"unit_price":1.999}],
              "adjustments":[{"kind":"gift","label":"x","amount":1},null,{"label":"x"}],"offline_method":"barter","expected_total":1e3}
             """);
         using var values = await guest.PostAsync("/api/orders", """
-            {"currency":"usd","items":[null,{"product_id":"a","name":"A","quantity":1},{"product_id":"b","name":"B","quantity":1,"unit_price":1.999}],
-             "adjustments":[{"kind":"gift","label":"x","amount":1},null,{"label":"x"}],"offline_method":"barter","expected_total":99999999999999999999}
+            {"currency":"usd",
+             "items":[null,{"product_id":"a","name":"A","quantity":1},{"product_id":"b","name":"B","quantity":1,"unit_price":1.999}],
+             "adjustments":[{"kind":"gift","label":"x","amount":1},null,{"label":"x"}],
+             "offline_method":"barter","expected_total":99999999999999999999}
             """);
         using var currency = await guest.PostAsync("/api/orders", """{"currency":"xyz","items":[]}""");
         using var noCurrency = await guest.PostAsync("/api/orders", """{"items":[]}""");

@@ -21,7 +21,10 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var contact = await manager.PatchAsync(
             path,
             """
-            {"customer_email":"ada@example.org","shipping_address":{"line1":"Elsewhere 2"},"billing_address":{"city":"Paris"},"notes":"By phone"}
+            {
+              "customer_email": "ada@example.org", "shipping_address": { "line1": "Elsewhere 2" }, "billing_address": { "city": "Paris" },
+              "notes": "By phone"
+            }
             """,
             ("If-Match", "\"1\""));
         using var metadata = await manager.PatchAsync(path, """{"metadata":{"gift":null,"lane":"b"}}""", ("Idempotency-Key", "meta"));

@@ -17,7 +17,8 @@ public sealed class ReadOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var bodies = new List<string>();
         foreach (var path in new[]
         {
-            id, id + "/history", Guid.Empty.ToString(), "orders", "1", id.Replace("-", "", StringComparison.Ordinal), "%7B" + id + "%7D", id[..^1],
+            id, id + "/history", Guid.Empty.ToString(), "orders", "1", id.Replace("-", "", StringComparison.Ordinal),
+            "%7B" + id + "%7D", id[..^1],
         })
         {
             using var response = await bob.GetAsync("/api/orders/" + path);

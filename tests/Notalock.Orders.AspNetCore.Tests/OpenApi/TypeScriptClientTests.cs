@@ -22,7 +22,8 @@ public sealed class TypeScriptClientTests
             await File.WriteAllTextAsync(Path.Combine(folder, "tsconfig.json"), """
                 {
                   "compilerOptions": {
-                    "strict": true, "target": "es2022", "module": "nodenext", "lib": ["es2022", "dom", "dom.iterable"], "types": [], "outDir": "out"
+                    "strict": true, "target": "es2022", "module": "nodenext", "lib": ["es2022", "dom", "dom.iterable"],
+                    "types": [], "outDir": "out"
                   },
                   "files": ["client.ts"]
                 }
