@@ -31,7 +31,7 @@ public sealed record OrderCartReview
     /// <param name="errors">The errors, at least one. Their codes are yours, such as <c>price_changed</c>.</param>
     /// <returns>The rejected review.</returns>
     /// <exception cref="ArgumentException"><paramref name="errors"/> is empty.</exception>
-    public static OrderCartReview Refuse(params IReadOnlyList<OrderError> errors)
+    public static OrderCartReview Reject(params IReadOnlyList<OrderError> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
         return errors.Count > 0

@@ -7,6 +7,6 @@ internal sealed class PriceCheck : IOrderCartReviewer
 {
     public ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         ValueTask.FromResult(cart.Items.Any(static i => i.UnitPrice.ToDecimal() != 50m)
-            ? OrderCartReview.Refuse(new OrderError("price_changed", "The price has changed.", "items[0].unit_price"))
+            ? OrderCartReview.Reject(new OrderError("price_changed", "The price has changed.", "items[0].unit_price"))
             : OrderCartReview.Accept(cart with { CustomerId = "somebody-else", ShippingMethod = cart.ShippingMethod ?? "standard" }));
 }
