@@ -52,7 +52,7 @@ internal static class LookupEndpoint
         }
 
         // Every response waits for the same delay, so its duration does not reveal what was found.
-        var delay = Task.Delay(context.Options.Lookup.AnswerTime, context.GetRequiredService<TimeProvider>(), context.RequestAborted);
+        var delay = Task.Delay(context.Options.Lookup.MinResponseTime, context.GetRequiredService<TimeProvider>(), context.RequestAborted);
         var result = await FindAsync(context, number, email).ConfigureAwait(false);
         await delay.ConfigureAwait(false);
         return result;

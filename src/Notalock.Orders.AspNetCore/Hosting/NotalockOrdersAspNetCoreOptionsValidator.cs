@@ -25,7 +25,7 @@ internal sealed class NotalockOrdersAspNetCoreOptionsValidator : IValidateOption
         CheckPermits("Lookup.PermitsPerNumber", lookup.PermitsPerNumber);
         CheckTime("Lookup.ClientWindow", lookup.ClientWindow, MinWindow, MaxWindow);
         CheckTime("Lookup.NumberWindow", lookup.NumberWindow, MinWindow, MaxWindow);
-        CheckTime("Lookup.AnswerTime", lookup.AnswerTime, TimeSpan.Zero, MaxLookupDuration);
+        CheckTime("Lookup.MinResponseTime", lookup.MinResponseTime, TimeSpan.Zero, MaxLookupDuration);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void CheckBytes(string setting, int value) => Check(

@@ -29,5 +29,5 @@ public sealed class OrderLookupOptions
     /// number exists. Choose a value above the duration of a lookup under load.
     /// </summary>
     /// <value>The default is 300 milliseconds. Must be between zero and 10 seconds.</value>
-    public TimeSpan AnswerTime { get; set; } = TimeSpan.FromMilliseconds(300);
+    public TimeSpan MinResponseTime { get; set; } = TimeSpan.FromMilliseconds(300);
 }

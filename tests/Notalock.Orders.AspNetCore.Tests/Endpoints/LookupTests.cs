@@ -73,7 +73,7 @@ public sealed class LookupTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup => setup.Http = static o =>
         {
             ApiHostSetup.AllowGuests(o);
-            o.Lookup.AnswerTime = TimeSpan.FromSeconds(7);
+            o.Lookup.MinResponseTime = TimeSpan.FromSeconds(7);
         });
         using var guest = host.Client();
         var order = await guest.PlaceAsync();

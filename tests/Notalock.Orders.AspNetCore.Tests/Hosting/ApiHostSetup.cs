@@ -44,7 +44,7 @@ public sealed class ApiHostSetup
     {
         options.AllowGuestCheckout = true;
         options.AllowOwnerCancel = true;
-        options.Lookup.AnswerTime = TimeSpan.Zero;
+        options.Lookup.MinResponseTime = TimeSpan.Zero;
         options.Lookup.PermitsPerClient = 10_000;
         options.MaxBodyBytes = 64 * 1024;
         options.MaxWebhookBytes = 64 * 1024;

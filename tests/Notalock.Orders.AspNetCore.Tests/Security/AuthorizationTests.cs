@@ -159,7 +159,7 @@ public sealed class AuthorizationTests
         {
             o.MaxBodyBytes = 1;
             o.UserIdClaims.Clear();
-            o.Lookup.AnswerTime = TimeSpan.FromMinutes(1);
+            o.Lookup.MinResponseTime = TimeSpan.FromMinutes(1);
             o.Lookup.PermitsPerClient = 0;
         });
 
