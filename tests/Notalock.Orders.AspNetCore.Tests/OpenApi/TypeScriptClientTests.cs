@@ -28,7 +28,7 @@ public sealed class TypeScriptClientTests
                   "files": ["client.ts"]
                 }
                 """);
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "Client", "client.ts"), Path.Combine(folder, "client.ts"));
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "OpenApi", "client.ts"), Path.Combine(folder, "client.ts"));
             var bin = Path.Combine(tools, "node_modules", ".bin");
 
             await RunAsync(folder, Path.Combine(bin, "openapi-typescript"), "openapi.json", "-o", "schema.ts");
