@@ -134,9 +134,9 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         foreach (var claims in new[] { Callers.Ada, Callers.Viewer, null })
         {
             using var caller = host.Client(claims);
-            using var refused = await caller.PostAsync("/api/orders", cart);
+            using var rejected = await caller.PostAsync("/api/orders", cart);
 
-            (await refused.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.StaffOnly))
+            (await rejected.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.StaffOnly))
                 .Fields().Should().Equal("customer_id", "placed_at");
         }
 

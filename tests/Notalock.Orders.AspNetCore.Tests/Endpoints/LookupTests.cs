@@ -80,16 +80,16 @@ public sealed class LookupTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         foreach (var email in new[] { Carts.Email, "eve@example.com" })
         {
             var timers = host.Clock.CountTimers();
-            var asked = LookUpAsync(guest, order.Text("number"), email);
+            var lookup = LookUpAsync(guest, order.Text("number"), email);
             while (host.Clock.CountTimers() <= timers)
             {
                 await Task.Yield();
             }
 
             host.Clock.Advance(TimeSpan.FromSeconds(7) - TimeSpan.FromTicks(1));
-            asked.IsCompleted.Should().BeFalse();
+            lookup.IsCompleted.Should().BeFalse();
             host.Clock.Advance(TimeSpan.FromTicks(1));
-            using var response = await asked;
+            using var response = await lookup;
             response.StatusCode.Should().Be(email == Carts.Email ? HttpStatusCode.OK : HttpStatusCode.NotFound);
         }
     }

@@ -259,12 +259,12 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var paid = await StatusTests.PaidAsync(host, ada);
         var order = await guest.PlaceAsync();
 
-        using var refused = await ada.PostAsync(paid + "/cancel");
+        using var rejected = await ada.PostAsync(paid + "/cancel");
         using var staffOnly = await ada.PostAsync(paid + "/cancel", """{"refund":true,"visible_to_customer":true}""");
         using var byGuest = await guest.PostAsync(
             $"/api/orders/{order.Text("id")}/cancel", "{}", ("Authorization", $"OrderToken {order.Text("access_token")}"));
 
-        await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.TransitionNotAllowed);
+        await rejected.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.TransitionNotAllowed);
         (await staffOnly.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.StaffOnly))
             .Fields().Should().Equal("refund", "visible_to_customer");
         (await byGuest.JsonAsync()).Text("status").Should().Be("canceled");

@@ -8,5 +8,5 @@ internal sealed class PriceCheck : IOrderCartReviewer
     public ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         ValueTask.FromResult(cart.Items.Any(static i => i.UnitPrice.ToDecimal() != 50m)
             ? OrderCartReview.Reject(new OrderError("price_changed", "The price has changed.", "items[0].unit_price"))
-            : OrderCartReview.Accept(cart with { CustomerId = "somebody-else", ShippingMethod = cart.ShippingMethod ?? "standard" }));
+            : OrderCartReview.Accept(cart with { CustomerId = "another-customer", ShippingMethod = cart.ShippingMethod ?? "standard" }));
 }
