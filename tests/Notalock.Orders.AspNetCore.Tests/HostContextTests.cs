@@ -8,7 +8,7 @@ namespace Notalock.Orders.AspNetCore.Tests;
 public sealed class HostContextTests
 {
     [Fact]
-    public async Task The_api_works_on_the_context_of_the_host()
+    public async Task The_api_works_with_the_db_context_of_the_host()
     {
         var folder = Directory.CreateTempSubdirectory("notalock-host-");
         try

@@ -9,7 +9,7 @@ namespace Shop.Checkout;
 internal sealed class PriceCheck : IOrderCartReviewer
 {
     public ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Objection(cart) is { } error ? OrderCartReview.Refuse(error) : OrderCartReview.Accept(cart));
+        ValueTask.FromResult(Objection(cart) is { } error ? OrderCartReview.Reject(error) : OrderCartReview.Accept(cart));
 
     private static OrderError? Objection(CreateOrder cart)
     {

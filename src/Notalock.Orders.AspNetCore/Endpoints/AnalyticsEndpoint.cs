@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,60 +12,66 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Orders added up.</summary>
+/// <summary>Returns order analytics.</summary>
 internal static class AnalyticsEndpoint
 {
     private const int DefaultDays = 30;
+    private const int DefaultTop = 10;
+    private const int MinYear = 1900;
+    private const int MaxYear = 9000;
     private const int MaxPeriods = OrderReportQuery.MaxBoundaries - 1;
 
-    private static readonly OrderOperation Analyze = new("getOrderAnalytics", "Adds orders up", OrderPolicies.View)
+    private static readonly OrderOperation Analyze = new("getOrderAnalytics", "Get order analytics", OrderPolicies.View)
     {
-        Description = "Computed in the database, by the days of the shop's time zone. Currencies are never added together. Gross sales are the totals of "
-            + "orders by the day they were paid; refunds count on their own day.",
+        Description = "Aggregates orders in the database, by days in the time zone of the shop. Currencies are reported separately. "
+            + "Gross sales are the totals of orders on the day of payment; refunds are reported on the day of the refund.",
         Parameters =
         [
-            Parameters.Query("from", typeof(DateOnly), "The first day; 30 days up to today by default."),
-            Parameters.Query("to", typeof(DateOnly), "The last day; today by default."),
-            Parameters.Query("period", typeof(string), "How long a period is; a day by default. At most 1,000 periods.") with { Vocabulary = typeof(OrderReportPeriod) },
-            Parameters.Query("currency", typeof(string), "Only orders in this currency."),
-            Parameters.Query("store_id", typeof(string), "Only orders of this shop."),
-            Parameters.Query("top", typeof(int), "How many products at most: 1 to 200, 10 by default."),
+            OperationParameters.Query("from", typeof(DateOnly), "The first day of the range. By default, the range has 30 days."),
+            OperationParameters.Query("to", typeof(DateOnly), "The last day of the range. The default is today."),
+            OperationParameters.Query(
+                "period", typeof(string), "The length of a period. The default is day. The range must not exceed 1,000 periods.") with
+            { WireNames = typeof(OrderReportPeriod) },
+            OperationParameters.Query("currency", typeof(string), "Includes only orders in this currency."),
+            OperationParameters.Query("store_id", typeof(string), "Includes only orders of this shop."),
+            OperationParameters.Query("top", typeof(int), "The maximum number of products, from 1 to 200. The default is 10."),
         ],
-        Answers =
+        Responses =
         [
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(AnalyticsResponse), "The sums."),
-            OperationResponses.NotValid,
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(AnalyticsResponse), "The aggregated orders."),
+            OperationResponses.BadRequest,
             OperationResponses.Unauthorized,
             OperationResponses.Forbidden,
-            OperationResponses.Problem(StatusCodes.Status501NotImplemented, "The store adds nothing up (not_supported_by_store)."),
+            OperationResponses.Problem(StatusCodes.Status501NotImplemented, "The store does not support reports (not_supported_by_store)."),
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Get, "/analytics", Analyze, AnalyzeAsync);
 
-    private static async ValueTask<IResult> AnalyzeAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> AnalyzeAsync(OrderRequestContext context)
     {
-        var zone = exchange.Service<IOptions<NotalockOrdersOptions>>().Value.TimeZone;
-        var reader = new QueryReader(exchange.Context.Request.Query);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(exchange.Service<TimeProvider>().GetUtcNow(), zone).DateTime);
-        var to = reader.Day("to") ?? today;
-        var from = reader.Day("from") ?? to.AddDays(-Math.Min(DefaultDays - 1, to.DayNumber));
-        var period = reader.Word<OrderReportPeriod>("period") ?? OrderReportPeriod.Day;
-        var filter = new OrderReportFilter(reader.Text("store_id"), reader.Currency("currency"));
-        var top = reader.Number("top") ?? 10;
-        Check(reader, from, to, period, top);
-        reader.ThrowIfRefused();
-        if (!exchange.Service<IServiceProviderIsService>().IsService(typeof(IOrderReportStore)))
+        var zone = context.GetRequiredService<IOptions<NotalockOrdersOptions>>().Value.TimeZone;
+        var reader = new QueryReader(context.HttpContext.Request.Query);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(context.GetRequiredService<TimeProvider>().GetUtcNow(), zone).DateTime);
+        var to = reader.ReadDate("to") ?? today;
+        var from = reader.ReadDate("from") ?? to.AddDays(-Math.Min(DefaultDays - 1, to.DayNumber));
+        var period = reader.ReadEnum<OrderReportPeriod>("period") ?? OrderReportPeriod.Day;
+        var filter = new OrderReportFilter(reader.ReadText("store_id"), reader.ReadCurrency("currency"));
+        var top = reader.ReadInt32("top") ?? DefaultTop;
+        Validate(reader, from, to, period, top);
+        reader.ThrowIfInvalid();
+        if (!context.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IOrderReportStore)))
         {
-            return OrderProblem.Create(StatusCodes.Status501NotImplemented, OrderHttpErrorCodes.NotSupportedByStore, "The store adds nothing up.");
+            return OrderProblem.Create(
+                StatusCodes.Status501NotImplemented, OrderHttpErrorCodes.NotSupportedByStore, "The store does not support reports.");
         }
 
-        // One after the other: a store in the context of the host serves one caller at a time.
-        var reports = exchange.Service<OrderReports>();
-        var totals = await reports.GetTotalsAsync(from, to, filter, exchange.Aborted).ConfigureAwait(false);
-        var series = await reports.GetSeriesAsync(from, to, period, filter, exchange.Aborted).ConfigureAwait(false);
-        var statuses = await reports.GetStatusesAsync(from, to, filter, exchange.Aborted).ConfigureAwait(false);
-        var products = await reports.GetTopProductsAsync(from, to, top, filter, exchange.Aborted).ConfigureAwait(false);
+        // Sequentially, because a store that uses the DbContext of the host does not support concurrent calls.
+        var reports = context.GetRequiredService<OrderReports>();
+        var totals = await reports.GetTotalsAsync(from, to, filter, context.RequestAborted).ConfigureAwait(false);
+        var series = await reports.GetSeriesAsync(from, to, period, filter, context.RequestAborted).ConfigureAwait(false);
+        var statuses = await reports.GetStatusesAsync(from, to, filter, context.RequestAborted).ConfigureAwait(false);
+        var products = await reports.GetTopProductsAsync(from, to, top, filter, context.RequestAborted).ConfigureAwait(false);
         return new OrderJsonResult<AnalyticsResponse>(
             new AnalyticsResponse
             {
@@ -73,7 +80,12 @@ internal static class AnalyticsEndpoint
                 TimeZone = zone.Id,
                 Period = OrderNames.ToWireName(period),
                 Totals = [.. totals.Select(ToResponse)],
-                Periods = [.. series.Select(static s => new PeriodSalesResponse { From = s.From, To = s.To, Sales = [.. s.Rows.Select(ToResponse)] })],
+                Periods = [.. series.Select(static s => new PeriodSalesResponse
+                {
+                    From = s.From,
+                    To = s.To,
+                    Sales = [.. s.Rows.Select(ToResponse)],
+                })],
                 Statuses = [.. statuses.Select(static s => new StatusCountResponse
                 {
                     Status = s.Status.Value,
@@ -93,30 +105,36 @@ internal static class AnalyticsEndpoint
             OrderResponsesJsonContext.Default.AnalyticsResponse);
     }
 
-    private static void Check(QueryReader reader, DateOnly from, DateOnly to, OrderReportPeriod period, int top)
+    private static void Validate(QueryReader reader, DateOnly from, DateOnly to, OrderReportPeriod period, int top)
     {
         if (to < from)
         {
-            reader.Refuse("to", "is before from.");
+            reader.AddError("to", "must not be before from.");
         }
 
-        // The days before and after must exist in every time zone.
-        if (from.Year < 1900 || to.Year > 9000)
+        // The adjacent days must be representable in every time zone.
+        if (from.Year < MinYear)
         {
-            reader.Refuse("from", "and to must be of a sensible year.");
+            reader.AddError("from", "must not be before the year 1900.");
         }
 
-        // Two more than full ones: the first and the last may be cut.
+        if (to.Year > MaxYear)
+        {
+            reader.AddError("to", "must not be after the year 9000.");
+        }
+
+        // Two more than the full periods, because the first and the last one may be partial.
         var days = to.DayNumber - from.DayNumber + 1;
         var periods = period switch { OrderReportPeriod.Month => (days / 28) + 2, OrderReportPeriod.Week => (days / 7) + 2, _ => days };
         if (periods > MaxPeriods)
         {
-            reader.Refuse("from", "is too far back: a report has at most 1,000 periods.");
+            reader.AddError("from", "must be within 1,000 periods before to.");
         }
 
         if (top is < 1 or > OrderQuery.MaxLimit)
         {
-            reader.Refuse("top", "is 1 to 200.");
+            reader.AddError(
+                "top", string.Create(CultureInfo.InvariantCulture, $"must be between 1 and {OrderQuery.MaxLimit}, but was {top}."));
         }
     }
 

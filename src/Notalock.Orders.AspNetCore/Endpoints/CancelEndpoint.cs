@@ -8,80 +8,93 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Calling an order off.</summary>
+/// <summary>Cancels orders.</summary>
 internal static class CancelEndpoint
 {
-    private const int Attempts = 5;
+    private const int MaxAttempts = 5;
 
-    private static readonly OrderOperation Cancel = new("cancelOrder", "Calls an order off", RoutePolicies.Cancel)
+    private static readonly OrderOperation Cancel = new("cancelOrder", "Cancel an order", RoutePolicies.Cancel)
     {
-        Description = "Voids and refunds are decided in the same commit. Where the shop allows it, customers and guests cancel what no money came in "
-            + "for. Captured money goes back unless refund is false, which needs the refund policy.",
+        Description = "Voids authorizations and refunds captured payments in the same commit. A refund requires the orders-payments "
+            + "policy; set refund to false to cancel without a refund. If the shop allows it, customers and guests can cancel their own "
+            + "orders as long as no payment has been captured.",
         Request = typeof(CancelOrderRequest),
         RequestIsOptional = true,
-        Parameters = [Parameters.OrderId, Parameters.IfMatch, Parameters.IdempotencyKey],
-        Answers = OperationResponses.Command(OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", OperationResponses.ETag, OperationResponses.Replayed)),
+        Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],
+        Responses = OperationResponses.ForCommand(OperationResponses.UpdatedOrder),
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/{id}/cancel", Cancel, CancelAsync);
 
-    private static async ValueTask<IResult> CancelAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> CancelAsync(OrderRequestContext context)
     {
-        _ = exchange.OrderId;
-        var request = await exchange.ReadAsync(OrdersJsonContext.Default.CancelOrderRequest, new CancelOrderRequest()).ConfigureAwait(false);
-        var expected = await exchange.ExpectedVersionAsync(exchange.OrderId).ConfigureAwait(false);
+        _ = context.OrderId;
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.CancelOrderRequest, new CancelOrderRequest())
+            .ConfigureAwait(false);
+        var expected = await context.GetExpectedVersionAsync(context.OrderId).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
-            var access = await exchange.AccessAsync(OrderPolicies.Manage).ConfigureAwait(false);
-            var objection = access.IsStaff ? await ObjectToStaffAsync(exchange, access, request).ConfigureAwait(false) : ObjectToOwner(access, request);
-            if (objection is not null)
+            var access = await context.GetAccessAsync(OrderPolicies.Manage).ConfigureAwait(false);
+            var problem = access.IsStaff
+                ? await ValidateForStaffAsync(context, access, request).ConfigureAwait(false)
+                : ValidateForOwner(access, request);
+            if (problem is not null)
             {
-                return objection;
+                return problem;
             }
 
-            var command = new CancelOrder(access.Order.Id, access.IsStaff ? exchange.Caller.Staff() : access.Owner!)
+            var command = new CancelOrder(access.Order.Id, access.IsStaff ? context.Caller.GetStaff() : access.Owner!)
             {
                 Reason = request.Reason,
                 VisibleToCustomer = request.VisibleToCustomer ?? !access.IsStaff,
                 Refund = request.Refund ?? true,
 
-                // What was just judged is what is canceled: money that comes in meanwhile is looked at again.
+                // Cancels the version that was validated; a payment received in the meantime must be validated again.
                 ExpectedVersion = expected ?? access.Order.Version,
-                IdempotencyKey = exchange.IdempotencyKey,
+                IdempotencyKey = context.IdempotencyKey,
             };
-            var result = await exchange.Orders.CancelAsync(command, exchange.Aborted).ConfigureAwait(false);
-            if (expected is null && attempt < Attempts && string.Equals(result.Error?.Code, OrderErrorCodes.VersionConflict, StringComparison.Ordinal))
+            var result = await context.Orders.CancelAsync(command, context.RequestAborted).ConfigureAwait(false);
+            if (expected is null && attempt < MaxAttempts
+               
+                && result.Error?.Code == OrderErrorCodes.VersionConflict)
             {
                 continue;
             }
 
-            return await exchange.AnswerAsync(result, access.View).ConfigureAwait(false);
+            return await context.ToResultAsync(result, access.View).ConfigureAwait(false);
         }
     }
 
-    private static async ValueTask<IResult?> ObjectToStaffAsync(OrderRequestContext exchange, OrderAccess access, CancelOrderRequest request) =>
+    private static async ValueTask<IResult?> ValidateForStaffAsync(
+        OrderRequestContext context, OrderAccess access, CancelOrderRequest request) =>
         request.Refund != false
         && access.Order.CapturedAmount.MinorUnits > access.Order.RefundedAmount.MinorUnits
         && access.Order.Status != OrderStatus.Canceled
-        && !await exchange.Caller.FulfilsAsync(OrderPolicies.Payments).ConfigureAwait(false)
+        && !await context.Caller.SatisfiesAsync(OrderPolicies.Payments).ConfigureAwait(false)
             ? OrderProblem.Create(
                 StatusCodes.Status403Forbidden,
                 OrderHttpErrorCodes.RefundPolicyRequired,
-                "Money came in for the order. Sending it back needs the refund policy; set refund to false to cancel without.")
+                "The order has captured payments, and refunding them requires the orders-payments policy. Set refund to false to cancel "
+                    + "without a refund.")
             : null;
 
-    private static OrderProblem? ObjectToOwner(OrderAccess access, CancelOrderRequest request)
+    private static OrderProblem? ValidateForOwner(OrderAccess access, CancelOrderRequest request)
     {
-        var asked = new[] { request.Refund is null ? null : "refund", request.VisibleToCustomer is null ? null : "visible_to_customer" }.OfType<string>().ToArray();
-        if (asked.Length > 0)
+        var fields = new[]
         {
-            return OrderProblem.FromFields(
-                OrderHttpErrorCodes.StaffOnly, $"{asked[0]} is for staff only.", asked.Select(static f => (f, "is for staff only.")));
+            request.Refund is null ? null : "refund",
+            request.VisibleToCustomer is null ? null : "visible_to_customer",
+        }.OfType<string>().ToArray();
+        if (fields.Length > 0)
+        {
+            return OrderProblem.StaffOnly(fields);
         }
 
         return access.Order.CapturedAmount.IsZero
             ? null
             : OrderProblem.Create(
-                StatusCodes.Status422UnprocessableEntity, OrderErrorCodes.TransitionNotAllowed, "Money came in for the order; ask the shop to cancel it.");
+                StatusCodes.Status422UnprocessableEntity,
+                OrderErrorCodes.TransitionNotAllowed,
+                "The order has captured payments. Contact the shop to cancel it.");
     }
 }

@@ -10,99 +10,117 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Placing orders.</summary>
+/// <summary>Creates orders.</summary>
 internal static class CreateOrderEndpoint
 {
-    private static readonly OrderOperation Create = new("createOrder", "Places an order from a cart", RoutePolicies.Create)
+    private static readonly OrderOperation Create = new("createOrder", "Create an order", RoutePolicies.Create)
     {
-        Description = "The total is computed, never taken over. A customer is known by their sign-in; a guest, where the shop allows them, gets an "
-            + "access token with the order. Staff place orders for others by naming customer_id or for_guest.",
+        Description = "Creates an order from a cart. The total is always computed by the server. A customer is identified by the sign-in; "
+            + "a guest, if the shop allows guests, receives an access token with the order. Staff create orders for others with "
+            + "customer_id or for_guest.",
         Request = typeof(CreateOrderRequest),
-        Parameters = [Parameters.IdempotencyKey],
-        Answers =
+        Parameters = [OperationParameters.IdempotencyKey],
+        Responses =
         [
-            OperationResponses.Json(StatusCodes.Status201Created, typeof(OrderResponse), "The order was placed.", OperationResponses.Location, OperationResponses.ETag),
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order was placed before with the same key; this is how it is now, without a token.", OperationResponses.ETag, OperationResponses.Replayed),
-            .. OperationResponses.Body,
+            OperationResponses.Json(
+                StatusCodes.Status201Created,
+                typeof(OrderResponse),
+                "The order was created.",
+                OperationResponses.Location,
+                OperationResponses.ETag),
+            OperationResponses.Json(
+                StatusCodes.Status200OK,
+                typeof(OrderResponse),
+                "The order was created by an earlier request with the same idempotency key. Contains its current state, without the "
+                    + "access token.",
+                OperationResponses.ETag,
+                OperationResponses.IdempotentReplayed),
+            .. OperationResponses.ForBody,
             OperationResponses.Unauthorized,
             OperationResponses.Forbidden,
-            OperationResponses.Problem(StatusCodes.Status422UnprocessableEntity, "The total is not the expected one, the key was used for another cart, or the shop refused the cart (total_mismatch, idempotency_key_reused, …)."),
+            OperationResponses.Problem(
+                StatusCodes.Status422UnprocessableEntity,
+                "The total differs from expected_total, the idempotency key was used for a different cart, or the shop rejected the cart "
+                    + "(total_mismatch, idempotency_key_reused, …)."),
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/", Create, CreateAsync);
 
-    private static async ValueTask<IResult> CreateAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> CreateAsync(OrderRequestContext context)
     {
-        var request = await exchange.ReadAsync(OrdersJsonContext.Default.CreateOrderRequest).ConfigureAwait(false);
-        var caller = exchange.Caller;
-        var forOthers = StaffOnly(request).ToArray();
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.CreateOrderRequest).ConfigureAwait(false);
+        var caller = context.Caller;
+        var staffFields = FindStaffFields(request).ToArray();
         CreateOrder cart;
-        if (forOthers.Length > 0 || await IsStaffOnlyAsync(caller).ConfigureAwait(false))
+        if (staffFields.Length > 0 || await IsStaffButNotCustomerAsync(caller).ConfigureAwait(false))
         {
-            if (!caller.IsSignedIn || !await caller.FulfilsAsync(OrderPolicies.Manage).ConfigureAwait(false))
+            if (!caller.IsSignedIn || !await caller.SatisfiesAsync(OrderPolicies.Manage).ConfigureAwait(false))
             {
-                return OrderProblem.FromFields(
-                    OrderHttpErrorCodes.StaffOnly, $"{forOthers[0]} is for staff only.", forOthers.Select(static f => (f, "is for staff only.")));
+                return OrderProblem.StaffOnly(staffFields);
             }
 
-            cart = CartReader.Read(request, caller.Staff(), request.CustomerId);
+            cart = CartReader.Read(request, caller.GetStaff(), request.CustomerId);
         }
         else
         {
-            var customerId = await caller.CustomerIdAsync().ConfigureAwait(false);
+            var customerId = await caller.GetCustomerIdAsync().ConfigureAwait(false);
             if (customerId is null && caller.IsSignedIn)
             {
-                return OrderProblem.Create(
-                    StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that names the customer.");
+                return OrderProblem.CustomerUnknown();
             }
 
             cart = CartReader.Read(request, customerId is null ? Actor.Guest() : Actor.Customer(customerId), customerId);
-            if (cart.OfflineMethod is { } method && !exchange.Options.CustomerOfflineMethods.Contains(method))
+            if (cart.OfflineMethod is { } method && !context.Options.CustomerOfflineMethods.Contains(method))
             {
-                return OrderProblem.FromFields(
-                    OrderHttpErrorCodes.StaffOnly, "This offline_method is for staff only.", [("offline_method", "is for staff only.")]);
+                return OrderProblem.StaffOnly(["offline_method"]);
             }
 
-            if (exchange.Context.RequestServices.GetService<IOrderCartReviewer>() is { } reviewer)
+            if (context.HttpContext.RequestServices.GetService<IOrderCartReviewer>() is { } reviewer)
             {
-                var review = await reviewer.ReviewAsync(cart, caller.User, exchange.Aborted).ConfigureAwait(false);
+                var review = await reviewer.ReviewAsync(cart, caller.User, context.RequestAborted).ConfigureAwait(false);
                 if (review.Cart is null)
                 {
                     return OrderProblem.Create(review.Errors);
                 }
 
-                // The reviewer decides about the goods, never about who buys them.
+                // The reviewer can change the items, but never the identity of the buyer.
                 cart = review.Cart with { Actor = cart.Actor, CustomerId = cart.CustomerId };
             }
         }
 
-        var result = await exchange.Orders.CreateAsync(cart with { IdempotencyKey = exchange.IdempotencyKey }, exchange.Aborted).ConfigureAwait(false);
+        var command = cart with { IdempotencyKey = context.IdempotencyKey };
+        var result = await context.Orders.CreateAsync(command, context.RequestAborted).ConfigureAwait(false);
         if (!result.Succeeded)
         {
             return OrderProblem.Create(result.Errors);
         }
 
-        var view = cart.Actor.Kind == ActorKind.Customer ? OrderView.Customer : await caller.ViewOfChangeAsync().ConfigureAwait(false);
+        var view = cart.Actor.Kind == ActorKind.Customer
+            ? OrderView.Customer
+            : await caller.GetViewAfterChangeAsync().ConfigureAwait(false);
         var (order, token) = result.Value;
         return new OrderJsonResult<OrderResponse>(
-            await exchange.ShowAsync(order, view, token, result.Value.History).ConfigureAwait(false),
+            await context.ToResponseAsync(order, view, token, result.Value.History).ConfigureAwait(false),
             OrderResponsesJsonContext.Default.OrderResponse,
             result.IsReplay ? StatusCodes.Status200OK : StatusCodes.Status201Created)
         {
             Version = order.Version,
             Replayed = result.IsReplay,
-            Location = result.IsReplay ? null : $"{exchange.Context.Request.PathBase.ToUriComponent()}{exchange.Context.Request.Path.ToUriComponent().TrimEnd('/')}/{order.Id:D}",
+            Location = result.IsReplay ? null : GetLocation(context.HttpContext.Request, order.Id),
         };
     }
 
-    // Somebody who is no customer at all, such as a program of the back office, needs no flag to be taken for staff.
-    private static async ValueTask<bool> IsStaffOnlyAsync(OrderCaller caller) =>
-        caller.IsSignedIn
-        && await caller.CustomerIdAsync().ConfigureAwait(false) is null
-        && await caller.FulfilsAsync(OrderPolicies.Manage).ConfigureAwait(false);
+    private static string GetLocation(HttpRequest request, Guid orderId) =>
+        $"{request.PathBase.ToUriComponent()}{request.Path.ToUriComponent().TrimEnd('/')}/{orderId:D}";
 
-    private static IEnumerable<string> StaffOnly(CreateOrderRequest request)
+    // A caller who is not a customer, such as an API client of the back office, is staff even without one of the staff fields.
+    private static async ValueTask<bool> IsStaffButNotCustomerAsync(OrderCaller caller) =>
+        caller.IsSignedIn
+        && await caller.GetCustomerIdAsync().ConfigureAwait(false) is null
+        && await caller.SatisfiesAsync(OrderPolicies.Manage).ConfigureAwait(false);
+
+    private static IEnumerable<string> FindStaffFields(CreateOrderRequest request)
     {
         if (request.CustomerId is not null)
         {

@@ -8,50 +8,50 @@ using Notalock.Orders.AspNetCore.Responses;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Corrections and notes.</summary>
+/// <summary>Updates contact data and metadata, and adds notes.</summary>
 internal static class DetailEndpoints
 {
-    private static readonly OrderOperation Correct = new("correctOrder", "Corrects contact data or metadata", OrderPolicies.Manage)
+    private static readonly OrderOperation Update = new("correctOrder", "Update contact data or metadata", OrderPolicies.Manage)
     {
-        Description = "Contact data before the order is shipped; before and after are in the history. One request changes either contact data or "
-            + "metadata, for each is one commit.",
+        Description = "Updates contact data, which is possible until the order is shipped, or metadata. The history contains the old and "
+            + "new values. Contact data and metadata must be updated in separate requests, because each update is one commit.",
         Request = typeof(CorrectOrderRequest),
-        Parameters = [Parameters.OrderId, Parameters.IfMatch, Parameters.IdempotencyKey],
-        Answers = OperationResponses.Command(OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", OperationResponses.ETag, OperationResponses.Replayed)),
+        Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],
+        Responses = OperationResponses.ForCommand(OperationResponses.UpdatedOrder),
     };
 
-    private static readonly OrderOperation AddNote = new("addOrderNote", "Adds a note", OrderPolicies.Manage)
+    private static readonly OrderOperation AddNote = new("addOrderNote", "Add a note", OrderPolicies.Manage)
     {
         Request = typeof(AddNoteRequest),
-        Parameters = [Parameters.OrderId, Parameters.IfMatch, Parameters.IdempotencyKey],
-        Answers = OperationResponses.Command(OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", OperationResponses.ETag, OperationResponses.Replayed)),
+        Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],
+        Responses = OperationResponses.ForCommand(OperationResponses.UpdatedOrder),
     };
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.Map(HttpMethods.Patch, "/{id}", Correct, CorrectAsync);
+        routes.Map(HttpMethods.Patch, "/{id}", Update, UpdateAsync);
         routes.Map(HttpMethods.Post, "/{id}/notes", AddNote, AddNoteAsync);
     }
 
-    private static async ValueTask<IResult> CorrectAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> UpdateAsync(OrderRequestContext context)
     {
-        var orderId = exchange.OrderId;
-        var request = await exchange.ReadAsync(OrdersJsonContext.Default.CorrectOrderRequest).ConfigureAwait(false);
-        var correctsContact = request with { Metadata = null } != new CorrectOrderRequest();
-        if (request.Metadata is not null && correctsContact)
+        var orderId = context.OrderId;
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.CorrectOrderRequest).ConfigureAwait(false);
+        var updatesContact = request with { Metadata = null } != new CorrectOrderRequest();
+        if (request.Metadata is not null && updatesContact)
         {
             return OrderProblem.FromFields(
-                OrderErrorCodes.InvalidField, "metadata is corrected by a request of its own.", [("metadata", "cannot be corrected together with other fields.")]);
+                OrderErrorCodes.InvalidField, [("metadata", "must not be combined with other fields.")]);
         }
 
-        var view = await exchange.Caller.ViewOfChangeAsync().ConfigureAwait(false);
-        var actor = exchange.Caller.Staff();
-        var version = await exchange.ExpectedVersionAsync(orderId).ConfigureAwait(false);
+        var view = await context.Caller.GetViewAfterChangeAsync().ConfigureAwait(false);
+        var actor = context.Caller.GetStaff();
+        var version = await context.GetExpectedVersionAsync(orderId).ConfigureAwait(false);
         var result = request.Metadata is { } metadata
-            ? await exchange.Orders.SetMetadataAsync(
-                new SetOrderMetadata(orderId, metadata, actor) { ExpectedVersion = version, IdempotencyKey = exchange.IdempotencyKey },
-                exchange.Aborted).ConfigureAwait(false)
-            : await exchange.Orders.UpdateContactAsync(
+            ? await context.Orders.SetMetadataAsync(
+                new SetOrderMetadata(orderId, metadata, actor) { ExpectedVersion = version, IdempotencyKey = context.IdempotencyKey },
+                context.RequestAborted).ConfigureAwait(false)
+            : await context.Orders.UpdateContactAsync(
                 new UpdateOrderContact(orderId, actor)
                 {
                     CustomerEmail = request.CustomerEmail,
@@ -61,24 +61,24 @@ internal static class DetailEndpoints
                     BillingAddress = AddressMapping.ToAddress(request.BillingAddress),
                     Notes = request.Notes,
                     ExpectedVersion = version,
-                    IdempotencyKey = exchange.IdempotencyKey,
+                    IdempotencyKey = context.IdempotencyKey,
                 },
-                exchange.Aborted).ConfigureAwait(false);
-        return await exchange.AnswerAsync(result, view).ConfigureAwait(false);
+                context.RequestAborted).ConfigureAwait(false);
+        return await context.ToResultAsync(result, view).ConfigureAwait(false);
     }
 
-    private static async ValueTask<IResult> AddNoteAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> AddNoteAsync(OrderRequestContext context)
     {
-        var orderId = exchange.OrderId;
-        var request = await exchange.ReadAsync(OrdersJsonContext.Default.AddNoteRequest).ConfigureAwait(false);
-        var view = await exchange.Caller.ViewOfChangeAsync().ConfigureAwait(false);
-        var command = new AddOrderNote(orderId, request.Notes ?? string.Empty, exchange.Caller.Staff())
+        var orderId = context.OrderId;
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.AddNoteRequest).ConfigureAwait(false);
+        var view = await context.Caller.GetViewAfterChangeAsync().ConfigureAwait(false);
+        var command = new AddOrderNote(orderId, request.Notes ?? string.Empty, context.Caller.GetStaff())
         {
             VisibleToCustomer = request.VisibleToCustomer,
-            ExpectedVersion = await exchange.ExpectedVersionAsync(orderId).ConfigureAwait(false),
-            IdempotencyKey = exchange.IdempotencyKey,
+            ExpectedVersion = await context.GetExpectedVersionAsync(orderId).ConfigureAwait(false),
+            IdempotencyKey = context.IdempotencyKey,
         };
-        var result = await exchange.Orders.AddNoteAsync(command, exchange.Aborted).ConfigureAwait(false);
-        return await exchange.AnswerAsync(result, view).ConfigureAwait(false);
+        var result = await context.Orders.AddNoteAsync(command, context.RequestAborted).ConfigureAwait(false);
+        return await context.ToResultAsync(result, view).ConfigureAwait(false);
     }
 }

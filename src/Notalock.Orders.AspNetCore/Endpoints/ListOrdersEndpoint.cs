@@ -8,40 +8,51 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Listing and searching orders.</summary>
+/// <summary>Lists and searches orders.</summary>
 internal static class ListOrdersEndpoint
 {
+    private const int DefaultLimit = 50;
+
     private static readonly string[] Sorts =
         [.. Enum.GetValues<OrderSort>().Select(OrderNames.ToWireName).SelectMany(static name => new[] { "-" + name, name })];
 
-    private static readonly OrderOperation List = new("listOrders", "Lists orders, a page at a time", RoutePolicies.List)
+    private static readonly OrderOperation List = new("listOrders", "List orders", RoutePolicies.List)
     {
-        Description = "A customer sees their own orders, staff see all. Filters are combined with and.",
+        Description = "Returns one page of orders: to a customer their own, to staff all. An order must match all filters.",
         Parameters =
         [
-            Parameters.Query("status", typeof(string), "Orders in any of these statuses.") with { IsRepeatable = true },
-            Parameters.Query("payment_state", typeof(string), "Orders in any of these payment states.") with { IsRepeatable = true, Vocabulary = typeof(PaymentState) },
-            Parameters.Query("customer_id", typeof(string), "Staff only: orders of this customer."),
-            Parameters.Query("store_id", typeof(string), "Orders of this shop."),
-            Parameters.Query("email", typeof(string), "Staff only: orders with this e-mail address, whole, case aside."),
-            Parameters.Query("from", typeof(DateTimeOffset), "Orders placed at or after this moment."),
-            Parameters.Query("to", typeof(DateTimeOffset), "Orders placed before this moment."),
-            Parameters.Query("min_total", typeof(decimal), "Orders with at least this total; needs currency."),
-            Parameters.Query("max_total", typeof(decimal), "Orders with at most this total; needs currency."),
-            Parameters.Query("currency", typeof(string), "Orders in this currency."),
-            Parameters.Query("flag", typeof(string), "Staff only: orders with any of these flags raised.") with { IsRepeatable = true, Vocabulary = typeof(OrderFlags) },
-            Parameters.Query("has_account", typeof(bool), "Staff only: orders of customers with an account, or of guests."),
-            Parameters.Query("provider", typeof(string), "Staff only: orders whose latest payment went through this provider."),
-            Parameters.Query("q", typeof(string), "The beginning of a number, e-mail address, customer name, product name, sku or provider reference, case aside; matched_on says which it was."),
-            Parameters.Query("sort", typeof(string), "What to sort by; with a minus, largest or newest first. -created by default.") with { Words = Sorts },
-            Parameters.Query("limit", typeof(int), "How many orders a page holds: 1 to 200, 50 by default."),
-            Parameters.Query("cursor", typeof(string), "The next_cursor of the page before."),
-            Parameters.Query("count", typeof(bool), "Whether to count as well, up to 10,000."),
+            OperationParameters.Query("status", typeof(string), "Orders with one of these statuses.") with { IsRepeatable = true },
+            OperationParameters.Query("payment_state", typeof(string), "Orders with one of these payment states.") with
+            { IsRepeatable = true, WireNames = typeof(PaymentState) },
+            OperationParameters.Query("customer_id", typeof(string), "Staff only: orders of this customer."),
+            OperationParameters.Query("store_id", typeof(string), "Orders of this shop."),
+            OperationParameters.Query("email", typeof(string), "Staff only: orders with exactly this email address, ignoring case."),
+            OperationParameters.Query("from", typeof(DateTimeOffset), "Orders placed at or after this time."),
+            OperationParameters.Query("to", typeof(DateTimeOffset), "Orders placed before this time."),
+            OperationParameters.Query("min_total", typeof(decimal), "Orders with this total or more. Requires currency."),
+            OperationParameters.Query("max_total", typeof(decimal), "Orders with this total or less. Requires currency."),
+            OperationParameters.Query("currency", typeof(string), "Orders in this currency."),
+            OperationParameters.Query("flag", typeof(string), "Staff only: orders with one of these flags.") with
+            { IsRepeatable = true, WireNames = typeof(OrderFlags) },
+            OperationParameters.Query(
+                "has_account", typeof(bool), "Staff only: true for orders of customers with an account, false for orders of guests."),
+            OperationParameters.Query("provider", typeof(string), "Staff only: orders whose latest payment uses this provider."),
+            OperationParameters.Query(
+                "q",
+                typeof(string),
+                "The beginning of an order number, email address, customer name, product name, SKU or provider reference, ignoring case. "
+                    + "matched_on contains the matching field."),
+            OperationParameters.Query(
+                "sort", typeof(string), "The sort order. A minus sign sorts in descending order. The default is -created.") with
+            { AllowedValues = Sorts },
+            OperationParameters.Query("limit", typeof(int), "The maximum number of orders per page, from 1 to 200. The default is 50."),
+            OperationParameters.Query("cursor", typeof(string), "The next_cursor of the previous page."),
+            OperationParameters.Query("count", typeof(bool), "true to also count the matching orders, up to 10,000. The default is false."),
         ],
-        Answers =
+        Responses =
         [
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderListResponse), "One page."),
-            OperationResponses.NotValid,
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderListResponse), "A page of orders."),
+            OperationResponses.BadRequest,
             OperationResponses.Unauthorized,
             OperationResponses.Forbidden,
         ],
@@ -49,19 +60,19 @@ internal static class ListOrdersEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Get, "/", List, ListAsync);
 
-    private static async ValueTask<IResult> ListAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> ListAsync(OrderRequestContext context)
     {
-        var reader = new QueryReader(exchange.Context.Request.Query);
+        var reader = new QueryReader(context.HttpContext.Request.Query);
         var query = Read(reader);
-        var count = reader.Flag("count");
-        reader.ThrowIfRefused();
-        var view = await exchange.Caller.StaffViewAsync().ConfigureAwait(false);
+        var count = reader.ReadFlag("count");
+        reader.ThrowIfInvalid();
+        var view = await context.Caller.GetStaffViewAsync().ConfigureAwait(false);
         if (view is null)
         {
-            query = await OwnAsync(exchange, query).ConfigureAwait(false);
+            query = await RestrictToOwnOrdersAsync(context, query).ConfigureAwait(false);
         }
 
-        var page = await exchange.Orders.QueryAsync(query, exchange.Aborted).ConfigureAwait(false);
+        var page = await context.Orders.QueryAsync(query, context.RequestAborted).ConfigureAwait(false);
         if (!page.Succeeded)
         {
             return OrderProblem.Create(page.Errors);
@@ -70,8 +81,9 @@ internal static class ListOrdersEndpoint
         int? total = null;
         if (count)
         {
-            // One more than the cap tells whether there are more.
-            var counted = await exchange.Orders.CountAsync(query, OrderService.DefaultCountCap + 1, exchange.Aborted).ConfigureAwait(false);
+            // Counts one more than the cap to detect that there are more.
+            var counted = await context.Orders.CountAsync(query, OrderService.DefaultCountCap + 1, context.RequestAborted)
+                .ConfigureAwait(false);
             if (!counted.Succeeded)
             {
                 return OrderProblem.Create(counted.Errors);
@@ -93,34 +105,34 @@ internal static class ListOrdersEndpoint
 
     private static OrderQuery Read(QueryReader reader)
     {
-        var currency = reader.Currency("currency");
-        var sort = Sort(reader, out var ascending);
+        var currency = reader.ReadCurrency("currency");
+        var sort = ReadSort(reader, out var ascending);
         return new OrderQuery
         {
-            Statuses = Statuses(reader),
-            PaymentStates = reader.Words<PaymentState>("payment_state"),
-            CustomerId = reader.Text("customer_id"),
-            StoreId = reader.Text("store_id"),
-            Email = reader.Text("email"),
-            From = reader.Moment("from"),
-            To = reader.Moment("to"),
+            Statuses = ReadStatuses(reader),
+            PaymentStates = reader.ReadEnums<PaymentState>("payment_state"),
+            CustomerId = reader.ReadText("customer_id"),
+            StoreId = reader.ReadText("store_id"),
+            Email = reader.ReadText("email"),
+            From = reader.ReadTimestamp("from"),
+            To = reader.ReadTimestamp("to"),
             Currency = currency,
-            MinTotal = reader.Amount("min_total", currency),
-            MaxTotal = reader.Amount("max_total", currency),
-            Flags = reader.Words<OrderFlags>("flag").Aggregate(OrderFlags.None, static (all, flag) => all | flag),
-            HasAccount = reader.Choice("has_account"),
-            PaymentProvider = reader.Text("provider"),
-            Search = reader.Text("q"),
+            MinTotal = reader.ReadAmount("min_total", currency),
+            MaxTotal = reader.ReadAmount("max_total", currency),
+            Flags = reader.ReadEnums<OrderFlags>("flag").Aggregate(OrderFlags.None, static (all, flag) => all | flag),
+            HasAccount = reader.ReadBoolean("has_account"),
+            PaymentProvider = reader.ReadText("provider"),
+            Search = reader.ReadText("q"),
             Sort = sort,
             Ascending = ascending,
-            Limit = reader.Number("limit") ?? 50,
-            Cursor = reader.Text("cursor"),
+            Limit = reader.ReadInt32("limit") ?? DefaultLimit,
+            Cursor = reader.ReadText("cursor"),
         };
     }
 
-    private static async ValueTask<OrderQuery> OwnAsync(OrderRequestContext exchange, OrderQuery query)
+    private static async ValueTask<OrderQuery> RestrictToOwnOrdersAsync(OrderRequestContext context, OrderQuery query)
     {
-        var asked = new[]
+        var fields = new[]
         {
             query.CustomerId is null ? null : "customer_id",
             query.Email is null ? null : "email",
@@ -128,23 +140,22 @@ internal static class ListOrdersEndpoint
             query.HasAccount is null ? null : "has_account",
             query.PaymentProvider is null ? null : "provider",
         }.OfType<string>().ToArray();
-        if (asked.Length > 0)
+        if (fields.Length > 0)
         {
-            throw new OrderProblemException(OrderProblem.FromFields(
-                OrderHttpErrorCodes.StaffOnly, $"{asked[0]} is for staff only.", asked.Select(static f => (f, "is for staff only."))));
+            throw new OrderProblemException(OrderProblem.StaffOnly(fields));
         }
 
         return query with
         {
-            CustomerId = await exchange.Caller.CustomerIdAsync().ConfigureAwait(false) ?? throw new OrderProblemException(OrderProblem.Create(
-                StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that names the customer.")),
+            CustomerId = await context.Caller.GetCustomerIdAsync().ConfigureAwait(false)
+                ?? throw new OrderProblemException(OrderProblem.CustomerUnknown()),
         };
     }
 
-    private static List<OrderStatus> Statuses(QueryReader reader)
+    private static List<OrderStatus> ReadStatuses(QueryReader reader)
     {
         var statuses = new List<OrderStatus>();
-        foreach (var text in reader.Texts("status"))
+        foreach (var text in reader.ReadTexts("status"))
         {
             if (OrderStatus.TryParse(text, out var status))
             {
@@ -152,17 +163,17 @@ internal static class ListOrdersEndpoint
             }
             else
             {
-                reader.Refuse("status", "is not the name of a status.");
+                reader.AddError("status", "must be the name of a status.");
             }
         }
 
         return statuses;
     }
 
-    private static OrderSort Sort(QueryReader reader, out bool ascending)
+    private static OrderSort ReadSort(QueryReader reader, out bool ascending)
     {
         ascending = false;
-        if (reader.Text("sort") is not { } text)
+        if (reader.ReadText("sort") is not { } text)
         {
             return OrderSort.Created;
         }
@@ -170,7 +181,7 @@ internal static class ListOrdersEndpoint
         ascending = !text.StartsWith('-');
         if (!OrderNames.TryParse<OrderSort>(ascending ? text : text[1..], out var sort))
         {
-            reader.Refuse("sort", $"is one of {string.Join(", ", Sorts)}.");
+            reader.AddError("sort", $"must be one of {string.Join(", ", Sorts)}.");
         }
 
         return sort;

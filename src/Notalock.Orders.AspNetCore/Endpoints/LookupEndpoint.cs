@@ -11,59 +11,63 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>How a guest finds their order again.</summary>
+/// <summary>Looks up orders of guests.</summary>
 internal static class LookupEndpoint
 {
     private const int MaxNumberLength = 40;
     private const int MaxEmailLength = 254;
 
-    private static readonly OrderOperation Lookup = new("lookupOrder", "Finds an order of a guest again", Policy: null)
+    private static readonly OrderOperation Lookup = new("lookupOrder", "Look up a guest order", Policy: null)
     {
-        Description = "Number and e-mail address must both be right; every miss is the same answer after the same time. Earlier tokens go on opening "
-            + "the order. Open to everybody where the shop allows guests, and limited by client address and by order number.",
+        Description = "Finds an order by order number and email address, and issues a new access token. Earlier tokens remain valid. "
+            + "Every failed lookup has the same response and takes the same time. Requires no authentication, but is limited by client "
+            + "address and by order number. Available if the shop allows guests.",
         Request = typeof(LookupOrderRequest),
-        Answers =
+        Responses =
         [
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(LookupResponse), "The order was found; this token opens it."),
-            .. OperationResponses.Body,
-            OperationResponses.Problem(StatusCodes.Status404NotFound, "No order of a guest has this number and this e-mail address (order_not_found)."),
-            OperationResponses.Problem(StatusCodes.Status429TooManyRequests, "Too many look-ups (too_many_lookups).") with { Headers = [OperationResponses.RetryAfter] },
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(LookupResponse), "The order was found."),
+            .. OperationResponses.ForBody,
+            OperationResponses.Problem(
+                StatusCodes.Status404NotFound, "No guest order has this order number and this email address (order_not_found)."),
+            OperationResponses.Problem(StatusCodes.Status429TooManyRequests, "There were too many lookups (too_many_lookups).") with
+            { Headers = [OperationResponses.RetryAfter] },
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/lookup", Lookup, LookupAsync);
 
-    private static async ValueTask<IResult> LookupAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> LookupAsync(OrderRequestContext context)
     {
-        var limiter = exchange.Service<LookupLimiter>();
-        if (limiter.TakeForClient(exchange.Context) is { } pause)
+        var limiter = context.GetRequiredService<LookupLimiter>();
+        if (limiter.AcquireForClient(context.HttpContext) is { } clientRetryAfter)
         {
-            return TooMany(exchange, pause);
+            return CreateTooManyRequestsProblem(context, clientRetryAfter);
         }
 
-        var request = await exchange.ReadAsync(OrdersJsonContext.Default.LookupOrderRequest).ConfigureAwait(false);
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.LookupOrderRequest).ConfigureAwait(false);
         var (number, email) = Read(request);
-        if (limiter.TakeForNumber(number) is { } numberPause)
+        if (limiter.AcquireForNumber(number) is { } numberRetryAfter)
         {
-            return TooMany(exchange, numberPause);
+            return CreateTooManyRequestsProblem(context, numberRetryAfter);
         }
 
-        // Every answer waits for the same moment, so its time does not tell what was found on the way.
-        var moment = Task.Delay(exchange.Options.Lookup.AnswerTime, exchange.Service<TimeProvider>(), exchange.Aborted);
-        var answer = await FindAsync(exchange, number, email).ConfigureAwait(false);
-        await moment.ConfigureAwait(false);
-        return answer;
+        // Every response waits for the same delay, so its duration does not reveal what was found.
+        var delay = Task.Delay(context.Options.Lookup.MinResponseTime, context.GetRequiredService<TimeProvider>(), context.RequestAborted);
+        var result = await FindAsync(context, number, email).ConfigureAwait(false);
+        await delay.ConfigureAwait(false);
+        return result;
     }
 
-    private static async ValueTask<IResult> FindAsync(OrderRequestContext exchange, string number, string email)
+    private static async ValueTask<IResult> FindAsync(OrderRequestContext context, string number, string email)
     {
-        var order = await exchange.Orders.FindByNumberAsync(number, exchange.Aborted).ConfigureAwait(false);
-        if (!IsSame(order?.CustomerEmail, email) || order is not { CustomerId: null })
+        var order = await context.Orders.FindByNumberAsync(number, context.RequestAborted).ConfigureAwait(false);
+        if (!EmailMatches(order?.CustomerEmail, email) || order is not { CustomerId: null })
         {
             return OrderProblem.NotFound();
         }
 
-        var issued = await exchange.Orders.IssueAccessTokenAsync(new IssueAccessToken(order.Id, Actor.Guest()), exchange.Aborted).ConfigureAwait(false);
+        var command = new IssueAccessToken(order.Id, Actor.Guest());
+        var issued = await context.Orders.IssueAccessTokenAsync(command, context.RequestAborted).ConfigureAwait(false);
         return issued.Succeeded
             ? new OrderJsonResult<LookupResponse>(
                 new LookupResponse { OrderId = order.Id, Number = order.Number, AccessToken = issued.Value.AccessToken! },
@@ -76,27 +80,31 @@ internal static class LookupEndpoint
         var errors = new List<(string Field, string Message)>();
         if (request.Number?.Trim() is not { Length: > 0 and <= MaxNumberLength })
         {
-            errors.Add(("number", "is required: 1 to 40 characters."));
+            errors.Add(("number", "must be between 1 and 40 characters long."));
         }
 
         if (request.Email?.Trim() is not { Length: > 0 and <= MaxEmailLength })
         {
-            errors.Add(("email", "is required: 1 to 254 characters."));
+            errors.Add(("email", "must be between 1 and 254 characters long."));
         }
 
         return errors.Count == 0
             ? (request.Number!.Trim(), request.Email!.Trim())
-            : throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, $"{errors[0].Field} {errors[0].Message}", errors));
+            : throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, errors));
     }
 
-    private static bool IsSame(string? stored, string given) => CryptographicOperations.FixedTimeEquals(Hash(stored ?? string.Empty), Hash(given));
+    private static bool EmailMatches(string? stored, string given) =>
+        CryptographicOperations.FixedTimeEquals(ComputeHash(stored ?? string.Empty), ComputeHash(given));
 
-    private static byte[] Hash(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToLowerInvariant()));
+    private static byte[] ComputeHash(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToLowerInvariant()));
 
-    private static OrderProblem TooMany(OrderRequestContext exchange, TimeSpan pause)
+    private static OrderProblem CreateTooManyRequestsProblem(OrderRequestContext context, TimeSpan retryAfter)
     {
-        Log.LookupsLimited(OrderRoutes.GetLogger(exchange.Context));
+        Log.LookupLimitExceeded(OrderRoutes.GetLogger(context.HttpContext));
         return OrderProblem.Create(
-            StatusCodes.Status429TooManyRequests, OrderHttpErrorCodes.TooManyLookups, "Too many look-ups; try again later.", pause);
+            StatusCodes.Status429TooManyRequests,
+            OrderHttpErrorCodes.TooManyLookups,
+            "There were too many lookups. Try again later.",
+            retryAfter);
     }
 }

@@ -8,43 +8,36 @@ using Notalock.Orders.AspNetCore.Responses;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Capturing, voiding and refunding.</summary>
+/// <summary>Captures, voids and refunds payments.</summary>
 internal static class PaymentEndpoints
 {
-    private const string Pending = "It was asked of the provider, which has not finished; it is looked after.";
-
     private static readonly IReadOnlyList<OperationParameter> Common =
-        [Parameters.OrderId, Parameters.PaymentId, Parameters.IfMatch, Parameters.IdempotencyKey];
+        [OperationParameters.OrderId, OperationParameters.PaymentId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey];
 
-    private static readonly OrderOperation Capture = new("capturePayment", "Captures reserved money", OrderPolicies.Payments)
+    private static readonly OrderOperation Capture = new("capturePayment", "Capture a payment", OrderPolicies.Payments)
     {
         Request = typeof(CapturePaymentRequest),
         RequestIsOptional = true,
         Parameters = Common,
-        Answers = OperationResponses.Command(
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(PaymentOutcomeResponse), "The payment as it is now.", OperationResponses.ETag, OperationResponses.Replayed),
-            OperationResponses.Json(StatusCodes.Status202Accepted, typeof(PaymentOutcomeResponse), Pending, OperationResponses.ETag, OperationResponses.Replayed)),
+        Responses = DescribeResponses(typeof(PaymentOutcomeResponse), "The current state of the payment."),
     };
 
-    private static readonly OrderOperation Void = new("voidPayment", "Releases reserved money or calls an attempt off", OrderPolicies.Payments)
+    private static readonly OrderOperation Void = new("voidPayment", "Void a payment", OrderPolicies.Payments)
     {
         Request = typeof(VoidPaymentRequest),
         RequestIsOptional = true,
         Parameters = Common,
-        Answers = OperationResponses.Command(
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(PaymentOutcomeResponse), "The payment as it is now.", OperationResponses.ETag, OperationResponses.Replayed),
-            OperationResponses.Json(StatusCodes.Status202Accepted, typeof(PaymentOutcomeResponse), Pending, OperationResponses.ETag, OperationResponses.Replayed)),
+        Responses = DescribeResponses(typeof(PaymentOutcomeResponse), "The current state of the payment."),
     };
 
-    private static readonly OrderOperation Refund = new("refundPayment", "Sends captured money back", OrderPolicies.Payments)
+    private static readonly OrderOperation Refund = new("refundPayment", "Refund a payment", OrderPolicies.Payments)
     {
-        Description = "At most what was captured less what is refunded or reserved for refunds. Two clicks with one key are one refund.",
+        Description = "Refunds the captured amount or a part of it. The amount must not exceed the captured amount minus completed and "
+            + "pending refunds. Repeated requests with the same idempotency key create one refund.",
         Request = typeof(RefundPaymentRequest),
         RequestIsOptional = true,
         Parameters = Common,
-        Answers = OperationResponses.Command(
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(RefundOutcomeResponse), "The money went back.", OperationResponses.ETag, OperationResponses.Replayed),
-            OperationResponses.Json(StatusCodes.Status202Accepted, typeof(RefundOutcomeResponse), Pending, OperationResponses.ETag, OperationResponses.Replayed)),
+        Responses = DescribeResponses(typeof(RefundOutcomeResponse), "The refund is complete."),
     };
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -54,59 +47,76 @@ internal static class PaymentEndpoints
         routes.Map(HttpMethods.Post, "/{id}/payments/{payment_id}/refunds", Refund, RefundAsync);
     }
 
-    private static async ValueTask<IResult> CaptureAsync(OrderRequestContext exchange)
+    private static IReadOnlyList<OperationResponse> DescribeResponses(Type body, string description) => OperationResponses.ForCommand(
+        OperationResponses.Json(
+            StatusCodes.Status200OK, body, description, OperationResponses.ETag, OperationResponses.IdempotentReplayed),
+        OperationResponses.Json(
+            StatusCodes.Status202Accepted,
+            body,
+            "The operation was sent to the payment provider and is still pending. It is retried until the provider responds.",
+            OperationResponses.ETag,
+            OperationResponses.IdempotentReplayed));
+
+    private static async ValueTask<IResult> CaptureAsync(OrderRequestContext context)
     {
-        var (orderId, paymentId) = (exchange.OrderId, exchange.PaymentId);
-        var request = await exchange.ReadAsync(OrdersJsonContext.Default.CapturePaymentRequest, new CapturePaymentRequest()).ConfigureAwait(false);
-        var result = await exchange.Orders.CaptureAsync(
-            new CapturePayment(orderId, paymentId, exchange.Caller.Staff())
+        var (orderId, paymentId) = (context.OrderId, context.PaymentId);
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.CapturePaymentRequest, new CapturePaymentRequest())
+            .ConfigureAwait(false);
+        var result = await context.Orders.CaptureAsync(
+            new CapturePayment(orderId, paymentId, context.Caller.GetStaff())
             {
-                Amount = await AmountAsync(exchange, orderId, request.Amount).ConfigureAwait(false),
-                ExpectedVersion = await exchange.ExpectedVersionAsync(orderId).ConfigureAwait(false),
-                IdempotencyKey = exchange.IdempotencyKey,
+                Amount = await ReadAmountAsync(context, orderId, request.Amount).ConfigureAwait(false),
+                ExpectedVersion = await context.GetExpectedVersionAsync(orderId).ConfigureAwait(false),
+                IdempotencyKey = context.IdempotencyKey,
             },
-            exchange.Aborted).ConfigureAwait(false);
-        return await AnswerAsync(exchange, result).ConfigureAwait(false);
+            context.RequestAborted).ConfigureAwait(false);
+        return await ToResultAsync(context, result).ConfigureAwait(false);
     }
 
-    private static async ValueTask<IResult> VoidAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> VoidAsync(OrderRequestContext context)
     {
-        var (orderId, paymentId) = (exchange.OrderId, exchange.PaymentId);
-        var request = await exchange.ReadAsync(OrdersJsonContext.Default.VoidPaymentRequest, new VoidPaymentRequest()).ConfigureAwait(false);
-        var result = await exchange.Orders.VoidAsync(
-            new VoidPayment(orderId, paymentId, exchange.Caller.Staff())
+        var (orderId, paymentId) = (context.OrderId, context.PaymentId);
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.VoidPaymentRequest, new VoidPaymentRequest())
+            .ConfigureAwait(false);
+        var result = await context.Orders.VoidAsync(
+            new VoidPayment(orderId, paymentId, context.Caller.GetStaff())
             {
                 Reason = request.Reason,
-                ExpectedVersion = await exchange.ExpectedVersionAsync(orderId).ConfigureAwait(false),
-                IdempotencyKey = exchange.IdempotencyKey,
+                ExpectedVersion = await context.GetExpectedVersionAsync(orderId).ConfigureAwait(false),
+                IdempotencyKey = context.IdempotencyKey,
             },
-            exchange.Aborted).ConfigureAwait(false);
-        return await AnswerAsync(exchange, result).ConfigureAwait(false);
+            context.RequestAborted).ConfigureAwait(false);
+        return await ToResultAsync(context, result).ConfigureAwait(false);
     }
 
-    private static async ValueTask<IResult> RefundAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> RefundAsync(OrderRequestContext context)
     {
-        var (orderId, paymentId) = (exchange.OrderId, exchange.PaymentId);
-        var request = await exchange.ReadAsync(OrdersJsonContext.Default.RefundPaymentRequest, new RefundPaymentRequest()).ConfigureAwait(false);
-        var result = await exchange.Orders.RefundAsync(
-            new RefundPayment(orderId, exchange.Caller.Staff())
+        var (orderId, paymentId) = (context.OrderId, context.PaymentId);
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.RefundPaymentRequest, new RefundPaymentRequest())
+            .ConfigureAwait(false);
+        var result = await context.Orders.RefundAsync(
+            new RefundPayment(orderId, context.Caller.GetStaff())
             {
                 PaymentId = paymentId,
-                Amount = await AmountAsync(exchange, orderId, request.Amount).ConfigureAwait(false),
+                Amount = await ReadAmountAsync(context, orderId, request.Amount).ConfigureAwait(false),
                 Reason = request.Reason,
-                ExpectedVersion = await exchange.ExpectedVersionAsync(orderId).ConfigureAwait(false),
-                IdempotencyKey = exchange.IdempotencyKey,
+                ExpectedVersion = await context.GetExpectedVersionAsync(orderId).ConfigureAwait(false),
+                IdempotencyKey = context.IdempotencyKey,
             },
-            exchange.Aborted).ConfigureAwait(false);
-        var view = await exchange.Caller.ViewOfChangeAsync().ConfigureAwait(false);
+            context.RequestAborted).ConfigureAwait(false);
+        var view = await context.Caller.GetViewAfterChangeAsync().ConfigureAwait(false);
         if (!result.Succeeded)
         {
-            return await exchange.RefuseAsync(result.Errors, result.Current, view).ConfigureAwait(false);
+            return await context.ToProblemAsync(result.Errors, result.Current, view).ConfigureAwait(false);
         }
 
         var (order, refund) = result.Value;
         return new OrderJsonResult<RefundOutcomeResponse>(
-            new RefundOutcomeResponse { Order = await exchange.ShowAsync(order, view).ConfigureAwait(false), Refund = PaymentMapping.ToResponse(refund, view) },
+            new RefundOutcomeResponse
+            {
+                Order = await context.ToResponseAsync(order, view).ConfigureAwait(false),
+                Refund = PaymentMapping.ToResponse(refund, view),
+            },
             OrderResponsesJsonContext.Default.RefundOutcomeResponse,
             refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Pending or OrderRefundStatus.Unknown
                 ? StatusCodes.Status202Accepted
@@ -117,17 +127,21 @@ internal static class PaymentEndpoints
         };
     }
 
-    private static async ValueTask<IResult> AnswerAsync(OrderRequestContext exchange, OrderResult<PaymentOutcome> result)
+    private static async ValueTask<IResult> ToResultAsync(OrderRequestContext context, OrderResult<PaymentOutcome> result)
     {
-        var view = await exchange.Caller.ViewOfChangeAsync().ConfigureAwait(false);
+        var view = await context.Caller.GetViewAfterChangeAsync().ConfigureAwait(false);
         if (!result.Succeeded)
         {
-            return await exchange.RefuseAsync(result.Errors, result.Current, view).ConfigureAwait(false);
+            return await context.ToProblemAsync(result.Errors, result.Current, view).ConfigureAwait(false);
         }
 
         var (order, payment) = result.Value;
         return new OrderJsonResult<PaymentOutcomeResponse>(
-            new PaymentOutcomeResponse { Order = await exchange.ShowAsync(order, view).ConfigureAwait(false), Payment = PaymentMapping.ToResponse(payment, view) },
+            new PaymentOutcomeResponse
+            {
+                Order = await context.ToResponseAsync(order, view).ConfigureAwait(false),
+                Payment = PaymentMapping.ToResponse(payment, view),
+            },
             OrderResponsesJsonContext.Default.PaymentOutcomeResponse,
             payment.Operation is null ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
         {
@@ -136,17 +150,17 @@ internal static class PaymentEndpoints
         };
     }
 
-    // The currency is the order's, and never changes.
-    private static async ValueTask<Money?> AmountAsync(OrderRequestContext exchange, Guid orderId, decimal? amount)
+    // Amounts are in the currency of the order, which never changes.
+    private static async ValueTask<Money?> ReadAmountAsync(OrderRequestContext context, Guid orderId, decimal? amount)
     {
         if (amount is not { } value)
         {
             return null;
         }
 
-        var order = await exchange.Orders.FindByIdAsync(orderId, exchange.Aborted).ConfigureAwait(false)
+        var order = await context.Orders.FindByIdAsync(orderId, context.RequestAborted).ConfigureAwait(false)
             ?? throw new OrderProblemException(OrderProblem.NotFound());
-        return AmountMapping.Read(value, order.Currency, out var objection)
-            ?? throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, $"amount {objection}", [("amount", objection!)]));
+        return AmountMapping.ToMoney(value, order.Currency, out var error)
+            ?? throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, [("amount", error!)]));
     }
 }

@@ -8,34 +8,36 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Reading one order and its history.</summary>
+/// <summary>Returns an order and its history.</summary>
 internal static class ReadOrderEndpoints
 {
-    private static readonly OrderOperation Get = new("getOrder", "Reads an order", RoutePolicies.Read)
+    private static readonly OrderOperation Get = new("getOrder", "Get an order", RoutePolicies.Read)
     {
-        Description = "For its customer, its guest with Authorization: OrderToken, and staff.",
-        Parameters = [Parameters.OrderId, Parameters.IfNoneMatch],
-        Answers =
+        Description = "Available to the customer of the order, to its guest with the header Authorization: OrderToken, and to staff.",
+        Parameters = [OperationParameters.OrderId, OperationParameters.IfNoneMatch],
+        Responses =
         [
             OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order.", OperationResponses.ETag),
             OperationResponses.NotModified,
             OperationResponses.Unauthorized,
             OperationResponses.Forbidden,
-            OperationResponses.NoSuchOrder,
+            OperationResponses.NotFound,
         ],
     };
 
-    private static readonly OrderOperation GetHistory = new("getOrderHistory", "Reads the history of an order", RoutePolicies.Read)
+    private static readonly OrderOperation GetHistory = new("getOrderHistory", "Get the history of an order", RoutePolicies.Read)
     {
-        Description = "A customer sees what is visible to customers, without the identity of staff; private notes are for staff who manage orders.",
-        Parameters = [Parameters.OrderId, Parameters.IfNoneMatch],
-        Answers =
+        Description = "Customers see the entries that are visible to customers, without the identity of staff. Private notes are returned "
+            + "only to staff who manage orders.",
+        Parameters = [OperationParameters.OrderId, OperationParameters.IfNoneMatch],
+        Responses =
         [
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(HistoryResponse), "The entries, oldest first.", OperationResponses.ETag),
+            OperationResponses.Json(
+                StatusCodes.Status200OK, typeof(HistoryResponse), "The history entries, oldest first.", OperationResponses.ETag),
             OperationResponses.NotModified,
             OperationResponses.Unauthorized,
             OperationResponses.Forbidden,
-            OperationResponses.NoSuchOrder,
+            OperationResponses.NotFound,
         ],
     };
 
@@ -45,44 +47,51 @@ internal static class ReadOrderEndpoints
         routes.Map(HttpMethods.Get, "/{id}/history", GetHistory, GetHistoryAsync);
     }
 
-    private static async ValueTask<IResult> GetAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> GetAsync(OrderRequestContext context)
     {
-        var ((order, view, _), isKnown, history) = await ReadAsync(exchange).ConfigureAwait(false);
-        return isKnown
+        var ((order, view, _), isCurrent, history) = await ReadAsync(context).ConfigureAwait(false);
+        return isCurrent
             ? new NotModifiedResult(order.Version)
-            : new OrderJsonResult<OrderResponse>(OrderMapping.ToResponse(order, history, view, accessToken: null), OrderResponsesJsonContext.Default.OrderResponse)
+            : new OrderJsonResult<OrderResponse>(
+                OrderMapping.ToResponse(order, history, view, accessToken: null), OrderResponsesJsonContext.Default.OrderResponse)
             {
                 Version = order.Version,
             };
     }
 
-    private static async ValueTask<IResult> GetHistoryAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> GetHistoryAsync(OrderRequestContext context)
     {
-        var ((order, view, _), isKnown, history) = await ReadAsync(exchange).ConfigureAwait(false);
-        return isKnown
+        var ((order, view, _), isCurrent, history) = await ReadAsync(context).ConfigureAwait(false);
+        return isCurrent
             ? new NotModifiedResult(order.Version)
             : new OrderJsonResult<HistoryResponse>(
-                new HistoryResponse { OrderId = order.Id, Version = order.Version, StatusHistory = HistoryMapping.ToResponse(order, history, view) },
+                new HistoryResponse
+                {
+                    OrderId = order.Id,
+                    Version = order.Version,
+                    StatusHistory = HistoryMapping.ToResponse(order, history, view),
+                },
                 OrderResponsesJsonContext.Default.HistoryResponse)
             {
                 Version = order.Version,
             };
     }
 
-    // Whoever has some version probably has the last, so for them the history is read only when it turns out otherwise. For others it
-    // comes along, before it is known whether they may see it: they mostly may.
-    private static async ValueTask<(OrderAccess Access, bool IsKnown, IReadOnlyList<OrderStatusHistory> History)> ReadAsync(OrderRequestContext exchange)
+    // A caller with an ETag usually has the current version, so the history is read only if the version differs. For other callers, order
+    // and history are read together before the access is checked, because most callers have access.
+    private static async ValueTask<(OrderAccess Access, bool IsCurrent, IReadOnlyList<OrderStatusHistory> History)> ReadAsync(
+        OrderRequestContext context)
     {
-        var seen = exchange.Context.Request.Headers.IfNoneMatch;
-        if (seen.Count == 0)
+        var tags = context.HttpContext.Request.Headers.IfNoneMatch;
+        if (tags.Count == 0)
         {
-            var found = await exchange.Orders.FindWithHistoryAsync(exchange.OrderId, exchange.Aborted).ConfigureAwait(false);
-            return (await exchange.AccessAsync(found?.Order, OrderPolicies.View).ConfigureAwait(false), false, found?.History ?? []);
+            var found = await context.Orders.FindWithHistoryAsync(context.OrderId, context.RequestAborted).ConfigureAwait(false);
+            return (await context.GetAccessAsync(found?.Order, OrderPolicies.View).ConfigureAwait(false), false, found?.History ?? []);
         }
 
-        var access = await exchange.AccessAsync(OrderPolicies.View).ConfigureAwait(false);
-        return EntityTags.Match(seen, access.Order.Version)
+        var access = await context.GetAccessAsync(OrderPolicies.View).ConfigureAwait(false);
+        return EntityTags.Matches(tags, access.Order.Version)
             ? (access, true, [])
-            : (access, false, await exchange.Orders.GetHistoryAsync(access.Order.Id, exchange.Aborted).ConfigureAwait(false));
+            : (access, false, await context.Orders.GetHistoryAsync(access.Order.Id, context.RequestAborted).ConfigureAwait(false));
     }
 }

@@ -11,77 +11,84 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Beginning a payment, or going on with one.</summary>
+/// <summary>Starts and resumes payments.</summary>
 internal static class StartPaymentEndpoint
 {
-    private static readonly OrderOperation Start = new("startPayment", "Begins a payment or goes on with the one under way", RoutePolicies.Pay)
+    private static readonly OrderOperation Start = new("startPayment", "Start or resume a payment", RoutePolicies.Pay)
     {
-        Description = "Safe to repeat: while an attempt is under way, the same attempt is answered. For a hosted page send the customer to redirect_url, "
-            + "otherwise hand client_secret to the script of the provider. What comes of it arrives by webhook.",
+        Description = "While a payment is pending, repeated requests return the same payment. For a hosted page, redirect the customer to "
+            + "redirect_url; otherwise, pass client_secret to the client library of the provider. The result of the payment arrives by "
+            + "webhook.",
         Request = typeof(StartPaymentRequest),
         RequestIsOptional = true,
-        Parameters = [Parameters.OrderId, Parameters.IfMatch, Parameters.IdempotencyKey],
-        Answers =
+        Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],
+        Responses =
         [
-            .. OperationResponses.Command(OperationResponses.Json(
-                StatusCodes.Status200OK, typeof(StartedPaymentResponse), "The payment, with what the customer needs for it.", OperationResponses.ETag, OperationResponses.Replayed)),
+            .. OperationResponses.ForCommand(OperationResponses.Json(
+                StatusCodes.Status200OK,
+                typeof(StartedPaymentResponse),
+                "The payment, with the data that the customer needs to pay.",
+                OperationResponses.ETag,
+                OperationResponses.IdempotentReplayed)),
             OperationResponses.ProviderUnavailable,
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/{id}/payments", Start, StartAsync);
 
-    private static async ValueTask<IResult> StartAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> StartAsync(OrderRequestContext context)
     {
-        _ = exchange.OrderId;
-        var request = await exchange.ReadAsync(OrdersJsonContext.Default.StartPaymentRequest, new StartPaymentRequest()).ConfigureAwait(false);
-        var access = await exchange.AccessAsync(OrderPolicies.Manage).ConfigureAwait(false);
+        _ = context.OrderId;
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.StartPaymentRequest, new StartPaymentRequest())
+            .ConfigureAwait(false);
+        var access = await context.GetAccessAsync(OrderPolicies.Manage).ConfigureAwait(false);
         OfflinePaymentMethod? method = null;
         if (request.OfflineMethod is not null)
         {
             if (!OrderNames.TryParse<OfflinePaymentMethod>(request.OfflineMethod, out var known))
             {
-                return OrderProblem.FromFields(OrderErrorCodes.InvalidField, "offline_method is not known.", [("offline_method", "is not a known method.")]);
+                var names = string.Join(", ", Enum.GetValues<OfflinePaymentMethod>().Select(OrderNames.ToWireName));
+                return OrderProblem.FromFields(OrderErrorCodes.InvalidField, [("offline_method", $"must be one of {names}.")]);
             }
 
             method = known;
         }
 
-        var provider = request.Provider ?? OnlyProvider(exchange);
+        var provider = request.Provider ?? FindOnlyProvider(context);
         if (provider is null)
         {
-            return OrderProblem.FromFields(OrderErrorCodes.InvalidField, "provider is required.", [("provider", "is required: several take payments, or none does.")]);
-        }
-
-        if (!access.IsStaff && Object(exchange, request, provider, method) is { Length: > 0 } asked)
-        {
             return OrderProblem.FromFields(
-                OrderHttpErrorCodes.StaffOnly, $"{asked[0]} is for staff only.", asked.Select(static f => (f, "is for staff only.")));
+                OrderErrorCodes.InvalidField, [("provider", "is required, because not exactly one payment provider is registered.")]);
         }
 
-        var command = new StartPayment(access.Order.Id, provider, access.Owner ?? exchange.Caller.Staff())
+        if (!access.IsStaff && FindStaffFields(context, request, provider, method) is { Length: > 0 } staffFields)
         {
-            CaptureImmediately = request.CaptureImmediately ?? exchange.Options.CaptureImmediately,
+            return OrderProblem.StaffOnly(staffFields);
+        }
+
+        var command = new StartPayment(access.Order.Id, provider, access.Owner ?? context.Caller.GetStaff())
+        {
+            CaptureImmediately = request.CaptureImmediately ?? context.Options.CaptureImmediately,
             Hosted = request.Hosted,
             ReturnUrl = request.ReturnUrl,
             CancelUrl = request.CancelUrl,
             SendReceipt = request.SendReceipt,
             Description = request.Description,
             OfflineMethod = method,
-            ExpectedVersion = await exchange.ExpectedVersionAsync(access.Order.Id).ConfigureAwait(false),
-            IdempotencyKey = exchange.IdempotencyKey,
+            ExpectedVersion = await context.GetExpectedVersionAsync(access.Order.Id).ConfigureAwait(false),
+            IdempotencyKey = context.IdempotencyKey,
         };
-        var result = await exchange.Orders.StartPaymentAsync(command, exchange.Aborted).ConfigureAwait(false);
+        var result = await context.Orders.StartPaymentAsync(command, context.RequestAborted).ConfigureAwait(false);
         if (!result.Succeeded)
         {
-            return await exchange.RefuseAsync(result.Errors, result.Current, access.View).ConfigureAwait(false);
+            return await context.ToProblemAsync(result.Errors, result.Current, access.View).ConfigureAwait(false);
         }
 
         var started = result.Value;
         return new OrderJsonResult<StartedPaymentResponse>(
             new StartedPaymentResponse
             {
-                Order = await exchange.ShowAsync(started.Order, access.View).ConfigureAwait(false),
+                Order = await context.ToResponseAsync(started.Order, access.View).ConfigureAwait(false),
                 Payment = PaymentMapping.ToResponse(started.Payment, access.View),
                 ClientSecret = started.ClientSecret,
                 RedirectUrl = started.RedirectUrl,
@@ -93,23 +100,24 @@ internal static class StartPaymentEndpoint
         };
     }
 
-    private static string? OnlyProvider(OrderRequestContext exchange)
+    private static string? FindOnlyProvider(OrderRequestContext context)
     {
-        var names = exchange.Context.RequestServices.GetServices<IPaymentProvider>()
+        var names = context.HttpContext.RequestServices.GetServices<IPaymentProvider>()
             .Select(static p => p.Name)
             .Where(static name => name != OrderPayment.OfflineProvider)
             .ToArray();
         return names.Length == 1 ? names[0] : null;
     }
 
-    private static string[] Object(OrderRequestContext exchange, StartPaymentRequest request, string provider, OfflinePaymentMethod? method) =>
+    private static string[] FindStaffFields(
+        OrderRequestContext context, StartPaymentRequest request, string provider, OfflinePaymentMethod? method) =>
     [
         .. new[]
         {
             request.CaptureImmediately is null ? null : "capture_immediately",
             request.Description is null ? null : "description",
-            provider == OrderPayment.OfflineProvider && !exchange.Options.CustomerOfflineMethods.Contains(method ?? OfflinePaymentMethod.BankTransfer)
-                ? "offline_method" : null,
+            provider == OrderPayment.OfflineProvider
+                && !context.Options.CustomerOfflineMethods.Contains(method ?? OfflinePaymentMethod.BankTransfer) ? "offline_method" : null,
         }.OfType<string>(),
     ];
 }

@@ -8,34 +8,39 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Where an order is, where it may go, and going there.</summary>
+/// <summary>Returns and changes the status of an order, and returns the transition map.</summary>
 internal static class StatusEndpoints
 {
-    private static readonly OrderOperation GetStatus = new("getOrderStatus", "Tells where an order may go", OrderPolicies.View)
+    private static readonly OrderOperation GetStatus = new("getOrderStatus", "Get the allowed status transitions", OrderPolicies.View)
     {
-        Parameters = [Parameters.OrderId],
-        Answers =
+        Parameters = [OperationParameters.OrderId],
+        Responses =
         [
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(StatusResponse), "The status and every target: allowed, or denied with a code and a sentence.", OperationResponses.ETag),
+            OperationResponses.Json(
+                StatusCodes.Status200OK,
+                typeof(StatusResponse),
+                "The status, and for every other status whether the order can change to it, with a code and a reason if not.",
+                OperationResponses.ETag),
             OperationResponses.Unauthorized,
             OperationResponses.Forbidden,
-            OperationResponses.NoSuchOrder,
+            OperationResponses.NotFound,
         ],
     };
 
-    private static readonly OrderOperation ChangeStatus = new("changeOrderStatus", "Moves an order to a status", OrderPolicies.Manage)
+    private static readonly OrderOperation ChangeStatus = new("changeOrderStatus", "Change the status of an order", OrderPolicies.Manage)
     {
-        Description = "By the map of transitions. Money is never moved by a status: paid answers payment_required, canceled answers use_cancel.",
+        Description = "Follows the transition map. A change of status never captures or refunds a payment: the status paid fails with "
+            + "payment_required, and the status canceled fails with use_cancel.",
         Request = typeof(ChangeStatusRequest),
-        Parameters = [Parameters.OrderId, Parameters.IfMatch, Parameters.IdempotencyKey],
-        Answers = OperationResponses.Command(OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order as it is now.", OperationResponses.ETag, OperationResponses.Replayed)),
+        Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],
+        Responses = OperationResponses.ForCommand(OperationResponses.UpdatedOrder),
     };
 
-    private static readonly OrderOperation GetTransitions = new("getTransitions", "Reads the map of statuses", OrderPolicies.View)
+    private static readonly OrderOperation GetTransitions = new("getTransitions", "Get the status transition map", OrderPolicies.View)
     {
-        Answers =
+        Responses =
         [
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(TransitionMapResponse), "Every status and every edge."),
+            OperationResponses.Json(StatusCodes.Status200OK, typeof(TransitionMapResponse), "All statuses and transitions."),
             OperationResponses.Unauthorized,
             OperationResponses.Forbidden,
         ],
@@ -48,15 +53,16 @@ internal static class StatusEndpoints
         routes.Map(HttpMethods.Put, "/{id}/status", ChangeStatus, ChangeStatusAsync);
     }
 
-    private static async ValueTask<IResult> GetStatusAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> GetStatusAsync(OrderRequestContext context)
     {
-        if (await exchange.Orders.FindByIdAsync(exchange.OrderId, exchange.Aborted).ConfigureAwait(false) is not { } order)
+        if (await context.Orders.FindByIdAsync(context.OrderId, context.RequestAborted).ConfigureAwait(false) is not { } order)
         {
             return OrderProblem.NotFound();
         }
 
-        var map = exchange.Service<IOrderTransitionPolicy>().Map;
-        var verdicts = await exchange.Orders.GetTransitionsAsync(order, exchange.Caller.Staff(), exchange.Aborted).ConfigureAwait(false);
+        var map = context.GetRequiredService<IOrderTransitionPolicy>().Map;
+        var transitions = await context.Orders.GetTransitionsAsync(order, context.Caller.GetStaff(), context.RequestAborted)
+            .ConfigureAwait(false);
         return new OrderJsonResult<StatusResponse>(
             new StatusResponse
             {
@@ -65,13 +71,13 @@ internal static class StatusEndpoints
                 Label = GetLabel(map, order.Status),
                 IsTerminal = map.IsTerminal(order.Status),
                 Version = order.Version,
-                Targets = [.. verdicts.Select(v => new StatusTargetResponse
+                Targets = [.. transitions.Select(t => new StatusTargetResponse
                 {
-                    Status = v.Target.Value,
-                    Label = GetLabel(map, v.Target),
-                    Allowed = v.IsAllowed,
-                    Code = v.Code,
-                    Reason = v.Reason,
+                    Status = t.Target.Value,
+                    Label = GetLabel(map, t.Target),
+                    Allowed = t.IsAllowed,
+                    Code = t.Code,
+                    Reason = t.Reason,
                 })],
             },
             OrderResponsesJsonContext.Default.StatusResponse)
@@ -80,32 +86,32 @@ internal static class StatusEndpoints
         };
     }
 
-    private static async ValueTask<IResult> ChangeStatusAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> ChangeStatusAsync(OrderRequestContext context)
     {
-        var orderId = exchange.OrderId;
-        var request = await exchange.ReadAsync(OrdersJsonContext.Default.ChangeStatusRequest).ConfigureAwait(false);
+        var orderId = context.OrderId;
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.ChangeStatusRequest).ConfigureAwait(false);
         if (!OrderStatus.TryParse(request.Status, out var target))
         {
             return OrderProblem.FromFields(
-                OrderErrorCodes.InvalidField, "status is not the name of a status.", [("status", request.Status is null ? "is required." : "is not the name of a status.")]);
+                OrderErrorCodes.InvalidField, [("status", request.Status is null ? "is required." : "must be the name of a status.")]);
         }
 
-        var view = await exchange.Caller.ViewOfChangeAsync().ConfigureAwait(false);
-        var command = new TransitionOrder(orderId, target, exchange.Caller.Staff())
+        var view = await context.Caller.GetViewAfterChangeAsync().ConfigureAwait(false);
+        var command = new TransitionOrder(orderId, target, context.Caller.GetStaff())
         {
             Notes = request.Notes,
             VisibleToCustomer = request.VisibleToCustomer,
             Tracking = request.Tracking is { } t ? new OrderTracking { Carrier = t.Carrier, Number = t.Number, Url = t.Url } : null,
-            ExpectedVersion = await exchange.ExpectedVersionAsync(orderId).ConfigureAwait(false),
-            IdempotencyKey = exchange.IdempotencyKey,
+            ExpectedVersion = await context.GetExpectedVersionAsync(orderId).ConfigureAwait(false),
+            IdempotencyKey = context.IdempotencyKey,
         };
-        var result = await exchange.Orders.TransitionAsync(command, exchange.Aborted).ConfigureAwait(false);
-        return await exchange.AnswerAsync(result, view, target.Value).ConfigureAwait(false);
+        var result = await context.Orders.TransitionAsync(command, context.RequestAborted).ConfigureAwait(false);
+        return await context.ToResultAsync(result, view, target.Value).ConfigureAwait(false);
     }
 
-    private static ValueTask<IResult> GetTransitionsAsync(OrderRequestContext exchange)
+    private static ValueTask<IResult> GetTransitionsAsync(OrderRequestContext context)
     {
-        var map = exchange.Service<IOrderTransitionPolicy>().Map;
+        var map = context.GetRequiredService<IOrderTransitionPolicy>().Map;
         return ValueTask.FromResult<IResult>(new OrderJsonResult<TransitionMapResponse>(
             new TransitionMapResponse
             {

@@ -8,45 +8,55 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Where payment providers send their notifications. Open to everybody: the signature tells who sent them.</summary>
+/// <summary>Receives the webhooks of payment providers, which their signatures authenticate.</summary>
 internal static class WebhookEndpoint
 {
-    private static readonly OrderOperation Receive = new("receiveWebhook", "Takes the notification of a payment provider", Policy: null)
+    private static readonly OrderOperation Receive = new("receiveWebhook", "Receive a webhook of a payment provider", Policy: null)
     {
-        Description = "The body is verified byte for byte before anything of it is read. An answer of 200 means that it is durable; anything else means "
-            + "that the provider should send it again.",
-        Parameters = [new OperationParameter("provider", ParameterPlace.Path, typeof(string), "The name of the provider.")],
-        Answers =
+        Description = "The signature of the body is verified before the body is parsed. Status 200 means that the event is stored durably; "
+            + "with any other status, the provider should send it again.",
+        Parameters =
         [
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(WebhookResponse), "It was applied, came before, is about nothing of ours, or waits for its order: stored in any case."),
-            OperationResponses.Problem(StatusCodes.Status400BadRequest, "It is not signed by the provider, or cannot be understood (invalid_signature, unreadable_notification)."),
-            OperationResponses.Problem(StatusCodes.Status404NotFound, "No provider of this name sends notifications here (unknown_provider)."),
+            new OperationParameter("provider", OperationParameterLocation.Path, typeof(string), "The name of the payment provider."),
+        ],
+        Responses =
+        [
+            OperationResponses.Json(
+                StatusCodes.Status200OK,
+                typeof(WebhookResponse),
+                "The event was stored: it was applied, was a duplicate, was not relevant, or its order is not yet known."),
+            OperationResponses.Problem(
+                StatusCodes.Status400BadRequest,
+                "The signature is not valid, or the body cannot be parsed (invalid_signature, unreadable_notification)."),
+            OperationResponses.Problem(
+                StatusCodes.Status404NotFound, "No payment provider with this name accepts webhooks (unknown_provider)."),
             OperationResponses.Problem(StatusCodes.Status413PayloadTooLarge, "The body is too large (body_too_large)."),
-            OperationResponses.Problem(StatusCodes.Status500InternalServerError, "It could not be stored (not_durable)."),
+            OperationResponses.Problem(StatusCodes.Status500InternalServerError, "The event could not be stored (not_durable)."),
             OperationResponses.ProviderUnavailable,
         ],
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Map(HttpMethods.Post, "/{provider}", Receive, ReceiveAsync);
 
-    private static async ValueTask<IResult> ReceiveAsync(OrderRequestContext exchange)
+    private static async ValueTask<IResult> ReceiveAsync(OrderRequestContext context)
     {
-        var provider = exchange.Context.GetRouteValue("provider") as string ?? string.Empty;
-        var body = await RequestBody.ReadBytesAsync(exchange.Context, exchange.Options.MaxWebhookBytes).ConfigureAwait(false);
-        var headers = exchange.Context.Request.Headers;
+        var provider = context.HttpContext.GetRouteValue("provider") as string ?? string.Empty;
+        var body = await RequestBody.ReadBytesAsync(context.HttpContext, context.Options.MaxWebhookBytes).ConfigureAwait(false);
+        var headers = context.HttpContext.Request.Headers;
         OrderResult<PaymentNotificationOutcome> result;
         try
         {
-            result = await exchange.Orders.HandleNotificationAsync(
+            result = await context.Orders.HandleNotificationAsync(
                 provider,
                 new PaymentWebhookRequest(body, name => headers.TryGetValue(name, out var value) ? value.ToString() : null),
-                exchange.Aborted).ConfigureAwait(false);
+                context.RequestAborted).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not (PaymentProviderException or OperationCanceledException))
         {
-            // Whatever it was, the provider must send it again; its message may quote the body, so only its type is logged.
-            Log.NotificationNotDurable(OrderRoutes.GetLogger(exchange.Context), provider, exception.GetType().FullName);
-            return OrderProblem.Create(StatusCodes.Status500InternalServerError, OrderHttpErrorCodes.NotDurable, "The notification could not be stored; send it again.");
+            // The provider must send the event again, whatever the error. Only the type is logged, because the message may quote the body.
+            Log.WebhookNotStored(OrderRoutes.GetLogger(context.HttpContext), provider, exception.GetType().FullName);
+            return OrderProblem.Create(
+                StatusCodes.Status500InternalServerError, OrderHttpErrorCodes.NotDurable, "The event could not be stored. Send it again.");
         }
 
         if (result.Succeeded)

@@ -1,22 +1,26 @@
+using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Notalock.Orders.AspNetCore;
 using Notalock.Orders.AspNetCore.Health;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the health check of orders.</summary>
+/// <summary>Provides extension methods that add the order health check.</summary>
 public static class NotalockOrdersHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Checks that the store answers (unhealthy when not), that events are delivered and none was given up, and when the last webhook came
-    /// (degraded when that is worrying).
+    /// Adds a health check that reports an unreachable store as unhealthy, and delayed events, dead letters and missing webhooks as
+    /// degraded.
     /// </summary>
-    /// <param name="builder">The builder of the health checks.</param>
-    /// <param name="configure">Says what is worrying; null for the defaults.</param>
-    /// <param name="name">The name of the check.</param>
-    /// <param name="failureStatus">What an unreachable store is; null for unhealthy.</param>
-    /// <param name="tags">Tags to select checks by.</param>
-    /// <returns>The builder of the health checks.</returns>
+    /// <param name="builder">The health checks builder.</param>
+    /// <param name="configure">The delegate that configures the thresholds, or <see langword="null"/> to use the defaults.</param>
+    /// <param name="name">The name of the health check. The default is <c>notalock_orders</c>.</param>
+    /// <param name="failureStatus">
+    /// The status to report if the store cannot be reached, or <see langword="null"/> to report <see cref="HealthStatus.Unhealthy"/>.
+    /// </param>
+    /// <param name="tags">The tags by which health checks are filtered.</param>
+    /// <returns>The health checks builder.</returns>
+    /// <exception cref="ArgumentException">A threshold is out of range.</exception>
     public static IHealthChecksBuilder AddNotalockOrders(
         this IHealthChecksBuilder builder,
         Action<NotalockOrdersHealthOptions>? configure = null,
@@ -27,13 +31,19 @@ public static class NotalockOrdersHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var options = new NotalockOrdersHealthOptions();
         configure?.Invoke(options);
-        if (options.MaxPendingEvents < 1 || options.MaxDeadLetters < 0)
-        {
-            throw new ArgumentException(
-                $"{nameof(options.MaxPendingEvents)} is 1 or more, and {nameof(options.MaxDeadLetters)} is 0 or more.", nameof(configure));
-        }
-
+        ThrowIfBelow(options.MaxPendingEvents, 1, nameof(options.MaxPendingEvents));
+        ThrowIfBelow(options.MaxDeadLetters, 0, nameof(options.MaxDeadLetters));
         return builder.Add(new HealthCheckRegistration(
             name, services => new OrderHealthCheck(services, options), failureStatus, tags));
+
+        static void ThrowIfBelow(int value, int min, string setting)
+        {
+            if (value < min)
+            {
+                var message = string.Create(
+                    CultureInfo.InvariantCulture, $"NotalockOrdersHealthOptions.{setting} must be {min} or more, but was {value}.");
+                throw new ArgumentException(message, nameof(configure));
+            }
+        }
     }
 }

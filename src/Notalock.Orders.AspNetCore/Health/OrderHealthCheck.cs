@@ -7,33 +7,33 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.AspNetCore.Health;
 
-/// <summary>Whether the store answers, events are delivered and webhooks come in.</summary>
+/// <summary>Checks that the store can be reached, that events are delivered and that webhooks arrive.</summary>
 internal sealed class OrderHealthCheck(IServiceProvider services, NotalockOrdersHealthOptions options) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var data = new Dictionary<string, object>(StringComparer.Ordinal);
-        var worries = new List<string>();
+        var warnings = new List<string>();
         try
         {
             await services.GetRequiredService<IOrderStore>().FindByIdAsync(Guid.Empty, cancellationToken).ConfigureAwait(false);
-            await LookAtOutboxAsync(data, worries, cancellationToken).ConfigureAwait(false);
-            await LookAtWebhooksAsync(data, worries, cancellationToken).ConfigureAwait(false);
+            await CheckOutboxAsync(data, warnings, cancellationToken).ConfigureAwait(false);
+            await CheckWebhooksAsync(data, warnings, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The message of a driver may name hosts and users.
+            // The exception message of a database driver may contain host and user names.
             var logger = services.GetService<ILoggerFactory>()?.CreateLogger("Notalock.Orders.AspNetCore") ?? NullLogger.Instance;
-            Log.StoreUnreachable(logger, exception.GetType().FullName);
+            Log.HealthCheckFailed(logger, exception.GetType().FullName);
             return new HealthCheckResult(context.Registration.FailureStatus, "The order store cannot be reached.", data: data);
         }
 
-        return worries.Count == 0
-            ? HealthCheckResult.Healthy("The order store answers.", data)
-            : HealthCheckResult.Degraded(string.Join(' ', worries), data: data);
+        return warnings.Count == 0
+            ? HealthCheckResult.Healthy("The order store can be reached.", data)
+            : HealthCheckResult.Degraded(string.Join(' ', warnings), data: data);
     }
 
-    private async ValueTask LookAtOutboxAsync(Dictionary<string, object> data, List<string> worries, CancellationToken cancellationToken)
+    private async ValueTask CheckOutboxAsync(Dictionary<string, object> data, List<string> warnings, CancellationToken cancellationToken)
     {
         if (!services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IOrderOutboxStore)))
         {
@@ -51,25 +51,24 @@ internal sealed class OrderHealthCheck(IServiceProvider services, NotalockOrders
 
         if (statistics.DeadLetters > options.MaxDeadLetters)
         {
-            worries.Add("Events were given up.");
+            warnings.Add("The outbox has dead letters.");
         }
 
         if (statistics.Pending >= options.MaxPendingEvents || Now - statistics.OldestDueAt > options.MaxEventDelay)
         {
-            worries.Add("Events wait too long to be delivered.");
+            warnings.Add("Event delivery is delayed.");
         }
     }
 
-    private async ValueTask LookAtWebhooksAsync(Dictionary<string, object> data, List<string> worries, CancellationToken cancellationToken)
+    private async ValueTask CheckWebhooksAsync(Dictionary<string, object> data, List<string> warnings, CancellationToken cancellationToken)
     {
         if (services.GetService<IPaymentEventStore>() is not { } inbox)
         {
             return;
         }
 
-        var last = (await inbox.ListEventsAsync(new OrderPaymentEventQuery { Limit = 1 }, cancellationToken).ConfigureAwait(false)) is [var newest, ..]
-            ? newest.ReceivedAt
-            : (DateTimeOffset?)null;
+        var events = await inbox.ListEventsAsync(new OrderPaymentEventQuery { Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset? last = events is [var newest, ..] ? newest.ReceivedAt : null;
         if (last is { } at)
         {
             data["last_webhook_at"] = at;
@@ -77,7 +76,7 @@ internal sealed class OrderHealthCheck(IServiceProvider services, NotalockOrders
 
         if (options.MaxWebhookSilence is { } silence && (last is null || Now - last > silence))
         {
-            worries.Add("No payment provider has sent anything for long.");
+            warnings.Add("No webhook has been received recently.");
         }
     }
 

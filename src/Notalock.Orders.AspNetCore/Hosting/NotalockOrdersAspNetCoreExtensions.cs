@@ -12,17 +12,22 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds what the HTTP API of orders needs.</summary>
+/// <summary>Provides extension methods that add the services of the order HTTP API.</summary>
 public static class NotalockOrdersAspNetCoreExtensions
 {
     /// <summary>
-    /// Adds what the endpoints need. Then map them with <c>MapNotalockOrders()</c> and <c>MapNotalockOrdersWebhooks()</c>, and define the
-    /// policies of <see cref="OrderPolicies"/>. Documents of <c>AddOpenApi()</c> describe every route. Calling this again is harmless.
+    /// Adds the services of the order endpoints. Map the endpoints with <c>MapNotalockOrders()</c> and <c>MapNotalockOrdersWebhooks()</c>,
+    /// and define the policies of <see cref="OrderPolicies"/>.
     /// </summary>
     /// <param name="builder">The builder of the order services.</param>
-    /// <param name="configure">Sets options; null for the defaults.</param>
+    /// <param name="configure">The delegate that configures the options, or <see langword="null"/> to use the defaults.</param>
     /// <returns>The builder of the order services.</returns>
-    public static NotalockOrdersBuilder AddAspNetCore(this NotalockOrdersBuilder builder, Action<NotalockOrdersAspNetCoreOptions>? configure = null)
+    /// <remarks>
+    /// The documents of <c>AddOpenApi()</c> describe every route. The method can be called more than once; each call applies its
+    /// <paramref name="configure"/> delegate.
+    /// </remarks>
+    public static NotalockOrdersBuilder AddAspNetCore(
+        this NotalockOrdersBuilder builder, Action<NotalockOrdersAspNetCoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
@@ -41,20 +46,22 @@ public static class NotalockOrdersAspNetCoreExtensions
         services.AddAuthorization();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LookupLimiter>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAspNetCoreOptions>, NotalockOrdersAspNetCoreOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, RoutePolicySetup>());
-        services.TryAddEnumerable(ServiceDescriptor.Scoped<IAuthorizationHandler, AnyOrderPolicyHandler>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, EndpointCheck>());
-        AddRefusalBodies(services);
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAspNetCoreOptions>, NotalockOrdersAspNetCoreOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, PostConfigureRoutePolicies>());
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IAuthorizationHandler, AnyPolicyAuthorizationHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, EndpointSecurityStartupFilter>());
+        DecorateAuthorizationResultHandler(services);
         services.ConfigureAll<OpenApiOptions>(static options => options.AddOperationTransformer(OrderOperationTransformer.TransformAsync));
         return builder;
     }
 
-    /// <summary>Reviews the carts that customers and guests send. Scoped.</summary>
-    /// <typeparam name="TReviewer">The reviewer.</typeparam>
+    /// <summary>Adds a reviewer for the carts that customers and guests send, as a scoped service. Replaces an earlier reviewer.</summary>
+    /// <typeparam name="TReviewer">The type of the reviewer.</typeparam>
     /// <param name="builder">The builder of the order services.</param>
     /// <returns>The builder of the order services.</returns>
-    public static NotalockOrdersBuilder AddCartReviewer<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReviewer>(
+    public static NotalockOrdersBuilder AddCartReviewer<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReviewer>(
         this NotalockOrdersBuilder builder)
         where TReviewer : class, IOrderCartReviewer
     {
@@ -63,19 +70,19 @@ public static class NotalockOrdersAspNetCoreExtensions
         return builder;
     }
 
-    // What the host has for the answers of authorization stays; ours stands before it.
-    private static void AddRefusalBodies(IServiceCollection services)
+    // Decorates the handler of the host instead of replacing it.
+    private static void DecorateAuthorizationResultHandler(IServiceCollection services)
     {
         var inner = services.Last(static s => s.ServiceType == typeof(IAuthorizationMiddlewareResultHandler));
 
-        // The handler is made for every request, so how it is made is found out only once.
-        var make = inner.ImplementationType is { } type ? ActivatorUtilities.CreateFactory(type, Type.EmptyTypes) : null;
+        // The handler is transient, so the constructor is resolved only once.
+        var factory = inner.ImplementationType is { } type ? ActivatorUtilities.CreateFactory(type, Type.EmptyTypes) : null;
         services.Replace(new ServiceDescriptor(
             typeof(IAuthorizationMiddlewareResultHandler),
-            provider => new ProblemBodies(
+            provider => new ProblemAuthorizationResultHandler(
                 inner.ImplementationInstance as IAuthorizationMiddlewareResultHandler
                 ?? inner.ImplementationFactory?.Invoke(provider) as IAuthorizationMiddlewareResultHandler
-                ?? (IAuthorizationMiddlewareResultHandler)make!(provider, null)),
+                ?? (IAuthorizationMiddlewareResultHandler)factory!(provider, null)),
             inner.Lifetime));
     }
 }

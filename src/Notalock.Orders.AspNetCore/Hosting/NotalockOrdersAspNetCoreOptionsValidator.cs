@@ -1,35 +1,51 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace Notalock.Orders.AspNetCore.Hosting;
 
-/// <summary>Says at start which setting is out of bounds.</summary>
+/// <summary>Validates the options of the HTTP API when the host starts.</summary>
 internal sealed class NotalockOrdersAspNetCoreOptionsValidator : IValidateOptions<NotalockOrdersAspNetCoreOptions>
 {
-    private const int LeastBytes = 1024;
-    private const int MostBytes = 100 * 1024 * 1024;
+    private const int MinBytes = 1024;
+    private const int MaxBytes = 100 * 1024 * 1024;
+
+    private static readonly TimeSpan MinWindow = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxWindow = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxLookupDuration = TimeSpan.FromSeconds(10);
 
     public ValidateOptionsResult Validate(string? name, NotalockOrdersAspNetCoreOptions options)
     {
         var errors = new List<string>();
-        Check(options.MaxBodyBytes is >= LeastBytes and <= MostBytes, "MaxBodyBytes", "is 1 KB to 100 MB");
-        Check(options.MaxWebhookBytes is >= LeastBytes and <= MostBytes, "MaxWebhookBytes", "is 1 KB to 100 MB");
-        Check(options.UserIdClaims.Count > 0 && !options.UserIdClaims.Any(string.IsNullOrWhiteSpace), "UserIdClaims", "names at least one claim");
         var lookup = options.Lookup;
-        Check(lookup.PermitsPerClient >= 1, "Lookup.PermitsPerClient", "is 1 or more");
-        Check(lookup.PermitsPerNumber >= 1, "Lookup.PermitsPerNumber", "is 1 or more");
-        Check(IsWindow(lookup.ClientWindow), "Lookup.ClientWindow", "is 1 second to 1 day");
-        Check(IsWindow(lookup.NumberWindow), "Lookup.NumberWindow", "is 1 second to 1 day");
-        Check(lookup.AnswerTime >= TimeSpan.Zero && lookup.AnswerTime <= TimeSpan.FromSeconds(10), "Lookup.AnswerTime", "is zero to 10 seconds");
+        CheckBytes("MaxBodyBytes", options.MaxBodyBytes);
+        CheckBytes("MaxWebhookBytes", options.MaxWebhookBytes);
+        Check(options.UserIdClaims.Count > 0, "UserIdClaims", "must contain at least one claim type, but was empty");
+        Check(!options.UserIdClaims.Any(string.IsNullOrWhiteSpace), "UserIdClaims", "must not contain an empty claim type");
+        CheckPermits("Lookup.PermitsPerClient", lookup.PermitsPerClient);
+        CheckPermits("Lookup.PermitsPerNumber", lookup.PermitsPerNumber);
+        CheckTime("Lookup.ClientWindow", lookup.ClientWindow, MinWindow, MaxWindow);
+        CheckTime("Lookup.NumberWindow", lookup.NumberWindow, MinWindow, MaxWindow);
+        CheckTime("Lookup.MinResponseTime", lookup.MinResponseTime, TimeSpan.Zero, MaxLookupDuration);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
-        void Check(bool holds, string setting, string rule)
+        void CheckBytes(string setting, int value) => Check(
+            value is >= MinBytes and <= MaxBytes,
+            setting,
+            Format($"must be between {MinBytes:N0} and {MaxBytes:N0} bytes, but was {value:N0}"));
+
+        void CheckPermits(string setting, int value) => Check(value >= 1, setting, Format($"must be 1 or more, but was {value:N0}"));
+
+        void CheckTime(string setting, TimeSpan value, TimeSpan min, TimeSpan max) => Check(
+            value >= min && value <= max, setting, Format($"must be between {min} and {max}, but was {value}"));
+
+        void Check(bool isValid, string setting, string rule)
         {
-            if (!holds)
+            if (!isValid)
             {
                 errors.Add($"NotalockOrdersAspNetCoreOptions.{setting} {rule}.");
             }
         }
 
-        static bool IsWindow(TimeSpan window) => window >= TimeSpan.FromSeconds(1) && window <= TimeSpan.FromDays(1);
+        static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
 }

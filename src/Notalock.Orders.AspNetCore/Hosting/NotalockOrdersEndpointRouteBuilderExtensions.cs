@@ -9,17 +9,19 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps the HTTP API of orders.</summary>
+/// <summary>Provides extension methods that map the endpoints of the order HTTP API.</summary>
 public static class NotalockOrdersEndpointRouteBuilderExtensions
 {
-    /// <summary>
-    /// Maps the API of orders. Every route has one of the policies of <see cref="OrderPolicies"/>; the look-up of guests is open, and there
-    /// only with <see cref="NotalockOrdersAspNetCoreOptions.AllowGuestCheckout"/>. The host does not start when one of them has lost its policy.
-    /// </summary>
-    /// <param name="endpoints">The host's endpoints.</param>
-    /// <param name="prefix">Where the API is.</param>
-    /// <returns>What adds conventions to every route of it, such as CORS or rate limiting.</returns>
+    /// <summary>Maps the endpoints of the order API.</summary>
+    /// <param name="endpoints">The endpoint route builder.</param>
+    /// <param name="prefix">The route prefix of the API. The default is <c>/api/orders</c>.</param>
+    /// <returns>A builder that adds conventions to all endpoints of the API, such as CORS or rate limiting.</returns>
     /// <exception cref="InvalidOperationException"><c>AddAspNetCore()</c> was not called.</exception>
+    /// <remarks>
+    /// Every endpoint requires policies of <see cref="OrderPolicies"/>, and the host does not start if an endpoint has lost its policy. The
+    /// only open endpoint is the order lookup for guests, which is mapped if
+    /// <see cref="NotalockOrdersAspNetCoreOptions.AllowGuestCheckout"/> is set.
+    /// </remarks>
     public static IEndpointConventionBuilder MapNotalockOrders(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix = "/api/orders")
     {
@@ -42,11 +44,12 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
         return routes;
     }
 
-    /// <summary>Maps the address for payment providers: <c>POST {prefix}/{provider}</c>. Open to everybody, for the signature tells who sends.</summary>
-    /// <param name="endpoints">The host's endpoints.</param>
-    /// <param name="prefix">Where it is.</param>
-    /// <returns>What adds conventions to the route.</returns>
+    /// <summary>Maps the endpoint for the webhooks of payment providers: <c>POST {prefix}/{provider}</c>.</summary>
+    /// <param name="endpoints">The endpoint route builder.</param>
+    /// <param name="prefix">The route prefix of the endpoint. The default is <c>/api/webhooks</c>.</param>
+    /// <returns>A builder that adds conventions to the endpoint.</returns>
     /// <exception cref="InvalidOperationException"><c>AddAspNetCore()</c> was not called.</exception>
+    /// <remarks>The endpoint allows anonymous callers, because the signature of a webhook identifies its sender.</remarks>
     public static IEndpointConventionBuilder MapNotalockOrdersWebhooks(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix = "/api/webhooks")
     {
@@ -60,7 +63,8 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         return endpoints.ServiceProvider.GetService<LookupLimiter>() is null
-            ? throw new InvalidOperationException("The services of the order API are missing. Call AddNotalockOrders().AddAspNetCore() first.")
+            ? throw new InvalidOperationException(
+                "The services of the order API are not registered. Call AddNotalockOrders().AddAspNetCore() first.")
             : endpoints.ServiceProvider.GetRequiredService<IOptions<NotalockOrdersAspNetCoreOptions>>().Value;
     }
 }

@@ -4,18 +4,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>The entity tag of an order is its version in quotes; strong, for two answers of one version tell the same.</summary>
+/// <summary>Formats and parses the entity tags of orders: the version in quotation marks, as a strong validator.</summary>
 internal static class EntityTags
 {
-    /// <summary>No order has this version, so that a tag nobody issued never fits.</summary>
+    /// <summary>The version that no order has, for tags that this API never issued.</summary>
     public const long NoVersion = -1;
 
     public static string Format(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
-    /// <summary>Whether <c>If-None-Match</c> names a version, by the weak comparison that it is made for.</summary>
-    public static bool Match(StringValues header, long version)
+    /// <summary>Determines whether <c>If-None-Match</c> contains a version, using weak comparison as RFC 9110 requires.</summary>
+    public static bool Matches(StringValues header, long version)
     {
-        foreach (var tag in Parse(header))
+        foreach (var tag in ParseTags(header))
         {
             if (tag.Tag == "*" || tag.Tag == Format(version))
             {
@@ -26,15 +26,17 @@ internal static class EntityTags
         return false;
     }
 
-    /// <summary>The versions that <c>If-Match</c> names; null when there is no such header or it is <c>*</c>.</summary>
-    public static IReadOnlyList<long>? Versions(StringValues header)
+    /// <summary>Parses the versions of <c>If-Match</c>.</summary>
+    /// <param name="header">The value of the header.</param>
+    /// <returns>The versions, or <see langword="null"/> if the header is missing or <c>*</c>.</returns>
+    public static IReadOnlyList<long>? ParseVersions(StringValues header)
     {
         if (StringValues.IsNullOrEmpty(header))
         {
             return null;
         }
 
-        var tags = Parse(header);
+        var tags = ParseTags(header);
         if (tags.Any(static t => t.Tag == "*"))
         {
             return null;
@@ -43,7 +45,7 @@ internal static class EntityTags
         var versions = new List<long>(1);
         foreach (var tag in tags)
         {
-            // A weak tag never fits here, as the standard says.
+            // If-Match requires strong comparison, which a weak tag never satisfies.
             if (!tag.IsWeak && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             {
                 versions.Add(version);
@@ -53,6 +55,6 @@ internal static class EntityTags
         return versions.Count == 0 ? [NoVersion] : versions;
     }
 
-    private static IList<EntityTagHeaderValue> Parse(StringValues header) =>
+    private static IList<EntityTagHeaderValue> ParseTags(StringValues header) =>
         EntityTagHeaderValue.TryParseList([.. header.OfType<string>()], out var tags) ? tags : [];
 }

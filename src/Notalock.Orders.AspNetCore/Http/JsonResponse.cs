@@ -4,29 +4,29 @@ using Microsoft.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>Writes an answer in the JSON of this package.</summary>
+/// <summary>Writes responses in the JSON format of this package.</summary>
 internal static class JsonResponse
 {
     public const string MediaType = "application/json";
 
-    // What the serializer writes is well-formed without being checked for it, as with its own writers.
-    private static readonly JsonWriterOptions Unchecked = new() { SkipValidation = true };
+    // Large enough for most orders.
+    private const int InitialCapacity = 4 * 1024;
 
-    // As much as most orders have.
-    private const int FirstBytes = 4 * 1024;
+    // The serializer writes well-formed JSON without validation and skips it for its own writers as well.
+    private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
 
-    // At once and not as it flows, for only so the generated code is always used; and an answer is a page, an order or a report, which is
-    // in memory already. With its length told, it goes to the network in one piece: one of unknown length needs another for its end.
+    // Serializes synchronously, because only then the generated code is always used; the response (a page, an order or a report) is in
+    // memory already. With Content-Length set, it is sent in one piece: chunked encoding needs another one for the end.
     public static async Task WriteAsync<T>(HttpContext context, T body, JsonTypeInfo<T> type, string mediaType)
     {
-        using var buffer = new PooledBuffer(FirstBytes);
-        using (var writer = new Utf8JsonWriter(buffer, Unchecked))
+        using var buffer = new PooledBuffer(InitialCapacity);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
             JsonSerializer.Serialize(writer, body, type);
         }
 
         context.Response.ContentType = mediaType;
-        context.Response.ContentLength = buffer.Written.Length;
-        await context.Response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted).ConfigureAwait(false);
+        context.Response.ContentLength = buffer.WrittenMemory.Length;
+        await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>The order is as the caller knows it.</summary>
+/// <summary>Represents a 304 response: the caller has the current version of the order.</summary>
 internal sealed class NotModifiedResult(long version) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

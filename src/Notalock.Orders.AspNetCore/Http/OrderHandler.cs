@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>Answers one request.</summary>
-/// <param name="exchange">The request.</param>
-/// <returns>The answer.</returns>
-internal delegate ValueTask<IResult> OrderHandler(OrderRequestContext exchange);
+/// <summary>Handles a request.</summary>
+/// <param name="context">The context of the request.</param>
+/// <returns>The result to write as the response.</returns>
+internal delegate ValueTask<IResult> OrderHandler(OrderRequestContext context);

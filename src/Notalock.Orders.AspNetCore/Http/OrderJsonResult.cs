@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>A successful answer in JSON, with the headers that belong to it.</summary>
-/// <typeparam name="T">The body.</typeparam>
+/// <summary>Represents a successful JSON response and its headers.</summary>
+/// <typeparam name="T">The type of the body.</typeparam>
 internal sealed class OrderJsonResult<T>(T body, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) : IResult
 {
-    /// <summary>The version for the ETag; null for an answer that has none.</summary>
+    /// <summary>Gets the version for the ETag, or <see langword="null"/> if the response has none.</summary>
     public long? Version { get; init; }
 
-    /// <summary>Whether the command had been carried out before.</summary>
+    /// <summary>Gets a value indicating whether the response replays the result of an earlier request.</summary>
     public bool Replayed { get; init; }
 
-    /// <summary>Where what was made is found.</summary>
+    /// <summary>Gets the URL of the created resource.</summary>
     public string? Location { get; init; }
 
     public Task ExecuteAsync(HttpContext httpContext)

@@ -2,24 +2,24 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>What a route is: metadata of its endpoint, from which it is secured, checked and documented.</summary>
-/// <param name="Id">Its stable id.</param>
-/// <param name="Summary">What it does.</param>
-/// <param name="Policy">Who may call it; null for a route that is open by its nature.</param>
+/// <summary>Represents the endpoint metadata by which a route is secured, validated and documented.</summary>
+/// <param name="Id">The stable operation id.</param>
+/// <param name="Summary">The summary of the operation.</param>
+/// <param name="Policy">The authorization policy, or <see langword="null"/> for a route that is open to all callers.</param>
 internal sealed record OrderOperation(string Id, string Summary, string? Policy) : IOrderEndpointMetadata
 {
-    /// <summary>More about it; null when the summary says it all.</summary>
+    /// <summary>Gets the description, or <see langword="null"/> if the summary is sufficient.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The contract of its body; null when it has none.</summary>
+    /// <summary>Gets the type of the request body, or <see langword="null"/> if the operation has none.</summary>
     public Type? Request { get; init; }
 
-    /// <summary>Whether the body may be empty.</summary>
+    /// <summary>Gets a value indicating whether the request body is optional.</summary>
     public bool RequestIsOptional { get; init; }
 
-    /// <summary>What is in its path, its query and its headers.</summary>
+    /// <summary>Gets the parameters in the path, the query and the headers.</summary>
     public IReadOnlyList<OperationParameter> Parameters { get; init; } = [];
 
-    /// <summary>Every answer that it gives.</summary>
-    public IReadOnlyList<OperationResponse> Answers { get; init; } = [];
+    /// <summary>Gets all responses of the operation.</summary>
+    public IReadOnlyList<OperationResponse> Responses { get; init; } = [];
 }

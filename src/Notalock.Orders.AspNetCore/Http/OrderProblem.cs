@@ -5,7 +5,7 @@ using Notalock.Orders.AspNetCore.Responses;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>An answer of <c>application/problem+json</c>.</summary>
+/// <summary>Represents a response with the media type <c>application/problem+json</c>.</summary>
 internal sealed class OrderProblem : IResult
 {
     private const string MediaType = "application/problem+json";
@@ -21,33 +21,51 @@ internal sealed class OrderProblem : IResult
     private TimeSpan? RetryAfter { get; }
 
     public static OrderProblem Create(int status, string code, string detail, TimeSpan? retryAfter = null) =>
-        new(New(status, code, detail), retryAfter);
+        new(CreateBody(status, code, detail), retryAfter);
 
-    /// <summary>A problem of fields: each with what is wrong with it.</summary>
-    public static OrderProblem FromFields(string code, string detail, IEnumerable<(string Field, string Message)> errors) => new(
-        New(StatusCodes.Status400BadRequest, code, detail) with
-        {
-            Errors = Map(errors),
-        },
-        retryAfter: null);
-
-    /// <summary>The refusal of a command or query.</summary>
-    /// <param name="errors">Why.</param>
-    /// <param name="status">The status; null for that of the first code.</param>
+    /// <summary>Creates a problem from the errors of a command or query.</summary>
+    /// <param name="errors">The errors.</param>
+    /// <param name="status">The status, or <see langword="null"/> for the status of the first error.</param>
     public static OrderProblem Create(IReadOnlyList<OrderError> errors, int? status = null)
     {
         var first = errors[0];
         return new OrderProblem(
-            New(status ?? ErrorStatuses.GetStatus(first.Code), first.Code, first.Message) with
+            CreateBody(status ?? ErrorStatuses.GetStatus(first.Code), first.Code, first.Message) with
             {
-                Errors = Map(errors.Where(static e => e.Field is not null).Select(static e => (e.Field!, e.Message))),
+                Errors = GroupByField(errors.Where(static e => e.Field is not null).Select(static e => (e.Field!, e.Message))),
             },
             retryAfter: null);
     }
 
-    /// <summary>The one answer for an order that is not there or not the caller's.</summary>
+    /// <summary>Creates a problem with status 400 from field errors. The first error is the detail.</summary>
+    /// <param name="code">The error code.</param>
+    /// <param name="errors">The fields with their messages, which continue the name of the field. At least one.</param>
+    public static OrderProblem FromFields(string code, IReadOnlyList<(string Field, string Message)> errors) =>
+        FromFields(code, $"{errors[0].Field} {errors[0].Message}", errors);
+
+    /// <summary>Creates a problem with status 400 from field errors.</summary>
+    /// <param name="code">The error code.</param>
+    /// <param name="detail">The detail of the problem.</param>
+    /// <param name="errors">The fields with their messages.</param>
+    public static OrderProblem FromFields(string code, string detail, IEnumerable<(string Field, string Message)> errors) => new(
+        CreateBody(StatusCodes.Status400BadRequest, code, detail) with
+        {
+            Errors = GroupByField(errors),
+        },
+        retryAfter: null);
+
+    /// <summary>Creates the problem for fields or parameters that only staff can use.</summary>
+    /// <param name="fields">The names of the fields. At least one.</param>
+    public static OrderProblem StaffOnly(IEnumerable<string> fields) =>
+        FromFields(OrderHttpErrorCodes.StaffOnly, [.. fields.Select(static f => (f, "can be used only by staff."))]);
+
+    /// <summary>Creates the problem for an order that does not exist or that the caller cannot access, which must not differ.</summary>
     public static OrderProblem NotFound() =>
-        Create(StatusCodes.Status404NotFound, OrderErrorCodes.OrderNotFound, "There is no such order.");
+        Create(StatusCodes.Status404NotFound, OrderErrorCodes.OrderNotFound, "The order was not found.");
+
+    /// <summary>Creates the problem for a customer whom no claim identifies.</summary>
+    public static OrderProblem CustomerUnknown() =>
+        Create(StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that identifies the customer.");
 
     public OrderProblem With(Func<ProblemResponse, ProblemResponse> change) => new(change(Body), RetryAfter);
 
@@ -56,15 +74,15 @@ internal sealed class OrderProblem : IResult
         var response = httpContext.Response;
         response.StatusCode = Body.Status;
         response.Headers.CacheControl = "private, no-store";
-        if (RetryAfter is { } pause)
+        if (RetryAfter is { } delay)
         {
-            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
         return JsonResponse.WriteAsync(httpContext, Body, OrderResponsesJsonContext.Default.ProblemResponse, MediaType);
     }
 
-    private static ProblemResponse New(int status, string code, string detail) => new()
+    private static ProblemResponse CreateBody(int status, string code, string detail) => new()
     {
         Type = "about:blank",
         Title = ErrorStatuses.GetTitle(status),
@@ -73,10 +91,11 @@ internal sealed class OrderProblem : IResult
         Detail = detail,
     };
 
-    private static Dictionary<string, IReadOnlyList<string>>? Map(IEnumerable<(string Field, string Message)> errors)
+    private static Dictionary<string, IReadOnlyList<string>>? GroupByField(IEnumerable<(string Field, string Message)> errors)
     {
-        var map = errors.GroupBy(static e => e.Field, StringComparer.Ordinal)
-            .ToDictionary(static g => g.Key, static g => (IReadOnlyList<string>)[.. g.Select(static e => e.Message)], StringComparer.Ordinal);
-        return map.Count == 0 ? null : map;
+        var groups = errors.GroupBy(static e => e.Field, StringComparer.Ordinal)
+            .ToDictionary(
+                static g => g.Key, static g => (IReadOnlyList<string>)[.. g.Select(static e => e.Message)], StringComparer.Ordinal);
+        return groups.Count == 0 ? null : groups;
     }
 }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>Ends the handling of a request with a problem, from wherever it is found. Never leaves the package.</summary>
+/// <summary>Represents a problem that ends the handling of a request. Never leaves the package.</summary>
 internal sealed class OrderProblemException(OrderProblem problem) : Exception(problem.Body.Code)
 {
     public OrderProblem Problem { get; } = problem;

@@ -9,128 +9,136 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>One request, in the words of orders.</summary>
+/// <summary>Represents the context of a request to the order API.</summary>
 internal sealed class OrderRequestContext
 {
-    public OrderRequestContext(HttpContext context)
+    public OrderRequestContext(HttpContext httpContext)
     {
-        Context = context;
-        Options = context.RequestServices.GetRequiredService<IOptions<NotalockOrdersAspNetCoreOptions>>().Value;
-        Caller = new OrderCaller(context, Options);
+        HttpContext = httpContext;
+        Options = GetRequiredService<IOptions<NotalockOrdersAspNetCoreOptions>>().Value;
+        Caller = new OrderCaller(httpContext, Options);
     }
 
-    public HttpContext Context { get; }
+    public HttpContext HttpContext { get; }
 
     public NotalockOrdersAspNetCoreOptions Options { get; }
 
     public OrderCaller Caller { get; }
 
-    public CancellationToken Aborted => Context.RequestAborted;
+    public CancellationToken RequestAborted => HttpContext.RequestAborted;
 
-    public OrderService Orders => Service<OrderService>();
+    public OrderService Orders => GetRequiredService<OrderService>();
 
-    /// <summary>The id in the path.</summary>
-    /// <exception cref="OrderProblemException">It is no id, so there is no such order.</exception>
-    public Guid OrderId => Id("id") ?? throw new OrderProblemException(OrderProblem.NotFound());
+    /// <summary>Gets the order id in the path.</summary>
+    /// <exception cref="OrderProblemException">The path has no valid id, so the order does not exist.</exception>
+    public Guid OrderId => ParseRouteId("id") ?? throw new OrderProblemException(OrderProblem.NotFound());
 
-    /// <summary>The id of the payment in the path.</summary>
-    /// <exception cref="OrderProblemException">It is no id, so there is no such payment.</exception>
-    public Guid PaymentId => Id("payment_id") ?? throw NoSuchPayment();
+    /// <summary>Gets the payment id in the path.</summary>
+    /// <exception cref="OrderProblemException">The path has no valid id, so the payment does not exist.</exception>
+    public Guid PaymentId => ParseRouteId("payment_id") ?? throw new OrderProblemException(OrderProblem.Create(
+        StatusCodes.Status404NotFound, OrderErrorCodes.PaymentNotFound, "The payment was not found."));
 
-    public T Service<T>()
-        where T : notnull => Context.RequestServices.GetRequiredService<T>();
-
-    /// <summary>The header <c>Idempotency-Key</c>; null without one.</summary>
-    /// <exception cref="OrderProblemException">There are several.</exception>
-    public string? IdempotencyKey => Context.Request.Headers["Idempotency-Key"] is { Count: > 0 } values
+    /// <summary>Gets the header <c>Idempotency-Key</c>, or <see langword="null"/> if it is missing.</summary>
+    /// <exception cref="OrderProblemException">The header occurs more than once.</exception>
+    public string? IdempotencyKey => HttpContext.Request.Headers["Idempotency-Key"] is { Count: > 0 } values
         ? values.Count == 1 ? values[0] : throw new OrderProblemException(OrderProblem.FromFields(
-            OrderHttpErrorCodes.InvalidParameter, "There are several idempotency keys.", [("idempotency_key", "must be given once.")]))
+            OrderHttpErrorCodes.InvalidParameter, [("idempotency_key", "must be specified only once.")]))
         : null;
 
-    public ValueTask<T> ReadAsync<T>(JsonTypeInfo<T> contract, T? ifEmpty = null)
-        where T : class => RequestBody.ReadAsync(Context, contract, Options.MaxBodyBytes, ifEmpty);
+    public T GetRequiredService<T>()
+        where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
 
-    /// <summary>The version that <c>If-Match</c> demands; null when it demands none.</summary>
-    public async ValueTask<long?> ExpectedVersionAsync(Guid orderId)
+    public ValueTask<T> ReadBodyAsync<T>(JsonTypeInfo<T> contract, T? ifEmpty = null)
+        where T : class => RequestBody.ReadAsync(HttpContext, contract, Options.MaxBodyBytes, ifEmpty);
+
+    /// <summary>Gets the version that <c>If-Match</c> requires, or <see langword="null"/> if it requires none.</summary>
+    public async ValueTask<long?> GetExpectedVersionAsync(Guid orderId)
     {
-        if (EntityTags.Versions(Context.Request.Headers.IfMatch) is not { } versions)
+        if (EntityTags.ParseVersions(HttpContext.Request.Headers.IfMatch) is not { } versions)
         {
             return null;
         }
 
-        return versions.Count > 1 && await Orders.FindByIdAsync(orderId, Aborted).ConfigureAwait(false) is { } order && versions.Contains(order.Version)
-            ? order.Version
-            : versions[0];
+        return versions.Count > 1
+            && await Orders.FindByIdAsync(orderId, RequestAborted).ConfigureAwait(false) is { } order
+            && versions.Contains(order.Version)
+                ? order.Version
+                : versions[0];
     }
 
-    /// <summary>The order of the path, for a caller who may see it: staff, its customer, or its guest.</summary>
-    /// <param name="staffPolicy">What staff must fulfil.</param>
-    /// <exception cref="OrderProblemException">There is none, or it is somebody else's: the same answer.</exception>
-    public async ValueTask<OrderAccess> AccessAsync(string staffPolicy) =>
-        await AccessAsync(await Orders.FindByIdAsync(OrderId, Aborted).ConfigureAwait(false), staffPolicy).ConfigureAwait(false);
+    /// <summary>Gets the order in the path if the caller can access it as staff, as its customer or as its guest.</summary>
+    /// <param name="staffPolicy">The policy that staff must satisfy.</param>
+    /// <exception cref="OrderProblemException">The order does not exist, or the caller cannot access it.</exception>
+    public async ValueTask<OrderAccess> GetAccessAsync(string staffPolicy) =>
+        await GetAccessAsync(await Orders.FindByIdAsync(OrderId, RequestAborted).ConfigureAwait(false), staffPolicy).ConfigureAwait(false);
 
-    /// <summary>The same for an order that was looked for already.</summary>
-    /// <param name="order">What was found.</param>
-    /// <param name="staffPolicy">What staff must fulfil.</param>
-    /// <exception cref="OrderProblemException">There is none, or it is somebody else's: the same answer.</exception>
-    public async ValueTask<OrderAccess> AccessAsync(Order? order, string staffPolicy)
+    /// <summary>Determines the access of the caller to an order that was read before.</summary>
+    /// <param name="order">The order, or <see langword="null"/> if it was not found.</param>
+    /// <param name="staffPolicy">The policy that staff must satisfy.</param>
+    /// <exception cref="OrderProblemException">The order does not exist, or the caller cannot access it.</exception>
+    public async ValueTask<OrderAccess> GetAccessAsync(Order? order, string staffPolicy)
     {
         if (order is null)
         {
             throw new OrderProblemException(OrderProblem.NotFound());
         }
 
-        var owner = await OwnerAsync(order).ConfigureAwait(false);
-        var isStaff = Caller.IsSignedIn && await Caller.FulfilsAsync(staffPolicy).ConfigureAwait(false);
-        return isStaff ? new OrderAccess(order, await Caller.ViewOfChangeAsync().ConfigureAwait(false), owner)
+        var owner = await FindOwnerAsync(order).ConfigureAwait(false);
+        var isStaff = Caller.IsSignedIn && await Caller.SatisfiesAsync(staffPolicy).ConfigureAwait(false);
+        return isStaff ? new OrderAccess(order, await Caller.GetViewAfterChangeAsync().ConfigureAwait(false), owner)
             : owner is not null ? new OrderAccess(order, OrderView.Customer, owner)
             : throw new OrderProblemException(OrderProblem.NotFound());
     }
 
-    /// <summary>The answer to a command whose result is an order.</summary>
-    public async ValueTask<IResult> AnswerAsync(OrderResult<Order> result, OrderView view, string? requestedStatus = null) => result.Succeeded
-        ? new OrderJsonResult<OrderResponse>(await ShowAsync(result.Value, view).ConfigureAwait(false), OrderResponsesJsonContext.Default.OrderResponse)
-        {
-            Version = result.Value.Version,
-            Replayed = result.IsReplay,
-        }
-        : await RefuseAsync(result.Errors, result.Current, view, requestedStatus).ConfigureAwait(false);
+    /// <summary>Converts the result of a command that returns an order.</summary>
+    public async ValueTask<IResult> ToResultAsync(OrderResult<Order> result, OrderView view, string? requestedStatus = null) =>
+        result.Succeeded
+            ? new OrderJsonResult<OrderResponse>(
+                await ToResponseAsync(result.Value, view).ConfigureAwait(false), OrderResponsesJsonContext.Default.OrderResponse)
+            {
+                Version = result.Value.Version,
+                Replayed = result.IsReplay,
+            }
+            : await ToProblemAsync(result.Errors, result.Current, view, requestedStatus).ConfigureAwait(false);
 
-    /// <summary>An order as the answer tells it.</summary>
+    /// <summary>Converts an order to its response.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="view">How much of it.</param>
-    /// <param name="accessToken">The token of a guest who has just placed it.</param>
-    /// <param name="history">All of its history, where that is known already; null has it read.</param>
-    public async ValueTask<OrderResponse> ShowAsync(
-        Order order, OrderView view, string? accessToken = null, IReadOnlyList<OrderStatusHistory>? history = null) => OrderMapping.ToResponse(
-        order, history ?? await Orders.GetHistoryAsync(order.Id, Aborted).ConfigureAwait(false), view, accessToken);
+    /// <param name="view">The part of the order that the caller can read.</param>
+    /// <param name="accessToken">The token of the guest who created the order.</param>
+    /// <param name="history">The history, or <see langword="null"/> to read it from the store.</param>
+    public async ValueTask<OrderResponse> ToResponseAsync(
+        Order order, OrderView view, string? accessToken = null, IReadOnlyList<OrderStatusHistory>? history = null) =>
+        OrderMapping.ToResponse(
+            order, history ?? await Orders.GetHistoryAsync(order.Id, RequestAborted).ConfigureAwait(false), view, accessToken);
 
-    /// <summary>The answer to a command that was refused.</summary>
-    public async ValueTask<IResult> RefuseAsync(IReadOnlyList<OrderError> errors, Order? current, OrderView view, string? requestedStatus = null)
+    /// <summary>Converts the errors of a command.</summary>
+    public async ValueTask<IResult> ToProblemAsync(
+        IReadOnlyList<OrderError> errors, Order? current, OrderView view, string? requestedStatus = null)
     {
-        var code = errors[0].Code;
-        if (current is not null && code == OrderErrorCodes.VersionConflict && EntityTags.Versions(Context.Request.Headers.IfMatch) is { } seen)
+        if (current is not null
+            && errors[0].Code == OrderErrorCodes.VersionConflict
+            && EntityTags.ParseVersions(HttpContext.Request.Headers.IfMatch) is { } versions)
         {
-            // A reader of later history is told of the snapshot that the refusal saw, not of more.
-            var history = await Orders.GetHistoryAsync(current.Id, Aborted).ConfigureAwait(false);
-            Context.Response.Headers.ETag = EntityTags.Format(current.Version);
+            // The history may be newer than the order with which the command was rejected; the response ends at that order.
+            var history = await Orders.GetHistoryAsync(current.Id, RequestAborted).ConfigureAwait(false);
+            HttpContext.Response.Headers.ETag = EntityTags.Format(current.Version);
             return OrderProblem.Create(errors, StatusCodes.Status412PreconditionFailed).With(p => p with
             {
                 CurrentVersion = current.Version,
                 CurrentStatus = current.Status.Value,
-                History = HistoryMapping.Since(seen[0], current, history, view),
+                History = HistoryMapping.ToResponseSince(versions[0], current, history, view),
             });
         }
 
         var problem = OrderProblem.Create(errors);
         if (requestedStatus is not null && current is not null && problem.Body.Status == StatusCodes.Status422UnprocessableEntity)
         {
-            var verdicts = await Orders.GetTransitionsAsync(current, Caller.Staff(), Aborted).ConfigureAwait(false);
+            var transitions = await Orders.GetTransitionsAsync(current, Caller.GetStaff(), RequestAborted).ConfigureAwait(false);
             problem = problem.With(p => p with
             {
                 CurrentStatus = current.Status.Value,
                 RequestedStatus = requestedStatus,
-                AllowedTransitions = [.. verdicts.Where(static v => v.IsAllowed).Select(static v => v.Target.Value)],
+                AllowedTransitions = [.. transitions.Where(static t => t.IsAllowed).Select(static t => t.Target.Value)],
                 CurrentVersion = current.Version,
             });
         }
@@ -138,23 +146,19 @@ internal sealed class OrderRequestContext
         return problem;
     }
 
-    public static OrderProblemException NoSuchPayment() => new(OrderProblem.Create(
-        StatusCodes.Status404NotFound, OrderErrorCodes.PaymentNotFound, "There is no such payment."));
-
-    // A token is compared first: whoever shows one means that order, whoever else they may be.
-    private async ValueTask<Actor?> OwnerAsync(Order order)
+    // The token takes precedence: a caller who sends one refers to that order, whether signed in or not.
+    private async ValueTask<Actor?> FindOwnerAsync(Order order)
     {
         if (Caller.Token is { } token && OrderAccessToken.Matches(order, token))
         {
             return Actor.Guest();
         }
 
-        return order.CustomerId is not null
-            && string.Equals(order.CustomerId, await Caller.CustomerIdAsync().ConfigureAwait(false), StringComparison.Ordinal)
+        return order.CustomerId is not null && order.CustomerId == await Caller.GetCustomerIdAsync().ConfigureAwait(false)
             ? Actor.Customer(order.CustomerId)
             : null;
     }
 
-    private Guid? Id(string name) =>
-        Context.GetRouteValue(name) is string text && Guid.TryParseExact(text, "D", out var id) ? id : null;
+    private Guid? ParseRouteId(string name) =>
+        HttpContext.GetRouteValue(name) is string text && Guid.TryParseExact(text, "D", out var id) ? id : null;
 }

@@ -4,9 +4,9 @@ using Notalock.Orders.AspNetCore.Responses;
 namespace Notalock.Orders.AspNetCore.Http;
 
 /// <summary>
-/// Writes the answers as <see cref="OrdersJsonContext"/> would, and quicker: where a converter is among the options, the code that was
-/// generated for writing is left unused, and only what is read needs that of the amounts. The document of the API comes from the other
-/// context, and the tests compare every answer with it.
+/// Writes responses in the format of <see cref="OrdersJsonContext"/>, but faster: a converter in the options disables the generated
+/// serialization code, and only requests need the converter for amounts. The OpenAPI document is generated from the other context, and
+/// the tests validate every response against it.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

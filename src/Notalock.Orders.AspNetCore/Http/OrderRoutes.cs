@@ -10,19 +10,19 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>Maps a route and runs its handler; the one place where refusals become answers.</summary>
+/// <summary>Maps routes and runs their handlers. The only place that converts exceptions to responses.</summary>
 internal static class OrderRoutes
 {
-    private static readonly TimeSpan ProviderPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ProviderRetryAfter = TimeSpan.FromSeconds(5);
 
     public static void Map(this IEndpointRouteBuilder routes, string method, string pattern, OrderOperation operation, OrderHandler handler)
     {
-        RequestDelegate run = context => RunAsync(context, operation, handler);
+        RequestDelegate run = httpContext => RunAsync(httpContext, operation, handler);
 
-        // Without a method of .NET a route is left out of what describes an API.
+        // The API explorer omits endpoints without MethodInfo metadata.
         var route = routes.MapMethods(pattern, [method], run)
             .WithDisplayName($"Notalock.Orders {operation.Id}")
-            .WithMetadata(operation, run.Method, NoCookieRedirect.Instance);
+            .WithMetadata(operation, run.Method, DisableCookieRedirectMetadata.Instance);
         if (operation.Policy is { } policy)
         {
             route.RequireAuthorization(policy);
@@ -33,41 +33,43 @@ internal static class OrderRoutes
         }
     }
 
-    private static async Task RunAsync(HttpContext context, OrderOperation operation, OrderHandler handler)
+    private static async Task RunAsync(HttpContext httpContext, OrderOperation operation, OrderHandler handler)
     {
-        var exchange = new OrderRequestContext(context);
-        IResult answer;
+        var context = new OrderRequestContext(httpContext);
+        IResult result;
         try
         {
-            answer = await handler(exchange).ConfigureAwait(false);
+            result = await handler(context).ConfigureAwait(false);
         }
         catch (OrderProblemException exception)
         {
-            answer = exception.Problem;
+            result = exception.Problem;
         }
         catch (PaymentProviderException exception)
         {
-            Log.ProviderUnavailable(GetLogger(context), operation.Id, exception.Provider, exception.Code);
-            answer = OrderProblem.Create(
+            Log.ProviderUnavailable(GetLogger(httpContext), operation.Id, exception.Provider, exception.Code);
+            result = OrderProblem.Create(
                 StatusCodes.Status503ServiceUnavailable,
                 OrderHttpErrorCodes.ProviderUnavailable,
-                "The payment provider did not answer. Repeat the request: it goes on where this one stopped.",
-                ProviderPause);
+                "The payment provider did not respond. Repeat the request with the same idempotency key to resume the operation.",
+                ProviderRetryAfter);
         }
         catch (BadHttpRequestException exception)
         {
-            answer = OrderProblem.Create(
+            result = OrderProblem.Create(
                 exception.StatusCode,
-                exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? OrderHttpErrorCodes.BodyTooLarge : OrderHttpErrorCodes.MalformedJson,
+                exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? OrderHttpErrorCodes.BodyTooLarge
+                    : OrderHttpErrorCodes.MalformedJson,
                 "The body could not be read.");
         }
 
-        if (answer is OrderProblem problem)
+        if (result is OrderProblem problem)
         {
-            Log.Refused(GetLogger(context), operation.Id, problem.Body.Status, problem.Body.Code);
+            Log.RequestFailed(GetLogger(httpContext), operation.Id, problem.Body.Status, problem.Body.Code);
         }
 
-        await answer.ExecuteAsync(context).ConfigureAwait(false);
+        await result.ExecuteAsync(httpContext).ConfigureAwait(false);
     }
 
     public static ILogger GetLogger(HttpContext context) =>

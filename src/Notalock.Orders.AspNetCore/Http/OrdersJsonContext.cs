@@ -5,8 +5,8 @@ using Notalock.Orders.AspNetCore.Responses;
 namespace Notalock.Orders.AspNetCore.Http;
 
 /// <summary>
-/// How the API reads and describes JSON, whatever the host has chosen for its own. What is read has setters: members that can only be
-/// initialized would be collected as arguments of a constructor first, at twice the cost.
+/// Reads and describes the JSON of the API, independently of the JSON options of the host. The request types have setters: for
+/// <c>init</c> members, the serializer would collect all values as constructor arguments first, at twice the cost.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -2,14 +2,14 @@ using System.Buffers;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>Collects bytes in memory of the shared pool, which it gives back when it is disposed.</summary>
+/// <summary>Writes bytes to memory rented from the shared pool and returns the memory on disposal.</summary>
 internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
     private int _count;
 
-    /// <summary>What was written. Not to be used after disposal.</summary>
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _count);
+    /// <summary>Gets the written bytes. Must not be used after disposal.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, _count);
 
     public void Advance(int count)
     {
@@ -20,13 +20,13 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        Reserve(sizeHint);
+        EnsureCapacity(sizeHint);
         return _bytes.AsMemory(_count);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
-        Reserve(sizeHint);
+        EnsureCapacity(sizeHint);
         return _bytes.AsSpan(_count);
     }
 
@@ -40,7 +40,7 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
         }
     }
 
-    private void Reserve(int sizeHint)
+    private void EnsureCapacity(int sizeHint)
     {
         var needed = checked(_count + Math.Max(sizeHint, 1));
         if (needed <= _bytes.Length)

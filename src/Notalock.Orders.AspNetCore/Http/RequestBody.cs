@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -6,18 +7,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>Reads bodies: not more than allowed, only JSON, nothing that the contract does not know.</summary>
+/// <summary>Reads request bodies. Enforces the maximum size, the JSON content type and known fields.</summary>
 internal static class RequestBody
 {
-    private const int FirstBytes = 4 * 1024;
-    private const int MaxBelieved = 16 * 1024;
+    private const int InitialCapacity = 4 * 1024;
+    private const int MaxInitialCapacity = 16 * 1024;
 
-    /// <summary>Reads a body as a contract.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="contract">The contract.</param>
-    /// <param name="maxBytes">How large it may be.</param>
-    /// <param name="ifEmpty">What an empty body stands for; null when it may not be empty.</param>
-    /// <exception cref="OrderProblemException">It cannot be read so.</exception>
+    /// <summary>Reads a JSON body.</summary>
+    /// <param name="context">The context of the request.</param>
+    /// <param name="contract">The metadata of the request type.</param>
+    /// <param name="maxBytes">The maximum size in bytes.</param>
+    /// <param name="ifEmpty">The value of an empty body, or <see langword="null"/> if the body must not be empty.</param>
+    /// <returns>The request.</returns>
+    /// <exception cref="OrderProblemException">The body is not a valid request.</exception>
     public static async ValueTask<T> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> contract, int maxBytes, T? ifEmpty = null)
         where T : class
     {
@@ -25,33 +27,36 @@ internal static class RequestBody
         var bytes = await ReadBytesAsync(context, maxBytes).ConfigureAwait(false);
         if (bytes.Length == 0)
         {
-            return ifEmpty ?? throw Problem(OrderHttpErrorCodes.MalformedJson, "The body is empty.");
+            return ifEmpty ?? throw CreateMalformedException("The body must not be empty.");
         }
 
         try
         {
             return JsonSerializer.Deserialize(bytes.Span, contract)
-                ?? throw Problem(OrderHttpErrorCodes.MalformedJson, "The body is null.");
+                ?? throw CreateMalformedException("The body must not be null.");
         }
         catch (JsonException exception)
         {
-            throw new OrderProblemException(Explain(bytes, contract, exception));
+            throw new OrderProblemException(CreateProblem(bytes, contract, exception));
         }
     }
 
-    /// <summary>Reads a body byte for byte.</summary>
-    /// <exception cref="OrderProblemException">It is larger than allowed.</exception>
+    /// <summary>Reads the bytes of a body.</summary>
+    /// <param name="context">The context of the request.</param>
+    /// <param name="maxBytes">The maximum size in bytes.</param>
+    /// <returns>The bytes.</returns>
+    /// <exception cref="OrderProblemException">The body exceeds the maximum size.</exception>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadBytesAsync(HttpContext context, int maxBytes)
     {
         if (context.Request.ContentLength > maxBytes)
         {
-            throw TooLarge(maxBytes);
+            throw CreateTooLargeException(maxBytes);
         }
 
-        // Grows with what comes in, for what is announced costs the sender nothing: only a little is believed at once. A byte more than
-        // announced, so that the end is seen without growing.
+        // Grows with the received bytes, because a large Content-Length costs an attacker nothing: it is trusted only up to a small size.
+        // One byte more than announced, so that the end is detected without growing.
         var body = new ArrayBufferWriter<byte>(
-            context.Request.ContentLength is { } announced and > 0 and < MaxBelieved ? (int)announced + 1 : FirstBytes);
+            context.Request.ContentLength is { } announced and > 0 and < MaxInitialCapacity ? (int)announced + 1 : InitialCapacity);
         while (true)
         {
             var read = await context.Request.Body.ReadAsync(body.GetMemory(), context.RequestAborted).ConfigureAwait(false);
@@ -63,12 +68,12 @@ internal static class RequestBody
             body.Advance(read);
             if (body.WrittenCount > maxBytes)
             {
-                throw TooLarge(maxBytes);
+                throw CreateTooLargeException(maxBytes);
             }
         }
     }
 
-    // A form of another site cannot declare JSON, so this also keeps such forms out where the host signs people in by cookie.
+    // A form on another site cannot send this content type, so with cookie authentication this also prevents cross-site requests.
     private static void RequireJson(HttpRequest request)
     {
         var isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
@@ -77,11 +82,13 @@ internal static class RequestBody
         if (!isJson)
         {
             throw new OrderProblemException(OrderProblem.Create(
-                StatusCodes.Status415UnsupportedMediaType, OrderHttpErrorCodes.UnsupportedMediaType, "The content type must be application/json, in UTF-8."));
+                StatusCodes.Status415UnsupportedMediaType,
+                OrderHttpErrorCodes.UnsupportedMediaType,
+                "The content type must be application/json in UTF-8."));
         }
     }
 
-    private static OrderProblem Explain<T>(ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> contract, JsonException exception)
+    private static OrderProblem CreateProblem<T>(ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> contract, JsonException exception)
     {
         try
         {
@@ -89,23 +96,29 @@ internal static class RequestBody
             if (UnknownFields.Find(document.RootElement, contract) is { Count: > 0 } unknown)
             {
                 return OrderProblem.FromFields(
-                    OrderHttpErrorCodes.UnknownField, "The body has fields that are not known.", unknown.Select(static f => (f, "is not a known field.")));
+                    OrderHttpErrorCodes.UnknownField,
+                    "The body has unknown fields.",
+                    unknown.Select(static f => (f, "is not a known field.")));
             }
         }
         catch (JsonException)
         {
-            return OrderProblem.Create(StatusCodes.Status400BadRequest, OrderHttpErrorCodes.MalformedJson, "The body is not JSON, or names a field twice.");
+            return CreateMalformed("The body must be valid JSON without duplicate fields.");
         }
 
         var field = exception.Path is { Length: > 2 } path ? path[2..] : string.Empty;
         return field.Length == 0
-            ? OrderProblem.Create(StatusCodes.Status400BadRequest, OrderHttpErrorCodes.MalformedJson, "The body is not an object.")
-            : OrderProblem.FromFields(OrderErrorCodes.InvalidField, $"{field} cannot be read.", [(field, "has the wrong type or form.")]);
+            ? CreateMalformed("The body must be a JSON object.")
+            : OrderProblem.FromFields(OrderErrorCodes.InvalidField, [(field, "must have the type and format of the API description.")]);
     }
 
-    private static OrderProblemException TooLarge(int maxBytes) => new(OrderProblem.Create(
-        StatusCodes.Status413PayloadTooLarge, OrderHttpErrorCodes.BodyTooLarge, $"The body has more than {maxBytes} bytes."));
+    private static OrderProblemException CreateTooLargeException(int maxBytes) => new(OrderProblem.Create(
+        StatusCodes.Status413PayloadTooLarge,
+        OrderHttpErrorCodes.BodyTooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"The body must not exceed {maxBytes:N0} bytes.")));
 
-    private static OrderProblemException Problem(string code, string detail) =>
-        new(OrderProblem.Create(StatusCodes.Status400BadRequest, code, detail));
+    private static OrderProblemException CreateMalformedException(string detail) => new(CreateMalformed(detail));
+
+    private static OrderProblem CreateMalformed(string detail) =>
+        OrderProblem.Create(StatusCodes.Status400BadRequest, OrderHttpErrorCodes.MalformedJson, detail);
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>Finds what a body names and a contract does not know.</summary>
+/// <summary>Finds the fields of a body that its contract does not define.</summary>
 internal static class UnknownFields
 {
     public static List<string> Find(JsonElement body, JsonTypeInfo contract)
@@ -21,7 +21,7 @@ internal static class UnknownFields
             foreach (var field in element.EnumerateObject())
             {
                 var name = path.Length == 0 ? field.Name : $"{path}.{field.Name}";
-                if (contract.Properties.FirstOrDefault(p => string.Equals(p.Name, field.Name, StringComparison.Ordinal)) is not { } property)
+                if (contract.Properties.FirstOrDefault(p => p.Name == field.Name) is not { } property)
                 {
                     found.Add(name);
                 }

@@ -2,7 +2,7 @@ using Notalock.Orders.AspNetCore.Requests;
 
 namespace Notalock.Orders.AspNetCore.Mapping;
 
-/// <summary>Makes addresses of what was sent.</summary>
+/// <summary>Converts the addresses of requests.</summary>
 internal static class AddressMapping
 {
     public static Address? ToAddress(AddressBody? address) => address is null ? null : new Address

@@ -2,23 +2,24 @@ using System.Globalization;
 
 namespace Notalock.Orders.AspNetCore.Mapping;
 
-/// <summary>Makes money of amounts in major units.</summary>
+/// <summary>Converts amounts in major units to money.</summary>
 internal static class AmountMapping
 {
-    public static Money? Read(decimal amount, Currency currency, out string? objection)
+    public static Money? ToMoney(decimal amount, Currency currency, out string? error)
     {
-        objection = null;
+        error = null;
         try
         {
             return Money.FromDecimal(amount, currency);
         }
         catch (ArgumentException)
         {
-            objection = string.Create(CultureInfo.InvariantCulture, $"has at most {currency.Exponent} digits after the point in {currency.Code}.");
+            error = string.Create(
+                CultureInfo.InvariantCulture, $"must not have more than {currency.Exponent} decimal places in {currency.Code}.");
         }
         catch (OverflowException)
         {
-            objection = "is larger than amounts may be.";
+            error = "must not exceed the maximum amount.";
         }
 
         return null;

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Notalock.Orders.AspNetCore.Mapping;
 
-/// <summary>Where something is in a cart. Its text, such as <c>items[0].adjustments[1].amount</c>, is only made for an objection.</summary>
-/// <param name="Name">The field; null for the line or the adjustment as a whole.</param>
-/// <param name="Item">The line, from zero; null outside of lines.</param>
-/// <param name="Adjustment">The adjustment, from zero; null outside of adjustments.</param>
+/// <summary>Represents a field of a cart. Its path, such as <c>items[0].adjustments[1].amount</c>, is created only for an error.</summary>
+/// <param name="Name">The name of the field, or <see langword="null"/> for the whole item or adjustment.</param>
+/// <param name="Item">The zero-based index of the item, or <see langword="null"/> for a field of the order.</param>
+/// <param name="Adjustment">The zero-based index of the adjustment, or <see langword="null"/> for a field of the item or order.</param>
 internal readonly record struct CartField(string? Name, int? Item = null, int? Adjustment = null)
 {
     public CartField(int? item, int? adjustment = null)
@@ -13,7 +13,7 @@ internal readonly record struct CartField(string? Name, int? Item = null, int? A
     {
     }
 
-    /// <summary>The path of the field, as errors name it.</summary>
+    /// <summary>Returns the path of the field, as used in errors.</summary>
     public override string ToString()
     {
         var path = string.Empty;

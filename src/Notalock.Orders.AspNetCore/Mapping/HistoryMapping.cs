@@ -4,62 +4,65 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Mapping;
 
-/// <summary>The audit trail as the API shows it to different readers.</summary>
+/// <summary>Converts history entries to responses, depending on the view of the caller.</summary>
 internal static class HistoryMapping
 {
-    /// <summary>What a reader sees of the trail of a snapshot; entries of later commits are left out.</summary>
+    /// <summary>Converts the entries up to the version of the order. Entries of later commits are omitted.</summary>
     public static IReadOnlyList<HistoryEntryResponse> ToResponse(Order order, IReadOnlyList<OrderStatusHistory> history, OrderView view) =>
         ToResponse(order, history, first: 1, view);
 
-    /// <summary>What happened since a version that a caller saw: exactly where commits can be told apart, else rather too much than too little.</summary>
-    public static IReadOnlyList<HistoryEntryResponse> Since(long seen, Order order, IReadOnlyList<OrderStatusHistory> history, OrderView view)
+    /// <summary>
+    /// Converts the entries since a version: exactly those if the commits can be distinguished; otherwise, possibly some earlier ones.
+    /// </summary>
+    public static IReadOnlyList<HistoryEntryResponse> ToResponseSince(
+        long version, Order order, IReadOnlyList<OrderStatusHistory> history, OrderView view)
     {
-        var first = seen < 1 || seen > order.Version ? 1 : FirstSequenceAfter(seen, order, history);
+        var first = version < 1 || version > order.Version ? 1 : GetFirstSequenceAfter(version, order, history);
         return ToResponse(order, history, first, view);
     }
 
     private static List<HistoryEntryResponse> ToResponse(Order order, IReadOnlyList<OrderStatusHistory> history, int first, OrderView view)
     {
-        var shown = new List<HistoryEntryResponse>(history.Count);
+        var responses = new List<HistoryEntryResponse>(history.Count);
         for (var i = 0; i < history.Count; i++)
         {
             var entry = history[i];
             if (entry.Sequence >= first && entry.Sequence <= order.HistoryCount && IsVisible(entry, view))
             {
-                shown.Add(ToResponse(entry, view));
+                responses.Add(ToResponse(entry, view));
             }
         }
 
-        return shown;
+        return responses;
     }
 
-    // Every commit writes at least one entry, so version n has n entries or more: those after entry n are all of the later ones, and
-    // perhaps some earlier. Entries of one commit share time, actor and correlation; when these make as many groups as there are
-    // versions, the groups are the commits.
-    private static int FirstSequenceAfter(long seen, Order order, IReadOnlyList<OrderStatusHistory> history)
+    // Every commit writes at least one entry, so version n has at least n entries: the entries after entry n include all later ones, and
+    // possibly some earlier ones. The entries of a commit have the same time, actor and correlation id; if these form as many groups as
+    // there are versions, the groups are the commits.
+    private static int GetFirstSequenceAfter(long version, Order order, IReadOnlyList<OrderStatusHistory> history)
     {
         var starts = new List<int>();
-        OrderStatusHistory? before = null;
+        OrderStatusHistory? previous = null;
         foreach (var entry in history.Where(e => e.Sequence <= order.HistoryCount))
         {
-            if (before is null || before.CreatedAt != entry.CreatedAt || before.Actor != entry.Actor
-                || !string.Equals(before.CorrelationId, entry.CorrelationId, StringComparison.Ordinal))
+            if (previous is null || previous.CreatedAt != entry.CreatedAt || previous.Actor != entry.Actor
+                || previous.CorrelationId != entry.CorrelationId)
             {
                 starts.Add(entry.Sequence);
             }
 
-            before = entry;
+            previous = entry;
         }
 
         if (starts.Count != order.Version)
         {
-            return (int)Math.Min(seen + 1, int.MaxValue);
+            return (int)Math.Min(version + 1, int.MaxValue);
         }
 
-        return seen < starts.Count ? starts[(int)seen] : order.HistoryCount + 1;
+        return version < starts.Count ? starts[(int)version] : order.HistoryCount + 1;
     }
 
-    // A private note is nothing but its text, so whoever may not read that has nothing to see.
+    // A private note consists only of its text, so the whole entry is hidden from callers who cannot read it.
     private static bool IsVisible(OrderStatusHistory entry, OrderView view) => view switch
     {
         OrderView.Manager => true,

@@ -4,12 +4,13 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Mapping;
 
-/// <summary>Orders as the API shows them to different readers.</summary>
+/// <summary>Converts orders to responses, depending on the view of the caller.</summary>
 internal static class OrderMapping
 {
-    private static readonly OrderFlags[] EveryFlag = [.. Enum.GetValues<OrderFlags>().Where(static f => f != OrderFlags.None)];
+    private static readonly OrderFlags[] AllFlags = [.. Enum.GetValues<OrderFlags>().Where(static f => f != OrderFlags.None)];
 
-    public static OrderResponse ToResponse(Order order, IReadOnlyList<OrderStatusHistory> history, OrderView view, string? accessToken = null) => new()
+    public static OrderResponse ToResponse(
+        Order order, IReadOnlyList<OrderStatusHistory> history, OrderView view, string? accessToken = null) => new()
     {
         Id = order.Id,
         Number = order.Number,
@@ -20,7 +21,7 @@ internal static class OrderMapping
         CustomerPhone = order.CustomerPhone,
         Status = order.Status.Value,
         PaymentState = OrderNames.ToWireName(order.PaymentState),
-        Flags = Flags(order.Flags, view),
+        Flags = GetFlagNames(order.Flags, view),
         Currency = order.Currency.Code,
         SubtotalAmount = order.Subtotal.ToDecimal(),
         DiscountAmount = order.Discount.ToDecimal(),
@@ -46,10 +47,10 @@ internal static class OrderMapping
         CreatedAt = order.CreatedAt,
         UpdatedAt = order.UpdatedAt,
         Version = order.Version,
-        Items = Each(order.Items, ToResponse),
-        Adjustments = Each(order.Adjustments, ToResponse),
-        Payments = Each(order.Payments, view, PaymentMapping.ToResponse),
-        Refunds = Each(order.Refunds, view, PaymentMapping.ToResponse),
+        Items = ConvertAll(order.Items, ToResponse),
+        Adjustments = ConvertAll(order.Adjustments, ToResponse),
+        Payments = ConvertAll(order.Payments, view, PaymentMapping.ToResponse),
+        Refunds = ConvertAll(order.Refunds, view, PaymentMapping.ToResponse),
         StatusHistory = HistoryMapping.ToResponse(order, history, view),
         AccessToken = accessToken,
     };
@@ -64,7 +65,7 @@ internal static class OrderMapping
         CustomerName = order.CustomerName,
         Status = order.Status.Value,
         PaymentState = OrderNames.ToWireName(order.PaymentState),
-        Flags = Flags(order.Flags, view),
+        Flags = GetFlagNames(order.Flags, view),
         Currency = order.Total.Currency.Code,
         TotalAmount = order.Total.ToDecimal(),
         CapturedAmount = order.CapturedAmount.ToDecimal(),
@@ -79,28 +80,28 @@ internal static class OrderMapping
         MatchedOn = order.MatchedOn is { } field ? OrderNames.ToWireName(field) : null,
     };
 
-    private static TShown[] Each<T, TShown>(IReadOnlyList<T> parts, Func<T, TShown> show)
+    private static TResponse[] ConvertAll<T, TResponse>(IReadOnlyList<T> source, Func<T, TResponse> convert)
     {
-        if (parts.Count == 0)
+        if (source.Count == 0)
         {
             return [];
         }
 
-        var shown = new TShown[parts.Count];
-        for (var i = 0; i < shown.Length; i++)
+        var responses = new TResponse[source.Count];
+        for (var i = 0; i < responses.Length; i++)
         {
-            shown[i] = show(parts[i]);
+            responses[i] = convert(source[i]);
         }
 
-        return shown;
+        return responses;
     }
 
-    private static TShown[] Each<T, TShown>(IReadOnlyList<T> parts, OrderView view, Func<T, OrderView, TShown> show) =>
-        parts.Count == 0 ? [] : Each(parts, part => show(part, view));
+    private static TResponse[] ConvertAll<T, TResponse>(IReadOnlyList<T> source, OrderView view, Func<T, OrderView, TResponse> convert) =>
+        source.Count == 0 ? [] : ConvertAll(source, part => convert(part, view));
 
-    private static IReadOnlyList<string>? Flags(OrderFlags flags, OrderView view) => view == OrderView.Customer
+    private static IReadOnlyList<string>? GetFlagNames(OrderFlags flags, OrderView view) => view == OrderView.Customer
         ? null
-        : flags == OrderFlags.None ? [] : [.. EveryFlag.Where(f => flags.HasFlag(f)).Select(OrderNames.ToWireName)];
+        : flags == OrderFlags.None ? [] : [.. AllFlags.Where(f => flags.HasFlag(f)).Select(OrderNames.ToWireName)];
 
     private static OrderItemResponse ToResponse(OrderItem item) => new()
     {
@@ -113,7 +114,7 @@ internal static class OrderMapping
         Quantity = item.Quantity,
         Price = item.Price.ToDecimal(),
         TotalAmount = item.LineTotal().ToDecimal(),
-        Adjustments = Each(item.Adjustments, ToResponse),
+        Adjustments = ConvertAll(item.Adjustments, ToResponse),
         Metadata = item.Metadata,
         CreatedAt = item.CreatedAt,
     };

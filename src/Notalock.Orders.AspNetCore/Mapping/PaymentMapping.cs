@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Mapping;
 
-/// <summary>Payments and refunds as the API shows them to different readers.</summary>
+/// <summary>Converts payments and refunds to responses, depending on the view of the caller.</summary>
 internal static class PaymentMapping
 {
     public static PaymentResponse ToResponse(OrderPayment payment, OrderView view)
@@ -49,7 +49,7 @@ internal static class PaymentMapping
             Status = OrderNames.ToWireName(refund.Status),
             Amount = refund.Amount.ToDecimal(),
 
-            // The reason of a cancellation goes with its refund, and is as private as a note.
+            // A cancellation copies its reason to the refund, and the reason is as private as a note.
             Reason = view == OrderView.Manager ? refund.Reason : null,
             FailureCode = staff ? refund.FailureCode : null,
             SettledAt = refund.SettledAt,
@@ -58,12 +58,13 @@ internal static class PaymentMapping
         };
     }
 
-    private static PaymentOperationResponse? ToResponse(OrderPaymentOperation? operation) => operation is null ? null : new PaymentOperationResponse
-    {
-        Kind = OrderNames.ToWireName(operation.Kind),
-        Amount = operation.Amount?.ToDecimal(),
-        RequestedAt = operation.RequestedAt,
-    };
+    private static PaymentOperationResponse? ToResponse(OrderPaymentOperation? operation) =>
+        operation is null ? null : new PaymentOperationResponse
+        {
+            Kind = OrderNames.ToWireName(operation.Kind),
+            Amount = operation.Amount?.ToDecimal(),
+            RequestedAt = operation.RequestedAt,
+        };
 
     private static DisputeResponse ToResponse(OrderPaymentDispute dispute) => new()
     {

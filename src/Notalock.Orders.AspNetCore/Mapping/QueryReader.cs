@@ -4,70 +4,74 @@ using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Mapping;
 
-/// <summary>Reads the parameters of a query and collects what cannot be read.</summary>
+/// <summary>Reads query parameters and collects the errors of those that are not valid.</summary>
 internal sealed class QueryReader(IQueryCollection query)
 {
+    private const int MaxAmountLength = 28;
+
+    private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     private readonly List<(string Field, string Message)> _errors = [];
 
-    public void Refuse(string name, string message) => _errors.Add((name, message));
+    public void AddError(string name, string message) => _errors.Add((name, message));
 
-    /// <exception cref="OrderProblemException">Something could not be read.</exception>
-    public void ThrowIfRefused()
+    /// <summary>Throws if a parameter is not valid.</summary>
+    /// <exception cref="OrderProblemException">At least one parameter is not valid.</exception>
+    public void ThrowIfInvalid()
     {
         if (_errors.Count > 0)
         {
-            throw new OrderProblemException(OrderProblem.FromFields(
-                OrderHttpErrorCodes.InvalidParameter, $"{_errors[0].Field} {_errors[0].Message}", _errors));
+            throw new OrderProblemException(OrderProblem.FromFields(OrderHttpErrorCodes.InvalidParameter, _errors));
         }
     }
 
-    public string? Text(string name)
+    public string? ReadText(string name)
     {
         var values = query[name];
         if (values.Count > 1)
         {
-            Refuse(name, "must be given once.");
+            AddError(name, "must be specified only once.");
         }
 
         return values.Count == 0 ? null : values[0];
     }
 
-    public IReadOnlyList<string> Texts(string name) => [.. query[name].OfType<string>()];
+    public IReadOnlyList<string> ReadTexts(string name) => [.. query[name].OfType<string>()];
 
-    public IReadOnlyList<TEnum> Words<TEnum>(string name)
+    public IReadOnlyList<TEnum> ReadEnums<TEnum>(string name)
         where TEnum : struct, Enum
     {
-        var words = new List<TEnum>();
-        foreach (var text in Texts(name))
+        var values = new List<TEnum>();
+        foreach (var text in ReadTexts(name))
         {
-            if (OrderNames.TryParse<TEnum>(text, out var word))
+            if (OrderNames.TryParse<TEnum>(text, out var value))
             {
-                words.Add(word);
+                values.Add(value);
             }
             else
             {
-                Refuse(name, $"is one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderNames.ToWireName))}.");
+                AddError(name, $"must be one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderNames.ToWireName))}.");
             }
         }
 
-        return words;
+        return values;
     }
 
-    public TEnum? Word<TEnum>(string name)
+    public TEnum? ReadEnum<TEnum>(string name)
         where TEnum : struct, Enum
     {
-        var words = Words<TEnum>(name);
-        if (words.Count > 1)
+        var values = ReadEnums<TEnum>(name);
+        if (values.Count > 1)
         {
-            Refuse(name, "must be given once.");
+            AddError(name, "must be specified only once.");
         }
 
-        return words.Count == 0 ? null : words[0];
+        return values.Count == 0 ? null : values[0];
     }
 
-    public int? Number(string name)
+    public int? ReadInt32(string name)
     {
-        if (Text(name) is not { } text)
+        if (ReadText(name) is not { } text)
         {
             return null;
         }
@@ -77,15 +81,15 @@ internal sealed class QueryReader(IQueryCollection query)
             return number;
         }
 
-        Refuse(name, "must be a whole number.");
+        AddError(name, "must be a whole number.");
         return null;
     }
 
-    public bool Flag(string name) => Choice(name) ?? false;
+    public bool ReadFlag(string name) => ReadBoolean(name) ?? false;
 
-    public bool? Choice(string name)
+    public bool? ReadBoolean(string name)
     {
-        switch (Text(name))
+        switch (ReadText(name))
         {
             case null:
                 return null;
@@ -94,87 +98,88 @@ internal sealed class QueryReader(IQueryCollection query)
             case "true":
                 return true;
             default:
-                Refuse(name, "must be true or false.");
+                AddError(name, "must be true or false.");
                 return null;
         }
     }
 
-    public Currency? Currency(string name)
+    public Currency? ReadCurrency(string name)
     {
-        if (Text(name) is not { } text)
+        if (ReadText(name) is not { } text)
         {
             return null;
         }
 
-        if (!Notalock.Orders.Currency.TryFromCode(text, out var currency))
+        if (!Currency.TryFromCode(text, out var currency))
         {
-            Refuse(name, "is not a known currency.");
+            AddError(name, "must be a known ISO 4217 currency code.");
         }
 
         return currency;
     }
 
-    public Money? Amount(string name, Currency? currency)
+    public Money? ReadAmount(string name, Currency? currency)
     {
-        if (Text(name) is not { } text)
+        if (ReadText(name) is not { } text)
         {
             return null;
         }
 
-        if (text.Length > 28 || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+        const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        if (text.Length > MaxAmountLength || !decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var amount))
         {
-            Refuse(name, "must be an amount such as 19.99.");
+            AddError(name, "must be an amount such as 19.99.");
             return null;
         }
 
         if (currency is null)
         {
-            Refuse(name, "needs a currency.");
+            AddError(name, "must be combined with currency.");
             return null;
         }
 
-        var money = AmountMapping.Read(amount, currency, out var objection);
-        if (objection is not null)
+        var money = AmountMapping.ToMoney(amount, currency, out var error);
+        if (error is not null)
         {
-            Refuse(name, objection);
+            AddError(name, error);
         }
 
         return money;
     }
 
-    public DateTimeOffset? Moment(string name)
+    public DateTimeOffset? ReadTimestamp(string name)
     {
-        if (Text(name) is not { } text)
+        if (ReadText(name) is not { } text)
         {
             return null;
         }
 
-        string[] forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-        if (HasOffset(text) && DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        if (HasOffset(text)
+            && DateTimeOffset.TryParseExact(text, TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var timestamp))
         {
-            return moment.ToUniversalTime();
+            return timestamp.ToUniversalTime();
         }
 
-        Refuse(name, "must be a moment such as 2026-03-14T09:00:00Z, with its offset.");
+        AddError(name, "must be a date and time with an offset, such as 2026-03-14T09:00:00Z.");
         return null;
     }
 
-    public DateOnly? Day(string name)
+    public DateOnly? ReadDate(string name)
     {
-        if (Text(name) is not { } text)
+        if (ReadText(name) is not { } text)
         {
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return day;
+            return date;
         }
 
-        Refuse(name, "must be a day such as 2026-03-14.");
+        AddError(name, "must be a date such as 2026-03-14.");
         return null;
     }
 
-    // Without one it would be read in the time zone of the machine.
+    // Without an offset, the text would be parsed in the time zone of the server.
     private static bool HasOffset(string text) => text.Length > 19 && text.AsSpan(19).IndexOfAny('Z', '+', '-') >= 0;
 }

@@ -1,18 +1,18 @@
 namespace Notalock.Orders.AspNetCore.OpenApi;
 
-/// <summary>A parameter of a route, for the document of the API.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Place">Where it is.</param>
-/// <param name="Type">The type of .NET whose form it has.</param>
-/// <param name="Description">What it is for.</param>
-internal sealed record OperationParameter(string Name, ParameterPlace Place, Type Type, string Description)
+/// <summary>Describes a parameter of a route for the OpenAPI document.</summary>
+/// <param name="Name">The name of the parameter.</param>
+/// <param name="Location">The location of the parameter.</param>
+/// <param name="Type">The .NET type that determines the schema.</param>
+/// <param name="Description">The description of the parameter.</param>
+internal sealed record OperationParameter(string Name, OperationParameterLocation Location, Type Type, string Description)
 {
-    /// <summary>Whether it may be given several times.</summary>
+    /// <summary>Gets a value indicating whether the parameter can be specified more than once.</summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>The enumeration that gives it its words; null when it is free.</summary>
-    public Type? Vocabulary { get; init; }
+    /// <summary>Gets the enumeration that defines the allowed values, or <see langword="null"/> if there is none.</summary>
+    public Type? WireNames { get; init; }
 
-    /// <summary>The words it may be, when they are not those of an enumeration.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
+    /// <summary>Gets the allowed values that no enumeration defines; empty if every value is allowed.</summary>
+    public IReadOnlyList<string> AllowedValues { get; init; } = [];
 }

@@ -1,11 +1,11 @@
 namespace Notalock.Orders.AspNetCore.OpenApi;
 
-/// <summary>An answer of a route, for the document of the API.</summary>
-/// <param name="Status">Its status.</param>
-/// <param name="Description">When it is given.</param>
-/// <param name="Body">The contract of its body; null when it has none.</param>
+/// <summary>Describes a response of a route for the OpenAPI document.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Description">The description of the response.</param>
+/// <param name="Body">The type of the body, or <see langword="null"/> if the response has none.</param>
 internal sealed record OperationResponse(int Status, string Description, Type? Body)
 {
-    /// <summary>The headers that belong to it.</summary>
+    /// <summary>Gets the names of the response headers.</summary>
     public IReadOnlyList<string> Headers { get; init; } = [];
 }

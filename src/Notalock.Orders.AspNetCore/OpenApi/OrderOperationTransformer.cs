@@ -11,39 +11,41 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.OpenApi;
 
-/// <summary>Writes our routes into the host's documents from the metadata that also secures them.</summary>
+/// <summary>Adds the order routes to the OpenAPI documents of the host, from the metadata that also secures them.</summary>
 internal static class OrderOperationTransformer
 {
     private const string OrdersTag = "Orders";
     private const string ProblemMediaType = "application/problem+json";
 
-    public static Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<OrderOperation>().FirstOrDefault() is not { } ours || context.Document is not { } document)
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<OrderOperation>().FirstOrDefault() is not { } metadata
+            || context.Document is not { } document)
         {
             return Task.CompletedTask;
         }
 
         var schemas = new SchemaBuilder(document);
-        operation.OperationId = ours.Id;
-        operation.Summary = ours.Summary;
-        operation.Description = ours.Description;
-        operation.Tags = new HashSet<OpenApiTagReference> { Tag(document) };
-        operation.Parameters = [.. ours.Parameters.Select(Describe)];
-        operation.RequestBody = ours.Request is null ? RawBody(ours) : new OpenApiRequestBody
+        operation.OperationId = metadata.Id;
+        operation.Summary = metadata.Summary;
+        operation.Description = metadata.Description;
+        operation.Tags = new HashSet<OpenApiTagReference> { AddTag(document) };
+        operation.Parameters = [.. metadata.Parameters.Select(CreateParameter)];
+        operation.RequestBody = metadata.Request is null ? CreateRawBody(metadata) : new OpenApiRequestBody
         {
-            // A body may be empty, and still says what it is: that keeps forms of other sites out.
-            Required = !ours.RequestIsOptional,
-            Content = Content(MediaTypeNames.Application.Json, schemas.ReferTo(ours.Request)),
+            // Even an empty body must have the JSON content type, which prevents cross-site form requests.
+            Required = !metadata.RequestIsOptional,
+            Content = CreateContent(MediaTypeNames.Application.Json, schemas.GetReference(metadata.Request)),
         };
         operation.Responses = [];
-        foreach (var answers in ours.Answers.GroupBy(static a => a.Status).OrderBy(static g => g.Key))
+        foreach (var group in metadata.Responses.GroupBy(static r => r.Status).OrderBy(static g => g.Key))
         {
-            var answer = answers.First();
-            operation.Responses[answer.Status.ToString(CultureInfo.InvariantCulture)] = Describe(answer, schemas);
+            var response = group.First();
+            operation.Responses[response.Status.ToString(CultureInfo.InvariantCulture)] = CreateResponse(response, schemas);
         }
 
-        if (ours.Policy is { } policy)
+        if (metadata.Policy is { } policy)
         {
             operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
             operation.Extensions["x-policies"] = new JsonNodeExtension(
@@ -53,10 +55,10 @@ internal static class OrderOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static OpenApiTagReference Tag(OpenApiDocument document)
+    private static OpenApiTagReference AddTag(OpenApiDocument document)
     {
         document.Tags ??= new HashSet<OpenApiTag>();
-        if (!document.Tags.Any(static t => string.Equals(t.Name, OrdersTag, StringComparison.Ordinal)))
+        if (!document.Tags.Any(static t => t.Name == OrdersTag))
         {
             document.Tags.Add(new OpenApiTag { Name = OrdersTag });
         }
@@ -66,74 +68,75 @@ internal static class OrderOperationTransformer
 
     private static JsonArray GetPolicies(string policy, NotalockOrdersAspNetCoreOptions options)
     {
-        var names = RoutePolicies.All(options).Where(p => string.Equals(p.Name, policy, StringComparison.Ordinal)).SelectMany(static p => p.Requirement.Policies).ToArray();
+        var names = RoutePolicies.CreateAll(options).Where(p => p.Name == policy).SelectMany(static p => p.Requirement.Policies).ToArray();
         return [.. names.Length == 0 ? [policy] : names];
     }
 
-    private static OpenApiRequestBody? RawBody(OrderOperation operation) => operation.Parameters.Any(static p => p.Name == "provider")
+    private static OpenApiRequestBody? CreateRawBody(OrderOperation operation) => operation.Parameters.Any(static p => p.Name == "provider")
         ? new OpenApiRequestBody
         {
             Required = true,
-            Description = "As the provider sends it.",
-            Content = Content(MediaTypeNames.Application.Json, new OpenApiSchema()),
+            Description = "The webhook in the format of the payment provider.",
+            Content = CreateContent(MediaTypeNames.Application.Json, new OpenApiSchema()),
         }
         : null;
 
-    private static OpenApiParameter Describe(OperationParameter parameter)
+    private static OpenApiParameter CreateParameter(OperationParameter parameter)
     {
-        var value = SchemaBuilder.Create(parameter.Type);
-        if (parameter.Vocabulary is { } vocabulary)
+        var schema = SchemaBuilder.CreateSchema(parameter.Type);
+        if (parameter.WireNames is { } enumeration)
         {
-            SchemaBuilder.Limit(value, vocabulary);
+            SchemaBuilder.SetAllowedValues(schema, enumeration);
         }
-        else if (parameter.Words.Count > 0)
+        else if (parameter.AllowedValues.Count > 0)
         {
-            SchemaBuilder.Limit(value, parameter.Words);
+            SchemaBuilder.SetAllowedValues(schema, parameter.AllowedValues);
         }
 
         return new OpenApiParameter
         {
             Name = parameter.Name,
-            In = parameter.Place switch
+            In = parameter.Location switch
             {
-                ParameterPlace.Path => ParameterLocation.Path,
-                ParameterPlace.Query => ParameterLocation.Query,
+                OperationParameterLocation.Path => ParameterLocation.Path,
+                OperationParameterLocation.Query => ParameterLocation.Query,
                 _ => ParameterLocation.Header,
             },
-            Required = parameter.Place == ParameterPlace.Path,
+            Required = parameter.Location == OperationParameterLocation.Path,
             Description = parameter.Description,
-            Schema = parameter.IsRepeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = value } : value,
+            Schema = parameter.IsRepeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema,
         };
     }
 
-    private static OpenApiResponse Describe(OperationResponse answer, SchemaBuilder schemas)
+    private static OpenApiResponse CreateResponse(OperationResponse response, SchemaBuilder schemas)
     {
-        var response = new OpenApiResponse { Description = answer.Description };
-        if (answer.Body is { } body)
+        var result = new OpenApiResponse { Description = response.Description };
+        if (response.Body is { } body)
         {
-            response.Content = Content(answer.Status >= 400 ? ProblemMediaType : MediaTypeNames.Application.Json, schemas.ReferTo(body));
+            result.Content = CreateContent(
+                response.Status >= 400 ? ProblemMediaType : MediaTypeNames.Application.Json, schemas.GetReference(body));
         }
 
-        if (answer.Headers.Count > 0)
+        if (response.Headers.Count > 0)
         {
-            response.Headers = answer.Headers.ToDictionary(
-                static name => name,
-                static name => (IOpenApiHeader)new OpenApiHeader { Description = GetMeaning(name), Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
-                StringComparer.Ordinal);
+            result.Headers = response.Headers.ToDictionary(static name => name, CreateHeader, StringComparer.Ordinal);
         }
 
-        return response;
+        return result;
     }
 
-    private static Dictionary<string, OpenApiMediaType> Content(string mediaType, IOpenApiSchema schema) =>
+    private static IOpenApiHeader CreateHeader(string name) =>
+        new OpenApiHeader { Description = GetHeaderDescription(name), Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    private static Dictionary<string, OpenApiMediaType> CreateContent(string mediaType, IOpenApiSchema schema) =>
         new(StringComparer.Ordinal) { [mediaType] = new OpenApiMediaType { Schema = schema } };
 
-    private static string GetMeaning(string header) => header switch
+    private static string GetHeaderDescription(string header) => header switch
     {
-        OperationResponses.ETag => "The version of the order, in quotes.",
-        OperationResponses.Location => "Where the order is.",
-        OperationResponses.Replayed => "true when the request had been carried out before under the same idempotency key.",
-        OperationResponses.RetryAfter => "In how many seconds to try again.",
-        _ => throw new InvalidOperationException($"The API says nothing about the header {header}."),
+        OperationResponses.ETag => "The version of the order, in quotation marks.",
+        OperationResponses.Location => "The URL of the order.",
+        OperationResponses.IdempotentReplayed => "true if an earlier request with the same idempotency key already had the effect.",
+        OperationResponses.RetryAfter => "The number of seconds to wait before the next attempt.",
+        _ => throw new InvalidOperationException($"The response header {header} must have a description."),
     };
 }

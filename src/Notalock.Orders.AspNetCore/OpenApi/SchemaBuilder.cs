@@ -9,27 +9,27 @@ using Notalock.Orders.AspNetCore.Mapping;
 namespace Notalock.Orders.AspNetCore.OpenApi;
 
 /// <summary>
-/// Describes contracts as they are really written and read: from the metadata of our serializer, not of the host's. Amounts are numbers
-/// and words are texts, which the generator of ASP.NET Core would not know.
+/// Creates schemas from the metadata of the serializer of this package, so that they match the actual JSON. The generator of ASP.NET Core
+/// uses the JSON options of the host and does not know that amounts are numbers and that some strings have the values of an enumeration.
 /// </summary>
 internal sealed class SchemaBuilder(OpenApiDocument document)
 {
     private const string Prefix = "Orders";
 
-    /// <summary>A reference to the schema of a contract, which is added to the document when it is new.</summary>
-    public IOpenApiSchema ReferTo(Type contract)
+    /// <summary>Gets a reference to the schema of a request or response type. Adds the schema to the document if necessary.</summary>
+    public IOpenApiSchema GetReference(Type contract)
     {
         var name = GetName(contract);
         if (document.Components?.Schemas?.ContainsKey(name) != true)
         {
-            document.AddComponent(name, Describe(contract));
+            document.AddComponent(name, CreateObjectSchema(contract));
         }
 
         return new OpenApiSchemaReference(name, document);
     }
 
-    /// <summary>The schema of a type that is no contract.</summary>
-    public static OpenApiSchema Create(Type type)
+    /// <summary>Creates the schema of a scalar type.</summary>
+    public static OpenApiSchema CreateSchema(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type == typeof(string) ? new OpenApiSchema { Type = JsonSchemaType.String }
@@ -40,12 +40,13 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
             : type == typeof(Guid) ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" }
             : type == typeof(DateTimeOffset) ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" }
             : type == typeof(DateOnly) ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" }
-            : throw new InvalidOperationException($"The API has no schema for {type}.");
+            : throw new InvalidOperationException($"The type {type} must be a supported scalar type.");
     }
 
-    public static void Limit(OpenApiSchema schema, Type vocabulary) => Limit(schema, GetWords(vocabulary));
+    public static void SetAllowedValues(OpenApiSchema schema, Type enumeration) => SetAllowedValues(schema, GetWireNames(enumeration));
 
-    public static void Limit(OpenApiSchema schema, IEnumerable<string> words) => schema.Enum = [.. words.Select(static w => (JsonNode)w)];
+    public static void SetAllowedValues(OpenApiSchema schema, IEnumerable<string> values) =>
+        schema.Enum = [.. values.Select(static v => (JsonNode)v)];
 
     private static string GetName(Type contract)
     {
@@ -58,11 +59,11 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
             }
         }
 
-        // Names of the host's own types may be the same.
+        // The prefix prevents conflicts with type names of the host.
         return name.StartsWith("Order", StringComparison.Ordinal) ? name : Prefix + name;
     }
 
-    private OpenApiSchema Describe(Type contract)
+    private OpenApiSchema CreateObjectSchema(Type contract)
     {
         var schema = new OpenApiSchema
         {
@@ -78,7 +79,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
 
         foreach (var property in OrdersJsonContext.Default.Options.GetTypeInfo(contract).Properties)
         {
-            schema.Properties[property.Name] = Describe(property);
+            schema.Properties[property.Name] = CreatePropertySchema(property);
             if (property.IsRequired)
             {
                 schema.Required.Add(property.Name);
@@ -88,13 +89,13 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
         return schema;
     }
 
-    private IOpenApiSchema Describe(JsonPropertyInfo property)
+    private IOpenApiSchema CreatePropertySchema(JsonPropertyInfo property)
     {
-        var description = Attribute<DescriptionAttribute>(property)?.Description;
-        var schema = Describe(property.PropertyType, Attribute<WireNamesAttribute>(property)?.Type);
-        if (schema is OpenApiSchema own)
+        var description = FindAttribute<DescriptionAttribute>(property)?.Description;
+        var schema = CreateValueSchema(property.PropertyType, FindAttribute<WireNamesAttribute>(property)?.Type);
+        if (schema is OpenApiSchema inline)
         {
-            own.Description = description;
+            inline.Description = description;
         }
         else if (schema is OpenApiSchemaReference reference)
         {
@@ -104,17 +105,17 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
         return schema;
     }
 
-    private IOpenApiSchema Describe(Type type, Type? vocabulary)
+    private IOpenApiSchema CreateValueSchema(Type type, Type? enumeration)
     {
         var info = OrdersJsonContext.Default.Options.GetTypeInfo(type);
         switch (info.Kind)
         {
             case JsonTypeInfoKind.Object:
-                return ReferTo(type);
+                return GetReference(type);
             case JsonTypeInfoKind.Enumerable:
-                return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Describe(info.ElementType!, vocabulary) };
+                return new OpenApiSchema { Type = JsonSchemaType.Array, Items = CreateValueSchema(info.ElementType!, enumeration) };
             case JsonTypeInfoKind.Dictionary:
-                var values = Describe(info.ElementType!, vocabulary);
+                var values = CreateValueSchema(info.ElementType!, enumeration);
                 if (type == typeof(IReadOnlyDictionary<string, string?>) && values is OpenApiSchema { Type: JsonSchemaType.String } text)
                 {
                     text.Type |= JsonSchemaType.Null;
@@ -122,25 +123,26 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
 
                 return new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = values };
             default:
-                var schema = Create(type);
-                if (vocabulary is not null)
+                var schema = CreateSchema(type);
+                if (enumeration is not null)
                 {
-                    Limit(schema, vocabulary);
+                    SetAllowedValues(schema, enumeration);
                 }
 
                 return schema;
         }
     }
 
-    private static T? Attribute<T>(JsonPropertyInfo property)
+    private static T? FindAttribute<T>(JsonPropertyInfo property)
         where T : Attribute =>
         property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
 
-    private static IEnumerable<string> GetWords(Type vocabulary)
+    private static IEnumerable<string> GetWireNames(Type enumeration)
     {
-        var name = typeof(OrderNames).GetMethod(nameof(OrderNames.ToWireName), BindingFlags.Public | BindingFlags.Static)!.MakeGenericMethod(vocabulary);
-        return Enum.GetValues(vocabulary).Cast<object>()
-            .Where(value => vocabulary != typeof(OrderFlags) || (OrderFlags)value != OrderFlags.None)
-            .Select(value => (string)name.Invoke(null, [value])!);
+        var toWireName = typeof(OrderNames).GetMethod(nameof(OrderNames.ToWireName), BindingFlags.Public | BindingFlags.Static)!
+            .MakeGenericMethod(enumeration);
+        return Enum.GetValues(enumeration).Cast<object>()
+            .Where(value => enumeration != typeof(OrderFlags) || (OrderFlags)value != OrderFlags.None)
+            .Select(value => (string)toWireName.Invoke(null, [value])!);
     }
 }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.AspNetCore.OpenApi;
 
-/// <summary>Says which enumeration gives a text its words, for the document of the API.</summary>
+/// <summary>Specifies the enumeration that defines the allowed values of a string property, for the OpenAPI document.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WireNamesAttribute(Type type) : Attribute
 {

@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>A note.</summary>
+/// <summary>A note to add to an order.</summary>
 internal sealed record AddNoteRequest
 {
-    [Description("The text. 1 to 2,000 characters.")]
+    [Description("The text of the note, from 1 to 2,000 characters.")]
     public string? Notes { get; set; }
 
-    [Description("Whether the customer may read it. false by default.")]
+    [Description("Indicates whether the customer can read the note. The default is false.")]
     public bool VisibleToCustomer { get; set; }
 }

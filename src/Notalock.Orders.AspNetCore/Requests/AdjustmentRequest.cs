@@ -3,16 +3,16 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>What changes the total besides quantity and price.</summary>
+/// <summary>A charge or discount in addition to quantity and price.</summary>
 internal sealed record AdjustmentRequest
 {
-    [Description("What it is.")]
-    [WireNamesAttribute(typeof(OrderAdjustmentKind))]
+    [Description("The kind of the adjustment.")]
+    [WireNames(typeof(OrderAdjustmentKind))]
     public string? Kind { get; set; }
 
-    [Description("What the customer reads. 1 to 200 characters.")]
+    [Description("The label that the customer sees, from 1 to 200 characters.")]
     public string? Label { get; set; }
 
-    [Description("What is added to the total, in major units: below zero for a discount.")]
+    [Description("The amount that is added to the total, in major units; negative for a discount.")]
     public decimal? Amount { get; set; }
 }

@@ -2,15 +2,15 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>Why an order is called off and what becomes of its money.</summary>
+/// <summary>The reason for a cancellation and the handling of its payments.</summary>
 internal sealed record CancelOrderRequest
 {
-    [Description("Why, for the history. At most 2,000 characters.")]
+    [Description("The reason, recorded in the history. Must not exceed 2,000 characters.")]
     public string? Reason { get; set; }
 
-    [Description("Staff only: whether the customer may read the reason. false by default.")]
+    [Description("Staff only: whether the customer can read the reason. The default is false.")]
     public bool? VisibleToCustomer { get; set; }
 
-    [Description("Staff only: whether captured money goes back; needs the refund policy when there is any. true by default.")]
+    [Description("Staff only: whether captured payments are refunded. Refunding requires the orders-payments policy. The default is true.")]
     public bool? Refund { get; set; }
 }

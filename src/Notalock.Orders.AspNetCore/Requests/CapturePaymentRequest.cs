@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>How much to capture.</summary>
+/// <summary>The amount to capture.</summary>
 internal sealed record CapturePaymentRequest
 {
-    [Description("How much, in major units; all that is reserved when missing.")]
+    [Description("The amount to capture, in major units. The default is the whole authorized amount.")]
     public decimal? Amount { get; set; }
 }

@@ -2,27 +2,27 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>One line of a cart.</summary>
+/// <summary>An item of a cart.</summary>
 internal sealed record CartItemRequest
 {
-    [Description("The id of the product. 1 to 100 characters.")]
+    [Description("The id of the product, from 1 to 100 characters.")]
     public string? ProductId { get; set; }
 
-    [Description("The name of the product. 1 to 300 characters.")]
+    [Description("The name of the product, from 1 to 300 characters.")]
     public string? Name { get; set; }
 
-    [Description("The stock keeping unit. At most 100 characters.")]
+    [Description("The stock keeping unit (SKU). Must not exceed 100 characters.")]
     public string? Sku { get; set; }
 
-    [Description("How many, 1 to 1,000,000.")]
+    [Description("The quantity, from 1 to 1,000,000.")]
     public int? Quantity { get; set; }
 
-    [Description("The price of one, in major units; not negative.")]
+    [Description("The price per unit, in major units. Must not be negative.")]
     public decimal? UnitPrice { get; set; }
 
-    [Description("What changes the line besides quantity and price. At most 20.")]
+    [Description("The adjustments of the item. Must not exceed 20.")]
     public IReadOnlyList<AdjustmentRequest>? Adjustments { get; set; }
 
-    [Description("Data of the shop: at most 50 keys of 40 characters with values of 500.")]
+    [Description("Custom data: up to 50 keys of up to 40 characters, with values of up to 500 characters.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 }

@@ -2,18 +2,18 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>A status to reach.</summary>
+/// <summary>A change of status.</summary>
 internal sealed record ChangeStatusRequest
 {
-    [Description("The status.")]
+    [Description("The new status.")]
     public string? Status { get; set; }
 
-    [Description("A note for the history. At most 2,000 characters.")]
+    [Description("A note for the history. Must not exceed 2,000 characters.")]
     public string? Notes { get; set; }
 
-    [Description("Whether the customer may read the entry. false by default.")]
+    [Description("Indicates whether the customer can read the history entry. The default is false.")]
     public bool VisibleToCustomer { get; set; }
 
-    [Description("How the shipment is followed; with the status shipped only.")]
+    [Description("The tracking data of the shipment. Allowed only with the status shipped.")]
     public TrackingBody? Tracking { get; set; }
 }

@@ -3,58 +3,58 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>A cart that becomes an order.</summary>
+/// <summary>A cart to create an order from.</summary>
 internal sealed record CreateOrderRequest
 {
-    [Description("The ISO 4217 code of every amount.")]
+    [Description("The ISO 4217 code of all amounts.")]
     public string? Currency { get; set; }
 
-    [Description("The lines: at least one.")]
+    [Description("The items. At least one is required.")]
     public IReadOnlyList<CartItemRequest>? Items { get; set; }
 
-    [Description("Shipping, tax, discounts and surcharges of the order as a whole. At most 100.")]
+    [Description("Shipping, tax, discounts and surcharges that apply to the whole order. Must not exceed 100.")]
     public IReadOnlyList<AdjustmentRequest>? Adjustments { get; set; }
 
-    [Description("Staff only: the customer it is placed for. A customer is known by their sign-in, never by this.")]
+    [Description("Staff only: the id of the customer to create the order for. The id of a customer who orders comes from the sign-in.")]
     public string? CustomerId { get; set; }
 
-    [Description("Staff only: whether it is placed for a customer without an account.")]
+    [Description("Staff only: whether the order is created for a customer without an account.")]
     public bool? ForGuest { get; set; }
 
-    [Description("The e-mail address; required for a guest. At most 254 characters.")]
+    [Description("The email address. Required for a guest. Must not exceed 254 characters.")]
     public string? CustomerEmail { get; set; }
 
-    [Description("The name. At most 200 characters.")]
+    [Description("The name. Must not exceed 200 characters.")]
     public string? CustomerName { get; set; }
 
-    [Description("The telephone number. At most 40 characters.")]
+    [Description("The phone number. Must not exceed 40 characters.")]
     public string? CustomerPhone { get; set; }
 
-    [Description("The chosen way of shipping. At most 100 characters.")]
+    [Description("The shipping method. Must not exceed 100 characters.")]
     public string? ShippingMethod { get; set; }
 
-    [Description("Where to ship to.")]
+    [Description("The shipping address.")]
     public AddressBody? ShippingAddress { get; set; }
 
-    [Description("Where to send the bill.")]
+    [Description("The billing address.")]
     public AddressBody? BillingAddress { get; set; }
 
-    [Description("What the customer wrote at checkout. At most 2,000 characters.")]
+    [Description("The note that the customer entered at checkout. Must not exceed 2,000 characters.")]
     public string? CustomerNote { get; set; }
 
-    [Description("Data of the shop: at most 50 keys of 40 characters with values of 500. The customer can read it.")]
+    [Description("Custom data: up to 50 keys of up to 40 characters, with values of up to 500 characters. The customer can read it.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 
-    [Description("Which of several shops in one database. At most 100 characters.")]
+    [Description("The id of the shop, if several shops share the database. Must not exceed 100 characters.")]
     public string? StoreId { get; set; }
 
-    [Description("A way of paying outside any provider, chosen at checkout.")]
-    [WireNamesAttribute(typeof(OfflinePaymentMethod))]
+    [Description("The offline payment method selected at checkout.")]
+    [WireNames(typeof(OfflinePaymentMethod))]
     public string? OfflineMethod { get; set; }
 
-    [Description("The total that the customer was shown, in major units. When it differs from the computed one, nothing is placed.")]
+    [Description("The total that the customer was shown, in major units. If the computed total differs, no order is created.")]
     public decimal? ExpectedTotal { get; set; }
 
-    [Description("Staff only: when the order was placed, for imports.")]
+    [Description("Staff only: the time when the order was placed, for imports.")]
     public DateTimeOffset? PlacedAt { get; set; }
 }

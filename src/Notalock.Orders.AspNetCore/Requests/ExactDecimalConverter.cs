@@ -4,23 +4,23 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>Reads an amount digit by digit: what a decimal could only hold rounded is refused, and so is an exponent.</summary>
+/// <summary>Reads amounts exactly. Rejects numbers with an exponent and numbers that a decimal could hold only rounded.</summary>
 internal sealed class ExactDecimalConverter : JsonConverter<decimal>
 {
-    // A decimal holds any 28 digits exactly.
+    // A decimal represents any 28 digits exactly.
     private const int MaxLength = 28;
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.Number)
         {
-            throw new JsonException("An amount is a number.");
+            throw new JsonException("An amount must be a number.");
         }
 
         var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
         return length <= MaxLength && !HasExponent(ref reader)
             ? reader.GetDecimal()
-            : throw new JsonException("An amount is written with at most 28 digits and without an exponent.");
+            : throw new JsonException("An amount must not exceed 28 digits and must not have an exponent.");
     }
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);

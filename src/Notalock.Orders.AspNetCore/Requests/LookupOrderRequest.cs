@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>What a guest knows of their order. Both must be right.</summary>
+/// <summary>The data by which a guest looks up an order. Both values must match.</summary>
 internal sealed record LookupOrderRequest
 {
-    [Description("The number of the order.")]
+    [Description("The order number.")]
     public string? Number { get; set; }
 
-    [Description("The e-mail address of the order.")]
+    [Description("The email address of the order.")]
     public string? Email { get; set; }
 }

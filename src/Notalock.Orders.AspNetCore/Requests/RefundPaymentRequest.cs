@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>How much goes back.</summary>
+/// <summary>The amount to refund.</summary>
 internal sealed record RefundPaymentRequest
 {
-    [Description("How much, in major units; all that is left of the payment when missing.")]
+    [Description("The amount to refund, in major units. The default is the whole refundable amount of the payment.")]
     public decimal? Amount { get; set; }
 
-    [Description("Why. At most 500 characters.")]
+    [Description("The reason. Must not exceed 500 characters.")]
     public string? Reason { get; set; }
 }

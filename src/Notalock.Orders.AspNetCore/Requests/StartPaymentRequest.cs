@@ -3,31 +3,31 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>How to pay.</summary>
+/// <summary>The settings of a payment.</summary>
 internal sealed record StartPaymentRequest
 {
-    [Description("The provider; may be missing when only one takes payments. offline for a payment outside any.")]
+    [Description("The payment provider; offline for a payment outside any provider. Optional if exactly one provider is registered.")]
     public string? Provider { get; set; }
 
-    [Description("Staff only: whether the money is taken at once or only reserved.")]
+    [Description("Staff only: whether the payment is captured immediately or only authorized.")]
     public bool? CaptureImmediately { get; set; }
 
-    [Description("Whether the customer pays on a page of the provider. Needs return_url.")]
+    [Description("Indicates whether the customer pays on a page hosted by the provider. Requires return_url.")]
     public bool Hosted { get; set; }
 
-    [Description("Where the customer comes back to when they have paid: an absolute http or https address.")]
+    [Description("The absolute HTTP or HTTPS URL to which the customer returns after paying.")]
     public string? ReturnUrl { get; set; }
 
-    [Description("Where the customer comes back to when they give up; return_url when missing.")]
+    [Description("The absolute HTTP or HTTPS URL to which the customer returns after canceling the payment. The default is return_url.")]
     public string? CancelUrl { get; set; }
 
-    [Description("Whether the provider sends its receipt to the e-mail address of the order.")]
+    [Description("Indicates whether the provider sends a receipt to the email address of the order.")]
     public bool SendReceipt { get; set; }
 
-    [Description("Staff only: what the provider shows as the purpose; the number of the order when missing. At most 500 characters.")]
+    [Description("Staff only: the description that the provider shows. The default is the order number. Must not exceed 500 characters.")]
     public string? Description { get; set; }
 
-    [Description("How it is paid when the provider is offline.")]
-    [WireNamesAttribute(typeof(OfflinePaymentMethod))]
+    [Description("The payment method, if the provider is offline.")]
+    [WireNames(typeof(OfflinePaymentMethod))]
     public string? OfflineMethod { get; set; }
 }

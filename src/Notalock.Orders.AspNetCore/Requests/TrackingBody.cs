@@ -2,15 +2,15 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>How a shipment is followed.</summary>
+/// <summary>The tracking data of a shipment.</summary>
 internal sealed record TrackingBody
 {
-    [Description("The carrier. At most 100 characters.")]
+    [Description("The carrier. Must not exceed 100 characters.")]
     public string? Carrier { get; set; }
 
-    [Description("The tracking number. At most 200 characters.")]
+    [Description("The tracking number. Must not exceed 200 characters.")]
     public string? Number { get; set; }
 
-    [Description("Where the customer follows it: an absolute http or https address.")]
+    [Description("The absolute HTTP or HTTPS URL of the tracking page.")]
     public string? Url { get; set; }
 }

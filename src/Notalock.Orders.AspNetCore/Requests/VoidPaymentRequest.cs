@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Requests;
 
-/// <summary>Why an attempt is called off.</summary>
+/// <summary>The reason for voiding a payment.</summary>
 internal sealed record VoidPaymentRequest
 {
-    [Description("Why, for the history. At most 2,000 characters.")]
+    [Description("The reason, recorded in the history. Must not exceed 2,000 characters.")]
     public string? Reason { get; set; }
 }

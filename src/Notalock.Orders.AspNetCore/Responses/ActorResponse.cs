@@ -3,16 +3,16 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>Who made a change.</summary>
+/// <summary>The actor of a change.</summary>
 internal sealed record ActorResponse
 {
-    [Description("The kind of party.")]
-    [WireNamesAttribute(typeof(ActorKind))]
+    [Description("The kind of actor.")]
+    [WireNames(typeof(ActorKind))]
     public required string Kind { get; init; }
 
-    [Description("Who it was. For staff only.")]
+    [Description("The id of the actor. Returned only to staff.")]
     public string? Id { get; init; }
 
-    [Description("A name. For staff only.")]
+    [Description("The name of the actor. Returned only to staff.")]
     public string? Name { get; init; }
 }

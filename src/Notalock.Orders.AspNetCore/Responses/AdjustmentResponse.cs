@@ -3,16 +3,16 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>What changes the total besides quantity and price.</summary>
+/// <summary>A charge or discount in addition to quantity and price.</summary>
 internal sealed record AdjustmentResponse
 {
-    [Description("What it is.")]
-    [WireNamesAttribute(typeof(OrderAdjustmentKind))]
+    [Description("The kind of the adjustment.")]
+    [WireNames(typeof(OrderAdjustmentKind))]
     public required string Kind { get; init; }
 
-    [Description("What the customer reads.")]
+    [Description("The label that the customer sees.")]
     public required string Label { get; init; }
 
-    [Description("What is added to the total.")]
+    [Description("The amount that is added to the total.")]
     public required decimal Amount { get; init; }
 }

@@ -3,31 +3,31 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>Orders added up. Currencies are never added together.</summary>
+/// <summary>Aggregated orders. Currencies are reported separately.</summary>
 internal sealed record AnalyticsResponse
 {
-    [Description("The first day.")]
+    [Description("The first day of the range.")]
     public required DateOnly From { get; init; }
 
-    [Description("The last day.")]
+    [Description("The last day of the range.")]
     public required DateOnly To { get; init; }
 
-    [Description("The time zone of the days.")]
+    [Description("The time zone that determines the days.")]
     public required string TimeZone { get; init; }
 
-    [Description("How long a period is.")]
-    [WireNamesAttribute(typeof(Notalock.Orders.OrderReportPeriod))]
+    [Description("The length of a period.")]
+    [WireNames(typeof(OrderReportPeriod))]
     public required string Period { get; init; }
 
-    [Description("The whole range, one row for each currency.")]
+    [Description("The sales of the whole range, one row per currency.")]
     public required IReadOnlyList<SalesResponse> Totals { get; init; }
 
-    [Description("Every period of the range.")]
+    [Description("The sales of each period in the range.")]
     public required IReadOnlyList<PeriodSalesResponse> Periods { get; init; }
 
-    [Description("Orders placed in the range, by their status now.")]
+    [Description("The orders placed in the range, by current status.")]
     public required IReadOnlyList<StatusCountResponse> Statuses { get; init; }
 
-    [Description("What sold most in orders paid in the range.")]
+    [Description("The best-selling products of the orders paid in the range.")]
     public required IReadOnlyList<ProductSalesResponse> TopProducts { get; init; }
 }

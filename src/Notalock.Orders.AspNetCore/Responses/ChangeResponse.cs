@@ -2,15 +2,15 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>One field before and after.</summary>
+/// <summary>A changed field.</summary>
 internal sealed record ChangeResponse
 {
-    [Description("The field.")]
+    [Description("The name of the field.")]
     public required string Field { get; init; }
 
-    [Description("Its value before.")]
+    [Description("The value before the change.")]
     public string? Before { get; init; }
 
-    [Description("Its value after.")]
+    [Description("The value after the change.")]
     public string? After { get; init; }
 }

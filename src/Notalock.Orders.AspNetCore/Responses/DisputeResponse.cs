@@ -9,10 +9,10 @@ internal sealed record DisputeResponse
     [Description("The id of the dispute at the provider.")]
     public required string Reference { get; init; }
 
-    [Description("Where it stands.")]
-    [WireNamesAttribute(typeof(OrderDisputeStatus))]
+    [Description("The status of the dispute.")]
+    [WireNames(typeof(OrderDisputeStatus))]
     public required string Status { get; init; }
 
-    [Description("How much is disputed.")]
+    [Description("The disputed amount.")]
     public decimal? Amount { get; init; }
 }

@@ -3,43 +3,43 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>One entry of the audit trail.</summary>
+/// <summary>An entry of the history.</summary>
 internal sealed record HistoryEntryResponse
 {
-    [Description("The id of the entry: order id and sequence.")]
+    [Description("The id of the entry: the order id and the sequence number.")]
     public required string Id { get; init; }
 
-    [Description("The order.")]
+    [Description("The id of the order.")]
     public required Guid OrderId { get; init; }
 
-    [Description("Its place in the trail. A customer does not see every entry.")]
+    [Description("The sequence number of the entry. Customers do not see every entry.")]
     public required int Sequence { get; init; }
 
-    [Description("What it tells.")]
-    [WireNamesAttribute(typeof(OrderHistoryKind))]
+    [Description("The kind of entry.")]
+    [WireNames(typeof(OrderHistoryKind))]
     public required string Kind { get; init; }
 
-    [Description("The status before.")]
+    [Description("The status before the change.")]
     public string? From { get; init; }
 
-    [Description("The status after.")]
+    [Description("The status after the change.")]
     public required string Status { get; init; }
 
-    [Description("What somebody wrote.")]
+    [Description("The note of the entry.")]
     public string? Notes { get; init; }
 
-    [Description("Fields before and after. For staff only.")]
+    [Description("The changed fields. Returned only to staff.")]
     public IReadOnlyList<ChangeResponse>? Data { get; init; }
 
-    [Description("Who made the change.")]
+    [Description("The actor who made the change.")]
     public required ActorResponse Actor { get; init; }
 
-    [Description("Whether the customer may read it.")]
+    [Description("Indicates whether the customer can read the entry.")]
     public required bool VisibleToCustomer { get; init; }
 
-    [Description("When it was committed.")]
+    [Description("The time when the change was committed.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("What ties it to a request or trace. For staff only.")]
+    [Description("The correlation id of the request or trace. Returned only to staff.")]
     public string? CorrelationId { get; init; }
 }

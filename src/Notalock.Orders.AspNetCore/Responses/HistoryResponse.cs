@@ -2,15 +2,15 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>The audit trail of an order.</summary>
+/// <summary>The history of an order.</summary>
 internal sealed record HistoryResponse
 {
-    [Description("The order.")]
+    [Description("The id of the order.")]
     public required Guid OrderId { get; init; }
 
     [Description("The version of the order.")]
     public required long Version { get; init; }
 
-    [Description("The entries, oldest first, as far as the caller may read them.")]
+    [Description("The history entries that the caller can read, oldest first.")]
     public required IReadOnlyList<HistoryEntryResponse> StatusHistory { get; init; }
 }

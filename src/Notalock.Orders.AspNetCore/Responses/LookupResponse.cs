@@ -2,15 +2,15 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>An order that a guest found again.</summary>
+/// <summary>The result of a guest's order lookup.</summary>
 internal sealed record LookupResponse
 {
-    [Description("The order.")]
+    [Description("The id of the order.")]
     public required Guid OrderId { get; init; }
 
-    [Description("Its number.")]
+    [Description("The order number.")]
     public required string Number { get; init; }
 
-    [Description("Opens the order with the header Authorization: OrderToken. Shown once.")]
+    [Description("The access token of the order, sent in the header Authorization: OrderToken. Returned only once.")]
     public required string AccessToken { get; init; }
 }

@@ -2,16 +2,16 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>One line, as the product was when the order was placed.</summary>
+/// <summary>An order item, with the product data at the time of purchase.</summary>
 internal sealed record OrderItemResponse
 {
-    [Description("The id of the line.")]
+    [Description("The id of the item.")]
     public required Guid Id { get; init; }
 
-    [Description("The order.")]
+    [Description("The id of the order.")]
     public required Guid OrderId { get; init; }
 
-    [Description("Its place, from 1.")]
+    [Description("The position of the item, starting at 1.")]
     public required int Position { get; init; }
 
     [Description("The id of the product.")]
@@ -20,24 +20,24 @@ internal sealed record OrderItemResponse
     [Description("The name of the product.")]
     public required string Name { get; init; }
 
-    [Description("The stock keeping unit.")]
+    [Description("The stock keeping unit (SKU).")]
     public string? Sku { get; init; }
 
-    [Description("How many.")]
+    [Description("The quantity.")]
     public required int Quantity { get; init; }
 
-    [Description("The price of one.")]
+    [Description("The price per unit.")]
     public required decimal Price { get; init; }
 
-    [Description("Quantity times price plus the adjustments of the line.")]
+    [Description("Quantity times price, plus the adjustments of the item.")]
     public required decimal TotalAmount { get; init; }
 
-    [Description("What changes the line besides quantity and price.")]
+    [Description("The adjustments of the item.")]
     public required IReadOnlyList<AdjustmentResponse> Adjustments { get; init; }
 
-    [Description("Data of the shop.")]
+    [Description("The custom data of the shop.")]
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
-    [Description("When it was stored.")]
+    [Description("The time when the item was created.")]
     public required DateTimeOffset CreatedAt { get; init; }
 }

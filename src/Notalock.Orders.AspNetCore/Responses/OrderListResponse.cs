@@ -2,18 +2,18 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>One page of orders.</summary>
+/// <summary>A page of orders.</summary>
 internal sealed record OrderListResponse
 {
-    [Description("The rows.")]
+    [Description("The orders on the page.")]
     public required IReadOnlyList<OrderSummaryResponse> Orders { get; init; }
 
-    [Description("Where the next page begins; missing on the last.")]
+    [Description("The cursor of the next page; missing on the last page.")]
     public string? NextCursor { get; init; }
 
-    [Description("With count=true: how many orders match.")]
+    [Description("The number of matching orders, if count=true.")]
     public int? Count { get; init; }
 
-    [Description("With count=true: whether there are more than that.")]
+    [Description("Indicates whether more orders match than were counted, if count=true.")]
     public bool? CountIsCapped { get; init; }
 }

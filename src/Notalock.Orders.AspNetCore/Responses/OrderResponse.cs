@@ -7,128 +7,129 @@ namespace Notalock.Orders.AspNetCore.Responses;
 /// <summary>An order.</summary>
 internal sealed record OrderResponse
 {
-    [Description("The id.")]
+    [Description("The id of the order.")]
     public required Guid Id { get; init; }
 
-    [Description("The number that people use.")]
+    [Description("The order number.")]
     public required string Number { get; init; }
 
-    [Description("Which of several shops.")]
+    [Description("The id of the shop, if several shops share the database.")]
     public string? StoreId { get; init; }
 
     [Description("The id of the customer; missing for a guest.")]
     public string? CustomerId { get; init; }
 
-    [Description("The e-mail address.")]
+    [Description("The email address of the customer.")]
     public string? CustomerEmail { get; init; }
 
-    [Description("The name.")]
+    [Description("The name of the customer.")]
     public string? CustomerName { get; init; }
 
-    [Description("The telephone number.")]
+    [Description("The phone number of the customer.")]
     public string? CustomerPhone { get; init; }
 
-    [Description("The status: one of GET transitions.")]
+    [Description("The status of the order. See GET transitions for all statuses.")]
     public required string Status { get; init; }
 
-    [Description("Where the money stands.")]
-    [WireNamesAttribute(typeof(PaymentState))]
+    [Description("The payment state of the order.")]
+    [WireNames(typeof(PaymentState))]
     public required string PaymentState { get; init; }
 
-    [Description("What wants attention. For staff only.")]
-    [WireNamesAttribute(typeof(OrderFlags))]
+    [Description("The flags that need attention. Returned only to staff.")]
+    [WireNames(typeof(OrderFlags))]
     public IReadOnlyList<string>? Flags { get; init; }
 
-    [Description("The ISO 4217 code of every amount, in lower case.")]
+    [Description("The ISO 4217 code of all amounts, in lower case.")]
     public required string Currency { get; init; }
 
-    [Description("Quantity times price over all lines.")]
+    [Description("The sum of quantity times price over all items.")]
     public required decimal SubtotalAmount { get; init; }
 
-    [Description("All discounts, not negative.")]
+    [Description("The sum of all discounts, as a positive amount.")]
     public required decimal DiscountAmount { get; init; }
 
-    [Description("All shipping.")]
+    [Description("The sum of all shipping costs.")]
     public required decimal ShippingAmount { get; init; }
 
-    [Description("All tax.")]
+    [Description("The sum of all taxes.")]
     public required decimal TaxAmount { get; init; }
 
-    [Description("What the customer owes, in major units.")]
+    [Description("The total of the order, in major units.")]
     public required decimal TotalAmount { get; init; }
 
-    [Description("What came in.")]
+    [Description("The captured amount.")]
     public required decimal CapturedAmount { get; init; }
 
-    [Description("What went back.")]
+    [Description("The refunded amount.")]
     public required decimal RefundedAmount { get; init; }
 
-    [Description("How many pieces.")]
+    [Description("The total quantity of all items.")]
     public required int ItemCount { get; init; }
 
-    [Description("The chosen way of shipping.")]
+    [Description("The shipping method.")]
     public string? ShippingMethod { get; init; }
 
-    [Description("How the shipment is followed.")]
+    [Description("The tracking data of the shipment.")]
     public TrackingBody? Tracking { get; init; }
 
-    [Description("Where it is shipped to.")]
+    [Description("The shipping address.")]
     public AddressBody? ShippingAddress { get; init; }
 
-    [Description("Where the bill goes.")]
+    [Description("The billing address.")]
     public AddressBody? BillingAddress { get; init; }
 
-    [Description("What the customer wrote at checkout.")]
+    [Description("The note that the customer entered at checkout.")]
     public string? CustomerNote { get; init; }
 
-    [Description("Data of the shop.")]
+    [Description("The custom data of the shop.")]
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
-    [Description("The provider of the attempt that counts.")]
+    [Description("The provider of the current payment.")]
     public string? PaymentProvider { get; init; }
 
-    [Description("The id of that attempt at the provider.")]
+    [Description("The id of the current payment at the provider.")]
     public string? PaymentIntentId { get; init; }
 
-    [Description("When the customer placed it.")]
+    [Description("The time when the customer placed the order.")]
     public required DateTimeOffset PlacedAt { get; init; }
 
-    [Description("When it first was paid in full.")]
+    [Description("The time when the order was first paid in full.")]
     public DateTimeOffset? PaidAt { get; init; }
 
-    [Description("When it left the house.")]
+    [Description("The time when the order was shipped.")]
     public DateTimeOffset? ShippedAt { get; init; }
 
-    [Description("When it arrived.")]
+    [Description("The time when the order was delivered.")]
     public DateTimeOffset? DeliveredAt { get; init; }
 
-    [Description("When it was canceled.")]
+    [Description("The time when the order was canceled.")]
     public DateTimeOffset? CanceledAt { get; init; }
 
-    [Description("When it was stored.")]
+    [Description("The time when the order was created.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("When it last changed.")]
+    [Description("The time when the order was last updated.")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    [Description("The version: the ETag without its quotes.")]
+    [Description("The version of the order: the ETag without quotation marks.")]
     public required long Version { get; init; }
 
-    [Description("The lines.")]
+    [Description("The items.")]
     public required IReadOnlyList<OrderItemResponse> Items { get; init; }
 
-    [Description("What changes the total of the order as a whole.")]
+    [Description("The adjustments that apply to the whole order.")]
     public required IReadOnlyList<AdjustmentResponse> Adjustments { get; init; }
 
-    [Description("Every payment attempt, oldest first.")]
+    [Description("All payments, oldest first.")]
     public required IReadOnlyList<PaymentResponse> Payments { get; init; }
 
-    [Description("Every refund, oldest first.")]
+    [Description("All refunds, oldest first.")]
     public required IReadOnlyList<RefundResponse> Refunds { get; init; }
 
-    [Description("The audit trail, oldest first, as far as the caller may read it.")]
+    [Description("The history entries that the caller can read, oldest first.")]
     public required IReadOnlyList<HistoryEntryResponse> StatusHistory { get; init; }
 
-    [Description("Only when an order of a guest was just placed: opens this order to them with the header Authorization: OrderToken. Shown once.")]
+    [Description("The access token for the order of a guest, sent in the header Authorization: OrderToken. "
+        + "Returned only once, when the order is created.")]
     public string? AccessToken { get; init; }
 }

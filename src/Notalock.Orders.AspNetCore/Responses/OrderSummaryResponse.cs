@@ -3,72 +3,72 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>An order as a row of a list.</summary>
+/// <summary>An order in a list.</summary>
 internal sealed record OrderSummaryResponse
 {
-    [Description("The id.")]
+    [Description("The id of the order.")]
     public required Guid Id { get; init; }
 
-    [Description("The number that people use.")]
+    [Description("The order number.")]
     public required string Number { get; init; }
 
-    [Description("Which of several shops.")]
+    [Description("The id of the shop, if several shops share the database.")]
     public string? StoreId { get; init; }
 
     [Description("The id of the customer; missing for a guest.")]
     public string? CustomerId { get; init; }
 
-    [Description("The e-mail address.")]
+    [Description("The email address of the customer.")]
     public string? CustomerEmail { get; init; }
 
-    [Description("The name.")]
+    [Description("The name of the customer.")]
     public string? CustomerName { get; init; }
 
-    [Description("The status: one of GET transitions.")]
+    [Description("The status of the order. See GET transitions for all statuses.")]
     public required string Status { get; init; }
 
-    [Description("Where the money stands.")]
-    [WireNamesAttribute(typeof(PaymentState))]
+    [Description("The payment state of the order.")]
+    [WireNames(typeof(PaymentState))]
     public required string PaymentState { get; init; }
 
-    [Description("What wants attention. For staff only.")]
-    [WireNamesAttribute(typeof(OrderFlags))]
+    [Description("The flags that need attention. Returned only to staff.")]
+    [WireNames(typeof(OrderFlags))]
     public IReadOnlyList<string>? Flags { get; init; }
 
-    [Description("The ISO 4217 code of every amount, in lower case.")]
+    [Description("The ISO 4217 code of all amounts, in lower case.")]
     public required string Currency { get; init; }
 
-    [Description("What the customer owes, in major units.")]
+    [Description("The total of the order, in major units.")]
     public required decimal TotalAmount { get; init; }
 
-    [Description("What came in.")]
+    [Description("The captured amount.")]
     public required decimal CapturedAmount { get; init; }
 
-    [Description("What went back.")]
+    [Description("The refunded amount.")]
     public required decimal RefundedAmount { get; init; }
 
-    [Description("How many pieces.")]
+    [Description("The total quantity of all items.")]
     public required int ItemCount { get; init; }
 
-    [Description("The provider of the attempt that counts.")]
+    [Description("The provider of the current payment.")]
     public string? PaymentProvider { get; init; }
 
-    [Description("The id of that attempt at the provider.")]
+    [Description("The id of the current payment at the provider.")]
     public string? PaymentIntentId { get; init; }
 
-    [Description("When the customer placed it.")]
+    [Description("The time when the customer placed the order.")]
     public required DateTimeOffset PlacedAt { get; init; }
 
-    [Description("When it was stored.")]
+    [Description("The time when the order was created.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("When it last changed.")]
+    [Description("The time when the order was last updated.")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    [Description("The version: the ETag without its quotes.")]
+    [Description("The version of the order: the ETag without quotation marks.")]
     public required long Version { get; init; }
 
-    [Description("Which field q matched.")]
-    [WireNamesAttribute(typeof(OrderSearchField))]
+    [Description("The field that matched q.")]
+    [WireNames(typeof(OrderSearchField))]
     public string? MatchedOn { get; init; }
 }

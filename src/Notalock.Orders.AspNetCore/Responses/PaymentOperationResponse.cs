@@ -3,16 +3,16 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>What a provider was asked and has not answered.</summary>
+/// <summary>A pending operation at the payment provider.</summary>
 internal sealed record PaymentOperationResponse
 {
-    [Description("What was asked.")]
-    [WireNamesAttribute(typeof(OrderPaymentOperationKind))]
+    [Description("The kind of operation.")]
+    [WireNames(typeof(OrderPaymentOperationKind))]
     public required string Kind { get; init; }
 
     [Description("The amount of a capture.")]
     public decimal? Amount { get; init; }
 
-    [Description("When.")]
+    [Description("The time when the operation was requested.")]
     public required DateTimeOffset RequestedAt { get; init; }
 }

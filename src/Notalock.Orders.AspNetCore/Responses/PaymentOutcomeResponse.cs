@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>What a command about a payment led to.</summary>
+/// <summary>The result of a payment command.</summary>
 internal sealed record PaymentOutcomeResponse
 {
     [Description("The order.")]

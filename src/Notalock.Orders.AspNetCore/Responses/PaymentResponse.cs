@@ -3,53 +3,53 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>One payment attempt.</summary>
+/// <summary>A payment.</summary>
 internal sealed record PaymentResponse
 {
-    [Description("The id of the attempt.")]
+    [Description("The id of the payment.")]
     public required Guid Id { get; init; }
 
-    [Description("The order.")]
+    [Description("The id of the order.")]
     public required Guid OrderId { get; init; }
 
-    [Description("The provider.")]
+    [Description("The payment provider.")]
     public required string Provider { get; init; }
 
-    [Description("The id at the provider.")]
+    [Description("The id of the payment at the provider.")]
     public string? Reference { get; init; }
 
-    [Description("The id of the hosted page at the provider. For staff only.")]
+    [Description("The id of the hosted payment page at the provider. Returned only to staff.")]
     public string? SessionReference { get; init; }
 
-    [Description("The method, such as card.")]
+    [Description("The payment method, such as card.")]
     public string? Method { get; init; }
 
-    [Description("Where it stands.")]
-    [WireNamesAttribute(typeof(OrderPaymentStatus))]
+    [Description("The status of the payment.")]
+    [WireNames(typeof(OrderPaymentStatus))]
     public required string Status { get; init; }
 
-    [Description("Whether the money is taken at once; otherwise it is only reserved.")]
+    [Description("Indicates whether the payment is captured immediately; otherwise it is only authorized.")]
     public required bool CaptureImmediately { get; init; }
 
-    [Description("What it is meant to bring in.")]
+    [Description("The amount of the payment.")]
     public required decimal Amount { get; init; }
 
-    [Description("How much is or was reserved.")]
+    [Description("The authorized amount.")]
     public required decimal AuthorizedAmount { get; init; }
 
-    [Description("How much was captured.")]
+    [Description("The captured amount.")]
     public required decimal CapturedAmount { get; init; }
 
-    [Description("What the provider was asked and has not answered; it is asked again. For staff only.")]
+    [Description("The pending operation at the provider, which is retried until the provider responds. Returned only to staff.")]
     public PaymentOperationResponse? Operation { get; init; }
 
-    [Description("A stable code of the latest failure.")]
+    [Description("The stable code of the latest failure.")]
     public string? FailureCode { get; init; }
 
-    [Description("The latest failure in words. For staff only.")]
+    [Description("The message of the latest failure. Returned only to staff.")]
     public string? FailureMessage { get; init; }
 
-    [Description("Where the provider shows a receipt.")]
+    [Description("The URL of the receipt at the provider.")]
     public string? ReceiptUrl { get; init; }
 
     [Description("The brand of the card.")]
@@ -58,18 +58,18 @@ internal sealed record PaymentResponse
     [Description("The last four digits of the card.")]
     public string? CardLast4 { get; init; }
 
-    [Description("Disputes. For staff only.")]
+    [Description("The disputes of the payment. Returned only to staff.")]
     public IReadOnlyList<DisputeResponse>? Disputes { get; init; }
 
-    [Description("When the reservation or the attempt lapses.")]
+    [Description("The time when the authorization or the payment expires.")]
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    [Description("When money was first captured.")]
+    [Description("The time when an amount was first captured.")]
     public DateTimeOffset? CapturedAt { get; init; }
 
-    [Description("When it was stored.")]
+    [Description("The time when the payment was created.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("When it last changed.")]
+    [Description("The time when the payment was last updated.")]
     public required DateTimeOffset UpdatedAt { get; init; }
 }

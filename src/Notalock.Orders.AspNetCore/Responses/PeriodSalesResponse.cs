@@ -2,15 +2,15 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>Sales of one period.</summary>
+/// <summary>The sales of a period.</summary>
 internal sealed record PeriodSalesResponse
 {
-    [Description("Its first day.")]
+    [Description("The first day of the period.")]
     public required DateOnly From { get; init; }
 
-    [Description("Its last day.")]
+    [Description("The last day of the period.")]
     public required DateOnly To { get; init; }
 
-    [Description("One row for each currency in which anything happened.")]
+    [Description("The sales of the period, one row per currency with activity.")]
     public required IReadOnlyList<SalesResponse> Sales { get; init; }
 }

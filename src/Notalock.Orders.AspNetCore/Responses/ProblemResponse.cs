@@ -2,39 +2,39 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>Why a request was refused (RFC 9457).</summary>
+/// <summary>The problem details of a failed request (RFC 9457).</summary>
 internal sealed record ProblemResponse
 {
-    [Description("Always about:blank: the code tells.")]
+    [Description("Always about:blank; use code to identify the problem.")]
     public required string Type { get; init; }
 
-    [Description("What the status means.")]
+    [Description("The standard phrase of the HTTP status.")]
     public required string Title { get; init; }
 
-    [Description("The status of the answer.")]
+    [Description("The HTTP status.")]
     public required int Status { get; init; }
 
-    [Description("A stable code.")]
+    [Description("The stable error code.")]
     public required string Code { get; init; }
 
-    [Description("A sentence for people.")]
+    [Description("The description of the problem.")]
     public string? Detail { get; init; }
 
-    [Description("What is wrong, by field.")]
+    [Description("The validation errors by field.")]
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
 
-    [Description("The status of the order.")]
+    [Description("The current status of the order.")]
     public string? CurrentStatus { get; init; }
 
-    [Description("The status that was asked for.")]
+    [Description("The requested status.")]
     public string? RequestedStatus { get; init; }
 
-    [Description("The statuses that may be asked for now.")]
+    [Description("The statuses that the order can change to now.")]
     public IReadOnlyList<string>? AllowedTransitions { get; init; }
 
-    [Description("The version of the order.")]
+    [Description("The current version of the order.")]
     public long? CurrentVersion { get; init; }
 
-    [Description("With 412: what happened since the version that was seen.")]
+    [Description("With status 412: the history entries since the version in If-Match.")]
     public IReadOnlyList<HistoryEntryResponse>? History { get; init; }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>What a command about a refund led to.</summary>
+/// <summary>The result of a refund command.</summary>
 internal sealed record RefundOutcomeResponse
 {
     [Description("The order.")]

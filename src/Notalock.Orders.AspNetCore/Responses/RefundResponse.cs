@@ -3,43 +3,43 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>Money that goes back.</summary>
+/// <summary>A refund.</summary>
 internal sealed record RefundResponse
 {
     [Description("The id of the refund.")]
     public required Guid Id { get; init; }
 
-    [Description("The order.")]
+    [Description("The id of the order.")]
     public required Guid OrderId { get; init; }
 
-    [Description("The payment it comes from.")]
+    [Description("The id of the refunded payment.")]
     public required Guid PaymentId { get; init; }
 
-    [Description("The provider.")]
+    [Description("The payment provider.")]
     public required string Provider { get; init; }
 
-    [Description("The id at the provider. For staff only.")]
+    [Description("The id of the refund at the provider. Returned only to staff.")]
     public string? Reference { get; init; }
 
-    [Description("Where it stands.")]
-    [WireNamesAttribute(typeof(OrderRefundStatus))]
+    [Description("The status of the refund.")]
+    [WireNames(typeof(OrderRefundStatus))]
     public required string Status { get; init; }
 
-    [Description("How much.")]
+    [Description("The amount of the refund.")]
     public required decimal Amount { get; init; }
 
-    [Description("Why. For staff who may change orders.")]
+    [Description("The reason. Returned only to staff who manage orders.")]
     public string? Reason { get; init; }
 
-    [Description("A stable code of the failure. For staff only.")]
+    [Description("The stable code of the failure. Returned only to staff.")]
     public string? FailureCode { get; init; }
 
-    [Description("When the money went back.")]
+    [Description("The time when the refund was completed.")]
     public DateTimeOffset? SettledAt { get; init; }
 
-    [Description("When it was stored.")]
+    [Description("The time when the refund was created.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("When it last changed.")]
+    [Description("The time when the refund was last updated.")]
     public required DateTimeOffset UpdatedAt { get; init; }
 }

@@ -8,18 +8,18 @@ internal sealed record SalesResponse
     [Description("The currency.")]
     public required string Currency { get; init; }
 
-    [Description("Orders placed.")]
+    [Description("The number of orders placed.")]
     public required long OrdersPlaced { get; init; }
 
-    [Description("Orders paid in full.")]
+    [Description("The number of orders paid in full.")]
     public required long OrdersPaid { get; init; }
 
-    [Description("The totals of the orders paid.")]
+    [Description("The sum of the totals of the orders paid.")]
     public required decimal GrossSales { get; init; }
 
-    [Description("Refunds that succeeded, on their own date.")]
+    [Description("The sum of the completed refunds, by the day of the refund.")]
     public required decimal Refunds { get; init; }
 
-    [Description("Gross sales less refunds.")]
+    [Description("Gross sales minus refunds.")]
     public required decimal NetSales { get; init; }
 }

@@ -2,18 +2,18 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>A payment that was begun or gone on with.</summary>
+/// <summary>A started or resumed payment.</summary>
 internal sealed record StartedPaymentResponse
 {
     [Description("The order.")]
     public required OrderResponse Order { get; init; }
 
-    [Description("The attempt.")]
+    [Description("The payment.")]
     public required PaymentResponse Payment { get; init; }
 
-    [Description("What the script of the provider needs. Hand it to the customer only.")]
+    [Description("The secret for the provider's client library. Pass it only to the customer.")]
     public string? ClientSecret { get; init; }
 
-    [Description("Where to send the customer.")]
+    [Description("The URL to redirect the customer to.")]
     public string? RedirectUrl { get; init; }
 }

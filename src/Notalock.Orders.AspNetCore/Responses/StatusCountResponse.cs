@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>How many orders have a status, in one currency.</summary>
+/// <summary>The number of orders in a status, in one currency.</summary>
 internal sealed record StatusCountResponse
 {
     [Description("The status.")]
@@ -11,9 +11,9 @@ internal sealed record StatusCountResponse
     [Description("The currency.")]
     public required string Currency { get; init; }
 
-    [Description("How many orders.")]
+    [Description("The number of orders.")]
     public required long Count { get; init; }
 
-    [Description("The sum of their totals.")]
+    [Description("The sum of the order totals.")]
     public required decimal TotalAmount { get; init; }
 }

@@ -2,18 +2,18 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>What a status is.</summary>
+/// <summary>A status definition.</summary>
 internal sealed record StatusDefinitionResponse
 {
     [Description("The status.")]
     public required string Status { get; init; }
 
-    [Description("What people read.")]
+    [Description("The display name of the status.")]
     public required string Label { get; init; }
 
-    [Description("Whether orders end here.")]
+    [Description("Indicates whether the status is final.")]
     public required bool IsTerminal { get; init; }
 
-    [Description("A CSS color for badges.")]
+    [Description("The CSS color for badges.")]
     public string? Color { get; init; }
 }

@@ -2,21 +2,21 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>Whether an order may reach a status.</summary>
+/// <summary>A status that an order might change to.</summary>
 internal sealed record StatusTargetResponse
 {
     [Description("The status.")]
     public required string Status { get; init; }
 
-    [Description("What people read.")]
+    [Description("The display name of the status.")]
     public required string Label { get; init; }
 
-    [Description("Whether it may be reached now.")]
+    [Description("Indicates whether the order can change to the status now.")]
     public required bool Allowed { get; init; }
 
-    [Description("Why not: a stable code.")]
+    [Description("The stable code of the reason, if the transition is not allowed.")]
     public string? Code { get; init; }
 
-    [Description("Why not, in a sentence.")]
+    [Description("The reason, if the transition is not allowed.")]
     public string? Reason { get; init; }
 }

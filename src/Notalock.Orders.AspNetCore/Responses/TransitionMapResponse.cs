@@ -2,13 +2,13 @@ using System.ComponentModel;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>The map of statuses.</summary>
+/// <summary>The status transition map.</summary>
 internal sealed record TransitionMapResponse
 {
-    [Description("The statuses, in the order in which people list them.")]
+    [Description("All statuses, in display order.")]
     public required IReadOnlyList<StatusDefinitionResponse> Statuses { get; init; }
 
-    [Description("Every edge.")]
+    [Description("All transitions.")]
     public required IReadOnlyList<TransitionResponse> Transitions { get; init; }
 
     [Description("The map as a Mermaid state diagram.")]

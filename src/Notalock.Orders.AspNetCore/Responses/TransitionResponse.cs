@@ -3,20 +3,20 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>One edge of the map.</summary>
+/// <summary>A status transition.</summary>
 internal sealed record TransitionResponse
 {
-    [Description("The status before.")]
+    [Description("The status before the transition.")]
     public required string From { get; init; }
 
-    [Description("The status after.")]
+    [Description("The status after the transition.")]
     public required string To { get; init; }
 
-    [Description("Who may take it.")]
-    [WireNamesAttribute(typeof(Notalock.Orders.OrderTransitionTrigger))]
+    [Description("The kind of caller that can trigger the transition.")]
+    [WireNames(typeof(OrderTransitionTrigger))]
     public required string Trigger { get; init; }
 
-    [Description("What the order must fulfil besides.")]
-    [WireNamesAttribute(typeof(Notalock.Orders.OrderTransitionRequirement))]
+    [Description("The additional requirement for the order.")]
+    [WireNames(typeof(OrderTransitionRequirement))]
     public required string Requirement { get; init; }
 }

@@ -4,11 +4,11 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.AspNetCore.Responses;
 
-/// <summary>What became of a notification. It is durable.</summary>
+/// <summary>The result of a webhook. It is stored durably.</summary>
 internal sealed record WebhookResponse
 {
-    [Description("What became of it.")]
-    [WireNamesAttribute(typeof(Notalock.Orders.Storage.OrderPaymentEventOutcome))]
+    [Description("The outcome of the event.")]
+    [WireNames(typeof(OrderPaymentEventOutcome))]
     public required string Outcome { get; init; }
 
     [Description("The id of the event at the provider.")]

@@ -1,14 +1,14 @@
 namespace Notalock.Orders.AspNetCore.Security;
 
-/// <summary>How far a route lets people in who are not signed in, where the host allows guests.</summary>
+/// <summary>Specifies the access of a route for callers who are not signed in, if the host allows guests.</summary>
 internal enum GuestAccess
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>The route requires a signed-in caller.</summary>
     None,
 
-    /// <summary>With an access token, which the route compares with the order.</summary>
+    /// <summary>The route requires an access token, which it compares with the order.</summary>
     WithToken,
 
-    /// <summary>As they are.</summary>
+    /// <summary>The route is open to anonymous callers.</summary>
     Anonymous,
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Notalock.Orders.AspNetCore.Security;
 
-/// <summary>Limits look-ups by client address and by order number, whether or not the host has the middleware for that.</summary>
+/// <summary>Limits order lookups by client address and by order number, independently of the rate limiting middleware.</summary>
 internal sealed class LookupLimiter : IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext> _clients;
@@ -15,26 +15,28 @@ internal sealed class LookupLimiter : IDisposable
     public LookupLimiter(IOptions<NotalockOrdersAspNetCoreOptions> options)
     {
         var lookup = options.Value.Lookup;
-        _clients = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            RateLimitPartition.GetFixedWindowLimiter(GetClient(context), _ => Window(lookup.PermitsPerClient, lookup.ClientWindow)));
-        _numbers = PartitionedRateLimiter.Create<string, string>(number =>
-            RateLimitPartition.GetFixedWindowLimiter(number, _ => Window(lookup.PermitsPerNumber, lookup.NumberWindow)));
+        _clients = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
+            GetClient(context), _ => CreateWindow(lookup.PermitsPerClient, lookup.ClientWindow)));
+        _numbers = PartitionedRateLimiter.Create<string, string>(number => RateLimitPartition.GetFixedWindowLimiter(
+            number, _ => CreateWindow(lookup.PermitsPerNumber, lookup.NumberWindow)));
     }
 
-    /// <summary>Takes a permit of the client.</summary>
-    /// <returns>How long to wait; null when there was one.</returns>
-    public TimeSpan? TakeForClient(HttpContext context)
+    /// <summary>Acquires a permit for the client address.</summary>
+    /// <param name="context">The request of the client.</param>
+    /// <returns>The time to wait, or <see langword="null"/> if a permit was acquired.</returns>
+    public TimeSpan? AcquireForClient(HttpContext context)
     {
         using var lease = _clients.AttemptAcquire(context);
-        return GetPause(lease);
+        return GetRetryAfter(lease);
     }
 
-    /// <summary>Takes a permit of the number.</summary>
-    /// <returns>How long to wait; null when there was one.</returns>
-    public TimeSpan? TakeForNumber(string number)
+    /// <summary>Acquires a permit for the order number.</summary>
+    /// <param name="number">The order number.</param>
+    /// <returns>The time to wait, or <see langword="null"/> if a permit was acquired.</returns>
+    public TimeSpan? AcquireForNumber(string number)
     {
         using var lease = _numbers.AttemptAcquire(number.Trim().ToUpperInvariant());
-        return GetPause(lease);
+        return GetRetryAfter(lease);
     }
 
     public void Dispose()
@@ -43,14 +45,14 @@ internal sealed class LookupLimiter : IDisposable
         _numbers.Dispose();
     }
 
-    private static TimeSpan? GetPause(RateLimitLease lease) => lease.IsAcquired
+    private static TimeSpan? GetRetryAfter(RateLimitLease lease) => lease.IsAcquired
         ? null
-        : lease.TryGetMetadata(MetadataName.RetryAfter, out var pause) ? pause : TimeSpan.FromMinutes(1);
+        : lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : TimeSpan.FromMinutes(1);
 
-    private static FixedWindowRateLimiterOptions Window(int permits, TimeSpan window) =>
+    private static FixedWindowRateLimiterOptions CreateWindow(int permits, TimeSpan window) =>
         new() { PermitLimit = permits, Window = window, QueueLimit = 0, AutoReplenishment = true };
 
-    // Whoever has one address of IPv6 has its whole network of 64 bits.
+    // A client with one IPv6 address usually controls the whole /64 network.
     private static string GetClient(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;

@@ -7,61 +7,60 @@ using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Security;
 
-/// <summary>Who sent a request, and what they may do. Known from the sign-in and the token, never from the body.</summary>
+/// <summary>Represents the caller of a request and its permissions, taken from the sign-in and the token, never from the body.</summary>
 internal sealed class OrderCaller(HttpContext context, NotalockOrdersAspNetCoreOptions options)
 {
-    private readonly Dictionary<string, bool> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _results = new(StringComparer.Ordinal);
     private IAuthorizationService? _authorization;
 
     public ClaimsPrincipal User => context.User;
 
-    /// <summary>Whether anybody is signed in.</summary>
+    /// <summary>Gets a value indicating whether the caller is signed in.</summary>
     public bool IsSignedIn => context.User.Identities.Any(static i => i.IsAuthenticated);
 
-    /// <summary>The id of the person who is signed in; null when nobody is, or the sign-in names nobody.</summary>
-    public string? UserId { get; } = Claim(context.User, options.UserIdClaims, Actor.MaxIdLength);
+    /// <summary>Gets the id of the signed-in user, or <see langword="null"/> if there is none.</summary>
+    public string? UserId { get; } = FindClaim(context.User, options.UserIdClaims, Actor.MaxIdLength);
 
-    /// <summary>The access token of a guest; null without one, and where the host allows no guests.</summary>
+    /// <summary>Gets the access token of a guest, or <see langword="null"/> if there is none or the host does not allow guests.</summary>
     public string? Token { get; } = options.AllowGuestCheckout ? GuestToken.Read(context.Request) : null;
 
-    /// <summary>Asks a policy of the host, once for each request.</summary>
-    public async ValueTask<bool> FulfilsAsync(string policy)
+    /// <summary>Determines whether the caller satisfies a policy of the host. Each policy is evaluated once per request.</summary>
+    public async ValueTask<bool> SatisfiesAsync(string policy)
     {
-        if (!_answers.TryGetValue(policy, out var answer))
+        if (!_results.TryGetValue(policy, out var result))
         {
-            // Every time it is asked for, the container makes another.
+            // Transient by default: without the field, the container would create one for each policy.
             _authorization ??= context.RequestServices.GetRequiredService<IAuthorizationService>();
-            answer = (await _authorization.AuthorizeAsync(context.User, context, policy).ConfigureAwait(false)).Succeeded;
-            _answers.Add(policy, answer);
+            result = (await _authorization.AuthorizeAsync(context.User, context, policy).ConfigureAwait(false)).Succeeded;
+            _results.Add(policy, result);
         }
 
-        return answer;
+        return result;
     }
 
-    /// <summary>The customer who is signed in; null when there is none.</summary>
-    public async ValueTask<string?> CustomerIdAsync() =>
-        UserId is not null && await FulfilsAsync(OrderPolicies.Customer).ConfigureAwait(false) ? UserId : null;
+    /// <summary>Gets the id of the signed-in customer, or <see langword="null"/> if the caller is not a customer.</summary>
+    public async ValueTask<string?> GetCustomerIdAsync() =>
+        UserId is not null && await SatisfiesAsync(OrderPolicies.Customer).ConfigureAwait(false) ? UserId : null;
 
-    /// <summary>How much the caller may read of orders of others; null when nothing.</summary>
-    public async ValueTask<OrderView?> StaffViewAsync() =>
-        !await FulfilsAsync(OrderPolicies.View).ConfigureAwait(false) ? null
-        : await FulfilsAsync(OrderPolicies.Manage).ConfigureAwait(false) ? OrderView.Manager : OrderView.Viewer;
+    /// <summary>Gets the view of other callers' orders, or <see langword="null"/> if the caller cannot read them.</summary>
+    public async ValueTask<OrderView?> GetStaffViewAsync() =>
+        await SatisfiesAsync(OrderPolicies.View).ConfigureAwait(false) ? await GetViewAfterChangeAsync().ConfigureAwait(false) : null;
 
-    /// <summary>How much the caller, who has changed an order as staff, may read of it.</summary>
-    public async ValueTask<OrderView> ViewOfChangeAsync() =>
-        await FulfilsAsync(OrderPolicies.Manage).ConfigureAwait(false) ? OrderView.Manager : OrderView.Viewer;
+    /// <summary>Gets the view of an order that the caller changed as staff.</summary>
+    public async ValueTask<OrderView> GetViewAfterChangeAsync() =>
+        await SatisfiesAsync(OrderPolicies.Manage).ConfigureAwait(false) ? OrderView.Manager : OrderView.Viewer;
 
-    /// <summary>The person of the staff, or the program, in whose name a change is made.</summary>
-    /// <exception cref="OrderProblemException">The sign-in names nobody.</exception>
-    public Actor Staff() => StaffOrNull() ?? throw new OrderProblemException(OrderProblem.Create(
-        StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that names who makes the change."));
+    /// <summary>Gets the actor of a change that the caller makes as a member of staff or as an API client.</summary>
+    /// <exception cref="OrderProblemException">The sign-in has no claim that identifies the caller.</exception>
+    public Actor GetStaff() => FindStaff() ?? throw new OrderProblemException(OrderProblem.Create(
+        StatusCodes.Status403Forbidden, OrderHttpErrorCodes.ActorUnknown, "The sign-in has no claim that identifies the caller."));
 
-    /// <summary>The person of the staff, or the program; null when the sign-in names nobody.</summary>
-    public Actor? StaffOrNull()
+    /// <summary>Gets the actor, or <see langword="null"/> if no claim identifies the caller.</summary>
+    public Actor? FindStaff()
     {
-        var client = Claim(context.User, options.ClientIdClaims, Actor.MaxIdLength);
-        var name = Claim(context.User, options.UserNameClaims, Actor.MaxIdLength);
-        if (client is not null && (UserId is null || string.Equals(UserId, client, StringComparison.Ordinal)))
+        var client = FindClaim(context.User, options.ClientIdClaims, Actor.MaxIdLength);
+        var name = FindClaim(context.User, options.UserNameClaims, Actor.MaxIdLength);
+        if (client is not null && (UserId is null || UserId == client))
         {
             return Actor.ApiClient(client, name);
         }
@@ -69,7 +68,7 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersAspNetCoreO
         return UserId is { } person ? Actor.Staff(person, name) : null;
     }
 
-    private static string? Claim(ClaimsPrincipal user, IEnumerable<string> types, int maxLength)
+    private static string? FindClaim(ClaimsPrincipal user, IEnumerable<string> types, int maxLength)
     {
         foreach (var type in types)
         {
@@ -79,7 +78,7 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersAspNetCoreO
                     && identity.FindFirst(type)?.Value is { Length: > 0 } value
                     && value.Length <= maxLength
                     && !string.IsNullOrWhiteSpace(value)
-                    && IsText(value))
+                    && IsStorable(value))
                 {
                     return value;
                 }
@@ -89,8 +88,8 @@ internal sealed class OrderCaller(HttpContext context, NotalockOrdersAspNetCoreO
         return null;
     }
 
-    // What could not be stored cannot be anybody's name: control characters and halves of surrogate pairs.
-    private static bool IsText(string value)
+    // Stores reject control characters and unpaired surrogates.
+    private static bool IsStorable(string value)
     {
         for (var i = 0; i < value.Length; i++)
         {

@@ -1,28 +1,33 @@
 namespace Notalock.Orders.AspNetCore;
 
-/// <summary>How often orders are looked up by number and e-mail address, and how long an answer takes.</summary>
+/// <summary>Configures the lookup of guest orders by order number and email address.</summary>
 public sealed class OrderLookupOptions
 {
-    /// <summary>How many look-ups one client address has in a <see cref="ClientWindow"/>. An IPv6 address counts by its first 64 bits.</summary>
-    /// <value>The default is 10. 1 or more.</value>
+    /// <summary>
+    /// Gets or sets the number of lookups that one client address is allowed per <see cref="ClientWindow"/>. IPv6 addresses with the
+    /// same first 64 bits count as one address.
+    /// </summary>
+    /// <value>The default is 10. Must be 1 or more.</value>
     public int PermitsPerClient { get; set; } = 10;
 
-    /// <summary>How long the permits of a client address last.</summary>
-    /// <value>The default is 1 minute.</value>
+    /// <summary>Gets or sets the length of the window in which the lookups of a client address are counted.</summary>
+    /// <value>The default is 1 minute. Must be between 1 second and 1 day.</value>
     public TimeSpan ClientWindow { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many look-ups one order number has in a <see cref="NumberWindow"/>, whoever asks.</summary>
-    /// <value>The default is 10. 1 or more.</value>
+    /// <summary>
+    /// Gets or sets the number of lookups that one order number is allowed per <see cref="NumberWindow"/>, from all clients together.
+    /// </summary>
+    /// <value>The default is 10. Must be 1 or more.</value>
     public int PermitsPerNumber { get; set; } = 10;
 
-    /// <summary>How long the permits of an order number last.</summary>
-    /// <value>The default is 15 minutes.</value>
+    /// <summary>Gets or sets the length of the window in which the lookups of an order number are counted.</summary>
+    /// <value>The default is 15 minutes. Must be between 1 second and 1 day.</value>
     public TimeSpan NumberWindow { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// How long an answer takes at least, whatever it is, so that its time does not tell whether a number exists. Above what a look-up
-    /// takes on a busy day.
+    /// Gets or sets the minimum duration of every lookup, successful or not, so that the response time does not reveal whether an order
+    /// number exists. Choose a value above the duration of a lookup under load.
     /// </summary>
-    /// <value>The default is 300 milliseconds. Zero to 10 seconds.</value>
-    public TimeSpan AnswerTime { get; set; } = TimeSpan.FromMilliseconds(300);
+    /// <value>The default is 300 milliseconds. Must be between zero and 10 seconds.</value>
+    public TimeSpan MinResponseTime { get; set; } = TimeSpan.FromMilliseconds(300);
 }

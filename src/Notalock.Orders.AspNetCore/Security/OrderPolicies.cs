@@ -1,18 +1,18 @@
 namespace Notalock.Orders.AspNetCore;
 
-/// <summary>The names of the authorization policies that the host defines. The host does not start while one is missing.</summary>
+/// <summary>Defines the names of the authorization policies that the host must add. The host does not start while one is missing.</summary>
 public static class OrderPolicies
 {
-    /// <summary>Customers: their own orders. The host decides who is one; usually everybody who is signed in.</summary>
+    /// <summary>The policy for customers, who access their own orders. Usually satisfied by every signed-in user.</summary>
     public const string Customer = "orders-customer";
 
-    /// <summary>Staff who may read every order, without private notes.</summary>
+    /// <summary>The policy for staff who can read every order, except private notes.</summary>
     public const string View = "orders-view";
 
-    /// <summary>Staff who may change orders and read private notes.</summary>
+    /// <summary>The policy for staff who can change orders and read private notes.</summary>
     public const string Manage = "orders-manage";
 
-    /// <summary>Staff who may capture, void and refund.</summary>
+    /// <summary>The policy for staff who can capture, void and refund payments.</summary>
     public const string Payments = "orders-payments";
 
     internal static IReadOnlyList<string> All { get; } = [Customer, View, Manage, Payments];

@@ -1,14 +1,14 @@
 namespace Notalock.Orders.AspNetCore.Security;
 
-/// <summary>How much of an order a caller may read.</summary>
+/// <summary>Specifies the part of an order that a caller can read.</summary>
 internal enum OrderView
 {
-    /// <summary>No private notes, no identity of staff, nothing that is for staff only.</summary>
+    /// <summary>The order without private notes, the identity of staff, and fields for staff only.</summary>
     Customer,
 
-    /// <summary>Everything but private notes.</summary>
+    /// <summary>The whole order except private notes.</summary>
     Viewer,
 
-    /// <summary>Everything.</summary>
+    /// <summary>The whole order.</summary>
     Manager,
 }

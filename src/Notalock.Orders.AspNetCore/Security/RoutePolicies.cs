@@ -1,6 +1,6 @@
 namespace Notalock.Orders.AspNetCore.Security;
 
-/// <summary>The policies of routes that serve both customers and staff, made of those of the host.</summary>
+/// <summary>Defines the policies of routes that serve both customers and staff, composed of the policies of the host.</summary>
 internal static class RoutePolicies
 {
     public const string List = "notalock-orders:list";
@@ -9,7 +9,7 @@ internal static class RoutePolicies
     public const string Pay = "notalock-orders:pay";
     public const string Cancel = "notalock-orders:cancel";
 
-    public static IEnumerable<(string Name, AnyOrderPolicy Requirement)> All(NotalockOrdersAspNetCoreOptions options)
+    public static IEnumerable<(string Name, AnyPolicyRequirement Requirement)> CreateAll(NotalockOrdersAspNetCoreOptions options)
     {
         yield return (List, Require(GuestAccess.None, OrderPolicies.Customer, OrderPolicies.View));
         yield return (Read, Require(GuestAccess.WithToken, OrderPolicies.Customer, OrderPolicies.View));
@@ -17,9 +17,9 @@ internal static class RoutePolicies
         yield return (Pay, Require(GuestAccess.WithToken, OrderPolicies.Customer, OrderPolicies.Manage));
         yield return (Cancel, options.AllowOwnerCancel
             ? Require(GuestAccess.WithToken, OrderPolicies.Customer, OrderPolicies.Manage)
-            : new AnyOrderPolicy([OrderPolicies.Manage], GuestAccess.None));
+            : new AnyPolicyRequirement([OrderPolicies.Manage], GuestAccess.None));
 
-        AnyOrderPolicy Require(GuestAccess guests, params string[] policies) =>
+        AnyPolicyRequirement Require(GuestAccess guests, params string[] policies) =>
             new(policies, options.AllowGuestCheckout ? guests : GuestAccess.None);
     }
 }

@@ -9,7 +9,7 @@ public sealed class AnalyticsTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Orders_are_added_up_by_day_status_and_product_and_currencies_stay_apart(string database)
+    public async Task Orders_are_aggregated_by_day_status_and_product_separately_for_each_currency(string database)
     {
         await using var host = await ApiHost.StartAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -24,21 +24,24 @@ public sealed class AnalyticsTests
             c["items"]![0]!["unit_price"] = 700;
         }));
         using var read = await ada.GetAsync(paid);
-        using var refund = await lead.PostAsync($"{paid}/payments/{(await read.JsonAsync())["payments"]![0]!.Text("id")}/refunds", """{"amount":12.34}""");
+        using var refund = await lead.PostAsync(
+            $"{paid}/payments/{(await read.JsonAsync())["payments"]![0]!.Text("id")}/refunds", """{"amount":12.34}""");
 
-        using var answer = await viewer.GetAsync("/api/orders/analytics?from=2026-03-13&to=2026-03-15");
+        using var response = await viewer.GetAsync("/api/orders/analytics?from=2026-03-13&to=2026-03-15");
         using var filtered = await viewer.GetAsync("/api/orders/analytics?currency=jpy&period=month&top=1");
 
         refund.StatusCode.Should().Be(HttpStatusCode.OK);
-        var report = await answer.JsonAsync();
+        var report = await response.JsonAsync();
         report["totals"]!.ToJsonString().Should().Be(
             """[{"currency":"jpy","orders_placed":1,"orders_paid":0,"gross_sales":0,"refunds":0,"net_sales":0},"""
             + """{"currency":"usd","orders_placed":1,"orders_paid":1,"gross_sales":100.00,"refunds":12.34,"net_sales":87.66}]""");
         report["periods"]!.AsArray().Select(p => p!["sales"]!.AsArray().Count).Should().Equal(0, 2, 0);
         report["statuses"]!.AsArray().Select(s => s!.Text("status") + " " + s!.Text("currency")).Should().Equal("created jpy", "paid usd");
-        report["top_products"]!.ToJsonString().Should().Be("""[{"product_id":"lamp-01","name":"Brass desk lamp","currency":"usd","quantity":2,"sales":100.00}]""");
+        report["top_products"]!.ToJsonString()
+            .Should().Be("""[{"product_id":"lamp-01","name":"Brass desk lamp","currency":"usd","quantity":2,"sales":100.00}]""");
         var yen = await filtered.JsonAsync();
-        (yen.Text("from"), yen.Text("to"), yen.Text("period"), yen.Text("time_zone")).Should().Be(("2026-02-13", "2026-03-14", "month", "UTC"));
+        (yen.Text("from"), yen.Text("to"), yen.Text("period"), yen.Text("time_zone"))
+            .Should().Be(("2026-02-13", "2026-03-14", "month", "UTC"));
         yen["totals"]!.AsArray().Should().ContainSingle();
     }
 
@@ -51,24 +54,25 @@ public sealed class AnalyticsTests
     [InlineData("currency=xyz", "currency")]
     [InlineData("from=2020-01-01&to=2026-01-01", "from")]
     [InlineData("from=0001-01-01&to=0001-01-01", "from")]
-    public async Task A_parameter_that_cannot_be_read_is_named(string query, string field)
+    public async Task An_invalid_parameter_is_named(string query, string field)
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory);
         using var viewer = host.Client(Callers.Viewer);
 
-        using var answer = await viewer.GetAsync("/api/orders/analytics?" + query);
+        using var response = await viewer.GetAsync("/api/orders/analytics?" + query);
 
-        (await answer.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.InvalidParameter)).Fields().Should().Contain(field);
+        (await response.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.InvalidParameter)).Fields().Should().Contain(field);
     }
 
     [Fact]
-    public async Task A_store_that_adds_nothing_up_says_so()
+    public async Task A_store_without_reports_returns_not_implemented()
     {
-        await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup => setup.Services = static s => s.RemoveAll<IOrderReportStore>());
+        await using var host = await ApiHost.StartAsync(
+            ApiHost.Memory, setup => setup.Services = static s => s.RemoveAll<IOrderReportStore>());
         using var viewer = host.Client(Callers.Viewer);
 
-        using var answer = await viewer.GetAsync("/api/orders/analytics");
+        using var response = await viewer.GetAsync("/api/orders/analytics");
 
-        await answer.ProblemAsync(HttpStatusCode.NotImplemented, OrderHttpErrorCodes.NotSupportedByStore);
+        await response.ProblemAsync(HttpStatusCode.NotImplemented, OrderHttpErrorCodes.NotSupportedByStore);
     }
 }

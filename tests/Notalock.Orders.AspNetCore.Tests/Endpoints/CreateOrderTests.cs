@@ -8,30 +8,30 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_customer_places_an_order_and_finds_it_where_the_answer_says(string database)
+    public async Task A_customer_creates_an_order_and_reads_it_at_its_location(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
 
-        using var answer = await ada.PostAsync("/api/orders", Carts.Lamp());
+        using var response = await ada.PostAsync("/api/orders", Carts.Lamp());
 
-        var order = await answer.JsonAsync(HttpStatusCode.Created);
-        order.Text("customer_id").Should().Be("ada", "neither the body nor the reviewer says who buys");
+        var order = await response.JsonAsync(HttpStatusCode.Created);
+        order.Text("customer_id").Should().Be("ada", "neither the body nor the reviewer determines the customer");
         order["total_amount"]!.ToJsonString().Should().Be("100.00");
         order["items"]![0]!["price"]!.ToJsonString().Should().Be("50.00");
         order["access_token"].Should().BeNull();
         order["flags"].Should().BeNull("flags are for staff");
-        order.Text("shipping_method").Should().Be("standard", "the reviewer of the shop put it in");
-        answer.Headers.ETag!.ToString().Should().Be("\"1\"");
-        answer.Headers.Location!.ToString().Should().Be($"/api/orders/{order.Text("id")}");
-        using var read = await ada.GetAsync(answer.Headers.Location.ToString());
+        order.Text("shipping_method").Should().Be("standard", "the reviewer sets it");
+        response.Headers.ETag!.ToString().Should().Be("\"1\"");
+        response.Headers.Location!.ToString().Should().Be($"/api/orders/{order.Text("id")}");
+        using var read = await ada.GetAsync(response.Headers.Location.ToString());
         JsonNode.DeepEquals(await read.JsonAsync(), order).Should().BeTrue();
     }
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_guest_gets_a_token_that_opens_this_order_only(string database)
+    public async Task A_guest_receives_a_token_that_is_valid_for_this_order_only(string database)
     {
         var host = await hosts.GetAsync(database);
         using var guest = host.Client();
@@ -40,12 +40,12 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var token = ("Authorization", $"OrderToken {order.Text("access_token")}");
 
         using var own = await guest.GetAsync($"/api/orders/{order.Text("id")}", token);
-        using var others = await guest.GetAsync($"/api/orders/{other.Text("id")}", token);
+        using var otherOrder = await guest.GetAsync($"/api/orders/{other.Text("id")}", token);
         using var wrong = await guest.GetAsync($"/api/orders/{order.Text("id")}", ("Authorization", "OrderToken nonsense"));
         using var without = await guest.GetAsync($"/api/orders/{order.Text("id")}");
 
-        (await own.JsonAsync())["access_token"].Should().BeNull("it is shown once");
-        await others.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
+        (await own.JsonAsync())["access_token"].Should().BeNull("it is returned only once");
+        await otherOrder.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
         await wrong.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
         await without.ProblemAsync(HttpStatusCode.Unauthorized, OrderHttpErrorCodes.Unauthorized);
     }
@@ -53,7 +53,7 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_repeat_is_answered_with_the_order_as_it_is_now_and_another_cart_is_refused(string database)
+    public async Task A_repeated_request_returns_the_current_order_and_a_different_cart_is_rejected(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -77,7 +77,7 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task The_key_of_another_customer_or_guest_leads_to_an_order_of_ones_own(string database)
+    public async Task An_idempotency_key_of_another_caller_creates_a_separate_order(string database)
     {
         var host = await hosts.GetAsync(database);
         var key = ("Idempotency-Key", "shared-" + database);
@@ -85,8 +85,8 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         foreach (var claims in new[] { Callers.Ada, Callers.Bob, null })
         {
             using var caller = host.Client(claims);
-            using var answer = await caller.PostAsync("/api/orders", Carts.Lamp(), key);
-            ids.Add((await answer.JsonAsync(HttpStatusCode.Created)).Text("id"));
+            using var response = await caller.PostAsync("/api/orders", Carts.Lamp(), key);
+            ids.Add((await response.JsonAsync(HttpStatusCode.Created)).Text("id"));
         }
 
         using var guest = host.Client();
@@ -99,21 +99,22 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_key_that_is_in_flight_leads_to_one_order(string database)
+    public async Task Concurrent_requests_with_one_idempotency_key_create_one_order(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
             ada.PostAsync("/api/orders", Carts.Lamp(), ("Idempotency-Key", "flight-" + database))));
 
-        answers.Should().ContainSingle(a => a.StatusCode == HttpStatusCode.Created);
-        answers.Where(a => a.StatusCode == HttpStatusCode.OK).Should().HaveCount(7).And.OnlyContain(a => a.Headers.Contains("Idempotent-Replayed"));
+        responses.Should().ContainSingle(a => a.StatusCode == HttpStatusCode.Created);
+        responses.Where(a => a.StatusCode == HttpStatusCode.OK)
+            .Should().HaveCount(7).And.OnlyContain(a => a.Headers.Contains("Idempotent-Replayed"));
         var ids = new List<string>();
-        foreach (var answer in answers)
+        foreach (var response in responses)
         {
-            ids.Add((await answer.JsonAsync(answer.StatusCode)).Text("id"));
-            answer.Dispose();
+            ids.Add((await response.JsonAsync(response.StatusCode)).Text("id"));
+            response.Dispose();
         }
 
         ids.Distinct().Should().ContainSingle();
@@ -122,7 +123,7 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task What_is_for_staff_only_is_refused_by_name(string database)
+    public async Task Fields_for_staff_are_rejected_by_name_for_other_callers(string database)
     {
         var host = await hosts.GetAsync(database);
         var cart = Carts.Lamp(c =>
@@ -133,9 +134,10 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         foreach (var claims in new[] { Callers.Ada, Callers.Viewer, null })
         {
             using var caller = host.Client(claims);
-            using var refused = await caller.PostAsync("/api/orders", cart);
+            using var rejected = await caller.PostAsync("/api/orders", cart);
 
-            (await refused.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.StaffOnly)).Fields().Should().Equal("customer_id", "placed_at");
+            (await rejected.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.StaffOnly))
+                .Fields().Should().Equal("customer_id", "placed_at");
         }
 
         using var ada = host.Client(Callers.Ada);
@@ -146,11 +148,11 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Staff_and_programs_place_orders_for_others_in_their_own_name(string database)
+    public async Task Staff_and_api_clients_create_orders_for_others_as_themselves(string database)
     {
         var host = await hosts.GetAsync(database);
         using var manager = host.Client(Callers.Manager);
-        using var program = host.Client(Callers.Program);
+        using var apiClient = host.Client(Callers.ApiClient);
 
         var forBob = await manager.PlaceAsync(Carts.Lamp(c =>
         {
@@ -160,7 +162,7 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
             c["offline_method"] = "invoice";
         }));
         var forGuest = await manager.PlaceAsync(Carts.Lamp(c => c["for_guest"] = true));
-        var imported = await program.PlaceAsync();
+        var imported = await apiClient.PlaceAsync();
 
         forBob.Text("customer_id").Should().Be("bob");
         forBob["total_amount"]!.ToJsonString().Should().Be("25.00", "carts of staff are not reviewed");
@@ -174,7 +176,7 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task The_shop_reviews_what_customers_send_and_the_total_is_computed_here(string database)
+    public async Task Carts_of_customers_are_reviewed_and_the_server_computes_the_total(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -184,14 +186,15 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var match = await ada.PostAsync("/api/orders", Carts.Lamp(c => c["expected_total"] = 100));
 
         (await cheap.ProblemAsync(HttpStatusCode.UnprocessableEntity, "price_changed")).Fields().Should().Equal("items[0].unit_price");
-        (await mismatch.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.TotalMismatch)).Fields().Should().Equal("expected_total");
+        (await mismatch.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.TotalMismatch))
+            .Fields().Should().Equal("expected_total");
         match.StatusCode.Should().Be(HttpStatusCode.Created);
     }
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Every_field_at_fault_is_named(string database)
+    public async Task Every_invalid_field_is_named(string database)
     {
         var host = await hosts.GetAsync(database);
         using var guest = host.Client();
@@ -203,12 +206,15 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
             c["metadata"] = new JsonObject { [new string('k', 41)] = "v" };
         }));
         using var own = await guest.PostAsync("/api/orders", """
-            {"currency":"usd","items":[null,{"product_id":"a","name":"A","quantity":1},{"product_id":"b","name":"B","quantity":1,"unit_price":1.999}],
+            {"currency":"usd",
+             "items":[null,{"product_id":"a","name":"A","quantity":1},{"product_id":"b","name":"B","quantity":1,"unit_price":1.999}],
              "adjustments":[{"kind":"gift","label":"x","amount":1},null,{"label":"x"}],"offline_method":"barter","expected_total":1e3}
             """);
-        using var words = await guest.PostAsync("/api/orders", """
-            {"currency":"usd","items":[null,{"product_id":"a","name":"A","quantity":1},{"product_id":"b","name":"B","quantity":1,"unit_price":1.999}],
-             "adjustments":[{"kind":"gift","label":"x","amount":1},null,{"label":"x"}],"offline_method":"barter","expected_total":99999999999999999999}
+        using var values = await guest.PostAsync("/api/orders", """
+            {"currency":"usd",
+             "items":[null,{"product_id":"a","name":"A","quantity":1},{"product_id":"b","name":"B","quantity":1,"unit_price":1.999}],
+             "adjustments":[{"kind":"gift","label":"x","amount":1},null,{"label":"x"}],
+             "offline_method":"barter","expected_total":99999999999999999999}
             """);
         using var currency = await guest.PostAsync("/api/orders", """{"currency":"xyz","items":[]}""");
         using var noCurrency = await guest.PostAsync("/api/orders", """{"items":[]}""");
@@ -217,7 +223,7 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         (await core.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields()
             .Should().BeEquivalentTo("customer_email", "items[0].quantity", "metadata");
         (await own.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("expected_total");
-        (await words.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().BeEquivalentTo(
+        (await values.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().BeEquivalentTo(
             "items[0]", "items[1].unit_price", "items[2].unit_price", "adjustments[0].kind", "adjustments[1]", "adjustments[2].kind",
             "adjustments[2].amount", "offline_method", "expected_total");
         (await currency.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("currency");
@@ -228,7 +234,7 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Idempotency_keys_that_are_none_are_refused(string database)
+    public async Task Invalid_idempotency_keys_are_rejected(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -237,13 +243,14 @@ public sealed class CreateOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var twice = await ada.PostAsync("/api/orders", Carts.Lamp(), ("Idempotency-Key", "a"), ("Idempotency-Key", "b"));
 
         (await tooLong.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("idempotency_key");
-        (await twice.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.InvalidParameter)).Fields().Should().Equal("idempotency_key");
+        (await twice.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.InvalidParameter))
+            .Fields().Should().Equal("idempotency_key");
     }
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Whoever_is_signed_in_without_a_name_is_nobodys_customer(string database)
+    public async Task A_signed_in_caller_without_an_id_claim_is_forbidden(string database)
     {
         var host = await hosts.GetAsync(database);
         using var nameless = host.Client("role=visitor");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Storage;
 
@@ -9,15 +10,23 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Contact_data_and_metadata_are_corrected(string database)
+    public async Task Contact_data_and_metadata_are_updated(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
         using var manager = host.Client(Callers.Manager);
-        var path = "/api/orders/" + (await ada.PlaceAsync(Carts.Lamp(c => c["metadata"] = new System.Text.Json.Nodes.JsonObject { ["gift"] = "yes", ["lane"] = "a" }))).Text("id");
+        var cart = Carts.Lamp(c => c["metadata"] = new JsonObject { ["gift"] = "yes", ["lane"] = "a" });
+        var path = "/api/orders/" + (await ada.PlaceAsync(cart)).Text("id");
 
         using var contact = await manager.PatchAsync(
-            path, """{"customer_email":"ada@example.org","shipping_address":{"line1":"Elsewhere 2"},"billing_address":{"city":"Paris"},"notes":"By phone"}""", ("If-Match", "\"1\""));
+            path,
+            """
+            {
+              "customer_email": "ada@example.org", "shipping_address": { "line1": "Elsewhere 2" }, "billing_address": { "city": "Paris" },
+              "notes": "By phone"
+            }
+            """,
+            ("If-Match", "\"1\""));
         using var metadata = await manager.PatchAsync(path, """{"metadata":{"gift":null,"lane":"b"}}""", ("Idempotency-Key", "meta"));
         using var again = await manager.PatchAsync(path, """{"metadata":{"gift":null,"lane":"b"}}""", ("Idempotency-Key", "meta"));
         using var stale = await manager.PatchAsync(path, """{"customer_name":"x"}""", ("If-Match", "\"1\""));
@@ -25,7 +34,8 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var wrong = await manager.PatchAsync(path, """{"customer_email":"nowhere"}""");
 
         var corrected = await contact.JsonAsync();
-        (corrected.Text("customer_email"), corrected["shipping_address"]!.ToJsonString()).Should().Be(("ada@example.org", """{"line1":"Elsewhere 2"}"""));
+        (corrected.Text("customer_email"), corrected["shipping_address"]!.ToJsonString())
+            .Should().Be(("ada@example.org", """{"line1":"Elsewhere 2"}"""));
         contact.Headers.ETag!.Tag.Should().Be("\"2\"");
         (await metadata.JsonAsync())["metadata"]!.ToJsonString().Should().Be("""{"lane":"b"}""");
         again.Headers.Contains("Idempotent-Replayed").Should().BeTrue();
@@ -37,7 +47,7 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_shipped_order_is_not_corrected_any_more(string database)
+    public async Task A_shipped_order_can_no_longer_be_updated(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -54,7 +64,7 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Notes_are_kept_once_for_each_key(string database)
+    public async Task Notes_are_added_once_per_idempotency_key(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -73,16 +83,17 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     }
 
     [Fact]
-    public async Task An_order_that_others_keep_changing_is_a_conflict()
+    public async Task An_order_that_is_modified_concurrently_returns_a_conflict()
     {
-        await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup => setup.Services = static services => AlwaysLateStore.Add(services));
+        await using var host = await ApiHost.StartAsync(
+            ApiHost.Memory, setup => setup.Services = static services => ConflictingStore.Add(services));
         using var ada = host.Client(Callers.Ada);
         using var lead = host.Client(Callers.Lead);
         var path = "/api/orders/" + (await ada.PlaceAsync()).Text("id");
         var paid = await StatusTests.PaidAsync(host, ada);
         using var read = await ada.GetAsync(paid);
         var payment = (await read.JsonAsync())["payments"]![0]!.Text("id");
-        ((AlwaysLateStore)host.App.Services.GetRequiredService<IOrderStore>()).IsLate = true;
+        ((ConflictingStore)host.App.Services.GetRequiredService<IOrderStore>()).HasConflicts = true;
         foreach (var (method, at, body) in new[]
         {
             (HttpMethod.Put, paid + "/status", """{"status":"processing"}"""),
@@ -93,9 +104,9 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
             (HttpMethod.Post, $"{paid}/payments/{payment}/refunds", "{}"),
         })
         {
-            using var answer = await lead.SendAsync(method, at, body);
+            using var response = await lead.SendAsync(method, at, body);
 
-            await answer.ProblemAsync(HttpStatusCode.Conflict, OrderErrorCodes.VersionConflict);
+            await response.ProblemAsync(HttpStatusCode.Conflict, OrderErrorCodes.VersionConflict);
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed class ListOrdersTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_customer_sees_their_own_orders_and_staff_see_all(string database)
+    public async Task A_customer_lists_their_own_orders_and_staff_list_all(string database)
     {
         var host = await hosts.GetAsync(database);
         using var dora = host.Client("sub=dora");
@@ -31,7 +31,7 @@ public sealed class ListOrdersTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Pages_follow_each_other_and_a_cursor_belongs_to_its_query(string database)
+    public async Task Pages_continue_at_their_cursor_and_a_cursor_is_valid_for_its_query_only(string database)
     {
         var host = await hosts.GetAsync(database);
         using var flora = host.Client("sub=flora");
@@ -85,7 +85,7 @@ public sealed class ListOrdersTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_search_says_which_field_matched(string database)
+    public async Task A_search_returns_the_field_that_matched(string database)
     {
         var host = await hosts.GetAsync(database);
         using var viewer = host.Client(Callers.Viewer);
@@ -103,7 +103,8 @@ public sealed class ListOrdersTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var matched = new Dictionary<string, string>();
         foreach (var q in new[] { order.Text("number")[..9], "HUGO@", "zachar", "quartz", "xq-7", reference })
         {
-            matched.Add(q, (await ListAsync(viewer, "?q=" + Uri.EscapeDataString(q))).Should().ContainSingle("{0} finds it", q).Which!.Text("matched_on"));
+            matched.Add(q, (await ListAsync(viewer, "?q=" + Uri.EscapeDataString(q)))
+                .Should().ContainSingle("{0} finds it", q).Which!.Text("matched_on"));
         }
 
         matched.Values.Should().Equal("number", "email", "customer_name", "product_name", "sku", "payment_reference");
@@ -133,30 +134,31 @@ public sealed class ListOrdersTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [InlineData("count=maybe", "count")]
     [InlineData("q=", "q", OrderErrorCodes.InvalidField)]
     [InlineData("cursor=nonsense", "cursor", OrderErrorCodes.InvalidCursor)]
-    public async Task A_parameter_that_cannot_be_read_is_named(string query, string field, string code = OrderHttpErrorCodes.InvalidParameter)
+    public async Task An_invalid_parameter_is_named(string query, string field, string code = OrderHttpErrorCodes.InvalidParameter)
     {
         var host = await hosts.GetAsync(SqliteDataAttribute.Name);
         using var viewer = host.Client(Callers.Viewer);
 
-        using var answer = await viewer.GetAsync("/api/orders?" + query);
+        using var response = await viewer.GetAsync("/api/orders?" + query);
 
-        (await answer.ProblemAsync(HttpStatusCode.BadRequest, code)).Fields().Should().Contain(field);
+        (await response.ProblemAsync(HttpStatusCode.BadRequest, code)).Fields().Should().Contain(field);
     }
 
     [Fact]
-    public async Task What_a_customer_may_not_filter_by_is_named()
+    public async Task Filters_for_staff_are_rejected_by_name_for_a_customer()
     {
         var host = await hosts.GetAsync(SqliteDataAttribute.Name);
         using var ada = host.Client(Callers.Ada);
 
-        using var answer = await ada.GetAsync("/api/orders?customer_id=bob&email=bob@example.com&flag=overpaid");
+        using var response = await ada.GetAsync("/api/orders?customer_id=bob&email=bob@example.com&flag=overpaid");
 
-        (await answer.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.StaffOnly)).Fields().Should().Equal("customer_id", "email", "flag");
+        (await response.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.StaffOnly))
+            .Fields().Should().Equal("customer_id", "email", "flag");
     }
 
     private static async Task<JsonArray> ListAsync(ApiClient client, string query)
     {
-        using var answer = await client.GetAsync("/api/orders" + query);
-        return (await answer.JsonAsync())["orders"]!.AsArray();
+        using var response = await client.GetAsync("/api/orders" + query);
+        return (await response.JsonAsync())["orders"]!.AsArray();
     }
 }

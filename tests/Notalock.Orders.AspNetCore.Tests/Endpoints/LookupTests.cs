@@ -7,7 +7,7 @@ public sealed class LookupTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_guest_finds_their_order_with_number_and_email(string database)
+    public async Task A_guest_looks_up_an_order_by_number_and_email(string database)
     {
         var host = await hosts.GetAsync(database);
         using var guest = host.Client();
@@ -16,9 +16,9 @@ public sealed class LookupTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
         using var found = await LookUpAsync(guest, order.Text("number").ToLowerInvariant(), " ADA@example.com ");
 
-        var answer = await found.JsonAsync();
-        answer.Text("order_id").Should().Be(order.Text("id"));
-        foreach (var token in new[] { answer.Text("access_token"), order.Text("access_token") })
+        var response = await found.JsonAsync();
+        response.Text("order_id").Should().Be(order.Text("id"));
+        foreach (var token in new[] { response.Text("access_token"), order.Text("access_token") })
         {
             using var opened = await guest.GetAsync(path, ("Authorization", "OrderToken " + token));
             opened.StatusCode.Should().Be(HttpStatusCode.OK, "the new token opens it, and so does the link of the confirmation");
@@ -28,7 +28,7 @@ public sealed class LookupTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Every_miss_is_the_same(string database)
+    public async Task Every_failed_lookup_has_the_same_response(string database)
     {
         var host = await hosts.GetAsync(database);
         using var guest = host.Client();
@@ -45,9 +45,9 @@ public sealed class LookupTests(ApiHosts hosts) : IClassFixture<ApiHosts>
             (order.Text("number"), ""),
         })
         {
-            using var answer = await LookUpAsync(guest, number, email.Length == 0 ? "a" : email);
-            await answer.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
-            bodies.Add(await answer.Content.ReadAsStringAsync());
+            using var response = await LookUpAsync(guest, number, email.Length == 0 ? "a" : email);
+            await response.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
+            bodies.Add(await response.Content.ReadAsStringAsync());
         }
 
         bodies.Distinct().Should().ContainSingle();
@@ -57,45 +57,45 @@ public sealed class LookupTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [InlineData("""{"number":"260101-ZZZZZZ"}""", "email")]
     [InlineData("""{"email":"ada@example.com","number":"  "}""", "number")]
     [InlineData("""{}""", "number", "email")]
-    public async Task Trap_guest_lookup_by_email_alone_both_must_be_given(string body, params string[] fields)
+    public async Task Trap_guest_lookup_by_email_alone_requires_both_number_and_email(string body, params string[] fields)
     {
         var host = await hosts.GetAsync(SqliteDataAttribute.Name);
         using var guest = host.Client();
 
-        using var answer = await guest.PostAsync("/api/orders/lookup", body);
+        using var response = await guest.PostAsync("/api/orders/lookup", body);
 
-        (await answer.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal(fields);
+        (await response.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal(fields);
     }
 
     [Fact]
-    public async Task An_answer_waits_for_its_moment_whatever_was_found()
+    public async Task Every_lookup_takes_the_minimum_time_whether_or_not_it_succeeds()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup => setup.Http = static o =>
         {
             ApiHostSetup.AllowGuests(o);
-            o.Lookup.AnswerTime = TimeSpan.FromSeconds(7);
+            o.Lookup.MinResponseTime = TimeSpan.FromSeconds(7);
         });
         using var guest = host.Client();
         var order = await guest.PlaceAsync();
         foreach (var email in new[] { Carts.Email, "eve@example.com" })
         {
             var timers = host.Clock.CountTimers();
-            var asked = LookUpAsync(guest, order.Text("number"), email);
+            var lookup = LookUpAsync(guest, order.Text("number"), email);
             while (host.Clock.CountTimers() <= timers)
             {
                 await Task.Yield();
             }
 
             host.Clock.Advance(TimeSpan.FromSeconds(7) - TimeSpan.FromTicks(1));
-            asked.IsCompleted.Should().BeFalse();
+            lookup.IsCompleted.Should().BeFalse();
             host.Clock.Advance(TimeSpan.FromTicks(1));
-            using var answer = await asked;
-            answer.StatusCode.Should().Be(email == Carts.Email ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+            using var response = await lookup;
+            response.StatusCode.Should().Be(email == Carts.Email ? HttpStatusCode.OK : HttpStatusCode.NotFound);
         }
     }
 
     [Fact]
-    public async Task Too_many_lookups_of_one_client_are_stopped()
+    public async Task Too_many_lookups_from_one_client_are_rejected()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup => setup.Http = static o =>
         {
@@ -118,7 +118,7 @@ public sealed class LookupTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     }
 
     [Fact]
-    public async Task Too_many_lookups_of_one_number_are_stopped_and_others_go_on()
+    public async Task Too_many_lookups_of_one_number_are_rejected_and_other_numbers_are_not_affected()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup => setup.Http = static o =>
         {

@@ -9,7 +9,7 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_customer_pays_and_the_webhook_makes_the_order_paid(string database)
+    public async Task A_customer_pays_and_the_webhook_marks_the_order_as_paid(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -20,10 +20,10 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var payment = await started.JsonAsync();
         host.Bank.Pay(payment["payment"]!.Text("reference"));
         var outcomes = new List<string>();
-        foreach (var answer in await host.DeliverAsync())
+        foreach (var response in await host.DeliverAsync())
         {
-            outcomes.Add((await answer.JsonAsync()).Text("outcome"));
-            answer.Dispose();
+            outcomes.Add((await response.JsonAsync()).Text("outcome"));
+            response.Dispose();
         }
 
         payment.Text("client_secret").Should().NotBeEmpty();
@@ -32,7 +32,8 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         outcomes.Should().NotBeEmpty().And.OnlyContain(o => o == "applied");
         using var read = await ada.GetAsync(path);
         var order = await read.JsonAsync();
-        (order.Text("status"), order.Text("payment_state"), order["captured_amount"]!.ToJsonString()).Should().Be(("paid", "paid", "100.00"));
+        (order.Text("status"), order.Text("payment_state"), order["captured_amount"]!.ToJsonString())
+            .Should().Be(("paid", "paid", "100.00"));
     }
 
     [Theory]
@@ -46,7 +47,8 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var token = ("Authorization", $"OrderToken {order.Text("access_token")}");
         var path = $"/api/orders/{order.Text("id")}/payments";
 
-        using var started = await guest.PostAsync(path, """{"hosted":true,"return_url":"https://shop.example/thanks","send_receipt":true}""", token);
+        using var started = await guest.PostAsync(
+            path, """{"hosted":true,"return_url":"https://shop.example/thanks","send_receipt":true}""", token);
         using var noReturn = await guest.PostAsync(path, """{"hosted":true,"return_url":"nowhere"}""", token);
         using var nobody = await guest.PostAsync(path);
 
@@ -58,14 +60,15 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task What_customers_may_not_decide_about_a_payment_is_named(string database)
+    public async Task Payment_settings_for_staff_are_rejected_by_name_for_customers(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
         using var manager = host.Client(Callers.Manager);
         var path = $"/api/orders/{(await ada.PlaceAsync()).Text("id")}/payments";
 
-        using var staff = await ada.PostAsync(path, """{"capture_immediately":false,"description":"x","provider":"offline","offline_method":"invoice"}""");
+        using var staff = await ada.PostAsync(
+            path, """{"capture_immediately":false,"description":"x","provider":"offline","offline_method":"invoice"}""");
         using var unknown = await ada.PostAsync(path, """{"provider":"nobody"}""");
         using var method = await ada.PostAsync(path, """{"provider":"offline","offline_method":"barter"}""");
         using var transfer = await ada.PostAsync(path, """{"provider":"offline"}""");
@@ -73,7 +76,8 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
         (await staff.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.StaffOnly)).Fields()
             .Should().Equal("capture_immediately", "description", "offline_method");
-        (await unknown.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.UnknownProvider)).Fields().Should().Equal("provider");
+        (await unknown.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.UnknownProvider))
+            .Fields().Should().Equal("provider");
         (await method.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("offline_method");
         (await transfer.JsonAsync())["payment"]!.Text("method").Should().Be("bank_transfer");
         (await byStaff.JsonAsync())["payment"]!["capture_immediately"]!.GetValue<bool>().Should().BeFalse();
@@ -82,7 +86,7 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Reserved_money_is_captured_or_released_by_those_who_may_move_money(string database)
+    public async Task An_authorization_is_captured_or_voided_by_staff_with_the_payments_policy(string database)
     {
         var host = await hosts.GetAsync(database);
         using var manager = host.Client(Callers.Manager);
@@ -93,20 +97,25 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var forbidden = await manager.PostAsync($"{first}/payments/{firstPayment}/capture");
         using var tooMuch = await lead.PostAsync($"{first}/payments/{firstPayment}/capture", """{"amount":100.01}""");
         using var digits = await lead.PostAsync($"{first}/payments/{firstPayment}/capture", """{"amount":1.001}""");
-        using var captured = await lead.PostAsync($"{first}/payments/{firstPayment}/capture", """{"amount":40.5}""", ("Idempotency-Key", "c1"));
-        using var again = await lead.PostAsync($"{first}/payments/{firstPayment}/capture", """{"amount":40.5}""", ("Idempotency-Key", "c1"));
+        using var captured = await lead.PostAsync(
+            $"{first}/payments/{firstPayment}/capture", """{"amount":40.5}""", ("Idempotency-Key", "c1"));
+        using var again = await lead.PostAsync(
+            $"{first}/payments/{firstPayment}/capture", """{"amount":40.5}""", ("Idempotency-Key", "c1"));
         using var stale = await lead.PostAsync($"{second}/payments/{secondPayment}/capture", "{}", ("If-Match", "\"1\""));
         using var staleVoid = await lead.PostAsync($"{second}/payments/{secondPayment}/void", "{}", ("If-Match", "\"1\""));
         using var staleStart = await lead.PostAsync($"{second}/payments", "{}", ("If-Match", "\"1\""));
-        using var voided = await lead.PostAsync($"{second}/payments/{secondPayment}/void", """{"reason":"Changed their mind"}""", ("Idempotency-Key", "v1"));
-        using var voidedAgain = await lead.PostAsync($"{second}/payments/{secondPayment}/void", """{"reason":"Changed their mind"}""", ("Idempotency-Key", "v1"));
+        using var voided = await lead.PostAsync(
+            $"{second}/payments/{secondPayment}/void", """{"reason":"Changed their mind"}""", ("Idempotency-Key", "v1"));
+        using var voidedAgain = await lead.PostAsync(
+            $"{second}/payments/{secondPayment}/void", """{"reason":"Changed their mind"}""", ("Idempotency-Key", "v1"));
         using var late = await lead.PostAsync($"{second}/payments/{secondPayment}/capture");
         using var notVoidable = await lead.PostAsync($"{second}/payments/{secondPayment}/void");
         using var noSuch = await lead.PostAsync($"{second}/payments/{Guid.Empty}/capture");
         using var noId = await lead.PostAsync($"{second}/payments/nonsense/void");
 
         await forbidden.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.Forbidden);
-        (await tooMuch.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.CaptureExceedsAuthorized)).Fields().Should().Equal("amount");
+        (await tooMuch.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.CaptureExceedsAuthorized))
+            .Fields().Should().Equal("amount");
         (await digits.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("amount");
         (await captured.JsonAsync())["payment"]!["captured_amount"]!.ToJsonString().Should().Be("40.50");
         again.Headers.Contains("Idempotent-Replayed").Should().BeTrue();
@@ -126,7 +135,7 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Two_clicks_with_one_key_are_one_refund_and_no_more_goes_back_than_came_in(string database)
+    public async Task Repeated_refunds_with_one_key_are_one_refund_and_refunds_do_not_exceed_the_captured_amount(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -144,9 +153,11 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
         clicks.Should().OnlyContain(c => c.IsSuccessStatusCode).And.ContainSingle(c => !c.Headers.Contains("Idempotent-Replayed"));
         await stale.ProblemAsync(HttpStatusCode.PreconditionFailed, OrderErrorCodes.VersionConflict);
-        (await tooMuch.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.RefundExceedsCaptured)).Fields().Should().Equal("amount");
+        (await tooMuch.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.RefundExceedsCaptured))
+            .Fields().Should().Equal("amount");
         var settled = await rest.JsonAsync();
-        (settled["refund"]!["amount"]!.ToJsonString(), settled["order"]!["refunded_amount"]!.ToJsonString()).Should().Be(("70.00", "100.00"));
+        (settled["refund"]!["amount"]!.ToJsonString(), settled["order"]!["refunded_amount"]!.ToJsonString())
+            .Should().Be(("70.00", "100.00"));
         await noPayment.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.PaymentNotFound);
         using var seen = await ada.GetAsync(path);
         (await seen.JsonAsync())["refunds"]!.ToJsonString().Should().NotContain("Scratched");
@@ -159,7 +170,7 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_provider_that_does_not_answer_is_503_and_the_repeat_goes_on(string database)
+    public async Task A_provider_that_does_not_respond_returns_503_and_the_repeated_request_resumes(string database)
     {
         await using var host = await ApiHost.StartAsync(database, setup => setup.Bank = static o =>
             o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Create, 0, SimulatedCallFault.ResponseLost));
@@ -178,7 +189,7 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task What_the_provider_has_not_finished_is_accepted_and_blocks_the_next_operation(string database)
+    public async Task A_pending_operation_returns_202_and_blocks_the_next_operation(string database)
     {
         await using var host = await ApiHost.StartAsync(database, setup => setup.Bank = static o => o.Faults = SimulatedFaultPlan.None
             .WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.ResponseLost)
@@ -207,7 +218,7 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_cancellation_decides_about_the_money(string database)
+    public async Task A_cancellation_refunds_or_keeps_the_captured_amount(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -219,8 +230,10 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
         using var noRefunds = await manager.PostAsync(paid + "/cancel");
         using var stale = await manager.PostAsync(paid + "/cancel", """{"refund":false}""", ("If-Match", "\"1\""));
-        using var refunded = await lead.PostAsync(paid + "/cancel", """{"reason":"Broken","visible_to_customer":false}""", ("Idempotency-Key", "x1"));
-        using var again = await lead.PostAsync(paid + "/cancel", """{"reason":"Broken","visible_to_customer":false}""", ("Idempotency-Key", "x1"));
+        using var refunded = await lead.PostAsync(
+            paid + "/cancel", """{"reason":"Broken","visible_to_customer":false}""", ("Idempotency-Key", "x1"));
+        using var again = await lead.PostAsync(
+            paid + "/cancel", """{"reason":"Broken","visible_to_customer":false}""", ("Idempotency-Key", "x1"));
         using var kept = await manager.PostAsync(other + "/cancel", """{"refund":false}""");
         using var twice = await manager.PostAsync(other + "/cancel");
         using var byCustomer = await ada.PostAsync(unpaid + "/cancel", """{"reason":"Found a nicer one"}""");
@@ -238,7 +251,7 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task An_owner_cancels_only_what_no_money_came_in_for(string database)
+    public async Task An_owner_can_cancel_only_without_captured_payments(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -246,26 +259,28 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var paid = await StatusTests.PaidAsync(host, ada);
         var order = await guest.PlaceAsync();
 
-        using var refused = await ada.PostAsync(paid + "/cancel");
+        using var rejected = await ada.PostAsync(paid + "/cancel");
         using var staffOnly = await ada.PostAsync(paid + "/cancel", """{"refund":true,"visible_to_customer":true}""");
-        using var byGuest = await guest.PostAsync($"/api/orders/{order.Text("id")}/cancel", "{}", ("Authorization", $"OrderToken {order.Text("access_token")}"));
+        using var byGuest = await guest.PostAsync(
+            $"/api/orders/{order.Text("id")}/cancel", "{}", ("Authorization", $"OrderToken {order.Text("access_token")}"));
 
-        await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.TransitionNotAllowed);
-        (await staffOnly.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.StaffOnly)).Fields().Should().Equal("refund", "visible_to_customer");
+        await rejected.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.TransitionNotAllowed);
+        (await staffOnly.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.StaffOnly))
+            .Fields().Should().Equal("refund", "visible_to_customer");
         (await byGuest.JsonAsync()).Text("status").Should().Be("canceled");
     }
 
     [Fact]
-    public async Task Without_a_provider_one_must_be_named()
+    public async Task A_payment_without_a_registered_provider_requires_the_provider_field()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup => setup.Services = static s =>
             Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.RemoveAll<IPaymentProvider>(s));
         using var ada = host.Client(Callers.Ada);
         var path = $"/api/orders/{(await ada.PlaceAsync()).Text("id")}/payments";
 
-        using var answer = await ada.PostAsync(path);
+        using var response = await ada.PostAsync(path);
 
-        (await answer.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("provider");
+        (await response.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("provider");
     }
 
     private static async Task<(string Path, string PaymentId)> AuthorizedAsync(ApiHost host)
@@ -275,9 +290,9 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var started = await manager.PostAsync(path + "/payments", """{"capture_immediately":false}""");
         JsonNode payment = (await started.JsonAsync())["payment"]!;
         host.Bank.Pay(payment.Text("reference"));
-        foreach (var answer in await host.DeliverAsync())
+        foreach (var response in await host.DeliverAsync())
         {
-            answer.Dispose();
+            response.Dispose();
         }
 
         return (path, payment.Text("id"));

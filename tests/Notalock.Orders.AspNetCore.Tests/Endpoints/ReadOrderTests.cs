@@ -8,25 +8,29 @@ public sealed class ReadOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Somebody_elses_order_is_the_same_404_as_none(string database)
+    public async Task An_order_of_another_customer_returns_the_same_404_as_an_unknown_order(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
         using var bob = host.Client(Callers.Bob);
         var id = (await ada.PlaceAsync()).Text("id");
         var bodies = new List<string>();
-        foreach (var path in new[] { id, id + "/history", Guid.Empty.ToString(), "orders", "1", id.Replace("-", "", StringComparison.Ordinal), "%7B" + id + "%7D", id[..^1] })
+        foreach (var path in new[]
         {
-            using var answer = await bob.GetAsync("/api/orders/" + path);
-            await answer.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
-            bodies.Add(await answer.Content.ReadAsStringAsync());
+            id, id + "/history", Guid.Empty.ToString(), "orders", "1", id.Replace("-", "", StringComparison.Ordinal),
+            "%7B" + id + "%7D", id[..^1],
+        })
+        {
+            using var response = await bob.GetAsync("/api/orders/" + path);
+            await response.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
+            bodies.Add(await response.Content.ReadAsStringAsync());
         }
 
         foreach (var path in new[] { "/payments", "/cancel" })
         {
-            using var answer = await bob.PostAsync("/api/orders/" + id + path);
-            await answer.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
-            bodies.Add(await answer.Content.ReadAsStringAsync());
+            using var response = await bob.PostAsync("/api/orders/" + id + path);
+            await response.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
+            bodies.Add(await response.Content.ReadAsStringAsync());
         }
 
         bodies.Distinct().Should().ContainSingle();
@@ -35,7 +39,7 @@ public sealed class ReadOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task An_order_that_has_not_changed_is_not_sent_again(string database)
+    public async Task An_unchanged_order_returns_not_modified(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -52,17 +56,17 @@ public sealed class ReadOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
             (path + "/history", "\"2\"", HttpStatusCode.OK),
         })
         {
-            using var answer = await ada.GetAsync(address, ("If-None-Match", tag));
+            using var response = await ada.GetAsync(address, ("If-None-Match", tag));
 
-            answer.StatusCode.Should().Be(status, "{0} {1}", address, tag);
-            answer.Headers.ETag!.Tag.Should().Be("\"1\"");
+            response.StatusCode.Should().Be(status, "{0} {1}", address, tag);
+            response.Headers.ETag!.Tag.Should().Be("\"1\"");
         }
     }
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Customers_see_no_private_notes_and_no_identity_of_staff(string database)
+    public async Task Customers_do_not_see_private_notes_or_the_identity_of_staff(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -96,7 +100,7 @@ public sealed class ReadOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_host_without_guests_is_closed_to_them(string database)
+    public async Task A_host_without_guest_checkout_rejects_guests(string database)
     {
         await using var host = await ApiHost.StartAsync(database, setup => setup.Http = static _ => { });
         using var guest = host.Client();
@@ -120,7 +124,7 @@ public sealed class ReadOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
     private static async Task<JsonArray> HistoryAsync(ApiClient client, string path)
     {
-        using var answer = await client.GetAsync(path + "/history");
-        return (await answer.JsonAsync())["status_history"]!.AsArray();
+        using var response = await client.GetAsync(path + "/history");
+        return (await response.JsonAsync())["status_history"]!.AsArray();
     }
 }

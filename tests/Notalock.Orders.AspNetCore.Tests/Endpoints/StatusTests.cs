@@ -4,10 +4,17 @@ namespace Notalock.Orders.AspNetCore.Tests.Endpoints;
 
 public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 {
+    private const string Shipped = """
+        {
+          "status": "shipped", "notes": "On its way", "visible_to_customer": true,
+          "tracking": { "carrier": "DHL", "number": "JD1", "url": "https://track.example/JD1" }
+        }
+        """;
+
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task An_order_walks_through_its_life(string database)
+    public async Task An_order_goes_from_paid_to_delivered(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -16,11 +23,11 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
         using var shipped = await manager.PutAsync(
             path + "/status",
-            """{"status":"shipped","notes":"On its way","visible_to_customer":true,"tracking":{"carrier":"DHL","number":"JD1","url":"https://track.example/JD1"}}""",
+            Shipped,
             ("Idempotency-Key", "ship"));
         using var again = await manager.PutAsync(
             path + "/status",
-            """{"status":"shipped","notes":"On its way","visible_to_customer":true,"tracking":{"carrier":"DHL","number":"JD1","url":"https://track.example/JD1"}}""",
+            Shipped,
             ("Idempotency-Key", "ship"));
         using var delivered = await manager.PutAsync(path + "/status", """{"status":"delivered"}""");
 
@@ -30,13 +37,14 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         again.Headers.GetValues("Idempotent-Replayed").Should().Equal("true");
         (await delivered.JsonAsync()).Text("status").Should().Be("delivered");
         using var seen = await ada.GetAsync(path);
-        (await seen.JsonAsync())["status_history"]!.AsArray().Select(e => e!.Text("status")).Should().ContainInOrder("created", "paid", "shipped");
+        (await seen.JsonAsync())["status_history"]!.AsArray().Select(e => e!.Text("status"))
+            .Should().ContainInOrder("created", "paid", "shipped");
     }
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task An_illegal_status_is_refused_with_what_is_possible(string database)
+    public async Task An_illegal_transition_is_rejected_with_the_allowed_ones(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -60,13 +68,14 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         await unknown.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.UnknownStatus);
         (await noStatus.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("status");
         (await noName.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("status");
-        (await tracking.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().BeEquivalentTo("tracking", "tracking.url");
+        (await tracking.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField))
+            .Fields().Should().BeEquivalentTo("tracking", "tracking.url");
     }
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_stale_write_is_told_what_happened_since(string database)
+    public async Task A_stale_write_returns_the_history_since(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -83,11 +92,13 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var stale = await manager.PutAsync(path + "/status", """{"status":"shipped"}""", ("If-Match", seen));
         using var foreign = await manager.PutAsync(path + "/status", """{"status":"shipped"}""", ("If-Match", "\"abc\""));
         using var weak = await manager.PostAsync(path + "/notes", """{"notes":"x"}""", ("If-Match", "W/" + processing.Headers.ETag!.Tag));
-        using var several = await manager.PostAsync(path + "/notes", """{"notes":"x"}""", ("If-Match", $"{seen}, {processing.Headers.ETag!.Tag}"));
+        using var several = await manager.PostAsync(
+            path + "/notes", """{"notes":"x"}""", ("If-Match", $"{seen}, {processing.Headers.ETag!.Tag}"));
         using var any = await manager.PostAsync(path + "/notes", """{"notes":"x"}""", ("If-Match", "*"));
 
         var problem = await stale.ProblemAsync(HttpStatusCode.PreconditionFailed, OrderErrorCodes.VersionConflict);
-        problem["history"]!.AsArray().Select(e => e!["notes"]?.GetValue<string>() ?? e!.Text("status")).Should().Equal("Wait for the customer", "processing");
+        problem["history"]!.AsArray().Select(e => e!["notes"]?.GetValue<string>() ?? e!.Text("status"))
+            .Should().Equal("Wait for the customer", "processing");
         problem["current_version"]!.ToJsonString().Should().Be(stale.Headers.ETag!.Tag.Trim('"'));
         problem.Text("current_status").Should().Be("processing");
         await foreign.ProblemAsync(HttpStatusCode.PreconditionFailed, OrderErrorCodes.VersionConflict);
@@ -99,7 +110,7 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Staff_see_where_an_order_may_go_and_the_whole_map(string database)
+    public async Task Staff_see_the_allowed_transitions_and_the_whole_map(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -123,7 +134,7 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Commands_about_an_order_that_is_not_there_are_404(string database)
+    public async Task Commands_on_an_unknown_order_return_404(string database)
     {
         var host = await hosts.GetAsync(database);
         using var lead = host.Client(Callers.Lead);
@@ -141,19 +152,21 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
                 (HttpMethod.Post, $"/payments/{Guid.Empty}/refunds", "{}"),
             })
             {
-                using var answer = await lead.SendAsync(method, $"/api/orders/{id}{path}", body);
+                using var response = await lead.SendAsync(method, $"/api/orders/{id}{path}", body);
 
-                await answer.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
+                await response.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
             }
         }
     }
 
     [Fact]
-    public async Task A_host_may_add_statuses_and_veto()
+    public async Task A_host_can_add_statuses_and_deny_transitions()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup =>
         {
-            setup.Orders = static o => o.Transitions.Define(new OrderStatus("on_hold"), "On hold", color: "#b45309").Allow(OrderStatus.Created, new OrderStatus("on_hold"))
+            setup.Orders = static o => o.Transitions
+                .Define(new OrderStatus("on_hold"), "On hold", color: "#b45309")
+                .Allow(OrderStatus.Created, new OrderStatus("on_hold"))
                 .Allow(new OrderStatus("on_hold"), OrderStatus.Canceled);
             setup.Services = static s => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions
                 .AddScoped<IOrderTransitionGuard, NeverHold>(s);
@@ -172,10 +185,10 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var path = "/api/orders/" + (await customer.PlaceAsync()).Text("id");
         using var started = await customer.PostAsync(path + "/payments");
         host.Bank.Pay((await started.JsonAsync())["payment"]!.Text("reference"));
-        foreach (var answer in await host.DeliverAsync())
+        foreach (var response in await host.DeliverAsync())
         {
-            answer.StatusCode.Should().Be(HttpStatusCode.OK);
-            answer.Dispose();
+            response.StatusCode.Should().Be(HttpStatusCode.OK);
+            response.Dispose();
         }
 
         return path;
@@ -183,7 +196,8 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
     private sealed class NeverHold : IOrderTransitionGuard
     {
-        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+        public ValueTask<TransitionGuardResult> EvaluateAsync(
+            Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
             ValueTask.FromResult(target.Value == "on_hold" ? TransitionGuardResult.Deny("Not today.") : TransitionGuardResult.Allow());
     }
 }

@@ -13,7 +13,7 @@ public sealed class WebhookTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_notification_is_applied_once_and_its_repeat_is_a_success(string database)
+    public async Task A_webhook_is_applied_once_and_a_duplicate_succeeds(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -26,8 +26,8 @@ public sealed class WebhookTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var outcomes = new List<string>();
         foreach (var delivery in deliveries.Concat(deliveries))
         {
-            using var answer = await provider.NotifyAsync("simulated", delivery.Request);
-            outcomes.Add((await answer.JsonAsync()).Text("outcome"));
+            using var response = await provider.NotifyAsync("simulated", delivery.Request);
+            outcomes.Add((await response.JsonAsync()).Text("outcome"));
         }
 
         outcomes.Should().Equal([.. deliveries.Select(_ => "applied"), .. deliveries.Select(_ => "duplicate")]);
@@ -36,7 +36,7 @@ public sealed class WebhookTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task What_is_not_from_the_provider_or_not_for_us_is_told_apart(string database)
+    public async Task Webhooks_with_an_invalid_signature_and_irrelevant_webhooks_are_distinguished(string database)
     {
         var host = await hosts.GetAsync(database);
         using var provider = host.Client();
@@ -59,97 +59,107 @@ public sealed class WebhookTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task An_event_without_its_order_is_kept_and_answered_with_success(string database)
+    public async Task An_event_without_an_order_is_stored_and_succeeds(string database)
     {
         await using var host = await ApiHost.StartAsync(database, static setup => setup.Services = Add);
         using var provider = host.Client();
 
         using var unmatched = await NotifyAsync(provider, "order");
         using var unreadable = await NotifyAsync(provider, "unreadable");
-        using var away = await NotifyAsync(provider, "away");
+        using var unavailable = await NotifyAsync(provider, "unavailable");
 
         (await unmatched.JsonAsync()).Text("outcome").Should().Be("unmatched");
         await unreadable.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.UnreadableNotification);
-        await away.ProblemAsync(HttpStatusCode.ServiceUnavailable, OrderHttpErrorCodes.ProviderUnavailable);
+        await unavailable.ProblemAsync(HttpStatusCode.ServiceUnavailable, OrderHttpErrorCodes.ProviderUnavailable);
 
         static void Add(IServiceCollection services)
         {
-            services.AddSingleton<IPaymentWebhookParser, MoodyReader>();
-            services.AddSingleton<IPaymentProvider, MoodyProvider>();
+            services.AddSingleton<IPaymentWebhookParser, UnsignedWebhookParser>();
+            services.AddSingleton<IPaymentProvider, UnresponsiveProvider>();
         }
     }
 
     [Fact]
-    public async Task What_could_not_be_stored_is_asked_for_again_and_its_error_is_not_shown()
+    public async Task An_event_that_cannot_be_stored_returns_500_without_the_error_message()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Services = static services =>
         {
-            services.AddSingleton<IPaymentWebhookParser, MoodyReader>();
+            services.AddSingleton<IPaymentWebhookParser, UnsignedWebhookParser>();
             services.Replace(ServiceDescriptor.Singleton<IPaymentEventStore, BrokenInbox>());
         });
         using var provider = host.Client();
 
-        using var answer = await NotifyAsync(provider, "order");
+        using var response = await NotifyAsync(provider, "order");
 
-        (await answer.ProblemAsync(HttpStatusCode.InternalServerError, OrderHttpErrorCodes.NotDurable)).ToJsonString().Should().NotContain("secret");
-        host.Log.Create("Notalock.Orders.AspNetCore").Should().Contain(l => l.Contains("IOException", StringComparison.Ordinal)).And.NotContain(l => l.Contains("secret", StringComparison.Ordinal));
+        (await response.ProblemAsync(HttpStatusCode.InternalServerError, OrderHttpErrorCodes.NotDurable)).ToJsonString()
+            .Should().NotContain("secret");
+        host.Log.GetLines("Notalock.Orders.AspNetCore").Should()
+            .Contain(l => l.Contains("IOException", StringComparison.Ordinal))
+            .And.NotContain(l => l.Contains("secret", StringComparison.Ordinal));
     }
 
-    private static Task<HttpResponseMessage> NotifyAsync(ApiClient client, string mood) =>
-        client.NotifyAsync("moody", new PaymentWebhookRequest(Encoding.UTF8.GetBytes(mood), static _ => null));
+    private static Task<HttpResponseMessage> NotifyAsync(ApiClient client, string eventId) =>
+        client.NotifyAsync("unreliable", new PaymentWebhookRequest(Encoding.UTF8.GetBytes(eventId), static _ => null));
 
-    /// <summary>Takes every body for genuine.</summary>
-    private sealed class MoodyReader : IPaymentWebhookParser
+    /// <summary>Accepts every body as verified.</summary>
+    private sealed class UnsignedWebhookParser : IPaymentWebhookParser
     {
-        public string Provider => "moody";
+        public string Provider => "unreliable";
 
         public ValueTask<PaymentWebhookParseResult> ParseAsync(PaymentWebhookRequest request, CancellationToken cancellationToken)
         {
-            var mood = Encoding.UTF8.GetString(request.Body.Span);
-            return ValueTask.FromResult(mood == "unreadable"
-                ? PaymentWebhookParseResult.Unreadable("It is about nothing.")
+            var eventId = Encoding.UTF8.GetString(request.Body.Span);
+            return ValueTask.FromResult(eventId == "unreadable"
+                ? PaymentWebhookParseResult.Unreadable("The body is not a payment event.")
                 : PaymentWebhookParseResult.Verified(new PaymentNotification
                 {
                     Provider = Provider,
-                    EventId = mood,
+                    EventId = eventId,
                     Type = "payment",
-                    Snapshot = new PaymentSnapshot { Reference = "r", OrderId = mood == "order" ? Guid.CreateVersion7() : null },
+                    Snapshot = new PaymentSnapshot { Reference = "r", OrderId = eventId == "order" ? Guid.CreateVersion7() : null },
                 }));
         }
     }
 
-    /// <summary>Never answers.</summary>
-    private sealed class MoodyProvider : IPaymentProvider
+    /// <summary>Never responds.</summary>
+    private sealed class UnresponsiveProvider : IPaymentProvider
     {
-        public string Name => "moody";
+        public string Name => "unreliable";
 
         public PaymentCapabilities Capabilities => PaymentCapabilities.Find;
 
-        public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) => throw Away();
+        public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) =>
+            throw Unavailable();
 
-        public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => throw Away();
+        public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) =>
+            throw Unavailable();
 
-        public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => throw Away();
+        public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => throw Unavailable();
 
-        public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) => throw Away();
+        public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) =>
+            throw Unavailable();
 
-        public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) => throw Away();
+        public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) => throw Unavailable();
 
-        private static PaymentProviderException Away() => new("Away.") { Provider = "moody", Code = "timeout" };
+        private static PaymentProviderException Unavailable() =>
+            new("The provider is not available.") { Provider = "unreliable", Code = "timeout" };
     }
 
     private sealed class BrokenInbox : IPaymentEventStore
     {
-        public ValueTask<OrderPaymentEvent?> FindEventAsync(string provider, string eventId, CancellationToken cancellationToken) => throw Broken();
+        public ValueTask<OrderPaymentEvent?> FindEventAsync(string provider, string eventId, CancellationToken cancellationToken) =>
+            throw Broken();
 
         public ValueTask<bool> SaveEventAsync(OrderPaymentEvent paymentEvent, CancellationToken cancellationToken) => throw Broken();
 
-        public ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(OrderPaymentEventQuery query, CancellationToken cancellationToken) => throw Broken();
+        public ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(
+            OrderPaymentEventQuery query, CancellationToken cancellationToken) => throw Broken();
 
         public ValueTask<IReadOnlyList<OrderPaymentEvent>> ListOpenEventsAsync(
             DateTimeOffset updatedBefore, DateTimeOffset receivedAfter, int limit, CancellationToken cancellationToken) => throw Broken();
 
-        public ValueTask<IReadOnlyList<Guid>> ListDueOrdersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => throw Broken();
+        public ValueTask<IReadOnlyList<Guid>> ListDueOrdersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+            throw Broken();
 
         private static IOException Broken() => new("disk full near secret");
     }

@@ -13,7 +13,7 @@ public sealed class HealthTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_healthy_shop_tells_how_it_is(string database)
+    public async Task A_healthy_shop_reports_its_figures(string database)
     {
         await using var host = await ApiHost.StartAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -28,9 +28,10 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Events_that_wait_too_long_and_providers_that_are_silent_are_worrying()
+    public async Task Delayed_events_and_missing_webhooks_are_degraded()
     {
-        await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Health = static o => o.MaxWebhookSilence = TimeSpan.FromHours(1));
+        await using var host = await ApiHost.StartAsync(
+            ApiHost.Memory, static setup => setup.Health = static o => o.MaxWebhookSilence = TimeSpan.FromHours(1));
         using var ada = host.Client(Callers.Ada);
         await ada.PlaceAsync();
         var before = await ReadAsync(host);
@@ -38,13 +39,13 @@ public sealed class HealthTests
 
         var after = await ReadAsync(host);
 
-        before.Text("Description").Should().Be("No payment provider has sent anything for long.");
+        before.Text("Description").Should().Be("No webhook has been received recently.");
         (after.Text("status"), after.Text("Description")).Should().Be(
-            ("Degraded", "Events wait too long to be delivered. No payment provider has sent anything for long."));
+            ("Degraded", "Event delivery is delayed. No webhook has been received recently."));
     }
 
     [Fact]
-    public async Task Events_that_were_given_up_are_worrying()
+    public async Task Dead_letters_are_degraded()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup =>
         {
@@ -61,38 +62,40 @@ public sealed class HealthTests
         }
         while (health["Data"]!["outbox_dead_letters"]!.GetValue<int>() == 0);
 
-        (health.Text("status"), health.Text("Description")).Should().Be(("Degraded", "Events were given up."));
+        (health.Text("status"), health.Text("Description")).Should().Be(("Degraded", "The outbox has dead letters."));
     }
 
     [Fact]
-    public async Task A_store_that_cannot_be_reached_is_unhealthy_and_its_secrets_stay_where_they_are()
+    public async Task A_store_that_cannot_be_reached_is_unhealthy_and_its_secrets_are_not_exposed()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup =>
-            setup.Services = static s => s.Replace(ServiceDescriptor.Singleton<IOrderStore>(static _ => throw new IOException("no route to host=secret"))));
+            setup.Services = static s => s.Replace(ServiceDescriptor.Singleton<IOrderStore>(static _ =>
+                throw new IOException("no route to host=secret"))));
 
         var health = await ReadAsync(host);
 
         (health.Text("status"), health.Text("Description")).Should().Be(("Unhealthy", "The order store cannot be reached."));
-        host.Log.Create("Notalock.Orders.AspNetCore").Should().NotContain(static l => l.Contains("secret", StringComparison.Ordinal));
+        host.Log.GetLines("Notalock.Orders.AspNetCore").Should().NotContain(static l => l.Contains("secret", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Settings_without_sense_are_refused()
+    public void Settings_out_of_range_are_rejected()
     {
         var add = () => new ServiceCollection().AddHealthChecks().AddNotalockOrders(static o => o.MaxPendingEvents = 0);
 
-        add.Should().Throw<ArgumentException>().WithMessage("*MaxPendingEvents*");
+        add.Should().Throw<ArgumentException>().WithMessage("NotalockOrdersHealthOptions.MaxPendingEvents must be 1 or more, but was 0.*");
     }
 
     private static async Task<JsonNode> ReadAsync(ApiHost host)
     {
         using var client = host.Client();
-        using var answer = await client.GetAsync("/health");
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        using var response = await client.GetAsync("/health");
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 
     private sealed class Failing : IOrderEventHandler
     {
-        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => throw new InvalidOperationException("mailbox unavailable");
+        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("mailbox unavailable");
     }
 }

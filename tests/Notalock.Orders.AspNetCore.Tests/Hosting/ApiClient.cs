@@ -5,12 +5,13 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>A caller of the API.</summary>
+/// <summary>Calls the API.</summary>
 public sealed class ApiClient(HttpClient http) : IDisposable
 {
     public HttpClient Http => http;
 
-    public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
+    public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, path, null, headers);
 
     public Task<HttpResponseMessage> PostAsync(string path, string body = "{}", params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, body, headers);
@@ -21,7 +22,8 @@ public sealed class ApiClient(HttpClient http) : IDisposable
     public Task<HttpResponseMessage> PatchAsync(string path, string body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Patch, path, body, headers);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         if (body is not null)
@@ -55,12 +57,12 @@ public sealed class ApiClient(HttpClient http) : IDisposable
         return await http.SendAsync(request);
     }
 
-    /// <summary>Places an order.</summary>
-    /// <returns>The order as it was answered.</returns>
+    /// <summary>Creates an order.</summary>
+    /// <returns>The order in the response.</returns>
     public async Task<JsonNode> PlaceAsync(string? cart = null)
     {
-        using var answer = await PostAsync("/api/orders", cart ?? Carts.Lamp());
-        return await answer.JsonAsync(HttpStatusCode.Created);
+        using var response = await PostAsync("/api/orders", cart ?? Carts.Lamp());
+        return await response.JsonAsync(HttpStatusCode.Created);
     }
 
     public void Dispose() => http.Dispose();

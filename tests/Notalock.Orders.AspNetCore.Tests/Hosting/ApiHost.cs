@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ using Notalock.Orders.AspNetCore.Tests.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>An application that mounts the API, on a database of its own.</summary>
+/// <summary>Runs an application with the API on a separate database.</summary>
 public sealed class ApiHost : IAsyncDisposable
 {
     public const string Memory = "memory";
@@ -39,7 +40,7 @@ public sealed class ApiHost : IAsyncDisposable
 
     public SimulatedPaymentProvider Bank => App.Services.GetRequiredService<SimulatedPaymentProvider>();
 
-    /// <summary>The document of the API, as a client reads it.</summary>
+    /// <summary>Gets the OpenAPI document as a client reads it.</summary>
     public Task<ApiDocument> DocumentAsync() => _document.Value;
 
     public static async Task<ApiHost> StartAsync(string database, Action<ApiHostSetup>? configure = null)
@@ -123,11 +124,11 @@ public sealed class ApiHost : IAsyncDisposable
         }
     }
 
-    /// <summary>A client whose every answer is compared with the document of the API.</summary>
-    /// <param name="claims">Who it is, such as <c>sub=ada</c>; null for nobody.</param>
+    /// <summary>Creates a client that validates every response against the OpenAPI document.</summary>
+    /// <param name="claims">The claims of the caller, such as <c>sub=ada</c>, or <see langword="null"/> for an anonymous caller.</param>
     public ApiClient Client(string? claims = null)
     {
-        var http = new HttpClient(new ContractHandler(this, Handler()), disposeHandler: true) { BaseAddress = Address };
+        var http = new HttpClient(new ContractHandler(this, CreateHandler()), disposeHandler: true) { BaseAddress = Address };
         if (claims is not null)
         {
             http.DefaultRequestHeaders.Add(HeaderSignIn.Header, claims);
@@ -136,20 +137,20 @@ public sealed class ApiHost : IAsyncDisposable
         return new ApiClient(http);
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the address of the application.</summary>
     public Uri Address => new(App.Urls.FirstOrDefault() ?? "http://localhost");
 
-    /// <summary>Delivers every notification that waits.</summary>
+    /// <summary>Delivers all pending webhooks.</summary>
     public async Task<IReadOnlyList<HttpResponseMessage>> DeliverAsync()
     {
-        var answers = new List<HttpResponseMessage>();
+        var responses = new List<HttpResponseMessage>();
         using var client = Client();
         foreach (var delivery in Bank.TakeDeliveries())
         {
-            answers.Add(await client.NotifyAsync("simulated", delivery.Request));
+            responses.Add(await client.NotifyAsync("simulated", delivery.Request));
         }
 
-        return answers;
+        return responses;
     }
 
     public async ValueTask DisposeAsync()
@@ -167,12 +168,12 @@ public sealed class ApiHost : IAsyncDisposable
         }
     }
 
-    private HttpMessageHandler Handler() =>
-        App.Services.GetService<Microsoft.AspNetCore.Hosting.Server.IServer>() is TestServer server ? server.CreateHandler() : new SocketsHttpHandler();
+    private HttpMessageHandler CreateHandler() =>
+        App.Services.GetService<IServer>() is TestServer server ? server.CreateHandler() : new SocketsHttpHandler();
 
     private async Task<ApiDocument> ReadDocumentAsync()
     {
-        using var http = new HttpClient(Handler()) { BaseAddress = Address };
+        using var http = new HttpClient(CreateHandler()) { BaseAddress = Address };
         return new ApiDocument(await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
     }
 }

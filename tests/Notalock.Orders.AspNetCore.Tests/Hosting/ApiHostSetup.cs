@@ -5,7 +5,7 @@ using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>What a test changes of the application.</summary>
+/// <summary>Configures the application of a test.</summary>
 public sealed class ApiHostSetup
 {
     public Dictionary<string, Action<AuthorizationPolicyBuilder>> Policies { get; } = new(StringComparer.Ordinal)
@@ -26,7 +26,7 @@ public sealed class ApiHostSetup
 
     public Action<IServiceCollection>? Services { get; set; }
 
-    /// <summary>Keeps orders elsewhere than in the database that the host was asked for.</summary>
+    /// <summary>Gets or sets the delegate that adds another store than the one of the requested database.</summary>
     public Action<NotalockOrdersBuilder>? Store { get; set; }
 
     public bool HasReviewer { get; set; } = true;
@@ -39,12 +39,12 @@ public sealed class ApiHostSetup
         app.MapNotalockOrdersWebhooks();
     };
 
-    /// <summary>Guests and cancellations by owners, look-ups without a limit that a test would meet.</summary>
+    /// <summary>Allows guests and cancellations by owners, and raises the lookup limits.</summary>
     public static void AllowGuests(NotalockOrdersAspNetCoreOptions options)
     {
         options.AllowGuestCheckout = true;
         options.AllowOwnerCancel = true;
-        options.Lookup.AnswerTime = TimeSpan.Zero;
+        options.Lookup.MinResponseTime = TimeSpan.Zero;
         options.Lookup.PermitsPerClient = 10_000;
         options.MaxBodyBytes = 64 * 1024;
         options.MaxWebhookBytes = 64 * 1024;

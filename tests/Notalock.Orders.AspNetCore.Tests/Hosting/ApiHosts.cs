@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>An application on each database for one test class, made when its first test asks.</summary>
+/// <summary>Provides one application per database for a test class, started on first use.</summary>
 public sealed class ApiHosts : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ApiHost>>> _hosts = new(StringComparer.Ordinal);

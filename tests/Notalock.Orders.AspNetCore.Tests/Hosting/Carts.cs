@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>Carts as a shop would send them.</summary>
+/// <summary>Creates carts.</summary>
 internal static class Carts
 {
     public const string Email = "ada@example.com";
 
-    /// <summary>Two lamps at 50: 100 dollars.</summary>
+    /// <summary>Creates a cart with two lamps at 50 dollars each.</summary>
     public static string Lamp(Action<JsonObject>? change = null)
     {
         var cart = new JsonObject

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>Signs a caller in by a header of claims: <c>sub=casey;role=manage</c>.</summary>
+/// <summary>Authenticates a caller by a header with claims, such as <c>sub=casey;role=manage</c>.</summary>
 internal sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {

@@ -4,12 +4,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>Writes a report of health with its data, as a host would for its monitoring.</summary>
+/// <summary>Writes a health report with its data.</summary>
 internal static class HealthResponse
 {
     public static Task WriteAsync(HttpContext context, HealthReport report)
     {
         var entry = report.Entries["notalock_orders"];
-        return context.Response.WriteAsync(JsonSerializer.Serialize(new { status = entry.Status.ToString(), entry.Description, entry.Data }));
+        var body = new { status = entry.Status.ToString(), entry.Description, entry.Data };
+        return context.Response.WriteAsync(JsonSerializer.Serialize(body));
     }
 }

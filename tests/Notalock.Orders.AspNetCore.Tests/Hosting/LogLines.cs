@@ -4,13 +4,13 @@ using Notalock.Orders.AspNetCore.Hosting;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>Everything that is logged, at every level.</summary>
+/// <summary>Collects all log messages of every level.</summary>
 internal sealed class LogLines : ILoggerProvider
 {
     private readonly ConcurrentQueue<(string Category, string Line)> _lines = new();
 
-    /// <summary>What was logged by a category that begins so.</summary>
-    public IReadOnlyList<string> Create(string category) =>
+    /// <summary>Gets the messages of the categories with a prefix.</summary>
+    public IReadOnlyList<string> GetLines(string category) =>
         [.. _lines.Where(l => l.Category.StartsWith(category, StringComparison.Ordinal)).Select(static l => l.Line)];
 
     public ILogger CreateLogger(string categoryName) => new Collector(this, categoryName);
@@ -24,7 +24,8 @@ internal sealed class LogLines : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             log._lines.Enqueue((category, formatter(state, exception) + exception));
     }
 }

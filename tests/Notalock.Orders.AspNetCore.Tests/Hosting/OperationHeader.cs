@@ -6,7 +6,7 @@ using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>Says in every answer which operation gave it, those of the authorization included.</summary>
+/// <summary>Adds the operation id to every response, including those of the authorization middleware.</summary>
 internal sealed class OperationHeader : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

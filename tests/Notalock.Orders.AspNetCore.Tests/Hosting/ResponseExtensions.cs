@@ -3,23 +3,43 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>Reads answers.</summary>
+/// <summary>Reads responses.</summary>
 internal static class ResponseExtensions
 {
-    public static async Task<JsonNode> JsonAsync(this HttpResponseMessage answer, HttpStatusCode status = HttpStatusCode.OK)
+    // The phrases of RFC 9110.
+    private static readonly Dictionary<HttpStatusCode, string> Titles = new()
     {
-        var body = await answer.Content.ReadAsStringAsync();
-        answer.StatusCode.Should().Be(status, body);
+        [HttpStatusCode.BadRequest] = "Bad Request",
+        [HttpStatusCode.Unauthorized] = "Unauthorized",
+        [HttpStatusCode.Forbidden] = "Forbidden",
+        [HttpStatusCode.NotFound] = "Not Found",
+        [HttpStatusCode.Conflict] = "Conflict",
+        [HttpStatusCode.PreconditionFailed] = "Precondition Failed",
+        [HttpStatusCode.RequestEntityTooLarge] = "Content Too Large",
+        [HttpStatusCode.UnsupportedMediaType] = "Unsupported Media Type",
+        [HttpStatusCode.UnprocessableEntity] = "Unprocessable Content",
+        [HttpStatusCode.TooManyRequests] = "Too Many Requests",
+        [HttpStatusCode.InternalServerError] = "Internal Server Error",
+        [HttpStatusCode.NotImplemented] = "Not Implemented",
+        [HttpStatusCode.ServiceUnavailable] = "Service Unavailable",
+    };
+
+    public static async Task<JsonNode> JsonAsync(this HttpResponseMessage response, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        var body = await response.Content.ReadAsStringAsync();
+        response.StatusCode.Should().Be(status, body);
         return JsonNode.Parse(body)!;
     }
 
-    /// <summary>The problem of an answer, whose status and code are as expected.</summary>
-    public static async Task<JsonNode> ProblemAsync(this HttpResponseMessage answer, HttpStatusCode status, string code)
+    /// <summary>Reads the problem of a response and asserts that it has the expected status and code.</summary>
+    public static async Task<JsonNode> ProblemAsync(this HttpResponseMessage response, HttpStatusCode status, string code)
     {
-        var problem = await answer.JsonAsync(status);
-        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        var problem = await response.JsonAsync(status);
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
         problem["code"]!.GetValue<string>().Should().Be(code, problem.ToJsonString());
         problem["status"]!.GetValue<int>().Should().Be((int)status);
+        (problem.Text("type"), problem.Text("title")).Should().Be(("about:blank", Titles[status]));
+        problem.Text("detail").Should().MatchRegex(@"^\S.*\.$", "the detail is a sentence");
         return problem;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
-/// <summary>A host's own context.</summary>
+/// <summary>Represents the DbContext of a host.</summary>
 internal sealed class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.UseNotalockOrders();

@@ -20,18 +20,25 @@ public sealed class RequestBodyTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [InlineData("""{"items":[{"quantity":"1"}]}""", OrderErrorCodes.InvalidField, "items[0].quantity")]
     [InlineData("""{"items":[{"unit_price":"1.00"}]}""", OrderErrorCodes.InvalidField, "items[0].unit_price")]
     [InlineData("""{"items":[{"unit_price":1e2}]}""", OrderErrorCodes.InvalidField, "items[0].unit_price")]
-    [InlineData("""{"items":[{"unit_price":1.00000000000000000000000000000000001}]}""", OrderErrorCodes.InvalidField, "items[0].unit_price")]
+    [InlineData(
+        """{"items":[{"unit_price":1.00000000000000000000000000000000001}]}""", OrderErrorCodes.InvalidField, "items[0].unit_price")]
     [InlineData("""{"placed_at":"yesterday"}""", OrderErrorCodes.InvalidField, "placed_at")]
     [InlineData("""{"Currency":"usd"}""", OrderHttpErrorCodes.UnknownField, "Currency")]
-    [InlineData("""{"status":"paid","items":[{"price":1},{"unit_price":1,"tax":{"a":1}}],"total":1}""", OrderHttpErrorCodes.UnknownField, "status", "items[0].price", "items[1].tax", "total")]
-    public async Task A_body_that_is_not_understood_is_refused_by_name(string body, string code, params string[] fields)
+    [InlineData(
+        """{"status":"paid","items":[{"price":1},{"unit_price":1,"tax":{"a":1}}],"total":1}""",
+        OrderHttpErrorCodes.UnknownField,
+        "status",
+        "items[0].price",
+        "items[1].tax",
+        "total")]
+    public async Task An_invalid_body_is_rejected_with_the_names_of_its_fields(string body, string code, params string[] fields)
     {
         var host = await hosts.GetAsync(ApiHost.Memory);
         using var ada = host.Client(Callers.Ada);
 
-        using var answer = await ada.PostAsync("/api/orders", body);
+        using var response = await ada.PostAsync("/api/orders", body);
 
-        var problem = await answer.ProblemAsync(HttpStatusCode.BadRequest, code);
+        var problem = await response.ProblemAsync(HttpStatusCode.BadRequest, code);
         (problem["errors"] is null ? [] : problem.Fields()).Should().BeEquivalentTo(fields);
     }
 
@@ -46,7 +53,7 @@ public sealed class RequestBodyTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [InlineData("POST", "/api/orders/{0}/payments/{0}/void")]
     [InlineData("POST", "/api/orders/{0}/payments/{0}/refunds")]
     [InlineData("POST", "/api/orders/lookup")]
-    public async Task Every_body_is_json_of_a_decent_size_with_known_fields(string method, string path)
+    public async Task Every_body_must_be_json_of_limited_size_with_known_fields(string method, string path)
     {
         var host = await hosts.GetAsync(ApiHost.Memory);
         using var lead = host.Client(Callers.Lead);
@@ -57,7 +64,7 @@ public sealed class RequestBodyTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         using var latin = await SendAsync(new StringContent("{}", Encoding.Latin1, "application/json"));
         using var none = await SendAsync(new ByteArrayContent("{}"u8.ToArray()));
         using var large = await SendAsync(Json(new string(' ', 70_000)));
-        using var unannounced = await SendAsync(new Unannounced(new string(' ', 70_000)));
+        using var withoutLength = await SendAsync(new ContentWithoutLength(new string(' ', 70_000)));
         using var unknown = await SendAsync(Json("""{"surprise":1}"""));
         using var truncated = await SendAsync(Json("""{"surp"""));
 
@@ -65,7 +72,7 @@ public sealed class RequestBodyTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         await latin.ProblemAsync(HttpStatusCode.UnsupportedMediaType, OrderHttpErrorCodes.UnsupportedMediaType);
         await none.ProblemAsync(HttpStatusCode.UnsupportedMediaType, OrderHttpErrorCodes.UnsupportedMediaType);
         await large.ProblemAsync(HttpStatusCode.RequestEntityTooLarge, OrderHttpErrorCodes.BodyTooLarge);
-        await unannounced.ProblemAsync(HttpStatusCode.RequestEntityTooLarge, OrderHttpErrorCodes.BodyTooLarge);
+        await withoutLength.ProblemAsync(HttpStatusCode.RequestEntityTooLarge, OrderHttpErrorCodes.BodyTooLarge);
         (await unknown.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.UnknownField)).Fields().Should().Equal("surprise");
         await truncated.ProblemAsync(HttpStatusCode.BadRequest, OrderHttpErrorCodes.MalformedJson);
 
@@ -77,7 +84,7 @@ public sealed class RequestBodyTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     }
 
     [Fact]
-    public async Task The_host_keeps_its_own_json()
+    public async Task The_host_keeps_its_own_json_options()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup => setup.Services = static services =>
             Microsoft.Extensions.DependencyInjection.HttpJsonServiceExtensions.ConfigureHttpJsonOptions(services, static o =>
@@ -90,17 +97,18 @@ public sealed class RequestBodyTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var order = await ada.PlaceAsync();
 
         order["total_amount"]!.ToJsonString().Should().Be("100.00");
-        (await host.DocumentAsync()).Root["components"]!["schemas"]!["Order"]!["properties"]!["total_amount"]!["type"]!.GetValue<string>().Should().Be("number");
+        (await host.DocumentAsync()).Root["components"]!["schemas"]!["Order"]!["properties"]!["total_amount"]!["type"]!.GetValue<string>()
+            .Should().Be("number");
     }
 
     private static StringContent Json(string text) => new(text, new MediaTypeHeaderValue("application/json"));
 
-    /// <summary>A body that does not say how long it is.</summary>
-    private sealed class Unannounced : HttpContent
+    /// <summary>Represents a body without a Content-Length.</summary>
+    private sealed class ContentWithoutLength : HttpContent
     {
         private readonly byte[] _bytes;
 
-        public Unannounced(string text)
+        public ContentWithoutLength(string text)
         {
             _bytes = Encoding.UTF8.GetBytes(text);
             Headers.ContentType = new MediaTypeHeaderValue("application/json");

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
 
-/// <summary>An OpenAPI document as data.</summary>
+/// <summary>Represents an OpenAPI document.</summary>
 public sealed class ApiDocument
 {
     public ApiDocument(string json)
@@ -10,7 +10,8 @@ public sealed class ApiDocument
         Json = json;
         Root = JsonNode.Parse(json)!;
         Operations = Root["paths"]!.AsObject()
-            .SelectMany(static path => path.Value!.AsObject().Select(operation => new ApiOperation(path.Key, operation.Key, operation.Value!)))
+            .SelectMany(static path => path.Value!.AsObject()
+                .Select(operation => new ApiOperation(path.Key, operation.Key, operation.Value!)))
             .Where(static operation => operation.Id is not null)
             .ToDictionary(static operation => operation.Id!, StringComparer.Ordinal);
     }
@@ -21,13 +22,14 @@ public sealed class ApiDocument
 
     public IReadOnlyDictionary<string, ApiOperation> Operations { get; }
 
-    /// <summary>Follows a reference within the document.</summary>
+    /// <summary>Resolves a reference within the document.</summary>
     public JsonNode Resolve(JsonNode node)
     {
         while (node["$ref"]?.GetValue<string>() is { } reference)
         {
             node = reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries)
-                .Aggregate(Root, static (at, part) => at[part] ?? throw new InvalidOperationException($"'{part}' is referred to and missing."));
+                .Aggregate(Root, static (parent, part) =>
+                    parent[part] ?? throw new InvalidOperationException($"The reference target '{part}' is missing."));
         }
 
         return node;

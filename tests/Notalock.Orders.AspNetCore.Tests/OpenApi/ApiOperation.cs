@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
 
-/// <summary>An operation of an OpenAPI document.</summary>
+/// <summary>Represents an operation of an OpenAPI document.</summary>
 public sealed record ApiOperation(string Path, string Method, JsonNode Node)
 {
     public string? Id => Node["operationId"]?.GetValue<string>();
 
-    public JsonNode? Answer(int status) => Node["responses"]?[status.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+    public JsonNode? FindResponse(int status) => Node["responses"]?[status.ToString(System.Globalization.CultureInfo.InvariantCulture)];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Notalock.Orders.AspNetCore.Mapping;
@@ -5,7 +6,7 @@ using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
 
-/// <summary>Writes the page about the API from its OpenAPI document.</summary>
+/// <summary>Generates the page about the HTTP API from the OpenAPI document.</summary>
 internal sealed class HttpApiPage(ApiDocument document)
 {
     private static readonly string[] Methods = ["get", "post", "put", "patch"];
@@ -15,20 +16,25 @@ internal sealed class HttpApiPage(ApiDocument document)
     public string Write()
     {
         _text.Append(Introduction);
-        foreach (var operation in document.Operations.Values.OrderBy(static o => o.Path, StringComparer.Ordinal).ThenBy(static o => Array.IndexOf(Methods, o.Method)))
+        var operations = document.Operations.Values
+            .OrderBy(static o => o.Path, StringComparer.Ordinal)
+            .ThenBy(static o => Array.IndexOf(Methods, o.Method))
+            .ToArray();
+        foreach (var operation in operations)
         {
-            Row(operation);
+            WriteRow(operation);
         }
 
-        foreach (var operation in document.Operations.Values.OrderBy(static o => o.Path, StringComparer.Ordinal).ThenBy(static o => Array.IndexOf(Methods, o.Method)))
+        foreach (var operation in operations)
         {
-            Operation(operation);
+            WriteOperation(operation);
         }
 
-        _text.Append("\n## Schemas\n\nA field without \"always\" may be missing: what has no value is left out.\n");
-        foreach (var (name, schema) in document.Root["components"]!["schemas"]!.AsObject().OrderBy(static s => s.Key, StringComparer.Ordinal))
+        _text.Append("\n## Schemas\n\nFields without a value are omitted. Only the fields marked \"always\" are always present.\n");
+        var schemas = document.Root["components"]!["schemas"]!.AsObject().OrderBy(static s => s.Key, StringComparer.Ordinal);
+        foreach (var (name, schema) in schemas)
         {
-            Schema(name, schema!);
+            WriteSchema(name, schema!);
         }
 
         return _text.ToString();
@@ -40,98 +46,110 @@ internal sealed class HttpApiPage(ApiDocument document)
         | TL;DR | |
         |---|---|
         | Mount | `AddAspNetCore()`, then `MapNotalockOrders()` at `/api/orders` and `MapNotalockOrdersWebhooks()` at `/api/webhooks` |
-        | Who may | four policies that you define: see [Security](security.md) |
-        | JSON | snake_case; amounts are decimals in major units; unknown fields are refused by name |
+        | Authorization | four policies that you define; see [Security](security.md) |
+        | JSON | snake_case; amounts are decimals in major units; unknown fields are rejected by name |
         | Errors | `application/problem+json` with a stable `code`, and `errors` by field |
-        | Repeat safely | `Idempotency-Key` on whatever changes something; a repeat is marked `Idempotent-Replayed: true` |
-        | Race safely | `ETag` is the version; `If-Match` with an old one is 412 with the history since |
+        | Idempotency | `Idempotency-Key` on every request that changes something; replays have the header `Idempotent-Replayed: true` |
+        | Optimistic concurrency | `ETag` is the version; `If-Match` with an old version returns 412 and the history since |
 
-        This page is written from the OpenAPI document by a test, which fails when it is not current. Your own document is at `/openapi/v1.json` after `AddOpenApi()` and `MapOpenApi()`.
+        A test generates this page from the OpenAPI document and fails if the page is outdated. The document of your application is available
+        at `/openapi/v1.json` after `AddOpenApi()` and `MapOpenApi()`.
 
         ## Conventions
 
-        - Bodies are `application/json` in UTF-8; anything else is 415. Where every field is optional, `{}` or nothing will do, but the content type must be there: it keeps forms of other sites out.
-        - Amounts are read digit by digit. More digits than the currency has, or an exponent, is an error, never a rounding.
-        - Moments have an offset (`2026-03-14T09:00:00Z`); days of reports are those of the shop's time zone.
-        - An id that is none, an order that is not there and somebody else's order are the same 404.
-        - Answers are `Cache-Control: private, no-store`.
-        - A guest sends `Authorization: OrderToken …` with the `access_token` of their order.
-        - A payment provider that did not answer is 503 with `Retry-After`: repeat the request. An operation it has not finished is 202, and is looked after.
+        - Request bodies must be `application/json` in UTF-8; other content types return 415. If all fields are optional, the body can be `{}`
+          or empty, but the content type is still required, which prevents cross-site form requests.
+        - Amounts are read exactly. An exponent, or more decimal places than the currency has, is an error; amounts are never rounded.
+        - Timestamps must have an offset (`2026-03-14T09:00:00Z`). The days of reports are in the time zone of the shop.
+        - A malformed id, an unknown order and an order of another customer return the same 404.
+        - Problem titles are the standard HTTP phrases. Use `code` to identify the error; `detail` describes it.
+        - Responses have the header `Cache-Control: private, no-store`.
+        - A guest sends the header `Authorization: OrderToken …` with the `access_token` of the order.
+        - If the payment provider does not respond, the response is 503 with `Retry-After`: repeat the request with the same idempotency key.
+          If an operation is still pending at the provider, the response is 202, and the operation is retried until the provider responds.
 
         ## Routes
 
-        | route | what | who |
+        | route | summary | policies |
         |---|---|---|
 
         """;
 
-    private static string Title(ApiOperation operation) => $"{operation.Method.ToUpperInvariant()} {operation.Path}";
+    private static string GetTitle(ApiOperation operation) => $"{operation.Method.ToUpperInvariant()} {operation.Path}";
 
-    private static string Anchor(string title) =>
-        new([.. title.ToLowerInvariant().Where(static c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '_').Select(static c => c == ' ' ? '-' : c)]);
+    private static string GetAnchor(string title) =>
+        new([.. title.ToLowerInvariant()
+            .Where(static c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '_')
+            .Select(static c => c == ' ' ? '-' : c)]);
 
-    private static string Who(ApiOperation operation) => operation.Node["x-policies"] is JsonArray policies
+    private static string GetPolicies(ApiOperation operation) => operation.Node["x-policies"] is JsonArray policies
         ? string.Join(", ", policies.Select(static p => $"`{p}`"))
-        : "everybody";
+        : "none";
 
-    private void Row(ApiOperation operation) =>
-        _text.Append("| [`").Append(Title(operation)).Append("`](#").Append(Anchor(Title(operation))).Append(") | ")
-            .Append(operation.Node["summary"]).Append(" | ").Append(Who(operation)).Append(" |\n");
+    private void WriteRow(ApiOperation operation) => Append(
+        $"| [`{GetTitle(operation)}`](#{GetAnchor(GetTitle(operation))}) | {operation.Node["summary"]} | {GetPolicies(operation)} |\n");
 
-    private void Operation(ApiOperation operation)
+    private void WriteOperation(ApiOperation operation)
     {
-        _text.Append("\n### ").Append(Title(operation)).Append("\n\n").Append(operation.Node["summary"]).Append(" (`").Append(operation.Id).Append("`).");
+        Append($"\n### {GetTitle(operation)}\n\n{operation.Node["summary"]} (`{operation.Id}`).");
         if (operation.Node["description"] is { } description)
         {
-            _text.Append(' ').Append(description);
+            Append($" {description}");
         }
 
-        _text.Append('\n');
+        Append($"\n");
         if (operation.Node["requestBody"]?["content"]?["application/json"]?["schema"] is { } body && body["$ref"] is not null)
         {
-            _text.Append("\nBody: ").Append(GetTypeName(body)).Append(operation.Node["requestBody"]!["required"]?.GetValue<bool>() == true ? ".\n" : ", may be empty.\n");
+            var isRequired = operation.Node["requestBody"]!["required"]?.GetValue<bool>() == true;
+            Append($"\nRequest body: {GetTypeName(body)}{(isRequired ? string.Empty : ", optional")}.\n");
         }
 
         if (operation.Node["parameters"] is JsonArray { Count: > 0 } parameters)
         {
-            _text.Append("\n| parameter | in | type | |\n|---|---|---|---|\n");
+            Append($"\n| parameter | in | type | description |\n|---|---|---|---|\n");
             foreach (var parameter in parameters)
             {
-                _text.Append("| `").Append(parameter!["name"]).Append("` | ").Append(parameter["in"]).Append(" | ").Append(GetTypeName(parameter["schema"]!)).Append(" | ")
-                    .Append(parameter["description"]).Append(" |\n");
+                var type = GetTypeName(parameter!["schema"]!);
+                Append($"| `{parameter["name"]}` | {parameter["in"]} | {type} | {parameter["description"]} |\n");
             }
         }
 
-        _text.Append("\n| status | body | headers | when |\n|---|---|---|---|\n");
-        foreach (var (status, answer) in operation.Node["responses"]!.AsObject())
+        Append($"\n| status | body | headers | description |\n|---|---|---|---|\n");
+        foreach (var (status, response) in operation.Node["responses"]!.AsObject())
         {
-            var schema = answer!["content"]?.AsObject().Single().Value!["schema"];
-            var headers = answer["headers"] is JsonObject names ? string.Join(", ", names.Select(static h => $"`{h.Key}`")) : string.Empty;
-            _text.Append("| ").Append(status).Append(" | ").Append(schema is null ? string.Empty : GetTypeName(schema)).Append(" | ").Append(headers).Append(" | ")
-                .Append(answer["description"]).Append(" |\n");
+            var schema = response!["content"]?.AsObject().Single().Value!["schema"];
+            var type = schema is null ? string.Empty : GetTypeName(schema);
+            var headers = response["headers"] is JsonObject names
+                ? string.Join(", ", names.Select(static h => $"`{h.Key}`"))
+                : string.Empty;
+            Append($"| {status} | {type} | {headers} | {response["description"]} |\n");
         }
     }
 
-    private void Schema(string name, JsonNode schema)
+    private void WriteSchema(string name, JsonNode schema)
     {
-        _text.Append("\n### ").Append(name).Append("\n\n| field | type | |\n|---|---|---|\n");
+        Append($"\n### {name}\n\n| field | type | description |\n|---|---|---|\n");
         var required = (schema["required"]?.AsArray() ?? []).Select(static r => r!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
         foreach (var (field, type) in schema["properties"]!.AsObject())
         {
-            _text.Append("| `").Append(field).Append("` | ").Append(GetTypeName(type!)).Append(required.Contains(field) ? ", always" : string.Empty).Append(" | ")
-                .Append(type!["description"]).Append(" |\n");
+            var always = required.Contains(field) ? ", always" : string.Empty;
+            Append($"| `{field}` | {GetTypeName(type!)}{always} | {type!["description"]} |\n");
         }
     }
+
+    private void Append(FormattableString text) => _text.Append(text.ToString(CultureInfo.InvariantCulture));
 
     private static string GetTypeName(JsonNode schema)
     {
         if (schema["$ref"]?.GetValue<string>() is { } reference)
         {
             var name = reference[(reference.LastIndexOf('/') + 1)..];
-            return $"[{name}](#{Anchor(name)})";
+            return $"[{name}](#{GetAnchor(name)})";
         }
 
-        var type = schema["type"] is JsonArray several ? string.Join(" or ", several.Select(static t => t!.GetValue<string>())) : schema["type"]?.GetValue<string>() ?? "any";
+        var type = schema["type"] is JsonArray types
+            ? string.Join(" or ", types.Select(static t => t!.GetValue<string>()))
+            : schema["type"]?.GetValue<string>() ?? "any";
         if (type == "array")
         {
             return "list of " + GetTypeName(schema["items"]!);
@@ -139,12 +157,12 @@ internal sealed class HttpApiPage(ApiDocument document)
 
         if (schema["additionalProperties"] is JsonObject values)
         {
-            return "texts to " + GetTypeName(values);
+            return "map of string to " + GetTypeName(values);
         }
 
-        if (schema["enum"] is JsonArray words)
+        if (schema["enum"] is JsonArray allowed)
         {
-            return string.Join(", ", words.Select(static w => $"`{w}`"));
+            return string.Join(", ", allowed.Select(static v => $"`{v}`"));
         }
 
         return schema["format"]?.GetValue<string>() ?? type;

@@ -2,9 +2,9 @@ namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
 
 public sealed class HttpApiPageTests
 {
-    /// <summary>Set <c>NOTALOCK_WRITE_DOCS=1</c> to write the page anew.</summary>
+    /// <summary>Set <c>NOTALOCK_WRITE_DOCS=1</c> to regenerate the page.</summary>
     [Fact]
-    public async Task The_page_about_the_api_is_the_one_that_its_document_makes()
+    public async Task The_api_page_matches_the_openapi_document()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory);
         var written = new HttpApiPage(await host.DocumentAsync()).Write();
@@ -14,7 +14,8 @@ public sealed class HttpApiPageTests
             await File.WriteAllTextAsync(path, written);
         }
 
-        (await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n").Should().Be(written, "docs/http-api.md is written by this test with NOTALOCK_WRITE_DOCS=1");
+        (await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n").Should().Be(
+            written, "this test regenerates docs/http-api.md with NOTALOCK_WRITE_DOCS=1");
     }
 
     private static string RepositoryRoot()
@@ -25,6 +26,6 @@ public sealed class HttpApiPageTests
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run from within the repository.");
+        return folder?.FullName ?? throw new InvalidOperationException("The tests must run within the repository.");
     }
 }

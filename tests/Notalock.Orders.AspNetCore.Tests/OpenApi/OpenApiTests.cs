@@ -8,7 +8,7 @@ namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
 public sealed class OpenApiTests
 {
     [Fact]
-    public async Task The_document_is_valid_and_every_reference_leads_somewhere()
+    public async Task The_document_is_valid_and_every_reference_can_be_resolved()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory);
         var document = await host.DocumentAsync();
@@ -24,7 +24,7 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public async Task Every_route_is_described_with_a_stable_id_and_every_parameter_of_its_path()
+    public async Task Every_route_has_a_stable_id_and_all_parameters_of_its_path()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory);
         var document = await host.DocumentAsync();
@@ -50,20 +50,23 @@ public sealed class OpenApiTests
         foreach (var operation in document.Operations.Values)
         {
             operation.Node["summary"].Should().NotBeNull();
-            var inPath = (operation.Node["parameters"]?.AsArray() ?? []).Where(static p => p!["in"]!.GetValue<string>() == "path").Select(static p => p!["name"]!.GetValue<string>());
-            inPath.Should().BeEquivalentTo(operation.Path.Split('/').Where(static s => s.StartsWith('{')).Select(static s => s.Trim('{', '}')));
+            var documented = (operation.Node["parameters"]?.AsArray() ?? [])
+                .Where(static p => p!["in"]!.GetValue<string>() == "path")
+                .Select(static p => p!["name"]!.GetValue<string>());
+            var inPath = operation.Path.Split('/').Where(static s => s.StartsWith('{')).Select(static s => s.Trim('{', '}'));
+            documented.Should().BeEquivalentTo(inPath);
         }
     }
 
     [Fact]
-    public async Task Amounts_are_numbers_and_words_are_listed()
+    public async Task Amounts_are_numbers_and_enumerations_list_their_values()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory);
         var schemas = (await host.DocumentAsync()).Root["components"]!["schemas"]!;
 
         foreach (var (name, property) in schemas.AsObject().SelectMany(static s => s.Value!["properties"]!.AsObject()))
         {
-            property!["description"].Should().NotBeNull("{0} is described", name);
+            property!["description"].Should().NotBeNull("{0} must have a description", name);
             if (name.EndsWith("amount", StringComparison.Ordinal) || name is "price" or "unit_price" or "expected_total")
             {
                 property["type"]!.GetValue<string>().Should().Be("number");
@@ -72,12 +75,13 @@ public sealed class OpenApiTests
 
         schemas["Order"]!["properties"]!["payment_state"]!["enum"]!.AsArray().Should().HaveCount(10);
         schemas["Order"]!["properties"]!["status"]!["type"]!.GetValue<string>().Should().Be("string");
-        schemas["Order"]!["required"]!.AsArray().Select(static r => r!.GetValue<string>()).Should().Contain("id").And.NotContain("customer_id");
+        schemas["Order"]!["required"]!.AsArray().Select(static r => r!.GetValue<string>())
+            .Should().Contain("id").And.NotContain("customer_id");
         schemas["OrdersCreateOrderRequest"]!["additionalProperties"]!.GetValue<bool>().Should().BeFalse();
     }
 
     [Fact]
-    public async Task The_routes_of_the_host_are_left_alone()
+    public async Task Routes_of_the_host_are_not_changed()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Map = static app =>
         {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
 
-/// <summary>Checks a value against a schema: type, form, words, required fields, and no field that the schema does not know.</summary>
+/// <summary>Validates a value against a schema: type, format, allowed values, required fields and unknown fields.</summary>
 internal static class SchemaWalk
 {
     public static void Check(ApiDocument document, JsonNode schema, JsonNode? value, string path)
@@ -35,22 +35,22 @@ internal static class SchemaWalk
     {
         foreach (var required in schema["required"]?.AsArray() ?? [])
         {
-            value.ContainsKey(required!.GetValue<string>()).Should().BeTrue("{0} has the required {1}", path, required);
+            value.ContainsKey(required!.GetValue<string>()).Should().BeTrue("{0} must have the required field {1}", path, required);
         }
 
         foreach (var (name, content) in value)
         {
             var known = schema["properties"]?[name] ?? (schema["additionalProperties"] is JsonObject free ? free : null);
-            known.Should().NotBeNull("{0}.{1} is in the schema", path, name);
+            known.Should().NotBeNull("{0}.{1} must be in the schema", path, name);
             Check(document, known!, content, $"{path}.{name}");
         }
     }
 
     private static void CheckText(JsonNode schema, string text, string path)
     {
-        if (schema["enum"] is JsonArray words)
+        if (schema["enum"] is JsonArray values)
         {
-            words.Select(static w => w!.GetValue<string>()).Should().Contain(text, "{0} is one of the words", path);
+            values.Select(static v => v!.GetValue<string>()).Should().Contain(text, "{0} must be one of the allowed values", path);
         }
 
         var fits = schema["format"]?.GetValue<string>() switch
@@ -60,7 +60,7 @@ internal static class SchemaWalk
             "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             _ => true,
         };
-        fits.Should().BeTrue("{0} has the form of its schema: {1}", path, text);
+        fits.Should().BeTrue("{0} must have the format of its schema, but was {1}", path, text);
     }
 
     private static IEnumerable<string> Types(JsonNode schema) => schema["type"] switch

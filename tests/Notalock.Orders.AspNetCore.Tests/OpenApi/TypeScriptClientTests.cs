@@ -5,11 +5,12 @@ namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
 public sealed class TypeScriptClientTests
 {
     [NpmFact]
-    public async Task A_generated_client_compiles_and_works_against_the_running_application()
+    public async Task A_generated_client_compiles_and_works_with_the_running_application()
     {
         if (NpmTools.Folder is not { } tools)
         {
-            throw new InvalidOperationException("npm is required (NOTALOCK_REQUIRE), and openapi-typescript and typescript were not found in NOTALOCK_NPM.");
+            throw new InvalidOperationException(
+                "openapi-typescript and typescript must be installed in NOTALOCK_NPM, because NOTALOCK_REQUIRE requires npm.");
         }
 
         await using var host = await ApiHost.StartAsync(SqliteDataAttribute.Name, static setup => setup.OnKestrel = true);
@@ -21,19 +22,20 @@ public sealed class TypeScriptClientTests
             await File.WriteAllTextAsync(Path.Combine(folder, "tsconfig.json"), """
                 {
                   "compilerOptions": {
-                    "strict": true, "target": "es2022", "module": "nodenext", "lib": ["es2022", "dom", "dom.iterable"], "types": [], "outDir": "out"
+                    "strict": true, "target": "es2022", "module": "nodenext", "lib": ["es2022", "dom", "dom.iterable"],
+                    "types": [], "outDir": "out"
                   },
                   "files": ["client.ts"]
                 }
                 """);
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "Client", "client.ts"), Path.Combine(folder, "client.ts"));
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "OpenApi", "client.ts"), Path.Combine(folder, "client.ts"));
             var bin = Path.Combine(tools, "node_modules", ".bin");
 
             await RunAsync(folder, Path.Combine(bin, "openapi-typescript"), "openapi.json", "-o", "schema.ts");
             await RunAsync(folder, Path.Combine(bin, "tsc"));
             var output = await RunAsync(folder, "node", Path.Combine("out", "client.js"), host.Address.ToString().TrimEnd('/'));
 
-            output.Should().Contain("all is well with ");
+            output.Should().Contain("Succeeded with ");
         }
         finally
         {
@@ -43,7 +45,13 @@ public sealed class TypeScriptClientTests
 
     private static async Task<string> RunAsync(string folder, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -53,7 +61,7 @@ public sealed class TypeScriptClientTests
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        process.ExitCode.Should().Be(0, "{0} said: {1} {2}", Path.GetFileName(program), await output, await errors);
+        process.ExitCode.Should().Be(0, "{0} printed: {1} {2}", Path.GetFileName(program), await output, await errors);
         return await output;
     }
 }

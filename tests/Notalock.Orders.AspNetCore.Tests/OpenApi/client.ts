@@ -11,7 +11,7 @@ declare const process: { argv: string[] };
 const base = process.argv[2];
 
 async function call<T>(method: string, path: string, claims: string | undefined, body?: unknown, headers: Record<string, string> = {}): Promise<[number, T, Headers]> {
-  const answer = await fetch(base + path, {
+  const response = await fetch(base + path, {
     method,
     headers: {
       ...(claims === undefined ? {} : { 'X-Claims': claims }),
@@ -20,12 +20,12 @@ async function call<T>(method: string, path: string, claims: string | undefined,
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  return [answer.status, await answer.json() as T, answer.headers];
+  return [response.status, await response.json() as T, response.headers];
 }
 
 function expect(what: string, actual: unknown, expected: unknown): void {
   if (actual !== expected) {
-    throw new Error(`${what} is ${String(actual)}, not ${String(expected)}`);
+    throw new Error(`${what} must be ${String(expected)}, but was ${String(actual)}`);
   }
 }
 
@@ -50,7 +50,7 @@ expect('status of the payment', paid, 200);
 expect('kind of the secret', typeof started.client_secret, 'string');
 
 const [read, again] = await call<Order>('GET', `/api/orders/${order.id}`, undefined, undefined, guest);
-expect('status of the reading', read, 200);
+expect('status of the read', read, 200);
 expect('status of the order', again.status, 'pending');
 expect('first entry', again.status_history[0].kind, 'created');
 
@@ -67,12 +67,12 @@ expect('status of the list', listed, 200);
 expect('count', page.count, 1);
 expect('number', page.orders[0].number, order.number);
 
-const [refused, problem] = await call<Problem>('PUT', `/api/orders/${order.id}/status`, 'sub=casey;role=manage', { status: 'paid' });
-expect('status of the refusal', refused, 422);
+const [rejected, problem] = await call<Problem>('PUT', `/api/orders/${order.id}/status`, 'sub=casey;role=manage', { status: 'paid' });
+expect('status of the rejection', rejected, 422);
 expect('code', problem.code, 'payment_required');
 expect('current status', problem.current_status, 'pending');
 
 const [missing, none] = await call<Problem>('GET', `/api/orders/${order.id}`, 'sub=bob');
-expect('status of somebody else\'s', missing, 404);
-expect('code of somebody else\'s', none.code, 'order_not_found');
-console.log(`all is well with ${order.number}`);
+expect('status of the order of another customer', missing, 404);
+expect('code of the order of another customer', none.code, 'order_not_found');
+console.log(`Succeeded with ${order.number}`);

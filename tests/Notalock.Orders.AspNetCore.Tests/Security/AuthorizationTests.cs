@@ -34,23 +34,25 @@ public sealed class AuthorizationTests
     };
 
     [Fact]
-    public async Task Every_endpoint_has_its_policy_and_two_are_open_by_name()
+    public async Task Every_endpoint_requires_its_policy_except_two()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory);
         var endpoints = host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .Where(static e => e.Metadata.GetMetadata<OrderOperation>() is not null || ((RouteEndpoint)e).RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
+            .Where(static e => e.Metadata.GetMetadata<OrderOperation>() is not null
+                || ((RouteEndpoint)e).RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
             .ToDictionary(static e => e.Metadata.GetRequiredMetadata<OrderOperation>().Id, StringComparer.Ordinal);
 
         endpoints.Keys.Should().BeEquivalentTo(Policies.Keys);
         foreach (var (id, endpoint) in endpoints)
         {
-            endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(static a => a.Policy).Should().Equal(Policies[id] is { } policy ? [policy] : [], id);
+            endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(static a => a.Policy)
+                .Should().Equal(Policies[id] is { } policy ? [policy] : [], id);
             (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Should().Be(Policies[id] is null, id);
         }
     }
 
     [Fact]
-    public async Task Nobody_gets_in_without_a_sign_in_and_customers_stay_out_of_what_is_for_staff()
+    public async Task Anonymous_callers_are_unauthorized_and_customers_are_forbidden_on_routes_for_staff()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory);
         using var nobody = host.Client();
@@ -81,7 +83,7 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
-    public async Task Whoever_is_signed_in_and_no_customer_stays_out_of_what_is_for_customers()
+    public async Task Signed_in_callers_who_are_not_customers_are_forbidden_on_routes_for_customers()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup =>
             setup.Policies[OrderPolicies.Customer] = static policy => policy.RequireRole("customer"));
@@ -94,9 +96,9 @@ public sealed class AuthorizationTests
             (HttpMethod.Post, path + "/payments"), (HttpMethod.Post, path + "/cancel"),
         })
         {
-            using var refused = await visitor.SendAsync(method, at, method == HttpMethod.Get ? null : "{}");
+            using var response = await visitor.SendAsync(method, at, method == HttpMethod.Get ? null : "{}");
 
-            await refused.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.Forbidden);
+            await response.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.Forbidden);
         }
     }
 
@@ -113,9 +115,10 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_was_opened_stops_the_host()
+    public async Task An_endpoint_that_allows_anonymous_callers_stops_the_host()
     {
-        var start = () => ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Map = static app => app.MapNotalockOrders().AllowAnonymous());
+        var start = () => ApiHost.StartAsync(
+            ApiHost.Memory, static setup => setup.Map = static app => app.MapNotalockOrders().AllowAnonymous());
 
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*anonymous*AllowGuestCheckout*");
     }
@@ -123,29 +126,19 @@ public sealed class AuthorizationTests
     [Fact]
     public async Task An_endpoint_that_lost_its_policy_stops_the_host()
     {
-        var start = () => ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Map = static app => app.MapNotalockOrders().Add(static endpoint =>
-        {
-            foreach (var policy in endpoint.Metadata.OfType<IAuthorizeData>().ToArray())
-            {
-                endpoint.Metadata.Remove(policy);
-            }
-        }));
+        var start = () => ApiHost.StartAsync(
+            ApiHost.Memory, static setup => setup.Map = static app => app.MapNotalockOrders().Add(RemovePolicies));
 
-        // Conventions of a group run before those of its routes, so this one is undone by ours.
+        // Conventions of a group run before those of its routes, so the route adds the policy again.
         await start.Should().NotThrowAsync();
 
-        var last = () => ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Map = static app => app.MapNotalockOrders().Finally(static endpoint =>
-        {
-            foreach (var policy in endpoint.Metadata.OfType<IAuthorizeData>().ToArray())
-            {
-                endpoint.Metadata.Remove(policy);
-            }
-        }));
-        await last.Should().ThrowAsync<InvalidOperationException>().WithMessage("*lost its authorization policy*");
+        var last = () => ApiHost.StartAsync(
+            ApiHost.Memory, static setup => setup.Map = static app => app.MapNotalockOrders().Finally(RemovePolicies));
+        await last.Should().ThrowAsync<InvalidOperationException>().WithMessage("*must require the authorization policy*");
     }
 
     [Fact]
-    public async Task Carts_that_nobody_reviews_stop_the_host()
+    public async Task A_missing_cart_reviewer_stops_the_host()
     {
         var start = () => ApiHost.StartAsync(ApiHost.Memory, static setup => setup.HasReviewer = false);
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*prices*AddCartReviewer*TrustClientPrices*");
@@ -160,21 +153,22 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
-    public async Task A_setting_out_of_bounds_stops_the_host_with_its_name()
+    public async Task A_setting_out_of_range_stops_the_host_with_its_name()
     {
         var start = () => ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Http = static o =>
         {
             o.MaxBodyBytes = 1;
             o.UserIdClaims.Clear();
-            o.Lookup.AnswerTime = TimeSpan.FromMinutes(1);
+            o.Lookup.MinResponseTime = TimeSpan.FromMinutes(1);
             o.Lookup.PermitsPerClient = 0;
         });
 
-        await start.Should().ThrowAsync<Exception>().WithMessage("*MaxBodyBytes*");
+        await start.Should().ThrowAsync<Exception>().WithMessage(
+            "*NotalockOrdersAspNetCoreOptions.MaxBodyBytes must be between 1,024 and 104,857,600 bytes, but was 1.*");
     }
 
     [Fact]
-    public async Task A_host_without_the_services_is_told_what_is_missing()
+    public async Task A_host_without_the_services_fails_with_the_missing_call()
     {
         var app = WebApplication.CreateSlimBuilder().Build();
         await using var lifetime = app;
@@ -184,7 +178,7 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
-    public async Task The_api_can_be_mounted_elsewhere()
+    public async Task The_api_can_be_mapped_with_another_prefix()
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Map = static app =>
         {
@@ -193,16 +187,16 @@ public sealed class AuthorizationTests
         });
         using var ada = host.Client(Callers.Ada);
 
-        using var answer = await ada.PostAsync("/shop/v1/orders", Carts.Lamp());
+        using var response = await ada.PostAsync("/shop/v1/orders", Carts.Lamp());
 
-        answer.StatusCode.Should().Be(HttpStatusCode.Created);
-        answer.Headers.Location!.ToString().Should().StartWith("/shop/v1/orders/");
+        response.StatusCode.Should().Be(HttpStatusCode.Created);
+        response.Headers.Location!.ToString().Should().StartWith("/shop/v1/orders/");
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Who_is_no_customer_any_more_behind_the_check_of_the_route_is_asked_anew(bool isReplaced)
+    public async Task A_user_that_changes_after_authorization_is_evaluated_again(bool isReplaced)
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup =>
         {
@@ -230,8 +224,16 @@ public sealed class AuthorizationTests
         });
         using var ada = host.Client("sub=ada;role=customer");
 
-        using var answer = await ada.PostAsync("/api/orders", Carts.Lamp());
+        using var response = await ada.PostAsync("/api/orders", Carts.Lamp());
 
-        await answer.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.ActorUnknown);
+        await response.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.ActorUnknown);
+    }
+
+    private static void RemovePolicies(EndpointBuilder endpoint)
+    {
+        foreach (var policy in endpoint.Metadata.OfType<IAuthorizeData>().ToArray())
+        {
+            endpoint.Metadata.Remove(policy);
+        }
     }
 }

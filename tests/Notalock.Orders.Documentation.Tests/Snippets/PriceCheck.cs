@@ -10,7 +10,7 @@ public sealed class PriceCheck(ShopDbContext shop) : IOrderCartReviewer
     {
         if (cart.Adjustments.Count > 0 || cart.Items.Any(item => item.Adjustments.Count > 0))
         {
-            return OrderCartReview.Refuse(new OrderError("not_granted", "Discounts are not available.", "adjustments"));
+            return OrderCartReview.Reject(new OrderError("not_granted", "Discounts are not available.", "adjustments"));
         }
 
         for (var i = 0; i < cart.Items.Count; i++)
@@ -19,7 +19,7 @@ public sealed class PriceCheck(ShopDbContext shop) : IOrderCartReviewer
             var price = await shop.Products.Where(p => p.Id == item.ProductId).Select(p => (decimal?)p.Price).SingleOrDefaultAsync(cancellationToken);
             if (price is null || Money.FromDecimal(price.Value, cart.Currency) != item.UnitPrice)
             {
-                return OrderCartReview.Refuse(new OrderError("price_changed", "The price has changed.", $"items[{i}].unit_price"));
+                return OrderCartReview.Reject(new OrderError("price_changed", "The price has changed.", $"items[{i}].unit_price"));
             }
         }
 

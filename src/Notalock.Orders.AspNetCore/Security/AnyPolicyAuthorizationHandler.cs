@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Notalock.Orders.AspNetCore.Security;
 
-/// <summary>Asks the host's policies one after the other.</summary>
-/// <param name="services">Of the request. The authorization service is asked for late: it is made of the handlers, of which this is one.</param>
-internal sealed class AnyOrderPolicyHandler(IServiceProvider services) : AuthorizationHandler<AnyOrderPolicy>
+/// <summary>Evaluates the policies of the host until one succeeds.</summary>
+/// <param name="services">The services of the request.</param>
+internal sealed class AnyPolicyAuthorizationHandler(IServiceProvider services) : AuthorizationHandler<AnyPolicyRequirement>
 {
-    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AnyOrderPolicy requirement)
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AnyPolicyRequirement requirement)
     {
         if (context.Resource is HttpContext http && IsGuest(http, requirement.Guests))
         {
@@ -16,6 +16,7 @@ internal sealed class AnyOrderPolicyHandler(IServiceProvider services) : Authori
             return;
         }
 
+        // Resolved late because the authorization service depends on all handlers, including this one.
         var authorization = services.GetRequiredService<IAuthorizationService>();
         foreach (var policy in requirement.Policies)
         {

@@ -8,18 +8,20 @@ using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Security;
 
-/// <summary>Gives the 401 and 403 of our routes a body; everything else is left to what the host has.</summary>
-internal sealed class ProblemBodies(IAuthorizationMiddlewareResultHandler inner) : IAuthorizationMiddlewareResultHandler
+/// <summary>Adds problem details to the 401 and 403 responses of the order routes. Other routes keep the handler of the host.</summary>
+internal sealed class ProblemAuthorizationResultHandler(IAuthorizationMiddlewareResultHandler inner) : IAuthorizationMiddlewareResultHandler
 {
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
         authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<OrderOperation>() is null
             ? inner.HandleAsync(next, context, policy, authorizeResult)
-            : RefuseAsync(next, context, policy, authorizeResult);
+            : HandleFailureAsync(next, context, policy, authorizeResult);
 
-    private async Task RefuseAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    private async Task HandleFailureAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        // A host without any sign-in has nobody to challenge with, and must be closed all the same.
-        if (await CanAnswerAsync(context, policy).ConfigureAwait(false))
+        // A host without an authentication scheme cannot challenge the caller, but must reject the request all the same.
+        if (await CanChallengeAsync(context, policy).ConfigureAwait(false))
         {
             await inner.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
         }
@@ -31,9 +33,9 @@ internal sealed class ProblemBodies(IAuthorizationMiddlewareResultHandler inner)
         var problem = context.Response.StatusCode switch
         {
             StatusCodes.Status401Unauthorized => OrderProblem.Create(
-                StatusCodes.Status401Unauthorized, OrderHttpErrorCodes.Unauthorized, "The request does not say who sends it."),
+                StatusCodes.Status401Unauthorized, OrderHttpErrorCodes.Unauthorized, "The request is not authenticated."),
             StatusCodes.Status403Forbidden => OrderProblem.Create(
-                StatusCodes.Status403Forbidden, OrderHttpErrorCodes.Forbidden, "The caller does not fulfil the policy of this route."),
+                StatusCodes.Status403Forbidden, OrderHttpErrorCodes.Forbidden, "The caller does not satisfy the policy of this route."),
             _ => null,
         };
         if (problem is not null && !context.Response.HasStarted)
@@ -42,7 +44,7 @@ internal sealed class ProblemBodies(IAuthorizationMiddlewareResultHandler inner)
         }
     }
 
-    private static async ValueTask<bool> CanAnswerAsync(HttpContext context, AuthorizationPolicy policy) =>
+    private static async ValueTask<bool> CanChallengeAsync(HttpContext context, AuthorizationPolicy policy) =>
         policy.AuthenticationSchemes.Count > 0
         || (context.RequestServices.GetService<IAuthenticationSchemeProvider>() is { } schemes
             && await schemes.GetDefaultChallengeSchemeAsync().ConfigureAwait(false) is not null);

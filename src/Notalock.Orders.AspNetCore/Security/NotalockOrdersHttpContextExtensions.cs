@@ -6,20 +6,21 @@ using Notalock.Orders.AspNetCore.Security;
 
 namespace Microsoft.AspNetCore.Http;
 
-/// <summary>Who sent a request, for pages and endpoints that give commands to <see cref="OrderService"/> themselves.</summary>
+/// <summary>Provides extension methods that identify the caller, for pages and endpoints that call <see cref="OrderService"/>.</summary>
 public static class NotalockOrdersHttpContextExtensions
 {
     /// <summary>
-    /// The person of the staff, or the program, in whose name a change is made: by the claims of
+    /// Gets the actor of a change that the caller makes as a member of staff or as an API client, from the claims of
     /// <see cref="NotalockOrdersAspNetCoreOptions.UserIdClaims"/>, <see cref="NotalockOrdersAspNetCoreOptions.UserNameClaims"/> and
-    /// <see cref="NotalockOrdersAspNetCoreOptions.ClientIdClaims"/>. Says nothing about what they may do; that is for the policies.
+    /// <see cref="NotalockOrdersAspNetCoreOptions.ClientIdClaims"/>.
     /// </summary>
-    /// <param name="context">The request.</param>
-    /// <returns>The actor; null when nobody is signed in, or the sign-in names nobody.</returns>
+    /// <param name="context">The context of the request.</param>
+    /// <returns>The actor, or <see langword="null"/> if no claim identifies the caller.</returns>
+    /// <remarks>The method does not authorize the caller. Require a policy for that.</remarks>
     public static Actor? GetOrderStaff(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var options = context.RequestServices.GetRequiredService<IOptions<NotalockOrdersAspNetCoreOptions>>().Value;
-        return new OrderCaller(context, options).StaffOrNull();
+        return new OrderCaller(context, options).FindStaff();
     }
 }

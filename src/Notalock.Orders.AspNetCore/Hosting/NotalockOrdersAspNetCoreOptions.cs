@@ -1,0 +1,70 @@
+using System.Security.Claims;
+
+namespace Notalock.Orders.AspNetCore;
+
+/// <summary>Configures the HTTP API. The options are validated when the host starts.</summary>
+public sealed class NotalockOrdersAspNetCoreOptions
+{
+    /// <summary>
+    /// Gets or sets a value indicating whether customers can place orders without signing in, access and pay those orders with their
+    /// access token, and find them by order number and email address.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: only the webhooks are open to anonymous callers.</value>
+    public bool AllowGuestCheckout { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether prices, discounts, tax and shipping are accepted as customers and guests send them. Set it
+    /// only if no client other than your own server can reach the API; otherwise, register an <see cref="IOrderCartReviewer"/>.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: the host does not start without a reviewer.</value>
+    public bool TrustClientPrices { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether customers and guests can cancel their own orders as long as no payment has been captured.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool AllowOwnerCancel { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether payments that customers and guests start are captured immediately. Otherwise, they are
+    /// authorized, and staff capture them.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool CaptureImmediately { get; set; } = true;
+
+    /// <summary>Gets the offline payment methods that customers and guests can select. Staff can select every method.</summary>
+    /// <value>
+    /// The default is <see cref="OfflinePaymentMethod.BankTransfer"/> only: with the other methods, an order may be processed before it
+    /// is paid.
+    /// </value>
+    public ISet<OfflinePaymentMethod> CustomerOfflineMethods { get; } =
+        new HashSet<OfflinePaymentMethod> { OfflinePaymentMethod.BankTransfer };
+
+    /// <summary>Gets the types of the claims that contain the id of a customer or a member of staff, in order of preference.</summary>
+    /// <value>The default is <c>sub</c>, then <see cref="ClaimTypes.NameIdentifier"/>.</value>
+    public IList<string> UserIdClaims { get; } = ["sub", ClaimTypes.NameIdentifier];
+
+    /// <summary>
+    /// Gets the types of the claims that contain the name of a member of staff, in order of preference. Other staff can see the name.
+    /// </summary>
+    /// <value>The default is <c>name</c>, then <see cref="ClaimTypes.Name"/>.</value>
+    public IList<string> UserNameClaims { get; } = ["name", ClaimTypes.Name];
+
+    /// <summary>
+    /// Gets the types of the claims that contain the id of an API client, in order of preference. A caller with such a claim acts as an
+    /// API client if it has no user id or if both ids are equal.
+    /// </summary>
+    /// <value>The default is <c>client_id</c>, then <c>azp</c>, then <c>appid</c>.</value>
+    public IList<string> ClientIdClaims { get; } = ["client_id", "azp", "appid"];
+
+    /// <summary>Gets or sets the maximum size of a request body, in bytes.</summary>
+    /// <value>The default is 1 MB. Must be between 1 KB and 100 MB.</value>
+    public int MaxBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Gets or sets the maximum size of a webhook, in bytes.</summary>
+    /// <value>The default is 1 MB. Must be between 1 KB and 100 MB.</value>
+    public int MaxWebhookBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Gets the options of the order lookup for guests.</summary>
+    public OrderLookupOptions Lookup { get; } = new();
+}
