@@ -90,7 +90,7 @@ internal abstract class OrderDatabase
 
     // A caller's transaction holds the lock already, or will wait for it by itself; it must not wait for the queue as well.
     private SemaphoreSlim? Writers() =>
-        Sql.Dialect.IsSqlite && !IsInCallerTransaction
+        Sql.Dialect.HasSingleWriter && !IsInCallerTransaction
             ? WritersByDatabase.GetOrAdd(DataSource, static _ => new SemaphoreSlim(1, 1))
             : null;
 

@@ -26,8 +26,8 @@ internal sealed class OrderSession
         Sql = sql;
 
         // Commands hold on to what their connection prepared, so they are kept only where it stays open.
-        _kept = isKept && sql.Dialect.IsSqlite ? new(StringComparer.Ordinal) : null;
-        _keptParameters = isKept && !sql.Dialect.IsSqlite ? new(StringComparer.Ordinal) : null;
+        _kept = isKept && sql.Dialect.KeepsConnectionsOpen ? new(StringComparer.Ordinal) : null;
+        _keptParameters = isKept && !sql.Dialect.KeepsConnectionsOpen ? new(StringComparer.Ordinal) : null;
     }
 
     public DbContext Context { get; }

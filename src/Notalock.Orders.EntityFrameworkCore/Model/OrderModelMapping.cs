@@ -2,13 +2,13 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Notalock.Orders.EntityFrameworkCore.Connections;
+using Notalock.Orders.EntityFrameworkCore.Dialects;
 
 namespace Notalock.Orders.EntityFrameworkCore.Model;
 
 internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrdersModelOptions options)
 {
-    private readonly bool _isPostgreSql = OrderProviders.IsPostgreSql(options.ProviderName ?? GetProvider(modelBuilder));
+    private readonly OrderDialect _dialect = OrderDialect.GetForModel(options.ProviderName, modelBuilder.Model);
 
     /// <summary>What a model has of a type of row.</summary>
     /// <exception cref="InvalidOperationException">The model has nothing of it.</exception>
@@ -27,12 +27,6 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         Keys(modelBuilder.Entity<IdempotencyRecordRow>());
         Outbox(modelBuilder.Entity<OrderOutboxRow>());
     }
-
-    // A model builder does not tell the provider; the conventions of Npgsql leave annotations from the first moment on.
-    private static string? GetProvider(ModelBuilder modelBuilder) =>
-        modelBuilder.Model.GetAnnotations().Any(static a => a.Name.StartsWith("Npgsql:", StringComparison.Ordinal))
-            ? OrderProviders.PostgreSql
-            : null;
 
     private void Orders(EntityTypeBuilder<OrderRow> entity)
     {
@@ -129,39 +123,12 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
             var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
             if (type == typeof(DateTimeOffset))
             {
-                MapTime(property);
+                _dialect.MapTime(property);
             }
             else if (type == typeof(string))
             {
-                MapText(property, OrderColumns.IsJson(typeof(TRow), property.Name));
+                _dialect.MapText(property, OrderColumns.IsJson(typeof(TRow), property.Name));
             }
-        }
-    }
-
-    // Milliseconds as an integer keep their order on SQLite; a DateTimeOffset as text does not.
-    private void MapTime(IMutableProperty property)
-    {
-        if (_isPostgreSql)
-        {
-            property.SetColumnType("timestamp with time zone");
-            return;
-        }
-
-        property.SetValueConverter(OrderTimeConverter.Instance);
-    }
-
-    private void MapText(IMutableProperty property, bool isJson)
-    {
-        if (!_isPostgreSql)
-        {
-            return;
-        }
-
-        property.SetColumnType(isJson ? "jsonb" : "text");
-        if (!isJson)
-        {
-            // Ordinal: ranges by code point serve the prefix search, and every store sorts text alike.
-            property.SetCollation("C");
         }
     }
 

@@ -17,9 +17,6 @@ namespace Notalock.Orders.EntityFrameworkCore.Schema;
 internal sealed class OrderSchema(
     OwnOrderDatabase database, NotalockOrdersEntityFrameworkCoreOptions options, IReadOnlyList<OrderSchemaVersion> versions)
 {
-    // Any number does, as long as every version of this package takes the same one.
-    private const string LockForSchema = "SELECT pg_advisory_xact_lock(7029884632017749265)";
-
     private int Latest => versions[^1].Number;
 
     /// <summary>Brings the database to the latest version. Instances that start together wait for one another.</summary>
@@ -92,7 +89,7 @@ internal sealed class OrderSchema(
 
     private async Task EnsureAsync(NotalockOrdersDbContext context, CancellationToken cancellationToken)
     {
-        var dialect = OrderDialect.For(context.Database.ProviderName);
+        var dialect = OrderDialect.Get(context.Database.ProviderName);
         var connection = context.Database.GetDbConnection();
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -126,9 +123,9 @@ internal sealed class OrderSchema(
     private async Task UpgradeAsync(
         DbConnection connection, DbContext context, OrderDialect dialect, CancellationToken cancellationToken)
     {
-        if (!dialect.IsSqlite)
+        if (dialect.SchemaLock is { } schemaLock)
         {
-            await ReadAsync(connection, LockForSchema, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(connection, schemaLock, cancellationToken).ConfigureAwait(false);
         }
 
         var naming = context.GetService<ISqlGenerationHelper>();
@@ -154,13 +151,8 @@ internal sealed class OrderSchema(
         DbConnection connection, DbContext context, OrderDialect dialect, CancellationToken cancellationToken)
     {
         var naming = context.GetService<ISqlGenerationHelper>();
-        var literal = (dialect.IsSqlite ? TableName : Table(naming)).Replace("'", "''", StringComparison.Ordinal);
         var exists = await ReadAsync(
-            connection,
-            dialect.IsSqlite
-                ? $"SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{literal}'"
-                : $"SELECT 1 WHERE to_regclass('{literal}') IS NOT NULL",
-            cancellationToken).ConfigureAwait(false);
+            connection, dialect.SelectTableExists(TableName, Table(naming)), cancellationToken).ConfigureAwait(false);
         var version = exists is null
             ? 0
             : await ReadAsync(connection, $"SELECT max(version) FROM {Table(naming)}", cancellationToken).ConfigureAwait(false) ?? 0;
@@ -169,7 +161,7 @@ internal sealed class OrderSchema(
 
     private IEnumerable<string> CreateVersionTable(DbContext context, ISqlGenerationHelper naming)
     {
-        if (options.Schema is { } schema && !OrderDialect.For(context.Database.ProviderName).IsSqlite)
+        if (options.Schema is { } schema && OrderDialect.Get(context.Database.ProviderName).HasSchemas)
         {
             yield return $"CREATE SCHEMA IF NOT EXISTS {naming.DelimitIdentifier(schema)}";
         }

@@ -26,10 +26,12 @@ internal sealed class OrderQuerySql
         _query = query;
         _id = "o." + O(nameof(OrderRow.Id));
 
-        // Without statistics SQLite takes every equality for equally rare, and would walk all orders of a status or a shop where
-        // another condition finds a few at once; the sign takes that choice away.
-        var isNarrow = query.CustomerId is not null || query.Email is not null || query.Search is not null || query.Flags != OrderFlags.None;
-        _broad = sql.Dialect.IsSqlite && isNarrow ? "+o." : "o.";
+        // A status or a store matches many orders. Where another condition matches few, its index must be used.
+        var isNarrow = query.CustomerId is not null
+            || query.Email is not null
+            || query.Search is not null
+            || query.Flags != OrderFlags.None;
+        _broad = isNarrow ? sql.Dialect.WithoutIndex("o.") : "o.";
         _sort = query.Sort switch
         {
             OrderSort.Created => "o." + O(nameof(OrderRow.PlacedAt)),
@@ -57,7 +59,7 @@ internal sealed class OrderQuerySql
         if (_query.Search is null)
         {
             // Flags are rare and have an index in the order of placing; any other order is made of the few that it finds.
-            var sort = _query.Flags != OrderFlags.None && _query.Sort != OrderSort.Created ? Unindexed(_sort) : _sort;
+            var sort = _query.Flags != OrderFlags.None && _query.Sort != OrderSort.Created ? _sql.Dialect.WithoutIndex(_sort) : _sort;
             return Statement(
                 $"SELECT {columns} FROM {_sql.Orders.Name} o{Where(conditions)} ORDER BY {sort} {direction}, {_id} {direction}{limit}");
         }
@@ -67,7 +69,7 @@ internal sealed class OrderQuerySql
         var outer = _sort["o.".Length..];
         var branches = Branches(conditions.ToString()).Select(branch =>
             $"SELECT * FROM (SELECT {branch.Field} AS matched_on, {columns} FROM {branch.From} " +
-            $"ORDER BY {Unindexed(_sort)} {direction}, {_id} {direction}{limit}) b{branch.Index}");
+            $"ORDER BY {_sql.Dialect.WithoutIndex(_sort)} {direction}, {_id} {direction}{limit}) b{branch.Index}");
         return Statement(
             $"SELECT * FROM ({string.Join(" UNION ALL ", branches)}) s " +
             $"ORDER BY {outer} {direction}, {O(nameof(OrderRow.Id))} {direction}, matched_on");
@@ -80,10 +82,9 @@ internal sealed class OrderQuerySql
         var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {cap}");
         if (_query.Search is null)
         {
-            // The order is that of an index, and only asks for it: of flags on SQLite; of the time on PostgreSQL, which in a statement that it
-            // prepared takes any span for a third of all orders, and would look at all of them.
-            var isAsked = _sql.Dialect.IsSqlite ? _query.Flags != OrderFlags.None : IsOnlyByTime;
-            var order = isAsked ? $" ORDER BY o.{O(nameof(OrderRow.PlacedAt))}, {_id}" : "";
+            // The order does not matter for the result; it makes the database read an index that is in this order.
+            var isOrdered = _sql.Dialect.CountsInOrder(_query.Flags != OrderFlags.None, IsOnlyByTime);
+            var order = isOrdered ? $" ORDER BY o.{O(nameof(OrderRow.PlacedAt))}, {_id}" : "";
             return Statement($"SELECT count(*) FROM (SELECT 1 FROM {_sql.Orders.Name} o{Where(conditions)}{order}{limit}) c");
         }
 
@@ -188,11 +189,7 @@ internal sealed class OrderQuerySql
         string OfChildren(SqlTable table, string property)
         {
             var ids = $"SELECT {table["OrderId"]} FROM {table.Name} WHERE {Range(table[property])}";
-
-            // SQLite looks up what the inner query finds when it is told to begin there; PostgreSQL decides by its statistics.
-            return _sql.Dialect.IsSqlite
-                ? $"({ids} GROUP BY 1) m CROSS JOIN {_sql.Orders.Name} o WHERE {_id} = m.{table["OrderId"]}{filter}"
-                : $"{_sql.Orders.Name} o WHERE {_id} IN ({ids}){filter}";
+            return _sql.Dialect.FromOrdersWithChildren(ids, table["OrderId"], $"{_sql.Orders.Name} o", _id, filter);
         }
 
         yield return new OrderSearchBranch(0, (int)OrderSearchField.Number, OfOrders(nameof(OrderRow.NumberSearch)));
@@ -205,7 +202,4 @@ internal sealed class OrderQuerySql
         yield return new OrderSearchBranch(
             6, (int)OrderSearchField.PaymentReference, OfChildren(_sql.Payments, nameof(OrderPaymentRow.SessionSearch)));
     }
-
-    // Without statistics SQLite prefers the index that sorts over the one that finds; the sign takes that choice away.
-    private string Unindexed(string column) => _sql.Dialect.IsSqlite ? "+" + column : column;
 }

@@ -117,12 +117,13 @@ internal sealed class OrderSql
 
     private static OrderSql Create(DbContext context)
     {
-        var dialect = OrderDialect.For(context.Database.ProviderName);
+        var dialect = OrderDialect.Get(context.Database.ProviderName);
         var placedAt = context.Model.FindEntityType(typeof(OrderRow))?.FindProperty(nameof(OrderRow.PlacedAt));
-        if (placedAt is not null && placedAt.GetValueConverter() is null == dialect.IsSqlite)
+        if (placedAt is not null && placedAt.GetValueConverter() is null == dialect.StoresTimesAsIntegers)
         {
             throw new InvalidOperationException(
-                "The model of orders was made for another database provider. Set NotalockOrdersModelOptions.ProviderName to Database.ProviderName.");
+                "The order model was built for another database provider. " +
+                "Set NotalockOrdersModelOptions.ProviderName to Database.ProviderName.");
         }
 
         return new OrderSql(context.Model, context.GetService<ISqlGenerationHelper>(), dialect);

@@ -52,7 +52,7 @@ internal sealed class PaymentEventQuerySql(OrderSql sql, OrderPaymentEventQuery 
         if (query.Provider is { } provider)
         {
             var isSecond = isByOutcome || query.OrderId is not null;
-            conditions.Add($"{(isSecond ? Unindexed(_provider) : _provider)} = {P(SqlValue.Text(provider))}");
+            conditions.Add($"{(isSecond ? sql.Dialect.WithoutIndex(_provider) : _provider)} = {P(SqlValue.Text(provider))}");
         }
 
         if (query.After is { } after)
@@ -71,7 +71,4 @@ internal sealed class PaymentEventQuerySql(OrderSql sql, OrderPaymentEventQuery 
         var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
         return $"SELECT {sql.Events.Columns()} FROM {sql.Events.Name}{where}";
     }
-
-    // Without statistics SQLite may take the index of the column that says less; the sign takes that choice away.
-    private string Unindexed(string column) => sql.Dialect.IsSqlite ? "+" + column : column;
 }

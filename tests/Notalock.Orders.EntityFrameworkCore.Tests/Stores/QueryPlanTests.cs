@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Notalock.Orders.EntityFrameworkCore.Dialects;
 using Notalock.Orders.EntityFrameworkCore.Sql;
 using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 using Notalock.Orders.Storage;
@@ -165,13 +166,13 @@ public sealed class QueryPlanTests(PlanDatabases databases) : IClassFixture<Plan
         await context.Database.OpenConnectionAsync();
         await using var command = context.Database.GetDbConnection().CreateCommand();
         var dialect = fixture.Database.Sql.Dialect;
-        if (!dialect.IsSqlite)
+        if (dialect is PostgreSqlDialect)
         {
             // Few rows are cheaper to read whole; what counts is whether an index serves the statement when there are many.
             await context.Database.ExecuteSqlRawAsync("SET enable_seqscan = off; SET enable_bitmapscan = off");
         }
 
-        command.CommandText = (dialect.IsSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + sql;
+        command.CommandText = (dialect is SqliteDialect ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + sql;
         var parameters = new SqlParameters(dialect, command);
         foreach (var value in values)
         {
