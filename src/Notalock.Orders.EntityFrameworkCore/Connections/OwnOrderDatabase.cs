@@ -4,6 +4,7 @@ using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Notalock.Orders.EntityFrameworkCore.Dialects;
+using Notalock.Orders.EntityFrameworkCore.Schema;
 using Notalock.Orders.EntityFrameworkCore.Sql;
 
 namespace Notalock.Orders.EntityFrameworkCore.Connections;
@@ -41,7 +42,11 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
 
     protected override string DataSource => _dataSource.Value;
 
-    public NotalockOrdersDbContext CreateContext() => new(_contextOptions, _options);
+    /// <summary>Creates a context.</summary>
+    /// <param name="without">
+    /// The parts that its model does not contain, for an earlier schema version; <see langword="null"/> for the current model.
+    /// </param>
+    public NotalockOrdersDbContext CreateContext(OrderSchemaParts? without = null) => new(_contextOptions, _options, without);
 
     // A context initializes itself on first use and throws if a second thread uses it meanwhile.
     private NotalockOrdersDbContext CreateRoot()

@@ -32,7 +32,7 @@ public static class NotalockOrdersSchemaExtensions
     /// <param name="services">The services of the host.</param>
     /// <returns>Statements in the language of the database that was chosen.</returns>
     /// <exception cref="InvalidOperationException">Orders are kept in the host's own context, whose migrations create the tables.</exception>
-    public static string GetNotalockOrdersSchemaScript(this IServiceProvider services) => GetSchema(services).Script();
+    public static string GetNotalockOrdersSchemaScript(this IServiceProvider services) => GetSchema(services).CreateScript();
 
     private static OrderSchema GetSchema(IServiceProvider services)
     {

@@ -23,8 +23,14 @@ public sealed class Databases : IAsyncLifetime
 
     internal static async Task<StoreFixture> CreateAsync(string database)
     {
-        StoreFixture fixture = string.Equals(database, PostgresDataAttribute.Name, StringComparison.Ordinal) ? new PostgresFixture() : new SqliteFixture();
+        StoreFixture fixture = IsPostgres(database) ? new PostgresFixture() : new SqliteFixture();
         await fixture.InitializeAsync();
         return fixture;
     }
+
+    /// <summary>Creates a database without the tables of orders.</summary>
+    internal static async Task<StoreFixture> CreateEmptyAsync(string database) =>
+        IsPostgres(database) ? await PostgresFixture.EmptyAsync() : new SqliteFixture();
+
+    private static bool IsPostgres(string database) => string.Equals(database, PostgresDataAttribute.Name, StringComparison.Ordinal);
 }
