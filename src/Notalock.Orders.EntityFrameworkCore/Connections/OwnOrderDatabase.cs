@@ -101,7 +101,7 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
         }
         else
         {
-            session = new OrderSession(CreateContext(), Sql, isKept: true);
+            session = new OrderSession(CreateContext(), Sql, isReused: true);
         }
 
         if (session.Connection.State == System.Data.ConnectionState.Open)
@@ -141,8 +141,8 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
             await session.Connection.CloseAsync().ConfigureAwait(false);
         }
 
-        var isOneTooMany = Interlocked.Increment(ref _idleCount) > MaxIdle;
-        if (isOneTooMany || session.IsBroken || _isDisposed)
+        var exceedsLimit = Interlocked.Increment(ref _idleCount) > MaxIdle;
+        if (exceedsLimit || session.IsBroken || _isDisposed)
         {
             Interlocked.Decrement(ref _idleCount);
             await session.Context.DisposeAsync().ConfigureAwait(false);
@@ -152,6 +152,6 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
         _idle.Add(session);
     }
 
-    protected override IExecutionStrategy? RetryStrategy() =>
+    protected override IExecutionStrategy? GetRetryStrategy() =>
         _retries.Value ? _root.Value.Database.CreateExecutionStrategy() : null;
 }

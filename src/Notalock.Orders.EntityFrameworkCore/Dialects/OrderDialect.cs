@@ -27,7 +27,7 @@ internal abstract class OrderDialect
     /// </summary>
     public abstract bool KeepsConnectionsOpen { get; }
 
-    /// <summary>Gets a value indicating whether the database accepts one writer at a time, so that the writers of a process queue.</summary>
+    /// <summary>Gets a value indicating whether the database accepts one writer at a time, so that writers must queue.</summary>
     public abstract bool HasSingleWriter { get; }
 
     /// <summary>Gets a value indicating whether tables can be placed in a schema.</summary>
@@ -88,7 +88,7 @@ internal abstract class OrderDialect
     /// <param name="column">The column, or the alias of its table with the dot after it.</param>
     public abstract string WithoutIndex(string column);
 
-    /// <summary>Determines whether counting up to a cap needs an order, which makes the database read an index instead of the table.</summary>
+    /// <summary>Determines whether counting up to a cap needs an order, so that the database reads an index.</summary>
     /// <param name="hasFlags">Whether the query filters by flags.</param>
     /// <param name="hasOnlyTimes">Whether a span of time is the only condition that an index serves.</param>
     public abstract bool CountsInOrder(bool hasFlags, bool hasOnlyTimes);

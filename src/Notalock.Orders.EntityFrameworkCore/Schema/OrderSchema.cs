@@ -153,9 +153,13 @@ internal sealed class OrderSchema(
         var naming = context.GetService<ISqlGenerationHelper>();
         var exists = await ReadAsync(
             connection, dialect.SelectTableExists(TableName, GetDelimitedTableName(naming)), cancellationToken).ConfigureAwait(false);
-        var version = exists is null
-            ? 0
-            : await ReadAsync(connection, $"SELECT max(version) FROM {GetDelimitedTableName(naming)}", cancellationToken).ConfigureAwait(false) ?? 0;
+        var version = 0L;
+        if (exists is not null)
+        {
+            var query = $"SELECT max(version) FROM {GetDelimitedTableName(naming)}";
+            version = await ReadAsync(connection, query, cancellationToken).ConfigureAwait(false) ?? 0;
+        }
+
         return version <= Latest ? version : throw new OrderSchemaVersionException((int)version, Latest);
     }
 

@@ -5,12 +5,12 @@ using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Writes the statements of the reports.</summary>
+/// <summary>Creates the statements of the reports.</summary>
 internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
 {
     private readonly List<SqlValue> _values = [];
 
-    /// <summary>Rows of what is counted (0 placed, 1 paid, 2 refunded), bucket, currency, count and sum.</summary>
+    /// <summary>Creates the statement that returns kind (0 placed, 1 paid, 2 refunded), bucket, currency, count and sum.</summary>
     public OrderQueryStatement Sales()
     {
         var times = query.Boundaries.Select(boundary => P(SqlValue.Time(boundary))).ToArray();
@@ -35,7 +35,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
                 times));
     }
 
-    /// <summary>Rows of status, currency, count and sum.</summary>
+    /// <summary>Creates the statement that returns status, currency, count and sum.</summary>
     public OrderQueryStatement Statuses()
     {
         var status = O(nameof(OrderRow.Status));
@@ -45,7 +45,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
             $"WHERE {Range(O(nameof(OrderRow.PlacedAt)))}{Filter()} GROUP BY {status}, {currency} ORDER BY {status}, {currency}");
     }
 
-    /// <summary>Rows of product id, name, currency, quantity and sum.</summary>
+    /// <summary>Creates the statement that returns product id, name, currency, quantity and sum.</summary>
     public OrderQueryStatement TopProducts(int limit)
     {
         string I(string property) => "i." + sql.Items[property];
