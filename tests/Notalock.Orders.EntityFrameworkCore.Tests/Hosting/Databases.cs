@@ -3,7 +3,7 @@ using Notalock.Orders.TestInfrastructure;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 
-/// <summary>Both databases for one test class, each made when its first test asks.</summary>
+/// <summary>Provides both databases to a test class. Each is created when a test first needs it.</summary>
 public sealed class Databases : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<StoreFixture>>> _fixtures = new(StringComparer.Ordinal);

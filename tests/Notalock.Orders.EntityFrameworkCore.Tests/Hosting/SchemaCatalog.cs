@@ -26,7 +26,8 @@ internal static class SchemaCatalog
     public static async Task<IReadOnlyList<string>> ReadAsync(StoreFixture fixture, string database)
     {
         var entries = new List<string>();
-        foreach (var query in string.Equals(database, PostgresDataAttribute.Name, StringComparison.Ordinal) ? PostgresQueries : SqliteQueries)
+        var isPostgres = string.Equals(database, PostgresDataAttribute.Name, StringComparison.Ordinal);
+        foreach (var query in isPostgres ? PostgresQueries : SqliteQueries)
         {
             entries.AddRange((await fixture.QueryAsync(query)).Cast<string>());
         }

@@ -56,7 +56,8 @@ public sealed class EarlierDataTests
         (order.Status, order.PaymentState, order.Flags).Should()
             .Be((OrderStatus.Shipped, PaymentState.PartiallyRefunded, OrderFlags.DisputeOpen));
         order.Payments.Single().Disputes.Should().Equal(new OrderPaymentDispute("dsp_1_0001", OrderDisputeStatus.Open, Dollars(1000)));
-        order.Refunds.Single().Should().BeEquivalentTo(new { Amount = Dollars(700), Status = OrderRefundStatus.Succeeded, Reason = "Tea was cold" });
+        order.Refunds.Single().Should()
+            .BeEquivalentTo(new { Amount = Dollars(700), Status = OrderRefundStatus.Succeeded, Reason = "Tea was cold" });
         order.Tracking.Should().Be(new OrderTracking { Carrier = "DHL", Number = "42", Url = "https://example.com/t" });
         order.ShippingAddress!.Line1.Should().Be("Nebenstraße 2");
         order.Metadata.Should().Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["gift"] = "yes", ["a"] = "" });
@@ -123,7 +124,7 @@ public sealed class EarlierDataTests
         var contact = await shop.Orders.UpdateContactAsync(new UpdateOrderContact(one.Id, Clerk)
         {
             CustomerPhone = "+49 221 4321",
-            ShippingAddress = new Address { Name = "Ann Müller", Line1 = "Nebenstraße 2", City = "Köln", PostalCode = "50668", Country = "DE" },
+            ShippingAddress = CreateAddress("Nebenstraße 2", "50668"),
             Notes = "Moved",
             IdempotencyKey = "contact-1",
         });
@@ -137,6 +138,10 @@ public sealed class EarlierDataTests
             Description = "Order OLD-1",
             IdempotencyKey = "pay-1",
         });
+        var acknowledge = new AcknowledgeOrderFlag(two.Id, OrderFlags.AuthorizationExpiring, "Ships tomorrow", Clerk)
+        {
+            IdempotencyKey = "flag-2",
+        };
         bool[] replays =
         [
             created.IsReplay,
@@ -147,10 +152,11 @@ public sealed class EarlierDataTests
                 new TransitionOrder(one.Id, Packing, Clerk) { Notes = "Shelf 4", IdempotencyKey = "pack-1" })).IsReplay,
             (await shop.Orders.RefundAsync(
                 new RefundPayment(one.Id, Clerk) { Amount = Dollars(700), Reason = "Tea was cold", IdempotencyKey = "refund-1" })).IsReplay,
-            (await shop.Orders.AddNoteAsync(new AddOrderNote(one.Id, "Called the customer.", Clerk) { IdempotencyKey = "note-1" })).IsReplay,
-            (await shop.Orders.AcknowledgeFlagAsync(
-                new AcknowledgeOrderFlag(two.Id, OrderFlags.AuthorizationExpiring, "Ships tomorrow", Clerk) { IdempotencyKey = "flag-2" })).IsReplay,
-            (await shop.Orders.CaptureAsync(new CapturePayment(six.Id, six.Payments[0].Id, Clerk) { IdempotencyKey = "capture-6" })).IsReplay,
+            (await shop.Orders.AddNoteAsync(
+                new AddOrderNote(one.Id, "Called the customer.", Clerk) { IdempotencyKey = "note-1" })).IsReplay,
+            (await shop.Orders.AcknowledgeFlagAsync(acknowledge)).IsReplay,
+            (await shop.Orders.CaptureAsync(
+                new CapturePayment(six.Id, six.Payments[0].Id, Clerk) { IdempotencyKey = "capture-6" })).IsReplay,
             (await shop.Orders.SelectOfflinePaymentAsync(
                 new SelectOfflinePayment(seven.Id, OfflinePaymentMethod.Invoice, Buyer) { IdempotencyKey = "offline-7" })).IsReplay,
             (await shop.Orders.RecordOfflinePaymentAsync(
@@ -225,6 +231,9 @@ public sealed class EarlierDataTests
 
     private static Money Dollars(long minorUnits) => new(minorUnits, Currency.FromCode("usd"));
 
+    private static Address CreateAddress(string line1, string postalCode) =>
+        new() { Name = "Ann Müller", Line1 = line1, City = "Köln", PostalCode = postalCode, Country = "DE" };
+
     private static CreateOrder Cart(string key) => new(
         Buyer,
         Currency.FromCode("usd"),
@@ -246,7 +255,7 @@ public sealed class EarlierDataTests
         ShippingMethod = "express",
         CustomerNote = "Please ring twice.\nThanks; it's urgent!",
         StoreId = "eu",
-        ShippingAddress = new Address { Name = "Ann Müller", Line1 = "Hauptstraße 1", City = "Köln", PostalCode = "50667", Country = "DE" },
+        ShippingAddress = CreateAddress("Hauptstraße 1", "50667"),
         BillingAddress = new Address { Company = "ACME", City = "Köln", Country = "DE" },
         Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["source"] = "newsletter", ["a"] = "" },
         IdempotencyKey = key,
