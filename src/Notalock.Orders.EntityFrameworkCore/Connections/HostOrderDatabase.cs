@@ -5,7 +5,7 @@ using Notalock.Orders.EntityFrameworkCore.Sql;
 
 namespace Notalock.Orders.EntityFrameworkCore.Connections;
 
-/// <summary>The host's own context with its connection and its transaction. As little safe for several threads as that context.</summary>
+/// <summary>Represents the database of the application's context, with its connection and transaction. Not thread-safe.</summary>
 internal sealed class HostOrderDatabase<TContext>(TContext context) : OrderDatabase
     where TContext : DbContext
 {
@@ -23,7 +23,7 @@ internal sealed class HostOrderDatabase<TContext>(TContext context) : OrderDatab
     protected override async ValueTask<OrderSession> OpenAsync(CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        return new OrderSession(context, Sql, isKept: false)
+        return new OrderSession(context, Sql, isReused: false)
         {
             Transaction = context.Database.CurrentTransaction?.GetDbTransaction(),
             IsInCallerTransaction = IsInCallerTransaction,
@@ -33,14 +33,14 @@ internal sealed class HostOrderDatabase<TContext>(TContext context) : OrderDatab
     protected override async ValueTask CloseAsync(OrderSession session) =>
         await context.Database.CloseConnectionAsync().ConfigureAwait(false);
 
-    protected override IExecutionStrategy? RetryStrategy()
+    protected override IExecutionStrategy? GetRetryStrategy()
     {
         if (IsInCallerTransaction)
         {
             return null;
         }
 
-        // Asked for first, so that a context on another database or without the mapping is told so.
+        // First, so that a context on an unsupported database or without the mapping fails with a clear message.
         _ = Sql;
         var strategy = context.Database.CreateExecutionStrategy();
         return strategy.RetriesOnFailure ? strategy : null;

@@ -4,11 +4,11 @@ using Notalock.Orders.EntityFrameworkCore.Sql;
 
 namespace Notalock.Orders.EntityFrameworkCore.Connections;
 
-/// <summary>Opens connections for operations and runs these as the context's execution strategy says.</summary>
+/// <summary>Opens connections for operations and runs the operations with the context's execution strategy.</summary>
 internal abstract class OrderDatabase
 {
-    // One writer at a time for each SQLite database of the process: they queue here in order instead of polling for its lock.
-    private static readonly ConcurrentDictionary<string, SemaphoreSlim> WritersByDatabase = new(StringComparer.Ordinal);
+    // The writers of a process queue here in order instead of polling for the lock of the database.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> WriterQueues = new(StringComparer.Ordinal);
 
     public abstract bool IsInCallerTransaction { get; }
 
@@ -21,41 +21,45 @@ internal abstract class OrderDatabase
         TState state,
         Func<OrderSession, TState, CancellationToken, ValueTask<TResult>> operation,
         CancellationToken cancellationToken) =>
-        RetryStrategy() is { } strategy
-            ? RetryAsync(strategy, new Attempt<TState, TResult>(this, state, operation, null, IsWrite: false), cancellationToken)
+        GetRetryStrategy() is { } strategy
+            ? RetryAsync(strategy, new Execution<TState, TResult>(this, state, operation, null, IsWrite: false), cancellationToken)
             : RunAsync(state, operation, isWrite: false, cancellationToken);
 
     /// <summary>Runs an operation that writes.</summary>
-    /// <param name="state">What the operation is given.</param>
-    /// <param name="operation">The operation: all or nothing by itself.</param>
-    /// <param name="verify">Looks whether a failed attempt took effect after all; null where repeating is harmless.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="state">The state to pass to the operation.</param>
+    /// <param name="operation">The operation, which must be atomic.</param>
+    /// <param name="verify">
+    /// Checks whether a failed attempt took effect, or <see langword="null"/> if the operation can be repeated safely.
+    /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public ValueTask<TResult> WriteAsync<TState, TResult>(
         TState state,
         Func<OrderSession, TState, CancellationToken, ValueTask<TResult>> operation,
         Func<OrderSession, TState, CancellationToken, ValueTask<ExecutionResult<TResult>>>? verify,
         CancellationToken cancellationToken) =>
-        RetryStrategy() is { } strategy
-            ? RetryAsync(strategy, new Attempt<TState, TResult>(this, state, operation, verify, IsWrite: true), cancellationToken)
+        GetRetryStrategy() is { } strategy
+            ? RetryAsync(strategy, new Execution<TState, TResult>(this, state, operation, verify, IsWrite: true), cancellationToken)
             : RunAsync(state, operation, isWrite: true, cancellationToken);
 
     protected abstract ValueTask<OrderSession> OpenAsync(CancellationToken cancellationToken);
 
     protected abstract ValueTask CloseAsync(OrderSession session);
 
-    /// <summary>The host's strategy when it retries and the transaction is ours; otherwise null.</summary>
-    protected abstract IExecutionStrategy? RetryStrategy();
+    /// <summary>
+    /// Gets the execution strategy, or <see langword="null"/> if it does not retry or if the transaction belongs to the caller.
+    /// </summary>
+    protected abstract IExecutionStrategy? GetRetryStrategy();
 
     private static async ValueTask<TResult> RetryAsync<TState, TResult>(
-        IExecutionStrategy strategy, Attempt<TState, TResult> attempt, CancellationToken cancellationToken) =>
+        IExecutionStrategy strategy, Execution<TState, TResult> execution, CancellationToken cancellationToken) =>
         await strategy.ExecuteAsync(
-            attempt,
-            static async (_, attempt, token) =>
-                await attempt.Database.RunAsync(attempt.State, attempt.Operation, attempt.IsWrite, token).ConfigureAwait(false),
-            attempt.Verify is null
+            execution,
+            static async (_, execution, token) =>
+                await execution.Database.RunAsync(execution.State, execution.Operation, execution.IsWrite, token).ConfigureAwait(false),
+            execution.Verify is null
                 ? null
-                : static async (_, attempt, token) =>
-                    await attempt.Database.RunAsync(attempt.State, attempt.Verify!, isWrite: false, token).ConfigureAwait(false),
+                : static async (_, execution, token) =>
+                    await execution.Database.RunAsync(execution.State, execution.Verify!, isWrite: false, token).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
 
     private async ValueTask<TResult> RunAsync<TState, TResult>(
@@ -64,10 +68,10 @@ internal abstract class OrderDatabase
         bool isWrite,
         CancellationToken cancellationToken)
     {
-        var writers = isWrite ? Writers() : null;
-        if (writers is not null)
+        var queue = isWrite ? GetWriterQueue() : null;
+        if (queue is not null)
         {
-            await writers.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await queue.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         try
@@ -84,17 +88,17 @@ internal abstract class OrderDatabase
         }
         finally
         {
-            writers?.Release();
+            queue?.Release();
         }
     }
 
-    // A caller's transaction holds the lock already, or will wait for it by itself; it must not wait for the queue as well.
-    private SemaphoreSlim? Writers() =>
-        Sql.Dialect.IsSqlite && !IsInCallerTransaction
-            ? WritersByDatabase.GetOrAdd(DataSource, static _ => new SemaphoreSlim(1, 1))
+    // A transaction of the caller already has the lock or waits for it in the database; waiting for the queue as well could deadlock.
+    private SemaphoreSlim? GetWriterQueue() =>
+        Sql.Dialect.HasSingleWriter && !IsInCallerTransaction
+            ? WriterQueues.GetOrAdd(DataSource, static _ => new SemaphoreSlim(1, 1))
             : null;
 
-    private sealed record Attempt<TState, TResult>(
+    private sealed record Execution<TState, TResult>(
         OrderDatabase Database,
         TState State,
         Func<OrderSession, TState, CancellationToken, ValueTask<TResult>> Operation,

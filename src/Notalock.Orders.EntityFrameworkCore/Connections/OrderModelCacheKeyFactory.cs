@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Notalock.Orders.EntityFrameworkCore.Connections;
 
-/// <summary>Keeps the models of two stores apart that differ in schema or table prefix.</summary>
+/// <summary>Distinguishes the models of stores that differ in schema, table prefix or schema version.</summary>
 internal sealed class OrderModelCacheKeyFactory : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime) =>

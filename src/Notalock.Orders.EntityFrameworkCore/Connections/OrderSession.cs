@@ -5,29 +5,29 @@ using Notalock.Orders.EntityFrameworkCore.Sql;
 
 namespace Notalock.Orders.EntityFrameworkCore.Connections;
 
-/// <summary>An open connection for one operation at a time.</summary>
+/// <summary>Represents an open connection that serves one operation at a time.</summary>
 internal sealed class OrderSession
 {
-    // Queries differ in text, so there is a bound; what commits and loads need fits many times over. At the bound everything
-    // goes, and what is in use comes back by itself.
-    private const int MaxKept = 128;
+    // The texts of queries vary without limit, so the caches are bounded. At the bound a cache is cleared; what is in use returns soon.
+    private const int MaxCached = 128;
 
-    private readonly Dictionary<string, Stack<DbCommand>>? _kept;
-    private readonly Dictionary<string, DbParameter[]>? _keptParameters;
-    private int _keptCount;
+    private readonly Dictionary<string, Stack<DbCommand>>? _commandCache;
+    private readonly Dictionary<string, DbParameter[]>? _parameterCache;
+    private int _cachedCount;
 
+    /// <summary>Initializes a new instance of the <see cref="OrderSession"/> class.</summary>
     /// <param name="context">The context that the connection belongs to.</param>
     /// <param name="sql">The statements.</param>
-    /// <param name="isKept">Whether the session is used again, so that what it makes is worth keeping.</param>
-    public OrderSession(DbContext context, OrderSql sql, bool isKept)
+    /// <param name="isReused">Whether the session is used for several operations, so that its commands are worth caching.</param>
+    public OrderSession(DbContext context, OrderSql sql, bool isReused)
     {
         Context = context;
         Connection = context.Database.GetDbConnection();
         Sql = sql;
 
-        // Commands hold on to what their connection prepared, so they are kept only where it stays open.
-        _kept = isKept && sql.Dialect.IsSqlite ? new(StringComparer.Ordinal) : null;
-        _keptParameters = isKept && !sql.Dialect.IsSqlite ? new(StringComparer.Ordinal) : null;
+        // A command belongs to the statements that its connection prepared, so it is cached only if the connection stays open.
+        _commandCache = isReused && sql.Dialect.KeepsConnectionsOpen ? new(StringComparer.Ordinal) : null;
+        _parameterCache = isReused && !sql.Dialect.KeepsConnectionsOpen ? new(StringComparer.Ordinal) : null;
     }
 
     public DbContext Context { get; }
@@ -38,23 +38,23 @@ internal sealed class OrderSession
 
     public OrderDialect Dialect => Sql.Dialect;
 
-    /// <summary>The caller's transaction as ADO.NET knows it; null outside of one, and within an ambient one.</summary>
+    /// <summary>Gets the caller's transaction, or <see langword="null"/> if there is none or if it is an ambient transaction.</summary>
     public DbTransaction? Transaction { get; init; }
 
     public bool IsInCallerTransaction { get; init; }
 
-    /// <summary>Whether the connection is in a state that nobody knows, so that it must not be used again.</summary>
+    /// <summary>Gets or sets a value indicating whether the state of the connection is unknown, so that it must not be reused.</summary>
     public bool IsBroken { get; set; }
 
     public SqlStatements CreateStatements() =>
         Connection.CanCreateBatch ? new BatchedStatements(this) : new SequentialStatements(this);
 
-    /// <summary>Takes a command with this text out of those kept, or makes one.</summary>
-    public (DbCommand Command, SqlParameters Parameters) Take(string sql)
+    /// <summary>Rents a command from the cache, or creates it.</summary>
+    public (DbCommand Command, SqlParameters Parameters) Rent(string sql)
     {
-        if (_kept is not null && _kept.TryGetValue(sql, out var commands) && commands.TryPop(out var command))
+        if (_commandCache is not null && _commandCache.TryGetValue(sql, out var commands) && commands.TryPop(out var command))
         {
-            _keptCount--;
+            _cachedCount--;
         }
         else
         {
@@ -66,35 +66,35 @@ internal sealed class OrderSession
         return (command, new SqlParameters(Dialect, command));
     }
 
-    /// <summary>Gives back a command that was taken and ended well.</summary>
+    /// <summary>Returns a rented command that succeeded to the cache.</summary>
     public void Return(DbCommand command)
     {
-        if (_kept is null)
+        if (_commandCache is null)
         {
             command.Dispose();
             return;
         }
 
-        if (_keptCount >= MaxKept)
+        if (_cachedCount >= MaxCached)
         {
-            Forget(_kept);
+            DisposeCommands(_commandCache);
         }
 
-        if (!_kept.TryGetValue(command.CommandText, out var commands))
+        if (!_commandCache.TryGetValue(command.CommandText, out var commands))
         {
-            _kept.Add(command.CommandText, commands = new Stack<DbCommand>(1));
+            _commandCache.Add(command.CommandText, commands = new Stack<DbCommand>(1));
         }
 
         commands.Push(command);
-        _keptCount++;
+        _cachedCount++;
     }
 
-    /// <summary>Adds a statement to a batch, with the parameters of the last one of the same text where they were kept.</summary>
-    public SqlParameters AddTo(DbBatch batch, string sql)
+    /// <summary>Adds a statement to a batch, with the cached parameters of an earlier statement of the same text.</summary>
+    public SqlParameters AddCommand(DbBatch batch, string sql)
     {
         var command = batch.CreateBatchCommand();
         command.CommandText = sql;
-        if (_keptParameters is not null && _keptParameters.Remove(sql, out var parameters))
+        if (_parameterCache is not null && _parameterCache.Remove(sql, out var parameters))
         {
             command.Parameters.AddRange(parameters);
         }
@@ -103,17 +103,17 @@ internal sealed class OrderSession
         return new SqlParameters(Dialect, command);
     }
 
-    /// <summary>Keeps the parameters of a batch that ended well: they are most of what it costs to make one.</summary>
-    public void Keep(DbBatch batch)
+    /// <summary>Caches the parameters of a batch that succeeded. Creating them is most of the cost of a batch.</summary>
+    public void CacheParameters(DbBatch batch)
     {
-        if (_keptParameters is null)
+        if (_parameterCache is null)
         {
             return;
         }
 
-        if (_keptParameters.Count >= MaxKept)
+        if (_parameterCache.Count >= MaxCached)
         {
-            _keptParameters.Clear();
+            _parameterCache.Clear();
         }
 
         foreach (var command in batch.BatchCommands)
@@ -126,29 +126,29 @@ internal sealed class OrderSession
             var parameters = new DbParameter[command.Parameters.Count];
             command.Parameters.CopyTo(parameters, 0);
             command.Parameters.Clear();
-            _keptParameters[command.CommandText] = parameters;
+            _parameterCache[command.CommandText] = parameters;
         }
     }
 
     public async ValueTask ExecuteTextAsync(string sql, CancellationToken cancellationToken)
     {
-        var (command, _) = Take(sql);
+        var (command, _) = Rent(sql);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         Return(command);
     }
 
-    /// <summary>Runs one statement.</summary>
-    /// <returns>How many rows it changed.</returns>
+    /// <summary>Executes a statement.</summary>
+    /// <returns>The number of rows that it changed.</returns>
     public async ValueTask<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params SqlValue[] values)
     {
-        var (command, parameters) = Take(sql);
-        Set(parameters, values);
+        var (command, parameters) = Rent(sql);
+        AddValues(parameters, values);
         var changed = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         Return(command);
         return changed;
     }
 
-    /// <summary>Sends the statements of a plan and reads what they answer.</summary>
+    /// <summary>Executes the statements of a plan and reads their results.</summary>
     public async ValueTask<TResult> ReadAsync<TState, TResult>(
         SqlReadPlan plan,
         SqlValue[] values,
@@ -161,8 +161,8 @@ internal sealed class OrderSession
             return await ReadBatchAsync(plan, values, state, read, cancellationToken).ConfigureAwait(false);
         }
 
-        var (command, parameters) = Take(plan.Joined);
-        Set(parameters, values);
+        var (command, parameters) = Rent(plan.Joined);
+        AddValues(parameters, values);
         TResult result;
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
@@ -187,7 +187,7 @@ internal sealed class OrderSession
             batch.Transaction = Transaction;
             foreach (var statement in plan.Statements)
             {
-                Set(AddTo(batch, statement), values);
+                AddValues(AddCommand(batch, statement), values);
             }
 
             TResult result;
@@ -197,23 +197,23 @@ internal sealed class OrderSession
                 result = await read(reader, Dialect, state, cancellationToken).ConfigureAwait(false);
             }
 
-            Keep(batch);
+            CacheParameters(batch);
             return result;
         }
     }
 
-    private void Forget(Dictionary<string, Stack<DbCommand>> kept)
+    private void DisposeCommands(Dictionary<string, Stack<DbCommand>> cache)
     {
-        foreach (var command in kept.Values.SelectMany(static commands => commands))
+        foreach (var command in cache.Values.SelectMany(static commands => commands))
         {
             command.Dispose();
         }
 
-        kept.Clear();
-        _keptCount = 0;
+        cache.Clear();
+        _cachedCount = 0;
     }
 
-    private static void Set(SqlParameters parameters, SqlValue[] values)
+    private static void AddValues(SqlParameters parameters, SqlValue[] values)
     {
         foreach (var value in values)
         {

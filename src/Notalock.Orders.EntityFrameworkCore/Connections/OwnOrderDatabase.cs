@@ -1,21 +1,21 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Globalization;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Notalock.Orders.EntityFrameworkCore.Dialects;
+using Notalock.Orders.EntityFrameworkCore.Schema;
 using Notalock.Orders.EntityFrameworkCore.Sql;
 
 namespace Notalock.Orders.EntityFrameworkCore.Connections;
 
-/// <summary>A database of the package's own context. Safe for any number of threads: each operation has a connection to itself.</summary>
+/// <summary>Represents the database of the package's own context. Thread-safe: each operation has its own connection.</summary>
 internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDisposable
 {
     private const int MaxIdle = 64;
 
-    private readonly DbContextOptions<NotalockOrdersDbContext> _options;
-    private readonly NotalockOrdersEntityFrameworkCoreOptions _store;
+    private readonly DbContextOptions<NotalockOrdersDbContext> _contextOptions;
+    private readonly NotalockOrdersEntityFrameworkCoreOptions _options;
     private readonly ConcurrentBag<OrderSession> _idle = [];
     private readonly Lazy<NotalockOrdersDbContext> _root;
     private readonly Lazy<OrderSql> _sql;
@@ -24,26 +24,31 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
     private int _idleCount;
     private volatile bool _isDisposed;
 
-    public OwnOrderDatabase(DbContextOptions<NotalockOrdersDbContext> options, NotalockOrdersEntityFrameworkCoreOptions store)
+    public OwnOrderDatabase(
+        DbContextOptions<NotalockOrdersDbContext> contextOptions, NotalockOrdersEntityFrameworkCoreOptions options)
     {
+        _contextOptions = contextOptions;
         _options = options;
-        _store = store;
         _root = new Lazy<NotalockOrdersDbContext>(CreateRoot);
         _sql = new Lazy<OrderSql>(() => OrderSql.For(_root.Value));
         _dataSource = new Lazy<string>(() => _root.Value.Database.GetDbConnection().DataSource);
         _retries = new Lazy<bool>(() => _root.Value.Database.CreateExecutionStrategy().RetriesOnFailure);
     }
 
-    // The store has connections of its own, which no ambient transaction reaches.
+    // The store has its own connections, which an ambient transaction does not include.
     public override bool IsInCallerTransaction => false;
 
     public override OrderSql Sql => _sql.Value;
 
     protected override string DataSource => _dataSource.Value;
 
-    public NotalockOrdersDbContext CreateContext() => new(_options, _store);
+    /// <summary>Creates a context.</summary>
+    /// <param name="without">
+    /// The parts that its model does not contain, for an earlier schema version; <see langword="null"/> for the current model.
+    /// </param>
+    public NotalockOrdersDbContext CreateContext(OrderSchemaParts? without = null) => new(_contextOptions, _options, without);
 
-    // A context configures itself when it is first used, and refuses a second thread that comes meanwhile.
+    // A context initializes itself on first use and throws if a second thread uses it meanwhile.
     private NotalockOrdersDbContext CreateRoot()
     {
         var context = CreateContext();
@@ -51,10 +56,10 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
         return context;
     }
 
-    /// <summary>Sets what lasts as long as a connection is open.</summary>
+    /// <summary>Sets up a connection that was just opened.</summary>
     public async ValueTask PrepareAsync(DbConnection connection, OrderDialect dialect, CancellationToken cancellationToken)
     {
-        if (!dialect.IsSqlite)
+        if (dialect.GetConnectionSetup(_options) is not { } setup)
         {
             return;
         }
@@ -62,13 +67,7 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
         var command = connection.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
-            command.CommandText = string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                 PRAGMA busy_timeout = {(long)_store.SqliteBusyTimeout.TotalMilliseconds};
-                 PRAGMA journal_mode = WAL;
-                 PRAGMA synchronous = {(_store.SqliteFullSynchronous ? "FULL" : "NORMAL")};
-                 """);
+            command.CommandText = setup;
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -102,7 +101,7 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
         }
         else
         {
-            session = new OrderSession(CreateContext(), Sql, isKept: true);
+            session = new OrderSession(CreateContext(), Sql, isReused: true);
         }
 
         if (session.Connection.State == System.Data.ConnectionState.Open)
@@ -134,17 +133,16 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
         return session;
     }
 
-    // Opening SQLite reads the schema, and closing forgets the prepared statements: its connections stay open. Those of
-    // PostgreSQL go back to the pool of their driver.
+    // The session is kept with the context and, if the dialect says so, with its open connection.
     protected override async ValueTask CloseAsync(OrderSession session)
     {
-        if (!session.Dialect.IsSqlite)
+        if (!session.Dialect.KeepsConnectionsOpen)
         {
             await session.Connection.CloseAsync().ConfigureAwait(false);
         }
 
-        var isOneTooMany = Interlocked.Increment(ref _idleCount) > MaxIdle;
-        if (isOneTooMany || session.IsBroken || _isDisposed)
+        var exceedsLimit = Interlocked.Increment(ref _idleCount) > MaxIdle;
+        if (exceedsLimit || session.IsBroken || _isDisposed)
         {
             Interlocked.Decrement(ref _idleCount);
             await session.Context.DisposeAsync().ConfigureAwait(false);
@@ -154,6 +152,6 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
         _idle.Add(session);
     }
 
-    protected override IExecutionStrategy? RetryStrategy() =>
+    protected override IExecutionStrategy? GetRetryStrategy() =>
         _retries.Value ? _root.Value.Database.CreateExecutionStrategy() : null;
 }

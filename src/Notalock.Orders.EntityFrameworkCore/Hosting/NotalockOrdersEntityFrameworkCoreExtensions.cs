@@ -9,22 +9,22 @@ using Notalock.Orders.Storage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Keeps orders in PostgreSQL or SQLite through Entity Framework Core.</summary>
+/// <summary>Provides extension methods that store orders in PostgreSQL or SQLite through Entity Framework Core.</summary>
 public static class NotalockOrdersEntityFrameworkCoreExtensions
 {
     /// <summary>
-    /// Keeps orders in the host's own context, within its connection and its transaction: what the host rolls back, the order
-    /// is rolled back with. Map the tables with <c>modelBuilder.UseNotalockOrders()</c>.
+    /// Stores orders in the context of the application, with its connection and its transaction. If the application rolls back, so are the
+    /// changes to orders. Map the tables with <c>modelBuilder.UseNotalockOrders()</c>.
     /// </summary>
-    /// <typeparam name="TContext">The host's context, registered as a scoped service.</typeparam>
+    /// <typeparam name="TContext">The type of the context, which must be registered as a scoped service.</typeparam>
     /// <param name="builder">The builder of the order services.</param>
-    /// <returns>The builder of the order services.</returns>
+    /// <returns>The same builder.</returns>
     /// <remarks>
-    /// <para>The store is scoped and as little safe for several threads as the context. The host's tracked entities are never saved.</para>
+    /// <para>The store is scoped and, like the context, not thread-safe. It never saves the entities that the application tracks.</para>
     /// <para>
-    /// A context that is not relational, such as EF's in-memory provider in a test, is served as well as it can be: a commit calls
-    /// the context's <c>SaveChanges</c>, which saves what the host has pending too; concurrent writers are not kept apart; lists
-    /// and reports read every order. Prefer <c>AddInMemoryStore()</c> in tests, which keeps the whole contract.
+    /// A context that is not relational, such as EF Core's in-memory provider in a test, is supported with limits: a commit calls
+    /// <c>SaveChanges</c> of the context, which also saves pending changes of the application; concurrent writers may overwrite each other; lists
+    /// and reports read all orders. Prefer <c>AddInMemoryStore()</c> in tests, which has none of these limits.
     /// </para>
     /// </remarks>
     public static NotalockOrdersBuilder AddEntityFrameworkCoreStore<TContext>(this NotalockOrdersBuilder builder)
@@ -33,16 +33,27 @@ public static class NotalockOrdersEntityFrameworkCoreExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddScoped<OrderDatabase>(static services =>
             new HostOrderDatabase<TContext>(services.GetRequiredService<TContext>()));
-        AddStores(builder.Services, ServiceLifetime.Scoped, static services => TrackedRows.TryCreate(services.GetRequiredService<TContext>()));
+        AddStores(
+            builder.Services,
+            ServiceLifetime.Scoped,
+            static services => TrackedRows.TryCreate(services.GetRequiredService<TContext>()));
         return builder;
     }
 
-    /// <summary>Keeps orders in a context of the package: <c>AddEntityFrameworkCoreStore(db => db.UseSqlite("Data Source=orders.db"))</c>.</summary>
+    /// <summary>
+    /// Stores orders in a context of the package, for example
+    /// <c>AddEntityFrameworkCoreStore(db => db.UseSqlite("Data Source=orders.db"))</c>.
+    /// </summary>
     /// <param name="builder">The builder of the order services.</param>
-    /// <param name="configureContext">Chooses the database: PostgreSQL or SQLite.</param>
-    /// <param name="configure">Sets schema, table prefix and more; null for the defaults.</param>
-    /// <returns>The builder of the order services.</returns>
-    /// <remarks>The store is a singleton and safe for any number of threads. Create its tables with <c>EnsureNotalockOrdersSchemaAsync</c>.</remarks>
+    /// <param name="configureContext">The delegate that selects the database, PostgreSQL or SQLite.</param>
+    /// <param name="configure">
+    /// The delegate that configures the schema, the table prefix and more, or <see langword="null"/> to use the defaults.
+    /// </param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">An option is invalid.</exception>
+    /// <remarks>
+    /// The store is a singleton and thread-safe. Create its tables with <c>EnsureNotalockOrdersSchemaAsync</c>.
+    /// </remarks>
     public static NotalockOrdersBuilder AddEntityFrameworkCoreStore(
         this NotalockOrdersBuilder builder,
         Action<DbContextOptionsBuilder> configureContext,
@@ -52,12 +63,17 @@ public static class NotalockOrdersEntityFrameworkCoreExtensions
         return builder.AddEntityFrameworkCoreStore((_, context) => configureContext(context), configure);
     }
 
-    /// <summary>Keeps orders in a context of the package, configured with the help of other services.</summary>
+    /// <summary>Stores orders in a context of the package, whose configuration depends on other services.</summary>
     /// <param name="builder">The builder of the order services.</param>
-    /// <param name="configureContext">Chooses the database: PostgreSQL or SQLite.</param>
-    /// <param name="configure">Sets schema, table prefix and more; null for the defaults.</param>
-    /// <returns>The builder of the order services.</returns>
-    /// <remarks>The store is a singleton and safe for any number of threads. Create its tables with <c>EnsureNotalockOrdersSchemaAsync</c>.</remarks>
+    /// <param name="configureContext">The delegate that selects the database, PostgreSQL or SQLite.</param>
+    /// <param name="configure">
+    /// The delegate that configures the schema, the table prefix and more, or <see langword="null"/> to use the defaults.
+    /// </param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">An option is invalid.</exception>
+    /// <remarks>
+    /// The store is a singleton and thread-safe. Create its tables with <c>EnsureNotalockOrdersSchemaAsync</c>.
+    /// </remarks>
     public static NotalockOrdersBuilder AddEntityFrameworkCoreStore(
         this NotalockOrdersBuilder builder,
         Action<IServiceProvider, DbContextOptionsBuilder> configureContext,
@@ -67,12 +83,7 @@ public static class NotalockOrdersEntityFrameworkCoreExtensions
         ArgumentNullException.ThrowIfNull(configureContext);
         var options = new NotalockOrdersEntityFrameworkCoreOptions();
         configure?.Invoke(options);
-        if (options.TablePrefix is null || options.SqliteBusyTimeout < TimeSpan.Zero)
-        {
-            throw new ArgumentException(
-                $"{nameof(options.TablePrefix)} is not null, and {nameof(options.SqliteBusyTimeout)} is zero or more.", nameof(configure));
-        }
-
+        Validate(options);
         builder.Services.TryAddSingleton(services => OwnOrderDatabaseFactory.Create(services, configureContext, options));
         builder.Services.TryAddSingleton<OrderDatabase>(static services => services.GetRequiredService<OwnOrderDatabase>());
         builder.Services.TryAddSingleton(services =>
@@ -81,19 +92,49 @@ public static class NotalockOrdersEntityFrameworkCoreExtensions
         return builder;
     }
 
-    private static void AddStores(IServiceCollection services, ServiceLifetime lifetime, Func<IServiceProvider, TrackedRows?> notRelational)
+    private static void Validate(NotalockOrdersEntityFrameworkCoreOptions options)
     {
-        Add<IOrderStore>(static rows => new ChangeTrackerOrderStore(rows), static database => new EntityFrameworkCoreOrderStore(database));
-        Add<IOrderOutboxStore>(static rows => new ChangeTrackerOutboxStore(rows), static database => new EntityFrameworkCoreOutboxStore(database));
-        Add<IPaymentEventStore>(static rows => new ChangeTrackerPaymentEventStore(rows), static database => new EntityFrameworkCorePaymentEventStore(database));
-        Add<IOrderReportStore>(static rows => new ChangeTrackerOrderStore(rows), static database => new EntityFrameworkCoreOrderReportStore(database));
-        Add<IOrderStoreMaintenance>(static rows => new ChangeTrackerOutboxStore(rows), static database => new EntityFrameworkCoreOrderMaintenance(database));
+        const string Type = nameof(NotalockOrdersEntityFrameworkCoreOptions);
+        if (options.TablePrefix is null)
+        {
+            throw new ArgumentException($"{Type}.{nameof(options.TablePrefix)} must not be null.", nameof(options));
+        }
 
-        void Add<TStore>(Func<TrackedRows, TStore> tracked, Func<OrderDatabase, TStore> relational)
+        if (options.SqliteBusyTimeout < TimeSpan.Zero)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{Type}.{nameof(options.SqliteBusyTimeout)} must not be negative, but was {options.SqliteBusyTimeout:c}."),
+                nameof(options));
+        }
+    }
+
+    private static void AddStores(
+        IServiceCollection services, ServiceLifetime lifetime, Func<IServiceProvider, TrackedRows?> findTrackedRows)
+    {
+        Add<IOrderStore>(
+            static rows => new ChangeTrackerOrderStore(rows),
+            static database => new EntityFrameworkCoreOrderStore(database));
+        Add<IOrderOutboxStore>(
+            static rows => new ChangeTrackerOutboxStore(rows),
+            static database => new EntityFrameworkCoreOutboxStore(database));
+        Add<IPaymentEventStore>(
+            static rows => new ChangeTrackerPaymentEventStore(rows),
+            static database => new EntityFrameworkCorePaymentEventStore(database));
+        Add<IOrderReportStore>(
+            static rows => new ChangeTrackerOrderStore(rows),
+            static database => new EntityFrameworkCoreOrderReportStore(database));
+        Add<IOrderStoreMaintenance>(
+            static rows => new ChangeTrackerOutboxStore(rows),
+            static database => new EntityFrameworkCoreOrderMaintenance(database));
+
+        void Add<TStore>(Func<TrackedRows, TStore> createPortable, Func<OrderDatabase, TStore> createRelational)
             where TStore : class =>
             services.TryAdd(new ServiceDescriptor(
                 typeof(TStore),
-                provider => notRelational(provider) is { } rows ? tracked(rows) : relational(provider.GetRequiredService<OrderDatabase>()),
+                provider => findTrackedRows(provider) is { } rows
+                    ? createPortable(rows)
+                    : createRelational(provider.GetRequiredService<OrderDatabase>()),
                 lifetime));
     }
 }

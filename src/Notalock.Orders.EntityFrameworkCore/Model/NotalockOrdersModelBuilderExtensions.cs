@@ -3,13 +3,16 @@ using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Microsoft.EntityFrameworkCore;
 
-/// <summary>Maps orders into a host's own context.</summary>
+/// <summary>Provides extension methods that map the tables of orders in the model of an application.</summary>
 public static class NotalockOrdersModelBuilderExtensions
 {
-    /// <summary>Maps the tables of orders. Call it in <c>OnModelCreating</c>; the tables then belong to the host's migrations.</summary>
-    /// <param name="modelBuilder">The builder of the host's model.</param>
-    /// <param name="configure">Sets schema and table prefix; null for the defaults.</param>
-    /// <returns>The builder of the host's model.</returns>
+    /// <summary>Maps the tables of orders.</summary>
+    /// <param name="modelBuilder">The model builder of the context.</param>
+    /// <param name="configure">The delegate that configures the options, or <see langword="null"/> to use the defaults.</param>
+    /// <returns>The same model builder.</returns>
+    /// <remarks>
+    /// Call this method in <see cref="DbContext.OnModelCreating"/>. The migrations of the context then create and upgrade the tables.
+    /// </remarks>
     public static ModelBuilder UseNotalockOrders(this ModelBuilder modelBuilder, Action<NotalockOrdersModelOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

@@ -1,20 +1,22 @@
 namespace Notalock.Orders.EntityFrameworkCore;
 
-/// <summary>Where the tables of orders lie and what they are called.</summary>
+/// <summary>Represents the options for the names of the tables of orders.</summary>
 public sealed class NotalockOrdersModelOptions
 {
-    /// <summary>The database schema of the tables; null for the default one. SQLite has no schemas.</summary>
-    /// <value>The default is null.</value>
+    /// <summary>
+    /// Gets or sets the database schema of the tables, or <see langword="null"/> to use the default schema. SQLite has no schemas.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>.</value>
     public string? Schema { get; set; }
 
-    /// <summary>What the name of every table begins with: <c>shop_</c> makes <c>shop_orders</c>.</summary>
+    /// <summary>Gets or sets the prefix of every table name. For example, <c>shop_</c> results in <c>shop_orders</c>.</summary>
     /// <value>The default is empty.</value>
     public string TablePrefix { get; set; } = "";
 
     /// <summary>
-    /// The name of the database provider, as <c>Database.ProviderName</c> tells it; null to find out from the model. Needed
-    /// only where the model is built without the provider's conventions.
+    /// Gets or sets the name of the database provider, as in <c>Database.ProviderName</c>, or <see langword="null"/> to detect it from the
+    /// model. It is needed only if the model is built without the conventions of the provider.
     /// </summary>
-    /// <value>The default is null.</value>
+    /// <value>The default is <see langword="null"/>.</value>
     public string? ProviderName { get; set; }
 }

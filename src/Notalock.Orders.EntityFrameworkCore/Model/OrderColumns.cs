@@ -1,6 +1,6 @@
 namespace Notalock.Orders.EntityFrameworkCore.Model;
 
-/// <summary>The columns of each table in the order in which statements write and read them.</summary>
+/// <summary>Provides the columns of each table in the order in which statements write and read them.</summary>
 internal static class OrderColumns
 {
     public static readonly string[] Orders =
@@ -70,8 +70,8 @@ internal static class OrderColumns
 
     public static readonly string[] Keys =
     [
-        nameof(IdempotencyRecordRow.Scope), nameof(IdempotencyRecordRow.Key), nameof(IdempotencyRecordRow.Fingerprint), nameof(IdempotencyRecordRow.OrderId),
-        nameof(IdempotencyRecordRow.ResultId), nameof(IdempotencyRecordRow.CreatedAt),
+        nameof(IdempotencyRecordRow.Scope), nameof(IdempotencyRecordRow.Key), nameof(IdempotencyRecordRow.Fingerprint),
+        nameof(IdempotencyRecordRow.OrderId), nameof(IdempotencyRecordRow.ResultId), nameof(IdempotencyRecordRow.CreatedAt),
     ];
 
     public static readonly string[] Outbox =
@@ -81,7 +81,7 @@ internal static class OrderColumns
         nameof(OrderOutboxRow.DueAt), nameof(OrderOutboxRow.Attempts),
     ];
 
-    /// <summary>What a change of status or of money touches.</summary>
+    /// <summary>The columns of an order that a change of its status or of its payments updates.</summary>
     public static readonly string[] OrderState =
     [
         nameof(OrderRow.Status), nameof(OrderRow.PaymentState), nameof(OrderRow.Flags), nameof(OrderRow.CapturedAmount),
@@ -91,11 +91,11 @@ internal static class OrderColumns
     ];
 
     /// <summary>
-    /// A payment without what it is found by. SQLite writes an entry of every index that an update names a column of, changed or not.
+    /// The columns of a payment that no index contains. SQLite rewrites every index that contains a column of an update, changed or not.
     /// </summary>
     public static readonly string[] PaymentFacts = Payments[6..^2];
 
-    /// <summary>What an order has as a row of a list.</summary>
+    /// <summary>The columns of an order in a list.</summary>
     public static readonly string[] Summary =
     [
         nameof(OrderRow.Id), nameof(OrderRow.Number), nameof(OrderRow.StoreId), nameof(OrderRow.CustomerId),

@@ -2,122 +2,124 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Notalock.Orders.EntityFrameworkCore.Connections;
+using Notalock.Orders.EntityFrameworkCore.Dialects;
 
 namespace Notalock.Orders.EntityFrameworkCore.Model;
 
 internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrdersModelOptions options)
 {
-    private readonly bool _isPostgreSql = OrderProviders.IsPostgreSql(options.ProviderName ?? GetProvider(modelBuilder));
+    private readonly OrderDialect _dialect = OrderDialect.GetForModel(options.ProviderName, modelBuilder.Model);
 
-    /// <summary>What a model has of a type of row.</summary>
-    /// <exception cref="InvalidOperationException">The model has nothing of it.</exception>
-    public static IEntityType Find(IModel model, Type rowType) =>
+    /// <summary>Gets the entity type of a row.</summary>
+    /// <exception cref="InvalidOperationException">The model does not map orders.</exception>
+    public static IEntityType GetEntityType(IModel model, Type rowType) =>
         model.FindEntityType(rowType) ?? throw new InvalidOperationException(
-            "The context does not map orders. Call modelBuilder.UseNotalockOrders() in its OnModelCreating.");
+            "The context must map the tables of orders. Call modelBuilder.UseNotalockOrders() in its OnModelCreating method.");
 
     public void Apply()
     {
-        Orders(modelBuilder.Entity<OrderRow>());
-        Items(modelBuilder.Entity<OrderItemRow>());
-        History(modelBuilder.Entity<OrderStatusHistoryRow>());
-        Payments(modelBuilder.Entity<OrderPaymentRow>());
-        Refunds(modelBuilder.Entity<OrderRefundRow>());
-        Events(modelBuilder.Entity<OrderPaymentEventRow>());
-        Keys(modelBuilder.Entity<IdempotencyRecordRow>());
-        Outbox(modelBuilder.Entity<OrderOutboxRow>());
+        MapOrders(modelBuilder.Entity<OrderRow>());
+        MapItems(modelBuilder.Entity<OrderItemRow>());
+        MapHistory(modelBuilder.Entity<OrderStatusHistoryRow>());
+        MapPayments(modelBuilder.Entity<OrderPaymentRow>());
+        MapRefunds(modelBuilder.Entity<OrderRefundRow>());
+        MapEvents(modelBuilder.Entity<OrderPaymentEventRow>());
+        MapKeys(modelBuilder.Entity<IdempotencyRecordRow>());
+        MapOutbox(modelBuilder.Entity<OrderOutboxRow>());
     }
 
-    // A model builder does not tell the provider; the conventions of Npgsql leave annotations from the first moment on.
-    private static string? GetProvider(ModelBuilder modelBuilder) =>
-        modelBuilder.Model.GetAnnotations().Any(static a => a.Name.StartsWith("Npgsql:", StringComparison.Ordinal))
-            ? OrderProviders.PostgreSql
-            : null;
-
-    private void Orders(EntityTypeBuilder<OrderRow> entity)
+    private void MapOrders(EntityTypeBuilder<OrderRow> entity)
     {
         entity.HasKey(static row => row.Id);
-        Map(entity, "orders");
-        Index(entity, "number", row => new { row.Number }).IsUnique();
-        Index(entity, "placed", row => new { row.PlacedAt, row.Id });
-        Index(entity, "updated", row => new { row.UpdatedAt, row.Id });
-        Index(entity, "total", row => new { row.TotalAmount, row.Id });
-        Index(entity, "status", row => new { row.Status, row.PlacedAt, row.Id });
-        Index(entity, "payment_state", row => new { row.PaymentState, row.PlacedAt, row.Id });
-        Index(entity, "customer", row => new { row.CustomerId, row.PlacedAt, row.Id }, "customer_id IS NOT NULL");
-        Index(entity, "store", row => new { row.StoreId, row.PlacedAt, row.Id }, "store_id IS NOT NULL");
-        Index(entity, "flags", row => new { row.PlacedAt, row.Id }, "flags <> 0");
-        Index(entity, "paid", row => new { row.PaidAt }, "paid_at IS NOT NULL");
-        Index(entity, "number_search", row => new { row.NumberSearch });
-        Index(entity, "email_search", row => new { row.EmailSearch }, "email_search IS NOT NULL");
-        Index(entity, "name_search", row => new { row.NameSearch }, "name_search IS NOT NULL");
+        MapTable(entity, "orders");
+        AddIndex(entity, "number", row => new { row.Number }).IsUnique();
+        AddIndex(entity, "placed", row => new { row.PlacedAt, row.Id });
+        AddIndex(entity, "updated", row => new { row.UpdatedAt, row.Id });
+        AddIndex(entity, "total", row => new { row.TotalAmount, row.Id });
+        AddIndex(entity, "status", row => new { row.Status, row.PlacedAt, row.Id });
+        AddIndex(entity, "payment_state", row => new { row.PaymentState, row.PlacedAt, row.Id });
+        AddIndex(entity, "customer", row => new { row.CustomerId, row.PlacedAt, row.Id }, "customer_id IS NOT NULL");
+        AddIndex(entity, "store", row => new { row.StoreId, row.PlacedAt, row.Id }, "store_id IS NOT NULL");
+        AddIndex(entity, "flags", row => new { row.PlacedAt, row.Id }, "flags <> 0");
+        AddIndex(entity, "paid", row => new { row.PaidAt }, "paid_at IS NOT NULL");
+        AddIndex(entity, "number_search", row => new { row.NumberSearch });
+        AddIndex(entity, "email_search", row => new { row.EmailSearch }, "email_search IS NOT NULL");
+        AddIndex(entity, "name_search", row => new { row.NameSearch }, "name_search IS NOT NULL");
     }
 
-    private void Items(EntityTypeBuilder<OrderItemRow> entity)
+    private void MapItems(EntityTypeBuilder<OrderItemRow> entity)
     {
         entity.HasKey(static row => row.Id);
-        Map(entity, "order_items");
-        Index(entity, "order", row => new { row.OrderId, row.Position });
-        Index(entity, "name_search", row => new { row.NameSearch });
-        Index(entity, "sku_search", row => new { row.SkuSearch }, "sku_search IS NOT NULL");
+        MapTable(entity, "order_items");
+        AddIndex(entity, "order", row => new { row.OrderId, row.Position });
+        AddIndex(entity, "name_search", row => new { row.NameSearch });
+        AddIndex(entity, "sku_search", row => new { row.SkuSearch }, "sku_search IS NOT NULL");
     }
 
-    private void History(EntityTypeBuilder<OrderStatusHistoryRow> entity)
+    private void MapHistory(EntityTypeBuilder<OrderStatusHistoryRow> entity)
     {
         entity.HasKey(static row => new { row.OrderId, row.Sequence });
-        Map(entity, "order_status_history");
+        MapTable(entity, "order_status_history");
     }
 
-    private void Payments(EntityTypeBuilder<OrderPaymentRow> entity)
+    private void MapPayments(EntityTypeBuilder<OrderPaymentRow> entity)
     {
         entity.HasKey(static row => row.Id);
-        Map(entity, "order_payments");
-        Index(entity, "order", row => new { row.OrderId, row.Position });
-        Index(entity, "reference", row => new { row.Provider, row.Reference }, "reference IS NOT NULL").IsUnique();
-        Index(entity, "session", row => new { row.Provider, row.SessionReference }, "session_reference IS NOT NULL").IsUnique();
-        Index(entity, "due", row => new { row.NextCheckAt, row.OrderId }, "next_check_at IS NOT NULL");
-        Index(entity, "reference_search", row => new { row.ReferenceSearch }, "reference_search IS NOT NULL");
-        Index(entity, "session_search", row => new { row.SessionSearch }, "session_search IS NOT NULL");
+        MapTable(entity, "order_payments");
+        AddIndex(entity, "order", row => new { row.OrderId, row.Position });
+        AddIndex(entity, "reference", row => new { row.Provider, row.Reference }, "reference IS NOT NULL").IsUnique();
+        AddIndex(entity, "session", row => new { row.Provider, row.SessionReference }, "session_reference IS NOT NULL").IsUnique();
+        AddIndex(entity, "due", row => new { row.NextCheckAt, row.OrderId }, "next_check_at IS NOT NULL");
+        AddIndex(entity, "reference_search", row => new { row.ReferenceSearch }, "reference_search IS NOT NULL");
+        AddIndex(entity, "session_search", row => new { row.SessionSearch }, "session_search IS NOT NULL");
     }
 
-    private void Refunds(EntityTypeBuilder<OrderRefundRow> entity)
+    private void MapRefunds(EntityTypeBuilder<OrderRefundRow> entity)
     {
         entity.HasKey(static row => row.Id);
-        Map(entity, "order_refunds");
-        Index(entity, "order", row => new { row.OrderId, row.Position });
-        Index(entity, "due", row => new { row.NextCheckAt, row.OrderId }, "next_check_at IS NOT NULL");
-        Index(entity, "settled", row => new { row.SettledAt }, "settled_at IS NOT NULL");
+        MapTable(entity, "order_refunds");
+        AddIndex(entity, "order", row => new { row.OrderId, row.Position });
+        AddIndex(entity, "due", row => new { row.NextCheckAt, row.OrderId }, "next_check_at IS NOT NULL");
+        AddIndex(entity, "settled", row => new { row.SettledAt }, "settled_at IS NOT NULL");
     }
 
-    private void Events(EntityTypeBuilder<OrderPaymentEventRow> entity)
+    private void MapEvents(EntityTypeBuilder<OrderPaymentEventRow> entity)
     {
         entity.HasKey(static row => new { row.Provider, row.EventId });
-        Map(entity, "order_payment_events");
-        Index(entity, "received", row => new { row.ReceivedAt, row.Provider, row.EventId });
-        Index(entity, "provider", row => new { row.Provider, row.ReceivedAt, row.EventId });
-        Index(entity, "order", row => new { row.OrderId, row.ReceivedAt }, "order_id IS NOT NULL");
+        MapTable(entity, "order_payment_events");
+        AddIndex(entity, "received", row => new { row.ReceivedAt, row.Provider, row.EventId });
+        AddIndex(entity, "provider", row => new { row.Provider, row.ReceivedAt, row.EventId });
+        AddIndex(entity, "order", row => new { row.OrderId, row.ReceivedAt }, "order_id IS NOT NULL");
 
-        // Partial, so that an event that is applied at once pays for neither.
-        Index(entity, "outcome", row => new { row.Outcome, row.ReceivedAt, row.Provider, row.EventId }, $"outcome <> {OrderPaymentEventRow.UsualOutcome}");
-        Index(entity, "open", row => new { row.UpdatedAt, row.Provider, row.EventId, row.ReceivedAt }, $"outcome IN {OrderPaymentEventRow.OpenOutcomes}");
+        // Partial, so that the usual event, which is applied immediately, is in neither index.
+        AddIndex(
+            entity,
+            "outcome",
+            row => new { row.Outcome, row.ReceivedAt, row.Provider, row.EventId },
+            $"outcome <> {OrderPaymentEventRow.UsualOutcome}");
+        AddIndex(
+            entity,
+            "open",
+            row => new { row.UpdatedAt, row.Provider, row.EventId, row.ReceivedAt },
+            $"outcome IN {OrderPaymentEventRow.OpenOutcomes}");
     }
 
-    private void Keys(EntityTypeBuilder<IdempotencyRecordRow> entity)
+    private void MapKeys(EntityTypeBuilder<IdempotencyRecordRow> entity)
     {
         entity.HasKey(static row => new { row.Scope, row.Key });
-        Map(entity, "order_keys");
-        Index(entity, "created", row => new { row.CreatedAt });
+        MapTable(entity, "order_keys");
+        AddIndex(entity, "created", row => new { row.CreatedAt });
     }
 
-    private void Outbox(EntityTypeBuilder<OrderOutboxRow> entity)
+    private void MapOutbox(EntityTypeBuilder<OrderOutboxRow> entity)
     {
         entity.HasKey(static row => row.Id);
-        Map(entity, "order_outbox");
-        Index(entity, "due", row => new { row.DueAt, row.Id }, "dead_at IS NULL");
-        Index(entity, "dead", row => new { row.Id }, "dead_at IS NOT NULL");
+        MapTable(entity, "order_outbox");
+        AddIndex(entity, "due", row => new { row.DueAt, row.Id }, "dead_at IS NULL");
+        AddIndex(entity, "dead", row => new { row.Id }, "dead_at IS NOT NULL");
     }
 
-    private void Map<TRow>(EntityTypeBuilder<TRow> entity, string table)
+    private void MapTable<TRow>(EntityTypeBuilder<TRow> entity, string table)
         where TRow : class
     {
         entity.ToTable(options.TablePrefix + table, options.Schema);
@@ -129,43 +131,16 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
             var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
             if (type == typeof(DateTimeOffset))
             {
-                MapTime(property);
+                _dialect.MapTime(property);
             }
             else if (type == typeof(string))
             {
-                MapText(property, OrderColumns.IsJson(typeof(TRow), property.Name));
+                _dialect.MapText(property, OrderColumns.IsJson(typeof(TRow), property.Name));
             }
         }
     }
 
-    // Milliseconds as an integer keep their order on SQLite; a DateTimeOffset as text does not.
-    private void MapTime(IMutableProperty property)
-    {
-        if (_isPostgreSql)
-        {
-            property.SetColumnType("timestamp with time zone");
-            return;
-        }
-
-        property.SetValueConverter(OrderTimeConverter.Instance);
-    }
-
-    private void MapText(IMutableProperty property, bool isJson)
-    {
-        if (!_isPostgreSql)
-        {
-            return;
-        }
-
-        property.SetColumnType(isJson ? "jsonb" : "text");
-        if (!isJson)
-        {
-            // Ordinal: ranges by code point serve the prefix search, and every store sorts text alike.
-            property.SetCollation("C");
-        }
-    }
-
-    private static IndexBuilder<TRow> Index<TRow>(
+    private static IndexBuilder<TRow> AddIndex<TRow>(
         EntityTypeBuilder<TRow> entity,
         string name,
         System.Linq.Expressions.Expression<Func<TRow, object?>> columns,

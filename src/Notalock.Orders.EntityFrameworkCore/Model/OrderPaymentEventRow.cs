@@ -2,10 +2,10 @@ namespace Notalock.Orders.EntityFrameworkCore.Model;
 
 internal sealed class OrderPaymentEventRow
 {
-    /// <summary>The outcomes of an event that is open, as a list in SQL. A partial index serves only what says the same.</summary>
+    /// <summary>The outcomes of open events as a list in SQL. A partial index serves only conditions with the same text.</summary>
     public const string OpenOutcomes = "('unmatched', 'failed')";
 
-    /// <summary>The outcome that most events have, as text in SQL.</summary>
+    /// <summary>The outcome of most events as a literal in SQL.</summary>
     public const string UsualOutcome = "'applied'";
 
     public required string Provider { get; set; }

@@ -8,8 +8,8 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.EntityFrameworkCore.Portable;
 
 /// <summary>
-/// Orders in a host's context that is not relational, as in unit tests on EF's in-memory provider. Best effort: it looks before
-/// it writes, so of several writers at once more than one may win, and a reader may meet half of a commit.
+/// Stores orders in a context that is not relational, as in unit tests with EF Core's in-memory provider. It checks before it writes, so
+/// several concurrent writers may succeed and a reader may see part of a commit.
 /// </summary>
 internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, IOrderReportStore
 {
@@ -22,11 +22,12 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
     public async ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var status = await CompareAsync(commit, cancellationToken).ConfigureAwait(false);
+        var status = await CheckConflictsAsync(commit, cancellationToken).ConfigureAwait(false);
         if (status == OrderCommitStatus.Committed)
         {
             await RequireFreeReferencesAsync(commit.Order, cancellationToken).ConfigureAwait(false);
-            await rows.SaveAsync(await ChangesAsync(commit, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            var changes = await GetChangesAsync(commit, cancellationToken).ConfigureAwait(false);
+            await rows.SaveAsync(changes, cancellationToken).ConfigureAwait(false);
         }
 
         return status;
@@ -46,7 +47,8 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(reference);
         var payments = await rows.ListAsync<OrderPaymentRow>(
-            row => row.Provider == provider && (row.Reference == reference || row.SessionReference == reference), cancellationToken).ConfigureAwait(false);
+            row => row.Provider == provider && (row.Reference == reference || row.SessionReference == reference),
+            cancellationToken).ConfigureAwait(false);
         return payments.Count == 0 ? null : await FindByIdAsync(payments[0].OrderId, cancellationToken).ConfigureAwait(false);
     }
 
@@ -54,21 +56,25 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(key);
-        var found = await rows.ListAsync<IdempotencyRecordRow>(row => row.Scope == scope && row.Key == key, cancellationToken).ConfigureAwait(false);
-        return found.Count == 0 ? null : RowConversion.Read(OrderColumns.Keys, found[0], OrderRows.Key);
+        var found = await rows.ListAsync<IdempotencyRecordRow>(
+            row => row.Scope == scope && row.Key == key, cancellationToken).ConfigureAwait(false);
+        return found.Count == 0 ? null : RowConversion.Read(OrderColumns.Keys, found[0], OrderRows.ReadKey);
     }
 
     public async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken)
     {
         var found = await rows.ListAsync<OrderStatusHistoryRow>(row => row.OrderId == orderId, cancellationToken).ConfigureAwait(false);
-        return [.. found.OrderBy(static row => row.Sequence).Select(static row => RowConversion.Read(OrderColumns.History, row, OrderRows.History))];
+        return [.. found
+            .OrderBy(static row => row.Sequence)
+            .Select(static row => RowConversion.Read(OrderColumns.History, row, OrderRows.ReadHistory))];
     }
 
     public async ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken)
     {
         var orders = await LoadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
         var versions = orders.ToDictionary(static order => order.Id, static order => order.Version);
-        var page = await (await CopyAsync(orders, cancellationToken).ConfigureAwait(false)).QueryAsync(query, cancellationToken).ConfigureAwait(false);
+        var copy = await CopyAsync(orders, cancellationToken).ConfigureAwait(false);
+        var page = await copy.QueryAsync(query, cancellationToken).ConfigureAwait(false);
         return page with { Orders = [.. page.Orders.Select(row => row with { Version = versions[row.Id] })] };
     }
 
@@ -81,11 +87,14 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
     public async ValueTask<IReadOnlyList<OrderStatusRow>> GetStatusesAsync(OrderReportQuery query, CancellationToken cancellationToken) =>
         await (await CopyAsync(cancellationToken).ConfigureAwait(false)).GetStatusesAsync(query, cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(OrderReportQuery query, int limit, CancellationToken cancellationToken) =>
-        await (await CopyAsync(cancellationToken).ConfigureAwait(false)).GetTopProductsAsync(query, limit, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(
+        OrderReportQuery query, int limit, CancellationToken cancellationToken)
+    {
+        var copy = await CopyAsync(cancellationToken).ConfigureAwait(false);
+        return await copy.GetTopProductsAsync(query, limit, cancellationToken).ConfigureAwait(false);
+    }
 
-    // Lists and reports go by the rules of the store that keeps everything in memory, on a copy. Their rules do not look at the
-    // history, and a copy begins at version 1 as every order does.
+    // Lists and reports are computed by an in-memory store on a copy. They do not use the history, and an order starts with version 1.
     private static async Task<InMemoryOrderStore> CopyAsync(List<Order> orders, CancellationToken cancellationToken)
     {
         var copy = new InMemoryOrderStore();
@@ -100,14 +109,18 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
                 Actor = Actor.System("copy"),
                 CreatedAt = order.CreatedAt,
             };
-            await copy.CommitAsync(new OrderCommit(null, order with { Version = 1, HistoryCount = 1 }, [entry]), cancellationToken).ConfigureAwait(false);
+            var commit = new OrderCommit(null, order with { Version = 1, HistoryCount = 1 }, [entry]);
+            await copy.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         }
 
         return copy;
     }
 
-    private async Task<InMemoryOrderStore> CopyAsync(CancellationToken cancellationToken) =>
-        await CopyAsync(await LoadAsync(static _ => true, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    private async Task<InMemoryOrderStore> CopyAsync(CancellationToken cancellationToken)
+    {
+        var orders = await LoadAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+        return await CopyAsync(orders, cancellationToken).ConfigureAwait(false);
+    }
 
     private async ValueTask<Order?> FindAsync(Expression<Func<OrderRow, bool>> condition, CancellationToken cancellationToken) =>
         (await LoadAsync(condition, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
@@ -121,24 +134,27 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
         }
 
         Guid? only = found.Count == 1 ? found[0].Id : null;
-        var items = await rows.ListAsync<OrderItemRow>(row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
-        var payments = await rows.ListAsync<OrderPaymentRow>(row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
-        var refunds = await rows.ListAsync<OrderRefundRow>(row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
-        var itemsOf = items.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
-        var paymentsOf = payments.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
-        var refundsOf = refunds.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
-        return [.. found.Select(row => RowConversion.Read(OrderColumns.Orders, row, OrderRows.Order)).Select(order => order with
+        var items = await rows.ListAsync<OrderItemRow>(
+            row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var payments = await rows.ListAsync<OrderPaymentRow>(
+            row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var refunds = await rows.ListAsync<OrderRefundRow>(
+            row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var itemsByOrder = items.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
+        var paymentsByOrder = payments.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
+        var refundsByOrder = refunds.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
+        return [.. found.Select(row => RowConversion.Read(OrderColumns.Orders, row, OrderRows.ReadOrder)).Select(order => order with
         {
-            Items = [.. itemsOf[order.Id].Select(row => RowConversion.Read(
-                OrderColumns.Items, row, (reader, dialect) => OrderRows.Item(reader, dialect, order.Currency)))],
-            Payments = [.. paymentsOf[order.Id].Select(static row => RowConversion.Read(
-                OrderColumns.Payments, row, static (reader, dialect) => OrderRows.Payment(reader, dialect, 0)))],
-            Refunds = [.. refundsOf[order.Id].Select(static row => RowConversion.Read(
-                OrderColumns.Refunds, row, static (reader, dialect) => OrderRows.Refund(reader, dialect, 0)))],
+            Items = [.. itemsByOrder[order.Id].Select(row => RowConversion.Read(
+                OrderColumns.Items, row, (reader, dialect) => OrderRows.ReadItem(reader, dialect, order.Currency)))],
+            Payments = [.. paymentsByOrder[order.Id].Select(static row => RowConversion.Read(
+                OrderColumns.Payments, row, static (reader, dialect) => OrderRows.ReadPayment(reader, dialect, 0)))],
+            Refunds = [.. refundsByOrder[order.Id].Select(static row => RowConversion.Read(
+                OrderColumns.Refunds, row, static (reader, dialect) => OrderRows.ReadRefund(reader, dialect, 0)))],
         })];
     }
 
-    private async Task<OrderCommitStatus> CompareAsync(OrderCommit commit, CancellationToken cancellationToken)
+    private async Task<OrderCommitStatus> CheckConflictsAsync(OrderCommit commit, CancellationToken cancellationToken)
     {
         foreach (var key in commit.Keys)
         {
@@ -162,7 +178,7 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
             : OrderCommitStatus.VersionConflict;
     }
 
-    // No index of such a provider keeps references unique.
+    // A provider that is not relational has no unique indexes.
     private async Task RequireFreeReferencesAsync(Order order, CancellationToken cancellationToken)
     {
         foreach (var payment in order.Payments)
@@ -174,38 +190,46 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
                 cancellationToken).ConfigureAwait(false);
             if (others.Count > 0)
             {
-                throw new InvalidOperationException("A payment reference belongs to another order.");
+                throw new InvalidOperationException("The reference of a payment must be unique, but another order has the same reference.");
             }
         }
     }
 
-    private async Task<List<(object Row, EntityState State)>> ChangesAsync(OrderCommit commit, CancellationToken cancellationToken)
+    private async Task<List<(object Row, EntityState State)>> GetChangesAsync(
+        OrderCommit commit, CancellationToken cancellationToken)
     {
         var order = commit.Order;
         var changes = new List<(object Row, EntityState State)>
         {
-            (RowConversion.Write<OrderRow>(OrderColumns.Orders, to => OrderValues.Insert(to, order)), commit.Previous is null ? EntityState.Added : EntityState.Modified),
+            (RowConversion.Write<OrderRow>(OrderColumns.Orders, to => OrderValues.WriteInsert(to, order)),
+                commit.Previous is null ? EntityState.Added : EntityState.Modified),
         };
         await ReplaceAsync(
             row => row.OrderId == order.Id, static row => row.Id,
-            order.Items.Select(item => RowConversion.Write<OrderItemRow>(OrderColumns.Items, to => OrderValues.Item(to, item, order)))).ConfigureAwait(false);
+            order.Items.Select(item => RowConversion.Write<OrderItemRow>(
+                OrderColumns.Items, to => OrderValues.WriteItem(to, item, order)))).ConfigureAwait(false);
         await ReplaceAsync(
             row => row.OrderId == order.Id, static row => row.Id,
-            order.Payments.Select((payment, i) => RowConversion.Write<OrderPaymentRow>(OrderColumns.Payments, to => OrderValues.Payment(to, payment, order, i)))).ConfigureAwait(false);
+            order.Payments.Select((payment, i) => RowConversion.Write<OrderPaymentRow>(
+                OrderColumns.Payments, to => OrderValues.WritePayment(to, payment, order, i)))).ConfigureAwait(false);
         await ReplaceAsync(
             row => row.OrderId == order.Id, static row => row.Id,
-            order.Refunds.Select((refund, i) => RowConversion.Write<OrderRefundRow>(OrderColumns.Refunds, to => OrderValues.Refund(to, refund, order, i)))).ConfigureAwait(false);
+            order.Refunds.Select((refund, i) => RowConversion.Write<OrderRefundRow>(
+                OrderColumns.Refunds, to => OrderValues.WriteRefund(to, refund, order, i)))).ConfigureAwait(false);
         IEnumerable<object> added =
         [
-            .. commit.History.Select(static entry => RowConversion.Write<OrderStatusHistoryRow>(OrderColumns.History, to => OrderValues.History(to, entry))),
-            .. commit.Outbox.Select(static message => RowConversion.Write<OrderOutboxRow>(OrderColumns.Outbox, to => OrderValues.Message(to, message))),
-            .. commit.Keys.Select(static key => RowConversion.Write<IdempotencyRecordRow>(OrderColumns.Keys, to => OrderValues.Key(to, key))),
+            .. commit.History.Select(static entry => RowConversion.Write<OrderStatusHistoryRow>(
+                OrderColumns.History, to => OrderValues.WriteHistory(to, entry))),
+            .. commit.Outbox.Select(static message => RowConversion.Write<OrderOutboxRow>(
+                OrderColumns.Outbox, to => OrderValues.WriteMessage(to, message))),
+            .. commit.Keys.Select(static key => RowConversion.Write<IdempotencyRecordRow>(
+                OrderColumns.Keys, to => OrderValues.WriteKey(to, key))),
         ];
         changes.AddRange(added.Select(static row => (row, EntityState.Added)));
         if (commit.PaymentEvent is { } received)
         {
             var known = await _events.FindEventAsync(received.Provider, received.EventId, cancellationToken).ConfigureAwait(false);
-            changes.Add(ChangeTrackerPaymentEventStore.Change(received, known));
+            changes.Add(ChangeTrackerPaymentEventStore.CreateChange(received, known));
         }
 
         return changes;

@@ -6,14 +6,16 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Portable;
 
-/// <summary>The outbox and the maintenance beside <see cref="ChangeTrackerOrderStore"/>, best effort like it: for one dispatcher at a time.</summary>
+/// <summary>
+/// Stores the outbox and does the maintenance, with the limits of <see cref="ChangeTrackerOrderStore"/>: for one dispatcher at a time.
+/// </summary>
 internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxStore, IOrderStoreMaintenance
 {
     public async ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(OutboxLeaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Count, 1, nameof(request));
-        var due = await TakeAsync(
+        var due = await ListOldestAsync(
             row => row.DeadAt == null && row.DueAt <= request.Now && (row.LeasedUntil == null || row.LeasedUntil <= request.Now),
             request.Count, cancellationToken).ConfigureAwait(false);
         foreach (var row in due)
@@ -32,13 +34,13 @@ internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxS
     }
 
     public ValueTask<bool> RenewAsync(Guid messageId, Guid token, DateTimeOffset until, CancellationToken cancellationToken) =>
-        ChangeAsync(Held(messageId, token), row => row.LeasedUntil = until, cancellationToken);
+        ChangeAsync(IsLeased(messageId, token), row => row.LeasedUntil = until, cancellationToken);
 
     public async ValueTask<bool> CompleteAsync(Guid messageId, Guid token, CancellationToken cancellationToken)
     {
-        var held = await TakeAsync(Held(messageId, token), 1, cancellationToken).ConfigureAwait(false);
-        await SaveAsync(held, EntityState.Deleted, cancellationToken).ConfigureAwait(false);
-        return held.Count > 0;
+        var leased = await ListOldestAsync(IsLeased(messageId, token), 1, cancellationToken).ConfigureAwait(false);
+        await SaveAsync(leased, EntityState.Deleted, cancellationToken).ConfigureAwait(false);
+        return leased.Count > 0;
     }
 
     public ValueTask<bool> RetryAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken)
@@ -53,7 +55,8 @@ internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxS
         return FailAsync(messageId, token, failure, row => row.DeadAt = failure.At, cancellationToken);
     }
 
-    public async ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(Guid? afterMessageId, int limit, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(
+        Guid? afterMessageId, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var dead = await rows.ListAsync<OrderOutboxRow>(static row => row.DeadAt != null, cancellationToken).ConfigureAwait(false);
@@ -80,37 +83,41 @@ internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxS
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cap, 1);
         var all = await rows.ListAsync<OrderOutboxRow>(static _ => true, cancellationToken).ConfigureAwait(false);
-        var waiting = all.Where(static row => row.DeadAt is null).ToList();
+        var pending = all.Where(static row => row.DeadAt is null).ToList();
         return new OutboxStatistics(
-            Math.Min(cap, waiting.Count), Math.Min(cap, all.Count - waiting.Count), waiting.Min(static row => (DateTimeOffset?)row.DueAt));
+            Math.Min(cap, pending.Count), Math.Min(cap, all.Count - pending.Count), pending.Min(static row => (DateTimeOffset?)row.DueAt));
     }
 
     public async ValueTask<int> PruneKeysAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var old = await rows.ListAsync<IdempotencyRecordRow>(row => row.CreatedAt < createdBefore, cancellationToken).ConfigureAwait(false);
-        return await SaveAsync([.. old.OrderBy(static row => row.CreatedAt).Take(limit)], EntityState.Deleted, cancellationToken).ConfigureAwait(false);
+        var old = await rows.ListAsync<IdempotencyRecordRow>(
+            row => row.CreatedAt < createdBefore, cancellationToken).ConfigureAwait(false);
+        List<IdempotencyRecordRow> oldest = [.. old.OrderBy(static row => row.CreatedAt).Take(limit)];
+        return await SaveAsync(oldest, EntityState.Deleted, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<int> PruneOutboxAsync(DateTimeOffset createdBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public async ValueTask<int> PruneOutboxAsync(
+        DateTimeOffset createdBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var old = await TakeAsync(
+        var old = await ListOldestAsync(
             row => row.DeadAt == null && row.CreatedAt < createdBefore && (row.LeasedUntil == null || row.LeasedUntil <= now),
             limit, cancellationToken).ConfigureAwait(false);
         return await SaveAsync(old, EntityState.Deleted, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Expression<Func<OrderOutboxRow, bool>> Held(Guid messageId, Guid token) =>
+    private static Expression<Func<OrderOutboxRow, bool>> IsLeased(Guid messageId, Guid token) =>
         row => row.Id == messageId && row.LeaseToken == token && row.DeadAt == null;
 
     private static OutboxMessage GetMessage(OrderOutboxRow row) => RowConversion.Read(OrderColumns.Outbox, row, static (reader, dialect) =>
     {
         var columns = new OrderRowReader(reader, dialect);
-        return OrderRows.Message(ref columns);
+        return OrderRows.ReadMessage(ref columns);
     });
 
-    private async Task<List<OrderOutboxRow>> TakeAsync(Expression<Func<OrderOutboxRow, bool>> condition, int limit, CancellationToken cancellationToken)
+    private async Task<List<OrderOutboxRow>> ListOldestAsync(
+        Expression<Func<OrderOutboxRow, bool>> condition, int limit, CancellationToken cancellationToken)
     {
         var found = await rows.ListAsync(condition, cancellationToken).ConfigureAwait(false);
         return [.. found.OrderBy(static row => row.DueAt).ThenBy(static row => row.Id).Take(limit)];
@@ -119,7 +126,7 @@ internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxS
     private ValueTask<bool> FailAsync(
         Guid messageId, Guid token, OutboxFailure failure, Action<OrderOutboxRow> change, CancellationToken cancellationToken) =>
         ChangeAsync(
-            Held(messageId, token),
+            IsLeased(messageId, token),
             row =>
             {
                 row.Attempts++;
@@ -131,7 +138,7 @@ internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxS
     private async ValueTask<bool> ChangeAsync(
         Expression<Func<OrderOutboxRow, bool>> condition, Action<OrderOutboxRow> change, CancellationToken cancellationToken)
     {
-        var found = await TakeAsync(condition, 1, cancellationToken).ConfigureAwait(false);
+        var found = await ListOldestAsync(condition, 1, cancellationToken).ConfigureAwait(false);
         found.ForEach(change);
         return await SaveAsync(found, EntityState.Modified, cancellationToken).ConfigureAwait(false) > 0;
     }

@@ -5,7 +5,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Portable;
 
-/// <summary>The inbox of provider events beside <see cref="ChangeTrackerOrderStore"/>, best effort like it.</summary>
+/// <summary>Stores the inbox of payment events, with the limits of <see cref="ChangeTrackerOrderStore"/>.</summary>
 internal sealed class ChangeTrackerPaymentEventStore(TrackedRows rows) : IPaymentEventStore
 {
     public async ValueTask<OrderPaymentEvent?> FindEventAsync(string provider, string eventId, CancellationToken cancellationToken)
@@ -26,11 +26,12 @@ internal sealed class ChangeTrackerPaymentEventStore(TrackedRows rows) : IPaymen
             return false;
         }
 
-        await rows.SaveAsync([Change(paymentEvent, known)], cancellationToken).ConfigureAwait(false);
+        await rows.SaveAsync([CreateChange(paymentEvent, known)], cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    public async ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(OrderPaymentEventQuery query, CancellationToken cancellationToken) =>
+    public async ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(
+        OrderPaymentEventQuery query, CancellationToken cancellationToken) =>
         await (await CopyAsync(cancellationToken).ConfigureAwait(false)).ListEventsAsync(query, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<OrderPaymentEvent>> ListOpenEventsAsync(
@@ -52,14 +53,15 @@ internal sealed class ChangeTrackerPaymentEventStore(TrackedRows rows) : IPaymen
             .Take(limit)];
     }
 
-    /// <summary>What keeps an event: a new row, or another content of the row that is there.</summary>
-    public static (object Row, EntityState State) Change(OrderPaymentEvent paymentEvent, OrderPaymentEvent? known) => (
-        RowConversion.Write<OrderPaymentEventRow>(OrderColumns.Events, to => OrderValues.Event(to, paymentEvent)),
+    /// <summary>Creates the change that stores an event: a new row, or new values of the existing row.</summary>
+    public static (object Row, EntityState State) CreateChange(OrderPaymentEvent paymentEvent, OrderPaymentEvent? known) => (
+        RowConversion.Write<OrderPaymentEventRow>(OrderColumns.Events, to => OrderValues.WriteEvent(to, paymentEvent)),
         known is null ? EntityState.Added : EntityState.Modified);
 
-    private static OrderPaymentEvent GetEvent(OrderPaymentEventRow row) => RowConversion.Read(OrderColumns.Events, row, OrderRows.Event);
+    private static OrderPaymentEvent GetEvent(OrderPaymentEventRow row) =>
+        RowConversion.Read(OrderColumns.Events, row, OrderRows.ReadEvent);
 
-    // Lists go by the rules of the store that keeps everything in memory, on a copy.
+    // Lists are computed by an in-memory store on a copy.
     private async Task<InMemoryOrderStore> CopyAsync(CancellationToken cancellationToken)
     {
         var copy = new InMemoryOrderStore();

@@ -6,15 +6,15 @@ using Notalock.Orders.EntityFrameworkCore.Sql;
 
 namespace Notalock.Orders.EntityFrameworkCore.Portable;
 
-/// <summary>Turns records into rows and back by the very conversion that statements and their results go through.</summary>
+/// <summary>Converts records to rows and back in the same way as statements and their results are converted.</summary>
 internal static class RowConversion
 {
-    // Its times are those of .NET, as the ones of the rows are.
+    // This dialect does not convert times, and the rows contain them unconverted.
     private static readonly OrderDialect Dialect = PostgreSqlDialect.Instance;
 
-    /// <summary>Makes a row.</summary>
-    /// <param name="columns">Its properties, in the order in which they are written.</param>
-    /// <param name="write">Writes them.</param>
+    /// <summary>Creates a row.</summary>
+    /// <param name="columns">The properties of the row, in the order in which they are written.</param>
+    /// <param name="write">The delegate that writes the properties.</param>
     public static TRow Write<TRow>(string[] columns, Action<SqlParameters> write)
         where TRow : class
     {
@@ -30,9 +30,9 @@ internal static class RowConversion
     }
 
     /// <summary>Reads a row.</summary>
-    /// <param name="columns">Its properties, in the order in which they are read.</param>
+    /// <param name="columns">The properties of the row, in the order in which they are read.</param>
     /// <param name="row">The row.</param>
-    /// <param name="read">Reads them.</param>
+    /// <param name="read">The delegate that reads the properties.</param>
     public static T Read<TRow, T>(string[] columns, TRow row, Func<DbDataReader, OrderDialect, T> read)
         where TRow : class
     {

@@ -5,7 +5,7 @@ using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Notalock.Orders.EntityFrameworkCore.Portable;
 
-/// <summary>The rows of orders in the context of a host whose provider speaks no SQL.</summary>
+/// <summary>Represents the rows of orders in a context whose provider is not relational.</summary>
 internal sealed class TrackedRows
 {
     private readonly DbContext _context;
@@ -14,19 +14,19 @@ internal sealed class TrackedRows
 
     public bool IsInCallerTransaction => _context.Database.CurrentTransaction is not null;
 
-    /// <summary>Null for a context that is relational, which statements serve better.</summary>
+    /// <summary>Creates the rows of a context, or returns <see langword="null"/> if the context is relational.</summary>
     public static TrackedRows? TryCreate(DbContext context) => context.Database.IsRelational() ? null : new TrackedRows(context);
 
     public async Task<List<TRow>> ListAsync<TRow>(Expression<Func<TRow, bool>> condition, CancellationToken cancellationToken)
         where TRow : class
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _ = OrderModelMapping.Find(_context.Model, typeof(TRow));
+        _ = OrderModelMapping.GetEntityType(_context.Model, typeof(TRow));
         return await _context.Set<TRow>().IgnoreQueryFilters().AsNoTracking().Where(condition)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Saves rows, and with them whatever else the host has pending: a context saves all or nothing.</summary>
+    /// <summary>Saves rows, together with all pending changes of the application, because a context saves all changes or none.</summary>
     public async Task SaveAsync(IReadOnlyList<(object Row, EntityState State)> changes, CancellationToken cancellationToken)
     {
         var entries = new List<EntityEntry>(changes.Count);
@@ -43,7 +43,7 @@ internal sealed class TrackedRows
         }
         finally
         {
-            // Neither a row that failed nor one that goes stale stays behind in the host's context.
+            // Neither rows that could not be saved nor rows that become stale may stay in the context of the application.
             entries.ForEach(static entry => entry.State = EntityState.Detached);
         }
     }

@@ -17,12 +17,9 @@ namespace Notalock.Orders.EntityFrameworkCore.Schema;
 internal sealed class OrderSchema(
     OwnOrderDatabase database, NotalockOrdersEntityFrameworkCoreOptions options, IReadOnlyList<OrderSchemaVersion> versions)
 {
-    // Any number does, as long as every version of this package takes the same one.
-    private const string LockForSchema = "SELECT pg_advisory_xact_lock(7029884632017749265)";
-
     private int Latest => versions[^1].Number;
 
-    /// <summary>Brings the database to the latest version. Instances that start together wait for one another.</summary>
+    /// <summary>Creates or upgrades the tables. Instances that do so at the same time wait for each other.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         var context = database.CreateContext();
@@ -40,13 +37,13 @@ internal sealed class OrderSchema(
         }
     }
 
-    /// <summary>The statements that make an empty database one of the latest version.</summary>
-    public string Script()
+    /// <summary>Creates the script that creates the tables of the latest version in an empty database.</summary>
+    public string CreateScript()
     {
         using var context = database.CreateContext();
         var naming = context.GetService<ISqlGenerationHelper>();
         var script = new StringBuilder();
-        foreach (var statement in CreateVersionTable(context, naming))
+        foreach (var statement in GetVersionTableStatements(context, naming))
         {
             script.Append(statement).Append(";\n\n");
         }
@@ -54,20 +51,20 @@ internal sealed class OrderSchema(
         foreach (var version in versions)
         {
             script.Append(CultureInfo.InvariantCulture, $"-- Version {version.Number}\n\n");
-            foreach (var command in Commands(context, version))
+            foreach (var command in GetCommands(context, version))
             {
                 script.Append(command.CommandText.TrimEnd().TrimEnd(';')).Append(";\n\n");
             }
 
-            script.Append(InsertVersion(naming, version)).Append(";\n\n");
+            script.Append(GetInsertStatement(naming, version)).Append(";\n\n");
         }
 
         return script.ToString().TrimEnd() + "\n";
     }
 
-    private static IReadOnlyList<MigrationCommand> Commands(DbContext context, OrderSchemaVersion version) =>
+    private IReadOnlyList<MigrationCommand> GetCommands(DbContext context, OrderSchemaVersion version) =>
         context.GetService<IMigrationsSqlGenerator>()
-            .Generate(version.Operations(context), context.GetService<IDesignTimeModel>().Model);
+            .Generate(version.GetOperations(database), context.GetService<IDesignTimeModel>().Model);
 
     private static async Task<int> ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
     {
@@ -92,15 +89,15 @@ internal sealed class OrderSchema(
 
     private async Task EnsureAsync(NotalockOrdersDbContext context, CancellationToken cancellationToken)
     {
-        var dialect = OrderDialect.For(context.Database.ProviderName);
+        var dialect = OrderDialect.Get(context.Database.ProviderName);
         var connection = context.Database.GetDbConnection();
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await database.PrepareAsync(connection, dialect, cancellationToken).ConfigureAwait(false);
 
-            // Before any lock, so that an account without rights to create tables can start on a database that is up to date.
-            if (await VersionAsync(connection, context, dialect, cancellationToken).ConfigureAwait(false) == Latest)
+            // Before any lock, so that a database user without the right to create tables can start if the schema is up to date.
+            if (await GetVersionAsync(connection, context, dialect, cancellationToken).ConfigureAwait(false) == Latest)
             {
                 return;
             }
@@ -126,61 +123,60 @@ internal sealed class OrderSchema(
     private async Task UpgradeAsync(
         DbConnection connection, DbContext context, OrderDialect dialect, CancellationToken cancellationToken)
     {
-        if (!dialect.IsSqlite)
+        if (dialect.SchemaLock is { } schemaLock)
         {
-            await ReadAsync(connection, LockForSchema, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(connection, schemaLock, cancellationToken).ConfigureAwait(false);
         }
 
         var naming = context.GetService<ISqlGenerationHelper>();
-        foreach (var statement in CreateVersionTable(context, naming))
+        foreach (var statement in GetVersionTableStatements(context, naming))
         {
             await ExecuteAsync(connection, statement, cancellationToken).ConfigureAwait(false);
         }
 
-        var current = await VersionAsync(connection, context, dialect, cancellationToken).ConfigureAwait(false);
+        var current = await GetVersionAsync(connection, context, dialect, cancellationToken).ConfigureAwait(false);
         foreach (var version in versions.Where(version => version.Number > current))
         {
-            foreach (var command in Commands(context, version))
+            foreach (var command in GetCommands(context, version))
             {
                 await ExecuteAsync(connection, command.CommandText, cancellationToken).ConfigureAwait(false);
             }
 
-            await ExecuteAsync(connection, InsertVersion(naming, version), cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(connection, GetInsertStatement(naming, version), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The version in the database; 0 when there is none.</summary>
-    private async Task<long> VersionAsync(
+    /// <summary>Gets the version of the schema in the database, or 0 if the database has no tables of orders.</summary>
+    private async Task<long> GetVersionAsync(
         DbConnection connection, DbContext context, OrderDialect dialect, CancellationToken cancellationToken)
     {
         var naming = context.GetService<ISqlGenerationHelper>();
-        var literal = (dialect.IsSqlite ? TableName : Table(naming)).Replace("'", "''", StringComparison.Ordinal);
         var exists = await ReadAsync(
-            connection,
-            dialect.IsSqlite
-                ? $"SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{literal}'"
-                : $"SELECT 1 WHERE to_regclass('{literal}') IS NOT NULL",
-            cancellationToken).ConfigureAwait(false);
-        var version = exists is null
-            ? 0
-            : await ReadAsync(connection, $"SELECT max(version) FROM {Table(naming)}", cancellationToken).ConfigureAwait(false) ?? 0;
+            connection, dialect.SelectTableExists(TableName, GetDelimitedTableName(naming)), cancellationToken).ConfigureAwait(false);
+        var version = 0L;
+        if (exists is not null)
+        {
+            var query = $"SELECT max(version) FROM {GetDelimitedTableName(naming)}";
+            version = await ReadAsync(connection, query, cancellationToken).ConfigureAwait(false) ?? 0;
+        }
+
         return version <= Latest ? version : throw new OrderSchemaVersionException((int)version, Latest);
     }
 
-    private IEnumerable<string> CreateVersionTable(DbContext context, ISqlGenerationHelper naming)
+    private IEnumerable<string> GetVersionTableStatements(DbContext context, ISqlGenerationHelper naming)
     {
-        if (options.Schema is { } schema && !OrderDialect.For(context.Database.ProviderName).IsSqlite)
+        if (options.Schema is { } schema && OrderDialect.Get(context.Database.ProviderName).HasSchemas)
         {
             yield return $"CREATE SCHEMA IF NOT EXISTS {naming.DelimitIdentifier(schema)}";
         }
 
-        yield return $"CREATE TABLE IF NOT EXISTS {Table(naming)} (version integer NOT NULL PRIMARY KEY)";
+        yield return $"CREATE TABLE IF NOT EXISTS {GetDelimitedTableName(naming)} (version integer NOT NULL PRIMARY KEY)";
     }
 
-    private string InsertVersion(ISqlGenerationHelper naming, OrderSchemaVersion version) =>
-        string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {Table(naming)} (version) VALUES ({version.Number})");
+    private string GetInsertStatement(ISqlGenerationHelper naming, OrderSchemaVersion version) =>
+        string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {GetDelimitedTableName(naming)} (version) VALUES ({version.Number})");
 
     private string TableName => options.TablePrefix + "notalock_orders_schema";
 
-    private string Table(ISqlGenerationHelper naming) => naming.DelimitIdentifier(TableName, options.Schema);
+    private string GetDelimitedTableName(ISqlGenerationHelper naming) => naming.DelimitIdentifier(TableName, options.Schema);
 }

@@ -1,9 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Notalock.Orders.EntityFrameworkCore.Connections;
 
 namespace Notalock.Orders.EntityFrameworkCore.Schema;
 
-/// <summary>One step of the schema.</summary>
-/// <param name="Number">Its number, from 1.</param>
-/// <param name="Operations">What leads there from the version before, for the provider, schema and prefix of a context.</param>
-internal sealed record OrderSchemaVersion(int Number, Func<DbContext, IReadOnlyList<MigrationOperation>> Operations);
+/// <summary>Represents a version of the schema.</summary>
+/// <param name="Number">The number of the version, starting at 1.</param>
+/// <param name="GetOperations">Gets the operations that upgrade a database from the version before.</param>
+internal sealed record OrderSchemaVersion(int Number, Func<OwnOrderDatabase, IReadOnlyList<MigrationOperation>> GetOperations);

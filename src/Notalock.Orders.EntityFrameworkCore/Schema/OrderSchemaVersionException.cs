@@ -1,23 +1,26 @@
+using System.Globalization;
+
 namespace Notalock.Orders.EntityFrameworkCore;
 
-/// <summary>The database was set up by a newer version of this package, which this one must not touch.</summary>
+/// <summary>The exception that is thrown when a newer version of this package created or upgraded the database.</summary>
 public sealed class OrderSchemaVersionException : InvalidOperationException
 {
-    /// <summary>Creates the exception.</summary>
+    /// <summary>Initializes a new instance of the <see cref="OrderSchemaVersionException"/> class.</summary>
     /// <param name="databaseVersion">The version of the schema in the database.</param>
-    /// <param name="supportedVersion">The newest version that this package knows.</param>
+    /// <param name="supportedVersion">The newest version of the schema that this package supports.</param>
     public OrderSchemaVersionException(int databaseVersion, int supportedVersion)
-        : base(
-            $"The database holds orders in schema version {databaseVersion}, and this version of Notalock.Orders.EntityFrameworkCore " +
-            $"knows up to {supportedVersion}. Update the package, or connect to another database.")
+        : base(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The schema version of the database must not exceed {supportedVersion}, but was {databaseVersion}. ") +
+            "Update Notalock.Orders.EntityFrameworkCore, or connect to another database.")
     {
         DatabaseVersion = databaseVersion;
         SupportedVersion = supportedVersion;
     }
 
-    /// <summary>The version of the schema in the database.</summary>
+    /// <summary>Gets the version of the schema in the database.</summary>
     public int DatabaseVersion { get; }
 
-    /// <summary>The newest version that this package knows.</summary>
+    /// <summary>Gets the newest version of the schema that this package supports.</summary>
     public int SupportedVersion { get; }
 }

@@ -5,8 +5,8 @@ using Notalock.Orders.EntityFrameworkCore.Connections;
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
 /// <summary>
-/// Sends all statements in one round trip. The database makes one transaction of a batch outside any other; a statement that
-/// must change a row raises an error by itself, which undoes the batch.
+/// Sends all statements in one round trip. Outside a transaction, the database runs a batch as one transaction. A statement that must
+/// change a row raises an error itself, which rolls back the batch.
 /// </summary>
 internal sealed class BatchedStatements : SqlStatements
 {
@@ -24,7 +24,7 @@ internal sealed class BatchedStatements : SqlStatements
         }
     }
 
-    public override SqlParameters Add(string sql, bool mustChangeOne = false) => _session.AddTo(_batch, sql);
+    public override SqlParameters Add(string sql, bool mustChangeOne = false) => _session.AddCommand(_batch, sql);
 
     public override async ValueTask<bool> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal sealed class BatchedStatements : SqlStatements
             if (!_session.IsInCallerTransaction)
             {
                 await _batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-                _session.Keep(_batch);
+                _session.CacheParameters(_batch);
                 return true;
             }
 

@@ -3,7 +3,7 @@ using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>The statements that remove what is no longer needed.</summary>
+/// <summary>Provides the statements that delete idempotency records and outbox messages that are no longer needed.</summary>
 internal sealed class MaintenanceSql
 {
     public MaintenanceSql(SqlTable keys, SqlTable outbox, OrderDialect dialect)
@@ -20,7 +20,8 @@ internal sealed class MaintenanceSql
         var until = outbox[nameof(OrderOutboxRow.LeasedUntil)];
         var now = dialect.Placeholder(3, SqlKind.Time);
         PruneOutbox =
-            $"DELETE FROM {outbox.Name} WHERE {id} IN (SELECT {id} FROM {outbox.Name} WHERE {outbox[nameof(OrderOutboxRow.DeadAt)]} IS NULL " +
+            $"DELETE FROM {outbox.Name} WHERE {id} IN (SELECT {id} FROM {outbox.Name} " +
+            $"WHERE {outbox[nameof(OrderOutboxRow.DeadAt)]} IS NULL " +
             $"AND {outbox[nameof(OrderOutboxRow.CreatedAt)]} < {before} AND ({until} IS NULL OR {until} <= {now}) " +
             $"ORDER BY {outbox[nameof(OrderOutboxRow.DueAt)]}, {id} LIMIT {limit}{dialect.SkipLocked})";
     }

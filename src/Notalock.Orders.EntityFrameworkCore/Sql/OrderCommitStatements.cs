@@ -3,10 +3,10 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Turns a commit into the statements that write it: only what differs from the previous snapshot.</summary>
+/// <summary>Creates the statements of a commit, which write only the differences from the previous snapshot.</summary>
 internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statements)
 {
-    // More rows than this go into several statements, so that there is a bounded number of texts to prepare.
+    // More rows than this are split into several statements, which bounds the number of texts to prepare.
     private const int MaxRows = 16;
 
     public void Add(OrderCommit commit)
@@ -17,21 +17,21 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         }
         else
         {
-            OrderValues.Insert(statements.Add(sql.Orders.Insert(1)), commit.Order);
+            OrderValues.WriteInsert(statements.Add(sql.Orders.Insert(1)), commit.Order);
         }
 
-        Items(commit.Previous?.Items ?? [], commit.Order);
-        Payments(commit.Previous?.Payments ?? [], commit.Order);
-        Refunds(commit.Previous?.Refunds ?? [], commit.Order);
-        Insert(sql.History, commit.History, static (to, entry, _, _) => OrderValues.History(to, entry), commit.Order);
-        Insert(sql.Outbox, commit.Outbox, static (to, message, _, _) => OrderValues.Message(to, message), commit.Order);
-        Insert(sql.Keys, commit.Keys, static (to, key, _, _) => OrderValues.Key(to, key), commit.Order);
+        WriteItems(commit.Previous?.Items ?? [], commit.Order);
+        WritePayments(commit.Previous?.Payments ?? [], commit.Order);
+        WriteRefunds(commit.Previous?.Refunds ?? [], commit.Order);
+        Insert(sql.History, commit.History, static (to, entry, _, _) => OrderValues.WriteHistory(to, entry), commit.Order);
+        Insert(sql.Outbox, commit.Outbox, static (to, message, _, _) => OrderValues.WriteMessage(to, message), commit.Order);
+        Insert(sql.Keys, commit.Keys, static (to, key, _, _) => OrderValues.WriteKey(to, key), commit.Order);
         if (commit.PaymentEvent is { } received)
         {
             var to = received.Attempts > 1
-                ? statements.Add(sql.PaymentEventSql.Replace, mustChangeOne: true)
+                ? statements.Add(sql.PaymentEventSql.UpsertRequired, mustChangeOne: true)
                 : statements.Add(sql.Events.Insert(1));
-            OrderValues.Event(to, received);
+            OrderValues.WriteEvent(to, received);
         }
     }
 
@@ -41,44 +41,44 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         if (OrderComparison.DiffersOnlyInState(previous, order))
         {
             to = statements.Add(sql.UpdateOrderState, mustChangeOne: true);
-            OrderValues.State(to, order);
+            OrderValues.WriteState(to, order);
         }
         else
         {
             to = statements.Add(sql.UpdateOrder, mustChangeOne: true);
-            OrderValues.All(to, order);
+            OrderValues.WriteAll(to, order);
         }
 
         to.Guid(order.Id);
         to.Int64(previous.Version);
     }
 
-    private void Items(IReadOnlyList<OrderItem> before, Order order) => Children(
+    private void WriteItems(IReadOnlyList<OrderItem> before, Order order) => WriteChildren(
         before, order.Items, order, sql.Items, sql.UpdateItem, sql.DeleteItem,
-        static item => item.Id, static (to, item, order, _) => OrderValues.Item(to, item, order));
+        static item => item.Id, static (to, item, order, _) => OrderValues.WriteItem(to, item, order));
 
-    private void Payments(IReadOnlyList<OrderPayment> before, Order order) => Children(
+    private void WritePayments(IReadOnlyList<OrderPayment> before, Order order) => WriteChildren(
         before, order.Payments, order, sql.Payments, sql.UpdatePayment, sql.DeletePayment,
-        static payment => payment.Id, OrderValues.Payment, UpdateFacts);
+        static payment => payment.Id, OrderValues.WritePayment, UpdateFacts);
 
     private bool UpdateFacts(OrderPayment before, OrderPayment after)
     {
-        if (!OrderComparison.IsFoundAlike(before, after))
+        if (!OrderComparison.HasSameReferences(before, after))
         {
             return false;
         }
 
         var to = statements.Add(sql.UpdatePaymentFacts);
-        OrderValues.PaymentFacts(to, after);
+        OrderValues.WritePaymentFacts(to, after);
         to.Guid(after.Id);
         return true;
     }
 
-    private void Refunds(IReadOnlyList<OrderRefund> before, Order order) => Children(
+    private void WriteRefunds(IReadOnlyList<OrderRefund> before, Order order) => WriteChildren(
         before, order.Refunds, order, sql.Refunds, sql.UpdateRefund, sql.DeleteRefund,
-        static refund => refund.Id, OrderValues.Refund);
+        static refund => refund.Id, OrderValues.WriteRefund);
 
-    private void Children<T>(
+    private void WriteChildren<T>(
         IReadOnlyList<T> before,
         IReadOnlyList<T> after,
         Order order,
@@ -101,10 +101,10 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
             return;
         }
 
-        // Removed rows go first: a new row may take over what is unique in them.
+        // Removed rows are deleted first, because a new row may take over their unique values.
         foreach (var child in before)
         {
-            if (GetIndex(after, id(child), id) < 0)
+            if (FindIndex(after, id(child), id) < 0)
             {
                 statements.Add(delete).Guid(id(child));
             }
@@ -113,7 +113,7 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         for (var i = 0; i < after.Count; i++)
         {
             var child = after[i];
-            var index = i < before.Count && id(before[i]) == id(child) ? i : GetIndex(before, id(child), id);
+            var index = i < before.Count && id(before[i]) == id(child) ? i : FindIndex(before, id(child), id);
             if (index < 0)
             {
                 write(statements.Add(table.Insert(1)), child, order, i);
@@ -140,7 +140,7 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         }
     }
 
-    private static int GetIndex<T>(IReadOnlyList<T> list, Guid wanted, Func<T, Guid> id)
+    private static int FindIndex<T>(IReadOnlyList<T> list, Guid wanted, Func<T, Guid> id)
     {
         for (var i = 0; i < list.Count; i++)
         {

@@ -5,7 +5,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Writes the statement of one query.</summary>
+/// <summary>Creates the statement of a query.</summary>
 internal sealed class OrderQuerySql
 {
     private readonly OrderSql _sql;
@@ -19,17 +19,19 @@ internal sealed class OrderQuerySql
     {
         if (!OrderQueryCapabilities.All.Supports(query))
         {
-            throw new NotSupportedException("The query asks for a sort that is not supported.");
+            throw new NotSupportedException($"Sort must be a defined {nameof(OrderSort)}, but was {query.Sort}.");
         }
 
         _sql = sql;
         _query = query;
         _id = "o." + O(nameof(OrderRow.Id));
 
-        // Without statistics SQLite takes every equality for equally rare, and would walk all orders of a status or a shop where
-        // another condition finds a few at once; the sign takes that choice away.
-        var isNarrow = query.CustomerId is not null || query.Email is not null || query.Search is not null || query.Flags != OrderFlags.None;
-        _broad = sql.Dialect.IsSqlite && isNarrow ? "+o." : "o.";
+        // A status or a store matches many orders. Where another condition matches few, its index must be used.
+        var isNarrow = query.CustomerId is not null
+            || query.Email is not null
+            || query.Search is not null
+            || query.Flags != OrderFlags.None;
+        _broad = isNarrow ? sql.Dialect.WithoutIndex("o.") : "o.";
         _sort = query.Sort switch
         {
             OrderSort.Created => "o." + O(nameof(OrderRow.PlacedAt)),
@@ -38,7 +40,9 @@ internal sealed class OrderQuerySql
         };
     }
 
-    /// <summary>One page and one row more. A search has the matched field as first column and may repeat an order.</summary>
+    /// <summary>
+    /// Creates the statement of a page and one more row. The first column of a search is the matched field; a search may repeat an order.
+    /// </summary>
     public OrderQueryStatement Page(OrderCursor? cursor)
     {
         var conditions = Conditions();
@@ -56,34 +60,33 @@ internal sealed class OrderQuerySql
         var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {_query.Limit + 1}");
         if (_query.Search is null)
         {
-            // Flags are rare and have an index in the order of placing; any other order is made of the few that it finds.
-            var sort = _query.Flags != OrderFlags.None && _query.Sort != OrderSort.Created ? Unindexed(_sort) : _sort;
+            // Flags are rare and have an index in the order of placing; for any other sort the few orders that it finds are sorted.
+            var sort = _query.Flags != OrderFlags.None && _query.Sort != OrderSort.Created ? _sql.Dialect.WithoutIndex(_sort) : _sort;
             return Statement(
                 $"SELECT {columns} FROM {_sql.Orders.Name} o{Where(conditions)} ORDER BY {sort} {direction}, {_id} {direction}{limit}");
         }
 
-        // Each kind of match is found by its own index and cut by itself: one condition with "or" makes the database walk a
-        // whole index for some texts.
+        // Each kind of match has its own index and its own limit. For some texts, one condition with OR makes the database read a whole
+        // index.
         var outer = _sort["o.".Length..];
         var branches = Branches(conditions.ToString()).Select(branch =>
             $"SELECT * FROM (SELECT {branch.Field} AS matched_on, {columns} FROM {branch.From} " +
-            $"ORDER BY {Unindexed(_sort)} {direction}, {_id} {direction}{limit}) b{branch.Index}");
+            $"ORDER BY {_sql.Dialect.WithoutIndex(_sort)} {direction}, {_id} {direction}{limit}) b{branch.Index}");
         return Statement(
             $"SELECT * FROM ({string.Join(" UNION ALL ", branches)}) s " +
             $"ORDER BY {outer} {direction}, {O(nameof(OrderRow.Id))} {direction}, matched_on");
     }
 
-    /// <summary>How many there are, up to a cap.</summary>
+    /// <summary>Creates the statement that counts the orders, up to a cap.</summary>
     public OrderQueryStatement Count(int cap)
     {
         var conditions = Conditions();
         var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {cap}");
         if (_query.Search is null)
         {
-            // The order is that of an index, and only asks for it: of flags on SQLite; of the time on PostgreSQL, which in a statement that it
-            // prepared takes any span for a third of all orders, and would look at all of them.
-            var isAsked = _sql.Dialect.IsSqlite ? _query.Flags != OrderFlags.None : IsOnlyByTime;
-            var order = isAsked ? $" ORDER BY o.{O(nameof(OrderRow.PlacedAt))}, {_id}" : "";
+            // The order does not matter for the result; it makes the database read an index that is in this order.
+            var isOrdered = _sql.Dialect.CountsInOrder(_query.Flags != OrderFlags.None, IsOnlyByTime);
+            var order = isOrdered ? $" ORDER BY o.{O(nameof(OrderRow.PlacedAt))}, {_id}" : "";
             return Statement($"SELECT count(*) FROM (SELECT 1 FROM {_sql.Orders.Name} o{Where(conditions)}{order}{limit}) c");
         }
 
@@ -92,7 +95,7 @@ internal sealed class OrderQuerySql
         return Statement($"SELECT count(*) FROM (SELECT * FROM ({string.Join(" UNION ", branches)}) u{limit}) c");
     }
 
-    // Whether a span of time is all that an index helps with.
+    // Whether a span of time is the only condition that has an index.
     private bool IsOnlyByTime =>
         (_query.From is not null || _query.To is not null)
         && _query.Statuses.Count == 0
@@ -123,11 +126,16 @@ internal sealed class OrderQuerySql
         In(sql, _broad + O(nameof(OrderRow.PaymentState)), _query.PaymentStates, OrderNames.ToWireName);
         Compare(sql, _broad + O(nameof(OrderRow.StoreId)), "=", _query.StoreId is { } store ? SqlValue.Text(store) : null);
         Compare(sql, "o." + O(nameof(OrderRow.CustomerId)), "=", _query.CustomerId is { } customer ? SqlValue.Text(customer) : null);
-        Compare(sql, "o." + O(nameof(OrderRow.EmailSearch)), "=", _query.Email is { } email ? SqlValue.Text(OrderSearchText.Normalize(email)) : null);
+        Compare(
+            sql,
+            "o." + O(nameof(OrderRow.EmailSearch)),
+            "=",
+            _query.Email is { } email ? SqlValue.Text(OrderSearchText.Normalize(email)) : null);
         Compare(sql, "o." + O(nameof(OrderRow.PlacedAt)), ">=", _query.From is { } from ? SqlValue.Bound(from) : null);
         Compare(sql, "o." + O(nameof(OrderRow.PlacedAt)), "<", _query.To is { } to ? SqlValue.Bound(to) : null);
         Compare(sql, "o." + O(nameof(OrderRow.Currency)), "=", _query.Currency is { } currency ? SqlValue.Text(currency.Code) : null);
-        Compare(sql, "o." + O(nameof(OrderRow.PaymentProvider)), "=", _query.PaymentProvider is { } provider ? SqlValue.Text(provider) : null);
+        Compare(
+            sql, "o." + O(nameof(OrderRow.PaymentProvider)), "=", _query.PaymentProvider is { } provider ? SqlValue.Text(provider) : null);
         if (_query.HasAccount is { } hasAccount)
         {
             And(sql).Append("o.").Append(O(nameof(OrderRow.CustomerId))).Append(hasAccount ? " IS NOT NULL" : " IS NULL");
@@ -138,7 +146,8 @@ internal sealed class OrderQuerySql
         if (_query.Flags != OrderFlags.None)
         {
             And(sql).Append("o.").Append(O(nameof(OrderRow.Flags))).Append(" <> 0");
-            And(sql).Append("(o.").Append(O(nameof(OrderRow.Flags))).Append(" & ").Append(P(SqlValue.Int32((int)_query.Flags))).Append(") <> 0");
+            And(sql).Append("(o.").Append(O(nameof(OrderRow.Flags))).Append(" & ").Append(P(SqlValue.Int32((int)_query.Flags)))
+                .Append(") <> 0");
         }
 
         return sql;
@@ -184,28 +193,21 @@ internal sealed class OrderQuerySql
         var to = P(SqlValue.Text(OrderSearchText.UpperBound(prefix)));
         var filter = conditions.Length == 0 ? "" : " AND " + conditions;
         string Range(string column) => $"{column} >= {from} AND {column} < {to}";
-        string OfOrders(string property) => $"{_sql.Orders.Name} o WHERE {Range("o." + O(property))}{filter}";
-        string OfChildren(SqlTable table, string property)
+        string FromOrders(string property) => $"{_sql.Orders.Name} o WHERE {Range("o." + O(property))}{filter}";
+        string FromChildren(SqlTable table, string property)
         {
             var ids = $"SELECT {table["OrderId"]} FROM {table.Name} WHERE {Range(table[property])}";
-
-            // SQLite looks up what the inner query finds when it is told to begin there; PostgreSQL decides by its statistics.
-            return _sql.Dialect.IsSqlite
-                ? $"({ids} GROUP BY 1) m CROSS JOIN {_sql.Orders.Name} o WHERE {_id} = m.{table["OrderId"]}{filter}"
-                : $"{_sql.Orders.Name} o WHERE {_id} IN ({ids}){filter}";
+            return _sql.Dialect.FromOrdersWithChildren(ids, table["OrderId"], $"{_sql.Orders.Name} o", _id, filter);
         }
 
-        yield return new OrderSearchBranch(0, (int)OrderSearchField.Number, OfOrders(nameof(OrderRow.NumberSearch)));
-        yield return new OrderSearchBranch(1, (int)OrderSearchField.Email, OfOrders(nameof(OrderRow.EmailSearch)));
-        yield return new OrderSearchBranch(2, (int)OrderSearchField.CustomerName, OfOrders(nameof(OrderRow.NameSearch)));
-        yield return new OrderSearchBranch(3, (int)OrderSearchField.ProductName, OfChildren(_sql.Items, nameof(OrderItemRow.NameSearch)));
-        yield return new OrderSearchBranch(4, (int)OrderSearchField.Sku, OfChildren(_sql.Items, nameof(OrderItemRow.SkuSearch)));
+        yield return new OrderSearchBranch(0, (int)OrderSearchField.Number, FromOrders(nameof(OrderRow.NumberSearch)));
+        yield return new OrderSearchBranch(1, (int)OrderSearchField.Email, FromOrders(nameof(OrderRow.EmailSearch)));
+        yield return new OrderSearchBranch(2, (int)OrderSearchField.CustomerName, FromOrders(nameof(OrderRow.NameSearch)));
+        yield return new OrderSearchBranch(3, (int)OrderSearchField.ProductName, FromChildren(_sql.Items, nameof(OrderItemRow.NameSearch)));
+        yield return new OrderSearchBranch(4, (int)OrderSearchField.Sku, FromChildren(_sql.Items, nameof(OrderItemRow.SkuSearch)));
         yield return new OrderSearchBranch(
-            5, (int)OrderSearchField.PaymentReference, OfChildren(_sql.Payments, nameof(OrderPaymentRow.ReferenceSearch)));
+            5, (int)OrderSearchField.PaymentReference, FromChildren(_sql.Payments, nameof(OrderPaymentRow.ReferenceSearch)));
         yield return new OrderSearchBranch(
-            6, (int)OrderSearchField.PaymentReference, OfChildren(_sql.Payments, nameof(OrderPaymentRow.SessionSearch)));
+            6, (int)OrderSearchField.PaymentReference, FromChildren(_sql.Payments, nameof(OrderPaymentRow.SessionSearch)));
     }
-
-    // Without statistics SQLite prefers the index that sorts over the one that finds; the sign takes that choice away.
-    private string Unindexed(string column) => _sql.Dialect.IsSqlite ? "+" + column : column;
 }

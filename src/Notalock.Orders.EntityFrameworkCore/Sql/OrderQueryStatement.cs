@@ -1,4 +1,4 @@
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>The statement of a query with its parameters.</summary>
+/// <summary>Represents the statement of a query with its parameters.</summary>
 internal sealed record OrderQueryStatement(SqlReadPlan Plan, SqlValue[] Values);

@@ -5,12 +5,12 @@ using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Writes the statements of the reports.</summary>
+/// <summary>Creates the statements of the reports.</summary>
 internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
 {
     private readonly List<SqlValue> _values = [];
 
-    /// <summary>Rows of what is counted (0 placed, 1 paid, 2 refunded), bucket, currency, count and sum.</summary>
+    /// <summary>Creates the statement that returns kind (0 placed, 1 paid, 2 refunded), bucket, currency, count and sum.</summary>
     public OrderQueryStatement Sales()
     {
         var times = query.Boundaries.Select(boundary => P(SqlValue.Time(boundary))).ToArray();
@@ -22,7 +22,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
         var settled = "r." + sql.Refunds[nameof(OrderRefundRow.SettledAt)];
         var succeeded = P(SqlValue.Text(OrderNames.ToWireName(OrderRefundStatus.Succeeded)));
         return Statement(
-            Buckets(times) +
+            sql.Dialect.DeclareBuckets(times) +
             Part(0, orders, O(nameof(OrderRow.PlacedAt)), total, currency, filter, times) + " UNION ALL " +
             Part(1, orders, O(nameof(OrderRow.PaidAt)), total, currency, filter, times) + " UNION ALL " +
             Part(
@@ -35,7 +35,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
                 times));
     }
 
-    /// <summary>Rows of status, currency, count and sum.</summary>
+    /// <summary>Creates the statement that returns status, currency, count and sum.</summary>
     public OrderQueryStatement Statuses()
     {
         var status = O(nameof(OrderRow.Status));
@@ -45,7 +45,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
             $"WHERE {Range(O(nameof(OrderRow.PlacedAt)))}{Filter()} GROUP BY {status}, {currency} ORDER BY {status}, {currency}");
     }
 
-    /// <summary>Rows of product id, name, currency, quantity and sum.</summary>
+    /// <summary>Creates the statement that returns product id, name, currency, quantity and sum.</summary>
     public OrderQueryStatement TopProducts(int limit)
     {
         string I(string property) => "i." + sql.Items[property];
@@ -61,18 +61,13 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
 
     private static string Sum(string amount) => $"CAST(sum({amount}) AS bigint)";
 
-    // PostgreSQL finds the bucket of each row of one range. Joined with the buckets it would, in a statement that it prepared, take every
-    // bucket for a ninth of all orders, and look at all of them for each.
-    private string Buckets(string[] times) => sql.Dialect.IsSqlite
-        ? $"WITH buckets (bucket, low, high) AS (VALUES {string.Join(", ", Enumerable.Range(0, times.Length - 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"({i}, {times[i]}, {times[i + 1]})")))}) "
-        : $"WITH buckets (lows) AS (VALUES (ARRAY[{string.Join(", ", times[..^1])}])) ";
-
     private string Part(int kind, string from, string time, string amount, string currency, string filter, string[] times)
     {
-        var (bucket, low, high) = sql.Dialect.IsSqlite ? ("b.bucket", "b.low", "b.high") : ($"width_bucket({time}, b.lows) - 1", times[0], times[^1]);
+        var (bucket, low, high) = sql.Dialect.GetBucket(time, times);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT {kind}, {bucket}, {currency}, count(*), {Sum(amount)} FROM buckets b CROSS JOIN {from} WHERE {time} >= {low} AND {time} < {high}{filter} GROUP BY {bucket}, {currency}");
+            $"SELECT {kind}, {bucket}, {currency}, count(*), {Sum(amount)} FROM buckets b CROSS JOIN {from} ") +
+            $"WHERE {time} >= {low} AND {time} < {high}{filter} GROUP BY {bucket}, {currency}";
     }
 
     private string O(string property) => "o." + sql.Orders[property];

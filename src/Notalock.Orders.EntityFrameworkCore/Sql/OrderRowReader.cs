@@ -5,7 +5,7 @@ using Notalock.Orders.EntityFrameworkCore.Dialects;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Reads the columns of a row one after the other, without looking up names and without boxing.</summary>
+/// <summary>Reads the columns of a row in order, without looking up names and without boxing.</summary>
 internal struct OrderRowReader(DbDataReader reader, OrderDialect dialect, int ordinal = 0)
 {
     private int _ordinal = ordinal;

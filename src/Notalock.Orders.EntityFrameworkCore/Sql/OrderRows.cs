@@ -5,10 +5,10 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Makes the records of the core from rows, in the order of <see cref="Model.OrderColumns"/>.</summary>
+/// <summary>Reads rows into the records of the core, with columns in the order of <see cref="Model.OrderColumns"/>.</summary>
 internal static class OrderRows
 {
-    public static Order Order(DbDataReader reader, OrderDialect dialect)
+    public static Order ReadOrder(DbDataReader reader, OrderDialect dialect)
     {
         var row = new OrderRowReader(reader, dialect);
         var id = row.Guid();
@@ -66,7 +66,7 @@ internal static class OrderRows
         };
     }
 
-    public static OrderItem Item(DbDataReader reader, OrderDialect dialect, Currency currency)
+    public static OrderItem ReadItem(DbDataReader reader, OrderDialect dialect, Currency currency)
     {
         var row = new OrderRowReader(reader, dialect);
         var id = row.Guid();
@@ -94,7 +94,7 @@ internal static class OrderRows
         };
     }
 
-    public static OrderPayment Payment(DbDataReader reader, OrderDialect dialect, int ordinal)
+    public static OrderPayment ReadPayment(DbDataReader reader, OrderDialect dialect, int ordinal)
     {
         var row = new OrderRowReader(reader, dialect, ordinal);
         var id = row.Guid();
@@ -137,7 +137,7 @@ internal static class OrderRows
         };
     }
 
-    public static OrderRefund Refund(DbDataReader reader, OrderDialect dialect, int ordinal)
+    public static OrderRefund ReadRefund(DbDataReader reader, OrderDialect dialect, int ordinal)
     {
         var row = new OrderRowReader(reader, dialect, ordinal);
         var id = row.Guid();
@@ -166,7 +166,7 @@ internal static class OrderRows
         };
     }
 
-    public static OrderStatusHistory History(DbDataReader reader, OrderDialect dialect)
+    public static OrderStatusHistory ReadHistory(DbDataReader reader, OrderDialect dialect)
     {
         var row = new OrderRowReader(reader, dialect);
         return new OrderStatusHistory
@@ -185,7 +185,7 @@ internal static class OrderRows
         };
     }
 
-    public static IdempotencyRecord Key(DbDataReader reader, OrderDialect dialect)
+    public static IdempotencyRecord ReadKey(DbDataReader reader, OrderDialect dialect)
     {
         var row = new OrderRowReader(reader, dialect);
         return new IdempotencyRecord
@@ -199,7 +199,7 @@ internal static class OrderRows
         };
     }
 
-    public static OrderPaymentEvent Event(DbDataReader reader, OrderDialect dialect)
+    public static OrderPaymentEvent ReadEvent(DbDataReader reader, OrderDialect dialect)
     {
         var row = new OrderRowReader(reader, dialect);
         return new OrderPaymentEvent
@@ -218,7 +218,7 @@ internal static class OrderRows
         };
     }
 
-    public static OutboxMessage Message(ref OrderRowReader row) => new()
+    public static OutboxMessage ReadMessage(ref OrderRowReader row) => new()
     {
         Id = row.Guid(),
         OrderId = row.Guid(),
@@ -229,7 +229,7 @@ internal static class OrderRows
         DueAt = row.Time(),
     };
 
-    public static OrderSummary Summary(DbDataReader reader, OrderDialect dialect, int ordinal, OrderSearchField? matchedOn)
+    public static OrderSummary ReadSummary(DbDataReader reader, OrderDialect dialect, int ordinal, OrderSearchField? matchedOn)
     {
         var row = new OrderRowReader(reader, dialect, ordinal);
         var id = row.Guid();

@@ -1,7 +1,7 @@
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>One kind of match: where its orders come from.</summary>
-/// <param name="Index">Its place among the branches.</param>
-/// <param name="Field">The number of the field that matched.</param>
-/// <param name="From">What stands after <c>FROM</c>.</param>
+/// <summary>Represents the part of a search that matches one field.</summary>
+/// <param name="Index">The index of the part.</param>
+/// <param name="Field">The number of the field.</param>
+/// <param name="From">The text that follows <c>FROM</c>.</param>
 internal sealed record OrderSearchBranch(int Index, int Field, string From);

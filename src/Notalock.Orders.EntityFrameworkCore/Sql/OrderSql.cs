@@ -8,7 +8,7 @@ using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Every statement whose text does not depend on a query, built once for each model.</summary>
+/// <summary>Provides the statements that do not depend on a query. They are created once for each model.</summary>
 internal sealed class OrderSql
 {
     private static readonly ConditionalWeakTable<IModel, OrderSql> ByModel = [];
@@ -24,8 +24,8 @@ internal sealed class OrderSql
         Events = new SqlTable(model, typeof(OrderPaymentEventRow), naming, dialect, OrderColumns.Events);
         Keys = new SqlTable(model, typeof(IdempotencyRecordRow), naming, dialect, OrderColumns.Keys);
         Outbox = new SqlTable(model, typeof(OrderOutboxRow), naming, dialect, OrderColumns.Outbox);
-        UpdateOrder = GetUpdate(OrderColumns.Orders[1..]);
-        UpdateOrderState = GetUpdate(OrderColumns.OrderState);
+        UpdateOrder = CreateUpdate(OrderColumns.Orders[1..]);
+        UpdateOrderState = CreateUpdate(OrderColumns.OrderState);
         UpdateItem = Items.Update(OrderColumns.Items) + ById(Items, OrderColumns.Items.Length + 1);
         UpdatePayment = Payments.Update(OrderColumns.Payments) + ById(Payments, OrderColumns.Payments.Length + 1);
         UpdatePaymentFacts = Payments.Update(OrderColumns.PaymentFacts) + ById(Payments, OrderColumns.PaymentFacts.Length + 1);
@@ -34,13 +34,14 @@ internal sealed class OrderSql
         DeletePayment = $"DELETE FROM {Payments.Name}{ById(Payments, 1)}";
         DeleteRefund = $"DELETE FROM {Refunds.Name}{ById(Refunds, 1)}";
         var id = P(1, SqlKind.Guid);
-        LoadById = Load(id);
+        LoadById = CreateLoad(id);
         SelectHistory = new SqlReadPlan(
             $"SELECT {History.Columns()} FROM {History.Name} WHERE {History[nameof(OrderStatusHistoryRow.OrderId)]} = {id} " +
             $"ORDER BY {History[nameof(OrderStatusHistoryRow.Sequence)]}");
-        LoadWithHistory = new SqlReadPlan([.. LoadStatements(id), .. SelectHistory.Statements]);
-        LoadByNumber = Load($"(SELECT {Orders[nameof(OrderRow.Id)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)})");
-        LoadByPayment = Load(OrderOfPayment());
+        LoadWithHistory = new SqlReadPlan([.. GetLoadStatements(id), .. SelectHistory.Statements]);
+        LoadByNumber = CreateLoad(
+            $"(SELECT {Orders[nameof(OrderRow.Id)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)})");
+        LoadByPayment = CreateLoad(SelectOrderIdByPayment());
         SelectKey = new SqlReadPlan(
             $"SELECT {Keys.Columns()} FROM {Keys.Name} WHERE {Keys[nameof(IdempotencyRecordRow.Scope)]} = {P(1, SqlKind.Text)} " +
             $"AND {Keys[nameof(IdempotencyRecordRow.Key)]} = {P(2, SqlKind.Text)}");
@@ -117,12 +118,13 @@ internal sealed class OrderSql
 
     private static OrderSql Create(DbContext context)
     {
-        var dialect = OrderDialect.For(context.Database.ProviderName);
+        var dialect = OrderDialect.Get(context.Database.ProviderName);
         var placedAt = context.Model.FindEntityType(typeof(OrderRow))?.FindProperty(nameof(OrderRow.PlacedAt));
-        if (placedAt is not null && placedAt.GetValueConverter() is null == dialect.IsSqlite)
+        if (placedAt is not null && placedAt.GetValueConverter() is null == dialect.StoresTimesAsIntegers)
         {
             throw new InvalidOperationException(
-                "The model of orders was made for another database provider. Set NotalockOrdersModelOptions.ProviderName to Database.ProviderName.");
+                "The order model was built for another database provider. " +
+                "Set NotalockOrdersModelOptions.ProviderName to Database.ProviderName.");
         }
 
         return new OrderSql(context.Model, context.GetService<ISqlGenerationHelper>(), dialect);
@@ -132,18 +134,18 @@ internal sealed class OrderSql
 
     private string ById(SqlTable table, int index) => $" WHERE {table["Id"]} = {P(index, SqlKind.Guid)}";
 
-    private string GetUpdate(string[] properties)
+    private string CreateUpdate(string[] properties)
     {
         var update = Orders.Update(properties) + ById(Orders, properties.Length + 1)
             + $" AND {Orders[nameof(OrderRow.Version)]} = {P(properties.Length + 2, SqlKind.Int64)}";
         return Dialect.RequireOne(update, "the order has another version");
     }
 
-    private SqlReadPlan Load(string id) => new(LoadStatements(id));
+    private SqlReadPlan CreateLoad(string id) => new(GetLoadStatements(id));
 
-    // The version is read with the first statement and again with the last of these: each sees its own moment, and only when both agree
-    // do the parts belong together. What is only ever added to, the history, comes after them.
-    private string[] LoadStatements(string id) =>
+    // Each statement sees its own snapshot. The version is read by the first and by the last of these; if both are equal, the parts belong
+    // together. The history is only appended to, so it is read after them.
+    private string[] GetLoadStatements(string id) =>
     [
         $"SELECT {Orders.Columns(OrderColumns.Orders[..^3], "o")}, {Refunds.Columns("r")} {WithOrder(Refunds, "r", id)}",
         $"SELECT {Items.Columns(OrderColumns.Items[..^2])} FROM {Items.Name} " +
@@ -155,7 +157,7 @@ internal sealed class OrderSql
         $"FROM {Orders.Name} o LEFT JOIN {table.Name} {alias} ON {alias}.{table["OrderId"]} = o.{Orders[nameof(OrderRow.Id)]} " +
         $"WHERE o.{Orders[nameof(OrderRow.Id)]} = {id} ORDER BY {alias}.{table["Position"]}";
 
-    private string OrderOfPayment()
+    private string SelectOrderIdByPayment()
     {
         string By(string column) =>
             $"(SELECT {Payments[nameof(OrderPaymentRow.OrderId)]} FROM {Payments.Name} " +

@@ -4,17 +4,17 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Writes the parts of a commit as parameters, in the order of <see cref="Model.OrderColumns"/>.</summary>
+/// <summary>Writes the parts of a commit into parameters, in the order of <see cref="Model.OrderColumns"/>.</summary>
 internal static class OrderValues
 {
-    public static void Insert(SqlParameters to, Order order)
+    public static void WriteInsert(SqlParameters to, Order order)
     {
         to.Guid(order.Id);
-        All(to, order);
+        WriteAll(to, order);
     }
 
-    /// <summary>Every column but the id.</summary>
-    public static void All(SqlParameters to, Order order)
+    /// <summary>Writes every column except the id.</summary>
+    public static void WriteAll(SqlParameters to, Order order)
     {
         var currency = order.Currency;
         to.Text(order.Number);
@@ -27,21 +27,21 @@ internal static class OrderValues
         to.Text(OrderNames.ToWireName(order.PaymentState));
         to.Int32((int)order.Flags);
         to.Text(currency.Code);
-        Amount(to, order.Subtotal, currency);
-        Amount(to, order.Discount, currency);
-        Amount(to, order.Shipping, currency);
-        Amount(to, order.Tax, currency);
-        Amount(to, order.Total, currency);
-        Amount(to, order.CapturedAmount, currency);
-        Amount(to, order.RefundedAmount, currency);
+        WriteAmount(to, order.Subtotal, currency);
+        WriteAmount(to, order.Discount, currency);
+        WriteAmount(to, order.Shipping, currency);
+        WriteAmount(to, order.Tax, currency);
+        WriteAmount(to, order.Total, currency);
+        WriteAmount(to, order.CapturedAmount, currency);
+        WriteAmount(to, order.RefundedAmount, currency);
         to.Int32(order.ItemCount);
         to.Text(order.ShippingMethod);
-        Json(to, order.Tracking, OrderJson.Tracking);
-        Json(to, order.ShippingAddress, OrderJson.Address);
-        Json(to, order.BillingAddress, OrderJson.Address);
-        Json(to, order.Adjustments.Count == 0 ? null : order.Adjustments, OrderJson.Adjustments);
+        WriteJson(to, order.Tracking, OrderJson.Tracking);
+        WriteJson(to, order.ShippingAddress, OrderJson.Address);
+        WriteJson(to, order.BillingAddress, OrderJson.Address);
+        WriteJson(to, order.Adjustments.Count == 0 ? null : order.Adjustments, OrderJson.Adjustments);
         to.Text(order.CustomerNote);
-        Json(to, order.Metadata.Count == 0 ? null : order.Metadata, OrderJson.Metadata);
+        WriteJson(to, order.Metadata.Count == 0 ? null : order.Metadata, OrderJson.Metadata);
         to.Text(order.PaymentProvider);
         to.Text(order.PaymentIntentId);
         to.Text(order.GuestTokenHash);
@@ -54,19 +54,20 @@ internal static class OrderValues
         to.Time(order.CreatedAt);
         to.Time(order.UpdatedAt);
         to.Int64(order.Version);
-        Search(to, order.Number);
-        Search(to, order.CustomerEmail);
-        Search(to, order.CustomerName);
+        WriteSearch(to, order.Number);
+        WriteSearch(to, order.CustomerEmail);
+        WriteSearch(to, order.CustomerName);
     }
 
-    public static void State(SqlParameters to, Order order)
+    /// <summary>Writes the columns of <see cref="Model.OrderColumns.OrderState"/>.</summary>
+    public static void WriteState(SqlParameters to, Order order)
     {
         to.Text(order.Status.Value);
         to.Text(OrderNames.ToWireName(order.PaymentState));
         to.Int32((int)order.Flags);
-        Amount(to, order.CapturedAmount, order.Currency);
-        Amount(to, order.RefundedAmount, order.Currency);
-        Json(to, order.Tracking, OrderJson.Tracking);
+        WriteAmount(to, order.CapturedAmount, order.Currency);
+        WriteAmount(to, order.RefundedAmount, order.Currency);
+        WriteJson(to, order.Tracking, OrderJson.Tracking);
         to.Text(order.PaymentProvider);
         to.Text(order.PaymentIntentId);
         to.Int32(order.HistoryCount);
@@ -78,7 +79,7 @@ internal static class OrderValues
         to.Int64(order.Version);
     }
 
-    public static void Item(SqlParameters to, OrderItem item, Order order)
+    public static void WriteItem(SqlParameters to, OrderItem item, Order order)
     {
         to.Guid(item.Id);
         to.Guid(order.Id);
@@ -87,16 +88,16 @@ internal static class OrderValues
         to.Text(item.Name);
         to.Text(item.Sku);
         to.Int32(item.Quantity);
-        Amount(to, item.Price, order.Currency);
-        Amount(to, item.LineTotal(), order.Currency);
-        Json(to, item.Adjustments.Count == 0 ? null : item.Adjustments, OrderJson.Adjustments);
-        Json(to, item.Metadata.Count == 0 ? null : item.Metadata, OrderJson.Metadata);
+        WriteAmount(to, item.Price, order.Currency);
+        WriteAmount(to, item.LineTotal(), order.Currency);
+        WriteJson(to, item.Adjustments.Count == 0 ? null : item.Adjustments, OrderJson.Adjustments);
+        WriteJson(to, item.Metadata.Count == 0 ? null : item.Metadata, OrderJson.Metadata);
         to.Time(item.CreatedAt);
-        Search(to, item.Name);
-        Search(to, item.Sku);
+        WriteSearch(to, item.Name);
+        WriteSearch(to, item.Sku);
     }
 
-    public static void History(SqlParameters to, OrderStatusHistory entry)
+    public static void WriteHistory(SqlParameters to, OrderStatusHistory entry)
     {
         to.Guid(entry.OrderId);
         to.Int32(entry.Sequence);
@@ -104,7 +105,7 @@ internal static class OrderValues
         to.Text(entry.From?.Value);
         to.Text(entry.Status.Value);
         to.Text(entry.Notes);
-        Json(to, entry.Data.Count == 0 ? null : entry.Data, OrderJson.Changes);
+        WriteJson(to, entry.Data.Count == 0 ? null : entry.Data, OrderJson.Changes);
         to.Text(OrderNames.ToWireName(entry.Actor.Kind));
         to.Text(entry.Actor.Id);
         to.Text(entry.Actor.Name);
@@ -113,7 +114,7 @@ internal static class OrderValues
         to.Text(entry.CorrelationId);
     }
 
-    public static void Payment(SqlParameters to, OrderPayment payment, Order order, int position)
+    public static void WritePayment(SqlParameters to, OrderPayment payment, Order order, int position)
     {
         to.Guid(payment.Id);
         to.Guid(order.Id);
@@ -121,13 +122,13 @@ internal static class OrderValues
         to.Text(payment.Provider);
         to.Text(payment.Reference);
         to.Text(payment.SessionReference);
-        PaymentFacts(to, payment);
-        Search(to, payment.Reference);
-        Search(to, payment.SessionReference);
+        WritePaymentFacts(to, payment);
+        WriteSearch(to, payment.Reference);
+        WriteSearch(to, payment.SessionReference);
     }
 
-    /// <summary>The columns of <see cref="Model.OrderColumns.PaymentFacts"/>.</summary>
-    public static void PaymentFacts(SqlParameters to, OrderPayment payment)
+    /// <summary>Writes the columns of <see cref="Model.OrderColumns.PaymentFacts"/>.</summary>
+    public static void WritePaymentFacts(SqlParameters to, OrderPayment payment)
     {
         var currency = payment.Amount.Currency;
         to.Text(payment.Method);
@@ -135,16 +136,16 @@ internal static class OrderValues
         to.Boolean(payment.CaptureImmediately);
         to.Text(OrderNames.ToWireName(payment.Status));
         to.Text(currency.Code);
-        Amount(to, payment.Amount, currency);
-        Amount(to, payment.AuthorizedAmount, currency);
-        Amount(to, payment.CapturedAmount, currency);
-        Json(to, payment.Operation, OrderJson.Operation);
+        WriteAmount(to, payment.Amount, currency);
+        WriteAmount(to, payment.AuthorizedAmount, currency);
+        WriteAmount(to, payment.CapturedAmount, currency);
+        WriteJson(to, payment.Operation, OrderJson.Operation);
         to.Text(payment.FailureCode);
         to.Text(payment.FailureMessage);
         to.Text(payment.ReceiptUrl);
         to.Text(payment.CardBrand);
         to.Text(payment.CardLast4);
-        Json(to, payment.Disputes.Count == 0 ? null : payment.Disputes, OrderJson.Disputes);
+        WriteJson(to, payment.Disputes.Count == 0 ? null : payment.Disputes, OrderJson.Disputes);
         to.Time(payment.ExpiresAt);
         to.Time(payment.CapturedAt);
         to.Time(payment.NextCheckAt);
@@ -152,7 +153,7 @@ internal static class OrderValues
         to.Time(payment.UpdatedAt);
     }
 
-    public static void Refund(SqlParameters to, OrderRefund refund, Order order, int position)
+    public static void WriteRefund(SqlParameters to, OrderRefund refund, Order order, int position)
     {
         to.Guid(refund.Id);
         to.Guid(order.Id);
@@ -171,7 +172,7 @@ internal static class OrderValues
         to.Time(refund.UpdatedAt);
     }
 
-    public static void Message(SqlParameters to, OutboxMessage message)
+    public static void WriteMessage(SqlParameters to, OutboxMessage message)
     {
         to.Guid(message.Id);
         to.Guid(message.OrderId);
@@ -183,7 +184,7 @@ internal static class OrderValues
         to.Int32(0);
     }
 
-    public static void Key(SqlParameters to, IdempotencyRecord key)
+    public static void WriteKey(SqlParameters to, IdempotencyRecord key)
     {
         to.Text(key.Scope);
         to.Text(key.Key);
@@ -193,7 +194,7 @@ internal static class OrderValues
         to.Time(key.CreatedAt);
     }
 
-    public static void Event(SqlParameters to, OrderPaymentEvent received)
+    public static void WriteEvent(SqlParameters to, OrderPaymentEvent received)
     {
         to.Text(received.Provider);
         to.Text(received.EventId);
@@ -208,20 +209,21 @@ internal static class OrderValues
         to.Time(received.UpdatedAt);
     }
 
-    // One currency column speaks for every amount of a row; an amount in another one would silently change its meaning.
-    private static void Amount(SqlParameters to, Money amount, Currency currency)
+    // A row has one currency for all its amounts, so an amount in another currency would silently become a different amount.
+    private static void WriteAmount(SqlParameters to, Money amount, Currency currency)
     {
         if (!ReferenceEquals(amount.Currency, currency))
         {
-            throw new ArgumentException($"An amount in {amount.Currency.Code} stands where {currency.Code} is expected.", nameof(amount));
+            throw new ArgumentException(
+                $"The currency of the amount must be {currency.Code}, but was {amount.Currency.Code}.", nameof(amount));
         }
 
         to.Int64(amount.MinorUnits);
     }
 
-    private static void Json<T>(SqlParameters to, T? value, JsonTypeInfo<T> type)
+    private static void WriteJson<T>(SqlParameters to, T? value, JsonTypeInfo<T> type)
         where T : class =>
         to.Json(value is null ? null : JsonSerializer.Serialize(value, type));
 
-    private static void Search(SqlParameters to, string? value) => to.Text(value is null ? null : OrderSearchText.Normalize(value));
+    private static void WriteSearch(SqlParameters to, string? value) => to.Text(value is null ? null : OrderSearchText.Normalize(value));
 }

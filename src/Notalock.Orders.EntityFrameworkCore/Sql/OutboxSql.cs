@@ -3,7 +3,7 @@ using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>The statements of the outbox.</summary>
+/// <summary>Provides the statements of the outbox.</summary>
 internal sealed class OutboxSql
 {
     public OutboxSql(SqlTable table, OrderDialect dialect)
@@ -18,23 +18,24 @@ internal sealed class OutboxSql
         var attempts = C(nameof(OrderOutboxRow.Attempts));
         var deliveries = C(nameof(OrderOutboxRow.Deliveries));
         var error = C(nameof(OrderOutboxRow.LastError));
-        var held = $" WHERE {id} = {P(1, SqlKind.Guid)} AND {token} = {P(2, SqlKind.Guid)} AND {dead} IS NULL";
+        var leased = $" WHERE {id} = {P(1, SqlKind.Guid)} AND {token} = {P(2, SqlKind.Guid)} AND {dead} IS NULL";
         var message = table.Columns(OrderColumns.Outbox[..^1]);
 
-        // Materialized, because a plan may evaluate a locking subquery more than once and lease more than was asked for.
+        // Materialized, because a plan may evaluate a locking subquery more than once and lease more messages than requested.
         Lease = new SqlReadPlan(
             $"WITH due AS MATERIALIZED (SELECT {id} FROM {table.Name} WHERE {dead} IS NULL AND {due} <= {P(3, SqlKind.Time)} " +
-            $"AND ({until} IS NULL OR {until} <= {P(3, SqlKind.Time)}) ORDER BY {due}, {id} LIMIT {P(4, SqlKind.Int32)}{dialect.SkipLocked}) " +
+            $"AND ({until} IS NULL OR {until} <= {P(3, SqlKind.Time)}) " +
+            $"ORDER BY {due}, {id} LIMIT {P(4, SqlKind.Int32)}{dialect.SkipLocked}) " +
             $"UPDATE {table.Name} SET {token} = {P(1, SqlKind.Guid)}, {until} = {P(2, SqlKind.Time)} " +
             $"WHERE {id} IN (SELECT {id} FROM due) RETURNING {message}, {attempts}, {deliveries}");
-        Renew = $"UPDATE {table.Name} SET {until} = {P(3, SqlKind.Time)}{held}";
-        Complete = $"DELETE FROM {table.Name}{held}";
+        Renew = $"UPDATE {table.Name} SET {until} = {P(3, SqlKind.Time)}{leased}";
+        Complete = $"DELETE FROM {table.Name}{leased}";
         Retry =
             $"UPDATE {table.Name} SET {attempts} = {attempts} + 1, {deliveries} = {P(3, SqlKind.Text)}, {error} = {P(4, SqlKind.Text)}, " +
-            $"{due} = {P(5, SqlKind.Time)}, {token} = NULL, {until} = NULL{held}";
+            $"{due} = {P(5, SqlKind.Time)}, {token} = NULL, {until} = NULL{leased}";
         DeadLetter =
             $"UPDATE {table.Name} SET {attempts} = {attempts} + 1, {deliveries} = {P(3, SqlKind.Text)}, {error} = {P(4, SqlKind.Text)}, " +
-            $"{dead} = {P(5, SqlKind.Time)}, {token} = NULL, {until} = NULL{held}";
+            $"{dead} = {P(5, SqlKind.Time)}, {token} = NULL, {until} = NULL{leased}";
         Requeue =
             $"UPDATE {table.Name} SET {attempts} = 0, {error} = NULL, {due} = {P(2, SqlKind.Time)}, {dead} = NULL " +
             $"WHERE {id} = {P(1, SqlKind.Guid)} AND {dead} IS NOT NULL";

@@ -4,7 +4,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Writes the statement of one list of provider events.</summary>
+/// <summary>Creates the statement of a list of payment events.</summary>
 internal sealed class PaymentEventQuerySql(OrderSql sql, OrderPaymentEventQuery query)
 {
     private readonly List<SqlValue> _values = new(8);
@@ -15,19 +15,24 @@ internal sealed class PaymentEventQuerySql(OrderSql sql, OrderPaymentEventQuery 
 
     public OrderQueryStatement Page()
     {
-        var order = $" ORDER BY {_received} DESC, {_provider} DESC, {_eventId} DESC LIMIT {query.Limit.ToString(CultureInfo.InvariantCulture)}";
+        var limit = query.Limit.ToString(CultureInfo.InvariantCulture);
+        var order = $" ORDER BY {_received} DESC, {_provider} DESC, {_eventId} DESC LIMIT {limit}";
         var outcomes = query.Outcomes.Distinct().Select(OrderNames.ToWireName).ToList();
         if (query.OrderId is not null || outcomes.Count == 0 || query.Outcomes.Contains(OrderPaymentEventOutcome.Applied))
         {
             return Statement(Select(OutcomeIn(outcomes), isByOutcome: false) + order);
         }
 
-        // What is not applied may be rare among a million events: each outcome is found by its index and cut by itself.
+        // Events that are not applied may be rare among a million. Each outcome uses the index of the outcome and has its own limit.
         var branches = outcomes.ConvertAll(outcome =>
             Select([$"{_outcome} = '{outcome}'", $"{_outcome} <> {OrderPaymentEventRow.UsualOutcome}"], isByOutcome: true) + order);
-        return Statement(branches.Count == 1
-            ? branches[0]
-            : $"SELECT * FROM ({string.Join(" UNION ALL ", branches.Select(static (branch, index) => $"SELECT * FROM ({branch}) b{index}"))}) e{order}");
+        if (branches.Count == 1)
+        {
+            return Statement(branches[0]);
+        }
+
+        var union = string.Join(" UNION ALL ", branches.Select(static (branch, index) => $"SELECT * FROM ({branch}) b{index}"));
+        return Statement($"SELECT * FROM ({union}) e{order}");
     }
 
     private OrderQueryStatement Statement(string text) => new(new SqlReadPlan(text), [.. _values]);
@@ -52,12 +57,12 @@ internal sealed class PaymentEventQuerySql(OrderSql sql, OrderPaymentEventQuery 
         if (query.Provider is { } provider)
         {
             var isSecond = isByOutcome || query.OrderId is not null;
-            conditions.Add($"{(isSecond ? Unindexed(_provider) : _provider)} = {P(SqlValue.Text(provider))}");
+            conditions.Add($"{(isSecond ? sql.Dialect.WithoutIndex(_provider) : _provider)} = {P(SqlValue.Text(provider))}");
         }
 
         if (query.After is { } after)
         {
-            // The index of a provider has the provider before the time, so the row alone would not say where to begin in it.
+            // The index of the provider begins with the provider, so the row comparison alone would not bound the range of times.
             if (query.Provider is not null)
             {
                 conditions.Add($"{_received} <= {P(SqlValue.Time(after.ReceivedAt))}");
@@ -71,7 +76,4 @@ internal sealed class PaymentEventQuerySql(OrderSql sql, OrderPaymentEventQuery 
         var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
         return $"SELECT {sql.Events.Columns()} FROM {sql.Events.Name}{where}";
     }
-
-    // Without statistics SQLite may take the index of the column that says less; the sign takes that choice away.
-    private string Unindexed(string column) => sql.Dialect.IsSqlite ? "+" + column : column;
 }

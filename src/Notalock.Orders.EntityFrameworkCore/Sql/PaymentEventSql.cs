@@ -3,7 +3,7 @@ using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>The statements of the inbox of provider events, and of what a reconciler has to look at.</summary>
+/// <summary>Provides the statements of the inbox of payment events and of the orders that are due for reconciliation.</summary>
 internal sealed class PaymentEventSql
 {
     public PaymentEventSql(SqlTable events, SqlTable payments, SqlTable refunds, OrderDialect dialect)
@@ -19,13 +19,13 @@ internal sealed class PaymentEventSql
         Exists = new SqlReadPlan($"SELECT CAST(1 AS bigint) {one}");
         ExistsSettled = new SqlReadPlan($"SELECT CAST(1 AS bigint) {one} AND {outcome} NOT IN {OrderPaymentEventRow.OpenOutcomes}");
 
-        // One statement: whoever waits here for another sees what that one made of the event.
+        // One statement, so that a writer that waits for another one sees the event as that one stored it.
         var changes = OrderColumns.Events.Select(property => $"{events[property]} = excluded.{events[property]}");
-        Keep =
+        Upsert =
             $"{events.Insert(1)} ON CONFLICT ({provider}, {eventId}) DO UPDATE SET {string.Join(", ", changes)} " +
             $"WHERE {events.Name}.{outcome} IN {OrderPaymentEventRow.OpenOutcomes}";
-        Replace = dialect.RequireOne(Keep, "the event is settled");
-        Open = new SqlReadPlan(
+        UpsertRequired = dialect.RequireOne(Upsert, "the event is settled");
+        SelectOpen = new SqlReadPlan(
             $"SELECT {events.Columns()} FROM {events.Name} WHERE {outcome} IN {OrderPaymentEventRow.OpenOutcomes} " +
             $"AND {updated} < {P(1, SqlKind.Time)} AND {received} >= {P(2, SqlKind.Time)} " +
             $"ORDER BY {updated}, {provider}, {eventId} LIMIT {P(3, SqlKind.Int32)}");
@@ -49,14 +49,16 @@ internal sealed class PaymentEventSql
 
     public SqlReadPlan ExistsSettled { get; }
 
-    /// <summary>Inserts an event or puts it in the place of an open one; changes no row when a settled one is there.</summary>
-    public string Keep { get; }
+    /// <summary>Gets the statement that inserts an event or replaces an open one. It changes no row if the event is settled.</summary>
+    public string Upsert { get; }
 
-    /// <summary>The same, as a statement that must change a row.</summary>
-    public string Replace { get; }
+    /// <summary>Gets the statement of <see cref="Upsert"/> for a commit, which fails if it changes no row.</summary>
+    public string UpsertRequired { get; }
 
-    public SqlReadPlan Open { get; }
+    public SqlReadPlan SelectOpen { get; }
 
-    /// <summary>The orders of payments and refunds that are due, longest first. An order comes once for each of them.</summary>
+    /// <summary>
+    /// Gets the statement that returns the orders of due payments and refunds, longest due first, an order once for each of them.
+    /// </summary>
     public SqlReadPlan DueOrders { get; }
 }

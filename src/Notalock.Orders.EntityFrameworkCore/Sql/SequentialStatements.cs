@@ -3,14 +3,14 @@ using Notalock.Orders.EntityFrameworkCore.Connections;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Runs the statements one after the other in a transaction, for connections that cannot batch.</summary>
+/// <summary>Executes the statements one after the other in a transaction, for connections that do not support batches.</summary>
 internal sealed class SequentialStatements(OrderSession session) : SqlStatements
 {
     private readonly List<(DbCommand Command, bool MustChangeOne)> _commands = new(8);
 
     public override SqlParameters Add(string sql, bool mustChangeOne = false)
     {
-        var (command, parameters) = session.Take(sql);
+        var (command, parameters) = session.Rent(sql);
         _commands.Add((command, mustChangeOne && !session.Dialect.RaisesWhenStale));
         return parameters;
     }
@@ -19,11 +19,11 @@ internal sealed class SequentialStatements(OrderSession session) : SqlStatements
     {
         await session.ExecuteTextAsync(
             session.IsInCallerTransaction ? Savepoint : session.Dialect.BeginWrite, cancellationToken).ConfigureAwait(false);
-        var done = false;
+        var succeeded = false;
         try
         {
-            done = await RunAsync(cancellationToken).ConfigureAwait(false);
-            if (done)
+            succeeded = await RunAsync(cancellationToken).ConfigureAwait(false);
+            if (succeeded)
             {
                 await session.ExecuteTextAsync(
                     session.IsInCallerTransaction ? ReleaseSavepoint : "COMMIT", cancellationToken).ConfigureAwait(false);
@@ -35,12 +35,12 @@ internal sealed class SequentialStatements(OrderSession session) : SqlStatements
             throw;
         }
 
-        if (!done)
+        if (!succeeded)
         {
             await RollBackAsync().ConfigureAwait(false);
         }
 
-        return done;
+        return succeeded;
     }
 
     private async ValueTask<bool> RunAsync(CancellationToken cancellationToken)
@@ -77,7 +77,7 @@ internal sealed class SequentialStatements(OrderSession session) : SqlStatements
         }
         catch (DbException)
         {
-            // The first error tells more than this one. Without its connection the database undoes the transaction by itself.
+            // The first error is the informative one. If the connection is lost, the database rolls back the transaction itself.
             session.IsBroken = true;
         }
     }

@@ -3,7 +3,7 @@ using Notalock.Orders.EntityFrameworkCore.Dialects;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Sets the parameters of one statement in order of their placeholders; those of a reused statement only get values.</summary>
+/// <summary>Sets the parameters of a statement in the order of their placeholders. A reused statement only gets new values.</summary>
 internal sealed class SqlParameters
 {
     private static readonly object True = true;
@@ -32,8 +32,9 @@ internal sealed class SqlParameters
         _parameters = batchCommand.Parameters;
     }
 
+    /// <summary>Initializes a new instance of the <see cref="SqlParameters"/> class that collects values without a statement.</summary>
     /// <param name="dialect">The dialect.</param>
-    /// <param name="values">Takes the values where there is no statement.</param>
+    /// <param name="values">The list that receives the values.</param>
     public SqlParameters(OrderDialect dialect, List<object?> values)
     {
         _dialect = dialect;

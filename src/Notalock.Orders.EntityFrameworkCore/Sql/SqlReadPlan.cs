@@ -1,10 +1,10 @@
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Statements that are sent together and share their parameters.</summary>
+/// <summary>Represents statements that are sent together and have the same parameters.</summary>
 internal sealed class SqlReadPlan(params string[] statements)
 {
     public string[] Statements { get; } = statements;
 
-    /// <summary>All of them in one text, for a connection that cannot batch.</summary>
+    /// <summary>Gets the statements as one text, for connections that do not support batches.</summary>
     public string Joined { get; } = string.Join(";\n", statements);
 }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>Statements that take effect together or not at all.</summary>
+/// <summary>Represents statements that take effect together or not at all.</summary>
 internal abstract class SqlStatements
 {
     protected const string Savepoint = "SAVEPOINT notalock_orders";
@@ -8,12 +8,14 @@ internal abstract class SqlStatements
     protected const string RollBackToSavepoint = "ROLLBACK TO SAVEPOINT notalock_orders";
 
     /// <summary>Adds a statement.</summary>
-    /// <param name="sql">Its text.</param>
-    /// <param name="mustChangeOne">Whether the whole is given up when it does not change exactly one row.</param>
-    /// <returns>Where its parameters go.</returns>
+    /// <param name="sql">The text of the statement.</param>
+    /// <param name="mustChangeOne">Whether everything is rolled back if the statement does not change exactly one row.</param>
+    /// <returns>The parameters of the statement.</returns>
     public abstract SqlParameters Add(string sql, bool mustChangeOne = false);
 
-    /// <summary>Sends them.</summary>
-    /// <returns>Whether they took effect; otherwise a statement that must change a row found none.</returns>
+    /// <summary>Executes the statements.</summary>
+    /// <returns>
+    /// <see langword="true"/> if the statements took effect; <see langword="false"/> if one that must change a row changed none.
+    /// </returns>
     public abstract ValueTask<bool> ExecuteAsync(CancellationToken cancellationToken);
 }

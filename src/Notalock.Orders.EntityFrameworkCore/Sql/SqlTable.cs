@@ -9,7 +9,7 @@ using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>The names of one table as EF's model has them, and the statements that follow from them.</summary>
+/// <summary>Provides the names of a table in EF Core's model, and the statements that depend only on them.</summary>
 internal sealed class SqlTable
 {
     private readonly OrderDialect _dialect;
@@ -17,14 +17,15 @@ internal sealed class SqlTable
     private readonly string[] _properties;
     private readonly ConcurrentDictionary<int, string> _inserts = new();
 
+    /// <summary>Initializes a new instance of the <see cref="SqlTable"/> class.</summary>
     /// <param name="model">The model of the context.</param>
     /// <param name="rowType">The type of the row.</param>
-    /// <param name="naming">How the provider writes names.</param>
+    /// <param name="naming">The provider's rules for names.</param>
     /// <param name="dialect">The dialect.</param>
     /// <param name="properties">The properties of the row in the order in which they are written and read.</param>
     public SqlTable(IModel model, Type rowType, ISqlGenerationHelper naming, OrderDialect dialect, string[] properties)
     {
-        var entity = OrderModelMapping.Find(model, rowType);
+        var entity = OrderModelMapping.GetEntityType(model, rowType);
         _dialect = dialect;
         _properties = properties;
         BareName = entity.GetTableName()!;
@@ -38,10 +39,10 @@ internal sealed class SqlTable
 
     public string BareName { get; }
 
-    /// <summary>The delimited name, with the schema where there is one.</summary>
+    /// <summary>Gets the delimited name, with the schema if there is one.</summary>
     public string Name { get; }
 
-    /// <summary>The delimited name of a column.</summary>
+    /// <summary>Gets the delimited name of a column.</summary>
     public string this[string property] => _columns[property].Name;
 
     public string Columns(string? alias = null) => Columns(_properties, alias);
@@ -49,10 +50,10 @@ internal sealed class SqlTable
     public string Columns(IEnumerable<string> properties, string? alias = null) =>
         string.Join(", ", properties.Select(p => alias is null ? this[p] : $"{alias}.{this[p]}"));
 
-    /// <summary>Inserts rows, each with every column in order.</summary>
+    /// <summary>Gets the statement that inserts rows, each with every column in order.</summary>
     public string Insert(int rows) => _inserts.GetOrAdd(rows, BuildInsert);
 
-    /// <summary>Sets columns; the placeholders after theirs are for the condition, which the caller appends.</summary>
+    /// <summary>Creates the start of an update. The caller appends the condition, with the placeholders that follow.</summary>
     public string Update(IReadOnlyList<string> properties)
     {
         var sql = new StringBuilder("UPDATE ").Append(Name).Append(" SET ");
@@ -74,7 +75,7 @@ internal sealed class SqlTable
             : type == typeof(long) ? SqlKind.Int64
             : type == typeof(int) ? SqlKind.Int32
             : type == typeof(bool) ? SqlKind.Boolean
-            : throw new InvalidOperationException($"A column of type {type.Name} is not expected in {property.DeclaringType.Name}.");
+            : throw new InvalidOperationException($"{property.DeclaringType.Name}.{property.Name} has the unsupported type {type.Name}.");
     }
 
     private string BuildInsert(int rows)

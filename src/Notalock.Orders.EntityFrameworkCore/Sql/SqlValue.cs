@@ -1,6 +1,6 @@
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
-/// <summary>A value that is to be a parameter.</summary>
+/// <summary>Represents the value of a parameter.</summary>
 internal readonly record struct SqlValue(SqlKind Kind, object? Value)
 {
     public static SqlValue Text(string? value) => new(SqlKind.Text, value);
@@ -12,8 +12,8 @@ internal readonly record struct SqlValue(SqlKind Kind, object? Value)
     public static SqlValue Time(DateTimeOffset value) => new(SqlKind.Time, value);
 
     /// <summary>
-    /// A bound that excludes what is before it. Rows keep milliseconds, so one between two of them means the later one; after the last
-    /// one there is none.
+    /// Creates the lower bound of a range of times. Rows store milliseconds, so a fraction is rounded up to the next one, except after the
+    /// last one that can be represented.
     /// </summary>
     public static SqlValue Bound(DateTimeOffset value)
     {

@@ -4,7 +4,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
-/// <summary>Removes keys and messages that are no longer needed.</summary>
+/// <summary>Deletes idempotency records and outbox messages that are no longer needed.</summary>
 internal sealed class EntityFrameworkCoreOrderMaintenance(OrderDatabase database) : IOrderStoreMaintenance
 {
     public ValueTask<int> PruneKeysAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
-/// <summary>Reports that the database adds up.</summary>
+/// <summary>Computes the reports in the database.</summary>
 internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database) : IOrderReportStore
 {
     private const int Placed = 0;
@@ -13,7 +13,7 @@ internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database
 
     public async ValueTask<IReadOnlyList<OrderSalesRow>> GetSalesAsync(OrderReportQuery query, CancellationToken cancellationToken)
     {
-        Check(query);
+        Validate(query);
         var rows = await ReadAsync(
             new OrderReportSql(database.Sql, query).Sales(),
             static row => (Kind: row.Int32(), Bucket: row.Int32(), Currency: row.Currency(), Count: row.Int64(), Sum: row.Int64()),
@@ -49,7 +49,7 @@ internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database
 
     public async ValueTask<IReadOnlyList<OrderStatusRow>> GetStatusesAsync(OrderReportQuery query, CancellationToken cancellationToken)
     {
-        Check(query);
+        Validate(query);
         return await ReadAsync(
             new OrderReportSql(database.Sql, query).Statuses(),
             static row =>
@@ -64,7 +64,7 @@ internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database
     public async ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(
         OrderReportQuery query, int limit, CancellationToken cancellationToken)
     {
-        Check(query);
+        Validate(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return await ReadAsync(
             new OrderReportSql(database.Sql, query).TopProducts(limit),
@@ -78,24 +78,29 @@ internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static void Check(OrderReportQuery query)
+    private static void Validate(OrderReportQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.Boundaries.Count is < 2 or > OrderReportQuery.MaxBoundaries)
         {
-            throw new ArgumentException("A report has 2 to 1,001 boundaries.", nameof(query));
+            var count = query.Boundaries.Count;
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The number of boundaries must be between 2 and {OrderReportQuery.MaxBoundaries:N0}, but was {count:N0}."),
+                nameof(query));
         }
 
         for (var i = 1; i < query.Boundaries.Count; i++)
         {
             if (query.Boundaries[i] <= query.Boundaries[i - 1])
             {
-                throw new ArgumentException("The boundaries of a report ascend.", nameof(query));
+                throw new ArgumentException("The boundaries must be in ascending order.", nameof(query));
             }
         }
     }
 
-    private ValueTask<List<T>> ReadAsync<T>(OrderQueryStatement statement, Func<OrderRowReader, T> make, CancellationToken cancellationToken) =>
+    private ValueTask<List<T>> ReadAsync<T>(
+        OrderQueryStatement statement, Func<OrderRowReader, T> make, CancellationToken cancellationToken) =>
         database.ReadAsync(
             (statement, make),
             static (session, state, token) => session.ReadAsync(

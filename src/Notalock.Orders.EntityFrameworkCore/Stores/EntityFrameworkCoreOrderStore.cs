@@ -6,7 +6,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
-/// <summary>Orders in the tables of an EF Core model, read and written by ADO.NET.</summary>
+/// <summary>Stores orders in the tables of an EF Core model, with ADO.NET for reading and writing.</summary>
 internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IOrderStore
 {
     public OrderQueryCapabilities Capabilities => OrderQueryCapabilities.All;
@@ -39,7 +39,8 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(key);
-        return database.ReadAsync((scope, key), static (session, key, token) => FindKeyAsync(session, key.scope, key.key, token), cancellationToken);
+        return database.ReadAsync(
+            (scope, key), static (session, key, token) => FindKeyAsync(session, key.scope, key.key, token), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
@@ -55,13 +56,14 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
         ArgumentNullException.ThrowIfNull(query);
         if (query.Limit is < 1 or > OrderQuery.MaxLimit)
         {
-            throw new ArgumentException("A page holds 1 to 200 orders.", nameof(query));
+            throw new ArgumentException($"Limit must be between 1 and {OrderQuery.MaxLimit}, but was {query.Limit}.", nameof(query));
         }
 
         var statement = new OrderQuerySql(database.Sql, query).Page(OrderCursor.Read(query));
         return database.ReadAsync(
             (query, statement),
-            static (session, state, token) => session.ReadAsync(state.statement.Plan, state.statement.Values, state.query, OrderPages.ReadAsync, token),
+            static (session, state, token) => session.ReadAsync(
+                state.statement.Plan, state.statement.Values, state.query, OrderPages.ReadAsync, token),
             cancellationToken);
     }
 
@@ -80,7 +82,8 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
             cancellationToken);
     }
 
-    private static async ValueTask<OrderCommitStatus> WriteAsync(OrderSession session, OrderCommit commit, CancellationToken cancellationToken)
+    private static async ValueTask<OrderCommitStatus> WriteAsync(
+        OrderSession session, OrderCommit commit, CancellationToken cancellationToken)
     {
         var statements = session.CreateStatements();
         new OrderCommitStatements(session.Sql, statements).Add(commit);
@@ -93,20 +96,21 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
         }
         catch (DbException exception) when (session.Dialect.IsCollision(exception))
         {
-            if (await ExplainAsync(session, commit, cancellationToken).ConfigureAwait(false) is { } explanation)
+            if (await ClassifyConflictAsync(session, commit, cancellationToken).ConfigureAwait(false) is { } status)
             {
-                return explanation;
+                return status;
             }
 
             throw;
         }
 
-        return await ExplainAsync(session, commit, cancellationToken).ConfigureAwait(false) ?? OrderCommitStatus.VersionConflict;
+        return await ClassifyConflictAsync(session, commit, cancellationToken).ConfigureAwait(false) ?? OrderCommitStatus.VersionConflict;
     }
 
-    // No database tells portably which unique index was hit, and a commit can collide in several ways at once: the order here
+    // No database reports portably which unique index was violated, and a commit can conflict in several ways. The order of the checks
     // is the order of precedence.
-    private static async ValueTask<OrderCommitStatus?> ExplainAsync(OrderSession session, OrderCommit commit, CancellationToken cancellationToken)
+    private static async ValueTask<OrderCommitStatus?> ClassifyConflictAsync(
+        OrderSession session, OrderCommit commit, CancellationToken cancellationToken)
     {
         foreach (var key in commit.Keys)
         {
@@ -128,7 +132,10 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
         }
 
         if (await ReadNumberAsync(
-            session, sql.SelectNumberOfAnother, [SqlValue.Text(commit.Order.Number), SqlValue.Guid(commit.Order.Id)], cancellationToken).ConfigureAwait(false) is not null)
+                session,
+                sql.SelectNumberOfAnother,
+                [SqlValue.Text(commit.Order.Number), SqlValue.Guid(commit.Order.Id)],
+                cancellationToken).ConfigureAwait(false) is not null)
         {
             return OrderCommitStatus.DuplicateNumber;
         }
@@ -138,40 +145,46 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
         return version == commit.Previous?.Version ? null : OrderCommitStatus.VersionConflict;
     }
 
-    // After a connection broke in the middle of a commit: what it would have written is either there or not.
+    // After the connection broke during a commit: either all of its rows are stored or none.
     private static async ValueTask<ExecutionResult<OrderCommitStatus>> VerifyAsync(
         OrderSession session, OrderCommit commit, CancellationToken cancellationToken)
     {
-        bool isThere;
+        bool isStored;
         if (commit.Keys.Count > 0)
         {
             var key = commit.Keys[0];
-            isThere = await FindKeyAsync(session, key.Scope, key.Key, cancellationToken).ConfigureAwait(false) is { } found && found == key;
+            isStored = await FindKeyAsync(session, key.Scope, key.Key, cancellationToken).ConfigureAwait(false) == key;
         }
         else
         {
             var last = commit.History[^1];
             var history = await ReadHistoryAsync(session, commit.Order.Id, cancellationToken).ConfigureAwait(false);
-            isThere = history.Count >= last.Sequence && history[last.Sequence - 1] with { Data = last.Data } == last;
+            isStored = history.Count >= last.Sequence && history[last.Sequence - 1] with { Data = last.Data } == last;
         }
 
-        return new ExecutionResult<OrderCommitStatus>(isThere, OrderCommitStatus.Committed);
+        return new ExecutionResult<OrderCommitStatus>(isStored, OrderCommitStatus.Committed);
     }
 
     private ValueTask<Order?> FindAsync(SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
-        database.ReadAsync((plan, values), static (session, load, token) => OrderLoading.LoadAsync(session, load.plan, load.values, token), cancellationToken);
+        database.ReadAsync(
+            (plan, values),
+            static (session, load, token) => OrderLoading.LoadAsync(session, load.plan, load.values, token),
+            cancellationToken);
 
-    private static ValueTask<IdempotencyRecord?> FindKeyAsync(OrderSession session, string scope, string key, CancellationToken cancellationToken) =>
+    private static ValueTask<IdempotencyRecord?> FindKeyAsync(
+        OrderSession session, string scope, string key, CancellationToken cancellationToken) =>
         session.ReadAsync(
             session.Sql.SelectKey, [SqlValue.Text(scope), SqlValue.Text(key)], 0,
             static async (reader, dialect, _, token) =>
-                await reader.ReadAsync(token).ConfigureAwait(false) ? OrderRows.Key(reader, dialect) : null,
+                await reader.ReadAsync(token).ConfigureAwait(false) ? OrderRows.ReadKey(reader, dialect) : null,
             cancellationToken);
 
-    private static ValueTask<IReadOnlyList<OrderStatusHistory>> ReadHistoryAsync(OrderSession session, Guid orderId, CancellationToken cancellationToken) =>
+    private static ValueTask<IReadOnlyList<OrderStatusHistory>> ReadHistoryAsync(
+        OrderSession session, Guid orderId, CancellationToken cancellationToken) =>
         session.ReadAsync(session.Sql.SelectHistory, [SqlValue.Guid(orderId)], 0, OrderLoading.ReadHistoryAsync, cancellationToken);
 
-    private static ValueTask<long?> ReadNumberAsync(OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
+    private static ValueTask<long?> ReadNumberAsync(
+        OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
         session.ReadAsync<int, long?>(
             plan, values, 0,
             static async (reader, _, _, token) => await reader.ReadAsync(token).ConfigureAwait(false) ? reader.GetInt64(0) : null,

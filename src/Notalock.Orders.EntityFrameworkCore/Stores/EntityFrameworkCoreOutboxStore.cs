@@ -4,7 +4,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
-/// <summary>The outbox that commits write to.</summary>
+/// <summary>Reads and updates the outbox that commits write to.</summary>
 internal sealed class EntityFrameworkCoreOutboxStore(OrderDatabase database) : IOrderOutboxStore
 {
     public async ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(OutboxLeaseRequest request, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal sealed class EntityFrameworkCoreOutboxStore(OrderDatabase database) : I
         ArgumentNullException.ThrowIfNull(request);
         if (request.Count < 1)
         {
-            throw new ArgumentException("At least one message is asked for.", nameof(request));
+            throw new ArgumentException($"Count must be at least 1, but was {request.Count}.", nameof(request));
         }
 
         var leases = await database.WriteAsync(request, LeaseAsync, verify: null, cancellationToken).ConfigureAwait(false);
@@ -33,7 +33,8 @@ internal sealed class EntityFrameworkCoreOutboxStore(OrderDatabase database) : I
     public ValueTask<bool> DeadLetterAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken) =>
         FailAsync(database.Sql.OutboxSql.DeadLetter, messageId, token, failure, cancellationToken);
 
-    public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(Guid? afterMessageId, int limit, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(
+        Guid? afterMessageId, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return database.ReadAsync(
@@ -50,7 +51,7 @@ internal sealed class EntityFrameworkCoreOutboxStore(OrderDatabase database) : I
                         var row = new OrderRowReader(reader, dialect);
                         letters.Add(new OutboxDeadLetter
                         {
-                            Message = OrderRows.Message(ref row),
+                            Message = OrderRows.ReadMessage(ref row),
                             Attempts = row.Int32(),
                             Error = row.TextOrNull() ?? "",
                             DeadAt = row.Time(),
@@ -97,7 +98,7 @@ internal sealed class EntityFrameworkCoreOutboxStore(OrderDatabase database) : I
                     var row = new OrderRowReader(reader, dialect);
                     leases.Add(new OutboxLease
                     {
-                        Message = OrderRows.Message(ref row),
+                        Message = OrderRows.ReadMessage(ref row),
                         Token = leaseToken,
                         Attempts = row.Int32(),
                         Deliveries = row.TextOrNull(),

@@ -7,7 +7,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
-/// <summary>The inbox of provider events that commits write to as well.</summary>
+/// <summary>Stores the inbox of payment events, which commits write to as well.</summary>
 internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase database) : IPaymentEventStore
 {
     public ValueTask<OrderPaymentEvent?> FindEventAsync(string provider, string eventId, CancellationToken cancellationToken)
@@ -29,7 +29,8 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
         ArgumentNullException.ThrowIfNull(query);
         if (query.Limit is < 1 or > OrderPaymentEventQuery.MaxLimit)
         {
-            throw new ArgumentException("A page holds 1 to 200 events.", nameof(query));
+            throw new ArgumentException(
+                $"Limit must be between 1 and {OrderPaymentEventQuery.MaxLimit}, but was {query.Limit}.", nameof(query));
         }
 
         var statement = new PaymentEventQuerySql(database.Sql, query).Page();
@@ -41,7 +42,7 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return ListAsync(
-            database.Sql.PaymentEventSql.Open,
+            database.Sql.PaymentEventSql.SelectOpen,
             [SqlValue.Bound(updatedBefore), SqlValue.Bound(receivedAfter), SqlValue.Int32(limit)],
             ReadEventsAsync,
             cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
 
-        // An order with several checks due comes several times. Few have more than two, so asking again is rare.
+        // An order with several due checks is returned several times. Few orders have more than two, so a second query is rare.
         for (var rows = limit; ; rows = (int)Math.Min(2L * rows, int.MaxValue))
         {
             var due = await ListAsync(
@@ -72,22 +73,26 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
         session.ReadAsync(
             session.Sql.PaymentEventSql.Find, [SqlValue.Text(provider), SqlValue.Text(eventId)], 0,
             static async (reader, dialect, _, token) =>
-                await reader.ReadAsync(token).ConfigureAwait(false) ? OrderRows.Event(reader, dialect) : null,
+                await reader.ReadAsync(token).ConfigureAwait(false) ? OrderRows.ReadEvent(reader, dialect) : null,
             cancellationToken);
 
-    private static async ValueTask<bool> SaveAsync(OrderSession session, OrderPaymentEvent paymentEvent, CancellationToken cancellationToken)
+    private static async ValueTask<bool> SaveAsync(
+        OrderSession session, OrderPaymentEvent paymentEvent, CancellationToken cancellationToken)
     {
-        var (command, parameters) = session.Take(session.Sql.PaymentEventSql.Keep);
-        OrderValues.Event(parameters, paymentEvent);
+        var (command, parameters) = session.Rent(session.Sql.PaymentEventSql.Upsert);
+        OrderValues.WriteEvent(parameters, paymentEvent);
         var changed = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         session.Return(command);
         return changed == 1;
     }
 
-    // After a connection broke in the middle: one that is settled would otherwise stand in its own way.
+    // After the connection broke: a settled event that was stored would make the repeated statement change no row.
     private static async ValueTask<ExecutionResult<bool>> VerifyAsync(
-        OrderSession session, OrderPaymentEvent paymentEvent, CancellationToken cancellationToken) =>
-        new(await FindAsync(session, paymentEvent.Provider, paymentEvent.EventId, cancellationToken).ConfigureAwait(false) == paymentEvent, true);
+        OrderSession session, OrderPaymentEvent paymentEvent, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(session, paymentEvent.Provider, paymentEvent.EventId, cancellationToken).ConfigureAwait(false);
+        return new ExecutionResult<bool>(found == paymentEvent, true);
+    }
 
     private static async ValueTask<List<OrderPaymentEvent>> ReadEventsAsync(
         DbDataReader reader, OrderDialect dialect, CancellationToken cancellationToken)
@@ -95,7 +100,7 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
         var events = new List<OrderPaymentEvent>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            events.Add(OrderRows.Event(reader, dialect));
+            events.Add(OrderRows.ReadEvent(reader, dialect));
         }
 
         return events;
@@ -117,12 +122,12 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
         SqlValue[] values,
         Func<DbDataReader, OrderDialect, CancellationToken, ValueTask<List<T>>> read,
         CancellationToken cancellationToken) =>
-        database.ReadAsync<(SqlReadPlan Plan, SqlValue[] Values, Func<DbDataReader, OrderDialect, CancellationToken, ValueTask<List<T>>> Read), IReadOnlyList<T>>(
+        database.ReadAsync(
             (plan, values, read),
-            static async (session, state, token) => await session.ReadAsync(
-                state.Plan,
-                state.Values,
-                state.Read,
+            static async ValueTask<IReadOnlyList<T>> (session, state, token) => await session.ReadAsync(
+                state.plan,
+                state.values,
+                state.read,
                 static (reader, dialect, read, token) => read(reader, dialect, token),
                 token).ConfigureAwait(false),
             cancellationToken);

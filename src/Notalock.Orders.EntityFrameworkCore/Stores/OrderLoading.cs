@@ -6,15 +6,16 @@ using Notalock.Orders.EntityFrameworkCore.Sql;
 
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
-/// <summary>Puts a whole order together from the statements of a load.</summary>
+/// <summary>Loads orders from the results of several statements.</summary>
 internal static class OrderLoading
 {
-    // Search columns, the last three, are not read.
+    // The last three columns serve the search and are not read.
     private static readonly int RefundsBegin = OrderColumns.Orders.Length - 3;
 
     private const int PaymentsBegin = 1;
 
-    public static ValueTask<Order?> LoadAsync(OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
+    public static ValueTask<Order?> LoadAsync(
+        OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
         ReadWholeAsync(session, plan, values, ReadAsync, cancellationToken);
 
     public static ValueTask<OrderWithHistory?> LoadWithHistoryAsync(
@@ -27,7 +28,7 @@ internal static class OrderLoading
         var entries = new List<OrderStatusHistory>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            entries.Add(OrderRows.History(reader, dialect));
+            entries.Add(OrderRows.ReadHistory(reader, dialect));
         }
 
         return entries;
@@ -43,7 +44,7 @@ internal static class OrderLoading
     {
         while (true)
         {
-            // Torn only when somebody committed to this very order in between, so it settles.
+            // The parts differ in version only if the same order was committed between the statements, so a repetition soon succeeds.
             var (found, isWhole) = await session.ReadAsync(plan, values, 0, read, cancellationToken).ConfigureAwait(false);
             if (isWhole)
             {
@@ -52,7 +53,7 @@ internal static class OrderLoading
         }
     }
 
-    // The history is read last, so it has all that led to the order, and perhaps more.
+    // The history is read last, so it contains every entry of the loaded version, and possibly later ones.
     private static async ValueTask<(OrderWithHistory? Found, bool IsWhole)> ReadWithHistoryAsync(
         DbDataReader reader, OrderDialect dialect, int state, CancellationToken cancellationToken)
     {
@@ -63,7 +64,8 @@ internal static class OrderLoading
         }
 
         await NextAsync(reader, cancellationToken).ConfigureAwait(false);
-        return (OrderWithHistory.Create(order, await ReadHistoryAsync(reader, dialect, state, cancellationToken).ConfigureAwait(false)), true);
+        var history = await ReadHistoryAsync(reader, dialect, state, cancellationToken).ConfigureAwait(false);
+        return (OrderWithHistory.Create(order, history), true);
     }
 
     private static async ValueTask<(Order? Found, bool IsWhole)> ReadAsync(
@@ -74,13 +76,13 @@ internal static class OrderLoading
             return (null, true);
         }
 
-        var order = OrderRows.Order(reader, dialect);
+        var order = OrderRows.ReadOrder(reader, dialect);
         List<OrderRefund>? refunds = null;
         do
         {
             if (!await reader.IsDBNullAsync(RefundsBegin, cancellationToken).ConfigureAwait(false))
             {
-                (refunds ??= new List<OrderRefund>(1)).Add(OrderRows.Refund(reader, dialect, RefundsBegin));
+                (refunds ??= new List<OrderRefund>(1)).Add(OrderRows.ReadRefund(reader, dialect, RefundsBegin));
             }
         }
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
@@ -89,7 +91,7 @@ internal static class OrderLoading
         var items = new List<OrderItem>(4);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            items.Add(OrderRows.Item(reader, dialect, order.Currency));
+            items.Add(OrderRows.ReadItem(reader, dialect, order.Currency));
         }
 
         await NextAsync(reader, cancellationToken).ConfigureAwait(false);
@@ -100,7 +102,7 @@ internal static class OrderLoading
             isWhole = reader.GetInt64(0) == order.Version;
             if (!await reader.IsDBNullAsync(PaymentsBegin, cancellationToken).ConfigureAwait(false))
             {
-                (payments ??= new List<OrderPayment>(1)).Add(OrderRows.Payment(reader, dialect, PaymentsBegin));
+                (payments ??= new List<OrderPayment>(1)).Add(OrderRows.ReadPayment(reader, dialect, PaymentsBegin));
             }
         }
 
@@ -111,7 +113,7 @@ internal static class OrderLoading
     {
         if (!await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
         {
-            throw new InvalidOperationException("The database answered fewer statements than were sent.");
+            throw new InvalidOperationException("The database returned fewer results than statements were sent.");
         }
     }
 }

@@ -5,7 +5,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
-/// <summary>Reads a page: one row more than asked for tells whether there is another one.</summary>
+/// <summary>Reads a page. One row more than the limit shows that there is a next page.</summary>
 internal static class OrderPages
 {
     public static async ValueTask<OrderPage> ReadAsync(
@@ -15,7 +15,7 @@ internal static class OrderPages
         var isSearch = query.Search is not null;
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            // An order that matches several fields comes once for each, best first.
+            // An order that matches several fields is returned once for each of them, best match first.
             if (isSearch && rows.Count > 0 && rows[^1].Id == reader.GetGuid(1))
             {
                 continue;
@@ -26,7 +26,7 @@ internal static class OrderPages
                 return new OrderPage(rows, OrderCursor.Write(query, rows[^1]));
             }
 
-            rows.Add(OrderRows.Summary(
+            rows.Add(OrderRows.ReadSummary(
                 reader, dialect, isSearch ? 1 : 0, isSearch ? (OrderSearchField)reader.GetInt32(0) : null));
         }
 

@@ -3,7 +3,7 @@ using Notalock.Orders.TestInfrastructure;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 
-/// <summary>Both databases for one test class, each made when its first test asks.</summary>
+/// <summary>Provides both databases to a test class. Each is created when a test first needs it.</summary>
 public sealed class Databases : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<StoreFixture>>> _fixtures = new(StringComparer.Ordinal);
@@ -23,8 +23,14 @@ public sealed class Databases : IAsyncLifetime
 
     internal static async Task<StoreFixture> CreateAsync(string database)
     {
-        StoreFixture fixture = string.Equals(database, PostgresDataAttribute.Name, StringComparison.Ordinal) ? new PostgresFixture() : new SqliteFixture();
+        StoreFixture fixture = IsPostgres(database) ? new PostgresFixture() : new SqliteFixture();
         await fixture.InitializeAsync();
         return fixture;
     }
+
+    /// <summary>Creates a database without the tables of orders.</summary>
+    internal static async Task<StoreFixture> CreateEmptyAsync(string database) =>
+        IsPostgres(database) ? await PostgresFixture.EmptyAsync() : new SqliteFixture();
+
+    private static bool IsPostgres(string database) => string.Equals(database, PostgresDataAttribute.Name, StringComparison.Ordinal);
 }

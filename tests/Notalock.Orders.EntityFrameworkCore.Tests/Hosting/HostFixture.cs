@@ -4,7 +4,7 @@ using Notalock.Orders.TestInfrastructure;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 
-/// <summary>A host with a context of its own on a database of its own.</summary>
+/// <summary>Represents a host with its context on its own database.</summary>
 public sealed class HostFixture : IAsyncDisposable
 {
     private readonly StoreFixture _database;
@@ -16,7 +16,7 @@ public sealed class HostFixture : IAsyncDisposable
         _services = services;
     }
 
-    public RefusingInterceptor Interceptor => _services.GetRequiredService<RefusingInterceptor>();
+    public RejectingInterceptor Interceptor => _services.GetRequiredService<RejectingInterceptor>();
 
     public static async Task<HostFixture> CreateAsync(string database, bool retries = false)
     {
@@ -24,7 +24,7 @@ public sealed class HostFixture : IAsyncDisposable
             ? await PostgresFixture.EmptyAsync()
             : new SqliteFixture();
         var services = new ServiceCollection();
-        services.AddSingleton<RefusingInterceptor>();
+        services.AddSingleton<RejectingInterceptor>();
         services.AddDbContext<ShopContext>((provider, options) =>
         {
             if (retries && fixture is PostgresFixture postgres)
@@ -36,7 +36,7 @@ public sealed class HostFixture : IAsyncDisposable
                 fixture.Use(options);
             }
 
-            options.AddInterceptors(provider.GetRequiredService<RefusingInterceptor>());
+            options.AddInterceptors(provider.GetRequiredService<RejectingInterceptor>());
         });
         new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore<ShopContext>();
         var host = new HostFixture(fixture, services.BuildServiceProvider(validateScopes: true));

@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 
-/// <summary>Orders and commits to store.</summary>
+/// <summary>Creates orders and commits to store.</summary>
 internal static class OrderSamples
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 14, 9, 26, 53, 589, TimeSpan.Zero);
@@ -57,7 +57,7 @@ internal static class OrderSamples
         CreatedAt = at,
     };
 
-    /// <summary>An order with every field set.</summary>
+    /// <summary>Creates an order with a value in every field.</summary>
     public static Order Full()
     {
         var order = Order(items: 3);
@@ -75,7 +75,11 @@ internal static class OrderSamples
             ReceiptUrl = "https://example.com/r",
             CardBrand = "visa",
             CardLast4 = "4242",
-            Disputes = [new OrderPaymentDispute("dp_1", OrderDisputeStatus.Open, new Money(5, Usd)), new OrderPaymentDispute("dp_2", OrderDisputeStatus.Lost)],
+            Disputes =
+            [
+                new OrderPaymentDispute("dp_1", OrderDisputeStatus.Open, new Money(5, Usd)),
+                new OrderPaymentDispute("dp_2", OrderDisputeStatus.Lost),
+            ],
             ExpiresAt = at.AddDays(7),
             CapturedAt = at.AddMinutes(1),
             NextCheckAt = at.AddMinutes(2),

@@ -4,7 +4,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 
-/// <summary>Both databases with so many orders that an index is worth using.</summary>
+/// <summary>Provides both databases with so many orders that using an index is worthwhile.</summary>
 public sealed class PlanDatabases : IAsyncLifetime
 {
     private const int Orders = 3_000;
@@ -41,9 +41,14 @@ public sealed class PlanDatabases : IAsyncLifetime
                 Payments = [payment],
                 Refunds = i % 30 == 0 ? [OrderSamples.Refund(order, payment) with { NextCheckAt = at }] : [],
             };
-            var received = OrderSamples.Event(order, $"evt_{i}") with { Provider = i % 50 == 0 ? "rare" : "stripe", ReceivedAt = at, UpdatedAt = at };
-            var commit = new OrderCommit(
-                null, order, [OrderSamples.History(order, OrderHistoryKind.Created)], [OrderSamples.Message(order)], paymentEvent: received);
+            var received = OrderSamples.Event(order, $"evt_{i}") with
+            {
+                Provider = i % 50 == 0 ? "rare" : "stripe",
+                ReceivedAt = at,
+                UpdatedAt = at,
+            };
+            var history = OrderSamples.History(order, OrderHistoryKind.Created);
+            var commit = new OrderCommit(null, order, [history], [OrderSamples.Message(order)], paymentEvent: received);
             (await fixture.Store.CommitAsync(commit, default)).Should().Be(OrderCommitStatus.Committed);
             if (i % 40 == 0)
             {

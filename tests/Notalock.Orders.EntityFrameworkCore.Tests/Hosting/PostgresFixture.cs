@@ -11,7 +11,7 @@ public sealed class PostgresFixture : StoreFixture
 
     public override void Use(DbContextOptionsBuilder builder) => builder.UseNpgsql(ConnectionString);
 
-    /// <summary>An empty database, without the tables of orders.</summary>
+    /// <summary>Creates a database without the tables of orders.</summary>
     public static async Task<PostgresFixture> EmptyAsync()
     {
         var fixture = new PostgresFixture();

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 
-/// <summary>A host's own context with something of its own in it.</summary>
+/// <summary>Represents the context of a host, which also has an entity that is not part of orders.</summary>
 public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
 {
     public DbSet<Cart> Carts => Set<Cart>();

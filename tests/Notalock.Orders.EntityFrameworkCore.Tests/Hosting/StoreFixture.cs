@@ -5,7 +5,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 
-/// <summary>A store on a database of its own, in a context of its own.</summary>
+/// <summary>Provides a store that uses its own context, on its own database.</summary>
 public abstract class StoreFixture : IAsyncLifetime, IAsyncDisposable
 {
     private ServiceProvider? _services;
@@ -27,8 +27,8 @@ public abstract class StoreFixture : IAsyncLifetime, IAsyncDisposable
 
     internal OwnOrderDatabase GetDatabase(IServiceProvider services) => services.GetRequiredService<OwnOrderDatabase>();
 
-    /// <summary>Runs a statement beside the store.</summary>
-    /// <returns>The first column of its rows.</returns>
+    /// <summary>Executes SQL without the store.</summary>
+    /// <returns>The first column of the rows.</returns>
     public async Task<IReadOnlyList<object>> QueryAsync(string sql)
     {
         var builder = new DbContextOptionsBuilder();

@@ -4,7 +4,7 @@ using Notalock.Orders.Testing;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Payments;
 
-/// <summary>Money and transactions of the caller's, in the host's own context.</summary>
+/// <summary>Tests payments in a transaction of the caller, in the context of the host.</summary>
 public sealed class CallerTransactionTests : IAsyncLifetime
 {
     private static readonly Actor Clerk = Actor.Staff("casey");
@@ -39,11 +39,11 @@ public sealed class CallerTransactionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whatever_moves_money_at_a_provider_is_refused_and_nothing_is_written_or_asked()
+    public async Task Commands_that_call_a_provider_are_rejected_in_a_caller_transaction()
     {
         var fresh = await PlaceAsync();
-        var reserved = await PlaceAsync();
-        var payment = (await Orders.AuthorizeAsync(new StartPayment(reserved.Id, Bank.Name, Clerk))).EnsureSucceeded().Payment;
+        var authorized = await PlaceAsync();
+        var payment = (await Orders.AuthorizeAsync(new StartPayment(authorized.Id, Bank.Name, Clerk))).EnsureSucceeded().Payment;
         Bank.Pay(payment.Reference!);
         var notifications = Bank.TakeDeliveries();
         foreach (var delivery in notifications)
@@ -57,23 +57,23 @@ public sealed class CallerTransactionTests : IAsyncLifetime
         [
             (await Orders.StartPaymentAsync(new StartPayment(fresh.Id, Bank.Name, Clerk))).Error?.Code,
             (await Orders.AuthorizeAsync(new StartPayment(fresh.Id, Bank.Name, Clerk))).Error?.Code,
-            (await Orders.CaptureAsync(new CapturePayment(reserved.Id, payment.Id, Clerk))).Error?.Code,
-            (await Orders.VoidAsync(new VoidPayment(reserved.Id, payment.Id, Clerk))).Error?.Code,
-            (await Orders.RefundAsync(new RefundPayment(reserved.Id, Clerk))).Error?.Code,
-            (await Orders.ReconcilePaymentAsync(new ReconcilePayment(reserved.Id, payment.Id, Clerk))).Error?.Code,
+            (await Orders.CaptureAsync(new CapturePayment(authorized.Id, payment.Id, Clerk))).Error?.Code,
+            (await Orders.VoidAsync(new VoidPayment(authorized.Id, payment.Id, Clerk))).Error?.Code,
+            (await Orders.RefundAsync(new RefundPayment(authorized.Id, Clerk))).Error?.Code,
+            (await Orders.ReconcilePaymentAsync(new ReconcilePayment(authorized.Id, payment.Id, Clerk))).Error?.Code,
             (await Orders.HandleNotificationAsync(Bank.Name, notifications[0].Request)).Error?.Code,
-            (await Orders.CancelAsync(new CancelOrder(reserved.Id, Clerk))).Error?.Code,
+            (await Orders.CancelAsync(new CancelOrder(authorized.Id, Clerk))).Error?.Code,
         ];
         await transaction.CommitAsync();
 
         codes.Should().AllBe(OrderErrorCodes.InCallerTransaction);
         Bank.CallCount.Should().Be(calls);
         (await Orders.FindByIdAsync(fresh.Id))!.Version.Should().Be(fresh.Version);
-        (await Orders.FindByIdAsync(reserved.Id))!.PaymentState.Should().Be(PaymentState.Authorized);
+        (await Orders.FindByIdAsync(authorized.Id))!.PaymentState.Should().Be(PaymentState.Authorized);
     }
 
     [Fact]
-    public async Task What_is_recorded_by_hand_and_an_order_without_money_go_with_the_transaction()
+    public async Task Offline_payments_and_orders_without_payments_are_part_of_a_caller_transaction()
     {
         var canceled = await PlaceAsync();
         var paid = await PlaceAsync();
@@ -91,6 +91,12 @@ public sealed class CallerTransactionTests : IAsyncLifetime
         }
     }
 
-    private async Task<Order> PlaceAsync() => (await Orders.CreateAsync(
-        new CreateOrder(Clerk, Usd, [new CartItem("mug-11", "Stoneware mug", 6, Money.FromDecimal(12.50m, Usd))]) { CustomerId = "ada" })).EnsureSucceeded().Order;
+    private async Task<Order> PlaceAsync()
+    {
+        var cart = new CreateOrder(Clerk, Usd, [new CartItem("mug-11", "Stoneware mug", 6, Money.FromDecimal(12.50m, Usd))])
+        {
+            CustomerId = "ada",
+        };
+        return (await Orders.CreateAsync(cart)).EnsureSucceeded().Order;
+    }
 }

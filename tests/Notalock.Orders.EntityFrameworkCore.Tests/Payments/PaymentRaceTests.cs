@@ -9,31 +9,31 @@ public sealed class PaymentRaceTests(Databases databases) : IClassFixture<Databa
     [Theory]
     [SqliteData]
     [PostgresData]
-    public Task Sixteen_captures_at_once_take_the_money_once(string database) => RaceAsync(database, static races => races.CapturesAsync());
+    public Task Sixteen_concurrent_captures_capture_once(string database) => RaceAsync(database, static races => races.CapturesAsync());
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public Task Sixteen_refunds_at_once_send_the_money_back_once(string database) => RaceAsync(database, static races => races.RefundsAsync());
+    public Task Sixteen_concurrent_refunds_refund_once(string database) => RaceAsync(database, static races => races.RefundsAsync());
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public Task Webhook_and_return_page_at_the_same_moment_pay_the_order_once(string database) =>
+    public Task Webhook_and_return_page_at_the_same_time_pay_the_order_once(string database) =>
         RaceAsync(database, static races => races.WebhookAndReturnPageAsync());
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public Task Sixteen_tabs_begin_one_payment(string database) => RaceAsync(database, static races => races.StartsAsync());
+    public Task Sixteen_tabs_start_one_payment(string database) => RaceAsync(database, static races => races.StartsAsync());
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public Task Cancel_against_capture_leaves_nobody_out_of_pocket(string database) =>
+    public Task Cancel_that_races_a_capture_leaves_no_captured_money(string database) =>
         RaceAsync(database, static races => races.CancelAgainstCaptureAsync());
 
-    // In the package's own context, and in the host's.
+    // In the context of the package and in the context of the host.
     private async Task RaceAsync(string database, Func<PaymentRaces, Task> race)
     {
         var fixture = await databases.GetAsync(database);

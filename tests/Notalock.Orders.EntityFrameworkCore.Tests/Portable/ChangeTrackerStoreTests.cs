@@ -12,12 +12,14 @@ public sealed class ChangeTrackerStoreTests
     private static readonly Actor Clerk = Actor.Staff("clerk-7", "Casey");
 
     [Fact]
-    public async Task An_order_is_placed_paid_and_shipped_across_scopes_with_its_history()
+    public async Task Order_is_placed_paid_and_shipped_across_scopes_with_its_history()
     {
         await using var host = new InMemoryProviderHost();
         var id = (await InScopeAsync(host, orders => orders.CreateAsync(Cart()))).EnsureSucceeded().Order.Id;
-        (await InScopeAsync(host, orders => orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, Money.FromDecimal(100m, Usd), Clerk)))).EnsureSucceeded();
-        var shipped = (await InScopeAsync(host, orders => orders.TransitionAsync(new TransitionOrder(id, OrderStatus.Shipped, Clerk) { Notes = "by post" }))).EnsureSucceeded();
+        var record = new RecordOfflinePayment(id, Money.FromDecimal(100m, Usd), Clerk);
+        (await InScopeAsync(host, orders => orders.RecordOfflinePaymentAsync(record))).EnsureSucceeded();
+        var ship = new TransitionOrder(id, OrderStatus.Shipped, Clerk) { Notes = "by post" };
+        var shipped = (await InScopeAsync(host, orders => orders.TransitionAsync(ship))).EnsureSucceeded();
 
         var found = await InScopeAsync(host, orders => orders.FindByIdAsync(id));
         found.Should().BeEquivalentTo(shipped, options => options.WithStrictOrdering());
@@ -30,14 +32,15 @@ public sealed class ChangeTrackerStoreTests
     }
 
     [Fact]
-    public async Task A_list_is_filtered_and_goes_on_where_its_cursor_says()
+    public async Task List_is_filtered_and_continues_at_its_cursor()
     {
         await using var host = new InMemoryProviderHost();
         List<Guid> wanted = [];
         for (var i = 0; i < 6; i++)
         {
             var customer = i % 2 == 0 ? "even" : "odd";
-            var order = (await InScopeAsync(host, orders => orders.CreateAsync(Cart(quantity: i + 1) with { CustomerId = customer }))).EnsureSucceeded().Order;
+            var cart = Cart(quantity: i + 1) with { CustomerId = customer };
+            var order = (await InScopeAsync(host, orders => orders.CreateAsync(cart))).EnsureSucceeded().Order;
             if (i % 2 == 0)
             {
                 wanted.Add(order.Id);
@@ -52,11 +55,12 @@ public sealed class ChangeTrackerStoreTests
         first.Orders.Concat(second.Orders).Select(row => row.Id).Should().Equal(wanted);
         first.Orders[0].Version.Should().Be(2);
         second.NextCursor.Should().BeNull();
-        (await InScopeAsync(host, orders => orders.QueryAsync(new OrderQuery { Cursor = first.NextCursor }))).Error!.Code.Should().Be(OrderErrorCodes.InvalidCursor);
+        var other = new OrderQuery { Cursor = first.NextCursor };
+        (await InScopeAsync(host, orders => orders.QueryAsync(other))).Error!.Code.Should().Be(OrderErrorCodes.InvalidCursor);
     }
 
     [Fact]
-    public async Task A_repeated_key_gives_the_first_order_again()
+    public async Task Repeated_key_returns_the_first_order()
     {
         await using var host = new InMemoryProviderHost();
         var cart = Cart() with { IdempotencyKey = "cart-1" };
@@ -69,7 +73,7 @@ public sealed class ChangeTrackerStoreTests
     }
 
     [Fact]
-    public async Task A_stale_version_is_refused_and_writes_nothing()
+    public async Task Stale_version_is_rejected_and_writes_nothing()
     {
         await using var host = new InMemoryProviderHost();
         await using var scope = host.CreateScope();
@@ -88,7 +92,7 @@ public sealed class ChangeTrackerStoreTests
     }
 
     [Fact]
-    public async Task What_the_host_has_pending_is_saved_with_a_commit_and_with_nothing_less()
+    public async Task Pending_changes_of_the_host_are_saved_by_a_commit_and_by_nothing_else()
     {
         await using var host = new InMemoryProviderHost();
         await using var scope = host.CreateScope();
@@ -105,7 +109,7 @@ public sealed class ChangeTrackerStoreTests
     }
 
     [Fact]
-    public async Task The_host_tracks_nothing_of_an_order_even_after_a_failure()
+    public async Task Host_context_tracks_no_order_even_after_a_failure()
     {
         await using var host = new InMemoryProviderHost();
         await using var scope = host.CreateScope();
@@ -122,7 +126,7 @@ public sealed class ChangeTrackerStoreTests
     }
 
     [Fact]
-    public async Task A_context_without_the_mapping_is_told_what_to_call()
+    public async Task Context_without_the_mapping_fails_with_the_method_to_call()
     {
         var services = new ServiceCollection().AddDbContext<DbContext>(options => options.UseInMemoryDatabase("without the mapping"));
         new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore<DbContext>();

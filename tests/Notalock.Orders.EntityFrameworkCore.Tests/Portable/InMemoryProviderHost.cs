@@ -7,7 +7,7 @@ using Notalock.Orders.Testing;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Portable;
 
-/// <summary>A host whose context is on EF's in-memory provider, as in its unit tests.</summary>
+/// <summary>Represents a host whose context uses EF Core's in-memory provider, as in its unit tests.</summary>
 internal sealed class InMemoryProviderHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -24,7 +24,7 @@ internal sealed class InMemoryProviderHost : IAsyncDisposable
 
     public AsyncServiceScope CreateScope() => _services.CreateAsyncScope();
 
-    /// <summary>The store in a scope of its own.</summary>
+    /// <summary>Represents the store in its own scope.</summary>
     public OrderStoreUnderTest Open(Func<ValueTask>? closing = null)
     {
         var scope = CreateScope();

@@ -12,9 +12,9 @@ public sealed class SchemaTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Eight_instances_that_start_at_once_set_up_one_schema(string database)
+    public async Task Eight_instances_that_start_at_the_same_time_create_one_schema(string database)
     {
-        await using var fixture = await EmptyAsync(database);
+        await using var fixture = await Databases.CreateEmptyAsync(database);
         var instances = Enumerable.Range(0, 8).Select(_ => fixture.CreateServices()).ToList();
         await Task.WhenAll(instances.Select(instance => Task.Run(() => instance.EnsureNotalockOrdersSchemaAsync())));
 
@@ -23,7 +23,8 @@ public sealed class SchemaTests
         foreach (var instance in instances)
         {
             var order = OrderSamples.Order();
-            (await instance.GetRequiredService<IOrderStore>().CommitAsync(OrderSamples.Insert(order), default)).Should().Be(OrderCommitStatus.Committed);
+            var store = instance.GetRequiredService<IOrderStore>();
+            (await store.CommitAsync(OrderSamples.Insert(order), default)).Should().Be(OrderCommitStatus.Committed);
             await instance.DisposeAsync();
         }
     }
@@ -31,29 +32,31 @@ public sealed class SchemaTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_database_of_a_newer_version_is_refused_and_left_alone(string database)
+    public async Task Database_of_a_newer_version_is_rejected_and_not_changed(string database)
     {
-        await using var fixture = await EmptyAsync(database);
+        await using var fixture = await Databases.CreateEmptyAsync(database);
         await using var services = fixture.CreateServices();
         await services.EnsureNotalockOrdersSchemaAsync();
         await fixture.QueryAsync("INSERT INTO notalock_orders_schema (version) VALUES (99) RETURNING version");
         var ensure = () => services.EnsureNotalockOrdersSchemaAsync();
-        (await ensure.Should().ThrowAsync<OrderSchemaVersionException>().WithMessage("*version 99*knows up to 1*Update the package*"))
-            .Which.DatabaseVersion.Should().Be(99);
+        var exception = (await ensure.Should().ThrowAsync<OrderSchemaVersionException>()).Which;
+        (exception.DatabaseVersion, exception.SupportedVersion).Should().Be((99, OrderSchemaVersions.All[^1].Number));
+        exception.Message.Should().Contain($"must not exceed {exception.SupportedVersion}, but was 99. Update");
     }
 
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task The_script_of_version_1_is_the_one_that_was_shipped_and_upgrades(string database)
+    public async Task Script_of_version_1_is_the_released_one_and_is_upgraded(string database)
     {
-        await using var fixture = await EmptyAsync(database);
+        await using var fixture = await Databases.CreateEmptyAsync(database);
         await using var services = fixture.CreateServices();
-        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Schema", $"version-1.{database}.sql"));
-        var schema = new OrderSchema(fixture.GetDatabase(services), new NotalockOrdersEntityFrameworkCoreOptions(), [OrderSchemaVersions.All[0]]);
-        schema.Script().Should().Be(shipped);
+        var released = await SchemaScripts.ReadVersion1Async(database);
+        var options = new NotalockOrdersEntityFrameworkCoreOptions();
+        var schema = new OrderSchema(fixture.GetDatabase(services), options, [OrderSchemaVersions.All[0]]);
+        schema.CreateScript().Should().Be(released);
 
-        await fixture.QueryAsync(shipped);
+        await fixture.QueryAsync(released);
         await services.EnsureNotalockOrdersSchemaAsync();
         var order = OrderSamples.Full();
         var store = services.GetRequiredService<IOrderStore>();
@@ -64,18 +67,19 @@ public sealed class SchemaTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_later_version_is_added_to_what_is_there_and_an_upgrade_that_fails_changes_nothing(string database)
+    public async Task Later_version_is_added_to_existing_tables_and_a_failed_upgrade_changes_nothing(string database)
     {
-        await using var fixture = await EmptyAsync(database);
+        await using var fixture = await Databases.CreateEmptyAsync(database);
         await using var services = fixture.CreateServices();
         await services.EnsureNotalockOrdersSchemaAsync();
         var order = OrderSamples.Order();
         await services.GetRequiredService<IOrderStore>().CommitAsync(OrderSamples.Insert(order), default);
-        var second = new OrderSchemaVersion(2, _ =>
+        var latest = OrderSchemaVersions.All[^1].Number;
+        var second = new OrderSchemaVersion(latest + 1, _ =>
         [
             new AddColumnOperation { Table = "orders", Name = "channel", ClrType = typeof(string), ColumnType = "text", IsNullable = true },
         ]);
-        var broken = new OrderSchemaVersion(3, _ =>
+        var broken = new OrderSchemaVersion(latest + 2, _ =>
         [
             new AddColumnOperation { Table = "orders", Name = "extra", ClrType = typeof(string), ColumnType = "text", IsNullable = true },
             new SqlOperation { Sql = "INSERT INTO no_such_table VALUES (1);" },
@@ -87,7 +91,7 @@ public sealed class SchemaTests
         var ensure = () => new OrderSchema(own, options, [.. OrderSchemaVersions.All, second, broken]).EnsureAsync(default);
         await ensure.Should().ThrowAsync<System.Data.Common.DbException>();
 
-        (await fixture.QueryAsync("SELECT version FROM notalock_orders_schema ORDER BY version")).Should().Equal(1, 2);
+        (await fixture.QueryAsync("SELECT max(version) FROM notalock_orders_schema")).Should().Equal((long)latest + 1);
         (await fixture.QueryAsync("SELECT count(*) FROM orders WHERE channel IS NULL")).Should().Equal(1);
         var extra = () => fixture.QueryAsync("SELECT count(extra) FROM orders");
         await extra.Should().ThrowAsync<System.Data.Common.DbException>();
@@ -98,9 +102,9 @@ public sealed class SchemaTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Prefix_and_schema_keep_two_sets_of_orders_apart(string database)
+    public async Task Prefix_and_schema_separate_two_sets_of_orders(string database)
     {
-        await using var fixture = await EmptyAsync(database);
+        await using var fixture = await Databases.CreateEmptyAsync(database);
         var isPostgres = string.Equals(database, PostgresDataAttribute.Name, StringComparison.Ordinal);
         await using var first = fixture.CreateServices();
         await using var second = fixture.CreateServices(o => (o.TablePrefix, o.Schema) = ("shop_", isPostgres ? "Shop 2" : null));
@@ -108,9 +112,10 @@ public sealed class SchemaTests
         await second.EnsureNotalockOrdersSchemaAsync();
         await second.EnsureNotalockOrdersSchemaAsync();
         var order = OrderSamples.Order();
-        (await second.GetRequiredService<IOrderStore>().CommitAsync(OrderSamples.Insert(order), default)).Should().Be(OrderCommitStatus.Committed);
+        var store = second.GetRequiredService<IOrderStore>();
+        (await store.CommitAsync(OrderSamples.Insert(order), default)).Should().Be(OrderCommitStatus.Committed);
         (await first.GetRequiredService<IOrderStore>().FindByIdAsync(order.Id, default)).Should().BeNull();
-        (await second.GetRequiredService<IOrderStore>().FindByIdAsync(order.Id, default)).Should().NotBeNull();
+        (await store.FindByIdAsync(order.Id, default)).Should().NotBeNull();
         var events = second.GetRequiredService<IPaymentEventStore>();
         var received = OrderSamples.Event(order, "evt_1") with { Outcome = OrderPaymentEventOutcome.Failed };
         (await events.SaveEventAsync(received, default)).Should().BeTrue();
@@ -120,7 +125,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task In_the_hosts_own_context_the_hosts_migrations_are_pointed_to()
+    public async Task Schema_of_a_host_context_is_left_to_its_migrations()
     {
         await using var host = await HostFixture.CreateAsync(SqliteDataAttribute.Name);
         await using var scope = host.CreateScope();
@@ -128,6 +133,23 @@ public sealed class SchemaTests
         await ensure.Should().ThrowAsync<InvalidOperationException>().WithMessage("*migrations*");
     }
 
-    private static async Task<StoreFixture> EmptyAsync(string database) =>
-        string.Equals(database, PostgresDataAttribute.Name, StringComparison.Ordinal) ? await PostgresFixture.EmptyAsync() : new SqliteFixture();
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task Public_script_creates_a_schema_that_needs_no_upgrade(string database)
+    {
+        await using var fixture = await Databases.CreateEmptyAsync(database);
+        var isPostgres = string.Equals(database, PostgresDataAttribute.Name, StringComparison.Ordinal);
+        await using var services = fixture.CreateServices(o => (o.TablePrefix, o.Schema) = ("shop_", isPostgres ? "Shop 2" : null));
+        var table = isPostgres ? "\"Shop 2\".shop_notalock_orders_schema" : "shop_notalock_orders_schema";
+
+        await fixture.QueryAsync(services.GetNotalockOrdersSchemaScript());
+
+        (await fixture.QueryAsync($"SELECT max(version) FROM {table}")).Should().Equal((long)OrderSchemaVersions.All[^1].Number);
+        await services.EnsureNotalockOrdersSchemaAsync();
+        var order = OrderSamples.Full();
+        var store = services.GetRequiredService<IOrderStore>();
+        (await store.CommitAsync(OrderSamples.Insert(order), default)).Should().Be(OrderCommitStatus.Committed);
+        (await store.FindByIdAsync(order.Id, default)).Should().BeEquivalentTo(order);
+    }
 }

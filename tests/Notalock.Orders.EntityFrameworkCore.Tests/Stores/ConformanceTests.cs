@@ -8,24 +8,27 @@ namespace Notalock.Orders.EntityFrameworkCore.Tests.Stores;
 
 public sealed class ConformanceTests
 {
-    /// <summary>The store declares everything, so this is the only case that is not about it.</summary>
+    /// <summary>The store declares every capability, so this is the only case that does not apply to it.</summary>
     private const string NotApplicable = "A_query_that_exceeds_the_declared_capabilities_is_rejected";
 
     public static IEnumerable<object[]> Cases => OrderStoreConformance.CaseNames;
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public Task On_sqlite_the_store_conforms(string name) => RunAsync(name, SqliteDataAttribute.Name);
+    public Task Store_on_sqlite_conforms(string name) => RunAsync(name, SqliteDataAttribute.Name);
 
     [PostgresTheory]
     [MemberData(nameof(Cases))]
-    public Task On_postgres_the_store_conforms(string name) => RunAsync(name, PostgresDataAttribute.Name);
+    public Task Store_on_postgres_conforms(string name) => RunAsync(name, PostgresDataAttribute.Name);
 
     private static async Task RunAsync(string name, string database)
     {
         var result = await OrderStoreConformance.RunAsync(name, new Harness(database));
         result.Outcome.Should().Be(
-            string.Equals(name, NotApplicable, StringComparison.Ordinal) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed, result.Reason);
+            string.Equals(name, NotApplicable, StringComparison.Ordinal)
+                ? ConformanceOutcome.NotApplicable
+                : ConformanceOutcome.Passed,
+            result.Reason);
     }
 
     private sealed class Harness(string database) : IOrderStoreHarness

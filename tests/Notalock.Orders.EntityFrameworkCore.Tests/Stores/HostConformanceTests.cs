@@ -6,27 +6,30 @@ using Notalock.Orders.Testing;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Stores;
 
-/// <summary>The kit in the context of a host: each user of the data is a scope with a context of its own.</summary>
+/// <summary>Runs the conformance kit in the context of a host. Each session is a scope with its own context.</summary>
 public sealed class HostConformanceTests
 {
-    /// <summary>The store declares everything, so this is the only case that is not about it.</summary>
+    /// <summary>The store declares every capability, so this is the only case that does not apply to it.</summary>
     private const string NotApplicable = "A_query_that_exceeds_the_declared_capabilities_is_rejected";
 
     public static IEnumerable<object[]> Cases => OrderStoreConformance.CaseNames;
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public Task In_a_hosts_context_on_sqlite_the_store_conforms(string name) => RunAsync(name, SqliteDataAttribute.Name);
+    public Task Store_in_a_host_context_on_sqlite_conforms(string name) => RunAsync(name, SqliteDataAttribute.Name);
 
     [PostgresTheory]
     [MemberData(nameof(Cases))]
-    public Task In_a_hosts_context_on_postgres_the_store_conforms(string name) => RunAsync(name, PostgresDataAttribute.Name);
+    public Task Store_in_a_host_context_on_postgres_conforms(string name) => RunAsync(name, PostgresDataAttribute.Name);
 
     private static async Task RunAsync(string name, string database)
     {
         var result = await OrderStoreConformance.RunAsync(name, new Harness(database));
         result.Outcome.Should().Be(
-            string.Equals(name, NotApplicable, StringComparison.Ordinal) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed, result.Reason);
+            string.Equals(name, NotApplicable, StringComparison.Ordinal)
+                ? ConformanceOutcome.NotApplicable
+                : ConformanceOutcome.Passed,
+            result.Reason);
     }
 
     private sealed class Harness(string database) : IOrderStoreHarness

@@ -11,7 +11,7 @@ public sealed class HostContextTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task What_the_host_commits_the_order_is_committed_with(string database)
+    public async Task Order_is_committed_with_the_transaction_of_the_host(string database)
     {
         await using var host = await HostFixture.CreateAsync(database);
         var order = OrderSamples.Full();
@@ -36,7 +36,7 @@ public sealed class HostContextTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task What_the_host_rolls_back_the_order_is_rolled_back_with(string database)
+    public async Task Order_is_rolled_back_with_the_transaction_of_the_host(string database)
     {
         await using var host = await HostFixture.CreateAsync(database);
         var kept = OrderSamples.Order();
@@ -62,7 +62,7 @@ public sealed class HostContextTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_conflict_leaves_the_hosts_transaction_usable_and_writes_nothing(string database)
+    public async Task Conflict_leaves_the_transaction_of_the_host_usable_and_writes_nothing(string database)
     {
         await using var host = await HostFixture.CreateAsync(database);
         var order = OrderSamples.Order();
@@ -96,7 +96,7 @@ public sealed class HostContextTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task What_the_host_tracks_is_neither_saved_nor_forgotten(string database)
+    public async Task Entities_that_the_host_tracks_are_neither_saved_nor_detached(string database)
     {
         await using var host = await HostFixture.CreateAsync(database);
         await using var scope = host.CreateScope();
@@ -121,7 +121,7 @@ public sealed class HostContextTests
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Payment_events_are_part_of_the_hosts_transaction_and_a_refused_one_leaves_it_usable(string database)
+    public async Task Payment_events_are_part_of_the_transaction_of_the_host_and_a_rejected_one_leaves_it_usable(string database)
     {
         await using var host = await HostFixture.CreateAsync(database);
         var order = OrderSamples.Order();
@@ -155,17 +155,19 @@ public sealed class HostContextTests
 
         await using var after = host.CreateScope();
         (await Create(after).Store.FindByIdAsync(order.Id, default)).Should().NotBeNull();
-        (await after.ServiceProvider.GetRequiredService<IPaymentEventStore>().FindEventAsync("stripe", "evt_open", default))!.Attempts.Should().Be(2);
+        var events = after.ServiceProvider.GetRequiredService<IPaymentEventStore>();
+        (await events.FindEventAsync("stripe", "evt_open", default))!.Attempts.Should().Be(2);
     }
 
     [PostgresFact]
-    public async Task A_host_that_retries_may_open_transactions_of_its_own_or_leave_it_to_the_store()
+    public async Task Host_that_retries_can_use_its_own_transactions_or_none()
     {
         await using var host = await HostFixture.CreateAsync(PostgresDataAttribute.Name, retries: true);
         await using var scope = host.CreateScope();
         var (context, store) = Create(scope);
         var order = OrderSamples.Order();
-        (await store.CommitAsync(OrderSamples.Insert(order, OrderSamples.Key(order, "retry")), default)).Should().Be(OrderCommitStatus.Committed);
+        var insert = OrderSamples.Insert(order, OrderSamples.Key(order, "retry"));
+        (await store.CommitAsync(insert, default)).Should().Be(OrderCommitStatus.Committed);
         var status = await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync();
@@ -178,7 +180,7 @@ public sealed class HostContextTests
     }
 
     [Fact]
-    public async Task A_context_without_the_mapping_is_told_what_to_call()
+    public async Task Context_without_the_mapping_fails_with_the_method_to_call()
     {
         var services = new ServiceCollection().AddDbContext<DbContext>(options => options.UseSqlite("Data Source=:memory:"));
         new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore<DbContext>();

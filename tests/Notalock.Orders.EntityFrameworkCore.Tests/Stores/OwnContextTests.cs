@@ -13,7 +13,7 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task An_ambient_transaction_does_not_reach_the_stores_own_connections(string database)
+    public async Task Ambient_transaction_does_not_include_the_connections_of_the_store(string database)
     {
         var fixture = await databases.GetAsync(database);
         var order = OrderSamples.Order();
@@ -29,7 +29,7 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task The_first_operations_of_a_process_may_come_all_at_once(string database)
+    public async Task First_operations_of_a_process_can_be_concurrent(string database)
     {
         const int Rounds = 20;
         var fixture = await databases.GetAsync(database);
@@ -54,7 +54,7 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Registering_twice_is_harmless_and_the_first_database_stays(string database)
+    public async Task Second_registration_is_ignored(string database)
     {
         var fixture = await databases.GetAsync(database);
         var services = new ServiceCollection();
@@ -68,7 +68,7 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_commit_whose_answer_was_lost_is_recognized_and_not_written_twice(string database)
+    public async Task Commit_whose_response_was_lost_is_recognized_and_not_repeated(string database)
     {
         var fixture = await databases.GetAsync(database);
         var services = new ServiceCollection();
@@ -76,20 +76,26 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
         {
             if (fixture is PostgresFixture postgres)
             {
-                db.UseNpgsql(postgres.ConnectionString, npgsql => npgsql.ExecutionStrategy(d => new LostAnswerStrategy(d.CurrentContext.Context)));
+                db.UseNpgsql(
+                    postgres.ConnectionString,
+                    npgsql => npgsql.ExecutionStrategy(d => new LostResponseStrategy(d.CurrentContext.Context)));
             }
             else
             {
-                db.UseSqlite(((SqliteFixture)fixture).ConnectionString, sqlite => sqlite.ExecutionStrategy(d => new LostAnswerStrategy(d.CurrentContext.Context)));
+                db.UseSqlite(
+                    ((SqliteFixture)fixture).ConnectionString,
+                    sqlite => sqlite.ExecutionStrategy(d => new LostResponseStrategy(d.CurrentContext.Context)));
             }
         });
         await using var provider = services.BuildServiceProvider();
         var store = provider.GetRequiredService<IOrderStore>();
         var order = OrderSamples.Order();
-        (await store.CommitAsync(OrderSamples.Insert(order, OrderSamples.Key(order, "lost answer")), default)).Should().Be(OrderCommitStatus.Committed);
+        var insert = OrderSamples.Insert(order, OrderSamples.Key(order, "lost response"));
+        (await store.CommitAsync(insert, default)).Should().Be(OrderCommitStatus.Committed);
         var update = OrderSamples.Update(order, o => o with { Status = OrderStatus.Pending });
         (await store.CommitAsync(update, default)).Should().Be(OrderCommitStatus.Committed);
-        (await store.CommitAsync(OrderSamples.Update(order, o => o with { Status = OrderStatus.Canceled }), default)).Should().Be(OrderCommitStatus.VersionConflict);
+        var stale = OrderSamples.Update(order, o => o with { Status = OrderStatus.Canceled });
+        (await store.CommitAsync(stale, default)).Should().Be(OrderCommitStatus.VersionConflict);
         (await store.GetHistoryAsync(order.Id, default)).Should().HaveCount(2);
 
         var events = provider.GetRequiredService<IPaymentEventStore>();
@@ -102,7 +108,7 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task Queries_of_many_texts_neither_pile_up_nor_disturb_one_another(string database)
+    public async Task Queries_of_many_texts_are_cached_within_a_limit(string database)
     {
         var fixture = await databases.GetAsync(database);
         var order = OrderSamples.Order() with { StoreId = "many-texts" };
@@ -116,17 +122,18 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
     }
 
     [PostgresFact]
-    public async Task On_postgres_statements_are_prepared_unless_the_host_said_otherwise()
+    public async Task Statements_on_postgres_are_prepared_unless_the_host_configured_otherwise()
     {
         var fixture = (PostgresFixture)await databases.GetAsync(PostgresDataAttribute.Name);
         GetConnectionString(fixture.CreateServices()).Should().ContainEquivalentOf("Max Auto Prepare=100");
         var services = new ServiceCollection();
-        new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore(db => db.UseNpgsql(fixture.ConnectionString + ";Max Auto Prepare=7"));
+        new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore(
+            db => db.UseNpgsql(fixture.ConnectionString + ";Max Auto Prepare=7"));
         GetConnectionString(services.BuildServiceProvider()).Should().ContainEquivalentOf("Max Auto Prepare=7");
     }
 
     [Fact]
-    public async Task On_sqlite_a_commit_waits_for_the_disk_and_readers_do_not_wait_for_writers()
+    public async Task Commits_on_sqlite_are_synchronized_and_readers_do_not_wait_for_writers()
     {
         var fixture = await databases.GetAsync(SqliteDataAttribute.Name);
         await using var context = fixture.Database.CreateContext();
@@ -140,16 +147,16 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
     [Theory]
     [InlineData("Data Source=:memory:")]
     [InlineData("Data Source=orders;Mode=Memory")]
-    public async Task A_sqlite_database_of_one_connection_is_refused(string connectionString)
+    public async Task Sqlite_database_of_one_connection_is_rejected(string connectionString)
     {
         var services = new ServiceCollection();
         new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore(db => db.UseSqlite(connectionString));
         await using var provider = services.BuildServiceProvider();
-        provider.Invoking(p => p.GetRequiredService<IOrderStore>()).Should().Throw<InvalidOperationException>().WithMessage("*in memory*");
+        provider.Invoking(p => p.GetRequiredService<IOrderStore>()).Should().Throw<InvalidOperationException>().WithMessage("*must be shared*in-memory*");
     }
 
     [Fact]
-    public async Task A_context_of_the_package_that_is_not_relational_is_refused_with_a_recommendation()
+    public async Task Package_context_that_is_not_relational_is_rejected_with_a_recommendation()
     {
         var services = new ServiceCollection();
         new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore(db => db.UseInMemoryDatabase("not relational"));
@@ -160,14 +167,16 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
     }
 
     [Fact]
-    public async Task On_sqlite_writers_queue_behind_another_process_instead_of_failing()
+    public async Task Writers_on_sqlite_wait_for_another_process_instead_of_failing()
     {
         var fixture = (SqliteFixture)await databases.GetAsync(SqliteDataAttribute.Name);
         await using var other = new Microsoft.Data.Sqlite.SqliteConnection(fixture.ConnectionString);
         await other.OpenAsync();
         var transaction = other.BeginTransaction();
         var orders = Enumerable.Range(0, 16).Select(_ => OrderSamples.Order()).ToList();
-        var commits = orders.Select(order => Task.Run(() => fixture.Store.CommitAsync(OrderSamples.Insert(order), default).AsTask())).ToList();
+        var commits = orders
+            .Select(order => Task.Run(() => fixture.Store.CommitAsync(OrderSamples.Insert(order), default).AsTask()))
+            .ToList();
         await Task.WhenAny(commits).WaitAsync(TimeSpan.FromMilliseconds(300)).ContinueWith(static t => t, TaskScheduler.Default);
         commits.Should().NotContain(commit => commit.IsCompleted);
         await transaction.CommitAsync();
@@ -175,7 +184,7 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
     }
 
     [PostgresFact]
-    public async Task A_database_that_is_not_orders_own_is_told_by_the_exception_of_its_driver()
+    public async Task Database_without_the_tables_fails_with_the_exception_of_its_driver()
     {
         var empty = await PostgresFixture.EmptyAsync();
         await using var services = empty.CreateServices();

@@ -9,7 +9,7 @@ public sealed class QueryBoundTests(Databases databases) : IClassFixture<Databas
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task The_first_and_the_last_moment_there_are_may_bound_a_list(string database)
+    public async Task First_and_last_representable_time_can_bound_a_list(string database)
     {
         var fixture = await databases.GetAsync(database);
         var order = OrderSamples.Order();

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 
-/// <summary>A strategy for a connection that breaks after each commit, before the answer arrives.</summary>
-internal sealed class LostAnswerStrategy(DbContext context) : IExecutionStrategy
+/// <summary>Simulates a connection that breaks after each commit, before the response arrives.</summary>
+internal sealed class LostResponseStrategy(DbContext context) : IExecutionStrategy
 {
     public bool RetriesOnFailure => true;
 
@@ -18,10 +18,10 @@ internal sealed class LostAnswerStrategy(DbContext context) : IExecutionStrategy
         Func<DbContext, TState, CancellationToken, Task<ExecutionResult<TResult>>>? verifySucceeded,
         CancellationToken cancellationToken = default)
     {
-        var answer = await operation(context, state, cancellationToken);
+        var result = await operation(context, state, cancellationToken);
         if (verifySucceeded is null)
         {
-            return answer;
+            return result;
         }
 
         var found = await verifySucceeded(context, state, cancellationToken);

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 
-/// <summary>Fails whatever goes through the host's <c>SaveChanges</c> while it is armed.</summary>
-public sealed class RefusingInterceptor : SaveChangesInterceptor
+/// <summary>Makes <c>SaveChanges</c> of the host fail while it is enabled.</summary>
+public sealed class RejectingInterceptor : SaveChangesInterceptor
 {
     public bool IsArmed { get; set; }
 

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Notalock.Orders.EntityFrameworkCore.Schema;
+
+/// <summary>Represents the parts of the model that a version of the schema added.</summary>
+internal sealed class OrderSchemaParts
+{
+    /// <summary>Gets the parts that version 2 added.</summary>
+    /// <remarks>
+    /// Every table, column and index that is added to the model must be listed here until version 2 is released; there is no version 3
+    /// before that. The list is empty so far, so the current version is still 1.
+    /// </remarks>
+    public static OrderSchemaParts Since2 { get; } = new();
+
+    /// <summary>Gets the types of the rows of new tables. Their columns and indexes need not be listed.</summary>
+    public IReadOnlyList<Type> Tables { get; init; } = [];
+
+    /// <summary>Gets the new columns of tables that already existed. Indexes that contain them need not be listed.</summary>
+    public IReadOnlyList<(Type Row, string Property)> Columns { get; init; } = [];
+
+    /// <summary>Gets the new indexes on columns that already existed, each by the name that follows the name of its table.</summary>
+    public IReadOnlyList<(Type Row, string Name)> Indexes { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether nothing was added.</summary>
+    public bool IsEmpty => Tables.Count + Columns.Count + Indexes.Count == 0;
+
+    /// <summary>Removes the parts from a model, which leaves the model of the version before.</summary>
+    /// <exception cref="InvalidOperationException">The model does not contain one of the parts.</exception>
+    public void RemoveFrom(ModelBuilder modelBuilder)
+    {
+        foreach (var (row, name) in Indexes)
+        {
+            var entity = modelBuilder.Entity(row).Metadata;
+            var index = entity.FindIndex($"ix_{entity.GetTableName()}_{name}")
+                ?? throw new InvalidOperationException($"{row.Name} has no index '{name}'.");
+            entity.RemoveIndex(index);
+        }
+
+        foreach (var (row, name) in Columns)
+        {
+            var entity = modelBuilder.Entity(row);
+            var property = entity.Metadata.FindProperty(name)
+                ?? throw new InvalidOperationException($"{row.Name} has no column '{name}'.");
+            foreach (var index in property.GetContainingIndexes().ToList())
+            {
+                entity.Metadata.RemoveIndex(index);
+            }
+
+            entity.Ignore(name);
+        }
+
+        foreach (var row in Tables)
+        {
+            modelBuilder.Ignore(row);
+        }
+    }
+}
