@@ -1,10 +1,10 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>The filters of <see cref="OrderQuery"/> that a store can apply.</summary>
+/// <summary>Specifies the filters of <see cref="OrderQuery"/> that a store supports.</summary>
 [Flags]
 public enum OrderFilters
 {
-    /// <summary>None.</summary>
+    /// <summary>No filter.</summary>
     None = 0,
 
     /// <summary><see cref="OrderQuery.Statuses"/>.</summary>
@@ -43,6 +43,6 @@ public enum OrderFilters
     /// <summary><see cref="OrderQuery.PaymentProvider"/>.</summary>
     Provider = 1 << 11,
 
-    /// <summary>All of them.</summary>
+    /// <summary>All filters.</summary>
     All = (1 << 12) - 1,
 }

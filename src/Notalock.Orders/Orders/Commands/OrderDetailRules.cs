@@ -6,13 +6,13 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Orders.Commands;
 
-/// <summary>Commands about everything but status and money.</summary>
+/// <summary>Decides the commands that change neither the status nor the payments of an order.</summary>
 internal static class OrderDetailRules
 {
     public static OrderDecision AddNote(Order order, AddOrderNote command, in CommandContext context)
     {
         var rules = new FieldRules();
-        rules.Text("notes", command.Notes, FieldRules.NoteLength, required: true, multiline: true);
+        rules.Text("notes", command.Notes, OrderFieldLimits.Note, required: true, multiline: true);
         if (rules.Errors.Count > 0)
         {
             return OrderDecision.Reject(rules.Errors);
@@ -27,14 +27,14 @@ internal static class OrderDetailRules
     {
         var rules = new FieldRules();
         rules.Email("customer_email", command.CustomerEmail);
-        rules.Text("customer_name", command.CustomerName, 200);
-        rules.Text("customer_phone", command.CustomerPhone, 40);
+        rules.Text("customer_name", command.CustomerName, OrderFieldLimits.Name);
+        rules.Text("customer_phone", command.CustomerPhone, OrderFieldLimits.Phone);
         rules.Address("shipping_address", command.ShippingAddress);
         rules.Address("billing_address", command.BillingAddress);
-        rules.Text("notes", command.Notes, FieldRules.NoteLength, multiline: true);
+        rules.Text("notes", command.Notes, OrderFieldLimits.Note, multiline: true);
         if (command.CustomerEmail is { Length: 0 } && order.CustomerId is null)
         {
-            rules.Add("customer_email", "cannot be removed from an order without customer_id.");
+            rules.Add("customer_email", "is required for an order without customer_id.");
         }
 
         if (rules.Errors.Count > 0)
@@ -44,24 +44,26 @@ internal static class OrderDetailRules
 
         if (order.ShippedAt is not null || map.IsTerminal(order.Status))
         {
-            return OrderDecision.Reject(OrderErrorCodes.TooLateToCorrect, $"An order that is '{order.Status}' is not corrected any more.");
+            return OrderDecision.Reject(OrderErrorCodes.TooLateToCorrect, DescribeTooLate(order, command));
         }
 
         var changes = new List<OrderChange>();
-        var corrected = order with
+        var updated = order with
         {
-            CustomerEmail = Text(changes, "customer_email", order.CustomerEmail, command.CustomerEmail),
-            CustomerName = Text(changes, "customer_name", order.CustomerName, command.CustomerName),
-            CustomerPhone = Text(changes, "customer_phone", order.CustomerPhone, command.CustomerPhone),
-            ShippingAddress = Place(changes, "shipping_address", order.ShippingAddress, CreateOrderRules.Clean(command.ShippingAddress)),
-            BillingAddress = Place(changes, "billing_address", order.BillingAddress, CreateOrderRules.Clean(command.BillingAddress)),
+            CustomerEmail = Update(changes, "customer_email", order.CustomerEmail, command.CustomerEmail),
+            CustomerName = Update(changes, "customer_name", order.CustomerName, command.CustomerName),
+            CustomerPhone = Update(changes, "customer_phone", order.CustomerPhone, command.CustomerPhone),
+            ShippingAddress = UpdateAddress(
+                changes, "shipping_address", order.ShippingAddress, CreateOrderRules.Clean(command.ShippingAddress)),
+            BillingAddress = UpdateAddress(
+                changes, "billing_address", order.BillingAddress, CreateOrderRules.Clean(command.BillingAddress)),
         };
         if (changes.Count == 0)
         {
             return OrderDecision.NoChange(order);
         }
 
-        var draft = new OrderDraft(order, context) { Order = corrected };
+        var draft = new OrderDraft(order, context) { Order = updated };
         draft.Record(OrderHistoryKind.Correction, command.Notes, [.. changes]);
         return OrderDecision.Change(draft);
     }
@@ -73,7 +75,7 @@ internal static class OrderDetailRules
         var changes = new List<OrderChange>();
         if (command.Changes is not { Count: > 0 })
         {
-            rules.Add("metadata", "must name at least one key.");
+            rules.Add("metadata", "must contain at least one key.");
             return OrderDecision.Reject(rules.Errors);
         }
 
@@ -81,7 +83,7 @@ internal static class OrderDetailRules
         {
             rules.MetadataPair("metadata", key, value ?? string.Empty);
             var before = metadata.GetValueOrDefault(key ?? string.Empty);
-            if (key is null || string.Equals(before, value, StringComparison.Ordinal))
+            if (key is null || before == value)
             {
                 continue;
             }
@@ -97,9 +99,13 @@ internal static class OrderDetailRules
             }
         }
 
-        if (metadata.Count > FieldRules.MaxMetadataKeys)
+        if (metadata.Count > OrderFieldLimits.MetadataKeys)
         {
-            rules.Add("metadata", string.Create(CultureInfo.InvariantCulture, $"has at most {FieldRules.MaxMetadataKeys} keys."));
+            rules.Add(
+                "metadata",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must not have more than {OrderFieldLimits.MetadataKeys} keys, but would have {metadata.Count:N0}."));
         }
 
         if (rules.Errors.Count > 0)
@@ -120,7 +126,7 @@ internal static class OrderDetailRules
     public static OrderDecision Acknowledge(Order order, AcknowledgeOrderFlag command, in CommandContext context)
     {
         var rules = new FieldRules();
-        rules.Text("note", command.Note, FieldRules.NoteLength, required: true, multiline: true);
+        rules.Text("note", command.Note, OrderFieldLimits.Note, required: true, multiline: true);
         if (BitOperations.PopCount((uint)command.Flag) != 1 || !Enum.IsDefined(command.Flag))
         {
             rules.Add("flag", "must be exactly one flag.");
@@ -134,7 +140,7 @@ internal static class OrderDetailRules
         if ((order.Flags & command.Flag) == 0)
         {
             return OrderDecision.Reject(
-                OrderErrorCodes.FlagNotRaised, $"The flag '{OrderNames.ToWireName(command.Flag)}' is not raised on this order.", "flag");
+                OrderErrorCodes.FlagNotRaised, $"The flag '{OrderNames.ToWireName(command.Flag)}' is not raised on the order.", "flag");
         }
 
         var draft = new OrderDraft(order, context) { Order = order with { Flags = order.Flags & ~command.Flag } };
@@ -147,7 +153,7 @@ internal static class OrderDetailRules
     {
         if (order.CustomerId is not null)
         {
-            return OrderDecision.Reject(OrderErrorCodes.NotAGuestOrder, "The order belongs to a signed-in customer; no token opens it.");
+            return OrderDecision.Reject(OrderErrorCodes.NotAGuestOrder, "Access tokens are available for guest orders only. The order belongs to a customer account.");
         }
 
         var draft = new OrderDraft(order, context) { Order = order with { GuestTokenHash = OrderAccessToken.Add(order.GuestTokenHash, hash) } };
@@ -155,37 +161,54 @@ internal static class OrderDetailRules
         return OrderDecision.Change(draft);
     }
 
-    private static string? Text(List<OrderChange> changes, string field, string? before, string? after)
+    // Names what the command would have changed: "The shipping address of a shipped order can no longer be changed."
+    private static string DescribeTooLate(Order order, UpdateOrderContact command)
+    {
+        var changesContact = command.CustomerEmail is not null || command.CustomerName is not null || command.CustomerPhone is not null;
+        var subject = (changesContact, command.ShippingAddress is not null, command.BillingAddress is not null) switch
+        {
+            (false, true, false) => "shipping address",
+            (false, false, true) => "billing address",
+            (false, true, true) => "addresses",
+            (true, false, false) => "customer details",
+            _ => "contact details",
+        };
+        var status = order.Status.Value.Replace('_', ' ');
+        var article = status[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a";
+        return $"The {subject} of {article} {status} order can no longer be changed.";
+    }
+
+    private static string? Update(List<OrderChange> changes, string field, string? before, string? after)
     {
         var value = after is null ? before : CreateOrderRules.Clean(after);
-        Note(changes, field, before, value);
+        AddChange(changes, field, before, value);
         return value;
     }
 
-    private static void Note(List<OrderChange> changes, string field, string? before, string? after)
+    private static void AddChange(List<OrderChange> changes, string field, string? before, string? after)
     {
-        if (!string.Equals(before, after, StringComparison.Ordinal))
+        if (before != after)
         {
             changes.Add(new OrderChange(field, before, after));
         }
     }
 
-    private static Address? Place(List<OrderChange> changes, string field, Address? before, Address? after)
+    private static Address? UpdateAddress(List<OrderChange> changes, string field, Address? before, Address? after)
     {
         if (after is null || after == before)
         {
             return before;
         }
 
-        Note(changes, field + ".name", before?.Name, after.Name);
-        Note(changes, field + ".company", before?.Company, after.Company);
-        Note(changes, field + ".line1", before?.Line1, after.Line1);
-        Note(changes, field + ".line2", before?.Line2, after.Line2);
-        Note(changes, field + ".city", before?.City, after.City);
-        Note(changes, field + ".region", before?.Region, after.Region);
-        Note(changes, field + ".postal_code", before?.PostalCode, after.PostalCode);
-        Note(changes, field + ".country", before?.Country, after.Country);
-        Note(changes, field + ".phone", before?.Phone, after.Phone);
+        AddChange(changes, field + ".name", before?.Name, after.Name);
+        AddChange(changes, field + ".company", before?.Company, after.Company);
+        AddChange(changes, field + ".line1", before?.Line1, after.Line1);
+        AddChange(changes, field + ".line2", before?.Line2, after.Line2);
+        AddChange(changes, field + ".city", before?.City, after.City);
+        AddChange(changes, field + ".region", before?.Region, after.Region);
+        AddChange(changes, field + ".postal_code", before?.PostalCode, after.PostalCode);
+        AddChange(changes, field + ".country", before?.Country, after.Country);
+        AddChange(changes, field + ".phone", before?.Phone, after.Phone);
         return after;
     }
 }
