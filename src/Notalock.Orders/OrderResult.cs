@@ -54,5 +54,6 @@ public sealed class OrderResult<T>
 
     internal static OrderResult<T> Failed(OrderError error, Order? current = null) => new(default, [error], replayed: false, current);
 
-    internal static OrderResult<T> Failed(IReadOnlyList<OrderError> errors, Order? current = null) => new(default, errors, replayed: false, current);
+    internal static OrderResult<T> Failed(IReadOnlyList<OrderError> errors, Order? current = null) =>
+        new(default, errors, replayed: false, current);
 }

@@ -32,7 +32,7 @@ internal sealed class OutboxDelivery(
         {
             // Retried, because during a rolling upgrade the next host to lease the message may run the version that wrote it.
             Log.EventUnreadable(logger, message.Id, message.OrderId, leased.Lease.Attempts + 1);
-            return await SaveOutcomeAsync(leased, deliveries, "The payload is not an event that this version can read.").ConfigureAwait(false);
+            return await SaveOutcomeAsync(leased, deliveries, "The payload cannot be read by this version.").ConfigureAwait(false);
         }
 
         using var activity = OrderMetrics.Activities.StartActivity("notalock.orders.deliver", ActivityKind.Consumer);
@@ -50,9 +50,9 @@ internal sealed class OutboxDelivery(
         catch (Exception exception)
         {
             // A handler that cannot be created prevents all handlers from being called. Counted as an attempt, so that retries end.
-            Log.HandlerFailed(
-                logger, "handlers", message.Id, message.OrderId, leased.Lease.Attempts + 1, exception.GetType().FullName, exception.StackTrace);
-            return await SaveOutcomeAsync(leased, deliveries, $"handlers: {exception.GetType().FullName}").ConfigureAwait(false);
+            var type = exception.GetType().FullName;
+            Log.HandlerFailed(logger, "handlers", message.Id, message.OrderId, leased.Lease.Attempts + 1, type, exception.StackTrace);
+            return await SaveOutcomeAsync(leased, deliveries, $"handlers: {type}").ConfigureAwait(false);
         }
 
         foreach (var handler in handlers)
@@ -90,11 +90,11 @@ internal sealed class OutboxDelivery(
             catch (Exception exception)
             {
                 // Store the exception type only: the message may contain an e-mail address.
-                error = $"{name}: {exception.GetType().FullName}";
-                deliveries[name] = new HandlerDelivery(Done: false, (earlier?.Attempts ?? 0) + 1, exception.GetType().FullName);
+                var type = exception.GetType().FullName;
+                error = $"{name}: {type}";
+                deliveries[name] = new HandlerDelivery(Done: false, (earlier?.Attempts ?? 0) + 1, type);
                 metrics.Delivery(name, "failed", timeProvider.GetUtcNow() - message.CreatedAt);
-                Log.HandlerFailed(
-                    logger, name, message.Id, message.OrderId, leased.Lease.Attempts + 1, exception.GetType().FullName, exception.StackTrace);
+                Log.HandlerFailed(logger, name, message.Id, message.OrderId, leased.Lease.Attempts + 1, type, exception.StackTrace);
             }
         }
 
@@ -138,7 +138,8 @@ internal sealed class OutboxDelivery(
         if (attempts >= _options.MaxAttempts)
         {
             var failure = new OutboxFailure(state, text, now);
-            await SaveAsync(leased, store => store.DeadLetterAsync(message.Id, token, failure, CancellationToken.None)).ConfigureAwait(false);
+            await SaveAsync(
+                leased, store => store.DeadLetterAsync(message.Id, token, failure, CancellationToken.None)).ConfigureAwait(false);
             Log.DeadLettered(logger, message.Id, message.OrderId, attempts);
             return null;
         }

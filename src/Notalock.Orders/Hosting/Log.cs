@@ -22,14 +22,16 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "{Operation} on order {OrderId} failed after {Attempts} attempts because of concurrent changes.")]
     public static partial void CommandGaveUp(ILogger logger, string operation, Guid orderId, int attempts);
 
-    [LoggerMessage(6, LogLevel.Warning, "The outcome of {Operation} on order {OrderId} (payment or refund {SubjectId}) is unknown: {Code}.")]
+    [LoggerMessage(6, LogLevel.Warning, "The outcome of {Operation} on order {OrderId} (id {SubjectId}) is unknown: {Code}.")]
     public static partial void OutcomeUnknown(ILogger logger, string operation, Guid orderId, Guid subjectId, string? code);
 
     [LoggerMessage(7, LogLevel.Warning, "Webhook of provider {Provider} rejected with {Code}: {Reason}")]
     public static partial void NotificationRejected(ILogger logger, string provider, string code, string reason);
 
-    [LoggerMessage(8, LogLevel.Information, "Event {EventId} ({Type}) of provider {Provider} processed with outcome {Outcome} for order {OrderId}.")]
-    public static partial void NotificationHandled(ILogger logger, string provider, string eventId, string type, string outcome, Guid? orderId);
+    [LoggerMessage(
+        8, LogLevel.Information, "Event {EventId} ({Type}) of provider {Provider} processed for order {OrderId} with outcome {Outcome}.")]
+    public static partial void NotificationHandled(
+        ILogger logger, string provider, string eventId, string type, string outcome, Guid? orderId);
 
     [LoggerMessage(
         9,

@@ -30,7 +30,8 @@ public sealed class NotalockOrdersBuilder
     /// <summary>Adds an event handler as a scoped service; a new instance is created for each message.</summary>
     /// <typeparam name="THandler">The type of the handler.</typeparam>
     /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
-    public NotalockOrdersBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
+    public NotalockOrdersBuilder AddEventHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
         where THandler : class, IOrderEventHandler
     {
         Services.TryAddEnumerable(ServiceDescriptor.Scoped<IOrderEventHandler, THandler>());
@@ -40,7 +41,8 @@ public sealed class NotalockOrdersBuilder
     /// <summary>Adds a payment provider as a singleton, which must be thread-safe.</summary>
     /// <typeparam name="TProvider">The type of the provider.</typeparam>
     /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
-    public NotalockOrdersBuilder AddPaymentProvider<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
+    public NotalockOrdersBuilder AddPaymentProvider<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
         where TProvider : class, IPaymentProvider
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentProvider, TProvider>());
@@ -52,7 +54,8 @@ public sealed class NotalockOrdersBuilder
     /// </summary>
     /// <typeparam name="TParser">The type of the parser.</typeparam>
     /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
-    public NotalockOrdersBuilder AddPaymentWebhookParser<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TParser>()
+    public NotalockOrdersBuilder AddPaymentWebhookParser<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TParser>()
         where TParser : class, IPaymentWebhookParser
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentWebhookParser, TParser>());
@@ -62,7 +65,8 @@ public sealed class NotalockOrdersBuilder
     /// <summary>Adds a guard that can deny transitions and cancellations as a scoped service.</summary>
     /// <typeparam name="TGuard">The type of the guard.</typeparam>
     /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
-    public NotalockOrdersBuilder AddTransitionGuard<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGuard>()
+    public NotalockOrdersBuilder AddTransitionGuard<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGuard>()
         where TGuard : class, IOrderTransitionGuard
     {
         Services.TryAddEnumerable(ServiceDescriptor.Scoped<IOrderTransitionGuard, TGuard>());
@@ -72,7 +76,8 @@ public sealed class NotalockOrdersBuilder
     /// <summary>Replaces the default transition policy, which uses <see cref="NotalockOrdersOptions.Transitions"/>.</summary>
     /// <typeparam name="TPolicy">The type of the policy, registered as a singleton.</typeparam>
     /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
-    public NotalockOrdersBuilder UseTransitionPolicy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy>()
+    public NotalockOrdersBuilder UseTransitionPolicy<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy>()
         where TPolicy : class, IOrderTransitionPolicy
     {
         Services.Replace(ServiceDescriptor.Singleton<IOrderTransitionPolicy, TPolicy>());
@@ -82,7 +87,8 @@ public sealed class NotalockOrdersBuilder
     /// <summary>Replaces the default order number generator.</summary>
     /// <typeparam name="TGenerator">The type of the generator, registered as a scoped service.</typeparam>
     /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
-    public NotalockOrdersBuilder UseNumberGenerator<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGenerator>()
+    public NotalockOrdersBuilder UseNumberGenerator<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGenerator>()
         where TGenerator : class, IOrderNumberGenerator
     {
         Services.Replace(ServiceDescriptor.Scoped<IOrderNumberGenerator, TGenerator>());
@@ -92,7 +98,8 @@ public sealed class NotalockOrdersBuilder
     /// <summary>Replaces the default total calculator.</summary>
     /// <typeparam name="TCalculator">The type of the calculator, registered as a scoped service.</typeparam>
     /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
-    public NotalockOrdersBuilder UseTotalCalculator<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TCalculator>()
+    public NotalockOrdersBuilder UseTotalCalculator<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TCalculator>()
         where TCalculator : class, IOrderTotalCalculator
     {
         Services.Replace(ServiceDescriptor.Scoped<IOrderTotalCalculator, TCalculator>());
@@ -104,7 +111,8 @@ public sealed class NotalockOrdersBuilder
     /// </summary>
     /// <typeparam name="TService">The type of the subclass.</typeparam>
     /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
-    public NotalockOrdersBuilder UseOrderService<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TService>()
+    public NotalockOrdersBuilder UseOrderService<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TService>()
         where TService : OrderService
     {
         if (typeof(TService) == typeof(OrderService))

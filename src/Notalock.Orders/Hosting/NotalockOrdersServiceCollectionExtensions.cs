@@ -54,7 +54,7 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetService<ILogger<OrderService>>() ?? NullLogger<OrderService>.Instance));
         services.TryAddScoped<OrderService>();
 
-        // Registered by factory: these store contracts are optional, and a container that is validated at startup must accept their absence.
+        // Registered by factory because these store contracts are optional: validating the container at startup must not require them.
         services.TryAddScoped(static provider => new OrderReports(
             provider.GetRequiredService<OrderServiceDependencies>(), provider.GetRequiredService<IOrderReportStore>()));
         services.TryAddScoped(static provider => new OrderOutbox(

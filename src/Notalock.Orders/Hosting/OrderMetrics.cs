@@ -23,9 +23,9 @@ internal sealed class OrderMetrics : IDisposable
         var meter = factory?.Create(NotalockOrdersDiagnostics.MeterName) ?? (_ownMeter = new Meter(NotalockOrdersDiagnostics.MeterName));
         _commands = meter.CreateCounter<long>("notalock.orders.commands", "{command}", "Number of commands by outcome.");
         _durations = meter.CreateHistogram<double>("notalock.orders.command.duration", "s", "Duration of commands.");
-        _conflicts = meter.CreateCounter<long>("notalock.orders.conflicts", "{conflict}", "Number of commits that failed because of a concurrent change.");
+        _conflicts = meter.CreateCounter<long>("notalock.orders.conflicts", "{conflict}", "Number of version conflicts on commit.");
         _transitions = meter.CreateCounter<long>("notalock.orders.transitions", "{transition}", "Number of order status changes.");
-        _deliveries = meter.CreateCounter<long>("notalock.orders.outbox.deliveries", "{delivery}", "Number of deliveries of events to handlers.");
+        _deliveries = meter.CreateCounter<long>("notalock.orders.outbox.deliveries", "{delivery}", "Number of event deliveries to handlers.");
         _delays = meter.CreateHistogram<double>("notalock.orders.outbox.delay", "s", "Time between commit and delivery.");
         _providerCalls = meter.CreateHistogram<double>("notalock.orders.provider.duration", "s", "Duration of calls to payment providers.");
         _notifications = meter.CreateCounter<long>("notalock.orders.notifications", "{notification}", "Number of payment webhooks.");

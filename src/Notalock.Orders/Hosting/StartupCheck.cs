@@ -39,7 +39,7 @@ internal sealed class StartupCheck(
         if (names.Length > 0 && !services.IsService(typeof(IOrderOutboxStore)))
         {
             throw new InvalidOperationException(
-                "Event handlers are registered, but the store does not provide an outbox. Register a store that implements IOrderOutboxStore.");
+                "Event handlers are registered, but the store has no outbox. Register a store that implements IOrderOutboxStore.");
         }
 
         if (names.GroupBy(static name => name, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } duplicate)
@@ -49,6 +49,10 @@ internal sealed class StartupCheck(
         }
     }
 
+    private static bool IsValidName(string? name) =>
+        name is { Length: > 0 and <= OrderFieldLimits.ProviderName }
+        && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+
     private async Task CheckProvidersAsync()
     {
         var scope = scopes.CreateAsyncScope();
@@ -56,7 +60,7 @@ internal sealed class StartupCheck(
         var names = scope.ServiceProvider.GetServices<IPaymentProvider>().Select(static provider => provider.Name).ToArray();
         foreach (var name in names)
         {
-            if (name is not { Length: > 0 and <= OrderFieldLimits.ProviderName } || !name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
+            if (!IsValidName(name))
             {
                 throw new InvalidOperationException(
                     $"IPaymentProvider.Name must be 1 to {OrderFieldLimits.ProviderName} lower-case letters, digits and underscores, "

@@ -67,7 +67,8 @@ public readonly record struct Money : IComparable<Money>
         {
             throw new ArgumentException(
                 string.Create(
-                    CultureInfo.InvariantCulture, $"An amount in {currency.Code} must not have more than {currency.Exponent} decimal places."),
+                    CultureInfo.InvariantCulture,
+                    $"An amount in {currency.Code} must not have more than {currency.Exponent} decimal places."),
                 nameof(amount));
         }
 
@@ -193,5 +194,6 @@ public readonly record struct Money : IComparable<Money>
 
     private static long GetMinorUnits(Money left, Money right) => ReferenceEquals(left.Currency, right.Currency)
         ? right.MinorUnits
-        : throw new InvalidOperationException($"Both amounts must have the same currency, but were in {left.Currency.Code} and {right.Currency.Code}.");
+        : throw new InvalidOperationException(
+            $"Both amounts must have the same currency, but were in {left.Currency.Code} and {right.Currency.Code}.");
 }

@@ -44,10 +44,15 @@ public class OrderReports
     /// The last day is before the first day or is the last day of the calendar, or the range has more than 1,000 periods.
     /// </exception>
     public virtual async Task<IReadOnlyList<OrderReportPeriodSales>> GetSeriesAsync(
-        DateOnly from, DateOnly to, OrderReportPeriod period, OrderReportFilter? filter = null, CancellationToken cancellationToken = default)
+        DateOnly from,
+        DateOnly to,
+        OrderReportPeriod period,
+        OrderReportFilter? filter = null,
+        CancellationToken cancellationToken = default)
     {
         var days = ReportCalendar.GetPeriodStarts(from, to, period);
-        var rows = await _store.GetSalesAsync(CreateQuery(ReportCalendar.GetBoundaries(days, _timeZone), filter), cancellationToken).ConfigureAwait(false);
+        var query = CreateQuery(ReportCalendar.GetBoundaries(days, _timeZone), filter);
+        var rows = await _store.GetSalesAsync(query, cancellationToken).ConfigureAwait(false);
         var byBucket = rows.ToLookup(static r => r.Bucket);
         var series = new OrderReportPeriodSales[days.Count - 1];
         for (var i = 0; i < series.Length; i++)
@@ -80,7 +85,8 @@ public class OrderReports
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, OrderQuery.MaxLimit);
-        return _store.GetTopProductsAsync(CreateQuery(ReportCalendar.GetRange(from, to, _timeZone), filter), limit, cancellationToken).AsTask();
+        var query = CreateQuery(ReportCalendar.GetRange(from, to, _timeZone), filter);
+        return _store.GetTopProductsAsync(query, limit, cancellationToken).AsTask();
     }
 
     private static OrderReportQuery CreateQuery(IReadOnlyList<DateTimeOffset> boundaries, OrderReportFilter? filter)

@@ -46,7 +46,9 @@ internal static class ReportCalendar
             return ToUtc(midnight, timeZone.GetUtcOffset(midnight.AddHours(-3)));
         }
 
-        var offset = timeZone.IsAmbiguousTime(midnight) ? timeZone.GetAmbiguousTimeOffsets(midnight).Max() : timeZone.GetUtcOffset(midnight);
+        var offset = timeZone.IsAmbiguousTime(midnight)
+            ? timeZone.GetAmbiguousTimeOffsets(midnight).Max()
+            : timeZone.GetUtcOffset(midnight);
         return ToUtc(midnight, offset);
     }
 

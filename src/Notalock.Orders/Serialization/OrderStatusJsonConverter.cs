@@ -10,5 +10,6 @@ internal sealed class OrderStatusJsonConverter : JsonConverter<OrderStatus>
             ? status
             : throw new JsonException("A status must be a name in snake_case.");
 
-    public override void Write(Utf8JsonWriter writer, OrderStatus value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, OrderStatus value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
 }

@@ -23,7 +23,7 @@ public interface IOrderStore
     /// is <see langword="null"/>, and if no idempotency key, event or order number is already in use.
     /// </summary>
     /// <param name="commit">
-    /// The commit. Child rows that have not changed since <see cref="OrderCommit.Previous"/> need not be written.
+    /// The commit. Child rows that have not changed since <see cref="OrderCommit.Previous"/> may be skipped.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The outcome of the commit.</returns>
@@ -74,7 +74,7 @@ public interface IOrderStore
     /// <returns>The complete order and its history at the same version, or <see langword="null"/> if no order has this id.</returns>
     /// <remarks>
     /// The default implementation reads the order and then the history; <see cref="OrderWithHistory.Create"/> ignores entries that were
-    /// written in between. Implement the method if the store can read both at once, for example in one round trip.
+    /// written in between. Implement the method if the store can read both in one round trip.
     /// </remarks>
     async ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
         await FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order
@@ -98,6 +98,6 @@ public interface IOrderStore
     /// <param name="query">The query. Its sort order, limit and cursor are ignored.</param>
     /// <param name="cap">The number at which counting stops, 1 or more.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The number of orders, or <paramref name="cap"/> if there are at least that many.</returns>
+    /// <returns>The number of orders, or <paramref name="cap"/> if the number is not smaller.</returns>
     ValueTask<int> CountAsync(OrderQuery query, int cap, CancellationToken cancellationToken);
 }

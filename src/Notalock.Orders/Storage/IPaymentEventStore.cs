@@ -31,7 +31,7 @@ public interface IPaymentEventStore
     /// </summary>
     /// <param name="query">The query.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>At most <see cref="OrderPaymentEventQuery.Limit"/> events.</returns>
+    /// <returns>The events, limited to <see cref="OrderPaymentEventQuery.Limit"/>.</returns>
     ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(OrderPaymentEventQuery query, CancellationToken cancellationToken);
 
     /// <summary>Lists open events whose last attempt was before a given time, oldest attempt first.</summary>

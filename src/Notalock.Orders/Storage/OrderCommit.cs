@@ -7,7 +7,7 @@ public sealed class OrderCommit
     /// <param name="previous">The snapshot on which the change is based, or <see langword="null"/> to insert the order.</param>
     /// <param name="order">The new snapshot, whose version is one greater than the previous version.</param>
     /// <param name="history">
-    /// At least one history entry. The sequence numbers continue from the <see cref="Order.HistoryCount"/> of the previous snapshot.
+    /// The new history entries, one or more. The sequence numbers continue from the <see cref="Order.HistoryCount"/> of the previous snapshot.
     /// </param>
     /// <param name="outbox">The outbox messages of the change.</param>
     /// <param name="keys">The idempotency keys that the command uses.</param>
@@ -72,7 +72,9 @@ public sealed class OrderCommit
         var count = previous?.HistoryCount ?? 0;
         if (history.Count == 0 || order.HistoryCount != count + history.Count)
         {
-            throw new ArgumentException("A commit must contain at least one history entry, and the history count of the order must include all new entries.", nameof(history));
+            throw new ArgumentException(
+                "A commit must contain at least one history entry, and the history count of the order must include all new entries.",
+                nameof(history));
         }
 
         foreach (var entry in history)

@@ -25,7 +25,8 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
         ArgumentNullException.ThrowIfNull(order);
         if (target.IsUnspecified || Map.FindDefinition(target) is null)
         {
-            return TransitionVerdict.Deny(target, OrderErrorCodes.UnknownStatus, "The requested status is not defined in the transition map.");
+            return TransitionVerdict.Deny(
+                target, OrderErrorCodes.UnknownStatus, "The requested status is not defined in the transition map.");
         }
 
         if (order.Status == target)
@@ -36,7 +37,9 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
         return Map.Find(order.Status, target) switch
         {
             { Trigger: OrderTransitionTrigger.Cancel } => TransitionVerdict.Deny(
-                target, OrderErrorCodes.UseCancel, "An order must be canceled with the cancel command, which also voids or refunds its payments."),
+                target,
+                OrderErrorCodes.UseCancel,
+                "An order must be canceled with the cancel command, which also voids or refunds its payments."),
             { Trigger: OrderTransitionTrigger.Fact } => DenyPaymentStatus(target),
 
             // A custom status may lead back to paid, but only for an order that has been paid.
@@ -48,7 +51,9 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
 
     private static TransitionVerdict DenyPaymentStatus(OrderStatus target) => target == OrderStatus.Paid
         ? TransitionVerdict.Deny(
-            target, OrderErrorCodes.PaymentRequired, "An order becomes paid when it is paid in full. Record or capture the payment instead.")
+            target,
+            OrderErrorCodes.PaymentRequired,
+            "An order becomes paid when its payment is captured in full. Record or capture the payment instead.")
         : TransitionVerdict.Deny(target, OrderErrorCodes.DecidedByPayment, $"The status '{target}' is set by payments only.");
 
     // A request for paid gets the same reason in every status while the order is not paid in full.

@@ -4,7 +4,7 @@ namespace Notalock.Orders;
 /// <param name="From">The status before the transition.</param>
 /// <param name="To">The status after the transition.</param>
 /// <param name="Trigger">The trigger that causes the transition.</param>
-/// <param name="Requirement">The requirement that the order must meet.</param>
+/// <param name="Requirement">The requirement for the order.</param>
 public sealed record OrderTransition(
     OrderStatus From,
     OrderStatus To,

@@ -3,7 +3,7 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>Specifies the requirement that an order must meet for a transition.</summary>
+/// <summary>Specifies the requirement of a transition.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderTransitionRequirement>))]
 public enum OrderTransitionRequirement
 {
@@ -13,6 +13,6 @@ public enum OrderTransitionRequirement
     /// <summary>The payment must be authorized or use a pay-later method (cash on delivery or invoice).</summary>
     PaymentSecured,
 
-    /// <summary><see cref="NotalockOrdersOptions.AllowDeliveryWithoutShipping"/> must be <see langword="true"/>.</summary>
+    /// <summary>The option <see cref="NotalockOrdersOptions.AllowDeliveryWithoutShipping"/> must be <see langword="true"/>.</summary>
     NoShippingNeeded,
 }

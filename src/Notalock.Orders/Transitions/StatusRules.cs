@@ -61,7 +61,8 @@ internal static class StatusRules
 
         if (policy.Map.FindDefinition(command.Target) is null)
         {
-            return OrderDecision.Reject(OrderErrorCodes.UnknownStatus, "The requested status is not defined in the transition map.", "status");
+            return OrderDecision.Reject(
+                OrderErrorCodes.UnknownStatus, "The requested status is not defined in the transition map.", "status");
         }
 
         if (order.Status == command.Target)

@@ -44,7 +44,9 @@ internal sealed class FieldRules
 
         if (value.Length > maxLength)
         {
-            Add(field, string.Create(CultureInfo.InvariantCulture, $"must not exceed {maxLength:N0} characters, but has {value.Length:N0}."));
+            Add(
+                field,
+                string.Create(CultureInfo.InvariantCulture, $"must not exceed {maxLength:N0} characters, but has {value.Length:N0}."));
         }
         else if (!IsPrintable(value, multiline))
         {
@@ -102,7 +104,11 @@ internal sealed class FieldRules
 
         if (metadata.Count > OrderFieldLimits.MetadataKeys)
         {
-            Add(field, string.Create(CultureInfo.InvariantCulture, $"must not have more than {OrderFieldLimits.MetadataKeys} keys, but has {metadata.Count:N0}."));
+            Add(
+                field,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must not have more than {OrderFieldLimits.MetadataKeys} keys, but has {metadata.Count:N0}."));
             return;
         }
 
@@ -116,7 +122,7 @@ internal sealed class FieldRules
     {
         if (string.IsNullOrWhiteSpace(key) || key.Length > OrderFieldLimits.MetadataKey || !IsPrintable(key, multiline: false))
         {
-            Add(field, $"must have keys of 1 to {OrderFieldLimits.MetadataKey} characters without control characters.");
+            Add(field, $"must have keys between 1 and {OrderFieldLimits.MetadataKey} characters long without control characters.");
         }
 
         if (value is null || value.Length > OrderFieldLimits.MetadataValue || !IsPrintable(value, multiline: true))
@@ -170,7 +176,8 @@ internal sealed class FieldRules
     {
         Text(field, value, OrderFieldLimits.Url);
         if (!string.IsNullOrWhiteSpace(value)
-            && !(Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
+            && !(Uri.TryCreate(value, UriKind.Absolute, out var uri)
+                && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
         {
             Add(field, "must be an absolute http or https URL.");
         }

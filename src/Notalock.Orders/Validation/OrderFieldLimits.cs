@@ -37,13 +37,13 @@ public static class OrderFieldLimits
     /// <summary>The maximum length of an e-mail address.</summary>
     public const int Email = 254;
 
-    /// <summary>The maximum length of a person's name.</summary>
+    /// <summary>The maximum length of the name of a customer.</summary>
     public const int Name = 200;
 
     /// <summary>The maximum length of a telephone number.</summary>
     public const int Phone = 40;
 
-    /// <summary>The maximum length of an address part that has no limit of its own: name, company, lines, city and region.</summary>
+    /// <summary>The maximum length of the name, company, address lines, city and region of an address.</summary>
     public const int AddressPart = 200;
 
     /// <summary>The maximum length of a postal code.</summary>

@@ -81,7 +81,8 @@ internal static class CartRules
         {
             rules.Add(
                 "items",
-                string.Create(CultureInfo.InvariantCulture, $"must not contain more than {int.MaxValue:N0} units, but contains {units:N0}."));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"must not contain more than {int.MaxValue:N0} units, but contains {units:N0}."));
         }
     }
 
@@ -156,7 +157,7 @@ internal static class CartRules
         }
         else if (adjustment.Amount.MinorUnits > 0)
         {
-            rules.Add("amount", "must not be greater than zero for a discount.");
+            rules.Add("amount", "must not be positive for a discount.");
         }
         else if (adjustment.Amount.MinorUnits < -OrderFieldLimits.Amount)
         {

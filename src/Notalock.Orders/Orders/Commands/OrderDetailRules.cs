@@ -144,8 +144,8 @@ internal static class OrderDetailRules
         }
 
         var draft = new OrderDraft(order, context) { Order = order with { Flags = order.Flags & ~command.Flag } };
-        draft.Record(
-            OrderHistoryKind.Flag, command.Note, [new OrderChange("flags." + OrderNames.ToWireName(command.Flag), "raised", "acknowledged")]);
+        var change = new OrderChange("flags." + OrderNames.ToWireName(command.Flag), "raised", "acknowledged");
+        draft.Record(OrderHistoryKind.Flag, command.Note, [change]);
         return OrderDecision.Change(draft);
     }
 
@@ -153,10 +153,13 @@ internal static class OrderDetailRules
     {
         if (order.CustomerId is not null)
         {
-            return OrderDecision.Reject(OrderErrorCodes.NotAGuestOrder, "Access tokens are available for guest orders only. The order belongs to a customer account.");
+            return OrderDecision.Reject(
+                OrderErrorCodes.NotAGuestOrder,
+                "Access tokens are available for guest orders only. The order belongs to a customer account.");
         }
 
-        var draft = new OrderDraft(order, context) { Order = order with { GuestTokenHash = OrderAccessToken.Add(order.GuestTokenHash, hash) } };
+        var hashes = OrderAccessToken.Add(order.GuestTokenHash, hash);
+        var draft = new OrderDraft(order, context) { Order = order with { GuestTokenHash = hashes } };
         draft.Record(OrderHistoryKind.Access);
         return OrderDecision.Change(draft);
     }
@@ -170,7 +173,7 @@ internal static class OrderDetailRules
             (false, true, false) => "shipping address",
             (false, false, true) => "billing address",
             (false, true, true) => "addresses",
-            (true, false, false) => "customer details",
+            (true, true, _) or (true, _, true) => "contact details and addresses",
             _ => "contact details",
         };
         var status = order.Status.Value.Replace('_', ' ');

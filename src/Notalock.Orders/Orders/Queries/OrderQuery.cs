@@ -63,8 +63,8 @@ public sealed record OrderQuery
     /// <value>The default is <see cref="OrderSort.Created"/>.</value>
     public OrderSort Sort { get; init; } = OrderSort.Created;
 
-    /// <summary>Gets a value indicating whether the oldest or smallest orders come first.</summary>
-    /// <value>The default is <see langword="false"/>: the newest or largest orders come first.</value>
+    /// <summary>Gets a value indicating whether the sort is ascending, with the oldest or smallest orders at the beginning.</summary>
+    /// <value>The default is <see langword="false"/>: the newest or largest orders are at the beginning.</value>
     public bool Ascending { get; init; }
 
     /// <summary>Gets the maximum number of orders on the page, between 1 and <see cref="MaxLimit"/>.</summary>

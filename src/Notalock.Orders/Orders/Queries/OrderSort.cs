@@ -7,12 +7,12 @@ namespace Notalock.Orders;
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderSort>))]
 public enum OrderSort
 {
-    /// <summary>By <see cref="Order.PlacedAt"/>, the time at which the customer placed the order.</summary>
+    /// <summary>Sorts by <see cref="Order.PlacedAt"/>, the time at which the customer placed the order.</summary>
     Created,
 
-    /// <summary>By <see cref="Order.UpdatedAt"/>.</summary>
+    /// <summary>Sorts by <see cref="Order.UpdatedAt"/>.</summary>
     Updated,
 
-    /// <summary>By the total in minor units. Filter by currency if orders use more than one.</summary>
+    /// <summary>Sorts by the total in minor units. Filter by currency if orders use more than one.</summary>
     Total,
 }

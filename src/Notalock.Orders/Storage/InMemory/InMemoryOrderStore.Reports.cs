@@ -15,7 +15,10 @@ public sealed partial class InMemoryOrderStore
         foreach (var order in FindOrders(query))
         {
             Add(order.PlacedAt, order.Currency, static row => row with { OrdersPlaced = row.OrdersPlaced + 1 });
-            Add(order.PaidAt, order.Currency, row => row with { OrdersPaid = row.OrdersPaid + 1, GrossSales = row.GrossSales + order.Total });
+            Add(
+                order.PaidAt,
+                order.Currency,
+                row => row with { OrdersPaid = row.OrdersPaid + 1, GrossSales = row.GrossSales + order.Total });
             foreach (var refund in order.Refunds.Where(static refund => refund.Status == OrderRefundStatus.Succeeded))
             {
                 Add(refund.SettledAt, order.Currency, row => row with { Refunds = row.Refunds + refund.Amount });
@@ -49,7 +52,8 @@ public sealed partial class InMemoryOrderStore
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(OrderReportQuery query, int limit, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(
+        OrderReportQuery query, int limit, CancellationToken cancellationToken)
     {
         Check(query);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);

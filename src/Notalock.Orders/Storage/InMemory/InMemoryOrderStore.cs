@@ -101,7 +101,8 @@ public sealed partial class InMemoryOrderStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            return ValueTask.FromResult<IReadOnlyList<OrderStatusHistory>>(_history.TryGetValue(orderId, out var entries) ? [.. entries] : []);
+            return ValueTask.FromResult<IReadOnlyList<OrderStatusHistory>>(
+                _history.TryGetValue(orderId, out var entries) ? [.. entries] : []);
         }
     }
 
