@@ -18,7 +18,7 @@ public partial class OrderService
             "issue_access_token",
             command,
             FingerprintJsonContext.Default.IssueAccessToken,
-            (Order order, IssueAccessToken _, in CommandContext context) => OrderDetailRules.AddAccessToken(order, hash, context),
+            (Order order, IssueAccessToken _, in CommandContext context) => AccessTokenRules.Decide(order, hash, context),
             static (order, _) => order,
             cancellationToken).ConfigureAwait(false);
         return issued.Succeeded

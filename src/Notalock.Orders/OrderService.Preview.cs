@@ -42,10 +42,10 @@ public partial class OrderService
         CancelOrder c => Store.IsInCallerTransaction && HasMoneyAtProviders(order, c)
             ? OrderDecision.Reject([MoneyInCallerTransaction])
             : StatusRules.Cancel(order, c, Policy, _dependencies.Options.Payments, Providers.GetCapabilities, context),
-        AddOrderNote c => OrderDetailRules.AddNote(order, c, context),
-        UpdateOrderContact c => OrderDetailRules.UpdateContact(order, c, Policy.Map, context),
-        SetOrderMetadata c => OrderDetailRules.SetMetadata(order, c, context),
-        AcknowledgeOrderFlag c => OrderDetailRules.Acknowledge(order, c, context),
+        AddOrderNote c => NoteRules.Decide(order, c, context),
+        UpdateOrderContact c => ContactRules.Decide(order, c, Policy.Map, context),
+        SetOrderMetadata c => MetadataRules.Decide(order, c, context),
+        AcknowledgeOrderFlag c => FlagRules.Decide(order, c, context),
         SelectOfflinePayment c => OfflinePaymentRules.Select(order, c, Policy.Map, context),
         RecordOfflinePayment c => OfflinePaymentRules.RecordPayment(order, c, Policy.Map, context),
         RecordOfflineRefund c => OfflinePaymentRules.RecordRefund(order, c, Policy.Map, context),
@@ -55,7 +55,7 @@ public partial class OrderService
         CapturePayment c => PaymentRules.Capture(order, c, Providers.GetFacts, context),
         VoidPayment c => PaymentRules.Void(order, c, Providers.GetFacts, context),
         RefundPayment c => RefundRules.Request(order, c, Policy.Map, _dependencies.Options.Payments, Providers.GetCapabilities, context),
-        IssueAccessToken => OrderDetailRules.AddAccessToken(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
+        IssueAccessToken => AccessTokenRules.Decide(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
         _ => throw new ArgumentException($"The service has no command {command.GetType().Name}.", nameof(command)),
     };
 }

@@ -1,29 +1,12 @@
-using System.Globalization;
-using System.Numerics;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Transitions;
 using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Orders.Commands;
 
-/// <summary>Decides the commands that change neither the status nor the payments of an order.</summary>
-internal static class OrderDetailRules
+/// <summary>Decides <see cref="UpdateOrderContact"/>.</summary>
+internal static class ContactRules
 {
-    public static OrderDecision AddNote(Order order, AddOrderNote command, in CommandContext context)
-    {
-        var rules = new FieldRules();
-        rules.Text("notes", command.Notes, OrderFieldLimits.Note, required: true, multiline: true);
-        if (rules.Errors.Count > 0)
-        {
-            return OrderDecision.Reject(rules.Errors);
-        }
-
-        var draft = new OrderDraft(order, context);
-        draft.Record(OrderHistoryKind.Note, command.Notes, visible: command.VisibleToCustomer);
-        return OrderDecision.Change(draft);
-    }
-
-    public static OrderDecision UpdateContact(Order order, UpdateOrderContact command, OrderTransitionMap map, in CommandContext context)
+    public static OrderDecision Decide(Order order, UpdateOrderContact command, OrderTransitionMap map, in CommandContext context)
     {
         var rules = new FieldRules();
         rules.Email("customer_email", command.CustomerEmail);
@@ -65,102 +48,6 @@ internal static class OrderDetailRules
 
         var draft = new OrderDraft(order, context) { Order = updated };
         draft.Record(OrderHistoryKind.Correction, command.Notes, [.. changes]);
-        return OrderDecision.Change(draft);
-    }
-
-    public static OrderDecision SetMetadata(Order order, SetOrderMetadata command, in CommandContext context)
-    {
-        var rules = new FieldRules();
-        var metadata = new Dictionary<string, string>(order.Metadata, StringComparer.Ordinal);
-        var changes = new List<OrderChange>();
-        if (command.Changes is not { Count: > 0 })
-        {
-            rules.Add("metadata", "must contain at least one key.");
-            return OrderDecision.Reject(rules.Errors);
-        }
-
-        foreach (var (key, value) in command.Changes)
-        {
-            rules.MetadataPair("metadata", key, value ?? string.Empty);
-            var before = metadata.GetValueOrDefault(key ?? string.Empty);
-            if (key is null || before == value)
-            {
-                continue;
-            }
-
-            changes.Add(new OrderChange("metadata." + key, before, value));
-            if (value is null)
-            {
-                metadata.Remove(key);
-            }
-            else
-            {
-                metadata[key] = value;
-            }
-        }
-
-        if (metadata.Count > OrderFieldLimits.MetadataKeys)
-        {
-            rules.Add(
-                "metadata",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"must not have more than {OrderFieldLimits.MetadataKeys} keys, but would have {metadata.Count:N0}."));
-        }
-
-        if (rules.Errors.Count > 0)
-        {
-            return OrderDecision.Reject(rules.Errors);
-        }
-
-        if (changes.Count == 0)
-        {
-            return OrderDecision.NoChange(order);
-        }
-
-        var draft = new OrderDraft(order, context) { Order = order with { Metadata = metadata } };
-        draft.Record(OrderHistoryKind.Metadata, data: [.. changes]);
-        return OrderDecision.Change(draft);
-    }
-
-    public static OrderDecision Acknowledge(Order order, AcknowledgeOrderFlag command, in CommandContext context)
-    {
-        var rules = new FieldRules();
-        rules.Text("note", command.Note, OrderFieldLimits.Note, required: true, multiline: true);
-        if (BitOperations.PopCount((uint)command.Flag) != 1 || !Enum.IsDefined(command.Flag))
-        {
-            rules.Add("flag", "must be exactly one flag.");
-        }
-
-        if (rules.Errors.Count > 0)
-        {
-            return OrderDecision.Reject(rules.Errors);
-        }
-
-        if ((order.Flags & command.Flag) == 0)
-        {
-            return OrderDecision.Reject(
-                OrderErrorCodes.FlagNotRaised, $"The flag '{OrderNames.ToWireName(command.Flag)}' is not raised on the order.", "flag");
-        }
-
-        var draft = new OrderDraft(order, context) { Order = order with { Flags = order.Flags & ~command.Flag } };
-        var change = new OrderChange("flags." + OrderNames.ToWireName(command.Flag), "raised", "acknowledged");
-        draft.Record(OrderHistoryKind.Flag, command.Note, [change]);
-        return OrderDecision.Change(draft);
-    }
-
-    public static OrderDecision AddAccessToken(Order order, string hash, in CommandContext context)
-    {
-        if (order.CustomerId is not null)
-        {
-            return OrderDecision.Reject(
-                OrderErrorCodes.NotAGuestOrder,
-                "Access tokens are available for guest orders only. The order belongs to a customer account.");
-        }
-
-        var hashes = OrderAccessToken.Add(order.GuestTokenHash, hash);
-        var draft = new OrderDraft(order, context) { Order = order with { GuestTokenHash = hashes } };
-        draft.Record(OrderHistoryKind.Access);
         return OrderDecision.Change(draft);
     }
 
