@@ -9,7 +9,7 @@ public class OutboxDispatcherTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task A_commit_in_this_process_wakes_the_handlers_without_waiting_for_the_poll()
+    public async Task A_commit_wakes_the_handlers_of_its_process_without_waiting_for_the_poll()
     {
         var script = new OutboxHost.Script();
         await using var host = await OutboxHost.StartAsync(
@@ -26,7 +26,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_handler_that_fails_is_called_again_and_the_others_are_not()
+    public async Task Only_the_handler_that_failed_is_called_again()
     {
         var script = new OutboxHost.Script();
         var failures = 2;
@@ -44,7 +44,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_message_that_keeps_failing_becomes_a_dead_letter_that_can_be_listed_and_requeued()
+    public async Task A_message_that_always_fails_becomes_a_dead_letter_that_can_be_listed_and_requeued()
     {
         var script = new OutboxHost.Script { Do = static (handler, _, _) => handler == "second" ? throw new InvalidOperationException("ada@example.com") : ValueTask.CompletedTask };
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
@@ -72,7 +72,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task Several_processes_share_the_work_and_no_message_is_handled_twice()
+    public async Task Processes_share_the_messages_and_handle_none_twice()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script();
@@ -91,7 +91,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_slow_handler_keeps_its_lease_by_renewal()
+    public async Task The_lease_of_a_slow_handler_is_renewed()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -123,7 +123,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_handler_is_told_to_stop_when_another_process_took_its_message_over()
+    public async Task A_handler_is_canceled_when_another_process_leased_its_message()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -156,7 +156,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task Stopping_gives_messages_back_at_once_and_counts_no_attempt()
+    public async Task Stopping_the_host_releases_messages_immediately_without_counting_an_attempt()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script { Do = static async (_, _, token) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) };
@@ -172,7 +172,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_process_without_handlers_leaves_the_messages_to_those_that_have_some()
+    public async Task A_process_without_handlers_leaves_messages_to_processes_with_handlers()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script();
@@ -185,7 +185,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task An_outage_of_the_store_is_survived()
+    public async Task Delivery_resumes_after_an_outage_of_the_store()
     {
         var script = new OutboxHost.Script();
         var flaky = new FlakyOutbox(new InMemoryOrderStore(), failures: 1);
@@ -203,7 +203,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_payload_that_cannot_be_read_is_tried_again_for_a_newer_process_to_have_it_and_ends_as_a_dead_letter()
+    public async Task An_unreadable_payload_is_retried_and_becomes_a_dead_letter()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script();
@@ -219,7 +219,7 @@ public class OutboxDispatcherTests
         await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "wake up", Shop.Clerk));
         await UntilAsync(async () => (await host.Outbox.GetStatisticsAsync()).DeadLetters == 1);
 
-        (await host.Outbox.ListDeadLettersAsync())[0].Should().BeEquivalentTo(new { Error = "The payload is no event of this version.", Attempts = 3 });
+        (await host.Outbox.ListDeadLettersAsync())[0].Should().BeEquivalentTo(new { Error = "The payload cannot be read by this version.", Attempts = 3 });
     }
 
     private static ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(InMemoryOrderStore store, DateTimeOffset now) =>

@@ -11,7 +11,7 @@ public class OutboxFaultTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task A_timeout_of_the_store_that_comes_as_a_cancellation_does_not_stop_delivery()
+    public async Task A_store_timeout_reported_as_cancellation_does_not_stop_delivery()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script();
@@ -25,7 +25,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task Renewal_goes_on_after_a_timeout_that_comes_as_a_cancellation()
+    public async Task Renewal_continues_after_a_timeout_reported_as_cancellation()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -47,7 +47,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_handler_that_fails_to_say_whether_it_wants_an_event_is_a_failed_delivery_and_the_others_are_not_called_again()
+    public async Task A_handler_that_throws_when_filtering_events_fails_the_delivery_and_the_others_are_not_called_again()
     {
         var script = new OutboxHost.Script();
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
@@ -67,7 +67,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_timer_that_fires_when_the_wait_is_over_harms_nobody()
+    public async Task A_timer_that_fires_after_the_wait_has_no_effect()
     {
         var clock = new LateTimers();
         var signal = new OutboxSignal();
@@ -80,7 +80,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_retry_is_met_in_time_whatever_else_wakes_the_dispatcher_meanwhile()
+    public async Task A_retry_is_on_time_even_if_the_dispatcher_wakes_in_between()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -116,7 +116,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_message_whose_lease_was_lost_while_it_queued_is_not_handed_to_a_handler()
+    public async Task A_message_whose_lease_was_lost_in_the_queue_is_not_handled()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -143,7 +143,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_process_whose_handlers_hang_leaves_what_it_has_not_begun_to_another()
+    public async Task A_process_whose_handlers_hang_leaves_queued_messages_to_another_process()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -174,7 +174,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_handler_that_cannot_be_made_is_a_failed_delivery_and_ends_as_a_dead_letter()
+    public async Task A_handler_that_cannot_be_created_fails_the_delivery_and_ends_as_a_dead_letter()
     {
         var broken = false;
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b =>
@@ -193,7 +193,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task What_a_handler_has_done_is_remembered_when_the_host_stops_in_the_middle()
+    public async Task Progress_is_saved_when_the_host_stops_between_two_handlers()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script
@@ -213,7 +213,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_handler_that_ends_slowly_keeps_its_lease_while_the_host_stops()
+    public async Task A_handler_that_is_slow_to_stop_keeps_its_lease_while_the_host_stops()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -236,7 +236,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_message_that_a_process_took_over_from_itself_keeps_its_new_lease()
+    public async Task A_message_that_a_process_leases_again_keeps_its_new_lease()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -270,7 +270,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_handler_that_is_disposed_of_asynchronously_is_no_obstacle()
+    public async Task A_handler_that_is_disposed_of_asynchronously_is_supported()
     {
         var script = new OutboxHost.Script();
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, static b => b.AddEventHandler<DisposedLater>(), script);
@@ -281,7 +281,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task Two_handlers_of_one_name_stop_the_host_at_its_start()
+    public async Task Two_handlers_with_the_same_name_fail_the_start_of_the_host()
     {
         var start = () => OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<AlsoFirst>());
 
@@ -289,7 +289,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_session_that_a_handler_has_spoiled_does_not_keep_the_outcome_from_being_saved()
+    public async Task A_session_that_a_handler_broke_does_not_prevent_saving_the_outcome()
     {
         var store = new InMemoryOrderStore();
         await using var host = await OutboxHost.StartAsync(store, TimeProvider.System, b =>

@@ -8,7 +8,7 @@ namespace Notalock.Orders.Tests.Execution;
 public class OrderServiceConcurrencyTests
 {
     [Fact]
-    public async Task An_expected_version_that_moved_is_a_conflict_and_shows_the_order_as_it_is()
+    public async Task An_outdated_expected_version_is_a_conflict_that_returns_the_current_order()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
@@ -22,7 +22,7 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task Twenty_four_notes_at_once_are_all_kept_without_an_expected_version()
+    public async Task Twenty_four_concurrent_notes_are_all_stored_without_an_expected_version()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -37,7 +37,7 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task Only_one_of_many_who_saw_the_same_version_changes_it()
+    public async Task Concurrent_commands_with_the_same_expected_version_succeed_once()
     {
         for (var round = 0; round < 25; round++)
         {
@@ -53,7 +53,7 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task A_command_gives_up_after_its_attempts_when_others_never_stop()
+    public async Task A_command_fails_after_the_maximum_number_of_attempts()
     {
         var store = new AlwaysLate();
         await using var shop = new Shop(b => AlwaysLate.Put(b.Configure(o => o.MaxCommitAttempts = 3), store));
@@ -66,7 +66,7 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task In_a_callers_transaction_a_conflict_is_returned_at_once()
+    public async Task A_conflict_in_a_callers_transaction_is_returned_immediately()
     {
         var store = new AlwaysLate { IsInCallerTransaction = true };
         await using var shop = new Shop(b => AlwaysLate.Put(b, store));
@@ -79,7 +79,7 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task A_clock_that_is_set_back_does_not_make_an_order_older()
+    public async Task A_clock_that_is_set_back_does_not_move_the_times_of_an_order_back()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -90,7 +90,7 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task Events_are_due_at_once_though_the_order_was_last_changed_by_a_machine_whose_clock_is_ahead()
+    public async Task Events_are_due_immediately_even_if_the_order_was_changed_by_a_machine_with_a_fast_clock()
     {
         var memory = new InMemoryOrderStore();
         await using var ahead = new Shop(Put);

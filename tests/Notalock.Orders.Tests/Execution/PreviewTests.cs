@@ -6,7 +6,7 @@ namespace Notalock.Orders.Tests.Execution;
 public class PreviewTests
 {
     [Fact]
-    public async Task A_preview_of_a_cancellation_shows_the_refund_that_would_follow_and_writes_nothing()
+    public async Task A_preview_of_a_cancellation_shows_the_refund_without_writing_anything()
     {
         await using var shop = new PaymentShop();
         var (order, payment) = await shop.PlacePaidAsync();
@@ -20,7 +20,7 @@ public class PreviewTests
     }
 
     [Fact]
-    public async Task A_preview_refuses_what_the_command_refuses_with_the_same_errors()
+    public async Task A_preview_fails_with_the_same_errors_as_the_command()
     {
         await using var shop = new PaymentShop();
         var (order, payment) = await shop.PlacePaidAsync();
@@ -52,7 +52,7 @@ public class PreviewTests
     }
 
     [Fact]
-    public async Task A_preview_allows_what_the_command_then_does()
+    public async Task A_preview_succeeds_if_the_command_succeeds()
     {
         await using var shop = new PaymentShop();
         var (order, _) = await shop.PlacePaidAsync();
@@ -65,7 +65,7 @@ public class PreviewTests
     }
 
     [Fact]
-    public async Task A_preview_for_another_order_is_misuse()
+    public async Task A_preview_of_a_command_for_another_order_throws()
     {
         await using var shop = new PaymentShop();
         var order = await shop.PlaceAsync();

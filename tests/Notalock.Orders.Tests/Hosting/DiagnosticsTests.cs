@@ -34,7 +34,7 @@ public class DiagnosticsTests
     }
 
     [Fact]
-    public async Task Calls_to_providers_and_their_notifications_are_traced_and_measured()
+    public async Task Provider_calls_and_webhooks_are_traced_and_measured()
     {
         var activities = new List<Activity>();
         var metrics = new List<Metric>();

@@ -9,7 +9,7 @@ namespace Notalock.Orders.Tests.Hosting;
 public class StoreMaintenanceTests
 {
     [Fact]
-    public async Task Pruning_goes_on_after_a_timeout_that_comes_as_a_cancellation()
+    public async Task Pruning_continues_after_a_timeout_reported_as_cancellation()
     {
         var clock = new TestTimeProvider();
         var store = new ScriptedMaintenance { OnKeys = static call => call == 1 ? throw new TaskCanceledException("The store took too long.") : 0 };
@@ -24,7 +24,7 @@ public class StoreMaintenanceTests
     }
 
     [Fact]
-    public async Task Keys_that_are_kept_for_ever_do_not_keep_messages_from_being_pruned()
+    public async Task Keys_with_unlimited_retention_do_not_prevent_pruning_messages()
     {
         var clock = new TestTimeProvider();
         var store = new ScriptedMaintenance();

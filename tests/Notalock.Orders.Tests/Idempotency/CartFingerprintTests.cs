@@ -13,7 +13,7 @@ public sealed class CartFingerprintTests
         [null, "", "x", "Ada Lovelace", "Zoë \"Q\" <b>&amp;</b> \\ / + '", "日本語 🚲", "line\nbreak\ttab\u0001", "half a pair \ud83d", "\udeb2", new string('é', 3_000)];
 
     [Fact]
-    public void Every_cart_has_the_fingerprint_that_the_serializer_gives()
+    public void Every_cart_has_the_same_fingerprint_as_with_the_serializer()
     {
         var random = new Random(20_261_125);
         for (var i = 0; i < 2_000; i++)
@@ -26,7 +26,7 @@ public sealed class CartFingerprintTests
     }
 
     [Fact]
-    public void No_field_of_a_cart_is_left_out()
+    public void Every_field_of_a_cart_is_part_of_the_fingerprint()
     {
         using var document = JsonDocument.Parse(Written(Full));
         var cart = document.RootElement;
@@ -38,14 +38,14 @@ public sealed class CartFingerprintTests
     }
 
     [Fact]
-    public void The_fingerprint_of_a_cart_stays_what_it_was()
+    public void The_fingerprint_of_a_cart_is_stable_across_versions()
     {
         // Keys are kept for days: a deployment must not take a repeated request for another one.
         CartFingerprint.Compute(Full).Should().Be("Ke94024iDS4Ir7CRACWjT_1nia-d06HTNOsTFlW-W_0");
     }
 
     [Fact]
-    public void Nobody_elses_cart_gets_into_a_fingerprint()
+    public void A_fingerprint_never_contains_data_of_another_cart()
     {
         var cart = Full with { CustomerNote = new string('n', 40_000) };
         var (large, small) = (CartFingerprint.Compute(cart), CartFingerprint.Compute(Full));

@@ -6,7 +6,7 @@ namespace Notalock.Orders.Tests.Idempotency;
 public class OrderServiceIdempotencyTests
 {
     [Fact]
-    public async Task The_same_key_and_body_gives_the_first_order_as_it_is_now_marked_as_replayed()
+    public async Task The_same_key_and_body_returns_the_current_order_as_a_replay()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { IdempotencyKey = "cart-1", Metadata = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } };
@@ -22,7 +22,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task The_same_key_with_another_body_is_refused()
+    public async Task The_same_key_with_another_body_is_rejected()
     {
         await using var shop = new Shop();
         await shop.PlaceAsync(Shop.Cart() with { IdempotencyKey = "cart-1" });
@@ -36,7 +36,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task A_refused_command_does_not_use_up_its_key()
+    public async Task A_rejected_command_does_not_consume_its_key()
     {
         await using var shop = new Shop();
 
@@ -46,7 +46,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task Every_mutation_is_carried_out_once_per_key()
+    public async Task Every_mutation_is_executed_once_per_key()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -80,7 +80,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task A_replay_of_a_payment_names_the_payment_it_made()
+    public async Task A_replay_of_a_payment_returns_the_payment_it_created()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -96,7 +96,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task A_key_used_on_one_order_is_refused_on_another_with_the_other_content()
+    public async Task A_key_used_on_one_order_is_rejected_on_another_order()
     {
         await using var shop = new Shop();
         var first = await shop.PlaceAsync();
@@ -109,7 +109,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task Operations_stores_and_callers_have_keys_of_their_own()
+    public async Task Operations_stores_and_callers_have_separate_keys()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { IdempotencyKey = "k" };
@@ -127,7 +127,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task Twenty_four_creates_with_one_key_make_one_order()
+    public async Task Twenty_four_concurrent_creates_with_one_key_create_one_order()
     {
         for (var round = 0; round < 25; round++)
         {
@@ -142,7 +142,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task A_stale_retry_with_its_key_is_a_replay_and_not_a_conflict()
+    public async Task A_retry_with_an_outdated_version_is_a_replay_and_not_a_conflict()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -153,7 +153,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task Very_long_callers_still_have_a_scope_that_stores_can_keep()
+    public async Task Very_long_caller_ids_have_a_scope_that_stores_can_store()
     {
         await using var shop = new Shop();
         var actor = Actor.Customer(new string('|', 200));
@@ -165,7 +165,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task A_used_key_with_a_body_that_is_not_even_valid_is_refused_and_throws_nothing()
+    public async Task A_used_key_with_an_invalid_body_is_rejected_without_throwing()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { IdempotencyKey = "k" };
@@ -194,7 +194,7 @@ public class OrderServiceIdempotencyTests
     [InlineData("k*", null)]
     [InlineData("k", "shop\0")]
     [InlineData("k", "*")]
-    public async Task A_key_or_shop_that_no_database_can_keep_is_not_looked_up(string key, string? storeId)
+    public async Task A_key_or_store_that_no_database_can_store_is_not_queried(string key, string? storeId)
     {
         var store = new AlwaysLate();
         await using var shop = new Shop(b => AlwaysLate.Put(b, store));
@@ -207,7 +207,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public void A_customer_whose_id_looks_like_a_guests_scope_is_not_that_guest()
+    public void A_customer_whose_id_looks_like_the_scope_of_a_guest_has_a_separate_scope()
     {
         var guest = IdempotencyScope.Create("create", null, Actor.Guest(), "ada@example.com");
         var named = guest[(guest.LastIndexOf('|') + 1)..].TrimStart('=');

@@ -5,7 +5,7 @@ public class OrderServiceAccessTests
     private static readonly CreateOrder GuestCart = Shop.Cart() with { CustomerId = null, Actor = Actor.Guest() };
 
     [Fact]
-    public async Task A_guest_who_lost_the_token_gets_another_and_the_first_goes_on_opening_the_order()
+    public async Task A_new_access_token_does_not_invalidate_the_first_token()
     {
         await using var shop = new Shop();
         var created = (await shop.Orders.CreateAsync(GuestCart)).EnsureSucceeded();
@@ -23,7 +23,7 @@ public class OrderServiceAccessTests
     }
 
     [Fact]
-    public async Task The_oldest_token_is_forgotten_when_there_are_too_many()
+    public async Task The_oldest_access_token_is_removed_when_there_are_too_many()
     {
         await using var shop = new Shop();
         var created = (await shop.Orders.CreateAsync(GuestCart)).EnsureSucceeded();
@@ -40,7 +40,7 @@ public class OrderServiceAccessTests
     }
 
     [Fact]
-    public async Task An_order_of_a_signed_in_customer_is_opened_by_no_token()
+    public async Task An_order_of_a_signed_in_customer_accepts_no_access_token()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -54,7 +54,7 @@ public class OrderServiceAccessTests
     }
 
     [Fact]
-    public async Task A_repeat_with_the_same_key_issues_nothing_and_shows_no_token()
+    public async Task A_replay_issues_no_access_token_and_returns_none()
     {
         await using var shop = new Shop();
         var order = (await shop.Orders.CreateAsync(GuestCart)).EnsureSucceeded().Order;

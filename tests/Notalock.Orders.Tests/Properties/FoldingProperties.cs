@@ -17,7 +17,7 @@ public class FoldingProperties
         [OrderPaymentStatus.Pending, OrderPaymentStatus.RequiresAction, OrderPaymentStatus.Processing, OrderPaymentStatus.Authorized, OrderPaymentStatus.Captured];
 
     [Fact]
-    public void Snapshots_that_add_to_one_another_lead_to_the_same_end_in_every_order_and_however_often()
+    public void Cumulative_snapshots_converge_in_every_order_and_with_repeats()
     {
         var telling = from advance in Gen.Choose(0, 2)
                       from captures in Gen.Choose(0, 60)

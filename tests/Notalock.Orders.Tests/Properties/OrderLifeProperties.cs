@@ -24,7 +24,7 @@ public class OrderLifeProperties
 
     [Theory]
     [MemberData(nameof(Maps))]
-    public void Any_sequence_of_commands_and_facts_keeps_the_rules(int map)
+    public void Any_sequence_of_commands_and_facts_keeps_the_invariants(int map)
     {
         var policy = Policy(map);
         policy.Map.Validate().Should().BeEmpty();
@@ -40,7 +40,7 @@ public class OrderLifeProperties
     }
 
     [Fact]
-    public void Payment_facts_lead_to_the_same_end_in_every_order()
+    public void Payment_facts_converge_in_every_order()
     {
         var fact = from attempt in Gen.Choose(0, 2)
                    from status in Gen.Elements(OrderPaymentStatus.Pending, OrderPaymentStatus.Failed, OrderPaymentStatus.Captured, OrderPaymentStatus.Voided)

@@ -6,7 +6,7 @@ namespace Notalock.Orders.Tests.Transitions;
 public class OrderServiceStatusTests
 {
     [Fact]
-    public async Task An_order_walks_through_its_whole_life_with_a_complete_trail()
+    public async Task An_order_moves_through_its_lifecycle_with_a_complete_audit_trail()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
@@ -45,7 +45,7 @@ public class OrderServiceStatusTests
     [InlineData("paid", "pending", OrderErrorCodes.TransitionNotAllowed)]
     [InlineData("shipped", "canceled", OrderErrorCodes.TransitionNotAllowed)]
     [InlineData("shipped", "paid", OrderErrorCodes.TransitionNotAllowed)]
-    public async Task An_illegal_transition_is_refused_with_a_code_and_nothing_is_written(string from, string to, string code)
+    public async Task A_transition_that_is_not_allowed_is_rejected_with_a_code_and_nothing_is_written(string from, string to, string code)
     {
         await using var shop = new Shop();
         var order = from switch
@@ -65,7 +65,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task Orders_that_need_no_shipping_may_be_delivered_at_once_when_the_option_is_on()
+    public async Task Orders_without_shipping_can_be_delivered_directly_if_the_option_is_enabled()
     {
         await using var shop = new Shop(b => b.Configure(o => o.AllowDeliveryWithoutShipping = true));
         var order = await shop.PlacePaidAsync();
@@ -74,7 +74,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task A_pay_later_order_may_be_processed_before_it_is_paid_and_a_transfer_may_not()
+    public async Task An_order_can_be_processed_before_payment_with_a_pay_later_method_only()
     {
         await using var shop = new Shop();
         var invoice = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.Invoice });
@@ -104,7 +104,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task A_hosts_own_status_is_reached_and_left_by_command()
+    public async Task A_custom_status_is_entered_and_left_by_command()
     {
         var onHold = new OrderStatus("on_hold");
         await using var shop = new Shop(b => b.Configure(o => o.Transitions
@@ -117,7 +117,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task Facts_that_arrived_on_hold_move_the_order_when_it_comes_back_to_a_payment_status()
+    public async Task Facts_received_on_hold_are_applied_when_the_order_returns_to_a_payment_status()
     {
         var onHold = new OrderStatus("on_hold");
         await using var shop = new Shop(b => b.Configure(o => o.Transitions
@@ -135,7 +135,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task A_guard_vetoes_commands_and_cancellations_but_neither_facts_nor_force()
+    public async Task A_guard_denies_commands_and_cancellations_but_not_facts_or_forced_transitions()
     {
         await using var shop = new Shop(b => b.AddTransitionGuard<NotOnMyWatch>());
         var order = await shop.PlacePaidAsync();
@@ -152,7 +152,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task Force_goes_past_the_map_with_a_reason_and_is_audited_as_forced()
+    public async Task A_forced_transition_ignores_the_map_and_is_recorded_as_forced_with_its_reason()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceShippedAsync();
@@ -169,7 +169,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task Cancel_voids_live_offline_attempts_and_requests_refunds_of_what_was_captured_in_one_commit()
+    public async Task Canceling_voids_open_offline_payments_and_requests_refunds_in_one_commit()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
@@ -189,7 +189,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task Cancel_may_leave_the_money_where_it_is()
+    public async Task Canceling_without_refund_keeps_the_captured_amount()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
@@ -216,7 +216,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task A_hosts_own_way_to_paid_is_open_only_to_orders_whose_money_came_in()
+    public async Task A_custom_transition_to_paid_is_allowed_only_for_orders_that_were_paid()
     {
         var onHold = new OrderStatus("on_hold");
         await using var shop = new Shop(b => b.Configure(o => o.Transitions
@@ -231,7 +231,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task A_veto_without_words_is_a_veto_in_every_answer()
+    public async Task A_denial_without_a_reason_gets_a_default_reason()
     {
         await using var shop = new Shop(static b => b.AddTransitionGuard<Speechless>());
         var order = await shop.PlacePaidAsync();
@@ -244,7 +244,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task Tracking_that_is_replaced_is_in_the_history_before_and_after()
+    public async Task Replaced_tracking_is_recorded_before_and_after()
     {
         await using var shop = new Shop(static b => b.Configure(static o => o.Transitions.Allow(OrderStatus.Shipped, OrderStatus.Processing)));
         var order = await shop.PlacePaidAsync();

@@ -8,7 +8,7 @@ public class OrderTransitionMapTests
     private static readonly OrderStatus OnHold = new("on_hold");
 
     [Fact]
-    public void The_default_map_is_the_table_of_the_design()
+    public void The_default_map_has_the_documented_transitions()
     {
         OrderTransitionMap.Default.Transitions.Select(t => $"{t.From}>{t.To}:{t.Trigger}:{t.Requirement}").Should().BeEquivalentTo(
             "created>pending:Fact:None", "created>paid:Fact:None", "created>payment_failed:Fact:None", "created>canceled:Cancel:None",
@@ -26,57 +26,57 @@ public class OrderTransitionMapTests
     {
         var map = new OrderTransitionMapBuilder().Allow(OrderStatus.Paid, OnHold).Build();
 
-        map.Validate().Should().ContainSingle().Which.Should().Contain("'on_hold' is a dead end");
+        map.Validate().Should().ContainSingle().Which.Should().Contain("'on_hold' must be terminal or have a transition");
     }
 
     [Fact]
-    public void A_status_that_nobody_can_reach_is_reported()
+    public void A_status_that_cannot_be_reached_is_reported()
     {
         var map = new OrderTransitionMapBuilder().Allow(OnHold, OrderStatus.Processing).Build();
 
-        map.Validate().Should().ContainSingle().Which.Should().Contain("'on_hold' cannot be reached");
+        map.Validate().Should().ContainSingle().Which.Should().Contain("'on_hold' must be reachable");
     }
 
     [Fact]
-    public void A_way_out_of_a_terminal_status_is_reported()
+    public void A_transition_from_a_terminal_status_is_reported()
     {
         var map = new OrderTransitionMapBuilder().Allow(OrderStatus.Delivered, OrderStatus.Processing).Build();
 
-        map.Validate().Should().ContainSingle().Which.Should().Contain("'delivered' is terminal");
+        map.Validate().Should().ContainSingle().Which.Should().Contain("The terminal status 'delivered' must not have transitions");
     }
 
     [Fact]
-    public void A_fact_beyond_the_payment_statuses_is_reported()
+    public void A_fact_transition_outside_the_payment_statuses_is_reported()
     {
         var map = new OrderTransitionMap(
             OrderTransitionMap.Default.Statuses,
             [.. OrderTransitionMap.Default.Transitions, new OrderTransition(OrderStatus.Processing, OrderStatus.Paid, OrderTransitionTrigger.Fact)]);
 
-        map.Validate().Should().ContainSingle().Which.Should().Contain("'processing' to 'paid' is a fact");
+        map.Validate().Should().ContainSingle().Which.Should().Contain("'processing' to 'paid' must not have the trigger 'fact'");
     }
 
     [Fact]
-    public void Canceling_by_ordinary_command_is_reported_and_the_builder_makes_it_a_cancel_edge()
+    public void A_command_transition_to_canceled_is_reported_and_the_builder_uses_the_cancel_trigger()
     {
         var direct = new OrderTransitionMap(
             OrderTransitionMap.Default.Statuses,
             [.. OrderTransitionMap.Default.Transitions, new OrderTransition(OrderStatus.Shipped, OrderStatus.Canceled, OrderTransitionTrigger.Command)]);
         var built = new OrderTransitionMapBuilder().Allow(OrderStatus.Shipped, OrderStatus.Canceled).Build();
 
-        direct.Validate().Should().ContainSingle().Which.Should().Contain("cancel command");
+        direct.Validate().Should().ContainSingle().Which.Should().Contain("'canceled' must have the trigger 'cancel'");
         built.Validate().Should().BeEmpty();
         built.Find(OrderStatus.Shipped, OrderStatus.Canceled)!.Trigger.Should().Be(OrderTransitionTrigger.Cancel);
     }
 
     [Fact]
-    public void Facts_can_neither_be_asked_for_nor_forbidden()
+    public void Fact_transitions_can_be_neither_allowed_for_commands_nor_forbidden()
     {
         FluentActions.Invoking(() => new OrderTransitionMapBuilder().Allow(OrderStatus.Created, OrderStatus.Paid)).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => new OrderTransitionMapBuilder().Forbid(OrderStatus.Created, OrderStatus.Paid)).Should().Throw<ArgumentException>();
     }
 
     [Fact]
-    public void Doubled_edges_and_unknown_statuses_are_misuse()
+    public void Duplicate_transitions_and_undefined_statuses_throw()
     {
         var statuses = OrderTransitionMap.Default.Statuses;
         var edge = OrderTransitionMap.Default.Transitions[0];
@@ -87,7 +87,7 @@ public class OrderTransitionMapTests
     }
 
     [Fact]
-    public void A_status_without_a_name_is_misuse_wherever_it_is_given()
+    public void A_status_without_a_name_throws_wherever_it_is_passed()
     {
         var builder = new OrderTransitionMapBuilder();
 
@@ -99,7 +99,7 @@ public class OrderTransitionMapTests
     }
 
     [Fact]
-    public void The_mermaid_diagram_shows_every_status_and_edge()
+    public void The_mermaid_diagram_shows_every_status_and_transition()
     {
         var text = new OrderTransitionMapBuilder().Allow(OrderStatus.Paid, OnHold).Allow(OnHold, OrderStatus.Processing).Build().ToMermaid();
 
@@ -111,7 +111,7 @@ public class OrderTransitionMapTests
     }
 
     [Fact]
-    public void Forbidding_takes_an_edge_away()
+    public void Forbidding_removes_a_transition()
     {
         var map = new OrderTransitionMapBuilder().Forbid(OrderStatus.Paid, OrderStatus.Shipped).Build();
 
@@ -125,7 +125,7 @@ public class OrderTransitionMapTests
     [InlineData("on-hold")]
     [InlineData("1st")]
     [InlineData("ünknown")]
-    public void A_status_has_one_form(string name)
+    public void A_status_must_be_a_snake_case_name(string name)
     {
         OrderStatus.TryParse(name, out _).Should().BeFalse();
         FluentActions.Invoking(() => new OrderStatus(name)).Should().Throw<ArgumentException>();

@@ -119,7 +119,7 @@ public class PersonalDataTests
     }
 
     [Fact]
-    public async Task What_is_logged_by_accident_stays_harmless()
+    public async Task Objects_that_are_logged_by_accident_reveal_no_personal_data()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { ShippingAddress = new Address { Line1 = Secrets[3] } };
@@ -133,7 +133,7 @@ public class PersonalDataTests
     }
 
     [Fact]
-    public async Task Commands_results_and_history_that_are_logged_by_accident_stay_harmless()
+    public async Task Commands_results_and_history_that_are_logged_by_accident_reveal_no_personal_data()
     {
         await using var shop = new Shop();
         var created = (await shop.Orders.CreateAsync(Shop.Cart() with { CustomerId = null, Actor = Actor.Guest() })).EnsureSucceeded();

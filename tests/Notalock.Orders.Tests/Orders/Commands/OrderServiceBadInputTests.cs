@@ -66,7 +66,7 @@ public class OrderServiceBadInputTests
 
     [Theory]
     [MemberData(nameof(Carts))]
-    public async Task A_bad_cart_is_refused_with_the_field_and_a_code_and_nothing_is_written(string what, CreateOrder cart, string field, string code)
+    public async Task An_invalid_cart_is_rejected_with_field_and_code_and_nothing_is_written(string what, CreateOrder cart, string field, string code)
     {
         await using var shop = new Shop();
 
@@ -80,7 +80,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task Every_fault_of_a_cart_is_reported_at_once()
+    public async Task All_errors_of_a_cart_are_reported_together()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { CustomerEmail = "x", Items = [new CartItem("", "", 0, Shop.Dollars(-1))] };
@@ -92,7 +92,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task A_total_mismatch_names_both_amounts()
+    public async Task A_total_mismatch_reports_both_amounts()
     {
         await using var shop = new Shop();
 
@@ -102,7 +102,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task A_command_without_an_actor_is_misuse()
+    public async Task A_command_without_an_actor_throws()
     {
         await using var shop = new Shop();
 
@@ -139,7 +139,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task Bad_fields_of_commands_are_named_and_nothing_is_written()
+    public async Task Invalid_fields_of_commands_are_reported_and_nothing_is_written()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
@@ -192,7 +192,7 @@ public class OrderServiceBadInputTests
 
     [Theory]
     [MemberData(nameof(Queries))]
-    public async Task A_bad_query_is_refused_with_the_field(OrderQuery query, string field)
+    public async Task An_invalid_query_is_rejected_with_the_field(OrderQuery query, string field)
     {
         await using var shop = new Shop();
 
@@ -203,7 +203,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task More_pieces_than_can_be_counted_are_refused()
+    public async Task A_cart_with_more_units_than_an_integer_can_count_is_rejected()
     {
         await using var shop = new Shop(static b => b.Configure(static o => o.MaxItems = 10_000));
         var item = new CartItem("p", "Pin", 1_000_000, Shop.Dollars(0));
@@ -217,7 +217,7 @@ public class OrderServiceBadInputTests
     [InlineData("")]
     [InlineData("a\0")]
     [InlineData("12345678901234567890123456789012345678901")]
-    public async Task A_number_that_no_database_can_keep_is_the_generators_fault_and_is_said_so(string number)
+    public async Task An_order_number_that_no_database_can_store_throws_and_names_the_generator(string number)
     {
         await using var shop = new Shop(b => b.Services.AddSingleton<IOrderNumberGenerator>(new Constant(number)));
 
@@ -225,7 +225,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task Totals_that_are_missing_or_in_another_currency_are_the_calculators_fault_and_are_said_so()
+    public async Task Totals_that_are_missing_or_in_another_currency_throw_and_name_the_calculator()
     {
         var euros = new Money(1, Eur);
         foreach (var totals in new[] { null, new OrderTotals(euros, euros, euros, euros, euros), new OrderTotals(default, default, default, default, default) })
@@ -240,7 +240,7 @@ public class OrderServiceBadInputTests
     [InlineData("")]
     [InlineData("a\0")]
     [InlineData("*")]
-    public async Task A_shop_that_no_order_can_have_is_refused_by_a_report(string storeId)
+    public async Task A_store_id_that_no_order_can_have_is_rejected_by_a_report(string storeId)
     {
         await using var shop = new Shop();
         var day = new DateOnly(2026, 3, 14);
@@ -254,7 +254,7 @@ public class OrderServiceBadInputTests
     [InlineData("\0")]
     [InlineData("26\u0001")]
     [InlineData("*")]
-    public async Task A_number_that_no_database_can_keep_finds_nothing_without_asking(string number)
+    public async Task An_order_number_that_no_database_can_store_is_not_queried(string number)
     {
         var store = new AlwaysLate();
         await using var shop = new Shop(b => AlwaysLate.Put(b, store));
@@ -264,7 +264,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public void An_actor_that_no_database_can_keep_is_refused_by_the_name_of_its_part()
+    public void An_actor_that_no_database_can_store_is_rejected_with_the_name_of_the_parameter()
     {
         var makers = new (Func<Actor> Make, string Part)[]
         {
@@ -281,7 +281,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task Empty_parts_of_an_address_are_stored_as_none()
+    public async Task Empty_parts_of_an_address_are_stored_as_null()
     {
         await using var shop = new Shop();
         var given = new Address { Line1 = " Rue du Test 1 ", Line2 = string.Empty, City = "Lyon", Region = string.Empty };
@@ -294,7 +294,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task Counting_does_not_mind_the_limit_or_the_sort()
+    public async Task Counting_ignores_limit_and_sort_order()
     {
         await using var shop = new Shop();
         await shop.PlaceAsync();

@@ -64,7 +64,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task A_guest_gets_a_token_once_that_opens_this_order_only()
+    public async Task A_guest_gets_an_access_token_once_that_is_valid_for_this_order_only()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { Actor = Actor.Guest(), CustomerId = null, IdempotencyKey = "k" };
@@ -83,7 +83,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task A_signed_in_customers_order_has_no_token()
+    public async Task An_order_of_a_signed_in_customer_has_no_access_token()
     {
         await using var shop = new Shop();
 
@@ -94,7 +94,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task An_order_that_costs_nothing_is_paid_in_the_same_commit()
+    public async Task An_order_with_a_total_of_zero_is_paid_in_the_same_commit()
     {
         await using var shop = new Shop();
 
@@ -109,7 +109,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task An_offline_method_chosen_at_checkout_opens_an_attempt_in_the_same_commit()
+    public async Task An_offline_method_selected_at_checkout_creates_a_payment_in_the_same_commit()
     {
         await using var shop = new Shop();
 
@@ -122,7 +122,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task An_import_keeps_the_moment_it_was_placed()
+    public async Task An_imported_order_keeps_the_time_at_which_it_was_placed()
     {
         await using var shop = new Shop();
         var placed = new DateTimeOffset(1996, 7, 4, 2, 0, 0, TimeSpan.FromHours(2));
@@ -136,7 +136,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task A_taken_number_is_replaced_by_another()
+    public async Task An_order_number_in_use_is_replaced_by_another()
     {
         await using var shop = new Shop(builder => builder.UseNumberGenerator<RepeatingNumbers>());
 
@@ -147,7 +147,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task A_generator_that_never_finds_a_free_number_is_told_off()
+    public async Task A_generator_that_never_returns_a_free_number_causes_an_exception()
     {
         await using var shop = new Shop(builder => builder.UseNumberGenerator<ConstantNumbers>());
         await shop.PlaceAsync();
@@ -156,7 +156,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task Later_changes_to_the_callers_collections_do_not_reach_the_order()
+    public async Task Later_changes_to_the_callers_collections_do_not_affect_the_order()
     {
         await using var shop = new Shop();
         var metadata = new Dictionary<string, string> { ["a"] = "1" };
