@@ -63,7 +63,8 @@ public class ArchitectureTests
     {
         foreach (var service in new[] { typeof(OrderService), typeof(OrderOutbox), typeof(OrderReports), typeof(OrderPaymentEvents) })
         {
-            service.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Should().OnlyContain(m => m.IsVirtual);
+            service.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Should().OnlyContain(m => m.IsVirtual);
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public static Money Dollars(decimal amount) => Money.FromDecimal(amount, Usd);
 
-    public static CreateOrder Cart(decimal price = 50m, int quantity = 2) => new(Buyer, Usd, [new CartItem("sku-1", "Lamp", quantity, Dollars(price))])
+    public static CreateOrder Cart(decimal price = 50m, int quantity = 2) =>
+        new(Buyer, Usd, [new CartItem("sku-1", "Lamp", quantity, Dollars(price))])
     {
         CustomerId = "customer-1",
         CustomerEmail = "ada@example.com",

@@ -13,7 +13,8 @@ public class OutboxDispatcherTests
     {
         var script = new OutboxHost.Script();
         await using var host = await OutboxHost.StartAsync(
-            new InMemoryOrderStore(), TimeProvider.System, b => b.Configure(o => o.Outbox.PollingInterval = TimeSpan.FromHours(1)).AddEventHandler<OutboxHost.First>(), script);
+            new InMemoryOrderStore(), TimeProvider.System, b => b.Configure(o => o.Outbox.PollingInterval = TimeSpan.FromHours(1))
+                .AddEventHandler<OutboxHost.First>(), script);
 
         var order = (await host.Orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order;
         await script.WaitAsync(1);
@@ -30,7 +31,8 @@ public class OutboxDispatcherTests
     {
         var script = new OutboxHost.Script();
         var failures = 2;
-        script.Do = (handler, _, _) => handler == "second" && Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask;
+        script.Do =
+            (handler, _, _) => handler == "second" && Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask;
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
             .Configure(o => o.Outbox.RetryDelay = TimeSpan.FromMilliseconds(1))
             .AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), script);
@@ -46,7 +48,8 @@ public class OutboxDispatcherTests
     [Fact]
     public async Task A_message_that_always_fails_becomes_a_dead_letter_that_can_be_listed_and_requeued()
     {
-        var script = new OutboxHost.Script { Do = static (handler, _, _) => handler == "second" ? throw new InvalidOperationException("ada@example.com") : ValueTask.CompletedTask };
+        var script =
+            new OutboxHost.Script { Do = static (handler, _, _) => handler == "second" ? throw new InvalidOperationException("ada@example.com") : ValueTask.CompletedTask };
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
             .Configure(o =>
             {
@@ -159,8 +162,10 @@ public class OutboxDispatcherTests
     public async Task Stopping_the_host_releases_messages_immediately_without_counting_an_attempt()
     {
         var store = new InMemoryOrderStore();
-        var script = new OutboxHost.Script { Do = static async (_, _, token) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) };
-        var host = await OutboxHost.StartAsync(store, TimeProvider.System, b => b.Configure(o => o.Outbox.MaxConcurrency = 1).AddEventHandler<OutboxHost.First>(), script);
+        var script =
+            new OutboxHost.Script { Do = static async (_, _, token) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) };
+        var host = await OutboxHost.StartAsync(
+            store, TimeProvider.System, b => b.Configure(o => o.Outbox.MaxConcurrency = 1).AddEventHandler<OutboxHost.First>(), script);
         await host.Orders.CreateAsync(Shop.Cart());
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => Task.FromResult(!script.Received.IsEmpty));
@@ -179,7 +184,8 @@ public class OutboxDispatcherTests
         await using var web = await OutboxHost.StartAsync(store, TimeProvider.System, static _ => { });
         await web.Orders.CreateAsync(Shop.Cart());
 
-        await using var worker = await OutboxHost.StartAsync(store, TimeProvider.System, b => b.AddEventHandler<OutboxHost.First>(), script);
+        await using var worker = await OutboxHost.StartAsync(
+            store, TimeProvider.System, b => b.AddEventHandler<OutboxHost.First>(), script);
 
         await script.WaitAsync(1);
     }
@@ -219,7 +225,8 @@ public class OutboxDispatcherTests
         await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "wake up", Shop.Clerk));
         await UntilAsync(async () => (await host.Outbox.GetStatisticsAsync()).DeadLetters == 1);
 
-        (await host.Outbox.ListDeadLettersAsync())[0].Should().BeEquivalentTo(new { Error = "The payload cannot be read by this version.", Attempts = 3 });
+        (await host.Outbox.ListDeadLettersAsync())[0]
+            .Should().BeEquivalentTo(new { Error = "The payload cannot be read by this version.", Attempts = 3 });
     }
 
     private static ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(InMemoryOrderStore store, DateTimeOffset now) =>
@@ -279,7 +286,8 @@ public class OutboxDispatcherTests
         public ValueTask<bool> RenewAsync(Guid messageId, Guid token, DateTimeOffset until, CancellationToken cancellationToken) =>
             inner.RenewAsync(messageId, token, until, cancellationToken);
 
-        public ValueTask<bool> CompleteAsync(Guid messageId, Guid token, CancellationToken cancellationToken) => inner.CompleteAsync(messageId, token, cancellationToken);
+        public ValueTask<bool> CompleteAsync(Guid messageId, Guid token, CancellationToken cancellationToken) =>
+            inner.CompleteAsync(messageId, token, cancellationToken);
 
         public ValueTask<bool> RetryAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken) =>
             inner.RetryAsync(messageId, token, failure, cancellationToken);
@@ -287,11 +295,14 @@ public class OutboxDispatcherTests
         public ValueTask<bool> DeadLetterAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken) =>
             inner.DeadLetterAsync(messageId, token, failure, cancellationToken);
 
-        public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
+        public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(
+            Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
             inner.ListDeadLettersAsync(afterMessageId, limit, cancellationToken);
 
-        public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) => inner.RequeueAsync(messageId, dueAt, cancellationToken);
+        public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+            inner.RequeueAsync(messageId, dueAt, cancellationToken);
 
-        public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) => inner.GetStatisticsAsync(cap, cancellationToken);
+        public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) =>
+            inner.GetStatisticsAsync(cap, cancellationToken);
     }
 }

@@ -17,7 +17,8 @@ public class OutboxFaultTests
         var script = new OutboxHost.Script();
         var failures = 1;
         var outbox = new ScriptedOutbox(store) { OnLease = () => FailWhile(Interlocked.Decrement(ref failures) >= 0) };
-        await using var host = await OutboxHost.StartAsync(store, TimeProvider.System, b => Use(b, outbox).AddEventHandler<OutboxHost.First>(), script);
+        await using var host = await OutboxHost.StartAsync(
+            store, TimeProvider.System, b => Use(b, outbox).AddEventHandler<OutboxHost.First>(), script);
 
         await host.Orders.CreateAsync(Shop.Cart());
 
@@ -85,7 +86,8 @@ public class OutboxFaultTests
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
         var failures = 2;
-        var script = new OutboxHost.Script { Do = (_, _, _) => Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask };
+        var script =
+            new OutboxHost.Script { Do = (_, _, _) => Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask };
         await using var host = await OutboxHost.StartAsync(store, clock, b => b
             .Configure(o =>
             {
@@ -125,7 +127,8 @@ public class OutboxFaultTests
         var release = new TaskCompletionSource();
         var script = new OutboxHost.Script { Do = (_, _, _) => new ValueTask(release.Task) };
         await using var host = await OutboxHost.StartAsync(
-            store, clock, b => Use(b, outbox).Configure(static o => o.Outbox.MaxConcurrency = 1).AddEventHandler<OutboxHost.First>(), script);
+            store, clock, b => Use(b, outbox).Configure(static o => o.Outbox.MaxConcurrency = 1)
+                .AddEventHandler<OutboxHost.First>(), script);
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => script.Received.Count == 1);
         var queued = (await host.Orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order;
@@ -151,7 +154,8 @@ public class OutboxFaultTests
         var hanging = new OutboxHost.Script { Do = (_, _, _) => new ValueTask(release.Task) };
         var outbox = new ScriptedOutbox(store);
         var stuck = await OutboxHost.StartAsync(
-            store, clock, b => Use(b, outbox).Configure(static o => o.Outbox.MaxConcurrency = 1).AddEventHandler<OutboxHost.First>(), hanging);
+            store, clock, b => Use(b, outbox).Configure(static o => o.Outbox.MaxConcurrency = 1)
+                .AddEventHandler<OutboxHost.First>(), hanging);
         await stuck.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => hanging.Received.Count == 1);
         await stuck.Orders.CreateAsync(Shop.Cart());
@@ -198,15 +202,19 @@ public class OutboxFaultTests
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script
         {
-            Do = static (handler, _, token) => handler == "second" ? new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token)) : ValueTask.CompletedTask,
+            Do =
+                static (handler, _, token) =>
+                    handler == "second" ? new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token)) : ValueTask.CompletedTask,
         };
-        var host = await OutboxHost.StartAsync(store, TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), script);
+        var host = await OutboxHost.StartAsync(
+            store, TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), script);
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => script.Received.Count == 2);
         await host.DisposeAsync();
 
         var later = new OutboxHost.Script();
-        await using var next = await OutboxHost.StartAsync(store, TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), later);
+        await using var next = await OutboxHost.StartAsync(
+            store, TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), later);
         await UntilAsync(async () => (await next.Outbox.GetStatisticsAsync()).Pending == 0);
 
         later.Received.Select(static r => r.Handler).Should().Equal("second");
@@ -273,7 +281,8 @@ public class OutboxFaultTests
     public async Task A_handler_that_is_disposed_of_asynchronously_is_supported()
     {
         var script = new OutboxHost.Script();
-        await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, static b => b.AddEventHandler<DisposedLater>(), script);
+        await using var host = await OutboxHost.StartAsync(
+            new InMemoryOrderStore(), TimeProvider.System, static b => b.AddEventHandler<DisposedLater>(), script);
 
         await host.Orders.CreateAsync(Shop.Cart());
 
@@ -283,7 +292,8 @@ public class OutboxFaultTests
     [Fact]
     public async Task Two_handlers_with_the_same_name_fail_the_start_of_the_host()
     {
-        var start = () => OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<AlsoFirst>());
+        var start =
+            () => OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<AlsoFirst>());
 
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*'first'*");
     }
@@ -349,7 +359,8 @@ public class OutboxFaultTests
 
     private sealed class DisposedLater(OutboxHost.Script script) : IOrderEventHandler, IAsyncDisposable
     {
-        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => script.RunAsync("later", orderEvent, cancellationToken);
+        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) =>
+            script.RunAsync("later", orderEvent, cancellationToken);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -76,7 +76,8 @@ internal sealed class OutboxHost : IAsyncDisposable
     {
         public string Name => "first";
 
-        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => script.RunAsync(Name, orderEvent, cancellationToken);
+        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) =>
+            script.RunAsync(Name, orderEvent, cancellationToken);
     }
 
     internal sealed class Second(Script script) : IOrderEventHandler
@@ -85,6 +86,7 @@ internal sealed class OutboxHost : IAsyncDisposable
 
         public bool Handles(OrderEvent orderEvent) => orderEvent.Kind is OrderHistoryKind.Created or OrderHistoryKind.Note;
 
-        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => script.RunAsync(Name, orderEvent, cancellationToken);
+        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) =>
+            script.RunAsync(Name, orderEvent, cancellationToken);
     }
 }

@@ -46,10 +46,13 @@ internal sealed class ScriptedOutbox(InMemoryOrderStore inner) : IOrderOutboxSto
         return inner.DeadLetterAsync(messageId, token, failure, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(
+        Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
         inner.ListDeadLettersAsync(afterMessageId, limit, cancellationToken);
 
-    public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) => inner.RequeueAsync(messageId, dueAt, cancellationToken);
+    public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        inner.RequeueAsync(messageId, dueAt, cancellationToken);
 
-    public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) => inner.GetStatisticsAsync(cap, cancellationToken);
+    public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) =>
+        inner.GetStatisticsAsync(cap, cancellationToken);
 }

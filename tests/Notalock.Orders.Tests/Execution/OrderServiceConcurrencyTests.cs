@@ -14,7 +14,8 @@ public class OrderServiceConcurrencyTests
         var order = await shop.PlacePaidAsync();
         await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "n", Shop.Clerk));
 
-        var result = await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { ExpectedVersion = order.Version });
+        var result = await shop.Orders.TransitionAsync(
+            new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { ExpectedVersion = order.Version });
 
         result.Error!.Code.Should().Be(OrderErrorCodes.VersionConflict);
         result.Current!.Version.Should().Be(order.Version + 1);

@@ -14,7 +14,8 @@ public class PreviewTests
         var preview = (await shop.Orders.PreviewAsync(order, new CancelOrder(order.Id, Shop.Clerk))).EnsureSucceeded();
 
         (preview.Status, preview.Version).Should().Be((OrderStatus.Canceled, order.Version + 1));
-        preview.Refunds.Should().ContainSingle().Which.Should().BeEquivalentTo(new { PaymentId = payment.Id, Amount = order.Total, Status = OrderRefundStatus.Requested });
+        preview.Refunds.Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { PaymentId = payment.Id, Amount = order.Total, Status = OrderRefundStatus.Requested });
         (await shop.ReloadAsync(order)).Should().BeEquivalentTo(order);
         shop.Movements(SimulatedMovementKind.Refunded).Should().Be(0);
     }
@@ -39,7 +40,8 @@ public class PreviewTests
             Refused(new StartPayment(order.Id, "nobody", Shop.Clerk), shop.Orders.StartPaymentAsync),
             Refused(new RecordOfflineRefund(order.Id, tooMuch, Shop.Clerk), shop.Orders.RecordOfflineRefundAsync),
             Refused(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk), shop.Orders.SelectOfflinePaymentAsync),
-            Refused(new AcknowledgeOrderFlag(order.Id, OrderFlags.AuthorizationExpiring, "seen", Shop.Clerk), shop.Orders.AcknowledgeFlagAsync),
+            Refused(
+                new AcknowledgeOrderFlag(order.Id, OrderFlags.AuthorizationExpiring, "seen", Shop.Clerk), shop.Orders.AcknowledgeFlagAsync),
             Refused(new AddOrderNote(order.Id, " ", Shop.Clerk), shop.Orders.AddNoteAsync),
             Refused(new SetOrderMetadata(order.Id, new Dictionary<string, string?>(), Shop.Clerk), shop.Orders.SetMetadataAsync),
             Refused(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "nobody" }, shop.Orders.UpdateContactAsync),

@@ -13,7 +13,8 @@ public class DependencyInjectionTests
         builder.Services.AddNotalockOrders();
         using var host = builder.Build();
 
-        await host.Invoking(h => h.StartAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*AddEntityFrameworkCoreStore*");
+        await host.Invoking(h => h.StartAsync())
+            .Should().ThrowAsync<InvalidOperationException>().WithMessage("*AddEntityFrameworkCoreStore*");
     }
 
     [Fact]
@@ -77,8 +78,10 @@ public class DependencyInjectionTests
         using var scope = provider.CreateScope();
 
         scope.ServiceProvider.GetRequiredService<OrderService>().Should().NotBeNull();
-        scope.ServiceProvider.Invoking(p => p.GetRequiredService<OrderReports>()).Should().Throw<InvalidOperationException>().WithMessage("*IOrderReportStore*");
-        scope.ServiceProvider.Invoking(p => p.GetRequiredService<OrderOutbox>()).Should().Throw<InvalidOperationException>().WithMessage("*IOrderOutboxStore*");
+        scope.ServiceProvider.Invoking(p => p.GetRequiredService<OrderReports>())
+            .Should().Throw<InvalidOperationException>().WithMessage("*IOrderReportStore*");
+        scope.ServiceProvider.Invoking(p => p.GetRequiredService<OrderOutbox>())
+            .Should().Throw<InvalidOperationException>().WithMessage("*IOrderOutboxStore*");
     }
 
     private sealed class OurOrders(OrderServiceDependencies dependencies) : OrderService(dependencies);

@@ -101,7 +101,10 @@ public sealed class CartFingerprintTests
     private static CreateOrder Cart(Random random)
     {
         var currency = random.Next(20) == 0 ? null : Any(random, Euro, Currency.FromCode("JPY"), Currency.FromCode("KWD"));
-        return new CreateOrder(Actor.Customer("ada"), currency!, random.Next(20) == 0 ? null! : List(random, 4, () => random.Next(20) == 0 ? null! : Item(random)))
+        return new CreateOrder(
+            Actor.Customer("ada"),
+            currency!,
+            random.Next(20) == 0 ? null! : List(random, 4, () => random.Next(20) == 0 ? null! : Item(random)))
         {
             Adjustments = Adjustments(random),
             CustomerId = Text(random),
@@ -116,7 +119,8 @@ public sealed class CartFingerprintTests
             StoreId = Text(random),
             OfflineMethod = random.Next(3) == 0 ? null : (OfflinePaymentMethod)random.Next(7),
             ExpectedTotal = random.Next(3) == 0 ? null : Amount(random),
-            PlacedAt = random.Next(3) == 0 ? null : new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(random.NextInt64(TimeSpan.TicksPerDay * 300)).ToOffset(TimeSpan.FromMinutes(random.Next(-720, 721))),
+            PlacedAt = random.Next(3) == 0 ? null : new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)
+                .AddTicks(random.NextInt64(TimeSpan.TicksPerDay * 300)).ToOffset(TimeSpan.FromMinutes(random.Next(-720, 721))),
             IdempotencyKey = Text(random),
         };
     }
@@ -130,7 +134,10 @@ public sealed class CartFingerprintTests
 
     private static IReadOnlyList<OrderAdjustment> Adjustments(Random random) => random.Next(20) == 0
         ? null!
-        : List(random, 3, () => random.Next(20) == 0 ? null! : new OrderAdjustment((OrderAdjustmentKind)random.Next(8), Text(random)!, Amount(random)));
+        : List(
+            random,
+            3,
+            () => random.Next(20) == 0 ? null! : new OrderAdjustment((OrderAdjustmentKind)random.Next(8), Text(random)!, Amount(random)));
 
     private static Address? Address(Random random) => random.Next(3) == 0 ? null : new Address
     {
@@ -163,13 +170,16 @@ public sealed class CartFingerprintTests
 
     private static Money Amount(Random random) => random.Next(10) == 0
         ? default
-        : new Money(Any(random, 0, 1, -1, 995, 1_000_000, long.MaxValue, -long.MaxValue), Any(random, Euro, Currency.FromCode("JPY"), Currency.FromCode("KWD")));
+        : new Money(
+            Any(random, 0, 1, -1, 995, 1_000_000, long.MaxValue, -long.MaxValue),
+            Any(random, Euro, Currency.FromCode("JPY"), Currency.FromCode("KWD")));
 
     private static string? Text(Random random) => Any(random, Texts);
 
     private static T Any<T>(Random random, params T[] values) => values[random.Next(values.Length)];
 
-    private static List<T> List<T>(Random random, int most, Func<T> make) => [.. Enumerable.Range(0, random.Next(most)).Select(_ => make())];
+    private static List<T> List<T>(Random random, int most, Func<T> make) =>
+        [.. Enumerable.Range(0, random.Next(most)).Select(_ => make())];
 
     private static string Written(CreateOrder cart)
     {
@@ -182,5 +192,6 @@ public sealed class CartFingerprintTests
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(static p => p.Name);
 
-    private static IEnumerable<string> Names(JsonTypeInfo type) => type.Properties.Where(static p => p.Get is not null).Select(static p => p.Name);
+    private static IEnumerable<string> Names(JsonTypeInfo type) =>
+        type.Properties.Where(static p => p.Get is not null).Select(static p => p.Name);
 }

@@ -53,18 +53,38 @@ public class OrderServiceIdempotencyTests
         var id = order.Id;
         var half = Shop.Dollars(50);
 
-        await Twice(() => shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(id, OfflinePaymentMethod.BankTransfer, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Order.Version);
-        await Twice(() => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k2" }), r => r.Order.Version);
+        await Twice(
+            () => shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(id, OfflinePaymentMethod.BankTransfer, Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Version);
+        await Twice(
+            () => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Order.Version);
+        await Twice(
+            () => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k2" }),
+            r => r.Order.Version);
         await Twice(() => shop.Orders.AddNoteAsync(new AddOrderNote(id, "n", Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.SetMetadataAsync(new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.UpdateContactAsync(new UpdateOrderContact(id, Shop.Clerk) { CustomerPhone = "1", IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.TransitionAsync(new TransitionOrder(id, OrderStatus.Processing, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.ForceStatusAsync(new ForceOrderStatus(id, OrderStatus.Paid, "r", Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(id, Shop.Dollars(10), Shop.Clerk) { IdempotencyKey = "k" }), r => r.Order.Version);
+        await Twice(
+            () => shop.Orders.SetMetadataAsync(new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Version);
+        await Twice(
+            () => shop.Orders.UpdateContactAsync(new UpdateOrderContact(id, Shop.Clerk) { CustomerPhone = "1", IdempotencyKey = "k" }),
+            r => r.Version);
+        await Twice(
+            () => shop.Orders.TransitionAsync(new TransitionOrder(id, OrderStatus.Processing, Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Version);
+        await Twice(
+            () => shop.Orders.ForceStatusAsync(new ForceOrderStatus(id, OrderStatus.Paid, "r", Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Version);
+        await Twice(
+            () => shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(id, Shop.Dollars(10), Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Order.Version);
         await Twice(() => shop.Orders.CancelAsync(new CancelOrder(id, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "late" }), r => r.Order.Version);
-        await Twice(() => shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(id, OrderFlags.PaidAfterCancel, "n", Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
+        await Twice(
+            () => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "late" }),
+            r => r.Order.Version);
+        await Twice(
+            () => shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(id, OrderFlags.PaidAfterCancel, "n", Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Version);
 
         (await shop.ReloadAsync(order)).Version.Should().Be(13);
 
@@ -157,7 +177,8 @@ public class OrderServiceIdempotencyTests
     {
         await using var shop = new Shop();
         var actor = Actor.Customer(new string('|', 200));
-        var cart = Shop.Cart() with { Actor = actor, StoreId = new string('|', 100), IdempotencyKey = new string('k', IdempotencyRecord.MaxKeyLength) };
+        var cart =
+            Shop.Cart() with { Actor = actor, StoreId = new string('|', 100), IdempotencyKey = new string('k', IdempotencyRecord.MaxKeyLength) };
 
         var order = await shop.PlaceAsync(cart);
 
@@ -170,7 +191,8 @@ public class OrderServiceIdempotencyTests
         await using var shop = new Shop();
         var cart = Shop.Cart() with { IdempotencyKey = "k" };
         var order = await shop.PlaceAsync(cart);
-        await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk) { IdempotencyKey = "k" });
+        await shop.Orders.SelectOfflinePaymentAsync(
+            new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk) { IdempotencyKey = "k" });
         await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk) { IdempotencyKey = "k" });
         await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk) { IdempotencyKey = "k" });
 
@@ -182,7 +204,8 @@ public class OrderServiceIdempotencyTests
             (await shop.Orders.CreateAsync(cart with { Adjustments = [new OrderAdjustment((OrderAdjustmentKind)99, "?", Shop.Dollars(1))] })).Error?.Code,
             (await shop.Orders.CreateAsync(cart with { Items = [null!], Metadata = null! })).Error?.Code,
             (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, (OfflinePaymentMethod)99, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
-            (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, default, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
+            (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, default, Shop.Clerk) { IdempotencyKey = "k" }))
+                .Error?.Code,
             (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, default, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
         };
 
@@ -200,7 +223,8 @@ public class OrderServiceIdempotencyTests
         await using var shop = new Shop(b => AlwaysLate.Put(b, store));
 
         // Half of a surrogate pair: an attribute cannot hold it.
-        var result = await shop.Orders.CreateAsync(Shop.Cart() with { IdempotencyKey = key.Replace('*', '\ud800'), StoreId = storeId?.Replace('*', '\ud800') });
+        var result = await shop.Orders.CreateAsync(
+            Shop.Cart() with { IdempotencyKey = key.Replace('*', '\ud800'), StoreId = storeId?.Replace('*', '\ud800') });
 
         result.Error!.Code.Should().Be(OrderErrorCodes.InvalidField);
         store.KeysLookedUp.Should().Be(0);

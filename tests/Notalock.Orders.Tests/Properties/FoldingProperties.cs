@@ -40,7 +40,8 @@ public class FoldingProperties
         var order = OrderLifeProperties.Order(10_000);
         var context = new CommandContext(Actor.Provider(ProviderSteps.Provider), OrderLifeProperties.Start, null);
         var latest = new PaymentSnapshot { OrderId = order.Id, Reference = "pi_1", Status = Way[0], Amount = order.Total };
-        order = PaymentFacts.FromNotification(order, latest, null, ProviderSteps.Facts(OrderTransitionMap.Default), context).Decision.Order!;
+        order = PaymentFacts.FromNotification(order, latest, null, ProviderSteps.Facts(OrderTransitionMap.Default), context)
+            .Decision.Order!;
         latest = latest with { PaymentId = order.Payments[0].Id };
         var (way, captured) = (0, 0L);
         var refunds = new List<RefundSnapshot>();
@@ -56,7 +57,8 @@ public class FoldingProperties
             // Refunds move on, from pending to succeeded to failed; new ones begin.
             for (var i = 0; i < refunds.Count; i++)
             {
-                refunds[i] = refunds[i] with { Status = (OrderRefundStatus)Math.Min((int)refunds[i].Status + (telling.Refunds % 2), (int)OrderRefundStatus.Failed) };
+                refunds[i] =
+                    refunds[i] with { Status = (OrderRefundStatus)Math.Min((int)refunds[i].Status + (telling.Refunds % 2), (int)OrderRefundStatus.Failed) };
             }
 
             if (telling.Refunds > 1 && captured - refunds.Sum(r => r.Amount.MinorUnits) > 100)
@@ -70,7 +72,9 @@ public class FoldingProperties
                 AuthorizedAmount = way >= 3 ? order.Total : null,
                 CapturedAmount = captured == 0 ? null : new Money(captured, order.Currency),
                 Refunds = [.. refunds],
-                RefundedAmount = new Money(refunds.Where(r => r.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits), order.Currency),
+                RefundedAmount = new Money(
+                    refunds.Where(r => r.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits),
+                    order.Currency),
                 Disputes = telling.Dispute == 0 || captured == 0
                     ? latest.Disputes
                     : [new DisputeSnapshot("dp_1", (OrderDisputeStatus)Math.Max((int)(latest.Disputes.Count == 0 ? 0 : latest.Disputes[0].Status), telling.Dispute - 1))],
@@ -88,7 +92,8 @@ public class FoldingProperties
         {
             now = now.AddMinutes(1);
             var context = new CommandContext(Actor.Provider(ProviderSteps.Provider), now, null);
-            order = ProviderSteps.Tell(order, snapshot, ProviderSteps.Facts(OrderTransitionMap.Default), context, truth with { RefundsAreComplete = true }).Order!;
+            order =
+                ProviderSteps.Tell(order, snapshot, ProviderSteps.Facts(OrderTransitionMap.Default), context, truth with { RefundsAreComplete = true }).Order!;
         }
 
         var payment = order.Payments.Single();
@@ -99,5 +104,6 @@ public class FoldingProperties
 
     private static IEnumerable<PaymentSnapshot[]> Permutations(PaymentSnapshot[] items) => items.Length <= 1
         ? [items]
-        : items.SelectMany((item, i) => Permutations([.. items.Where((_, j) => j != i)]).Select(rest => (PaymentSnapshot[])[item, .. rest]));
+        : items.SelectMany(
+            (item, i) => Permutations([.. items.Where((_, j) => j != i)]).Select(rest => (PaymentSnapshot[])[item, .. rest]));
 }

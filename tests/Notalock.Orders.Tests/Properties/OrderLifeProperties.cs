@@ -36,19 +36,24 @@ public class OrderLifeProperties
                    from steps in step.ListOf()
                    select (Total: total, Steps: steps.ToArray());
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Rounds).WithEndSize(40), Prop.ForAll(life.ToArbitrary(), l => Live(policy, l.Total, l.Steps)));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(Rounds).WithEndSize(40),
+            Prop.ForAll(life.ToArbitrary(), l => Live(policy, l.Total, l.Steps)));
     }
 
     [Fact]
     public void Payment_facts_converge_in_every_order()
     {
         var fact = from attempt in Gen.Choose(0, 2)
-                   from status in Gen.Elements(OrderPaymentStatus.Pending, OrderPaymentStatus.Failed, OrderPaymentStatus.Captured, OrderPaymentStatus.Voided)
+                   from status in Gen.Elements(
+                       OrderPaymentStatus.Pending, OrderPaymentStatus.Failed, OrderPaymentStatus.Captured, OrderPaymentStatus.Voided)
                    select (attempt, status);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Rounds), Prop.ForAll(fact.NonEmptyListOf().ToArbitrary(), facts =>
         {
             // The end of each attempt is what its latest fact says; captures stick.
-            var ends = facts.GroupBy(f => f.attempt).Select(g => (g.Key, g.Any(f => f.status == OrderPaymentStatus.Captured) ? OrderPaymentStatus.Captured : g.Last().status)).ToArray();
+            var ends = facts.GroupBy(f => f.attempt)
+                .Select(g => (g.Key, g.Any(f => f.status == OrderPaymentStatus.Captured) ? OrderPaymentStatus.Captured : g.Last().status))
+                    .ToArray();
             var orders = Permutations(ends).Select(p =>
             {
                 var order = Order(10_000);
@@ -151,16 +156,20 @@ public class OrderLifeProperties
     private static void CheckState(Order order)
     {
         // What goes down by itself is up only while its reason is there, and what was asked for is looked after until it is answered.
-        (order.Flags.HasFlag(OrderFlags.RefundUnknown) && !order.Refunds.Any(r => r.Status == OrderRefundStatus.Unknown)).Should().BeFalse();
-        (order.Flags.HasFlag(OrderFlags.DisputeOpen) && !order.Payments.Any(p => p.Disputes.Any(d => d.Status == OrderDisputeStatus.Open))).Should().BeFalse();
+        (order.Flags.HasFlag(OrderFlags.RefundUnknown) && !order.Refunds.Any(r => r.Status == OrderRefundStatus.Unknown))
+            .Should().BeFalse();
+        (order.Flags.HasFlag(OrderFlags.DisputeOpen) && !order.Payments.Any(p => p.Disputes.Any(d => d.Status == OrderDisputeStatus.Open)))
+            .Should().BeFalse();
         order.Payments.Where(p => p.Operation is not null && p.NextCheckAt is null).Should().BeEmpty();
         order.Refunds.Where(r => r.Provider != OrderPayment.OfflineProvider && r.NextCheckAt is null
             && r.Status is (OrderRefundStatus.Requested or OrderRefundStatus.Unknown or OrderRefundStatus.Pending)).Should().BeEmpty();
 
         // Derived amounts are those of the facts.
         order.CapturedAmount.MinorUnits.Should().Be(order.Payments.Sum(p => p.CapturedAmount.MinorUnits));
-        order.RefundedAmount.MinorUnits.Should().Be(order.Refunds.Where(r => r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits));
-        order.PaymentState.Should().Be(PaymentProjection.GetState(order.Payments, order.Total.MinorUnits, order.CapturedAmount.MinorUnits, order.RefundedAmount.MinorUnits));
+        order.RefundedAmount.MinorUnits.Should()
+            .Be(order.Refunds.Where(r => r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits));
+        order.PaymentState.Should()
+            .Be(PaymentProjection.GetState(order.Payments, order.Total.MinorUnits, order.CapturedAmount.MinorUnits, order.RefundedAmount.MinorUnits));
 
         // Never more back than came in: per payment and over the order.
         foreach (var payment in order.Payments)
@@ -184,16 +193,37 @@ public class OrderLifeProperties
         return step.Kind switch
         {
             StepKind.Transition => StatusRules.Transition(order, new TransitionOrder(order.Id, status, Clerk), policy, context),
-            StepKind.Cancel => StatusRules.Cancel(order, new CancelOrder(order.Id, Clerk), policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
-            StepKind.CancelWithoutRefund => StatusRules.Cancel(order, new CancelOrder(order.Id, Clerk) { Refund = false }, policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
+            StepKind.Cancel => StatusRules.Cancel(
+                order, new CancelOrder(order.Id, Clerk), policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
+            StepKind.CancelWithoutRefund => StatusRules.Cancel(
+                order,
+                new CancelOrder(order.Id, Clerk) { Refund = false },
+                policy,
+                new PaymentOptions(),
+                static _ => PaymentCapabilities.All,
+                context),
             StepKind.Force => StatusRules.Force(order, new ForceOrderStatus(order.Id, status, "because", Clerk), policy, context),
             StepKind.Note => NoteRules.Decide(order, new AddOrderNote(order.Id, "note", Clerk), context),
-            StepKind.Correct => ContactRules.Decide(order, new UpdateOrderContact(order.Id, Clerk) { CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture) }, map, context),
-            StepKind.Metadata => MetadataRules.Decide(order, new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["k" + (step.Choice % 4)] = step.Choice % 3 == 0 ? null : "v" + step.Choice }, Clerk), context),
-            StepKind.Acknowledge => FlagRules.Decide(order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 9)), "seen", Clerk), context),
+            StepKind.Correct => ContactRules.Decide(
+                order,
+                new UpdateOrderContact(order.Id, Clerk) { CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+                map,
+                context),
+            StepKind.Metadata => MetadataRules.Decide(
+                order,
+                new SetOrderMetadata(
+                    order.Id,
+                    new Dictionary<string,
+                    string?> { ["k" + (step.Choice % 4)] = step.Choice % 3 == 0 ? null : "v" + step.Choice },
+                    Clerk),
+                context),
+            StepKind.Acknowledge => FlagRules.Decide(
+                order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 9)), "seen", Clerk), context),
             StepKind.ChooseOffline => OfflinePaymentRules.Select(order, new SelectOfflinePayment(order.Id, method, Clerk), map, context),
-            StepKind.RecordPayment => OfflinePaymentRules.RecordPayment(order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
-            StepKind.RecordRefund => OfflinePaymentRules.RecordRefund(order, new RecordOfflineRefund(order.Id, amount, Clerk), map, context),
+            StepKind.RecordPayment => OfflinePaymentRules.RecordPayment(
+                order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
+            StepKind.RecordRefund => OfflinePaymentRules.RecordRefund(
+                order, new RecordOfflineRefund(order.Id, amount, Clerk), map, context),
             >= StepKind.StartPayment => ProviderSteps.Decide(order, step, map, context),
             StepKind.ProviderAttempt => Provider(order, context, map, order.Payments.Count, OrderPaymentStatus.Pending),
             _ => Provider(order, context, map, step.Choice % (order.Payments.Count + 1), (OrderPaymentStatus)(step.Choice % 8)),
@@ -211,8 +241,10 @@ public class OrderLifeProperties
 
         var draft = new OrderDraft(order, context);
         var payment = known ? order.Payments[index] with { Status = status } : Attempt(order, index, status, context.Now);
-        payment = payment with { CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount, UpdatedAt = context.Now };
-        draft.Order = order with { Payments = known ? [.. order.Payments.Select((p, i) => i == index ? payment : p)] : [.. order.Payments, payment] };
+        payment =
+            payment with { CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount, UpdatedAt = context.Now };
+        draft.Order =
+            order with { Payments = known ? [.. order.Payments.Select((p, i) => i == index ? payment : p)] : [.. order.Payments, payment] };
         draft.Record(OrderHistoryKind.Payment);
         PaymentProjection.Apply(draft, map);
         return OrderDecision.Change(draft);
@@ -221,7 +253,8 @@ public class OrderLifeProperties
     private static Order Fact(Order order, int attempt, OrderPaymentStatus status)
     {
         var draft = new OrderDraft(order, new CommandContext(Actor.Provider("card"), Start.AddMinutes(1), null));
-        var payment = Attempt(order, attempt, status, Start.AddSeconds(attempt)) with { Id = new Guid(attempt, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0) };
+        var payment =
+            Attempt(order, attempt, status, Start.AddSeconds(attempt)) with { Id = new Guid(attempt, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0) };
         payment = payment with { CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount };
         draft.Order = order with { Payments = [.. order.Payments.Where(p => p.Id != payment.Id), payment] };
         draft.Record(OrderHistoryKind.Payment);
@@ -247,7 +280,8 @@ public class OrderLifeProperties
     {
         var cart = Shop.Cart(price: total / 100m, quantity: 1);
         var totals = new OrderTotalCalculator().Calculate(cart);
-        return CreateOrderRules.Decide(cart, totals, "N-1", null, OrderTransitionMap.Default, new CommandContext(Clerk, Start, null)).Order! with { HistoryCount = 1 };
+        return CreateOrderRules.Decide(cart, totals, "N-1", null, OrderTransitionMap.Default, new CommandContext(Clerk, Start, null))
+            .Order! with { HistoryCount = 1 };
     }
 
     // Map 0 is the default. The others add statuses of a host's own between random ones, seeded, so a failure can be repeated.

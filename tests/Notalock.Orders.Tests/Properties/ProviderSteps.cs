@@ -29,18 +29,28 @@ internal static class ProviderSteps
                 facts,
                 GetCapabilities,
                 context),
-            StepKind.CapturePayment => PaymentRules.Capture(order, new CapturePayment(order.Id, paymentId, Clerk) { Amount = amount }, _ => facts, context),
+            StepKind.CapturePayment => PaymentRules.Capture(
+                order, new CapturePayment(order.Id, paymentId, Clerk) { Amount = amount }, _ => facts, context),
             StepKind.VoidPayment => PaymentRules.Void(order, new VoidPayment(order.Id, paymentId, Clerk), _ => facts, context),
-            StepKind.RefundPayment => RefundRules.Request(order, new RefundPayment(order.Id, Clerk) { Amount = amount }, map, new PaymentOptions(), GetCapabilities, context),
+            StepKind.RefundPayment => RefundRules.Request(
+                order, new RefundPayment(order.Id, Clerk) { Amount = amount }, map, new PaymentOptions(), GetCapabilities, context),
             StepKind.ProviderTold => Tell(order, Snapshot(order, payment, step), facts, context),
-            StepKind.ProviderLooked => PaymentFacts.FromLookup(order, paymentId, step.Choice % 4 == 0 ? null : Snapshot(order, payment, step), facts, context),
+            StepKind.ProviderLooked => PaymentFacts.FromLookup(
+                order, paymentId, step.Choice % 4 == 0 ? null : Snapshot(order, payment, step), facts, context),
             StepKind.ProviderAnswered => Answer(order, own.FirstOrDefault(p => p.Operation is not null), step, facts, context),
-            _ => AnswerRefund(order, order.Refunds.FirstOrDefault(r => r.Provider == Provider && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown), step, facts, context),
+            _ => AnswerRefund(
+                order,
+                order.Refunds.FirstOrDefault(
+                    r => r.Provider == Provider && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown),
+                step,
+                facts,
+                context),
         };
     }
 
     /// <summary>An event arrives; when it does not tell by itself, the provider says the same when it is asked.</summary>
-    public static OrderDecision Tell(Order order, PaymentSnapshot told, FactContext facts, CommandContext context, PaymentSnapshot? truth = null)
+    public static OrderDecision Tell(
+        Order order, PaymentSnapshot told, FactContext facts, CommandContext context, PaymentSnapshot? truth = null)
     {
         var fact = PaymentFacts.FromNotification(order, told, null, facts, context);
         return fact.NeedsLookup ? PaymentFacts.FromNotification(order, told, truth ?? told, facts, context).Decision : fact.Decision;
@@ -51,12 +61,14 @@ internal static class ProviderSteps
     {
         var whole = payment?.Amount ?? order.Total;
         var status = (OrderPaymentStatus)(step.Choice % 8);
-        var captured = status == OrderPaymentStatus.Captured ? new Money(Math.Min(step.Amount, whole.MinorUnits), order.Currency) : (Money?)null;
+        var captured =
+            status == OrderPaymentStatus.Captured ? new Money(Math.Min(step.Amount, whole.MinorUnits), order.Currency) : (Money?)null;
         var snapshot = new PaymentSnapshot
         {
             OrderId = order.Id,
             PaymentId = payment?.Id,
-            Reference = payment?.Reference ?? "pi_" + (payment?.Id.ToString("N") ?? step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Reference = payment?.Reference ?? "pi_" + (
+                payment?.Id.ToString("N") ?? step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             Status = status,
             Amount = step.Choice % 17 == 0 ? new Money(whole.MinorUnits + 1, order.Currency) : whole,
             AuthorizedAmount = status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Captured ? whole : null,
@@ -92,13 +104,15 @@ internal static class ProviderSteps
         }
 
         var snapshot = Snapshot(order, payment, step) with { Refunds = [] };
-        var answer = step.Choice % 2 == 0 ? PaymentResult.Accepted(snapshot) : PaymentResult.Declined(new PaymentDecline("no", "No."), step.Choice % 3 == 0 ? null : snapshot);
+        var answer =
+            step.Choice % 2 == 0 ? PaymentResult.Accepted(snapshot) : PaymentResult.Declined(new PaymentDecline("no", "No."), step.Choice % 3 == 0 ? null : snapshot);
         return step.Choice % 13 == 0
             ? PaymentFacts.FromAbandonment(order, payment.Id, operation, facts, context)
             : PaymentFacts.FromResponse(order, payment.Id, operation, answer, facts, context);
     }
 
-    private static OrderDecision AnswerRefund(Order order, OrderRefund? refund, Step step, FactContext facts, CommandContext context) => refund is null
+    private static OrderDecision AnswerRefund(Order order, OrderRefund? refund, Step step, FactContext facts, CommandContext context) =>
+        refund is null
         ? OrderDecision.NoChange(order)
         : (step.Choice % 4) switch
         {

@@ -22,7 +22,8 @@ public class ReportCalendarTests
     {
         var beirut = TimeZoneInfo.FindSystemTimeZoneById("Asia/Beirut");
 
-        ReportCalendar.GetStartOfDay(new DateOnly(2024, 3, 31), beirut).Should().Be(new DateTimeOffset(2024, 3, 30, 22, 0, 0, TimeSpan.Zero));
+        ReportCalendar.GetStartOfDay(new DateOnly(2024, 3, 31), beirut)
+            .Should().Be(new DateTimeOffset(2024, 3, 30, 22, 0, 0, TimeSpan.Zero));
     }
 
     [Fact]
@@ -42,8 +43,10 @@ public class ReportCalendarTests
     [Fact]
     public void A_reversed_range_or_one_with_too_many_periods_is_rejected()
     {
-        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 1), OrderReportPeriod.Day)).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1), OrderReportPeriod.Day)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
+            .Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
+            .Should().Throw<ArgumentException>();
     }
 
     [Theory]
@@ -70,7 +73,8 @@ public class ReportCalendarTests
         var last = DateOnly.MaxValue;
 
         ReportCalendar.Days(last.AddDays(-9), last.AddDays(-1), period)[^1].Should().Be(last);
-        FluentActions.Invoking(() => ReportCalendar.Days(last.AddDays(-9), last, period)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("to");
+        FluentActions.Invoking(() => ReportCalendar.Days(last.AddDays(-9), last, period))
+            .Should().Throw<ArgumentOutOfRangeException>().WithParameterName("to");
     }
 
     [Fact]

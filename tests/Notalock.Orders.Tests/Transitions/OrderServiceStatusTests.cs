@@ -19,11 +19,14 @@ public class OrderServiceStatusTests
             VisibleToCustomer = true,
             Tracking = new OrderTracking { Carrier = "DHL", Number = "JD01", Url = "https://example.com/JD01" },
         });
-        var delivered = (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Delivered, Actor.System("carrier-feed")))).EnsureSucceeded();
+        var delivered =
+            (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Delivered, Actor.System("carrier-feed"))))
+                .EnsureSucceeded();
 
         delivered.Status.Should().Be(OrderStatus.Delivered);
         delivered.Tracking!.Number.Should().Be("JD01");
-        (delivered.PaidAt, delivered.ShippedAt, delivered.DeliveredAt).Should().Be((shop.Clock.GetUtcNow(), shop.Clock.GetUtcNow(), shop.Clock.GetUtcNow()));
+        (delivered.PaidAt, delivered.ShippedAt, delivered.DeliveredAt)
+            .Should().Be((shop.Clock.GetUtcNow(), shop.Clock.GetUtcNow(), shop.Clock.GetUtcNow()));
         var history = await shop.Orders.GetHistoryAsync(order.Id);
         history.Select(h => h.Sequence).Should().Equal(Enumerable.Range(1, delivered.HistoryCount));
         history.Where(h => h.Kind is OrderHistoryKind.Status or OrderHistoryKind.Created).Select(h => h.Status).Should().Equal(
@@ -82,8 +85,10 @@ public class OrderServiceStatusTests
 
         (await shop.Orders.TransitionAsync(new TransitionOrder(transfer.Id, OrderStatus.Processing, Shop.Clerk))).Error!.Code
             .Should().Be(OrderErrorCodes.PaymentRequired);
-        (await shop.Orders.TransitionAsync(new TransitionOrder(invoice.Id, OrderStatus.Processing, Shop.Clerk))).Succeeded.Should().BeTrue();
-        var paid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(invoice.Id, invoice.Total, Shop.Clerk))).EnsureSucceeded().Order;
+        (await shop.Orders.TransitionAsync(new TransitionOrder(invoice.Id, OrderStatus.Processing, Shop.Clerk))).Succeeded
+            .Should().BeTrue();
+        var paid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(invoice.Id, invoice.Total, Shop.Clerk)))
+            .EnsureSucceeded().Order;
 
         paid.Status.Should().Be(OrderStatus.Processing);
         paid.PaymentState.Should().Be(PaymentState.Paid);
@@ -124,7 +129,8 @@ public class OrderServiceStatusTests
             .Allow(OrderStatus.Pending, onHold).Allow(onHold, OrderStatus.Pending)));
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
         await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, onHold, Shop.Clerk));
-        var held = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk))).EnsureSucceeded().Order;
+        var held = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk)))
+            .EnsureSucceeded().Order;
 
         var back = (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Pending, Shop.Clerk))).EnsureSucceeded();
 
@@ -148,7 +154,8 @@ public class OrderServiceStatusTests
         notCanceled.Error!.Code.Should().Be(OrderErrorCodes.Vetoed);
         (await shop.ReloadAsync(order)).Version.Should().Be(order.Version);
         (await shop.Orders.GetTransitionsAsync(order, Shop.Clerk)).Should().OnlyContain(v => !v.IsAllowed);
-        (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Shipped, "Lost paperwork", Shop.Clerk))).Succeeded.Should().BeTrue();
+        (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Shipped, "Lost paperwork", Shop.Clerk))).Succeeded
+            .Should().BeTrue();
     }
 
     [Fact]
@@ -157,7 +164,9 @@ public class OrderServiceStatusTests
         await using var shop = new Shop();
         var order = await shop.PlaceShippedAsync();
 
-        var forced = (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Processing, "Came back unopened", Shop.Clerk))).EnsureSucceeded();
+        var forced =
+            (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Processing, "Came back unopened", Shop.Clerk)))
+                .EnsureSucceeded();
 
         forced.Status.Should().Be(OrderStatus.Processing);
         (await shop.Orders.GetHistoryAsync(order.Id))[^1].Should().BeEquivalentTo(
@@ -173,10 +182,13 @@ public class OrderServiceStatusTests
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
-        order = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Shop.Dollars(40), Shop.Clerk))).EnsureSucceeded().Order;
-        order = (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.CashOnDelivery, Shop.Clerk))).EnsureSucceeded();
+        order = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Shop.Dollars(40), Shop.Clerk)))
+            .EnsureSucceeded().Order;
+        order =
+            (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.CashOnDelivery, Shop.Clerk))).EnsureSucceeded();
 
-        var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Buyer) { Reason = "Found it cheaper" })).EnsureSucceeded();
+        var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Buyer) { Reason = "Found it cheaper" }))
+            .EnsureSucceeded();
 
         canceled.Version.Should().Be(order.Version + 1);
         canceled.Status.Should().Be(OrderStatus.Canceled);
@@ -206,12 +218,14 @@ public class OrderServiceStatusTests
         await using var shop = new Shop();
         var order = await shop.PlaceShippedAsync();
 
-        (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).Error!.Code.Should().Be(OrderErrorCodes.TransitionNotAllowed);
+        (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).Error!.Code
+            .Should().Be(OrderErrorCodes.TransitionNotAllowed);
     }
 
     private sealed class NotOnMyWatch : IOrderTransitionGuard
     {
-        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+        public ValueTask<TransitionGuardResult> EvaluateAsync(
+            Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
             ValueTask.FromResult(TransitionGuardResult.Deny("Not on my watch."));
     }
 
@@ -226,8 +240,10 @@ public class OrderServiceStatusTests
         await shop.Orders.TransitionAsync(new TransitionOrder(unpaid.Id, onHold, Shop.Clerk));
         await shop.Orders.TransitionAsync(new TransitionOrder(paid.Id, onHold, Shop.Clerk));
 
-        (await shop.Orders.TransitionAsync(new TransitionOrder(unpaid.Id, OrderStatus.Paid, Shop.Clerk))).Error!.Code.Should().Be(OrderErrorCodes.PaymentRequired);
-        (await shop.Orders.TransitionAsync(new TransitionOrder(paid.Id, OrderStatus.Paid, Shop.Clerk))).EnsureSucceeded().Status.Should().Be(OrderStatus.Paid);
+        (await shop.Orders.TransitionAsync(new TransitionOrder(unpaid.Id, OrderStatus.Paid, Shop.Clerk))).Error!.Code
+            .Should().Be(OrderErrorCodes.PaymentRequired);
+        (await shop.Orders.TransitionAsync(new TransitionOrder(paid.Id, OrderStatus.Paid, Shop.Clerk))).EnsureSucceeded().Status
+            .Should().Be(OrderStatus.Paid);
     }
 
     [Fact]
@@ -246,7 +262,8 @@ public class OrderServiceStatusTests
     [Fact]
     public async Task Replaced_tracking_is_recorded_before_and_after()
     {
-        await using var shop = new Shop(static b => b.Configure(static o => o.Transitions.Allow(OrderStatus.Shipped, OrderStatus.Processing)));
+        await using var shop = new Shop(
+            static b => b.Configure(static o => o.Transitions.Allow(OrderStatus.Shipped, OrderStatus.Processing)));
         var order = await shop.PlacePaidAsync();
         await ShipAsync("ups", "1");
         await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk));
@@ -260,7 +277,8 @@ public class OrderServiceStatusTests
 
     private sealed class Speechless : Notalock.Orders.IOrderTransitionGuard
     {
-        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) => 
+        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+            
             ValueTask.FromResult(TransitionGuardResult.Deny(string.Empty));
     }
 }

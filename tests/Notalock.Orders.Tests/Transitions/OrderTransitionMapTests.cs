@@ -17,7 +17,8 @@ public class OrderTransitionMapTests
             "paid>processing:Command:None", "paid>shipped:Command:None", "paid>delivered:Command:NoShippingNeeded", "paid>canceled:Cancel:None",
             "processing>shipped:Command:None", "processing>delivered:Command:NoShippingNeeded", "processing>canceled:Cancel:None",
             "shipped>delivered:Command:None");
-        OrderTransitionMap.Default.Statuses.Where(s => s.IsTerminal).Select(s => s.Status).Should().Equal(OrderStatus.Delivered, OrderStatus.Canceled);
+        OrderTransitionMap.Default.Statuses.Where(s => s.IsTerminal).Select(s => s.Status)
+            .Should().Equal(OrderStatus.Delivered, OrderStatus.Canceled);
         OrderTransitionMap.Default.Validate().Should().BeEmpty();
     }
 
@@ -71,8 +72,10 @@ public class OrderTransitionMapTests
     [Fact]
     public void Fact_transitions_can_be_neither_allowed_for_commands_nor_forbidden()
     {
-        FluentActions.Invoking(() => new OrderTransitionMapBuilder().Allow(OrderStatus.Created, OrderStatus.Paid)).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => new OrderTransitionMapBuilder().Forbid(OrderStatus.Created, OrderStatus.Paid)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new OrderTransitionMapBuilder().Allow(OrderStatus.Created, OrderStatus.Paid))
+            .Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new OrderTransitionMapBuilder().Forbid(OrderStatus.Created, OrderStatus.Paid))
+            .Should().Throw<ArgumentException>();
     }
 
     [Fact]
@@ -82,7 +85,8 @@ public class OrderTransitionMapTests
         var edge = OrderTransitionMap.Default.Transitions[0];
 
         FluentActions.Invoking(() => new OrderTransitionMap(statuses, [edge, edge])).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => new OrderTransitionMap(statuses, [edge with { To = OnHold }])).Should().Throw<ArgumentException>().WithMessage("*on_hold*");
+        FluentActions.Invoking(() => new OrderTransitionMap(statuses, [edge with { To = OnHold }]))
+            .Should().Throw<ArgumentException>().WithMessage("*on_hold*");
         FluentActions.Invoking(() => new OrderTransitionMap([.. statuses, statuses[0]], [])).Should().Throw<ArgumentException>();
     }
 
@@ -94,14 +98,16 @@ public class OrderTransitionMapTests
         builder.Invoking(b => b.Define(default, "Nothing")).Should().Throw<ArgumentException>().WithParameterName("status");
         builder.Invoking(b => b.Allow(default, OrderStatus.Shipped)).Should().Throw<ArgumentException>().WithParameterName("from");
         builder.Invoking(b => b.Allow(OrderStatus.Paid, default)).Should().Throw<ArgumentException>().WithParameterName("to");
-        FluentActions.Invoking(() => new OrderTransitionMap([new(default, "Nothing")], [])).Should().Throw<ArgumentException>().WithParameterName("statuses");
+        FluentActions.Invoking(() => new OrderTransitionMap([new(default, "Nothing")], []))
+            .Should().Throw<ArgumentException>().WithParameterName("statuses");
         builder.Build().Statuses.Should().BeEquivalentTo(OrderTransitionMap.Default.Statuses, "nothing of it stayed");
     }
 
     [Fact]
     public void The_mermaid_diagram_shows_every_status_and_transition()
     {
-        var text = new OrderTransitionMapBuilder().Allow(OrderStatus.Paid, OnHold).Allow(OnHold, OrderStatus.Processing).Build().ToMermaid();
+        var text = new OrderTransitionMapBuilder().Allow(OrderStatus.Paid, OnHold).Allow(OnHold, OrderStatus.Processing).Build()
+            .ToMermaid();
 
         text.Should().StartWith("stateDiagram-v2\n").And.NotContain("\r");
         text.Split('\n').Should().Contain([

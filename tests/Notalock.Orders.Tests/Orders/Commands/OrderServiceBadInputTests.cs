@@ -107,7 +107,8 @@ public class OrderServiceBadInputTests
         await using var shop = new Shop();
 
         await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart() with { Actor = null! })).Should().ThrowAsync<ArgumentNullException>();
-        await shop.Orders.Invoking(o => o.AddNoteAsync(new AddOrderNote(Guid.Empty, "x", null!))).Should().ThrowAsync<ArgumentNullException>();
+        await shop.Orders.Invoking(o => o.AddNoteAsync(new AddOrderNote(Guid.Empty, "x", null!)))
+            .Should().ThrowAsync<ArgumentNullException>();
         FluentActions.Invoking(() => Actor.Staff(" ")).Should().Throw<ArgumentException>().WithParameterName("staffId");
     }
 
@@ -125,9 +126,11 @@ public class OrderServiceBadInputTests
             (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(id, OrderStatus.Shipped, "r", Shop.Clerk))).Error?.Code,
             (await shop.Orders.AddNoteAsync(new AddOrderNote(id, "n", Shop.Clerk))).Error?.Code,
             (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(id, Shop.Clerk))).Error?.Code,
-            (await shop.Orders.SetMetadataAsync(new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk))).Error?.Code,
+            (await shop.Orders.SetMetadataAsync(new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk)))
+                .Error?.Code,
             (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(id, OrderFlags.Overpaid, "n", Shop.Clerk))).Error?.Code,
-            (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(id, OfflinePaymentMethod.Invoice, Shop.Clerk))).Error?.Code,
+            (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(id, OfflinePaymentMethod.Invoice, Shop.Clerk)))
+                .Error?.Code,
             (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, one, Shop.Clerk))).Error?.Code,
             (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(id, one, Shop.Clerk))).Error?.Code,
         };
@@ -151,7 +154,8 @@ public class OrderServiceBadInputTests
             (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { Notes = tooLong })).Error,
             (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk) { Tracking = new OrderTracking { Number = "1" } })).Error,
             (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { Tracking = new OrderTracking { Url = "javascript:alert(1)" } })).Error,
-            (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { OccurredAt = future })).Error,
+            (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { OccurredAt = future }))
+                .Error,
             (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk) { Reason = tooLong })).Error,
             (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Shipped, " ", Shop.Clerk))).Error,
             (await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "", Shop.Clerk))).Error,
@@ -221,7 +225,8 @@ public class OrderServiceBadInputTests
     {
         await using var shop = new Shop(b => b.Services.AddSingleton<IOrderNumberGenerator>(new Constant(number)));
 
-        await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart())).Should().ThrowAsync<InvalidOperationException>().WithMessage("*generator*");
+        await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart()))
+            .Should().ThrowAsync<InvalidOperationException>().WithMessage("*generator*");
     }
 
     [Fact]
@@ -232,7 +237,8 @@ public class OrderServiceBadInputTests
         {
             await using var shop = new Shop(b => b.Services.AddSingleton<IOrderTotalCalculator>(new Fixed(totals!)));
 
-            await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart())).Should().ThrowAsync<InvalidOperationException>().WithMessage("*calculator*");
+            await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart()))
+                .Should().ThrowAsync<InvalidOperationException>().WithMessage("*calculator*");
         }
     }
 
@@ -246,8 +252,10 @@ public class OrderServiceBadInputTests
         var day = new DateOnly(2026, 3, 14);
         var filter = new OrderReportFilter(storeId.Replace('*', '\ud800'));
 
-        await shop.Reports.Invoking(r => r.GetTotalsAsync(day, day, filter)).Should().ThrowAsync<ArgumentException>().WithMessage("store_id*");
-        await shop.Reports.Invoking(r => r.GetTopProductsAsync(day, day, 10, filter)).Should().ThrowAsync<ArgumentException>().WithMessage("store_id*");
+        await shop.Reports.Invoking(r => r.GetTotalsAsync(day, day, filter))
+            .Should().ThrowAsync<ArgumentException>().WithMessage("store_id*");
+        await shop.Reports.Invoking(r => r.GetTopProductsAsync(day, day, 10, filter))
+            .Should().ThrowAsync<ArgumentException>().WithMessage("store_id*");
     }
 
     [Theory]
@@ -304,7 +312,8 @@ public class OrderServiceBadInputTests
 
     private sealed class Constant(string number) : IOrderNumberGenerator
     {
-        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) => ValueTask.FromResult(number);
+        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(number);
     }
 
     private sealed class Fixed(OrderTotals totals) : IOrderTotalCalculator

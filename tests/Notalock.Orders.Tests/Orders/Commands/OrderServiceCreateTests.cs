@@ -118,7 +118,8 @@ public class OrderServiceCreateTests
         order.Status.Should().Be(OrderStatus.Pending);
         order.PaymentState.Should().Be(PaymentState.Pending);
         order.PaymentProvider.Should().Be("offline");
-        order.Payments.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Method = "invoice", IsPayLater = true, Amount = order.Total });
+        order.Payments.Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { Method = "invoice", IsPayLater = true, Amount = order.Total });
     }
 
     [Fact]
@@ -179,6 +180,7 @@ public class OrderServiceCreateTests
 
     private sealed class ConstantNumbers : IOrderNumberGenerator
     {
-        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) => ValueTask.FromResult("N");
+        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) =>
+            ValueTask.FromResult("N");
     }
 }

@@ -45,7 +45,8 @@ public class OrderServiceDetailTests
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
 
-        var same = (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerName = "Ada Example" })).EnsureSucceeded();
+        var same = (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerName = "Ada Example" }))
+            .EnsureSucceeded();
 
         same.Version.Should().Be(order.Version);
     }
@@ -102,10 +103,14 @@ public class OrderServiceDetailTests
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
-        var overpaid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk))).EnsureSucceeded().Order;
+        var overpaid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk)))
+            .EnsureSucceeded().Order;
 
-        var seen = (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(order.Id, OrderFlags.Overpaid, "Called them", Shop.Clerk))).EnsureSucceeded();
-        var refunded = (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, order.Total, Shop.Clerk))).EnsureSucceeded().Order;
+        var seen =
+            (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(order.Id, OrderFlags.Overpaid, "Called them", Shop.Clerk)))
+                .EnsureSucceeded();
+        var refunded = (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, order.Total, Shop.Clerk)))
+            .EnsureSucceeded().Order;
 
         overpaid.Flags.Should().Be(OrderFlags.Overpaid);
         seen.Flags.Should().Be(OrderFlags.None);

@@ -33,7 +33,8 @@ public class OrderWithHistoryTests
     public void A_missing_order_and_missing_entries_throw_with_the_parameter_name()
     {
         FluentActions.Invoking(() => OrderWithHistory.Create(null!, [])).Should().Throw<ArgumentNullException>().WithParameterName("order");
-        FluentActions.Invoking(() => OrderWithHistory.Create(new OrderBuilder().Build(), null!)).Should().Throw<ArgumentNullException>().WithParameterName("entries");
+        FluentActions.Invoking(() => OrderWithHistory.Create(new OrderBuilder().Build(), null!))
+            .Should().Throw<ArgumentNullException>().WithParameterName("entries");
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public class OrderWithHistoryTests
 
     private sealed class NothingToSee(OrderServiceDependencies dependencies) : OrderService(dependencies)
     {
-        public override Task<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken = default) => Task.FromResult<Order?>(null);
+        public override Task<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken = default) =>
+            Task.FromResult<Order?>(null);
     }
 
     private sealed class NoHistoryToSee(OrderServiceDependencies dependencies) : OrderService(dependencies)
