@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests;
 
-/// <summary>An application with orders in memory and a clock that stands still.</summary>
+/// <summary>Represents an application with an in-memory store and a fixed clock.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     public static readonly Currency Usd = Currency.FromCode("usd");

@@ -32,7 +32,9 @@ public class OutboxDispatcherTests
         var script = new OutboxHost.Script();
         var failures = 2;
         script.Do =
-            (handler, _, _) => handler == "second" && Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask;
+            (handler, _, _) => handler == "second" && Interlocked.Decrement(ref failures) >= 0
+                ? throw new TimeoutException()
+                : ValueTask.CompletedTask;
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
             .Configure(o => o.Outbox.RetryDelay = TimeSpan.FromMilliseconds(1))
             .AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), script);
@@ -49,7 +51,12 @@ public class OutboxDispatcherTests
     public async Task A_message_that_always_fails_becomes_a_dead_letter_that_can_be_listed_and_requeued()
     {
         var script =
-            new OutboxHost.Script { Do = static (handler, _, _) => handler == "second" ? throw new InvalidOperationException("ada@example.com") : ValueTask.CompletedTask };
+            new OutboxHost.Script
+            {
+                Do = static (handler, _, _) => handler == "second"
+                    ? throw new InvalidOperationException("ada@example.com")
+                    : ValueTask.CompletedTask,
+            };
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
             .Configure(o =>
             {
@@ -83,7 +90,9 @@ public class OutboxDispatcherTests
         await using var second = await OutboxHost.StartAsync(store, TimeProvider.System, Configure, script);
         await using var third = await OutboxHost.StartAsync(store, TimeProvider.System, Configure, script);
 
-        await Task.WhenAll(Enumerable.Range(0, 120).Select(i => Task.Run(() => (i % 3 == 0 ? first : i % 3 == 1 ? second : third).Orders.CreateAsync(Shop.Cart()))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 120).Select(
+                i => Task.Run(() => (i % 3 == 0 ? first : i % 3 == 1 ? second : third).Orders.CreateAsync(Shop.Cart()))));
         await script.WaitAsync(120);
         await UntilAsync(async () => (await first.Outbox.GetStatisticsAsync()).Pending == 0);
 
@@ -111,7 +120,7 @@ public class OutboxDispatcherTests
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => Task.FromResult(script.Received.Count == 1));
 
-        // Three times the length of a lease. A renewal that has begun means that the one before it has ended.
+        // Three times the lease duration. A renewal starts only after the previous one has finished.
         for (var seconds = 10; seconds <= 90; seconds += 10)
         {
             clock.Advance(TimeSpan.FromSeconds(10));
@@ -149,7 +158,7 @@ public class OutboxDispatcherTests
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => Task.FromResult(script.Received.Count == 1));
 
-        // The process slept: its lease lapsed and somebody else has the message when it wakes.
+        // The process was suspended: its lease has expired and another process has leased the message.
         var taken = await LeaseAsync(store, clock.GetUtcNow().AddMinutes(5));
         clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -163,7 +172,10 @@ public class OutboxDispatcherTests
     {
         var store = new InMemoryOrderStore();
         var script =
-            new OutboxHost.Script { Do = static async (_, _, token) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) };
+            new OutboxHost.Script
+            {
+                Do = static async (_, _, token) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token),
+            };
         var host = await OutboxHost.StartAsync(
             store, TimeProvider.System, b => b.Configure(o => o.Outbox.MaxConcurrency = 1).AddEventHandler<OutboxHost.First>(), script);
         await host.Orders.CreateAsync(Shop.Cart());
@@ -232,7 +244,7 @@ public class OutboxDispatcherTests
     private static ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(InMemoryOrderStore store, DateTimeOffset now) =>
         store.LeaseAsync(new OutboxLeaseRequest(Guid.CreateVersion7(now), 10, now, now.AddMinutes(1)), default);
 
-    // Polls a condition that another thread brings about; fails the test when it does not.
+    // Polls a condition that another thread fulfills, and fails the test after a timeout.
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         var clock = Stopwatch.StartNew();

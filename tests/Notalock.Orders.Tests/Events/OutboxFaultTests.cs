@@ -87,7 +87,10 @@ public class OutboxFaultTests
         var clock = new TestTimeProvider();
         var failures = 2;
         var script =
-            new OutboxHost.Script { Do = (_, _, _) => Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask };
+            new OutboxHost.Script
+            {
+                Do = (_, _, _) => Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask,
+            };
         await using var host = await OutboxHost.StartAsync(store, clock, b => b
             .Configure(o =>
             {
@@ -204,7 +207,9 @@ public class OutboxFaultTests
         {
             Do =
                 static (handler, _, token) =>
-                    handler == "second" ? new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token)) : ValueTask.CompletedTask,
+                    handler == "second"
+                        ? new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token))
+                        : ValueTask.CompletedTask,
         };
         var host = await OutboxHost.StartAsync(
             store, TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), script);
@@ -293,7 +298,11 @@ public class OutboxFaultTests
     public async Task Two_handlers_with_the_same_name_fail_the_start_of_the_host()
     {
         var start =
-            () => OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<AlsoFirst>());
+            () =>
+                OutboxHost.StartAsync(
+                    new InMemoryOrderStore(),
+                    TimeProvider.System,
+                    static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<AlsoFirst>());
 
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*'first'*");
     }
@@ -337,7 +346,7 @@ public class OutboxFaultTests
 
     private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
 
-    // Polls a condition that another thread brings about; fails the test when it does not.
+    // Polls a condition that another thread fulfills, and fails the test after a timeout.
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         var clock = Stopwatch.StartNew();
@@ -386,7 +395,7 @@ public class OutboxFaultTests
         }
     }
 
-    /// <summary>Timers that can still fire after they were disposed of, as those of the system can when they have just begun to.</summary>
+    /// <summary>Represents timers that can fire after being disposed of, like system timers that have just started to fire.</summary>
     private sealed class LateTimers : TimeProvider
     {
         public List<Action> Callbacks { get; } = [];

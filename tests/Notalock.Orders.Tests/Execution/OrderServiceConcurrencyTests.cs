@@ -56,8 +56,8 @@ public class OrderServiceConcurrencyTests
     [Fact]
     public async Task A_command_fails_after_the_maximum_number_of_attempts()
     {
-        var store = new AlwaysLate();
-        await using var shop = new Shop(b => AlwaysLate.Put(b.Configure(o => o.MaxCommitAttempts = 3), store));
+        var store = new ConflictingStore();
+        await using var shop = new Shop(b => ConflictingStore.Register(b.Configure(o => o.MaxCommitAttempts = 3), store));
         var order = await shop.PlaceAsync();
 
         var result = await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "n", Shop.Clerk));
@@ -69,8 +69,8 @@ public class OrderServiceConcurrencyTests
     [Fact]
     public async Task A_conflict_in_a_callers_transaction_is_returned_immediately()
     {
-        var store = new AlwaysLate { IsInCallerTransaction = true };
-        await using var shop = new Shop(b => AlwaysLate.Put(b, store));
+        var store = new ConflictingStore { IsInCallerTransaction = true };
+        await using var shop = new Shop(b => ConflictingStore.Register(b, store));
         var order = await shop.PlaceAsync();
 
         var result = await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "n", Shop.Clerk));
@@ -94,8 +94,8 @@ public class OrderServiceConcurrencyTests
     public async Task Events_are_due_immediately_even_if_the_order_was_changed_by_a_machine_with_a_fast_clock()
     {
         var memory = new InMemoryOrderStore();
-        await using var ahead = new Shop(Put);
-        await using var shop = new Shop(Put);
+        await using var ahead = new Shop(Register);
+        await using var shop = new Shop(Register);
         ahead.Clock.Advance(TimeSpan.FromHours(1));
         var order = await ahead.PlaceAsync();
 
@@ -106,6 +106,6 @@ public class OrderServiceConcurrencyTests
         due.Should().ContainSingle().Which.Message.OrderVersion.Should().Be(noted.Version);
         noted.UpdatedAt.Should().Be(order.UpdatedAt);
 
-        void Put(NotalockOrdersBuilder builder) => builder.Services.Replace(ServiceDescriptor.Singleton<IOrderStore>(memory));
+        void Register(NotalockOrdersBuilder builder) => builder.Services.Replace(ServiceDescriptor.Singleton<IOrderStore>(memory));
     }
 }

@@ -27,29 +27,29 @@ public class PreviewTests
         var (order, payment) = await shop.PlacePaidAsync();
         var nowhere = Guid.Empty;
         var tooMuch = order.Total + order.Total;
-        (OrderCommand Command, Func<Task<IReadOnlyList<OrderError>>> Give)[] refused =
+        (OrderCommand Command, Func<Task<IReadOnlyList<OrderError>>> Execute)[] rejected =
         [
-            Refused(new TransitionOrder(order.Id, OrderStatus.Delivered, Shop.Clerk), shop.Orders.TransitionAsync),
-            Refused(new TransitionOrder(order.Id, OrderStatus.Canceled, Shop.Clerk), shop.Orders.TransitionAsync),
-            Refused(new ForceOrderStatus(order.Id, OrderStatus.Shipped, "", Shop.Clerk), shop.Orders.ForceStatusAsync),
-            Refused(new CapturePayment(order.Id, payment.Id, Shop.Clerk), shop.Orders.CaptureAsync),
-            Refused(new VoidPayment(order.Id, payment.Id, Shop.Clerk), shop.Orders.VoidAsync),
-            Refused(new RefundPayment(order.Id, Shop.Clerk) { Amount = tooMuch }, shop.Orders.RefundAsync),
-            Refused(new RefundPayment(order.Id, Shop.Clerk) { PaymentId = nowhere }, shop.Orders.RefundAsync),
-            Refused(new StartPayment(order.Id, PaymentShop.Provider, Shop.Clerk), shop.Orders.StartPaymentAsync),
-            Refused(new StartPayment(order.Id, "nobody", Shop.Clerk), shop.Orders.StartPaymentAsync),
-            Refused(new RecordOfflineRefund(order.Id, tooMuch, Shop.Clerk), shop.Orders.RecordOfflineRefundAsync),
-            Refused(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk), shop.Orders.SelectOfflinePaymentAsync),
-            Refused(
+            Rejected(new TransitionOrder(order.Id, OrderStatus.Delivered, Shop.Clerk), shop.Orders.TransitionAsync),
+            Rejected(new TransitionOrder(order.Id, OrderStatus.Canceled, Shop.Clerk), shop.Orders.TransitionAsync),
+            Rejected(new ForceOrderStatus(order.Id, OrderStatus.Shipped, "", Shop.Clerk), shop.Orders.ForceStatusAsync),
+            Rejected(new CapturePayment(order.Id, payment.Id, Shop.Clerk), shop.Orders.CaptureAsync),
+            Rejected(new VoidPayment(order.Id, payment.Id, Shop.Clerk), shop.Orders.VoidAsync),
+            Rejected(new RefundPayment(order.Id, Shop.Clerk) { Amount = tooMuch }, shop.Orders.RefundAsync),
+            Rejected(new RefundPayment(order.Id, Shop.Clerk) { PaymentId = nowhere }, shop.Orders.RefundAsync),
+            Rejected(new StartPayment(order.Id, PaymentShop.Provider, Shop.Clerk), shop.Orders.StartPaymentAsync),
+            Rejected(new StartPayment(order.Id, "nobody", Shop.Clerk), shop.Orders.StartPaymentAsync),
+            Rejected(new RecordOfflineRefund(order.Id, tooMuch, Shop.Clerk), shop.Orders.RecordOfflineRefundAsync),
+            Rejected(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk), shop.Orders.SelectOfflinePaymentAsync),
+            Rejected(
                 new AcknowledgeOrderFlag(order.Id, OrderFlags.AuthorizationExpiring, "seen", Shop.Clerk), shop.Orders.AcknowledgeFlagAsync),
-            Refused(new AddOrderNote(order.Id, " ", Shop.Clerk), shop.Orders.AddNoteAsync),
-            Refused(new SetOrderMetadata(order.Id, new Dictionary<string, string?>(), Shop.Clerk), shop.Orders.SetMetadataAsync),
-            Refused(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "nobody" }, shop.Orders.UpdateContactAsync),
+            Rejected(new AddOrderNote(order.Id, " ", Shop.Clerk), shop.Orders.AddNoteAsync),
+            Rejected(new SetOrderMetadata(order.Id, new Dictionary<string, string?>(), Shop.Clerk), shop.Orders.SetMetadataAsync),
+            Rejected(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "nobody" }, shop.Orders.UpdateContactAsync),
         ];
-        foreach (var (command, give) in refused)
+        foreach (var (command, execute) in rejected)
         {
             var preview = await shop.Orders.PreviewAsync(order, command);
-            preview.Errors.Should().NotBeEmpty(command.GetType().Name).And.BeEquivalentTo(await give(), command.GetType().Name);
+            preview.Errors.Should().NotBeEmpty(command.GetType().Name).And.BeEquivalentTo(await execute(), command.GetType().Name);
         }
     }
 
@@ -77,9 +77,9 @@ public class PreviewTests
         await preview.Should().ThrowAsync<ArgumentException>();
     }
 
-    private static (OrderCommand Command, Func<Task<IReadOnlyList<OrderError>>> Give) Refused<TCommand, TValue>(
-        TCommand command, Func<TCommand, CancellationToken, Task<OrderResult<TValue>>> give)
+    private static (OrderCommand Command, Func<Task<IReadOnlyList<OrderError>>> Execute) Rejected<TCommand, TValue>(
+        TCommand command, Func<TCommand, CancellationToken, Task<OrderResult<TValue>>> execute)
         where TCommand : OrderCommand
         where TValue : notnull =>
-        (command, async () => (await give(command, CancellationToken.None)).Errors);
+        (command, async () => (await execute(command, CancellationToken.None)).Errors);
 }

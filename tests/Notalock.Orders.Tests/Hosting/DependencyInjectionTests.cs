@@ -73,7 +73,7 @@ public class DependencyInjectionTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        AlwaysLate.Put(services.AddNotalockOrders(), new AlwaysLate());
+        ConflictingStore.Register(services.AddNotalockOrders(), new ConflictingStore());
         using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         using var scope = provider.CreateScope();
 

@@ -10,7 +10,18 @@ public sealed class CartFingerprintTests
 {
     private static readonly Currency Euro = Currency.FromCode("EUR");
     private static readonly string?[] Texts =
-        [null, "", "x", "Ada Lovelace", "Zoë \"Q\" <b>&amp;</b> \\ / + '", "日本語 🚲", "line\nbreak\ttab\u0001", "half a pair \ud83d", "\udeb2", new string('é', 3_000)];
+        [
+            null,
+            "",
+            "x",
+            "Ada Lovelace",
+            "Zoë \"Q\" <b>&amp;</b> \\ / + '",
+            "日本語 🚲",
+            "line\nbreak\ttab\u0001",
+            "half a pair \ud83d",
+            "\udeb2",
+            new string('é', 3_000),
+        ];
 
     [Fact]
     public void Every_cart_has_the_same_fingerprint_as_with_the_serializer()
@@ -40,7 +51,7 @@ public sealed class CartFingerprintTests
     [Fact]
     public void The_fingerprint_of_a_cart_is_stable_across_versions()
     {
-        // Keys are kept for days: a deployment must not take a repeated request for another one.
+        // Keys are kept for days: after a deployment, a repeated request must have the same fingerprint.
         CartFingerprint.Compute(Full).Should().Be("Ke94024iDS4Ir7CRACWjT_1nia-d06HTNOsTFlW-W_0");
     }
 
@@ -75,7 +86,14 @@ public sealed class CartFingerprintTests
             return new CreateOrder(
                 Actor.Customer("ada"),
                 Euro,
-                [new CartItem("p-1", "Bicycle", 2, new Money(12_345, Euro)) { Sku = "B-1", Adjustments = [adjustment], Metadata = metadata }])
+                [
+                    new CartItem("p-1", "Bicycle", 2, new Money(12_345, Euro))
+                    {
+                        Sku = "B-1",
+                        Adjustments = [adjustment],
+                        Metadata = metadata,
+                    },
+                ])
             {
                 Adjustments = [adjustment],
                 CustomerId = "ada",
@@ -97,7 +115,7 @@ public sealed class CartFingerprintTests
         }
     }
 
-    // What no cart should be is among them: a fingerprint is also taken of requests that are about to be refused.
+    // Includes invalid carts, because invalid requests also get a fingerprint.
     private static CreateOrder Cart(Random random)
     {
         var currency = random.Next(20) == 0 ? null : Any(random, Euro, Currency.FromCode("JPY"), Currency.FromCode("KWD"));

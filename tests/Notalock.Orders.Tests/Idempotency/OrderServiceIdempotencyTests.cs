@@ -54,7 +54,9 @@ public class OrderServiceIdempotencyTests
         var half = Shop.Dollars(50);
 
         await Twice(
-            () => shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(id, OfflinePaymentMethod.BankTransfer, Shop.Clerk) { IdempotencyKey = "k" }),
+            () =>
+                shop.Orders.SelectOfflinePaymentAsync(
+                    new SelectOfflinePayment(id, OfflinePaymentMethod.BankTransfer, Shop.Clerk) { IdempotencyKey = "k" }),
             r => r.Version);
         await Twice(
             () => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k" }),
@@ -64,7 +66,9 @@ public class OrderServiceIdempotencyTests
             r => r.Order.Version);
         await Twice(() => shop.Orders.AddNoteAsync(new AddOrderNote(id, "n", Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
         await Twice(
-            () => shop.Orders.SetMetadataAsync(new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk) { IdempotencyKey = "k" }),
+            () =>
+                shop.Orders.SetMetadataAsync(
+                    new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk) { IdempotencyKey = "k" }),
             r => r.Version);
         await Twice(
             () => shop.Orders.UpdateContactAsync(new UpdateOrderContact(id, Shop.Clerk) { CustomerPhone = "1", IdempotencyKey = "k" }),
@@ -83,7 +87,9 @@ public class OrderServiceIdempotencyTests
             () => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "late" }),
             r => r.Order.Version);
         await Twice(
-            () => shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(id, OrderFlags.PaidAfterCancel, "n", Shop.Clerk) { IdempotencyKey = "k" }),
+            () =>
+                shop.Orders.AcknowledgeFlagAsync(
+                    new AcknowledgeOrderFlag(id, OrderFlags.PaidAfterCancel, "n", Shop.Clerk) { IdempotencyKey = "k" }),
             r => r.Version);
 
         (await shop.ReloadAsync(order)).Version.Should().Be(13);
@@ -178,7 +184,12 @@ public class OrderServiceIdempotencyTests
         await using var shop = new Shop();
         var actor = Actor.Customer(new string('|', 200));
         var cart =
-            Shop.Cart() with { Actor = actor, StoreId = new string('|', 100), IdempotencyKey = new string('k', IdempotencyRecord.MaxKeyLength) };
+            Shop.Cart() with
+            {
+                Actor = actor,
+                StoreId = new string('|', 100),
+                IdempotencyKey = new string('k', IdempotencyRecord.MaxKeyLength),
+            };
 
         var order = await shop.PlaceAsync(cart);
 
@@ -201,9 +212,11 @@ public class OrderServiceIdempotencyTests
             (await shop.Orders.CreateAsync(cart with { Items = [new CartItem("p", "P", 1, default)] })).Error?.Code,
             (await shop.Orders.CreateAsync(cart with { ExpectedTotal = default(Money) })).Error?.Code,
             (await shop.Orders.CreateAsync(cart with { OfflineMethod = (OfflinePaymentMethod)99 })).Error?.Code,
-            (await shop.Orders.CreateAsync(cart with { Adjustments = [new OrderAdjustment((OrderAdjustmentKind)99, "?", Shop.Dollars(1))] })).Error?.Code,
+            (await shop.Orders.CreateAsync(
+                    cart with { Adjustments = [new OrderAdjustment((OrderAdjustmentKind)99, "?", Shop.Dollars(1))] })).Error?.Code,
             (await shop.Orders.CreateAsync(cart with { Items = [null!], Metadata = null! })).Error?.Code,
-            (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, (OfflinePaymentMethod)99, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
+            (await shop.Orders.SelectOfflinePaymentAsync(
+                    new SelectOfflinePayment(order.Id, (OfflinePaymentMethod)99, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
             (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, default, Shop.Clerk) { IdempotencyKey = "k" }))
                 .Error?.Code,
             (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, default, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
@@ -219,10 +232,10 @@ public class OrderServiceIdempotencyTests
     [InlineData("k", "*")]
     public async Task A_key_or_store_that_no_database_can_store_is_not_queried(string key, string? storeId)
     {
-        var store = new AlwaysLate();
-        await using var shop = new Shop(b => AlwaysLate.Put(b, store));
+        var store = new ConflictingStore();
+        await using var shop = new Shop(b => ConflictingStore.Register(b, store));
 
-        // Half of a surrogate pair: an attribute cannot hold it.
+        // A lone surrogate cannot be used in an attribute.
         var result = await shop.Orders.CreateAsync(
             Shop.Cart() with { IdempotencyKey = key.Replace('*', '\ud800'), StoreId = storeId?.Replace('*', '\ud800') });
 

@@ -73,8 +73,8 @@ public sealed class OrderIdsTests
 
         for (var b = 6; b < 16; b++)
         {
-            var told = b switch { 6 => 0xF0, 8 => 0xC0, _ => 0 };
-            (ones[b] & zeros[b]).Should().Be(0xFF & ~told, "byte {0}", b);
+            var defined = b switch { 6 => 0xF0, 8 => 0xC0, _ => 0 };
+            (ones[b] & zeros[b]).Should().Be(0xFF & ~defined, "byte {0}", b);
         }
     }
 }

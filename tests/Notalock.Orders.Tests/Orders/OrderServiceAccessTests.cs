@@ -30,7 +30,9 @@ public class OrderServiceAccessTests
         var tokens = new List<string?> { created.AccessToken };
         for (var i = 0; i < OrderAccessToken.MaxTokens; i++)
         {
-            tokens.Add((await shop.Orders.IssueAccessTokenAsync(new IssueAccessToken(created.Order.Id, Actor.Guest()))).EnsureSucceeded().AccessToken);
+            tokens.Add(
+                (await shop.Orders.IssueAccessTokenAsync(
+                        new IssueAccessToken(created.Order.Id, Actor.Guest()))).EnsureSucceeded().AccessToken);
         }
 
         var stored = await shop.ReloadAsync(created.Order);
@@ -45,10 +47,10 @@ public class OrderServiceAccessTests
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
 
-        var refused = await shop.Orders.IssueAccessTokenAsync(new IssueAccessToken(order.Id, Actor.Guest()));
+        var rejected = await shop.Orders.IssueAccessTokenAsync(new IssueAccessToken(order.Id, Actor.Guest()));
         var missing = await shop.Orders.IssueAccessTokenAsync(new IssueAccessToken(Guid.Empty, Actor.Guest()));
 
-        refused.Error!.Code.Should().Be(OrderErrorCodes.NotAGuestOrder);
+        rejected.Error!.Code.Should().Be(OrderErrorCodes.NotAGuestOrder);
         missing.Error!.Code.Should().Be(OrderErrorCodes.OrderNotFound);
         (await shop.ReloadAsync(order)).Version.Should().Be(order.Version);
     }

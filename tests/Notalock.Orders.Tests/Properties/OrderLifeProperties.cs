@@ -10,11 +10,14 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
 
-/// <summary>Any sequence of commands and facts keeps the rules, on the default map and on generated ones.</summary>
+/// <summary>Verifies that any sequence of commands and facts keeps the invariants, with the default and with generated transition maps.</summary>
 public class OrderLifeProperties
 {
     private static readonly int Rounds =
-        int.TryParse(Environment.GetEnvironmentVariable("NOTALOCK_ROUNDS"), System.Globalization.CultureInfo.InvariantCulture, out var rounds) ? rounds * 20 : 200;
+        int.TryParse(
+            Environment.GetEnvironmentVariable("NOTALOCK_ROUNDS"), System.Globalization.CultureInfo.InvariantCulture, out var rounds)
+            ? rounds * 20
+            : 200;
 
     internal static readonly DateTimeOffset Start = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Actor Clerk = Actor.Staff("clerk");
@@ -50,7 +53,7 @@ public class OrderLifeProperties
                    select (attempt, status);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Rounds), Prop.ForAll(fact.NonEmptyListOf().ToArbitrary(), facts =>
         {
-            // The end of each attempt is what its latest fact says; captures stick.
+            // The status of each payment follows its latest fact, and captures are never undone.
             var ends = facts.GroupBy(f => f.attempt)
                 .Select(g => (g.Key, g.Any(f => f.status == OrderPaymentStatus.Captured) ? OrderPaymentStatus.Captured : g.Last().status))
                     .ToArray();
@@ -110,7 +113,7 @@ public class OrderLifeProperties
         decision.History.Should().OnlyContain(h => h.Actor == Clerk);
         after.CapturedAmount.Should().BeGreaterThanOrEqualTo(before.CapturedAmount);
 
-        // Every move of the headline is an edge of the map, taken by the one it belongs to, and is in the history.
+        // Every status change is a transition of the map with the right trigger, and is recorded in the history.
         var moves = decision.History.Where(h => h.Kind is OrderHistoryKind.Status or OrderHistoryKind.Forced).ToArray();
         moves.Select(m => m.From).Append(after.Status).Should().Equal(moves.Select(m => (OrderStatus?)m.Status).Prepend(before.Status));
         foreach (var move in moves.Where(m => m.Kind == OrderHistoryKind.Status))
@@ -125,13 +128,13 @@ public class OrderLifeProperties
             }).Should().BeTrue("{0} belongs to {1}", edge, edge.Trigger);
         }
 
-        // Money moves the headline only among the payment statuses, and a paid order is never un-paid by a fact.
+        // Payments change the status among the payment statuses only, and a fact never reverts a paid order.
         if (step.Kind is StepKind.RecordPayment or StepKind.RecordRefund or >= StepKind.ProviderAttempt && after.Status != before.Status)
         {
             PaymentStatuses.Should().Contain(before.Status);
         }
 
-        // A payment fact is never lost: whatever the status, the attempt is there afterwards.
+        // A payment fact is never lost: the order contains the payment in every status.
         if (step.Kind == StepKind.RecordPayment)
         {
             (after.CapturedAmount - before.CapturedAmount).MinorUnits.Should().Be(step.Amount);
@@ -142,20 +145,20 @@ public class OrderLifeProperties
         }
     }
 
-    // What arrives a second time is known, however the order stood when it came first.
+    // A repeated notification changes nothing, whatever the status of the order was at the first one.
     private static void CheckRepetition(IOrderTransitionPolicy policy, Order before, Order after, Step step, CommandContext context)
     {
-        if (step.Kind == StepKind.ProviderTold)
+        if (step.Kind == StepKind.ProviderNotified)
         {
             var own = before.Payments.Where(p => p.Provider == ProviderSteps.Provider).ToArray();
-            var told = ProviderSteps.Snapshot(before, own.Length == 0 ? null : own[step.Choice % own.Length], step);
-            ProviderSteps.Tell(after, told, ProviderSteps.Facts(policy.Map), context).IsNothing.Should().BeTrue();
+            var snapshot = ProviderSteps.Snapshot(before, own.Length == 0 ? null : own[step.Choice % own.Length], step);
+            ProviderSteps.Notify(after, snapshot, ProviderSteps.Facts(policy.Map), context).IsNothing.Should().BeTrue();
         }
     }
 
     private static void CheckState(Order order)
     {
-        // What goes down by itself is up only while its reason is there, and what was asked for is looked after until it is answered.
+        // Flags that clear automatically are raised only while their reason exists, and open operations are due for a check.
         (order.Flags.HasFlag(OrderFlags.RefundUnknown) && !order.Refunds.Any(r => r.Status == OrderRefundStatus.Unknown))
             .Should().BeFalse();
         (order.Flags.HasFlag(OrderFlags.DisputeOpen) && !order.Payments.Any(p => p.Disputes.Any(d => d.Status == OrderDisputeStatus.Open)))
@@ -164,14 +167,16 @@ public class OrderLifeProperties
         order.Refunds.Where(r => r.Provider != OrderPayment.OfflineProvider && r.NextCheckAt is null
             && r.Status is (OrderRefundStatus.Requested or OrderRefundStatus.Unknown or OrderRefundStatus.Pending)).Should().BeEmpty();
 
-        // Derived amounts are those of the facts.
+        // Derived amounts equal the sums of the payments and refunds.
         order.CapturedAmount.MinorUnits.Should().Be(order.Payments.Sum(p => p.CapturedAmount.MinorUnits));
         order.RefundedAmount.MinorUnits.Should()
             .Be(order.Refunds.Where(r => r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits));
         order.PaymentState.Should()
-            .Be(PaymentProjection.GetState(order.Payments, order.Total.MinorUnits, order.CapturedAmount.MinorUnits, order.RefundedAmount.MinorUnits));
+            .Be(
+                PaymentProjection.GetState(
+                    order.Payments, order.Total.MinorUnits, order.CapturedAmount.MinorUnits, order.RefundedAmount.MinorUnits));
 
-        // Never more back than came in: per payment and over the order.
+        // Refunds never exceed captures, per payment and per order.
         foreach (var payment in order.Payments)
         {
             RefundableAmount.Calculate(order, payment).MinorUnits.Should().BeGreaterThanOrEqualTo(0);
@@ -206,7 +211,10 @@ public class OrderLifeProperties
             StepKind.Note => NoteRules.Decide(order, new AddOrderNote(order.Id, "note", Clerk), context),
             StepKind.Correct => ContactRules.Decide(
                 order,
-                new UpdateOrderContact(order.Id, Clerk) { CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+                new UpdateOrderContact(order.Id, Clerk)
+                {
+                    CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                },
                 map,
                 context),
             StepKind.Metadata => MetadataRules.Decide(
@@ -230,11 +238,13 @@ public class OrderLifeProperties
         };
     }
 
-    // What a provider's fact does to an order: an attempt appears or changes, and the projection follows.
+    // A provider's fact adds or changes a payment, and the projection follows.
     private static OrderDecision Provider(Order order, CommandContext context, OrderTransitionMap map, int index, OrderPaymentStatus status)
     {
         var known = index < order.Payments.Count;
-        if (known && (order.Payments[index].Provider == OrderPayment.OfflineProvider || order.Payments[index].Status == OrderPaymentStatus.Captured))
+        if (known
+            && (order.Payments[index].Provider == OrderPayment.OfflineProvider
+                || order.Payments[index].Status == OrderPaymentStatus.Captured))
         {
             return OrderDecision.NoChange(order);
         }
@@ -242,7 +252,11 @@ public class OrderLifeProperties
         var draft = new OrderDraft(order, context);
         var payment = known ? order.Payments[index] with { Status = status } : Attempt(order, index, status, context.Now);
         payment =
-            payment with { CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount, UpdatedAt = context.Now };
+            payment with
+            {
+                CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount,
+                UpdatedAt = context.Now,
+            };
         draft.Order =
             order with { Payments = known ? [.. order.Payments.Select((p, i) => i == index ? payment : p)] : [.. order.Payments, payment] };
         draft.Record(OrderHistoryKind.Payment);
@@ -284,7 +298,7 @@ public class OrderLifeProperties
             .Order! with { HistoryCount = 1 };
     }
 
-    // Map 0 is the default. The others add statuses of a host's own between random ones, seeded, so a failure can be repeated.
+    // Map 0 is the default. The others add custom statuses between random ones, with a seed so that failures are reproducible.
     private static DefaultOrderTransitionPolicy Policy(int map)
     {
         var options = new NotalockOrdersOptions { AllowDeliveryWithoutShipping = map % 2 == 1 };

@@ -94,7 +94,14 @@ public class ReportCalendarTests
 
         series.Select(s => s.From).Should().Equal(today, today.AddDays(1), today.AddDays(2));
         series[0].Rows.Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { OrdersPlaced = 2L, OrdersPaid = 1L, GrossSales = Shop.Dollars(100), Refunds = Shop.Dollars(0), NetSales = Shop.Dollars(100) });
+            new
+            {
+                OrdersPlaced = 2L,
+                OrdersPaid = 1L,
+                GrossSales = Shop.Dollars(100),
+                Refunds = Shop.Dollars(0),
+                NetSales = Shop.Dollars(100),
+            });
         series[1].Rows.Should().ContainSingle().Which.NetSales.Should().Be(Shop.Dollars(-30));
         series[2].Rows.Should().BeEmpty();
         totals.Should().ContainSingle().Which.NetSales.Should().Be(Shop.Dollars(70));

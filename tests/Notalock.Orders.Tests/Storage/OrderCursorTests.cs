@@ -88,7 +88,7 @@ public class OrderCursorTests
         {
             var changed = text[..i] + (text[i] == 'A' ? 'B' : 'A') + text[(i + 1)..];
 
-            // The last character carries two unused bits, so it alone may decode to the same bytes.
+            // The last character has two unused bits, so only it may decode to the same bytes.
             if (OrderCursor.TryRead(new OrderQuery { Cursor = changed }, out var cursor))
             {
                 i.Should().Be(text.Length - 1);
@@ -118,7 +118,7 @@ public class OrderCursorTests
         OrderCursor.TryRead(new OrderQuery { StoreId = "ac1:b", Cursor = text }, out _).Should().BeFalse();
     }
 
-    // As somebody writes one who has read how: the hash of a query without filters is that of its position alone.
+    // Forges a cursor: the hash of a query without filters depends on the position only.
     private static string Forge(OrderQuery query, long sortKey)
     {
         var bytes = new byte[35];

@@ -170,7 +170,13 @@ public class OrderServiceStatusTests
 
         forced.Status.Should().Be(OrderStatus.Processing);
         (await shop.Orders.GetHistoryAsync(order.Id))[^1].Should().BeEquivalentTo(
-            new { Kind = OrderHistoryKind.Forced, From = OrderStatus.Shipped, Status = OrderStatus.Processing, Notes = "Came back unopened" });
+            new
+            {
+                Kind = OrderHistoryKind.Forced,
+                From = OrderStatus.Shipped,
+                Status = OrderStatus.Processing,
+                Notes = "Came back unopened",
+            });
         (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Processing, "again", Shop.Clerk))).Error!.Code
             .Should().Be(OrderErrorCodes.AlreadyInStatus);
         (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, new OrderStatus("nowhere"), "x", Shop.Clerk))).Error!.Code
@@ -185,7 +191,8 @@ public class OrderServiceStatusTests
         order = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Shop.Dollars(40), Shop.Clerk)))
             .EnsureSucceeded().Order;
         order =
-            (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.CashOnDelivery, Shop.Clerk))).EnsureSucceeded();
+            (await shop.Orders.SelectOfflinePaymentAsync(
+                    new SelectOfflinePayment(order.Id, OfflinePaymentMethod.CashOnDelivery, Shop.Clerk))).EnsureSucceeded();
 
         var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Buyer) { Reason = "Found it cheaper" }))
             .EnsureSucceeded();
@@ -252,11 +259,11 @@ public class OrderServiceStatusTests
         await using var shop = new Shop(static b => b.AddTransitionGuard<Speechless>());
         var order = await shop.PlacePaidAsync();
 
-        var refused = await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk));
+        var rejected = await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk));
         var verdict = await shop.Orders.ExplainAsync(order, OrderStatus.Shipped, Shop.Clerk);
 
-        refused.Error!.Code.Should().Be(OrderErrorCodes.Vetoed);
-        refused.Error.Message.Should().NotBeNullOrWhiteSpace().And.Be(verdict.Reason);
+        rejected.Error!.Code.Should().Be(OrderErrorCodes.Vetoed);
+        rejected.Error.Message.Should().NotBeNullOrWhiteSpace().And.Be(verdict.Reason);
     }
 
     [Fact]
@@ -272,12 +279,16 @@ public class OrderServiceStatusTests
         (await shop.Orders.GetHistoryAsync(order.Id))[^1].Data.Should().Equal(new OrderChange("tracking.number", "1", "2"));
 
         Task ShipAsync(string carrier, string number) => shop.Orders.TransitionAsync(
-            new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { Tracking = new OrderTracking { Carrier = carrier, Number = number } });
+            new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk)
+            {
+                Tracking = new OrderTracking { Carrier = carrier, Number = number },
+            });
     }
 
     private sealed class Speechless : Notalock.Orders.IOrderTransitionGuard
     {
-        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+        public ValueTask<TransitionGuardResult> EvaluateAsync(
+            Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
             
             ValueTask.FromResult(TransitionGuardResult.Deny(string.Empty));
     }

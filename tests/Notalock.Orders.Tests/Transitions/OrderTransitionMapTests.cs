@@ -12,9 +12,11 @@ public class OrderTransitionMapTests
     {
         OrderTransitionMap.Default.Transitions.Select(t => $"{t.From}>{t.To}:{t.Trigger}:{t.Requirement}").Should().BeEquivalentTo(
             "created>pending:Fact:None", "created>paid:Fact:None", "created>payment_failed:Fact:None", "created>canceled:Cancel:None",
-            "pending>paid:Fact:None", "pending>payment_failed:Fact:None", "pending>processing:Command:PaymentSecured", "pending>canceled:Cancel:None",
+            "pending>paid:Fact:None", "pending>payment_failed:Fact:None", "pending>processing:Command:PaymentSecured",
+            "pending>canceled:Cancel:None",
             "payment_failed>pending:Fact:None", "payment_failed>paid:Fact:None", "payment_failed>canceled:Cancel:None",
-            "paid>processing:Command:None", "paid>shipped:Command:None", "paid>delivered:Command:NoShippingNeeded", "paid>canceled:Cancel:None",
+            "paid>processing:Command:None", "paid>shipped:Command:None", "paid>delivered:Command:NoShippingNeeded",
+            "paid>canceled:Cancel:None",
             "processing>shipped:Command:None", "processing>delivered:Command:NoShippingNeeded", "processing>canceled:Cancel:None",
             "shipped>delivered:Command:None");
         OrderTransitionMap.Default.Statuses.Where(s => s.IsTerminal).Select(s => s.Status)
@@ -51,7 +53,10 @@ public class OrderTransitionMapTests
     {
         var map = new OrderTransitionMap(
             OrderTransitionMap.Default.Statuses,
-            [.. OrderTransitionMap.Default.Transitions, new OrderTransition(OrderStatus.Processing, OrderStatus.Paid, OrderTransitionTrigger.Fact)]);
+            [
+                .. OrderTransitionMap.Default.Transitions,
+                new OrderTransition(OrderStatus.Processing, OrderStatus.Paid, OrderTransitionTrigger.Fact),
+            ]);
 
         map.Validate().Should().ContainSingle().Which.Should().Contain("'processing' to 'paid' must not have the trigger 'fact'");
     }
@@ -61,7 +66,10 @@ public class OrderTransitionMapTests
     {
         var direct = new OrderTransitionMap(
             OrderTransitionMap.Default.Statuses,
-            [.. OrderTransitionMap.Default.Transitions, new OrderTransition(OrderStatus.Shipped, OrderStatus.Canceled, OrderTransitionTrigger.Command)]);
+            [
+                .. OrderTransitionMap.Default.Transitions,
+                new OrderTransition(OrderStatus.Shipped, OrderStatus.Canceled, OrderTransitionTrigger.Command),
+            ]);
         var built = new OrderTransitionMapBuilder().Allow(OrderStatus.Shipped, OrderStatus.Canceled).Build();
 
         direct.Validate().Should().ContainSingle().Which.Should().Contain("'canceled' must have the trigger 'cancel'");

@@ -5,7 +5,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Tests.Traps;
 
-/// <summary>The traps of the design that belong to the core, each by its name. Those of stores are cases of the conformance kit.</summary>
+/// <summary>Verifies the known traps of the core, one test for each. The traps of stores are cases of the conformance kit.</summary>
 public class KnownTrapsTests
 {
     [Fact]
@@ -14,7 +14,7 @@ public class KnownTrapsTests
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
 
-        // Whatever else is recorded of attempts, the headline has left the statuses that payment facts decide.
+        // Later payment facts are recorded, but the order has left the statuses that they decide.
         var failed = order.Payments[0] with { Status = OrderPaymentStatus.Failed, CapturedAmount = Shop.Dollars(0) };
 
         PaymentProjection.Project(order.Status, order.Total.MinorUnits, [failed], []).Should().Be(OrderStatus.Paid);
@@ -119,10 +119,13 @@ public class KnownTrapsTests
     [Fact]
     public void Trap_actor_invented()
     {
-        // No command can be built without naming an actor, and no actor comes from thin air.
+        // Every command requires an actor, and there is no default actor.
         typeof(OrderCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(OrderCommand)) || t == typeof(CreateOrder))
             .Should().HaveCount(16)
-                .And.OnlyContain(t => t.GetConstructors().Where(c => c.GetParameters().All(p => p.ParameterType != t)).All(c => c.GetParameters().Any(p => p.ParameterType == typeof(Actor))));
+                .And.OnlyContain(
+                    t =>
+                        t.GetConstructors().Where(c => c.GetParameters().All(p => p.ParameterType != t)).All(
+                            c => c.GetParameters().Any(p => p.ParameterType == typeof(Actor))));
         typeof(Actor).IsClass.Should().BeTrue("a struct would have a default");
         typeof(Actor).GetProperties(BindingFlags.Static | BindingFlags.Public).Should().BeEmpty();
     }

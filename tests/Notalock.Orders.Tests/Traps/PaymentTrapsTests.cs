@@ -7,7 +7,7 @@ using Notalock.Orders.Tests.Payments.Crashes;
 
 namespace Notalock.Orders.Tests.Traps;
 
-/// <summary>The traps of the design that have to do with money at a provider, each by its name.</summary>
+/// <summary>Verifies the known traps of payments through a provider, one test for each.</summary>
 public class PaymentTrapsTests
 {
     [Fact]
@@ -18,13 +18,13 @@ public class PaymentTrapsTests
             await using var shop = new PaymentShop();
             var started = await shop.StartAsync(await shop.PlaceAsync());
             shop.Bank.Pay(started.Payment.Reference!);
-            var told = shop.Bank.Events.Single(e => e.Type == "payment.captured");
+            var paymentEvent = shop.Bank.Events.Single(e => e.Type == "payment.captured");
 
             await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
             {
                 if (i % 2 == 0)
                 {
-                    (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told))).EnsureSucceeded();
+                    (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(paymentEvent))).EnsureSucceeded();
                 }
                 else
                 {
@@ -49,8 +49,8 @@ public class PaymentTrapsTests
         await shop.DeliverAsync();
         var once = await shop.ReloadAsync(order);
 
-        await Task.WhenAll(shop.Bank.Events.SelectMany(told => Enumerable.Repeat(told, 4)).Select(told => Task.Run(async () =>
-            (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told))).EnsureSucceeded().Outcome
+        await Task.WhenAll(shop.Bank.Events.SelectMany(paymentEvent => Enumerable.Repeat(paymentEvent, 4)).Select(paymentEvent => Task.Run(async () =>
+            (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(paymentEvent))).EnsureSucceeded().Outcome
                 .Should().Be(OrderPaymentEventOutcome.Duplicate))));
 
         (await shop.ReloadAsync(order)).Should()
@@ -68,11 +68,11 @@ public class PaymentTrapsTests
                 (await world.AskAsync(orders => orders.StartPaymentAsync(new StartPayment(order.Id, world.Bank.Name, Shop.Buyer))))
                     .EnsureSucceeded();
             world.Bank.Pay(started.Payment.Reference!);
-            var told = world.Bank.Events.Single(e => e.Type == "payment.captured");
+            var paymentEvent = world.Bank.Events.Single(e => e.Type == "payment.captured");
             Task DeliverAsync(IServiceProvider services) => services.GetRequiredService<OrderService>()
-                .HandleNotificationAsync(world.Bank.Name, world.Bank.Sign(told));
+                .HandleNotificationAsync(world.Bank.Name, world.Bank.Sign(paymentEvent));
 
-            // No answer, so the provider sends it again: nothing that was not durable was answered with success.
+            // Without a success response, the provider sends the event again: only durable events are confirmed.
             (await world.RunAsync(new MortalProcess(at, after: false), DeliverAsync)).Should().BeFalse();
             (await world.AskAsync(orders => orders.FindByIdAsync(order.Id)))!.Status.Should().Be(OrderStatus.Pending);
             (await world.RunAsync(new MortalProcess(-1, after: false), DeliverAsync)).Should().BeTrue();
@@ -89,9 +89,9 @@ public class PaymentTrapsTests
         shop.Bank.Decline(started.Payment.Reference!);
         shop.Bank.Pay(started.Payment.Reference!);
 
-        foreach (var told in shop.Bank.Events.Reverse())
+        foreach (var paymentEvent in shop.Bank.Events.Reverse())
         {
-            await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told));
+            await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(paymentEvent));
         }
 
         var paid = await shop.ReloadAsync(started.Order);
@@ -165,7 +165,7 @@ public class PaymentTrapsTests
             new StartPayment(order.Id, bank.Name, Shop.Buyer) { CaptureImmediately = false, SendReceipt = true, Description = "A lamp" };
         await FluentActions.Awaiting(() => shop.Orders.StartPaymentAsync(start)).Should().ThrowAsync<PaymentProviderException>();
 
-        // What changes in between must not change the call: the provider compares it with the first.
+        // Changes in between must not change the request, because the provider compares it with the first one.
         await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "other@example.com" });
         bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r));
         var authorized = (await shop.Orders.StartPaymentAsync(start with { Description = "Another" })).EnsureSucceeded();
@@ -191,9 +191,9 @@ public class PaymentTrapsTests
             shop.Bank.RefundInDashboard(payment.Reference!, Shop.Dollars(10));
             shop.Bank.RefundInDashboard(payment.Reference!, Shop.Dollars(5));
 
-            foreach (var told in reversed ? shop.Bank.Events.Reverse() : shop.Bank.Events)
+            foreach (var paymentEvent in reversed ? shop.Bank.Events.Reverse() : shop.Bank.Events)
             {
-                await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told));
+                await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(paymentEvent));
             }
 
             var refunded = await shop.ReloadAsync(order);

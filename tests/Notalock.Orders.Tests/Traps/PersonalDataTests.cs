@@ -65,7 +65,10 @@ public class PersonalDataTests
             }
         }
 
-        log.Lines.Should().Contain(l => l.Contains("System.InvalidOperationException", StringComparison.Ordinal) && l.Contains("Failing", StringComparison.Ordinal));
+        log.Lines.Should().Contain(
+            l =>
+                l.Contains("System.InvalidOperationException", StringComparison.Ordinal)
+                    && l.Contains("Failing", StringComparison.Ordinal));
         log.Lines.Should().NotContain(l => l.Contains(Secrets[0], StringComparison.OrdinalIgnoreCase));
     }
 
@@ -132,7 +135,15 @@ public class PersonalDataTests
         var page = (await shop.Orders.QueryAsync(new OrderQuery { Email = Secrets[0] })).Value!;
 
         var texts =
-            new object[] { cart, order, page.Orders[0], order.ShippingAddress!, new OrderQuery { Email = Secrets[0] }, new OrderChange("customer_email", Secrets[0], null) }
+            new object[]
+            {
+                cart,
+                order,
+                page.Orders[0],
+                order.ShippingAddress!,
+                new OrderQuery { Email = Secrets[0] },
+                new OrderChange("customer_email", Secrets[0], null),
+            }
             .Select(o => o.ToString()!);
 
         texts.Should().OnlyContain(t => !Secrets.Any(s => t.Contains(s, StringComparison.OrdinalIgnoreCase)));
@@ -153,7 +164,16 @@ public class PersonalDataTests
             new CancelOrder(id, actor) { Reason = Secrets[5] },
             new ForceOrderStatus(id, OrderStatus.Paid, Secrets[5], actor),
             new RecordOfflinePayment(id, created.Order.Total, actor) { Notes = Secrets[1] },
-            new OrderStatusHistory { OrderId = id, Sequence = 1, Kind = OrderHistoryKind.Note, Status = OrderStatus.Paid, Notes = Secrets[5], Actor = actor, CreatedAt = default },
+            new OrderStatusHistory
+            {
+                OrderId = id,
+                Sequence = 1,
+                Kind = OrderHistoryKind.Note,
+                Status = OrderStatus.Paid,
+                Notes = Secrets[5],
+                Actor = actor,
+                CreatedAt = default,
+            },
         }.Select(static o => o.ToString()!);
 
         texts.Should().OnlyContain(t => !Secrets.Append(created.AccessToken!).Any(s => t.Contains(s, StringComparison.OrdinalIgnoreCase)));

@@ -23,24 +23,91 @@ public class OrderServiceBadInputTests
             { "price negative", With(item with { UnitPrice = Shop.Dollars(-1) }), "items[1].unit_price", "invalid_field" },
             { "price without currency", With(item with { UnitPrice = default }), "items[1].unit_price", "invalid_field" },
             { "price in another currency", With(item with { UnitPrice = new Money(1, Eur) }), "items[1].unit_price", "currency_mismatch" },
-            { "price too large", With(item with { UnitPrice = new Money(long.MaxValue, Shop.Usd) }), "items[1].unit_price", "amount_too_large" },
+            {
+                "price too large",
+                With(item with { UnitPrice = new Money(long.MaxValue, Shop.Usd) }),
+                "items[1].unit_price",
+                "amount_too_large",
+            },
             { "product id missing", With(item with { ProductId = " " }), "items[1].product_id", "invalid_field" },
             { "name too long", With(item with { Name = new string('n', 301) }), "items[1].name", "invalid_field" },
             { "name with control character", With(item with { Name = "a\u0007b" }), "items[1].name", "invalid_field" },
             { "name with a lone surrogate", With(item with { Name = "a\ud800b" }), "items[1].name", "invalid_field" },
             { "sku with NUL", With(item with { Sku = "a\0" }), "items[1].sku", "invalid_field" },
-            { "item metadata key too long", With(item with { Metadata = new Dictionary<string, string> { [long41] = "v" } }), "items[1].metadata", "invalid_field" },
-            { "item discount above zero", With(item with { Adjustments = [new(OrderAdjustmentKind.Discount, "d", Shop.Dollars(1))] }), "items[1].adjustments[0].amount", "invalid_field" },
-            { "tax below zero", cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "t", Shop.Dollars(-1))] }, "adjustments[0].amount", "invalid_field" },
-            { "adjustment in another currency", cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "t", new Money(1, Eur))] }, "adjustments[0].amount", "currency_mismatch" },
-            { "discount in another currency", cart with { Adjustments = [new(OrderAdjustmentKind.Discount, "t", new Money(-1, Eur))] }, "adjustments[0].amount", "currency_mismatch" },
-            { "adjustment without label", cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "", Shop.Dollars(1))] }, "adjustments[0].label", "invalid_field" },
-            { "too many adjustments", cart with { Adjustments = Enumerable.Repeat(new OrderAdjustment(OrderAdjustmentKind.Tax, "t", Shop.Dollars(1)), 101).ToArray() }, "adjustments", "invalid_field" },
-            { "negative total", cart with { Adjustments = [new(OrderAdjustmentKind.Discount, "d", Shop.Dollars(-100.01m))] }, "adjustments", "negative_total" },
-            { "total overflow", cart with { Items = Enumerable.Repeat(item with { Quantity = 1_000_000, UnitPrice = new Money(1_000_000_000_000_000, Shop.Usd) }, 20).ToArray() }, "items", "amount_too_large" },
-            { "total over the bound", cart with { Items = [item with { Quantity = 2, UnitPrice = new Money(600_000_000_000_000, Shop.Usd) }] }, "items", "amount_too_large" },
+            {
+                "item metadata key too long",
+                With(item with { Metadata = new Dictionary<string, string> { [long41] = "v" } }),
+                "items[1].metadata",
+                "invalid_field",
+            },
+            {
+                "item discount above zero",
+                With(item with { Adjustments = [new(OrderAdjustmentKind.Discount, "d", Shop.Dollars(1))] }),
+                "items[1].adjustments[0].amount",
+                "invalid_field",
+            },
+            {
+                "tax below zero",
+                cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "t", Shop.Dollars(-1))] },
+                "adjustments[0].amount",
+                "invalid_field",
+            },
+            {
+                "adjustment in another currency",
+                cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "t", new Money(1, Eur))] },
+                "adjustments[0].amount",
+                "currency_mismatch",
+            },
+            {
+                "discount in another currency",
+                cart with { Adjustments = [new(OrderAdjustmentKind.Discount, "t", new Money(-1, Eur))] },
+                "adjustments[0].amount",
+                "currency_mismatch",
+            },
+            {
+                "adjustment without label",
+                cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "", Shop.Dollars(1))] },
+                "adjustments[0].label",
+                "invalid_field",
+            },
+            {
+                "too many adjustments",
+                cart with
+                {
+                    Adjustments = Enumerable.Repeat(new OrderAdjustment(OrderAdjustmentKind.Tax, "t", Shop.Dollars(1)), 101).ToArray(),
+                },
+                "adjustments",
+                "invalid_field",
+            },
+            {
+                "negative total",
+                cart with { Adjustments = [new(OrderAdjustmentKind.Discount, "d", Shop.Dollars(-100.01m))] },
+                "adjustments",
+                "negative_total",
+            },
+            {
+                "total overflow",
+                cart with
+                {
+                    Items = Enumerable.Repeat(
+                        item with { Quantity = 1_000_000, UnitPrice = new Money(1_000_000_000_000_000, Shop.Usd) }, 20).ToArray(),
+                },
+                "items",
+                "amount_too_large",
+            },
+            {
+                "total over the bound",
+                cart with { Items = [item with { Quantity = 2, UnitPrice = new Money(600_000_000_000_000, Shop.Usd) }] },
+                "items",
+                "amount_too_large",
+            },
             { "expected total", cart with { ExpectedTotal = Shop.Dollars(99.99m) }, "expected_total", "total_mismatch" },
-            { "expected total in another currency", cart with { ExpectedTotal = new Money(10_000, Eur) }, "expected_total", "currency_mismatch" },
+            {
+                "expected total in another currency",
+                cart with { ExpectedTotal = new Money(10_000, Eur) },
+                "expected_total",
+                "currency_mismatch",
+            },
             { "guest without e-mail", cart with { CustomerId = null, CustomerEmail = null }, "customer_email", "invalid_field" },
             { "customer id empty", cart with { CustomerId = "" }, "customer_id", "invalid_field" },
             { "customer id too long", cart with { CustomerId = new string('c', 101) }, "customer_id", "invalid_field" },
@@ -50,13 +117,38 @@ public class OrderServiceBadInputTests
             { "phone with line break", cart with { CustomerPhone = "1\n2" }, "customer_phone", "invalid_field" },
             { "note too long", cart with { CustomerNote = new string('n', 2001) }, "customer_note", "invalid_field" },
             { "note with escape", cart with { CustomerNote = "\u001b[31m" }, "customer_note", "invalid_field" },
-            { "city too long", cart with { ShippingAddress = new Address { City = new string('c', 201) } }, "shipping_address.city", "invalid_field" },
-            { "postal code too long", cart with { BillingAddress = new Address { PostalCode = new string('1', 41) } }, "billing_address.postal_code", "invalid_field" },
-            { "metadata keys", cart with { Metadata = Enumerable.Range(0, 51).ToDictionary(i => "k" + i, _ => "v") }, "metadata", "invalid_field" },
-            { "metadata value", cart with { Metadata = new Dictionary<string, string> { ["k"] = new string('v', 501) } }, "metadata", "invalid_field" },
+            {
+                "city too long",
+                cart with { ShippingAddress = new Address { City = new string('c', 201) } },
+                "shipping_address.city",
+                "invalid_field",
+            },
+            {
+                "postal code too long",
+                cart with { BillingAddress = new Address { PostalCode = new string('1', 41) } },
+                "billing_address.postal_code",
+                "invalid_field",
+            },
+            {
+                "metadata keys",
+                cart with { Metadata = Enumerable.Range(0, 51).ToDictionary(i => "k" + i, _ => "v") },
+                "metadata",
+                "invalid_field",
+            },
+            {
+                "metadata value",
+                cart with { Metadata = new Dictionary<string, string> { ["k"] = new string('v', 501) } },
+                "metadata",
+                "invalid_field",
+            },
             { "metadata key empty", cart with { Metadata = new Dictionary<string, string> { [""] = "v" } }, "metadata", "invalid_field" },
             { "store id empty", cart with { StoreId = "" }, "store_id", "invalid_field" },
-            { "placed in the future", cart with { PlacedAt = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero) }, "placed_at", "invalid_field" },
+            {
+                "placed in the future",
+                cart with { PlacedAt = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+                "placed_at",
+                "invalid_field",
+            },
             { "idempotency key empty", cart with { IdempotencyKey = "" }, "idempotency_key", "invalid_field" },
             { "idempotency key too long", cart with { IdempotencyKey = new string('k', 256) }, "idempotency_key", "invalid_field" },
             { "correlation id too long", cart with { CorrelationId = new string('k', 101) }, "correlation_id", "invalid_field" },
@@ -66,7 +158,8 @@ public class OrderServiceBadInputTests
 
     [Theory]
     [MemberData(nameof(Carts))]
-    public async Task An_invalid_cart_is_rejected_with_field_and_code_and_nothing_is_written(string what, CreateOrder cart, string field, string code)
+    public async Task An_invalid_cart_is_rejected_with_field_and_code_and_nothing_is_written(
+        string what, CreateOrder cart, string field, string code)
     {
         await using var shop = new Shop();
 
@@ -152,8 +245,16 @@ public class OrderServiceBadInputTests
         var errors = new[]
         {
             (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { Notes = tooLong })).Error,
-            (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk) { Tracking = new OrderTracking { Number = "1" } })).Error,
-            (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { Tracking = new OrderTracking { Url = "javascript:alert(1)" } })).Error,
+            (await shop.Orders.TransitionAsync(
+                    new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk)
+                    {
+                        Tracking = new OrderTracking { Number = "1" },
+                    })).Error,
+            (await shop.Orders.TransitionAsync(
+                    new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk)
+                    {
+                        Tracking = new OrderTracking { Url = "javascript:alert(1)" },
+                    })).Error,
             (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { OccurredAt = future }))
                 .Error,
             (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk) { Reason = tooLong })).Error,
@@ -168,7 +269,8 @@ public class OrderServiceBadInputTests
         };
 
         errors.Select(e => e!.Field).Should().Equal(
-            "notes", "tracking", "tracking.url", "occurred_at", "reason", "reason", "notes", "customer_email", "metadata", "flag", "amount", "amount", "amount");
+            "notes", "tracking", "tracking.url", "occurred_at", "reason", "reason", "notes", "customer_email", "metadata", "flag",
+            "amount", "amount", "amount");
         (await shop.ReloadAsync(order)).Should().BeEquivalentTo(order);
     }
 
@@ -233,7 +335,13 @@ public class OrderServiceBadInputTests
     public async Task Totals_that_are_missing_or_in_another_currency_throw_and_name_the_calculator()
     {
         var euros = new Money(1, Eur);
-        foreach (var totals in new[] { null, new OrderTotals(euros, euros, euros, euros, euros), new OrderTotals(default, default, default, default, default) })
+        foreach (
+            var totals in new[]
+            {
+                null,
+                new OrderTotals(euros, euros, euros, euros, euros),
+                new OrderTotals(default, default, default, default, default),
+            })
         {
             await using var shop = new Shop(b => b.Services.AddSingleton<IOrderTotalCalculator>(new Fixed(totals!)));
 
@@ -264,8 +372,8 @@ public class OrderServiceBadInputTests
     [InlineData("*")]
     public async Task An_order_number_that_no_database_can_store_is_not_queried(string number)
     {
-        var store = new AlwaysLate();
-        await using var shop = new Shop(b => AlwaysLate.Put(b, store));
+        var store = new ConflictingStore();
+        await using var shop = new Shop(b => ConflictingStore.Register(b, store));
 
         (await shop.Orders.FindByNumberAsync(number.Replace('*', '\ud800'))).Should().BeNull();
         store.NumbersLookedUp.Should().Be(0);

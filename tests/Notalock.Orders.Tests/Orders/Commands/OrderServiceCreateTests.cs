@@ -10,7 +10,11 @@ public class OrderServiceCreateTests
         {
             Items =
             [
-                new CartItem("p-1", "Lamp", 3, Shop.Dollars(10)) { Sku = "L-1", Adjustments = [new(OrderAdjustmentKind.Discount, "3 for 2", Shop.Dollars(-10))] },
+                new CartItem("p-1", "Lamp", 3, Shop.Dollars(10))
+                {
+                    Sku = "L-1",
+                    Adjustments = [new(OrderAdjustmentKind.Discount, "3 for 2", Shop.Dollars(-10))],
+                },
                 new CartItem("p-2", "Bulb", 1, Shop.Dollars(2.50m)) { Metadata = new Dictionary<string, string> { ["color"] = "warm" } },
             ],
             Adjustments =
@@ -105,7 +109,9 @@ public class OrderServiceCreateTests
         order.PaidAt.Should().Be(shop.Clock.GetUtcNow());
         order.Version.Should().Be(1);
         (await shop.Orders.GetHistoryAsync(order.Id)).Select(h => (h.Sequence, h.Kind, h.From, h.Status))
-            .Should().Equal((1, OrderHistoryKind.Created, null, OrderStatus.Created), (2, OrderHistoryKind.Status, OrderStatus.Created, OrderStatus.Paid));
+            .Should().Equal(
+                (1, OrderHistoryKind.Created, null, OrderStatus.Created),
+                (2, OrderHistoryKind.Status, OrderStatus.Created, OrderStatus.Paid));
     }
 
     [Fact]
@@ -173,7 +179,7 @@ public class OrderServiceCreateTests
     {
         private int _calls;
 
-        // 1, 1, 2: the second order meets a taken number first.
+        // 1, 1, 2: the first number of the second order is already in use.
         public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) =>
             ValueTask.FromResult("N-" + (Interlocked.Increment(ref _calls) <= 2 ? 1 : 2));
     }

@@ -94,7 +94,8 @@ public class OrderServiceDetailTests
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { Metadata = Enumerable.Range(0, 50).ToDictionary(i => "k" + i, _ => "v") });
 
-        (await shop.Orders.SetMetadataAsync(new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["one_more"] = "v" }, Shop.Clerk)))
+        (await shop.Orders.SetMetadataAsync(
+                new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["one_more"] = "v" }, Shop.Clerk)))
             .Error!.Field.Should().Be("metadata");
     }
 

@@ -57,7 +57,8 @@ public class OrderWithHistoryTests
 
     private sealed class NoHistoryToSee(OrderServiceDependencies dependencies) : OrderService(dependencies)
     {
-        public override Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
+        public override Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+            Guid orderId, CancellationToken cancellationToken = default) =>
             Task.FromResult<IReadOnlyList<OrderStatusHistory>>([]);
     }
 }

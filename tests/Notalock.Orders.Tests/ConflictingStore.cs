@@ -4,8 +4,8 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests;
 
-/// <summary>A store in which somebody else is always faster, after an order was placed.</summary>
-internal sealed class AlwaysLate : IOrderStore
+/// <summary>Represents a store in which every commit of an existing order loses against a concurrent change.</summary>
+internal sealed class ConflictingStore : IOrderStore
 {
     private readonly InMemoryOrderStore _inner = new();
 
@@ -19,7 +19,7 @@ internal sealed class AlwaysLate : IOrderStore
 
     public OrderQueryCapabilities Capabilities => _inner.Capabilities;
 
-    public static void Put(NotalockOrdersBuilder builder, AlwaysLate store) =>
+    public static void Register(NotalockOrdersBuilder builder, ConflictingStore store) =>
         builder.Services.Replace(ServiceDescriptor.Singleton<IOrderStore>(store));
 
     public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
