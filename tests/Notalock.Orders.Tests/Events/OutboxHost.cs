@@ -7,7 +7,9 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests.Events;
 
-/// <summary>Represents a host that delivers events to scripted handlers. Several hosts can share a store, as processes share a database.</summary>
+/// <summary>
+/// Represents a host that delivers events to scripted handlers. Several hosts can share a store, as processes share a database.
+/// </summary>
 internal sealed class OutboxHost : IAsyncDisposable
 {
     private readonly IHost _host;

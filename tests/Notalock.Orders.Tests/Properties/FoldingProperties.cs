@@ -69,7 +69,8 @@ public class FoldingProperties
                 refunds[i] =
                     refunds[i] with
                     {
-                        Status = (OrderRefundStatus)Math.Min((int)refunds[i].Status + (delivery.Refunds % 2), (int)OrderRefundStatus.Failed),
+                        Status = (OrderRefundStatus)Math.Min(
+                            (int)refunds[i].Status + (delivery.Refunds % 2), (int)OrderRefundStatus.Failed),
                     };
             }
 

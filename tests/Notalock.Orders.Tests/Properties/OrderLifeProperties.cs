@@ -10,7 +10,9 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
 
-/// <summary>Verifies that any sequence of commands and facts keeps the invariants, with the default and with generated transition maps.</summary>
+/// <summary>
+/// Verifies that any sequence of commands and facts keeps the invariants, with the default and with generated transition maps.
+/// </summary>
 public class OrderLifeProperties
 {
     private static readonly int Rounds =

@@ -53,12 +53,14 @@ internal static class ProviderSteps
         };
     }
 
-    /// <summary>Applies a notification; if it requires a lookup, the lookup returns the same snapshot unless another one is given.</summary>
+    /// <summary>Applies a notification. A required lookup returns the same snapshot unless another one is given.</summary>
     public static OrderDecision Notify(
         Order order, PaymentSnapshot snapshot, FactContext facts, CommandContext context, PaymentSnapshot? truth = null)
     {
         var fact = PaymentFacts.FromNotification(order, snapshot, null, facts, context);
-        return fact.NeedsLookup ? PaymentFacts.FromNotification(order, snapshot, truth ?? snapshot, facts, context).Decision : fact.Decision;
+        return fact.NeedsLookup
+            ? PaymentFacts.FromNotification(order, snapshot, truth ?? snapshot, facts, context).Decision
+            : fact.Decision;
     }
 
     // Without a payment, the snapshot is of an unknown one that refers to the order.

@@ -49,7 +49,8 @@ public class PaymentTrapsTests
         await shop.DeliverAsync();
         var once = await shop.ReloadAsync(order);
 
-        await Task.WhenAll(shop.Bank.Events.SelectMany(paymentEvent => Enumerable.Repeat(paymentEvent, 4)).Select(paymentEvent => Task.Run(async () =>
+        var repeats = shop.Bank.Events.SelectMany(paymentEvent => Enumerable.Repeat(paymentEvent, 4));
+        await Task.WhenAll(repeats.Select(paymentEvent => Task.Run(async () =>
             (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(paymentEvent))).EnsureSucceeded().Outcome
                 .Should().Be(OrderPaymentEventOutcome.Duplicate))));
 
