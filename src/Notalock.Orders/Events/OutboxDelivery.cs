@@ -17,7 +17,7 @@ internal sealed class OutboxDelivery(
     OrderMetrics metrics,
     ILogger<OutboxDelivery> logger)
 {
-    private const int MaxErrorLength = OrderFieldLimits.Reason;
+    private const int MaxErrorLength = OrderFieldLimits.FailureMessage;
     private readonly OutboxOptions _options = options.Value.Outbox;
 
     /// <summary>Delivers a message.</summary>

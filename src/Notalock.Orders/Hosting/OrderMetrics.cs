@@ -25,7 +25,7 @@ internal sealed class OrderMetrics : IDisposable
         _durations = meter.CreateHistogram<double>("notalock.orders.command.duration", "s", "Duration of commands.");
         _conflicts = meter.CreateCounter<long>("notalock.orders.conflicts", "{conflict}", "Number of version conflicts on commit.");
         _transitions = meter.CreateCounter<long>("notalock.orders.transitions", "{transition}", "Number of order status changes.");
-        _deliveries = meter.CreateCounter<long>("notalock.orders.outbox.deliveries", "{delivery}", "Number of event deliveries to handlers.");
+        _deliveries = meter.CreateCounter<long>("notalock.orders.outbox.deliveries", "{delivery}", "Number of deliveries to handlers.");
         _delays = meter.CreateHistogram<double>("notalock.orders.outbox.delay", "s", "Time between commit and delivery.");
         _providerCalls = meter.CreateHistogram<double>("notalock.orders.provider.duration", "s", "Duration of calls to payment providers.");
         _notifications = meter.CreateCounter<long>("notalock.orders.notifications", "{notification}", "Number of payment webhooks.");

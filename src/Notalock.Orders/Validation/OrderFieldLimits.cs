@@ -67,8 +67,17 @@ public static class OrderFieldLimits
     /// <summary>The maximum length of a note, of a customer's note and of the reason of a status change.</summary>
     public const int Note = 2_000;
 
-    /// <summary>The maximum length of the reason that is stored with a refund, and of a stored error or failure message.</summary>
+    /// <summary>The maximum length of the reason of a refund and of the description of a payment.</summary>
     public const int Reason = 500;
+
+    /// <summary>The maximum length of a stored error or failure message.</summary>
+    public const int FailureMessage = 500;
+
+    /// <summary>The maximum length of a stored failure code.</summary>
+    public const int FailureCode = 100;
+
+    /// <summary>The maximum length of a payment method and of a card brand.</summary>
+    public const int PaymentMethod = 40;
 
     /// <summary>The maximum length of a product name.</summary>
     public const int ProductName = 300;

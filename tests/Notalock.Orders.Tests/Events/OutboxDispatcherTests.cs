@@ -27,7 +27,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task Only_the_handler_that_failed_is_called_again()
+    public async Task A_handler_that_failed_is_called_again_without_calling_the_others()
     {
         var script = new OutboxHost.Script();
         var failures = 2;
