@@ -1,43 +1,51 @@
 using Notalock.Orders.Reports;
 using Notalock.Orders.Transitions;
 
-
 namespace Notalock.Orders;
 
-/// <summary>How orders behave in this application. Validated when the host starts.</summary>
+/// <summary>Represents the options for the order services. The options are validated when the host starts.</summary>
 public sealed class NotalockOrdersOptions
 {
-    /// <summary>The map of statuses, to extend or cut.</summary>
+    /// <summary>Gets the builder for the transition map, which the host can extend or restrict.</summary>
     public OrderTransitionMapBuilder Transitions { get; } = new();
 
-    /// <summary>How events are delivered.</summary>
+    /// <summary>Gets the options for delivering events.</summary>
     public OutboxOptions Outbox { get; } = new();
 
-    /// <summary>How payments through providers are looked after.</summary>
+    /// <summary>Gets the options for payments through payment providers.</summary>
     public PaymentOptions Payments { get; } = new();
 
-    /// <summary>The time zone whose days are the days of order numbers and reports.</summary>
+    /// <summary>Gets or sets the time zone that determines the days of order numbers and reports.</summary>
     /// <value>The default is UTC.</value>
     public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.Utc;
 
-    /// <summary>Whether paid and processing orders may go to delivered without being shipped (downloads, pick-up).</summary>
-    /// <value>The default is <c>false</c>.</value>
+    /// <summary>
+    /// Gets or sets a value indicating whether paid and processing orders may move to delivered without being shipped, for example for
+    /// downloads or pickup.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool AllowDeliveryWithoutShipping { get; set; }
 
-    /// <summary>The most items that an order may have.</summary>
-    /// <value>The default is 1,000. 1 to 10,000.</value>
+    /// <summary>Gets or sets the maximum number of items of an order.</summary>
+    /// <value>The default is 1,000. Must be between 1 and 10,000.</value>
     public int MaxItems { get; set; } = 1_000;
 
-    /// <summary>How often a command without an expected version is evaluated again when others change the order meanwhile.</summary>
-    /// <value>The default is 32. 1 to 1,000.</value>
+    /// <summary>
+    /// Gets or sets the maximum number of attempts to commit a command without an expected version when the order is modified
+    /// concurrently.
+    /// </summary>
+    /// <value>The default is 32. Must be between 1 and 1,000.</value>
     public int MaxCommitAttempts { get; set; } = 32;
 
-    /// <summary>How long idempotency keys are remembered.</summary>
-    /// <value>The default is 30 days. At least 1 day.</value>
+    /// <summary>Gets or sets the duration for which idempotency keys are kept.</summary>
+    /// <value>The default is 30 days. Must be at least 1 day.</value>
     public TimeSpan KeyRetention { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>The first moment of a day in <see cref="TimeZone"/>: where midnight is skipped the moment after the gap, where it comes twice the first.</summary>
+    /// <summary>
+    /// Gets the start of a day in <see cref="TimeZone"/>. If midnight is skipped, this is the end of the gap; if midnight occurs twice,
+    /// the first.
+    /// </summary>
     /// <param name="day">The day.</param>
-    /// <returns>The moment, in UTC.</returns>
+    /// <returns>The start of the day, in UTC.</returns>
     public DateTimeOffset GetStartOfDay(DateOnly day) => ReportCalendar.GetStartOfDay(day, TimeZone);
 }

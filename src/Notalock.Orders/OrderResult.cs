@@ -3,10 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace Notalock.Orders;
 
 /// <summary>
-/// How a command or query ended: with a value, or refused with reasons. Nothing was written when it was refused, except that a payment
-/// provider's refusal (<see cref="OrderErrorCodes.ProviderRefused"/>) is on record.
+/// Represents the result of a command or query: a value or errors. Nothing is written if the result has errors, except that a decline
+/// by a payment provider (<see cref="OrderErrorCodes.ProviderRefused"/>) is recorded.
 /// </summary>
-/// <typeparam name="T">What success brings.</typeparam>
+/// <typeparam name="T">The type of the value.</typeparam>
 public sealed class OrderResult<T>
     where T : notnull
 {
@@ -18,29 +18,34 @@ public sealed class OrderResult<T>
         Current = current;
     }
 
-    /// <summary>Whether it succeeded.</summary>
+    /// <summary>Gets a value indicating whether the command or query succeeded.</summary>
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Error))]
     public bool Succeeded => Errors.Count == 0;
 
-    /// <summary>What success brought; null when refused.</summary>
+    /// <summary>Gets the value, or <see langword="null"/> if the command or query failed.</summary>
     public T? Value { get; }
 
-    /// <summary>Every reason of a refusal; empty on success.</summary>
+    /// <summary>Gets the errors. Empty if the command or query succeeded.</summary>
     public IReadOnlyList<OrderError> Errors { get; }
 
-    /// <summary>The first reason of a refusal; null on success.</summary>
+    /// <summary>Gets the first error, or <see langword="null"/> if the command or query succeeded.</summary>
     public OrderError? Error => Errors.Count == 0 ? null : Errors[0];
 
-    /// <summary>Whether the command was carried out before under the same idempotency key. The value is the current state.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the command was already executed with the same idempotency key. The value is then the current
+    /// state.
+    /// </summary>
     public bool IsReplay { get; }
 
-    /// <summary>The order as it was when a command was refused; null on success and when there is none.</summary>
+    /// <summary>
+    /// Gets the order at the time of the failure, or <see langword="null"/> if the command succeeded or there is no order.
+    /// </summary>
     public Order? Current { get; }
 
-    /// <summary>The value, for callers to whom a refusal is a mistake of their own.</summary>
+    /// <summary>Gets the value, or throws if the command or query failed.</summary>
     /// <returns>The value.</returns>
-    /// <exception cref="InvalidOperationException">It was refused; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The command or query failed. The message contains the first error.</exception>
     public T EnsureSucceeded() => Succeeded
         ? Value
         : throw new InvalidOperationException($"{Error.Code}: {Error.Message}");
@@ -49,5 +54,6 @@ public sealed class OrderResult<T>
 
     internal static OrderResult<T> Failed(OrderError error, Order? current = null) => new(default, [error], replayed: false, current);
 
-    internal static OrderResult<T> Failed(IReadOnlyList<OrderError> errors, Order? current = null) => new(default, errors, replayed: false, current);
+    internal static OrderResult<T> Failed(IReadOnlyList<OrderError> errors, Order? current = null) =>
+        new(default, errors, replayed: false, current);
 }

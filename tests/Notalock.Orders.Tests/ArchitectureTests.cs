@@ -41,7 +41,7 @@ public class ArchitectureTests
     }
 
     [Fact]
-    public void The_Stripe_package_needs_nothing_but_an_http_client_factory()
+    public void The_Stripe_package_depends_on_an_http_client_factory_only()
     {
         var project = Path.Combine(RepositoryRoot(), "src", "Notalock.Orders.Stripe", "Notalock.Orders.Stripe.csproj");
 
@@ -63,7 +63,8 @@ public class ArchitectureTests
     {
         foreach (var service in new[] { typeof(OrderService), typeof(OrderOutbox), typeof(OrderReports), typeof(OrderPaymentEvents) })
         {
-            service.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Should().OnlyContain(m => m.IsVirtual);
+            service.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Should().OnlyContain(m => m.IsVirtual);
         }
     }
 

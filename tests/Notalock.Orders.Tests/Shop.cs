@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests;
 
-/// <summary>An application with orders in memory and a clock that stands still.</summary>
+/// <summary>Represents an application with an in-memory store and a fixed clock.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     public static readonly Currency Usd = Currency.FromCode("usd");
@@ -37,7 +37,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public static Money Dollars(decimal amount) => Money.FromDecimal(amount, Usd);
 
-    public static CreateOrder Cart(decimal price = 50m, int quantity = 2) => new(Buyer, Usd, [new CartItem("sku-1", "Lamp", quantity, Dollars(price))])
+    public static CreateOrder Cart(decimal price = 50m, int quantity = 2) =>
+        new(Buyer, Usd, [new CartItem("sku-1", "Lamp", quantity, Dollars(price))])
     {
         CustomerId = "customer-1",
         CustomerEmail = "ada@example.com",

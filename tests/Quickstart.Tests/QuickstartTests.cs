@@ -125,7 +125,7 @@ public sealed class QuickstartTests : IDisposable
         var run = await RunAsync("--import", file);
 
         run.ExitCode.Should().Be(1);
-        run.Error.Should().Contain("Line 2: items[0].quantity must be");
+        run.Error.Should().Contain("Line 2: items[0].quantity must be between 1 and 1,000,000, but was 0.");
         await File.WriteAllLinesAsync(file, [Line(1), Line(2), Line(3)]);
         (await RunAsync("--import", file)).Output.Should().Contain("2 orders placed, 1 were there already.");
     }

@@ -94,7 +94,7 @@ internal static class HandRules
         var allowed = (order.Status, target) is ("processing", "on_hold") or ("on_hold", "processing");
         if (!allowed)
         {
-            throw new InvalidOperationException($"An order that is '{order.Status}' cannot become '{target}'.");
+            throw new InvalidOperationException($"The transition from '{order.Status}' to '{target}' is not allowed.");
         }
 
         var now = Now();

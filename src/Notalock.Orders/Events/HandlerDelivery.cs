@@ -1,4 +1,4 @@
 namespace Notalock.Orders.Events;
 
-/// <summary>How one handler stands with one message.</summary>
+/// <summary>Represents the delivery state of one message for one handler.</summary>
 internal sealed record HandlerDelivery(bool Done, int Attempts, string? Error);

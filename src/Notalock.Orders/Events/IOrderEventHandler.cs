@@ -1,24 +1,28 @@
 namespace Notalock.Orders;
 
-/// <summary>Reacts to what happened, after it is durable. Called at least once for each event; make it safe to repeat by <see cref="OrderEvent.Id"/>.</summary>
+/// <summary>Handles order events after the change is committed.</summary>
 /// <remarks>
-/// Resolved from a scope of its own for each message. An exception means "not delivered": this handler, and only this one, is
-/// called again later with growing pauses, and after the last attempt the message becomes a dead letter.
+/// Each event is delivered at least once, so a handler must be idempotent; use <see cref="OrderEvent.Id"/> to detect repeats.
+/// A handler is resolved from a new scope for each message. If it throws, only this handler is called again, with exponential
+/// backoff; after the last attempt the message becomes a dead letter.
 /// </remarks>
 public interface IOrderEventHandler
 {
-    /// <summary>The name under which delivery is remembered. Keep it when the class is renamed.</summary>
+    /// <summary>Gets the name that identifies the handler in stored messages. Keep the name when the class is renamed.</summary>
     /// <value>The default is the full name of the type.</value>
     string Name => GetType().FullName ?? GetType().Name;
 
-    /// <summary>Whether this handler wants the event.</summary>
+    /// <summary>Determines whether this handler handles the event.</summary>
     /// <param name="orderEvent">The event.</param>
-    /// <returns>The default is <c>true</c>.</returns>
+    /// <returns>
+    /// <see langword="true"/> if the event is to be handled; otherwise, <see langword="false"/>. The default is <see langword="true"/>.
+    /// </returns>
     bool Handles(OrderEvent orderEvent) => true;
 
     /// <summary>Handles the event.</summary>
     /// <param name="orderEvent">The event.</param>
-    /// <param name="cancellationToken">Set when the host stops or the lease on the message was lost.</param>
-    /// <returns>A task that ends when the event is handled.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A task that represents the asynchronous operation.</returns>
+    /// <remarks>The token is canceled when the host stops and when the lease on the message is lost.</remarks>
     ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken);
 }

@@ -2,26 +2,28 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Events;
 
-/// <summary>A message in the hands of this process, and the token that stops its handlers when the lease is lost.</summary>
+/// <summary>Represents a message leased by this process, with the token that stops its handlers when the lease is lost.</summary>
 internal sealed class LeasedMessage(OutboxLease lease, DateTimeOffset leasedAt, CancellationToken stoppingToken) : IDisposable
 {
     private readonly CancellationTokenSource _abandoned = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
     private readonly Lock _gate = new();
     private bool _disposed;
-    private volatile bool _isBegun;
+    private volatile bool _isStarted;
 
     public OutboxLease Lease { get; } = lease;
 
     public DateTimeOffset LeasedAt { get; } = leasedAt;
 
-    /// <summary>Whether a worker has taken it up. What only queues here is not worth keeping from other processes.</summary>
-    public bool IsBegun => _isBegun;
+    /// <summary>
+    /// Gets a value indicating whether a worker has started the message. The lease of a message that is only queued is not renewed.
+    /// </summary>
+    public bool IsStarted => _isStarted;
 
     public CancellationToken Token => _abandoned.Token;
 
-    public void Begin() => _isBegun = true;
+    public void Start() => _isStarted = true;
 
-    /// <summary>Stops the handlers. Harmless when they have just ended.</summary>
+    /// <summary>Stops the handlers. Has no effect if they have already finished.</summary>
     public void Abandon()
     {
         lock (_gate)

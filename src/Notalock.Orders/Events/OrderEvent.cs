@@ -1,47 +1,51 @@
 namespace Notalock.Orders;
 
-/// <summary>What happened to an order: one event for each history entry. Holds ids and states, nothing personal.</summary>
+/// <summary>
+/// Represents a change of an order. There is one event for each history entry; it contains ids and states but no personal data.
+/// </summary>
 public sealed record OrderEvent
 {
-    /// <summary>The id of the event: the same each time it is delivered.</summary>
+    /// <summary>Gets the id of the event, which is the same for every delivery.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>Gets the kind of change.</summary>
     public required OrderHistoryKind Kind { get; init; }
 
-    /// <summary>The order.</summary>
+    /// <summary>Gets the id of the order.</summary>
     public required Guid OrderId { get; init; }
 
-    /// <summary>The number of the order.</summary>
+    /// <summary>Gets the order number.</summary>
     public required string OrderNumber { get; init; }
 
-    /// <summary>The shop of the order; null when there is only one.</summary>
+    /// <summary>Gets the id of the order's store, or <see langword="null"/> if the host has one store only.</summary>
     public string? StoreId { get; init; }
 
-    /// <summary>The version of the order that the change made. Events may arrive out of order: the larger version is the newer.</summary>
+    /// <summary>
+    /// Gets the version of the order after the change. Events may arrive out of order; the event with the larger version is newer.
+    /// </summary>
     public required long OrderVersion { get; init; }
 
-    /// <summary>The history entry that tells of it.</summary>
+    /// <summary>Gets the sequence number of the history entry.</summary>
     public required int HistorySequence { get; init; }
 
-    /// <summary>The status before; null when the order was placed.</summary>
+    /// <summary>Gets the status before the change, or <see langword="null"/> when the order was created.</summary>
     public OrderStatus? From { get; init; }
 
-    /// <summary>The status after; the same as before when the event is not about the status.</summary>
+    /// <summary>Gets the status after the change. Equals the previous status if the change did not affect it.</summary>
     public required OrderStatus Status { get; init; }
 
-    /// <summary>The payment state after.</summary>
+    /// <summary>Gets the payment state after the change.</summary>
     public required PaymentState PaymentState { get; init; }
 
-    /// <summary>The kind of party that made the change.</summary>
+    /// <summary>Gets the kind of actor that made the change.</summary>
     public required ActorKind ActorKind { get; init; }
 
-    /// <summary>When the change was committed.</summary>
+    /// <summary>Gets the time at which the change was committed.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>What ties it to a request or trace; null when nothing does.</summary>
+    /// <summary>Gets the id that correlates the change with a request or trace, or <see langword="null"/> if there is none.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>Whether the headline status moved, by the map or by force.</summary>
+    /// <summary>Gets a value indicating whether the order status changed, through the transition map or by a forced transition.</summary>
     public bool IsStatusChange => Kind is OrderHistoryKind.Status or OrderHistoryKind.Forced;
 }

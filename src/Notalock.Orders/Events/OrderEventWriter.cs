@@ -4,14 +4,15 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Events;
 
-/// <summary>Makes the event, and its message, that tell of one history entry.</summary>
+/// <summary>Creates the event of a history entry and its outbox message.</summary>
 internal static class OrderEventWriter
 {
-    private static readonly string[] Types = [.. Enum.GetValues<OrderHistoryKind>().Select(static k => "order." + OrderNames.ToWireName(k))];
+    private static readonly string[] Types =
+        [.. Enum.GetValues<OrderHistoryKind>().Select(static kind => "order." + OrderNames.ToWireName(kind))];
 
     /// <param name="order">The order after the change.</param>
-    /// <param name="entry">The entry.</param>
-    /// <param name="now">The time of this machine: the entry's may lie ahead of it, by the clock of another.</param>
+    /// <param name="entry">The history entry.</param>
+    /// <param name="now">The current time of this machine. The time of the entry may be later if another machine's clock is ahead.</param>
     public static OutboxMessage Write(Order order, OrderStatusHistory entry, DateTimeOffset now)
     {
         var id = OrderIds.Next(entry.CreatedAt);

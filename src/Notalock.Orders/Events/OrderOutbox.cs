@@ -4,16 +4,16 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders;
 
-/// <summary>Looks after the delivery of events: how much waits, what was given up, and giving it another chance.</summary>
+/// <summary>Provides access to the transactional outbox: statistics, dead letters and redelivery.</summary>
 public class OrderOutbox
 {
     private readonly IOrderOutboxStore _store;
     private readonly OutboxSignal _signal;
     private readonly TimeProvider _timeProvider;
 
-    /// <summary>Makes the service; the container does this.</summary>
-    /// <param name="dependencies">What it needs.</param>
-    /// <param name="store">Where messages are kept.</param>
+    /// <summary>Initializes a new instance of the <see cref="OrderOutbox"/> class. Usually called by the service container.</summary>
+    /// <param name="dependencies">The shared dependencies of the order services.</param>
+    /// <param name="store">The outbox store.</param>
     public OrderOutbox(OrderServiceDependencies dependencies, IOrderOutboxStore store)
     {
         ArgumentNullException.ThrowIfNull(dependencies);
@@ -23,11 +23,11 @@ public class OrderOutbox
         _timeProvider = dependencies.TimeProvider;
     }
 
-    /// <summary>Lists messages that were given up.</summary>
-    /// <param name="afterMessageId">The last message of the page before; null for the first page.</param>
-    /// <param name="limit">How many at most, 1 to 200.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The dead letters, by message id.</returns>
+    /// <summary>Lists the dead letters.</summary>
+    /// <param name="afterMessageId">The last message id of the previous page, or <see langword="null"/> for the first page.</param>
+    /// <param name="limit">The maximum number of dead letters to return, between 1 and 200.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The dead letters, ordered by message id.</returns>
     public virtual Task<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(
         Guid? afterMessageId = null, int limit = 50, CancellationToken cancellationToken = default)
     {
@@ -36,10 +36,10 @@ public class OrderOutbox
         return _store.ListDeadLettersAsync(afterMessageId, limit, cancellationToken).AsTask();
     }
 
-    /// <summary>Delivers a dead letter again, to the handlers that have not received it.</summary>
-    /// <param name="messageId">The message.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Whether there was such a dead letter.</returns>
+    /// <summary>Requeues a dead letter for the handlers that have not handled it.</summary>
+    /// <param name="messageId">The id of the message.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><see langword="true"/> if the dead letter was found; otherwise, <see langword="false"/>.</returns>
     public virtual async Task<bool> RequeueAsync(Guid messageId, CancellationToken cancellationToken = default)
     {
         var found = await _store.RequeueAsync(messageId, _timeProvider.GetUtcNow().ToStored(), cancellationToken).ConfigureAwait(false);
@@ -47,11 +47,12 @@ public class OrderOutbox
         return found;
     }
 
-    /// <summary>Tells how much waits and how much was given up; counts stop at a cap.</summary>
-    /// <param name="cap">Where counting stops, 1 or more.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>Gets the number of pending messages and dead letters, each counted up to a limit.</summary>
+    /// <param name="cap">The number at which counting stops, 1 or more.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The statistics.</returns>
-    public virtual Task<OutboxStatistics> GetStatisticsAsync(int cap = OrderService.DefaultCountCap, CancellationToken cancellationToken = default)
+    public virtual Task<OutboxStatistics> GetStatisticsAsync(
+        int cap = OrderService.DefaultCountCap, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cap, 1);
         return _store.GetStatisticsAsync(cap, cancellationToken).AsTask();

@@ -9,7 +9,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Events;
 
-/// <summary>Delivers one message to every handler that has not received it yet, and saves what came of it.</summary>
+/// <summary>Delivers a message to every handler that has not handled it yet and saves the outcome.</summary>
 internal sealed class OutboxDelivery(
     IServiceScopeFactory scopes,
     IOptions<NotalockOrdersOptions> options,
@@ -17,20 +17,22 @@ internal sealed class OutboxDelivery(
     OrderMetrics metrics,
     ILogger<OutboxDelivery> logger)
 {
-    private const int MaxErrorLength = 500;
+    private const int MaxErrorLength = OrderFieldLimits.FailureMessage;
     private readonly OutboxOptions _options = options.Value.Outbox;
 
     /// <summary>Delivers a message.</summary>
-    /// <returns>When it is due again; null when it is done, dead, or no longer ours.</returns>
+    /// <returns>
+    /// The time of the next attempt, or <see langword="null"/> if the message is done, dead-lettered or no longer leased by this process.
+    /// </returns>
     public async Task<DateTimeOffset?> DeliverAsync(LeasedMessage leased, CancellationToken stoppingToken)
     {
         var message = leased.Lease.Message;
-        var deliveries = Deliveries(leased.Lease.Deliveries);
-        if (Read(message) is not { } orderEvent)
+        var deliveries = Deserialize(leased.Lease.Deliveries);
+        if (ReadEvent(message) is not { } orderEvent)
         {
-            // Tried again, because while hosts are upgraded one after the other the next to have it may be of the version that wrote it.
+            // Retried, because during a rolling upgrade the next host to lease the message may run the version that wrote it.
             Log.EventUnreadable(logger, message.Id, message.OrderId, leased.Lease.Attempts + 1);
-            return await SaveOutcomeAsync(leased, deliveries, "The payload is no event of this version.").ConfigureAwait(false);
+            return await SaveOutcomeAsync(leased, deliveries, "The payload cannot be read by this version.").ConfigureAwait(false);
         }
 
         using var activity = OrderMetrics.Activities.StartActivity("notalock.orders.deliver", ActivityKind.Consumer);
@@ -47,9 +49,10 @@ internal sealed class OutboxDelivery(
         }
         catch (Exception exception)
         {
-            // One that cannot be made keeps all from being called; counted, so that it does not go on for ever.
-            Log.HandlerFailed(logger, "handlers", message.Id, message.OrderId, leased.Lease.Attempts + 1, exception.GetType().FullName, exception.StackTrace);
-            return await SaveOutcomeAsync(leased, deliveries, $"handlers: {exception.GetType().FullName}").ConfigureAwait(false);
+            // A handler that cannot be created prevents all handlers from being called. Counted as an attempt, so that retries end.
+            var type = exception.GetType().FullName;
+            Log.HandlerFailed(logger, "handlers", message.Id, message.OrderId, leased.Lease.Attempts + 1, type, exception.StackTrace);
+            return await SaveOutcomeAsync(leased, deliveries, $"handlers: {type}").ConfigureAwait(false);
         }
 
         foreach (var handler in handlers)
@@ -76,46 +79,49 @@ internal sealed class OutboxDelivery(
             }
             catch (OperationCanceledException) when (leased.Token.IsCancellationRequested)
             {
-                // Not a failure of the handler: the host stops, or another process has the message now.
+                // The handler did not fail: the host is stopping, or another process has leased the message.
                 if (stoppingToken.IsCancellationRequested)
                 {
-                    await (progress ? KeepProgressAsync(leased, deliveries) : GiveBackAsync(leased)).ConfigureAwait(false);
+                    await (progress ? SaveProgressAsync(leased, deliveries) : ReleaseAsync(leased)).ConfigureAwait(false);
                 }
 
                 return null;
             }
             catch (Exception exception)
             {
-                // The type alone: a message may quote an address.
-                error = $"{name}: {exception.GetType().FullName}";
-                deliveries[name] = new HandlerDelivery(Done: false, (earlier?.Attempts ?? 0) + 1, exception.GetType().FullName);
+                // Store the exception type only: the message may contain an e-mail address.
+                var type = exception.GetType().FullName;
+                error = $"{name}: {type}";
+                deliveries[name] = new HandlerDelivery(Done: false, (earlier?.Attempts ?? 0) + 1, type);
                 metrics.Delivery(name, "failed", timeProvider.GetUtcNow() - message.CreatedAt);
-                // Where and what, but not the message: a mail server's may quote the address.
-                Log.HandlerFailed(logger, name, message.Id, message.OrderId, leased.Lease.Attempts + 1, exception.GetType().FullName, exception.StackTrace);
+                Log.HandlerFailed(logger, name, message.Id, message.OrderId, leased.Lease.Attempts + 1, type, exception.StackTrace);
             }
         }
 
         return await SaveOutcomeAsync(leased, deliveries, error).ConfigureAwait(false);
     }
 
-    /// <summary>Ends a lease early without counting an attempt, so that another process need not wait for it to lapse.</summary>
-    public async Task GiveBackAsync(LeasedMessage leased)
+    /// <summary>Ends a lease early without counting an attempt, so that another process does not have to wait until it expires.</summary>
+    public async Task ReleaseAsync(LeasedMessage leased)
     {
         var scope = scopes.CreateAsyncScope();
         await using var scopeLifetime = scope.ConfigureAwait(false);
         var store = scope.ServiceProvider.GetRequiredService<IOrderOutboxStore>();
-        await store.RenewAsync(leased.Lease.Message.Id, leased.Lease.Token, timeProvider.GetUtcNow().ToStored(), CancellationToken.None).ConfigureAwait(false);
+        var now = timeProvider.GetUtcNow().ToStored();
+        await store.RenewAsync(leased.Lease.Message.Id, leased.Lease.Token, now, CancellationToken.None).ConfigureAwait(false);
     }
 
-    // Only a retry saves which handlers are done; the attempt that it counts is the price of not calling them again.
-    private Task KeepProgressAsync(LeasedMessage leased, Dictionary<string, HandlerDelivery> deliveries)
+    // Only a retry saves which handlers are done. It counts an attempt, but those handlers are not called again.
+    private Task SaveProgressAsync(LeasedMessage leased, Dictionary<string, HandlerDelivery> deliveries)
     {
-        var failure = new OutboxFailure(Text(deliveries), "The host stopped before every handler was called.", timeProvider.GetUtcNow().ToStored());
+        var now = timeProvider.GetUtcNow().ToStored();
+        var failure = new OutboxFailure(Serialize(deliveries), "The host stopped before every handler was called.", now);
         return SaveAsync(leased, store => store.RetryAsync(leased.Lease.Message.Id, leased.Lease.Token, failure, CancellationToken.None));
     }
 
-    // Saved even while the host stops: what a handler has done must not be done again for want of a note.
-    private async Task<DateTimeOffset?> SaveOutcomeAsync(LeasedMessage leased, Dictionary<string, HandlerDelivery> deliveries, string? error)
+    // Saved even while the host is stopping, so that handlers that are done are not called again.
+    private async Task<DateTimeOffset?> SaveOutcomeAsync(
+        LeasedMessage leased, Dictionary<string, HandlerDelivery> deliveries, string? error)
     {
         var message = leased.Lease.Message;
         var token = leased.Lease.Token;
@@ -126,22 +132,25 @@ internal sealed class OutboxDelivery(
         }
 
         var attempts = leased.Lease.Attempts + 1;
-        var state = Text(deliveries);
+        var state = Serialize(deliveries);
         var text = error.Length > MaxErrorLength ? error[..MaxErrorLength] : error;
         var now = timeProvider.GetUtcNow().ToStored();
         if (attempts >= _options.MaxAttempts)
         {
-            await SaveAsync(leased, store => store.DeadLetterAsync(message.Id, token, new OutboxFailure(state, text, now), CancellationToken.None)).ConfigureAwait(false);
+            var failure = new OutboxFailure(state, text, now);
+            await SaveAsync(
+                leased, store => store.DeadLetterAsync(message.Id, token, failure, CancellationToken.None)).ConfigureAwait(false);
             Log.DeadLettered(logger, message.Id, message.OrderId, attempts);
             return null;
         }
 
-        var dueAt = (now + Pause(attempts)).ToStored();
-        await SaveAsync(leased, store => store.RetryAsync(message.Id, token, new OutboxFailure(state, text, dueAt), CancellationToken.None)).ConfigureAwait(false);
+        var dueAt = (now + GetRetryDelay(attempts)).ToStored();
+        var retry = new OutboxFailure(state, text, dueAt);
+        await SaveAsync(leased, store => store.RetryAsync(message.Id, token, retry, CancellationToken.None)).ConfigureAwait(false);
         return dueAt;
     }
 
-    // In a scope of its own: a handler may leave the session of its scope, which can be the store's too, in any state.
+    // Uses a new scope: a handler may leave the database session of its scope, which the store may share, in any state.
     private async Task SaveAsync(LeasedMessage leased, Func<IOrderOutboxStore, ValueTask<bool>> save)
     {
         var scope = scopes.CreateAsyncScope();
@@ -152,13 +161,13 @@ internal sealed class OutboxDelivery(
         }
     }
 
-    private TimeSpan Pause(int attempts)
+    private TimeSpan GetRetryDelay(int attempts)
     {
         var factor = Math.Pow(2, Math.Min(attempts - 1, 30)) * (0.8 + (0.4 * Random.Shared.NextDouble()));
         return TimeSpan.FromTicks((long)Math.Min(_options.RetryDelay.Ticks * factor, _options.MaxRetryDelay.Ticks));
     }
 
-    private static OrderEvent? Read(OutboxMessage message)
+    private static OrderEvent? ReadEvent(OutboxMessage message)
     {
         try
         {
@@ -170,10 +179,10 @@ internal sealed class OutboxDelivery(
         }
     }
 
-    private static string Text(Dictionary<string, HandlerDelivery> deliveries) =>
+    private static string Serialize(Dictionary<string, HandlerDelivery> deliveries) =>
         JsonSerializer.Serialize(deliveries, OrderJsonContext.Default.DictionaryStringHandlerDelivery);
 
-    private static Dictionary<string, HandlerDelivery> Deliveries(string? json) => json is null
+    private static Dictionary<string, HandlerDelivery> Deserialize(string? json) => json is null
         ? new Dictionary<string, HandlerDelivery>(StringComparer.Ordinal)
         : JsonSerializer.Deserialize(json, OrderJsonContext.Default.DictionaryStringHandlerDelivery)
             ?? new Dictionary<string, HandlerDelivery>(StringComparer.Ordinal);

@@ -11,8 +11,8 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.Events;
 
 /// <summary>
-/// Leases due messages, hands them to workers and keeps their leases alive. Any number of processes may do so on one database; one that
-/// dies leaves leases that lapse and are taken over.
+/// Leases due messages, passes them to workers and renews their leases. Any number of processes may share one database; the leases of a
+/// process that crashes expire, and other processes then deliver its messages.
 /// </summary>
 internal sealed class OutboxDispatcher(
     IServiceScopeFactory scopes,
@@ -22,15 +22,15 @@ internal sealed class OutboxDispatcher(
     TimeProvider timeProvider,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    private static readonly TimeSpan LongestOutagePause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxOutageDelay = TimeSpan.FromMinutes(1);
 
     private readonly OutboxOptions _options = options.Value.Outbox;
     private readonly RetryTimes _retries = new();
 
-    // By lease, not by message: a message can lapse here and be leased here again while its first handler still runs.
+    // Keyed by lease, not by message: a lease can expire and the message be leased here again while its first handler still runs.
     private readonly ConcurrentDictionary<LeasedMessage, bool> _inFlight = new();
     private readonly SemaphoreSlim _slots = new(options.Value.Outbox.BatchSize);
-    private DateTimeOffset _lookedAt;
+    private DateTimeOffset _polledAt;
 
     private TimeSpan RenewalInterval => _options.LeaseDuration / 3;
 
@@ -52,17 +52,17 @@ internal sealed class OutboxDispatcher(
         Log.OutboxStarted(logger, handlers);
         var queue = Channel.CreateUnbounded<LeasedMessage>(new UnboundedChannelOptions { SingleWriter = true });
 
-        // Not linked to the stop: a handler that takes its time to end keeps its lease meanwhile.
+        // Not linked to the stopping token: the lease of a handler that is slow to stop is still renewed.
         using var renewing = new CancellationTokenSource();
         var renewal = RenewAsync(renewing.Token);
-        var workers = Enumerable.Range(0, _options.MaxConcurrency).Select(_ => WorkAsync(queue.Reader, stoppingToken)).ToArray();
+        var workers = Enumerable.Range(0, _options.MaxConcurrency).Select(_ => DeliverMessagesAsync(queue.Reader, stoppingToken)).ToArray();
         try
         {
-            await FeedAsync(queue.Writer, stoppingToken).ConfigureAwait(false);
+            await LeaseMessagesAsync(queue.Writer, stoppingToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops: what is in flight ends or is given back below.
+            // The host is stopping: messages in flight are completed or released below.
             Log.BackgroundStopped(logger, "Outbox delivery");
         }
 
@@ -79,14 +79,14 @@ internal sealed class OutboxDispatcher(
         return scope.ServiceProvider.GetServices<IOrderEventHandler>().Count();
     }
 
-    private async Task FeedAsync(ChannelWriter<LeasedMessage> queue, CancellationToken stoppingToken)
+    private async Task LeaseMessagesAsync(ChannelWriter<LeasedMessage> queue, CancellationToken stoppingToken)
     {
         var outage = TimeSpan.Zero;
         while (true)
         {
             if (_inFlight.Any(pair => IsLate(pair.Key)))
             {
-                // The handlers here do not keep up: more would only be kept from processes that could deliver it.
+                // The handlers of this process cannot keep up; leave further messages to other processes.
                 await signal.WaitAsync(_options.PollingInterval, timeProvider, stoppingToken).ConfigureAwait(false);
                 continue;
             }
@@ -106,7 +106,9 @@ internal sealed class OutboxDispatcher(
             }
             catch (Exception exception) when (!IsCancellation(exception, stoppingToken))
             {
-                outage = outage == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(Math.Min(outage.Ticks * 2, LongestOutagePause.Ticks));
+                outage = outage == TimeSpan.Zero
+                    ? TimeSpan.FromSeconds(1)
+                    : TimeSpan.FromTicks(Math.Min(outage.Ticks * 2, MaxOutageDelay.Ticks));
                 Log.OutboxUnavailable(logger, exception, outage);
             }
 
@@ -121,7 +123,7 @@ internal sealed class OutboxDispatcher(
             }
             else if (leased < wanted)
             {
-                await signal.WaitAsync(UntilNextLook(), timeProvider, stoppingToken).ConfigureAwait(false);
+                await signal.WaitAsync(GetPollDelay(), timeProvider, stoppingToken).ConfigureAwait(false);
             }
         }
     }
@@ -133,8 +135,9 @@ internal sealed class OutboxDispatcher(
         var store = scope.ServiceProvider.GetRequiredService<IOrderOutboxStore>();
         var now = timeProvider.GetUtcNow().ToStored();
         var token = NewToken();
-        var leases = await store.LeaseAsync(new OutboxLeaseRequest(token, wanted, now, now + _options.LeaseDuration), stoppingToken).ConfigureAwait(false);
-        _lookedAt = now;
+        var request = new OutboxLeaseRequest(token, wanted, now, now + _options.LeaseDuration);
+        var leases = await store.LeaseAsync(request, stoppingToken).ConfigureAwait(false);
+        _polledAt = now;
         foreach (var lease in leases)
         {
             var message = new LeasedMessage(lease, now, stoppingToken);
@@ -145,7 +148,7 @@ internal sealed class OutboxDispatcher(
         return leases.Count;
     }
 
-    // A token fences a lease; it must not be guessable from the clock, as a version 7 UUID nearly is.
+    // A token fences a lease, so it must not be predictable from the clock, as a version 7 UUID nearly is.
     private static Guid NewToken()
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -153,9 +156,9 @@ internal sealed class OutboxDispatcher(
         return new Guid(bytes);
     }
 
-    private TimeSpan UntilNextLook()
+    private TimeSpan GetPollDelay()
     {
-        if (_retries.NextAfter(_lookedAt) is not { } retry)
+        if (_retries.GetNextAfter(_polledAt) is not { } retry)
         {
             return _options.PollingInterval;
         }
@@ -164,7 +167,7 @@ internal sealed class OutboxDispatcher(
         return wait < _options.PollingInterval ? wait : _options.PollingInterval;
     }
 
-    private async Task WorkAsync(ChannelReader<LeasedMessage> queue, CancellationToken stoppingToken)
+    private async Task DeliverMessagesAsync(ChannelReader<LeasedMessage> queue, CancellationToken stoppingToken)
     {
         await foreach (var message in queue.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
@@ -172,9 +175,9 @@ internal sealed class OutboxDispatcher(
             {
                 if (stoppingToken.IsCancellationRequested)
                 {
-                    await delivery.GiveBackAsync(message).ConfigureAwait(false);
+                    await delivery.ReleaseAsync(message).ConfigureAwait(false);
                 }
-                else if (await BeginAsync(message).ConfigureAwait(false)
+                else if (await StartMessageAsync(message).ConfigureAwait(false)
                     && await delivery.DeliverAsync(message, stoppingToken).ConfigureAwait(false) is { } retryAt)
                 {
                     _retries.Add(retryAt);
@@ -183,7 +186,7 @@ internal sealed class OutboxDispatcher(
             }
             catch (Exception exception)
             {
-                // The store failed while the outcome was saved: the lease lapses and the message is delivered again.
+                // The store failed while the outcome was saved: the lease expires and the message is delivered again.
                 Log.OutboxUnavailable(logger, exception, _options.LeaseDuration);
             }
             finally
@@ -195,13 +198,13 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    // Whether a message queues here for so long that its lease may lapse, or lapse for a clock that is ahead.
-    private bool IsLate(LeasedMessage message) => !message.IsBegun && timeProvider.GetUtcNow() - message.LeasedAt >= RenewalInterval;
+    // The message has been queued so long that its lease may expire, possibly earlier by another machine's clock.
+    private bool IsLate(LeasedMessage message) => !message.IsStarted && timeProvider.GetUtcNow() - message.LeasedAt >= RenewalInterval;
 
-    private async ValueTask<bool> BeginAsync(LeasedMessage message)
+    private async ValueTask<bool> StartMessageAsync(LeasedMessage message)
     {
         var late = IsLate(message);
-        message.Begin();
+        message.Start();
         if (!late)
         {
             return true;
@@ -218,7 +221,7 @@ internal sealed class OutboxDispatcher(
         {
             while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
             {
-                foreach (var message in _inFlight.Keys.Where(static message => message.IsBegun))
+                foreach (var message in _inFlight.Keys.Where(static message => message.IsStarted))
                 {
                     await RenewAsync(message, cancellationToken).ConfigureAwait(false);
                 }
@@ -230,7 +233,7 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    // Whether the store said that the message is ours still.
+    // Returns whether this process still holds the lease.
     private async Task<bool> RenewAsync(LeasedMessage message, CancellationToken cancellationToken)
     {
         try
@@ -256,7 +259,7 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    // A store may report a timeout of its own as a cancellation; that is an outage like any other.
+    // A store may report a timeout as a cancellation; it is handled like any other outage.
     private static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 }

@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace Notalock.Orders.Events;
 
-/// <summary>Wakes the dispatcher of this process after a commit. Signals that come while it is awake fold into one.</summary>
+/// <summary>
+/// Wakes the dispatcher of this process after a commit. Signals that arrive while the dispatcher is running are combined into one.
+/// </summary>
 internal sealed class OutboxSignal
 {
     private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
@@ -13,24 +15,24 @@ internal sealed class OutboxSignal
 
     public void Notify() => _channel.Writer.TryWrite(true);
 
-    /// <summary>Waits for a signal, at most so long.</summary>
-    public async ValueTask WaitAsync(TimeSpan atMost, TimeProvider timeProvider, CancellationToken cancellationToken)
+    /// <summary>Waits for a signal until the timeout elapses.</summary>
+    public async ValueTask WaitAsync(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         if (_channel.Reader.TryRead(out _))
         {
             return;
         }
 
-        // The timer of a source stays harmless when it fires just as the source is disposed of; one that calls Cancel would throw.
-        using var timeout = new CancellationTokenSource(atMost, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        // The built-in timer of the source may fire while the source is being disposed of; a separate timer that calls Cancel would throw.
+        using var timer = new CancellationTokenSource(timeout, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
             await _channel.Reader.ReadAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Nobody called within the interval: time to look at what other processes committed.
+            // No signal within the interval: poll for messages that other processes committed.
             return;
         }
     }

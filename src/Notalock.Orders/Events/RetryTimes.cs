@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Events;
 
-/// <summary>When messages that failed in this process are due again, so that their retries need not wait for the poll.</summary>
+/// <summary>Tracks the retry times of messages that failed in this process, so that retries do not wait for the next poll.</summary>
 internal sealed class RetryTimes
 {
     private readonly Lock _lock = new();
@@ -14,14 +14,14 @@ internal sealed class RetryTimes
         }
     }
 
-    /// <summary>The earliest time that a look at the outbox has not covered yet; null when there is none.</summary>
-    public DateTimeOffset? NextAfter(DateTimeOffset lookedAt)
+    /// <summary>Gets the earliest retry time after the last poll, or <see langword="null"/> if there is none.</summary>
+    public DateTimeOffset? GetNextAfter(DateTimeOffset polledAt)
     {
         lock (_lock)
         {
             while (_times.TryPeek(out var next, out _))
             {
-                if (next > lookedAt)
+                if (next > polledAt)
                 {
                     return next;
                 }

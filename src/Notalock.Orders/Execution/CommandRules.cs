@@ -18,10 +18,10 @@ internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy pol
         CancelOrder c => store.IsInCallerTransaction && RequiresProvider(order, c)
             ? OrderDecision.Reject([PaymentErrors.InCallerTransaction])
             : StatusRules.Cancel(order, c, policy, options, providers.GetCapabilities, context),
-        AddOrderNote c => OrderDetailRules.AddNote(order, c, context),
-        UpdateOrderContact c => OrderDetailRules.UpdateContact(order, c, policy.Map, context),
-        SetOrderMetadata c => OrderDetailRules.SetMetadata(order, c, context),
-        AcknowledgeOrderFlag c => OrderDetailRules.Acknowledge(order, c, context),
+        AddOrderNote c => NoteRules.Decide(order, c, context),
+        UpdateOrderContact c => ContactRules.Decide(order, c, policy.Map, context),
+        SetOrderMetadata c => MetadataRules.Decide(order, c, context),
+        AcknowledgeOrderFlag c => FlagRules.Decide(order, c, context),
         SelectOfflinePayment c => OfflinePaymentRules.Select(order, c, policy.Map, context),
         RecordOfflinePayment c => OfflinePaymentRules.RecordPayment(order, c, policy.Map, context),
         RecordOfflineRefund c => OfflinePaymentRules.RecordRefund(order, c, policy.Map, context),
@@ -31,7 +31,7 @@ internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy pol
         CapturePayment c => PaymentRules.Capture(order, c, providers.GetFacts, context),
         VoidPayment c => PaymentRules.Void(order, c, providers.GetFacts, context),
         RefundPayment c => RefundRules.Request(order, c, policy.Map, options, providers.GetCapabilities, context),
-        IssueAccessToken => OrderDetailRules.AddAccessToken(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
+        IssueAccessToken => AccessTokenRules.Decide(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
         _ => throw new ArgumentException($"The command type {command.GetType().Name} is not supported.", nameof(command)),
     };
 

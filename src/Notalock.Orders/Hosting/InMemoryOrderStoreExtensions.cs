@@ -3,15 +3,15 @@ using Notalock.Orders.Storage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the store that keeps orders in the memory of the process.</summary>
+/// <summary>Provides extension methods for adding the in-memory store.</summary>
 public static class InMemoryOrderStoreExtensions
 {
     /// <summary>
-    /// Keeps orders in the memory of the process, for tests and demonstrations: one instance for the whole host, as the store,
-    /// the outbox, the maintenance, the report store and the store of payment events. A store that is registered already stays.
+    /// Adds a store that keeps orders in memory, for tests and demonstrations. One instance serves the whole host as order store,
+    /// outbox store, maintenance store, report store and payment event store. Stores that are already registered are not replaced.
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <returns>The same builder.</returns>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
     public static NotalockOrdersBuilder AddInMemoryStore(this NotalockOrdersBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -8,18 +8,18 @@ using Notalock.Orders;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds stores, providers, handlers and guards to the order services; found by dot after <c>AddNotalockOrders()</c>.</summary>
+/// <summary>Provides methods for configuring the order services. Returned by <c>AddNotalockOrders()</c>.</summary>
 public sealed class NotalockOrdersBuilder
 {
     internal NotalockOrdersBuilder(IServiceCollection services) => Services = services;
 
-    /// <summary>The services of the host, for packages that extend this builder.</summary>
+    /// <summary>Gets the service collection of the host, for packages that extend this builder.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IServiceCollection Services { get; }
 
-    /// <summary>Sets options.</summary>
-    /// <param name="configure">Sets them.</param>
-    /// <returns>This builder.</returns>
+    /// <summary>Configures the options.</summary>
+    /// <param name="configure">The delegate that configures the options.</param>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
     public NotalockOrdersBuilder Configure(Action<NotalockOrdersOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -27,80 +27,92 @@ public sealed class NotalockOrdersBuilder
         return this;
     }
 
-    /// <summary>Adds a handler that reacts to events after they are durable. Scoped: one instance for each message.</summary>
-    /// <typeparam name="THandler">The handler.</typeparam>
-    /// <returns>This builder.</returns>
-    public NotalockOrdersBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
+    /// <summary>Adds an event handler as a scoped service; a new instance is created for each message.</summary>
+    /// <typeparam name="THandler">The type of the handler.</typeparam>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
+    public NotalockOrdersBuilder AddEventHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
         where THandler : class, IOrderEventHandler
     {
         Services.TryAddEnumerable(ServiceDescriptor.Scoped<IOrderEventHandler, THandler>());
         return this;
     }
 
-    /// <summary>Adds a payment provider. Singleton, so it is thread-safe.</summary>
-    /// <typeparam name="TProvider">The provider.</typeparam>
-    /// <returns>This builder.</returns>
-    public NotalockOrdersBuilder AddPaymentProvider<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
+    /// <summary>Adds a payment provider as a singleton, which must be thread-safe.</summary>
+    /// <typeparam name="TProvider">The type of the provider.</typeparam>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
+    public NotalockOrdersBuilder AddPaymentProvider<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
         where TProvider : class, IPaymentProvider
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentProvider, TProvider>());
         return this;
     }
 
-    /// <summary>Adds what verifies and reads a provider's notifications. Singleton, so it is thread-safe.</summary>
-    /// <typeparam name="TReader">The reader.</typeparam>
-    /// <returns>This builder.</returns>
-    public NotalockOrdersBuilder AddPaymentWebhookParser<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReader>()
-        where TReader : class, IPaymentWebhookParser
+    /// <summary>
+    /// Adds a parser that verifies and reads the webhooks of a payment provider as a singleton, which must be thread-safe.
+    /// </summary>
+    /// <typeparam name="TParser">The type of the parser.</typeparam>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
+    public NotalockOrdersBuilder AddPaymentWebhookParser<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TParser>()
+        where TParser : class, IPaymentWebhookParser
     {
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentWebhookParser, TReader>());
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentWebhookParser, TParser>());
         return this;
     }
 
-    /// <summary>Adds a guard that can veto transitions and cancellations. Scoped.</summary>
-    /// <typeparam name="TGuard">The guard.</typeparam>
-    /// <returns>This builder.</returns>
-    public NotalockOrdersBuilder AddTransitionGuard<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGuard>()
+    /// <summary>Adds a guard that can deny transitions and cancellations as a scoped service.</summary>
+    /// <typeparam name="TGuard">The type of the guard.</typeparam>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
+    public NotalockOrdersBuilder AddTransitionGuard<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGuard>()
         where TGuard : class, IOrderTransitionGuard
     {
         Services.TryAddEnumerable(ServiceDescriptor.Scoped<IOrderTransitionGuard, TGuard>());
         return this;
     }
 
-    /// <summary>Decides transitions by a policy of the host's own instead of the map of the options.</summary>
-    /// <typeparam name="TPolicy">The policy. Singleton.</typeparam>
-    /// <returns>This builder.</returns>
-    public NotalockOrdersBuilder UseTransitionPolicy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy>()
+    /// <summary>Replaces the default transition policy, which uses <see cref="NotalockOrdersOptions.Transitions"/>.</summary>
+    /// <typeparam name="TPolicy">The type of the policy, registered as a singleton.</typeparam>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
+    public NotalockOrdersBuilder UseTransitionPolicy<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy>()
         where TPolicy : class, IOrderTransitionPolicy
     {
         Services.Replace(ServiceDescriptor.Singleton<IOrderTransitionPolicy, TPolicy>());
         return this;
     }
 
-    /// <summary>Makes order numbers by a generator of the host's own.</summary>
-    /// <typeparam name="TGenerator">The generator. Scoped.</typeparam>
-    /// <returns>This builder.</returns>
-    public NotalockOrdersBuilder UseNumberGenerator<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGenerator>()
+    /// <summary>Replaces the default order number generator.</summary>
+    /// <typeparam name="TGenerator">The type of the generator, registered as a scoped service.</typeparam>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
+    public NotalockOrdersBuilder UseNumberGenerator<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGenerator>()
         where TGenerator : class, IOrderNumberGenerator
     {
         Services.Replace(ServiceDescriptor.Scoped<IOrderNumberGenerator, TGenerator>());
         return this;
     }
 
-    /// <summary>Computes totals by a calculator of the host's own.</summary>
-    /// <typeparam name="TCalculator">The calculator. Scoped.</typeparam>
-    /// <returns>This builder.</returns>
-    public NotalockOrdersBuilder UseTotalCalculator<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TCalculator>()
+    /// <summary>Replaces the default total calculator.</summary>
+    /// <typeparam name="TCalculator">The type of the calculator, registered as a scoped service.</typeparam>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
+    public NotalockOrdersBuilder UseTotalCalculator<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TCalculator>()
         where TCalculator : class, IOrderTotalCalculator
     {
         Services.Replace(ServiceDescriptor.Scoped<IOrderTotalCalculator, TCalculator>());
         return this;
     }
 
-    /// <summary>Uses a subclass of <see cref="OrderService"/>, under its own type and under the base type. Scoped.</summary>
-    /// <typeparam name="TService">The subclass.</typeparam>
-    /// <returns>This builder.</returns>
-    public NotalockOrdersBuilder UseOrderService<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TService>()
+    /// <summary>
+    /// Registers a subclass of <see cref="OrderService"/> as a scoped service under its own type and under the base type.
+    /// </summary>
+    /// <typeparam name="TService">The type of the subclass.</typeparam>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
+    public NotalockOrdersBuilder UseOrderService<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TService>()
         where TService : OrderService
     {
         if (typeof(TService) == typeof(OrderService))

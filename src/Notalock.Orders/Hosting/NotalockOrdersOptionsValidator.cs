@@ -1,47 +1,105 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace Notalock.Orders.Hosting;
 
 internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<NotalockOrdersOptions>
 {
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     public ValidateOptionsResult Validate(string? name, NotalockOrdersOptions options)
     {
         var errors = new List<string>();
-        Check(options.TimeZone is not null, "TimeZone", "is required");
-        Check(options.MaxItems is >= 1 and <= 10_000, "MaxItems", "is 1 to 10,000");
-        Check(options.MaxCommitAttempts is >= 1 and <= 1_000, "MaxCommitAttempts", "is 1 to 1,000");
-        Check(options.KeyRetention >= TimeSpan.FromDays(1), "KeyRetention", "is at least 1 day");
+        if (options.TimeZone is null)
+        {
+            errors.Add("NotalockOrdersOptions.TimeZone must be set, but was null.");
+        }
+
+        CheckNumber(options.MaxItems, 1, OrderFieldLimits.Items, "MaxItems");
+        CheckNumber(options.MaxCommitAttempts, 1, 1_000, "MaxCommitAttempts");
+        CheckMinimum(options.KeyRetention, Day, "KeyRetention");
+
         var outbox = options.Outbox;
-        Check(InRange(outbox.PollingInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)), "Outbox.PollingInterval", "is 10 milliseconds to 1 hour");
-        Check(InRange(outbox.LeaseDuration, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), "Outbox.LeaseDuration", "is 1 second to 1 hour");
-        Check(outbox.BatchSize is >= 1 and <= 1_000, "Outbox.BatchSize", "is 1 to 1,000");
-        Check(outbox.MaxConcurrency is >= 1 and <= 100, "Outbox.MaxConcurrency", "is 1 to 100");
-        Check(outbox.MaxAttempts is >= 1 and <= 100, "Outbox.MaxAttempts", "is 1 to 100");
-        Check(InRange(outbox.MaxRetryDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1)), "Outbox.MaxRetryDelay", "is 1 millisecond to 1 day");
-        Check(InRange(outbox.RetryDelay, TimeSpan.FromMilliseconds(1), outbox.MaxRetryDelay), "Outbox.RetryDelay", "is 1 millisecond to MaxRetryDelay");
-        Check(outbox.UnhandledRetention >= TimeSpan.FromHours(1), "Outbox.UnhandledRetention", "is at least 1 hour");
+        CheckDuration(outbox.PollingInterval, 10 * Millisecond, Hour, "Outbox.PollingInterval");
+        CheckDuration(outbox.LeaseDuration, Second, Hour, "Outbox.LeaseDuration");
+        CheckNumber(outbox.BatchSize, 1, 1_000, "Outbox.BatchSize");
+        CheckNumber(outbox.MaxConcurrency, 1, 100, "Outbox.MaxConcurrency");
+        CheckNumber(outbox.MaxAttempts, 1, 100, "Outbox.MaxAttempts");
+        CheckDuration(outbox.MaxRetryDelay, Millisecond, Day, "Outbox.MaxRetryDelay");
+        CheckDuration(outbox.RetryDelay, Millisecond, outbox.MaxRetryDelay, "Outbox.RetryDelay", "Outbox.MaxRetryDelay");
+        CheckMinimum(outbox.UnhandledRetention, Hour, "Outbox.UnhandledRetention");
+
         var payments = options.Payments;
-        Check(InRange(payments.ReconcileInterval, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), "Payments.ReconcileInterval", "is 1 second to 1 hour");
-        Check(payments.BatchSize is >= 1 and <= 10_000, "Payments.BatchSize", "is 1 to 10,000");
-        Check(InRange(payments.ResponseTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), "Payments.ResponseTimeout", "is 1 second to 1 hour");
-        Check(InRange(payments.MaxCheckDelay, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)), "Payments.MaxCheckDelay", "is 1 second to 7 days");
-        Check(InRange(payments.CheckDelay, TimeSpan.FromSeconds(1), payments.MaxCheckDelay), "Payments.CheckDelay", "is 1 second to MaxCheckDelay");
-        Check(InRange(payments.GiveUpAfter, TimeSpan.FromHours(1), TimeSpan.FromDays(90)), "Payments.GiveUpAfter", "is 1 hour to 90 days");
-        Check(InRange(payments.AuthorizationExpiryWarning, TimeSpan.Zero, TimeSpan.FromDays(30)), "Payments.AuthorizationExpiryWarning", "is zero to 30 days");
-        Check(payments.UnpaidLifetime is null || payments.UnpaidLifetime >= TimeSpan.FromMinutes(1), "Payments.UnpaidLifetime", "is at least 1 minute, or null for never");
-        Check(
-            payments.UnpaidLifetimes.Values.All(static l => l is null || l >= TimeSpan.FromMinutes(1)), "Payments.UnpaidLifetimes", "are at least 1 minute, or null for never");
+        CheckDuration(payments.ReconcileInterval, Second, Hour, "Payments.ReconcileInterval");
+        CheckNumber(payments.BatchSize, 1, 10_000, "Payments.BatchSize");
+        CheckDuration(payments.ResponseTimeout, Second, Hour, "Payments.ResponseTimeout");
+        CheckDuration(payments.MaxCheckDelay, Second, 7 * Day, "Payments.MaxCheckDelay");
+        CheckDuration(payments.CheckDelay, Second, payments.MaxCheckDelay, "Payments.CheckDelay", "Payments.MaxCheckDelay");
+        CheckDuration(payments.GiveUpAfter, Hour, 90 * Day, "Payments.GiveUpAfter");
+        CheckDuration(payments.AuthorizationExpiryWarning, TimeSpan.Zero, 30 * Day, "Payments.AuthorizationExpiryWarning");
+        CheckLifetime(payments.UnpaidLifetime, "Payments.UnpaidLifetime");
+        foreach (var (provider, lifetime) in payments.UnpaidLifetimes)
+        {
+            CheckLifetime(lifetime, $"Payments.UnpaidLifetimes[{provider}]");
+        }
+
         errors.AddRange(options.Transitions.Build().Validate().Select(static e => "NotalockOrdersOptions.Transitions: " + e));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
-        void Check(bool holds, string setting, string rule)
+        void CheckNumber(int value, int min, int max, string setting)
         {
-            if (!holds)
+            if (value < min || value > max)
             {
-                errors.Add($"NotalockOrdersOptions.{setting} {rule}.");
+                errors.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"NotalockOrdersOptions.{setting} must be between {min:N0} and {max:N0}, but was {value:N0}."));
             }
         }
 
-        static bool InRange(TimeSpan value, TimeSpan least, TimeSpan most) => value >= least && value <= most;
+        void CheckDuration(TimeSpan value, TimeSpan min, TimeSpan max, string setting, string? maxSetting = null)
+        {
+            if (value < min || value > max)
+            {
+                var upper = maxSetting is null ? Describe(max) : $"{maxSetting} ({Describe(max)})";
+                errors.Add($"NotalockOrdersOptions.{setting} must be between {Describe(min)} and {upper}, but was {Describe(value)}.");
+            }
+        }
+
+        void CheckMinimum(TimeSpan value, TimeSpan min, string setting)
+        {
+            if (value < min)
+            {
+                errors.Add($"NotalockOrdersOptions.{setting} must be at least {Describe(min)}, but was {Describe(value)}.");
+            }
+        }
+
+        void CheckLifetime(TimeSpan? value, string setting)
+        {
+            if (value < Minute)
+            {
+                errors.Add(
+                    $"NotalockOrdersOptions.{setting} must be null or at least {Describe(Minute)}, but was {Describe(value.Value)}.");
+            }
+        }
+    }
+
+    private static string Describe(TimeSpan value)
+    {
+        (TimeSpan Unit, string Name)[] units =
+            [(Day, "day"), (Hour, "hour"), (Minute, "minute"), (Second, "second"), (Millisecond, "millisecond")];
+        foreach (var (unit, unitName) in units)
+        {
+            if (value != TimeSpan.Zero && value.Ticks % unit.Ticks == 0)
+            {
+                var count = value.Ticks / unit.Ticks;
+                return string.Create(CultureInfo.InvariantCulture, $"{count:N0} {unitName}{(count is 1 or -1 ? string.Empty : "s")}");
+            }
+        }
+
+        return value == TimeSpan.Zero ? "0" : value.ToString("c", CultureInfo.InvariantCulture);
     }
 }

@@ -15,13 +15,13 @@ using Notalock.Orders;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds order management to an application.</summary>
+/// <summary>Provides extension methods for adding order management to an application.</summary>
 public static class NotalockOrdersServiceCollectionExtensions
 {
-    /// <summary>Adds the order services. A store must be added by dot; calling this again is harmless.</summary>
-    /// <param name="services">The services of the host.</param>
-    /// <param name="configure">Sets options; null for the defaults.</param>
-    /// <returns>A builder for stores, providers, handlers and guards.</returns>
+    /// <summary>Adds the order services. Add a store on the returned builder. Repeated calls have no additional effect.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">The delegate that configures the options, or <see langword="null"/> to use the defaults.</param>
+    /// <returns>A builder for adding stores, payment providers, event handlers and guards.</returns>
     public static NotalockOrdersBuilder AddNotalockOrders(this IServiceCollection services, Action<NotalockOrdersOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -54,7 +54,7 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetService<ILogger<OrderService>>() ?? NullLogger<OrderService>.Instance));
         services.TryAddScoped<OrderService>();
 
-        // By factory: a store need not offer these parts, and a host that validates its container at the start must come up without them.
+        // Registered by factory because these store contracts are optional: validating the container at startup must not require them.
         services.TryAddScoped(static provider => new OrderReports(
             provider.GetRequiredService<OrderServiceDependencies>(), provider.GetRequiredService<IOrderReportStore>()));
         services.TryAddScoped(static provider => new OrderOutbox(

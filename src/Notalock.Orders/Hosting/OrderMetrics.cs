@@ -17,18 +17,18 @@ internal sealed class OrderMetrics : IDisposable
     private readonly Histogram<double> _providerCalls;
     private readonly Counter<long> _notifications;
 
-    /// <summary>A bare service collection has no meter factory; then the meter is ours to dispose of.</summary>
+    /// <summary>Initializes the instruments. Without a meter factory, this instance owns the meter and disposes of it.</summary>
     public OrderMetrics(IMeterFactory? factory = null)
     {
         var meter = factory?.Create(NotalockOrdersDiagnostics.MeterName) ?? (_ownMeter = new Meter(NotalockOrdersDiagnostics.MeterName));
-        _commands = meter.CreateCounter<long>("notalock.orders.commands", "{command}", "Commands carried out or refused.");
-        _durations = meter.CreateHistogram<double>("notalock.orders.command.duration", "s", "How long commands took.");
-        _conflicts = meter.CreateCounter<long>("notalock.orders.conflicts", "{conflict}", "Commits that another change forestalled.");
-        _transitions = meter.CreateCounter<long>("notalock.orders.transitions", "{transition}", "Moves of the headline status.");
-        _deliveries = meter.CreateCounter<long>("notalock.orders.outbox.deliveries", "{delivery}", "Deliveries of events to handlers.");
-        _delays = meter.CreateHistogram<double>("notalock.orders.outbox.delay", "s", "From commit to delivery.");
-        _providerCalls = meter.CreateHistogram<double>("notalock.orders.provider.duration", "s", "How long calls to payment providers took.");
-        _notifications = meter.CreateCounter<long>("notalock.orders.notifications", "{notification}", "Notifications of payment providers.");
+        _commands = meter.CreateCounter<long>("notalock.orders.commands", "{command}", "Number of commands by outcome.");
+        _durations = meter.CreateHistogram<double>("notalock.orders.command.duration", "s", "Duration of commands.");
+        _conflicts = meter.CreateCounter<long>("notalock.orders.conflicts", "{conflict}", "Number of version conflicts on commit.");
+        _transitions = meter.CreateCounter<long>("notalock.orders.transitions", "{transition}", "Number of order status changes.");
+        _deliveries = meter.CreateCounter<long>("notalock.orders.outbox.deliveries", "{delivery}", "Number of deliveries to handlers.");
+        _delays = meter.CreateHistogram<double>("notalock.orders.outbox.delay", "s", "Time between commit and delivery.");
+        _providerCalls = meter.CreateHistogram<double>("notalock.orders.provider.duration", "s", "Duration of calls to payment providers.");
+        _notifications = meter.CreateCounter<long>("notalock.orders.notifications", "{notification}", "Number of payment webhooks.");
     }
 
     public void Command(string operation, string outcome, TimeSpan duration)

@@ -7,15 +7,17 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Hosting;
 
-/// <summary>Says at start, in a sentence, what would otherwise fail with the first order.</summary>
-internal sealed class StartupCheck(IServiceProviderIsService services, IServiceScopeFactory scopes, IOptions<NotalockOrdersOptions> options) : IHostedService
+/// <summary>Fails the start of the host with a clear message when a required registration is missing or ambiguous.</summary>
+internal sealed class StartupCheck(
+    IServiceProviderIsService services, IServiceScopeFactory scopes, IOptions<NotalockOrdersOptions> options) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!services.IsService(typeof(IOrderStore)))
         {
             throw new InvalidOperationException(
-                "Notalock.Orders has no store. Add one after AddNotalockOrders(): AddEntityFrameworkCoreStore(...), AddInMemoryStore() for tests, or one of your own.");
+                "No order store is registered. Call AddEntityFrameworkCoreStore(...), or AddInMemoryStore() for tests, on the builder that "
+                    + "AddNotalockOrders() returns, or register a custom IOrderStore.");
         }
 
         if (options.Value.Outbox.Enabled)
@@ -28,7 +30,7 @@ internal sealed class StartupCheck(IServiceProviderIsService services, IServiceS
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // Delivery is remembered by name: of two handlers of one name the second would never be called.
+    // Deliveries are stored by handler name: of two handlers with the same name, the second would never be called.
     private async Task CheckHandlersAsync()
     {
         var scope = scopes.CreateAsyncScope();
@@ -36,14 +38,20 @@ internal sealed class StartupCheck(IServiceProviderIsService services, IServiceS
         var names = scope.ServiceProvider.GetServices<IOrderEventHandler>().Select(static handler => handler.Name).ToArray();
         if (names.Length > 0 && !services.IsService(typeof(IOrderOutboxStore)))
         {
-            throw new InvalidOperationException("Event handlers are registered, but the store has no outbox: it does not implement IOrderOutboxStore.");
+            throw new InvalidOperationException(
+                "Event handlers are registered, but the store has no outbox. Register a store that implements IOrderOutboxStore.");
         }
 
-        if (names.GroupBy(static name => name, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
+        if (names.GroupBy(static name => name, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } duplicate)
         {
-            throw new InvalidOperationException($"Two event handlers have the name '{twice.Key}'. Give each a name of its own by IOrderEventHandler.Name.");
+            throw new InvalidOperationException(
+                $"The IOrderEventHandler.Name of each event handler must be unique, but '{duplicate.Key}' is used more than once.");
         }
     }
+
+    private static bool IsValidName(string? name) =>
+        name is { Length: > 0 and <= OrderFieldLimits.ProviderName }
+        && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     private async Task CheckProvidersAsync()
     {
@@ -52,21 +60,25 @@ internal sealed class StartupCheck(IServiceProviderIsService services, IServiceS
         var names = scope.ServiceProvider.GetServices<IPaymentProvider>().Select(static provider => provider.Name).ToArray();
         foreach (var name in names)
         {
-            if (name is not { Length: > 0 and <= 40 } || !name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
+            if (!IsValidName(name))
             {
                 throw new InvalidOperationException(
-                    $"A payment provider has the name '{name}'. A name is 1 to 40 lower-case letters, digits and underscores: it is stored with every payment.");
+                    $"IPaymentProvider.Name must be 1 to {OrderFieldLimits.ProviderName} lower-case letters, digits and underscores, "
+                        + $"but was '{name}'.");
             }
         }
 
-        if (names.GroupBy(static name => name, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
+        if (names.GroupBy(static name => name, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } duplicate)
         {
-            throw new InvalidOperationException($"Two payment providers have the name '{twice.Key}'. Give each a name of its own by IPaymentProvider.Name.");
+            throw new InvalidOperationException(
+                $"The IPaymentProvider.Name of each payment provider must be unique, but '{duplicate.Key}' is used more than once.");
         }
 
         if (names.Any(static name => name != OrderPayment.OfflineProvider) && !services.IsService(typeof(IPaymentEventStore)))
         {
-            throw new InvalidOperationException("A payment provider is registered, but the store keeps no provider events: it does not implement IPaymentEventStore.");
+            throw new InvalidOperationException(
+                "A payment provider is registered, but the store cannot store payment events. "
+                    + "Register a store that implements IPaymentEventStore.");
         }
     }
 }

@@ -8,9 +8,12 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Hosting;
 
-/// <summary>Removes old idempotency keys, and messages that nobody will ever handle, once an hour and a little at a time.</summary>
+/// <summary>Removes expired idempotency keys and outbox messages without handlers, once an hour and in batches.</summary>
 internal sealed class StoreMaintenance(
-    IServiceScopeFactory scopes, IOptions<NotalockOrdersOptions> options, TimeProvider timeProvider, ILogger<StoreMaintenance> logger) : BackgroundService
+    IServiceScopeFactory scopes,
+    IOptions<NotalockOrdersOptions> options,
+    TimeProvider timeProvider,
+    ILogger<StoreMaintenance> logger) : BackgroundService
 {
     private const int BatchSize = 1_000;
 
@@ -42,11 +45,15 @@ internal sealed class StoreMaintenance(
             }
 
             var now = timeProvider.GetUtcNow().ToStored();
-            var keys = await RepeatAsync(Before(now, options.Value.KeyRetention), until => store.PruneKeysAsync(until, BatchSize, stoppingToken)).ConfigureAwait(false);
+            var keys = await PruneAllAsync(
+                GetCutoff(now, options.Value.KeyRetention),
+                cutoff => store.PruneKeysAsync(cutoff, BatchSize, stoppingToken)).ConfigureAwait(false);
             var handled = scope.ServiceProvider.GetServices<IOrderEventHandler>().Any();
             var messages = handled
                 ? 0
-                : await RepeatAsync(Before(now, options.Value.Outbox.UnhandledRetention), until => store.PruneOutboxAsync(until, now, BatchSize, stoppingToken)).ConfigureAwait(false);
+                : await PruneAllAsync(
+                    GetCutoff(now, options.Value.Outbox.UnhandledRetention),
+                    cutoff => store.PruneOutboxAsync(cutoff, now, BatchSize, stoppingToken)).ConfigureAwait(false);
             if (keys + messages > 0)
             {
                 Log.Pruned(logger, keys, messages);
@@ -58,13 +65,14 @@ internal sealed class StoreMaintenance(
         }
     }
 
-    // Null: kept for ever.
-    private static DateTimeOffset? Before(DateTimeOffset now, TimeSpan retention) => now - DateTimeOffset.MinValue > retention ? now - retention : null;
+    // Null if the retention reaches beyond the calendar: nothing is removed.
+    private static DateTimeOffset? GetCutoff(DateTimeOffset now, TimeSpan retention) =>
+        now - DateTimeOffset.MinValue > retention ? now - retention : null;
 
-    private static async Task<int> RepeatAsync(DateTimeOffset? until, Func<DateTimeOffset, ValueTask<int>> prune)
+    private static async Task<int> PruneAllAsync(DateTimeOffset? cutoff, Func<DateTimeOffset, ValueTask<int>> prune)
     {
         var total = 0;
-        if (until is not { } moment)
+        if (cutoff is not { } before)
         {
             return total;
         }
@@ -72,7 +80,7 @@ internal sealed class StoreMaintenance(
         int removed;
         do
         {
-            removed = await prune(moment).ConfigureAwait(false);
+            removed = await prune(before).ConfigureAwait(false);
             total += removed;
         }
         while (removed == BatchSize);

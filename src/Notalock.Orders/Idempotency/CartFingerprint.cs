@@ -6,33 +6,33 @@ using Notalock.Orders.Serialization;
 namespace Notalock.Orders.Idempotency;
 
 /// <summary>
-/// Fingerprints carts. Every order has one taken, so it is written by hand: the converters among the options of
-/// <see cref="FingerprintJsonContext"/> leave the serializer's generated code unused, and reflection over the parts of a cart costs more than
-/// the decision. The text is the one that the context gives, byte by byte, so that keys of earlier versions stay good; a test compares them.
+/// Computes the fingerprint of a cart. Written by hand because it runs for every order: the converters of
+/// <see cref="FingerprintJsonContext"/> disable the serializer's generated code, and reflection over a cart costs more than deciding the
+/// command. The output equals that of the context byte by byte, so that stored keys remain valid; a test compares the two.
 /// </summary>
 internal static class CartFingerprint
 {
-    private const int MaxKept = 16 * 1024;
+    private const int MaxCachedCapacity = 16 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _kept;
+    private static ArrayBufferWriter<byte>? _cached;
 
     public static string Compute(CreateOrder cart)
     {
-        var text = _kept ?? new ArrayBufferWriter<byte>(2 * 1024);
-        _kept = null;
+        var text = _cached ?? new ArrayBufferWriter<byte>(2 * 1024);
+        _cached = null;
         Write(text, cart);
         var fingerprint = IdempotencyScope.Hash(text.WrittenSpan);
 
-        // Nothing of a customer stays behind in memory that lives as long as its thread.
+        // The buffer lives as long as its thread, so clear the customer's data.
         text.Clear();
-        _kept = text.Capacity <= MaxKept ? text : null;
+        _cached = text.Capacity <= MaxCachedCapacity ? text : null;
         return fingerprint;
     }
 
-    public static void Write(IBufferWriter<byte> to, CreateOrder cart)
+    public static void Write(IBufferWriter<byte> buffer, CreateOrder cart)
     {
-        using var writer = new Utf8JsonWriter(to);
+        using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartObject();
         WriteText(writer, "Currency"u8, cart.Currency?.Code);
         if (cart.Items is not null)

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Idempotency;
 
-/// <summary>Orders text by code point, as databases do; ordinal comparison orders by UTF-16 unit and differs above U+FFFF.</summary>
+/// <summary>Compares text by code point, as databases do. Ordinal comparison uses UTF-16 code units, which differs above U+FFFF.</summary>
 internal sealed class CodePointComparer : IComparer<string>
 {
     public static CodePointComparer Instance { get; } = new();
@@ -18,6 +18,6 @@ internal sealed class CodePointComparer : IComparer<string>
             : Weight(x[same]).CompareTo(Weight(y[same]));
     }
 
-    // Surrogates stand for code points above every other unit.
+    // Surrogates represent code points above those of all other code units.
     private static int Weight(char unit) => char.IsSurrogate(unit) ? unit + 0x10000 : unit;
 }

@@ -7,13 +7,15 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Idempotency;
 
-/// <summary>Who used a key for what, and what exactly they asked.</summary>
+/// <summary>Creates the scopes and fingerprints of idempotency keys.</summary>
 internal static class IdempotencyScope
 {
-    /// <summary>Operation, store and caller. A guest has no id of their own: <paramref name="guestIdentity"/> stands in, hashed.</summary>
+    /// <summary>
+    /// Creates a scope from operation, store and caller. A guest has no id, so a hash of <paramref name="guestIdentity"/> is used.
+    /// </summary>
     public static string Create(string operation, string? storeId, Actor actor, string guestIdentity)
     {
-        // An id begins with "=" when escaped, so no id reads like a guest.
+        // An escaped id begins with "=", so no id can be mistaken for a guest.
         var caller = actor.Id is null ? "guest-" + Hash(Encoding.UTF8.GetBytes(guestIdentity)) : Escape(actor.Id);
         var scope = $"{operation}|{Escape(storeId)}|{OrderNames.ToWireName(actor.Kind)}|{caller}";
         return scope.Length <= IdempotencyRecord.MaxScopeLength ? scope : $"{operation}|#{Hash(Encoding.UTF8.GetBytes(scope))}";
@@ -29,6 +31,7 @@ internal static class IdempotencyScope
         return Base64Url.EncodeToString(hash);
     }
 
-    private static string Escape(string? part) =>
-        part is null ? string.Empty : "=" + part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Escape(string? part) => part is null
+        ? string.Empty
+        : "=" + part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 
 namespace Notalock.Orders.Idempotency;
 
-/// <summary>Random bytes that nobody can foretell, a few at a time: they are fetched for many callers at once, for each fetch is dear.</summary>
+/// <summary>
+/// Provides cryptographically strong random bytes from a per-thread buffer, because each call to the generator is expensive.
+/// </summary>
 internal static class RandomBytes
 {
-    private const int Fetched = 512;
+    private const int BufferSize = 512;
 
     [ThreadStatic]
     private static byte[]? _bytes;
@@ -18,11 +20,11 @@ internal static class RandomBytes
     {
         if (_bytes is null || _bytes.Length - _used < destination.Length)
         {
-            // Nothing is kept before it is filled: if that fails, the next caller must not be given zeros.
-            var fetched = _bytes ?? new byte[Fetched];
-            _used = Fetched;
-            RandomNumberGenerator.Fill(fetched);
-            (_bytes, _used) = (fetched, 0);
+            // Assign the buffer only after it is filled: if filling fails, the next caller must not get zeros.
+            var buffer = _bytes ?? new byte[BufferSize];
+            _used = BufferSize;
+            RandomNumberGenerator.Fill(buffer);
+            (_bytes, _used) = (buffer, 0);
         }
 
         var taken = _bytes.AsSpan(_used, destination.Length);

@@ -5,10 +5,10 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>An ISO 4217 currency: its code and how many digits its minor unit has.</summary>
+/// <summary>Represents an ISO 4217 currency: its code and the number of digits of its minor unit.</summary>
 /// <remarks>
 /// There is one instance for each currency, so instances compare by reference. The exponents (0, 2 or 3) are those of
-/// ISO 4217; a payment provider's own scale lives in that provider's adapter.
+/// ISO 4217. If a payment provider uses a different scale, its adapter converts the amounts.
 /// </remarks>
 [JsonConverter(typeof(CurrencyJsonConverter))]
 public sealed class Currency
@@ -31,34 +31,34 @@ public sealed class Currency
         MinorUnitsPerMajor = exponent switch { 0 => 1, 2 => 100, _ => 1000 };
     }
 
-    /// <summary>The three-letter code in lower case, as it stands on the wire: <c>usd</c>.</summary>
+    /// <summary>Gets the three-letter code in lower case, for example <c>usd</c>.</summary>
     public string Code { get; }
 
-    /// <summary>The number of digits after the decimal point: 0, 2 or 3.</summary>
+    /// <summary>Gets the number of digits after the decimal point: 0, 2 or 3.</summary>
     public int Exponent { get; }
 
-    /// <summary>How many minor units make one major unit: 1, 100 or 1000.</summary>
+    /// <summary>Gets the number of minor units in one major unit: 1, 100 or 1000.</summary>
     public int MinorUnitsPerMajor { get; }
 
-    /// <summary>Every currency known here, in order of its code.</summary>
+    /// <summary>Gets all supported currencies, ordered by code.</summary>
     public static IReadOnlyList<Currency> All { get; } = [.. ByCode.Values.OrderBy(static c => c.Code, StringComparer.Ordinal)];
 
-    /// <summary>Finds a currency by its code; case does not matter.</summary>
+    /// <summary>Gets a currency by its code, ignoring case.</summary>
     /// <param name="code">A three-letter ISO 4217 code.</param>
-    /// <returns>The currency.</returns>
-    /// <exception cref="ArgumentException">The code names no currency known here.</exception>
+    /// <returns>The currency with the code.</returns>
+    /// <exception cref="ArgumentException">The code is not a supported ISO 4217 code.</exception>
     public static Currency FromCode(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
         return TryFromCode(code, out var currency)
             ? currency
-            : throw new ArgumentException("The currency is not an ISO 4217 code that is known here.", nameof(code));
+            : throw new ArgumentException("The currency must be a supported ISO 4217 code.", nameof(code));
     }
 
-    /// <summary>Finds a currency by its code; case does not matter.</summary>
-    /// <param name="code">A three-letter code, or null.</param>
-    /// <param name="currency">The currency, or null when the code is unknown.</param>
-    /// <returns>Whether the code is known.</returns>
+    /// <summary>Tries to get a currency by its code, ignoring case.</summary>
+    /// <param name="code">A three-letter ISO 4217 code, or <see langword="null"/>.</param>
+    /// <param name="currency">The currency, or <see langword="null"/> if the code is not supported.</param>
+    /// <returns><see langword="true"/> if the code is supported; otherwise, <see langword="false"/>.</returns>
     public static bool TryFromCode([NotNullWhen(true)] string? code, [NotNullWhen(true)] out Currency? currency)
     {
         currency = null;

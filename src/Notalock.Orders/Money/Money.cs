@@ -4,18 +4,18 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>An exact amount: whole minor units (cents) of one currency.</summary>
+/// <summary>Represents an exact amount of money in whole minor units (for example cents) of a currency.</summary>
 /// <remarks>
-/// Arithmetic is checked: an overflow throws <see cref="OverflowException"/> and mixing currencies throws
-/// <see cref="InvalidOperationException"/>. There is no floating point and no rounding but the one of <see cref="Round"/>.
+/// Arithmetic is checked: an overflow throws <see cref="OverflowException"/>, and combining currencies throws
+/// <see cref="InvalidOperationException"/>. Only <see cref="Round"/> rounds; no operation uses floating point.
 /// </remarks>
 [JsonConverter(typeof(MoneyJsonConverter))]
 public readonly record struct Money : IComparable<Money>
 {
     private readonly Currency? _currency;
 
-    /// <summary>Creates an amount from minor units.</summary>
-    /// <param name="minorUnits">The amount in minor units: 1999 for 19.99 usd, 1999 for 1999 jpy.</param>
+    /// <summary>Initializes an amount from minor units.</summary>
+    /// <param name="minorUnits">The amount in minor units: 1999 for 19.99 usd, and 1999 for 1999 jpy.</param>
     /// <param name="currency">The currency.</param>
     public Money(long minorUnits, Currency currency)
     {
@@ -24,41 +24,41 @@ public readonly record struct Money : IComparable<Money>
         _currency = currency;
     }
 
-    /// <summary>The amount in minor units.</summary>
+    /// <summary>Gets the amount in minor units.</summary>
     public long MinorUnits { get; }
 
-    /// <summary>The currency.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default(Money)</c>, which has none.</exception>
-    public Currency Currency => _currency ?? throw new InvalidOperationException("This amount was never given a currency.");
+    /// <summary>Gets the currency.</summary>
+    /// <exception cref="InvalidOperationException">The value is <c>default(Money)</c>, which has no currency.</exception>
+    public Currency Currency => _currency ?? throw new InvalidOperationException("The amount has no currency.");
 
-    /// <summary>Whether this is <c>default(Money)</c>, which was never given a currency.</summary>
+    /// <summary>Gets a value indicating whether the value is <c>default(Money)</c>, which has no currency.</summary>
     public bool IsUnspecified => _currency is null;
 
-    /// <summary>Whether the amount is zero.</summary>
+    /// <summary>Gets a value indicating whether the amount is zero.</summary>
     public bool IsZero => MinorUnits == 0;
 
-    /// <summary>Whether the amount is below zero.</summary>
+    /// <summary>Gets a value indicating whether the amount is less than zero.</summary>
     public bool IsNegative => MinorUnits < 0;
 
-    /// <summary>Nothing, in a currency.</summary>
+    /// <summary>Creates the amount zero in a currency.</summary>
     /// <param name="currency">The currency.</param>
-    /// <returns>Zero.</returns>
+    /// <returns>The amount zero in the currency.</returns>
     public static Money Zero(Currency currency) => new(0, currency);
 
     /// <summary>Creates an amount from major units: <c>FromDecimal(19.99m, "usd")</c>.</summary>
     /// <param name="amount">The amount in major units.</param>
-    /// <param name="currencyCode">An ISO 4217 code; case does not matter.</param>
+    /// <param name="currencyCode">An ISO 4217 code in any case.</param>
     /// <returns>The amount.</returns>
-    /// <exception cref="ArgumentException">The code is unknown, or the amount has more digits than the currency.</exception>
-    /// <exception cref="OverflowException">The amount does not fit 64-bit minor units.</exception>
+    /// <exception cref="ArgumentException">The code is not supported, or the amount has more decimal places than the currency.</exception>
+    /// <exception cref="OverflowException">The amount exceeds the range of 64-bit minor units.</exception>
     public static Money FromDecimal(decimal amount, string currencyCode) => FromDecimal(amount, Currency.FromCode(currencyCode));
 
     /// <summary>Creates an amount from major units.</summary>
     /// <param name="amount">The amount in major units.</param>
     /// <param name="currency">The currency.</param>
     /// <returns>The amount.</returns>
-    /// <exception cref="ArgumentException">The amount has more digits than the currency.</exception>
-    /// <exception cref="OverflowException">The amount does not fit 64-bit minor units.</exception>
+    /// <exception cref="ArgumentException">The amount has more decimal places than the currency.</exception>
+    /// <exception cref="OverflowException">The amount exceeds the range of 64-bit minor units.</exception>
     public static Money FromDecimal(decimal amount, Currency currency)
     {
         ArgumentNullException.ThrowIfNull(currency);
@@ -66,47 +66,49 @@ public readonly record struct Money : IComparable<Money>
         if (minor != decimal.Truncate(minor))
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"An amount in {currency.Code} has at most {currency.Exponent} digits after the point."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"An amount in {currency.Code} must not have more than {currency.Exponent} decimal places."),
                 nameof(amount));
         }
 
         return new Money(decimal.ToInt64(minor), currency);
     }
 
-    /// <summary>Rounds an amount in major units to the currency's minor unit, half to even.</summary>
-    /// <param name="amount">The amount in major units, with any number of digits.</param>
+    /// <summary>Rounds an amount in major units to the minor unit of the currency, with midpoints rounded to even.</summary>
+    /// <param name="amount">The amount in major units, with any number of decimal places.</param>
     /// <param name="currency">The currency.</param>
-    /// <returns>The nearest amount.</returns>
+    /// <returns>The rounded amount.</returns>
     public static Money Round(decimal amount, Currency currency)
     {
         ArgumentNullException.ThrowIfNull(currency);
         return new Money(decimal.ToInt64(decimal.Round(amount * currency.MinorUnitsPerMajor, 0, MidpointRounding.ToEven)), currency);
     }
 
-    /// <summary>The amount in major units: 19.99.</summary>
-    /// <returns>A decimal with as many digits after the point as the currency has.</returns>
+    /// <summary>Converts the amount to major units, for example 19.99.</summary>
+    /// <returns>The amount in major units, with as many decimal places as the currency has.</returns>
     public decimal ToDecimal()
     {
         var magnitude = (ulong)(MinorUnits < 0 ? -(Int128)MinorUnits : MinorUnits);
         return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), 0, MinorUnits < 0, (byte)Currency.Exponent);
     }
 
-    /// <summary>Splits the amount by weight without losing a minor unit (largest remainder; ties go to the earlier share).</summary>
-    /// <param name="weights">The weights: none negative, at least one above zero.</param>
-    /// <returns>One share for each weight; the shares add up to this amount.</returns>
-    /// <exception cref="ArgumentException">There is no weight, one is negative, or all are zero.</exception>
+    /// <summary>Splits the amount by weight without losing a minor unit (largest remainder method; ties go to the earlier share).</summary>
+    /// <param name="weights">The weights. No weight must be negative, and at least one must be greater than zero.</param>
+    /// <returns>One share for each weight. The sum of the shares equals the amount.</returns>
+    /// <exception cref="ArgumentException">There are no weights, a weight is negative, or all weights are zero.</exception>
     public IReadOnlyList<Money> Allocate(params IReadOnlyList<long> weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
         Int128 sum = 0;
         foreach (var weight in weights)
         {
-            sum += weight >= 0 ? weight : throw new ArgumentException("A weight cannot be negative.", nameof(weights));
+            sum += weight >= 0 ? weight : throw new ArgumentException("A weight must not be negative.", nameof(weights));
         }
 
         if (sum == 0)
         {
-            throw new ArgumentException("At least one weight must be above zero.", nameof(weights));
+            throw new ArgumentException("At least one weight must be greater than zero.", nameof(weights));
         }
 
         var shares = new Money[weights.Count];
@@ -120,7 +122,9 @@ public readonly record struct Money : IComparable<Money>
             left -= quotient;
         }
 
-        Array.Sort(remainders, static (a, b) => a.Remainder != b.Remainder ? b.Remainder.CompareTo(a.Remainder) : a.Index.CompareTo(b.Index));
+        Array.Sort(
+            remainders,
+            static (a, b) => a.Remainder != b.Remainder ? b.Remainder.CompareTo(a.Remainder) : a.Index.CompareTo(b.Index));
         var unit = MinorUnits < 0 ? -1 : 1;
         for (var i = 0; left != 0; i++, left -= unit)
         {
@@ -131,64 +135,65 @@ public readonly record struct Money : IComparable<Money>
         return shares;
     }
 
-    /// <summary>Adds two amounts of one currency.</summary>
+    /// <summary>Adds two amounts of the same currency.</summary>
     /// <param name="left">The first amount.</param>
     /// <param name="right">The second amount.</param>
     /// <returns>The sum.</returns>
-    public static Money operator +(Money left, Money right) => new(checked(left.MinorUnits + Same(left, right)), left.Currency);
+    public static Money operator +(Money left, Money right) => new(checked(left.MinorUnits + GetMinorUnits(left, right)), left.Currency);
 
     /// <summary>Subtracts an amount of the same currency.</summary>
     /// <param name="left">The amount to subtract from.</param>
     /// <param name="right">The amount to subtract.</param>
     /// <returns>The difference.</returns>
-    public static Money operator -(Money left, Money right) => new(checked(left.MinorUnits - Same(left, right)), left.Currency);
+    public static Money operator -(Money left, Money right) => new(checked(left.MinorUnits - GetMinorUnits(left, right)), left.Currency);
 
-    /// <summary>Turns the sign.</summary>
+    /// <summary>Negates an amount.</summary>
     /// <param name="value">The amount.</param>
     /// <returns>The negated amount.</returns>
     public static Money operator -(Money value) => new(checked(-value.MinorUnits), value.Currency);
 
-    /// <summary>Multiplies by a whole number.</summary>
+    /// <summary>Multiplies an amount by a whole number.</summary>
     /// <param name="value">The amount.</param>
     /// <param name="factor">The factor.</param>
     /// <returns>The product.</returns>
     public static Money operator *(Money value, long factor) => new(checked(value.MinorUnits * factor), value.Currency);
 
-    /// <summary>Whether the left amount is smaller.</summary>
+    /// <summary>Determines whether the first amount is less than the second.</summary>
     /// <param name="left">The first amount.</param>
     /// <param name="right">The second amount, of the same currency.</param>
-    /// <returns>The answer.</returns>
-    public static bool operator <(Money left, Money right) => left.MinorUnits < Same(left, right);
+    /// <returns><see langword="true"/> if the comparison holds; otherwise, <see langword="false"/>.</returns>
+    public static bool operator <(Money left, Money right) => left.MinorUnits < GetMinorUnits(left, right);
 
-    /// <summary>Whether the left amount is larger.</summary>
+    /// <summary>Determines whether the first amount is greater than the second.</summary>
     /// <param name="left">The first amount.</param>
     /// <param name="right">The second amount, of the same currency.</param>
-    /// <returns>The answer.</returns>
-    public static bool operator >(Money left, Money right) => left.MinorUnits > Same(left, right);
+    /// <returns><see langword="true"/> if the comparison holds; otherwise, <see langword="false"/>.</returns>
+    public static bool operator >(Money left, Money right) => left.MinorUnits > GetMinorUnits(left, right);
 
-    /// <summary>Whether the left amount is smaller or equal.</summary>
+    /// <summary>Determines whether the first amount is less than or equal to the second.</summary>
     /// <param name="left">The first amount.</param>
     /// <param name="right">The second amount, of the same currency.</param>
-    /// <returns>The answer.</returns>
-    public static bool operator <=(Money left, Money right) => left.MinorUnits <= Same(left, right);
+    /// <returns><see langword="true"/> if the comparison holds; otherwise, <see langword="false"/>.</returns>
+    public static bool operator <=(Money left, Money right) => left.MinorUnits <= GetMinorUnits(left, right);
 
-    /// <summary>Whether the left amount is larger or equal.</summary>
+    /// <summary>Determines whether the first amount is greater than or equal to the second.</summary>
     /// <param name="left">The first amount.</param>
     /// <param name="right">The second amount, of the same currency.</param>
-    /// <returns>The answer.</returns>
-    public static bool operator >=(Money left, Money right) => left.MinorUnits >= Same(left, right);
+    /// <returns><see langword="true"/> if the comparison holds; otherwise, <see langword="false"/>.</returns>
+    public static bool operator >=(Money left, Money right) => left.MinorUnits >= GetMinorUnits(left, right);
 
-    /// <summary>Orders amounts of one currency.</summary>
+    /// <summary>Compares two amounts of the same currency.</summary>
     /// <param name="other">The other amount.</param>
-    /// <returns>Below zero when this is the smaller amount, zero when equal, else above zero.</returns>
-    public int CompareTo(Money other) => MinorUnits.CompareTo(Same(this, other));
+    /// <returns>A negative number if this amount is less than the other, zero if they are equal; otherwise, a positive number.</returns>
+    public int CompareTo(Money other) => MinorUnits.CompareTo(GetMinorUnits(this, other));
 
-    /// <summary>The amount and the code, independent of culture: <c>19.99 usd</c>.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Formats the amount and the currency code independently of the culture, for example <c>19.99 usd</c>.</summary>
+    /// <returns>The formatted amount.</returns>
     public override string ToString() =>
         _currency is null ? "unspecified" : string.Create(CultureInfo.InvariantCulture, $"{ToDecimal()} {_currency.Code}");
 
-    private static long Same(Money left, Money right) => ReferenceEquals(left.Currency, right.Currency)
+    private static long GetMinorUnits(Money left, Money right) => ReferenceEquals(left.Currency, right.Currency)
         ? right.MinorUnits
-        : throw new InvalidOperationException($"Amounts in {left.Currency.Code} and {right.Currency.Code} cannot be combined.");
+        : throw new InvalidOperationException(
+            $"Both amounts must have the same currency, but were in {left.Currency.Code} and {right.Currency.Code}.");
 }

@@ -1,12 +1,12 @@
 namespace Notalock.Orders;
 
-/// <summary>Makes order numbers: unique over all stores, short, without characters that people mix up.</summary>
+/// <summary>Generates order numbers, which are unique across all stores.</summary>
 public interface IOrderNumberGenerator
 {
-    /// <summary>Makes a number. When another order has it, the caller asks again, up to ten times.</summary>
-    /// <param name="cart">The cart the number is for.</param>
-    /// <param name="placedAt">When the order was placed.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>A number of 1 to 40 letters, digits, <c>-</c>, <c>_</c>, <c>.</c> or <c>/</c>.</returns>
+    /// <summary>Generates an order number. If the number is already in use, the method is called again, up to ten times.</summary>
+    /// <param name="cart">The cart of the order.</param>
+    /// <param name="placedAt">The time at which the order was placed.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>An order number of 1 to 40 letters, digits, <c>-</c>, <c>_</c>, <c>.</c> or <c>/</c>.</returns>
     ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken);
 }

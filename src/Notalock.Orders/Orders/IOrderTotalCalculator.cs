@@ -1,11 +1,13 @@
 namespace Notalock.Orders;
 
-/// <summary>Computes what an order costs. Replace it only when the sum of quantity × price and adjustments is not the total.</summary>
+/// <summary>
+/// Calculates the amounts of an order. Replace it only if the total is not the sum of quantity × price and the adjustments.
+/// </summary>
 public interface IOrderTotalCalculator
 {
-    /// <summary>Computes the amounts of a cart whose fields were validated one by one.</summary>
+    /// <summary>Calculates the amounts of a cart whose fields are valid.</summary>
     /// <param name="cart">The cart.</param>
-    /// <returns>The amounts. A negative total is refused by the caller.</returns>
-    /// <exception cref="OverflowException">An amount does not fit; the caller answers with an error.</exception>
+    /// <returns>The amounts. The caller rejects a negative total.</returns>
+    /// <exception cref="OverflowException">An amount exceeds the range of 64-bit minor units. The caller returns an error.</exception>
     OrderTotals Calculate(CreateOrder cart);
 }

@@ -3,134 +3,144 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders;
 
-/// <summary>An order as it stood at one <see cref="Version"/>: an immutable snapshot.</summary>
-/// <remarks>Only <see cref="OrderService"/> makes the next one; changing a copy with <c>with</c> changes nothing that is stored.</remarks>
+/// <summary>Represents an immutable snapshot of an order at one <see cref="Version"/>.</summary>
+/// <remarks>Use <see cref="OrderService"/> to change an order; a copy created by a <c>with</c> expression is not stored.</remarks>
 public sealed record Order
 {
-    /// <summary>The id: a version 7 UUID, so ids sort by time.</summary>
+    /// <summary>Gets the id of the order, a version 7 UUID, which sorts by time.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The number that people use, unique over all stores.</summary>
+    /// <summary>Gets the order number for staff and customers, unique across all stores.</summary>
     public required string Number { get; init; }
 
-    /// <summary>Which of several shops in one database it belongs to; null when there is only one.</summary>
+    /// <summary>Gets the id of the store that the order belongs to, or <see langword="null"/> if the host has one store only.</summary>
     public string? StoreId { get; init; }
 
-    /// <summary>The host's id of the customer; null for a guest.</summary>
+    /// <summary>Gets the host's id of the customer, or <see langword="null"/> for a guest.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>The customer's e-mail address; null when unknown.</summary>
+    /// <summary>Gets the e-mail address of the customer, or <see langword="null"/> if it is unknown.</summary>
     public string? CustomerEmail { get; init; }
 
-    /// <summary>The customer's name; null when unknown.</summary>
+    /// <summary>Gets the name of the customer, or <see langword="null"/> if it is unknown.</summary>
     public string? CustomerName { get; init; }
 
-    /// <summary>The customer's telephone number; null when unknown.</summary>
+    /// <summary>Gets the telephone number of the customer, or <see langword="null"/> if it is unknown.</summary>
     public string? CustomerPhone { get; init; }
 
-    /// <summary>The headline status.</summary>
+    /// <summary>Gets the status of the order.</summary>
     public required OrderStatus Status { get; init; }
 
-    /// <summary>Where the money stands; derived from <see cref="Payments"/> and <see cref="Refunds"/>.</summary>
+    /// <summary>Gets the payment state, derived from <see cref="Payments"/> and <see cref="Refunds"/>.</summary>
     public required PaymentState PaymentState { get; init; }
 
-    /// <summary>What wants a person's attention.</summary>
+    /// <summary>Gets the flags that need the attention of staff.</summary>
     public OrderFlags Flags { get; init; }
 
-    /// <summary>The currency of every amount of the order.</summary>
+    /// <summary>Gets the currency of all amounts of the order.</summary>
     public required Currency Currency { get; init; }
 
-    /// <summary>Σ quantity × price, before adjustments.</summary>
+    /// <summary>Gets the sum of quantity × price of all items, before adjustments.</summary>
     public required Money Subtotal { get; init; }
 
-    /// <summary>The sum of all discounts of the order and its items, as an amount that is not negative.</summary>
+    /// <summary>Gets the sum of all discounts of the order and its items, as a non-negative amount.</summary>
     public required Money Discount { get; init; }
 
-    /// <summary>The sum of all shipping adjustments.</summary>
+    /// <summary>Gets the sum of all shipping adjustments.</summary>
     public required Money Shipping { get; init; }
 
-    /// <summary>The sum of all tax adjustments.</summary>
+    /// <summary>Gets the sum of all tax adjustments.</summary>
     public required Money Tax { get; init; }
 
-    /// <summary>What the customer owes: the subtotal plus every adjustment; never negative.</summary>
+    /// <summary>Gets the total: the subtotal plus all adjustments. Never negative.</summary>
     public required Money Total { get; init; }
 
-    /// <summary>What was captured over all attempts; derived.</summary>
+    /// <summary>Gets the captured amount of all payments.</summary>
     public required Money CapturedAmount { get; init; }
 
-    /// <summary>What went back over all refunds that succeeded; derived.</summary>
+    /// <summary>Gets the refunded amount of all refunds that succeeded.</summary>
     public required Money RefundedAmount { get; init; }
 
-    /// <summary>Σ quantity over the items.</summary>
+    /// <summary>Gets the sum of the quantities of all items.</summary>
     public required int ItemCount { get; init; }
 
-    /// <summary>The lines, in order of their position.</summary>
+    /// <summary>Gets the items, ordered by position.</summary>
     public required IReadOnlyList<OrderItem> Items { get; init; }
 
-    /// <summary>The adjustments of the order as a whole. Empty when there are none.</summary>
+    /// <summary>Gets the adjustments of the order as a whole. Empty if there are none.</summary>
     public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
 
-    /// <summary>Every payment attempt, oldest first.</summary>
+    /// <summary>Gets the payments, including failed and voided ones, oldest first.</summary>
     public IReadOnlyList<OrderPayment> Payments { get; init; } = [];
 
-    /// <summary>Every refund, oldest first.</summary>
+    /// <summary>Gets the refunds, oldest first.</summary>
     public IReadOnlyList<OrderRefund> Refunds { get; init; } = [];
 
-    /// <summary>The chosen way of shipping; null when none was.</summary>
+    /// <summary>Gets the shipping method, or <see langword="null"/> if there is none.</summary>
     public string? ShippingMethod { get; init; }
 
-    /// <summary>How the shipment is followed; null when it is not.</summary>
+    /// <summary>Gets the tracking information of the shipment, or <see langword="null"/> if there is none.</summary>
     public OrderTracking? Tracking { get; init; }
 
-    /// <summary>Where it is shipped to; null when nowhere.</summary>
+    /// <summary>Gets the shipping address, or <see langword="null"/> if there is none.</summary>
     public Address? ShippingAddress { get; init; }
 
-    /// <summary>Where the bill goes; null when it was not given.</summary>
+    /// <summary>Gets the billing address, or <see langword="null"/> if there is none.</summary>
     public Address? BillingAddress { get; init; }
 
-    /// <summary>What the customer wrote at checkout; null when nothing.</summary>
+    /// <summary>Gets the note that the customer wrote at checkout, or <see langword="null"/> if there is none.</summary>
     public string? CustomerNote { get; init; }
 
-    /// <summary>The host's own data. Empty when there is none.</summary>
+    /// <summary>Gets the host's metadata. Empty if there is none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>The provider of the attempt that paid, else of the newest live one, else of the newest; null without attempts.</summary>
+    /// <summary>
+    /// Gets the provider of the captured payment, otherwise of the newest open payment, otherwise of the newest payment;
+    /// <see langword="null"/> if there are no payments.
+    /// </summary>
     public string? PaymentProvider { get; init; }
 
-    /// <summary>The provider's reference of the attempt that <see cref="PaymentProvider"/> names; null when it has none.</summary>
+    /// <summary>
+    /// Gets the provider's reference of the payment that determines <see cref="PaymentProvider"/>, or <see langword="null"/> if it has
+    /// none.
+    /// </summary>
     public string? PaymentIntentId { get; init; }
 
-    /// <summary>The hashes of the tokens that open this order to its guest, oldest first, with a space between; null when there are none.</summary>
+    /// <summary>
+    /// Gets the hashes of the guest's access tokens, oldest first and separated by spaces, or <see langword="null"/> if there are none.
+    /// </summary>
     public string? GuestTokenHash { get; init; }
 
-    /// <summary>How many history entries the order has.</summary>
+    /// <summary>Gets the number of history entries of the order.</summary>
     public required int HistoryCount { get; init; }
 
-    /// <summary>When the customer placed it. For an import this is the historical moment.</summary>
+    /// <summary>Gets the time at which the customer placed the order. For an imported order, this is the original time.</summary>
     public required DateTimeOffset PlacedAt { get; init; }
 
-    /// <summary>When it first was paid in full; null until then.</summary>
+    /// <summary>Gets the time at which the order was first paid in full, or <see langword="null"/> if it has not been paid.</summary>
     public DateTimeOffset? PaidAt { get; init; }
 
-    /// <summary>When it left the house; null until then.</summary>
+    /// <summary>Gets the time at which the order was shipped, or <see langword="null"/> if it has not been shipped.</summary>
     public DateTimeOffset? ShippedAt { get; init; }
 
-    /// <summary>When it arrived; null until then.</summary>
+    /// <summary>Gets the time at which the order was delivered, or <see langword="null"/> if it has not been delivered.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }
 
-    /// <summary>When it was canceled; null unless it was.</summary>
+    /// <summary>Gets the time at which the order was canceled, or <see langword="null"/> if it has not been canceled.</summary>
     public DateTimeOffset? CanceledAt { get; init; }
 
-    /// <summary>When it was stored here.</summary>
+    /// <summary>Gets the time at which the order was stored.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>Gets the time of the last change.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The version of this snapshot: 1 when placed, one more with each commit.</summary>
+    /// <summary>Gets the version of the snapshot, which is 1 for a new order and increases by one with each commit.</summary>
     public required long Version { get; init; }
 
-    /// <summary>Tells number, status and version and nothing of the person: what is logged by accident stays harmless.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>
+    /// Returns the id, number, status and version only, so that an order that is logged by accident reveals no personal data.
+    /// </summary>
+    /// <returns>A string without personal data.</returns>
     public override string ToString() => $"{nameof(Order)} {{ Id = {Id}, Number = {Number}, Status = {Status}, Version = {Version} }}";
 }

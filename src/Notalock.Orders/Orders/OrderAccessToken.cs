@@ -5,19 +5,19 @@ using System.Text;
 
 namespace Notalock.Orders;
 
-/// <summary>The tokens that open an order to its guest. Only their hashes are stored.</summary>
+/// <summary>Verifies the access tokens that allow guests to view their orders. Only hashes of the tokens are stored.</summary>
 public static class OrderAccessToken
 {
-    /// <summary>How many tokens open one order at a time; of more, the oldest is forgotten.</summary>
+    /// <summary>The maximum number of valid tokens of an order. When the limit is exceeded, the oldest token is removed.</summary>
     public const int MaxTokens = 5;
 
     private const int Size = 32;
     private const char Separator = ' ';
 
-    /// <summary>Whether a token opens an order. Takes the same time for every wrong token.</summary>
+    /// <summary>Determines whether a token belongs to an order. The comparison takes the same time for every invalid token.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="token">The token, or null.</param>
-    /// <returns>The answer; <c>false</c> for an order without a token.</returns>
+    /// <param name="token">The token, or <see langword="null"/>.</param>
+    /// <returns><see langword="true"/> if the token is valid for the order; otherwise, <see langword="false"/>.</returns>
     public static bool Matches(Order order, [NotNullWhen(true)] string? token)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -27,17 +27,17 @@ public static class OrderAccessToken
         }
 
         var hash = Encoding.ASCII.GetBytes(ComputeHash(token));
-        var opens = false;
+        var matches = false;
         foreach (var known in hashes.Split(Separator))
         {
-            // Not stopped at the first that fits: the time must not tell which it was.
-            opens |= CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(known));
+            // Compares with every hash: the time must not reveal which one matched.
+            matches |= CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(known));
         }
 
-        return opens;
+        return matches;
     }
 
-    /// <summary>The stored hashes with one more, oldest first.</summary>
+    /// <summary>Appends a hash to the stored hashes, oldest first.</summary>
     internal static string Add(string? hashes, string hash) =>
         string.Join(Separator, (hashes?.Split(Separator) ?? []).Append(hash).TakeLast(MaxTokens));
 

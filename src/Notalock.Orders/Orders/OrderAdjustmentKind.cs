@@ -3,19 +3,19 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>What an adjustment is.</summary>
+/// <summary>Specifies the kind of an adjustment.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderAdjustmentKind>))]
 public enum OrderAdjustmentKind
 {
-    /// <summary>Shipping; its amount is not negative.</summary>
+    /// <summary>Shipping. The amount is not negative.</summary>
     Shipping,
 
-    /// <summary>Tax; its amount is not negative.</summary>
+    /// <summary>Tax. The amount is not negative.</summary>
     Tax,
 
-    /// <summary>A discount; its amount is not positive.</summary>
+    /// <summary>A discount. The amount is not positive.</summary>
     Discount,
 
-    /// <summary>A surcharge, such as for gift wrapping; its amount is not negative.</summary>
+    /// <summary>A surcharge, for example for gift wrapping. The amount is not negative.</summary>
     Surcharge,
 }

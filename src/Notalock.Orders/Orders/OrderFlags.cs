@@ -1,19 +1,21 @@
 namespace Notalock.Orders;
 
-/// <summary>What about an order wants a person's attention. Raised by facts, acknowledged by a person with a note.</summary>
+/// <summary>
+/// Specifies the conditions of an order that need the attention of staff. Flags are raised by payments and acknowledged with a note.
+/// </summary>
 [Flags]
 public enum OrderFlags
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No flag.</summary>
     None = 0,
 
-    /// <summary>Money was captured for an order that is canceled.</summary>
+    /// <summary>A payment was captured for a canceled order.</summary>
     PaidAfterCancel = 1 << 0,
 
-    /// <summary>More was captured than the total.</summary>
+    /// <summary>The captured amount exceeds the total.</summary>
     Overpaid = 1 << 1,
 
-    /// <summary>A provider reported another amount or currency than the order's.</summary>
+    /// <summary>The payment provider reported an amount or currency that differs from the order.</summary>
     AmountMismatch = 1 << 2,
 
     /// <summary>An authorization could not be voided.</summary>
@@ -22,15 +24,15 @@ public enum OrderFlags
     /// <summary>A refund failed.</summary>
     RefundFailed = 1 << 4,
 
-    /// <summary>It is not known whether a refund went through. Goes down by itself when it is known.</summary>
+    /// <summary>The outcome of a refund is unknown. Cleared automatically when the outcome is known.</summary>
     RefundUnknown = 1 << 5,
 
-    /// <summary>The customer disputes a payment. Goes down by itself when every dispute is closed.</summary>
+    /// <summary>The customer disputes a payment. Cleared automatically when all disputes are closed.</summary>
     DisputeOpen = 1 << 6,
 
-    /// <summary>An authorization is about to lapse or has lapsed.</summary>
+    /// <summary>An authorization is about to expire or has expired.</summary>
     AuthorizationExpiring = 1 << 7,
 
-    /// <summary>A dispute was lost: the money is gone.</summary>
+    /// <summary>A dispute was lost.</summary>
     DisputeLost = 1 << 8,
 }

@@ -4,12 +4,12 @@ using Notalock.Orders.Idempotency;
 namespace Notalock.Orders.Orders;
 
 /// <summary>
-/// Makes ids of version 7 (RFC 9562), as <see cref="Guid.CreateVersion7(DateTimeOffset)"/> does. That asks the system for random bytes
-/// each time, which for an order with its lines and events costs more than all of its rules.
+/// Creates version 7 UUIDs (RFC 9562) like <see cref="Guid.CreateVersion7(DateTimeOffset)"/>, but with random bytes from a buffer: one call
+/// to the system generator for each id would cost more than all rules of an order with its items and events.
 /// </summary>
 internal static class OrderIds
 {
-    /// <param name="at">The time that the id carries and sorts by, to the millisecond; not before 1970.</param>
+    /// <param name="at">The time that the id contains and sorts by, with millisecond precision. Must not be before 1970.</param>
     public static Guid Next(DateTimeOffset at)
     {
         var milliseconds = at.ToUnixTimeMilliseconds();

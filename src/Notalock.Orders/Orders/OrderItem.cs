@@ -2,44 +2,44 @@ using System.Collections.Frozen;
 
 namespace Notalock.Orders;
 
-/// <summary>One line of an order: a snapshot of the product as it was when the order was placed.</summary>
+/// <summary>Represents an item of an order: a snapshot of the product at the time the order was placed.</summary>
 public sealed record OrderItem
 {
-    /// <summary>The id of the line.</summary>
+    /// <summary>Gets the id of the item.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The order it belongs to.</summary>
+    /// <summary>Gets the id of the order.</summary>
     public required Guid OrderId { get; init; }
 
-    /// <summary>Its place in the order, from 1.</summary>
+    /// <summary>Gets the position in the order, starting at 1.</summary>
     public required int Position { get; init; }
 
-    /// <summary>The host's id of the product.</summary>
+    /// <summary>Gets the host's id of the product.</summary>
     public required string ProductId { get; init; }
 
-    /// <summary>The name of the product.</summary>
+    /// <summary>Gets the name of the product.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The stock keeping unit, or null.</summary>
+    /// <summary>Gets the stock keeping unit, or <see langword="null"/> if there is none.</summary>
     public string? Sku { get; init; }
 
-    /// <summary>How many, 1 or more.</summary>
+    /// <summary>Gets the quantity, 1 or more.</summary>
     public required int Quantity { get; init; }
 
-    /// <summary>The price of one.</summary>
+    /// <summary>Gets the price of one unit.</summary>
     public required Money Price { get; init; }
 
-    /// <summary>What changes the line besides quantity and price. Empty when there is nothing.</summary>
+    /// <summary>Gets the adjustments of the item. Empty if there are none.</summary>
     public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
 
-    /// <summary>The host's own data. Empty when there is none.</summary>
+    /// <summary>Gets the host's metadata. Empty if there is none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>When the line was stored.</summary>
+    /// <summary>Gets the time at which the item was stored.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Quantity × price plus the adjustments of the line.</summary>
-    /// <returns>The amount of the line.</returns>
+    /// <summary>Calculates quantity × price plus the adjustments of the item.</summary>
+    /// <returns>The total of the item.</returns>
     public Money LineTotal()
     {
         var total = Price * Quantity;

@@ -4,34 +4,34 @@ using System.Text.Json;
 
 namespace Notalock.Orders;
 
-/// <summary>The one place where enumerations get their names in JSON, in columns and in messages: snake_case.</summary>
+/// <summary>Converts enumeration values to and from the snake_case names used in JSON, in columns and in messages.</summary>
 public static class OrderNames
 {
-    /// <summary>The name of a value: <c>partially_paid</c>.</summary>
+    /// <summary>Gets the name of a value, for example <c>partially_paid</c>.</summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
-    /// <param name="value">A declared value.</param>
+    /// <param name="value">A defined value.</param>
     /// <returns>The name.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not declared.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public static string ToWireName<TEnum>(TEnum value)
         where TEnum : struct, Enum =>
         Names<TEnum>.ByValue.TryGetValue(value, out var name) ? name : throw new ArgumentOutOfRangeException(nameof(value));
 
-    /// <summary>Reads a name.</summary>
+    /// <summary>Parses a name.</summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
-    /// <param name="name">The name, exactly.</param>
-    /// <returns>The value.</returns>
-    /// <exception cref="FormatException">No value has the name.</exception>
+    /// <param name="name">The name, compared exactly.</param>
+    /// <returns>The value with the name.</returns>
+    /// <exception cref="FormatException">The name is not defined.</exception>
     public static TEnum Parse<TEnum>(string name)
         where TEnum : struct, Enum =>
         TryParse<TEnum>(name, out var value)
             ? value
-            : throw new FormatException($"'{name}' is not a name of {typeof(TEnum).Name}.");
+            : throw new FormatException($"The name must be defined by {typeof(TEnum).Name}, but was '{name}'.");
 
-    /// <summary>Reads a name without throwing.</summary>
+    /// <summary>Tries to parse a name.</summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
-    /// <param name="name">The name, or null.</param>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether a value has the name.</returns>
+    /// <param name="name">The name, or <see langword="null"/>.</param>
+    /// <param name="value">The value with the name, or the default value.</param>
+    /// <returns><see langword="true"/> if the name is defined; otherwise, <see langword="false"/>.</returns>
     public static bool TryParse<TEnum>([NotNullWhen(true)] string? name, out TEnum value)
         where TEnum : struct, Enum
     {

@@ -4,7 +4,9 @@ using Notalock.Orders.Idempotency;
 
 namespace Notalock.Orders.Orders;
 
-/// <summary><c>yyMMdd-</c> and six Crockford base32 characters: a billion numbers a day, not guessable in sequence.</summary>
+/// <summary>
+/// Generates numbers of the form <c>yyMMdd-</c> with six random Crockford base32 characters: about a billion numbers a day.
+/// </summary>
 internal sealed class OrderNumberGenerator(IOptions<NotalockOrdersOptions> options) : IOrderNumberGenerator
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

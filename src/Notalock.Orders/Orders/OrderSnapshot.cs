@@ -3,7 +3,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Orders;
 
-/// <summary>Copies the collections of the model, so that a caller who keeps one and changes it changes nothing that is stored.</summary>
+/// <summary>Copies the collections of an order, so that later changes to a caller's collection do not affect stored data.</summary>
 internal static class OrderSnapshot
 {
     public static Order Create(Order order) => order with

@@ -4,69 +4,74 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>The headline status of an order: a name in snake_case. Hosts add their own, such as <c>on_hold</c>.</summary>
+/// <summary>Represents the status of an order, a name in snake_case. Hosts can define further statuses, such as <c>on_hold</c>.</summary>
 /// <remarks>
-/// What a status means (whether it is terminal, where it may go, its label) is said by
-/// <see cref="OrderTransitionMap"/>, never by comparing names.
+/// <see cref="OrderTransitionMap"/> defines the label and transitions of a status, and whether the status is terminal.
 /// </remarks>
 [JsonConverter(typeof(OrderStatusJsonConverter))]
 public readonly record struct OrderStatus
 {
-    /// <summary>The longest a name may be, in characters.</summary>
-    public const int MaxLength = 40;
+    /// <summary>The maximum length of a name.</summary>
+    public const int MaxLength = OrderFieldLimits.Status;
 
     private readonly string? _value;
 
-    /// <summary>Names a status.</summary>
-    /// <param name="value">Lower-case letters, digits and underscores, beginning with a letter, at most <see cref="MaxLength"/>.</param>
-    /// <exception cref="ArgumentException">The name has another form.</exception>
+    /// <summary>Initializes a status from its name.</summary>
+    /// <param name="value">
+    /// The name: lower-case letters, digits and underscores, starting with a letter, at most <see cref="MaxLength"/> characters.
+    /// </param>
+    /// <exception cref="ArgumentException">The name is not valid.</exception>
     public OrderStatus(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (!IsValid(value))
         {
             throw new ArgumentException(
-                "A status is 1 to 40 lower-case letters, digits and underscores, and begins with a letter.", nameof(value));
+                $"A status must be 1 to {MaxLength} lower-case letters, digits and underscores, and must start with a letter.",
+                nameof(value));
         }
 
         _value = value;
     }
 
-    /// <summary>The order was placed; no payment was begun.</summary>
+    /// <summary>Gets the status of an order that has no payment yet.</summary>
     public static OrderStatus Created { get; } = new("created");
 
-    /// <summary>A payment attempt exists, or an offline method was chosen.</summary>
+    /// <summary>Gets the status of an order whose payment is started or whose offline payment method is selected.</summary>
     public static OrderStatus Pending { get; } = new("pending");
 
-    /// <summary>The money is in.</summary>
+    /// <summary>Gets the status of an order that is paid in full.</summary>
     public static OrderStatus Paid { get; } = new("paid");
 
-    /// <summary>Staff are working on it.</summary>
+    /// <summary>Gets the status of an order that staff is processing.</summary>
     public static OrderStatus Processing { get; } = new("processing");
 
-    /// <summary>It left the house.</summary>
+    /// <summary>Gets the status of an order that is shipped.</summary>
     public static OrderStatus Shipped { get; } = new("shipped");
 
-    /// <summary>It arrived. Terminal.</summary>
+    /// <summary>Gets the status of an order that is delivered. Terminal.</summary>
     public static OrderStatus Delivered { get; } = new("delivered");
 
-    /// <summary>It was called off. Terminal.</summary>
+    /// <summary>Gets the status of an order that is canceled. Terminal.</summary>
     public static OrderStatus Canceled { get; } = new("canceled");
 
-    /// <summary>The latest payment attempt failed. Never final: a later attempt may succeed.</summary>
+    /// <summary>Gets the status of an order whose latest payment failed. Not terminal, because a later payment may succeed.</summary>
     public static OrderStatus PaymentFailed { get; } = new("payment_failed");
 
-    /// <summary>The name.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default(OrderStatus)</c>, which has none.</exception>
-    public string Value => _value ?? throw new InvalidOperationException("This status was never given a name.");
+    /// <summary>Gets the name of the status.</summary>
+    /// <exception cref="InvalidOperationException">The value is <c>default(OrderStatus)</c>, which has no name.</exception>
+    public string Value => _value ?? throw new InvalidOperationException("The status has no name.");
 
-    /// <summary>Whether this is <c>default(OrderStatus)</c>, which has no name.</summary>
+    /// <summary>Gets a value indicating whether the value is <c>default(OrderStatus)</c>, which has no name.</summary>
     public bool IsUnspecified => _value is null;
 
-    /// <summary>Reads a name without throwing.</summary>
-    /// <param name="value">The name, or null.</param>
-    /// <param name="status">The status, or the default value.</param>
-    /// <returns>Whether the name has the form of a status.</returns>
+    /// <summary>Gets a value indicating whether an order in this status can still be paid: payments decide its next status.</summary>
+    internal bool AwaitsPayment => this == Created || this == Pending || this == PaymentFailed;
+
+    /// <summary>Tries to parse a name.</summary>
+    /// <param name="value">The name, or <see langword="null"/>.</param>
+    /// <param name="status">The status, or the default value if the name is not valid.</param>
+    /// <returns><see langword="true"/> if the name is valid; otherwise, <see langword="false"/>.</returns>
     public static bool TryParse([NotNullWhen(true)] string? value, out OrderStatus status)
     {
         status = default;

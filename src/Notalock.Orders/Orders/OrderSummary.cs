@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>An order as a row of a list: what lists and exports show, without the lines. Load the order by its id for the rest.</summary>
+/// <summary>Represents an order in a list or export, without its items. Load the order by its id for all details.</summary>
 public sealed record OrderSummary
 {
     /// <inheritdoc cref="Order.Id" />
@@ -60,13 +60,15 @@ public sealed record OrderSummary
     /// <inheritdoc cref="Order.Version" />
     public required long Version { get; init; }
 
-    /// <summary>Which field <see cref="OrderQuery.Search"/> matched; null when nothing was searched for.</summary>
+    /// <summary>
+    /// Gets the field that <see cref="OrderQuery.Search"/> matched, or <see langword="null"/> if the query has no search text.
+    /// </summary>
     public OrderSearchField? MatchedOn { get; init; }
 
-    /// <summary>Makes the row of an order.</summary>
+    /// <summary>Creates the summary of an order.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="matchedOn">Which field a search matched, or null.</param>
-    /// <returns>The row.</returns>
+    /// <param name="matchedOn">The field that the search matched, or <see langword="null"/>.</param>
+    /// <returns>The summary.</returns>
     public static OrderSummary FromOrder(Order order, OrderSearchField? matchedOn = null)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -95,7 +97,10 @@ public sealed record OrderSummary
         };
     }
 
-    /// <summary>Tells number, status and version and nothing of the person: what is logged by accident stays harmless.</summary>
-    /// <returns>The text.</returns>
-    public override string ToString() => $"{nameof(OrderSummary)} {{ Id = {Id}, Number = {Number}, Status = {Status}, Version = {Version} }}";
+    /// <summary>
+    /// Returns the id, number, status and version only, so that a summary that is logged by accident reveals no personal data.
+    /// </summary>
+    /// <returns>A string without personal data.</returns>
+    public override string ToString() =>
+        $"{nameof(OrderSummary)} {{ Id = {Id}, Number = {Number}, Status = {Status}, Version = {Version} }}";
 }

@@ -16,7 +16,11 @@ internal sealed class OrderTotalCalculator : IOrderTotalCalculator
 
             Add(cart.Adjustments);
             return new OrderTotals(
-                Amount(subtotal), Amount(discount), Amount(shipping), Amount(tax), Amount(subtotal - discount + shipping + tax + surcharge));
+                Amount(subtotal),
+                Amount(discount),
+                Amount(shipping),
+                Amount(tax),
+                Amount(subtotal - discount + shipping + tax + surcharge));
         }
 
         Money Amount(long minorUnits) => new(minorUnits, cart.Currency);

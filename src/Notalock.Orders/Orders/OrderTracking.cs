@@ -1,14 +1,14 @@
 namespace Notalock.Orders;
 
-/// <summary>How a shipment is followed. Every part is optional.</summary>
+/// <summary>Represents the tracking information of a shipment. Every part is optional.</summary>
 public sealed record OrderTracking
 {
-    /// <summary>The carrier. At most 100 characters.</summary>
+    /// <summary>Gets the carrier. At most 100 characters.</summary>
     public string? Carrier { get; init; }
 
-    /// <summary>The tracking number. At most 200 characters.</summary>
+    /// <summary>Gets the tracking number. At most 200 characters.</summary>
     public string? Number { get; init; }
 
-    /// <summary>Where the customer follows it: an absolute http or https address of at most 2,000 characters.</summary>
+    /// <summary>Gets the tracking page for the customer: an absolute http or https URL of at most 2,000 characters.</summary>
     public string? Url { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Notalock.Orders;
 
-/// <summary>How one product sold, in one currency.</summary>
+/// <summary>Represents the sales of a product in one currency.</summary>
 /// <param name="ProductId">The host's id of the product.</param>
-/// <param name="Name">A name it was sold by.</param>
-/// <param name="Quantity">Σ quantity.</param>
-/// <param name="Sales">Σ line totals; its currency is the row's.</param>
+/// <param name="Name">A name under which the product was sold.</param>
+/// <param name="Quantity">The quantity sold.</param>
+/// <param name="Sales">The sum of the item totals, in the currency of the row.</param>
 public sealed record OrderProductRow(string ProductId, string Name, long Quantity, Money Sales);

@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>Which orders a report covers.</summary>
-/// <param name="StoreId">Only orders of this shop; null for all.</param>
-/// <param name="Currency">Only orders in this currency; null for all, each apart.</param>
+/// <summary>Represents the filter of a report.</summary>
+/// <param name="StoreId">The id of the store, or <see langword="null"/> for all stores.</param>
+/// <param name="Currency">The currency, or <see langword="null"/> for all currencies, each reported separately.</param>
 public sealed record OrderReportFilter(string? StoreId = null, Currency? Currency = null);

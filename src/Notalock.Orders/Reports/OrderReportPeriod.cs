@@ -3,14 +3,14 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>How long a period of a report is.</summary>
+/// <summary>Specifies the length of the periods of a report.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderReportPeriod>))]
 public enum OrderReportPeriod
 {
-    /// <summary>A day of the time zone: 23, 24 or 25 hours.</summary>
+    /// <summary>A calendar day, which has 23 to 25 hours when daylight saving time changes.</summary>
     Day,
 
-    /// <summary>Monday to Sunday.</summary>
+    /// <summary>A week from Monday to Sunday.</summary>
     Week,
 
     /// <summary>A calendar month.</summary>

@@ -1,7 +1,7 @@
 namespace Notalock.Orders;
 
-/// <summary>Sales of one period.</summary>
-/// <param name="From">Its first day.</param>
-/// <param name="To">Its last day.</param>
-/// <param name="Rows">One row for each currency in which anything happened; empty when nothing did.</param>
+/// <summary>Represents the sales of one period.</summary>
+/// <param name="From">The first day of the period.</param>
+/// <param name="To">The last day of the period.</param>
+/// <param name="Rows">One row for each currency with sales or refunds. Empty if there are none.</param>
 public sealed record OrderReportPeriodSales(DateOnly From, DateOnly To, IReadOnlyList<OrderSalesRow> Rows);

@@ -1,26 +1,26 @@
 namespace Notalock.Orders;
 
-/// <summary>What a report covers.</summary>
+/// <summary>Represents a query for a report.</summary>
 public sealed record OrderReportQuery
 {
     /// <summary>
-    /// Where buckets begin and end, ascending, at least two and at most <see cref="MaxBoundaries"/>: bucket <c>i</c> holds what
-    /// happened at or after boundary <c>i</c> and before boundary <c>i + 1</c>.
+    /// Gets the boundaries of the buckets in ascending order, at least two and at most <see cref="MaxBoundaries"/>. Bucket <c>i</c>
+    /// starts at boundary <c>i</c> (inclusive) and ends at boundary <c>i + 1</c> (exclusive).
     /// </summary>
     public required IReadOnlyList<DateTimeOffset> Boundaries { get; init; }
 
-    /// <summary>Only orders of this shop; null for all.</summary>
+    /// <summary>Gets the id of the store, or <see langword="null"/> for all stores.</summary>
     public string? StoreId { get; init; }
 
-    /// <summary>Only orders in this currency; null for all, each apart.</summary>
+    /// <summary>Gets the currency, or <see langword="null"/> for all currencies, each reported separately.</summary>
     public Currency? Currency { get; init; }
 
-    /// <summary>The most boundaries that a report may have.</summary>
+    /// <summary>The maximum number of boundaries of a report.</summary>
     public const int MaxBoundaries = 1_001;
 
-    /// <summary>The first boundary.</summary>
+    /// <summary>Gets the first boundary.</summary>
     public DateTimeOffset From => Boundaries[0];
 
-    /// <summary>The last boundary.</summary>
+    /// <summary>Gets the last boundary.</summary>
     public DateTimeOffset To => Boundaries[^1];
 }

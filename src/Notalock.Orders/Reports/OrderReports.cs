@@ -4,15 +4,17 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders;
 
-/// <summary>Adds orders up by the days of the host's time zone. Currencies are never added together.</summary>
+/// <summary>
+/// Provides sales reports by the days of <see cref="NotalockOrdersOptions.TimeZone"/>. Amounts in different currencies are never added.
+/// </summary>
 public class OrderReports
 {
     private readonly IOrderReportStore _store;
     private readonly TimeZoneInfo _timeZone;
 
-    /// <summary>Makes the service; the container does this.</summary>
-    /// <param name="dependencies">What it needs.</param>
-    /// <param name="store">Where orders are added up.</param>
+    /// <summary>Initializes a new instance of the <see cref="OrderReports"/> class. Usually called by the service container.</summary>
+    /// <param name="dependencies">The shared dependencies of the order services.</param>
+    /// <param name="store">The report store.</param>
     public OrderReports(OrderServiceDependencies dependencies, IOrderReportStore store)
     {
         ArgumentNullException.ThrowIfNull(dependencies);
@@ -21,29 +23,36 @@ public class OrderReports
         _timeZone = dependencies.Options.TimeZone;
     }
 
-    /// <summary>Adds up a range of days as a whole.</summary>
+    /// <summary>Gets the sales of a range of days.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
-    /// <param name="filter">Shop and currency; null for all.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>One row for each currency in which anything happened.</returns>
+    /// <param name="filter">The store and currency to include, or <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>One row for each currency with sales or refunds.</returns>
     public virtual Task<IReadOnlyList<OrderSalesRow>> GetTotalsAsync(
         DateOnly from, DateOnly to, OrderReportFilter? filter = null, CancellationToken cancellationToken = default) =>
-        _store.GetSalesAsync(Query(ReportCalendar.Range(from, to, _timeZone), filter), cancellationToken).AsTask();
+        _store.GetSalesAsync(CreateQuery(ReportCalendar.GetRange(from, to, _timeZone), filter), cancellationToken).AsTask();
 
-    /// <summary>Adds up a range of days by day, week or month.</summary>
+    /// <summary>Gets the sales of a range of days by day, week or month.</summary>
     /// <param name="from">The first day.</param>
-    /// <param name="to">The last day. The first and last period are cut at the range.</param>
-    /// <param name="period">How long a period is. Weeks begin on Monday.</param>
-    /// <param name="filter">Shop and currency; null for all.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Every period of the range, with one row for each currency in which anything happened in it.</returns>
-    /// <exception cref="ArgumentException">The range is backwards, ends on the last day of the calendar or has more than 1,000 periods.</exception>
+    /// <param name="to">The last day. The first and last periods are limited to the range.</param>
+    /// <param name="period">The length of a period. Weeks start on Monday.</param>
+    /// <param name="filter">The store and currency to include, or <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>All periods of the range, each with one row for each currency with sales or refunds.</returns>
+    /// <exception cref="ArgumentException">
+    /// The last day is before the first day or is the last day of the calendar, or the range has more than 1,000 periods.
+    /// </exception>
     public virtual async Task<IReadOnlyList<OrderReportPeriodSales>> GetSeriesAsync(
-        DateOnly from, DateOnly to, OrderReportPeriod period, OrderReportFilter? filter = null, CancellationToken cancellationToken = default)
+        DateOnly from,
+        DateOnly to,
+        OrderReportPeriod period,
+        OrderReportFilter? filter = null,
+        CancellationToken cancellationToken = default)
     {
-        var days = ReportCalendar.Days(from, to, period);
-        var rows = await _store.GetSalesAsync(Query(ReportCalendar.Boundaries(days, _timeZone), filter), cancellationToken).ConfigureAwait(false);
+        var days = ReportCalendar.GetPeriodStarts(from, to, period);
+        var query = CreateQuery(ReportCalendar.GetBoundaries(days, _timeZone), filter);
+        var rows = await _store.GetSalesAsync(query, cancellationToken).ConfigureAwait(false);
         var byBucket = rows.ToLookup(static r => r.Bucket);
         var series = new OrderReportPeriodSales[days.Count - 1];
         for (var i = 0; i < series.Length; i++)
@@ -54,35 +63,36 @@ public class OrderReports
         return series;
     }
 
-    /// <summary>Counts the orders placed in a range of days, per status and currency.</summary>
+    /// <summary>Counts the orders placed in a range of days by status and currency.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
-    /// <param name="filter">Shop and currency; null for all.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>One row for each status and currency that occurs.</returns>
+    /// <param name="filter">The store and currency to include, or <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>One row for each combination of status and currency.</returns>
     public virtual Task<IReadOnlyList<OrderStatusRow>> GetStatusesAsync(
         DateOnly from, DateOnly to, OrderReportFilter? filter = null, CancellationToken cancellationToken = default) =>
-        _store.GetStatusesAsync(Query(ReportCalendar.Range(from, to, _timeZone), filter), cancellationToken).AsTask();
+        _store.GetStatusesAsync(CreateQuery(ReportCalendar.GetRange(from, to, _timeZone), filter), cancellationToken).AsTask();
 
-    /// <summary>Lists the products that sold most in orders paid in a range of days.</summary>
+    /// <summary>Lists the best-selling products of the orders paid in a range of days.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
-    /// <param name="limit">How many rows at most, 1 to 200.</param>
-    /// <param name="filter">Shop and currency; null for all.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Products by sales, largest first.</returns>
+    /// <param name="limit">The maximum number of rows to return, between 1 and 200.</param>
+    /// <param name="filter">The store and currency to include, or <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The products, ordered by descending sales.</returns>
     public virtual Task<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(
         DateOnly from, DateOnly to, int limit = 10, OrderReportFilter? filter = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, OrderQuery.MaxLimit);
-        return _store.GetTopProductsAsync(Query(ReportCalendar.Range(from, to, _timeZone), filter), limit, cancellationToken).AsTask();
+        var query = CreateQuery(ReportCalendar.GetRange(from, to, _timeZone), filter);
+        return _store.GetTopProductsAsync(query, limit, cancellationToken).AsTask();
     }
 
-    private static OrderReportQuery Query(IReadOnlyList<DateTimeOffset> boundaries, OrderReportFilter? filter)
+    private static OrderReportQuery CreateQuery(IReadOnlyList<DateTimeOffset> boundaries, OrderReportFilter? filter)
     {
         var rules = new FieldRules();
-        rules.Identifier("store_id", filter?.StoreId, FieldRules.MaxIdentifierLength);
+        rules.Identifier("store_id", filter?.StoreId, OrderFieldLimits.Identifier);
         return rules.Errors is [var error, ..]
             ? throw new ArgumentException(error.Message, nameof(filter))
             : new OrderReportQuery { Boundaries = boundaries, StoreId = filter?.StoreId, Currency = filter?.Currency };

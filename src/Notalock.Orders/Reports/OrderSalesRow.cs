@@ -2,27 +2,27 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders;
 
-/// <summary>Sales of one bucket in one currency.</summary>
+/// <summary>Represents the sales of one bucket in one currency.</summary>
 public sealed record OrderSalesRow
 {
-    /// <summary>Which bucket: the index of its first boundary.</summary>
+    /// <summary>Gets the index of the bucket, which is the index of its first boundary.</summary>
     public required int Bucket { get; init; }
 
-    /// <summary>The currency.</summary>
+    /// <summary>Gets the currency.</summary>
     public required Currency Currency { get; init; }
 
-    /// <summary>Orders placed.</summary>
+    /// <summary>Gets the number of orders placed.</summary>
     public required long OrdersPlaced { get; init; }
 
-    /// <summary>Orders paid in full.</summary>
+    /// <summary>Gets the number of orders paid in full.</summary>
     public required long OrdersPaid { get; init; }
 
-    /// <summary>Σ total of the orders paid.</summary>
+    /// <summary>Gets the sum of the totals of the orders paid.</summary>
     public required Money GrossSales { get; init; }
 
-    /// <summary>Σ refunds that succeeded, on their own date.</summary>
+    /// <summary>Gets the sum of the refunds that succeeded, by the date of the refund.</summary>
     public required Money Refunds { get; init; }
 
-    /// <summary>Gross sales less refunds. May be negative.</summary>
+    /// <summary>Gets the gross sales minus the refunds. May be negative.</summary>
     public Money NetSales => GrossSales - Refunds;
 }

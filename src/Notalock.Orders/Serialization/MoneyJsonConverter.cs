@@ -3,14 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Serialization;
 
-/// <summary>The storage form, exact: <c>{"minor_units":1999,"currency":"usd"}</c>.</summary>
+/// <summary>Converts amounts to and from the storage format <c>{"minor_units":1999,"currency":"usd"}</c>.</summary>
 internal sealed class MoneyJsonConverter : JsonConverter<Money>
 {
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("An amount is an object of minor_units and currency.");
+            throw new JsonException("An amount must be an object with minor_units and currency.");
         }
 
         long? minorUnits = null;
@@ -36,7 +36,7 @@ internal sealed class MoneyJsonConverter : JsonConverter<Money>
 
         return minorUnits is { } value && currency is not null
             ? new Money(value, currency)
-            : throw new JsonException("An amount is an object of minor_units and currency.");
+            : throw new JsonException("An amount must be an object with minor_units and currency.");
     }
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)

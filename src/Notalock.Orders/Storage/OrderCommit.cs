@@ -1,16 +1,18 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>Everything that becomes durable together, or not at all.</summary>
+/// <summary>Represents the changes of a command, which a store writes atomically.</summary>
 public sealed class OrderCommit
 {
-    /// <summary>Puts a commit together and checks that it keeps the rules of the contract.</summary>
-    /// <param name="previous">The snapshot the change was made from; null to insert the order.</param>
-    /// <param name="order">The new snapshot, one version above the previous.</param>
-    /// <param name="history">At least one entry, numbered on from the previous snapshot's <see cref="Order.HistoryCount"/>.</param>
-    /// <param name="outbox">The events of the change.</param>
-    /// <param name="keys">The idempotency keys that the command uses up.</param>
-    /// <param name="paymentEvent">The provider's event that caused the change, or null.</param>
-    /// <exception cref="ArgumentException">The parts do not fit together.</exception>
+    /// <summary>Initializes a commit and validates that its parts are consistent.</summary>
+    /// <param name="previous">The snapshot on which the change is based, or <see langword="null"/> to insert the order.</param>
+    /// <param name="order">The new snapshot, whose version is one greater than the previous version.</param>
+    /// <param name="history">
+    /// The new history entries, one or more, with sequence numbers that follow the <see cref="Order.HistoryCount"/> of the previous snapshot.
+    /// </param>
+    /// <param name="outbox">The outbox messages of the change.</param>
+    /// <param name="keys">The idempotency keys that the command uses.</param>
+    /// <param name="paymentEvent">The payment event that caused the change, or <see langword="null"/>.</param>
+    /// <exception cref="ArgumentException">The parts are not consistent.</exception>
     public OrderCommit(
         Order? previous,
         Order order,
@@ -30,24 +32,28 @@ public sealed class OrderCommit
         PaymentEvent = paymentEvent;
     }
 
-    /// <summary>The snapshot the change was made from. Null means insert; else the store compares its <see cref="Order.Version"/>.</summary>
+    /// <summary>
+    /// Gets the snapshot on which the change is based, whose <see cref="Order.Version"/> the store compares, or <see langword="null"/> to
+    /// insert the order.
+    /// </summary>
     public Order? Previous { get; }
 
-    /// <summary>The new snapshot.</summary>
+    /// <summary>Gets the new snapshot.</summary>
     public Order Order { get; }
 
-    /// <summary>The new history entries: one or more.</summary>
+    /// <summary>Gets the new history entries, one or more.</summary>
     public IReadOnlyList<OrderStatusHistory> History { get; }
 
-    /// <summary>The events of the change. May be empty.</summary>
+    /// <summary>Gets the outbox messages of the change. May be empty.</summary>
     public IReadOnlyList<OutboxMessage> Outbox { get; }
 
-    /// <summary>The idempotency keys that are used up. May be empty.</summary>
+    /// <summary>Gets the idempotency keys that the command uses. May be empty.</summary>
     public IReadOnlyList<IdempotencyRecord> Keys { get; }
 
     /// <summary>
-    /// The provider's event that caused the change; null when none did. Unique by provider and event id, except that one tried again
-    /// (<see cref="OrderPaymentEvent.Attempts"/> above 1) takes the place of one that is open.
+    /// Gets the payment event that caused the change, or <see langword="null"/> if there is none. Events are unique by provider and event
+    /// id, but a
+    /// reprocessed event (<see cref="OrderPaymentEvent.Attempts"/> greater than 1) replaces an open event.
     /// </summary>
     public OrderPaymentEvent? PaymentEvent { get; }
 
@@ -55,25 +61,27 @@ public sealed class OrderCommit
     {
         if (order.Version != (previous?.Version ?? 0) + 1)
         {
-            throw new ArgumentException("A commit raises the version by exactly one.", nameof(order));
+            throw new ArgumentException("The version must be one greater than the previous version.", nameof(order));
         }
 
         if (previous is not null && previous.Id != order.Id)
         {
-            throw new ArgumentException("A commit is about one order.", nameof(order));
+            throw new ArgumentException("Both snapshots must be of the same order.", nameof(order));
         }
 
         var count = previous?.HistoryCount ?? 0;
         if (history.Count == 0 || order.HistoryCount != count + history.Count)
         {
-            throw new ArgumentException("A commit writes at least one history entry, and the order counts them all.", nameof(history));
+            throw new ArgumentException(
+                "A commit must contain at least one history entry, and the history count of the order must include all new entries.",
+                nameof(history));
         }
 
         foreach (var entry in history)
         {
             if (entry.OrderId != order.Id || entry.Sequence != ++count)
             {
-                throw new ArgumentException("History entries belong to the order and are numbered without a gap.", nameof(history));
+                throw new ArgumentException("History entries must belong to the order and must be numbered without gaps.", nameof(history));
             }
         }
     }

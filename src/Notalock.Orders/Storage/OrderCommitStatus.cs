@@ -1,20 +1,22 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>How a commit ended. Anything but <see cref="Committed"/> means that nothing at all was written.</summary>
+/// <summary>Specifies the outcome of a commit. Nothing was written unless the outcome is <see cref="Committed"/>.</summary>
 public enum OrderCommitStatus
 {
-    /// <summary>Everything is durable.</summary>
+    /// <summary>The commit is durable.</summary>
     Committed,
 
-    /// <summary>The order is not at the version of <see cref="OrderCommit.Previous"/> any more, or an inserted id exists.</summary>
+    /// <summary>
+    /// The stored order does not have the version of <see cref="OrderCommit.Previous"/>, or the inserted order already exists.
+    /// </summary>
     VersionConflict,
 
     /// <summary>
-    /// One of the idempotency keys, or the provider event, was committed before. Beats <see cref="VersionConflict"/>: a
-    /// replayed webhook is both, and must not be retried.
+    /// An idempotency key or the payment event was already committed. Takes precedence over <see cref="VersionConflict"/>, because a
+    /// repeated webhook causes both conflicts and must not be retried.
     /// </summary>
     DuplicateKey,
 
-    /// <summary>Another order, of another id, has the number. The caller tries another number.</summary>
+    /// <summary>The order number is already in use by another order. The caller retries with another number.</summary>
     DuplicateNumber,
 }

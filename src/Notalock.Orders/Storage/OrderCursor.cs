@@ -7,31 +7,33 @@ using System.Text;
 
 namespace Notalock.Orders.Storage;
 
-/// <summary>A position in a list: the sort key and id of the last row, and what ties it to one query.</summary>
-/// <param name="SortKey">Milliseconds since 1970 for times, minor units for totals.</param>
-/// <param name="Id">The id of the last row.</param>
-/// <remarks>Stores read and write it here, so that every store's cursors look and behave alike.</remarks>
+/// <summary>Represents a position in a list of orders: the sort key and id of the last order of a page.</summary>
+/// <param name="SortKey">The sort key: milliseconds since 1970 for times, or minor units for totals.</param>
+/// <param name="Id">The id of the last order of the page.</param>
+/// <remarks>The text form of a cursor is bound to one query and has the same format in every store.</remarks>
 public readonly record struct OrderCursor(long SortKey, Guid Id)
 {
     private const byte Format = 1;
     private const int PayloadLength = 1 + 1 + 1 + 8 + 16;
     private const int HashLength = 8;
-    private static readonly long FirstMoment = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
-    private static readonly long LastMoment = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+    private static readonly long MinTime = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long MaxTime = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
-    /// <summary>Reads the position that a query asks for.</summary>
+    /// <summary>Reads the position from the cursor of a query.</summary>
     /// <param name="query">The query.</param>
-    /// <returns>The position, or null for the first page.</returns>
-    /// <exception cref="ArgumentException">The cursor belongs to another query or was tampered with.</exception>
+    /// <returns>The position, or <see langword="null"/> for the first page.</returns>
+    /// <exception cref="ArgumentException">The cursor was not issued for this query.</exception>
     public static OrderCursor? Read(OrderQuery query) =>
         TryRead(query, out var cursor)
             ? cursor
             : throw new ArgumentException("The cursor was not issued for this query.", nameof(query));
 
-    /// <summary>Reads the position that a query asks for, without throwing.</summary>
+    /// <summary>Tries to read the position from the cursor of a query.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="cursor">The position, or null for the first page.</param>
-    /// <returns>Whether the query has no cursor or one that was issued for it.</returns>
+    /// <param name="cursor">The position, or <see langword="null"/> for the first page.</param>
+    /// <returns>
+    /// <see langword="true"/> if the query has no cursor or a cursor that was issued for it; otherwise, <see langword="false"/>.
+    /// </returns>
     public static bool TryRead(OrderQuery query, out OrderCursor? cursor)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -58,9 +60,9 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
         }
 
         var sortKey = BinaryPrimitives.ReadInt64BigEndian(bytes[3..]);
-        if (query.Sort != OrderSort.Total && (sortKey < FirstMoment || sortKey > LastMoment))
+        if (query.Sort != OrderSort.Total && (sortKey < MinTime || sortKey > MaxTime))
         {
-            // The hash ties a cursor to its query and is no secret: who knows how can write any.
+            // The hash binds a cursor to its query but is not a secret, so any cursor can be forged.
             return false;
         }
 
@@ -68,9 +70,9 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
         return true;
     }
 
-    /// <summary>Writes the position after the last row of a page.</summary>
-    /// <param name="query">The query that made the page.</param>
-    /// <param name="last">The last row.</param>
+    /// <summary>Writes the cursor of the next page.</summary>
+    /// <param name="query">The query of the page.</param>
+    /// <param name="last">The last order of the page.</param>
     /// <returns>The text for <see cref="OrderPage.NextCursor"/>.</returns>
     public static string Write(OrderQuery query, OrderSummary last)
     {
@@ -86,10 +88,10 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>What a row is sorted by.</summary>
-    /// <param name="sort">The sort.</param>
-    /// <param name="order">The row.</param>
-    /// <returns>Milliseconds since 1970, or minor units.</returns>
+    /// <summary>Gets the sort key of an order.</summary>
+    /// <param name="sort">The sort order.</param>
+    /// <param name="order">The order.</param>
+    /// <returns>The milliseconds since 1970 for times, or the minor units for totals.</returns>
     public static long GetSortKey(OrderSort sort, OrderSummary order)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -106,14 +108,14 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(payload);
-        hash.AppendData(Encoding.UTF8.GetBytes(FilterText(query)));
+        hash.AppendData(Encoding.UTF8.GetBytes(GetFilterText(query)));
         Span<byte> full = stackalloc byte[SHA256.HashSizeInBytes];
         hash.GetHashAndReset(full);
         full[..destination.Length].CopyTo(destination);
     }
 
-    // Every part carries its length, so that no two filters write the same text.
-    private static string FilterText(OrderQuery query)
+    // Every part includes its length, so that different filters never produce the same text.
+    private static string GetFilterText(OrderQuery query)
     {
         var text = new StringBuilder(128);
         foreach (var status in query.Statuses.Select(static s => s.Value).Order(StringComparer.Ordinal))

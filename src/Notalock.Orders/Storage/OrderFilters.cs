@@ -1,48 +1,48 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>The filters of <see cref="OrderQuery"/> that a store can apply.</summary>
+/// <summary>Specifies the filters of <see cref="OrderQuery"/> that a store supports.</summary>
 [Flags]
 public enum OrderFilters
 {
-    /// <summary>None.</summary>
+    /// <summary>No filter.</summary>
     None = 0,
 
-    /// <summary><see cref="OrderQuery.Statuses"/>.</summary>
+    /// <summary>The filter <see cref="OrderQuery.Statuses"/>.</summary>
     Status = 1 << 0,
 
-    /// <summary><see cref="OrderQuery.PaymentStates"/>.</summary>
+    /// <summary>The filter <see cref="OrderQuery.PaymentStates"/>.</summary>
     PaymentState = 1 << 1,
 
-    /// <summary><see cref="OrderQuery.StoreId"/>.</summary>
+    /// <summary>The filter <see cref="OrderQuery.StoreId"/>.</summary>
     Store = 1 << 2,
 
-    /// <summary><see cref="OrderQuery.CustomerId"/>.</summary>
+    /// <summary>The filter <see cref="OrderQuery.CustomerId"/>.</summary>
     Customer = 1 << 3,
 
-    /// <summary><see cref="OrderQuery.Email"/>.</summary>
+    /// <summary>The filter <see cref="OrderQuery.Email"/>.</summary>
     Email = 1 << 4,
 
-    /// <summary><see cref="OrderQuery.From"/> and <see cref="OrderQuery.To"/>.</summary>
+    /// <summary>The filters <see cref="OrderQuery.From"/> and <see cref="OrderQuery.To"/>.</summary>
     Placed = 1 << 5,
 
-    /// <summary><see cref="OrderQuery.MinTotal"/> and <see cref="OrderQuery.MaxTotal"/>.</summary>
+    /// <summary>The filters <see cref="OrderQuery.MinTotal"/> and <see cref="OrderQuery.MaxTotal"/>.</summary>
     Total = 1 << 6,
 
-    /// <summary><see cref="OrderQuery.Currency"/>.</summary>
+    /// <summary>The filter <see cref="OrderQuery.Currency"/>.</summary>
     Currency = 1 << 7,
 
-    /// <summary><see cref="OrderQuery.Flags"/>.</summary>
+    /// <summary>The filter <see cref="OrderQuery.Flags"/>.</summary>
     Flags = 1 << 8,
 
-    /// <summary><see cref="OrderQuery.Search"/>.</summary>
+    /// <summary>The filter <see cref="OrderQuery.Search"/>.</summary>
     Search = 1 << 9,
 
-    /// <summary><see cref="OrderQuery.HasAccount"/>.</summary>
+    /// <summary>The filter <see cref="OrderQuery.HasAccount"/>.</summary>
     Account = 1 << 10,
 
-    /// <summary><see cref="OrderQuery.PaymentProvider"/>.</summary>
+    /// <summary>The filter <see cref="OrderQuery.PaymentProvider"/>.</summary>
     Provider = 1 << 11,
 
-    /// <summary>All of them.</summary>
+    /// <summary>All filters.</summary>
     All = (1 << 12) - 1,
 }

@@ -1,44 +1,44 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>A provider's event as the inbox keeps it; unique by provider and event id.</summary>
+/// <summary>Represents a payment provider's event in the inbox. Unique by provider and event id.</summary>
 public sealed record OrderPaymentEvent
 {
-    /// <summary>The provider's name. At most 40 characters.</summary>
+    /// <summary>Gets the name of the payment provider. At most 40 characters.</summary>
     public required string Provider { get; init; }
 
-    /// <summary>The provider's id of the event. At most 255 characters, compared by code point.</summary>
+    /// <summary>Gets the provider's id of the event. At most 255 characters, compared by code point.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>The provider's name for what happened. At most 100 characters.</summary>
+    /// <summary>Gets the provider's type of the event. At most 100 characters.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The order it was matched to; null when it matches none.</summary>
+    /// <summary>Gets the id of the order that the event belongs to, or <see langword="null"/> if no order matches.</summary>
     public Guid? OrderId { get; init; }
 
-    /// <summary>The payment it was matched to; null when it matches none.</summary>
+    /// <summary>Gets the id of the payment that the event belongs to, or <see langword="null"/> if no payment matches.</summary>
     public Guid? PaymentId { get; init; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>Gets the outcome of processing the event.</summary>
     public required OrderPaymentEventOutcome Outcome { get; init; }
 
-    /// <summary>What is needed to apply it again, as JSON; null once it was applied.</summary>
+    /// <summary>Gets the JSON that is required to reprocess the event, or <see langword="null"/> after the event was applied.</summary>
     public string? Payload { get; init; }
 
     /// <summary>
-    /// How often it was tried, from 1. Above 1, a commit puts it in the place of an event of the same provider and id whose
-    /// <see cref="IsOpen"/> is true; a settled one, or any at 1, is a duplicate.
+    /// Gets the number of attempts to process the event, starting at 1. If an event of the same provider and
+    /// id is stored, a commit with a number greater than 1 replaces it while it is open; otherwise, the new event is a duplicate.
     /// </summary>
     public int Attempts { get; init; } = 1;
 
-    /// <summary>Why the last try failed; null when none did. At most 500 characters.</summary>
+    /// <summary>Gets the error of the last attempt, or <see langword="null"/> if no attempt failed. At most 500 characters.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>When it first arrived.</summary>
+    /// <summary>Gets the time at which the event was first received.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>When its outcome last changed, or it was last tried.</summary>
+    /// <summary>Gets the time of the last attempt or change of the outcome.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Whether it still waits to be applied: it is unmatched or failed.</summary>
+    /// <summary>Gets a value indicating whether the event is open, that is, unmatched or failed.</summary>
     public bool IsOpen => Outcome is OrderPaymentEventOutcome.Unmatched or OrderPaymentEventOutcome.Failed;
 }

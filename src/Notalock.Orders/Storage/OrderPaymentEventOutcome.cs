@@ -3,22 +3,22 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders.Storage;
 
-/// <summary>What became of a provider's event.</summary>
+/// <summary>Specifies the outcome of processing a payment provider's event.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderPaymentEventOutcome>))]
 public enum OrderPaymentEventOutcome
 {
-    /// <summary>Its facts are part of an order.</summary>
+    /// <summary>The event was applied to an order.</summary>
     Applied,
 
-    /// <summary>It came before.</summary>
+    /// <summary>The event was received before.</summary>
     Duplicate,
 
-    /// <summary>It is about nothing of ours.</summary>
+    /// <summary>The event does not concern a payment of this application.</summary>
     Ignored,
 
-    /// <summary>It names an order that is not here (yet).</summary>
+    /// <summary>The event refers to an order or payment that was not found.</summary>
     Unmatched,
 
-    /// <summary>It could not be applied; it is tried again.</summary>
+    /// <summary>The event could not be applied and is retried.</summary>
     Failed,
 }

@@ -1,24 +1,24 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>Which provider events to list. Filters are combined with "and"; an unset filter lets all pass.</summary>
+/// <summary>Represents a query for payment events. Filters are combined with "and"; a filter that is not set matches all events.</summary>
 public sealed record OrderPaymentEventQuery
 {
-    /// <summary>The most events that one page holds.</summary>
+    /// <summary>The maximum number of events on a page.</summary>
     public const int MaxLimit = 200;
 
-    /// <summary>Events of this provider; null for all.</summary>
+    /// <summary>Gets the name of the payment provider, or <see langword="null"/> for all providers.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>Events that were matched to this order; null for all.</summary>
+    /// <summary>Gets the id of the order, or <see langword="null"/> for all events.</summary>
     public Guid? OrderId { get; init; }
 
-    /// <summary>Events with any of these outcomes. Empty: with any.</summary>
+    /// <summary>Gets the outcomes to include. Empty for all outcomes.</summary>
     public IReadOnlyList<OrderPaymentEventOutcome> Outcomes { get; init; } = [];
 
-    /// <summary>Where the page begins: the last event of the page before; null for the first page.</summary>
+    /// <summary>Gets the last event of the previous page, or <see langword="null"/> for the first page.</summary>
     public OrderPaymentEvent? After { get; init; }
 
-    /// <summary>How many events at most, 1 to <see cref="MaxLimit"/>.</summary>
+    /// <summary>Gets the maximum number of events on the page, between 1 and <see cref="MaxLimit"/>.</summary>
     /// <value>The default is 50.</value>
     public int Limit { get; init; } = 50;
 }

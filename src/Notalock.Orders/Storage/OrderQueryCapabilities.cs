@@ -1,15 +1,15 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>The sorts and filters that a store supports. A query that asks for more is answered with an error, not with a wrong list.</summary>
-/// <param name="Sorts">The sorts, each in both directions.</param>
-/// <param name="Filters">The filters.</param>
+/// <summary>Represents the sort orders and filters that a store supports. A query that uses others fails with an error.</summary>
+/// <param name="Sorts">The supported sort orders, each in both directions.</param>
+/// <param name="Filters">The supported filters.</param>
 public sealed record OrderQueryCapabilities(IReadOnlySet<OrderSort> Sorts, OrderFilters Filters)
 {
-    /// <summary>Every sort and every filter.</summary>
+    /// <summary>Gets the capabilities of a store that supports all sort orders and filters.</summary>
     public static OrderQueryCapabilities All { get; } =
         new(new HashSet<OrderSort> { OrderSort.Created, OrderSort.Updated, OrderSort.Total }, OrderFilters.All);
 
-    /// <summary>The filters that a query uses.</summary>
+    /// <summary>Gets the filters that a query uses.</summary>
     /// <param name="query">The query.</param>
     /// <returns>The filters that are set.</returns>
     public static OrderFilters GetFilters(OrderQuery query)
@@ -31,9 +31,9 @@ public sealed record OrderQueryCapabilities(IReadOnlySet<OrderSort> Sorts, Order
         return used;
     }
 
-    /// <summary>Whether a query asks for nothing that is missing here.</summary>
+    /// <summary>Determines whether the store supports the sort order and all filters of a query.</summary>
     /// <param name="query">The query.</param>
-    /// <returns>The answer.</returns>
+    /// <returns><see langword="true"/> if the query is supported; otherwise, <see langword="false"/>.</returns>
     public bool Supports(OrderQuery query) =>
         (GetFilters(query) & ~Filters) == 0 && Sorts.Contains(query.Sort);
 }

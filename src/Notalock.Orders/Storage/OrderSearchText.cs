@@ -1,14 +1,16 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>How text is made comparable for search: the same in every store.</summary>
+/// <summary>Normalizes text for search, in the same way for every store.</summary>
 public static class OrderSearchText
 {
-    /// <summary>The longest text that is kept for search, in characters; longer values match by their beginning.</summary>
-    public const int MaxLength = 100;
+    /// <summary>The maximum length of search text. Longer values are truncated and match by their beginning.</summary>
+    public const int MaxLength = OrderFieldLimits.SearchText;
 
-    /// <summary>Makes text comparable: trimmed, lower case by the invariant culture, cut to <see cref="MaxLength"/>.</summary>
+    /// <summary>
+    /// Normalizes text: trims it, converts it to lower case (invariant culture) and truncates it to <see cref="MaxLength"/>.
+    /// </summary>
     /// <param name="value">The text.</param>
-    /// <returns>What to store in a search column, or to compare one with.</returns>
+    /// <returns>The text to store in a search column, or to compare with such a column.</returns>
     public static string Normalize(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -22,10 +24,10 @@ public static class OrderSearchText
     }
 
     /// <summary>
-    /// The upper bound of a prefix match by range: texts that begin with the prefix are at least the prefix and below this
-    /// bound, when text is compared by code point.
+    /// Gets the exclusive upper bound for a prefix match by range. By code point, texts that start with the prefix are greater than or
+    /// equal to the prefix and less than this bound.
     /// </summary>
     /// <param name="prefix">A normalized prefix.</param>
-    /// <returns>The bound.</returns>
+    /// <returns>The exclusive upper bound.</returns>
     public static string UpperBound(string prefix) => prefix + "\U0010FFFF";
 }

@@ -1,17 +1,17 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>A message that was given up.</summary>
+/// <summary>Represents a message that was not delivered after the maximum number of attempts.</summary>
 public sealed record OutboxDeadLetter
 {
-    /// <summary>The message.</summary>
+    /// <summary>Gets the message.</summary>
     public required OutboxMessage Message { get; init; }
 
-    /// <summary>How often delivery failed.</summary>
+    /// <summary>Gets the number of failed attempts.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Why it failed last.</summary>
+    /// <summary>Gets the error of the last attempt.</summary>
     public required string Error { get; init; }
 
-    /// <summary>When it was given up.</summary>
+    /// <summary>Gets the time at which the message became a dead letter.</summary>
     public required DateTimeOffset DeadAt { get; init; }
 }

@@ -1,17 +1,19 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>A message that is leased to one dispatcher.</summary>
+/// <summary>Represents a message that is leased to one dispatcher.</summary>
 public sealed record OutboxLease
 {
-    /// <summary>The message.</summary>
+    /// <summary>Gets the message.</summary>
     public required OutboxMessage Message { get; init; }
 
-    /// <summary>The token of the lease.</summary>
+    /// <summary>Gets the token of the lease.</summary>
     public required Guid Token { get; init; }
 
-    /// <summary>How often delivery failed before.</summary>
+    /// <summary>Gets the number of previous failed attempts.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Which handlers are done, as the dispatcher saved it; null at first. Opaque to the store, at most 64 KB.</summary>
+    /// <summary>
+    /// Gets the delivery state of the handlers, or <see langword="null"/> before the first attempt. Opaque to the store, at most 64 KB.
+    /// </summary>
     public string? Deliveries { get; init; }
 }

@@ -1,26 +1,26 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>An event that is committed with the change it tells of, and delivered afterwards.</summary>
+/// <summary>Represents an event that is committed with its change and delivered afterwards.</summary>
 public sealed record OutboxMessage
 {
-    /// <summary>The id of the message.</summary>
+    /// <summary>Gets the id of the message.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The order.</summary>
+    /// <summary>Gets the id of the order.</summary>
     public required Guid OrderId { get; init; }
 
-    /// <summary>The version of the order that the commit made.</summary>
+    /// <summary>Gets the version of the order after the commit.</summary>
     public required long OrderVersion { get; init; }
 
-    /// <summary>What kind of event it is, such as <c>order.status</c>. At most 60 characters.</summary>
+    /// <summary>Gets the type of the event, such as <c>order.status</c>. At most 60 characters.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The event as JSON. Holds no address, e-mail or name.</summary>
+    /// <summary>Gets the event as JSON, without personal data.</summary>
     public required string Payload { get; init; }
 
-    /// <summary>When it was committed.</summary>
+    /// <summary>Gets the time at which the message was committed.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it may first be delivered.</summary>
+    /// <summary>Gets the time from which the message may be delivered.</summary>
     public required DateTimeOffset DueAt { get; init; }
 }

@@ -1,7 +1,9 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>How the outbox stands. Counts stop at a cap.</summary>
-/// <param name="Pending">Messages that are not delivered yet, leased ones included, up to the cap.</param>
-/// <param name="DeadLetters">Messages that were given up, up to the cap.</param>
-/// <param name="OldestDueAt">When the longest waiting message was due, leased or not; null when none waits. Dead letters do not count.</param>
+/// <summary>Represents the number of pending messages and dead letters in the outbox, each counted up to a limit.</summary>
+/// <param name="Pending">The number of messages that are not delivered yet, including leased messages.</param>
+/// <param name="DeadLetters">The number of dead letters.</param>
+/// <param name="OldestDueAt">
+/// The earliest due time of the pending messages, or <see langword="null"/> if there are none. Dead letters are not included.
+/// </param>
 public sealed record OutboxStatistics(int Pending, int DeadLetters, DateTimeOffset? OldestDueAt);

@@ -2,13 +2,13 @@ using Microsoft.Extensions.Options;
 
 namespace Notalock.Orders;
 
-/// <summary>Decides by the map of the options and by what its edges require.</summary>
+/// <summary>Represents the default transition policy, which uses <see cref="NotalockOrdersOptions.Transitions"/>.</summary>
 public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
 {
     private readonly bool _deliveryWithoutShipping;
 
-    /// <summary>Makes the policy.</summary>
-    /// <param name="options">The options of the host.</param>
+    /// <summary>Initializes a new instance of the <see cref="DefaultOrderTransitionPolicy"/> class.</summary>
+    /// <param name="options">The options.</param>
     public DefaultOrderTransitionPolicy(IOptions<NotalockOrdersOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -25,41 +25,48 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
         ArgumentNullException.ThrowIfNull(order);
         if (target.IsUnspecified || Map.FindDefinition(target) is null)
         {
-            return TransitionVerdict.Deny(target, OrderErrorCodes.UnknownStatus, "The map of transitions does not know the status.");
+            return TransitionVerdict.Deny(
+                target, OrderErrorCodes.UnknownStatus, "The requested status is not defined in the transition map.");
         }
 
         if (order.Status == target)
         {
-            return TransitionVerdict.Deny(target, OrderErrorCodes.AlreadyInStatus, $"The order is '{target}' already.");
+            return TransitionVerdict.Deny(target, OrderErrorCodes.AlreadyInStatus, $"The order already has the status '{target}'.");
         }
 
         return Map.Find(order.Status, target) switch
         {
             { Trigger: OrderTransitionTrigger.Cancel } => TransitionVerdict.Deny(
-                target, OrderErrorCodes.UseCancel, "Use the cancel command, which decides about the money in the same step."),
-            { Trigger: OrderTransitionTrigger.Fact } => DeniedToPeople(target),
+                target,
+                OrderErrorCodes.UseCancel,
+                "An order must be canceled with the cancel command, which also voids or refunds its payments."),
+            { Trigger: OrderTransitionTrigger.Fact } => DenyPaymentStatus(target),
 
-            // A host's own status may lead back to paid, but only an order that was paid.
-            not null when target == OrderStatus.Paid && order.PaidAt is null => DeniedToPeople(target),
-            { } edge => Required(order, edge),
-            null => Missing(order, target),
+            // A custom status may lead back to paid, but only for an order that has been paid.
+            not null when target == OrderStatus.Paid && order.PaidAt is null => DenyPaymentStatus(target),
+            { } edge => CheckRequirement(order, edge),
+            null => DenyMissing(order, target),
         };
     }
 
-    private static TransitionVerdict DeniedToPeople(OrderStatus target) => target == OrderStatus.Paid
-        ? TransitionVerdict.Deny(target, OrderErrorCodes.PaymentRequired, "An order becomes paid when its money is in; record or take the payment.")
-        : TransitionVerdict.Deny(target, OrderErrorCodes.DecidedByPayment, $"Only payment facts move an order to '{target}'.");
+    private static TransitionVerdict DenyPaymentStatus(OrderStatus target) => target == OrderStatus.Paid
+        ? TransitionVerdict.Deny(
+            target,
+            OrderErrorCodes.PaymentRequired,
+            "An order becomes paid when its payment is captured in full. Record or capture the payment instead.")
+        : TransitionVerdict.Deny(target, OrderErrorCodes.DecidedByPayment, $"The status '{target}' is set by payments only.");
 
-    // Asking for paid while money is missing has one answer, wherever the order stands.
-    private TransitionVerdict Missing(Order order, OrderStatus target) =>
+    // A request for paid gets the same reason in every status while the order is not paid in full.
+    private TransitionVerdict DenyMissing(Order order, OrderStatus target) =>
         target == OrderStatus.Paid && !Map.IsTerminal(order.Status) && order.CapturedAmount < order.Total
-            ? DeniedToPeople(target)
-            : TransitionVerdict.Deny(target, OrderErrorCodes.TransitionNotAllowed, $"An order that is '{order.Status}' cannot become '{target}'.");
+            ? DenyPaymentStatus(target)
+            : TransitionVerdict.Deny(
+                target, OrderErrorCodes.TransitionNotAllowed, $"The transition from '{order.Status}' to '{target}' is not allowed.");
 
-    private TransitionVerdict Required(Order order, OrderTransition edge) => edge.Requirement switch
+    private TransitionVerdict CheckRequirement(Order order, OrderTransition edge) => edge.Requirement switch
     {
         OrderTransitionRequirement.PaymentSecured when !IsSecured(order) => TransitionVerdict.Deny(
-            edge.To, OrderErrorCodes.PaymentRequired, "The payment is neither authorized nor of a method that is paid later."),
+            edge.To, OrderErrorCodes.PaymentRequired, "The payment must be authorized or use a pay-later method."),
         OrderTransitionRequirement.NoShippingNeeded when !_deliveryWithoutShipping => TransitionVerdict.Deny(
             edge.To, OrderErrorCodes.ShippingRequired, "The order must be shipped first."),
         _ => TransitionVerdict.Allow(edge.To),

@@ -2,7 +2,7 @@ namespace Notalock.Orders;
 
 /// <summary>Allows or denies a transition or cancellation that the transition map allows, before it is committed.</summary>
 /// <remarks>
-/// A guard runs again when the order was modified concurrently, and when a screen asks which transitions are available, so it must not
+/// A guard runs again when the order was modified concurrently, and when available transitions are listed, so it must not
 /// have side effects. Status changes that follow from payments, and forced status changes, are not guarded.
 /// </remarks>
 public interface IOrderTransitionGuard

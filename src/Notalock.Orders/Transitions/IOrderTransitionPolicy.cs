@@ -1,14 +1,16 @@
 namespace Notalock.Orders;
 
-/// <summary>Decides which statuses people may ask for. Usually <see cref="NotalockOrdersOptions.Transitions"/> is enough.</summary>
+/// <summary>
+/// Decides which status transitions are allowed. Usually, configuring <see cref="NotalockOrdersOptions.Transitions"/> is sufficient.
+/// </summary>
 public interface IOrderTransitionPolicy
 {
-    /// <summary>The map of statuses. Payment facts take its fact edges; the screens show it.</summary>
+    /// <summary>Gets the transition map, which payments and user interfaces also use.</summary>
     OrderTransitionMap Map { get; }
 
-    /// <summary>Whether an order may be moved to a status by command, and if not, why. Pure: the same answer for the same order.</summary>
+    /// <summary>Determines whether a command may move an order to a status, and the reason if it may not.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="target">The status asked for.</param>
-    /// <returns>The verdict.</returns>
+    /// <param name="target">The requested status.</param>
+    /// <returns>The verdict. It must depend on the order and the status only.</returns>
     TransitionVerdict Explain(Order order, OrderStatus target);
 }

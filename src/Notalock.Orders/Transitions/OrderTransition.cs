@@ -1,10 +1,10 @@
 namespace Notalock.Orders;
 
-/// <summary>One edge of the map.</summary>
-/// <param name="From">The status before.</param>
-/// <param name="To">The status after.</param>
-/// <param name="Trigger">Who may take it.</param>
-/// <param name="Requirement">What the order must fulfil besides.</param>
+/// <summary>Represents a transition of the transition map.</summary>
+/// <param name="From">The status before the transition.</param>
+/// <param name="To">The status after the transition.</param>
+/// <param name="Trigger">The trigger that causes the transition.</param>
+/// <param name="Requirement">The requirement for the order.</param>
 public sealed record OrderTransition(
     OrderStatus From,
     OrderStatus To,

@@ -3,17 +3,19 @@ using System.Text;
 
 namespace Notalock.Orders;
 
-/// <summary>Which status may follow which, as data: the one place that knows. Immutable.</summary>
+/// <summary>Represents the statuses of an order and the transitions between them. Immutable.</summary>
 public sealed class OrderTransitionMap
 {
     private readonly FrozenDictionary<(OrderStatus From, OrderStatus To), OrderTransition> _edges;
     private readonly FrozenDictionary<OrderStatus, OrderStatusDefinition> _statuses;
     private readonly FrozenDictionary<OrderStatus, OrderTransition[]> _edgesFrom;
 
-    /// <summary>Makes a map.</summary>
-    /// <param name="statuses">The statuses, in the order in which people list them.</param>
-    /// <param name="transitions">The edges.</param>
-    /// <exception cref="ArgumentException">A status has no name, a status or an edge is there twice, or an edge names an unknown status.</exception>
+    /// <summary>Initializes a transition map.</summary>
+    /// <param name="statuses">The statuses, in display order.</param>
+    /// <param name="transitions">The transitions.</param>
+    /// <exception cref="ArgumentException">
+    /// A status has no name, a status or transition is defined twice, or a transition uses an undefined status.
+    /// </exception>
     public OrderTransitionMap(IEnumerable<OrderStatusDefinition> statuses, IEnumerable<OrderTransition> transitions)
     {
         ArgumentNullException.ThrowIfNull(statuses);
@@ -22,79 +24,86 @@ public sealed class OrderTransitionMap
         Transitions = [.. transitions];
         if (Statuses.Any(static s => s.Status.IsUnspecified))
         {
-            throw new ArgumentException("A status was never given a name.", nameof(statuses));
+            throw new ArgumentException("A status must have a name.", nameof(statuses));
         }
 
         if (Statuses.GroupBy(static s => s.Status).FirstOrDefault(static g => g.Count() > 1) is { } status)
         {
-            throw new ArgumentException($"The status '{status.Key}' is defined twice.", nameof(statuses));
+            throw new ArgumentException($"The status '{status.Key}' must not be defined more than once.", nameof(statuses));
         }
 
         _statuses = Statuses.ToFrozenDictionary(static s => s.Status);
         if (Transitions.GroupBy(static t => (t.From, t.To)).FirstOrDefault(static g => g.Count() > 1) is { } edge)
         {
-            throw new ArgumentException($"The transition from '{edge.Key.From}' to '{edge.Key.To}' is there twice.", nameof(transitions));
+            throw new ArgumentException(
+                $"The transition from '{edge.Key.From}' to '{edge.Key.To}' must not be defined more than once.", nameof(transitions));
         }
 
-        if (Transitions.SelectMany(static t => (OrderStatus[])[t.From, t.To]).Where(s => !_statuses.ContainsKey(s)).Take(1).ToArray() is [var unknown])
+        var undefined = Transitions.SelectMany(static t => (OrderStatus[])[t.From, t.To]).Where(s => !_statuses.ContainsKey(s)).Take(1);
+        if (undefined.ToArray() is [var unknown])
         {
-            throw new ArgumentException($"A transition names the status '{unknown}', which is not defined.", nameof(transitions));
+            throw new ArgumentException($"The status '{unknown}' of a transition must be defined.", nameof(transitions));
         }
 
         _edges = Transitions.ToFrozenDictionary(static t => (t.From, t.To));
         _edgesFrom = Transitions.GroupBy(static t => t.From).ToFrozenDictionary(static g => g.Key, static g => g.ToArray());
     }
 
-    /// <summary>The map of the library, without anything of the host.</summary>
+    /// <summary>Gets the default transition map, without changes by the host.</summary>
     public static OrderTransitionMap Default { get; } = new OrderTransitionMapBuilder().Build();
 
-    /// <summary>The statuses, in the order in which people list them.</summary>
+    /// <summary>Gets the statuses, in display order.</summary>
     public IReadOnlyList<OrderStatusDefinition> Statuses { get; }
 
-    /// <summary>Every edge.</summary>
+    /// <summary>Gets all transitions.</summary>
     public IReadOnlyList<OrderTransition> Transitions { get; }
 
-    /// <summary>Finds an edge.</summary>
-    /// <param name="from">The status before.</param>
-    /// <param name="to">The status after.</param>
-    /// <returns>The edge, or null.</returns>
+    /// <summary>Finds a transition.</summary>
+    /// <param name="from">The status before the transition.</param>
+    /// <param name="to">The status after the transition.</param>
+    /// <returns>The transition, or <see langword="null"/> if the map does not contain it.</returns>
     public OrderTransition? Find(OrderStatus from, OrderStatus to) => _edges.GetValueOrDefault((from, to));
 
-    /// <summary>The edges that leave a status.</summary>
+    /// <summary>Gets the transitions that leave a status.</summary>
     /// <param name="from">The status.</param>
-    /// <returns>The edges; empty for a terminal or unknown status.</returns>
+    /// <returns>The transitions. Empty for a terminal or undefined status.</returns>
     public IReadOnlyList<OrderTransition> From(OrderStatus from) => _edgesFrom.GetValueOrDefault(from) ?? [];
 
-    /// <summary>What is known of a status.</summary>
+    /// <summary>Finds the definition of a status.</summary>
     /// <param name="status">The status.</param>
-    /// <returns>Its definition, or null when the map does not have it.</returns>
+    /// <returns>The definition, or <see langword="null"/> if the status is not defined.</returns>
     public OrderStatusDefinition? FindDefinition(OrderStatus status) => _statuses.GetValueOrDefault(status);
 
-    /// <summary>Whether the map has a status and orders end there.</summary>
+    /// <summary>Determines whether a status is defined and terminal.</summary>
     /// <param name="status">The status.</param>
-    /// <returns>The answer.</returns>
+    /// <returns><see langword="true"/> if the status is defined and terminal; otherwise, <see langword="false"/>.</returns>
     public bool IsTerminal(OrderStatus status) => _statuses.TryGetValue(status, out var definition) && definition.IsTerminal;
 
-    /// <summary>Looks for mistakes: statuses nobody can reach, dead ends that are not terminal, ways out of terminal ones, misused facts.</summary>
-    /// <returns>One sentence for each mistake; empty when the map is sound.</returns>
+    /// <summary>
+    /// Validates the map: every status must be reachable, exactly the terminal statuses must have no transitions, and triggers must be
+    /// used correctly.
+    /// </summary>
+    /// <returns>One message for each error. Empty if the map is valid.</returns>
     public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();
         foreach (var (status, _, terminal, _) in Statuses)
         {
-            var leaves = From(status).Count > 0;
-            if (terminal && leaves)
+            var hasTransitions = From(status).Count > 0;
+            if (terminal && hasTransitions)
             {
-                errors.Add($"The status '{status}' is terminal, but a transition leaves it.");
+                errors.Add($"The terminal status '{status}' must not have transitions to other statuses.");
             }
-            else if (!terminal && !leaves)
+            else if (!terminal && !hasTransitions)
             {
-                errors.Add($"The status '{status}' is a dead end: no transition leaves it and it is not terminal.");
+                errors.Add($"The status '{status}' must be terminal or have a transition to another status.");
             }
         }
 
-        var reached = Reachable();
-        errors.AddRange(Statuses.Where(s => !reached.Contains(s.Status)).Select(static s => $"The status '{s.Status}' cannot be reached from 'created'."));
+        var reachable = FindReachable();
+        errors.AddRange(Statuses
+            .Where(s => !reachable.Contains(s.Status))
+            .Select(static s => $"The status '{s.Status}' must be reachable from 'created'."));
         foreach (var edge in Transitions)
         {
             Check(edge, errors);
@@ -103,8 +112,8 @@ public sealed class OrderTransitionMap
         return errors;
     }
 
-    /// <summary>Draws the map as a Mermaid state diagram; the label of an edge is its trigger.</summary>
-    /// <returns>The text of the diagram, lines ended by a line feed.</returns>
+    /// <summary>Renders the map as a Mermaid state diagram. The label of a transition is its trigger.</summary>
+    /// <returns>The text of the diagram, with line feeds as line endings.</returns>
     public string ToMermaid()
     {
         var text = new StringBuilder("stateDiagram-v2\n");
@@ -134,7 +143,7 @@ public sealed class OrderTransitionMap
         return text.ToString();
     }
 
-    private HashSet<OrderStatus> Reachable()
+    private HashSet<OrderStatus> FindReachable()
     {
         var reached = new HashSet<OrderStatus> { OrderStatus.Created };
         var open = new Stack<OrderStatus>(reached);
@@ -152,34 +161,36 @@ public sealed class OrderTransitionMap
         return reached;
     }
 
-    // The projection takes fact edges, and it knows the payment statuses only.
+    // The payment projection uses fact transitions and supports the payment statuses only.
     private static void Check(OrderTransition edge, List<string> errors)
     {
         if (edge.From == edge.To)
         {
-            errors.Add($"The transition from '{edge.From}' leads to itself.");
+            errors.Add($"The transition from '{edge.From}' must not lead to the same status.");
         }
 
-        var factTarget = edge.To == OrderStatus.Pending || edge.To == OrderStatus.Paid || edge.To == OrderStatus.PaymentFailed;
-        var factSource = edge.From == OrderStatus.Created || edge.From == OrderStatus.Pending || edge.From == OrderStatus.PaymentFailed;
-        if (edge.Trigger == OrderTransitionTrigger.Fact && !(factSource && factTarget))
+        var isFactTarget = edge.To == OrderStatus.Pending || edge.To == OrderStatus.Paid || edge.To == OrderStatus.PaymentFailed;
+        if (edge.Trigger == OrderTransitionTrigger.Fact && !(edge.From.AwaitsPayment && isFactTarget))
         {
-            errors.Add($"The transition from '{edge.From}' to '{edge.To}' is a fact, but payment facts move only created, pending and payment_failed to pending, paid and payment_failed.");
+            errors.Add(
+                $"The transition from '{edge.From}' to '{edge.To}' must not have the trigger 'fact': payments only move orders from "
+                    + "'created', 'pending' and 'payment_failed' to 'pending', 'paid' and 'payment_failed'.");
         }
 
         if (edge.To == OrderStatus.Canceled && edge.Trigger != OrderTransitionTrigger.Cancel)
         {
-            errors.Add($"The transition from '{edge.From}' to 'canceled' must belong to the cancel command, which decides about the money.");
+            errors.Add($"The transition from '{edge.From}' to 'canceled' must have the trigger 'cancel'.");
         }
 
         if (edge.Trigger == OrderTransitionTrigger.Cancel && edge.To != OrderStatus.Canceled)
         {
-            errors.Add($"The transition from '{edge.From}' to '{edge.To}' belongs to the cancel command, but that leads to 'canceled' only.");
+            errors.Add(
+                $"The transition from '{edge.From}' to '{edge.To}' must not have the trigger 'cancel', which leads to 'canceled' only.");
         }
 
         if (edge.To == OrderStatus.Created)
         {
-            errors.Add($"The transition from '{edge.From}' leads back to 'created', where an order only begins.");
+            errors.Add($"The transition from '{edge.From}' must not lead to 'created', which is the initial status only.");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>Begins with the map of the library and lets the host extend or cut it: <c>options.Transitions</c>.</summary>
+/// <summary>Builds a transition map, starting with the default map. Available as <see cref="NotalockOrdersOptions.Transitions"/>.</summary>
 public sealed class OrderTransitionMapBuilder
 {
     private readonly List<OrderStatusDefinition> _statuses =
@@ -38,13 +38,13 @@ public sealed class OrderTransitionMapBuilder
         new(OrderStatus.Shipped, OrderStatus.Delivered, OrderTransitionTrigger.Command),
     ];
 
-    /// <summary>Defines a status, or changes the definition of one.</summary>
+    /// <summary>Defines a status or replaces its definition.</summary>
     /// <param name="status">The status.</param>
-    /// <param name="label">What people read.</param>
-    /// <param name="isTerminal">Whether orders end here. <c>false</c> by default.</param>
-    /// <param name="color">A CSS color for badges, or null.</param>
-    /// <returns>This builder.</returns>
-    /// <exception cref="ArgumentException">The status has no name, or the label is blank.</exception>
+    /// <param name="label">The label shown to users.</param>
+    /// <param name="isTerminal"><see langword="true"/> if no transition leaves the status. The default is <see langword="false"/>.</param>
+    /// <param name="color">The CSS color for badges, or <see langword="null"/> for the default of the user interface.</param>
+    /// <returns>The <see cref="OrderTransitionMapBuilder"/> instance.</returns>
+    /// <exception cref="ArgumentException">The status has no name, or the label is empty.</exception>
     public OrderTransitionMapBuilder Define(OrderStatus status, string label, bool isTerminal = false, string? color = null)
     {
         RequireName(status, nameof(status));
@@ -63,11 +63,13 @@ public sealed class OrderTransitionMapBuilder
         return this;
     }
 
-    /// <summary>Lets people move orders from one status to another. A status that is not defined yet is defined with its name as label.</summary>
-    /// <param name="from">The status before.</param>
-    /// <param name="to">The status after. <c>canceled</c> is reached by the cancel command only.</param>
-    /// <returns>This builder.</returns>
-    /// <exception cref="ArgumentException">A status has no name, or the edge belongs to payment facts.</exception>
+    /// <summary>
+    /// Allows a transition by command. A status that is not defined yet is defined with a label that is derived from its name.
+    /// </summary>
+    /// <param name="from">The status before the transition.</param>
+    /// <param name="to">The status after the transition. The status <c>canceled</c> can be reached by the cancel command only.</param>
+    /// <returns>The <see cref="OrderTransitionMapBuilder"/> instance.</returns>
+    /// <exception cref="ArgumentException">A status has no name, or the transition is caused by payments.</exception>
     public OrderTransitionMapBuilder Allow(OrderStatus from, OrderStatus to)
     {
         RequireName(from, nameof(from));
@@ -87,37 +89,39 @@ public sealed class OrderTransitionMapBuilder
         }
         else
         {
-            throw new ArgumentException($"The transition from '{from}' to '{to}' belongs to payment facts and cannot be asked for.", nameof(to));
+            throw new ArgumentException(
+                $"The transition from '{from}' to '{to}' is caused by payments and cannot be allowed for commands.", nameof(to));
         }
 
         return this;
     }
 
-    /// <summary>Takes an edge out of the map. An edge of payment facts stays: a fact cannot be forbidden.</summary>
-    /// <param name="from">The status before.</param>
-    /// <param name="to">The status after.</param>
-    /// <returns>This builder.</returns>
-    /// <exception cref="ArgumentException">The edge belongs to payment facts.</exception>
+    /// <summary>Removes a transition from the map. A transition that is caused by payments cannot be removed.</summary>
+    /// <param name="from">The status before the transition.</param>
+    /// <param name="to">The status after the transition.</param>
+    /// <returns>The <see cref="OrderTransitionMapBuilder"/> instance.</returns>
+    /// <exception cref="ArgumentException">The transition is caused by payments.</exception>
     public OrderTransitionMapBuilder Forbid(OrderStatus from, OrderStatus to)
     {
         if (_transitions.Exists(t => t.From == from && t.To == to && t.Trigger == OrderTransitionTrigger.Fact))
         {
-            throw new ArgumentException($"The transition from '{from}' to '{to}' belongs to payment facts, which happen whether allowed or not.", nameof(to));
+            throw new ArgumentException(
+                $"The transition from '{from}' to '{to}' is caused by payments and cannot be removed.", nameof(to));
         }
 
         _transitions.RemoveAll(t => t.From == from && t.To == to);
         return this;
     }
 
-    /// <summary>Makes the map as it stands.</summary>
-    /// <returns>The map; see <see cref="OrderTransitionMap.Validate"/>.</returns>
+    /// <summary>Builds the transition map.</summary>
+    /// <returns>The transition map. Use <see cref="OrderTransitionMap.Validate"/> to validate it.</returns>
     public OrderTransitionMap Build() => new(_statuses, _transitions);
 
     private static void RequireName(OrderStatus status, string parameter)
     {
         if (status.IsUnspecified)
         {
-            throw new ArgumentException("The status was never given a name.", parameter);
+            throw new ArgumentException("The status must have a name.", parameter);
         }
     }
 

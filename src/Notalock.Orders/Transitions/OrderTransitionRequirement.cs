@@ -3,16 +3,16 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>What an order must fulfil to take an edge.</summary>
+/// <summary>Specifies the requirement of a transition.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderTransitionRequirement>))]
 public enum OrderTransitionRequirement
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No requirement.</summary>
     None,
 
-    /// <summary>The payment is authorized, or the method is paid later (cash on delivery, invoice).</summary>
+    /// <summary>The payment must be authorized or use a pay-later method (cash on delivery or invoice).</summary>
     PaymentSecured,
 
-    /// <summary><see cref="NotalockOrdersOptions.AllowDeliveryWithoutShipping"/> is on.</summary>
+    /// <summary>The option <see cref="NotalockOrdersOptions.AllowDeliveryWithoutShipping"/> must be <see langword="true"/>.</summary>
     NoShippingNeeded,
 }

@@ -3,16 +3,16 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>Who may take an edge of the map.</summary>
+/// <summary>Specifies the trigger of a transition.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderTransitionTrigger>))]
 public enum OrderTransitionTrigger
 {
-    /// <summary>Only the projection of payment facts.</summary>
+    /// <summary>A payment. The transition cannot be requested by a command.</summary>
     Fact,
 
-    /// <summary>Staff, the customer or the host, by asking for the status.</summary>
+    /// <summary>A command by staff, the customer or the host.</summary>
     Command,
 
-    /// <summary>Only the cancel command, which decides about the money in the same commit.</summary>
+    /// <summary>The cancel command, which also voids or refunds the payments of the order.</summary>
     Cancel,
 }

@@ -7,18 +7,18 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Transitions;
 
-/// <summary>Commands about the headline status.</summary>
+/// <summary>Decides the commands that change the status of an order.</summary>
 internal static class StatusRules
 {
     public static OrderDecision Transition(Order order, TransitionOrder command, IOrderTransitionPolicy policy, in CommandContext context)
     {
         var rules = new FieldRules();
-        rules.Text("notes", command.Notes, FieldRules.NoteLength, multiline: true);
+        rules.Text("notes", command.Notes, OrderFieldLimits.Note, multiline: true);
         rules.Tracking(command.Tracking);
         rules.NotInFuture("occurred_at", command.OccurredAt, context.Now);
         if (command.Tracking is not null && command.Target != OrderStatus.Shipped)
         {
-            rules.Add("tracking", "goes with the status 'shipped' only.");
+            rules.Add("tracking", "must be omitted unless the status is 'shipped'.");
         }
 
         if (rules.Errors.Count > 0)
@@ -38,9 +38,14 @@ internal static class StatusRules
             draft.Order = draft.Order with { Tracking = tracking };
         }
 
-        draft.MoveTo(command.Target, command.OccurredAt?.ToStored(), command.Notes, TrackingData(order.Tracking, command.Tracking), command.VisibleToCustomer);
+        draft.MoveTo(
+            command.Target,
+            command.OccurredAt?.ToStored(),
+            command.Notes,
+            GetTrackingChanges(order.Tracking, command.Tracking),
+            command.VisibleToCustomer);
 
-        // A status of the host's may lead back to where payment facts decide, and they may have arrived meanwhile.
+        // A custom status may lead back to a status that payments decide, and payments may have changed since.
         PaymentProjection.Apply(draft, policy.Map);
         return OrderDecision.Change(draft, guardedTarget: command.Target);
     }
@@ -48,7 +53,7 @@ internal static class StatusRules
     public static OrderDecision Force(Order order, ForceOrderStatus command, IOrderTransitionPolicy policy, in CommandContext context)
     {
         var rules = new FieldRules();
-        rules.Text("reason", command.Reason, FieldRules.NoteLength, required: true, multiline: true);
+        rules.Text("reason", command.Reason, OrderFieldLimits.Note, required: true, multiline: true);
         if (rules.Errors.Count > 0)
         {
             return OrderDecision.Reject(rules.Errors);
@@ -56,12 +61,13 @@ internal static class StatusRules
 
         if (policy.Map.FindDefinition(command.Target) is null)
         {
-            return OrderDecision.Reject(OrderErrorCodes.UnknownStatus, "The map of transitions does not know the status.", "status");
+            return OrderDecision.Reject(
+                OrderErrorCodes.UnknownStatus, "The requested status is not defined in the transition map.", "status");
         }
 
         if (order.Status == command.Target)
         {
-            return OrderDecision.Reject(OrderErrorCodes.AlreadyInStatus, $"The order is '{order.Status}' already.", "status");
+            return OrderDecision.Reject(OrderErrorCodes.AlreadyInStatus, $"The order already has the status '{order.Status}'.", "status");
         }
 
         var draft = new OrderDraft(order, context);
@@ -78,7 +84,7 @@ internal static class StatusRules
         in CommandContext context)
     {
         var rules = new FieldRules();
-        rules.Text("reason", command.Reason, FieldRules.NoteLength, multiline: true);
+        rules.Text("reason", command.Reason, OrderFieldLimits.Note, multiline: true);
         if (rules.Errors.Count > 0)
         {
             return OrderDecision.Reject(rules.Errors);
@@ -86,13 +92,13 @@ internal static class StatusRules
 
         if (order.Status == OrderStatus.Canceled)
         {
-            return OrderDecision.Reject(OrderErrorCodes.AlreadyInStatus, "The order is 'canceled' already.", "status");
+            return OrderDecision.Reject(OrderErrorCodes.AlreadyInStatus, "The order is already canceled.", "status");
         }
 
         if (policy.Map.Find(order.Status, OrderStatus.Canceled) is null)
         {
             return OrderDecision.Reject(
-                OrderErrorCodes.TransitionNotAllowed, $"An order that is '{order.Status}' cannot be canceled.", "status");
+                OrderErrorCodes.TransitionNotAllowed, $"An order with the status '{order.Status}' cannot be canceled.", "status");
         }
 
         var draft = new OrderDraft(order, context);
@@ -117,13 +123,14 @@ internal static class StatusRules
         {
             if (RefundableAmount.Calculate(draft.Order, payment) is { MinorUnits: > 0 } left)
             {
-                var why = reason is { Length: > 500 } ? null : CreateOrderRules.Clean(reason);
-                PaymentChanges.Add(draft, RefundRules.New(payment, left, why, draft.Now, draft.Now + options.ResponseTimeout));
+                var refundReason = reason is { Length: > OrderFieldLimits.Reason } ? null : CreateOrderRules.Clean(reason);
+                PaymentChanges.Add(
+                    draft, RefundRules.New(payment, left, refundReason, draft.Now, draft.Now + options.ResponseTimeout));
             }
         }
     }
 
-    private static OrderChange[]? TrackingData(OrderTracking? before, OrderTracking? after)
+    private static OrderChange[]? GetTrackingChanges(OrderTracking? before, OrderTracking? after)
     {
         if (after is null)
         {
@@ -138,7 +145,7 @@ internal static class StatusRules
 
         void Add(string field, string? old, string? value)
         {
-            if (!string.Equals(old ?? string.Empty, value ?? string.Empty, StringComparison.Ordinal))
+            if ((old ?? string.Empty) != (value ?? string.Empty))
             {
                 changes.Add(new OrderChange(field, old, value));
             }

@@ -15,7 +15,7 @@ public sealed record TransitionGuardResult
     [MemberNotNullWhen(false, nameof(Reason))]
     public bool IsAllowed => Reason is null;
 
-    /// <summary>Gets the reason for denying the transition, or <see langword="null"/> when it is allowed.</summary>
+    /// <summary>Gets the reason for denying the transition, or <see langword="null"/> if it is allowed.</summary>
     public string? Reason { get; private init; }
 
     /// <summary>Creates a result that allows the transition.</summary>
@@ -24,8 +24,8 @@ public sealed record TransitionGuardResult
 
     /// <summary>Creates a result that denies the transition.</summary>
     /// <param name="reason">
-    /// A sentence for the person who asked for the transition, without personal data; a general sentence when it is
-    /// <see langword="null"/>, empty or white space.
+    /// The reason shown to the user, without personal data. If it is <see langword="null"/>, empty or white space, a default reason is
+    /// used.
     /// </param>
     /// <returns>The result.</returns>
     public static TransitionGuardResult Deny(string? reason = null) =>

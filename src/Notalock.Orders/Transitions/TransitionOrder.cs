@@ -1,20 +1,27 @@
 namespace Notalock.Orders;
 
-/// <summary>Asks for a status by the map.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Target">The status to reach.</param>
-/// <param name="Actor">Who asks.</param>
+/// <summary>Represents a command that moves an order to a status through the transition map.</summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Target">The requested status.</param>
+/// <param name="Actor">The actor who requests the transition.</param>
 public sealed record TransitionOrder(Guid OrderId, OrderStatus Target, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>A note for the history. At most 2,000 characters.</summary>
+    /// <summary>Gets a note for the history. At most 2,000 characters.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>Whether the customer may read the entry. <c>false</c> by default.</summary>
+    /// <summary>Gets a value indicating whether the history entry is visible to the customer.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool VisibleToCustomer { get; init; }
 
-    /// <summary>How the shipment is followed; only with <see cref="OrderStatus.Shipped"/>.</summary>
+    /// <summary>
+    /// Gets the tracking information of the shipment. Must be <see langword="null"/> unless the status is
+    /// <see cref="OrderStatus.Shipped"/>.
+    /// </summary>
     public OrderTracking? Tracking { get; init; }
 
-    /// <summary>When it happened in the world, for imports and late entries; not in the future. Null for now.</summary>
+    /// <summary>
+    /// Gets the time at which the transition took place, for imports and late entries, or <see langword="null"/> for the current time.
+    /// Must not be in the future.
+    /// </summary>
     public DateTimeOffset? OccurredAt { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Notalock.Orders;
 
-/// <summary>Whether an order may reach a status, and if not, why.</summary>
+/// <summary>Represents the decision whether an order may be moved to a status.</summary>
 public sealed record TransitionVerdict
 {
     private TransitionVerdict(OrderStatus target, string? code, string? reason)
@@ -12,28 +12,30 @@ public sealed record TransitionVerdict
         Reason = reason;
     }
 
-    /// <summary>The status that was asked about.</summary>
+    /// <summary>Gets the requested status.</summary>
     public OrderStatus Target { get; }
 
-    /// <summary>Whether it may be reached now.</summary>
+    /// <summary>Gets a value indicating whether the transition is allowed.</summary>
     [MemberNotNullWhen(false, nameof(Code), nameof(Reason))]
     public bool IsAllowed => Code is null;
 
-    /// <summary>Why not: one of <see cref="OrderErrorCodes"/>, or a code of a guard; null when allowed.</summary>
+    /// <summary>
+    /// Gets the error code, usually one of <see cref="OrderErrorCodes"/>, or <see langword="null"/> if the transition is allowed.
+    /// </summary>
     public string? Code { get; }
 
-    /// <summary>Why not, as a sentence; null when allowed.</summary>
+    /// <summary>Gets the reason why the transition is not allowed, or <see langword="null"/> if it is allowed.</summary>
     public string? Reason { get; }
 
-    /// <summary>Yes.</summary>
-    /// <param name="target">The status that was asked about.</param>
+    /// <summary>Creates a verdict that allows the transition.</summary>
+    /// <param name="target">The requested status.</param>
     /// <returns>The verdict.</returns>
     public static TransitionVerdict Allow(OrderStatus target) => new(target, null, null);
 
-    /// <summary>No.</summary>
-    /// <param name="target">The status that was asked about.</param>
-    /// <param name="code">A stable code.</param>
-    /// <param name="reason">A sentence without personal data.</param>
+    /// <summary>Creates a verdict that denies the transition.</summary>
+    /// <param name="target">The requested status.</param>
+    /// <param name="code">A stable error code.</param>
+    /// <param name="reason">The reason, without personal data.</param>
     /// <returns>The verdict.</returns>
     public static TransitionVerdict Deny(OrderStatus target, string code, string reason)
     {

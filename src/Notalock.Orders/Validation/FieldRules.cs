@@ -1,34 +1,28 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Validation;
 
-/// <summary>Collects what is wrong with the fields of one command; messages name the field and never repeat its content.</summary>
+/// <summary>Collects the errors of the fields of a command. Messages name the field but never contain its value.</summary>
 internal sealed class FieldRules
 {
-    public const int NoteLength = 2_000;
-    public const int MaxIdentifierLength = 100;
-    public const int MaxMetadataKeys = 50;
-    public const int MaxMetadataKeyLength = 40;
-    public const int MaxMetadataValueLength = 500;
-
-    /// <summary>The largest amount of an order in minor units: sums over thousands of orders still fit 64 bits.</summary>
-    public const long MaxAmount = 1_000_000_000_000_000;
+    public const int NoteLength = OrderFieldLimits.Note;
+    public const int MaxIdentifierLength = OrderFieldLimits.Identifier;
+    public const long MaxAmount = OrderFieldLimits.Amount;
 
     private readonly Stack<(string List, int Index)> _scopes = new(2);
     private List<OrderError>? _errors;
 
     public IReadOnlyList<OrderError> Errors => _errors ?? (IReadOnlyList<OrderError>)[];
 
-    /// <summary>Adds an error. The message is the path of the field and a predicate.</summary>
+    /// <summary>Adds an error whose message consists of the path of the field and a predicate.</summary>
     public void Add(string field, string predicate, string code = OrderErrorCodes.InvalidField)
     {
         var path = GetPath(field);
         (_errors ??= []).Add(new OrderError(code, $"{path} {predicate}", path));
     }
 
-    /// <summary>Fields named from here on belong to an element of a list. Paths are built only for errors.</summary>
+    /// <summary>Starts an element of a list, to which the following fields belong. Paths are built for errors only.</summary>
     public void Enter(string list, int index) => _scopes.Push((list, index));
 
     public void Leave() => _scopes.Pop();
@@ -43,7 +37,7 @@ internal sealed class FieldRules
             }
             else if (value is { Length: > 0 })
             {
-                Add(field, "is blank; leave it out instead.");
+                Add(field, "must not be blank; omit the field instead.");
             }
 
             return;
@@ -51,30 +45,34 @@ internal sealed class FieldRules
 
         if (value.Length > maxLength)
         {
-            Add(field, string.Create(CultureInfo.InvariantCulture, $"has at most {maxLength} characters."));
+            Add(
+                field,
+                string.Create(CultureInfo.InvariantCulture, $"must not exceed {maxLength:N0} characters, but has {value.Length:N0}."));
         }
         else if (!IsPrintable(value, multiline))
         {
-            Add(field, "holds control characters or broken Unicode.");
+            Add(field, "must not contain control characters or invalid Unicode.");
         }
     }
 
-    /// <summary>Like text, but an empty one is a mistake: it would mean another thing than none.</summary>
+    /// <summary>Checks text that must not be empty, because an empty identifier differs from a missing one.</summary>
     public void Identifier(string field, string? value, int maxLength)
     {
         Text(field, value, maxLength);
         if (value is { Length: 0 })
         {
-            Add(field, "is empty; leave it out instead.");
+            Add(field, "must not be empty; omit the field instead.");
         }
     }
 
     public void Email(string field, string? value)
     {
-        Text(field, value, 254);
-        if (!string.IsNullOrWhiteSpace(value) && (value.IndexOf('@', StringComparison.Ordinal) is var at && (at <= 0 || at == value.Length - 1 || value.AsSpan().ContainsAny(' ', ','))))
+                Text(field, value, OrderFieldLimits.Email);
+        if (!string.IsNullOrWhiteSpace(value)
+            && value.IndexOf('@', StringComparison.Ordinal) is var at
+            && (at <= 0 || at == value.Length - 1 || value.AsSpan().ContainsAny(' ', ',')))
         {
-            Add(field, "is not an e-mail address.");
+            Add(field, "must be a valid e-mail address.");
         }
     }
 
@@ -85,29 +83,33 @@ internal sealed class FieldRules
             return;
         }
 
-        // Names are joined only when an address is given at all.
-        Text(field + ".name", address.Name, 200);
-        Text(field + ".company", address.Company, 200);
-        Text(field + ".line1", address.Line1, 200);
-        Text(field + ".line2", address.Line2, 200);
-        Text(field + ".city", address.City, 200);
-        Text(field + ".region", address.Region, 200);
-        Text(field + ".postal_code", address.PostalCode, 40);
-        Text(field + ".country", address.Country, 100);
-        Text(field + ".phone", address.Phone, 40);
+        // Field names are concatenated only if there is an address.
+        Text(field + ".name", address.Name, OrderFieldLimits.AddressPart);
+        Text(field + ".company", address.Company, OrderFieldLimits.AddressPart);
+        Text(field + ".line1", address.Line1, OrderFieldLimits.AddressPart);
+        Text(field + ".line2", address.Line2, OrderFieldLimits.AddressPart);
+        Text(field + ".city", address.City, OrderFieldLimits.AddressPart);
+        Text(field + ".region", address.Region, OrderFieldLimits.AddressPart);
+        Text(field + ".postal_code", address.PostalCode, OrderFieldLimits.PostalCode);
+        Text(field + ".country", address.Country, OrderFieldLimits.Country);
+        Text(field + ".phone", address.Phone, OrderFieldLimits.Phone);
     }
 
     public void Metadata(string field, IReadOnlyDictionary<string, string>? metadata)
     {
         if (metadata is null)
         {
-            Add(field, "is required; it may be empty.");
+            Add(field, "is required, but may be empty.");
             return;
         }
 
-        if (metadata.Count > MaxMetadataKeys)
+        if (metadata.Count > OrderFieldLimits.MetadataKeys)
         {
-            Add(field, string.Create(CultureInfo.InvariantCulture, $"has at most {MaxMetadataKeys} keys."));
+            Add(
+                field,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must not have more than {OrderFieldLimits.MetadataKeys} keys, but has {metadata.Count:N0}."));
             return;
         }
 
@@ -119,14 +121,14 @@ internal sealed class FieldRules
 
     public void MetadataPair(string field, string key, string? value)
     {
-        if (string.IsNullOrWhiteSpace(key) || key.Length > MaxMetadataKeyLength || !IsPrintable(key, multiline: false))
+        if (string.IsNullOrWhiteSpace(key) || key.Length > OrderFieldLimits.MetadataKey || !IsPrintable(key, multiline: false))
         {
-            Add(field, string.Create(CultureInfo.InvariantCulture, $"has a key that is not 1 to {MaxMetadataKeyLength} characters without control characters."));
+            Add(field, $"must have keys between 1 and {OrderFieldLimits.MetadataKey} characters long without control characters.");
         }
 
-        if (value is null || value.Length > MaxMetadataValueLength || !IsPrintable(value, multiline: true))
+        if (value is null || value.Length > OrderFieldLimits.MetadataValue || !IsPrintable(value, multiline: true))
         {
-            Add(field, string.Create(CultureInfo.InvariantCulture, $"has a value of more than {MaxMetadataValueLength} characters or with control characters."));
+            Add(field, $"must have values of at most {OrderFieldLimits.MetadataValue} characters without control characters.");
         }
     }
 
@@ -134,28 +136,28 @@ internal sealed class FieldRules
     {
         if (amount.IsUnspecified)
         {
-            Add(field, "has no currency.");
+            Add(field, "must have a currency.");
         }
         else if (!ReferenceEquals(amount.Currency, currency))
         {
-            Add(field, $"is in {amount.Currency.Code}, the order in {currency.Code}.", OrderErrorCodes.CurrencyMismatch);
+            Add(field, $"must be in {currency.Code}, but was in {amount.Currency.Code}.", OrderErrorCodes.CurrencyMismatch);
         }
         else if (amount.IsNegative || (positive && amount.IsZero))
         {
-            Add(field, positive ? "must be above zero." : "cannot be negative.");
+            Add(field, positive ? "must be greater than zero." : "must not be negative.");
         }
-        else if (amount.MinorUnits > MaxAmount)
+        else if (amount.MinorUnits > OrderFieldLimits.Amount)
         {
-            Add(field, "is larger than amounts may be.", OrderErrorCodes.AmountTooLarge);
+            Add(field, "exceeds the maximum amount.", OrderErrorCodes.AmountTooLarge);
         }
     }
 
     public void NotInFuture(string field, DateTimeOffset? value, DateTimeOffset now)
     {
-        // Clocks of two machines differ a little.
+        // Tolerates a small difference between the clocks of two machines.
         if (value > now.AddMinutes(5))
         {
-            Add(field, "is in the future.");
+            Add(field, "must not be in the future.");
         }
     }
 
@@ -166,25 +168,26 @@ internal sealed class FieldRules
             return;
         }
 
-        Text("tracking.carrier", tracking.Carrier, 100);
-        Text("tracking.number", tracking.Number, 200);
+        Text("tracking.carrier", tracking.Carrier, OrderFieldLimits.Carrier);
+        Text("tracking.number", tracking.Number, OrderFieldLimits.TrackingNumber);
         Url("tracking.url", tracking.Url);
     }
 
     public void Url(string field, string? value)
     {
-        Text(field, value, 2_000);
+        Text(field, value, OrderFieldLimits.Url);
         if (!string.IsNullOrWhiteSpace(value)
-            && !(Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
+            && !(Uri.TryCreate(value, UriKind.Absolute, out var uri)
+                && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
         {
-            Add(field, "is not an absolute http or https address.");
+            Add(field, "must be an absolute http or https URL.");
         }
     }
 
     public void Common(string? idempotencyKey, string? correlationId)
     {
-        Identifier("idempotency_key", idempotencyKey, Storage.IdempotencyRecord.MaxKeyLength);
-        Text("correlation_id", correlationId, 100);
+        Identifier("idempotency_key", idempotencyKey, OrderFieldLimits.IdempotencyKey);
+        Text("correlation_id", correlationId, OrderFieldLimits.CorrelationId);
     }
 
     private string GetPath(string field)
@@ -202,7 +205,7 @@ internal sealed class FieldRules
     public static bool IsUsable([NotNullWhen(true)] string? value, int maxLength) =>
         value is { Length: > 0 } && value.Length <= maxLength && IsPrintable(value);
 
-    // A lone surrogate cannot be stored as UTF-8, and U+0000 not by every database.
+    // A lone surrogate cannot be encoded as UTF-8, and some databases cannot store U+0000.
     public static bool IsPrintable(string value, bool multiline = false)
     {
         for (var i = 0; i < value.Length; i++)

@@ -124,7 +124,7 @@ public class CancelTests
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}/cancel");
 
-        visitor.Page.Notices().Should().Equal("An order that is 'shipped' cannot be canceled.");
+        visitor.Page.Notices().Should().Equal("An order with the status 'shipped' cannot be canceled.");
         visitor.Page.QuerySelectorAll("form[data-once] button").Should().BeEmpty();
     }
 

@@ -74,7 +74,7 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
         var wrong = desk.Field("tracking.url");
         await Assertions.Expect(wrong).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(desk.Page.Locator("#n-f-tracking-url-error")).ToBeVisibleAsync();
-        await desk.SeesNoticeAsync("Tracking address: Is not an absolute http or https address.");
+        await desk.SeesNoticeAsync("Tracking address: Must be an absolute http or https URL.");
         await Assertions.Expect(wrong).ToBeVisibleAsync();
         await Assertions.Expect(wrong).ToHaveValueAsync("ftp://parcels.example/1");
         await Assertions.Expect(desk.Field("notes")).ToHaveValueAsync("First line\nand another");

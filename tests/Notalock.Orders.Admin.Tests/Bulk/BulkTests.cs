@@ -22,8 +22,8 @@ public class BulkTests
         var reasons = Table(visitor, "Left out").Select(static r => string.Join(' ', r.Split(' ').Skip(1))).GroupBy(static r => r).ToDictionary(static g => g.Key, static g => g.Count());
         reasons.Should().BeEquivalentTo(new Dictionary<string, int>
         {
-            ["Created An order that is 'created' cannot become 'processing'."] = 50,
-            ["Shipped An order that is 'shipped' cannot become 'processing'."] = 50,
+            ["Created The transition from 'created' to 'processing' is not allowed."] = 50,
+            ["Shipped The transition from 'shipped' to 'processing' is not allowed."] = 50,
         });
         (await host.ReloadAsync(orders[0])).Should().BeEquivalentTo(orders[0], "a preview changes nothing");
 

@@ -191,8 +191,8 @@ public class DetailTests
 
         visitor.Page.ReadAll(".n-menu .n-off").Should().BeEquivalentTo(
             "Capture payment Nothing of the payment is reserved and waits to be captured.",
-            "Cancel order An order that is 'shipped' cannot be canceled.",
-            "Correct contact and addresses An order that is 'shipped' is not corrected any more.",
+            "Cancel order An order with the status 'shipped' cannot be canceled.",
+            "Correct contact and addresses The contact details of a shipped order can no longer be changed.",
             "Record a refund No payment was recorded by hand.",
             "Void payment No payment is under way.",
             "Acknowledge flag No flag is raised.",

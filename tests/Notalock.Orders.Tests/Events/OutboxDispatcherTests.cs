@@ -9,11 +9,12 @@ public class OutboxDispatcherTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task A_commit_in_this_process_wakes_the_handlers_without_waiting_for_the_poll()
+    public async Task A_commit_wakes_the_handlers_of_its_process_without_waiting_for_the_poll()
     {
         var script = new OutboxHost.Script();
         await using var host = await OutboxHost.StartAsync(
-            new InMemoryOrderStore(), TimeProvider.System, b => b.Configure(o => o.Outbox.PollingInterval = TimeSpan.FromHours(1)).AddEventHandler<OutboxHost.First>(), script);
+            new InMemoryOrderStore(), TimeProvider.System, b => b.Configure(o => o.Outbox.PollingInterval = TimeSpan.FromHours(1))
+                .AddEventHandler<OutboxHost.First>(), script);
 
         var order = (await host.Orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order;
         await script.WaitAsync(1);
@@ -26,11 +27,14 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_handler_that_fails_is_called_again_and_the_others_are_not()
+    public async Task A_handler_that_failed_is_called_again_without_calling_the_others()
     {
         var script = new OutboxHost.Script();
         var failures = 2;
-        script.Do = (handler, _, _) => handler == "second" && Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask;
+        script.Do =
+            (handler, _, _) => handler == "second" && Interlocked.Decrement(ref failures) >= 0
+                ? throw new TimeoutException()
+                : ValueTask.CompletedTask;
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
             .Configure(o => o.Outbox.RetryDelay = TimeSpan.FromMilliseconds(1))
             .AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), script);
@@ -44,9 +48,15 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_message_that_keeps_failing_becomes_a_dead_letter_that_can_be_listed_and_requeued()
+    public async Task A_message_that_always_fails_becomes_a_dead_letter_that_can_be_listed_and_requeued()
     {
-        var script = new OutboxHost.Script { Do = static (handler, _, _) => handler == "second" ? throw new InvalidOperationException("ada@example.com") : ValueTask.CompletedTask };
+        var script =
+            new OutboxHost.Script
+            {
+                Do = static (handler, _, _) => handler == "second"
+                    ? throw new InvalidOperationException("ada@example.com")
+                    : ValueTask.CompletedTask,
+            };
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
             .Configure(o =>
             {
@@ -72,7 +82,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task Several_processes_share_the_work_and_no_message_is_handled_twice()
+    public async Task Processes_share_the_messages_and_handle_none_twice()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script();
@@ -80,7 +90,9 @@ public class OutboxDispatcherTests
         await using var second = await OutboxHost.StartAsync(store, TimeProvider.System, Configure, script);
         await using var third = await OutboxHost.StartAsync(store, TimeProvider.System, Configure, script);
 
-        await Task.WhenAll(Enumerable.Range(0, 120).Select(i => Task.Run(() => (i % 3 == 0 ? first : i % 3 == 1 ? second : third).Orders.CreateAsync(Shop.Cart()))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 120).Select(
+                i => Task.Run(() => (i % 3 == 0 ? first : i % 3 == 1 ? second : third).Orders.CreateAsync(Shop.Cart()))));
         await script.WaitAsync(120);
         await UntilAsync(async () => (await first.Outbox.GetStatisticsAsync()).Pending == 0);
 
@@ -91,7 +103,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_slow_handler_keeps_its_lease_by_renewal()
+    public async Task The_lease_of_a_slow_handler_is_renewed()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -108,7 +120,7 @@ public class OutboxDispatcherTests
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => Task.FromResult(script.Received.Count == 1));
 
-        // Three times the length of a lease. A renewal that has begun means that the one before it has ended.
+        // Three times the lease duration. A renewal starts only after the previous one has finished.
         for (var seconds = 10; seconds <= 90; seconds += 10)
         {
             clock.Advance(TimeSpan.FromSeconds(10));
@@ -123,7 +135,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_handler_is_told_to_stop_when_another_process_took_its_message_over()
+    public async Task A_handler_is_canceled_when_another_process_leased_its_message()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -146,7 +158,7 @@ public class OutboxDispatcherTests
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => Task.FromResult(script.Received.Count == 1));
 
-        // The process slept: its lease lapsed and somebody else has the message when it wakes.
+        // The process was suspended: its lease has expired and another process has leased the message.
         var taken = await LeaseAsync(store, clock.GetUtcNow().AddMinutes(5));
         clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -156,11 +168,16 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task Stopping_gives_messages_back_at_once_and_counts_no_attempt()
+    public async Task Stopping_the_host_releases_messages_immediately_without_counting_an_attempt()
     {
         var store = new InMemoryOrderStore();
-        var script = new OutboxHost.Script { Do = static async (_, _, token) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) };
-        var host = await OutboxHost.StartAsync(store, TimeProvider.System, b => b.Configure(o => o.Outbox.MaxConcurrency = 1).AddEventHandler<OutboxHost.First>(), script);
+        var script =
+            new OutboxHost.Script
+            {
+                Do = static async (_, _, token) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token),
+            };
+        var host = await OutboxHost.StartAsync(
+            store, TimeProvider.System, b => b.Configure(o => o.Outbox.MaxConcurrency = 1).AddEventHandler<OutboxHost.First>(), script);
         await host.Orders.CreateAsync(Shop.Cart());
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => Task.FromResult(!script.Received.IsEmpty));
@@ -172,20 +189,21 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_process_without_handlers_leaves_the_messages_to_those_that_have_some()
+    public async Task A_process_without_handlers_leaves_messages_to_processes_with_handlers()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script();
         await using var web = await OutboxHost.StartAsync(store, TimeProvider.System, static _ => { });
         await web.Orders.CreateAsync(Shop.Cart());
 
-        await using var worker = await OutboxHost.StartAsync(store, TimeProvider.System, b => b.AddEventHandler<OutboxHost.First>(), script);
+        await using var worker = await OutboxHost.StartAsync(
+            store, TimeProvider.System, b => b.AddEventHandler<OutboxHost.First>(), script);
 
         await script.WaitAsync(1);
     }
 
     [Fact]
-    public async Task An_outage_of_the_store_is_survived()
+    public async Task Delivery_resumes_after_an_outage_of_the_store()
     {
         var script = new OutboxHost.Script();
         var flaky = new FlakyOutbox(new InMemoryOrderStore(), failures: 1);
@@ -203,7 +221,7 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
-    public async Task A_payload_that_cannot_be_read_is_tried_again_for_a_newer_process_to_have_it_and_ends_as_a_dead_letter()
+    public async Task An_unreadable_payload_is_retried_and_becomes_a_dead_letter()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script();
@@ -219,13 +237,14 @@ public class OutboxDispatcherTests
         await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "wake up", Shop.Clerk));
         await UntilAsync(async () => (await host.Outbox.GetStatisticsAsync()).DeadLetters == 1);
 
-        (await host.Outbox.ListDeadLettersAsync())[0].Should().BeEquivalentTo(new { Error = "The payload is no event of this version.", Attempts = 3 });
+        (await host.Outbox.ListDeadLettersAsync())[0]
+            .Should().BeEquivalentTo(new { Error = "The payload cannot be read by this version.", Attempts = 3 });
     }
 
     private static ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(InMemoryOrderStore store, DateTimeOffset now) =>
         store.LeaseAsync(new OutboxLeaseRequest(Guid.CreateVersion7(now), 10, now, now.AddMinutes(1)), default);
 
-    // Polls a condition that another thread brings about; fails the test when it does not.
+    // Polls a condition that another thread fulfills, and fails the test after a timeout.
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         var clock = Stopwatch.StartNew();
@@ -279,7 +298,8 @@ public class OutboxDispatcherTests
         public ValueTask<bool> RenewAsync(Guid messageId, Guid token, DateTimeOffset until, CancellationToken cancellationToken) =>
             inner.RenewAsync(messageId, token, until, cancellationToken);
 
-        public ValueTask<bool> CompleteAsync(Guid messageId, Guid token, CancellationToken cancellationToken) => inner.CompleteAsync(messageId, token, cancellationToken);
+        public ValueTask<bool> CompleteAsync(Guid messageId, Guid token, CancellationToken cancellationToken) =>
+            inner.CompleteAsync(messageId, token, cancellationToken);
 
         public ValueTask<bool> RetryAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken) =>
             inner.RetryAsync(messageId, token, failure, cancellationToken);
@@ -287,11 +307,14 @@ public class OutboxDispatcherTests
         public ValueTask<bool> DeadLetterAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken) =>
             inner.DeadLetterAsync(messageId, token, failure, cancellationToken);
 
-        public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
+        public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(
+            Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
             inner.ListDeadLettersAsync(afterMessageId, limit, cancellationToken);
 
-        public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) => inner.RequeueAsync(messageId, dueAt, cancellationToken);
+        public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+            inner.RequeueAsync(messageId, dueAt, cancellationToken);
 
-        public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) => inner.GetStatisticsAsync(cap, cancellationToken);
+        public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) =>
+            inner.GetStatisticsAsync(cap, cancellationToken);
     }
 }

@@ -11,13 +11,14 @@ public class OutboxFaultTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task A_timeout_of_the_store_that_comes_as_a_cancellation_does_not_stop_delivery()
+    public async Task A_store_timeout_reported_as_cancellation_does_not_stop_delivery()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script();
         var failures = 1;
         var outbox = new ScriptedOutbox(store) { OnLease = () => FailWhile(Interlocked.Decrement(ref failures) >= 0) };
-        await using var host = await OutboxHost.StartAsync(store, TimeProvider.System, b => Use(b, outbox).AddEventHandler<OutboxHost.First>(), script);
+        await using var host = await OutboxHost.StartAsync(
+            store, TimeProvider.System, b => Use(b, outbox).AddEventHandler<OutboxHost.First>(), script);
 
         await host.Orders.CreateAsync(Shop.Cart());
 
@@ -25,7 +26,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task Renewal_goes_on_after_a_timeout_that_comes_as_a_cancellation()
+    public async Task Renewal_continues_after_a_timeout_reported_as_cancellation()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -47,7 +48,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_handler_that_fails_to_say_whether_it_wants_an_event_is_a_failed_delivery_and_the_others_are_not_called_again()
+    public async Task A_handler_that_throws_when_filtering_events_fails_the_delivery_and_the_others_are_not_called_again()
     {
         var script = new OutboxHost.Script();
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b => b
@@ -67,7 +68,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_timer_that_fires_when_the_wait_is_over_harms_nobody()
+    public async Task A_timer_that_fires_after_the_wait_has_no_effect()
     {
         var clock = new LateTimers();
         var signal = new OutboxSignal();
@@ -80,12 +81,16 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_retry_is_met_in_time_whatever_else_wakes_the_dispatcher_meanwhile()
+    public async Task A_retry_is_on_time_even_if_the_dispatcher_wakes_in_between()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
         var failures = 2;
-        var script = new OutboxHost.Script { Do = (_, _, _) => Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask };
+        var script =
+            new OutboxHost.Script
+            {
+                Do = (_, _, _) => Interlocked.Decrement(ref failures) >= 0 ? throw new TimeoutException() : ValueTask.CompletedTask,
+            };
         await using var host = await OutboxHost.StartAsync(store, clock, b => b
             .Configure(o =>
             {
@@ -116,7 +121,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_message_whose_lease_was_lost_while_it_queued_is_not_handed_to_a_handler()
+    public async Task A_message_whose_lease_was_lost_in_the_queue_is_not_handled()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -125,7 +130,8 @@ public class OutboxFaultTests
         var release = new TaskCompletionSource();
         var script = new OutboxHost.Script { Do = (_, _, _) => new ValueTask(release.Task) };
         await using var host = await OutboxHost.StartAsync(
-            store, clock, b => Use(b, outbox).Configure(static o => o.Outbox.MaxConcurrency = 1).AddEventHandler<OutboxHost.First>(), script);
+            store, clock, b => Use(b, outbox).Configure(static o => o.Outbox.MaxConcurrency = 1)
+                .AddEventHandler<OutboxHost.First>(), script);
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => script.Received.Count == 1);
         var queued = (await host.Orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order;
@@ -143,7 +149,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_process_whose_handlers_hang_leaves_what_it_has_not_begun_to_another()
+    public async Task A_process_whose_handlers_hang_leaves_queued_messages_to_another_process()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -151,7 +157,8 @@ public class OutboxFaultTests
         var hanging = new OutboxHost.Script { Do = (_, _, _) => new ValueTask(release.Task) };
         var outbox = new ScriptedOutbox(store);
         var stuck = await OutboxHost.StartAsync(
-            store, clock, b => Use(b, outbox).Configure(static o => o.Outbox.MaxConcurrency = 1).AddEventHandler<OutboxHost.First>(), hanging);
+            store, clock, b => Use(b, outbox).Configure(static o => o.Outbox.MaxConcurrency = 1)
+                .AddEventHandler<OutboxHost.First>(), hanging);
         await stuck.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => hanging.Received.Count == 1);
         await stuck.Orders.CreateAsync(Shop.Cart());
@@ -174,7 +181,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_handler_that_cannot_be_made_is_a_failed_delivery_and_ends_as_a_dead_letter()
+    public async Task A_handler_that_cannot_be_created_fails_the_delivery_and_ends_as_a_dead_letter()
     {
         var broken = false;
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, b =>
@@ -193,27 +200,33 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task What_a_handler_has_done_is_remembered_when_the_host_stops_in_the_middle()
+    public async Task Progress_is_saved_when_the_host_stops_between_two_handlers()
     {
         var store = new InMemoryOrderStore();
         var script = new OutboxHost.Script
         {
-            Do = static (handler, _, token) => handler == "second" ? new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token)) : ValueTask.CompletedTask,
+            Do =
+                static (handler, _, token) =>
+                    handler == "second"
+                        ? new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token))
+                        : ValueTask.CompletedTask,
         };
-        var host = await OutboxHost.StartAsync(store, TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), script);
+        var host = await OutboxHost.StartAsync(
+            store, TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), script);
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => script.Received.Count == 2);
         await host.DisposeAsync();
 
         var later = new OutboxHost.Script();
-        await using var next = await OutboxHost.StartAsync(store, TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), later);
+        await using var next = await OutboxHost.StartAsync(
+            store, TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<OutboxHost.Second>(), later);
         await UntilAsync(async () => (await next.Outbox.GetStatisticsAsync()).Pending == 0);
 
         later.Received.Select(static r => r.Handler).Should().Equal("second");
     }
 
     [Fact]
-    public async Task A_handler_that_ends_slowly_keeps_its_lease_while_the_host_stops()
+    public async Task A_handler_that_is_slow_to_stop_keeps_its_lease_while_the_host_stops()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -236,7 +249,7 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_message_that_a_process_took_over_from_itself_keeps_its_new_lease()
+    public async Task A_message_that_a_process_leases_again_keeps_its_new_lease()
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
@@ -270,10 +283,11 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task A_handler_that_is_disposed_of_asynchronously_is_no_obstacle()
+    public async Task A_handler_that_is_disposed_of_asynchronously_is_supported()
     {
         var script = new OutboxHost.Script();
-        await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, static b => b.AddEventHandler<DisposedLater>(), script);
+        await using var host = await OutboxHost.StartAsync(
+            new InMemoryOrderStore(), TimeProvider.System, static b => b.AddEventHandler<DisposedLater>(), script);
 
         await host.Orders.CreateAsync(Shop.Cart());
 
@@ -281,15 +295,20 @@ public class OutboxFaultTests
     }
 
     [Fact]
-    public async Task Two_handlers_of_one_name_stop_the_host_at_its_start()
+    public async Task Two_handlers_with_the_same_name_fail_the_start_of_the_host()
     {
-        var start = () => OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<AlsoFirst>());
+        var start =
+            () =>
+                OutboxHost.StartAsync(
+                    new InMemoryOrderStore(),
+                    TimeProvider.System,
+                    static b => b.AddEventHandler<OutboxHost.First>().AddEventHandler<AlsoFirst>());
 
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*'first'*");
     }
 
     [Fact]
-    public async Task A_session_that_a_handler_has_spoiled_does_not_keep_the_outcome_from_being_saved()
+    public async Task A_session_that_a_handler_broke_does_not_prevent_saving_the_outcome()
     {
         var store = new InMemoryOrderStore();
         await using var host = await OutboxHost.StartAsync(store, TimeProvider.System, b =>
@@ -327,7 +346,7 @@ public class OutboxFaultTests
 
     private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
 
-    // Polls a condition that another thread brings about; fails the test when it does not.
+    // Polls a condition that another thread fulfills, and fails the test after a timeout.
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         var clock = Stopwatch.StartNew();
@@ -349,7 +368,8 @@ public class OutboxFaultTests
 
     private sealed class DisposedLater(OutboxHost.Script script) : IOrderEventHandler, IAsyncDisposable
     {
-        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => script.RunAsync("later", orderEvent, cancellationToken);
+        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) =>
+            script.RunAsync("later", orderEvent, cancellationToken);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
@@ -375,7 +395,7 @@ public class OutboxFaultTests
         }
     }
 
-    /// <summary>Timers that can still fire after they were disposed of, as those of the system can when they have just begun to.</summary>
+    /// <summary>Represents timers that can fire after being disposed of, like system timers that have just started to fire.</summary>
     private sealed class LateTimers : TimeProvider
     {
         public List<Action> Callbacks { get; } = [];

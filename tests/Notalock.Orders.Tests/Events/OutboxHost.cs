@@ -7,7 +7,9 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests.Events;
 
-/// <summary>A host that delivers events to a scripted handler. Several may share one store, as processes share a database.</summary>
+/// <summary>
+/// Represents a host that delivers events to scripted handlers. Several hosts can share a store, as processes share a database.
+/// </summary>
 internal sealed class OutboxHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -40,7 +42,7 @@ internal sealed class OutboxHost : IAsyncDisposable
         _host.Dispose();
     }
 
-    /// <summary>What handlers do, and what they were given.</summary>
+    /// <summary>Represents the behavior of the handlers and the events that they received.</summary>
     internal sealed class Script
     {
         private readonly SemaphoreSlim _arrivals = new(0);
@@ -62,7 +64,7 @@ internal sealed class OutboxHost : IAsyncDisposable
             }
         }
 
-        /// <summary>Waits until handlers were called so many times more.</summary>
+        /// <summary>Waits until the handlers are called the given number of times.</summary>
         public async Task WaitAsync(int calls)
         {
             for (var i = 0; i < calls; i++)
@@ -76,7 +78,8 @@ internal sealed class OutboxHost : IAsyncDisposable
     {
         public string Name => "first";
 
-        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => script.RunAsync(Name, orderEvent, cancellationToken);
+        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) =>
+            script.RunAsync(Name, orderEvent, cancellationToken);
     }
 
     internal sealed class Second(Script script) : IOrderEventHandler
@@ -85,6 +88,7 @@ internal sealed class OutboxHost : IAsyncDisposable
 
         public bool Handles(OrderEvent orderEvent) => orderEvent.Kind is OrderHistoryKind.Created or OrderHistoryKind.Note;
 
-        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => script.RunAsync(Name, orderEvent, cancellationToken);
+        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) =>
+            script.RunAsync(Name, orderEvent, cancellationToken);
     }
 }

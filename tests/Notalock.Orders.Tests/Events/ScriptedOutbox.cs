@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests.Events;
 
-/// <summary>An outbox whose calls a test can make fail before they reach the store.</summary>
+/// <summary>Represents an outbox store whose calls a test can make fail.</summary>
 internal sealed class ScriptedOutbox(InMemoryOrderStore inner) : IOrderOutboxStore
 {
     public Action OnLease { get; set; } = static () => { };
@@ -11,7 +11,7 @@ internal sealed class ScriptedOutbox(InMemoryOrderStore inner) : IOrderOutboxSto
 
     public Action OnSave { get; set; } = static () => { };
 
-    /// <summary>How many messages were leased through here.</summary>
+    /// <summary>Gets the number of messages leased through this store.</summary>
     public int Leased { get; private set; }
 
     public async ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(OutboxLeaseRequest request, CancellationToken cancellationToken)
@@ -46,10 +46,13 @@ internal sealed class ScriptedOutbox(InMemoryOrderStore inner) : IOrderOutboxSto
         return inner.DeadLetterAsync(messageId, token, failure, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(
+        Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
         inner.ListDeadLettersAsync(afterMessageId, limit, cancellationToken);
 
-    public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) => inner.RequeueAsync(messageId, dueAt, cancellationToken);
+    public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        inner.RequeueAsync(messageId, dueAt, cancellationToken);
 
-    public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) => inner.GetStatisticsAsync(cap, cancellationToken);
+    public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) =>
+        inner.GetStatisticsAsync(cap, cancellationToken);
 }

@@ -8,13 +8,14 @@ namespace Notalock.Orders.Tests.Execution;
 public class OrderServiceConcurrencyTests
 {
     [Fact]
-    public async Task An_expected_version_that_moved_is_a_conflict_and_shows_the_order_as_it_is()
+    public async Task An_outdated_expected_version_is_a_conflict_that_returns_the_current_order()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
         await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "n", Shop.Clerk));
 
-        var result = await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { ExpectedVersion = order.Version });
+        var result = await shop.Orders.TransitionAsync(
+            new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { ExpectedVersion = order.Version });
 
         result.Error!.Code.Should().Be(OrderErrorCodes.VersionConflict);
         result.Current!.Version.Should().Be(order.Version + 1);
@@ -22,7 +23,7 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task Twenty_four_notes_at_once_are_all_kept_without_an_expected_version()
+    public async Task Twenty_four_concurrent_notes_are_all_stored_without_an_expected_version()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -37,7 +38,7 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task Only_one_of_many_who_saw_the_same_version_changes_it()
+    public async Task Concurrent_commands_with_the_same_expected_version_succeed_once()
     {
         for (var round = 0; round < 25; round++)
         {
@@ -53,10 +54,10 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task A_command_gives_up_after_its_attempts_when_others_never_stop()
+    public async Task A_command_fails_after_the_maximum_number_of_attempts()
     {
-        var store = new AlwaysLate();
-        await using var shop = new Shop(b => AlwaysLate.Put(b.Configure(o => o.MaxCommitAttempts = 3), store));
+        var store = new ConflictingStore();
+        await using var shop = new Shop(b => ConflictingStore.Register(b.Configure(o => o.MaxCommitAttempts = 3), store));
         var order = await shop.PlaceAsync();
 
         var result = await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "n", Shop.Clerk));
@@ -66,10 +67,10 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task In_a_callers_transaction_a_conflict_is_returned_at_once()
+    public async Task A_conflict_in_a_callers_transaction_is_returned_immediately()
     {
-        var store = new AlwaysLate { IsInCallerTransaction = true };
-        await using var shop = new Shop(b => AlwaysLate.Put(b, store));
+        var store = new ConflictingStore { IsInCallerTransaction = true };
+        await using var shop = new Shop(b => ConflictingStore.Register(b, store));
         var order = await shop.PlaceAsync();
 
         var result = await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "n", Shop.Clerk));
@@ -79,7 +80,7 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task A_clock_that_is_set_back_does_not_make_an_order_older()
+    public async Task A_clock_that_is_set_back_does_not_move_the_times_of_an_order_back()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -90,11 +91,11 @@ public class OrderServiceConcurrencyTests
     }
 
     [Fact]
-    public async Task Events_are_due_at_once_though_the_order_was_last_changed_by_a_machine_whose_clock_is_ahead()
+    public async Task Events_are_due_immediately_even_if_the_order_was_changed_by_a_machine_with_a_fast_clock()
     {
         var memory = new InMemoryOrderStore();
-        await using var ahead = new Shop(Put);
-        await using var shop = new Shop(Put);
+        await using var ahead = new Shop(Register);
+        await using var shop = new Shop(Register);
         ahead.Clock.Advance(TimeSpan.FromHours(1));
         var order = await ahead.PlaceAsync();
 
@@ -105,6 +106,6 @@ public class OrderServiceConcurrencyTests
         due.Should().ContainSingle().Which.Message.OrderVersion.Should().Be(noted.Version);
         noted.UpdatedAt.Should().Be(order.UpdatedAt);
 
-        void Put(NotalockOrdersBuilder builder) => builder.Services.Replace(ServiceDescriptor.Singleton<IOrderStore>(memory));
+        void Register(NotalockOrdersBuilder builder) => builder.Services.Replace(ServiceDescriptor.Singleton<IOrderStore>(memory));
     }
 }

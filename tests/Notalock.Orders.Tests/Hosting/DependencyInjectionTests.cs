@@ -7,17 +7,18 @@ namespace Notalock.Orders.Tests.Hosting;
 public class DependencyInjectionTests
 {
     [Fact]
-    public async Task A_host_without_a_store_says_what_to_add()
+    public async Task A_host_without_a_store_fails_with_the_methods_to_call()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Services.AddNotalockOrders();
         using var host = builder.Build();
 
-        await host.Invoking(h => h.StartAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*AddEntityFrameworkCoreStore*");
+        await host.Invoking(h => h.StartAsync())
+            .Should().ThrowAsync<InvalidOperationException>().WithMessage("*AddEntityFrameworkCoreStore*");
     }
 
     [Fact]
-    public async Task Options_are_validated_at_start_and_the_message_names_the_setting()
+    public async Task Invalid_options_fail_the_start_and_the_message_names_the_setting()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Services.AddNotalockOrders(o =>
@@ -31,11 +32,14 @@ public class DependencyInjectionTests
         var failure = await host.Invoking(h => h.StartAsync()).Should().ThrowAsync<OptionsValidationException>();
 
         failure.Which.Failures.Should().HaveCount(3);
-        failure.Which.Message.Should().Contain("MaxItems").And.Contain("Outbox.LeaseDuration").And.Contain("'limbo' is a dead end");
+        failure.Which.Message.Should()
+            .Contain("NotalockOrdersOptions.MaxItems must be between 1 and 10,000, but was 0.")
+            .And.Contain("Outbox.LeaseDuration must be between 1 second and 1 hour, but was ")
+            .And.Contain("'limbo' must be terminal or have a transition");
     }
 
     [Fact]
-    public async Task Adding_everything_twice_is_harmless()
+    public async Task Adding_everything_twice_has_no_effect()
     {
         var builder = Host.CreateApplicationBuilder();
         for (var i = 0; i < 2; i++)
@@ -54,7 +58,7 @@ public class DependencyInjectionTests
     }
 
     [Fact]
-    public void A_subclass_of_the_service_is_used_under_both_types()
+    public void A_subclass_of_the_service_is_resolved_by_both_types()
     {
         var services = new ServiceCollection();
         services.AddNotalockOrders().AddInMemoryStore().UseOrderService<OurOrders>();
@@ -65,17 +69,19 @@ public class DependencyInjectionTests
     }
 
     [Fact]
-    public void A_store_without_the_optional_parts_passes_the_validation_of_a_development_host()
+    public void A_store_without_the_optional_contracts_passes_container_validation()
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        AlwaysLate.Put(services.AddNotalockOrders(), new AlwaysLate());
+        ConflictingStore.Register(services.AddNotalockOrders(), new ConflictingStore());
         using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         using var scope = provider.CreateScope();
 
         scope.ServiceProvider.GetRequiredService<OrderService>().Should().NotBeNull();
-        scope.ServiceProvider.Invoking(p => p.GetRequiredService<OrderReports>()).Should().Throw<InvalidOperationException>().WithMessage("*IOrderReportStore*");
-        scope.ServiceProvider.Invoking(p => p.GetRequiredService<OrderOutbox>()).Should().Throw<InvalidOperationException>().WithMessage("*IOrderOutboxStore*");
+        scope.ServiceProvider.Invoking(p => p.GetRequiredService<OrderReports>())
+            .Should().Throw<InvalidOperationException>().WithMessage("*IOrderReportStore*");
+        scope.ServiceProvider.Invoking(p => p.GetRequiredService<OrderOutbox>())
+            .Should().Throw<InvalidOperationException>().WithMessage("*IOrderOutboxStore*");
     }
 
     private sealed class OurOrders(OrderServiceDependencies dependencies) : OrderService(dependencies);

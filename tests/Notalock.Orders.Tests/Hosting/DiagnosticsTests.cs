@@ -13,8 +13,10 @@ public class DiagnosticsTests
     {
         var activities = new List<Activity>();
         var metrics = new List<Metric>();
-        using var tracing = Sdk.CreateTracerProviderBuilder().SetSampler(new AlwaysOnSampler()).AddSource(NotalockOrdersDiagnostics.ActivitySourceName).AddProcessor(new Collector(activities)).Build();
-        using var metering = Sdk.CreateMeterProviderBuilder().AddMeter(NotalockOrdersDiagnostics.MeterName).AddReader(new BaseExportingMetricReader(new MetricCollector(metrics))).Build();
+        using var tracing = Sdk.CreateTracerProviderBuilder().SetSampler(new AlwaysOnSampler())
+            .AddSource(NotalockOrdersDiagnostics.ActivitySourceName).AddProcessor(new Collector(activities)).Build();
+        using var metering = Sdk.CreateMeterProviderBuilder().AddMeter(NotalockOrdersDiagnostics.MeterName)
+            .AddReader(new BaseExportingMetricReader(new MetricCollector(metrics))).Build();
         await using var shop = new Shop();
         using var request = new Activity("request").Start();
 
@@ -24,23 +26,28 @@ public class DiagnosticsTests
         metering.ForceFlush();
 
         var own = activities.Where(a => a.TraceId == request.TraceId).ToArray();
-        own.Select(a => a.OperationName).Should().Equal("notalock.orders.create", "notalock.orders.record_payment", "notalock.orders.transition", "notalock.orders.correct");
+        own.Select(a => a.OperationName).Should()
+            .Equal("notalock.orders.create", "notalock.orders.record_payment", "notalock.orders.transition", "notalock.orders.correct");
         own[0].GetTagItem("order.id").Should().Be(order.Id);
         own[2].GetTagItem("error.code").Should().Be(OrderErrorCodes.TransitionNotAllowed);
         own.Select(a => a.GetTagItem("outcome")).Should().Equal("committed", "committed", "refused", "unchanged");
         own.Select(a => a.Status).Should().NotContain(ActivityStatusCode.Error);
-        metrics.Select(m => m.Name).Should().Contain(["notalock.orders.commands", "notalock.orders.command.duration", "notalock.orders.transitions"]);
+        metrics.Select(m => m.Name).Should()
+            .Contain(["notalock.orders.commands", "notalock.orders.command.duration", "notalock.orders.transitions"]);
         (await shop.Orders.GetHistoryAsync(order.Id)).Should().OnlyContain(h => h.CorrelationId == request.TraceId.ToHexString());
     }
 
     [Fact]
-    public async Task Calls_to_providers_and_their_notifications_are_traced_and_measured()
+    public async Task Provider_calls_and_webhooks_are_traced_and_measured()
     {
         var activities = new List<Activity>();
         var metrics = new List<Metric>();
-        using var tracing = Sdk.CreateTracerProviderBuilder().SetSampler(new AlwaysOnSampler()).AddSource(NotalockOrdersDiagnostics.ActivitySourceName).AddProcessor(new Collector(activities)).Build();
-        using var metering = Sdk.CreateMeterProviderBuilder().AddMeter(NotalockOrdersDiagnostics.MeterName).AddReader(new BaseExportingMetricReader(new MetricCollector(metrics))).Build();
-        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.Timeout));
+        using var tracing = Sdk.CreateTracerProviderBuilder().SetSampler(new AlwaysOnSampler())
+            .AddSource(NotalockOrdersDiagnostics.ActivitySourceName).AddProcessor(new Collector(activities)).Build();
+        using var metering = Sdk.CreateMeterProviderBuilder().AddMeter(NotalockOrdersDiagnostics.MeterName)
+            .AddReader(new BaseExportingMetricReader(new MetricCollector(metrics))).Build();
+        await using var shop = new PaymentShop(
+            o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.Timeout));
         using var request = new Activity("request").Start();
 
         var (order, _) = await shop.PlacePaidAsync();

@@ -9,10 +9,11 @@ namespace Notalock.Orders.Tests.Hosting;
 public class StoreMaintenanceTests
 {
     [Fact]
-    public async Task Pruning_goes_on_after_a_timeout_that_comes_as_a_cancellation()
+    public async Task Pruning_continues_after_a_timeout_reported_as_cancellation()
     {
         var clock = new TestTimeProvider();
-        var store = new ScriptedMaintenance { OnKeys = static call => call == 1 ? throw new TaskCanceledException("The store took too long.") : 0 };
+        var store =
+            new ScriptedMaintenance { OnKeys = static call => call == 1 ? throw new TaskCanceledException("The store took too long.") : 0 };
         await using var host = await StartAsync(clock, store);
 
         clock.Advance(TimeSpan.FromHours(1));
@@ -24,7 +25,7 @@ public class StoreMaintenanceTests
     }
 
     [Fact]
-    public async Task Keys_that_are_kept_for_ever_do_not_keep_messages_from_being_pruned()
+    public async Task Keys_with_unlimited_retention_do_not_prevent_pruning_messages()
     {
         var clock = new TestTimeProvider();
         var store = new ScriptedMaintenance();
@@ -36,7 +37,8 @@ public class StoreMaintenanceTests
         (store.Keys, store.Messages).Should().Be((0, 1));
     }
 
-    private static async Task<OutboxHost> StartAsync(TestTimeProvider clock, ScriptedMaintenance store, Action<NotalockOrdersOptions>? configure = null)
+    private static async Task<OutboxHost> StartAsync(
+        TestTimeProvider clock, ScriptedMaintenance store, Action<NotalockOrdersOptions>? configure = null)
     {
         var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), clock, b =>
         {
@@ -78,7 +80,8 @@ public class StoreMaintenanceTests
             }
         }
 
-        public ValueTask<int> PruneOutboxAsync(DateTimeOffset createdBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+        public ValueTask<int> PruneOutboxAsync(
+            DateTimeOffset createdBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken)
         {
             Messages++;
             _calls.Release();

@@ -10,10 +10,21 @@ public sealed class CartFingerprintTests
 {
     private static readonly Currency Euro = Currency.FromCode("EUR");
     private static readonly string?[] Texts =
-        [null, "", "x", "Ada Lovelace", "Zoë \"Q\" <b>&amp;</b> \\ / + '", "日本語 🚲", "line\nbreak\ttab\u0001", "half a pair \ud83d", "\udeb2", new string('é', 3_000)];
+        [
+            null,
+            "",
+            "x",
+            "Ada Lovelace",
+            "Zoë \"Q\" <b>&amp;</b> \\ / + '",
+            "日本語 🚲",
+            "line\nbreak\ttab\u0001",
+            "half a pair \ud83d",
+            "\udeb2",
+            new string('é', 3_000),
+        ];
 
     [Fact]
-    public void Every_cart_has_the_fingerprint_that_the_serializer_gives()
+    public void Every_cart_has_the_same_fingerprint_as_with_the_serializer()
     {
         var random = new Random(20_261_125);
         for (var i = 0; i < 2_000; i++)
@@ -26,7 +37,7 @@ public sealed class CartFingerprintTests
     }
 
     [Fact]
-    public void No_field_of_a_cart_is_left_out()
+    public void Every_field_of_a_cart_is_part_of_the_fingerprint()
     {
         using var document = JsonDocument.Parse(Written(Full));
         var cart = document.RootElement;
@@ -38,14 +49,14 @@ public sealed class CartFingerprintTests
     }
 
     [Fact]
-    public void The_fingerprint_of_a_cart_stays_what_it_was()
+    public void The_fingerprint_of_a_cart_is_stable_across_versions()
     {
-        // Keys are kept for days: a deployment must not take a repeated request for another one.
+        // Keys are kept for days: after a deployment, a repeated request must have the same fingerprint.
         CartFingerprint.Compute(Full).Should().Be("Ke94024iDS4Ir7CRACWjT_1nia-d06HTNOsTFlW-W_0");
     }
 
     [Fact]
-    public void Nobody_elses_cart_gets_into_a_fingerprint()
+    public void A_fingerprint_never_contains_data_of_another_cart()
     {
         var cart = Full with { CustomerNote = new string('n', 40_000) };
         var (large, small) = (CartFingerprint.Compute(cart), CartFingerprint.Compute(Full));
@@ -75,7 +86,14 @@ public sealed class CartFingerprintTests
             return new CreateOrder(
                 Actor.Customer("ada"),
                 Euro,
-                [new CartItem("p-1", "Bicycle", 2, new Money(12_345, Euro)) { Sku = "B-1", Adjustments = [adjustment], Metadata = metadata }])
+                [
+                    new CartItem("p-1", "Bicycle", 2, new Money(12_345, Euro))
+                    {
+                        Sku = "B-1",
+                        Adjustments = [adjustment],
+                        Metadata = metadata,
+                    },
+                ])
             {
                 Adjustments = [adjustment],
                 CustomerId = "ada",
@@ -97,11 +115,14 @@ public sealed class CartFingerprintTests
         }
     }
 
-    // What no cart should be is among them: a fingerprint is also taken of requests that are about to be refused.
+    // Includes invalid carts, because invalid requests also get a fingerprint.
     private static CreateOrder Cart(Random random)
     {
         var currency = random.Next(20) == 0 ? null : Any(random, Euro, Currency.FromCode("JPY"), Currency.FromCode("KWD"));
-        return new CreateOrder(Actor.Customer("ada"), currency!, random.Next(20) == 0 ? null! : List(random, 4, () => random.Next(20) == 0 ? null! : Item(random)))
+        return new CreateOrder(
+            Actor.Customer("ada"),
+            currency!,
+            random.Next(20) == 0 ? null! : List(random, 4, () => random.Next(20) == 0 ? null! : Item(random)))
         {
             Adjustments = Adjustments(random),
             CustomerId = Text(random),
@@ -116,7 +137,8 @@ public sealed class CartFingerprintTests
             StoreId = Text(random),
             OfflineMethod = random.Next(3) == 0 ? null : (OfflinePaymentMethod)random.Next(7),
             ExpectedTotal = random.Next(3) == 0 ? null : Amount(random),
-            PlacedAt = random.Next(3) == 0 ? null : new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(random.NextInt64(TimeSpan.TicksPerDay * 300)).ToOffset(TimeSpan.FromMinutes(random.Next(-720, 721))),
+            PlacedAt = random.Next(3) == 0 ? null : new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)
+                .AddTicks(random.NextInt64(TimeSpan.TicksPerDay * 300)).ToOffset(TimeSpan.FromMinutes(random.Next(-720, 721))),
             IdempotencyKey = Text(random),
         };
     }
@@ -130,7 +152,10 @@ public sealed class CartFingerprintTests
 
     private static IReadOnlyList<OrderAdjustment> Adjustments(Random random) => random.Next(20) == 0
         ? null!
-        : List(random, 3, () => random.Next(20) == 0 ? null! : new OrderAdjustment((OrderAdjustmentKind)random.Next(8), Text(random)!, Amount(random)));
+        : List(
+            random,
+            3,
+            () => random.Next(20) == 0 ? null! : new OrderAdjustment((OrderAdjustmentKind)random.Next(8), Text(random)!, Amount(random)));
 
     private static Address? Address(Random random) => random.Next(3) == 0 ? null : new Address
     {
@@ -163,13 +188,16 @@ public sealed class CartFingerprintTests
 
     private static Money Amount(Random random) => random.Next(10) == 0
         ? default
-        : new Money(Any(random, 0, 1, -1, 995, 1_000_000, long.MaxValue, -long.MaxValue), Any(random, Euro, Currency.FromCode("JPY"), Currency.FromCode("KWD")));
+        : new Money(
+            Any(random, 0, 1, -1, 995, 1_000_000, long.MaxValue, -long.MaxValue),
+            Any(random, Euro, Currency.FromCode("JPY"), Currency.FromCode("KWD")));
 
     private static string? Text(Random random) => Any(random, Texts);
 
     private static T Any<T>(Random random, params T[] values) => values[random.Next(values.Length)];
 
-    private static List<T> List<T>(Random random, int most, Func<T> make) => [.. Enumerable.Range(0, random.Next(most)).Select(_ => make())];
+    private static List<T> List<T>(Random random, int most, Func<T> make) =>
+        [.. Enumerable.Range(0, random.Next(most)).Select(_ => make())];
 
     private static string Written(CreateOrder cart)
     {
@@ -182,5 +210,6 @@ public sealed class CartFingerprintTests
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(static p => p.Name);
 
-    private static IEnumerable<string> Names(JsonTypeInfo type) => type.Properties.Where(static p => p.Get is not null).Select(static p => p.Name);
+    private static IEnumerable<string> Names(JsonTypeInfo type) =>
+        type.Properties.Where(static p => p.Get is not null).Select(static p => p.Name);
 }

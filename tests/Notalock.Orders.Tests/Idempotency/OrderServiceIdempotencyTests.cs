@@ -6,7 +6,7 @@ namespace Notalock.Orders.Tests.Idempotency;
 public class OrderServiceIdempotencyTests
 {
     [Fact]
-    public async Task The_same_key_and_body_gives_the_first_order_as_it_is_now_marked_as_replayed()
+    public async Task The_same_key_and_body_returns_the_current_order_as_a_replay()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { IdempotencyKey = "cart-1", Metadata = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } };
@@ -22,7 +22,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task The_same_key_with_another_body_is_refused()
+    public async Task The_same_key_with_another_body_is_rejected()
     {
         await using var shop = new Shop();
         await shop.PlaceAsync(Shop.Cart() with { IdempotencyKey = "cart-1" });
@@ -36,7 +36,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task A_refused_command_does_not_use_up_its_key()
+    public async Task A_rejected_command_does_not_consume_its_key()
     {
         await using var shop = new Shop();
 
@@ -46,25 +46,51 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task Every_mutation_is_carried_out_once_per_key()
+    public async Task Every_mutation_is_executed_once_per_key()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
         var id = order.Id;
         var half = Shop.Dollars(50);
 
-        await Twice(() => shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(id, OfflinePaymentMethod.BankTransfer, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Order.Version);
-        await Twice(() => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k2" }), r => r.Order.Version);
+        await Twice(
+            () =>
+                shop.Orders.SelectOfflinePaymentAsync(
+                    new SelectOfflinePayment(id, OfflinePaymentMethod.BankTransfer, Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Version);
+        await Twice(
+            () => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Order.Version);
+        await Twice(
+            () => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "k2" }),
+            r => r.Order.Version);
         await Twice(() => shop.Orders.AddNoteAsync(new AddOrderNote(id, "n", Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.SetMetadataAsync(new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.UpdateContactAsync(new UpdateOrderContact(id, Shop.Clerk) { CustomerPhone = "1", IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.TransitionAsync(new TransitionOrder(id, OrderStatus.Processing, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.ForceStatusAsync(new ForceOrderStatus(id, OrderStatus.Paid, "r", Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(id, Shop.Dollars(10), Shop.Clerk) { IdempotencyKey = "k" }), r => r.Order.Version);
+        await Twice(
+            () =>
+                shop.Orders.SetMetadataAsync(
+                    new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Version);
+        await Twice(
+            () => shop.Orders.UpdateContactAsync(new UpdateOrderContact(id, Shop.Clerk) { CustomerPhone = "1", IdempotencyKey = "k" }),
+            r => r.Version);
+        await Twice(
+            () => shop.Orders.TransitionAsync(new TransitionOrder(id, OrderStatus.Processing, Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Version);
+        await Twice(
+            () => shop.Orders.ForceStatusAsync(new ForceOrderStatus(id, OrderStatus.Paid, "r", Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Version);
+        await Twice(
+            () => shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(id, Shop.Dollars(10), Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Order.Version);
         await Twice(() => shop.Orders.CancelAsync(new CancelOrder(id, Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
-        await Twice(() => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "late" }), r => r.Order.Version);
-        await Twice(() => shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(id, OrderFlags.PaidAfterCancel, "n", Shop.Clerk) { IdempotencyKey = "k" }), r => r.Version);
+        await Twice(
+            () => shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, half, Shop.Clerk) { IdempotencyKey = "late" }),
+            r => r.Order.Version);
+        await Twice(
+            () =>
+                shop.Orders.AcknowledgeFlagAsync(
+                    new AcknowledgeOrderFlag(id, OrderFlags.PaidAfterCancel, "n", Shop.Clerk) { IdempotencyKey = "k" }),
+            r => r.Version);
 
         (await shop.ReloadAsync(order)).Version.Should().Be(13);
 
@@ -80,7 +106,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task A_replay_of_a_payment_names_the_payment_it_made()
+    public async Task A_replay_of_a_payment_returns_the_payment_it_created()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -96,7 +122,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task A_key_used_on_one_order_is_refused_on_another_with_the_other_content()
+    public async Task A_key_used_on_one_order_is_rejected_on_another_order()
     {
         await using var shop = new Shop();
         var first = await shop.PlaceAsync();
@@ -109,7 +135,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task Operations_stores_and_callers_have_keys_of_their_own()
+    public async Task Operations_stores_and_callers_have_separate_keys()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { IdempotencyKey = "k" };
@@ -127,7 +153,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task Twenty_four_creates_with_one_key_make_one_order()
+    public async Task Twenty_four_concurrent_creates_with_one_key_create_one_order()
     {
         for (var round = 0; round < 25; round++)
         {
@@ -142,7 +168,7 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task A_stale_retry_with_its_key_is_a_replay_and_not_a_conflict()
+    public async Task A_retry_with_an_outdated_version_is_a_replay_and_not_a_conflict()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -153,11 +179,17 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task Very_long_callers_still_have_a_scope_that_stores_can_keep()
+    public async Task Very_long_caller_ids_have_a_scope_that_stores_can_store()
     {
         await using var shop = new Shop();
         var actor = Actor.Customer(new string('|', 200));
-        var cart = Shop.Cart() with { Actor = actor, StoreId = new string('|', 100), IdempotencyKey = new string('k', IdempotencyRecord.MaxKeyLength) };
+        var cart =
+            Shop.Cart() with
+            {
+                Actor = actor,
+                StoreId = new string('|', 100),
+                IdempotencyKey = new string('k', IdempotencyRecord.MaxKeyLength),
+            };
 
         var order = await shop.PlaceAsync(cart);
 
@@ -165,12 +197,13 @@ public class OrderServiceIdempotencyTests
     }
 
     [Fact]
-    public async Task A_used_key_with_a_body_that_is_not_even_valid_is_refused_and_throws_nothing()
+    public async Task A_used_key_with_an_invalid_body_is_rejected_without_throwing()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { IdempotencyKey = "k" };
         var order = await shop.PlaceAsync(cart);
-        await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk) { IdempotencyKey = "k" });
+        await shop.Orders.SelectOfflinePaymentAsync(
+            new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk) { IdempotencyKey = "k" });
         await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk) { IdempotencyKey = "k" });
         await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk) { IdempotencyKey = "k" });
 
@@ -179,10 +212,13 @@ public class OrderServiceIdempotencyTests
             (await shop.Orders.CreateAsync(cart with { Items = [new CartItem("p", "P", 1, default)] })).Error?.Code,
             (await shop.Orders.CreateAsync(cart with { ExpectedTotal = default(Money) })).Error?.Code,
             (await shop.Orders.CreateAsync(cart with { OfflineMethod = (OfflinePaymentMethod)99 })).Error?.Code,
-            (await shop.Orders.CreateAsync(cart with { Adjustments = [new OrderAdjustment((OrderAdjustmentKind)99, "?", Shop.Dollars(1))] })).Error?.Code,
+            (await shop.Orders.CreateAsync(
+                    cart with { Adjustments = [new OrderAdjustment((OrderAdjustmentKind)99, "?", Shop.Dollars(1))] })).Error?.Code,
             (await shop.Orders.CreateAsync(cart with { Items = [null!], Metadata = null! })).Error?.Code,
-            (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, (OfflinePaymentMethod)99, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
-            (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, default, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
+            (await shop.Orders.SelectOfflinePaymentAsync(
+                    new SelectOfflinePayment(order.Id, (OfflinePaymentMethod)99, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
+            (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, default, Shop.Clerk) { IdempotencyKey = "k" }))
+                .Error?.Code,
             (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, default, Shop.Clerk) { IdempotencyKey = "k" })).Error?.Code,
         };
 
@@ -194,20 +230,21 @@ public class OrderServiceIdempotencyTests
     [InlineData("k*", null)]
     [InlineData("k", "shop\0")]
     [InlineData("k", "*")]
-    public async Task A_key_or_shop_that_no_database_can_keep_is_not_looked_up(string key, string? storeId)
+    public async Task A_key_or_store_that_no_database_can_store_is_not_queried(string key, string? storeId)
     {
-        var store = new AlwaysLate();
-        await using var shop = new Shop(b => AlwaysLate.Put(b, store));
+        var store = new ConflictingStore();
+        await using var shop = new Shop(b => ConflictingStore.Register(b, store));
 
-        // Half of a surrogate pair: an attribute cannot hold it.
-        var result = await shop.Orders.CreateAsync(Shop.Cart() with { IdempotencyKey = key.Replace('*', '\ud800'), StoreId = storeId?.Replace('*', '\ud800') });
+        // A lone surrogate cannot be used in an attribute.
+        var result = await shop.Orders.CreateAsync(
+            Shop.Cart() with { IdempotencyKey = key.Replace('*', '\ud800'), StoreId = storeId?.Replace('*', '\ud800') });
 
         result.Error!.Code.Should().Be(OrderErrorCodes.InvalidField);
         store.KeysLookedUp.Should().Be(0);
     }
 
     [Fact]
-    public void A_customer_whose_id_looks_like_a_guests_scope_is_not_that_guest()
+    public void A_customer_whose_id_looks_like_the_scope_of_a_guest_has_a_separate_scope()
     {
         var guest = IdempotencyScope.Create("create", null, Actor.Guest(), "ada@example.com");
         var named = guest[(guest.LastIndexOf('|') + 1)..].TrimStart('=');

@@ -11,7 +11,7 @@ public class MoneyTests
     [InlineData("1999", "jpy", 1999)]
     [InlineData("1.234", "kwd", 1234)]
     [InlineData("-0.01", "eur", -1)]
-    public void From_decimal_counts_minor_units_by_the_currency(string amount, string code, long minor)
+    public void From_decimal_uses_the_minor_units_of_the_currency(string amount, string code, long minor)
     {
         var money = Money.FromDecimal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), code);
 
@@ -23,7 +23,7 @@ public class MoneyTests
     [InlineData("0.001", "usd")]
     [InlineData("0.1", "jpy")]
     [InlineData("0.0001", "bhd")]
-    public void From_decimal_rejects_more_digits_than_the_currency_has(string amount, string code)
+    public void From_decimal_rejects_more_decimal_places_than_the_currency_has(string amount, string code)
     {
         var act = () => Money.FromDecimal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), code);
 
@@ -34,7 +34,7 @@ public class MoneyTests
     [InlineData("usx")]
     [InlineData("")]
     [InlineData("dollars")]
-    public void An_unknown_currency_is_refused(string code)
+    public void An_unknown_currency_is_rejected(string code)
     {
         var act = () => Currency.FromCode(code);
 
@@ -64,7 +64,7 @@ public class MoneyTests
     }
 
     [Fact]
-    public void The_smallest_and_largest_amounts_become_decimals_exactly()
+    public void The_smallest_and_largest_amounts_convert_to_decimals_exactly()
     {
         new Money(long.MaxValue, Shop.Usd).ToDecimal().Should().Be(92233720368547758.07m);
         new Money(long.MinValue, Shop.Usd).ToDecimal().Should().Be(-92233720368547758.08m);
@@ -74,7 +74,7 @@ public class MoneyTests
     }
 
     [Fact]
-    public void An_amount_without_a_currency_says_so()
+    public void An_amount_without_a_currency_is_unspecified()
     {
         var act = () => default(Money).Currency;
 
@@ -90,7 +90,7 @@ public class MoneyTests
         Money.Round((decimal)amount, Shop.Usd).MinorUnits.Should().Be(minor);
 
     [Fact]
-    public void Allocation_gives_the_remainder_to_the_largest_fractions()
+    public void Allocation_assigns_the_remainder_to_the_largest_fractions()
     {
         new Money(100, Shop.Usd).Allocate(1, 1, 1).Select(m => m.MinorUnits).Should().Equal(34, 33, 33);
         new Money(-100, Shop.Usd).Allocate(1, 1, 1).Select(m => m.MinorUnits).Should().Equal(-34, -33, -33);

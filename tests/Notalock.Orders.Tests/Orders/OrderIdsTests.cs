@@ -9,7 +9,7 @@ public sealed class OrderIdsTests
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 12, 0, 0, 123, TimeSpan.Zero);
 
     [Fact]
-    public void An_id_has_the_version_the_variant_and_the_time_of_the_standard()
+    public void An_id_has_the_version_variant_and_time_of_the_standard()
     {
         for (var i = 0; i < 1_000; i++)
         {
@@ -23,7 +23,7 @@ public sealed class OrderIdsTests
     }
 
     [Fact]
-    public void Ids_of_later_milliseconds_sort_behind()
+    public void Ids_of_later_milliseconds_sort_after_earlier_ones()
     {
         var ids = Enumerable.Range(0, 1_000).Select(static i => OrderIds.Next(Now.AddMilliseconds(i)).ToString()).ToArray();
 
@@ -31,7 +31,7 @@ public sealed class OrderIdsTests
     }
 
     [Fact]
-    public void A_time_that_no_id_can_carry_is_refused()
+    public void A_time_that_an_id_cannot_represent_is_rejected()
     {
         var make = static () => OrderIds.Next(DateTimeOffset.UnixEpoch.AddMilliseconds(-1));
 
@@ -40,7 +40,7 @@ public sealed class OrderIdsTests
     }
 
     [Fact]
-    public async Task No_two_threads_make_the_same_id_or_draw_the_same_bytes()
+    public async Task Concurrent_threads_never_create_the_same_id_or_random_bytes()
     {
         var drawn = new ConcurrentBag<(Guid Id, string Bytes)>();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
@@ -58,7 +58,7 @@ public sealed class OrderIdsTests
     }
 
     [Fact]
-    public void Every_bit_that_is_not_told_by_the_standard_is_random()
+    public void Every_bit_that_the_standard_does_not_define_is_random()
     {
         var (ones, zeros) = (new byte[16], new byte[16]);
         for (var i = 0; i < 1_000; i++)
@@ -73,8 +73,8 @@ public sealed class OrderIdsTests
 
         for (var b = 6; b < 16; b++)
         {
-            var told = b switch { 6 => 0xF0, 8 => 0xC0, _ => 0 };
-            (ones[b] & zeros[b]).Should().Be(0xFF & ~told, "byte {0}", b);
+            var defined = b switch { 6 => 0xF0, 8 => 0xC0, _ => 0 };
+            (ones[b] & zeros[b]).Should().Be(0xFF & ~defined, "byte {0}", b);
         }
     }
 }

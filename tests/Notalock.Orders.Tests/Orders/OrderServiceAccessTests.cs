@@ -5,7 +5,7 @@ public class OrderServiceAccessTests
     private static readonly CreateOrder GuestCart = Shop.Cart() with { CustomerId = null, Actor = Actor.Guest() };
 
     [Fact]
-    public async Task A_guest_who_lost_the_token_gets_another_and_the_first_goes_on_opening_the_order()
+    public async Task A_new_access_token_does_not_invalidate_the_first_token()
     {
         await using var shop = new Shop();
         var created = (await shop.Orders.CreateAsync(GuestCart)).EnsureSucceeded();
@@ -23,14 +23,16 @@ public class OrderServiceAccessTests
     }
 
     [Fact]
-    public async Task The_oldest_token_is_forgotten_when_there_are_too_many()
+    public async Task The_oldest_access_token_is_removed_when_there_are_too_many()
     {
         await using var shop = new Shop();
         var created = (await shop.Orders.CreateAsync(GuestCart)).EnsureSucceeded();
         var tokens = new List<string?> { created.AccessToken };
         for (var i = 0; i < OrderAccessToken.MaxTokens; i++)
         {
-            tokens.Add((await shop.Orders.IssueAccessTokenAsync(new IssueAccessToken(created.Order.Id, Actor.Guest()))).EnsureSucceeded().AccessToken);
+            tokens.Add(
+                (await shop.Orders.IssueAccessTokenAsync(
+                        new IssueAccessToken(created.Order.Id, Actor.Guest()))).EnsureSucceeded().AccessToken);
         }
 
         var stored = await shop.ReloadAsync(created.Order);
@@ -40,21 +42,21 @@ public class OrderServiceAccessTests
     }
 
     [Fact]
-    public async Task An_order_of_a_signed_in_customer_is_opened_by_no_token()
+    public async Task An_order_of_a_signed_in_customer_accepts_no_access_token()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
 
-        var refused = await shop.Orders.IssueAccessTokenAsync(new IssueAccessToken(order.Id, Actor.Guest()));
+        var rejected = await shop.Orders.IssueAccessTokenAsync(new IssueAccessToken(order.Id, Actor.Guest()));
         var missing = await shop.Orders.IssueAccessTokenAsync(new IssueAccessToken(Guid.Empty, Actor.Guest()));
 
-        refused.Error!.Code.Should().Be(OrderErrorCodes.NotAGuestOrder);
+        rejected.Error!.Code.Should().Be(OrderErrorCodes.NotAGuestOrder);
         missing.Error!.Code.Should().Be(OrderErrorCodes.OrderNotFound);
         (await shop.ReloadAsync(order)).Version.Should().Be(order.Version);
     }
 
     [Fact]
-    public async Task A_repeat_with_the_same_key_issues_nothing_and_shows_no_token()
+    public async Task A_replay_issues_no_access_token_and_returns_none()
     {
         await using var shop = new Shop();
         var order = (await shop.Orders.CreateAsync(GuestCart)).EnsureSucceeded().Order;

@@ -10,11 +10,16 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
 
-/// <summary>Any sequence of commands and facts keeps the rules, on the default map and on generated ones.</summary>
+/// <summary>
+/// Verifies that any sequence of commands and facts keeps the invariants, with the default and with generated transition maps.
+/// </summary>
 public class OrderLifeProperties
 {
     private static readonly int Rounds =
-        int.TryParse(Environment.GetEnvironmentVariable("NOTALOCK_ROUNDS"), System.Globalization.CultureInfo.InvariantCulture, out var rounds) ? rounds * 20 : 200;
+        int.TryParse(
+            Environment.GetEnvironmentVariable("NOTALOCK_ROUNDS"), System.Globalization.CultureInfo.InvariantCulture, out var rounds)
+            ? rounds * 20
+            : 200;
 
     internal static readonly DateTimeOffset Start = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Actor Clerk = Actor.Staff("clerk");
@@ -24,7 +29,7 @@ public class OrderLifeProperties
 
     [Theory]
     [MemberData(nameof(Maps))]
-    public void Any_sequence_of_commands_and_facts_keeps_the_rules(int map)
+    public void Any_sequence_of_commands_and_facts_keeps_the_invariants(int map)
     {
         var policy = Policy(map);
         policy.Map.Validate().Should().BeEmpty();
@@ -36,19 +41,24 @@ public class OrderLifeProperties
                    from steps in step.ListOf()
                    select (Total: total, Steps: steps.ToArray());
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Rounds).WithEndSize(40), Prop.ForAll(life.ToArbitrary(), l => Live(policy, l.Total, l.Steps)));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(Rounds).WithEndSize(40),
+            Prop.ForAll(life.ToArbitrary(), l => Live(policy, l.Total, l.Steps)));
     }
 
     [Fact]
-    public void Payment_facts_lead_to_the_same_end_in_every_order()
+    public void Payment_facts_converge_in_every_order()
     {
         var fact = from attempt in Gen.Choose(0, 2)
-                   from status in Gen.Elements(OrderPaymentStatus.Pending, OrderPaymentStatus.Failed, OrderPaymentStatus.Captured, OrderPaymentStatus.Voided)
+                   from status in Gen.Elements(
+                       OrderPaymentStatus.Pending, OrderPaymentStatus.Failed, OrderPaymentStatus.Captured, OrderPaymentStatus.Voided)
                    select (attempt, status);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Rounds), Prop.ForAll(fact.NonEmptyListOf().ToArbitrary(), facts =>
         {
-            // The end of each attempt is what its latest fact says; captures stick.
-            var ends = facts.GroupBy(f => f.attempt).Select(g => (g.Key, g.Any(f => f.status == OrderPaymentStatus.Captured) ? OrderPaymentStatus.Captured : g.Last().status)).ToArray();
+            // The status of each payment follows its latest fact, and captures are never undone.
+            var ends = facts.GroupBy(f => f.attempt)
+                .Select(g => (g.Key, g.Any(f => f.status == OrderPaymentStatus.Captured) ? OrderPaymentStatus.Captured : g.Last().status))
+                    .ToArray();
             var orders = Permutations(ends).Select(p =>
             {
                 var order = Order(10_000);
@@ -105,7 +115,7 @@ public class OrderLifeProperties
         decision.History.Should().OnlyContain(h => h.Actor == Clerk);
         after.CapturedAmount.Should().BeGreaterThanOrEqualTo(before.CapturedAmount);
 
-        // Every move of the headline is an edge of the map, taken by the one it belongs to, and is in the history.
+        // Every status change is a transition of the map with the right trigger, and is recorded in the history.
         var moves = decision.History.Where(h => h.Kind is OrderHistoryKind.Status or OrderHistoryKind.Forced).ToArray();
         moves.Select(m => m.From).Append(after.Status).Should().Equal(moves.Select(m => (OrderStatus?)m.Status).Prepend(before.Status));
         foreach (var move in moves.Where(m => m.Kind == OrderHistoryKind.Status))
@@ -120,13 +130,13 @@ public class OrderLifeProperties
             }).Should().BeTrue("{0} belongs to {1}", edge, edge.Trigger);
         }
 
-        // Money moves the headline only among the payment statuses, and a paid order is never un-paid by a fact.
+        // Payments change the status among the payment statuses only, and a fact never reverts a paid order.
         if (step.Kind is StepKind.RecordPayment or StepKind.RecordRefund or >= StepKind.ProviderAttempt && after.Status != before.Status)
         {
             PaymentStatuses.Should().Contain(before.Status);
         }
 
-        // A payment fact is never lost: whatever the status, the attempt is there afterwards.
+        // A payment fact is never lost: the order contains the payment in every status.
         if (step.Kind == StepKind.RecordPayment)
         {
             (after.CapturedAmount - before.CapturedAmount).MinorUnits.Should().Be(step.Amount);
@@ -137,32 +147,38 @@ public class OrderLifeProperties
         }
     }
 
-    // What arrives a second time is known, however the order stood when it came first.
+    // A repeated notification changes nothing, whatever the status of the order was at the first one.
     private static void CheckRepetition(IOrderTransitionPolicy policy, Order before, Order after, Step step, CommandContext context)
     {
-        if (step.Kind == StepKind.ProviderTold)
+        if (step.Kind == StepKind.ProviderNotified)
         {
             var own = before.Payments.Where(p => p.Provider == ProviderSteps.Provider).ToArray();
-            var told = ProviderSteps.Snapshot(before, own.Length == 0 ? null : own[step.Choice % own.Length], step);
-            ProviderSteps.Tell(after, told, ProviderSteps.Facts(policy.Map), context).IsNothing.Should().BeTrue();
+            var snapshot = ProviderSteps.Snapshot(before, own.Length == 0 ? null : own[step.Choice % own.Length], step);
+            ProviderSteps.Notify(after, snapshot, ProviderSteps.Facts(policy.Map), context).IsNothing.Should().BeTrue();
         }
     }
 
     private static void CheckState(Order order)
     {
-        // What goes down by itself is up only while its reason is there, and what was asked for is looked after until it is answered.
-        (order.Flags.HasFlag(OrderFlags.RefundUnknown) && !order.Refunds.Any(r => r.Status == OrderRefundStatus.Unknown)).Should().BeFalse();
-        (order.Flags.HasFlag(OrderFlags.DisputeOpen) && !order.Payments.Any(p => p.Disputes.Any(d => d.Status == OrderDisputeStatus.Open))).Should().BeFalse();
+        // Flags that clear automatically are raised only while their reason exists, and open operations are due for a check.
+        (order.Flags.HasFlag(OrderFlags.RefundUnknown) && !order.Refunds.Any(r => r.Status == OrderRefundStatus.Unknown))
+            .Should().BeFalse();
+        (order.Flags.HasFlag(OrderFlags.DisputeOpen) && !order.Payments.Any(p => p.Disputes.Any(d => d.Status == OrderDisputeStatus.Open)))
+            .Should().BeFalse();
         order.Payments.Where(p => p.Operation is not null && p.NextCheckAt is null).Should().BeEmpty();
         order.Refunds.Where(r => r.Provider != OrderPayment.OfflineProvider && r.NextCheckAt is null
             && r.Status is (OrderRefundStatus.Requested or OrderRefundStatus.Unknown or OrderRefundStatus.Pending)).Should().BeEmpty();
 
-        // Derived amounts are those of the facts.
+        // Derived amounts equal the sums of the payments and refunds.
         order.CapturedAmount.MinorUnits.Should().Be(order.Payments.Sum(p => p.CapturedAmount.MinorUnits));
-        order.RefundedAmount.MinorUnits.Should().Be(order.Refunds.Where(r => r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits));
-        order.PaymentState.Should().Be(PaymentProjection.GetState(order.Payments, order.Total.MinorUnits, order.CapturedAmount.MinorUnits, order.RefundedAmount.MinorUnits));
+        order.RefundedAmount.MinorUnits.Should()
+            .Be(order.Refunds.Where(r => r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits));
+        order.PaymentState.Should()
+            .Be(
+                PaymentProjection.GetState(
+                    order.Payments, order.Total.MinorUnits, order.CapturedAmount.MinorUnits, order.RefundedAmount.MinorUnits));
 
-        // Never more back than came in: per payment and over the order.
+        // Refunds never exceed captures, per payment and per order.
         foreach (var payment in order.Payments)
         {
             RefundableAmount.Calculate(order, payment).MinorUnits.Should().BeGreaterThanOrEqualTo(0);
@@ -184,35 +200,67 @@ public class OrderLifeProperties
         return step.Kind switch
         {
             StepKind.Transition => StatusRules.Transition(order, new TransitionOrder(order.Id, status, Clerk), policy, context),
-            StepKind.Cancel => StatusRules.Cancel(order, new CancelOrder(order.Id, Clerk), policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
-            StepKind.CancelWithoutRefund => StatusRules.Cancel(order, new CancelOrder(order.Id, Clerk) { Refund = false }, policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
+            StepKind.Cancel => StatusRules.Cancel(
+                order, new CancelOrder(order.Id, Clerk), policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
+            StepKind.CancelWithoutRefund => StatusRules.Cancel(
+                order,
+                new CancelOrder(order.Id, Clerk) { Refund = false },
+                policy,
+                new PaymentOptions(),
+                static _ => PaymentCapabilities.All,
+                context),
             StepKind.Force => StatusRules.Force(order, new ForceOrderStatus(order.Id, status, "because", Clerk), policy, context),
-            StepKind.Note => OrderDetailRules.AddNote(order, new AddOrderNote(order.Id, "note", Clerk), context),
-            StepKind.Correct => OrderDetailRules.UpdateContact(order, new UpdateOrderContact(order.Id, Clerk) { CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture) }, map, context),
-            StepKind.Metadata => OrderDetailRules.SetMetadata(order, new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["k" + (step.Choice % 4)] = step.Choice % 3 == 0 ? null : "v" + step.Choice }, Clerk), context),
-            StepKind.Acknowledge => OrderDetailRules.Acknowledge(order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 9)), "seen", Clerk), context),
+            StepKind.Note => NoteRules.Decide(order, new AddOrderNote(order.Id, "note", Clerk), context),
+            StepKind.Correct => ContactRules.Decide(
+                order,
+                new UpdateOrderContact(order.Id, Clerk)
+                {
+                    CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                },
+                map,
+                context),
+            StepKind.Metadata => MetadataRules.Decide(
+                order,
+                new SetOrderMetadata(
+                    order.Id,
+                    new Dictionary<string,
+                    string?> { ["k" + (step.Choice % 4)] = step.Choice % 3 == 0 ? null : "v" + step.Choice },
+                    Clerk),
+                context),
+            StepKind.Acknowledge => FlagRules.Decide(
+                order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 9)), "seen", Clerk), context),
             StepKind.ChooseOffline => OfflinePaymentRules.Select(order, new SelectOfflinePayment(order.Id, method, Clerk), map, context),
-            StepKind.RecordPayment => OfflinePaymentRules.RecordPayment(order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
-            StepKind.RecordRefund => OfflinePaymentRules.RecordRefund(order, new RecordOfflineRefund(order.Id, amount, Clerk), map, context),
+            StepKind.RecordPayment => OfflinePaymentRules.RecordPayment(
+                order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
+            StepKind.RecordRefund => OfflinePaymentRules.RecordRefund(
+                order, new RecordOfflineRefund(order.Id, amount, Clerk), map, context),
             >= StepKind.StartPayment => ProviderSteps.Decide(order, step, map, context),
             StepKind.ProviderAttempt => Provider(order, context, map, order.Payments.Count, OrderPaymentStatus.Pending),
             _ => Provider(order, context, map, step.Choice % (order.Payments.Count + 1), (OrderPaymentStatus)(step.Choice % 8)),
         };
     }
 
-    // What a provider's fact does to an order: an attempt appears or changes, and the projection follows.
+    // A provider's fact adds or changes a payment, and the projection follows.
     private static OrderDecision Provider(Order order, CommandContext context, OrderTransitionMap map, int index, OrderPaymentStatus status)
     {
         var known = index < order.Payments.Count;
-        if (known && (order.Payments[index].Provider == OrderPayment.OfflineProvider || order.Payments[index].Status == OrderPaymentStatus.Captured))
+        if (known
+            && (order.Payments[index].Provider == OrderPayment.OfflineProvider
+                || order.Payments[index].Status == OrderPaymentStatus.Captured))
         {
             return OrderDecision.NoChange(order);
         }
 
         var draft = new OrderDraft(order, context);
         var payment = known ? order.Payments[index] with { Status = status } : Attempt(order, index, status, context.Now);
-        payment = payment with { CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount, UpdatedAt = context.Now };
-        draft.Order = order with { Payments = known ? [.. order.Payments.Select((p, i) => i == index ? payment : p)] : [.. order.Payments, payment] };
+        payment =
+            payment with
+            {
+                CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount,
+                UpdatedAt = context.Now,
+            };
+        draft.Order =
+            order with { Payments = known ? [.. order.Payments.Select((p, i) => i == index ? payment : p)] : [.. order.Payments, payment] };
         draft.Record(OrderHistoryKind.Payment);
         PaymentProjection.Apply(draft, map);
         return OrderDecision.Change(draft);
@@ -221,7 +269,8 @@ public class OrderLifeProperties
     private static Order Fact(Order order, int attempt, OrderPaymentStatus status)
     {
         var draft = new OrderDraft(order, new CommandContext(Actor.Provider("card"), Start.AddMinutes(1), null));
-        var payment = Attempt(order, attempt, status, Start.AddSeconds(attempt)) with { Id = new Guid(attempt, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0) };
+        var payment =
+            Attempt(order, attempt, status, Start.AddSeconds(attempt)) with { Id = new Guid(attempt, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0) };
         payment = payment with { CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount };
         draft.Order = order with { Payments = [.. order.Payments.Where(p => p.Id != payment.Id), payment] };
         draft.Record(OrderHistoryKind.Payment);
@@ -247,10 +296,11 @@ public class OrderLifeProperties
     {
         var cart = Shop.Cart(price: total / 100m, quantity: 1);
         var totals = new OrderTotalCalculator().Calculate(cart);
-        return CreateOrderRules.Decide(cart, totals, "N-1", null, OrderTransitionMap.Default, new CommandContext(Clerk, Start, null)).Order! with { HistoryCount = 1 };
+        return CreateOrderRules.Decide(cart, totals, "N-1", null, OrderTransitionMap.Default, new CommandContext(Clerk, Start, null))
+            .Order! with { HistoryCount = 1 };
     }
 
-    // Map 0 is the default. The others add statuses of a host's own between random ones, seeded, so a failure can be repeated.
+    // Map 0 is the default. The others add custom statuses between random ones, with a seed so that failures are reproducible.
     private static DefaultOrderTransitionPolicy Policy(int map)
     {
         var options = new NotalockOrdersOptions { AllowDeliveryWithoutShipping = map % 2 == 1 };

@@ -5,7 +5,7 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
 
-/// <summary>What a provider tells and answers in a generated life, and what it is asked for.</summary>
+/// <summary>Generates requests to a provider, its responses and its notifications.</summary>
 internal static class ProviderSteps
 {
     public const string Provider = "card";
@@ -25,38 +25,57 @@ internal static class ProviderSteps
         {
             StepKind.StartPayment => PaymentRules.Start(
                 order,
-                new StartPayment(order.Id, Provider, Clerk) { CaptureImmediately = step.Choice % 2 == 0, Hosted = step.Choice % 5 == 0, ReturnUrl = "https://shop.example" },
+                new StartPayment(order.Id, Provider, Clerk)
+                {
+                    CaptureImmediately = step.Choice % 2 == 0,
+                    Hosted = step.Choice % 5 == 0,
+                    ReturnUrl = "https://shop.example",
+                },
                 facts,
                 GetCapabilities,
                 context),
-            StepKind.CapturePayment => PaymentRules.Capture(order, new CapturePayment(order.Id, paymentId, Clerk) { Amount = amount }, _ => facts, context),
+            StepKind.CapturePayment => PaymentRules.Capture(
+                order, new CapturePayment(order.Id, paymentId, Clerk) { Amount = amount }, _ => facts, context),
             StepKind.VoidPayment => PaymentRules.Void(order, new VoidPayment(order.Id, paymentId, Clerk), _ => facts, context),
-            StepKind.RefundPayment => RefundRules.Request(order, new RefundPayment(order.Id, Clerk) { Amount = amount }, map, new PaymentOptions(), GetCapabilities, context),
-            StepKind.ProviderTold => Tell(order, Snapshot(order, payment, step), facts, context),
-            StepKind.ProviderLooked => PaymentFacts.FromLookup(order, paymentId, step.Choice % 4 == 0 ? null : Snapshot(order, payment, step), facts, context),
+            StepKind.RefundPayment => RefundRules.Request(
+                order, new RefundPayment(order.Id, Clerk) { Amount = amount }, map, new PaymentOptions(), GetCapabilities, context),
+            StepKind.ProviderNotified => Notify(order, Snapshot(order, payment, step), facts, context),
+            StepKind.ProviderLooked => PaymentFacts.FromLookup(
+                order, paymentId, step.Choice % 4 == 0 ? null : Snapshot(order, payment, step), facts, context),
             StepKind.ProviderAnswered => Answer(order, own.FirstOrDefault(p => p.Operation is not null), step, facts, context),
-            _ => AnswerRefund(order, order.Refunds.FirstOrDefault(r => r.Provider == Provider && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown), step, facts, context),
+            _ => AnswerRefund(
+                order,
+                order.Refunds.FirstOrDefault(
+                    r => r.Provider == Provider && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown),
+                step,
+                facts,
+                context),
         };
     }
 
-    /// <summary>An event arrives; when it does not tell by itself, the provider says the same when it is asked.</summary>
-    public static OrderDecision Tell(Order order, PaymentSnapshot told, FactContext facts, CommandContext context, PaymentSnapshot? truth = null)
+    /// <summary>Applies a notification. A required lookup returns the same snapshot unless another one is given.</summary>
+    public static OrderDecision Notify(
+        Order order, PaymentSnapshot snapshot, FactContext facts, CommandContext context, PaymentSnapshot? truth = null)
     {
-        var fact = PaymentFacts.FromNotification(order, told, null, facts, context);
-        return fact.NeedsLookup ? PaymentFacts.FromNotification(order, told, truth ?? told, facts, context).Decision : fact.Decision;
+        var fact = PaymentFacts.FromNotification(order, snapshot, null, facts, context);
+        return fact.NeedsLookup
+            ? PaymentFacts.FromNotification(order, snapshot, truth ?? snapshot, facts, context).Decision
+            : fact.Decision;
     }
 
-    // One that is not known here, when there is none: money that somebody else began under our order id.
+    // Without a payment, the snapshot is of an unknown one that refers to the order.
     public static PaymentSnapshot Snapshot(Order order, OrderPayment? payment, Step step)
     {
         var whole = payment?.Amount ?? order.Total;
         var status = (OrderPaymentStatus)(step.Choice % 8);
-        var captured = status == OrderPaymentStatus.Captured ? new Money(Math.Min(step.Amount, whole.MinorUnits), order.Currency) : (Money?)null;
+        var captured =
+            status == OrderPaymentStatus.Captured ? new Money(Math.Min(step.Amount, whole.MinorUnits), order.Currency) : (Money?)null;
         var snapshot = new PaymentSnapshot
         {
             OrderId = order.Id,
             PaymentId = payment?.Id,
-            Reference = payment?.Reference ?? "pi_" + (payment?.Id.ToString("N") ?? step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Reference = payment?.Reference ?? "pi_" + (
+                payment?.Id.ToString("N") ?? step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             Status = status,
             Amount = step.Choice % 17 == 0 ? new Money(whole.MinorUnits + 1, order.Currency) : whole,
             AuthorizedAmount = status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Captured ? whole : null,
@@ -69,7 +88,7 @@ internal static class ProviderSteps
         return step.Choice % 3 == 0 && payment is not null ? snapshot with { Refunds = GetRefunds(order, payment, step) } : snapshot;
     }
 
-    // Known ones move; a new one fits into what was captured, for providers keep to that.
+    // Known refunds advance; a new refund never exceeds the captured amount, which providers guarantee.
     private static RefundSnapshot[] GetRefunds(Order order, OrderPayment payment, Step step)
     {
         var status = (OrderRefundStatus)(step.Amount % 6);
@@ -77,7 +96,9 @@ internal static class ProviderSteps
         if (known.Length > 0 && step.Choice % 2 == 0)
         {
             var refund = known[step.Amount % known.Length];
-            return [new RefundSnapshot(refund.Reference ?? "re_" + refund.Id.ToString("N"), status, refund.Amount) { RefundId = refund.Id }];
+            return [
+                new RefundSnapshot(refund.Reference ?? "re_" + refund.Id.ToString("N"), status, refund.Amount) { RefundId = refund.Id },
+            ];
         }
 
         var left = Math.Min(RefundableAmount.Calculate(order, payment).MinorUnits, step.Amount);
@@ -92,13 +113,17 @@ internal static class ProviderSteps
         }
 
         var snapshot = Snapshot(order, payment, step) with { Refunds = [] };
-        var answer = step.Choice % 2 == 0 ? PaymentResult.Accepted(snapshot) : PaymentResult.Declined(new PaymentDecline("no", "No."), step.Choice % 3 == 0 ? null : snapshot);
+        var result =
+            step.Choice % 2 == 0
+                ? PaymentResult.Accepted(snapshot)
+                : PaymentResult.Declined(new PaymentDecline("no", "No."), step.Choice % 3 == 0 ? null : snapshot);
         return step.Choice % 13 == 0
             ? PaymentFacts.FromAbandonment(order, payment.Id, operation, facts, context)
-            : PaymentFacts.FromResponse(order, payment.Id, operation, answer, facts, context);
+            : PaymentFacts.FromResponse(order, payment.Id, operation, result, facts, context);
     }
 
-    private static OrderDecision AnswerRefund(Order order, OrderRefund? refund, Step step, FactContext facts, CommandContext context) => refund is null
+    private static OrderDecision AnswerRefund(Order order, OrderRefund? refund, Step step, FactContext facts, CommandContext context) =>
+        refund is null
         ? OrderDecision.NoChange(order)
         : (step.Choice % 4) switch
         {
@@ -107,7 +132,11 @@ internal static class ProviderSteps
             _ => PaymentFacts.FromResponse(
                 order,
                 refund.Id,
-                RefundResult.Accepted(new RefundSnapshot("re_" + refund.Id.ToString("N"), (OrderRefundStatus)(2 + (step.Amount % 4)), refund.Amount) { RefundId = refund.Id }),
+                RefundResult.Accepted(
+                    new RefundSnapshot(
+                        "re_" + refund.Id.ToString("N"),
+                        (OrderRefundStatus)(2 + (step.Amount % 4)),
+                        refund.Amount) { RefundId = refund.Id }),
                 facts,
                 context),
         };

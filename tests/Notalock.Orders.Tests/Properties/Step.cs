@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Tests.Properties;
 
-/// <summary>One command or fact of a generated life.</summary>
+/// <summary>Represents a command or fact of a generated sequence.</summary>
 internal sealed record Step(StepKind Kind, int Amount, int Choice);
 
 internal enum StepKind
@@ -22,7 +22,7 @@ internal enum StepKind
     CapturePayment,
     VoidPayment,
     RefundPayment,
-    ProviderTold,
+    ProviderNotified,
     ProviderLooked,
     ProviderAnswered,
     RefundAnswered,

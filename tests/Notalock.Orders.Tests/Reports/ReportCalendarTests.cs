@@ -18,32 +18,35 @@ public class ReportCalendarTests
     }
 
     [Fact]
-    public void A_midnight_that_does_not_exist_begins_after_the_gap()
+    public void A_day_without_midnight_starts_after_the_gap()
     {
         var beirut = TimeZoneInfo.FindSystemTimeZoneById("Asia/Beirut");
 
-        ReportCalendar.GetStartOfDay(new DateOnly(2024, 3, 31), beirut).Should().Be(new DateTimeOffset(2024, 3, 30, 22, 0, 0, TimeSpan.Zero));
+        ReportCalendar.GetStartOfDay(new DateOnly(2024, 3, 31), beirut)
+            .Should().Be(new DateTimeOffset(2024, 3, 30, 22, 0, 0, TimeSpan.Zero));
     }
 
     [Fact]
-    public void Weeks_begin_on_monday_and_are_cut_at_the_range()
+    public void Weeks_start_on_monday_and_are_limited_to_the_range()
     {
         ReportCalendar.Days(new DateOnly(2026, 3, 4), new DateOnly(2026, 3, 17), OrderReportPeriod.Week).Should().Equal(
             new DateOnly(2026, 3, 4), new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 16), new DateOnly(2026, 3, 18));
     }
 
     [Fact]
-    public void Months_begin_on_the_first_and_are_cut_at_the_range()
+    public void Months_start_on_the_first_and_are_limited_to_the_range()
     {
         ReportCalendar.Days(new DateOnly(2026, 1, 31), new DateOnly(2026, 3, 1), OrderReportPeriod.Month).Should().Equal(
             new DateOnly(2026, 1, 31), new DateOnly(2026, 2, 1), new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2));
     }
 
     [Fact]
-    public void A_range_backwards_or_of_too_many_periods_is_refused()
+    public void A_reversed_range_or_one_with_too_many_periods_is_rejected()
     {
-        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 1), OrderReportPeriod.Day)).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1), OrderReportPeriod.Day)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
+            .Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
+            .Should().Throw<ArgumentException>();
     }
 
     [Theory]
@@ -65,16 +68,17 @@ public class ReportCalendarTests
     [InlineData(OrderReportPeriod.Day)]
     [InlineData(OrderReportPeriod.Week)]
     [InlineData(OrderReportPeriod.Month)]
-    public void A_series_may_end_on_the_day_before_the_last_of_the_calendar_and_no_later(OrderReportPeriod period)
+    public void A_series_may_end_on_the_second_to_last_day_of_the_calendar_but_not_later(OrderReportPeriod period)
     {
         var last = DateOnly.MaxValue;
 
         ReportCalendar.Days(last.AddDays(-9), last.AddDays(-1), period)[^1].Should().Be(last);
-        FluentActions.Invoking(() => ReportCalendar.Days(last.AddDays(-9), last, period)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("to");
+        FluentActions.Invoking(() => ReportCalendar.Days(last.AddDays(-9), last, period))
+            .Should().Throw<ArgumentOutOfRangeException>().WithParameterName("to");
     }
 
     [Fact]
-    public async Task Sales_count_on_the_day_they_were_paid_and_refunds_on_theirs()
+    public async Task Sales_count_on_the_day_of_payment_and_refunds_on_the_day_of_refund()
     {
         await using var shop = new Shop();
         var today = DateOnly.FromDateTime(shop.Clock.GetUtcNow().UtcDateTime);
@@ -90,7 +94,14 @@ public class ReportCalendarTests
 
         series.Select(s => s.From).Should().Equal(today, today.AddDays(1), today.AddDays(2));
         series[0].Rows.Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { OrdersPlaced = 2L, OrdersPaid = 1L, GrossSales = Shop.Dollars(100), Refunds = Shop.Dollars(0), NetSales = Shop.Dollars(100) });
+            new
+            {
+                OrdersPlaced = 2L,
+                OrdersPaid = 1L,
+                GrossSales = Shop.Dollars(100),
+                Refunds = Shop.Dollars(0),
+                NetSales = Shop.Dollars(100),
+            });
         series[1].Rows.Should().ContainSingle().Which.NetSales.Should().Be(Shop.Dollars(-30));
         series[2].Rows.Should().BeEmpty();
         totals.Should().ContainSingle().Which.NetSales.Should().Be(Shop.Dollars(70));

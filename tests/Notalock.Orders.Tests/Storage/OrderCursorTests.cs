@@ -28,7 +28,7 @@ public class OrderCursorTests
     };
 
     [Fact]
-    public void A_cursor_comes_back_as_it_was_written_and_the_page_size_may_change()
+    public void A_cursor_is_read_as_it_was_written_even_with_another_page_size()
     {
         foreach (var sort in Enum.GetValues<OrderSort>())
         {
@@ -57,7 +57,7 @@ public class OrderCursorTests
     [InlineData('+')]
     [InlineData('\u00e9')]
     [InlineData('\ud800')]
-    public void A_cursor_with_a_character_that_no_cursor_has_is_refused_and_nothing_is_thrown(char foreign)
+    public void A_cursor_with_an_invalid_character_is_rejected_without_throwing(char foreign)
     {
         var text = OrderCursor.Write(new OrderQuery(), Row);
         for (var i = 0; i < text.Length; i++)
@@ -67,7 +67,7 @@ public class OrderCursorTests
     }
 
     [Fact]
-    public void A_cursor_whose_unused_last_bits_are_set_is_refused_or_means_the_same()
+    public void A_cursor_whose_unused_last_bits_are_set_is_rejected_or_equivalent()
     {
         const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         var text = OrderCursor.Write(new OrderQuery(), Row);
@@ -81,14 +81,14 @@ public class OrderCursorTests
     }
 
     [Fact]
-    public void A_cursor_with_any_character_changed_is_refused()
+    public void A_cursor_with_any_character_changed_is_rejected()
     {
         var text = OrderCursor.Write(new OrderQuery(), Row);
         for (var i = 0; i < text.Length; i++)
         {
             var changed = text[..i] + (text[i] == 'A' ? 'B' : 'A') + text[(i + 1)..];
 
-            // The last character carries two unused bits, so it alone may decode to the same bytes.
+            // The last character has two unused bits, so only it may decode to the same bytes.
             if (OrderCursor.TryRead(new OrderQuery { Cursor = changed }, out var cursor))
             {
                 i.Should().Be(text.Length - 1);
@@ -102,7 +102,7 @@ public class OrderCursorTests
     [InlineData(OrderSort.Created, -62_135_596_800_001)]
     [InlineData(OrderSort.Created, 253_402_300_800_000)]
     [InlineData(OrderSort.Updated, long.MaxValue)]
-    public void A_forged_cursor_whose_time_is_no_moment_is_refused(OrderSort sort, long milliseconds)
+    public void A_forged_cursor_with_an_invalid_time_is_rejected(OrderSort sort, long milliseconds)
     {
         var query = new OrderQuery { Sort = sort };
 
@@ -111,14 +111,14 @@ public class OrderCursorTests
     }
 
     [Fact]
-    public void Filters_that_look_alike_when_strung_together_are_told_apart()
+    public void Filters_with_the_same_concatenated_text_are_distinguished()
     {
         var text = OrderCursor.Write(new OrderQuery { StoreId = "a", CustomerId = "b" }, Row);
 
         OrderCursor.TryRead(new OrderQuery { StoreId = "ac1:b", Cursor = text }, out _).Should().BeFalse();
     }
 
-    // As somebody writes one who has read how: the hash of a query without filters is that of its position alone.
+    // Forges a cursor: the hash of a query without filters depends on the position only.
     private static string Forge(OrderQuery query, long sortKey)
     {
         var bytes = new byte[35];

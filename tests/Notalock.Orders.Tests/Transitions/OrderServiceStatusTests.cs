@@ -6,7 +6,7 @@ namespace Notalock.Orders.Tests.Transitions;
 public class OrderServiceStatusTests
 {
     [Fact]
-    public async Task An_order_walks_through_its_whole_life_with_a_complete_trail()
+    public async Task An_order_moves_through_its_lifecycle_with_a_complete_audit_trail()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
@@ -19,11 +19,14 @@ public class OrderServiceStatusTests
             VisibleToCustomer = true,
             Tracking = new OrderTracking { Carrier = "DHL", Number = "JD01", Url = "https://example.com/JD01" },
         });
-        var delivered = (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Delivered, Actor.System("carrier-feed")))).EnsureSucceeded();
+        var delivered =
+            (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Delivered, Actor.System("carrier-feed"))))
+                .EnsureSucceeded();
 
         delivered.Status.Should().Be(OrderStatus.Delivered);
         delivered.Tracking!.Number.Should().Be("JD01");
-        (delivered.PaidAt, delivered.ShippedAt, delivered.DeliveredAt).Should().Be((shop.Clock.GetUtcNow(), shop.Clock.GetUtcNow(), shop.Clock.GetUtcNow()));
+        (delivered.PaidAt, delivered.ShippedAt, delivered.DeliveredAt)
+            .Should().Be((shop.Clock.GetUtcNow(), shop.Clock.GetUtcNow(), shop.Clock.GetUtcNow()));
         var history = await shop.Orders.GetHistoryAsync(order.Id);
         history.Select(h => h.Sequence).Should().Equal(Enumerable.Range(1, delivered.HistoryCount));
         history.Where(h => h.Kind is OrderHistoryKind.Status or OrderHistoryKind.Created).Select(h => h.Status).Should().Equal(
@@ -45,7 +48,7 @@ public class OrderServiceStatusTests
     [InlineData("paid", "pending", OrderErrorCodes.TransitionNotAllowed)]
     [InlineData("shipped", "canceled", OrderErrorCodes.TransitionNotAllowed)]
     [InlineData("shipped", "paid", OrderErrorCodes.TransitionNotAllowed)]
-    public async Task An_illegal_transition_is_refused_with_a_code_and_nothing_is_written(string from, string to, string code)
+    public async Task A_transition_that_is_not_allowed_is_rejected_with_a_code_and_nothing_is_written(string from, string to, string code)
     {
         await using var shop = new Shop();
         var order = from switch
@@ -65,7 +68,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task Orders_that_need_no_shipping_may_be_delivered_at_once_when_the_option_is_on()
+    public async Task Orders_without_shipping_can_be_delivered_directly_if_the_option_is_enabled()
     {
         await using var shop = new Shop(b => b.Configure(o => o.AllowDeliveryWithoutShipping = true));
         var order = await shop.PlacePaidAsync();
@@ -74,7 +77,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task A_pay_later_order_may_be_processed_before_it_is_paid_and_a_transfer_may_not()
+    public async Task An_order_can_be_processed_before_payment_with_a_pay_later_method_only()
     {
         await using var shop = new Shop();
         var invoice = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.Invoice });
@@ -82,8 +85,10 @@ public class OrderServiceStatusTests
 
         (await shop.Orders.TransitionAsync(new TransitionOrder(transfer.Id, OrderStatus.Processing, Shop.Clerk))).Error!.Code
             .Should().Be(OrderErrorCodes.PaymentRequired);
-        (await shop.Orders.TransitionAsync(new TransitionOrder(invoice.Id, OrderStatus.Processing, Shop.Clerk))).Succeeded.Should().BeTrue();
-        var paid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(invoice.Id, invoice.Total, Shop.Clerk))).EnsureSucceeded().Order;
+        (await shop.Orders.TransitionAsync(new TransitionOrder(invoice.Id, OrderStatus.Processing, Shop.Clerk))).Succeeded
+            .Should().BeTrue();
+        var paid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(invoice.Id, invoice.Total, Shop.Clerk)))
+            .EnsureSucceeded().Order;
 
         paid.Status.Should().Be(OrderStatus.Processing);
         paid.PaymentState.Should().Be(PaymentState.Paid);
@@ -104,7 +109,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task A_hosts_own_status_is_reached_and_left_by_command()
+    public async Task A_custom_status_is_entered_and_left_by_command()
     {
         var onHold = new OrderStatus("on_hold");
         await using var shop = new Shop(b => b.Configure(o => o.Transitions
@@ -117,14 +122,15 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task Facts_that_arrived_on_hold_move_the_order_when_it_comes_back_to_a_payment_status()
+    public async Task Facts_received_on_hold_are_applied_when_the_order_returns_to_a_payment_status()
     {
         var onHold = new OrderStatus("on_hold");
         await using var shop = new Shop(b => b.Configure(o => o.Transitions
             .Allow(OrderStatus.Pending, onHold).Allow(onHold, OrderStatus.Pending)));
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
         await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, onHold, Shop.Clerk));
-        var held = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk))).EnsureSucceeded().Order;
+        var held = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk)))
+            .EnsureSucceeded().Order;
 
         var back = (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Pending, Shop.Clerk))).EnsureSucceeded();
 
@@ -135,7 +141,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task A_guard_vetoes_commands_and_cancellations_but_neither_facts_nor_force()
+    public async Task A_guard_denies_commands_and_cancellations_but_not_facts_or_forced_transitions()
     {
         await using var shop = new Shop(b => b.AddTransitionGuard<NotOnMyWatch>());
         var order = await shop.PlacePaidAsync();
@@ -148,20 +154,29 @@ public class OrderServiceStatusTests
         notCanceled.Error!.Code.Should().Be(OrderErrorCodes.Vetoed);
         (await shop.ReloadAsync(order)).Version.Should().Be(order.Version);
         (await shop.Orders.GetTransitionsAsync(order, Shop.Clerk)).Should().OnlyContain(v => !v.IsAllowed);
-        (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Shipped, "Lost paperwork", Shop.Clerk))).Succeeded.Should().BeTrue();
+        (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Shipped, "Lost paperwork", Shop.Clerk))).Succeeded
+            .Should().BeTrue();
     }
 
     [Fact]
-    public async Task Force_goes_past_the_map_with_a_reason_and_is_audited_as_forced()
+    public async Task A_forced_transition_ignores_the_map_and_is_recorded_as_forced_with_its_reason()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceShippedAsync();
 
-        var forced = (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Processing, "Came back unopened", Shop.Clerk))).EnsureSucceeded();
+        var forced =
+            (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Processing, "Came back unopened", Shop.Clerk)))
+                .EnsureSucceeded();
 
         forced.Status.Should().Be(OrderStatus.Processing);
         (await shop.Orders.GetHistoryAsync(order.Id))[^1].Should().BeEquivalentTo(
-            new { Kind = OrderHistoryKind.Forced, From = OrderStatus.Shipped, Status = OrderStatus.Processing, Notes = "Came back unopened" });
+            new
+            {
+                Kind = OrderHistoryKind.Forced,
+                From = OrderStatus.Shipped,
+                Status = OrderStatus.Processing,
+                Notes = "Came back unopened",
+            });
         (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Processing, "again", Shop.Clerk))).Error!.Code
             .Should().Be(OrderErrorCodes.AlreadyInStatus);
         (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, new OrderStatus("nowhere"), "x", Shop.Clerk))).Error!.Code
@@ -169,14 +184,18 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task Cancel_voids_live_offline_attempts_and_requests_refunds_of_what_was_captured_in_one_commit()
+    public async Task Canceling_voids_open_offline_payments_and_requests_refunds_in_one_commit()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
-        order = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Shop.Dollars(40), Shop.Clerk))).EnsureSucceeded().Order;
-        order = (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.CashOnDelivery, Shop.Clerk))).EnsureSucceeded();
+        order = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Shop.Dollars(40), Shop.Clerk)))
+            .EnsureSucceeded().Order;
+        order =
+            (await shop.Orders.SelectOfflinePaymentAsync(
+                    new SelectOfflinePayment(order.Id, OfflinePaymentMethod.CashOnDelivery, Shop.Clerk))).EnsureSucceeded();
 
-        var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Buyer) { Reason = "Found it cheaper" })).EnsureSucceeded();
+        var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Buyer) { Reason = "Found it cheaper" }))
+            .EnsureSucceeded();
 
         canceled.Version.Should().Be(order.Version + 1);
         canceled.Status.Should().Be(OrderStatus.Canceled);
@@ -189,7 +208,7 @@ public class OrderServiceStatusTests
     }
 
     [Fact]
-    public async Task Cancel_may_leave_the_money_where_it_is()
+    public async Task Canceling_without_refund_keeps_the_captured_amount()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
@@ -206,17 +225,19 @@ public class OrderServiceStatusTests
         await using var shop = new Shop();
         var order = await shop.PlaceShippedAsync();
 
-        (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).Error!.Code.Should().Be(OrderErrorCodes.TransitionNotAllowed);
+        (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).Error!.Code
+            .Should().Be(OrderErrorCodes.TransitionNotAllowed);
     }
 
     private sealed class NotOnMyWatch : IOrderTransitionGuard
     {
-        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+        public ValueTask<TransitionGuardResult> EvaluateAsync(
+            Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
             ValueTask.FromResult(TransitionGuardResult.Deny("Not on my watch."));
     }
 
     [Fact]
-    public async Task A_hosts_own_way_to_paid_is_open_only_to_orders_whose_money_came_in()
+    public async Task A_custom_transition_to_paid_is_allowed_only_for_orders_that_were_paid()
     {
         var onHold = new OrderStatus("on_hold");
         await using var shop = new Shop(b => b.Configure(o => o.Transitions
@@ -226,27 +247,30 @@ public class OrderServiceStatusTests
         await shop.Orders.TransitionAsync(new TransitionOrder(unpaid.Id, onHold, Shop.Clerk));
         await shop.Orders.TransitionAsync(new TransitionOrder(paid.Id, onHold, Shop.Clerk));
 
-        (await shop.Orders.TransitionAsync(new TransitionOrder(unpaid.Id, OrderStatus.Paid, Shop.Clerk))).Error!.Code.Should().Be(OrderErrorCodes.PaymentRequired);
-        (await shop.Orders.TransitionAsync(new TransitionOrder(paid.Id, OrderStatus.Paid, Shop.Clerk))).EnsureSucceeded().Status.Should().Be(OrderStatus.Paid);
+        (await shop.Orders.TransitionAsync(new TransitionOrder(unpaid.Id, OrderStatus.Paid, Shop.Clerk))).Error!.Code
+            .Should().Be(OrderErrorCodes.PaymentRequired);
+        (await shop.Orders.TransitionAsync(new TransitionOrder(paid.Id, OrderStatus.Paid, Shop.Clerk))).EnsureSucceeded().Status
+            .Should().Be(OrderStatus.Paid);
     }
 
     [Fact]
-    public async Task A_veto_without_words_is_a_veto_in_every_answer()
+    public async Task A_denial_without_a_reason_gets_a_default_reason()
     {
         await using var shop = new Shop(static b => b.AddTransitionGuard<Speechless>());
         var order = await shop.PlacePaidAsync();
 
-        var refused = await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk));
+        var rejected = await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk));
         var verdict = await shop.Orders.ExplainAsync(order, OrderStatus.Shipped, Shop.Clerk);
 
-        refused.Error!.Code.Should().Be(OrderErrorCodes.Vetoed);
-        refused.Error.Message.Should().NotBeNullOrWhiteSpace().And.Be(verdict.Reason);
+        rejected.Error!.Code.Should().Be(OrderErrorCodes.Vetoed);
+        rejected.Error.Message.Should().NotBeNullOrWhiteSpace().And.Be(verdict.Reason);
     }
 
     [Fact]
-    public async Task Tracking_that_is_replaced_is_in_the_history_before_and_after()
+    public async Task Replaced_tracking_is_recorded_before_and_after()
     {
-        await using var shop = new Shop(static b => b.Configure(static o => o.Transitions.Allow(OrderStatus.Shipped, OrderStatus.Processing)));
+        await using var shop = new Shop(
+            static b => b.Configure(static o => o.Transitions.Allow(OrderStatus.Shipped, OrderStatus.Processing)));
         var order = await shop.PlacePaidAsync();
         await ShipAsync("ups", "1");
         await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk));
@@ -255,12 +279,17 @@ public class OrderServiceStatusTests
         (await shop.Orders.GetHistoryAsync(order.Id))[^1].Data.Should().Equal(new OrderChange("tracking.number", "1", "2"));
 
         Task ShipAsync(string carrier, string number) => shop.Orders.TransitionAsync(
-            new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { Tracking = new OrderTracking { Carrier = carrier, Number = number } });
+            new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk)
+            {
+                Tracking = new OrderTracking { Carrier = carrier, Number = number },
+            });
     }
 
     private sealed class Speechless : Notalock.Orders.IOrderTransitionGuard
     {
-        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) => 
+        public ValueTask<TransitionGuardResult> EvaluateAsync(
+            Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+            
             ValueTask.FromResult(TransitionGuardResult.Deny(string.Empty));
     }
 }

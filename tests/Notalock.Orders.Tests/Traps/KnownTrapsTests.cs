@@ -5,7 +5,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Tests.Traps;
 
-/// <summary>The traps of the design that belong to the core, each by its name. Those of stores are cases of the conformance kit.</summary>
+/// <summary>Verifies the known traps of the core, one test for each. The traps of stores are cases of the conformance kit.</summary>
 public class KnownTrapsTests
 {
     [Fact]
@@ -14,7 +14,7 @@ public class KnownTrapsTests
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
 
-        // Whatever else is recorded of attempts, the headline has left the statuses that payment facts decide.
+        // Later payment facts are recorded, but the order has left the statuses that they decide.
         var failed = order.Payments[0] with { Status = OrderPaymentStatus.Failed, CapturedAmount = Shop.Dollars(0) };
 
         PaymentProjection.Project(order.Status, order.Total.MinorUnits, [failed], []).Should().Be(OrderStatus.Paid);
@@ -26,7 +26,8 @@ public class KnownTrapsTests
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
 
-        var second = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk))).EnsureSucceeded().Order;
+        var second = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk)))
+            .EnsureSucceeded().Order;
 
         second.Payments.Should().HaveCount(2);
         second.CapturedAmount.Should().Be(Shop.Dollars(200));
@@ -40,7 +41,8 @@ public class KnownTrapsTests
         var order = await shop.PlaceAsync();
         await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk));
 
-        var paid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk))).EnsureSucceeded().Order;
+        var paid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk)))
+            .EnsureSucceeded().Order;
 
         (paid.Status, paid.PaymentState, paid.Flags).Should().Be((OrderStatus.Canceled, PaymentState.Paid, OrderFlags.PaidAfterCancel));
     }
@@ -90,8 +92,10 @@ public class KnownTrapsTests
         await using var shop = new Shop();
         var seen = await shop.PlaceAsync();
 
-        var first = await shop.Orders.UpdateContactAsync(new UpdateOrderContact(seen.Id, Shop.Clerk) { CustomerPhone = "1", ExpectedVersion = seen.Version });
-        var second = await shop.Orders.UpdateContactAsync(new UpdateOrderContact(seen.Id, Actor.Staff("other")) { CustomerPhone = "2", ExpectedVersion = seen.Version });
+        var first = await shop.Orders.UpdateContactAsync(
+            new UpdateOrderContact(seen.Id, Shop.Clerk) { CustomerPhone = "1", ExpectedVersion = seen.Version });
+        var second = await shop.Orders.UpdateContactAsync(
+            new UpdateOrderContact(seen.Id, Actor.Staff("other")) { CustomerPhone = "2", ExpectedVersion = seen.Version });
 
         first.Succeeded.Should().BeTrue();
         second.Error!.Code.Should().Be(OrderErrorCodes.VersionConflict);
@@ -106,7 +110,8 @@ public class KnownTrapsTests
         var guest = Shop.Cart() with { Actor = Actor.Guest(), CustomerId = null, CustomerEmail = "a@example.com", IdempotencyKey = "1" };
         var first = await shop.Orders.CreateAsync(guest);
         var second = await shop.Orders.CreateAsync(guest with { CustomerEmail = "b@example.com" });
-        var theirs = await shop.PlaceAsync(Shop.Cart() with { Actor = Actor.Customer("customer-2"), CustomerId = "customer-2", IdempotencyKey = "1" });
+        var theirs = await shop.PlaceAsync(
+            Shop.Cart() with { Actor = Actor.Customer("customer-2"), CustomerId = "customer-2", IdempotencyKey = "1" });
 
         new[] { mine.Id, theirs.Id, first.Value!.Order.Id, second.Value!.Order.Id }.Should().OnlyHaveUniqueItems();
     }
@@ -114,9 +119,13 @@ public class KnownTrapsTests
     [Fact]
     public void Trap_actor_invented()
     {
-        // No command can be built without naming an actor, and no actor comes from thin air.
+        // Every command requires an actor, and there is no default actor.
         typeof(OrderCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(OrderCommand)) || t == typeof(CreateOrder))
-            .Should().HaveCount(16).And.OnlyContain(t => t.GetConstructors().Where(c => c.GetParameters().All(p => p.ParameterType != t)).All(c => c.GetParameters().Any(p => p.ParameterType == typeof(Actor))));
+            .Should().HaveCount(16)
+                .And.OnlyContain(
+                    t =>
+                        t.GetConstructors().Where(c => c.GetParameters().All(p => p.ParameterType != t)).All(
+                            c => c.GetParameters().Any(p => p.ParameterType == typeof(Actor))));
         typeof(Actor).IsClass.Should().BeTrue("a struct would have a default");
         typeof(Actor).GetProperties(BindingFlags.Static | BindingFlags.Public).Should().BeEmpty();
     }

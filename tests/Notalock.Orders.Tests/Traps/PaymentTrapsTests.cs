@@ -7,7 +7,7 @@ using Notalock.Orders.Tests.Payments.Crashes;
 
 namespace Notalock.Orders.Tests.Traps;
 
-/// <summary>The traps of the design that have to do with money at a provider, each by its name.</summary>
+/// <summary>Verifies the known traps of payments through a provider, one test for each.</summary>
 public class PaymentTrapsTests
 {
     [Fact]
@@ -18,23 +18,25 @@ public class PaymentTrapsTests
             await using var shop = new PaymentShop();
             var started = await shop.StartAsync(await shop.PlaceAsync());
             shop.Bank.Pay(started.Payment.Reference!);
-            var told = shop.Bank.Events.Single(e => e.Type == "payment.captured");
+            var paymentEvent = shop.Bank.Events.Single(e => e.Type == "payment.captured");
 
             await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
             {
                 if (i % 2 == 0)
                 {
-                    (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told))).EnsureSucceeded();
+                    (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(paymentEvent))).EnsureSucceeded();
                 }
                 else
                 {
-                    (await shop.Orders.ReconcilePaymentAsync(new ReconcilePayment(started.Order.Id, started.Payment.Id, Shop.Buyer))).EnsureSucceeded();
+                    (await shop.Orders.ReconcilePaymentAsync(new ReconcilePayment(started.Order.Id, started.Payment.Id, Shop.Buyer)))
+                        .EnsureSucceeded();
                 }
             })));
 
             var paid = await shop.ReloadAsync(started.Order);
             (paid.Status, paid.CapturedAmount, paid.Flags).Should().Be((OrderStatus.Paid, paid.Total, OrderFlags.None));
-            (await shop.Orders.GetHistoryAsync(paid.Id)).Count(h => h.Kind == OrderHistoryKind.Status && h.Status == OrderStatus.Paid).Should().Be(1);
+            (await shop.Orders.GetHistoryAsync(paid.Id)).Count(h => h.Kind == OrderHistoryKind.Status && h.Status == OrderStatus.Paid)
+                .Should().Be(1);
         }
     }
 
@@ -47,10 +49,13 @@ public class PaymentTrapsTests
         await shop.DeliverAsync();
         var once = await shop.ReloadAsync(order);
 
-        await Task.WhenAll(shop.Bank.Events.SelectMany(told => Enumerable.Repeat(told, 4)).Select(told => Task.Run(async () =>
-            (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told))).EnsureSucceeded().Outcome.Should().Be(OrderPaymentEventOutcome.Duplicate))));
+        var repeats = shop.Bank.Events.SelectMany(paymentEvent => Enumerable.Repeat(paymentEvent, 4));
+        await Task.WhenAll(repeats.Select(paymentEvent => Task.Run(async () =>
+            (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(paymentEvent))).EnsureSucceeded().Outcome
+                .Should().Be(OrderPaymentEventOutcome.Duplicate))));
 
-        (await shop.ReloadAsync(order)).Should().BeEquivalentTo(new { once.Version, once.CapturedAmount, RefundedAmount = Shop.Dollars(10) }, o => o.ExcludingMissingMembers());
+        (await shop.ReloadAsync(order)).Should()
+            .BeEquivalentTo(new { once.Version, once.CapturedAmount, RefundedAmount = Shop.Dollars(10) }, o => o.ExcludingMissingMembers());
     }
 
     [Fact]
@@ -60,12 +65,15 @@ public class PaymentTrapsTests
         {
             var world = new CrashWorld();
             var order = await world.AskAsync(async orders => (await orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order);
-            var started = (await world.AskAsync(orders => orders.StartPaymentAsync(new StartPayment(order.Id, world.Bank.Name, Shop.Buyer)))).EnsureSucceeded();
+            var started =
+                (await world.AskAsync(orders => orders.StartPaymentAsync(new StartPayment(order.Id, world.Bank.Name, Shop.Buyer))))
+                    .EnsureSucceeded();
             world.Bank.Pay(started.Payment.Reference!);
-            var told = world.Bank.Events.Single(e => e.Type == "payment.captured");
-            Task DeliverAsync(IServiceProvider services) => services.GetRequiredService<OrderService>().HandleNotificationAsync(world.Bank.Name, world.Bank.Sign(told));
+            var paymentEvent = world.Bank.Events.Single(e => e.Type == "payment.captured");
+            Task DeliverAsync(IServiceProvider services) => services.GetRequiredService<OrderService>()
+                .HandleNotificationAsync(world.Bank.Name, world.Bank.Sign(paymentEvent));
 
-            // No answer, so the provider sends it again: nothing that was not durable was answered with success.
+            // Without a success response, the provider sends the event again: only durable events are confirmed.
             (await world.RunAsync(new MortalProcess(at, after: false), DeliverAsync)).Should().BeFalse();
             (await world.AskAsync(orders => orders.FindByIdAsync(order.Id)))!.Status.Should().Be(OrderStatus.Pending);
             (await world.RunAsync(new MortalProcess(-1, after: false), DeliverAsync)).Should().BeTrue();
@@ -82,20 +90,22 @@ public class PaymentTrapsTests
         shop.Bank.Decline(started.Payment.Reference!);
         shop.Bank.Pay(started.Payment.Reference!);
 
-        foreach (var told in shop.Bank.Events.Reverse())
+        foreach (var paymentEvent in shop.Bank.Events.Reverse())
         {
-            await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told));
+            await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(paymentEvent));
         }
 
         var paid = await shop.ReloadAsync(started.Order);
-        (paid.Status, paid.PaymentState, paid.Payments.Single().Status).Should().Be((OrderStatus.Paid, PaymentState.Paid, OrderPaymentStatus.Captured));
+        (paid.Status, paid.PaymentState, paid.Payments.Single().Status)
+            .Should().Be((OrderStatus.Paid, PaymentState.Paid, OrderPaymentStatus.Captured));
         (await shop.Orders.GetHistoryAsync(paid.Id)).Should().NotContain(h => h.Status == OrderStatus.PaymentFailed);
     }
 
     [Fact]
     public async Task Trap_a_second_real_payment_thrown_away()
     {
-        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Void, 0, SimulatedCallFault.FailureBefore));
+        await using var shop = new PaymentShop(
+            o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Void, 0, SimulatedCallFault.FailureBefore));
         var first = await shop.StartAsync(await shop.PlaceAsync());
         var second = await shop.StartAsync(first.Order, c => c with { Hosted = true, ReturnUrl = "https://shop.example/thanks" });
         shop.Bank.Pay(first.Payment.Reference!);
@@ -105,7 +115,8 @@ public class PaymentTrapsTests
 
         var order = await shop.ReloadAsync(first.Order);
         order.Payments.Select(p => p.CapturedAmount).Should().Equal(order.Total, order.Total);
-        (order.Status, order.PaymentState, order.Flags & OrderFlags.Overpaid).Should().Be((OrderStatus.Paid, PaymentState.Overpaid, OrderFlags.Overpaid));
+        (order.Status, order.PaymentState, order.Flags & OrderFlags.Overpaid)
+            .Should().Be((OrderStatus.Paid, PaymentState.Overpaid, OrderFlags.Overpaid));
     }
 
     [Fact]
@@ -116,7 +127,8 @@ public class PaymentTrapsTests
             await using var shop = new PaymentShop();
             var (order, _) = await shop.PlacePaidAsync();
 
-            var clicks = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk)))));
+            var clicks = await Task.WhenAll(
+                Enumerable.Range(0, 16).Select(_ => Task.Run(() => shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk)))));
 
             clicks.Count(c => c.Succeeded).Should().Be(1);
             clicks.Where(c => !c.Succeeded).Should().OnlyContain(c => c.Error!.Code == OrderErrorCodes.RefundExceedsCaptured);
@@ -150,10 +162,11 @@ public class PaymentTrapsTests
         await using var shop = ScriptedShop.Open(bank);
         bank.Create = static _ => throw ScriptedProvider.Lost();
         var order = await shop.PlaceAsync();
-        var start = new StartPayment(order.Id, bank.Name, Shop.Buyer) { CaptureImmediately = false, SendReceipt = true, Description = "A lamp" };
+        var start =
+            new StartPayment(order.Id, bank.Name, Shop.Buyer) { CaptureImmediately = false, SendReceipt = true, Description = "A lamp" };
         await FluentActions.Awaiting(() => shop.Orders.StartPaymentAsync(start)).Should().ThrowAsync<PaymentProviderException>();
 
-        // What changes in between must not change the call: the provider compares it with the first.
+        // Changes in between must not change the request, because the provider compares it with the first one.
         await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerEmail = "other@example.com" });
         bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r));
         var authorized = (await shop.Orders.StartPaymentAsync(start with { Description = "Another" })).EnsureSucceeded();
@@ -163,7 +176,8 @@ public class PaymentTrapsTests
             await shop.SweepAsync(TimeSpan.FromMinutes(20));
         }
 
-        bank.AskedFor<PaymentCreateRequest>().Should().HaveCount(2).And.OnlyContain(r => r == bank.AskedFor<PaymentCreateRequest>().First());
+        bank.AskedFor<PaymentCreateRequest>()
+            .Should().HaveCount(2).And.OnlyContain(r => r == bank.AskedFor<PaymentCreateRequest>().First());
         bank.AskedFor<PaymentCaptureRequest>().Count().Should().BeGreaterThan(2);
         bank.AskedFor<PaymentCaptureRequest>().Should().OnlyContain(r => r == bank.AskedFor<PaymentCaptureRequest>().First());
     }
@@ -178,9 +192,9 @@ public class PaymentTrapsTests
             shop.Bank.RefundInDashboard(payment.Reference!, Shop.Dollars(10));
             shop.Bank.RefundInDashboard(payment.Reference!, Shop.Dollars(5));
 
-            foreach (var told in reversed ? shop.Bank.Events.Reverse() : shop.Bank.Events)
+            foreach (var paymentEvent in reversed ? shop.Bank.Events.Reverse() : shop.Bank.Events)
             {
-                await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told));
+                await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(paymentEvent));
             }
 
             var refunded = await shop.ReloadAsync(order);
@@ -201,7 +215,8 @@ public class PaymentTrapsTests
         await shop.SweepAsync(TimeSpan.FromMinutes(1));
 
         var refunded = await shop.ReloadAsync(order);
-        (refunded.RefundedAmount, refunded.PaymentState, refunded.Status).Should().Be((Shop.Dollars(30), PaymentState.PartiallyRefunded, OrderStatus.Paid));
+        (refunded.RefundedAmount, refunded.PaymentState, refunded.Status)
+            .Should().Be((Shop.Dollars(30), PaymentState.PartiallyRefunded, OrderStatus.Paid));
         var tooMuch = await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk) { Amount = Shop.Dollars(70.01m) });
         tooMuch.Error!.Code.Should().Be(OrderErrorCodes.RefundExceedsCaptured);
     }
@@ -217,7 +232,8 @@ public class PaymentTrapsTests
 
         foreach (var part in order.Total.Allocate(1, 1, 1, 1, 1, 1, 1))
         {
-            (await shop.Orders.CaptureAsync(new CapturePayment(order.Id, started.Payment.Id, Shop.Clerk) { Amount = part })).EnsureSucceeded();
+            (await shop.Orders.CaptureAsync(new CapturePayment(order.Id, started.Payment.Id, Shop.Clerk) { Amount = part }))
+                .EnsureSucceeded();
         }
 
         var paid = await shop.ReloadAsync(order);

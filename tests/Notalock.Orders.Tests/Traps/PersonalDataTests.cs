@@ -13,7 +13,8 @@ namespace Notalock.Orders.Tests.Traps;
 
 public class PersonalDataTests
 {
-    private static readonly string[] Secrets = ["ada@example.com", "Ada Example", "+49 555 0100", "Rue du Test", "Leave at the door", "A private note"];
+    private static readonly string[] Secrets =
+        ["ada@example.com", "Ada Example", "+49 555 0100", "Rue du Test", "Leave at the door", "A private note"];
 
     [Fact]
     public async Task Trap_personal_data_in_logs()
@@ -64,7 +65,10 @@ public class PersonalDataTests
             }
         }
 
-        log.Lines.Should().Contain(l => l.Contains("System.InvalidOperationException", StringComparison.Ordinal) && l.Contains("Failing", StringComparison.Ordinal));
+        log.Lines.Should().Contain(
+            l =>
+                l.Contains("System.InvalidOperationException", StringComparison.Ordinal)
+                    && l.Contains("Failing", StringComparison.Ordinal));
         log.Lines.Should().NotContain(l => l.Contains(Secrets[0], StringComparison.OrdinalIgnoreCase));
     }
 
@@ -87,20 +91,24 @@ public class PersonalDataTests
         var order = await shop.PlaceAsync(cart);
         await FluentActions.Awaiting(() => shop.StartScriptedAsync(order)).Should().ThrowAsync<PaymentProviderException>();
         await shop.SweepAsync(TimeSpan.FromMinutes(3));
-        var started = await shop.StartAsync(await shop.PlaceAsync(cart), c => c with { SendReceipt = true, Description = "For " + Secrets[1] });
+        var started = await shop.StartAsync(
+            await shop.PlaceAsync(cart), c => c with { SendReceipt = true, Description = "For " + Secrets[1] });
         shop.Bank.Decline(started.Payment.Reference!);
         await shop.DeliverAsync();
         shop.Bank.Pay(started.Payment.Reference!);
         await shop.DeliverAsync();
-        await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(shop.Bank.Events[0]) with { Header = _ => Secrets[0] });
-        var hosted = await shop.StartAsync(await shop.PlaceAsync(cart), c => c with { Hosted = true, ReturnUrl = "https://shop.example/thanks?token=open-sesame" });
+        await shop.Orders.HandleNotificationAsync(
+            PaymentShop.Provider, shop.Bank.Sign(shop.Bank.Events[0]) with { Header = _ => Secrets[0] });
+        var hosted = await shop.StartAsync(
+            await shop.PlaceAsync(cart), c => c with { Hosted = true, ReturnUrl = "https://shop.example/thanks?token=open-sesame" });
         await shop.Orders.RefundAsync(new RefundPayment(started.Order.Id, Shop.Clerk) { Reason = Secrets[5], Amount = Shop.Dollars(1) });
         shop.Bank.Faults = SimulatedFaultPlan.None with { ResponseLost = 1 };
         await shop.Orders.RefundAsync(new RefundPayment(started.Order.Id, Shop.Clerk) { Reason = Secrets[5] });
         await shop.SweepAsync(TimeSpan.FromDays(3));
 
         string[] secrets = [.. Secrets, started.ClientSecret!, hosted.RedirectUrl!, "open-sesame", "sk_live_secret", "4242"];
-        log.Lines.Should().Contain(l => l.Contains("unknown", StringComparison.Ordinal)).And.Contain(l => l.Contains(typeof(NotSupportedException).FullName!, StringComparison.Ordinal));
+        log.Lines.Should().Contain(l => l.Contains("unknown", StringComparison.Ordinal))
+            .And.Contain(l => l.Contains(typeof(NotSupportedException).FullName!, StringComparison.Ordinal));
         log.Lines.Where(l => secrets.Any(s => l.Contains(s, StringComparison.OrdinalIgnoreCase))).Should().BeEmpty();
     }
 
@@ -119,21 +127,30 @@ public class PersonalDataTests
     }
 
     [Fact]
-    public async Task What_is_logged_by_accident_stays_harmless()
+    public async Task Objects_that_are_logged_by_accident_reveal_no_personal_data()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { ShippingAddress = new Address { Line1 = Secrets[3] } };
         var order = await shop.PlaceAsync(cart);
         var page = (await shop.Orders.QueryAsync(new OrderQuery { Email = Secrets[0] })).Value!;
 
-        var texts = new object[] { cart, order, page.Orders[0], order.ShippingAddress!, new OrderQuery { Email = Secrets[0] }, new OrderChange("customer_email", Secrets[0], null) }
+        var texts =
+            new object[]
+            {
+                cart,
+                order,
+                page.Orders[0],
+                order.ShippingAddress!,
+                new OrderQuery { Email = Secrets[0] },
+                new OrderChange("customer_email", Secrets[0], null),
+            }
             .Select(o => o.ToString()!);
 
         texts.Should().OnlyContain(t => !Secrets.Any(s => t.Contains(s, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
-    public async Task Commands_results_and_history_that_are_logged_by_accident_stay_harmless()
+    public async Task Commands_results_and_history_that_are_logged_by_accident_reveal_no_personal_data()
     {
         await using var shop = new Shop();
         var created = (await shop.Orders.CreateAsync(Shop.Cart() with { CustomerId = null, Actor = Actor.Guest() })).EnsureSucceeded();
@@ -147,7 +164,16 @@ public class PersonalDataTests
             new CancelOrder(id, actor) { Reason = Secrets[5] },
             new ForceOrderStatus(id, OrderStatus.Paid, Secrets[5], actor),
             new RecordOfflinePayment(id, created.Order.Total, actor) { Notes = Secrets[1] },
-            new OrderStatusHistory { OrderId = id, Sequence = 1, Kind = OrderHistoryKind.Note, Status = OrderStatus.Paid, Notes = Secrets[5], Actor = actor, CreatedAt = default },
+            new OrderStatusHistory
+            {
+                OrderId = id,
+                Sequence = 1,
+                Kind = OrderHistoryKind.Note,
+                Status = OrderStatus.Paid,
+                Notes = Secrets[5],
+                Actor = actor,
+                CreatedAt = default,
+            },
         }.Select(static o => o.ToString()!);
 
         texts.Should().OnlyContain(t => !Secrets.Append(created.AccessToken!).Any(s => t.Contains(s, StringComparison.OrdinalIgnoreCase)));
@@ -155,12 +181,14 @@ public class PersonalDataTests
 
     private sealed class Failing : IOrderEventHandler
     {
-        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => throw new InvalidOperationException("mailbox unavailable: ada@example.com");
+        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("mailbox unavailable: ada@example.com");
     }
 
     private sealed class Quoting : IOrderTransitionGuard
     {
-        public ValueTask<TransitionGuardResult> EvaluateAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
+        public ValueTask<TransitionGuardResult> EvaluateAsync(
+            Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
             throw new NotSupportedException("Nothing is known of ada@example.com.");
     }
 
@@ -175,7 +203,8 @@ public class PersonalDataTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue(formatter(state, exception) + exception);
 
         public void Dispose() => Lines.Enqueue("closed");

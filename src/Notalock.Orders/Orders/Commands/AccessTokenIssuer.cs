@@ -12,7 +12,7 @@ internal sealed class AccessTokenIssuer(CommandExecutor executor)
         var issued = await executor.ExecuteAsync(
             command,
             CommandDefinitions.IssueAccessToken,
-            (Order order, OrderCommand _, in CommandContext context) => OrderDetailRules.AddAccessToken(order, hash, context),
+            (Order order, OrderCommand _, in CommandContext context) => AccessTokenRules.Decide(order, hash, context),
             static (order, _) => order,
             cancellationToken).ConfigureAwait(false);
         return issued.Succeeded

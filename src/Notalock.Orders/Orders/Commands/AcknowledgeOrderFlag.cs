@@ -1,8 +1,8 @@
 namespace Notalock.Orders;
 
-/// <summary>Takes a flag down: a person has seen it and says what was done.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Flag">Exactly one flag.</param>
-/// <param name="Note">What was done. 1 to 2,000 characters.</param>
-/// <param name="Actor">Who has seen it.</param>
+/// <summary>Represents a command that acknowledges a flag of an order.</summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Flag">The flag to acknowledge; exactly one flag.</param>
+/// <param name="Note">The note for the history, for example the action taken. 1 to 2,000 characters.</param>
+/// <param name="Actor">The actor who acknowledges the flag.</param>
 public sealed record AcknowledgeOrderFlag(Guid OrderId, OrderFlags Flag, string Note, Actor Actor) : OrderCommand(OrderId, Actor);

@@ -1,11 +1,12 @@
 namespace Notalock.Orders;
 
-/// <summary>Adds a note to the history, in any status.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Notes">The text. 1 to 2,000 characters.</param>
-/// <param name="Actor">Who writes it.</param>
+/// <summary>Represents a command that adds a note to the history of an order, in any status.</summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Notes">The text of the note. 1 to 2,000 characters.</param>
+/// <param name="Actor">The actor who adds the note.</param>
 public sealed record AddOrderNote(Guid OrderId, string Notes, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>Whether the customer may read it. <c>false</c> by default.</summary>
+    /// <summary>Gets a value indicating whether the note is visible to the customer.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool VisibleToCustomer { get; init; }
 }

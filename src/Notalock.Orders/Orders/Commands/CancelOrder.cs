@@ -1,17 +1,18 @@
 namespace Notalock.Orders;
 
-/// <summary>Calls an order off and decides about its money in the same commit.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Actor">Who asks.</param>
+/// <summary>Represents a command that cancels an order and, in the same commit, requests the voids and refunds of its payments.</summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Actor">The actor who cancels the order.</param>
 public sealed record CancelOrder(Guid OrderId, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>Why, for the history. At most 2,000 characters.</summary>
+    /// <summary>Gets the reason, recorded in the history. At most 2,000 characters.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Whether the customer may read the reason. <c>false</c> by default.</summary>
+    /// <summary>Gets a value indicating whether the reason is visible to the customer.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool VisibleToCustomer { get; init; }
 
-    /// <summary>Whether captured money is to go back. Live attempts are voided either way.</summary>
-    /// <value>The default is <c>true</c>: a refund is requested for all that is left of each payment.</value>
+    /// <summary>Gets a value indicating whether captured amounts are refunded. Open payments are voided in either case.</summary>
+    /// <value>The default is <see langword="true"/>: a refund is requested for the remaining amount of each payment.</value>
     public bool Refund { get; init; } = true;
 }

@@ -2,19 +2,19 @@ using System.Collections.Frozen;
 
 namespace Notalock.Orders;
 
-/// <summary>One line of a cart.</summary>
+/// <summary>Represents an item of a cart.</summary>
 /// <param name="ProductId">The host's id of the product. 1 to 100 characters.</param>
 /// <param name="Name">The name of the product. 1 to 300 characters.</param>
-/// <param name="Quantity">How many, 1 to 1,000,000.</param>
-/// <param name="UnitPrice">The price of one, not negative.</param>
+/// <param name="Quantity">The quantity, between 1 and 1,000,000.</param>
+/// <param name="UnitPrice">The price of one unit. Must not be negative.</param>
 public sealed record CartItem(string ProductId, string Name, int Quantity, Money UnitPrice)
 {
-    /// <summary>The stock keeping unit, or null. At most 100 characters.</summary>
+    /// <summary>Gets the stock keeping unit, or <see langword="null"/> if there is none. At most 100 characters.</summary>
     public string? Sku { get; init; }
 
-    /// <summary>What changes the line besides quantity and price. At most 20.</summary>
+    /// <summary>Gets the adjustments of the item. At most 20.</summary>
     public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
 
-    /// <summary>The host's own data: at most 50 keys of 40 characters with values of 500.</summary>
+    /// <summary>Gets the host's metadata: at most 50 keys of up to 40 characters with values of up to 500 characters.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 }

@@ -3,13 +3,9 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Orders.Commands;
 
-/// <summary>What a cart must fulfil, field by field.</summary>
+/// <summary>Validates the fields of a cart.</summary>
 internal static class CartRules
 {
-    private const int MaxQuantity = 1_000_000;
-    private const int MaxAdjustments = 100;
-    private const int MaxItemAdjustments = 20;
-
     public static IReadOnlyList<OrderError> Check(CreateOrder cart, int maxItems, DateTimeOffset now)
     {
         var rules = new FieldRules();
@@ -20,17 +16,17 @@ internal static class CartRules
             return rules.Errors;
         }
 
-        Customer(cart, rules);
-        rules.Identifier("store_id", cart.StoreId, 100);
-        rules.Text("shipping_method", cart.ShippingMethod, 100);
-        rules.Text("customer_note", cart.CustomerNote, FieldRules.NoteLength, multiline: true);
+        CheckCustomer(cart, rules);
+        rules.Identifier("store_id", cart.StoreId, OrderFieldLimits.Identifier);
+        rules.Text("shipping_method", cart.ShippingMethod, OrderFieldLimits.ShippingMethod);
+        rules.Text("customer_note", cart.CustomerNote, OrderFieldLimits.Note, multiline: true);
         rules.Address("shipping_address", cart.ShippingAddress);
         rules.Address("billing_address", cart.BillingAddress);
         rules.Metadata("metadata", cart.Metadata);
         rules.NotInFuture("placed_at", cart.PlacedAt, now);
         if (cart.OfflineMethod is { } method && !Enum.IsDefined(method))
         {
-            rules.Add("offline_method", "is not a known method.");
+            rules.Add("offline_method", "must be a known offline payment method.");
         }
 
         if (cart.ExpectedTotal is { } expected)
@@ -38,109 +34,134 @@ internal static class CartRules
             rules.Amount("expected_total", expected, cart.Currency);
         }
 
-        Adjustments(cart.Adjustments, MaxAdjustments, cart.Currency, rules);
-        Items(cart, maxItems, rules);
+        CheckAdjustments(cart.Adjustments, OrderFieldLimits.Adjustments, cart.Currency, rules);
+        CheckItems(cart, maxItems, rules);
         return rules.Errors;
     }
 
-    private static void Customer(CreateOrder cart, FieldRules rules)
+    private static void CheckCustomer(CreateOrder cart, FieldRules rules)
     {
-        rules.Identifier("customer_id", cart.CustomerId, 100);
+        rules.Identifier("customer_id", cart.CustomerId, OrderFieldLimits.Identifier);
         rules.Email("customer_email", cart.CustomerEmail);
-        rules.Text("customer_name", cart.CustomerName, 200);
-        rules.Text("customer_phone", cart.CustomerPhone, 40);
+        rules.Text("customer_name", cart.CustomerName, OrderFieldLimits.Name);
+        rules.Text("customer_phone", cart.CustomerPhone, OrderFieldLimits.Phone);
         if (cart.CustomerId is null && string.IsNullOrWhiteSpace(cart.CustomerEmail))
         {
             rules.Add("customer_email", "is required for an order without customer_id.");
         }
     }
 
-    private static void Items(CreateOrder cart, int maxItems, FieldRules rules)
+    private static void CheckItems(CreateOrder cart, int maxItems, FieldRules rules)
     {
         if (cart.Items is null or { Count: 0 })
         {
-            rules.Add("items", "must hold at least one item.");
+            rules.Add("items", "must contain at least one item.");
             return;
         }
 
         if (cart.Items.Count > maxItems)
         {
-            rules.Add("items", string.Create(CultureInfo.InvariantCulture, $"holds at most {maxItems} items."));
+            rules.Add(
+                "items",
+                string.Create(
+                    CultureInfo.InvariantCulture, $"must not contain more than {maxItems:N0} items, but contains {cart.Items.Count:N0}."));
             return;
         }
 
-        long pieces = 0;
+        long units = 0;
         for (var i = 0; i < cart.Items.Count; i++)
         {
             rules.Enter("items", i);
-            Item(cart.Items[i], cart.Currency, rules);
+            CheckItem(cart.Items[i], cart.Currency, rules);
             rules.Leave();
-            pieces += cart.Items[i]?.Quantity ?? 0;
+            units += cart.Items[i]?.Quantity ?? 0;
         }
 
-        if (pieces > int.MaxValue)
+        if (units > int.MaxValue)
         {
-            rules.Add("items", "holds more pieces than can be counted.");
+            rules.Add(
+                "items",
+                string.Create(
+                    CultureInfo.InvariantCulture, $"must not contain more than {int.MaxValue:N0} units, but contains {units:N0}."));
         }
     }
 
-    private static void Item(CartItem? item, Currency currency, FieldRules rules)
+    private static void CheckItem(CartItem? item, Currency currency, FieldRules rules)
     {
         if (item is null)
         {
-            rules.Add(string.Empty, "is missing.");
+            rules.Add(string.Empty, "is required.");
             return;
         }
 
-        rules.Text("product_id", item.ProductId, 100, required: true);
-        rules.Text("name", item.Name, 300, required: true);
-        rules.Text("sku", item.Sku, 100);
-        if (item.Quantity is < 1 or > MaxQuantity)
+        rules.Text("product_id", item.ProductId, OrderFieldLimits.Identifier, required: true);
+        rules.Text("name", item.Name, OrderFieldLimits.ProductName, required: true);
+        rules.Text("sku", item.Sku, OrderFieldLimits.Identifier);
+        if (item.Quantity is < 1 or > OrderFieldLimits.Quantity)
         {
-            rules.Add("quantity", string.Create(CultureInfo.InvariantCulture, $"must be 1 to {MaxQuantity}."));
+            rules.Add(
+                "quantity",
+                string.Create(
+                    CultureInfo.InvariantCulture, $"must be between 1 and {OrderFieldLimits.Quantity:N0}, but was {item.Quantity:N0}."));
         }
 
         rules.Amount("unit_price", item.UnitPrice, currency);
         rules.Metadata("metadata", item.Metadata);
-        Adjustments(item.Adjustments, MaxItemAdjustments, currency, rules);
+        CheckAdjustments(item.Adjustments, OrderFieldLimits.ItemAdjustments, currency, rules);
     }
 
-    private static void Adjustments(IReadOnlyList<OrderAdjustment>? adjustments, int most, Currency currency, FieldRules rules)
+    private static void CheckAdjustments(IReadOnlyList<OrderAdjustment>? adjustments, int maxCount, Currency currency, FieldRules rules)
     {
-        if (adjustments is null || adjustments.Count > most)
+        if (adjustments is null)
         {
-            rules.Add("adjustments", string.Create(CultureInfo.InvariantCulture, $"must be a list of at most {most}."));
+            rules.Add("adjustments", "is required, but may be empty.");
+            return;
+        }
+
+        if (adjustments.Count > maxCount)
+        {
+            rules.Add(
+                "adjustments",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must not contain more than {maxCount:N0} adjustments, but contains {adjustments.Count:N0}."));
             return;
         }
 
         for (var i = 0; i < adjustments.Count; i++)
         {
             rules.Enter("adjustments", i);
-            Adjustment(adjustments[i], currency, rules);
+            CheckAdjustment(adjustments[i], currency, rules);
             rules.Leave();
         }
     }
 
-    private static void Adjustment(OrderAdjustment? adjustment, Currency currency, FieldRules rules)
+    private static void CheckAdjustment(OrderAdjustment? adjustment, Currency currency, FieldRules rules)
     {
-        if (adjustment is null || !Enum.IsDefined(adjustment.Kind))
+        if (adjustment is null)
         {
-            rules.Add(string.Empty, "is missing or of an unknown kind.");
+            rules.Add(string.Empty, "is required.");
             return;
         }
 
-        rules.Text("label", adjustment.Label, 200, required: true);
+        if (!Enum.IsDefined(adjustment.Kind))
+        {
+            rules.Add(string.Empty, "must have a known kind.");
+            return;
+        }
+
+        rules.Text("label", adjustment.Label, OrderFieldLimits.AdjustmentLabel, required: true);
         if (adjustment.Kind != OrderAdjustmentKind.Discount || adjustment.Amount.IsUnspecified)
         {
             rules.Amount("amount", adjustment.Amount, currency);
         }
         else if (adjustment.Amount.MinorUnits > 0)
         {
-            rules.Add("amount", "belongs to a discount and cannot be above zero.");
+            rules.Add("amount", "must not be positive for a discount.");
         }
-        else if (adjustment.Amount.MinorUnits < -FieldRules.MaxAmount)
+        else if (adjustment.Amount.MinorUnits < -OrderFieldLimits.Amount)
         {
-            rules.Add("amount", "is larger than amounts may be.", OrderErrorCodes.AmountTooLarge);
+            rules.Add("amount", "exceeds the maximum amount.", OrderErrorCodes.AmountTooLarge);
         }
         else
         {

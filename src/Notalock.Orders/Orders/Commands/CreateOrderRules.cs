@@ -6,17 +6,17 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Orders.Commands;
 
-/// <summary>Makes an order from a cart that was validated.</summary>
+/// <summary>Creates an order from a validated cart.</summary>
 internal static class CreateOrderRules
 {
-    public const int MaxNumberLength = 40;
+    public const int MaxNumberLength = OrderFieldLimits.OrderNumber;
 
     public static OrderDecision Decide(
         CreateOrder cart, OrderTotals totals, string number, string? guestTokenHash, OrderTransitionMap map, in CommandContext context)
     {
         var id = OrderIds.Next(context.Now);
         var zero = Money.Zero(cart.Currency);
-        var items = Items(cart, id, context.Now, out var count);
+        var items = CreateItems(cart, id, context.Now, out var count);
         var order = new Order
         {
             Id = id,
@@ -67,7 +67,7 @@ internal static class CreateOrderRules
 
     public static string? Clean(string? value) => string.IsNullOrEmpty(value) ? null : value.Trim();
 
-    /// <summary>Trims the parts; an empty one is null.</summary>
+    /// <summary>Trims the parts of an address and replaces empty parts by <see langword="null"/>.</summary>
     public static Address? Clean(Address? address) => address is null ? null : address with
     {
         Name = Clean(address.Name),
@@ -81,11 +81,13 @@ internal static class CreateOrderRules
         Phone = Clean(address.Phone),
     };
 
-    // The caller may go on changing its own collections.
+    // Copied because the caller may modify its collection later.
     public static IReadOnlyDictionary<string, string> Copy(IReadOnlyDictionary<string, string> metadata) =>
-        metadata.Count == 0 ? System.Collections.Frozen.FrozenDictionary<string, string>.Empty : new Dictionary<string, string>(metadata, StringComparer.Ordinal);
+        metadata.Count == 0
+            ? System.Collections.Frozen.FrozenDictionary<string, string>.Empty
+            : new Dictionary<string, string>(metadata, StringComparer.Ordinal);
 
-    private static OrderItem[] Items(CreateOrder cart, Guid orderId, DateTimeOffset now, out int count)
+    private static OrderItem[] CreateItems(CreateOrder cart, Guid orderId, DateTimeOffset now, out int count)
     {
         var items = new OrderItem[cart.Items.Count];
         count = 0;

@@ -1,14 +1,17 @@
 namespace Notalock.Orders;
 
-/// <summary>An order that was placed.</summary>
+/// <summary>Represents the result of creating an order.</summary>
 /// <param name="Order">The order.</param>
-/// <param name="AccessToken">Opens this order to its guest. Shown here once and stored as a hash; null for a signed-in customer and for a replay.</param>
+/// <param name="AccessToken">
+/// The access token for the guest, or <see langword="null"/> for an order of a customer account and for a replay. Only a hash of the
+/// token is stored.
+/// </param>
 public sealed record CreatedOrder(Order Order, string? AccessToken)
 {
-    /// <summary>The history that was written with the order, so that nobody has to read it again; null for a replay, whose order may have gone on.</summary>
+    /// <summary>Gets the history entries that were committed with the order, or <see langword="null"/> for a replay.</summary>
     public IReadOnlyList<OrderStatusHistory>? History { get; init; }
 
-    /// <summary>Tells the order and never the token: what is logged by accident stays harmless.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Returns the order without the token, so that logging by accident reveals no secret.</summary>
+    /// <returns>A string without the token.</returns>
     public override string ToString() => $"{nameof(CreatedOrder)} {{ Order = {Order} }}";
 }

@@ -1,9 +1,12 @@
 namespace Notalock.Orders;
 
 /// <summary>
-/// Gives the guest of an order another token, after the host has made sure that it is them. Earlier tokens go on opening the order,
-/// up to <see cref="OrderAccessToken.MaxTokens"/>: then the oldest is forgotten. For an order without <see cref="Order.CustomerId"/>.
+/// Represents a command that issues a new access token for a guest order, after the host has verified the guest's identity.
 /// </summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Actor">Who asks.</param>
+/// <remarks>
+/// Earlier tokens remain valid, up to <see cref="OrderAccessToken.MaxTokens"/> tokens; then the oldest is removed. Only orders without
+/// <see cref="Order.CustomerId"/> have access tokens.
+/// </remarks>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Actor">The actor who requests the token.</param>
 public sealed record IssueAccessToken(Guid OrderId, Actor Actor) : OrderCommand(OrderId, Actor);

@@ -1,11 +1,11 @@
 namespace Notalock.Orders;
 
-/// <summary>A token that opens an order to its guest.</summary>
+/// <summary>Represents the result of issuing an access token.</summary>
 /// <param name="Order">The order.</param>
-/// <param name="AccessToken">The token, shown here once and stored as a hash; null for a replay.</param>
+/// <param name="AccessToken">The access token, or <see langword="null"/> for a replay. Only a hash of the token is stored.</param>
 public sealed record IssuedAccessToken(Order Order, string? AccessToken)
 {
-    /// <summary>Tells the order and never the token: what is logged by accident stays harmless.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Returns the order without the token, so that logging by accident reveals no secret.</summary>
+    /// <returns>A string without the token.</returns>
     public override string ToString() => $"{nameof(IssuedAccessToken)} {{ Order = {Order} }}";
 }

@@ -34,10 +34,10 @@ internal sealed class OrderCreator(
         for (var attempt = 1; ; attempt++)
         {
             var number = await numbers.NextAsync(cart, cart.PlacedAt ?? context.Now, cancellationToken).ConfigureAwait(false);
-            if (!FieldRules.IsUsable(number, CreateOrderRules.MaxNumberLength))
+            if (!FieldRules.IsUsable(number, OrderFieldLimits.OrderNumber))
             {
                 throw new InvalidOperationException(
-                    $"The order number must be between 1 and {CreateOrderRules.MaxNumberLength} printable characters, but the order number generator returned another one.");
+                    $"The order number must be between 1 and {OrderFieldLimits.OrderNumber} printable characters, but the order number generator returned another one.");
             }
 
             var decision = CreateOrderRules.Decide(cart, computed!, number, tokenHash, map, context);
@@ -94,7 +94,7 @@ internal sealed class OrderCreator(
         {
             errors.Add(new OrderError(OrderErrorCodes.NegativeTotal, "The discounts must not exceed the rest of the order.", "adjustments"));
         }
-        else if (computed.Total.MinorUnits > FieldRules.MaxAmount || computed.Subtotal.MinorUnits > FieldRules.MaxAmount)
+        else if (computed.Total.MinorUnits > OrderFieldLimits.Amount || computed.Subtotal.MinorUnits > OrderFieldLimits.Amount)
         {
             errors.Add(TotalTooLarge);
         }
@@ -125,8 +125,8 @@ internal sealed class OrderCreator(
 
     private async ValueTask<OrderResult<CreatedOrder>?> FindReplayAsync(CreateOrder cart, CommandRun run, CancellationToken cancellationToken)
     {
-        if (!FieldRules.IsUsable(cart.IdempotencyKey, IdempotencyRecord.MaxKeyLength)
-            || (cart.StoreId is not null && !FieldRules.IsUsable(cart.StoreId, FieldRules.MaxIdentifierLength))
+        if (!FieldRules.IsUsable(cart.IdempotencyKey, OrderFieldLimits.IdempotencyKey)
+            || (cart.StoreId is not null && !FieldRules.IsUsable(cart.StoreId, OrderFieldLimits.Identifier))
             || await store.FindKeyAsync(CreateScope(cart), cart.IdempotencyKey, cancellationToken).ConfigureAwait(false) is not { } key)
         {
             return null;

@@ -1,7 +1,11 @@
 namespace Notalock.Orders;
 
-/// <summary>Changes the host's own data on an order. Keys that are not named stay.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Changes">The new values; null removes a key. After the change there are at most 50 keys of 40 characters with values of 500.</param>
-/// <param name="Actor">Who changes it.</param>
-public sealed record SetOrderMetadata(Guid OrderId, IReadOnlyDictionary<string, string?> Changes, Actor Actor) : OrderCommand(OrderId, Actor);
+/// <summary>Represents a command that changes the host's metadata of an order. Keys that are not listed are not changed.</summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Changes">
+/// The new values by key; <see langword="null"/> removes a key. The result must not exceed 50 keys of up to 40 characters with values of
+/// up to 500 characters.
+/// </param>
+/// <param name="Actor">The actor who changes the metadata.</param>
+public sealed record SetOrderMetadata(Guid OrderId, IReadOnlyDictionary<string, string?> Changes, Actor Actor)
+    : OrderCommand(OrderId, Actor);

@@ -1,25 +1,26 @@
 namespace Notalock.Orders;
 
-/// <summary>Corrects how the customer is reached, before the order is shipped. What is null stays; an empty text removes.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Actor">Who corrects it.</param>
+/// <summary>Represents a command that updates the contact details and addresses of an order before it is shipped.</summary>
+/// <remarks>A property that is <see langword="null"/> leaves the value unchanged; an empty string removes it.</remarks>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Actor">The actor who updates the contact details.</param>
 public sealed record UpdateOrderContact(Guid OrderId, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>The new e-mail address. At most 254 characters.</summary>
+    /// <summary>Gets the new e-mail address. At most 254 characters.</summary>
     public string? CustomerEmail { get; init; }
 
-    /// <summary>The new name. At most 200 characters.</summary>
+    /// <summary>Gets the new name. At most 200 characters.</summary>
     public string? CustomerName { get; init; }
 
-    /// <summary>The new telephone number. At most 40 characters.</summary>
+    /// <summary>Gets the new telephone number. At most 40 characters.</summary>
     public string? CustomerPhone { get; init; }
 
-    /// <summary>The new shipping address, as a whole.</summary>
+    /// <summary>Gets the new shipping address, which replaces the whole address.</summary>
     public Address? ShippingAddress { get; init; }
 
-    /// <summary>The new billing address, as a whole.</summary>
+    /// <summary>Gets the new billing address, which replaces the whole address.</summary>
     public Address? BillingAddress { get; init; }
 
-    /// <summary>A note for the history. At most 2,000 characters.</summary>
+    /// <summary>Gets a note for the history. At most 2,000 characters.</summary>
     public string? Notes { get; init; }
 }

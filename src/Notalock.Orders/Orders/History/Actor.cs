@@ -3,43 +3,45 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders;
 
-/// <summary>Who made a change. Every command names one; there is no ambient default.</summary>
+/// <summary>Represents the person or system that makes a change. Every command requires an actor; there is no ambient default.</summary>
 public sealed record Actor
 {
-    /// <summary>The longest an id may be, in characters.</summary>
-    public const int MaxIdLength = 200;
+    /// <summary>The maximum length of an id.</summary>
+    public const int MaxIdLength = OrderFieldLimits.Actor;
 
-    /// <summary>Restores an actor from storage. Callers use the factories, which say what they mean.</summary>
-    /// <param name="kind">The kind of party.</param>
-    /// <param name="id">The party's id within that kind; null for a guest.</param>
-    /// <param name="name">A name to show to staff, or null.</param>
-    /// <exception cref="ArgumentException">The kind is unknown, or the id or name is too long or holds control characters or broken Unicode.</exception>
+    /// <summary>Restores an actor from storage. Use the factory methods to create an actor.</summary>
+    /// <param name="kind">The kind of actor.</param>
+    /// <param name="id">The id of the actor, unique within its kind, or <see langword="null"/> for a guest.</param>
+    /// <param name="name">The name shown to staff, or <see langword="null"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// The kind is unknown, or the id or name is too long or contains control characters or invalid Unicode.
+    /// </exception>
     [JsonConstructor]
     public Actor(ActorKind kind, string? id, string? name = null)
     {
         if (!Enum.IsDefined(kind))
         {
-            throw new ArgumentException("An actor is of a known kind.", nameof(kind));
+            throw new ArgumentException($"The kind of an actor must be defined, but was {(int)kind}.", nameof(kind));
         }
 
         if (id is { Length: > MaxIdLength })
         {
-            throw new ArgumentException("An actor's id has at most 200 characters.", nameof(id));
+            throw new ArgumentException($"The id of an actor must not exceed {MaxIdLength} characters.", nameof(id));
         }
 
         if (name is { Length: > MaxIdLength })
         {
-            throw new ArgumentException("An actor's name has at most 200 characters.", nameof(name));
+            throw new ArgumentException($"The name of an actor must not exceed {MaxIdLength} characters.", nameof(name));
         }
 
         if (id is not null && !FieldRules.IsPrintable(id))
         {
-            throw new ArgumentException("An actor's id has no control characters or broken Unicode.", nameof(id));
+            throw new ArgumentException("The id of an actor must not contain control characters or invalid Unicode.", nameof(id));
         }
 
         if (name is not null && !FieldRules.IsPrintable(name))
         {
-            throw new ArgumentException("An actor's name has no control characters or broken Unicode.", nameof(name));
+            throw new ArgumentException("The name of an actor must not contain control characters or invalid Unicode.", nameof(name));
         }
 
         Kind = kind;
@@ -47,48 +49,49 @@ public sealed record Actor
         Name = name;
     }
 
-    /// <summary>The kind of party. Customers see this, and never who of the staff it was.</summary>
+    /// <summary>Gets the kind of actor. Customers see the kind but never the id or name of staff.</summary>
     public ActorKind Kind { get; }
 
-    /// <summary>The party's id within its kind; null for a guest.</summary>
+    /// <summary>Gets the id of the actor, unique within its kind, or <see langword="null"/> for a guest.</summary>
     public string? Id { get; }
 
-    /// <summary>A name to show to staff, or null.</summary>
+    /// <summary>Gets the name shown to staff, or <see langword="null"/> if there is none.</summary>
     public string? Name { get; }
 
-    /// <summary>A signed-in customer.</summary>
+    /// <summary>Creates an actor for a signed-in customer.</summary>
     /// <param name="customerId">The host's id of the customer.</param>
     /// <returns>The actor.</returns>
     public static Actor Customer(string customerId) => new(ActorKind.Customer, Required(customerId, nameof(customerId)));
 
-    /// <summary>A customer without an account.</summary>
+    /// <summary>Creates an actor for a customer without an account.</summary>
     /// <returns>The actor.</returns>
     public static Actor Guest() => new(ActorKind.Customer, null);
 
-    /// <summary>A person of the staff.</summary>
-    /// <param name="staffId">The host's id of the person.</param>
-    /// <param name="name">A name to show to other staff, or null.</param>
+    /// <summary>Creates an actor for a member of staff.</summary>
+    /// <param name="staffId">The host's id of the staff member.</param>
+    /// <param name="name">The name shown to other staff, or <see langword="null"/>.</param>
     /// <returns>The actor.</returns>
     public static Actor Staff(string staffId, string? name = null) => new(ActorKind.Staff, Required(staffId, nameof(staffId)), name);
 
-    /// <summary>A process of the host or of this library.</summary>
-    /// <param name="component">Which one, such as <c>importer</c>.</param>
+    /// <summary>Creates an actor for a process of the host or of this library.</summary>
+    /// <param name="component">The name of the component, such as <c>importer</c>.</param>
     /// <returns>The actor.</returns>
     public static Actor System(string component) => new(ActorKind.System, Required(component, nameof(component)));
 
-    /// <summary>A payment provider.</summary>
-    /// <param name="providerName">The provider's name, such as <c>stripe</c>.</param>
+    /// <summary>Creates an actor for a payment provider.</summary>
+    /// <param name="providerName">The name of the provider, such as <c>stripe</c>.</param>
     /// <returns>The actor.</returns>
     public static Actor Provider(string providerName) => new(ActorKind.Provider, Required(providerName, nameof(providerName)));
 
-    /// <summary>A program that calls an API in its own name.</summary>
-    /// <param name="clientId">The id of the client.</param>
-    /// <param name="name">A name to show to staff, or null.</param>
+    /// <summary>Creates an actor for an API client.</summary>
+    /// <param name="clientId">The id of the API client.</param>
+    /// <param name="name">The name shown to staff, or <see langword="null"/>.</param>
     /// <returns>The actor.</returns>
-    public static Actor ApiClient(string clientId, string? name = null) => new(ActorKind.ApiClient, Required(clientId, nameof(clientId)), name);
+    public static Actor ApiClient(string clientId, string? name = null) =>
+        new(ActorKind.ApiClient, Required(clientId, nameof(clientId)), name);
 
-    /// <summary>Tells the kind and nothing of the person: what is logged by accident stays harmless.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Returns the kind only, so that an actor that is logged by accident reveals no personal data.</summary>
+    /// <returns>A string without personal data.</returns>
     public override string ToString() => $"{nameof(Actor)} {{ Kind = {Kind} }}";
 
     private static string Required(string id, string parameter)

@@ -3,14 +3,14 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>What kind of party made a change.</summary>
+/// <summary>Specifies the kind of actor that makes a change.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<ActorKind>))]
 public enum ActorKind
 {
-    /// <summary>The customer, signed in or guest.</summary>
+    /// <summary>A customer, signed in or guest.</summary>
     Customer,
 
-    /// <summary>A person of the host's staff.</summary>
+    /// <summary>A member of the host's staff.</summary>
     Staff,
 
     /// <summary>A process of the host or of this library.</summary>
@@ -19,6 +19,6 @@ public enum ActorKind
     /// <summary>A payment provider.</summary>
     Provider,
 
-    /// <summary>A program that calls an API in its own name.</summary>
+    /// <summary>An API client.</summary>
     ApiClient,
 }

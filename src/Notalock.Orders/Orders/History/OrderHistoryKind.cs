@@ -3,40 +3,40 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>What a history entry tells.</summary>
+/// <summary>Specifies the kind of a history entry.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderHistoryKind>))]
 public enum OrderHistoryKind
 {
-    /// <summary>The order was placed.</summary>
+    /// <summary>The order was created.</summary>
     Created,
 
-    /// <summary>The status moved by the map.</summary>
+    /// <summary>The status changed through the transition map.</summary>
     Status,
 
-    /// <summary>An administrator moved the status past the map, with a reason.</summary>
+    /// <summary>An administrator forced a status outside the transition map, with a reason.</summary>
     Forced,
 
-    /// <summary>Somebody wrote a note.</summary>
+    /// <summary>A note was added.</summary>
     Note,
 
-    /// <summary>A payment attempt appeared or changed.</summary>
+    /// <summary>A payment was added or changed.</summary>
     Payment,
 
-    /// <summary>A refund appeared or changed.</summary>
+    /// <summary>A refund was added or changed.</summary>
     Refund,
 
-    /// <summary>Addresses, e-mail, name or phone were corrected.</summary>
+    /// <summary>Contact details or addresses were updated.</summary>
     Correction,
 
-    /// <summary>The host's own data changed.</summary>
+    /// <summary>Metadata was changed.</summary>
     Metadata,
 
     /// <summary>A flag was raised or acknowledged.</summary>
     Flag,
 
-    /// <summary>A provider's event was noted that changed nothing else.</summary>
+    /// <summary>A payment provider's event was recorded without other changes.</summary>
     Event,
 
-    /// <summary>A guest was given another token to open the order with.</summary>
+    /// <summary>An access token was issued.</summary>
     Access,
 }

@@ -1,42 +1,46 @@
 namespace Notalock.Orders;
 
-/// <summary>One entry of an order's audit trail. Written in the commit of the change it tells of; never edited or deleted.</summary>
+/// <summary>Represents an entry of the audit trail of an order. It is committed with the change and never modified or deleted.</summary>
 public sealed record OrderStatusHistory
 {
-    /// <summary>The order.</summary>
+    /// <summary>Gets the id of the order.</summary>
     public required Guid OrderId { get; init; }
 
-    /// <summary>Its place in the trail: 1, 2, 3 … without a gap.</summary>
+    /// <summary>Gets the sequence number of the entry: 1, 2, 3 and so on, without gaps.</summary>
     public required int Sequence { get; init; }
 
-    /// <summary>What it tells.</summary>
+    /// <summary>Gets the kind of the entry.</summary>
     public required OrderHistoryKind Kind { get; init; }
 
-    /// <summary>The status before; null in the first entry.</summary>
+    /// <summary>Gets the status before the change, or <see langword="null"/> in the first entry.</summary>
     public OrderStatus? From { get; init; }
 
-    /// <summary>The status after; the same as before when the entry is not about the status.</summary>
+    /// <summary>Gets the status after the change. Equals the previous status if the change did not affect it.</summary>
     public required OrderStatus Status { get; init; }
 
-    /// <summary>What somebody wrote; null when nothing.</summary>
+    /// <summary>Gets the note or reason, or <see langword="null"/> if there is none.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>Fields before and after. Empty when there are none.</summary>
+    /// <summary>Gets the changed fields. Empty if there are none.</summary>
     public IReadOnlyList<OrderChange> Data { get; init; } = [];
 
-    /// <summary>Who made the change.</summary>
+    /// <summary>Gets the actor who made the change.</summary>
     public required Actor Actor { get; init; }
 
-    /// <summary>Whether the customer may read it. <c>false</c> unless somebody chose otherwise.</summary>
+    /// <summary>Gets a value indicating whether the entry is visible to the customer.</summary>
     public bool VisibleToCustomer { get; init; }
 
-    /// <summary>When the change was committed.</summary>
+    /// <summary>Gets the time at which the change was committed.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>What ties it to a request or trace; null when nothing does. At most 100 characters.</summary>
+    /// <summary>
+    /// Gets the id that correlates the change with a request or trace, or <see langword="null"/> if there is none. At most 100
+    /// characters.
+    /// </summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>Tells the place and the kind and nothing that somebody wrote: what is logged by accident stays harmless.</summary>
-    /// <returns>The text.</returns>
-    public override string ToString() => $"{nameof(OrderStatusHistory)} {{ OrderId = {OrderId}, Sequence = {Sequence}, Kind = {Kind}, Status = {Status} }}";
+    /// <summary>Returns the ids, kind and status only, so that an entry that is logged by accident reveals no personal data.</summary>
+    /// <returns>A string without personal data.</returns>
+    public override string ToString() =>
+        $"{nameof(OrderStatusHistory)} {{ OrderId = {OrderId}, Sequence = {Sequence}, Kind = {Kind}, Status = {Status} }}";
 }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>One page of a list.</summary>
-/// <param name="Orders">The rows, in the order of the query.</param>
-/// <param name="NextCursor">Where the next page begins; null when this is the last.</param>
+/// <summary>Represents a page of a list of orders.</summary>
+/// <param name="Orders">The orders, in the sort order of the query.</param>
+/// <param name="NextCursor">The cursor of the next page, or <see langword="null"/> if this is the last page.</param>
 public sealed record OrderPage(IReadOnlyList<OrderSummary> Orders, string? NextCursor);

@@ -1,72 +1,80 @@
 namespace Notalock.Orders;
 
-/// <summary>Which orders to list, in what order, how many. Filters are combined with "and"; an unset filter lets all pass.</summary>
+/// <summary>
+/// Represents a query for a list of orders. Filters are combined with "and"; a filter that is not set matches all orders.
+/// </summary>
 public sealed record OrderQuery
 {
-    /// <summary>The most orders that one page holds.</summary>
+    /// <summary>The maximum number of orders on a page.</summary>
     public const int MaxLimit = 200;
 
-    /// <summary>Orders in any of these statuses. Empty: in any status.</summary>
+    /// <summary>Gets the statuses to include. Empty for all statuses.</summary>
     public IReadOnlyList<OrderStatus> Statuses { get; init; } = [];
 
-    /// <summary>Orders in any of these payment states. Empty: in any.</summary>
+    /// <summary>Gets the payment states to include. Empty for all payment states.</summary>
     public IReadOnlyList<PaymentState> PaymentStates { get; init; } = [];
 
-    /// <summary>Orders of this shop; null for all.</summary>
+    /// <summary>Gets the id of the store, or <see langword="null"/> for all stores.</summary>
     public string? StoreId { get; init; }
 
-    /// <summary>Orders of this customer; null for all.</summary>
+    /// <summary>Gets the id of the customer, or <see langword="null"/> for all customers.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>Orders with this e-mail address, whole, case aside; null for all.</summary>
+    /// <summary>Gets the complete e-mail address, compared ignoring case, or <see langword="null"/> for all orders.</summary>
     public string? Email { get; init; }
 
-    /// <summary>Orders placed at or after this moment; null for no bound.</summary>
+    /// <summary>Gets the earliest time at which orders were placed (inclusive), or <see langword="null"/> for no lower bound.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Orders placed before this moment; null for no bound.</summary>
+    /// <summary>Gets the latest time at which orders were placed (exclusive), or <see langword="null"/> for no upper bound.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Orders with at least this total, in its currency; null for no bound.</summary>
+    /// <summary>Gets the minimum total, which includes only orders in its currency, or <see langword="null"/> for no lower bound.</summary>
     public Money? MinTotal { get; init; }
 
-    /// <summary>Orders with at most this total, in its currency; null for no bound.</summary>
+    /// <summary>Gets the maximum total, which includes only orders in its currency, or <see langword="null"/> for no upper bound.</summary>
     public Money? MaxTotal { get; init; }
 
-    /// <summary>Orders in this currency; null for all.</summary>
+    /// <summary>Gets the currency, or <see langword="null"/> for all currencies.</summary>
     public Currency? Currency { get; init; }
 
-    /// <summary>Orders with any of these flags raised; <see cref="OrderFlags.None"/> for all orders.</summary>
+    /// <summary>Gets the flags of which at least one must be raised, or <see cref="OrderFlags.None"/> for all orders.</summary>
     public OrderFlags Flags { get; init; }
 
-    /// <summary>Orders of customers with an account (true), or of guests (false); null for all orders.</summary>
+    /// <summary>
+    /// Gets a value indicating whether to include orders of customer accounts (<see langword="true"/>) or of guests
+    /// (<see langword="false"/>), or <see langword="null"/> for all orders.
+    /// </summary>
     public bool? HasAccount { get; init; }
 
-    /// <summary>Orders whose latest payment went through this provider, such as <c>stripe</c>; null for all orders. 1 to 50 characters.</summary>
+    /// <summary>
+    /// Gets the value of <see cref="Order.PaymentProvider"/>, such as <c>stripe</c>, or <see langword="null"/> for all orders. 1 to 50
+    /// characters.
+    /// </summary>
     public string? PaymentProvider { get; init; }
 
     /// <summary>
-    /// The beginning of a number, e-mail address, customer name, product name, sku or provider reference, case aside;
-    /// null for all orders. 1 to 100 characters.
+    /// Gets the beginning of an order number, e-mail address, customer name, product name, stock keeping unit or provider reference,
+    /// compared ignoring case, or <see langword="null"/> for all orders. 1 to 100 characters.
     /// </summary>
     public string? Search { get; init; }
 
-    /// <summary>What to sort by.</summary>
+    /// <summary>Gets the sort order.</summary>
     /// <value>The default is <see cref="OrderSort.Created"/>.</value>
     public OrderSort Sort { get; init; } = OrderSort.Created;
 
-    /// <summary>Whether the smallest or oldest comes first.</summary>
-    /// <value>The default is <c>false</c>: newest or largest first.</value>
+    /// <summary>Gets a value indicating whether the sort is ascending, with the oldest or smallest orders at the beginning.</summary>
+    /// <value>The default is <see langword="false"/>: the newest or largest orders are at the beginning.</value>
     public bool Ascending { get; init; }
 
-    /// <summary>How many orders a page holds: 1 to <see cref="MaxLimit"/>.</summary>
+    /// <summary>Gets the maximum number of orders on the page, between 1 and <see cref="MaxLimit"/>.</summary>
     /// <value>The default is 50.</value>
     public int Limit { get; init; } = 50;
 
-    /// <summary>Where the page begins: the <see cref="OrderPage.NextCursor"/> of the page before; null for the first page.</summary>
+    /// <summary>Gets the <see cref="OrderPage.NextCursor"/> of the previous page, or <see langword="null"/> for the first page.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>Tells the sort and size and nothing of the person: what is logged by accident stays harmless.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Returns the sort order and limit only, so that a query that is logged by accident reveals no personal data.</summary>
+    /// <returns>A string without personal data.</returns>
     public override string ToString() => $"{nameof(OrderQuery)} {{ Sort = {Sort}, Limit = {Limit} }}";
 }

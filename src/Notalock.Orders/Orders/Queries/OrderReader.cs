@@ -14,7 +14,7 @@ internal sealed class OrderReader(IOrderStore store)
     public async Task<Order?> FindByNumberAsync(string number, OrderReadFilter? filter, CancellationToken cancellationToken)
     {
         var trimmed = number.Trim();
-        if (!FieldRules.IsUsable(trimmed, CreateOrderRules.MaxNumberLength))
+        if (!FieldRules.IsUsable(trimmed, OrderFieldLimits.OrderNumber))
         {
             return null;
         }

@@ -3,7 +3,9 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>Which field a search matched. In order of precedence: an order that matches several is reported with the first.</summary>
+/// <summary>
+/// Specifies the field that a search matched, in order of precedence. If several fields match, the first one is reported.
+/// </summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderSearchField>))]
 public enum OrderSearchField
 {
@@ -22,6 +24,6 @@ public enum OrderSearchField
     /// <summary>The stock keeping unit of a product.</summary>
     Sku,
 
-    /// <summary>A provider's reference of a payment or of its hosted page.</summary>
+    /// <summary>A payment provider's reference of a payment or of a hosted payment page.</summary>
     PaymentReference,
 }

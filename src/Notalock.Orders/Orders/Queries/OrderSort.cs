@@ -3,16 +3,16 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>What orders are listed by. Ties are broken by id, so every order has one place.</summary>
+/// <summary>Specifies the sort order of a list of orders. Ties are broken by id, so the order is always the same.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderSort>))]
 public enum OrderSort
 {
-    /// <summary>By <see cref="Order.PlacedAt"/>: when the order came into being for its customer.</summary>
+    /// <summary>Sorts by <see cref="Order.PlacedAt"/>, the time at which the customer placed the order.</summary>
     Created,
 
-    /// <summary>By <see cref="Order.UpdatedAt"/>.</summary>
+    /// <summary>Sorts by <see cref="Order.UpdatedAt"/>.</summary>
     Updated,
 
-    /// <summary>By the total in minor units. Filter by currency where several are in use.</summary>
+    /// <summary>Sorts by the total in minor units. Filter by currency if orders use more than one.</summary>
     Total,
 }

@@ -5,7 +5,7 @@ namespace Notalock.Orders.Storage;
 
 public sealed partial class InMemoryOrderStore
 {
-    private static readonly Comparer<OrderPaymentEvent> LastReceivedFirst = Comparer<OrderPaymentEvent>.Create(static (x, y) =>
+    private static readonly Comparer<OrderPaymentEvent> ByReceivedAtDescending = Comparer<OrderPaymentEvent>.Create(static (x, y) =>
     {
         var byTime = y.ReceivedAt.CompareTo(x.ReceivedAt);
         return byTime != 0 ? byTime : -CompareNames(x, y);
@@ -55,11 +55,11 @@ public sealed partial class InMemoryOrderStore
         lock (_lock)
         {
             return ValueTask.FromResult<IReadOnlyList<OrderPaymentEvent>>([.. _paymentEvents.Values
-                .Where(found => (query.Provider is null || string.Equals(query.Provider, found.Provider, StringComparison.Ordinal))
+                .Where(found => (query.Provider is null || query.Provider == found.Provider)
                     && (query.OrderId is null || query.OrderId == found.OrderId)
                     && (query.Outcomes.Count == 0 || query.Outcomes.Contains(found.Outcome))
-                    && (query.After is null || LastReceivedFirst.Compare(found, query.After) > 0))
-                .Order(LastReceivedFirst)
+                    && (query.After is null || ByReceivedAtDescending.Compare(found, query.After) > 0))
+                .Order(ByReceivedAtDescending)
                 .Take(query.Limit)]);
         }
     }
@@ -85,8 +85,8 @@ public sealed partial class InMemoryOrderStore
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IReadOnlyList<Guid>>([.. AllOrders()
-            .Select(static order => (order.Id, DueAt: DueAt(order)))
+        return ValueTask.FromResult<IReadOnlyList<Guid>>([.. GetAllOrders()
+            .Select(static order => (order.Id, DueAt: GetDueAt(order)))
             .Where(order => order.DueAt <= now)
             .OrderBy(static order => order.DueAt)
             .ThenBy(static order => order.Id)
@@ -94,7 +94,7 @@ public sealed partial class InMemoryOrderStore
             .Select(static order => order.Id)]);
     }
 
-    private static DateTimeOffset? DueAt(Order order) => order.Payments.Select(static payment => payment.NextCheckAt)
+    private static DateTimeOffset? GetDueAt(Order order) => order.Payments.Select(static payment => payment.NextCheckAt)
         .Concat(order.Refunds.Select(static refund => refund.NextCheckAt))
         .Min();
 

@@ -69,7 +69,8 @@ public sealed partial class InMemoryOrderStore
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(Guid? afterMessageId, int limit, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(
+        Guid? afterMessageId, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         cancellationToken.ThrowIfCancellationRequested();

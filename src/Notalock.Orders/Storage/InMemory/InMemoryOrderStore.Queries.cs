@@ -14,9 +14,9 @@ public sealed partial class InMemoryOrderStore
         var position = OrderCursor.Read(query);
         var direction = query.Ascending ? 1 : -1;
         var rows = Find(query)
-            .Select(row => (Place: new OrderCursor(OrderCursor.GetSortKey(query.Sort, row), row.Id), Row: row))
-            .Where(row => position is not { } after || direction * Compare(row.Place, after) > 0)
-            .OrderBy(static row => row.Place, Comparer<OrderCursor>.Create((x, y) => direction * Compare(x, y)))
+            .Select(row => (Position: new OrderCursor(OrderCursor.GetSortKey(query.Sort, row), row.Id), Row: row))
+            .Where(row => position is not { } after || direction * Compare(row.Position, after) > 0)
+            .OrderBy(static row => row.Position, Comparer<OrderCursor>.Create((x, y) => direction * Compare(x, y)))
             .Select(static row => row.Row)
             .Take(query.Limit + 1)
             .ToList();
@@ -38,20 +38,20 @@ public sealed partial class InMemoryOrderStore
         return ValueTask.FromResult(Find(query).Take(cap).Count());
     }
 
-    // Orders are immutable, so only taking the list of them needs the lock.
+    // Orders are immutable, so only copying the list needs the lock.
     private IEnumerable<OrderSummary> Find(OrderQuery query)
     {
         var filter = new OrderFilter(query);
-        foreach (var order in AllOrders())
+        foreach (var order in GetAllOrders())
         {
-            if (filter.Passes(order, out var matchedOn))
+            if (filter.Matches(order, out var matchedOn))
             {
                 yield return OrderSummary.FromOrder(order, matchedOn);
             }
         }
     }
 
-    private Order[] AllOrders()
+    private Order[] GetAllOrders()
     {
         lock (_lock)
         {

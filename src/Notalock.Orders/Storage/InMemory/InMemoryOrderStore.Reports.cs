@@ -12,10 +12,13 @@ public sealed partial class InMemoryOrderStore
         Check(query);
         cancellationToken.ThrowIfCancellationRequested();
         var rows = new Dictionary<(int Bucket, Currency Currency), OrderSalesRow>();
-        foreach (var order in Covered(query))
+        foreach (var order in FindOrders(query))
         {
             Add(order.PlacedAt, order.Currency, static row => row with { OrdersPlaced = row.OrdersPlaced + 1 });
-            Add(order.PaidAt, order.Currency, row => row with { OrdersPaid = row.OrdersPaid + 1, GrossSales = row.GrossSales + order.Total });
+            Add(
+                order.PaidAt,
+                order.Currency,
+                row => row with { OrdersPaid = row.OrdersPaid + 1, GrossSales = row.GrossSales + order.Total });
             foreach (var refund in order.Refunds.Where(static refund => refund.Status == OrderRefundStatus.Succeeded))
             {
                 Add(refund.SettledAt, order.Currency, row => row with { Refunds = row.Refunds + refund.Amount });
@@ -29,7 +32,7 @@ public sealed partial class InMemoryOrderStore
         {
             if (moment is { } at && GetBucket(query, at) is var bucket and >= 0)
             {
-                rows[(bucket, currency)] = change(rows.GetValueOrDefault((bucket, currency)) ?? Empty(bucket, currency));
+                rows[(bucket, currency)] = change(rows.GetValueOrDefault((bucket, currency)) ?? CreateEmpty(bucket, currency));
             }
         }
     }
@@ -39,21 +42,23 @@ public sealed partial class InMemoryOrderStore
     {
         Check(query);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IReadOnlyList<OrderStatusRow>>([.. Covered(query)
+        return ValueTask.FromResult<IReadOnlyList<OrderStatusRow>>([.. FindOrders(query)
             .Where(order => GetBucket(query, order.PlacedAt) >= 0)
             .GroupBy(static order => (order.Status, order.Currency))
             .OrderBy(static group => group.Key.Status.Value, StringComparer.Ordinal)
             .ThenBy(static group => group.Key.Currency.Code, StringComparer.Ordinal)
-            .Select(static group => new OrderStatusRow(group.Key.Status, group.LongCount(), Sum(group.Key.Currency, group.Select(static order => order.Total))))]);
+            .Select(static group => new OrderStatusRow(
+                group.Key.Status, group.LongCount(), Sum(group.Key.Currency, group.Select(static order => order.Total))))]);
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(OrderReportQuery query, int limit, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(
+        OrderReportQuery query, int limit, CancellationToken cancellationToken)
     {
         Check(query);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IReadOnlyList<OrderProductRow>>([.. Covered(query)
+        return ValueTask.FromResult<IReadOnlyList<OrderProductRow>>([.. FindOrders(query)
             .Where(order => order.PaidAt is { } paidAt && GetBucket(query, paidAt) >= 0)
             .SelectMany(static order => order.Items.Select(item => (order.Currency, Item: item)))
             .GroupBy(static line => (line.Item.ProductId, line.Currency), static line => line.Item)
@@ -73,20 +78,20 @@ public sealed partial class InMemoryOrderStore
         ArgumentNullException.ThrowIfNull(query);
         if (query.Boundaries.Count is < 2 or > OrderReportQuery.MaxBoundaries)
         {
-            throw new ArgumentException("A report has 2 to 1,001 boundaries.", nameof(query));
+            throw new ArgumentException("A report must have between 2 and 1,001 boundaries.", nameof(query));
         }
 
         for (var i = 1; i < query.Boundaries.Count; i++)
         {
             if (query.Boundaries[i] <= query.Boundaries[i - 1])
             {
-                throw new ArgumentException("The boundaries of a report ascend.", nameof(query));
+                throw new ArgumentException("The boundaries of a report must be in ascending order.", nameof(query));
             }
         }
     }
 
-    private IEnumerable<Order> Covered(OrderReportQuery query) => AllOrders().Where(order =>
-        (query.StoreId is null || string.Equals(query.StoreId, order.StoreId, StringComparison.Ordinal))
+    private IEnumerable<Order> FindOrders(OrderReportQuery query) => GetAllOrders().Where(order =>
+        (query.StoreId is null || query.StoreId == order.StoreId)
         && (query.Currency is null || ReferenceEquals(query.Currency, order.Currency)));
 
     private static int GetBucket(OrderReportQuery query, DateTimeOffset moment)
@@ -106,7 +111,7 @@ public sealed partial class InMemoryOrderStore
         return low;
     }
 
-    private static OrderSalesRow Empty(int bucket, Currency currency) => new()
+    private static OrderSalesRow CreateEmpty(int bucket, Currency currency) => new()
     {
         Bucket = bucket,
         Currency = currency,

@@ -3,12 +3,13 @@ using Notalock.Orders.Storage.InMemory;
 
 namespace Notalock.Orders.Storage;
 
-/// <summary>Keeps orders in the memory of the process: for tests and demonstrations. Everything is lost when the process ends.</summary>
+/// <summary>Represents an order store in memory, for tests and demonstrations. All data is lost when the process ends.</summary>
 /// <remarks>
-/// Safe for concurrent use. Lists and searches look at every order, so their cost rises with the number of orders. Keeps the
-/// whole contract, the optional parts too.
+/// The store is thread-safe and implements the complete contract, including the optional parts. Lists and searches scan all orders, so
+/// their cost grows with the number of orders.
 /// </remarks>
-public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore, IOrderStoreMaintenance, IOrderReportStore, IPaymentEventStore
+public sealed partial class InMemoryOrderStore
+    : IOrderStore, IOrderOutboxStore, IOrderStoreMaintenance, IOrderReportStore, IPaymentEventStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, Order> _orders = [];
@@ -21,11 +22,13 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
     /// <inheritdoc />
     public OrderQueryCapabilities Capabilities => OrderQueryCapabilities.All;
 
-    /// <summary>Always <c>false</c>: there is no transaction that a caller could open.</summary>
+    /// <summary>Gets a value that is always <see langword="false"/>, because the store has no transactions.</summary>
     public bool IsInCallerTransaction => false;
 
     /// <inheritdoc />
-    /// <exception cref="InvalidOperationException">A payment reference belongs to another payment, or an id that must be new is not. Nothing was written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A payment reference belongs to another payment, or an id that must be new is already in use. Nothing was written.
+    /// </exception>
     public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
@@ -98,7 +101,8 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            return ValueTask.FromResult<IReadOnlyList<OrderStatusHistory>>(_history.TryGetValue(orderId, out var entries) ? [.. entries] : []);
+            return ValueTask.FromResult<IReadOnlyList<OrderStatusHistory>>(
+                _history.TryGetValue(orderId, out var entries) ? [.. entries] : []);
         }
     }
 
@@ -108,7 +112,8 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            return ValueTask.FromResult(_orders.TryGetValue(orderId, out var order) ? new OrderWithHistory(order, [.. _history[orderId]]) : null);
+            return ValueTask.FromResult(
+                _orders.TryGetValue(orderId, out var order) ? new OrderWithHistory(order, [.. _history[orderId]]) : null);
         }
     }
 
@@ -134,11 +139,11 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
         var order = commit.Order;
         Require(
             commit.Keys.DistinctBy(static key => (key.Scope, key.Key)).Count() == commit.Keys.Count,
-            "A commit holds an idempotency key twice.");
+            "The idempotency keys of a commit must be unique.");
         Require(
             commit.Outbox.DistinctBy(static message => message.Id).Count() == commit.Outbox.Count
                 && !commit.Outbox.Any(message => _outbox.ContainsKey(message.Id)),
-            "The id of an outbox message is taken.");
+            "The id of an outbox message must be unique.");
         RequireFree(_references, order, GetReferences(order));
         RequireFree(_sessionReferences, order, GetSessionReferences(order));
     }
@@ -147,7 +152,7 @@ public sealed partial class InMemoryOrderStore : IOrderStore, IOrderOutboxStore,
         Require(
             wanted.Distinct().Count() == wanted.Count
                 && wanted.TrueForAll(reference => !taken.TryGetValue(reference, out var holder) || holder == order.Id),
-            "A payment reference belongs to another payment.");
+            "A payment reference must not belong to another payment.");
 
     private static void Require(bool condition, string message)
     {

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Storage.InMemory;
 
-/// <summary>The state of one message in <see cref="InMemoryOrderStore"/>; guarded by the lock of the store.</summary>
+/// <summary>Represents the state of a message in <see cref="InMemoryOrderStore"/>. Access is guarded by the lock of the store.</summary>
 internal sealed class InMemoryOutboxEntry(OutboxMessage message)
 {
     public OutboxMessage Message { get; } = message;

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Storage.InMemory;
 
-/// <summary>Whether an order passes the filters of a query, for stores that look at whole orders.</summary>
+/// <summary>Evaluates the filters of a query against complete orders.</summary>
 internal sealed class OrderFilter
 {
     private readonly OrderQuery _query;
@@ -18,10 +18,10 @@ internal sealed class OrderFilter
         _search = query.Search is null ? null : OrderSearchText.Normalize(query.Search);
     }
 
-    public bool Passes(Order order, out OrderSearchField? matchedOn)
+    public bool Matches(Order order, out OrderSearchField? matchedOn)
     {
         matchedOn = null;
-        if (!PassesFields(order))
+        if (!MatchesFields(order))
         {
             return false;
         }
@@ -30,53 +30,53 @@ internal sealed class OrderFilter
         return _search is null || matchedOn is not null;
     }
 
-    private bool PassesFields(Order order) =>
+    private bool MatchesFields(Order order) =>
         (_statuses.Count == 0 || _statuses.Contains(order.Status))
         && (_paymentStates.Count == 0 || _paymentStates.Contains(order.PaymentState))
-        && (_query.StoreId is null || string.Equals(_query.StoreId, order.StoreId, StringComparison.Ordinal))
-        && (_query.CustomerId is null || string.Equals(_query.CustomerId, order.CustomerId, StringComparison.Ordinal))
-        && (_email is null || (order.CustomerEmail is { } email && string.Equals(OrderSearchText.Normalize(email), _email, StringComparison.Ordinal)))
+        && (_query.StoreId is null || _query.StoreId == order.StoreId)
+        && (_query.CustomerId is null || _query.CustomerId == order.CustomerId)
+        && (_email is null || (order.CustomerEmail is { } email && OrderSearchText.Normalize(email) == _email))
         && (_query.From is null || order.PlacedAt >= _query.From)
         && (_query.To is null || order.PlacedAt < _query.To)
         && (_query.MinTotal is not { } min || (ReferenceEquals(min.Currency, order.Currency) && order.Total >= min))
         && (_query.MaxTotal is not { } max || (ReferenceEquals(max.Currency, order.Currency) && order.Total <= max))
         && (_query.Currency is null || ReferenceEquals(_query.Currency, order.Currency))
         && (_query.HasAccount is not { } account || account == order.CustomerId is not null)
-        && (_query.PaymentProvider is null || string.Equals(_query.PaymentProvider, order.PaymentProvider, StringComparison.Ordinal))
+        && (_query.PaymentProvider is null || _query.PaymentProvider == order.PaymentProvider)
         && (_query.Flags == OrderFlags.None || (order.Flags & _query.Flags) != OrderFlags.None);
 
     private static OrderSearchField? GetMatch(Order order, string search)
     {
-        if (Begins(order.Number, search))
+        if (StartsWith(order.Number, search))
         {
             return OrderSearchField.Number;
         }
 
-        if (Begins(order.CustomerEmail, search))
+        if (StartsWith(order.CustomerEmail, search))
         {
             return OrderSearchField.Email;
         }
 
-        if (Begins(order.CustomerName, search))
+        if (StartsWith(order.CustomerName, search))
         {
             return OrderSearchField.CustomerName;
         }
 
-        if (order.Items.Any(item => Begins(item.Name, search)))
+        if (order.Items.Any(item => StartsWith(item.Name, search)))
         {
             return OrderSearchField.ProductName;
         }
 
-        if (order.Items.Any(item => Begins(item.Sku, search)))
+        if (order.Items.Any(item => StartsWith(item.Sku, search)))
         {
             return OrderSearchField.Sku;
         }
 
-        return order.Payments.Any(payment => Begins(payment.Reference, search) || Begins(payment.SessionReference, search))
+        return order.Payments.Any(payment => StartsWith(payment.Reference, search) || StartsWith(payment.SessionReference, search))
             ? OrderSearchField.PaymentReference
             : null;
     }
 
-    private static bool Begins(string? value, string search) =>
+    private static bool StartsWith(string? value, string search) =>
         value is not null && OrderSearchText.Normalize(value).StartsWith(search, StringComparison.Ordinal);
 }

@@ -23,24 +23,91 @@ public class OrderServiceBadInputTests
             { "price negative", With(item with { UnitPrice = Shop.Dollars(-1) }), "items[1].unit_price", "invalid_field" },
             { "price without currency", With(item with { UnitPrice = default }), "items[1].unit_price", "invalid_field" },
             { "price in another currency", With(item with { UnitPrice = new Money(1, Eur) }), "items[1].unit_price", "currency_mismatch" },
-            { "price too large", With(item with { UnitPrice = new Money(long.MaxValue, Shop.Usd) }), "items[1].unit_price", "amount_too_large" },
+            {
+                "price too large",
+                With(item with { UnitPrice = new Money(long.MaxValue, Shop.Usd) }),
+                "items[1].unit_price",
+                "amount_too_large",
+            },
             { "product id missing", With(item with { ProductId = " " }), "items[1].product_id", "invalid_field" },
             { "name too long", With(item with { Name = new string('n', 301) }), "items[1].name", "invalid_field" },
             { "name with control character", With(item with { Name = "a\u0007b" }), "items[1].name", "invalid_field" },
             { "name with a lone surrogate", With(item with { Name = "a\ud800b" }), "items[1].name", "invalid_field" },
             { "sku with NUL", With(item with { Sku = "a\0" }), "items[1].sku", "invalid_field" },
-            { "item metadata key too long", With(item with { Metadata = new Dictionary<string, string> { [long41] = "v" } }), "items[1].metadata", "invalid_field" },
-            { "item discount above zero", With(item with { Adjustments = [new(OrderAdjustmentKind.Discount, "d", Shop.Dollars(1))] }), "items[1].adjustments[0].amount", "invalid_field" },
-            { "tax below zero", cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "t", Shop.Dollars(-1))] }, "adjustments[0].amount", "invalid_field" },
-            { "adjustment in another currency", cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "t", new Money(1, Eur))] }, "adjustments[0].amount", "currency_mismatch" },
-            { "discount in another currency", cart with { Adjustments = [new(OrderAdjustmentKind.Discount, "t", new Money(-1, Eur))] }, "adjustments[0].amount", "currency_mismatch" },
-            { "adjustment without label", cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "", Shop.Dollars(1))] }, "adjustments[0].label", "invalid_field" },
-            { "too many adjustments", cart with { Adjustments = Enumerable.Repeat(new OrderAdjustment(OrderAdjustmentKind.Tax, "t", Shop.Dollars(1)), 101).ToArray() }, "adjustments", "invalid_field" },
-            { "negative total", cart with { Adjustments = [new(OrderAdjustmentKind.Discount, "d", Shop.Dollars(-100.01m))] }, "adjustments", "negative_total" },
-            { "total overflow", cart with { Items = Enumerable.Repeat(item with { Quantity = 1_000_000, UnitPrice = new Money(1_000_000_000_000_000, Shop.Usd) }, 20).ToArray() }, "items", "amount_too_large" },
-            { "total over the bound", cart with { Items = [item with { Quantity = 2, UnitPrice = new Money(600_000_000_000_000, Shop.Usd) }] }, "items", "amount_too_large" },
+            {
+                "item metadata key too long",
+                With(item with { Metadata = new Dictionary<string, string> { [long41] = "v" } }),
+                "items[1].metadata",
+                "invalid_field",
+            },
+            {
+                "item discount above zero",
+                With(item with { Adjustments = [new(OrderAdjustmentKind.Discount, "d", Shop.Dollars(1))] }),
+                "items[1].adjustments[0].amount",
+                "invalid_field",
+            },
+            {
+                "tax below zero",
+                cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "t", Shop.Dollars(-1))] },
+                "adjustments[0].amount",
+                "invalid_field",
+            },
+            {
+                "adjustment in another currency",
+                cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "t", new Money(1, Eur))] },
+                "adjustments[0].amount",
+                "currency_mismatch",
+            },
+            {
+                "discount in another currency",
+                cart with { Adjustments = [new(OrderAdjustmentKind.Discount, "t", new Money(-1, Eur))] },
+                "adjustments[0].amount",
+                "currency_mismatch",
+            },
+            {
+                "adjustment without label",
+                cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "", Shop.Dollars(1))] },
+                "adjustments[0].label",
+                "invalid_field",
+            },
+            {
+                "too many adjustments",
+                cart with
+                {
+                    Adjustments = Enumerable.Repeat(new OrderAdjustment(OrderAdjustmentKind.Tax, "t", Shop.Dollars(1)), 101).ToArray(),
+                },
+                "adjustments",
+                "invalid_field",
+            },
+            {
+                "negative total",
+                cart with { Adjustments = [new(OrderAdjustmentKind.Discount, "d", Shop.Dollars(-100.01m))] },
+                "adjustments",
+                "negative_total",
+            },
+            {
+                "total overflow",
+                cart with
+                {
+                    Items = Enumerable.Repeat(
+                        item with { Quantity = 1_000_000, UnitPrice = new Money(1_000_000_000_000_000, Shop.Usd) }, 20).ToArray(),
+                },
+                "items",
+                "amount_too_large",
+            },
+            {
+                "total over the bound",
+                cart with { Items = [item with { Quantity = 2, UnitPrice = new Money(600_000_000_000_000, Shop.Usd) }] },
+                "items",
+                "amount_too_large",
+            },
             { "expected total", cart with { ExpectedTotal = Shop.Dollars(99.99m) }, "expected_total", "total_mismatch" },
-            { "expected total in another currency", cart with { ExpectedTotal = new Money(10_000, Eur) }, "expected_total", "currency_mismatch" },
+            {
+                "expected total in another currency",
+                cart with { ExpectedTotal = new Money(10_000, Eur) },
+                "expected_total",
+                "currency_mismatch",
+            },
             { "guest without e-mail", cart with { CustomerId = null, CustomerEmail = null }, "customer_email", "invalid_field" },
             { "customer id empty", cart with { CustomerId = "" }, "customer_id", "invalid_field" },
             { "customer id too long", cart with { CustomerId = new string('c', 101) }, "customer_id", "invalid_field" },
@@ -50,13 +117,38 @@ public class OrderServiceBadInputTests
             { "phone with line break", cart with { CustomerPhone = "1\n2" }, "customer_phone", "invalid_field" },
             { "note too long", cart with { CustomerNote = new string('n', 2001) }, "customer_note", "invalid_field" },
             { "note with escape", cart with { CustomerNote = "\u001b[31m" }, "customer_note", "invalid_field" },
-            { "city too long", cart with { ShippingAddress = new Address { City = new string('c', 201) } }, "shipping_address.city", "invalid_field" },
-            { "postal code too long", cart with { BillingAddress = new Address { PostalCode = new string('1', 41) } }, "billing_address.postal_code", "invalid_field" },
-            { "metadata keys", cart with { Metadata = Enumerable.Range(0, 51).ToDictionary(i => "k" + i, _ => "v") }, "metadata", "invalid_field" },
-            { "metadata value", cart with { Metadata = new Dictionary<string, string> { ["k"] = new string('v', 501) } }, "metadata", "invalid_field" },
+            {
+                "city too long",
+                cart with { ShippingAddress = new Address { City = new string('c', 201) } },
+                "shipping_address.city",
+                "invalid_field",
+            },
+            {
+                "postal code too long",
+                cart with { BillingAddress = new Address { PostalCode = new string('1', 41) } },
+                "billing_address.postal_code",
+                "invalid_field",
+            },
+            {
+                "metadata keys",
+                cart with { Metadata = Enumerable.Range(0, 51).ToDictionary(i => "k" + i, _ => "v") },
+                "metadata",
+                "invalid_field",
+            },
+            {
+                "metadata value",
+                cart with { Metadata = new Dictionary<string, string> { ["k"] = new string('v', 501) } },
+                "metadata",
+                "invalid_field",
+            },
             { "metadata key empty", cart with { Metadata = new Dictionary<string, string> { [""] = "v" } }, "metadata", "invalid_field" },
             { "store id empty", cart with { StoreId = "" }, "store_id", "invalid_field" },
-            { "placed in the future", cart with { PlacedAt = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero) }, "placed_at", "invalid_field" },
+            {
+                "placed in the future",
+                cart with { PlacedAt = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+                "placed_at",
+                "invalid_field",
+            },
             { "idempotency key empty", cart with { IdempotencyKey = "" }, "idempotency_key", "invalid_field" },
             { "idempotency key too long", cart with { IdempotencyKey = new string('k', 256) }, "idempotency_key", "invalid_field" },
             { "correlation id too long", cart with { CorrelationId = new string('k', 101) }, "correlation_id", "invalid_field" },
@@ -66,7 +158,8 @@ public class OrderServiceBadInputTests
 
     [Theory]
     [MemberData(nameof(Carts))]
-    public async Task A_bad_cart_is_refused_with_the_field_and_a_code_and_nothing_is_written(string what, CreateOrder cart, string field, string code)
+    public async Task An_invalid_cart_is_rejected_with_field_and_code_and_nothing_is_written(
+        string what, CreateOrder cart, string field, string code)
     {
         await using var shop = new Shop();
 
@@ -80,7 +173,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task Every_fault_of_a_cart_is_reported_at_once()
+    public async Task All_errors_of_a_cart_are_reported_together()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { CustomerEmail = "x", Items = [new CartItem("", "", 0, Shop.Dollars(-1))] };
@@ -92,7 +185,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task A_total_mismatch_names_both_amounts()
+    public async Task A_total_mismatch_reports_both_amounts()
     {
         await using var shop = new Shop();
 
@@ -102,12 +195,13 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task A_command_without_an_actor_is_misuse()
+    public async Task A_command_without_an_actor_throws()
     {
         await using var shop = new Shop();
 
         await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart() with { Actor = null! })).Should().ThrowAsync<ArgumentNullException>();
-        await shop.Orders.Invoking(o => o.AddNoteAsync(new AddOrderNote(Guid.Empty, "x", null!))).Should().ThrowAsync<ArgumentNullException>();
+        await shop.Orders.Invoking(o => o.AddNoteAsync(new AddOrderNote(Guid.Empty, "x", null!)))
+            .Should().ThrowAsync<ArgumentNullException>();
         FluentActions.Invoking(() => Actor.Staff(" ")).Should().Throw<ArgumentException>().WithParameterName("staffId");
     }
 
@@ -125,9 +219,11 @@ public class OrderServiceBadInputTests
             (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(id, OrderStatus.Shipped, "r", Shop.Clerk))).Error?.Code,
             (await shop.Orders.AddNoteAsync(new AddOrderNote(id, "n", Shop.Clerk))).Error?.Code,
             (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(id, Shop.Clerk))).Error?.Code,
-            (await shop.Orders.SetMetadataAsync(new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk))).Error?.Code,
+            (await shop.Orders.SetMetadataAsync(new SetOrderMetadata(id, new Dictionary<string, string?> { ["a"] = "b" }, Shop.Clerk)))
+                .Error?.Code,
             (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(id, OrderFlags.Overpaid, "n", Shop.Clerk))).Error?.Code,
-            (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(id, OfflinePaymentMethod.Invoice, Shop.Clerk))).Error?.Code,
+            (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(id, OfflinePaymentMethod.Invoice, Shop.Clerk)))
+                .Error?.Code,
             (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(id, one, Shop.Clerk))).Error?.Code,
             (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(id, one, Shop.Clerk))).Error?.Code,
         };
@@ -139,7 +235,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task Bad_fields_of_commands_are_named_and_nothing_is_written()
+    public async Task Invalid_fields_of_commands_are_reported_and_nothing_is_written()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
@@ -149,9 +245,18 @@ public class OrderServiceBadInputTests
         var errors = new[]
         {
             (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { Notes = tooLong })).Error,
-            (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk) { Tracking = new OrderTracking { Number = "1" } })).Error,
-            (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { Tracking = new OrderTracking { Url = "javascript:alert(1)" } })).Error,
-            (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { OccurredAt = future })).Error,
+            (await shop.Orders.TransitionAsync(
+                    new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk)
+                    {
+                        Tracking = new OrderTracking { Number = "1" },
+                    })).Error,
+            (await shop.Orders.TransitionAsync(
+                    new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk)
+                    {
+                        Tracking = new OrderTracking { Url = "javascript:alert(1)" },
+                    })).Error,
+            (await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk) { OccurredAt = future }))
+                .Error,
             (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk) { Reason = tooLong })).Error,
             (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Shipped, " ", Shop.Clerk))).Error,
             (await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "", Shop.Clerk))).Error,
@@ -164,7 +269,8 @@ public class OrderServiceBadInputTests
         };
 
         errors.Select(e => e!.Field).Should().Equal(
-            "notes", "tracking", "tracking.url", "occurred_at", "reason", "reason", "notes", "customer_email", "metadata", "flag", "amount", "amount", "amount");
+            "notes", "tracking", "tracking.url", "occurred_at", "reason", "reason", "notes", "customer_email", "metadata", "flag",
+            "amount", "amount", "amount");
         (await shop.ReloadAsync(order)).Should().BeEquivalentTo(order);
     }
 
@@ -192,7 +298,7 @@ public class OrderServiceBadInputTests
 
     [Theory]
     [MemberData(nameof(Queries))]
-    public async Task A_bad_query_is_refused_with_the_field(OrderQuery query, string field)
+    public async Task An_invalid_query_is_rejected_with_the_field(OrderQuery query, string field)
     {
         await using var shop = new Shop();
 
@@ -203,7 +309,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task More_pieces_than_can_be_counted_are_refused()
+    public async Task A_cart_with_more_units_than_an_integer_can_count_is_rejected()
     {
         await using var shop = new Shop(static b => b.Configure(static o => o.MaxItems = 10_000));
         var item = new CartItem("p", "Pin", 1_000_000, Shop.Dollars(0));
@@ -217,22 +323,30 @@ public class OrderServiceBadInputTests
     [InlineData("")]
     [InlineData("a\0")]
     [InlineData("12345678901234567890123456789012345678901")]
-    public async Task A_number_that_no_database_can_keep_is_the_generators_fault_and_is_said_so(string number)
+    public async Task An_order_number_that_no_database_can_store_throws_and_names_the_generator(string number)
     {
         await using var shop = new Shop(b => b.Services.AddSingleton<IOrderNumberGenerator>(new Constant(number)));
 
-        await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart())).Should().ThrowAsync<InvalidOperationException>().WithMessage("*generator*");
+        await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart()))
+            .Should().ThrowAsync<InvalidOperationException>().WithMessage("*generator*");
     }
 
     [Fact]
-    public async Task Totals_that_are_missing_or_in_another_currency_are_the_calculators_fault_and_are_said_so()
+    public async Task Totals_that_are_missing_or_in_another_currency_throw_and_name_the_calculator()
     {
         var euros = new Money(1, Eur);
-        foreach (var totals in new[] { null, new OrderTotals(euros, euros, euros, euros, euros), new OrderTotals(default, default, default, default, default) })
+        foreach (
+            var totals in new[]
+            {
+                null,
+                new OrderTotals(euros, euros, euros, euros, euros),
+                new OrderTotals(default, default, default, default, default),
+            })
         {
             await using var shop = new Shop(b => b.Services.AddSingleton<IOrderTotalCalculator>(new Fixed(totals!)));
 
-            await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart())).Should().ThrowAsync<InvalidOperationException>().WithMessage("*calculator*");
+            await shop.Orders.Invoking(o => o.CreateAsync(Shop.Cart()))
+                .Should().ThrowAsync<InvalidOperationException>().WithMessage("*calculator*");
         }
     }
 
@@ -240,31 +354,33 @@ public class OrderServiceBadInputTests
     [InlineData("")]
     [InlineData("a\0")]
     [InlineData("*")]
-    public async Task A_shop_that_no_order_can_have_is_refused_by_a_report(string storeId)
+    public async Task A_store_id_that_no_order_can_have_is_rejected_by_a_report(string storeId)
     {
         await using var shop = new Shop();
         var day = new DateOnly(2026, 3, 14);
         var filter = new OrderReportFilter(storeId.Replace('*', '\ud800'));
 
-        await shop.Reports.Invoking(r => r.GetTotalsAsync(day, day, filter)).Should().ThrowAsync<ArgumentException>().WithMessage("store_id*");
-        await shop.Reports.Invoking(r => r.GetTopProductsAsync(day, day, 10, filter)).Should().ThrowAsync<ArgumentException>().WithMessage("store_id*");
+        await shop.Reports.Invoking(r => r.GetTotalsAsync(day, day, filter))
+            .Should().ThrowAsync<ArgumentException>().WithMessage("store_id*");
+        await shop.Reports.Invoking(r => r.GetTopProductsAsync(day, day, 10, filter))
+            .Should().ThrowAsync<ArgumentException>().WithMessage("store_id*");
     }
 
     [Theory]
     [InlineData("\0")]
     [InlineData("26\u0001")]
     [InlineData("*")]
-    public async Task A_number_that_no_database_can_keep_finds_nothing_without_asking(string number)
+    public async Task An_order_number_that_no_database_can_store_is_not_queried(string number)
     {
-        var store = new AlwaysLate();
-        await using var shop = new Shop(b => AlwaysLate.Put(b, store));
+        var store = new ConflictingStore();
+        await using var shop = new Shop(b => ConflictingStore.Register(b, store));
 
         (await shop.Orders.FindByNumberAsync(number.Replace('*', '\ud800'))).Should().BeNull();
         store.NumbersLookedUp.Should().Be(0);
     }
 
     [Fact]
-    public void An_actor_that_no_database_can_keep_is_refused_by_the_name_of_its_part()
+    public void An_actor_that_no_database_can_store_is_rejected_with_the_name_of_the_parameter()
     {
         var makers = new (Func<Actor> Make, string Part)[]
         {
@@ -281,7 +397,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task Empty_parts_of_an_address_are_stored_as_none()
+    public async Task Empty_parts_of_an_address_are_stored_as_null()
     {
         await using var shop = new Shop();
         var given = new Address { Line1 = " Rue du Test 1 ", Line2 = string.Empty, City = "Lyon", Region = string.Empty };
@@ -294,7 +410,7 @@ public class OrderServiceBadInputTests
     }
 
     [Fact]
-    public async Task Counting_does_not_mind_the_limit_or_the_sort()
+    public async Task Counting_ignores_limit_and_sort_order()
     {
         await using var shop = new Shop();
         await shop.PlaceAsync();
@@ -304,7 +420,8 @@ public class OrderServiceBadInputTests
 
     private sealed class Constant(string number) : IOrderNumberGenerator
     {
-        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) => ValueTask.FromResult(number);
+        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(number);
     }
 
     private sealed class Fixed(OrderTotals totals) : IOrderTotalCalculator

@@ -10,7 +10,11 @@ public class OrderServiceCreateTests
         {
             Items =
             [
-                new CartItem("p-1", "Lamp", 3, Shop.Dollars(10)) { Sku = "L-1", Adjustments = [new(OrderAdjustmentKind.Discount, "3 for 2", Shop.Dollars(-10))] },
+                new CartItem("p-1", "Lamp", 3, Shop.Dollars(10))
+                {
+                    Sku = "L-1",
+                    Adjustments = [new(OrderAdjustmentKind.Discount, "3 for 2", Shop.Dollars(-10))],
+                },
                 new CartItem("p-2", "Bulb", 1, Shop.Dollars(2.50m)) { Metadata = new Dictionary<string, string> { ["color"] = "warm" } },
             ],
             Adjustments =
@@ -64,7 +68,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task A_guest_gets_a_token_once_that_opens_this_order_only()
+    public async Task A_guest_gets_an_access_token_once_that_is_valid_for_this_order_only()
     {
         await using var shop = new Shop();
         var cart = Shop.Cart() with { Actor = Actor.Guest(), CustomerId = null, IdempotencyKey = "k" };
@@ -83,7 +87,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task A_signed_in_customers_order_has_no_token()
+    public async Task An_order_of_a_signed_in_customer_has_no_access_token()
     {
         await using var shop = new Shop();
 
@@ -94,7 +98,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task An_order_that_costs_nothing_is_paid_in_the_same_commit()
+    public async Task An_order_with_a_total_of_zero_is_paid_in_the_same_commit()
     {
         await using var shop = new Shop();
 
@@ -105,11 +109,13 @@ public class OrderServiceCreateTests
         order.PaidAt.Should().Be(shop.Clock.GetUtcNow());
         order.Version.Should().Be(1);
         (await shop.Orders.GetHistoryAsync(order.Id)).Select(h => (h.Sequence, h.Kind, h.From, h.Status))
-            .Should().Equal((1, OrderHistoryKind.Created, null, OrderStatus.Created), (2, OrderHistoryKind.Status, OrderStatus.Created, OrderStatus.Paid));
+            .Should().Equal(
+                (1, OrderHistoryKind.Created, null, OrderStatus.Created),
+                (2, OrderHistoryKind.Status, OrderStatus.Created, OrderStatus.Paid));
     }
 
     [Fact]
-    public async Task An_offline_method_chosen_at_checkout_opens_an_attempt_in_the_same_commit()
+    public async Task An_offline_method_selected_at_checkout_creates_a_payment_in_the_same_commit()
     {
         await using var shop = new Shop();
 
@@ -118,11 +124,12 @@ public class OrderServiceCreateTests
         order.Status.Should().Be(OrderStatus.Pending);
         order.PaymentState.Should().Be(PaymentState.Pending);
         order.PaymentProvider.Should().Be("offline");
-        order.Payments.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Method = "invoice", IsPayLater = true, Amount = order.Total });
+        order.Payments.Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { Method = "invoice", IsPayLater = true, Amount = order.Total });
     }
 
     [Fact]
-    public async Task An_import_keeps_the_moment_it_was_placed()
+    public async Task An_imported_order_keeps_the_time_at_which_it_was_placed()
     {
         await using var shop = new Shop();
         var placed = new DateTimeOffset(1996, 7, 4, 2, 0, 0, TimeSpan.FromHours(2));
@@ -136,7 +143,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task A_taken_number_is_replaced_by_another()
+    public async Task An_order_number_in_use_is_replaced_by_another()
     {
         await using var shop = new Shop(builder => builder.UseNumberGenerator<RepeatingNumbers>());
 
@@ -147,7 +154,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task A_generator_that_never_finds_a_free_number_is_told_off()
+    public async Task A_generator_that_never_returns_a_free_number_causes_an_exception()
     {
         await using var shop = new Shop(builder => builder.UseNumberGenerator<ConstantNumbers>());
         await shop.PlaceAsync();
@@ -156,7 +163,7 @@ public class OrderServiceCreateTests
     }
 
     [Fact]
-    public async Task Later_changes_to_the_callers_collections_do_not_reach_the_order()
+    public async Task Later_changes_to_the_callers_collections_do_not_affect_the_order()
     {
         await using var shop = new Shop();
         var metadata = new Dictionary<string, string> { ["a"] = "1" };
@@ -172,13 +179,14 @@ public class OrderServiceCreateTests
     {
         private int _calls;
 
-        // 1, 1, 2: the second order meets a taken number first.
+        // 1, 1, 2: the first number of the second order is already in use.
         public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) =>
             ValueTask.FromResult("N-" + (Interlocked.Increment(ref _calls) <= 2 ? 1 : 2));
     }
 
     private sealed class ConstantNumbers : IOrderNumberGenerator
     {
-        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) => ValueTask.FromResult("N");
+        public ValueTask<string> NextAsync(CreateOrder cart, DateTimeOffset placedAt, CancellationToken cancellationToken) =>
+            ValueTask.FromResult("N");
     }
 }

@@ -3,7 +3,7 @@ namespace Notalock.Orders.Tests.Orders.Commands;
 public class OrderServiceDetailTests
 {
     [Fact]
-    public async Task A_note_is_private_unless_said_otherwise()
+    public async Task A_note_is_private_by_default()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -17,7 +17,7 @@ public class OrderServiceDetailTests
     }
 
     [Fact]
-    public async Task A_correction_keeps_before_and_after()
+    public async Task An_update_of_the_contact_records_the_values_before_and_after()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { ShippingAddress = new Address { City = "Paris", Line1 = "1 Rue" } });
@@ -40,18 +40,19 @@ public class OrderServiceDetailTests
     }
 
     [Fact]
-    public async Task A_correction_that_changes_nothing_writes_nothing()
+    public async Task An_update_of_the_contact_without_changes_writes_nothing()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
 
-        var same = (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerName = "Ada Example" })).EnsureSucceeded();
+        var same = (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerName = "Ada Example" }))
+            .EnsureSucceeded();
 
         same.Version.Should().Be(order.Version);
     }
 
     [Fact]
-    public async Task A_shipped_order_is_not_corrected_any_more()
+    public async Task The_contact_of_a_shipped_order_can_no_longer_be_changed()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceShippedAsync();
@@ -61,7 +62,7 @@ public class OrderServiceDetailTests
     }
 
     [Fact]
-    public async Task An_empty_text_removes_and_a_guest_keeps_an_address_to_be_reached_at()
+    public async Task An_empty_text_removes_a_value_except_the_email_address_of_a_guest()
     {
         await using var shop = new Shop();
         var customer = await shop.PlaceAsync(Shop.Cart() with { CustomerPhone = "1" });
@@ -88,24 +89,29 @@ public class OrderServiceDetailTests
     }
 
     [Fact]
-    public async Task Metadata_stays_within_fifty_keys()
+    public async Task Metadata_is_limited_to_fifty_keys()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { Metadata = Enumerable.Range(0, 50).ToDictionary(i => "k" + i, _ => "v") });
 
-        (await shop.Orders.SetMetadataAsync(new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["one_more"] = "v" }, Shop.Clerk)))
+        (await shop.Orders.SetMetadataAsync(
+                new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["one_more"] = "v" }, Shop.Clerk)))
             .Error!.Field.Should().Be("metadata");
     }
 
     [Fact]
-    public async Task A_flag_is_acknowledged_once_with_a_note_and_stays_down()
+    public async Task A_flag_is_acknowledged_once_with_a_note()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
-        var overpaid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk))).EnsureSucceeded().Order;
+        var overpaid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk)))
+            .EnsureSucceeded().Order;
 
-        var seen = (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(order.Id, OrderFlags.Overpaid, "Called them", Shop.Clerk))).EnsureSucceeded();
-        var refunded = (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, order.Total, Shop.Clerk))).EnsureSucceeded().Order;
+        var seen =
+            (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(order.Id, OrderFlags.Overpaid, "Called them", Shop.Clerk)))
+                .EnsureSucceeded();
+        var refunded = (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, order.Total, Shop.Clerk)))
+            .EnsureSucceeded().Order;
 
         overpaid.Flags.Should().Be(OrderFlags.Overpaid);
         seen.Flags.Should().Be(OrderFlags.None);

@@ -3,7 +3,7 @@ namespace Notalock.Orders.Tests.Orders.History;
 public class OrderWithHistoryTests
 {
     [Fact]
-    public async Task Entries_of_later_commits_are_left_out()
+    public async Task Entries_of_later_commits_are_ignored()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -16,7 +16,7 @@ public class OrderWithHistoryTests
     }
 
     [Fact]
-    public async Task The_service_finds_an_order_with_exactly_the_entries_that_led_to_it()
+    public async Task The_service_finds_an_order_with_the_history_of_the_same_version()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -30,10 +30,11 @@ public class OrderWithHistoryTests
     }
 
     [Fact]
-    public void A_missing_order_and_missing_entries_are_refused_by_name()
+    public void A_missing_order_and_missing_entries_throw_with_the_parameter_name()
     {
         FluentActions.Invoking(() => OrderWithHistory.Create(null!, [])).Should().Throw<ArgumentNullException>().WithParameterName("order");
-        FluentActions.Invoking(() => OrderWithHistory.Create(new OrderBuilder().Build(), null!)).Should().Throw<ArgumentNullException>().WithParameterName("entries");
+        FluentActions.Invoking(() => OrderWithHistory.Create(new OrderBuilder().Build(), null!))
+            .Should().Throw<ArgumentNullException>().WithParameterName("entries");
     }
 
     [Fact]

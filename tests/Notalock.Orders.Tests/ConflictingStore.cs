@@ -4,8 +4,8 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests;
 
-/// <summary>A store in which somebody else is always faster, after an order was placed.</summary>
-internal sealed class AlwaysLate : IOrderStore
+/// <summary>Represents a store in which every commit of an existing order loses against a concurrent change.</summary>
+internal sealed class ConflictingStore : IOrderStore
 {
     private readonly InMemoryOrderStore _inner = new();
 
@@ -19,7 +19,8 @@ internal sealed class AlwaysLate : IOrderStore
 
     public OrderQueryCapabilities Capabilities => _inner.Capabilities;
 
-    public static void Put(NotalockOrdersBuilder builder, AlwaysLate store) => builder.Services.Replace(ServiceDescriptor.Singleton<IOrderStore>(store));
+    public static void Register(NotalockOrdersBuilder builder, ConflictingStore store) =>
+        builder.Services.Replace(ServiceDescriptor.Singleton<IOrderStore>(store));
 
     public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
     {
@@ -32,7 +33,8 @@ internal sealed class AlwaysLate : IOrderStore
         return ValueTask.FromResult(OrderCommitStatus.VersionConflict);
     }
 
-    public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken) => _inner.FindByIdAsync(orderId, cancellationToken);
+    public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken) =>
+        _inner.FindByIdAsync(orderId, cancellationToken);
 
     public ValueTask<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken)
     {
@@ -52,7 +54,9 @@ internal sealed class AlwaysLate : IOrderStore
     public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
         _inner.GetHistoryAsync(orderId, cancellationToken);
 
-    public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) => _inner.QueryAsync(query, cancellationToken);
+    public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) =>
+        _inner.QueryAsync(query, cancellationToken);
 
-    public ValueTask<int> CountAsync(OrderQuery query, int cap, CancellationToken cancellationToken) => _inner.CountAsync(query, cap, cancellationToken);
+    public ValueTask<int> CountAsync(OrderQuery query, int cap, CancellationToken cancellationToken) =>
+        _inner.CountAsync(query, cap, cancellationToken);
 }

@@ -1,0 +1,104 @@
+using Notalock.Orders.Execution;
+using Notalock.Orders.Validation;
+
+namespace Notalock.Orders.Orders.Commands;
+
+/// <summary>Decides <see cref="UpdateOrderContact"/>.</summary>
+internal static class ContactRules
+{
+    public static OrderDecision Decide(Order order, UpdateOrderContact command, OrderTransitionMap map, in CommandContext context)
+    {
+        var rules = new FieldRules();
+        rules.Email("customer_email", command.CustomerEmail);
+        rules.Text("customer_name", command.CustomerName, OrderFieldLimits.Name);
+        rules.Text("customer_phone", command.CustomerPhone, OrderFieldLimits.Phone);
+        rules.Address("shipping_address", command.ShippingAddress);
+        rules.Address("billing_address", command.BillingAddress);
+        rules.Text("notes", command.Notes, OrderFieldLimits.Note, multiline: true);
+        if (command.CustomerEmail is { Length: 0 } && order.CustomerId is null)
+        {
+            rules.Add("customer_email", "is required for an order without customer_id.");
+        }
+
+        if (rules.Errors.Count > 0)
+        {
+            return OrderDecision.Reject(rules.Errors);
+        }
+
+        if (order.ShippedAt is not null || map.IsTerminal(order.Status))
+        {
+            return OrderDecision.Reject(OrderErrorCodes.TooLateToCorrect, DescribeTooLate(order, command));
+        }
+
+        var changes = new List<OrderChange>();
+        var updated = order with
+        {
+            CustomerEmail = Update(changes, "customer_email", order.CustomerEmail, command.CustomerEmail),
+            CustomerName = Update(changes, "customer_name", order.CustomerName, command.CustomerName),
+            CustomerPhone = Update(changes, "customer_phone", order.CustomerPhone, command.CustomerPhone),
+            ShippingAddress = UpdateAddress(
+                changes, "shipping_address", order.ShippingAddress, CreateOrderRules.Clean(command.ShippingAddress)),
+            BillingAddress = UpdateAddress(
+                changes, "billing_address", order.BillingAddress, CreateOrderRules.Clean(command.BillingAddress)),
+        };
+        if (changes.Count == 0)
+        {
+            return OrderDecision.NoChange(order);
+        }
+
+        var draft = new OrderDraft(order, context) { Order = updated };
+        draft.Record(OrderHistoryKind.Correction, command.Notes, [.. changes]);
+        return OrderDecision.Change(draft);
+    }
+
+    // Names what the command would have changed: "The shipping address of a shipped order can no longer be changed."
+    private static string DescribeTooLate(Order order, UpdateOrderContact command)
+    {
+        var changesContact = command.CustomerEmail is not null || command.CustomerName is not null || command.CustomerPhone is not null;
+        var subject = (changesContact, command.ShippingAddress is not null, command.BillingAddress is not null) switch
+        {
+            (false, true, false) => "shipping address",
+            (false, false, true) => "billing address",
+            (false, true, true) => "addresses",
+            (true, true, _) or (true, _, true) => "contact details and addresses",
+            _ => "contact details",
+        };
+        var status = order.Status.Value.Replace('_', ' ');
+        var article = status[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a";
+        return $"The {subject} of {article} {status} order can no longer be changed.";
+    }
+
+    private static string? Update(List<OrderChange> changes, string field, string? before, string? after)
+    {
+        var value = after is null ? before : CreateOrderRules.Clean(after);
+        AddChange(changes, field, before, value);
+        return value;
+    }
+
+    private static void AddChange(List<OrderChange> changes, string field, string? before, string? after)
+    {
+        if (before != after)
+        {
+            changes.Add(new OrderChange(field, before, after));
+        }
+    }
+
+    private static Address? UpdateAddress(List<OrderChange> changes, string field, Address? before, Address? after)
+    {
+        if (after is null || after == before)
+        {
+            return before;
+        }
+
+        AddChange(changes, field + ".name", before?.Name, after.Name);
+        AddChange(changes, field + ".company", before?.Company, after.Company);
+        AddChange(changes, field + ".line1", before?.Line1, after.Line1);
+        AddChange(changes, field + ".line2", before?.Line2, after.Line2);
+        AddChange(changes, field + ".city", before?.City, after.City);
+        AddChange(changes, field + ".region", before?.Region, after.Region);
+        AddChange(changes, field + ".postal_code", before?.PostalCode, after.PostalCode);
+        AddChange(changes, field + ".country", before?.Country, after.Country);
+        AddChange(changes, field + ".phone", before?.Phone, after.Phone);
+        return after;
+    }
+}
