@@ -14,7 +14,7 @@ namespace Notalock.Orders;
 /// The service is as thread-safe as its store. With a <c>DbContext</c> of the application it is scoped and serves one caller at a time.
 /// </para>
 /// <para>
-/// If a command is canceled by its token, it may have been carried out all the same. Repeat it with the same idempotency key to get its
+/// A command that is canceled by its token may have been executed. Repeat it with the same idempotency key to get its
 /// result.
 /// </para>
 /// </remarks>
@@ -39,14 +39,14 @@ public class OrderService
     /// <summary>Gets the policy that decides which transitions are allowed.</summary>
     protected IOrderTransitionPolicy Policy => _dependencies.Policy;
 
-    /// <summary>Gets the filter that every read goes through. Override it to hide orders, or entries of their history.</summary>
-    /// <value>The default is <see langword="null"/>: nothing is hidden.</value>
+    /// <summary>Gets the filter that is applied to every read. Override it to hide orders, or entries of their history.</summary>
+    /// <value>The default is <see langword="null"/>: every order and its whole history are shown.</value>
     protected virtual OrderReadFilter? ReadFilter => null;
 
     /// <summary>Creates an order from a cart. The order is durable before any payment is started.</summary>
     /// <param name="cart">The cart.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The order, with an access token for a guest, or an error for each field at fault.</returns>
+    /// <returns>The order, with an access token for a guest, or an error for each invalid field.</returns>
     public virtual Task<OrderResult<CreatedOrder>> CreateAsync(CreateOrder cart, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cart);
@@ -99,7 +99,7 @@ public class OrderService
     /// <param name="query">The filters. Sort order, limit and cursor are ignored.</param>
     /// <param name="cap">The largest count, between 1 and 1,000,000.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The number of orders, or <paramref name="cap"/> if there are at least as many; or the errors of the query.</returns>
+    /// <returns>The number of orders, or <paramref name="cap"/> if there are more; or the errors of the query.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cap"/> is out of range.</exception>
     public virtual Task<OrderResult<int>> CountAsync(OrderQuery query, int cap = DefaultCountCap, CancellationToken cancellationToken = default)
     {
@@ -217,7 +217,7 @@ public class OrderService
     public virtual Task<OrderResult<Order>> SetMetadataAsync(SetOrderMetadata command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.SetMetadata, cancellationToken);
 
-    /// <summary>Acknowledges a flag with a note about what was done, and clears it.</summary>
+    /// <summary>Acknowledges a flag with a note, and clears it.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
@@ -259,7 +259,7 @@ public class OrderService
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
-    /// The payment with what the customer needs to complete it, or the errors: <see cref="OrderErrorCodes.ProviderRefused"/> when the
+    /// The payment with the client secret or the redirect URL for the customer, or the errors: <see cref="OrderErrorCodes.ProviderRefused"/> when the
     /// provider declined, which is recorded.
     /// </returns>
     /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same key.</exception>
@@ -272,7 +272,7 @@ public class OrderService
     /// <summary>Authorizes the amount that is due without capturing it: <see cref="StartPaymentAsync"/> without <see cref="StartPayment.CaptureImmediately"/>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The payment with what the customer needs to complete it, or the errors.</returns>
+    /// <returns>The payment with the client secret or the redirect URL for the customer, or the errors.</returns>
     /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same key.</exception>
     public virtual Task<OrderResult<StartedPayment>> AuthorizeAsync(StartPayment command, CancellationToken cancellationToken = default)
     {

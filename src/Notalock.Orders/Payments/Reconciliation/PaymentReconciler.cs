@@ -14,7 +14,7 @@ namespace Notalock.Orders;
 /// Completes what is unfinished: pending payments, operations and refunds with an unknown outcome, events that matched no order or were
 /// not delivered, and unpaid orders that expire. It runs in the background; an application may also run it at any time.
 /// </summary>
-/// <remarks>Several reconcilers may run at once, in one process or in many. What two of them do to one order is done once.</remarks>
+/// <remarks>Several reconcilers may run at the same time, in one process or in many. An operation that two of them start on one order is executed once.</remarks>
 public sealed class PaymentReconciler
 {
     private readonly IServiceScopeFactory _scopes;
@@ -34,10 +34,10 @@ public sealed class PaymentReconciler
         _unpaid = new UnpaidOrders(scopes, _options, timeProvider, logger);
     }
 
-    /// <summary>Runs once over everything that is due.</summary>
+    /// <summary>Runs all due checks once.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The counts of what was checked and changed.</returns>
-    /// <remarks>A canceled run stops between two steps. What it changed before is durable.</remarks>
+    /// <remarks>A canceled run stops between two steps. Its earlier changes are durable.</remarks>
     public async Task<PaymentReconciliationReport> RunAsync(CancellationToken cancellationToken = default)
     {
         var sweep = new PaymentSweep();
