@@ -7,7 +7,11 @@ namespace Notalock.Orders.Payments.Providers;
 internal static class ProviderRequests
 {
     public static ValueTask<PaymentResult> ExecuteAsync(
-        IPaymentProvider provider, Order order, OrderPayment payment, OrderPaymentOperation operation, CancellationToken cancellationToken) =>
+        IPaymentProvider provider,
+        Order order,
+        OrderPayment payment,
+        OrderPaymentOperation operation,
+        CancellationToken cancellationToken) =>
         operation.Kind switch
         {
             _ when !Supports(provider, operation.Kind) => ValueTask.FromResult(PaymentResult.Declined(NotSupported)),
