@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Notalock.Orders.Payments;
 
 namespace Notalock.Orders;
@@ -18,5 +19,6 @@ public sealed record OrderPaymentOperation(Guid Id, OrderPaymentOperationKind Ki
     /// <summary>
     /// Gets the number of times that the provider has declined the operation. Each retry after a decline is an operation with a new id.
     /// </summary>
-    public int Refusals { get; init; }
+    [JsonPropertyName("refusals")]
+    public int Declines { get; init; }
 }

@@ -124,7 +124,7 @@ internal static class PaymentFacts
         {
             draft.Set(after with { NextCheckAt = draft.Now });
         }
-        else if (after.Operation is { Refusals: > 0 })
+        else if (after.Operation is { Declines: > 0 })
         {
             draft.Set(after with { NextCheckAt = ReconciliationSchedule.AfterLookup(after, facts.Options, draft.Now) });
         }
@@ -345,7 +345,7 @@ internal static class PaymentFacts
         MoneyDraft draft, OrderPayment payment, OrderPaymentOperation operation, PaymentDecline decline, FactContext facts)
     {
         var isVoid = operation.Kind == OrderPaymentOperationKind.Void;
-        if (isVoid && operation.Refusals == 0)
+        if (isVoid && operation.Declines == 0)
         {
             draft.RaiseFlag(OrderFlags.VoidFailed);
         }
@@ -359,7 +359,7 @@ internal static class PaymentFacts
             Status = operation.Kind == OrderPaymentOperationKind.Create && payment.Status == OrderPaymentStatus.Requested
                 ? OrderPaymentStatus.Failed
                 : payment.Status,
-            Operation = isRetried ? operation with { Id = OrderIds.Next(draft.Now), Refusals = operation.Refusals + 1 } : null,
+            Operation = isRetried ? operation with { Id = OrderIds.Next(draft.Now), Declines = operation.Declines + 1 } : null,
             FailureCode = PaymentFolding.Short(decline.Code, 100) ?? "refused",
             FailureMessage = PaymentFolding.Cut(decline.Message, 500),
         };
