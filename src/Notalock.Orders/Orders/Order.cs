@@ -143,4 +143,14 @@ public sealed record Order
     /// </summary>
     /// <returns>A string without personal data.</returns>
     public override string ToString() => $"{nameof(Order)} {{ Id = {Id}, Number = {Number}, Status = {Status}, Version = {Version} }}";
+
+    /// <summary>Finds a payment of the order by its id.</summary>
+    /// <param name="paymentId">The id of the payment.</param>
+    /// <returns>The payment, or <see langword="null"/> if the order has no payment with this id.</returns>
+    public OrderPayment? FindPayment(Guid paymentId) => Payments.FirstOrDefault(p => p.Id == paymentId);
+
+    /// <summary>Finds a refund of the order by its id.</summary>
+    /// <param name="refundId">The id of the refund.</param>
+    /// <returns>The refund, or <see langword="null"/> if the order has no refund with this id.</returns>
+    public OrderRefund? FindRefund(Guid refundId) => Refunds.FirstOrDefault(r => r.Id == refundId);
 }

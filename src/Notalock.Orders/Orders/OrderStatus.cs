@@ -104,4 +104,7 @@ public readonly record struct OrderStatus
 
         return true;
     }
+
+    // The statuses that the payments of an order determine, and in which it accepts another payment.
+    internal bool IsAwaitingPayment => this == Created || this == Pending || this == PaymentFailed;
 }

@@ -1,11 +1,14 @@
 namespace Notalock.Orders;
 
-/// <summary>Captures money that is reserved.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="PaymentId">The payment.</param>
-/// <param name="Actor">Who captures.</param>
+/// <summary>Captures an authorized payment.</summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="PaymentId">The id of the payment.</param>
+/// <param name="Actor">The actor that captures the payment.</param>
 public sealed record CapturePayment(Guid OrderId, Guid PaymentId, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>How much, above zero; null for all that is reserved and not captured. Where a provider captures once, the rest is released.</summary>
+    /// <summary>
+    /// Gets the amount to capture, which must be greater than zero; <see langword="null"/> to capture the whole authorized amount that
+    /// has not been captured yet. If the provider supports only one capture, the remaining authorized amount is voided.
+    /// </summary>
     public Money? Amount { get; init; }
 }

@@ -4,13 +4,16 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Payments;
 
-/// <summary>The payments and refunds of a draft while facts are folded in; the history is written once, from what they were to what they became.</summary>
+/// <summary>
+/// Represents the payments and refunds of an order while facts are applied. Each payment and refund gets one history entry in the end,
+/// from its first to its last state, regardless of how often it changed in between.
+/// </summary>
 internal sealed class MoneyDraft
 {
     private readonly OrderDraft _draft;
     private readonly List<OrderPayment> _payments;
     private readonly List<OrderRefund> _refunds;
-    private OrderFlags _raised;
+    private OrderFlags _raisedFlags;
 
     public MoneyDraft(Order order, in CommandContext context)
     {
@@ -27,12 +30,12 @@ internal sealed class MoneyDraft
 
     public IReadOnlyList<OrderRefund> Refunds => _refunds;
 
-    /// <summary>The order as it stands in the draft, for rules that look at all of its money.</summary>
+    /// <summary>Gets the order with the payments and refunds of the draft, for rules that need all of them.</summary>
     public Order Current => _draft.Before with { Payments = _payments, Refunds = _refunds };
 
-    public OrderPayment? Find(Guid paymentId) => _payments.Find(p => p.Id == paymentId);
+    public OrderPayment? FindPayment(Guid paymentId) => _payments.Find(p => p.Id == paymentId);
 
-    public void Put(OrderPayment payment)
+    public void Set(OrderPayment payment)
     {
         var index = _payments.FindIndex(p => p.Id == payment.Id);
         if (index < 0)
@@ -45,7 +48,7 @@ internal sealed class MoneyDraft
         }
     }
 
-    public void Put(OrderRefund refund)
+    public void Set(OrderRefund refund)
     {
         var index = _refunds.FindIndex(r => r.Id == refund.Id);
         if (index < 0)
@@ -58,16 +61,16 @@ internal sealed class MoneyDraft
         }
     }
 
-    public void Raise(OrderFlags flag) => _raised |= flag;
+    public void RaiseFlag(OrderFlags flag) => _raisedFlags |= flag;
 
-    /// <summary>What changed since the order that the draft was made from.</summary>
-    public bool HasChanged(OrderPayment payment) => Before.Payments.FirstOrDefault(p => p.Id == payment.Id) != payment;
+    /// <summary>Determines whether a payment differs from the payment of the order that the draft was created from.</summary>
+    public bool HasChanged(OrderPayment payment) => Before.FindPayment(payment.Id) != payment;
 
-    public OrderDecision Finish(OrderTransitionMap map, Guid? resultId = null)
+    public OrderDecision ToDecision(OrderTransitionMap map, Guid? resultId = null)
     {
         foreach (var payment in _payments)
         {
-            var before = Before.Payments.FirstOrDefault(p => p.Id == payment.Id);
+            var before = Before.FindPayment(payment.Id);
             if (before is null)
             {
                 PaymentChanges.Add(_draft, payment);
@@ -80,7 +83,7 @@ internal sealed class MoneyDraft
 
         foreach (var refund in _refunds)
         {
-            var before = Before.Refunds.FirstOrDefault(r => r.Id == refund.Id);
+            var before = Before.FindRefund(refund.Id);
             if (before is null)
             {
                 PaymentChanges.Add(_draft, refund);
@@ -91,7 +94,7 @@ internal sealed class MoneyDraft
             }
         }
 
-        PaymentProjection.Raise(_draft, _raised);
+        PaymentProjection.RaiseFlags(_draft, _raisedFlags);
         if (_draft.History.Count == 0)
         {
             return OrderDecision.NoChange(Before);

@@ -3,16 +3,16 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>How a customer pays outside any provider.</summary>
+/// <summary>Specifies how a customer pays without a payment provider.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OfflinePaymentMethod>))]
 public enum OfflinePaymentMethod
 {
-    /// <summary>By bank transfer, before the order is processed.</summary>
+    /// <summary>Payment by bank transfer, before the order is processed.</summary>
     BankTransfer,
 
-    /// <summary>In cash at the door: the order may be processed before.</summary>
+    /// <summary>Payment in cash on delivery. The order can be processed before it is paid.</summary>
     CashOnDelivery,
 
-    /// <summary>By invoice: the order may be processed before.</summary>
+    /// <summary>Payment by invoice. The order can be processed before it is paid.</summary>
     Invoice,
 }

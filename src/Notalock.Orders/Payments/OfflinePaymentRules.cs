@@ -8,28 +8,31 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Payments;
 
-/// <summary>Money that people move and record by hand.</summary>
+/// <summary>Decides the commands for payments and refunds that staff records manually.</summary>
 internal static class OfflinePaymentRules
 {
     public static OrderDecision Select(Order order, SelectOfflinePayment command, OrderTransitionMap map, in CommandContext context)
     {
         if (!Enum.IsDefined(command.Method))
         {
-            return OrderDecision.Reject(OrderErrorCodes.InvalidField, "method is not a known method.", "method");
+            return OrderDecision.Reject(
+                OrderErrorCodes.InvalidField, "method must be bank_transfer, cash_on_delivery or invoice.", "method");
         }
 
         var open = order.Payments.FirstOrDefault(static p => p.IsLive);
-        if (open is not null && IsOffline(open) && string.Equals(open.Method, OrderNames.ToWireName(command.Method), StringComparison.Ordinal))
+        if (open is not null && IsOffline(open) && open.Method == OrderNames.ToWireName(command.Method))
         {
             return OrderDecision.NoChange(order);
         }
 
-        var awaitsPayment = order.Status == OrderStatus.Created || order.Status == OrderStatus.Pending || order.Status == OrderStatus.PaymentFailed;
-        var covered = PaymentProjection.Captured(order.Payments) >= order.Total.MinorUnits;
-        if (!awaitsPayment || covered || (open is not null && !IsOffline(open)))
+        if (PaymentRules.CheckAwaitsPayment(order) is { } rejection)
         {
-            return OrderDecision.Reject(
-                OrderErrorCodes.PaymentNotExpected, $"The order is '{order.Status}', is paid for or has a payment under way; another cannot be begun.");
+            return rejection;
+        }
+
+        if (open is not null && !IsOffline(open))
+        {
+            return OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "The order already has a payment in progress.");
         }
 
         var draft = new OrderDraft(order, context);
@@ -45,8 +48,8 @@ internal static class OfflinePaymentRules
 
     public static OrderPayment Open(OrderDraft draft, OfflinePaymentMethod method)
     {
-        var left = draft.Order.Total.MinorUnits - PaymentProjection.Captured(draft.Order.Payments);
-        var payment = NewPayment(draft, method, new Money(left, draft.Order.Currency), OrderPaymentStatus.Pending);
+        var remaining = draft.Order.Total.MinorUnits - PaymentProjection.SumCaptures(draft.Order.Payments);
+        var payment = CreatePayment(draft, method, new Money(remaining, draft.Order.Currency), OrderPaymentStatus.Pending);
         PaymentChanges.Add(draft, payment);
         return payment;
     }
@@ -57,9 +60,9 @@ internal static class OfflinePaymentRules
         rules.Amount("amount", command.Amount, order.Currency, positive: true);
         rules.Text("notes", command.Notes, FieldRules.NoteLength, multiline: true);
         rules.NotInFuture("received_at", command.ReceivedAt, context.Now);
-        if (command.Method is { } known && !Enum.IsDefined(known))
+        if (command.Method is { } method && !Enum.IsDefined(method))
         {
-            rules.Add("method", "is not a known method.");
+            rules.Add("method", "must be bank_transfer, cash_on_delivery or invoice.");
         }
 
         if (rules.Errors.Count > 0)
@@ -67,28 +70,31 @@ internal static class OfflinePaymentRules
             return OrderDecision.Reject(rules.Errors);
         }
 
-        if (PaymentProjection.Captured(order.Payments) > FieldRules.MaxAmount)
+        if (PaymentProjection.SumCaptures(order.Payments) > FieldRules.MaxAmount)
         {
-            return OrderDecision.Reject(OrderErrorCodes.AmountTooLarge, "amount is larger than amounts may be.", "amount");
+            return OrderDecision.Reject(
+                OrderErrorCodes.AmountTooLarge, "The captured amount of the order already exceeds the maximum amount.", "amount");
         }
 
         var draft = new OrderDraft(order, context);
-        var chosen = order.Payments.FirstOrDefault(p => IsOffline(p) && p.IsLive
-            && (command.Method is null || string.Equals(p.Method, OrderNames.ToWireName(command.Method.Value), StringComparison.Ordinal)));
-        var captured = (chosen ?? NewPayment(draft, command.Method ?? OfflinePaymentMethod.BankTransfer, command.Amount, OrderPaymentStatus.Captured)) with
+        var selected = order.Payments.FirstOrDefault(p => IsOffline(p) && p.IsLive
+            && (command.Method is null || p.Method == OrderNames.ToWireName(command.Method.Value)));
+        var initial = selected
+            ?? CreatePayment(draft, command.Method ?? OfflinePaymentMethod.BankTransfer, command.Amount, OrderPaymentStatus.Captured);
+        var captured = initial with
         {
             Status = OrderPaymentStatus.Captured,
             CapturedAmount = command.Amount,
             CapturedAt = command.ReceivedAt?.ToStored() ?? draft.Now,
             UpdatedAt = draft.Now,
         };
-        if (chosen is null)
+        if (selected is null)
         {
             PaymentChanges.Add(draft, captured, command.Notes);
         }
         else
         {
-            PaymentChanges.Replace(draft, chosen, captured, command.Notes);
+            PaymentChanges.Replace(draft, selected, captured, command.Notes);
         }
 
         PaymentProjection.Apply(draft, map);
@@ -113,54 +119,60 @@ internal static class OfflinePaymentRules
         if (requested is null && command.RefundId is not null)
         {
             return OrderDecision.Reject(
-                OrderErrorCodes.RefundNotFound, "There is no requested offline refund of this id that comes to so much.", "refund_id");
+                OrderErrorCodes.RefundNotFound, $"No requested offline refund of at least {command.Amount} has this id.", "refund_id");
         }
 
         var draft = new OrderDraft(order, context);
         if (requested is null)
         {
-            if (Source(order, command, out var refusal) is not { } payment)
+            if (FindSource(order, command, out var rejection) is not { } payment)
             {
-                return refusal!;
+                return rejection!;
             }
 
-            var refund = Settled(NewRefund(draft, payment, command), command, draft.Now);
+            var refund = Complete(CreateRefund(draft, payment, command), command, draft.Now);
             PaymentChanges.Add(draft, refund, command.Reason);
             PaymentProjection.Apply(draft, map);
             return OrderDecision.Change(draft, refund.Id);
         }
 
-        var settled = Settled(requested, command, draft.Now);
-        PaymentChanges.Replace(draft, requested, settled, command.Reason);
+        var completed = Complete(requested, command, draft.Now);
+        PaymentChanges.Replace(draft, requested, completed, command.Reason);
         PaymentProjection.Apply(draft, map);
-        return OrderDecision.Change(draft, settled.Id);
+        return OrderDecision.Change(draft, completed.Id);
     }
 
-    private static OrderPayment? Source(Order order, RecordOfflineRefund command, out OrderDecision? refusal)
+    private static OrderPayment? FindSource(Order order, RecordOfflineRefund command, out OrderDecision? rejection)
     {
-        refusal = null;
+        rejection = null;
         var candidates = order.Payments.Where(p => IsOffline(p) && (command.PaymentId is null || p.Id == command.PaymentId)).ToArray();
         if (candidates.Length == 0)
         {
-            refusal = OrderDecision.Reject(
-                OrderErrorCodes.PaymentNotFound, "There is no payment recorded by hand that the refund could come from.", "payment_id");
+            rejection = OrderDecision.Reject(
+                OrderErrorCodes.PaymentNotFound,
+                command.PaymentId is null
+                    ? "The order has no offline payment to refund."
+                    : "The order has no offline payment with this id.",
+                "payment_id");
             return null;
         }
 
-        var enough = Array.Find(candidates, p => RefundableAmount.Calculate(order, p) >= command.Amount && RefundableAmount.Calculate(order) >= command.Amount);
-        if (enough is null)
+        var source = Array.Find(
+            candidates, p => RefundableAmount.Calculate(order, p) >= command.Amount && RefundableAmount.Calculate(order) >= command.Amount);
+        if (source is null)
         {
             var most = candidates.Max(p => RefundableAmount.Calculate(order, p).MinorUnits);
-            refusal = OrderDecision.Reject(
+            var maximum = new Money(Math.Max(most, 0), order.Currency);
+            rejection = OrderDecision.Reject(
                 OrderErrorCodes.RefundExceedsCaptured,
-                $"At most {new Money(Math.Max(most, 0), order.Currency)} can go back from one payment: captured less what is refunded or reserved for refunds.",
+                $"The refund amount must not exceed {maximum}, the refundable amount of the payment, but was {command.Amount}.",
                 "amount");
         }
 
-        return enough;
+        return source;
     }
 
-    private static OrderRefund NewRefund(OrderDraft draft, OrderPayment payment, RecordOfflineRefund command) => new()
+    private static OrderRefund CreateRefund(OrderDraft draft, OrderPayment payment, RecordOfflineRefund command) => new()
     {
         Id = OrderIds.Next(draft.Now),
         OrderId = draft.Order.Id,
@@ -173,7 +185,7 @@ internal static class OfflinePaymentRules
         UpdatedAt = draft.Now,
     };
 
-    private static OrderRefund Settled(OrderRefund refund, RecordOfflineRefund command, DateTimeOffset now) => refund with
+    private static OrderRefund Complete(OrderRefund refund, RecordOfflineRefund command, DateTimeOffset now) => refund with
     {
         Status = OrderRefundStatus.Succeeded,
         Amount = command.Amount,
@@ -182,7 +194,8 @@ internal static class OfflinePaymentRules
         UpdatedAt = now,
     };
 
-    private static OrderPayment NewPayment(OrderDraft draft, OfflinePaymentMethod method, Money amount, OrderPaymentStatus status) => new()
+    private static OrderPayment CreatePayment(
+        OrderDraft draft, OfflinePaymentMethod method, Money amount, OrderPaymentStatus status) => new()
     {
         Id = OrderIds.Next(draft.Now),
         OrderId = draft.Order.Id,

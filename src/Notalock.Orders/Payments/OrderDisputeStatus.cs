@@ -3,19 +3,19 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>Where a customer's dispute of a payment stands.</summary>
+/// <summary>Specifies the status of a payment dispute.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderDisputeStatus>))]
 public enum OrderDisputeStatus
 {
-    /// <summary>The bank asks, and no money is withheld.</summary>
+    /// <summary>The bank requests information. No funds are withheld.</summary>
     Inquiry,
 
-    /// <summary>The money is disputed.</summary>
+    /// <summary>The payment is disputed.</summary>
     Open,
 
-    /// <summary>Closed without loss: won, withdrawn, or an inquiry that led to nothing.</summary>
+    /// <summary>The dispute was closed without a loss: it was won or withdrawn, or was an inquiry without consequences.</summary>
     Won,
 
-    /// <summary>Closed with loss. Sticks.</summary>
+    /// <summary>The dispute was lost. This status is final.</summary>
     Lost,
 }

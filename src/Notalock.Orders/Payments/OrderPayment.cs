@@ -1,84 +1,102 @@
 namespace Notalock.Orders;
 
-/// <summary>One payment attempt: what is known of it, as cumulative amounts.</summary>
+/// <summary>Represents one payment attempt of an order. Its amounts are cumulative.</summary>
 public sealed record OrderPayment
 {
-    /// <summary>The name of the provider whose money is recorded by hand.</summary>
+    /// <summary>The name of the provider whose payments are recorded manually.</summary>
     public const string OfflineProvider = "offline";
 
-    /// <summary>The id of the attempt.</summary>
+    /// <summary>Gets the id of the payment attempt.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The order it belongs to.</summary>
+    /// <summary>Gets the id of the order.</summary>
     public required Guid OrderId { get; init; }
 
-    /// <summary>The provider's name: <c>offline</c>, <c>stripe</c>, … At most 40 characters.</summary>
+    /// <summary>Gets the name of the provider, such as <c>offline</c> or <c>stripe</c>. At most 40 characters.</summary>
     public required string Provider { get; init; }
 
-    /// <summary>The provider's id of the payment, unique with <see cref="Provider"/>; null until known and for offline payments.</summary>
+    /// <summary>
+    /// Gets the provider's id of the payment, unique together with <see cref="Provider"/>; <see langword="null"/> until it is known, and
+    /// for offline payments.
+    /// </summary>
     public string? Reference { get; init; }
 
-    /// <summary>The provider's id of a hosted payment page, unique with <see cref="Provider"/>; null when there is none.</summary>
+    /// <summary>
+    /// Gets the provider's id of the hosted payment page, unique together with <see cref="Provider"/>; <see langword="null"/> if the
+    /// payment has no hosted page.
+    /// </summary>
     public string? SessionReference { get; init; }
 
-    /// <summary>The method: <c>card</c>, <c>bank_transfer</c>, … Null until known.</summary>
+    /// <summary>Gets the payment method, such as <c>card</c> or <c>bank_transfer</c>; <see langword="null"/> until it is known.</summary>
     public string? Method { get; init; }
 
-    /// <summary>Whether the order may be processed before this attempt is paid (cash on delivery, invoice).</summary>
+    /// <summary>
+    /// Gets a value indicating whether the order can be processed before this attempt is paid, as with cash on delivery or an invoice.
+    /// </summary>
     public bool IsPayLater { get; init; }
 
-    /// <summary>Whether money is captured at once; otherwise it is only authorized.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the payment is captured immediately; otherwise, it is only authorized and captured later.
+    /// </summary>
     public bool CaptureImmediately { get; init; } = true;
 
-    /// <summary>Where the attempt stands.</summary>
+    /// <summary>Gets the status of the payment attempt.</summary>
     public required OrderPaymentStatus Status { get; init; }
 
-    /// <summary>What the attempt is meant to bring in.</summary>
+    /// <summary>Gets the amount that the payment attempt was created for.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>How much is or was reserved.</summary>
+    /// <summary>Gets the amount that is or was authorized.</summary>
     public required Money AuthorizedAmount { get; init; }
 
-    /// <summary>How much was captured so far.</summary>
+    /// <summary>Gets the amount that has been captured so far.</summary>
     public required Money CapturedAmount { get; init; }
 
-    /// <summary>What the provider was asked and has not answered; null when nothing is open.</summary>
+    /// <summary>
+    /// Gets the provider operation that is in progress; <see langword="null"/> if the provider has responded to every operation.
+    /// </summary>
     public OrderPaymentOperation? Operation { get; init; }
 
-    /// <summary>A stable code of the latest failure; null when there was none.</summary>
+    /// <summary>Gets the stable code of the latest failure; <see langword="null"/> if the attempt has not failed.</summary>
     public string? FailureCode { get; init; }
 
-    /// <summary>The latest failure in words; null when there was none. At most 500 characters.</summary>
+    /// <summary>
+    /// Gets the message of the latest failure; <see langword="null"/> if the attempt has not failed. At most 500 characters.
+    /// </summary>
     public string? FailureMessage { get; init; }
 
-    /// <summary>Where the provider shows a receipt; null when there is none.</summary>
+    /// <summary>Gets the URL of the provider's receipt; <see langword="null"/> if the payment has no receipt.</summary>
     public string? ReceiptUrl { get; init; }
 
-    /// <summary>The brand of the card; null when there is none.</summary>
+    /// <summary>Gets the brand of the card; <see langword="null"/> if the payment was not made by card.</summary>
     public string? CardBrand { get; init; }
 
-    /// <summary>The last four digits of the card; null when there is none.</summary>
+    /// <summary>Gets the last four digits of the card; <see langword="null"/> if the payment was not made by card.</summary>
     public string? CardLast4 { get; init; }
 
-    /// <summary>The customer's disputes, oldest first. Empty when there are none.</summary>
+    /// <summary>Gets the disputes of the payment, oldest first. Empty if the payment has no disputes.</summary>
     public IReadOnlyList<OrderPaymentDispute> Disputes { get; init; } = [];
 
-    /// <summary>When the authorization or the attempt lapses; null when unknown.</summary>
+    /// <summary>Gets the time at which the authorization or the attempt expires; <see langword="null"/> if it is not known.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>When money was first captured; null when none was.</summary>
+    /// <summary>Gets the time of the first capture; <see langword="null"/> until then.</summary>
     public DateTimeOffset? CapturedAt { get; init; }
 
-    /// <summary>When the reconciler looks at it next; null when it need not.</summary>
+    /// <summary>
+    /// Gets the time at which the reconciler checks the payment next; <see langword="null"/> if no check is scheduled.
+    /// </summary>
     public DateTimeOffset? NextCheckAt { get; init; }
 
-    /// <summary>When the attempt was stored.</summary>
+    /// <summary>Gets the time at which the payment attempt was stored.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the attempt last changed.</summary>
+    /// <summary>Gets the time of the last change of the payment attempt.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Whether the attempt is under way: it has neither brought in money nor ended.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the attempt is in progress: it has neither been captured nor ended.
+    /// </summary>
     public bool IsLive => Status is OrderPaymentStatus.Requested or OrderPaymentStatus.Pending
         or OrderPaymentStatus.RequiresAction or OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized;
 }

@@ -1,7 +1,7 @@
 namespace Notalock.Orders;
 
-/// <summary>A customer's dispute of a payment.</summary>
+/// <summary>Represents a dispute of a payment by the customer.</summary>
 /// <param name="Reference">The provider's id of the dispute.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="Amount">How much is disputed; null when not known.</param>
+/// <param name="Status">The status of the dispute.</param>
+/// <param name="Amount">The disputed amount; <see langword="null"/> if it is not known.</param>
 public sealed record OrderPaymentDispute(string Reference, OrderDisputeStatus Status, Money? Amount = null);

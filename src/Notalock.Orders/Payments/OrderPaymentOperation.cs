@@ -1,17 +1,24 @@
+using System.Text.Json.Serialization;
 using Notalock.Orders.Payments;
 
 namespace Notalock.Orders;
 
-/// <summary>An operation on money that is committed as intended before the provider is called, and stays until it is answered.</summary>
-/// <param name="Id">The id that the provider's idempotency key derives from.</param>
-/// <param name="Kind">What is asked.</param>
-/// <param name="Amount">The amount of a capture; null for the others.</param>
-/// <param name="RequestedAt">When it was committed.</param>
+/// <summary>
+/// Represents a payment operation that is committed as an intent before the provider is called, and that stays in progress until the
+/// provider has responded.
+/// </summary>
+/// <param name="Id">The id that the idempotency key of the provider call is derived from.</param>
+/// <param name="Kind">The kind of the operation.</param>
+/// <param name="Amount">The amount to capture; <see langword="null"/> for operations of other kinds.</param>
+/// <param name="RequestedAt">The time at which the intent was committed.</param>
 public sealed record OrderPaymentOperation(Guid Id, OrderPaymentOperationKind Kind, Money? Amount, DateTimeOffset RequestedAt)
 {
-    /// <summary>How the payment is to be begun; null for the other kinds.</summary>
+    /// <summary>Gets the parameters for creating the payment; <see langword="null"/> for operations of other kinds.</summary>
     public PaymentParameters? Parameters { get; init; }
 
-    /// <summary>How often the provider refused it before. Each repetition after a refusal is an operation with an id of its own.</summary>
-    public int Refusals { get; init; }
+    /// <summary>
+    /// Gets the number of times that the provider has declined the operation. Each retry after a decline is an operation with a new id.
+    /// </summary>
+    [JsonPropertyName("refusals")]
+    public int Declines { get; init; }
 }

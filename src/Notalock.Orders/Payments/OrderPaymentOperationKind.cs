@@ -3,16 +3,16 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>What is asked of a provider for one payment.</summary>
+/// <summary>Specifies the kind of an operation that is requested from a payment provider.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderPaymentOperationKind>))]
 public enum OrderPaymentOperationKind
 {
-    /// <summary>Begin the payment.</summary>
+    /// <summary>The operation creates the payment.</summary>
     Create,
 
-    /// <summary>Capture what was authorized.</summary>
+    /// <summary>The operation captures the authorized amount or a part of it.</summary>
     Capture,
 
-    /// <summary>Release what was authorized, or call the attempt off.</summary>
+    /// <summary>The operation voids the authorization, or cancels the payment attempt.</summary>
     Void,
 }

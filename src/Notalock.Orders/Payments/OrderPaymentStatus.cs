@@ -3,31 +3,31 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>Where one payment attempt stands.</summary>
+/// <summary>Specifies the status of a payment attempt.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderPaymentStatus>))]
 public enum OrderPaymentStatus
 {
-    /// <summary>Saved here; the provider has not answered yet.</summary>
+    /// <summary>The attempt is stored, and the provider has not responded yet.</summary>
     Requested,
 
-    /// <summary>Begun: the customer has not tried to pay yet.</summary>
+    /// <summary>The payment was created, and the customer has not attempted to pay yet.</summary>
     Pending,
 
-    /// <summary>Waiting for the customer, such as for a bank's confirmation.</summary>
+    /// <summary>The customer must take an action, such as confirming the payment with their bank.</summary>
     RequiresAction,
 
-    /// <summary>The provider works on it.</summary>
+    /// <summary>The provider is processing the payment.</summary>
     Processing,
 
-    /// <summary>The money is reserved.</summary>
+    /// <summary>The payment is authorized and not captured.</summary>
     Authorized,
 
-    /// <summary>Money was captured: all of it or a part.</summary>
+    /// <summary>The payment was captured in full or in part.</summary>
     Captured,
 
-    /// <summary>The attempt failed. It may still succeed later.</summary>
+    /// <summary>The attempt failed. It can still succeed later.</summary>
     Failed,
 
-    /// <summary>The attempt was called off before money moved.</summary>
+    /// <summary>The attempt was voided before anything was captured.</summary>
     Voided,
 }

@@ -1,47 +1,53 @@
 namespace Notalock.Orders;
 
-/// <summary>Money that goes back to the customer, from one payment.</summary>
+/// <summary>Represents a refund of one payment.</summary>
 public sealed record OrderRefund
 {
-    /// <summary>The id of the refund.</summary>
+    /// <summary>Gets the id of the refund.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The order it belongs to.</summary>
+    /// <summary>Gets the id of the order.</summary>
     public required Guid OrderId { get; init; }
 
-    /// <summary>The payment it takes the money from.</summary>
+    /// <summary>Gets the id of the refunded payment.</summary>
     public required Guid PaymentId { get; init; }
 
-    /// <summary>The name of the payment's provider.</summary>
+    /// <summary>Gets the name of the provider of the payment.</summary>
     public required string Provider { get; init; }
 
-    /// <summary>The provider's id of the refund; null until known and for offline refunds.</summary>
+    /// <summary>
+    /// Gets the provider's id of the refund; <see langword="null"/> until it is known, and for offline refunds.
+    /// </summary>
     public string? Reference { get; init; }
 
-    /// <summary>Where the refund stands.</summary>
+    /// <summary>Gets the status of the refund.</summary>
     public required OrderRefundStatus Status { get; init; }
 
-    /// <summary>How much goes back.</summary>
+    /// <summary>Gets the refunded amount.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>Why, in words; null when nobody said. At most 500 characters.</summary>
+    /// <summary>Gets the reason for the refund; <see langword="null"/> if none was given. At most 500 characters.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>A stable code of the failure; null when there was none.</summary>
+    /// <summary>Gets the stable code of the failure; <see langword="null"/> if the refund has not failed.</summary>
     public string? FailureCode { get; init; }
 
-    /// <summary>When the money went back; null until then.</summary>
+    /// <summary>Gets the time at which the refund succeeded; <see langword="null"/> until then.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 
-    /// <summary>When the reconciler looks at it next; null when it need not.</summary>
+    /// <summary>
+    /// Gets the time at which the reconciler checks the refund next; <see langword="null"/> if no check is scheduled.
+    /// </summary>
     public DateTimeOffset? NextCheckAt { get; init; }
 
-    /// <summary>When the refund was stored.</summary>
+    /// <summary>Gets the time at which the refund was stored.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the refund last changed.</summary>
+    /// <summary>Gets the time of the last change of the refund.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Whether its amount counts against the ceiling: it is requested, pending, unknown or succeeded.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the refund reduces the refundable amount: it is requested, pending, unknown or succeeded.
+    /// </summary>
     public bool ReducesRefundableAmount => Status is not (OrderRefundStatus.Failed or OrderRefundStatus.Canceled);
 }

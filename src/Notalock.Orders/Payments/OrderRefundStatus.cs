@@ -3,25 +3,25 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>Where a refund stands.</summary>
+/// <summary>Specifies the status of a refund.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderRefundStatus>))]
 public enum OrderRefundStatus
 {
-    /// <summary>Saved here, its amount reserved; nobody has sent the money yet.</summary>
+    /// <summary>The refund is stored and reduces the refundable amount. It has not been made yet.</summary>
     Requested,
 
-    /// <summary>The provider works on it.</summary>
+    /// <summary>The provider is processing the refund.</summary>
     Pending,
 
-    /// <summary>It is not known whether the provider took it. Asked again with the same key.</summary>
+    /// <summary>The outcome of the provider call is unknown. The refund is retried with the same idempotency key.</summary>
     Unknown,
 
-    /// <summary>The money went back.</summary>
+    /// <summary>The refund succeeded.</summary>
     Succeeded,
 
-    /// <summary>The money did not go back. Sticks: it beats a success that was reported.</summary>
+    /// <summary>The refund failed. This status is final, and takes precedence over a success that was reported before.</summary>
     Failed,
 
-    /// <summary>Called off before the money went back.</summary>
+    /// <summary>The refund was canceled before it was made.</summary>
     Canceled,
 }

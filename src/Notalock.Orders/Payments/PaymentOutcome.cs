@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>What a command about a payment led to.</summary>
-/// <param name="Order">The order.</param>
-/// <param name="Payment">The payment.</param>
+/// <summary>Represents the result of a payment command.</summary>
+/// <param name="Order">The order after the command.</param>
+/// <param name="Payment">The payment after the command.</param>
 public sealed record PaymentOutcome(Order Order, OrderPayment Payment);

@@ -7,30 +7,30 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Payments;
 
-/// <summary>Commands that ask a provider for something: decided and committed as intended before the provider is called.</summary>
+/// <summary>
+/// Decides the commands that request an operation from a provider. The intent is committed before the provider is called.
+/// </summary>
 internal static class PaymentRules
 {
     public static OrderPaymentOperation NewOperation(OrderPaymentOperationKind kind, DateTimeOffset now, Money? amount = null) =>
         new(OrderIds.Next(now), kind, amount, now);
 
     public static OrderDecision Start(
-        Order order, StartPayment command, FactContext facts, Func<string, PaymentCapabilities?> capabilitiesOf, in CommandContext context)
+        Order order, StartPayment command, FactContext facts, Func<string, PaymentCapabilities?> getCapabilities, in CommandContext context)
     {
         if (CheckStart(command, facts) is { Count: > 0 } errors)
         {
             return OrderDecision.Reject(errors);
         }
 
-        var left = order.Total.MinorUnits - PaymentProjection.Captured(order.Payments);
-        if (!AwaitsPayment(order) || left <= 0)
+        if (CheckAwaitsPayment(order) is { } rejection)
         {
-            return OrderDecision.Reject(
-                OrderErrorCodes.PaymentNotExpected, $"The order is '{order.Status}' or is paid for; a payment cannot be begun.");
+            return rejection;
         }
 
-        var amount = new Money(left, order.Currency);
+        var amount = new Money(order.Total.MinorUnits - PaymentProjection.SumCaptures(order.Payments), order.Currency);
         var now = context.Now;
-        if (order.Payments.LastOrDefault(p => CanGoOn(p, command, facts.Provider, amount, now)) is { } open)
+        if (order.Payments.LastOrDefault(p => CanResume(p, command, facts.Provider, amount, now)) is { } open)
         {
             return OrderDecision.NoChange(order, open.Id);
         }
@@ -38,13 +38,13 @@ internal static class PaymentRules
         if (order.Payments.Any(static p => p.Status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Processing))
         {
             return OrderDecision.Reject(
-                OrderErrorCodes.PaymentNotExpected, "A payment of the order is authorized or being processed; another cannot be begun.");
+                OrderErrorCodes.PaymentNotExpected, "The order already has a payment that is authorized or being processed.");
         }
 
         var draft = new OrderDraft(order, context);
         foreach (var payment in order.Payments)
         {
-            Cancel(draft, payment, facts.Options, capabilitiesOf);
+            Cancel(draft, payment, facts.Options, getCapabilities);
         }
 
         var started = new OrderPayment
@@ -67,12 +67,12 @@ internal static class PaymentRules
         return OrderDecision.Change(draft, started.Id);
     }
 
-    public static OrderDecision Capture(Order order, CapturePayment command, Func<string, FactContext?> factsOf, in CommandContext context)
+    public static OrderDecision Capture(Order order, CapturePayment command, Func<string, FactContext?> getFacts, in CommandContext context)
     {
         var rules = new FieldRules();
-        if (command.Amount is { } asked)
+        if (command.Amount is { } requested)
         {
-            rules.Amount("amount", asked, order.Currency, positive: true);
+            rules.Amount("amount", requested, order.Currency, positive: true);
         }
 
         if (rules.Errors.Count > 0)
@@ -80,37 +80,38 @@ internal static class PaymentRules
             return OrderDecision.Reject(rules.Errors);
         }
 
-        if (Target(order, command.PaymentId, factsOf, out var payment, out var facts) is { } refusal)
+        if (FindTarget(order, command.PaymentId, getFacts, out var payment, out var facts) is { } rejection)
         {
-            return refusal;
+            return rejection;
         }
 
-        var can = facts!.Capabilities;
-        var again = payment!.Status == OrderPaymentStatus.Captured && can.HasFlag(PaymentCapabilities.MultipleCaptures);
-        var left = payment.AuthorizedAmount.MinorUnits - payment.CapturedAmount.MinorUnits;
-        if (order.Status == OrderStatus.Canceled || left <= 0 || !(payment.Status == OrderPaymentStatus.Authorized || again))
-        {
-            return OrderDecision.Reject(
-                OrderErrorCodes.PaymentNotAuthorized, "Nothing of the payment is reserved and waits to be captured.", "payment_id");
-        }
-
-        var amount = command.Amount ?? new Money(left, order.Currency);
-        if (amount.MinorUnits > left)
+        var capabilities = facts!.Capabilities;
+        var canCaptureAgain = payment!.Status == OrderPaymentStatus.Captured && capabilities.HasFlag(PaymentCapabilities.MultipleCaptures);
+        var remaining = payment.AuthorizedAmount.MinorUnits - payment.CapturedAmount.MinorUnits;
+        if (order.Status == OrderStatus.Canceled || remaining <= 0 || !(payment.Status == OrderPaymentStatus.Authorized || canCaptureAgain))
         {
             return OrderDecision.Reject(
-                OrderErrorCodes.CaptureExceedsAuthorized, $"At most {new Money(left, order.Currency)} can be captured.", "amount");
+                OrderErrorCodes.PaymentNotAuthorized, "The payment has no authorized amount left to capture.", "payment_id");
         }
 
-        if (amount.MinorUnits < left && (can & (PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures)) == 0)
+        var maximum = new Money(remaining, order.Currency);
+        var amount = command.Amount ?? maximum;
+        if (amount > maximum)
         {
             return OrderDecision.Reject(
-                OrderErrorCodes.NotSupportedByProvider, $"The provider '{payment.Provider}' captures all that is reserved or nothing.", "amount");
+                OrderErrorCodes.CaptureExceedsAuthorized, $"The capture amount must not exceed {maximum}, but was {amount}.", "amount");
         }
 
-        return Ask(order, payment, NewOperation(OrderPaymentOperationKind.Capture, context.Now, amount), facts, null, context);
+        if (amount < maximum && (capabilities & (PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures)) == 0)
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.NotSupportedByProvider, $"Provider '{payment.Provider}' does not support partial captures.", "amount");
+        }
+
+        return RequestOperation(order, payment, NewOperation(OrderPaymentOperationKind.Capture, context.Now, amount), facts, null, context);
     }
 
-    public static OrderDecision Void(Order order, VoidPayment command, Func<string, FactContext?> factsOf, in CommandContext context)
+    public static OrderDecision Void(Order order, VoidPayment command, Func<string, FactContext?> getFacts, in CommandContext context)
     {
         var rules = new FieldRules();
         rules.Text("reason", command.Reason, FieldRules.NoteLength, multiline: true);
@@ -119,47 +120,51 @@ internal static class PaymentRules
             return OrderDecision.Reject(rules.Errors);
         }
 
-        if (Target(order, command.PaymentId, factsOf, out var payment, out var facts) is { } refusal)
+        if (FindTarget(order, command.PaymentId, getFacts, out var payment, out var facts) is { } rejection)
         {
-            return refusal;
+            return rejection;
         }
 
         if (!CanCancel(payment!))
         {
-            return OrderDecision.Reject(
-                OrderErrorCodes.PaymentNotVoidable, $"A payment that is '{OrderNames.ToWireName(payment!.Status)}' is not voided; captured money is refunded.", "payment_id");
+            return OrderDecision.Reject(OrderErrorCodes.PaymentNotVoidable, DescribeNotVoidable(payment!.Status), "payment_id");
         }
 
         if (payment!.Provider == OrderPayment.OfflineProvider)
         {
             var draft = new OrderDraft(order, context);
             PaymentChanges.Replace(
-                draft, payment, payment with { Status = OrderPaymentStatus.Voided, NextCheckAt = null, UpdatedAt = draft.Now }, command.Reason);
+                draft,
+                payment,
+                payment with { Status = OrderPaymentStatus.Voided, NextCheckAt = null, UpdatedAt = draft.Now },
+                command.Reason);
             PaymentProjection.Apply(draft, facts!.Map);
             return OrderDecision.Change(draft, payment.Id);
         }
 
         return facts!.Capabilities.HasFlag(PaymentCapabilities.Void)
-            ? Ask(order, payment, NewOperation(OrderPaymentOperationKind.Void, context.Now), facts, command.Reason, context)
-            : OrderDecision.Reject(OrderErrorCodes.NotSupportedByProvider, $"The provider '{payment.Provider}' cannot void a payment.", "payment_id");
+            ? RequestOperation(order, payment, NewOperation(OrderPaymentOperationKind.Void, context.Now), facts, command.Reason, context)
+            : OrderDecision.Reject(
+                OrderErrorCodes.NotSupportedByProvider, $"Provider '{payment.Provider}' does not support voiding payments.", "payment_id");
     }
 
     /// <summary>
-    /// Calls an attempt off that could still bring in money: at once when nobody has to be asked, else requested. One whose beginning
-    /// was never answered has to be found first; the sweep does that, and calls it off when the order is canceled. A capture that was
-    /// not answered gives way: the provider carries out one of the two, and a void that comes too late becomes a refund.
+    /// Cancels a payment attempt that could still be captured: immediately if it is offline, otherwise by requesting a void from its
+    /// provider. If the provider has not responded to the creation of the payment, the payment must be found first; the reconciler does
+    /// that, and voids it if the order is canceled. An unanswered capture is replaced by the void: the provider executes one of them, and
+    /// if the capture was executed, the payment is refunded instead.
     /// </summary>
     public static void Cancel(
-        OrderDraft draft, OrderPayment payment, PaymentOptions options, Func<string, PaymentCapabilities?> capabilitiesOf)
+        OrderDraft draft, OrderPayment payment, PaymentOptions options, Func<string, PaymentCapabilities?> getCapabilities)
     {
         if (!CanCancel(payment) || payment.Operation is { Kind: not OrderPaymentOperationKind.Capture })
         {
             return;
         }
 
-        if (capabilitiesOf(payment.Provider) is { } can && !can.HasFlag(PaymentCapabilities.Void))
+        if (getCapabilities(payment.Provider) is { } capabilities && !capabilities.HasFlag(PaymentCapabilities.Void))
         {
-            PaymentProjection.Raise(draft, payment.Status == OrderPaymentStatus.Authorized ? OrderFlags.VoidFailed : OrderFlags.None);
+            PaymentProjection.RaiseFlags(draft, payment.Status == OrderPaymentStatus.Authorized ? OrderFlags.VoidFailed : OrderFlags.None);
             return;
         }
 
@@ -173,11 +178,30 @@ internal static class PaymentRules
         PaymentChanges.Replace(draft, payment, after with { UpdatedAt = draft.Now });
     }
 
-    /// <summary>Whether an attempt has brought in no money and has not ended for good.</summary>
+    /// <summary>Determines whether an attempt can still be captured: it is in progress, or has failed and can still succeed.</summary>
     public static bool CanCancel(OrderPayment payment) => payment.IsLive || ReconciliationSchedule.MayStillSucceed(payment);
 
-    private static bool AwaitsPayment(Order order) =>
-        order.Status == OrderStatus.Created || order.Status == OrderStatus.Pending || order.Status == OrderStatus.PaymentFailed;
+    /// <summary>Rejects another payment of an order that does not await one, or returns <see langword="null"/>.</summary>
+    public static OrderDecision? CheckAwaitsPayment(Order order)
+    {
+        if (!order.Status.IsAwaitingPayment)
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.PaymentNotExpected,
+                $"The order status must be created, pending or payment_failed to start a payment, but was '{order.Status}'.");
+        }
+
+        return PaymentProjection.SumCaptures(order.Payments) >= order.Total.MinorUnits
+            ? OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "The order is already paid in full.")
+            : null;
+    }
+
+    private static string DescribeNotVoidable(OrderPaymentStatus status) => status switch
+    {
+        OrderPaymentStatus.Captured => "A captured payment cannot be voided; refund it instead.",
+        OrderPaymentStatus.Voided => "The payment is already voided.",
+        _ => $"A {OrderNames.ToWireName(status)} payment cannot be voided.",
+    };
 
     private static List<OrderError> CheckStart(StartPayment command, FactContext facts)
     {
@@ -187,32 +211,35 @@ internal static class PaymentRules
         rules.Text("description", command.Description, 500);
         if (command.Hosted && command.ReturnUrl is null)
         {
-            rules.Add("return_url", "is required for a page of the provider's.");
+            rules.Add("return_url", "is required for a hosted payment page.");
         }
 
         var errors = new List<OrderError>(rules.Errors);
         if (command.Hosted && !facts.Capabilities.HasFlag(PaymentCapabilities.HostedPage))
         {
-            errors.Add(new OrderError(OrderErrorCodes.NotSupportedByProvider, $"The provider '{facts.Provider}' has no page of its own.", "hosted"));
+            errors.Add(new OrderError(
+                OrderErrorCodes.NotSupportedByProvider, $"Provider '{facts.Provider}' does not support hosted payment pages.", "hosted"));
         }
 
         if (!command.CaptureImmediately && !facts.Capabilities.HasFlag(PaymentCapabilities.Authorize))
         {
             errors.Add(new OrderError(
-                OrderErrorCodes.NotSupportedByProvider, $"The provider '{facts.Provider}' cannot reserve money without taking it.", "capture_immediately"));
+                OrderErrorCodes.NotSupportedByProvider,
+                $"Provider '{facts.Provider}' does not support authorization without capture.",
+                "capture_immediately"));
         }
 
         return errors;
     }
 
-    // The same customer comes back, clicks twice, or tries another card: one attempt, not two.
-    private static bool CanGoOn(OrderPayment payment, StartPayment command, string provider, Money amount, DateTimeOffset now)
+    // A customer who returns, clicks twice or tries another card resumes the same attempt.
+    private static bool CanResume(OrderPayment payment, StartPayment command, string provider, Money amount, DateTimeOffset now)
     {
         var hosted = payment.SessionReference is not null || payment.Operation?.Parameters is { Hosted: true };
-        var open = payment.Operation is not { } operation
+        var isReady = payment.Operation is not { } operation
             || (operation.Kind == OrderPaymentOperationKind.Create && !ReconciliationSchedule.IsKeyTooOld(operation.RequestedAt, now));
         return payment.Provider == provider && payment.Amount == amount && payment.CaptureImmediately == command.CaptureImmediately
-            && hosted == command.Hosted && open && payment.Status != OrderPaymentStatus.Authorized && CanCancel(payment);
+            && hosted == command.Hosted && isReady && payment.Status != OrderPaymentStatus.Authorized && CanCancel(payment);
     }
 
     private static PaymentParameters GetParameters(Order order, StartPayment command) => new()
@@ -224,17 +251,17 @@ internal static class PaymentRules
         Description = CreateOrderRules.Clean(command.Description),
     };
 
-    private static OrderDecision? Target(
-        Order order, Guid paymentId, Func<string, FactContext?> factsOf, out OrderPayment? payment, out FactContext? facts)
+    private static OrderDecision? FindTarget(
+        Order order, Guid paymentId, Func<string, FactContext?> getFacts, out OrderPayment? payment, out FactContext? facts)
     {
         facts = null;
-        payment = order.Payments.FirstOrDefault(p => p.Id == paymentId);
+        payment = order.FindPayment(paymentId);
         if (payment is null)
         {
-            return OrderDecision.Reject(OrderErrorCodes.PaymentNotFound, "The order has no such payment.", "payment_id");
+            return OrderDecision.Reject(OrderErrorCodes.PaymentNotFound, "The order has no payment with this id.", "payment_id");
         }
 
-        facts = factsOf(payment.Provider);
+        facts = getFacts(payment.Provider);
         if (facts is null)
         {
             return OrderDecision.Reject(OrderErrorCodes.UnknownProvider, $"No provider '{payment.Provider}' is registered.", "payment_id");
@@ -243,12 +270,12 @@ internal static class PaymentRules
         return payment.Operation is { } open
             ? OrderDecision.Reject(
                 OrderErrorCodes.OperationInProgress,
-                $"A {OrderNames.ToWireName(open.Kind)} of the payment is under way; its outcome decides what is possible next.",
+                $"The operation '{OrderNames.ToWireName(open.Kind)}' of the payment is in progress. Try again when it has completed.",
                 "payment_id")
             : null;
     }
 
-    private static OrderDecision Ask(
+    private static OrderDecision RequestOperation(
         Order order, OrderPayment payment, OrderPaymentOperation operation, FactContext facts, string? notes, in CommandContext context)
     {
         var draft = new OrderDraft(order, context);

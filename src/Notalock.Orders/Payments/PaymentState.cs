@@ -3,37 +3,37 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>Where an order's money stands. Derived from the payment facts, never set by hand.</summary>
+/// <summary>Specifies the payment state of an order. It is derived from the payments and refunds and is never set directly.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<PaymentState>))]
 public enum PaymentState
 {
-    /// <summary>No attempt was made.</summary>
+    /// <summary>The order has no payment attempt.</summary>
     None,
 
-    /// <summary>An attempt is under way.</summary>
+    /// <summary>A payment attempt is in progress.</summary>
     Pending,
 
-    /// <summary>Money is reserved and not captured.</summary>
+    /// <summary>A payment is authorized and not captured.</summary>
     Authorized,
 
-    /// <summary>Less than the total was captured.</summary>
+    /// <summary>The captured amount is less than the order total.</summary>
     PartiallyPaid,
 
-    /// <summary>The total was captured, or is zero.</summary>
+    /// <summary>The captured amount equals the order total, or the total is zero.</summary>
     Paid,
 
-    /// <summary>More than the total was captured.</summary>
+    /// <summary>The captured amount exceeds the order total.</summary>
     Overpaid,
 
-    /// <summary>Some of the captured money went back.</summary>
+    /// <summary>The captured amount was refunded in part.</summary>
     PartiallyRefunded,
 
-    /// <summary>All captured money went back.</summary>
+    /// <summary>The captured amount was refunded in full.</summary>
     Refunded,
 
-    /// <summary>The latest attempt failed and none is live.</summary>
+    /// <summary>The latest attempt failed, and no attempt is in progress.</summary>
     Failed,
 
-    /// <summary>The latest attempt was voided and none is live.</summary>
+    /// <summary>The latest attempt was voided, and no attempt is in progress.</summary>
     Voided,
 }

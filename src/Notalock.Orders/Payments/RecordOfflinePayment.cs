@@ -1,17 +1,24 @@
 namespace Notalock.Orders;
 
-/// <summary>Records money that came in outside any provider. A fact: it is recorded in every status.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Amount">How much came in, above zero, in the order's currency.</param>
-/// <param name="Actor">Who records it.</param>
+/// <summary>
+/// Records a payment that was received without a payment provider. A payment is a fact, so it is recorded regardless of the status of the
+/// order.
+/// </summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Amount">The received amount in the currency of the order. Must be greater than zero.</param>
+/// <param name="Actor">The actor that records the payment.</param>
 public sealed record RecordOfflinePayment(Guid OrderId, Money Amount, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>How it came in; null for the chosen method, else bank transfer.</summary>
+    /// <summary>
+    /// Gets the payment method; <see langword="null"/> for the method that was selected for the order, or bank transfer if none was.
+    /// </summary>
     public OfflinePaymentMethod? Method { get; init; }
 
-    /// <summary>When it came in; not in the future. Null for now.</summary>
+    /// <summary>
+    /// Gets the time at which the payment was received, which must not be in the future; <see langword="null"/> for the current time.
+    /// </summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 
-    /// <summary>A note for the history, such as the line of the bank statement. At most 2,000 characters.</summary>
+    /// <summary>Gets a note for the order history, such as the text of the bank statement. At most 2,000 characters.</summary>
     public string? Notes { get; init; }
 }

@@ -1,20 +1,27 @@
 namespace Notalock.Orders;
 
-/// <summary>Records money that went back outside any provider, from a payment that was recorded by hand.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Amount">How much went back, above zero: at most what was captured less what is refunded or reserved for refunds.</param>
-/// <param name="Actor">Who records it.</param>
+/// <summary>Records a refund of an offline payment that was made without a payment provider.</summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Amount">The refunded amount. Must be greater than zero and must not exceed the refundable amount of the payment.</param>
+/// <param name="Actor">The actor that records the refund.</param>
 public sealed record RecordOfflineRefund(Guid OrderId, Money Amount, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>The requested refund that this settles, with its amount or less; the rest is released. Null for the oldest requested one of the same amount, else a new refund.</summary>
+    /// <summary>
+    /// Gets the id of the requested refund that this command completes. If less than its amount was refunded, the difference becomes
+    /// refundable again. <see langword="null"/> for the oldest requested refund of the same amount, or a new refund if there is none.
+    /// </summary>
     public Guid? RefundId { get; init; }
 
-    /// <summary>The payment it came from; null for the first that has enough left.</summary>
+    /// <summary>
+    /// Gets the id of the refunded payment; <see langword="null"/> for the first payment with a sufficient refundable amount.
+    /// </summary>
     public Guid? PaymentId { get; init; }
 
-    /// <summary>When it went back; not in the future. Null for now.</summary>
+    /// <summary>
+    /// Gets the time at which the refund was made, which must not be in the future; <see langword="null"/> for the current time.
+    /// </summary>
     public DateTimeOffset? RefundedAt { get; init; }
 
-    /// <summary>Why. At most 500 characters.</summary>
+    /// <summary>Gets the reason for the refund. At most 500 characters.</summary>
     public string? Reason { get; init; }
 }

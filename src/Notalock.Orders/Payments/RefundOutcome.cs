@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>What a command about a refund led to.</summary>
-/// <param name="Order">The order.</param>
-/// <param name="Refund">The refund.</param>
+/// <summary>Represents the result of a refund command.</summary>
+/// <param name="Order">The order after the command.</param>
+/// <param name="Refund">The refund after the command.</param>
 public sealed record RefundOutcome(Order Order, OrderRefund Refund);

@@ -1,16 +1,21 @@
 namespace Notalock.Orders;
 
-/// <summary>Sends captured money back through the provider it came by.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Actor">Who sends it back.</param>
+/// <summary>Refunds a captured payment through its payment provider.</summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Actor">The actor that requests the refund.</param>
 public sealed record RefundPayment(Guid OrderId, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>The payment it comes from; null for the first that has enough left.</summary>
+    /// <summary>
+    /// Gets the id of the payment to refund; <see langword="null"/> for the first payment with a sufficient refundable amount.
+    /// </summary>
     public Guid? PaymentId { get; init; }
 
-    /// <summary>How much, above zero; null for all that is left of the payment: captured less what is refunded or reserved for refunds.</summary>
+    /// <summary>
+    /// Gets the amount to refund, which must be greater than zero; <see langword="null"/> for the whole refundable amount of the
+    /// payment: the captured amount less all refunds that are requested, pending, unknown or succeeded.
+    /// </summary>
     public Money? Amount { get; init; }
 
-    /// <summary>Why. At most 500 characters.</summary>
+    /// <summary>Gets the reason for the refund. At most 500 characters.</summary>
     public string? Reason { get; init; }
 }

@@ -7,11 +7,12 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Payments;
 
-/// <summary>Asking for money to go back through the provider it came by.</summary>
+/// <summary>Decides the commands that refund a payment through its provider.</summary>
 internal static class RefundRules
 {
-    /// <summary>A refund with its amount reserved. Its id is what the provider's key derives from.</summary>
-    public static OrderRefund New(OrderPayment payment, Money amount, string? reason, DateTimeOffset now, DateTimeOffset? nextCheckAt) => new()
+    /// <summary>Creates a requested refund. The idempotency key of the provider call is derived from its id.</summary>
+    public static OrderRefund New(
+        OrderPayment payment, Money amount, string? reason, DateTimeOffset now, DateTimeOffset? nextCheckAt) => new()
     {
         Id = OrderIds.Next(now),
         OrderId = payment.OrderId,
@@ -26,13 +27,18 @@ internal static class RefundRules
     };
 
     public static OrderDecision Request(
-        Order order, RefundPayment command, OrderTransitionMap map, PaymentOptions options, Func<string, PaymentCapabilities?> capabilitiesOf, in CommandContext context)
+        Order order,
+        RefundPayment command,
+        OrderTransitionMap map,
+        PaymentOptions options,
+        Func<string, PaymentCapabilities?> getCapabilities,
+        in CommandContext context)
     {
         var rules = new FieldRules();
         rules.Text("reason", command.Reason, 500, multiline: true);
-        if (command.Amount is { } asked)
+        if (command.Amount is { } requested)
         {
-            rules.Amount("amount", asked, order.Currency, positive: true);
+            rules.Amount("amount", requested, order.Currency, positive: true);
         }
 
         if (rules.Errors.Count > 0)
@@ -40,17 +46,16 @@ internal static class RefundRules
             return OrderDecision.Reject(rules.Errors);
         }
 
-        if (Source(order, command, out var refusal) is not { } payment)
+        if (FindSource(order, command, out var rejection) is not { } payment)
         {
-            return refusal!;
+            return rejection!;
         }
 
-        var left = RefundableAmount.Calculate(order, payment);
-        var amount = command.Amount ?? left;
+        var amount = command.Amount ?? RefundableAmount.Calculate(order, payment);
         if (payment.Provider != OrderPayment.OfflineProvider
-            && Objection(order, payment, amount, capabilitiesOf(payment.Provider)) is { } objection)
+            && CheckCapabilities(order, payment, amount, getCapabilities(payment.Provider)) is { } unsupported)
         {
-            return objection;
+            return unsupported;
         }
 
         var draft = new OrderDraft(order, context);
@@ -60,44 +65,56 @@ internal static class RefundRules
         return OrderDecision.Change(draft, refund.Id);
     }
 
-    private static OrderPayment? Source(Order order, RefundPayment command, out OrderDecision? refusal)
+    private static OrderPayment? FindSource(Order order, RefundPayment command, out OrderDecision? rejection)
     {
-        refusal = null;
-        var candidates = order.Payments.Where(p => command.PaymentId is null ? p.CapturedAmount.MinorUnits > 0 : p.Id == command.PaymentId).ToArray();
+        rejection = null;
+        var candidates = order.Payments
+            .Where(p => command.PaymentId is null ? p.CapturedAmount.MinorUnits > 0 : p.Id == command.PaymentId)
+            .ToArray();
         if (candidates.Length == 0)
         {
-            refusal = OrderDecision.Reject(OrderErrorCodes.PaymentNotFound, "There is no payment that money could go back from.", "payment_id");
+            rejection = OrderDecision.Reject(
+                OrderErrorCodes.PaymentNotFound,
+                command.PaymentId is null ? "The order has no captured payment to refund." : "The order has no payment with this id.",
+                "payment_id");
             return null;
         }
 
         var least = command.Amount?.MinorUnits ?? 1;
         var most = candidates.Max(p => RefundableAmount.Calculate(order, p).MinorUnits);
-        var ofOrder = RefundableAmount.Calculate(order).MinorUnits;
-        var source = Array.Find(candidates, p => RefundableAmount.Calculate(order, p).MinorUnits >= least && ofOrder >= least);
+        var orderRefundable = RefundableAmount.Calculate(order).MinorUnits;
+        var source = Array.Find(candidates, p => RefundableAmount.Calculate(order, p).MinorUnits >= least && orderRefundable >= least);
         if (source is null)
         {
-            refusal = OrderDecision.Reject(
+            var maximum = new Money(Math.Max(Math.Min(most, orderRefundable), 0), order.Currency);
+            rejection = OrderDecision.Reject(
                 OrderErrorCodes.RefundExceedsCaptured,
-                $"At most {new Money(Math.Max(Math.Min(most, ofOrder), 0), order.Currency)} can go back from one payment: captured less what is refunded or reserved for refunds.",
+                command.Amount is { } amount
+                    ? $"The refund amount must not exceed {maximum}, the refundable amount of the payment, but was {amount}."
+                    : "The payment has no refundable amount left.",
                 "amount");
         }
 
         return source;
     }
 
-    private static OrderDecision? Objection(Order order, OrderPayment payment, Money amount, PaymentCapabilities? capabilities)
+    private static OrderDecision? CheckCapabilities(
+        Order order, OrderPayment payment, Money amount, PaymentCapabilities? capabilities)
     {
-        if (capabilities is not { } can)
+        if (capabilities is not { } supported)
         {
             return OrderDecision.Reject(OrderErrorCodes.UnknownProvider, $"No provider '{payment.Provider}' is registered.", "payment_id");
         }
 
-        var missing = !can.HasFlag(PaymentCapabilities.Refund) ? "send money back"
-            : amount != payment.CapturedAmount && !can.HasFlag(PaymentCapabilities.PartialRefund) ? "send a part of a payment back"
-            : order.Refunds.Any(r => r.PaymentId == payment.Id && r.ReducesRefundableAmount) && !can.HasFlag(PaymentCapabilities.MultipleRefunds) ? "send money of one payment back several times"
+        var isPartial = amount != payment.CapturedAmount;
+        var isAdditional = order.Refunds.Any(r => r.PaymentId == payment.Id && r.ReducesRefundableAmount);
+        var missing = !supported.HasFlag(PaymentCapabilities.Refund) ? "refunds"
+            : isPartial && !supported.HasFlag(PaymentCapabilities.PartialRefund) ? "partial refunds"
+            : isAdditional && !supported.HasFlag(PaymentCapabilities.MultipleRefunds) ? "multiple refunds of a payment"
             : null;
         return missing is null
             ? null
-            : OrderDecision.Reject(OrderErrorCodes.NotSupportedByProvider, $"The provider '{payment.Provider}' cannot {missing}.", "payment_id");
+            : OrderDecision.Reject(
+                OrderErrorCodes.NotSupportedByProvider, $"Provider '{payment.Provider}' does not support {missing}.", "payment_id");
     }
 }

@@ -2,32 +2,35 @@ using Notalock.Orders.Payments.Facts;
 
 namespace Notalock.Orders.Payments;
 
-/// <summary>How much of a payment may still go back: captured less everything that is refunded, under way or unknown.</summary>
+/// <summary>
+/// Calculates refundable amounts: the captured amount less all refunds that are requested, pending, unknown or succeeded.
+/// </summary>
 internal static class RefundableAmount
 {
+    /// <summary>Calculates the refundable amount of one payment.</summary>
     public static Money Calculate(Order order, OrderPayment payment)
     {
-        var left = payment.CapturedAmount.MinorUnits;
+        var remaining = payment.CapturedAmount.MinorUnits;
         foreach (var refund in order.Refunds)
         {
             if (refund.PaymentId == payment.Id && refund.ReducesRefundableAmount)
             {
-                left = checked(left - refund.Amount.MinorUnits);
+                remaining = checked(remaining - refund.Amount.MinorUnits);
             }
         }
 
-        return new Money(left, order.Currency);
+        return new Money(remaining, order.Currency);
     }
 
-    /// <summary>The sum over all payments; never more than what the order captured.</summary>
+    /// <summary>Calculates the refundable amount of all payments of an order.</summary>
     public static Money Calculate(Order order)
     {
-        var left = PaymentProjection.Captured(order.Payments);
+        var remaining = PaymentProjection.SumCaptures(order.Payments);
         foreach (var refund in order.Refunds)
         {
-            left = checked(left - (refund.ReducesRefundableAmount ? refund.Amount.MinorUnits : 0));
+            remaining = checked(remaining - (refund.ReducesRefundableAmount ? refund.Amount.MinorUnits : 0));
         }
 
-        return new Money(left, order.Currency);
+        return new Money(remaining, order.Currency);
     }
 }

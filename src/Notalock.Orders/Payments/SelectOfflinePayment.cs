@@ -1,7 +1,9 @@
 namespace Notalock.Orders;
 
-/// <summary>Notes that the customer will pay outside any provider. Opens an attempt; the order becomes pending.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Method">How they will pay.</param>
-/// <param name="Actor">Who chose.</param>
+/// <summary>
+/// Selects payment without a payment provider. The command creates a pending payment attempt, and the order becomes pending.
+/// </summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Method">The payment method.</param>
+/// <param name="Actor">The actor that selects the payment method.</param>
 public sealed record SelectOfflinePayment(Guid OrderId, OfflinePaymentMethod Method, Actor Actor) : OrderCommand(OrderId, Actor);

@@ -1,31 +1,44 @@
 namespace Notalock.Orders;
 
-/// <summary>Begins a payment of what is left to pay, or goes on with the one that is under way.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="Provider">The name of a registered provider, or <c>offline</c>.</param>
-/// <param name="Actor">Who pays.</param>
+/// <summary>Starts a payment of the remaining amount of an order, or resumes the payment that is in progress.</summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Provider">The name of a registered payment provider, or <c>offline</c>.</param>
+/// <param name="Actor">The actor that pays.</param>
 public sealed record StartPayment(Guid OrderId, string Provider, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>Whether the money is taken at once; otherwise it is only reserved, to be captured later.</summary>
-    /// <value>The default is <c>true</c>.</value>
+    /// <summary>
+    /// Gets a value indicating whether the payment is captured immediately; otherwise, it is only authorized and captured later.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>.</value>
     public bool CaptureImmediately { get; init; } = true;
 
-    /// <summary>Whether the customer pays on a page of the provider's. Needs <see cref="ReturnUrl"/>.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the customer pays on a page that the provider hosts. Requires <see cref="ReturnUrl"/>.
+    /// </summary>
     public bool Hosted { get; init; }
 
-    /// <summary>Where the customer comes back to when they have paid. Absolute, http or https; at most 2,000 characters.</summary>
+    /// <summary>
+    /// Gets the URL that the customer returns to after the payment. Must be an absolute http or https URL of at most 2,000 characters.
+    /// </summary>
     public string? ReturnUrl { get; init; }
 
-    /// <summary>Where the customer comes back to when they give up; null for <see cref="ReturnUrl"/>. Absolute, http or https; at most 2,000 characters.</summary>
+    /// <summary>
+    /// Gets the URL that the customer returns to after canceling the payment; <see langword="null"/> for <see cref="ReturnUrl"/>. Must be
+    /// an absolute http or https URL of at most 2,000 characters.
+    /// </summary>
     public string? CancelUrl { get; init; }
 
-    /// <summary>Whether the provider sends its receipt to the order's e-mail address.</summary>
-    /// <value>The default is <c>false</c>.</value>
+    /// <summary>Gets a value indicating whether the provider sends its receipt to the e-mail address of the order.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool SendReceipt { get; init; }
 
-    /// <summary>What the provider shows as the purpose; null for the order's number. At most 500 characters.</summary>
+    /// <summary>
+    /// Gets the description that the provider shows for the payment; <see langword="null"/> for the order number. At most 500 characters.
+    /// </summary>
     public string? Description { get; init; }
 
-    /// <summary>How it is paid when <see cref="Provider"/> is <c>offline</c>; null for bank transfer.</summary>
+    /// <summary>
+    /// Gets the payment method if <see cref="Provider"/> is <c>offline</c>; <see langword="null"/> for bank transfer.
+    /// </summary>
     public OfflinePaymentMethod? OfflineMethod { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace Notalock.Orders;
 
-/// <summary>Releases reserved money, or calls an attempt off before money moved.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="PaymentId">The payment.</param>
-/// <param name="Actor">Who voids.</param>
+/// <summary>Voids an authorization, or cancels a payment attempt before it is captured.</summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="PaymentId">The id of the payment.</param>
+/// <param name="Actor">The actor that voids the payment.</param>
 public sealed record VoidPayment(Guid OrderId, Guid PaymentId, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>Why, for the history. At most 2,000 characters.</summary>
+    /// <summary>Gets the reason for the order history. At most 2,000 characters.</summary>
     public string? Reason { get; init; }
 }

@@ -190,7 +190,7 @@ public class DetailTests
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
         visitor.Page.ReadAll(".n-menu .n-off").Should().BeEquivalentTo(
-            "Capture payment Nothing of the payment is reserved and waits to be captured.",
+            "Capture payment The payment has no authorized amount left to capture.",
             "Cancel order An order with the status 'shipped' cannot be canceled.",
             "Correct contact and addresses The contact details of a shipped order can no longer be changed.",
             "Record a refund No payment was recorded by hand.",

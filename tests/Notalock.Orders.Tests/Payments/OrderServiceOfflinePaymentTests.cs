@@ -5,13 +5,13 @@ namespace Notalock.Orders.Tests.Payments;
 public class OrderServiceOfflinePaymentTests
 {
     [Fact]
-    public async Task Money_in_parts_makes_the_order_paid_when_it_is_complete()
+    public async Task Partial_payments_make_the_order_paid_when_they_reach_the_total()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
 
-        var part = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Shop.Dollars(99.99m), Shop.Clerk))).EnsureSucceeded();
-        var whole = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Shop.Dollars(0.01m), Shop.Clerk))).EnsureSucceeded();
+        var part = (await RecordPaymentAsync(shop, order, Shop.Dollars(99.99m))).EnsureSucceeded();
+        var whole = (await RecordPaymentAsync(shop, order, Shop.Dollars(0.01m))).EnsureSucceeded();
 
         (part.Order.Status, part.Order.PaymentState).Should().Be((OrderStatus.Pending, PaymentState.PartiallyPaid));
         (whole.Order.Status, whole.Order.PaymentState).Should().Be((OrderStatus.Paid, PaymentState.Paid));
@@ -20,25 +20,25 @@ public class OrderServiceOfflinePaymentTests
     }
 
     [Fact]
-    public async Task Money_received_earlier_counts_from_then()
+    public async Task A_payment_received_earlier_is_dated_to_that_time()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
         var received = shop.Clock.GetUtcNow().AddDays(-2);
 
-        var outcome = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk) { ReceivedAt = received })).EnsureSucceeded();
+        var outcome = (await RecordPaymentAsync(shop, order, order.Total, received)).EnsureSucceeded();
 
         outcome.Payment.CapturedAt.Should().Be(received);
         outcome.Order.PaidAt.Should().Be(received);
     }
 
     [Fact]
-    public async Task Money_settles_the_attempt_of_the_chosen_method()
+    public async Task A_payment_completes_the_attempt_of_the_selected_method()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.CashOnDelivery });
 
-        var outcome = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk))).EnsureSucceeded();
+        var outcome = (await RecordPaymentAsync(shop, order, order.Total)).EnsureSucceeded();
 
         outcome.Order.Payments.Should().ContainSingle();
         outcome.Payment.Id.Should().Be(order.Payments[0].Id);
@@ -46,13 +46,13 @@ public class OrderServiceOfflinePaymentTests
     }
 
     [Fact]
-    public async Task Choosing_another_method_voids_the_first()
+    public async Task Selecting_another_method_voids_the_first()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync(Shop.Cart() with { OfflineMethod = OfflinePaymentMethod.BankTransfer });
 
-        var changed = (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Buyer))).EnsureSucceeded();
-        var same = (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Buyer))).EnsureSucceeded();
+        var changed = (await SelectAsync(shop, order, OfflinePaymentMethod.Invoice, Shop.Buyer)).EnsureSucceeded();
+        var same = (await SelectAsync(shop, order, OfflinePaymentMethod.Invoice, Shop.Buyer)).EnsureSucceeded();
 
         changed.Payments.Select(p => (p.Method, p.Status)).Should().Equal(
             ("bank_transfer", OrderPaymentStatus.Voided), ("invoice", OrderPaymentStatus.Pending));
@@ -61,50 +61,52 @@ public class OrderServiceOfflinePaymentTests
     }
 
     [Fact]
-    public async Task A_paid_order_expects_no_further_method()
+    public async Task A_paid_order_accepts_no_further_method()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
 
-        (await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Buyer))).Error!.Code
+        (await SelectAsync(shop, order, OfflinePaymentMethod.Invoice, Shop.Buyer)).Error!.Code
             .Should().Be(OrderErrorCodes.PaymentNotExpected);
     }
 
     [Fact]
-    public async Task Refunds_never_exceed_what_was_captured()
+    public async Task Refunds_never_exceed_the_captured_amount()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
 
-        var first = (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Shop.Dollars(60), Shop.Clerk) { Reason = "Broken" })).EnsureSucceeded();
-        var tooMuch = await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Shop.Dollars(40.01m), Shop.Clerk));
-        var rest = (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Shop.Dollars(40), Shop.Clerk))).EnsureSucceeded();
+        var first = (await RecordRefundAsync(shop, order, Shop.Dollars(60), reason: "Broken")).EnsureSucceeded();
+        var tooMuch = await RecordRefundAsync(shop, order, Shop.Dollars(40.01m));
+        var rest = (await RecordRefundAsync(shop, order, Shop.Dollars(40))).EnsureSucceeded();
 
-        (first.Order.Status, first.Order.PaymentState, first.Order.RefundedAmount).Should().Be((OrderStatus.Paid, PaymentState.PartiallyRefunded, Shop.Dollars(60)));
+        (first.Order.Status, first.Order.PaymentState, first.Order.RefundedAmount).Should().Be(
+            (OrderStatus.Paid, PaymentState.PartiallyRefunded, Shop.Dollars(60)));
         tooMuch.Error!.Code.Should().Be(OrderErrorCodes.RefundExceedsCaptured);
-        tooMuch.Error.Message.Should().Contain("40.00 usd");
+        tooMuch.Error.Message.Should().Be(
+            "The refund amount must not exceed 40.00 usd, the refundable amount of the payment, but was 40.01 usd.");
         (rest.Order.Status, rest.Order.PaymentState).Should().Be((OrderStatus.Paid, PaymentState.Refunded));
     }
 
     [Fact]
-    public async Task The_ceiling_counts_refunds_that_are_only_requested()
+    public async Task The_refundable_amount_is_reduced_by_requested_refunds()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
         await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk));
 
-        (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Shop.Dollars(1), Shop.Clerk))).Error!.Code
+        (await RecordRefundAsync(shop, order, Shop.Dollars(1))).Error!.Code
             .Should().Be(OrderErrorCodes.RefundExceedsCaptured);
     }
 
     [Fact]
-    public async Task A_requested_refund_is_settled_by_recording_the_money()
+    public async Task A_requested_refund_is_completed_by_recording_it()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
         var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).EnsureSucceeded();
 
-        var outcome = (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, order.Total, Shop.Clerk))).EnsureSucceeded();
+        var outcome = (await RecordRefundAsync(shop, order, order.Total)).EnsureSucceeded();
 
         outcome.Refund.Id.Should().Be(canceled.Refunds[0].Id);
         outcome.Refund.Status.Should().Be(OrderRefundStatus.Succeeded);
@@ -113,31 +115,31 @@ public class OrderServiceOfflinePaymentTests
     }
 
     [Fact]
-    public async Task A_refund_needs_a_payment_recorded_by_hand()
+    public async Task A_recorded_refund_requires_an_offline_payment()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
 
-        (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Shop.Dollars(1), Shop.Clerk))).Error!.Code
+        (await RecordRefundAsync(shop, order, Shop.Dollars(1))).Error!.Code
             .Should().Be(OrderErrorCodes.PaymentNotFound);
-        (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Shop.Dollars(1), Shop.Clerk) { RefundId = order.Id })).Error!.Code
+        (await RecordRefundAsync(shop, order, Shop.Dollars(1), refundId: order.Id)).Error!.Code
             .Should().Be(OrderErrorCodes.RefundNotFound);
     }
 
     [Fact]
-    public async Task An_order_that_is_covered_expects_no_payment_whatever_its_status()
+    public async Task An_order_that_is_paid_in_full_accepts_no_payment_regardless_of_its_status()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
         await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Pending, "Paperwork", Shop.Clerk));
 
-        var chosen = await shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.Invoice, Shop.Clerk));
+        var selected = await SelectAsync(shop, order, OfflinePaymentMethod.Invoice, Shop.Clerk);
 
-        chosen.Error!.Code.Should().Be(OrderErrorCodes.PaymentNotExpected);
+        selected.Error!.Code.Should().Be(OrderErrorCodes.PaymentNotExpected);
     }
 
     [Fact]
-    public async Task An_order_that_costs_nothing_is_paid_when_it_was_placed()
+    public async Task An_order_with_a_total_of_zero_is_paid_when_it_is_placed()
     {
         await using var shop = new Shop();
         var placedAt = new DateTimeOffset(1998, 5, 6, 0, 0, 0, TimeSpan.Zero);
@@ -148,19 +150,31 @@ public class OrderServiceOfflinePaymentTests
     }
 
     [Fact]
-    public async Task A_requested_refund_may_be_settled_with_less_and_the_rest_is_released()
+    public async Task A_requested_refund_can_be_completed_with_less_and_the_difference_is_refundable_again()
     {
         await using var shop = new Shop();
         var order = await shop.PlacePaidAsync();
         var requested = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).EnsureSucceeded().Refunds[0];
 
-        var less = (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Shop.Dollars(70), Shop.Clerk) { RefundId = requested.Id })).EnsureSucceeded();
-        var more = await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Shop.Dollars(30.01m), Shop.Clerk));
-        var rest = await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Shop.Dollars(30), Shop.Clerk));
+        var less = (await RecordRefundAsync(shop, order, Shop.Dollars(70), refundId: requested.Id)).EnsureSucceeded();
+        var more = await RecordRefundAsync(shop, order, Shop.Dollars(30.01m));
+        var rest = await RecordRefundAsync(shop, order, Shop.Dollars(30));
 
         less.Refund.Amount.Should().Be(Shop.Dollars(70));
         less.Order.RefundedAmount.Should().Be(Shop.Dollars(70));
         more.Error!.Code.Should().Be(OrderErrorCodes.RefundExceedsCaptured);
         rest.EnsureSucceeded().Order.PaymentState.Should().Be(PaymentState.Refunded);
     }
+
+    private static Task<OrderResult<PaymentOutcome>> RecordPaymentAsync(
+        Shop shop, Order order, Money amount, DateTimeOffset? receivedAt = null) =>
+        shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, amount, Shop.Clerk) { ReceivedAt = receivedAt });
+
+    private static Task<OrderResult<RefundOutcome>> RecordRefundAsync(
+        Shop shop, Order order, Money amount, Guid? refundId = null, string? reason = null) =>
+        shop.Orders.RecordOfflineRefundAsync(
+            new RecordOfflineRefund(order.Id, amount, Shop.Clerk) { RefundId = refundId, Reason = reason });
+
+    private static Task<OrderResult<Order>> SelectAsync(Shop shop, Order order, OfflinePaymentMethod method, Actor actor) =>
+        shop.Orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, method, actor));
 }

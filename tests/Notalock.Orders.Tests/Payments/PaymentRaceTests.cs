@@ -8,19 +8,19 @@ public sealed class PaymentRaceTests : IAsyncLifetime
     private readonly PaymentRaces _races = new(builder => builder.AddInMemoryStore());
 
     [Fact]
-    public Task Sixteen_captures_at_once_take_the_money_once() => _races.CapturesAsync();
+    public Task Sixteen_concurrent_captures_capture_the_payment_once() => _races.CapturesAsync();
 
     [Fact]
-    public Task Sixteen_refunds_at_once_send_the_money_back_once() => _races.RefundsAsync();
+    public Task Sixteen_concurrent_refunds_refund_the_payment_once() => _races.RefundsAsync();
 
     [Fact]
-    public Task Webhook_and_return_page_at_the_same_moment_pay_the_order_once() => _races.WebhookAndReturnPageAsync();
+    public Task Webhook_and_return_page_at_the_same_time_pay_the_order_once() => _races.WebhookAndReturnPageAsync();
 
     [Fact]
-    public Task Sixteen_tabs_begin_one_payment() => _races.StartsAsync();
+    public Task Sixteen_tabs_start_one_payment() => _races.StartsAsync();
 
     [Fact]
-    public Task Cancel_against_capture_leaves_nobody_out_of_pocket() => _races.CancelAgainstCaptureAsync();
+    public Task Cancel_and_capture_at_the_same_time_leave_no_unrefunded_capture() => _races.CancelAgainstCaptureAsync();
 
     public Task InitializeAsync() => Task.CompletedTask;
 

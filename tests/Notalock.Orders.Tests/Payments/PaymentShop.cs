@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests.Payments;
 
-/// <summary>An application with orders in memory, a simulated provider and a clock that moves when told to.</summary>
+/// <summary>An application with orders in memory, a simulated provider and a clock that the test advances.</summary>
 internal sealed class PaymentShop : IAsyncDisposable
 {
     public const string Provider = "simulated";
@@ -42,7 +42,8 @@ internal sealed class PaymentShop : IAsyncDisposable
 
     public IOrderStore Store => _scope.ServiceProvider.GetRequiredService<IOrderStore>();
 
-    public async Task<Order> PlaceAsync(CreateOrder? cart = null) => (await Orders.CreateAsync(cart ?? Shop.Cart())).EnsureSucceeded().Order;
+    public async Task<Order> PlaceAsync(CreateOrder? cart = null) =>
+        (await Orders.CreateAsync(cart ?? Shop.Cart())).EnsureSucceeded().Order;
 
     public async Task<StartedPayment> StartAsync(Order order, Func<StartPayment, StartPayment>? change = null)
     {
@@ -69,7 +70,7 @@ internal sealed class PaymentShop : IAsyncDisposable
         return (order, order.Payments.Single());
     }
 
-    /// <summary>Delivers every notification that waits, and says what became of each.</summary>
+    /// <summary>Delivers all pending notifications and returns their outcomes.</summary>
     public async Task<List<PaymentNotificationOutcome>> DeliverAsync()
     {
         var outcomes = new List<PaymentNotificationOutcome>();

@@ -5,7 +5,7 @@ namespace Notalock.Orders.Tests.Payments;
 public class StartPaymentTests
 {
     [Fact]
-    public async Task A_started_payment_is_pending_with_a_reference_and_something_for_the_customer()
+    public async Task A_started_payment_is_pending_with_a_reference_and_a_client_secret()
     {
         await using var shop = new PaymentShop();
         var order = await shop.PlaceAsync();
@@ -29,7 +29,7 @@ public class StartPaymentTests
     }
 
     [Fact]
-    public async Task Starting_again_goes_on_with_the_attempt_that_is_under_way()
+    public async Task Starting_again_resumes_the_attempt_in_progress()
     {
         await using var shop = new PaymentShop();
         var order = await shop.PlaceAsync();
@@ -44,7 +44,7 @@ public class StartPaymentTests
     }
 
     [Fact]
-    public async Task A_declined_attempt_is_gone_on_with_and_may_succeed()
+    public async Task A_declined_attempt_is_resumed_and_can_succeed()
     {
         await using var shop = new PaymentShop();
         var order = await shop.PlaceAsync();
@@ -65,9 +65,10 @@ public class StartPaymentTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_lost_throws_and_repeating_the_command_goes_on_with_the_same_attempt_and_key()
+    public async Task A_lost_response_throws_and_repeating_the_command_resumes_the_same_attempt_with_the_same_key()
     {
-        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Create, 0, SimulatedCallFault.ResponseLost));
+        await using var shop = new PaymentShop(
+            o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Create, 0, SimulatedCallFault.ResponseLost));
         var order = await shop.PlaceAsync();
         var command = new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer) { IdempotencyKey = "pay-1" };
         await FluentActions.Awaiting(() => shop.Orders.StartPaymentAsync(command)).Should().ThrowAsync<PaymentProviderException>();
@@ -82,7 +83,7 @@ public class StartPaymentTests
     }
 
     [Fact]
-    public async Task A_hosted_payment_sends_the_customer_to_a_page_and_is_found_by_its_session()
+    public async Task A_hosted_payment_redirects_the_customer_and_is_found_by_its_session()
     {
         await using var shop = new PaymentShop();
         var order = await shop.PlaceAsync();
@@ -100,7 +101,7 @@ public class StartPaymentTests
     }
 
     [Fact]
-    public async Task Another_way_to_pay_calls_the_first_attempt_off()
+    public async Task Another_payment_type_cancels_the_first_attempt()
     {
         await using var shop = new PaymentShop();
         var order = await shop.PlaceAsync();
@@ -115,7 +116,7 @@ public class StartPaymentTests
     }
 
     [Fact]
-    public async Task Offline_is_a_provider_like_any_other()
+    public async Task Offline_payments_start_like_those_of_any_provider()
     {
         await using var shop = new PaymentShop();
         var order = await shop.PlaceAsync();
@@ -124,7 +125,8 @@ public class StartPaymentTests
             new StartPayment(order.Id, "offline", Shop.Buyer) { OfflineMethod = OfflinePaymentMethod.Invoice })).EnsureSucceeded();
 
         started.Payment.Should().BeEquivalentTo(
-            new { Provider = "offline", Method = "invoice", IsPayLater = true, Status = OrderPaymentStatus.Pending }, o => o.ExcludingMissingMembers());
+            new { Provider = "offline", Method = "invoice", IsPayLater = true, Status = OrderPaymentStatus.Pending },
+            o => o.ExcludingMissingMembers());
         shop.Bank.CallCount.Should().Be(0);
     }
 
@@ -133,38 +135,48 @@ public class StartPaymentTests
     [InlineData("simulated", true, true, null, "return_url", OrderErrorCodes.InvalidField)]
     [InlineData("simulated", true, true, "javascript:alert(1)", "return_url", OrderErrorCodes.InvalidField)]
     [InlineData("simulated", true, true, "/thanks", "return_url", OrderErrorCodes.InvalidField)]
-    public async Task What_cannot_be_started_is_refused_by_name_and_nothing_is_written(
+    public async Task An_invalid_start_is_rejected_by_field_and_writes_nothing(
         string provider, bool capture, bool hosted, string? returnUrl, string field, string code)
     {
         await using var shop = new PaymentShop();
         var order = await shop.PlaceAsync();
 
-        var refused = await shop.Orders.StartPaymentAsync(
+        var rejected = await shop.Orders.StartPaymentAsync(
             new StartPayment(order.Id, provider, Shop.Buyer) { CaptureImmediately = capture, Hosted = hosted, ReturnUrl = returnUrl });
 
-        refused.Errors.Should().Contain(e => e.Field == field && e.Code == code);
+        rejected.Errors.Should().Contain(e => e.Field == field && e.Code == code);
         (await shop.ReloadAsync(order)).Version.Should().Be(order.Version);
         shop.Bank.CallCount.Should().Be(0);
     }
 
     [Fact]
-    public async Task What_the_provider_cannot_do_is_refused_before_it_is_called()
+    public async Task An_operation_that_the_provider_does_not_support_is_rejected_before_it_is_called()
     {
         await using var shop = new PaymentShop(o => o.Capabilities = PaymentCapabilities.Find);
         var order = await shop.PlaceAsync();
 
-        var refused = await shop.Orders.StartPaymentAsync(
-            new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer) { CaptureImmediately = false, Hosted = true, ReturnUrl = "https://shop.example" });
+        var rejected = await shop.Orders.StartPaymentAsync(
+            new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer)
+            {
+                CaptureImmediately = false,
+                Hosted = true,
+                ReturnUrl = "https://shop.example",
+            });
 
-        refused.Errors.Select(e => (e.Field, e.Code)).Should().BeEquivalentTo(new[]
+        rejected.Errors.Should().BeEquivalentTo(new[]
         {
-            ("hosted", OrderErrorCodes.NotSupportedByProvider), ("capture_immediately", OrderErrorCodes.NotSupportedByProvider),
+            new OrderError(
+                OrderErrorCodes.NotSupportedByProvider, "Provider 'simulated' does not support hosted payment pages.", "hosted"),
+            new OrderError(
+                OrderErrorCodes.NotSupportedByProvider,
+                "Provider 'simulated' does not support authorization without capture.",
+                "capture_immediately"),
         });
         shop.Bank.CallCount.Should().Be(0);
     }
 
     [Fact]
-    public async Task A_paid_or_canceled_order_takes_no_further_payment()
+    public async Task A_paid_or_canceled_order_accepts_no_further_payment()
     {
         await using var shop = new PaymentShop();
         var (paid, _) = await shop.PlacePaidAsync();
@@ -173,8 +185,8 @@ public class StartPaymentTests
 
         foreach (var order in new[] { paid, canceled })
         {
-            var refused = await shop.Orders.StartPaymentAsync(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer));
-            refused.Error!.Code.Should().Be(OrderErrorCodes.PaymentNotExpected);
+            var rejected = await shop.Orders.StartPaymentAsync(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer));
+            rejected.Error!.Code.Should().Be(OrderErrorCodes.PaymentNotExpected);
         }
     }
 }

@@ -63,10 +63,10 @@ public class PaymentTrapsTests
     {
         for (var at = 1; at <= 2; at++)
         {
-            var world = new CrashWorld();
-            var order = await world.AskAsync(async orders => (await orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order);
+            var world = new CrashEnvironment();
+            var order = await world.CallAsync(async orders => (await orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order);
             var started =
-                (await world.AskAsync(orders => orders.StartPaymentAsync(new StartPayment(order.Id, world.Bank.Name, Shop.Buyer))))
+                (await world.CallAsync(orders => orders.StartPaymentAsync(new StartPayment(order.Id, world.Bank.Name, Shop.Buyer))))
                     .EnsureSucceeded();
             world.Bank.Pay(started.Payment.Reference!);
             var paymentEvent = world.Bank.Events.Single(e => e.Type == "payment.captured");
@@ -74,11 +74,11 @@ public class PaymentTrapsTests
                 .HandleNotificationAsync(world.Bank.Name, world.Bank.Sign(paymentEvent));
 
             // Without a success response, the provider sends the event again: only durable events are confirmed.
-            (await world.RunAsync(new MortalProcess(at, after: false), DeliverAsync)).Should().BeFalse();
-            (await world.AskAsync(orders => orders.FindByIdAsync(order.Id)))!.Status.Should().Be(OrderStatus.Pending);
-            (await world.RunAsync(new MortalProcess(-1, after: false), DeliverAsync)).Should().BeTrue();
+            (await world.RunAsync(new CrashingProcess(at, after: false), DeliverAsync)).Should().BeFalse();
+            (await world.CallAsync(orders => orders.FindByIdAsync(order.Id)))!.Status.Should().Be(OrderStatus.Pending);
+            (await world.RunAsync(new CrashingProcess(-1, after: false), DeliverAsync)).Should().BeTrue();
 
-            (await world.AskAsync(orders => orders.FindByIdAsync(order.Id)))!.Status.Should().Be(OrderStatus.Paid);
+            (await world.CallAsync(orders => orders.FindByIdAsync(order.Id)))!.Status.Should().Be(OrderStatus.Paid);
         }
     }
 
@@ -146,7 +146,7 @@ public class PaymentTrapsTests
         bank.Refund = r =>
         {
             stored = shop.ReloadAsync(order).GetAwaiter().GetResult().Refunds.Single(known => known.Id == r.RefundId);
-            throw ScriptedProvider.Lost();
+            throw ScriptedProvider.NoResponse();
         };
 
         await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk) { Amount = Shop.Dollars(30) });
@@ -160,7 +160,7 @@ public class PaymentTrapsTests
     {
         var bank = new ScriptedProvider { Find = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r)) };
         await using var shop = ScriptedShop.Open(bank);
-        bank.Create = static _ => throw ScriptedProvider.Lost();
+        bank.Create = static _ => throw ScriptedProvider.NoResponse();
         var order = await shop.PlaceAsync();
         var start =
             new StartPayment(order.Id, bank.Name, Shop.Buyer) { CaptureImmediately = false, SendReceipt = true, Description = "A lamp" };
@@ -173,13 +173,13 @@ public class PaymentTrapsTests
         await shop.Orders.CaptureAsync(new CapturePayment(order.Id, authorized.Payment.Id, Shop.Clerk));
         for (var sweep = 0; sweep < 3; sweep++)
         {
-            await shop.SweepAsync(TimeSpan.FromMinutes(20));
+            await shop.ReconcileAfterAsync(TimeSpan.FromMinutes(20));
         }
 
-        bank.AskedFor<PaymentCreateRequest>()
-            .Should().HaveCount(2).And.OnlyContain(r => r == bank.AskedFor<PaymentCreateRequest>().First());
-        bank.AskedFor<PaymentCaptureRequest>().Count().Should().BeGreaterThan(2);
-        bank.AskedFor<PaymentCaptureRequest>().Should().OnlyContain(r => r == bank.AskedFor<PaymentCaptureRequest>().First());
+        bank.RequestsOf<PaymentCreateRequest>()
+            .Should().HaveCount(2).And.OnlyContain(r => r == bank.RequestsOf<PaymentCreateRequest>().First());
+        bank.RequestsOf<PaymentCaptureRequest>().Count().Should().BeGreaterThan(2);
+        bank.RequestsOf<PaymentCaptureRequest>().Should().OnlyContain(r => r == bank.RequestsOf<PaymentCaptureRequest>().First());
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public class PaymentTrapsTests
         shop.Bank.RefundInDashboard(payment.Reference!, Shop.Dollars(30));
         (await shop.DeliverAsync()).Should().BeEmpty();
 
-        await shop.SweepAsync(TimeSpan.FromMinutes(1));
+        await shop.ReconcileAfterAsync(TimeSpan.FromMinutes(1));
 
         var refunded = await shop.ReloadAsync(order);
         (refunded.RefundedAmount, refunded.PaymentState, refunded.Status)

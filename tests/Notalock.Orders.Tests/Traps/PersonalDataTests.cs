@@ -90,7 +90,7 @@ public class PersonalDataTests
         var cart = Shop.Cart() with { CustomerPhone = Secrets[2], ShippingAddress = new Address { Line1 = Secrets[3], City = "Lyon" } };
         var order = await shop.PlaceAsync(cart);
         await FluentActions.Awaiting(() => shop.StartScriptedAsync(order)).Should().ThrowAsync<PaymentProviderException>();
-        await shop.SweepAsync(TimeSpan.FromMinutes(3));
+        await shop.ReconcileAfterAsync(TimeSpan.FromMinutes(3));
         var started = await shop.StartAsync(
             await shop.PlaceAsync(cart), c => c with { SendReceipt = true, Description = "For " + Secrets[1] });
         shop.Bank.Decline(started.Payment.Reference!);
@@ -104,7 +104,7 @@ public class PersonalDataTests
         await shop.Orders.RefundAsync(new RefundPayment(started.Order.Id, Shop.Clerk) { Reason = Secrets[5], Amount = Shop.Dollars(1) });
         shop.Bank.Faults = SimulatedFaultPlan.None with { ResponseLost = 1 };
         await shop.Orders.RefundAsync(new RefundPayment(started.Order.Id, Shop.Clerk) { Reason = Secrets[5] });
-        await shop.SweepAsync(TimeSpan.FromDays(3));
+        await shop.ReconcileAfterAsync(TimeSpan.FromDays(3));
 
         string[] secrets = [.. Secrets, started.ClientSecret!, hosted.RedirectUrl!, "open-sesame", "sk_live_secret", "4242"];
         log.Lines.Should().Contain(l => l.Contains("unknown", StringComparison.Ordinal))

@@ -6,58 +6,67 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Payments.Facts;
 
-/// <summary>What providers tell becomes part of an order. A fact is never refused; what does not fit raises a flag.</summary>
+/// <summary>
+/// Applies the facts that providers report to an order. A fact is never rejected; a fact that does not match raises a flag.
+/// </summary>
 internal static class PaymentFacts
 {
-    /// <summary>A provider told something of its own accord.</summary>
-    /// <param name="order">The order that it is about.</param>
-    /// <param name="told">What was told.</param>
-    /// <param name="found">What the provider answered when it was asked after <paramref name="order"/> was loaded; null when it was not asked.</param>
-    /// <param name="facts">What the decision depends on besides.</param>
-    /// <param name="context">Who, when.</param>
-    /// <returns>The decision, or that the provider must be asked first.</returns>
-    public static FactDecision FromNotification(Order order, PaymentSnapshot told, PaymentSnapshot? found, FactContext facts, in CommandContext context)
+    /// <summary>Applies the snapshot of a notification.</summary>
+    /// <param name="order">The order of the notification.</param>
+    /// <param name="reported">The snapshot that the notification contains.</param>
+    /// <param name="found">
+    /// The snapshot that was read from the provider after <paramref name="order"/> was loaded; <see langword="null"/> if none was read.
+    /// </param>
+    /// <param name="facts">The context of the fact.</param>
+    /// <param name="context">The context of the command.</param>
+    /// <returns>The decision, which can require a lookup at the provider first.</returns>
+    public static FactDecision FromNotification(
+        Order order, PaymentSnapshot reported, PaymentSnapshot? found, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
-        var payment = Match(order, facts.Provider, told) ?? (found is null ? null : Match(order, facts.Provider, found));
+        var payment = Match(order, facts.Provider, reported) ?? (found is null ? null : Match(order, facts.Provider, found));
         if (payment is null)
         {
-            // Real money that is not known here is taken in, whoever began it. A refund or a dispute alone does not tell enough.
-            var whole = IsWhole(found) ? found : IsWhole(told) ? told : null;
-            if (whole is null)
+            // A payment that is not stored is added, even if it was not started here. A refund or a dispute alone is not sufficient.
+            var complete = IsComplete(found) ? found : IsComplete(reported) ? reported : null;
+            if (complete is null)
             {
                 return new FactDecision(OrderDecision.NoChange(order), null, NeedsLookup: found is null, IsUnmatched: found is not null);
             }
 
-            if (whole.Amount != order.Total)
+            if (complete.Amount != order.Total)
             {
-                draft.Raise(OrderFlags.AmountMismatch);
-                return new FactDecision(draft.Finish(facts.Map), null);
+                draft.RaiseFlag(OrderFlags.AmountMismatch);
+                return new FactDecision(draft.ToDecision(facts.Map), null);
             }
 
-            payment = WithReferences(draft, facts.Provider, order.Total);
+            payment = CreatePayment(draft, facts.Provider, order.Total);
         }
 
-        var decidable = Fold(draft, payment, told, authoritative: false, facts);
-        if (!decidable && found is null)
+        var isDecidable = Fold(draft, payment, reported, authoritative: false, facts);
+        if (!isDecidable && found is null)
         {
             return new FactDecision(OrderDecision.NoChange(order), payment.Id, NeedsLookup: true);
         }
 
         if (found is not null)
         {
-            Fold(draft, draft.Find(payment.Id) ?? payment, found, authoritative: true, facts);
+            Fold(draft, draft.FindPayment(payment.Id) ?? payment, found, authoritative: true, facts);
         }
 
-        Follow(draft, facts);
-        return new FactDecision(draft.Finish(facts.Map, payment.Id), payment.Id);
+        ApplyConsequences(draft, facts);
+        return new FactDecision(draft.ToDecision(facts.Map, payment.Id), payment.Id);
     }
 
-    /// <summary>The sweep or a person looked a payment up. When nothing is new, the next look is put off further.</summary>
-    public static OrderDecision FromLookup(Order order, Guid paymentId, PaymentSnapshot? found, FactContext facts, in CommandContext context)
+    /// <summary>
+    /// Applies the result of a lookup by the reconciler or by staff. If the result contains no changes, the next check is scheduled with a
+    /// longer delay.
+    /// </summary>
+    public static OrderDecision FromLookup(
+        Order order, Guid paymentId, PaymentSnapshot? found, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
-        if (draft.Find(paymentId) is not { } payment)
+        if (draft.FindPayment(paymentId) is not { } payment)
         {
             return OrderDecision.NoChange(order);
         }
@@ -67,108 +76,116 @@ internal static class PaymentFacts
             Fold(draft, payment, found, authoritative: true, facts);
         }
 
-        Follow(draft, facts);
-        payment = draft.Find(paymentId)!;
+        ApplyConsequences(draft, facts);
+        payment = draft.FindPayment(paymentId)!;
         if (ReconciliationSchedule.IsExpiring(payment, facts.Options, draft.Now) && (order.Flags & OrderFlags.AuthorizationExpiring) == 0)
         {
-            draft.Raise(OrderFlags.AuthorizationExpiring);
+            draft.RaiseFlag(OrderFlags.AuthorizationExpiring);
         }
 
-        // Only what was due: looking once more by hand must not put the sweep off.
+        // Only a due check is rescheduled, so that a manual lookup does not delay the reconciler.
         if (!draft.HasChanged(payment) && payment.NextCheckAt <= draft.Now)
         {
-            draft.Put(payment with { NextCheckAt = ReconciliationSchedule.AfterLookup(payment, facts.Options, draft.Now) });
+            draft.Set(payment with { NextCheckAt = ReconciliationSchedule.AfterLookup(payment, facts.Options, draft.Now) });
         }
 
         foreach (var refund in draft.Refunds.Where(r => r.PaymentId == paymentId && r.NextCheckAt <= draft.Now).ToArray())
         {
-            draft.Put(refund with { NextCheckAt = ReconciliationSchedule.AfterLookup(refund, facts.Options, draft.Now) });
+            draft.Set(refund with { NextCheckAt = ReconciliationSchedule.AfterLookup(refund, facts.Options, draft.Now) });
         }
 
-        return draft.Finish(facts.Map, paymentId);
+        return draft.ToDecision(facts.Map, paymentId);
     }
 
-    /// <summary>A provider answered an operation.</summary>
+    /// <summary>Applies the response of a provider to an operation.</summary>
     public static OrderDecision FromResponse(
-        Order order, Guid paymentId, OrderPaymentOperation operation, PaymentResult answer, FactContext facts, in CommandContext context)
+        Order order, Guid paymentId, OrderPaymentOperation operation, PaymentResult result, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
-        if (draft.Find(paymentId) is not { } payment)
+        if (draft.FindPayment(paymentId) is not { } payment)
         {
             return OrderDecision.NoChange(order);
         }
 
-        // The order may have moved on since the call was made, so the answer is one snapshot among others, and not the last word.
-        var settled = answer.Snapshot is not { } snapshot || Fold(draft, payment, snapshot, authoritative: false, facts);
-        payment = draft.Find(paymentId)!;
+        // The order may have changed since the call was made, so the snapshot of the response is not authoritative.
+        var isDecidable = result.Snapshot is not { } snapshot || Fold(draft, payment, snapshot, authoritative: false, facts);
+        payment = draft.FindPayment(paymentId)!;
         if (payment.Operation?.Id == operation.Id)
         {
-            payment = answer.Decline is { } refusal ? Refused(draft, payment, operation, refusal, facts) : Accepted(payment, operation, answer);
-            draft.Put(draft.HasChanged(payment) ? payment with { UpdatedAt = draft.Now } : payment);
+            payment = result.Decline is { } decline
+                ? ApplyDecline(draft, payment, operation, decline, facts)
+                : ApplyAcceptance(payment, operation, result);
+            draft.Set(draft.HasChanged(payment) ? payment with { UpdatedAt = draft.Now } : payment);
         }
 
-        Follow(draft, facts);
-        var after = draft.Find(paymentId)!;
-        if (!settled)
+        ApplyConsequences(draft, facts);
+        var after = draft.FindPayment(paymentId)!;
+        if (!isDecidable)
         {
-            draft.Put(after with { NextCheckAt = draft.Now });
+            draft.Set(after with { NextCheckAt = draft.Now });
         }
-        else if (after.Operation is { Refusals: > 0 })
+        else if (after.Operation is { Declines: > 0 })
         {
-            draft.Put(after with { NextCheckAt = ReconciliationSchedule.AfterLookup(after, facts.Options, draft.Now) });
+            draft.Set(after with { NextCheckAt = ReconciliationSchedule.AfterLookup(after, facts.Options, draft.Now) });
         }
 
-        return draft.Finish(facts.Map, paymentId);
+        return draft.ToDecision(facts.Map, paymentId);
     }
 
-    /// <summary>A provider answered a refund.</summary>
-    public static OrderDecision FromResponse(Order order, Guid refundId, RefundResult answer, FactContext facts, in CommandContext context)
+    /// <summary>Applies the response of a provider to a refund.</summary>
+    public static OrderDecision FromResponse(Order order, Guid refundId, RefundResult result, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
-        if (order.Refunds.FirstOrDefault(r => r.Id == refundId) is not { } refund)
+        if (order.FindRefund(refundId) is not { } refund)
         {
             return OrderDecision.NoChange(order);
         }
 
-        if (answer.Snapshot is { } snapshot)
+        if (result.Snapshot is { } snapshot)
         {
-            FoldRefund(draft, refund.PaymentId, Known(draft, refund.Provider, snapshot, refund.Id), snapshot);
+            FoldRefund(draft, refund.PaymentId, FindRefund(draft, refund.Provider, snapshot, refund.Id), snapshot);
         }
-        else if (answer.Decline is { } refusal && refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown)
+        else if (result.Decline is { } decline && refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown)
         {
-            draft.Put(refund with
+            draft.Set(refund with
             {
                 Status = OrderRefundStatus.Failed,
-                FailureCode = PaymentFolding.Short(refusal.Code, 100) ?? "refused",
+                FailureCode = PaymentFolding.Short(decline.Code, 100) ?? "refused",
                 UpdatedAt = draft.Now,
             });
         }
 
-        Follow(draft, facts);
-        return draft.Finish(facts.Map, refundId);
+        ApplyConsequences(draft, facts);
+        return draft.ToDecision(facts.Map, refundId);
     }
 
-    /// <summary>It is not known whether a provider took a refund. It stays reserved and is asked for again with the same key.</summary>
+    /// <summary>
+    /// Records that the outcome of a refund is unknown. The refund still reduces the refundable amount, and is retried with the same
+    /// idempotency key.
+    /// </summary>
     public static OrderDecision FromTimeout(Order order, Guid refundId, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
-        if (order.Refunds.FirstOrDefault(r => r.Id == refundId) is { Status: OrderRefundStatus.Requested } refund)
+        if (order.FindRefund(refundId) is { Status: OrderRefundStatus.Requested } refund)
         {
-            draft.Put(refund with { Status = OrderRefundStatus.Unknown, UpdatedAt = draft.Now });
+            draft.Set(refund with { Status = OrderRefundStatus.Unknown, UpdatedAt = draft.Now });
         }
 
-        Follow(draft, facts);
-        return draft.Finish(facts.Map, refundId);
+        ApplyConsequences(draft, facts);
+        return draft.ToDecision(facts.Map, refundId);
     }
 
-    /// <summary>An operation was never answered, and must not be asked for again: it is too old, or nobody wants it any more.</summary>
+    /// <summary>
+    /// Records that an operation without a response is abandoned: its idempotency key is too old for a retry, or the operation is no longer
+    /// needed.
+    /// </summary>
     public static OrderDecision FromAbandonment(
         Order order, Guid paymentId, OrderPaymentOperation operation, FactContext facts, in CommandContext context)
     {
         var draft = new MoneyDraft(order, context);
-        if (draft.Find(paymentId) is { } payment && payment.Operation?.Id == operation.Id)
+        if (draft.FindPayment(paymentId) is { } payment && payment.Operation?.Id == operation.Id)
         {
-            draft.Put(payment with
+            draft.Set(payment with
             {
                 Status = payment.Status == OrderPaymentStatus.Requested ? OrderPaymentStatus.Failed : payment.Status,
                 Operation = null,
@@ -177,11 +194,11 @@ internal static class PaymentFacts
             });
         }
 
-        Follow(draft, facts);
-        return draft.Finish(facts.Map, paymentId);
+        ApplyConsequences(draft, facts);
+        return draft.ToDecision(facts.Map, paymentId);
     }
 
-    /// <summary>The payment of an order that a snapshot is about.</summary>
+    /// <summary>Finds the payment of an order that a snapshot describes.</summary>
     public static OrderPayment? Match(Order order, string provider, PaymentSnapshot snapshot)
     {
         OrderPayment? byReference = null;
@@ -199,18 +216,20 @@ internal static class PaymentFacts
             bySession ??= snapshot.SessionReference is not null && payment.SessionReference == snapshot.SessionReference ? payment : null;
         }
 
-        // Two payments at the provider may carry one id of ours; the second is real money as well, and not to be taken for the first.
+        // Two payments at the provider can have the same payment id in their metadata. The second is a separate payment.
         var candidate = byReference ?? byId ?? bySession;
-        return candidate?.Reference is { } known && snapshot.Reference is { } told && known != told ? null : candidate;
+        return candidate?.Reference is { } stored && snapshot.Reference is { } reported && stored != reported ? null : candidate;
     }
 
-    /// <summary>Whether a payment of the order is known under a reference of the snapshot.</summary>
-    public static bool HasReference(Order order, string provider, PaymentSnapshot snapshot) => order.Payments.Any(p => p.Provider == provider
-        && ((p.Reference is { } payment && payment == snapshot.Reference) || (p.SessionReference is { } page && page == snapshot.SessionReference)));
+    /// <summary>Determines whether a payment of the order has one of the references of a snapshot.</summary>
+    public static bool HasReference(Order order, string provider, PaymentSnapshot snapshot) => order.Payments.Any(
+        p => p.Provider == provider
+        && ((p.Reference is { } reference && reference == snapshot.Reference)
+            || (p.SessionReference is { } session && session == snapshot.SessionReference)));
 
-    private static bool IsWhole([NotNullWhen(true)] PaymentSnapshot? snapshot) => snapshot is { Status: not null, Amount: not null };
+    private static bool IsComplete([NotNullWhen(true)] PaymentSnapshot? snapshot) => snapshot is { Status: not null, Amount: not null };
 
-    private static OrderPayment WithReferences(MoneyDraft draft, string provider, Money amount) => new()
+    private static OrderPayment CreatePayment(MoneyDraft draft, string provider, Money amount) => new()
     {
         Id = OrderIds.Next(draft.Now),
         OrderId = draft.Before.Id,
@@ -223,11 +242,13 @@ internal static class PaymentFacts
         UpdatedAt = draft.Now,
     };
 
-    // False: the provider has to be asked.
+    // Returns false if the payment must be read from the provider.
     private static bool Fold(MoneyDraft draft, OrderPayment payment, PaymentSnapshot snapshot, bool authoritative, FactContext facts)
     {
-        // A page belongs to the attempt that it was made for, however many payments come out of it.
-        if (draft.Payments.Any(p => p.Id != payment.Id && p.Provider == payment.Provider && p.SessionReference is { } page && page == snapshot.SessionReference))
+        // A hosted page belongs to the attempt that it was created for, even if it results in several payments.
+        var isSessionOfAnother = draft.Payments.Any(p => p.Id != payment.Id && p.Provider == payment.Provider
+            && p.SessionReference is { } session && session == snapshot.SessionReference);
+        if (isSessionOfAnother)
         {
             snapshot = snapshot with { SessionReference = null };
         }
@@ -235,31 +256,32 @@ internal static class PaymentFacts
         var fold = PaymentFolding.Fold(payment, snapshot, authoritative, draft.Now);
         if (fold.IsMismatch)
         {
-            draft.Raise(OrderFlags.AmountMismatch);
+            draft.RaiseFlag(OrderFlags.AmountMismatch);
             return true;
         }
 
-        draft.Put(fold.Payment);
-        foreach (var told in snapshot.Refunds)
+        draft.Set(fold.Payment);
+        foreach (var refund in snapshot.Refunds)
         {
-            FoldRefund(draft, payment.Id, Known(draft, facts.Provider, told, told.RefundId), told);
+            FoldRefund(draft, payment.Id, FindRefund(draft, facts.Provider, refund, refund.RefundId), refund);
         }
 
-        return !fold.IsUndecidable && !PaymentFolding.LacksRefunds(draft.Current, fold.Payment, snapshot);
+        return !fold.IsUndecidable && !PaymentFolding.HasUnknownRefunds(draft.Current, fold.Payment, snapshot);
     }
 
-    // The refund that a snapshot is about. One whose notification came before its answer, and did not say whose it is, was taken for one
-    // made in the dashboard: it is the same money, and counts once.
-    private static OrderRefund? Known(MoneyDraft draft, string provider, RefundSnapshot told, Guid? refundId)
+    // A notification without a refund id that arrives before the response to the refund request is stored as a refund made in the
+    // dashboard. When the response identifies it, both are merged so that the refund counts once.
+    private static OrderRefund? FindRefund(MoneyDraft draft, string provider, RefundSnapshot snapshot, Guid? refundId)
     {
-        var byReference = draft.Refunds.FirstOrDefault(r => r.Provider == provider && r.Reference is not null && r.Reference == told.Reference);
+        var byReference = draft.Refunds.FirstOrDefault(
+            r => r.Provider == provider && r.Reference is not null && r.Reference == snapshot.Reference);
         var byId = draft.Refunds.FirstOrDefault(r => r.Id == refundId && r.Reference is null);
         if (byReference is null || byId is null || byReference.Amount != byId.Amount)
         {
             return byReference ?? byId;
         }
 
-        draft.Put(byReference with
+        draft.Set(byReference with
         {
             Status = OrderRefundStatus.Canceled,
             Reference = null,
@@ -267,7 +289,7 @@ internal static class PaymentFacts
             SettledAt = null,
             UpdatedAt = draft.Now,
         });
-        var own = byId with
+        var merged = byId with
         {
             Status = byReference.Status,
             Reference = byReference.Reference,
@@ -275,113 +297,118 @@ internal static class PaymentFacts
             SettledAt = byReference.SettledAt,
             UpdatedAt = draft.Now,
         };
-        draft.Put(own);
-        return own;
+        draft.Set(merged);
+        return merged;
     }
 
-    private static void FoldRefund(MoneyDraft draft, Guid paymentId, OrderRefund? known, RefundSnapshot told)
+    private static void FoldRefund(MoneyDraft draft, Guid paymentId, OrderRefund? stored, RefundSnapshot snapshot)
     {
-        if (told.Amount.IsUnspecified || told.Amount.Currency != draft.Before.Currency || told.Amount.MinorUnits is <= 0 or > FieldRules.MaxAmount
-            || (known is not null && known.Amount != told.Amount)
-            || PaymentFolding.Short(told.Reference, 255) is not { } reference)
+        var amount = snapshot.Amount;
+        if (amount.IsUnspecified || amount.Currency != draft.Before.Currency || amount.MinorUnits is <= 0 or > FieldRules.MaxAmount
+            || (stored is not null && stored.Amount != amount)
+            || PaymentFolding.Short(snapshot.Reference, 255) is not { } reference)
         {
-            draft.Raise(OrderFlags.AmountMismatch);
+            draft.RaiseFlag(OrderFlags.AmountMismatch);
             return;
         }
 
-        known ??= new OrderRefund
+        stored ??= new OrderRefund
         {
             Id = OrderIds.Next(draft.Now),
             OrderId = draft.Before.Id,
             PaymentId = paymentId,
-            Provider = draft.Find(paymentId)!.Provider,
+            Provider = draft.FindPayment(paymentId)!.Provider,
             Reference = reference,
             Status = OrderRefundStatus.Requested,
-            Amount = told.Amount,
-            Reason = PaymentFolding.Cut(told.Reason, 500),
+            Amount = amount,
+            Reason = PaymentFolding.Cut(snapshot.Reason, 500),
             CreatedAt = draft.Now,
             UpdatedAt = draft.Now,
         };
-        draft.Put(PaymentFolding.Fold(known, told, draft.Now));
+        draft.Set(PaymentFolding.Fold(stored, snapshot, draft.Now));
     }
 
-    private static OrderPayment Accepted(OrderPayment payment, OrderPaymentOperation operation, PaymentResult answer) => operation.Kind switch
-    {
-        // Without a snapshot "done" is all there is to go by; a capture is not counted before its amount is told.
-        OrderPaymentOperationKind.Void => payment with { Status = OrderPaymentStatus.Voided, Operation = null },
-        OrderPaymentOperationKind.Create when payment.Status == OrderPaymentStatus.Requested && answer.Snapshot is { } other && !PaymentFolding.Fits(payment, other) =>
-            payment with { Status = OrderPaymentStatus.Failed, Operation = null, FailureCode = "amount_mismatch" },
-        OrderPaymentOperationKind.Create when payment.Status == OrderPaymentStatus.Requested =>
-            payment with { Status = answer.Snapshot?.Status ?? OrderPaymentStatus.Pending, Operation = null },
-        _ => payment with { Operation = null },
-    };
+    private static OrderPayment ApplyAcceptance(OrderPayment payment, OrderPaymentOperation operation, PaymentResult result) =>
+        operation.Kind switch
+        {
+            // An accepted void needs no snapshot; a capture is not counted until its amount is reported.
+            OrderPaymentOperationKind.Void => payment with { Status = OrderPaymentStatus.Voided, Operation = null },
+            OrderPaymentOperationKind.Create when payment.Status == OrderPaymentStatus.Requested
+                && result.Snapshot is { } snapshot && !PaymentFolding.Matches(payment, snapshot) =>
+                payment with { Status = OrderPaymentStatus.Failed, Operation = null, FailureCode = "amount_mismatch" },
+            OrderPaymentOperationKind.Create when payment.Status == OrderPaymentStatus.Requested =>
+                payment with { Status = result.Snapshot?.Status ?? OrderPaymentStatus.Pending, Operation = null },
+            _ => payment with { Operation = null },
+        };
 
-    private static OrderPayment Refused(
-        MoneyDraft draft, OrderPayment payment, OrderPaymentOperation operation, PaymentDecline refusal, FactContext facts)
+    private static OrderPayment ApplyDecline(
+        MoneyDraft draft, OrderPayment payment, OrderPaymentOperation operation, PaymentDecline decline, FactContext facts)
     {
         var isVoid = operation.Kind == OrderPaymentOperationKind.Void;
-        if (isVoid && operation.Refusals == 0)
+        if (isVoid && operation.Declines == 0)
         {
-            draft.Raise(OrderFlags.VoidFailed);
+            draft.RaiseFlag(OrderFlags.VoidFailed);
         }
 
-        // A canceled order must not go on holding somebody's money: it is asked again, with another key, for the refusal is stored
-        // under this one.
-        var isAskedAgain = isVoid && draft.Before.Status == OrderStatus.Canceled && facts.Capabilities.HasFlag(PaymentCapabilities.Void);
+        // A canceled order must not keep an authorization, so its void is retried. The retry needs another idempotency key, because the
+        // provider has stored the decline under this one.
+        var isRetried = isVoid && draft.Before.Status == OrderStatus.Canceled && facts.Capabilities.HasFlag(PaymentCapabilities.Void);
 
         return payment with
         {
             Status = operation.Kind == OrderPaymentOperationKind.Create && payment.Status == OrderPaymentStatus.Requested
                 ? OrderPaymentStatus.Failed
                 : payment.Status,
-            Operation = isAskedAgain ? operation with { Id = OrderIds.Next(draft.Now), Refusals = operation.Refusals + 1 } : null,
-            FailureCode = PaymentFolding.Short(refusal.Code, 100) ?? "refused",
-            FailureMessage = PaymentFolding.Cut(refusal.Message, 500),
+            Operation = isRetried ? operation with { Id = OrderIds.Next(draft.Now), Declines = operation.Declines + 1 } : null,
+            FailureCode = PaymentFolding.Short(decline.Code, 100) ?? "refused",
+            FailureMessage = PaymentFolding.Cut(decline.Message, 500),
         };
     }
 
-    // What follows from the facts by the rules: what is under way is looked up again, and money of a canceled order goes back.
-    private static void Follow(MoneyDraft draft, FactContext facts)
+    // Schedules the next checks, and voids or refunds the payments of a canceled order.
+    private static void ApplyConsequences(MoneyDraft draft, FactContext facts)
     {
         var changed = draft.Payments.Where(draft.HasChanged).ToArray();
         foreach (var payment in changed)
         {
-            draft.Put(payment with { NextCheckAt = ReconciliationSchedule.AfterChange(payment, facts.Options, draft.Now) });
+            draft.Set(payment with { NextCheckAt = ReconciliationSchedule.AfterChange(payment, facts.Options, draft.Now) });
         }
 
         foreach (var refund in draft.Refunds.Where(r => !draft.Before.Refunds.Contains(r)).ToArray())
         {
-            draft.Put(refund with { NextCheckAt = ReconciliationSchedule.AfterChange(refund, facts.Options, draft.Now) });
+            draft.Set(refund with { NextCheckAt = ReconciliationSchedule.AfterChange(refund, facts.Options, draft.Now) });
         }
 
         foreach (var payment in changed)
         {
-            var before = draft.Before.Payments.FirstOrDefault(p => p.Id == payment.Id);
+            var before = draft.Before.FindPayment(payment.Id);
             var hasCaptured = payment.CapturedAmount.MinorUnits > (before?.CapturedAmount.MinorUnits ?? 0);
             if (draft.Before.Status == OrderStatus.Canceled)
             {
-                // A void that lost; or what was under way when the order was canceled, and would have been called off had anybody known its end.
-                var wasAskedFor = before?.Operation is not null;
-                Unwind(draft, draft.Find(payment.Id)!, sendBack: hasCaptured && (wasAskedFor || facts.Options.RefundPaidAfterCancel), facts);
+                // Refunded without asking staff: a payment that was captured although its void was requested, or whose operation was still
+                // in progress when the order was canceled.
+                var hadOperation = before?.Operation is not null;
+                var mustRefund = hasCaptured && (hadOperation || facts.Options.RefundPaidAfterCancel);
+                VoidOrRefund(draft, draft.FindPayment(payment.Id)!, mustRefund, facts);
             }
             else if (hasCaptured && before?.Operation?.Kind == OrderPaymentOperationKind.Void)
             {
-                draft.Raise(OrderFlags.VoidFailed);
+                draft.RaiseFlag(OrderFlags.VoidFailed);
             }
         }
     }
 
-    // Requested here and carried out by whoever comes first: the command that is under way, or the next sweep.
-    private static void Unwind(MoneyDraft draft, OrderPayment payment, bool sendBack, FactContext facts)
+    // The operations are only requested here. The current command or the next run of the reconciler executes them.
+    private static void VoidOrRefund(MoneyDraft draft, OrderPayment payment, bool mustRefund, FactContext facts)
     {
-        if (sendBack && RefundableAmount.Calculate(draft.Current, payment) is { MinorUnits: > 0 } left)
+        if (mustRefund && RefundableAmount.Calculate(draft.Current, payment) is { MinorUnits: > 0 } refundable)
         {
-            draft.Put(RefundRules.New(payment, left, reason: null, draft.Now, nextCheckAt: draft.Now));
+            draft.Set(RefundRules.New(payment, refundable, reason: null, draft.Now, nextCheckAt: draft.Now));
         }
 
         if (payment.IsLive && payment.Operation is null && facts.Capabilities.HasFlag(PaymentCapabilities.Void))
         {
-            draft.Put(payment with
+            draft.Set(payment with
             {
                 Operation = PaymentRules.NewOperation(OrderPaymentOperationKind.Void, draft.Now),
                 NextCheckAt = draft.Now,

@@ -1,7 +1,7 @@
 namespace Notalock.Orders.Payments.Facts;
 
-/// <summary>What folding a snapshot into a stored payment gave.</summary>
-/// <param name="Payment">The payment with the snapshot in it; as it was when the snapshot does not fit.</param>
-/// <param name="IsUndecidable">Whether the two contradict each other in a way that only the provider can settle.</param>
-/// <param name="IsMismatch">Whether the snapshot is of another amount or currency.</param>
+/// <summary>Represents the result of applying a snapshot to a stored payment.</summary>
+/// <param name="Payment">The payment after the snapshot was applied; unchanged if the snapshot does not match it.</param>
+/// <param name="IsUndecidable">A value indicating whether the order of the two states is unknown, so that a lookup is required.</param>
+/// <param name="IsMismatch">A value indicating whether the snapshot has a different amount or currency.</param>
 internal readonly record struct PaymentFold(OrderPayment Payment, bool IsUndecidable = false, bool IsMismatch = false);

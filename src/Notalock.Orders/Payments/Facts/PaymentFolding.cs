@@ -3,27 +3,30 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Payments.Facts;
 
-/// <summary>Folds what a provider tells into what is stored. Gives the same end in whatever order snapshots arrive, however often.</summary>
+/// <summary>
+/// Applies the snapshots of a provider to the stored payments and refunds. The result does not depend on the order and the number of
+/// snapshots.
+/// </summary>
 /// <remarks>
-/// Amounts are cumulative, so the larger counts. What brought in money stays captured; what was voided stays voided unless it brought in
-/// money, and a reservation is further along than a try. But a customer may try again and again: waiting for them, being processed and
-/// failed follow each other in turns, and of two of them nobody can tell which is the later. Then the provider is asked, and what it
-/// says then is the truth (<c>authoritative</c>).
+/// Amounts are cumulative, so the larger amount is kept. A captured payment stays captured, a voided payment stays voided unless it was
+/// captured, and an authorized payment is more advanced than an attempt. A customer can attempt to pay several times, so a payment can
+/// require an action, be processed and fail more than once; of two such states, the later one is not known. The payment is then read from
+/// the provider, and that snapshot is authoritative.
 /// </remarks>
 internal static class PaymentFolding
 {
-    private const int Held = 3;
+    private const int AuthorizedProgress = 3;
 
     public static PaymentFold Fold(OrderPayment payment, PaymentSnapshot snapshot, bool authoritative, DateTimeOffset now)
     {
-        if (!Fits(payment, snapshot))
+        if (!Matches(payment, snapshot))
         {
             return new PaymentFold(payment, IsMismatch: true);
         }
 
-        // What failed beside the try that brought in the money is not what was paid with.
+        // The method and card of a failed attempt must not replace those of the attempt that was captured.
         var isStale = payment.CapturedAmount.MinorUnits > 0 && snapshot.CapturedAmount is { IsZero: true };
-        var captured = Larger(payment.CapturedAmount, snapshot.CapturedAmount);
+        var captured = Max(payment.CapturedAmount, snapshot.CapturedAmount);
         var status = GetStatus(payment.Status, snapshot.Status, captured.MinorUnits > 0, authoritative, out var undecidable);
         var failed = snapshot.Status == OrderPaymentStatus.Voided
             || (snapshot.Status == OrderPaymentStatus.Failed && status != OrderPaymentStatus.Voided);
@@ -32,19 +35,19 @@ internal static class PaymentFolding
             Reference = payment.Reference ?? Short(snapshot.Reference, 255),
             SessionReference = payment.SessionReference ?? Short(snapshot.SessionReference, 255),
             Status = status,
-            AuthorizedAmount = Larger(payment.AuthorizedAmount, snapshot.AuthorizedAmount),
+            AuthorizedAmount = Max(payment.AuthorizedAmount, snapshot.AuthorizedAmount),
             CapturedAmount = captured,
             CapturedAt = payment.CapturedAt ?? (captured.MinorUnits > 0 ? now : null),
             Method = (isStale ? null : Short(snapshot.Method, 40)) ?? payment.Method,
             CardBrand = (isStale ? null : Short(snapshot.CardBrand, 40)) ?? payment.CardBrand,
-            CardLast4 = (isStale ? null : LastFour(snapshot.CardLast4)) ?? payment.CardLast4,
+            CardLast4 = (isStale ? null : ParseLastFour(snapshot.CardLast4)) ?? payment.CardLast4,
             ReceiptUrl = (isStale ? null : Short(snapshot.ReceiptUrl, 2_000)) ?? payment.ReceiptUrl,
             FailureCode = failed ? Short(snapshot.FailureCode, 100) ?? payment.FailureCode : payment.FailureCode,
             FailureMessage = failed ? Cut(snapshot.FailureMessage, 500) ?? payment.FailureMessage : payment.FailureMessage,
             ExpiresAt = snapshot.ExpiresAt?.ToStored() ?? payment.ExpiresAt,
-            Disputes = Disputes(payment.Disputes, snapshot.Disputes),
+            Disputes = MergeDisputes(payment.Disputes, snapshot.Disputes),
         };
-        var operation = StillOpen(payment, folded);
+        var operation = GetOpenOperation(payment, folded);
         folded = folded with
         {
             Operation = operation,
@@ -53,55 +56,60 @@ internal static class PaymentFolding
         return new PaymentFold(folded == payment ? payment : folded with { UpdatedAt = now }, undecidable);
     }
 
-    /// <summary>Whether a snapshot's amounts can be the payment's: in its currency, for as much, and no more than can be.</summary>
-    public static bool Fits(OrderPayment payment, PaymentSnapshot snapshot) =>
+    /// <summary>Determines whether the amounts of a snapshot match a payment: its currency, its amount and the valid range.</summary>
+    public static bool Matches(OrderPayment payment, PaymentSnapshot snapshot) =>
         (snapshot.Amount is not { } amount || amount == payment.Amount)
-        && IsPossible(snapshot.AuthorizedAmount, payment) && IsPossible(snapshot.CapturedAmount, payment) && IsPossible(snapshot.RefundedAmount, payment);
+        && IsPossible(snapshot.AuthorizedAmount, payment)
+        && IsPossible(snapshot.CapturedAmount, payment)
+        && IsPossible(snapshot.RefundedAmount, payment);
 
-    /// <summary>Folds a refund. Once failed or called off at the provider it stays so, even after a success that was reported.</summary>
+    /// <summary>Applies a snapshot to a refund. A failed or canceled refund keeps its status, even if a success was reported.</summary>
     public static OrderRefund Fold(OrderRefund refund, RefundSnapshot snapshot, DateTimeOffset now)
     {
-        // A refund that was refused here and that the provider has all the same is what the provider says: money moved.
+        // A refund without a reference failed because the provider declined it. If the provider has it nevertheless, the provider is right.
         var stored = refund is { Status: OrderRefundStatus.Failed, Reference: null } ? OrderRefundStatus.Requested : refund.Status;
 
-        // What the provider has is under way at least, however vague it is about it: it is never asked for from here.
-        var told = Rank(snapshot.Status) < Rank(OrderRefundStatus.Pending) ? OrderRefundStatus.Pending : snapshot.Status;
-        var status = Rank(told) > Rank(stored) ? told : stored;
+        // A refund that the provider has is at least pending, so that it is not requested again.
+        var reported = GetRank(snapshot.Status) < GetRank(OrderRefundStatus.Pending) ? OrderRefundStatus.Pending : snapshot.Status;
+        var status = GetRank(reported) > GetRank(stored) ? reported : stored;
         var folded = refund with
         {
             Reference = refund.Reference ?? Short(snapshot.Reference, 255),
             Status = status,
-            FailureCode = status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled ? Short(snapshot.FailureCode, 100) ?? refund.FailureCode : null,
+            FailureCode = status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
+                ? Short(snapshot.FailureCode, 100) ?? refund.FailureCode
+                : null,
             SettledAt = refund.SettledAt ?? (status == OrderRefundStatus.Succeeded ? now : null),
         };
         return folded == refund ? refund : folded with { UpdatedAt = now };
     }
 
-    /// <summary>Whether the provider adds up more than the refunds that are known here, so that one is missing.</summary>
-    public static bool LacksRefunds(Order order, OrderPayment payment, PaymentSnapshot snapshot)
+    /// <summary>Determines whether the provider reports a larger refunded amount than the stored refunds add up to.</summary>
+    public static bool HasUnknownRefunds(Order order, OrderPayment payment, PaymentSnapshot snapshot)
     {
-        if (snapshot.RefundedAmount is not { } told || snapshot.RefundsAreComplete)
+        if (snapshot.RefundedAmount is not { } reported || snapshot.RefundsAreComplete)
         {
             return false;
         }
 
-        long known = 0;
+        long stored = 0;
         foreach (var refund in order.Refunds)
         {
             if (refund.PaymentId == payment.Id && refund.Reference is not null
                 && refund.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded)
             {
-                known = checked(known + refund.Amount.MinorUnits);
+                stored = checked(stored + refund.Amount.MinorUnits);
             }
         }
 
-        return told.MinorUnits > known;
+        return reported.MinorUnits > stored;
     }
 
+    /// <summary>Returns a value if it can be stored and is not longer than the limit; otherwise, <see langword="null"/>.</summary>
     public static string? Short(string? value, int length) =>
         value is { Length: > 0 } && value.Length <= length && FieldRules.IsPrintable(value) ? value : null;
 
-    /// <summary>Text from outside, for staff: without what cannot be stored, and no longer than it may be.</summary>
+    /// <summary>Truncates a text to the limit. Returns <see langword="null"/> if it is blank or cannot be stored.</summary>
     public static string? Cut(string? value, int length)
     {
         if (string.IsNullOrWhiteSpace(value) || !FieldRules.IsPrintable(value))
@@ -114,22 +122,22 @@ internal static class PaymentFolding
     }
 
     private static OrderPaymentStatus GetStatus(
-        OrderPaymentStatus stored, OrderPaymentStatus? told, bool hasMoney, bool authoritative, out bool undecidable)
+        OrderPaymentStatus stored, OrderPaymentStatus? reported, bool isCaptured, bool authoritative, out bool undecidable)
     {
         undecidable = false;
-        if (hasMoney)
+        if (isCaptured)
         {
             return OrderPaymentStatus.Captured;
         }
 
-        if (told is not { } next || stored is OrderPaymentStatus.Voided or OrderPaymentStatus.Captured)
+        if (reported is not { } next || stored is OrderPaymentStatus.Voided or OrderPaymentStatus.Captured)
         {
             return stored;
         }
 
         if (next == OrderPaymentStatus.Captured)
         {
-            // A capture without an amount tells nothing that could be counted; whoever asks the provider sees the amount.
+            // A capture without an amount cannot be counted, so the amount must be read from the provider.
             undecidable = !authoritative;
             return stored;
         }
@@ -139,24 +147,26 @@ internal static class PaymentFolding
             return next == OrderPaymentStatus.Requested ? stored : next;
         }
 
-        var (before, after) = (Progress(stored), Progress(next));
-        var isTurn = stored == OrderPaymentStatus.Failed || next == OrderPaymentStatus.Failed || (before < Held && after < Held);
-        undecidable = isTurn && stored != next && before > 0 && after > 0;
+        var (before, after) = (GetProgress(stored), GetProgress(next));
+        var isRepeatable = stored == OrderPaymentStatus.Failed
+            || next == OrderPaymentStatus.Failed
+            || (before < AuthorizedProgress && after < AuthorizedProgress);
+        undecidable = isRepeatable && stored != next && before > 0 && after > 0;
         return !undecidable && after > before ? next : stored;
     }
 
-    // 0: the customer has not tried yet.
-    private static int Progress(OrderPaymentStatus status) => status switch
+    // Zero means that the customer has not attempted to pay yet.
+    private static int GetProgress(OrderPaymentStatus status) => status switch
     {
         OrderPaymentStatus.Requested => -1,
         OrderPaymentStatus.Pending => 0,
         OrderPaymentStatus.RequiresAction => 1,
         OrderPaymentStatus.Processing => 2,
-        OrderPaymentStatus.Authorized => Held,
+        OrderPaymentStatus.Authorized => AuthorizedProgress,
         _ => 1,
     };
 
-    private static int Rank(OrderRefundStatus status) => status switch
+    private static int GetRank(OrderRefundStatus status) => status switch
     {
         OrderRefundStatus.Requested => 0,
         OrderRefundStatus.Unknown => 1,
@@ -165,8 +175,8 @@ internal static class PaymentFolding
         _ => 4,
     };
 
-    // What an operation was meant to do is seen in the facts, whoever told them first.
-    private static OrderPaymentOperation? StillOpen(OrderPayment before, OrderPayment after) => before.Operation switch
+    // An operation has ended as soon as the payment shows its effect, even if the response to it has not been received.
+    private static OrderPaymentOperation? GetOpenOperation(OrderPayment before, OrderPayment after) => before.Operation switch
     {
         null => null,
         { Kind: OrderPaymentOperationKind.Create } open => after.Reference is null && after.SessionReference is null ? open : null,
@@ -175,10 +185,11 @@ internal static class PaymentFolding
         var open => after.Status == OrderPaymentStatus.Voided || after.CapturedAmount.MinorUnits > 0 ? null : open,
     };
 
-    private static IReadOnlyList<OrderPaymentDispute> Disputes(IReadOnlyList<OrderPaymentDispute> stored, IReadOnlyList<DisputeSnapshot> told)
+    private static IReadOnlyList<OrderPaymentDispute> MergeDisputes(
+        IReadOnlyList<OrderPaymentDispute> stored, IReadOnlyList<DisputeSnapshot> reported)
     {
         List<OrderPaymentDispute>? changed = null;
-        foreach (var dispute in told)
+        foreach (var dispute in reported)
         {
             if (Short(dispute.Reference, 255) is not { } reference)
             {
@@ -186,26 +197,27 @@ internal static class PaymentFolding
             }
 
             var disputes = (IReadOnlyList<OrderPaymentDispute>?)changed ?? stored;
-            var known = disputes.FirstOrDefault(d => string.Equals(d.Reference, reference, StringComparison.Ordinal));
-            if (known is null)
+            var existing = disputes.FirstOrDefault(d => string.Equals(d.Reference, reference, StringComparison.Ordinal));
+            if (existing is null)
             {
                 (changed ??= [.. stored]).Add(new OrderPaymentDispute(reference, dispute.Status, dispute.Amount));
             }
-            else if (dispute.Status > known.Status)
+            else if (dispute.Status > existing.Status)
             {
                 changed ??= [.. stored];
-                changed[changed.IndexOf(known)] = known with { Status = dispute.Status, Amount = dispute.Amount ?? known.Amount };
+                changed[changed.IndexOf(existing)] = existing with { Status = dispute.Status, Amount = dispute.Amount ?? existing.Amount };
             }
         }
 
-        // The order in which they were heard of must not show.
+        // Sorted so that the result does not depend on the order of arrival.
         return changed is null ? stored : [.. changed.OrderBy(static d => d.Reference, StringComparer.Ordinal)];
     }
 
-    private static bool IsPossible(Money? amount, OrderPayment payment) => amount is not { } told
-        || (!told.IsUnspecified && told.Currency == payment.Amount.Currency && told.MinorUnits is >= 0 and <= FieldRules.MaxAmount);
+    private static bool IsPossible(Money? amount, OrderPayment payment) => amount is not { } reported
+        || (!reported.IsUnspecified && reported.Currency == payment.Amount.Currency
+            && reported.MinorUnits is >= 0 and <= FieldRules.MaxAmount);
 
-    private static Money Larger(Money stored, Money? told) => told is { } amount && amount > stored ? amount : stored;
+    private static Money Max(Money stored, Money? reported) => reported is { } amount && amount > stored ? amount : stored;
 
-    private static string? LastFour(string? digits) => digits is { Length: 4 } && digits.All(char.IsAsciiDigit) ? digits : null;
+    private static string? ParseLastFour(string? digits) => digits is { Length: 4 } && digits.All(char.IsAsciiDigit) ? digits : null;
 }

@@ -3,40 +3,41 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Payments.Facts;
 
-/// <summary>Derives from the payment facts everything that is derived: amounts, payment state, flags, and where the headline goes.</summary>
+/// <summary>Derives the amounts, the payment state, the flags and the status of an order from its payments and refunds.</summary>
 /// <remarks>
-/// Everything but the flags and the headline is a function of the facts alone. Those two depend on what was there before as well, and
-/// end the same in whatever order facts arrive, with one exception that lies in the rules: where a total is covered only by several
-/// captures together, a refund heard of before the last of them counts against it, and heard of afterwards does not un-pay the order.
+/// The amounts and the payment state depend on the payments and refunds only. The flags and the status also depend on their previous
+/// values, but do not depend on the order in which facts arrive, with one exception: if only several captures together cover the order
+/// total, a refund that is recorded before the last capture counts against the total, while a refund that is recorded after it does not
+/// change the status of the paid order.
 /// </remarks>
 internal static class PaymentProjection
 {
-    /// <summary>Brings a draft whose payments or refunds changed up to date. Never refuses.</summary>
+    /// <summary>Updates the derived values of a draft after its payments or refunds changed.</summary>
     public static void Apply(OrderDraft draft, OrderTransitionMap map)
     {
         var order = draft.Order;
         var before = draft.Before;
-        var captured = Captured(order.Payments);
-        var refunded = Refunded(order.Refunds);
+        var captured = SumCaptures(order.Payments);
+        var refunded = SumRefunds(order.Refunds);
         var total = order.Total.MinorUnits;
-        var named = NamedAttempt(order);
+        var primary = FindPrimaryPayment(order);
         order = order with
         {
             CapturedAmount = new Money(captured, order.Currency),
             RefundedAmount = new Money(refunded, order.Currency),
             PaymentState = GetState(order.Payments, total, captured, refunded),
-            PaymentProvider = named?.Provider,
-            PaymentIntentId = named?.Reference,
+            PaymentProvider = primary?.Provider,
+            PaymentIntentId = primary?.Reference,
         };
         if (order.PaidAt is null && IsCovered(order.Payments, total, captured, refunded))
         {
-            // What costs nothing is paid for when it is placed.
+            // An order with a total of zero is paid when it is placed.
             order = order with { PaidAt = order.Payments.Max(static p => p.CapturedAt) ?? (total == 0 ? order.PlacedAt : draft.Now) };
         }
 
         draft.Order = order;
-        Raise(draft, FlagsRaised(before, order, captured));
-        Lower(draft);
+        RaiseFlags(draft, GetRaisedFlags(before, order, captured));
+        ClearResolvedFlags(draft);
         var target = Project(order.Status, total, order.Payments, order.Refunds);
         if (target != order.Status && map.Find(order.Status, target) is { Trigger: OrderTransitionTrigger.Fact })
         {
@@ -44,21 +45,25 @@ internal static class PaymentProjection
         }
     }
 
-    /// <summary>Where the facts take the headline: to pending, paid or payment_failed, and only from created, pending or payment_failed.</summary>
-    public static OrderStatus Project(OrderStatus current, long total, IReadOnlyList<OrderPayment> payments, IReadOnlyList<OrderRefund> refunds)
+    /// <summary>
+    /// Gets the status that follows from the payments and refunds. Only a status that awaits payment changes, to pending, paid or
+    /// payment_failed.
+    /// </summary>
+    public static OrderStatus Project(
+        OrderStatus current, long total, IReadOnlyList<OrderPayment> payments, IReadOnlyList<OrderRefund> refunds)
     {
-        if (current != OrderStatus.Created && current != OrderStatus.Pending && current != OrderStatus.PaymentFailed)
+        if (!current.IsAwaitingPayment)
         {
             return current;
         }
 
-        var captured = Captured(payments);
-        if (IsCovered(payments, total, captured, Refunded(refunds)))
+        var captured = SumCaptures(payments);
+        if (IsCovered(payments, total, captured, SumRefunds(refunds)))
         {
             return OrderStatus.Paid;
         }
 
-        if (Latest(payments) is not { } latest)
+        if (FindLatest(payments) is not { } latest)
         {
             return current;
         }
@@ -67,7 +72,7 @@ internal static class PaymentProjection
         return failed ? OrderStatus.PaymentFailed : OrderStatus.Pending;
     }
 
-    /// <summary>Where the money stands.</summary>
+    /// <summary>Gets the payment state.</summary>
     public static PaymentState GetState(IReadOnlyList<OrderPayment> payments, long total, long captured, long refunded)
     {
         if (captured > 0)
@@ -90,7 +95,7 @@ internal static class PaymentProjection
         }
 
         return Any(payments, static p => p.IsLive) ? PaymentState.Pending
-            : Latest(payments)?.Status switch
+            : FindLatest(payments)?.Status switch
             {
                 null => PaymentState.None,
                 OrderPaymentStatus.Failed => PaymentState.Failed,
@@ -98,7 +103,8 @@ internal static class PaymentProjection
             };
     }
 
-    public static long Captured(IReadOnlyList<OrderPayment> payments)
+    /// <summary>Calculates the captured amount in minor units.</summary>
+    public static long SumCaptures(IReadOnlyList<OrderPayment> payments)
     {
         long sum = 0;
         for (var i = 0; i < payments.Count; i++)
@@ -109,7 +115,8 @@ internal static class PaymentProjection
         return sum;
     }
 
-    public static long Refunded(IReadOnlyList<OrderRefund> refunds)
+    /// <summary>Calculates the amount of the succeeded refunds in minor units.</summary>
+    public static long SumRefunds(IReadOnlyList<OrderRefund> refunds)
     {
         long sum = 0;
         for (var i = 0; i < refunds.Count; i++)
@@ -121,8 +128,8 @@ internal static class PaymentProjection
     }
 
     /// <summary>
-    /// Whether the money is in: the net of captures and refunds reaches the total, or one attempt alone captured it. The second
-    /// makes the answer the same whether a refund is heard of before or after the capture that it follows.
+    /// Determines whether the order is paid: the captured amount less the refunded amount reaches the total, or one payment alone captured
+    /// the total. With the second condition, the result is the same if a refund is recorded before or after the capture that it refunds.
     /// </summary>
     private static bool IsCovered(IReadOnlyList<OrderPayment> payments, long total, long captured, long refunded)
     {
@@ -142,11 +149,11 @@ internal static class PaymentProjection
         return false;
     }
 
-    // A flag is raised when a fact makes its reason true, not as long as it is true: what a person acknowledged stays down.
-    private static OrderFlags FlagsRaised(Order before, Order after, long captured)
+    // A flag is raised only when its condition becomes true, so that a flag that staff has acknowledged is not raised again.
+    private static OrderFlags GetRaisedFlags(Order before, Order after, long captured)
     {
         var raised = OrderFlags.None;
-        if (captured > Captured(before.Payments))
+        if (captured > SumCaptures(before.Payments))
         {
             raised |= captured > after.Total.MinorUnits ? OrderFlags.Overpaid : OrderFlags.None;
             raised |= after.Status == OrderStatus.Canceled ? OrderFlags.PaidAfterCancel : OrderFlags.None;
@@ -154,8 +161,7 @@ internal static class PaymentProjection
 
         foreach (var refund in after.Refunds)
         {
-            var earlier = before.Refunds.FirstOrDefault(r => r.Id == refund.Id)?.Status;
-            if (earlier != refund.Status)
+            if (before.FindRefund(refund.Id)?.Status != refund.Status)
             {
                 raised |= refund.Status == OrderRefundStatus.Failed ? OrderFlags.RefundFailed : OrderFlags.None;
                 raised |= refund.Status == OrderRefundStatus.Unknown ? OrderFlags.RefundUnknown : OrderFlags.None;
@@ -164,72 +170,73 @@ internal static class PaymentProjection
 
         foreach (var payment in after.Payments)
         {
-            var earlier = before.Payments.FirstOrDefault(p => p.Id == payment.Id);
-            raised |= HasLapsed(payment) && !HasLapsed(earlier) ? OrderFlags.AuthorizationExpiring : OrderFlags.None;
-            raised |= Newly(OrderDisputeStatus.Open) ? OrderFlags.DisputeOpen : OrderFlags.None;
-            raised |= Newly(OrderDisputeStatus.Lost) ? OrderFlags.DisputeLost : OrderFlags.None;
+            var earlier = before.FindPayment(payment.Id);
+            raised |= HasExpired(payment) && !HasExpired(earlier) ? OrderFlags.AuthorizationExpiring : OrderFlags.None;
+            raised |= IsNew(OrderDisputeStatus.Open) ? OrderFlags.DisputeOpen : OrderFlags.None;
+            raised |= IsNew(OrderDisputeStatus.Lost) ? OrderFlags.DisputeLost : OrderFlags.None;
 
-            bool Newly(OrderDisputeStatus status) => payment.Disputes.Any(d =>
+            bool IsNew(OrderDisputeStatus status) => payment.Disputes.Any(d =>
                 d.Status == status && earlier?.Disputes.Any(e => e.Reference == d.Reference && e.Status == status) != true);
         }
 
         return raised;
     }
 
-    private static bool HasLapsed(OrderPayment? payment) =>
+    private static bool HasExpired(OrderPayment? payment) =>
         payment is { Status: OrderPaymentStatus.Voided, FailureCode: PaymentSnapshot.AuthorizationExpired };
 
-    // What these two say is true or not at any time, so they go down by themselves.
-    private static void Lower(OrderDraft draft)
+    // These two flags describe a current condition, so they are cleared automatically when the condition no longer applies.
+    private static void ClearResolvedFlags(OrderDraft draft)
     {
         var order = draft.Order;
-        var over = OrderFlags.None;
-        over |= order.Refunds.Any(static r => r.Status == OrderRefundStatus.Unknown) ? OrderFlags.None : OrderFlags.RefundUnknown;
-        over |= order.Payments.Any(static p => p.Disputes.Any(static d => d.Status == OrderDisputeStatus.Open)) ? OrderFlags.None : OrderFlags.DisputeOpen;
-        over &= order.Flags;
-        if (over != OrderFlags.None)
+        var hasUnknownRefund = order.Refunds.Any(static r => r.Status == OrderRefundStatus.Unknown);
+        var hasOpenDispute = order.Payments.Any(static p => p.Disputes.Any(static d => d.Status == OrderDisputeStatus.Open));
+        var resolved = hasUnknownRefund ? OrderFlags.None : OrderFlags.RefundUnknown;
+        resolved |= hasOpenDispute ? OrderFlags.None : OrderFlags.DisputeOpen;
+        resolved &= order.Flags;
+        if (resolved != OrderFlags.None)
         {
-            draft.Order = order with { Flags = order.Flags & ~over };
-            draft.Record(OrderHistoryKind.Flag, data: Changes(over, "raised", "cleared"));
+            draft.Order = order with { Flags = order.Flags & ~resolved };
+            draft.Record(OrderHistoryKind.Flag, data: GetChanges(resolved, "raised", "cleared"));
         }
     }
 
-    public static void Raise(OrderDraft draft, OrderFlags flags)
+    public static void RaiseFlags(OrderDraft draft, OrderFlags flags)
     {
-        var fresh = flags & ~draft.Order.Flags;
-        if (fresh == OrderFlags.None)
+        var added = flags & ~draft.Order.Flags;
+        if (added == OrderFlags.None)
         {
             return;
         }
 
-        draft.Order = draft.Order with { Flags = draft.Order.Flags | fresh };
-        draft.Record(OrderHistoryKind.Flag, data: Changes(fresh, null, "raised"));
+        draft.Order = draft.Order with { Flags = draft.Order.Flags | added };
+        draft.Record(OrderHistoryKind.Flag, data: GetChanges(added, null, "raised"));
     }
 
-    private static OrderChange[] Changes(OrderFlags flags, string? before, string after) =>
+    private static OrderChange[] GetChanges(OrderFlags flags, string? before, string after) =>
     [
         .. Enum.GetValues<OrderFlags>().Where(f => f != OrderFlags.None && flags.HasFlag(f))
             .Select(f => new OrderChange("flags." + OrderNames.ToWireName(f), before, after)),
     ];
 
-    // The attempt that paid, else the newest live one, else the newest.
-    private static OrderPayment? NamedAttempt(Order order)
+    // The captured payment, or else the newest payment in progress, or else the newest payment.
+    private static OrderPayment? FindPrimaryPayment(Order order)
     {
-        OrderPayment? named = null;
+        OrderPayment? primary = null;
         var rank = -1;
         foreach (var payment in order.Payments)
         {
             var candidate = payment.CapturedAmount.MinorUnits > 0 ? 2 : payment.IsLive ? 1 : 0;
-            if (candidate > rank || (candidate == rank && candidate < 2 && IsNewer(payment, named!)))
+            if (candidate > rank || (candidate == rank && candidate < 2 && IsNewer(payment, primary!)))
             {
-                (named, rank) = (payment, candidate);
+                (primary, rank) = (payment, candidate);
             }
         }
 
-        return named;
+        return primary;
     }
 
-    private static OrderPayment? Latest(IReadOnlyList<OrderPayment> payments)
+    private static OrderPayment? FindLatest(IReadOnlyList<OrderPayment> payments)
     {
         OrderPayment? latest = null;
         foreach (var payment in payments)

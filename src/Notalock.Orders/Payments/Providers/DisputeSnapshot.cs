@@ -1,7 +1,7 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>A dispute as a provider told of it at some moment.</summary>
+/// <summary>Represents a dispute as a provider reported it at one point in time.</summary>
 /// <param name="Reference">The provider's id of the dispute.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="Amount">How much is disputed; null when not told.</param>
+/// <param name="Status">The status of the dispute.</param>
+/// <param name="Amount">The disputed amount; <see langword="null"/> if the provider did not report it.</param>
 public sealed record DisputeSnapshot(string Reference, OrderDisputeStatus Status, Money? Amount = null);

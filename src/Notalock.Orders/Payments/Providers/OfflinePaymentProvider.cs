@@ -1,11 +1,11 @@
 namespace Notalock.Orders.Payments;
 
 /// <summary>
-/// Bank transfer, cash on delivery and invoice: people move the money and staff record it, so there is nobody to call. Registered by
-/// <c>AddNotalockOrders()</c> under the name <see cref="OrderPayment.OfflineProvider"/>.
+/// Provides payment by bank transfer, cash on delivery and invoice. Staff records these payments, so no external service is called. The
+/// provider is registered by <c>AddNotalockOrders()</c> under the name <see cref="OrderPayment.OfflineProvider"/>.
 /// </summary>
 /// <remarks>
-/// Money that comes in is recorded with <see cref="OrderService.RecordOfflinePaymentAsync"/>, money that goes back with
+/// Record received payments with <see cref="OrderService.RecordOfflinePaymentAsync"/> and refunds with
 /// <see cref="OrderService.RecordOfflineRefundAsync"/>.
 /// </remarks>
 public sealed class OfflinePaymentProvider : IPaymentProvider
@@ -15,13 +15,13 @@ public sealed class OfflinePaymentProvider : IPaymentProvider
     /// <inheritdoc />
     public string Name => OrderPayment.OfflineProvider;
 
-    /// <summary>Attempts are called off. Nothing else: people take the money in and send it back.</summary>
+    /// <summary>Gets the capabilities of the provider, which can only void payment attempts. Staff records all other changes.</summary>
     public PaymentCapabilities Capabilities => PaymentCapabilities.Void;
 
-    /// <summary>Takes note that the customer will pay.</summary>
-    /// <param name="request">What to begin.</param>
-    /// <param name="cancellationToken">Gives up before it begins.</param>
-    /// <returns>A payment that waits for its money, under its own id.</returns>
+    /// <summary>Creates a pending payment.</summary>
+    /// <param name="request">The payment to create.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A pending payment with its own id as the reference.</returns>
     public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -32,24 +32,24 @@ public sealed class OfflinePaymentProvider : IPaymentProvider
                 Reference = request.PaymentId.ToString(),
                 Amount = request.Amount,
             }))
-            : Refuse("An offline payment is neither reserved nor taken on a page of a provider's.");
+            : Decline("Offline payments do not support authorization or hosted payment pages.");
     }
 
-    /// <summary>Refuses: money that people move is recorded, not captured.</summary>
-    /// <param name="request">What to capture.</param>
-    /// <param name="cancellationToken">Gives up before it begins.</param>
-    /// <returns>A refusal.</returns>
+    /// <summary>Declines the capture, because offline payments are recorded by staff.</summary>
+    /// <param name="request">The payment and the amount to capture.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A decline with the code <c>not_supported</c>.</returns>
     public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        return Refuse("Money that comes in outside any provider is recorded, not captured.");
+        return Decline("Offline payments cannot be captured; record the received payment instead.");
     }
 
-    /// <summary>Calls the attempt off; nobody has to be asked.</summary>
-    /// <param name="request">What to void.</param>
-    /// <param name="cancellationToken">Gives up before it begins.</param>
-    /// <returns>A payment that is voided.</returns>
+    /// <summary>Voids the payment attempt.</summary>
+    /// <param name="request">The payment to void.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A voided payment.</returns>
     public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -57,22 +57,22 @@ public sealed class OfflinePaymentProvider : IPaymentProvider
         return ValueTask.FromResult(PaymentResult.Accepted(GetSnapshot(request, OrderPaymentStatus.Voided)));
     }
 
-    /// <summary>Refuses: money that people send back is requested and then recorded, and no provider has a part in it.</summary>
-    /// <param name="request">What to send back.</param>
-    /// <param name="cancellationToken">Gives up before it begins.</param>
-    /// <returns>A refusal.</returns>
+    /// <summary>Declines the refund, because offline refunds are recorded by staff.</summary>
+    /// <param name="request">The payment and the amount to refund.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A decline with the code <c>not_supported</c>.</returns>
     public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(RefundResult.Declined(
-            new PaymentDecline(NotSupported, "Money that goes back outside any provider is recorded when somebody has sent it.")));
+            new PaymentDecline(NotSupported, "Offline payments cannot be refunded through a provider; record the refund instead.")));
     }
 
-    /// <summary>Finds nothing: what is known of an offline payment is in the order.</summary>
-    /// <param name="request">Which payment.</param>
-    /// <param name="cancellationToken">Gives up before it begins.</param>
-    /// <returns>Null.</returns>
+    /// <summary>Finds no payment, because offline payments are stored in the order only.</summary>
+    /// <param name="request">The payment to find.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The value <see langword="null"/> for every payment.</returns>
     public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -83,6 +83,6 @@ public sealed class OfflinePaymentProvider : IPaymentProvider
     private static PaymentSnapshot GetSnapshot(PaymentRequest request, OrderPaymentStatus status) =>
         new() { OrderId = request.OrderId, PaymentId = request.PaymentId, Status = status };
 
-    private static ValueTask<PaymentResult> Refuse(string why) =>
-        ValueTask.FromResult(PaymentResult.Declined(new PaymentDecline(NotSupported, why)));
+    private static ValueTask<PaymentResult> Decline(string message) =>
+        ValueTask.FromResult(PaymentResult.Declined(new PaymentDecline(NotSupported, message)));
 }

@@ -1,39 +1,39 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>What a payment provider can do.</summary>
+/// <summary>Specifies the capabilities of a payment provider.</summary>
 [Flags]
 public enum PaymentCapabilities
 {
-    /// <summary>Nothing but begin a payment.</summary>
+    /// <summary>The provider can only create payments.</summary>
     None = 0,
 
-    /// <summary>Reserve money without taking it.</summary>
+    /// <summary>The provider can authorize a payment without capturing it.</summary>
     Authorize = 1 << 0,
 
-    /// <summary>Capture less than was reserved; the rest is released.</summary>
+    /// <summary>The provider can capture less than the authorized amount; the remaining authorized amount is voided.</summary>
     PartialCapture = 1 << 1,
 
-    /// <summary>Capture several times from one reservation.</summary>
+    /// <summary>The provider can capture several times from one authorization.</summary>
     MultipleCaptures = 1 << 2,
 
-    /// <summary>Release a reservation and call an attempt off.</summary>
+    /// <summary>The provider can void authorizations and cancel payment attempts.</summary>
     Void = 1 << 3,
 
-    /// <summary>Send all captured money back.</summary>
+    /// <summary>The provider can refund a payment in full.</summary>
     Refund = 1 << 4,
 
-    /// <summary>Send a part back.</summary>
+    /// <summary>The provider can refund a part of a payment.</summary>
     PartialRefund = 1 << 5,
 
-    /// <summary>Send several parts back.</summary>
+    /// <summary>The provider can make several refunds of one payment.</summary>
     MultipleRefunds = 1 << 6,
 
-    /// <summary>Take the payment on a page of its own that the customer is sent to.</summary>
+    /// <summary>The provider can host a payment page that the customer is redirected to.</summary>
     HostedPage = 1 << 7,
 
-    /// <summary>Look a payment up.</summary>
+    /// <summary>The provider can find a payment.</summary>
     Find = 1 << 8,
 
-    /// <summary>All of them.</summary>
+    /// <summary>The provider has all capabilities.</summary>
     All = (1 << 9) - 1,
 }

@@ -1,14 +1,14 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>Captures reserved money.</summary>
+/// <summary>Represents a request to capture an authorized payment.</summary>
 public sealed record PaymentCaptureRequest : PaymentRequest
 {
-    /// <summary>How much this capture takes; above zero.</summary>
+    /// <summary>Gets the amount to capture, which is greater than zero.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>How much was reserved.</summary>
+    /// <summary>Gets the authorized amount.</summary>
     public required Money AuthorizedAmount { get; init; }
 
-    /// <summary>How much was captured before this.</summary>
+    /// <summary>Gets the amount that was captured before this request.</summary>
     public required Money CapturedBefore { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>Begins a payment.</summary>
+/// <summary>Represents a request to create a payment.</summary>
 public sealed record PaymentCreateRequest : PaymentRequest
 {
-    /// <summary>How much, in the order's currency; above zero.</summary>
+    /// <summary>Gets the amount in the currency of the order, which is greater than zero.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>Whether the money is taken at once; otherwise it is only reserved.</summary>
+    /// <summary>Gets a value indicating whether the payment is captured immediately; otherwise, it is only authorized.</summary>
     public required bool CaptureImmediately { get; init; }
 
-    /// <summary>What else was asked for; the same in every repetition.</summary>
+    /// <summary>Gets the remaining parameters of the payment. They are the same in every retry.</summary>
     public PaymentParameters Parameters { get; init; } = PaymentParameters.None;
 }

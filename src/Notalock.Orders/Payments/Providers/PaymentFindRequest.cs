@@ -1,8 +1,11 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>Looks a payment up: by <see cref="PaymentRequest.Reference"/>, else by <see cref="PaymentRequest.SessionReference"/>, else, where a provider can, by <see cref="PaymentRequest.PaymentId"/>.</summary>
+/// <summary>
+/// Represents a request to find a payment by <see cref="PaymentRequest.Reference"/>, or else by
+/// <see cref="PaymentRequest.SessionReference"/>, or else, if the provider supports it, by <see cref="PaymentRequest.PaymentId"/>.
+/// </summary>
 public sealed record PaymentFindRequest : PaymentRequest
 {
-    /// <summary>Whether every refund is to be listed as well.</summary>
+    /// <summary>Gets a value indicating whether the result must list every refund of the payment.</summary>
     public bool IncludeRefunds { get; init; }
 }

@@ -1,27 +1,37 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>How a payment is to be begun. Saved with the operation, so that a repetition says exactly the same.</summary>
+/// <summary>
+/// Represents the parameters for creating a payment. They are saved with the operation, so that every retry sends the same parameters.
+/// </summary>
 public sealed record PaymentParameters
 {
-    /// <summary>Nothing in particular.</summary>
+    /// <summary>Gets parameters without any values.</summary>
     public static PaymentParameters None { get; } = new();
 
-    /// <summary>Whether the customer pays on a page of the provider's.</summary>
+    /// <summary>Gets a value indicating whether the customer pays on a page that the provider hosts.</summary>
     public bool Hosted { get; init; }
 
-    /// <summary>Where the customer comes back to when they have paid. Absolute; at most 2,000 characters.</summary>
+    /// <summary>Gets the absolute URL that the customer returns to after the payment. At most 2,000 characters.</summary>
     public string? ReturnUrl { get; init; }
 
-    /// <summary>Where the customer comes back to when they give up; null for <see cref="ReturnUrl"/>. Absolute; at most 2,000 characters.</summary>
+    /// <summary>
+    /// Gets the absolute URL that the customer returns to after canceling the payment; <see langword="null"/> for
+    /// <see cref="ReturnUrl"/>. At most 2,000 characters.
+    /// </summary>
     public string? CancelUrl { get; init; }
 
-    /// <summary>Where the provider sends its receipt; null when it sends none.</summary>
+    /// <summary>
+    /// Gets the e-mail address that the provider sends its receipt to; <see langword="null"/> if the provider sends no receipt.
+    /// </summary>
     public string? ReceiptEmail { get; init; }
 
-    /// <summary>What the customer sees on the statement of the provider; null for its default. At most 500 characters.</summary>
+    /// <summary>
+    /// Gets the description that the provider shows for the payment; <see langword="null"/> for the provider's default. At most 500
+    /// characters.
+    /// </summary>
     public string? Description { get; init; }
 
-    /// <summary>Tells the kind and nothing of the person: what is logged by accident stays harmless.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Returns a string without personal data, which is safe to log.</summary>
+    /// <returns>A string that contains the value of <see cref="Hosted"/>.</returns>
     public override string ToString() => $"{nameof(PaymentParameters)} {{ Hosted = {Hosted} }}";
 }

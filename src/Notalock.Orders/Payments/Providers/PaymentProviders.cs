@@ -3,26 +3,27 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Payments.Providers;
 
-/// <summary>The providers that are registered, by name.</summary>
+/// <summary>Finds the registered payment providers and webhook parsers by name.</summary>
 internal sealed class PaymentProviders(
-    IEnumerable<IPaymentProvider> providers, IEnumerable<IPaymentWebhookParser> readers, OrderTransitionMap map, PaymentOptions options)
+    IEnumerable<IPaymentProvider> providers, IEnumerable<IPaymentWebhookParser> parsers, OrderTransitionMap map, PaymentOptions options)
 {
     private readonly IPaymentProvider[] _providers = [.. providers];
-    private readonly IPaymentWebhookParser[] _readers = [.. readers];
+    private readonly IPaymentWebhookParser[] _parsers = [.. parsers];
 
     public IReadOnlyList<IPaymentProvider> All => _providers;
 
     public IPaymentProvider? Find(string name) => Array.Find(_providers, p => string.Equals(p.Name, name, StringComparison.Ordinal));
 
-    public IPaymentWebhookParser? FindParser(string name) => Array.Find(_readers, r => string.Equals(r.Provider, name, StringComparison.Ordinal));
+    public IPaymentWebhookParser? FindParser(string name) =>
+        Array.Find(_parsers, p => string.Equals(p.Provider, name, StringComparison.Ordinal));
 
-    /// <summary>What a provider can do; null when it is not registered (any more).</summary>
+    /// <summary>Gets the capabilities of a provider, or <see langword="null"/> if it is not registered.</summary>
     public PaymentCapabilities? GetCapabilities(string provider) => Find(provider)?.Capabilities;
 
     public FactContext? GetFacts(string provider) =>
         Find(provider) is { } found ? new FactContext(provider, found.Capabilities, map, options) : null;
 
-    /// <summary>What is told of a payment is recorded even when its provider is registered no more.</summary>
+    /// <summary>Gets the context for recording facts, which are recorded even if the provider is no longer registered.</summary>
     public FactContext FactsOfAny(string provider) =>
         GetFacts(provider) ?? new FactContext(provider, PaymentCapabilities.None, map, options);
 }

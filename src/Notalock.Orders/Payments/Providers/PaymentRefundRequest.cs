@@ -1,14 +1,14 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>Sends captured money back.</summary>
+/// <summary>Represents a request to refund a captured payment in full or in part.</summary>
 public sealed record PaymentRefundRequest : PaymentRequest
 {
-    /// <summary>The refund: <see cref="OrderRefund.Id"/>. Goes into the provider's metadata.</summary>
+    /// <summary>Gets the <see cref="OrderRefund.Id"/> of the refund, which the provider stores in its metadata.</summary>
     public required Guid RefundId { get; init; }
 
-    /// <summary>How much; above zero.</summary>
+    /// <summary>Gets the amount to refund, which is greater than zero.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>Why, in words; null when nobody said.</summary>
+    /// <summary>Gets the reason for the refund; <see langword="null"/> if none was given.</summary>
     public string? Reason { get; init; }
 }

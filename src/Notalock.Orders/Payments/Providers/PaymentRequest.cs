@@ -1,27 +1,34 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>What every call to a provider carries.</summary>
+/// <summary>Represents the data that every request to a payment provider has.</summary>
 public abstract record PaymentRequest
 {
-    /// <summary>The order. Goes into the provider's metadata, so that its events find their way back.</summary>
+    /// <summary>
+    /// Gets the id of the order, which the provider stores in its metadata so that its events can be matched to the order.
+    /// </summary>
     public required Guid OrderId { get; init; }
 
-    /// <summary>The number that people use. Goes into the provider's metadata.</summary>
+    /// <summary>Gets the order number, which the provider stores in its metadata.</summary>
     public required string OrderNumber { get; init; }
 
-    /// <summary>The attempt: <see cref="OrderPayment.Id"/>. Goes into the provider's metadata.</summary>
+    /// <summary>Gets the <see cref="OrderPayment.Id"/> of the payment attempt, which the provider stores in its metadata.</summary>
     public required Guid PaymentId { get; init; }
 
-    /// <summary>The provider's id of the payment; null while none is known.</summary>
+    /// <summary>Gets the provider's id of the payment; <see langword="null"/> until it is known.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The provider's id of a hosted payment page; null when there is none.</summary>
+    /// <summary>
+    /// Gets the provider's id of the hosted payment page; <see langword="null"/> if the payment has no hosted page.
+    /// </summary>
     public string? SessionReference { get; init; }
 
-    /// <summary>Makes the call safe to repeat; derives from the id of a saved operation. 1 to 64 characters of ASCII. Empty for a look-up.</summary>
+    /// <summary>
+    /// Gets the idempotency key of the call, which is derived from the id of a saved operation. 1 to 64 ASCII characters; empty for a
+    /// <see cref="PaymentFindRequest"/>.
+    /// </summary>
     public string IdempotencyKey { get; init; } = string.Empty;
 
-    /// <summary>Tells the ids and nothing of the person: what is logged by accident stays harmless.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Returns a string without personal data, which is safe to log.</summary>
+    /// <returns>A string that contains the ids.</returns>
     public sealed override string ToString() => $"{GetType().Name} {{ OrderId = {OrderId}, PaymentId = {PaymentId} }}";
 }

@@ -1,42 +1,48 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>What a provider says of a payment.</summary>
+/// <summary>Represents the result of a payment operation at a provider.</summary>
 public sealed record PaymentResult
 {
-    /// <summary>The payment as the provider has it now; null when it was refused before there was one.</summary>
+    /// <summary>
+    /// Gets the current payment at the provider; <see langword="null"/> if the operation was declined and the provider reported no
+    /// payment.
+    /// </summary>
     public PaymentSnapshot? Snapshot { get; private init; }
 
-    /// <summary>Why the call was refused; null when it was carried out.</summary>
+    /// <summary>Gets the decline of the provider; <see langword="null"/> if the operation was accepted.</summary>
     public PaymentDecline? Decline { get; private init; }
 
-    /// <summary>What the provider's script in the customer's browser needs to go on; null when it needs nothing. Never stored or logged.</summary>
+    /// <summary>
+    /// Gets the secret for the provider's script in the customer's browser; <see langword="null"/> if the script needs none. It is never
+    /// stored or logged.
+    /// </summary>
     public string? ClientSecret { get; private init; }
 
-    /// <summary>Where to send the customer; null when they need not go anywhere. Never stored.</summary>
+    /// <summary>Gets the URL to redirect the customer to; <see langword="null"/> if no redirect is required. It is never stored.</summary>
     public string? RedirectUrl { get; private init; }
 
-    /// <summary>The call was carried out.</summary>
-    /// <param name="snapshot">The payment as the provider has it now.</param>
-    /// <param name="clientSecret">What the provider's script needs to go on, or null.</param>
-    /// <param name="redirectUrl">Where to send the customer, or null.</param>
-    /// <returns>The answer.</returns>
+    /// <summary>Creates the result of an operation that the provider accepted.</summary>
+    /// <param name="snapshot">The current payment at the provider.</param>
+    /// <param name="clientSecret">The secret for the provider's script, or <see langword="null"/>.</param>
+    /// <param name="redirectUrl">The URL to redirect the customer to, or <see langword="null"/>.</param>
+    /// <returns>The accepted result.</returns>
     public static PaymentResult Accepted(PaymentSnapshot snapshot, string? clientSecret = null, string? redirectUrl = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return new PaymentResult { Snapshot = snapshot, ClientSecret = clientSecret, RedirectUrl = redirectUrl };
     }
 
-    /// <summary>The call was refused for good.</summary>
-    /// <param name="refusal">Why.</param>
-    /// <param name="snapshot">The payment as the provider has it now; null when that is not known.</param>
-    /// <returns>The answer.</returns>
-    public static PaymentResult Declined(PaymentDecline refusal, PaymentSnapshot? snapshot = null)
+    /// <summary>Creates the result of an operation that the provider definitely declined.</summary>
+    /// <param name="decline">The decline of the provider.</param>
+    /// <param name="snapshot">The current payment at the provider; <see langword="null"/> if it is not known.</param>
+    /// <returns>The declined result.</returns>
+    public static PaymentResult Declined(PaymentDecline decline, PaymentSnapshot? snapshot = null)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
-        return new PaymentResult { Decline = refusal, Snapshot = snapshot };
+        ArgumentNullException.ThrowIfNull(decline);
+        return new PaymentResult { Decline = decline, Snapshot = snapshot };
     }
 
-    /// <summary>Tells the outcome and no secret.</summary>
-    /// <returns>The text.</returns>
-    public override string ToString() => $"{nameof(PaymentResult)} {{ Status = {Snapshot?.Status}, Refusal = {Decline?.Code} }}";
+    /// <summary>Returns the status and the decline code, without secrets.</summary>
+    /// <returns>A string that contains the status and the decline code.</returns>
+    public override string ToString() => $"{nameof(PaymentResult)} {{ Status = {Snapshot?.Status}, Decline = {Decline?.Code} }}";
 }

@@ -1,73 +1,86 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>A payment as a provider told of it at some moment. Amounts are cumulative; what is null was not told.</summary>
-/// <remarks>Snapshots arrive late, twice and in any order. Folding them into the stored payment gives the same end in every order.</remarks>
+/// <summary>
+/// Represents a payment as a provider reported it at one point in time. Amounts are cumulative; a <see langword="null"/> value was not
+/// reported.
+/// </summary>
+/// <remarks>Snapshots can arrive late, more than once and in any order. The stored payment is the same in every case.</remarks>
 public sealed record PaymentSnapshot
 {
-    /// <summary>Our order id from the provider's metadata; null when it has none.</summary>
+    /// <summary>Gets the order id from the provider's metadata; <see langword="null"/> if the metadata has none.</summary>
     public Guid? OrderId { get; init; }
 
-    /// <summary>Our payment id from the provider's metadata; null when it has none.</summary>
+    /// <summary>Gets the id of the stored payment from the provider's metadata; <see langword="null"/> if the metadata has none.</summary>
     public Guid? PaymentId { get; init; }
 
-    /// <summary>The provider's id of the payment; null while there is none, as on a hosted page that nobody has filled in.</summary>
+    /// <summary>
+    /// Gets the provider's id of the payment; <see langword="null"/> if the provider has not created it yet, for example because the
+    /// customer has not completed the hosted payment page.
+    /// </summary>
     public string? Reference { get; init; }
 
-    /// <summary>The provider's id of the hosted payment page; null when there is none.</summary>
+    /// <summary>
+    /// Gets the provider's id of the hosted payment page; <see langword="null"/> if the payment has no hosted page.
+    /// </summary>
     public string? SessionReference { get; init; }
 
     /// <summary>
-    /// Where the attempt stands; null when this is only about refunds or disputes. <see cref="OrderPaymentStatus.Pending"/> means that
-    /// the customer has not tried yet, <see cref="OrderPaymentStatus.Failed"/> that their latest try failed and another may follow.
+    /// Gets the status of the payment; <see langword="null"/> if the snapshot contains refunds or disputes only.
+    /// <see cref="OrderPaymentStatus.Pending"/> means that the customer has not attempted to pay yet, and
+    /// <see cref="OrderPaymentStatus.Failed"/> means that the last attempt failed and another can follow.
     /// </summary>
     public OrderPaymentStatus? Status { get; init; }
 
-    /// <summary>What the attempt is meant to bring in. Compared exactly with what was asked for.</summary>
+    /// <summary>Gets the amount that the payment was created for. It must equal the requested amount.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>How much is or was reserved.</summary>
+    /// <summary>Gets the amount that is or was authorized.</summary>
     public Money? AuthorizedAmount { get; init; }
 
-    /// <summary>How much was captured so far, over all captures.</summary>
+    /// <summary>Gets the total amount of all captures so far.</summary>
     public Money? CapturedAmount { get; init; }
 
-    /// <summary>How much went back or is under way so far, over all refunds, as the provider adds it up.</summary>
+    /// <summary>Gets the total amount of all refunds so far that succeeded or are pending, as calculated by the provider.</summary>
     public Money? RefundedAmount { get; init; }
 
-    /// <summary>The refunds that are told of. Need not be all.</summary>
+    /// <summary>Gets the reported refunds, which are not necessarily all refunds of the payment.</summary>
     public IReadOnlyList<RefundSnapshot> Refunds { get; init; } = [];
 
-    /// <summary>Whether <see cref="Refunds"/> lists every refund of the payment.</summary>
+    /// <summary>Gets a value indicating whether <see cref="Refunds"/> lists every refund of the payment.</summary>
     public bool RefundsAreComplete { get; init; }
 
-    /// <summary>The disputes that are told of. Need not be all.</summary>
+    /// <summary>Gets the reported disputes, which are not necessarily all disputes of the payment.</summary>
     public IReadOnlyList<DisputeSnapshot> Disputes { get; init; } = [];
 
-    /// <summary>The method: <c>card</c>, <c>sepa_debit</c>, …</summary>
+    /// <summary>Gets the payment method, such as <c>card</c> or <c>sepa_debit</c>.</summary>
     public string? Method { get; init; }
 
-    /// <summary>The brand of the card.</summary>
+    /// <summary>Gets the brand of the card.</summary>
     public string? CardBrand { get; init; }
 
-    /// <summary>The last four digits of the card, and never more.</summary>
+    /// <summary>Gets the last four digits of the card, and never more digits than these.</summary>
     public string? CardLast4 { get; init; }
 
-    /// <summary>Where the provider shows a receipt.</summary>
+    /// <summary>Gets the URL of the provider's receipt.</summary>
     public string? ReceiptUrl { get; init; }
 
-    /// <summary>A stable code of the latest failure. <see cref="AuthorizationExpired"/> when a reservation lapsed.</summary>
+    /// <summary>
+    /// Gets the stable code of the latest failure. The code is <see cref="AuthorizationExpired"/> if the authorization has expired.
+    /// </summary>
     public string? FailureCode { get; init; }
 
-    /// <summary>The latest failure in words, without personal data.</summary>
+    /// <summary>Gets the message of the latest failure, without personal data.</summary>
     public string? FailureMessage { get; init; }
 
-    /// <summary>When the reservation or the attempt lapses.</summary>
+    /// <summary>Gets the time at which the authorization or the payment attempt expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The <see cref="FailureCode"/> of a voided payment whose reservation the provider let lapse; nobody asked for it.</summary>
+    /// <summary>
+    /// The <see cref="FailureCode"/> of a payment that the provider voided because its authorization expired, without a request to void it.
+    /// </summary>
     public const string AuthorizationExpired = "authorization_expired";
 
-    /// <summary>Tells ids and status.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Returns the reference and the status of the payment.</summary>
+    /// <returns>A string that contains the reference and the status.</returns>
     public override string ToString() => $"{nameof(PaymentSnapshot)} {{ Reference = {Reference}, Status = {Status} }}";
 }

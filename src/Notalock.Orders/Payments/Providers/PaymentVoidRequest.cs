@@ -1,4 +1,4 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>Releases reserved money, or calls an attempt off.</summary>
+/// <summary>Represents a request to void an authorization, or to cancel a payment attempt.</summary>
 public sealed record PaymentVoidRequest : PaymentRequest;

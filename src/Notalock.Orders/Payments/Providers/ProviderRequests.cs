@@ -1,20 +1,24 @@
 namespace Notalock.Orders.Payments.Providers;
 
 /// <summary>
-/// Makes the call for a saved operation. The same operation gives the same call, key included, whoever makes it and however often:
-/// everything in it was saved with the operation, or never changes.
+/// Executes a saved operation at its provider. Every execution of the same operation sends the same request with the same idempotency
+/// key, because all values of the request were saved with the operation or never change.
 /// </summary>
 internal static class ProviderRequests
 {
     public static ValueTask<PaymentResult> ExecuteAsync(
-        IPaymentProvider provider, Order order, OrderPayment payment, OrderPaymentOperation operation, CancellationToken cancellationToken) =>
+        IPaymentProvider provider,
+        Order order,
+        OrderPayment payment,
+        OrderPaymentOperation operation,
+        CancellationToken cancellationToken) =>
         operation.Kind switch
         {
-            _ when !Can(provider, operation.Kind) => ValueTask.FromResult(PaymentResult.Declined(NotSupported)),
+            _ when !Supports(provider, operation.Kind) => ValueTask.FromResult(PaymentResult.Declined(NotSupported)),
             OrderPaymentOperationKind.Create => provider.CreateAsync(Create(order, payment, operation), cancellationToken),
             OrderPaymentOperationKind.Capture => provider.CaptureAsync(Capture(order, payment, operation), cancellationToken),
             OrderPaymentOperationKind.Void => provider.VoidAsync(Void(order, payment, operation), cancellationToken),
-            _ => throw new InvalidOperationException("The operation is of an unknown kind."),
+            _ => throw new InvalidOperationException($"The operation kind '{operation.Kind}' is not supported."),
         };
 
     public static ValueTask<RefundResult> ExecuteAsync(
@@ -46,7 +50,7 @@ internal static class ProviderRequests
         IncludeRefunds = includeRefunds,
     };
 
-    /// <summary>Looks up what a notification names; what it does not name is empty.</summary>
+    /// <summary>Creates a request from the ids of a notification. An id that the notification does not contain is empty.</summary>
     public static PaymentFindRequest Find(Order? order, PaymentSnapshot snapshot) => new()
     {
         OrderId = order?.Id ?? snapshot.OrderId ?? Guid.Empty,
@@ -91,11 +95,11 @@ internal static class ProviderRequests
         IdempotencyKey = GetKey(operation),
     };
 
-    // A capability that is missing is a definite "no", and the provider is not called to hear it.
-    private static bool Can(IPaymentProvider provider, OrderPaymentOperationKind kind) =>
+    // A missing capability is a definite decline, so the provider is not called.
+    private static bool Supports(IPaymentProvider provider, OrderPaymentOperationKind kind) =>
         kind != OrderPaymentOperationKind.Void || provider.Capabilities.HasFlag(PaymentCapabilities.Void);
 
-    private static PaymentDecline NotSupported { get; } = new("not_supported", "The provider cannot do that.");
+    private static PaymentDecline NotSupported { get; } = new("not_supported", "The provider does not support this operation.");
 
     private static string GetKey(OrderPaymentOperation operation) => $"{OrderNames.ToWireName(operation.Kind)}-{operation.Id:N}";
 }

@@ -1,29 +1,29 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>What a provider says of a refund.</summary>
+/// <summary>Represents the result of a refund at a provider.</summary>
 public sealed record RefundResult
 {
-    /// <summary>The refund as the provider has it now; null when it was refused.</summary>
+    /// <summary>Gets the current refund at the provider; <see langword="null"/> if the refund was declined.</summary>
     public RefundSnapshot? Snapshot { get; private init; }
 
-    /// <summary>Why it was refused; null when it was taken.</summary>
+    /// <summary>Gets the decline of the provider; <see langword="null"/> if the refund was accepted.</summary>
     public PaymentDecline? Decline { get; private init; }
 
-    /// <summary>The refund was taken.</summary>
-    /// <param name="snapshot">The refund as the provider has it now.</param>
-    /// <returns>The answer.</returns>
+    /// <summary>Creates the result of a refund that the provider accepted.</summary>
+    /// <param name="snapshot">The current refund at the provider.</param>
+    /// <returns>The accepted result.</returns>
     public static RefundResult Accepted(RefundSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return new RefundResult { Snapshot = snapshot };
     }
 
-    /// <summary>The refund was refused for good: no money goes back by this operation.</summary>
-    /// <param name="refusal">Why.</param>
-    /// <returns>The answer.</returns>
-    public static RefundResult Declined(PaymentDecline refusal)
+    /// <summary>Creates the result of a refund that the provider definitely declined and will not make.</summary>
+    /// <param name="decline">The decline of the provider.</param>
+    /// <returns>The declined result.</returns>
+    public static RefundResult Declined(PaymentDecline decline)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
-        return new RefundResult { Decline = refusal };
+        ArgumentNullException.ThrowIfNull(decline);
+        return new RefundResult { Decline = decline };
     }
 }

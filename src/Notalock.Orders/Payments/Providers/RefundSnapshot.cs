@@ -1,23 +1,28 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>A refund as a provider told of it at some moment.</summary>
+/// <summary>Represents a refund as a provider reported it at one point in time.</summary>
 /// <param name="Reference">The provider's id of the refund.</param>
 /// <param name="Status">
-/// Where it stands: <see cref="OrderRefundStatus.Pending"/>, <see cref="OrderRefundStatus.Succeeded"/>,
+/// The status of the refund: <see cref="OrderRefundStatus.Pending"/>, <see cref="OrderRefundStatus.Succeeded"/>,
 /// <see cref="OrderRefundStatus.Failed"/> or <see cref="OrderRefundStatus.Canceled"/>.
 /// </param>
-/// <param name="Amount">How much.</param>
+/// <param name="Amount">The refunded amount.</param>
 public sealed record RefundSnapshot(string Reference, OrderRefundStatus Status, Money Amount)
 {
-    /// <summary>Our refund id from the provider's metadata; null when it was made in the provider's dashboard.</summary>
+    /// <summary>
+    /// Gets the id of the stored refund from the provider's metadata; <see langword="null"/> if the refund was made in the provider's
+    /// dashboard.
+    /// </summary>
     public Guid? RefundId { get; init; }
 
-    /// <summary>A stable code of the failure; null when there was none.</summary>
+    /// <summary>Gets the stable code of the failure; <see langword="null"/> if the refund has not failed.</summary>
     public string? FailureCode { get; init; }
 
-    /// <summary>The provider's code of the reason; null when there is none.</summary>
+    /// <summary>Gets the provider's code of the reason; <see langword="null"/> if none was given.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>When the provider made it; null when not told.</summary>
+    /// <summary>
+    /// Gets the time at which the provider created the refund; <see langword="null"/> if the provider did not report it.
+    /// </summary>
     public DateTimeOffset? CreatedAt { get; init; }
 }

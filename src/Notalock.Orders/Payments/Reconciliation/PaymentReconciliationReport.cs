@@ -1,32 +1,33 @@
 namespace Notalock.Orders;
 
-/// <summary>What one run of the reconciler found and did.</summary>
+/// <summary>Represents the results of one run of the reconciler.</summary>
 public sealed record PaymentReconciliationReport
 {
-    /// <summary>How many payments were looked up at their providers.</summary>
+    /// <summary>Gets the number of payments that were fetched from their providers.</summary>
     public int PaymentsChecked { get; init; }
 
-    /// <summary>How many of those, or of their refunds, turned out to stand elsewhere than was known here.</summary>
+    /// <summary>Gets the number of those payments whose stored state, or the stored state of whose refunds, was outdated.</summary>
     public int PaymentsChanged { get; init; }
 
-    /// <summary>How many operations and refunds without an answer were asked for again with the same key.</summary>
+    /// <summary>Gets the number of operations and refunds without a response that were retried with the same idempotency key.</summary>
     public int OperationsRetried { get; init; }
 
-    /// <summary>How many events of the inbox that were unmatched or failed were applied.</summary>
+    /// <summary>Gets the number of unmatched or failed inbox events that were applied.</summary>
     public int EventsReprocessed { get; init; }
 
-    /// <summary>How many events were tried again in vain.</summary>
+    /// <summary>Gets the number of inbox events that were reprocessed and are still unmatched or failed.</summary>
     public int EventsStillOpen { get; init; }
 
-    /// <summary>How many events that the provider could not deliver were fetched and were new.</summary>
+    /// <summary>Gets the number of new events that were fetched because the provider could not deliver them.</summary>
     public int EventsFetched { get; init; }
 
-    /// <summary>How many orders were canceled because nobody paid them in time.</summary>
+    /// <summary>Gets the number of orders that were canceled because their time to pay had expired.</summary>
     public int OrdersExpired { get; init; }
 
-    /// <summary>What could not be done in this run. It is tried again in a later one.</summary>
+    /// <summary>Gets the failures of this run. A later run retries the failed work.</summary>
     public IReadOnlyList<PaymentReconciliationFailure> Failures { get; init; } = [];
 
-    /// <summary>Whether there was nothing to do and nothing went wrong.</summary>
-    public bool IsEmpty => PaymentsChecked + OperationsRetried + EventsReprocessed + EventsStillOpen + EventsFetched + OrdersExpired + Failures.Count == 0;
+    /// <summary>Gets a value indicating whether the run found no work and had no failures.</summary>
+    public bool IsEmpty =>
+        PaymentsChecked + OperationsRetried + EventsReprocessed + EventsStillOpen + EventsFetched + OrdersExpired + Failures.Count == 0;
 }

@@ -1,7 +1,9 @@
 namespace Notalock.Orders;
 
-/// <summary>Looks a payment up at its provider, records what is found, and finishes what is unfinished with the same keys.</summary>
-/// <param name="OrderId">The order.</param>
-/// <param name="PaymentId">The payment.</param>
-/// <param name="Actor">Who asks for it.</param>
+/// <summary>
+/// Looks up a payment at its provider, records the result, and retries unfinished operations with the same idempotency keys.
+/// </summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="PaymentId">The id of the payment.</param>
+/// <param name="Actor">The actor that requests the reconciliation.</param>
 public sealed record ReconcilePayment(Guid OrderId, Guid PaymentId, Actor Actor);

@@ -1,34 +1,38 @@
 namespace Notalock.Orders.Payments.Reconciliation;
 
-/// <summary>When a payment or refund is to be looked up again. The pauses grow with the age of what is waited for.</summary>
+/// <summary>Calculates the next check of payments and refunds. The delay grows with the time that a change has been pending.</summary>
 internal static class ReconciliationSchedule
 {
-    /// <summary>A moment past the lapse, so that the provider has noticed it too.</summary>
-    private static readonly TimeSpan AfterLapse = TimeSpan.FromMinutes(5);
+    /// <summary>The delay of the check after the expiry of an authorization, so that the provider has processed the expiry.</summary>
+    private static readonly TimeSpan ExpiryMargin = TimeSpan.FromMinutes(5);
 
-    // Stripe keeps keys for at least 24 hours; after that the same key would move money a second time.
+    // Stripe stores idempotency keys for at least 24 hours. After that, the same key would execute the operation a second time.
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(23);
 
-    /// <summary>Whether what was asked for then may have been forgotten by the provider, key and all.</summary>
+    /// <summary>Determines whether the provider may no longer store the idempotency key of an operation.</summary>
     public static bool IsKeyTooOld(DateTimeOffset requestedAt, DateTimeOffset now) => now - requestedAt >= KeyLifetime;
 
-    /// <summary>The next look after something changed.</summary>
+    /// <summary>Gets the time of the next check after the payment changed.</summary>
     public static DateTimeOffset? AfterChange(OrderPayment payment, PaymentOptions options, DateTimeOffset now) =>
-        Next(payment, options, now, now);
+        GetNextCheck(payment, options, now, now);
 
-    /// <summary>The next look after one that found nothing new.</summary>
+    /// <summary>Gets the time of the next check after a lookup without changes.</summary>
     public static DateTimeOffset? AfterLookup(OrderPayment payment, PaymentOptions options, DateTimeOffset now) =>
-        Next(payment, options, payment.Operation?.RequestedAt ?? payment.UpdatedAt, now);
+        GetNextCheck(payment, options, payment.Operation?.RequestedAt ?? payment.UpdatedAt, now);
 
-    public static DateTimeOffset? AfterChange(OrderRefund refund, PaymentOptions options, DateTimeOffset now) => Next(refund, options, now, now);
+    /// <summary>Gets the time of the next check after the refund changed.</summary>
+    public static DateTimeOffset? AfterChange(OrderRefund refund, PaymentOptions options, DateTimeOffset now) =>
+        GetNextCheck(refund, options, now, now);
 
-    public static DateTimeOffset? AfterLookup(OrderRefund refund, PaymentOptions options, DateTimeOffset now) => Next(refund, options, refund.UpdatedAt, now);
+    /// <summary>Gets the time of the next check after a lookup without changes.</summary>
+    public static DateTimeOffset? AfterLookup(OrderRefund refund, PaymentOptions options, DateTimeOffset now) =>
+        GetNextCheck(refund, options, refund.UpdatedAt, now);
 
-    /// <summary>Whether a reservation lapses so soon that somebody should know.</summary>
+    /// <summary>Determines whether an authorization is so close to its expiry that staff must be warned.</summary>
     public static bool IsExpiring(OrderPayment payment, PaymentOptions options, DateTimeOffset now) =>
-        payment is { Status: OrderPaymentStatus.Authorized, ExpiresAt: { } lapses } && now >= lapses - options.AuthorizationExpiryWarning;
+        payment is { Status: OrderPaymentStatus.Authorized, ExpiresAt: { } expiry } && now >= expiry - options.AuthorizationExpiryWarning;
 
-    private static DateTimeOffset? Next(OrderPayment payment, PaymentOptions options, DateTimeOffset since, DateTimeOffset now)
+    private static DateTimeOffset? GetNextCheck(OrderPayment payment, PaymentOptions options, DateTimeOffset since, DateTimeOffset now)
     {
         if (payment.Provider == OrderPayment.OfflineProvider)
         {
@@ -37,7 +41,7 @@ internal static class ReconciliationSchedule
 
         if (payment.Operation is not null)
         {
-            return Later(now, since, options.ResponseTimeout, options);
+            return AddDelay(now, since, options.ResponseTimeout, options);
         }
 
         return payment.Status switch
@@ -45,16 +49,16 @@ internal static class ReconciliationSchedule
             OrderPaymentStatus.Captured or OrderPaymentStatus.Voided => null,
             OrderPaymentStatus.Failed when !MayStillSucceed(payment) => null,
 
-            // A customer who went away is not asked after for ever; should they come back, the provider tells.
+            // The payment of a customer who has left is not checked forever. If the customer returns, the provider sends a notification.
             OrderPaymentStatus.Failed or OrderPaymentStatus.Pending or OrderPaymentStatus.RequiresAction
                 when now - payment.UpdatedAt > options.GiveUpAfter => null,
-            OrderPaymentStatus.Authorized when payment.ExpiresAt is { } lapses && now < lapses + AfterLapse =>
-                now < lapses - options.AuthorizationExpiryWarning ? lapses - options.AuthorizationExpiryWarning : lapses + AfterLapse,
-            _ => Later(now, since, options.CheckDelay, options),
+            OrderPaymentStatus.Authorized when payment.ExpiresAt is { } expiry && now < expiry + ExpiryMargin =>
+                now < expiry - options.AuthorizationExpiryWarning ? expiry - options.AuthorizationExpiryWarning : expiry + ExpiryMargin,
+            _ => AddDelay(now, since, options.CheckDelay, options),
         };
     }
 
-    private static DateTimeOffset? Next(OrderRefund refund, PaymentOptions options, DateTimeOffset since, DateTimeOffset now)
+    private static DateTimeOffset? GetNextCheck(OrderRefund refund, PaymentOptions options, DateTimeOffset since, DateTimeOffset now)
     {
         if (refund.Provider == OrderPayment.OfflineProvider)
         {
@@ -63,20 +67,20 @@ internal static class ReconciliationSchedule
 
         return refund.Status switch
         {
-            OrderRefundStatus.Requested or OrderRefundStatus.Unknown => Later(now, since, options.ResponseTimeout, options),
-            OrderRefundStatus.Pending => Later(now, since, options.CheckDelay, options),
+            OrderRefundStatus.Requested or OrderRefundStatus.Unknown => AddDelay(now, since, options.ResponseTimeout, options),
+            OrderRefundStatus.Pending => AddDelay(now, since, options.CheckDelay, options),
             _ => null,
         };
     }
 
-    /// <summary>Whether the customer could still bring a failed attempt to success: the provider has it.</summary>
+    /// <summary>Determines whether a failed attempt can still succeed because it exists at the provider.</summary>
     public static bool MayStillSucceed(OrderPayment payment) =>
         payment.Status == OrderPaymentStatus.Failed && (payment.Reference is not null || payment.SessionReference is not null);
 
-    private static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset since, TimeSpan least, PaymentOptions options)
+    private static DateTimeOffset AddDelay(DateTimeOffset now, DateTimeOffset since, TimeSpan minimum, PaymentOptions options)
     {
         var age = now - since;
-        var pause = age < least ? least : age > options.MaxCheckDelay ? options.MaxCheckDelay : age;
-        return now + pause;
+        var delay = age < minimum ? minimum : age > options.MaxCheckDelay ? options.MaxCheckDelay : age;
+        return now + delay;
     }
 }

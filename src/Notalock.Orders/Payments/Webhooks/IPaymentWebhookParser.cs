@@ -1,14 +1,14 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>Verifies and reads what a provider sends. A provider that sends nothing, such as an offline one, has none.</summary>
+/// <summary>Verifies and parses the webhooks of a payment provider. A provider without webhooks needs no parser.</summary>
 public interface IPaymentWebhookParser
 {
-    /// <summary>The <see cref="IPaymentProvider.Name"/> of the provider.</summary>
+    /// <summary>Gets the <see cref="IPaymentProvider.Name"/> of the provider.</summary>
     string Provider { get; }
 
-    /// <summary>Verifies the raw bytes before anything of them is parsed, and turns them into facts.</summary>
-    /// <param name="request">The notification.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The notification, or why it was rejected.</returns>
+    /// <summary>Verifies the raw body of a webhook and then parses it.</summary>
+    /// <param name="request">The webhook request.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The notification, or the error if the webhook was rejected.</returns>
     ValueTask<PaymentWebhookParseResult> ParseAsync(PaymentWebhookRequest request, CancellationToken cancellationToken);
 }

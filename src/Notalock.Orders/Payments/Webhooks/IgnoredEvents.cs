@@ -1,8 +1,8 @@
 namespace Notalock.Orders.Payments.Webhooks;
 
 /// <summary>
-/// Remembers for a while which undelivered events were about nothing of ours: they are not kept in the inbox, and providers list them
-/// for days. Bounded, and forgotten with the process.
+/// Remembers the undelivered events that do not concern an order. Such events are not stored in the inbox, and providers list them for
+/// days. The number of events is limited, and they are not kept across restarts of the process.
 /// </summary>
 internal sealed class IgnoredEvents
 {

@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders;
 
-/// <summary>Looks after the inbox of provider events: what arrived, what became of it, and giving it another chance.</summary>
+/// <summary>Lists the provider events of the inbox and reprocesses events that are unmatched or failed.</summary>
 public class OrderPaymentEvents
 {
     private readonly PaymentWebhookProcessor _webhooks;
@@ -11,7 +11,7 @@ public class OrderPaymentEvents
 
     /// <summary>Initializes a new instance of the <see cref="OrderPaymentEvents"/> class.</summary>
     /// <param name="dependencies">The dependencies, from the container.</param>
-    /// <param name="store">Where events are kept.</param>
+    /// <param name="store">The store of the events.</param>
     public OrderPaymentEvents(OrderServiceDependencies dependencies, IPaymentEventStore store)
     {
         ArgumentNullException.ThrowIfNull(dependencies);
@@ -20,11 +20,12 @@ public class OrderPaymentEvents
         _store = store;
     }
 
-    /// <summary>Lists events, last received first.</summary>
-    /// <param name="query">Which events.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>At most <see cref="OrderPaymentEventQuery.Limit"/> events.</returns>
-    public virtual Task<IReadOnlyList<OrderPaymentEvent>> ListAsync(OrderPaymentEventQuery query, CancellationToken cancellationToken = default)
+    /// <summary>Lists events, latest first by the time of receipt.</summary>
+    /// <param name="query">The query that selects the events.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The selected events, at most <see cref="OrderPaymentEventQuery.Limit"/>.</returns>
+    public virtual Task<IReadOnlyList<OrderPaymentEvent>> ListAsync(
+        OrderPaymentEventQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
@@ -32,11 +33,14 @@ public class OrderPaymentEvents
         return _store.ListEventsAsync(query, cancellationToken).AsTask();
     }
 
-    /// <summary>Applies an event once more that matched no order or failed.</summary>
+    /// <summary>Reprocesses an event that matched no order or failed.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="eventId">The provider's id of the event.</param>
-    /// <param name="cancellationToken">Gives up waiting; the event may be applied all the same.</param>
-    /// <returns>What became of it; <see cref="OrderErrorCodes.EventNotFound"/> when no such event waits.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The outcome of the event; or <see cref="OrderErrorCodes.EventNotFound"/> if no unmatched or failed event has this id.
+    /// </returns>
+    /// <remarks>If the operation is canceled, the event may still have been applied.</remarks>
     public virtual async Task<OrderResult<PaymentNotificationOutcome>> ReprocessAsync(
         string provider, string eventId, CancellationToken cancellationToken = default)
     {
@@ -45,6 +49,7 @@ public class OrderPaymentEvents
         var found = await _store.FindEventAsync(provider, eventId, cancellationToken).ConfigureAwait(false);
         return found is { IsOpen: true }
             ? OrderResult<PaymentNotificationOutcome>.Success(await _webhooks.ReprocessAsync(found, cancellationToken).ConfigureAwait(false))
-            : OrderResult<PaymentNotificationOutcome>.Failed(new OrderError(OrderErrorCodes.EventNotFound, "No such event waits to be applied."));
+            : OrderResult<PaymentNotificationOutcome>.Failed(
+                new OrderError(OrderErrorCodes.EventNotFound, "No unmatched or failed event has this id."));
     }
 }

@@ -1,27 +1,29 @@
 namespace Notalock.Orders.Payments;
 
-/// <summary>What a provider told of its own accord, after its origin was verified.</summary>
+/// <summary>Represents an event that a payment provider sent and whose origin was verified.</summary>
 public sealed record PaymentNotification
 {
-    /// <summary>The provider's name.</summary>
+    /// <summary>Gets the name of the provider.</summary>
     public required string Provider { get; init; }
 
-    /// <summary>The provider's id of the event. The same event has the same id however often it is sent. At most 255 characters.</summary>
+    /// <summary>
+    /// Gets the provider's id of the event. An event that is sent more than once has the same id each time. At most 255 characters.
+    /// </summary>
     public required string EventId { get; init; }
 
-    /// <summary>The provider's name for what happened. At most 100 characters.</summary>
+    /// <summary>Gets the provider's name of the event type. At most 100 characters.</summary>
     public required string Type { get; init; }
 
-    /// <summary>When it happened, as the provider says. Gives no order.</summary>
+    /// <summary>Gets the time of the event at the provider. It does not determine the order of events.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
-    /// <summary>The facts; null when the event is about nothing of ours.</summary>
+    /// <summary>Gets the payment that the event reports; <see langword="null"/> if the event does not concern an order.</summary>
     public PaymentSnapshot? Snapshot { get; init; }
 
-    /// <summary>Whether the event alone does not tell, so that the payment must be looked up.</summary>
+    /// <summary>Gets a value indicating whether the event is not sufficient, so that the payment must be read from the provider.</summary>
     public bool NeedsLookup { get; init; }
 
-    /// <summary>Tells ids and type.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Returns the provider, the id and the type of the event.</summary>
+    /// <returns>A string that contains the provider, the id and the type.</returns>
     public override string ToString() => $"{nameof(PaymentNotification)} {{ Provider = {Provider}, EventId = {EventId}, Type = {Type} }}";
 }

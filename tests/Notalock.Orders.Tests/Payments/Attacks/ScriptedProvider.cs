@@ -4,7 +4,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Tests.Payments.Attacks;
 
-/// <summary>A provider that answers what a test says, and remembers what it was asked.</summary>
+/// <summary>A provider that returns the results that a test sets, and records its requests.</summary>
 internal sealed class ScriptedProvider : IPaymentProvider, IPaymentEventSource
 {
     public const string ProviderName = "scripted";
@@ -13,27 +13,27 @@ internal sealed class ScriptedProvider : IPaymentProvider, IPaymentEventSource
 
     public PaymentCapabilities Capabilities { get; set; } = PaymentCapabilities.All;
 
-    public List<PaymentRequest> Asked { get; } = [];
+    public List<PaymentRequest> Requests { get; } = [];
 
     public List<PaymentNotification> Undelivered { get; } = [];
 
-    public Func<PaymentCreateRequest, PaymentResult> Create { get; set; } = static r => PaymentResult.Accepted(Begun(r));
+    public Func<PaymentCreateRequest, PaymentResult> Create { get; set; } = static r => PaymentResult.Accepted(Pending(r));
 
-    public Func<PaymentCaptureRequest, PaymentResult> Capture { get; set; } = static _ => throw Lost();
+    public Func<PaymentCaptureRequest, PaymentResult> Capture { get; set; } = static _ => throw NoResponse();
 
-    public Func<PaymentVoidRequest, PaymentResult> Void { get; set; } = static _ => throw Lost();
+    public Func<PaymentVoidRequest, PaymentResult> Void { get; set; } = static _ => throw NoResponse();
 
-    public Func<PaymentRefundRequest, RefundResult> Refund { get; set; } = static _ => throw Lost();
+    public Func<PaymentRefundRequest, RefundResult> Refund { get; set; } = static _ => throw NoResponse();
 
     public Func<PaymentFindRequest, PaymentResult?> Find { get; set; } = static _ => null;
 
     public void AddTo(IServiceCollection services) => services.AddSingleton<IPaymentProvider>(this);
 
-    public static PaymentProviderException Lost(string? code = "timeout") => new("No answer.") { Code = code };
+    public static PaymentProviderException NoResponse(string? code = "timeout") => new("The provider did not respond.") { Code = code };
 
     public static string GetReference(Guid paymentId) => "ref-" + paymentId.ToString("N");
 
-    public static PaymentSnapshot Begun(PaymentRequest request) => new()
+    public static PaymentSnapshot Pending(PaymentRequest request) => new()
     {
         OrderId = request.OrderId,
         PaymentId = request.PaymentId,
@@ -42,25 +42,35 @@ internal sealed class ScriptedProvider : IPaymentProvider, IPaymentEventSource
         Amount = Shop.Dollars(100),
     };
 
-    public static PaymentSnapshot Captured(PaymentRequest request) => Begun(request) with { Status = OrderPaymentStatus.Captured, CapturedAmount = Shop.Dollars(100) };
+    public static PaymentSnapshot Captured(PaymentRequest request) =>
+        Pending(request) with { Status = OrderPaymentStatus.Captured, CapturedAmount = Shop.Dollars(100) };
 
-    public static PaymentSnapshot Authorized(PaymentRequest request) => Begun(request) with { Status = OrderPaymentStatus.Authorized, AuthorizedAmount = Shop.Dollars(100) };
+    public static PaymentSnapshot Authorized(PaymentRequest request) =>
+        Pending(request) with { Status = OrderPaymentStatus.Authorized, AuthorizedAmount = Shop.Dollars(100) };
 
-    /// <summary>What the provider tells of its own accord; its origin was verified.</summary>
-    public static PaymentNotification Tells(string id, PaymentSnapshot snapshot) =>
-        new() { Provider = ProviderName, EventId = id, Type = "told", Snapshot = snapshot };
+    public static RefundResult Refunded(PaymentRefundRequest request) =>
+        RefundResult.Accepted(new RefundSnapshot("re-1", OrderRefundStatus.Succeeded, request.Amount) { RefundId = request.RefundId });
 
-    public IEnumerable<T> AskedFor<T>() => Asked.OfType<T>();
+    /// <summary>Creates a notification whose origin was verified.</summary>
+    public static PaymentNotification CreateNotification(string id, PaymentSnapshot snapshot) =>
+        new() { Provider = ProviderName, EventId = id, Type = "test", Snapshot = snapshot };
 
-    public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) => Answer(request, Create);
+    public IEnumerable<T> RequestsOf<T>() => Requests.OfType<T>();
 
-    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => Answer(request, Capture);
+    public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken) =>
+        Respond(request, Create);
 
-    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => Answer(request, Void);
+    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) =>
+        Respond(request, Capture);
 
-    public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) => Answer(request, Refund);
+    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) =>
+        Respond(request, Void);
 
-    public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) => Answer(request, Find);
+    public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) =>
+        Respond(request, Refund);
+
+    public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) =>
+        Respond(request, Find);
 
     public async IAsyncEnumerable<PaymentNotification> ListUndeliveredAsync(
         DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -72,10 +82,10 @@ internal sealed class ScriptedProvider : IPaymentProvider, IPaymentEventSource
         }
     }
 
-    private ValueTask<TAnswer> Answer<TRequest, TAnswer>(TRequest request, Func<TRequest, TAnswer> answer)
+    private ValueTask<TResult> Respond<TRequest, TResult>(TRequest request, Func<TRequest, TResult> respond)
         where TRequest : PaymentRequest
     {
-        Asked.Add(request);
-        return ValueTask.FromResult(answer(request));
+        Requests.Add(request);
+        return ValueTask.FromResult(respond(request));
     }
 }

@@ -2,22 +2,25 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Tests.Payments.Attacks;
 
-/// <summary>What is done again and again at a shop whose provider answers what the test says.</summary>
+/// <summary>Common steps of tests with a <see cref="ScriptedProvider"/>.</summary>
 internal static class ScriptedShop
 {
-    public static PaymentShop Open(ScriptedProvider bank, Action<NotalockOrdersOptions>? options = null) => new(options: options, configure: bank.AddTo);
+    public static PaymentShop Open(ScriptedProvider bank, Action<NotalockOrdersOptions>? options = null) =>
+        new(options: options, configure: bank.AddTo);
 
     public static async Task<StartedPayment> StartScriptedAsync(this PaymentShop shop, Order? order = null)
     {
         order ??= await shop.PlaceAsync();
-        return (await shop.Orders.StartPaymentAsync(new StartPayment(order.Id, ScriptedProvider.ProviderName, Shop.Buyer))).EnsureSucceeded();
+        var command = new StartPayment(order.Id, ScriptedProvider.ProviderName, Shop.Buyer);
+        return (await shop.Orders.StartPaymentAsync(command)).EnsureSucceeded();
     }
 
     public static async Task<(Order Order, OrderPayment Payment)> AuthorizeScriptedAsync(this PaymentShop shop, ScriptedProvider bank)
     {
         bank.Create = static r => PaymentResult.Accepted(ScriptedProvider.Authorized(r));
         var order = await shop.PlaceAsync();
-        var started = (await shop.Orders.AuthorizeAsync(new StartPayment(order.Id, ScriptedProvider.ProviderName, Shop.Buyer))).EnsureSucceeded();
+        var command = new StartPayment(order.Id, ScriptedProvider.ProviderName, Shop.Buyer);
+        var started = (await shop.Orders.AuthorizeAsync(command)).EnsureSucceeded();
         return (started.Order, started.Payment);
     }
 
@@ -28,10 +31,10 @@ internal static class ScriptedShop
         return (started.Order, started.Payment);
     }
 
-    public static Task<PaymentNotificationOutcome> TellAsync(this PaymentShop shop, string id, PaymentSnapshot snapshot) =>
-        shop.Dependencies.Webhooks.ProcessAsync(ScriptedProvider.Tells(id, snapshot), earlier: null, default);
+    public static Task<PaymentNotificationOutcome> NotifyAsync(this PaymentShop shop, string id, PaymentSnapshot snapshot) =>
+        shop.Dependencies.Webhooks.ProcessAsync(ScriptedProvider.CreateNotification(id, snapshot), earlier: null, default);
 
-    public static async Task SweepAsync(this PaymentShop shop, TimeSpan after)
+    public static async Task ReconcileAfterAsync(this PaymentShop shop, TimeSpan after)
     {
         shop.Clock.Advance(after);
         await shop.Reconciler.RunAsync();

@@ -1,81 +1,98 @@
+using System.Globalization;
 using Xunit.Abstractions;
 
 namespace Notalock.Orders.Tests.Payments.Convergence;
 
-/// <summary>Whatever arrives, however often, in whatever order: the order ends the same, and as the provider has it.</summary>
+/// <summary>Tests that an order ends in the state of the provider, regardless of the order and the number of events.</summary>
 public class ConvergenceTests(ITestOutputHelper output)
 {
     private const int Batches = 8;
 
     private static readonly int Histories =
-        int.TryParse(Environment.GetEnvironmentVariable("NOTALOCK_ROUNDS"), System.Globalization.CultureInfo.InvariantCulture, out var rounds) ? rounds * 5 : 20;
+        int.TryParse(Environment.GetEnvironmentVariable("NOTALOCK_ROUNDS"), CultureInfo.InvariantCulture, out var rounds)
+            ? rounds * 5
+            : 20;
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(0, Batches)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Status_payment_state_amounts_refunds_and_flags_end_the_same_in_every_order_of_events(int batch)
+    public async Task Status_payment_state_amounts_refunds_and_flags_are_the_same_for_every_order_of_events(int batch)
     {
-        var (permutations, events, ends) = (0, 0, new HashSet<string>());
+        var (permutations, eventCount, ends) = (0, 0, new HashSet<string>());
         for (var seed = batch * Histories; seed < (batch + 1) * Histories; seed++)
         {
             await using var history = await ProviderHistory.GenerateAsync(seed);
             var random = new Random(seed);
-            var told = history.Events;
-            events += told.Count;
-            var expected = await ReplayedShop.GetEndAsync(history, told, []);
+            var events = history.Events;
+            eventCount += events.Count;
+            var expected = await ReorderedShop.GetEndAsync(history, events, []);
             ends.Add(expected.End[..expected.End.IndexOf(';', StringComparison.Ordinal)]);
-            foreach (var order in Orders(told, random))
+            foreach (var order in GetOrders(events, random))
             {
                 permutations++;
-                await Compare(history, expected, order, [], "permuted");
+                await CompareAsync(history, expected, order, [], "permuted");
 
-                // Each event once more, somewhere.
+                // Some events arrive a second time.
                 permutations++;
-                await Compare(history, expected, Shuffled([.. order, .. told.Where(_ => random.Next(2) == 0)], random), [], "permuted and duplicated");
+                var repeated = events.Where(_ => random.Next(2) == 0);
+                await CompareAsync(history, expected, Shuffle([.. order, .. repeated], random), [], "permuted and duplicated");
 
-                // Some never arrive; the reconciler looks.
+                // Some events never arrive, and the reconciler finds their changes.
                 permutations++;
-                var lost = told.Where(_ => random.Next(2) == 0).ToArray();
-                await Compare(history, expected, [.. order.Except(lost)], lost, "permuted, some lost and healed");
+                var lost = events.Where(_ => random.Next(2) == 0).ToArray();
+                await CompareAsync(history, expected, [.. order.Except(lost)], lost, "permuted, some lost and reconciled");
             }
         }
 
-        output.WriteLine($"{Histories} histories, {events} events, {permutations} orders of events, {ends.Count} different ends");
+        output.WriteLine($"{Histories} histories, {eventCount} events, {permutations} orders of events, {ends.Count} different ends");
         permutations.Should().BeGreaterThan(Histories * 10);
     }
 
-    private static async Task Compare(
-        ProviderHistory history, (string Told, string End) expected, IReadOnlyList<SimulatedEvent> delivered, IReadOnlyList<SimulatedEvent> lost, string how)
+    private static async Task CompareAsync(
+        ProviderHistory history,
+        (string Delivered, string End) expected,
+        IReadOnlyList<SimulatedEvent> delivered,
+        IReadOnlyList<SimulatedEvent> lost,
+        string description)
     {
-        var end = await ReplayedShop.GetEndAsync(history, delivered, lost);
+        var end = await ReorderedShop.GetEndAsync(history, delivered, lost);
 
-        // Without the reconciler's help, unless something is missing.
-        if (end.End != expected.End || (lost.Count == 0 && end.Told != expected.Told))
+        // If no event is lost, the state must be the same before the reconciler runs.
+        if (end.End != expected.End || (lost.Count == 0 && end.Delivered != expected.Delivered))
         {
             Assert.Fail(
-                $"{how}\nStory: {string.Join(" | ", history.Story)}\nEvents: {string.Join(", ", history.Events)}\nDelivered: {string.Join(", ", delivered)}\nLost: {string.Join(", ", lost)}\nExpected: {expected.Told}\nTold:     {end.Told}\nExpected: {expected.End}\nEnded:    {end.End}");
+                $"{description}\n"
+                + $"Story: {string.Join(" | ", history.Story)}\n"
+                + $"Events: {string.Join(", ", history.Events)}\n"
+                + $"Delivered: {string.Join(", ", delivered)}\n"
+                + $"Lost: {string.Join(", ", lost)}\n"
+                + $"Expected after delivery: {expected.Delivered}\n"
+                + $"Actual after delivery:   {end.Delivered}\n"
+                + $"Expected end: {expected.End}\n"
+                + $"Actual end:   {end.End}");
         }
     }
 
-    // All of them when there are few, else a sample.
-    private static IEnumerable<IReadOnlyList<SimulatedEvent>> Orders(IReadOnlyList<SimulatedEvent> told, Random random)
+    // All permutations of a few events, or a sample of many.
+    private static IEnumerable<IReadOnlyList<SimulatedEvent>> GetOrders(IReadOnlyList<SimulatedEvent> events, Random random)
     {
-        if (told.Count <= 4)
+        if (events.Count <= 4)
         {
-            return Permutations(told);
+            return Permute(events);
         }
 
-        return Enumerable.Range(0, 24).Select(_ => Shuffled(told, random));
+        return Enumerable.Range(0, 24).Select(_ => Shuffle(events, random));
     }
 
-    private static IEnumerable<IReadOnlyList<T>> Permutations<T>(IReadOnlyList<T> items) => items.Count == 0
+    private static IEnumerable<IReadOnlyList<T>> Permute<T>(IReadOnlyList<T> items) => items.Count == 0
         ? [[]]
-        : items.SelectMany((item, i) => Permutations([.. items.Take(i), .. items.Skip(i + 1)]).Select(rest => (IReadOnlyList<T>)[item, .. rest]));
+        : items.SelectMany((item, i) =>
+            Permute([.. items.Take(i), .. items.Skip(i + 1)]).Select(rest => (IReadOnlyList<T>)[item, .. rest]));
 
-    private static SimulatedEvent[] Shuffled(IReadOnlyList<SimulatedEvent> told, Random random)
+    private static SimulatedEvent[] Shuffle(IReadOnlyList<SimulatedEvent> events, Random random)
     {
-        var shuffled = told.ToArray();
+        var shuffled = events.ToArray();
         random.Shuffle(shuffled);
         return shuffled;
     }

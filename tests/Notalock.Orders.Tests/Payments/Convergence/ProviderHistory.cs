@@ -1,9 +1,9 @@
 namespace Notalock.Orders.Tests.Payments.Convergence;
 
 /// <summary>
-/// A generated life at the provider: a customer who is declined, comes back, pays or lets it lapse; captures, voids, refunds and
-/// cancellations of the shop whose answers are lost; refunds and disputes in the dashboard. And where the order stood when the
-/// events began to go astray.
+/// A generated history of a payment at the provider: a customer who is declined, returns, and pays or lets the payment expire; captures,
+/// voids, refunds and cancellations of the shop without responses; refunds and disputes in the dashboard. It also has the order as it
+/// was before the first of the events.
 /// </summary>
 internal sealed class ProviderHistory : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class ProviderHistory : IAsyncDisposable
         });
     }
 
-    /// <summary>The order as it was committed when the first of <see cref="Events"/> happened.</summary>
+    /// <summary>Gets the order as it was committed when the first of <see cref="Events"/> occurred.</summary>
     public Order Order { get; private set; } = null!;
 
     public IReadOnlyList<SimulatedEvent> Events { get; private set; } = [];
@@ -35,21 +35,22 @@ internal sealed class ProviderHistory : IAsyncDisposable
     public static async Task<ProviderHistory> GenerateAsync(int seed)
     {
         var history = new ProviderHistory(seed);
-        await history.LiveAsync();
+        await history.RunAsync();
         return history;
     }
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
-    private async Task LiveAsync()
+    private async Task RunAsync()
     {
         var order = await _shop.PlaceAsync();
         var capture = Chance(0.6);
-        var started = (await _shop.Orders.StartPaymentAsync(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer) { CaptureImmediately = capture })).EnsureSucceeded();
+        var command = new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer) { CaptureImmediately = capture };
+        var started = (await _shop.Orders.StartPaymentAsync(command)).EnsureSucceeded();
         Order = started.Order;
         _before = Bank.Events.Count;
         Story.Add(capture ? "started" : "authorizing");
-        Customer(started.Payment.Reference!);
+        PayOrAbandon(started.Payment.Reference!);
         if (Chance(0.25))
         {
             await SecondAttemptAsync(order, capture);
@@ -57,16 +58,16 @@ internal sealed class ProviderHistory : IAsyncDisposable
 
         if (Chance(0.5))
         {
-            await ShopWithoutAnswersAsync(order);
+            await LoseResponseAsync(order);
         }
 
-        Afterwards();
+        AddDashboardActions();
         Events = [.. Bank.Events.Skip(_before)];
     }
 
-    private void Customer(string reference)
+    private void PayOrAbandon(string reference)
     {
-        for (var tries = _random.Next(4); tries > 0; tries--)
+        for (var attempts = _random.Next(4); attempts > 0; attempts--)
         {
             switch (_random.Next(3))
             {
@@ -93,7 +94,7 @@ internal sealed class ProviderHistory : IAsyncDisposable
         }
     }
 
-    // A tab that was left open, with another way to pay: the first attempt is called off, unless it brought in money.
+    // A second tab with another payment type: the first attempt is canceled, unless it was captured.
     private async Task SecondAttemptAsync(Order order, bool capture)
     {
         var second = await _shop.Orders.StartPaymentAsync(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer)
@@ -106,12 +107,12 @@ internal sealed class ProviderHistory : IAsyncDisposable
         {
             Story.Add("second attempt");
             (Order, _before) = (await _shop.ReloadAsync(order), Bank.Events.Count);
-            Customer(second.Value.Payment.SessionReference!);
+            PayOrAbandon(second.Value.Payment.SessionReference!);
         }
     }
 
-    // The shop learns where the order stands, asks for something, and never hears the answer.
-    private async Task ShopWithoutAnswersAsync(Order order)
+    // The shop receives the events so far, requests an operation, and never receives the response.
+    private async Task LoseResponseAsync(Order order)
     {
         await _shop.DeliverAsync();
         order = await _shop.ReloadAsync(order);
@@ -119,17 +120,17 @@ internal sealed class ProviderHistory : IAsyncDisposable
         if (order.Payments.FirstOrDefault(p => p.Status == OrderPaymentStatus.Authorized) is { } authorized && Chance(0.6))
         {
             var amount = Chance(0.5) ? authorized.AuthorizedAmount : Shop.Dollars(40);
-            Story.Add($"captured {amount}, answer lost");
+            Story.Add($"captured {amount}, response lost");
             await _shop.Orders.CaptureAsync(new CapturePayment(order.Id, authorized.Id, Shop.Clerk) { Amount = amount });
         }
         else if (order.CapturedAmount.MinorUnits > 0 && Chance(0.6))
         {
-            Story.Add("refunded, answer lost");
+            Story.Add("refunded, response lost");
             await _shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk) { Amount = Shop.Dollars(25) });
         }
         else
         {
-            Story.Add("canceled, answers lost");
+            Story.Add("canceled, responses lost");
             await _shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk));
         }
 
@@ -138,7 +139,7 @@ internal sealed class ProviderHistory : IAsyncDisposable
         _before = Bank.Events.Count - Math.Min(Bank.PendingDeliveries, Bank.Events.Count);
     }
 
-    private void Afterwards()
+    private void AddDashboardActions()
     {
         foreach (var reference in Bank.Payments.Select(p => p.Reference).OfType<string>())
         {
@@ -149,7 +150,7 @@ internal sealed class ProviderHistory : IAsyncDisposable
 
             if (Chance(0.2))
             {
-                Act("hold lapsed", () => Bank.ExpireAuthorization(reference));
+                Act("authorization expired", () => Bank.ExpireAuthorization(reference));
             }
 
             if (Chance(0.4))
@@ -171,17 +172,17 @@ internal sealed class ProviderHistory : IAsyncDisposable
         }
     }
 
-    // Not everything can happen at every moment; what cannot does not.
-    private void Act(string what, Action action)
+    // The provider rejects actions that are impossible in the current state; the story records them as not done.
+    private void Act(string description, Action action)
     {
         try
         {
             action();
-            Story.Add(what);
+            Story.Add(description);
         }
         catch (InvalidOperationException)
         {
-            Story.Add("(not " + what + ")");
+            Story.Add("(not " + description + ")");
         }
     }
 

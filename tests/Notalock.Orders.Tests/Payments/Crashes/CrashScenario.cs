@@ -1,15 +1,15 @@
 namespace Notalock.Orders.Tests.Payments.Crashes;
 
-/// <summary>One operation that a process dies in the middle of.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Prepare">What came before; gives the order.</param>
-/// <param name="Act">The operation, with the same key each time that it is called: whoever asked asks again after the crash.</param>
-/// <param name="Then">What happens afterwards, crash or not; null for nothing.</param>
+/// <summary>Represents an operation during which the process crashes.</summary>
+/// <param name="Name">The name of the operation.</param>
+/// <param name="Prepare">The steps before the operation, which return the order.</param>
+/// <param name="Act">The operation, with the same idempotency key in every call, because it is repeated after the crash.</param>
+/// <param name="Then">The steps after the operation, with or without a crash; <see langword="null"/> for none.</param>
 internal sealed record CrashScenario(
     string Name,
-    Func<CrashWorld, Task<Order>> Prepare,
-    Func<CrashWorld, Order, IServiceProvider, Task> Act,
-    Func<CrashWorld, Order, Task>? Then = null)
+    Func<CrashEnvironment, Task<Order>> Prepare,
+    Func<CrashEnvironment, Order, IServiceProvider, Task> Act,
+    Func<CrashEnvironment, Order, Task>? Then = null)
 {
     public override string ToString() => Name;
 }

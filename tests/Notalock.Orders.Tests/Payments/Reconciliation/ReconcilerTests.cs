@@ -6,7 +6,7 @@ namespace Notalock.Orders.Tests.Payments.Reconciliation;
 public class ReconcilerTests
 {
     [Fact]
-    public async Task A_payment_whose_notification_was_lost_is_found()
+    public async Task A_payment_with_a_lost_notification_is_found()
     {
         await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None with { Lost = 1 });
         var started = await shop.StartAsync(await shop.PlaceAsync());
@@ -18,42 +18,43 @@ public class ReconcilerTests
 
         report.EventsFetched.Should().Be(shop.Bank.Events.Count);
         (await shop.ReloadAsync(started.Order)).Status.Should().Be(OrderStatus.Paid);
-        (await shop.Reconciler.RunAsync()).IsEmpty.Should().BeTrue("what was fetched once is not fetched again");
+        (await shop.Reconciler.RunAsync()).IsEmpty.Should().BeTrue("fetched events are not fetched again");
     }
 
     [Fact]
-    public async Task The_return_page_finds_what_no_notification_told_yet()
+    public async Task The_return_page_finds_a_capture_before_its_notification_arrives()
     {
         await using var shop = new PaymentShop();
         var started = await shop.StartAsync(await shop.PlaceAsync());
         shop.Bank.Pay(started.Payment.Reference!);
 
-        var found = (await shop.Orders.ReconcilePaymentAsync(new ReconcilePayment(started.Order.Id, started.Payment.Id, Shop.Buyer))).EnsureSucceeded();
+        var command = new ReconcilePayment(started.Order.Id, started.Payment.Id, Shop.Buyer);
+        var found = (await shop.Orders.ReconcilePaymentAsync(command)).EnsureSucceeded();
         var late = await shop.DeliverAsync();
 
         found.Order.Status.Should().Be(OrderStatus.Paid);
         late.Should().OnlyContain(o => o.Outcome == OrderPaymentEventOutcome.Applied);
-        (await shop.ReloadAsync(started.Order)).Version.Should().Be(found.Order.Version, "the notifications told nothing new");
+        (await shop.ReloadAsync(started.Order)).Version.Should().Be(found.Order.Version, "the notifications contained no changes");
     }
 
     [Fact]
-    public async Task Looks_grow_rarer_and_end()
+    public async Task Lookups_become_less_frequent_and_end()
     {
         await using var shop = new PaymentShop();
         var started = await shop.StartAsync(await shop.PlaceAsync());
-        var looks = 0;
+        var lookups = 0;
         for (var hour = 0; hour < 24 * 20; hour++)
         {
             shop.Clock.Advance(TimeSpan.FromHours(1));
-            looks += (await shop.Reconciler.RunAsync()).PaymentsChecked;
+            lookups += (await shop.Reconciler.RunAsync()).PaymentsChecked;
         }
 
-        looks.Should().BeInRange(5, 20);
+        lookups.Should().BeInRange(5, 20);
         (await shop.ReloadAsync(started.Order)).Payments[0].NextCheckAt.Should().BeNull();
     }
 
     [Fact]
-    public async Task An_order_that_nobody_pays_expires_after_a_last_look()
+    public async Task An_unpaid_order_expires_after_a_last_lookup()
     {
         await using var shop = new PaymentShop(options: o => o.Payments.UnpaidLifetime = TimeSpan.FromHours(2));
         var untouched = await shop.PlaceAsync();
@@ -71,7 +72,8 @@ public class ReconcilerTests
         (await shop.ReloadAsync(untouched)).Status.Should().Be(OrderStatus.Canceled);
         var expired = await shop.ReloadAsync(started.Order);
         (expired.Status, expired.Payments[0].Status).Should().Be((OrderStatus.Canceled, OrderPaymentStatus.Voided));
-        (await shop.Orders.GetHistoryAsync(expired.Id)).Should().Contain(h => h.Status == OrderStatus.Canceled && h.Actor == Actor.System("expiry"));
+        (await shop.Orders.GetHistoryAsync(expired.Id)).Should().Contain(
+            h => h.Status == OrderStatus.Canceled && h.Actor == Actor.System("expiry"));
         (await shop.ReloadAsync(paid.Order)).Status.Should().Be(OrderStatus.Paid);
         (await shop.ReloadAsync(offline)).Status.Should().Be(OrderStatus.Pending);
     }
@@ -101,7 +103,7 @@ public class ReconcilerTests
     }
 
     [Fact]
-    public async Task An_order_is_not_expired_while_the_provider_cannot_be_asked()
+    public async Task An_order_does_not_expire_while_the_provider_is_unavailable()
     {
         await using var shop = new PaymentShop(options: o => o.Payments.UnpaidLifetime = TimeSpan.FromHours(2));
         var started = await shop.StartAsync(await shop.PlaceAsync());
@@ -116,7 +118,7 @@ public class ReconcilerTests
     }
 
     [Fact]
-    public async Task A_hold_is_flagged_a_day_before_it_lapses_and_again_only_when_it_has_lapsed()
+    public async Task An_authorization_is_flagged_a_day_before_it_expires_and_again_only_after_it_has_expired()
     {
         await using var shop = new PaymentShop();
         var (order, payment) = await shop.PlaceAuthorizedAsync();
@@ -124,54 +126,60 @@ public class ReconcilerTests
 
         await shop.Reconciler.RunAsync();
         var warned = await shop.ReloadAsync(order);
-        await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(order.Id, OrderFlags.AuthorizationExpiring, "Ships tomorrow", Shop.Clerk));
+        await shop.Orders.AcknowledgeFlagAsync(
+            new AcknowledgeOrderFlag(order.Id, OrderFlags.AuthorizationExpiring, "Ships tomorrow", Shop.Clerk));
         shop.Clock.Advance(TimeSpan.FromHours(22));
         await shop.Reconciler.RunAsync();
-        var seen = await shop.ReloadAsync(order);
+        var acknowledged = await shop.ReloadAsync(order);
         shop.Clock.Advance(TimeSpan.FromHours(2));
         await shop.Reconciler.RunAsync();
-        var lapsed = await shop.ReloadAsync(order);
+        var expired = await shop.ReloadAsync(order);
 
-        (warned.Flags, seen.Flags, lapsed.Flags).Should().Be((OrderFlags.AuthorizationExpiring, OrderFlags.None, OrderFlags.AuthorizationExpiring));
-        lapsed.Payments[0].Status.Should().Be(OrderPaymentStatus.Voided);
+        (warned.Flags, acknowledged.Flags, expired.Flags).Should().Be(
+            (OrderFlags.AuthorizationExpiring, OrderFlags.None, OrderFlags.AuthorizationExpiring));
+        expired.Payments[0].Status.Should().Be(OrderPaymentStatus.Voided);
     }
 
     [Fact]
-    public async Task A_void_that_loses_against_a_capture_becomes_a_refund()
+    public async Task A_void_that_arrives_after_a_capture_becomes_a_refund()
     {
         await using var shop = new PaymentShop();
         var started = await shop.StartAsync(await shop.PlaceAsync());
         shop.Bank.Pay(started.Payment.Reference!);
 
-        var canceled = (await shop.Orders.CancelAsync(new CancelOrder(started.Order.Id, Shop.Clerk) { Refund = false })).EnsureSucceeded();
+        var command = new CancelOrder(started.Order.Id, Shop.Clerk) { Refund = false };
+        var canceled = (await shop.Orders.CancelAsync(command)).EnsureSucceeded();
         await shop.DeliverAsync();
 
-        (canceled.Status, canceled.PaymentState, canceled.Flags).Should().Be((OrderStatus.Canceled, PaymentState.Refunded, OrderFlags.PaidAfterCancel));
+        (canceled.Status, canceled.PaymentState, canceled.Flags).Should().Be(
+            (OrderStatus.Canceled, PaymentState.Refunded, OrderFlags.PaidAfterCancel));
         shop.Movements(SimulatedMovementKind.Refunded).Should().Be(1);
         (await shop.ReloadAsync(started.Order)).RefundedAmount.Should().Be(started.Order.Total);
     }
 
     [Fact]
-    public async Task A_capture_that_is_under_way_when_the_order_is_canceled_is_sent_back()
+    public async Task A_capture_that_is_in_progress_when_the_order_is_canceled_is_refunded()
     {
-        await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.ResponseLost));
+        await using var shop = new PaymentShop(
+            o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Capture, 0, SimulatedCallFault.ResponseLost));
         var (order, payment) = await shop.PlaceAuthorizedAsync();
         await shop.Orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Shop.Clerk));
 
         await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk));
-        for (var sweep = 0; sweep < 2; sweep++)
+        for (var run = 0; run < 2; run++)
         {
             shop.Clock.Advance(TimeSpan.FromMinutes(5));
             await shop.Reconciler.RunAsync();
         }
 
         var end = await shop.ReloadAsync(order);
-        (end.Status, end.CapturedAmount, end.RefundedAmount).Should().Be((OrderStatus.Canceled, order.Total, order.Total));
+        (end.Status, end.CapturedAmount, end.RefundedAmount).Should().Be(
+            (OrderStatus.Canceled, order.Total, order.Total));
         shop.Movements(SimulatedMovementKind.Refunded).Should().Be(1);
     }
 
     [Fact]
-    public async Task A_beginning_that_was_never_answered_is_given_up_when_its_key_is_too_old()
+    public async Task A_creation_without_a_response_is_abandoned_when_its_key_is_too_old()
     {
         await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None with { FailureBefore = 1 });
         var order = await shop.PlaceAsync();
@@ -183,17 +191,19 @@ public class ReconcilerTests
             await shop.Reconciler.RunAsync();
         }
 
-        var given = (await shop.ReloadAsync(order)).Payments.Single();
-        (given.Status, given.FailureCode, given.Operation, given.NextCheckAt).Should().Be((OrderPaymentStatus.Failed, "not_answered", null, null));
+        var abandoned = (await shop.ReloadAsync(order)).Payments.Single();
+        (abandoned.Status, abandoned.FailureCode, abandoned.Operation, abandoned.NextCheckAt).Should().Be(
+            (OrderPaymentStatus.Failed, "not_answered", null, null));
         shop.Bank.Payments.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task Two_reconcilers_at_once_do_everything_once()
+    public async Task Concurrent_reconcilers_execute_every_operation_once()
     {
         for (var round = 0; round < 20; round++)
         {
-            await using var shop = new PaymentShop(o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.FailureBefore));
+            await using var shop = new PaymentShop(
+                o => o.Faults = SimulatedFaultPlan.None.WithCall(SimulatedOperation.Refund, 0, SimulatedCallFault.FailureBefore));
             var (order, _) = await shop.PlacePaidAsync();
             await shop.Orders.RefundAsync(new RefundPayment(order.Id, Shop.Clerk));
             shop.Clock.Advance(TimeSpan.FromMinutes(3));

@@ -6,7 +6,7 @@ namespace Notalock.Orders.Tests.Payments.Webhooks;
 public class NotificationTests
 {
     [Fact]
-    public async Task A_notification_moves_the_order_in_one_commit_with_the_note_that_it_came()
+    public async Task A_notification_changes_the_order_in_one_commit_with_its_inbox_entry()
     {
         await using var shop = new PaymentShop();
         var started = await shop.StartAsync(await shop.PlaceAsync());
@@ -15,33 +15,43 @@ public class NotificationTests
         var outcomes = await shop.DeliverAsync();
 
         var outcome = outcomes.Should().ContainSingle(o => o.Type == "payment.captured").Subject;
-        (outcome.Outcome, outcome.OrderId, outcome.PaymentId).Should().Be((OrderPaymentEventOutcome.Applied, started.Order.Id, started.Payment.Id));
-        var received = (await shop.Events.ListAsync(new OrderPaymentEventQuery { OrderId = started.Order.Id })).Single(e => e.EventId == outcome.EventId);
-        received.Should().BeEquivalentTo(
-            new { Provider = "simulated", Type = "payment.captured", Outcome = OrderPaymentEventOutcome.Applied, Attempts = 1, PaymentId = started.Payment.Id, Payload = (string?)null },
+        (outcome.Outcome, outcome.OrderId, outcome.PaymentId).Should().Be(
+            (OrderPaymentEventOutcome.Applied, started.Order.Id, started.Payment.Id));
+        var events = await shop.Events.ListAsync(new OrderPaymentEventQuery { OrderId = started.Order.Id });
+        events.Single(e => e.EventId == outcome.EventId).Should().BeEquivalentTo(
+            new
+            {
+                Provider = "simulated",
+                Type = "payment.captured",
+                Outcome = OrderPaymentEventOutcome.Applied,
+                Attempts = 1,
+                PaymentId = started.Payment.Id,
+                Payload = (string?)null,
+            },
             o => o.ExcludingMissingMembers());
         var paid = await shop.ReloadAsync(started.Order);
-        (paid.Status, paid.PaidAt, paid.Payments[0].CardLast4).Should().Be((OrderStatus.Paid, shop.Clock.GetUtcNow(), shop.Bank.Payments[0].Snapshot.CardLast4));
-        shop.Bank.CallCount.Should().Be(1, "no event was ambiguous, so nobody was asked");
+        (paid.Status, paid.PaidAt, paid.Payments[0].CardLast4).Should().Be(
+            (OrderStatus.Paid, shop.Clock.GetUtcNow(), shop.Bank.Payments[0].Snapshot.CardLast4));
+        shop.Bank.CallCount.Should().Be(1, "no event was ambiguous, so no lookup was required");
     }
 
     [Fact]
-    public async Task The_same_event_again_is_a_duplicate_and_writes_nothing()
+    public async Task A_repeated_event_is_a_duplicate_and_writes_nothing()
     {
         await using var shop = new PaymentShop();
         var (order, _) = await shop.PlacePaidAsync();
 
-        foreach (var told in shop.Bank.Events)
+        foreach (var simulatedEvent in shop.Bank.Events)
         {
-            var again = (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told))).EnsureSucceeded();
-            again.Outcome.Should().Be(OrderPaymentEventOutcome.Duplicate);
+            var result = await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(simulatedEvent));
+            result.EnsureSucceeded().Outcome.Should().Be(OrderPaymentEventOutcome.Duplicate);
         }
 
         (await shop.ReloadAsync(order)).Version.Should().Be(order.Version);
     }
 
     [Fact]
-    public async Task What_is_not_signed_by_the_provider_is_rejected_and_writes_nothing()
+    public async Task A_notification_without_a_valid_signature_is_rejected_and_writes_nothing()
     {
         await using var shop = new PaymentShop();
         var started = await shop.StartAsync(await shop.PlaceAsync());
@@ -62,7 +72,7 @@ public class NotificationTests
     }
 
     [Fact]
-    public async Task An_event_about_nothing_of_ours_is_ignored_and_not_kept()
+    public async Task An_unrelated_event_is_ignored_and_not_stored()
     {
         await using var shop = new PaymentShop();
         shop.Bank.EmitUnrelated();
@@ -75,25 +85,25 @@ public class NotificationTests
     }
 
     [Fact]
-    public async Task An_event_that_names_an_order_we_do_not_have_is_kept_as_unmatched_and_applied_when_the_order_is_there()
+    public async Task An_event_of_an_unknown_order_is_stored_as_unmatched_and_applied_when_the_order_exists()
     {
         await using var elsewhere = new PaymentShop();
         var (order, _) = await elsewhere.PlacePaidAsync();
         await using var shop = new PaymentShop();
-        foreach (var told in elsewhere.Bank.Events)
+        foreach (var simulatedEvent in elsewhere.Bank.Events)
         {
-            var outcome = (await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, elsewhere.Bank.Sign(told))).EnsureSucceeded();
-            outcome.Outcome.Should().Be(OrderPaymentEventOutcome.Unmatched);
+            var result = await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, elsewhere.Bank.Sign(simulatedEvent));
+            result.EnsureSucceeded().Outcome.Should().Be(OrderPaymentEventOutcome.Unmatched);
         }
 
         var before = await shop.Reconciler.RunAsync();
         shop.Clock.Advance(TimeSpan.FromMinutes(10));
         var early = await shop.Reconciler.RunAsync();
-        await InsertAsync(shop, order with { Status = OrderStatus.Pending, PaymentState = PaymentState.None, Payments = [], CapturedAmount = Shop.Dollars(0), PaidAt = null });
+        await InsertUnpaidAsync(shop, order);
         shop.Clock.Advance(TimeSpan.FromMinutes(10));
         var late = await shop.Reconciler.RunAsync();
 
-        before.IsEmpty.Should().BeTrue("they were tried a moment ago");
+        before.IsEmpty.Should().BeTrue("the events were processed a moment ago");
         (early.EventsStillOpen, early.EventsReprocessed).Should().Be((elsewhere.Bank.Events.Count, 0));
         (late.EventsStillOpen, late.EventsReprocessed).Should().Be((0, elsewhere.Bank.Events.Count));
         var paid = await shop.ReloadAsync(order);
@@ -103,7 +113,7 @@ public class NotificationTests
     }
 
     [Fact]
-    public async Task An_unmatched_event_can_be_replayed_by_hand()
+    public async Task An_unmatched_event_can_be_reprocessed_manually()
     {
         await using var elsewhere = new PaymentShop();
         var (order, _) = await elsewhere.PlacePaidAsync();
@@ -111,18 +121,18 @@ public class NotificationTests
         var captured = elsewhere.Bank.Events.Single(e => e.Type == "payment.captured");
         await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, elsewhere.Bank.Sign(captured));
 
-        var inVain = (await shop.Events.ReprocessAsync(PaymentShop.Provider, captured.Id)).EnsureSucceeded();
-        await InsertAsync(shop, order with { Status = OrderStatus.Pending, PaymentState = PaymentState.None, Payments = [], CapturedAmount = Shop.Dollars(0), PaidAt = null });
+        var unmatched = (await shop.Events.ReprocessAsync(PaymentShop.Provider, captured.Id)).EnsureSucceeded();
+        await InsertUnpaidAsync(shop, order);
         var applied = (await shop.Events.ReprocessAsync(PaymentShop.Provider, captured.Id)).EnsureSucceeded();
         var again = await shop.Events.ReprocessAsync(PaymentShop.Provider, captured.Id);
 
-        inVain.Outcome.Should().Be(OrderPaymentEventOutcome.Unmatched);
+        unmatched.Outcome.Should().Be(OrderPaymentEventOutcome.Unmatched);
         applied.Outcome.Should().Be(OrderPaymentEventOutcome.Applied);
         again.Error!.Code.Should().Be(OrderErrorCodes.EventNotFound);
     }
 
     [Fact]
-    public async Task An_ambiguous_event_is_kept_as_failed_while_the_provider_cannot_be_asked()
+    public async Task An_ambiguous_event_is_stored_as_failed_while_the_provider_is_unavailable()
     {
         await using var shop = new PaymentShop();
         var started = await shop.StartAsync(await shop.PlaceAsync());
@@ -142,7 +152,7 @@ public class NotificationTests
     }
 
     [Fact]
-    public async Task Another_amount_or_currency_raises_a_flag_and_moves_nothing()
+    public async Task Another_amount_or_currency_raises_a_flag_and_is_not_recorded()
     {
         await using var shop = new PaymentShop();
         foreach (var other in new[] { Shop.Dollars(1), Money.FromDecimal(100m, Currency.FromCode("eur")) })
@@ -154,12 +164,13 @@ public class NotificationTests
             await shop.DeliverAsync();
 
             var order = await shop.ReloadAsync(started.Order);
-            (order.Status, order.CapturedAmount, order.Flags).Should().Be((OrderStatus.Pending, Shop.Dollars(0), OrderFlags.AmountMismatch));
+            (order.Status, order.CapturedAmount, order.Flags).Should().Be(
+                (OrderStatus.Pending, Shop.Dollars(0), OrderFlags.AmountMismatch));
         }
     }
 
     [Fact]
-    public async Task A_second_real_payment_under_our_id_is_taken_in_and_flagged()
+    public async Task A_second_payment_with_the_same_payment_id_is_recorded_and_flagged()
     {
         await using var shop = new PaymentShop();
         var (order, payment) = await shop.PlacePaidAsync();
@@ -169,11 +180,12 @@ public class NotificationTests
 
         var overpaid = await shop.ReloadAsync(order);
         overpaid.Payments.Select(p => p.Reference).Should().Equal(payment.Reference, twin);
-        (overpaid.CapturedAmount, overpaid.PaymentState, overpaid.Flags).Should().Be((Shop.Dollars(200), PaymentState.Overpaid, OrderFlags.Overpaid));
+        (overpaid.CapturedAmount, overpaid.PaymentState, overpaid.Flags).Should().Be(
+            (Shop.Dollars(200), PaymentState.Overpaid, OrderFlags.Overpaid));
     }
 
     [Fact]
-    public async Task A_dispute_raises_a_flag_that_goes_down_when_it_is_won_and_leaves_another_when_it_is_lost()
+    public async Task A_dispute_raises_a_flag_that_is_cleared_when_it_is_won_and_replaced_when_it_is_lost()
     {
         await using var shop = new PaymentShop();
         var (order, payment) = await shop.PlacePaidAsync();
@@ -193,40 +205,46 @@ public class NotificationTests
 
         (open.Flags, won.Flags, lost.Flags).Should().Be((OrderFlags.DisputeOpen, OrderFlags.None, OrderFlags.DisputeLost));
         var last = await shop.ReloadAsync(order);
-        last.Flags.Should().Be(OrderFlags.DisputeLost, "an inquiry withholds no money");
+        last.Flags.Should().Be(OrderFlags.DisputeLost, "an inquiry withholds no funds");
         last.Payments[0].Disputes.Select(d => (d.Reference, d.Status)).Should().BeEquivalentTo(new[]
         {
-            (first.Reference, OrderDisputeStatus.Won), (second.Reference, OrderDisputeStatus.Lost), (inquiry.Reference, OrderDisputeStatus.Inquiry),
+            (first.Reference, OrderDisputeStatus.Won),
+            (second.Reference, OrderDisputeStatus.Lost),
+            (inquiry.Reference, OrderDisputeStatus.Inquiry),
         });
         (last.Status, last.PaymentState).Should().Be((OrderStatus.Paid, PaymentState.Paid));
     }
 
     [Fact]
-    public async Task A_hold_that_lapsed_is_flagged_whichever_event_comes_first()
+    public async Task An_expired_authorization_is_flagged_in_either_order_of_events()
     {
         foreach (var reversed in new[] { false, true })
         {
             await using var shop = new PaymentShop();
             var order = await shop.PlaceAsync();
-            var started = (await shop.Orders.AuthorizeAsync(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer))).EnsureSucceeded();
+            var command = new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer);
+            var started = (await shop.Orders.AuthorizeAsync(command)).EnsureSucceeded();
             shop.Bank.Pay(started.Payment.Reference!);
             shop.Bank.ExpireAuthorization(started.Payment.Reference!);
-            foreach (var told in reversed ? shop.Bank.Events.Reverse() : shop.Bank.Events)
+            foreach (var simulatedEvent in reversed ? shop.Bank.Events.Reverse() : shop.Bank.Events)
             {
-                await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(told));
+                await shop.Orders.HandleNotificationAsync(PaymentShop.Provider, shop.Bank.Sign(simulatedEvent));
             }
 
-            var lapsed = await shop.ReloadAsync(order);
-            (lapsed.Payments[0].Status, lapsed.Payments[0].AuthorizedAmount, lapsed.Flags).Should().Be((OrderPaymentStatus.Voided, order.Total, OrderFlags.AuthorizationExpiring));
+            var expired = await shop.ReloadAsync(order);
+            (expired.Payments[0].Status, expired.Payments[0].AuthorizedAmount, expired.Flags).Should().Be(
+                (OrderPaymentStatus.Voided, order.Total, OrderFlags.AuthorizationExpiring));
         }
     }
 
     [Fact]
-    public async Task A_late_capture_of_a_canceled_order_is_flagged_and_sent_back_when_the_host_wants_it()
+    public async Task A_late_capture_of_a_canceled_order_is_flagged_and_refunded_if_the_option_is_set()
     {
-        foreach (var sendBack in new[] { false, true })
+        foreach (var refund in new[] { false, true })
         {
-            await using var shop = new PaymentShop(o => o.Capabilities = PaymentCapabilities.All & ~PaymentCapabilities.Void, o => o.Payments.RefundPaidAfterCancel = sendBack);
+            await using var shop = new PaymentShop(
+                o => o.Capabilities = PaymentCapabilities.All & ~PaymentCapabilities.Void,
+                o => o.Payments.RefundPaidAfterCancel = refund);
             var started = await shop.StartAsync(await shop.PlaceAsync());
             await ForceCanceledAsync(shop, started.Order);
             shop.Bank.Pay(started.Payment.Reference!);
@@ -236,18 +254,19 @@ public class NotificationTests
             await shop.Reconciler.RunAsync();
 
             var order = await shop.ReloadAsync(started.Order);
-            (order.Status, order.Flags, order.CapturedAmount).Should().Be((OrderStatus.Canceled, OrderFlags.PaidAfterCancel, order.Total));
-            order.RefundedAmount.Should().Be(sendBack ? order.Total : Shop.Dollars(0));
+            (order.Status, order.Flags, order.CapturedAmount).Should().Be(
+                (OrderStatus.Canceled, OrderFlags.PaidAfterCancel, order.Total));
+            order.RefundedAmount.Should().Be(refund ? order.Total : Shop.Dollars(0));
         }
     }
 
     private static async Task ForceCanceledAsync(PaymentShop shop, Order order) =>
         (await shop.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Canceled, "Test", Shop.Clerk))).EnsureSucceeded();
 
-    // Somebody with the same keys makes a payment without us.
+    // Another application with the same provider account creates a payment.
     private static async Task<string> CreateElsewhereAsync(PaymentShop shop, Guid orderId, Guid paymentId = default)
     {
-        var answer = await shop.Bank.CreateAsync(
+        var result = await shop.Bank.CreateAsync(
             new PaymentCreateRequest
             {
                 OrderId = orderId,
@@ -258,13 +277,31 @@ public class NotificationTests
                 CaptureImmediately = true,
             },
             default);
-        shop.Bank.Pay(answer.Snapshot!.Reference!);
-        return answer.Snapshot.Reference!;
+        shop.Bank.Pay(result.Snapshot!.Reference!);
+        return result.Snapshot.Reference!;
     }
 
-    private static async Task InsertAsync(PaymentShop shop, Order order)
+    private static async Task InsertUnpaidAsync(PaymentShop shop, Order order)
     {
-        var entry = new OrderStatusHistory { OrderId = order.Id, Sequence = 1, Kind = OrderHistoryKind.Created, Status = order.Status, Actor = Shop.Buyer, CreatedAt = order.CreatedAt };
-        await shop.Store.CommitAsync(new OrderCommit(null, order with { Version = 1, HistoryCount = 1 }, [entry]), default);
+        order = order with
+        {
+            Status = OrderStatus.Pending,
+            PaymentState = PaymentState.None,
+            Payments = [],
+            CapturedAmount = Shop.Dollars(0),
+            PaidAt = null,
+            Version = 1,
+            HistoryCount = 1,
+        };
+        var entry = new OrderStatusHistory
+        {
+            OrderId = order.Id,
+            Sequence = 1,
+            Kind = OrderHistoryKind.Created,
+            Status = order.Status,
+            Actor = Shop.Buyer,
+            CreatedAt = order.CreatedAt,
+        };
+        await shop.Store.CommitAsync(new OrderCommit(null, order, [entry]), default);
     }
 }

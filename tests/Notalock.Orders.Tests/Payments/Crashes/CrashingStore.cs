@@ -2,8 +2,8 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests.Payments.Crashes;
 
-/// <summary>A store that outlives the process that uses it.</summary>
-internal sealed class MortalStore(InMemoryOrderStore store, MortalProcess process) : IOrderStore, IPaymentEventStore
+/// <summary>A store that is used by a process that crashes.</summary>
+internal sealed class CrashingStore(InMemoryOrderStore store, CrashingProcess process) : IOrderStore, IPaymentEventStore
 {
     public OrderQueryCapabilities Capabilities => store.Capabilities;
 

@@ -2,8 +2,8 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Tests.Payments.Crashes;
 
-/// <summary>A provider that outlives the process that calls it.</summary>
-internal sealed class MortalProvider(IPaymentProvider provider, MortalProcess process) : IPaymentProvider
+/// <summary>A provider that is called by a process that crashes.</summary>
+internal sealed class CrashingProvider(IPaymentProvider provider, CrashingProcess process) : IPaymentProvider
 {
     public string Name => provider.Name;
 

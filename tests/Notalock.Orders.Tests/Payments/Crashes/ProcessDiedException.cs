@@ -1,4 +1,0 @@
-namespace Notalock.Orders.Tests.Payments.Crashes;
-
-/// <summary>The process is gone. Nothing that runs afterwards counts.</summary>
-internal sealed class ProcessDiedException() : Exception("The process died.");
