@@ -70,19 +70,19 @@ public sealed record SimulatedFaultPlan
     /// <summary>Gets the scripted faults of notifications by the zero-based number of the event.</summary>
     public ImmutableDictionary<int, SimulatedNotificationFault> Notifications
     {
-        get; init;,
+        get; init;
     } = ImmutableDictionary<int, SimulatedNotificationFault>.Empty;
 
     /// <summary>Gets the scripted behavior of refunds by their zero-based number.</summary>
     public ImmutableDictionary<int, SimulatedRefundBehavior> Refunds
     {
-        get; init;,
+        get; init;
     } = ImmutableDictionary<int, SimulatedRefundBehavior>.Empty;
 
     /// <summary>Gets the scripted behavior of payments by a customer by their zero-based number.</summary>
     public ImmutableDictionary<int, SimulatedPaymentBehavior> Payments
     {
-        get; init;,
+        get; init;
     } = ImmutableDictionary<int, SimulatedPaymentBehavior>.Empty;
 
     /// <summary>Creates a plan in which every kind of fault occurs randomly but reproducibly.</summary>
