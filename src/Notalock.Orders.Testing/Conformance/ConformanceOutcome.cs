@@ -3,7 +3,7 @@ namespace Notalock.Orders.Testing;
 /// <summary>Specifies how a conformance case ended.</summary>
 public enum ConformanceOutcome
 {
-    /// <summary>The subject keeps the rule.</summary>
+    /// <summary>The subject complies with the rule.</summary>
     Passed,
 
     /// <summary>The subject does not declare what the case tests, or its harness cannot simulate it.</summary>

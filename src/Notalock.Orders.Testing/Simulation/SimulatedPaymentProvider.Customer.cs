@@ -356,7 +356,7 @@ public sealed partial class SimulatedPaymentProvider
     {
         if (!condition)
         {
-            throw new InvalidOperationException($"The payment '{payment.DisplayReference}' cannot be changed: it is {payment.Status} and {problem}.");
+            throw new InvalidOperationException($"The payment '{payment.DisplayReference}' {problem}; its status is {payment.Status}.");
         }
     }
 }

@@ -251,7 +251,7 @@ internal static class PaymentEventCases
             var key = Commits.NewKey(order, $"key {outcome}");
             var rejected = Commits.NewChange(
                 order,
-                static current => current with { CustomerNote = "refused" },
+                static current => current with { CustomerNote = "rejected" },
                 keys: [key],
                 paymentEvent: Commits.Apply(closed, order));
             Expect.Status(

@@ -49,7 +49,7 @@ internal static class PaymentEventListCases
             [OrderPaymentEventOutcome.Duplicate, OrderPaymentEventOutcome.Applied, OrderPaymentEventOutcome.Ignored],
             Enum.GetValues<OrderPaymentEventOutcome>(),
         ];
-        foreach (var provider in Providers.Append("nobody").Prepend(null))
+        foreach (var provider in Providers.Append("unknown").Prepend(null))
         {
             foreach (var order in orders)
             {

@@ -160,9 +160,9 @@ internal static class RoundTripCases
             {
                 builder.WithPayment(status, 3m, change: payment => payment with
                 {
-                    Operation = kind is not { } asked
+                    Operation = kind is not { } operation
                         ? null
-                        : new(run.NewId(), asked, asked == OrderPaymentOperationKind.Capture ? payment.Amount : null, Samples.At(1)),
+                        : new(run.NewId(), operation, operation == OrderPaymentOperationKind.Capture ? payment.Amount : null, Samples.At(1)),
                 });
             }
         }

@@ -13,7 +13,7 @@ internal sealed class GenerousProvider(IPaymentProvider inner) : DelegatingProvi
         var result = await base.RefundAsync(request, cancellationToken);
         _latest[request.Reference!] = request.Amount;
         return result.Decline is null
-            ? answer
+            ? result
             : RefundResult.Accepted(
                 new($"generous-{request.RefundId:N}", OrderRefundStatus.Succeeded, request.Amount) { RefundId = request.RefundId });
     }
