@@ -54,9 +54,7 @@ internal static class CancelEndpoint
                 IdempotencyKey = context.IdempotencyKey,
             };
             var result = await context.Orders.CancelAsync(command, context.RequestAborted).ConfigureAwait(false);
-            if (expected is null && attempt < MaxAttempts
-               
-                && result.Error?.Code == OrderErrorCodes.VersionConflict)
+            if (expected is null && attempt < MaxAttempts && result.Error?.Code == OrderErrorCodes.VersionConflict)
             {
                 continue;
             }
