@@ -22,9 +22,9 @@ public static class NotalockOrdersEntityFrameworkCoreExtensions
     /// <remarks>
     /// <para>The store is scoped and, like the context, not thread-safe. It never saves the entities that the application tracks.</para>
     /// <para>
-    /// A context that is not relational, such as EF Core's in-memory provider in a test, is supported with limits: a commit calls
-    /// <c>SaveChanges</c> of the context, which also saves pending changes of the application; concurrent writers may overwrite each other; lists
-    /// and reports read all orders. Prefer <c>AddInMemoryStore()</c> in tests, which has none of these limits.
+    /// A context that is not relational, such as EF Core's in-memory provider in a test, is supported with limits. A commit calls
+    /// <c>SaveChanges</c> of the context, which also saves pending changes of the application. Concurrent writers can overwrite each
+    /// other. Lists and reports read all orders. Prefer <c>AddInMemoryStore()</c> in tests, which has none of these limits.
     /// </para>
     /// </remarks>
     public static NotalockOrdersBuilder AddEntityFrameworkCoreStore<TContext>(this NotalockOrdersBuilder builder)

@@ -91,7 +91,8 @@ internal static class OrderColumns
     ];
 
     /// <summary>
-    /// The columns of a payment that no index contains. SQLite rewrites every index that contains a column of an update, changed or not.
+    /// The columns of a payment except its ids and references. SQLite rewrites the indexes of all columns that an update names, even if
+    /// their values are the same.
     /// </summary>
     public static readonly string[] PaymentFacts = Payments[6..^2];
 

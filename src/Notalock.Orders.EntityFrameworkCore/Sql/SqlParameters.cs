@@ -41,9 +41,6 @@ internal sealed class SqlParameters
         _values = values;
     }
 
-    /// <summary>Begins again with the first parameter.</summary>
-    public void Rewind() => _index = 0;
-
     public void Text(string? value) => Add(SqlKind.Text, value);
 
     public void Json(string? value) => Add(SqlKind.Json, value);

@@ -44,7 +44,7 @@ internal static class OrderLoading
     {
         while (true)
         {
-            // The parts differ in version only if the same order was committed between the statements, so a repetition soon succeeds.
+            // The versions differ only if the same order was committed between the statements, so a retry soon succeeds.
             var (found, isWhole) = await session.ReadAsync(plan, values, 0, read, cancellationToken).ConfigureAwait(false);
             if (isWhole)
             {

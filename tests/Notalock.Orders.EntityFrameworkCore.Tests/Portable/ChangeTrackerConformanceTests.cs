@@ -8,7 +8,7 @@ public sealed class ChangeTrackerConformanceTests
     private const string NotApplicable = "A_query_that_exceeds_the_declared_capabilities_is_rejected";
 
     private const string ChecksBeforeWriting =
-        "The store checks before it writes, and EF Core's in-memory provider has neither transactions nor indexes that reject a second writer.";
+        "The store checks before it writes, and EF Core's in-memory provider has neither transactions nor unique indexes.";
 
     private const string ReadsWithoutSnapshot =
         "An order is read from four tables one after the other, and EF Core's in-memory provider has no snapshots.";

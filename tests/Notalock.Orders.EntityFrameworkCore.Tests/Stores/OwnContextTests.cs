@@ -152,7 +152,8 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
         var services = new ServiceCollection();
         new NotalockOrdersBuilder(services).AddEntityFrameworkCoreStore(db => db.UseSqlite(connectionString));
         await using var provider = services.BuildServiceProvider();
-        provider.Invoking(p => p.GetRequiredService<IOrderStore>()).Should().Throw<InvalidOperationException>().WithMessage("*must be shared*in-memory*");
+        provider.Invoking(static p => p.GetRequiredService<IOrderStore>()).Should().Throw<InvalidOperationException>()
+            .WithMessage("*must be shared*in-memory*");
     }
 
     [Fact]
