@@ -19,7 +19,7 @@ public partial class DocumentationTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_csharp_block_is_part_of_code_that_compiles(string page)
+    public void Every_csharp_block_is_part_of_compiled_code(string page)
     {
         var compiled = Here.GetManifestResourceNames().Where(n => n.EndsWith(".cs", StringComparison.Ordinal)).Select(n => Lines(Read(n))).ToArray();
         foreach (Match block in CSharpBlocks().Matches(Read(page)))
@@ -32,16 +32,16 @@ public partial class DocumentationTests
     }
 
     [Fact]
-    public void The_map_in_the_concepts_is_the_map_of_the_code() =>
+    public void The_diagram_of_the_concepts_page_matches_the_transition_map() =>
         Read("docs/concepts.md").Should().Contain("```mermaid\n" + OrderTransitionMap.Default.ToMermaid() + "```");
 
     [Fact]
-    public void The_number_of_cases_of_the_kit_is_the_one_that_is_told() =>
+    public void The_number_of_conformance_cases_matches_the_documentation() =>
         Read("docs/writing-a-store.md").Should().Contain($"{OrderStoreConformance.Cases.Count} named cases");
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_link_to_a_page_leads_somewhere(string page)
+    public void Every_link_to_a_page_resolves(string page)
     {
         foreach (Match link in PageLinks().Matches(Read(page)))
         {
@@ -56,7 +56,7 @@ public partial class DocumentationTests
     }
 
     [Fact]
-    public void Every_page_of_the_documentation_begins_with_its_summary()
+    public void Every_documentation_page_starts_with_a_summary()
     {
         foreach (var page in PageNames.Where(p => p.StartsWith("docs/", StringComparison.Ordinal)))
         {

@@ -12,7 +12,7 @@ public sealed class QuickstartTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task The_carts_go_through_their_life_and_a_second_run_does_nothing_twice()
+    public async Task The_carts_are_processed_and_a_second_run_repeats_no_step()
     {
         var first = await RunAsync();
         var second = await RunAsync();
@@ -31,7 +31,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task An_order_whose_payment_an_earlier_run_began_is_left_alone_and_said_to_be()
+    public async Task An_order_with_a_payment_from_an_earlier_run_is_skipped_and_reported()
     {
         await RunAsync();
         await using (var database = new SqliteConnection("Data Source=" + Path.Combine(_folder, "quickstart.db")))
@@ -57,7 +57,7 @@ public sealed class QuickstartTests : IDisposable
     [InlineData]
     [InlineData("2")]
     [InlineData("41")]
-    public async Task With_faults_the_orders_and_the_books_of_the_provider_agree_in_the_end(params string[] seed)
+    public async Task The_orders_and_the_ledger_of_the_provider_agree_after_faults(params string[] seed)
     {
         var first = await RunAsync(["--faults", .. seed]);
         var second = await RunAsync(["--faults", .. seed]);
@@ -73,7 +73,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_seed_goes_wrong_in_another_way() =>
+    public async Task Another_seed_causes_other_faults() =>
         (await RunAsync("--faults", "1")).Output.Should().Be((await RunAsync("--faults")).Output).And.NotBe((await RunAsync("--faults", "2")).Output);
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task An_import_that_is_run_again_in_another_language_finds_everything_done()
+    public async Task An_import_that_is_repeated_with_another_culture_imports_no_order_twice()
     {
         var file = Path.Combine(_folder, "orders.jsonl");
         await File.WriteAllLinesAsync(file, [Line(1)]);
@@ -117,7 +117,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_that_is_not_an_order_is_named_and_what_came_before_it_stays()
+    public async Task A_line_that_is_not_an_order_is_reported_and_earlier_lines_are_kept()
     {
         var file = Path.Combine(_folder, "orders.jsonl");
         await File.WriteAllLinesAsync(file, [Line(1), Line(2).Replace("\"quantity\": 2", "\"quantity\": 0", StringComparison.Ordinal), Line(3)]);
@@ -136,7 +136,7 @@ public sealed class QuickstartTests : IDisposable
     [InlineData("\"items\": [", "\"items\": [null, ")]
     [InlineData("\"usd\"", "\"xyz\"")]
     [InlineData("\"id\": \"1\"", "\"id\": null")]
-    public async Task A_line_with_a_value_that_cannot_be_is_named(string good, string bad)
+    public async Task A_line_with_an_invalid_value_is_reported(string good, string bad)
     {
         var file = Path.Combine(_folder, "orders.jsonl");
         await File.WriteAllLinesAsync(file, [Line(1).Replace(good, bad, StringComparison.Ordinal)]);
@@ -164,7 +164,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_opened_is_named()
+    public async Task A_database_that_cannot_be_opened_is_reported()
     {
         var run = await RunAsync("--database", Path.Combine(_folder, "nowhere", "orders.db"));
 
@@ -173,7 +173,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [NorthwindFact]
-    public async Task Northwind_comes_out_to_the_cent()
+    public async Task The_Northwind_import_matches_to_the_cent()
     {
         var run = await RunAsync("--import", NorthwindFactAttribute.File!);
 

@@ -29,7 +29,7 @@ public sealed class PostgresTests : IAsyncLifetime
     }
 
     [PostgresFact]
-    public async Task The_shop_sells_on_PostgreSQL_as_it_does_on_SQLite()
+    public async Task The_shop_works_with_PostgreSQL()
     {
         using var guest = _shop!.Enter();
         foreach (var (choice, headline, status) in new[]

@@ -9,7 +9,7 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
     [InlineData("Pay with a late webhook", "Thank you! Your order is paid", "paid")]
     [InlineData("Pay without a webhook", "Thank you! Your order is paid", "paid")]
     [InlineData("Delay the decision of the bank", "Thank you! Your payment is processing", "pending")]
-    public async Task A_guest_buys_without_script_and_the_confirmation_is_right_whatever_the_bank_does(string choice, string headline, string status)
+    public async Task A_guest_buys_without_script_and_the_confirmation_is_correct_for_every_bank_result(string choice, string headline, string status)
     {
         using var guest = shop.Enter();
         await ToTheBankAsync(guest, choice.Length + "@example.com");
@@ -21,7 +21,7 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
     }
 
     [Fact]
-    public async Task However_often_the_button_is_pressed_one_order_is_placed()
+    public async Task Repeated_submissions_create_one_order()
     {
         using var guest = shop.Enter();
         await guest.GoToTheReviewAsync("eager@example.com");
@@ -32,7 +32,7 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
     }
 
     [Fact]
-    public async Task A_customer_sees_their_own_orders_and_nobody_elses()
+    public async Task A_customer_sees_only_their_orders()
     {
         using var customer = shop.Enter();
         await customer.OpenAsync("/sign-in");
@@ -48,7 +48,7 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
     }
 
     [Fact]
-    public async Task Every_page_forbids_script_and_style_of_others()
+    public async Task Every_page_forbids_third_party_scripts_and_styles()
     {
         using var client = shop.CreateClient();
         foreach (var page in new[] { "/", "/cart", "/lookup", "/sign-in" })
@@ -59,7 +59,7 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
     }
 
     [Fact]
-    public async Task The_seeded_orders_show_every_status_and_something_that_wants_attention()
+    public async Task The_seeded_orders_show_every_status_and_orders_that_need_attention()
     {
         var seen = new HashSet<string>();
         var flags = OrderFlags.None;

@@ -37,7 +37,7 @@ public sealed class StripeTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_customer_pays_on_the_page_of_Stripe_and_the_confirmation_is_right_before_the_webhook_and_after_it(bool webhookFirst)
+    public async Task The_confirmation_of_a_Stripe_payment_is_correct_before_and_after_the_webhook(bool webhookFirst)
     {
         using var guest = _shop.Enter();
         var page = await GoToTheirPageAsync(guest);
@@ -65,7 +65,7 @@ public sealed class StripeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_webhook_alone_pays_the_order_of_a_customer_who_never_comes_back()
+    public async Task The_webhook_pays_the_order_of_a_customer_who_does_not_return()
     {
         using var guest = _shop.Enter();
         _stripe.Pay((await GoToTheirPageAsync(guest)).Segments[^1]);
@@ -76,7 +76,7 @@ public sealed class StripeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_customer_whose_card_was_declined_or_who_came_back_goes_on_at_the_same_page()
+    public async Task A_customer_resumes_the_same_page_after_a_decline_or_a_return()
     {
         using var guest = _shop.Enter();
         var page = await GoToTheirPageAsync(guest);
@@ -101,16 +101,16 @@ public sealed class StripeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task When_Stripe_cannot_be_reached_the_customer_is_told_so_and_the_order_is_kept()
+    public async Task The_order_is_kept_and_the_customer_is_informed_if_Stripe_is_unreachable()
     {
         using var guest = _shop.Enter();
         await guest.GoToTheReviewAsync(Email);
-        _stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.Unauthorized) { Times = 10 });
+        _stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.Unauthorized) { Times = 10 });
 
         await guest.PressAsync("Place order and pay");
 
         guest.Headline.Should().StartWith("Payment for order");
-        _stripe.StopFailing();
+        _stripe.ClearFaults();
         await guest.FollowAsync("View order");
         await guest.OpenAsync("/orders/pay/" + guest.Address.Segments[^1]);
         guest.LeftFor!.Host.Should().Be("checkout.stripe.com");
@@ -118,7 +118,7 @@ public sealed class StripeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Browsers_may_send_the_form_on_to_the_page_of_Stripe_and_nothing_is_simulated()
+    public async Task The_security_policy_allows_the_redirect_to_Stripe_and_the_simulation_is_disabled()
     {
         using var client = _shop.CreateClient();
         using var first = await client.GetAsync(new Uri("/", UriKind.Relative));

@@ -4,7 +4,7 @@ namespace Notalock.Orders.Stripe.Tests.Conformance;
 
 public class ConformanceTests
 {
-    /// <summary>What the capabilities of Stripe leave nothing to test.</summary>
+    /// <summary>The cases that do not apply to the capabilities of Stripe.</summary>
     private static readonly string[] NotApplicable =
     [
         "A_reservation_that_is_not_declared_is_refused", "A_hosted_page_that_is_not_declared_is_refused", "A_partial_capture_that_is_not_declared_is_refused",
@@ -21,7 +21,9 @@ public class ConformanceTests
         var result = await PaymentProviderConformance.RunAsync(name, new StripeHarness());
 
         result.Outcome.Should().Be(
-            NotApplicable.Contains(name) ? PaymentProviderConformanceOutcome.NotApplicable : PaymentProviderConformanceOutcome.Passed, result.Reason);
+            NotApplicable.Contains(name)
+                ? PaymentProviderConformanceOutcome.NotApplicable
+                : PaymentProviderConformanceOutcome.Passed, result.Reason);
     }
 
     [Fact]

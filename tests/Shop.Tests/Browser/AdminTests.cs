@@ -6,7 +6,7 @@ namespace Shop.Tests.Browser;
 public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
 {
     [BrowserFact]
-    public async Task The_administrator_of_the_demonstration_comes_to_the_dashboard_and_from_there_to_every_order()
+    public async Task The_administrator_of_the_demonstration_reaches_every_order_from_the_dashboard()
     {
         await using var visit = await shop.EnterAsync();
         var page = await SignInAsync(visit, "Casey Brandt");
@@ -33,7 +33,7 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task The_seeded_orders_show_every_status_every_state_of_money_and_every_flag()
+    public async Task The_seeded_orders_show_every_status_payment_state_and_flag()
     {
         await using var visit = await shop.EnterAsync();
         var page = await SignInAsync(visit, "Vic Osei");
@@ -52,7 +52,7 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task The_viewer_of_the_demonstration_may_look_and_is_offered_nothing()
+    public async Task The_viewer_of_the_demonstration_has_read_only_access()
     {
         await using var visit = await shop.EnterAsync();
         var page = await SignInAsync(visit, "Vic Osei");

@@ -11,7 +11,7 @@ public sealed class BrowsingTests(ShopSite shop) : IClassFixture<ShopSite>
     private const string Elsewhere = "http://127.0.0.1:1/picture.png";
 
     [BrowserFact]
-    public async Task What_axe_finds_is_told_with_rule_and_place()
+    public async Task Accessibility_violations_are_reported_with_rule_and_element()
     {
         await using var visit = await shop.EnterAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true });
         var page = await visit.OpenAsync("/lookup");
@@ -24,7 +24,7 @@ public sealed class BrowsingTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task What_the_policy_refuses_is_a_complaint()
+    public async Task Content_that_the_policy_blocks_is_reported()
     {
         await using var visit = await shop.EnterAsync();
         var page = await visit.OpenAsync();
@@ -37,7 +37,7 @@ public sealed class BrowsingTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task What_is_asked_of_others_is_a_complaint()
+    public async Task Requests_to_other_hosts_are_reported()
     {
         await using var visit = await shop.EnterAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true });
         var page = await visit.OpenAsync();

@@ -7,7 +7,7 @@ public sealed class GuestPagesTests(ShopSite shop) : IClassFixture<ShopSite>
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Axe_finds_nothing_on_the_pages_of_a_guest_and_all_of_them_fit(bool phone)
+    public async Task The_pages_of_a_guest_are_accessible_and_fit_the_viewport(bool phone)
     {
         var options = new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true };
         await using var visit = await shop.EnterAsync(options);

@@ -5,7 +5,7 @@ namespace Shop.Tests.Browser;
 public sealed class KeyboardTests(ShopSite shop) : IClassFixture<ShopSite>
 {
     [BrowserFact]
-    public async Task The_whole_purchase_can_be_made_with_the_keyboard_alone()
+    public async Task The_whole_purchase_works_with_the_keyboard_alone()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "keys@example.com");

@@ -6,7 +6,7 @@ namespace Shop.Tests.Browser;
 public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
 {
     [BrowserFact]
-    public async Task Two_clicks_on_place_the_order_place_one()
+    public async Task A_double_click_on_place_order_creates_one_order()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "two-clicks@example.com");
@@ -21,7 +21,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task Two_clicks_on_pay_charge_once()
+    public async Task A_double_click_on_pay_charges_once()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "pays-twice@example.com");
@@ -34,7 +34,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task The_back_button_after_paying_leads_to_the_confirmation_and_not_to_a_second_payment()
+    public async Task The_back_button_after_a_payment_leads_to_the_confirmation_without_a_second_payment()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "back@example.com");
@@ -54,7 +54,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
     [InlineData(BankChoice.Pay, Confirmation.Paid, "paid", 1)]
     [InlineData(BankChoice.PaySlowly, Confirmation.Waiting, "pending", 0)]
     [InlineData(BankChoice.Decline, "Simulated payment", "payment_failed", 0)]
-    public async Task A_review_that_was_left_open_leads_to_the_order_that_its_cart_has_become(BankChoice choice, string headline, string status, int charges)
+    public async Task An_outdated_review_page_leads_to_the_order_of_its_cart(BankChoice choice, string headline, string status, int charges)
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, $"stale-{choice}@example.com".ToLowerInvariant());
@@ -72,7 +72,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task A_payment_page_that_was_left_open_changes_nothing_after_the_payment()
+    public async Task An_outdated_payment_page_has_no_effect_after_the_payment()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "stale-bank@example.com");
@@ -88,7 +88,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task Two_tabs_with_the_same_cart_place_one_order_at_the_same_moment()
+    public async Task Two_tabs_with_the_same_cart_create_one_order_concurrently()
     {
         await using var visit = await shop.EnterAsync();
         var first = await Shopper.EnterAsync(visit, "tabs@example.com");
@@ -108,7 +108,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task Two_tabs_with_different_carts_do_not_place_what_the_customer_does_not_see()
+    public async Task Two_tabs_with_different_carts_order_only_the_items_that_are_shown()
     {
         await using var visit = await shop.EnterAsync();
         var first = await Shopper.EnterAsync(visit, "changed@example.com");

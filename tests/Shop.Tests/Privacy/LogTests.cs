@@ -48,7 +48,7 @@ public sealed class LogTests : IAsyncLifetime
     public async Task DisposeAsync() => await _shop.DisposeAsync();
 
     [Fact]
-    public async Task Nothing_personal_is_logged_by_anybody_in_a_whole_run_at_any_level()
+    public async Task Personal_data_is_not_logged_at_any_level_during_a_complete_run()
     {
         foreach (var choice in Buttons.Keys)
         {
