@@ -9,14 +9,17 @@ public sealed class PostgresTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // Skipped tests have their class made all the same.
+        // The class is also created for skipped tests.
         if (PostgresBinaries.SkipReason is not null)
         {
             return;
         }
 
         _connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
-        _shop = new ShopApp { Settings = web => web.UseSetting("Store", "postgres").UseSetting("ConnectionStrings:Orders", _connectionString) };
+        _shop = new ShopApp
+        {
+            Settings = web => web.UseSetting("Store", "postgres").UseSetting("ConnectionStrings:Orders", _connectionString),
+        };
     }
 
     public async Task DisposeAsync()

@@ -40,7 +40,7 @@ public sealed class StripeTests : IAsyncLifetime
     public async Task The_confirmation_of_a_Stripe_payment_is_correct_before_and_after_the_webhook(bool webhookFirst)
     {
         using var guest = _shop.Enter();
-        var page = await GoToTheirPageAsync(guest);
+        var page = await GoToThePaymentPageAsync(guest);
         page.Host.Should().Be("checkout.stripe.com");
         _stripe.Pay(page.Segments[^1]);
         if (webhookFirst)
@@ -61,14 +61,14 @@ public sealed class StripeTests : IAsyncLifetime
         order.Status.Should().Be(OrderStatus.Paid);
         _stripe.Ledger.Captures().Should().ContainSingle().Which.Amount.Should().Be(order.Total.MinorUnits);
         await guest.FollowAsync("View order");
-        guest.Page.QuerySelector("a[href^='https://pay.stripe.com/receipts/']").Should().NotBeNull("the receipt is Stripe's own");
+        guest.Page.QuerySelector("a[href^='https://pay.stripe.com/receipts/']").Should().NotBeNull("Stripe issues the receipt");
     }
 
     [Fact]
     public async Task The_webhook_pays_the_order_of_a_customer_who_does_not_return()
     {
         using var guest = _shop.Enter();
-        _stripe.Pay((await GoToTheirPageAsync(guest)).Segments[^1]);
+        _stripe.Pay((await GoToThePaymentPageAsync(guest)).Segments[^1]);
 
         await DeliverAsync();
 
@@ -79,19 +79,19 @@ public sealed class StripeTests : IAsyncLifetime
     public async Task A_customer_resumes_the_same_page_after_a_decline_or_a_return()
     {
         using var guest = _shop.Enter();
-        var page = await GoToTheirPageAsync(guest);
+        var page = await GoToThePaymentPageAsync(guest);
         await guest.OpenAsync(ReturnAddress());
         guest.Headline.Should().Be("Complete your payment");
         await guest.FollowAsync("Pay now");
-        guest.LeftFor.Should().Be(page);
+        guest.ExternalAddress.Should().Be(page);
 
         _stripe.Decline(page.Segments[^1]);
         await DeliverAsync();
         await guest.OpenAsync(ReturnAddress());
         guest.Headline.Should().Be("Your payment failed");
         await guest.FollowAsync("Try again");
-        guest.LeftFor!.Host.Should().Be("checkout.stripe.com");
-        _stripe.Pay(guest.LeftFor.Segments[^1]);
+        guest.ExternalAddress!.Host.Should().Be("checkout.stripe.com");
+        _stripe.Pay(guest.ExternalAddress.Segments[^1]);
         await DeliverAsync();
         await guest.OpenAsync(ReturnAddress());
 
@@ -113,7 +113,7 @@ public sealed class StripeTests : IAsyncLifetime
         _stripe.ClearFaults();
         await guest.FollowAsync("View order");
         await guest.OpenAsync("/orders/pay/" + guest.Address.Segments[^1]);
-        guest.LeftFor!.Host.Should().Be("checkout.stripe.com");
+        guest.ExternalAddress!.Host.Should().Be("checkout.stripe.com");
         (await _shop.GetOrdersAsync(Email)).Should().ContainSingle();
     }
 
@@ -127,23 +127,24 @@ public sealed class StripeTests : IAsyncLifetime
         forged.Headers.Add("Stripe-Signature", "t=1,v1=00");
         using var webhook = await client.PostAsync(Webhooks, forged);
 
-        first.Headers.GetValues("Content-Security-Policy").Should().ContainSingle().Which.Should().EndWith("form-action 'self' https://checkout.stripe.com");
+        first.Headers.GetValues("Content-Security-Policy")
+            .Should().ContainSingle().Which.Should().EndWith("form-action 'self' https://checkout.stripe.com");
         (await first.Content.ReadAsStringAsync()).Should().NotContain("Payments are simulated");
         bank.StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound);
         webhook.StatusCode.Should().Be(System.Net.HttpStatusCode.BadRequest);
     }
 
-    private static async Task<Uri> GoToTheirPageAsync(Visit guest)
+    private static async Task<Uri> GoToThePaymentPageAsync(Visit guest)
     {
         await guest.GoToTheReviewAsync(Email);
         await guest.PressAsync("Place order and pay");
-        guest.LeftFor.Should().NotBeNull();
-        return guest.LeftFor!;
+        guest.ExternalAddress.Should().NotBeNull();
+        return guest.ExternalAddress!;
     }
 
     private string ReturnAddress() => _stripe.List("checkout.session")[^1]["success_url"]!.ToString();
 
-    // Each of them twice, as Stripe does now and then.
+    // Each event is delivered twice, because Stripe may deliver duplicates.
     private async Task DeliverAsync()
     {
         using var client = _shop.CreateClient();

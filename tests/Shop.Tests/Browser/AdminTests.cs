@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Shop.Tests.Browser;
 
-/// <summary>The admin as the sample shows it. Its own tests are those of the package.</summary>
+/// <summary>Tests the admin in the sample. The tests of the package cover the details.</summary>
 public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
 {
     [BrowserFact]
@@ -37,12 +37,14 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
     {
         await using var visit = await shop.EnterAsync();
         var page = await SignInAsync(visit, "Vic Osei");
-        var filters = Enum.GetValues<OrderFlags>().Where(static f => f != OrderFlags.None).Select(static f => "flag=" + OrderNames.ToWireName(f))
+        string[] statuses = ["created", "pending", "paid", "processing", "shipped", "delivered", "canceled", "payment_failed"];
+        var filters = Enum.GetValues<OrderFlags>().Where(static f => f != OrderFlags.None)
+            .Select(static f => "flag=" + OrderNames.ToWireName(f))
             .Concat(Enum.GetValues<PaymentState>().Select(static s => "payment=" + OrderNames.ToWireName(s)))
-            .Concat(new[] { "created", "pending", "paid", "processing", "shipped", "delivered", "canceled", "payment_failed" }.Select(static s => "status=" + s));
+            .Concat(statuses.Select(static s => "status=" + s));
         foreach (var filter in filters)
         {
-            // The bank answers an unknown refund within minutes, and then it is not unknown any more.
+            // The simulated bank resolves an unknown refund within minutes, so that it may no longer be unknown.
             if (filter != "flag=refund_unknown")
             {
                 await page.GotoAsync("/admin/orders/list?" + filter);
@@ -64,10 +66,10 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
         (await page.Locator("[data-dialog], .n-composer").CountAsync()).Should().Be(0);
     }
 
-    private static async Task<IPage> SignInAsync(BrowserVisit visit, string who)
+    private static async Task<IPage> SignInAsync(BrowserVisit visit, string name)
     {
         var page = await visit.OpenAsync("/sign-in");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = who }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name }).ClickAsync();
         await page.WaitForURLAsync("**/admin/orders");
         return page;
     }

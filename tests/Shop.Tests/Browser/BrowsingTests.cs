@@ -2,12 +2,12 @@ using Xunit.Sdk;
 
 namespace Shop.Tests.Browser;
 
-/// <summary>That the tests in a browser would notice.</summary>
+/// <summary>Tests that the browser tests report problems.</summary>
 public sealed class BrowsingTests(ShopSite shop) : IClassFixture<ShopSite>
 {
     private const string AddPicture = "url => { const picture = new Image(); picture.src = url; document.body.append(picture); }";
 
-    // Nobody listens there.
+    // No server listens on this port.
     private const string Elsewhere = "http://127.0.0.1:1/picture.png";
 
     [BrowserFact]
@@ -17,10 +17,11 @@ public sealed class BrowsingTests(ShopSite shop) : IClassFixture<ShopSite>
         var page = await visit.OpenAsync("/lookup");
         await page.EvaluateAsync("() => { document.title = ''; document.querySelector('label').remove(); }");
 
-        var judge = () => page.AxeAsync();
+        var check = () => page.AxeAsync();
 
-        (await judge.Should().ThrowAsync<FailException>()).Which.Message
-            .Should().Contain("document-title (serious)").And.Contain("label (critical)").And.Contain("id=\"Number\"").And.Contain("/lookup");
+        (await check.Should().ThrowAsync<FailException>()).Which.Message
+            .Should().Contain("document-title (serious)").And.Contain("label (critical)").And.Contain("id=\"Number\"")
+                .And.Contain("/lookup");
     }
 
     [BrowserFact]
@@ -28,10 +29,10 @@ public sealed class BrowsingTests(ShopSite shop) : IClassFixture<ShopSite>
     {
         await using var visit = await shop.EnterAsync();
         var page = await visit.OpenAsync();
-        var told = page.WaitForConsoleMessageAsync();
+        var message = page.WaitForConsoleMessageAsync();
 
         await page.EvaluateAsync(AddPicture, Elsewhere);
-        await told;
+        await message;
 
         visit.Complaints.Should().Contain(c => c.Contains("Content Security Policy"));
     }
@@ -47,6 +48,7 @@ public sealed class BrowsingTests(ShopSite shop) : IClassFixture<ShopSite>
         await page.EvaluateAsync(AddPicture, Elsewhere);
         await failed.Task;
 
-        visit.Complaints.Should().Contain("left the application: GET " + Elsewhere).And.Contain(c => c.StartsWith("failed: GET " + Elsewhere));
+        visit.Complaints
+            .Should().Contain("left the application: GET " + Elsewhere).And.Contain(c => c.StartsWith("failed: GET " + Elsewhere));
     }
 }

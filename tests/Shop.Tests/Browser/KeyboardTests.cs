@@ -38,7 +38,7 @@ public sealed class KeyboardTests(ShopSite shop) : IClassFixture<ShopSite>
         await page.PressOnAsync("Pay");
 
         await shopper.SeesAsync(Confirmation.Paid);
-        var order = await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        var order = await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
         order.ShippingMethod.Should().Be("Express");
         visit.Complaints.Should().BeEmpty();
     }

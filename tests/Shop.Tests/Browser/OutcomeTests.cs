@@ -23,10 +23,10 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
             await shopper.ChooseAsync(choice);
 
             await shopper.SeesAsync(headline);
-            await shop.OnlyOrderAsync(shopper.Email, status, charges);
+            await shop.GetOnlyOrderAsync(shopper.Email, status, charges);
             await shopper.Page.ReloadAsync();
             await shopper.SeesAsync(headline);
-            var order = await shop.OnlyOrderAsync(shopper.Email, status, charges);
+            var order = await shop.GetOnlyOrderAsync(shopper.Email, status, charges);
             order.CustomerId.Should().Be(signedIn ? "ada" : null);
             visit.Complaints.Should().BeEmpty();
         }
@@ -35,7 +35,7 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
     [BrowserTheory]
     [InlineData(BankChoice.PayLateWebhook, "Send the delayed webhook")]
     [InlineData(BankChoice.PaySlowly, "Approve the payment and send the webhook")]
-    public async Task The_confirmation_is_correct_after_a_late_webhook_and_the_card_is_charged_once(BankChoice choice, string letGo)
+    public async Task The_confirmation_is_correct_after_a_late_webhook_and_the_card_is_charged_once(BankChoice choice, string button)
     {
         foreach (var signedIn in new[] { false, true })
         {
@@ -45,11 +45,11 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
             await shopper.ChooseAsync(choice);
             await shopper.SeesAsync(choice is BankChoice.PaySlowly ? Confirmation.Waiting : Confirmation.Paid);
 
-            await shopper.PressAsync(letGo);
+            await shopper.PressAsync(button);
 
             await shopper.SeesAsync(Confirmation.Paid);
-            var order = await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
-            (await shop.MissingWebhooksAsync(order)).Should().Be(0);
+            var order = await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
+            (await shop.CountMissingWebhooksAsync(order)).Should().Be(0);
             visit.Complaints.Should().BeEmpty();
         }
     }
@@ -68,7 +68,7 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.ChooseAsync(BankChoice.Pay);
 
         await shopper.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
         visit.Complaints.Should().BeEmpty();
     }
 
@@ -84,7 +84,7 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.PressAsync("Approve the payment and send the webhook");
 
         await shopper.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
         visit.Complaints.Should().BeEmpty();
     }
 }

@@ -17,7 +17,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.SeesAsync("Simulated payment");
         await shopper.ChooseAsync(BankChoice.Pay);
         await shopper.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
     }
 
     [BrowserFact]
@@ -30,7 +30,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.Choice(BankChoice.Pay).DblClickAsync();
 
         await shopper.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
     }
 
     [BrowserFact]
@@ -47,7 +47,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.Page.GoBackAsync();
 
         await shopper.SeesAsync("Your cart");
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
     }
 
     [BrowserTheory]
@@ -68,7 +68,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await stale.PressAsync(Shopper.PlaceTheOrder);
 
         await stale.SeesAsync(headline);
-        await shop.OnlyOrderAsync(shopper.Email, status, charges);
+        await shop.GetOnlyOrderAsync(shopper.Email, status, charges);
     }
 
     [BrowserFact]
@@ -84,7 +84,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await stale.ChooseAsync(BankChoice.Decline);
 
         await stale.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
     }
 
     [BrowserFact]
@@ -104,7 +104,7 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await second.SeesAsync(Confirmation.Paid);
         await first.ChooseAsync(BankChoice.Pay);
         await first.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(first.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(first.Email, "paid", charges: 1);
     }
 
     [BrowserFact]
@@ -122,6 +122,6 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await Assertions.Expect(first.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("a price has changed");
         await first.PressAsync(Shopper.PlaceTheOrder);
         await first.SeesAsync("Simulated payment");
-        (await shop.OnlyOrderAsync(first.Email, "pending", charges: 0)).Items.Sum(i => i.Quantity).Should().Be(2);
+        (await shop.GetOnlyOrderAsync(first.Email, "pending", charges: 0)).Items.Sum(i => i.Quantity).Should().Be(2);
     }
 }
