@@ -7,13 +7,13 @@ using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests;
 
-/// <summary>What the documentation says is compiled, and what it draws is current.</summary>
+/// <summary>Tests that the code of the documentation compiles and that its diagrams are current.</summary>
 public partial class DocumentationTests
 {
-    private static readonly Assembly Here = typeof(DocumentationTests).Assembly;
+    private static readonly Assembly ThisAssembly = typeof(DocumentationTests).Assembly;
 
     private static readonly string[] PageNames =
-        [.. Here.GetManifestResourceNames().Where(n => n.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. ThisAssembly.GetManifestResourceNames().Where(n => n.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Pages() => [.. PageNames];
 
@@ -21,13 +21,15 @@ public partial class DocumentationTests
     [MemberData(nameof(Pages))]
     public void Every_csharp_block_is_part_of_compiled_code(string page)
     {
-        var compiled = Here.GetManifestResourceNames().Where(n => n.EndsWith(".cs", StringComparison.Ordinal)).Select(n => Lines(Read(n))).ToArray();
+        var compiled = ThisAssembly.GetManifestResourceNames().Where(
+            n => n.EndsWith(".cs", StringComparison.Ordinal)).Select(n => Lines(Read(n))).ToArray();
         foreach (Match block in CSharpBlocks().Matches(Read(page)))
         {
             var lines = Lines(block.Groups["code"].Value);
 
             compiled.Should().Contain(
-                source => Contains(source, lines), "this block of {0} must stand in a file of Snippets:\n{1}", page, block.Groups["code"].Value);
+                source => Contains(
+                    source, lines), "this block of {0} must be part of a file in Snippets:\n{1}", page, block.Groups["code"].Value);
         }
     }
 
@@ -60,7 +62,8 @@ public partial class DocumentationTests
     {
         foreach (var page in PageNames.Where(p => p.StartsWith("docs/", StringComparison.Ordinal)))
         {
-            Read(page).Split('\n').Take(4).Should().Contain(l => l.StartsWith("| TL;DR |", StringComparison.Ordinal), "{0} has a TL;DR row first", page);
+            Read(page).Split('\n').Take(4)
+                .Should().Contain(l => l.StartsWith("| TL;DR |", StringComparison.Ordinal), "{0} must start with a TL;DR row", page);
         }
     }
 
@@ -77,19 +80,26 @@ public partial class DocumentationTests
         return false;
     }
 
-    // Indentation differs between a page and a class, and so do empty lines.
+    // Indentation and empty lines differ between a page and a class.
     private static string[] Lines(string text) => [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
 
     private static string Read(string name)
     {
-        using var stream = Here.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var stream = ThisAssembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException(
+            $"The resource {name} must be embedded.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        "```csharp\n(?<code>.*?)```",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex CSharpBlocks();
 
-    [GeneratedRegex(@"\]\((?<page>[\w/-]+\.md)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"\]\((?<page>[\w/-]+\.md)\)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex PageLinks();
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests;
 
-/// <summary>The recipes of the pages about payments do what the pages say.</summary>
+/// <summary>Tests the code of the payment pages.</summary>
 public sealed class PaymentSnippetsTests : IAsyncDisposable
 {
     private static readonly Actor Clerk = Actor.Staff("casey");
@@ -94,7 +94,8 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
         _clock.Advance(TimeSpan.FromMinutes(2));
         await PaymentRecipes.SweepAsync(_services.GetRequiredService<PaymentReconciler>());
 
-        (await PaymentRecipes.CaptureAsync(Orders, order.Id, paymentId, Clerk)).Should().BeTrue("a repeat is answered with where it stands");
+        (await PaymentRecipes.CaptureAsync(Orders, order.Id, paymentId, Clerk))
+            .Should().BeTrue("a repeated call returns the current status");
         Bank.Ledger.Count(m => m.Kind == SimulatedMovementKind.Captured).Should().Be(1);
         (await ReloadAsync(order)).Status.Should().Be(OrderStatus.Paid);
     }
@@ -135,12 +136,12 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
         Bank.Pay(Bank.Payments[0].Reference!);
         Bank.Faults = SimulatedFaultPlan.None with { FailureBefore = 1 };
         await DeliverAsync();
-        var waiting = await Inbox.ListAsync(new OrderPaymentEventQuery { Outcomes = [OrderPaymentEventOutcome.Failed] });
+        var failed = await Inbox.ListAsync(new OrderPaymentEventQuery { Outcomes = [OrderPaymentEventOutcome.Failed] });
         Bank.Faults = SimulatedFaultPlan.None;
 
         await PaymentRecipes.InboxAsync(Inbox);
 
-        waiting.Should().ContainSingle();
+        failed.Should().ContainSingle();
         (await ReloadAsync(order)).Status.Should().Be(OrderStatus.Paid);
     }
 
@@ -180,7 +181,8 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
         }
     }
 
-    private static CreateOrder Cart() => new(Actor.Customer("ada"), Usd, [new CartItem("mug-11", "Stoneware mug", 6, Money.FromDecimal(12.50m, Usd))])
+    private static CreateOrder Cart() =>
+        new(Actor.Customer("ada"), Usd, [new CartItem("mug-11", "Stoneware mug", 6, Money.FromDecimal(12.50m, Usd))])
     {
         CustomerId = "ada",
         CustomerEmail = "ada@example.com",

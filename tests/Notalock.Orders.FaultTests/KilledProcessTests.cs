@@ -83,9 +83,11 @@ public class KilledProcessTests(ITestOutputHelper output)
 
         // One message for each history entry: no message without its change, no change without its message.
         (await fixture.CountAsync(
-            "SELECT count(*) FROM order_outbox x WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = x.order_id AND o.version >= x.order_version)")).Should().Be(0);
+            "SELECT count(*) FROM order_outbox x WHERE NOT EXISTS "
+            + "(SELECT 1 FROM orders o WHERE o.id = x.order_id AND o.version >= x.order_version)")).Should().Be(0);
         (await fixture.CountAsync(
-            "SELECT count(*) FROM orders o WHERE o.history_count <> (SELECT count(*) FROM order_outbox x WHERE x.order_id = o.id)")).Should().Be(0);
+            "SELECT count(*) FROM orders o WHERE o.history_count <> "
+            + "(SELECT count(*) FROM order_outbox x WHERE x.order_id = o.id)")).Should().Be(0);
         (await fixture.CountAsync(
             "SELECT count(*) FROM orders o WHERE 1 <> (SELECT count(*) FROM order_keys k WHERE k.order_id = o.id)")).Should().Be(0);
     }

@@ -72,7 +72,13 @@ public class EventTests
     {
         var bare = Intent("succeeded", intent => intent["amount_received"] = 4999);
         Read("payment_intent.succeeded", bare).Snapshot.Should().BeEquivalentTo(
-            new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m), ReceiptUrl = (string?)null, AuthorizedAmount = (Money?)null });
+            new
+            {
+                Status = OrderPaymentStatus.Captured,
+                CapturedAmount = Usd(49.99m),
+                ReceiptUrl = (string?)null,
+                AuthorizedAmount = (Money?)null,
+            });
 
         bare["latest_charge"] = Fixture.Create("charge");
         Read("payment_intent.succeeded", (JsonObject)bare.DeepClone()).Snapshot.Should().BeEquivalentTo(new
@@ -337,8 +343,8 @@ public class EventTests
     public void A_thin_event_is_ignored()
     {
         const string Thin = """
-            {"id":"evt_thin_1","object":"v2.core.event","type":"v2.core.account.updated","created":"2026-08-01T12:00:00.000Z","livemode":false,
-             "related_object":{"id":"acct_1","type":"v2.core.account","url":"/v2/core/accounts/acct_1"}}
+            {"id":"evt_thin_1","object":"v2.core.event","type":"v2.core.account.updated","created":"2026-08-01T12:00:00.000Z",
+             "livemode":false,"related_object":{"id":"acct_1","type":"v2.core.account","url":"/v2/core/accounts/acct_1"}}
             """;
 
         var notification = StripeEvents.Read(Encoding.UTF8.GetBytes(Thin), liveMode: false);

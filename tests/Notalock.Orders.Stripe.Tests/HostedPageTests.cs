@@ -10,8 +10,12 @@ public class HostedPageTests
     public async Task A_hosted_page_is_created_for_the_order_total_with_the_ids_on_session_and_payment()
     {
         await using var shop = await OpenAsync();
-        var parameters =
-            new PaymentParameters { Hosted = true, ReturnUrl = "https://shop.example/thanks", ReceiptEmail = "ada@example.com" };
+        var parameters = new PaymentParameters
+        {
+            Hosted = true,
+            ReturnUrl = "https://shop.example/thanks",
+            ReceiptEmail = "ada@example.com",
+        };
 
         var result = await shop.Provider.CreateAsync(shop.CreateRequest(parameters: parameters), CancellationToken.None);
 

@@ -21,19 +21,39 @@ public class OptionsTests
         { "StripeOptions.SecretKey must start with", "a webhook secret", o => o.SecretKey = Whsec },
         { "StripeOptions.SecretKey must start with", "a bare prefix", o => o.SecretKey = "sk_test_" },
         { "StripeOptions.SecretKey must start with", "a line feed", o => o.SecretKey = "sk_test_51HiddenHidden\n" },
-        { "must be a test key if StripeOptions.LiveMode is false", "a live key in test mode", o => (o.SecretKey, o.LiveMode) = ("sk_live_51HiddenHidden", false) },
-        { "must be a test key if StripeOptions.LiveMode is false", "a restricted live key in test mode", o => (o.SecretKey, o.LiveMode) = ("rk_live_51HiddenHidden", false) },
+        {
+            "must be a test key if StripeOptions.LiveMode is false",
+            "a live key in test mode",
+            o => (o.SecretKey, o.LiveMode) = ("sk_live_51HiddenHidden", false)
+        },
+        {
+            "must be a test key if StripeOptions.LiveMode is false",
+            "a restricted live key in test mode",
+            o => (o.SecretKey, o.LiveMode) = ("rk_live_51HiddenHidden", false)
+        },
         { "must be a live key if StripeOptions.LiveMode is true", "a test key in live mode", o => o.LiveMode = true },
         { "StripeOptions.WebhookSecrets must contain at least one signing secret", "no secret", o => o.WebhookSecrets.Clear() },
         { "StripeOptions.WebhookSecrets[1] must not be empty", "an empty secret", o => o.WebhookSecrets.Add(string.Empty) },
         { "StripeOptions.WebhookSecrets[1] must start with whsec_", "an API key", o => o.WebhookSecrets.Add("sk_test_51HiddenHidden") },
         { "StripeOptions.WebhookSecrets[1] must start with whsec_", "a bare prefix", o => o.WebhookSecrets.Add("whsec_") },
         { "StripeOptions.WebhookSecrets[1] must start with whsec_", "a blank", o => o.WebhookSecrets.Add("whsec_Hidden Hidden") },
-        { "StripeOptions.SignatureTolerance must be between 1 second and 1 hour, but was 00:00:00.", "no tolerance", o => o.SignatureTolerance = TimeSpan.Zero },
+        {
+            "StripeOptions.SignatureTolerance must be between 1 second and 1 hour, but was 00:00:00.",
+            "no tolerance",
+            o => o.SignatureTolerance = TimeSpan.Zero
+        },
         { "StripeOptions.SignatureTolerance", "a negative tolerance", o => o.SignatureTolerance = TimeSpan.FromMinutes(-5) },
-        { "StripeOptions.SignatureTolerance must be between 1 second and 1 hour, but was 1.00:00:00.", "a day", o => o.SignatureTolerance = TimeSpan.FromDays(1) },
+        {
+            "StripeOptions.SignatureTolerance must be between 1 second and 1 hour, but was 1.00:00:00.",
+            "a day",
+            o => o.SignatureTolerance = TimeSpan.FromDays(1)
+        },
         { "StripeOptions.Timeout", "no time", o => o.Timeout = TimeSpan.Zero },
-        { "StripeOptions.Timeout must be between 1 second and 5 minutes, but was 01:00:00.", "an hour", o => o.Timeout = TimeSpan.FromHours(1) },
+        {
+            "StripeOptions.Timeout must be between 1 second and 5 minutes, but was 01:00:00.",
+            "an hour",
+            o => o.Timeout = TimeSpan.FromHours(1)
+        },
         { "StripeOptions.BaseAddress", "plain http", o => o.BaseAddress = new Uri("http://stripe.example/") },
         { "StripeOptions.BaseAddress", "a relative address", o => o.BaseAddress = new Uri("/v1", UriKind.Relative) },
         { "StripeOptions.StatementDescriptorSuffix", "too long", o => o.StatementDescriptorSuffix = new string('x', 23) },
@@ -88,9 +108,8 @@ public class OptionsTests
         provider.GetServices<IPaymentWebhookParser>().OfType<StripeWebhookParser>().Should().ContainSingle();
         provider.GetServices<IValidateOptions<StripeOptions>>().OfType<Hosting.StripeOptionsValidator>().Should().ContainSingle();
         provider.GetRequiredService<IOptions<StripeOptions>>().Value.Timeout.Should().Be(TimeSpan.FromSeconds(9));
-        provider.GetRequiredService<IHttpClientFactory>().CreateClient(
-            StripeDefaults.HttpClientName).DefaultRequestHeaders.UserAgent.ToString()
-            .Should().Be("Notalock.Orders.Stripe");
+        using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(StripeDefaults.HttpClientName);
+        client.DefaultRequestHeaders.UserAgent.ToString().Should().Be("Notalock.Orders.Stripe");
     }
 
     [Fact]

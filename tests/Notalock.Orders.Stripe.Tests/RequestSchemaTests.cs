@@ -39,10 +39,14 @@ public class RequestSchemaTests
     {
         // The server validates the requests, and disposing the shop fails if a request was invalid.
         await using var shop = await OpenAsync(options => options.StatementDescriptorSuffix = "LAMPS");
-        var parameters =
-            new PaymentParameters { ReceiptEmail = "ada@example.com", Description = "A lamp", ReturnUrl = "https://shop.example/thanks" };
-        var authorized = (
-            await shop.Provider.CreateAsync(shop.CreateRequest(capture: false, parameters: parameters), default)).Snapshot!.Reference;
+        var parameters = new PaymentParameters
+        {
+            ReceiptEmail = "ada@example.com",
+            Description = "A lamp",
+            ReturnUrl = "https://shop.example/thanks",
+        };
+        var create = shop.CreateRequest(capture: false, parameters: parameters);
+        var authorized = (await shop.Provider.CreateAsync(create, default)).Snapshot!.Reference;
         shop.Stripe.Pay(authorized!);
         await shop.Provider.CaptureAsync(shop.CaptureRequest(authorized, Usd(40)), default);
         await shop.Provider.RefundAsync(shop.RefundRequest(authorized, Usd(1), reason: "duplicate"), default);
@@ -65,7 +69,8 @@ public class RequestSchemaTests
 
         shop.Stripe.Violations.Should().BeEmpty();
         shop.Stripe.Requests.Select(request => $"{request.Method} {Template(request.Path)}").Distinct().Should().BeEquivalentTo(
-            "POST /v1/payment_intents", "GET /v1/payment_intents/*", "POST /v1/payment_intents/*/capture", "POST /v1/payment_intents/*/cancel",
+            "POST /v1/payment_intents", "GET /v1/payment_intents/*",
+            "POST /v1/payment_intents/*/capture", "POST /v1/payment_intents/*/cancel",
             "POST /v1/refunds", "GET /v1/refunds", "GET /v1/refunds/*", "GET /v1/charges/*", "GET /v1/events", "GET /v1/disputes",
             "POST /v1/checkout/sessions", "GET /v1/checkout/sessions/*", "POST /v1/checkout/sessions/*/expire");
     }

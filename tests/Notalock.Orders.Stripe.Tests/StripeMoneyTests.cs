@@ -56,10 +56,10 @@ public class StripeMoneyTests
             amount.Should().Be(7000, "{0} has three decimals at Stripe", code);
         }
 
-        foreach (
-            var currency in Currency.All.Where(
-                c => !ZeroDecimal.Contains(c.Code, StringComparison.OrdinalIgnoreCase)
-                    && !ThreeDecimal.Contains(c.Code, StringComparison.OrdinalIgnoreCase)))
+        var others = Currency.All.Where(static currency =>
+            !ZeroDecimal.Contains(currency.Code, StringComparison.OrdinalIgnoreCase) &&
+            !ThreeDecimal.Contains(currency.Code, StringComparison.OrdinalIgnoreCase));
+        foreach (var currency in others)
         {
             StripeMoney.TryToStripe(Money.FromDecimal(7m, currency), out var amount).Should().BeTrue();
             amount.Should().Be(700, "{0} has two decimals at Stripe", currency);

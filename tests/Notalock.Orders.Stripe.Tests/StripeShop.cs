@@ -63,7 +63,8 @@ internal sealed class StripeShop : IAsyncDisposable
 
     public static Money Usd(decimal amount) => Money.FromDecimal(amount, "usd");
 
-    public PaymentCreateRequest CreateRequest(Money? amount = null, bool capture = true, PaymentParameters? parameters = null, string key = "create-1") => new()
+    public PaymentCreateRequest CreateRequest(
+        Money? amount = null, bool capture = true, PaymentParameters? parameters = null, string key = "create-1") => new()
     {
         OrderId = OrderId,
         OrderNumber = "260801-7K2M9Q",
@@ -97,7 +98,8 @@ internal sealed class StripeShop : IAsyncDisposable
         IdempotencyKey = key,
     };
 
-    public PaymentRefundRequest RefundRequest(string? reference, Money amount, Guid? refundId = null, string key = "refund-1", string? reason = null) => new()
+    public PaymentRefundRequest RefundRequest(
+        string? reference, Money amount, Guid? refundId = null, string key = "refund-1", string? reason = null) => new()
     {
         OrderId = OrderId,
         OrderNumber = "260801-7K2M9Q",
@@ -140,8 +142,12 @@ internal sealed class StripeShop : IAsyncDisposable
     /// <summary>Creates a payment on a hosted page.</summary>
     public async Task<string> CreateHostedAsync(bool capture = true)
     {
-        var parameters =
-            new PaymentParameters { Hosted = true, ReturnUrl = "https://shop.example/thanks", CancelUrl = "https://shop.example/cart" };
+        var parameters = new PaymentParameters
+        {
+            Hosted = true,
+            ReturnUrl = "https://shop.example/thanks",
+            CancelUrl = "https://shop.example/cart",
+        };
         var result = await Provider.CreateAsync(CreateRequest(capture: capture, parameters: parameters), CancellationToken.None);
         return result.Snapshot!.SessionReference!;
     }

@@ -24,7 +24,8 @@ public sealed class QuickstartTests : IDisposable
         first.Output.Should().Contain("processing → shipped").And.Contain("staff Casey").And.Contain("tracking.number = JD01461101");
         first.Output.Should().Contain("pending → payment_failed").And.Contain("payment_failed → paid", "one customer was declined first")
             .And.Contain("authorized → voided", "one order was canceled while its payment was authorized").And.Contain("provider simulated")
-            .And.Contain("amount = 25.00 usd", "one order was refunded in part").And.Contain("method = invoice", "one order was paid offline")
+            .And.Contain("amount = 25.00 usd", "one order was refunded in part")
+                .And.Contain("method = invoice", "one order was paid offline")
             .And.Contain("session_reference", "one order was paid on a hosted page").And.Contain("capture_requested");
         first.Output.Split('\n').Should().OnlyContain(l => l.Length <= 100);
         second.Output.Should().Be(first.Output, "the second run changes nothing");
@@ -50,7 +51,9 @@ public sealed class QuickstartTests : IDisposable
         var again = await RunAsync();
 
         again.ExitCode.Should().Be(0, again.Error);
-        again.Output.Should().Contain("96.46 usd, pending, payment pending").And.Contain("keeps no data between runs").And.Contain("411.00 usd, delivered");
+        again.Output
+            .Should().Contain("96.46 usd, pending, payment pending").And.Contain("keeps no data between runs")
+                .And.Contain("411.00 usd, delivered");
     }
 
     [Theory]
@@ -63,7 +66,9 @@ public sealed class QuickstartTests : IDisposable
         var second = await RunAsync(["--faults", .. seed]);
 
         first.ExitCode.Should().Be(0, first.Error + first.Output);
-        first.Output.Should().Contain("answer_lost").And.Contain("notification lost").And.Contain("notification duplicated").And.Contain("notification out of order");
+        first.Output
+            .Should().Contain("answer_lost").And.Contain("notification lost").And.Contain("notification duplicated")
+                .And.Contain("notification out of order");
         first.Output.Should().MatchRegex(@"[1-9]\d* orders differ from the provider's ledger").And.Contain("retried");
         first.Output.Should().MatchRegex(@"1104-3 +delivered +75\.00 usd +25\.00 usd +75\.00 usd +25\.00 usd +0\.00 usd +yes");
         first.Output.Should().EndWith("18 orders, 24 entries in the provider's ledger: all agree.\n").And.NotContain("  NO\n");
@@ -74,7 +79,8 @@ public sealed class QuickstartTests : IDisposable
 
     [Fact]
     public async Task Another_seed_causes_other_faults() =>
-        (await RunAsync("--faults", "1")).Output.Should().Be((await RunAsync("--faults")).Output).And.NotBe((await RunAsync("--faults", "2")).Output);
+        (await RunAsync("--faults", "1")).Output
+            .Should().Be((await RunAsync("--faults")).Output).And.NotBe((await RunAsync("--faults", "2")).Output);
 
     [Fact]
     public async Task An_import_that_is_interrupted_is_completed_by_running_it_again()
@@ -96,7 +102,9 @@ public sealed class QuickstartTests : IDisposable
         again.ExitCode.Should().Be(0, again.Error);
         again.Output.Should().NotContain("1600 orders placed").And.MatchRegex("delivered +800").And.MatchRegex("processing +800");
         again.Output.Should().MatchRegex(@"usd +32,000\.00 +3,200\.00 +1,600\.00 +30,400\.00");
-        third.Output.Should().Contain("0 orders placed, 1600 were there already.").And.MatchRegex(@"usd +32,000\.00 +3,200\.00 +1,600\.00 +30,400\.00");
+        third.Output
+            .Should().Contain("0 orders placed, 1600 were there already.")
+                .And.MatchRegex(@"usd +32,000\.00 +3,200\.00 +1,600\.00 +30,400\.00");
     }
 
     [Fact]
@@ -120,7 +128,8 @@ public sealed class QuickstartTests : IDisposable
     public async Task A_line_that_is_not_an_order_is_reported_and_earlier_lines_are_kept()
     {
         var file = Path.Combine(_folder, "orders.jsonl");
-        await File.WriteAllLinesAsync(file, [Line(1), Line(2).Replace("\"quantity\": 2", "\"quantity\": 0", StringComparison.Ordinal), Line(3)]);
+        await File.WriteAllLinesAsync(
+            file, [Line(1), Line(2).Replace("\"quantity\": 2", "\"quantity\": 0", StringComparison.Ordinal), Line(3)]);
 
         var run = await RunAsync("--import", file);
 

@@ -23,7 +23,8 @@ public class ConformanceTests
         result.Outcome.Should().Be(
             NotApplicable.Contains(name)
                 ? PaymentProviderConformanceOutcome.NotApplicable
-                : PaymentProviderConformanceOutcome.Passed, result.Reason);
+                : PaymentProviderConformanceOutcome.Passed,
+            result.Reason);
     }
 
     [Fact]

@@ -20,8 +20,10 @@ internal sealed class StripeHarness(string initialRefundStatus = "succeeded") : 
         {
             Parser = shop.Parser,
             Amounts =
-                [Create(50_00, "usd"), Create(5_000, "jpy"), Create(5_000, "kwd"), Create(5_000, "isk"), Create(500_000, "mga"), Create(20, "eur")],
-                
+            [
+                Create(50_00, "usd"), Create(5_000, "jpy"), Create(5_000, "kwd"),
+                Create(5_000, "isk"), Create(500_000, "mga"), Create(20, "eur"),
+            ],
             UnsupportedAmount = Create(1_234, "kwd"),
             Secrets = [stripe.SecretKey, .. stripe.WebhookSecrets],
             Pay = Sync<PaymentSnapshot>(payment => stripe.Pay(Reference(payment))),

@@ -37,8 +37,8 @@ var events = messages.Select(m => JsonSerializer.Deserialize(m.Message.Payload, 
 // Stripe: a signed notification is verified and parsed.
 var body = Encoding.UTF8.GetBytes("""
     {"id":"evt_1","type":"payment_intent.succeeded","livemode":false,"data":{"object":{"id":"pi_1","status":"succeeded","amount":2000,
-     "amount_received":2000,"currency":"usd","latest_charge":{"id":"ch_1","amount":2000,"amount_captured":2000,"captured":true,"currency":"usd",
-     "payment_method_details":{"type":"card","card":{"brand":"visa","last4":"4242"}}},"metadata":{"order_id":"ORDER"}}}}
+     "amount_received":2000,"currency":"usd","latest_charge":{"id":"ch_1","amount":2000,"amount_captured":2000,"captured":true,
+     "currency":"usd","payment_method_details":{"type":"card","card":{"brand":"visa","last4":"4242"}}},"metadata":{"order_id":"ORDER"}}}}
     """.Replace("ORDER", first.Id.ToString(), StringComparison.Ordinal));
 var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 var signature = Convert.ToHexStringLower(HMACSHA256.HashData("whsec_native"u8, [.. Encoding.ASCII.GetBytes($"{now}."), .. body]));

@@ -84,36 +84,19 @@ public sealed partial class FakeStripe
         var fingerprint = $"{request.Path} {request.Parameters.ToJsonString()}";
         if (request.IdempotencyKey is { } key && _responses.TryGetValue(key, out var known))
         {
-            return known.Fingerprint != fingerprint
-                ? (
-                    null,
-                    FakeStripeResponse.Error(
-                        400,
-                        "idempotency_error",
-                        code: null,
-                        "Keys for idempotent requests can only be used with the same parameters they were first used with."),
-                    false)
-                : known.Response is null
-                    ? (
-                        null,
-                        FakeStripeResponse.Error(
-                            409,
-                            "idempotency_error",
-                            "idempotency_key_in_use",
-                            "There is currently another in-progress request using this Idempotent Key."),
-                        false)
-                    : (null, known.Response, true);
+            var response = known.Fingerprint != fingerprint ? DifferentParameters : known.Response ?? InProgress;
+            return (null, response, response == known.Response);
         }
 
-        var response = Execute(request, fault, out var isStored);
+        var result = Execute(request, fault, out var isStored);
         if (!isStored || request.IdempotencyKey is null)
         {
-            return (null, response, false);
+            return (null, result, false);
         }
 
         var entry = new StoredResponse(fingerprint);
         _responses.Add(request.IdempotencyKey, entry);
-        return (entry, response, false);
+        return (entry, result, false);
     }
 
     private FakeStripeResponse Execute(FakeStripeRequest request, FakeStripeFault? fault, out bool isStored)
@@ -135,6 +118,18 @@ public sealed partial class FakeStripe
             return exception.Response;
         }
     }
+
+    private static FakeStripeResponse DifferentParameters { get; } = FakeStripeResponse.Error(
+        400,
+        "idempotency_error",
+        code: null,
+        "Keys for idempotent requests can only be used with the same parameters they were first used with.");
+
+    private static FakeStripeResponse InProgress { get; } = FakeStripeResponse.Error(
+        409,
+        "idempotency_error",
+        "idempotency_key_in_use",
+        "There is currently another in-progress request using this Idempotent Key.");
 
     private static FakeStripeResponse ServerError { get; } =
         FakeStripeResponse.Error(500, "api_error", code: null, "An unknown error occurred.");

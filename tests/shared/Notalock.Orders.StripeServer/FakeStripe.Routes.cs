@@ -43,9 +43,10 @@ public sealed partial class FakeStripe
     private JsonObject Expanded(JsonObject intent, JsonObject parameters)
     {
         var copy = (JsonObject)intent.DeepClone();
-        if (
-            ExpandCharges && parameters["expand"] is JsonArray expand && expand.Any(field => field!.ToString() == "latest_charge")
-                && copy["latest_charge"] is JsonValue id)
+        if (ExpandCharges &&
+            parameters["expand"] is JsonArray expand &&
+            expand.Any(field => field!.ToString() == "latest_charge") &&
+            copy["latest_charge"] is JsonValue id)
         {
             copy["latest_charge"] = Find(id.ToString()).DeepClone();
         }

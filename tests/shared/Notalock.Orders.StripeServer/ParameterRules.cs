@@ -16,9 +16,9 @@ internal static class ParameterRules
                 yield return "payment_method_types must not be sent";
             }
 
-            if (
-                CurrencyCodes.Contains(name) && value?.ToString() is { } code
-                    && (code.Length != 3 || code.Any(c => !char.IsAsciiLetterLower(c))))
+            if (CurrencyCodes.Contains(name) &&
+                value?.ToString() is { } code &&
+                (code.Length != 3 || code.Any(c => !char.IsAsciiLetterLower(c))))
             {
                 yield return "a currency must be three lowercase letters";
             }
