@@ -20,6 +20,7 @@ check() {
   mkdir -p "$content"
   unzip -qo "$file" -d "$content"
   [ -s "$content/README.md" ] || fail "$id has no readme"
+  [ -s "$content/icon.png" ] || fail "$id has no icon"
   [ -s "$content/lib/net10.0/$id.xml" ] || fail "$id has no XML documentation"
   # Listed into a file first: a grep that stops at its first hit would break the pipe and, with pipefail, the check.
   unzip -Z1 "$feed/$id.$version.snupkg" > "$content/symbols.txt"
@@ -30,7 +31,7 @@ check() {
   local wanted
   wanted=$(printf '%s\n' "$@" | sort | tr '\n' ' ')
   [ "$found" = "$wanted" ] || fail "$id depends on: $found, but should on: $wanted"
-  echo "$id: readme, documentation, symbols, licence, dependencies"
+  echo "$id: readme, icon, documentation, symbols, licence, dependencies"
 }
 
 extensions=Microsoft.Extensions
@@ -38,7 +39,7 @@ check Notalock.Orders $extensions.DependencyInjection.Abstractions $extensions.D
   $extensions.Hosting.Abstractions $extensions.Logging.Abstractions $extensions.Options
 check Notalock.Orders.EntityFrameworkCore Notalock.Orders Microsoft.EntityFrameworkCore.Relational
 check Notalock.Orders.Stripe Notalock.Orders $extensions.Http
-check Notalock.Orders.Testing Notalock.Orders
+check Notalock.Orders.Testing Notalock.Orders $extensions.DependencyInjection
 check Notalock.Orders.AspNetCore Notalock.Orders Microsoft.AspNetCore.OpenApi Microsoft.OpenApi
 grep -q '<frameworkReference name="Microsoft.AspNetCore.App"' "$work/content/Notalock.Orders.AspNetCore/Notalock.Orders.AspNetCore.nuspec" \
   || fail "Notalock.Orders.AspNetCore does not ask for ASP.NET Core"

@@ -1,156 +1,359 @@
-using System.Diagnostics;
-using Notalock.Orders.Events;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Orders.Commands;
-using Notalock.Orders.Serialization;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders;
 
-/// <summary>Places orders and moves them through their life. Every change is one commit with its history and its events.</summary>
+/// <summary>Creates orders, changes them, takes their payments and reads them. Every change is one commit with its history and its events.</summary>
 /// <remarks>
-/// Expected failures come back as results with stable codes (<see cref="OrderErrorCodes"/>) and nothing is written. Exceptions mean
-/// misuse or a failure of the infrastructure. As thread-safe as its store: with a host's own <c>DbContext</c> it is scoped and serves
-/// one caller at a time.
+/// <para>
+/// Expected failures are results with stable codes (<see cref="OrderErrorCodes"/>), and nothing is written. Exceptions mean misuse, a
+/// failure of the infrastructure, or an unknown outcome at a payment provider.
+/// </para>
+/// <para>
+/// The service is as thread-safe as its store. With a <c>DbContext</c> of the application it is scoped and serves one caller at a time.
+/// </para>
+/// <para>
+/// If a command is canceled by its token, it may have been carried out all the same. Repeat it with the same idempotency key to get its
+/// result.
+/// </para>
 /// </remarks>
-public partial class OrderService
+public class OrderService
 {
+    /// <summary>The cap of <see cref="CountAsync"/> unless the caller passes another one.</summary>
+    public const int DefaultCountCap = 10_000;
+
     private readonly OrderServiceDependencies _dependencies;
 
-    /// <summary>Makes the service; the container does this.</summary>
-    /// <param name="dependencies">What it needs.</param>
+    /// <summary>Initializes a new instance of the <see cref="OrderService"/> class.</summary>
+    /// <param name="dependencies">The dependencies, from the container.</param>
     public OrderService(OrderServiceDependencies dependencies)
     {
         ArgumentNullException.ThrowIfNull(dependencies);
         _dependencies = dependencies;
     }
 
-    /// <summary>Where orders are kept.</summary>
+    /// <summary>Gets the store of the orders.</summary>
     protected IOrderStore Store => _dependencies.Store;
 
-    /// <summary>Which transitions are allowed.</summary>
+    /// <summary>Gets the policy that decides which transitions are allowed.</summary>
     protected IOrderTransitionPolicy Policy => _dependencies.Policy;
 
-    /// <summary>Finds an order.</summary>
-    /// <param name="orderId">The id.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The order, or null.</returns>
-    public virtual Task<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken = default) =>
-        Store.FindByIdAsync(orderId, cancellationToken).AsTask();
+    /// <summary>Gets the filter that every read goes through. Override it to hide orders, or entries of their history.</summary>
+    /// <value>The default is <see langword="null"/>: nothing is hidden.</value>
+    protected virtual OrderReadFilter? ReadFilter => null;
 
-    /// <summary>Finds an order by the number that people use.</summary>
-    /// <param name="number">The number; surrounding spaces do not matter, and a number in upper case is found by its lower case too.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The order, or null.</returns>
-    public virtual async Task<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken = default)
+    /// <summary>Creates an order from a cart. The order is durable before any payment is started.</summary>
+    /// <param name="cart">The cart.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order, with an access token for a guest, or an error for each field at fault.</returns>
+    public virtual Task<OrderResult<CreatedOrder>> CreateAsync(CreateOrder cart, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(number);
-        var trimmed = number.Trim();
-        if (!IsUsable(trimmed, CreateOrderRules.MaxNumberLength))
-        {
-            return null;
-        }
-
-        var exact = await Store.FindByNumberAsync(trimmed, cancellationToken).ConfigureAwait(false);
-        var upper = trimmed.ToUpperInvariant();
-        return exact is not null || string.Equals(upper, trimmed, StringComparison.Ordinal)
-            ? exact
-            : await Store.FindByNumberAsync(upper, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(cart);
+        ArgumentNullException.ThrowIfNull(cart.Actor, "cart.Actor");
+        return _dependencies.Creator.CreateAsync(cart, cancellationToken);
     }
 
-    /// <summary>Reads the audit trail of an order.</summary>
+    /// <summary>Finds an order by its id.</summary>
     /// <param name="orderId">The id of the order.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Every entry, oldest first; empty when there is no such order.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order, or <see langword="null"/> if no order has this id.</returns>
+    public virtual Task<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken = default) =>
+        _dependencies.Reader.FindByIdAsync(orderId, ReadFilter, cancellationToken);
+
+    /// <summary>Finds an order by its number.</summary>
+    /// <param name="number">The number. Surrounding white space is ignored, and a number in upper case is found by its lower case too.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order, or <see langword="null"/> if no order has this number.</returns>
+    public virtual Task<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return _dependencies.Reader.FindByNumberAsync(number, ReadFilter, cancellationToken);
+    }
+
+    /// <summary>Gets the audit trail of an order.</summary>
+    /// <param name="orderId">The id of the order.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The history entries, oldest first; empty if no order has this id.</returns>
     public virtual Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
-        Store.GetHistoryAsync(orderId, cancellationToken).AsTask();
+        _dependencies.Reader.GetHistoryAsync(orderId, ReadFilter, cancellationToken);
 
-    /// <summary>Finds an order together with its audit trail, in one trip to the store where it can do that.</summary>
-    /// <param name="orderId">The id.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The order at one version and exactly the entries that led to it, or null.</returns>
-    /// <remarks>
-    /// In a subclass it is <see cref="FindByIdAsync"/> and then <see cref="GetHistoryAsync"/>, so that what these hide is hidden here too.
-    /// A subclass that hides nothing may override it with the call of the store.
-    /// </remarks>
+    /// <summary>Finds an order together with its audit trail, in one round trip to the store where the store supports that.</summary>
+    /// <param name="orderId">The id of the order.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order at one version and the history that led to it, or <see langword="null"/> if no order has this id.</returns>
     public virtual Task<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
-        GetType() == typeof(OrderService)
-            ? Store.FindWithHistoryAsync(orderId, cancellationToken).AsTask()
-            : FindAndReadHistoryAsync(orderId, cancellationToken);
+        _dependencies.Reader.FindWithHistoryAsync(orderId, ReadFilter, cancellationToken);
 
-    /// <summary>Says for every status of the map but the present one whether the order may reach it by command, guards included.</summary>
+    /// <summary>Lists orders, one page at a time. The cost of a page does not depend on its position.</summary>
+    /// <param name="query">The filters, the sort order and the page.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>One page, or the errors of the query.</returns>
+    public virtual Task<OrderResult<OrderPage>> QueryAsync(OrderQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _dependencies.Reader.QueryAsync(query, ReadFilter, cancellationToken);
+    }
+
+    /// <summary>Counts orders up to a cap, so that the cost is bounded.</summary>
+    /// <param name="query">The filters. Sort order, limit and cursor are ignored.</param>
+    /// <param name="cap">The largest count, between 1 and 1,000,000.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of orders, or <paramref name="cap"/> if there are at least as many; or the errors of the query.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cap"/> is out of range.</exception>
+    public virtual Task<OrderResult<int>> CountAsync(OrderQuery query, int cap = DefaultCountCap, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(cap, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cap, 1_000_000);
+        return _dependencies.Reader.CountAsync(query, cap, ReadFilter, cancellationToken);
+    }
+
+    /// <summary>Streams all orders of a query page by page, without holding them in memory.</summary>
+    /// <param name="query">The filters and the sort order; the limit is the size of a page.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The orders, in the order of the query.</returns>
+    /// <exception cref="ArgumentException">The query is invalid; the message names the field.</exception>
+    public virtual IAsyncEnumerable<OrderSummary> EnumerateAsync(OrderQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _dependencies.Reader.EnumerateAsync(query, ReadFilter, cancellationToken);
+    }
+
+    /// <summary>Evaluates, for every other status of the transition map, whether the order may be moved to it by command.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="actor">Who would ask.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>One verdict for each status, in the order of the map.</returns>
-    public virtual async Task<IReadOnlyList<TransitionVerdict>> GetTransitionsAsync(
+    /// <param name="actor">The actor who would request the transition.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>One verdict for each status, in the order of the map. The guards are included.</returns>
+    public virtual Task<IReadOnlyList<TransitionVerdict>> GetTransitionsAsync(
         Order order, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(actor);
-        var verdicts = new List<TransitionVerdict>(Policy.Map.Statuses.Count);
-        foreach (var definition in Policy.Map.Statuses)
-        {
-            if (definition.Status != order.Status)
-            {
-                verdicts.Add(await ExplainAsync(order, definition.Status, actor, cancellationToken).ConfigureAwait(false));
-            }
-        }
-
-        return verdicts;
+        return _dependencies.Transitions.ListAsync(order, actor, cancellationToken);
     }
 
-    /// <summary>Says whether the order may reach a status by command, guards included, and if not, why.</summary>
+    /// <summary>Evaluates whether the order may be moved to a status by command, and explains why not.</summary>
     /// <param name="order">The order.</param>
     /// <param name="target">The status.</param>
-    /// <param name="actor">Who would ask.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The verdict.</returns>
-    public virtual async Task<TransitionVerdict> ExplainAsync(
+    /// <param name="actor">The actor who would request the transition.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The verdict. The guards are included.</returns>
+    public virtual Task<TransitionVerdict> ExplainAsync(
         Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(actor);
-        var verdict = Policy.Explain(order, target);
-        if (!verdict.IsAllowed)
-        {
-            return verdict;
-        }
-
-        var objection = await ObjectionAsync(order, target, actor, cancellationToken).ConfigureAwait(false);
-        return objection is null ? verdict : TransitionVerdict.Deny(target, OrderErrorCodes.Vetoed, objection);
+        return _dependencies.Transitions.ExplainAsync(order, target, actor, cancellationToken);
     }
 
-    private async Task<OrderWithHistory?> FindAndReadHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        await FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order
-            ? OrderWithHistory.Create(order, await GetHistoryAsync(orderId, cancellationToken).ConfigureAwait(false))
-            : null;
-
-    private async ValueTask<string?> ObjectionAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Computes the effect of a command on an order, and writes nothing: no history, no idempotency key, no call to a provider.</summary>
+    /// <remarks>Use it for screens that show what is allowed and what follows. The command is decided again when it is executed.</remarks>
+    /// <param name="order">The order as it was read.</param>
+    /// <param name="command">The command. Its expected version and its idempotency key are ignored.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The order after the command, with payment operations as requested and before any result of a provider; or the errors of the command,
+    /// including the denial of a guard.
+    /// </returns>
+    /// <exception cref="ArgumentException">The command is for another order, or of a type that the service does not support.</exception>
+    public virtual Task<OrderResult<Order>> PreviewAsync(Order order, OrderCommand command, CancellationToken cancellationToken = default)
     {
-        foreach (var guard in _dependencies.Guards)
-        {
-            if (await guard.EvaluateAsync(order, target, actor, cancellationToken).ConfigureAwait(false) is { IsAllowed: false } denial)
-            {
-                return denial.Reason;
-            }
-        }
-
-        return null;
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(command.Actor, "command.Actor");
+        return command.OrderId == order.Id
+            ? _dependencies.Executor.PreviewAsync(order, command, cancellationToken)
+            : throw new ArgumentException($"The command must be for order {order.Id}, but was for order {command.OrderId}.", nameof(command));
     }
 
-    private CommandContext Context(Actor actor, string? correlationId) =>
-        new(actor, _dependencies.TimeProvider.GetUtcNow().ToStored(), correlationId ?? Activity.Current?.TraceId.ToHexString());
+    /// <summary>Moves an order to a status that the transition map allows.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> TransitionAsync(TransitionOrder command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.Transition, cancellationToken);
 
-    private static OutboxMessage[] Messages(Order order, IReadOnlyList<OrderStatusHistory> history, DateTimeOffset now)
+    /// <summary>Moves an order to a status regardless of the transition map. The reason is recorded in the audit trail; no payment changes.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> ForceStatusAsync(ForceOrderStatus command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.ForceStatus, cancellationToken);
+
+    /// <summary>Cancels an order, and requests the void of open payments and the refund of captured ones in the same commit.</summary>
+    /// <remarks>
+    /// The providers are called after the commit. A void or refund that fails raises a flag and is retried; the order stays canceled. A
+    /// void that arrives after a capture becomes a refund.
+    /// </remarks>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> CancelAsync(CancelOrder command, CancellationToken cancellationToken = default)
     {
-        var messages = new OutboxMessage[history.Count];
-        for (var i = 0; i < messages.Length; i++)
-        {
-            messages[i] = OrderEventWriter.Write(order, history[i], now);
-        }
+        ArgumentNullException.ThrowIfNull(command);
+        return _dependencies.Operations.CancelOrderAsync(command, cancellationToken);
+    }
 
-        return messages;
+    /// <summary>Adds a note. A note is accepted in every status of the order.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> AddNoteAsync(AddOrderNote command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AddNote, cancellationToken);
+
+    /// <summary>Updates the e-mail address, name, phone number and addresses of an order that was not shipped.</summary>
+    /// <remarks>The values before and after are recorded in the audit trail.</remarks>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> UpdateContactAsync(UpdateOrderContact command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.UpdateContact, cancellationToken);
+
+    /// <summary>Sets and removes metadata of the application.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> SetMetadataAsync(SetOrderMetadata command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.SetMetadata, cancellationToken);
+
+    /// <summary>Acknowledges a flag with a note about what was done, and clears it.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> AcknowledgeFlagAsync(AcknowledgeOrderFlag command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AcknowledgeFlag, cancellationToken);
+
+    /// <summary>Issues another access token for the order of a guest. Verify the identity of the guest first.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The order and the token, or the errors: <see cref="OrderErrorCodes.NotAGuestOrder"/> when the order belongs to a signed-in customer.
+    /// A replay has no token.
+    /// </returns>
+    public virtual Task<OrderResult<IssuedAccessToken>> IssueAccessTokenAsync(IssueAccessToken command, CancellationToken cancellationToken = default) =>
+        _dependencies.AccessTokens.IssueAsync(command, cancellationToken);
+
+    /// <summary>Selects an offline payment method: bank transfer, cash on delivery or invoice.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> SelectOfflinePaymentAsync(SelectOfflinePayment command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.SelectOfflinePayment, cancellationToken);
+
+    /// <summary>Records a payment that was received outside of a payment provider. It is recorded in every status of the order.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order and the payment after the command, or the errors.</returns>
+    public virtual Task<OrderResult<PaymentOutcome>> RecordOfflinePaymentAsync(RecordOfflinePayment command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.RecordOfflinePayment, PaymentOperations.SelectPayment, cancellationToken);
+
+    /// <summary>Records a refund that was made outside of a payment provider. It must not exceed the refundable amount.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order and the refund after the command, or the errors.</returns>
+    public virtual Task<OrderResult<RefundOutcome>> RecordOfflineRefundAsync(RecordOfflineRefund command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.RecordOfflineRefund, PaymentOperations.SelectRefund, cancellationToken);
+
+    /// <summary>Starts a payment of the amount that is due, or resumes the open attempt.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The payment with what the customer needs to complete it, or the errors: <see cref="OrderErrorCodes.ProviderRefused"/> when the
+    /// provider declined, which is recorded.
+    /// </returns>
+    /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same key.</exception>
+    public virtual Task<OrderResult<StartedPayment>> StartPaymentAsync(StartPayment command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return _dependencies.Operations.StartAsync(command, cancellationToken);
+    }
+
+    /// <summary>Authorizes the amount that is due without capturing it: <see cref="StartPaymentAsync"/> without <see cref="StartPayment.CaptureImmediately"/>.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The payment with what the customer needs to complete it, or the errors.</returns>
+    /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same key.</exception>
+    public virtual Task<OrderResult<StartedPayment>> AuthorizeAsync(StartPayment command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return StartPaymentAsync(command with { CaptureImmediately = false }, cancellationToken);
+    }
+
+    /// <summary>Captures an authorized payment, in full or in part.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The payment after the command, or the errors: <see cref="OrderErrorCodes.ProviderRefused"/> when the provider declined, which is
+    /// recorded. When the provider did not respond, <see cref="OrderPayment.Operation"/> is still set and the reconciler retries.
+    /// </returns>
+    public virtual Task<OrderResult<PaymentOutcome>> CaptureAsync(CapturePayment command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return _dependencies.Operations.OperateAsync(command, CommandDefinitions.Capture, cancellationToken);
+    }
+
+    /// <summary>Voids an authorization, or cancels a payment attempt before it is paid.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The payment after the command, or the errors: <see cref="OrderErrorCodes.ProviderRefused"/> when the provider declined, which is
+    /// recorded. When the provider did not respond, <see cref="OrderPayment.Operation"/> is still set and the reconciler retries.
+    /// </returns>
+    public virtual Task<OrderResult<PaymentOutcome>> VoidAsync(VoidPayment command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return _dependencies.Operations.OperateAsync(command, CommandDefinitions.Void, cancellationToken);
+    }
+
+    /// <summary>Refunds a captured payment, in full or in part, through the provider that captured it.</summary>
+    /// <remarks>
+    /// The refund of an offline payment is only requested: a person makes it and records it with <see cref="RecordOfflineRefundAsync"/>.
+    /// </remarks>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The refund after the command, or the errors: <see cref="OrderErrorCodes.ProviderRefused"/> when the provider declined, which is
+    /// recorded. When the provider did not respond, the refund is <see cref="OrderRefundStatus.Unknown"/> and the reconciler retries.
+    /// </returns>
+    public virtual Task<OrderResult<RefundOutcome>> RefundAsync(RefundPayment command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return _dependencies.Operations.RefundAsync(command, cancellationToken);
+    }
+
+    /// <summary>Verifies a webhook of a payment provider and applies it to its order, in one commit with the inbox entry.</summary>
+    /// <remarks>
+    /// The result is durable when this method returns, so respond to the provider with a success then, and with a failure when it throws:
+    /// the provider delivers the webhook again.
+    /// </remarks>
+    /// <param name="provider">The name of the provider.</param>
+    /// <param name="request">The webhook as it was received.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The outcome, or the error: <see cref="OrderErrorCodes.UnknownProvider"/>, <see cref="OrderErrorCodes.InvalidSignature"/> or
+    /// <see cref="OrderErrorCodes.UnreadableNotification"/>.
+    /// </returns>
+    public virtual Task<OrderResult<PaymentNotificationOutcome>> HandleNotificationAsync(
+        string provider, PaymentWebhookRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentNullException.ThrowIfNull(request);
+        return _dependencies.Webhooks.HandleAsync(provider, request, cancellationToken);
+    }
+
+    /// <summary>Looks up a payment at its provider, records what changed, and completes unfinished operations with the same keys.</summary>
+    /// <remarks>
+    /// The background reconciler does this on its schedule. Call it from the page that the customer returns to, or from a screen of staff.
+    /// </remarks>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The payment in its current state, or the error.</returns>
+    /// <exception cref="PaymentProviderException">The provider could not be reached.</exception>
+    public virtual Task<OrderResult<PaymentOutcome>> ReconcilePaymentAsync(ReconcilePayment command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(command.Actor, "command.Actor");
+        return _dependencies.Reconciliation.ReconcilePaymentAsync(command, cancellationToken);
     }
 }

@@ -12,10 +12,7 @@ public partial class DocumentationTests
 {
     private static readonly Assembly ThisAssembly = typeof(DocumentationTests).Assembly;
 
-    private static readonly string[] PageNames =
-        [.. ThisAssembly.GetManifestResourceNames().Where(n => n.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-
-    public static TheoryData<string> Pages() => [.. PageNames];
+    public static TheoryData<string> Pages() => [.. PrintedPage.Names];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -23,13 +20,13 @@ public partial class DocumentationTests
     {
         var compiled = ThisAssembly.GetManifestResourceNames().Where(
             n => n.EndsWith(".cs", StringComparison.Ordinal)).Select(n => Lines(Read(n))).ToArray();
-        foreach (Match block in CSharpBlocks().Matches(Read(page)))
+        foreach (var block in PrintedPage.Load(page).Fragments)
         {
-            var lines = Lines(block.Groups["code"].Value);
+            var lines = Lines(block);
 
-            compiled.Should().Contain(
-                source => Contains(
-                    source, lines), "this block of {0} must be part of a file in Snippets:\n{1}", page, block.Groups["code"].Value);
+            compiled
+                .Should().Contain(
+                    source => Contains(source, lines), "this block of {0} must be part of a file of Snippets:\n{1}", page, block);
         }
     }
 
@@ -53,14 +50,14 @@ public partial class DocumentationTests
                 target = "docs/" + target;
             }
 
-            PageNames.Append("CHANGELOG.md").Should().Contain(target);
+            PrintedPage.Names.Append("CHANGELOG.md").Should().Contain(target);
         }
     }
 
     [Fact]
     public void Every_documentation_page_starts_with_a_summary()
     {
-        foreach (var page in PageNames.Where(p => p.StartsWith("docs/", StringComparison.Ordinal)))
+        foreach (var page in PrintedPage.Names.Where(p => p.StartsWith("docs/", StringComparison.Ordinal)))
         {
             Read(page).Split('\n').Take(4)
                 .Should().Contain(l => l.StartsWith("| TL;DR |", StringComparison.Ordinal), "{0} must start with a TL;DR row", page);
@@ -83,19 +80,7 @@ public partial class DocumentationTests
     // Indentation and empty lines differ between a page and a class.
     private static string[] Lines(string text) => [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
 
-    private static string Read(string name)
-    {
-        using var stream = ThisAssembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException(
-            $"The resource {name} must be embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
-
-    [GeneratedRegex(
-        "```csharp\n(?<code>.*?)```",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000)]
-    private static partial Regex CSharpBlocks();
+    private static string Read(string name) => PrintedPage.ReadResource(name);
 
     [GeneratedRegex(
         @"\]\((?<page>[\w/-]+\.md)\)",

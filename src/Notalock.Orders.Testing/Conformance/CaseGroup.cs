@@ -2,19 +2,26 @@ using System.Collections;
 
 namespace Notalock.Orders.Testing.Conformance;
 
-/// <summary>Cases of one part of the contract, named by the methods that hold them.</summary>
-internal sealed class CaseGroup(string name) : IEnumerable<OrderStoreConformanceCase>
+/// <summary>Collects the cases of one part of a contract. Each case is named after the method that is its body.</summary>
+internal abstract class CaseGroup<TSubject, TRun>(string name) : IEnumerable<ConformanceCase<TSubject>>
+    where TSubject : class, IAsyncDisposable
+    where TRun : ConformanceRun<TSubject>
 {
-    private readonly List<OrderStoreConformanceCase> _cases = [];
+    private readonly List<ConformanceCase<TSubject>> _cases = [];
 
-    public void Add(Func<ConformanceRun, Task> body) => Add(body, Needs.Nothing);
+    /// <summary>Adds a case.</summary>
+    /// <param name="body">The test.</param>
+    /// <param name="requirements">The requirements; each returns the reason why a subject does not meet it.</param>
+    public void Add(Func<TRun, Task> body, params IReadOnlyList<Func<TSubject, string?>> requirements) =>
+        _cases.Add(new(
+            name,
+            body.Method.Name,
+            subject => requirements.Select(requirement => requirement(subject)).FirstOrDefault(static reason => reason is not null),
+            (subject, options, cancellationToken) => body(CreateRun(subject, options, cancellationToken))));
 
-    public void Add(Func<ConformanceRun, Task> body, Func<OrderStoreDeclaration, string?> obstacle) => Add(body.Method.Name, body, obstacle);
-
-    public void Add(string caseName, Func<ConformanceRun, Task> body, Func<OrderStoreDeclaration, string?> obstacle) =>
-        _cases.Add(new OrderStoreConformanceCase(name, caseName, obstacle, body));
-
-    public IEnumerator<OrderStoreConformanceCase> GetEnumerator() => _cases.GetEnumerator();
+    public IEnumerator<ConformanceCase<TSubject>> GetEnumerator() => _cases.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    protected abstract TRun CreateRun(TSubject subject, ConformanceOptions options, CancellationToken cancellationToken);
 }

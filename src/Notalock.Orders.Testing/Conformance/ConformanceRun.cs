@@ -1,158 +1,24 @@
-using Notalock.Orders.Storage;
-using Notalock.Orders.Testing.Conformance.Stores;
-
 namespace Notalock.Orders.Testing.Conformance;
 
-/// <summary>What the body of a case works with: the store, and short ways to write into it.</summary>
-internal sealed class ConformanceRun(OrderStoreUnderTest subject, OrderStoreConformanceOptions options, CancellationToken cancellationToken)
+/// <summary>Provides the body of a case with its subject and settings.</summary>
+internal abstract class ConformanceRun<TSubject>(TSubject subject, ConformanceOptions options, CancellationToken cancellationToken)
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero);
-
-    private long _ticks;
-
-    public OrderStoreUnderTest Subject { get; } = subject;
-
-    public IOrderStore Store => Subject.Store;
-
-    public IOrderOutboxStore Outbox => Subject.Outbox ?? throw new InvalidOperationException("The case must say that it needs an outbox.");
-
-    public IOrderStoreMaintenance Maintenance =>
-        Subject.Maintenance ?? throw new InvalidOperationException("The case must say that it needs maintenance.");
-
-    public IOrderReportStore Reports => Subject.Reports ?? throw new InvalidOperationException("The case must say that it needs reports.");
-
-    public IPaymentEventStore PaymentEvents =>
-        Subject.PaymentEvents ?? throw new InvalidOperationException("The case must say that it needs payment events.");
-
-    public OrderStoreConformanceOptions Options { get; } = options;
+    public TSubject Subject { get; } = subject;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    /// <summary>A moment that does not move, for leases.</summary>
-    public DateTimeOffset Now { get; } = Start.AddDays(1);
+    /// <summary>Gets the number of times that a race is repeated.</summary>
+    public int Rounds => Options.Rounds
+        ?? ConformanceOptions.ParseRounds(Environment.GetEnvironmentVariable(ConformanceOptions.RoundsVariable), DefaultRounds);
 
-    public OrderBuilder NewOrder(string currency = "usd") => new(currency, Start.AddMilliseconds(Interlocked.Increment(ref _ticks)));
+    /// <summary>Gets the number of concurrent callers in a race.</summary>
+    public int Concurrency => Options.Concurrency ?? DefaultConcurrency;
 
-    public Guid NewId() => Guid.CreateVersion7(Start.AddMilliseconds(Interlocked.Increment(ref _ticks)));
+    protected static DateTimeOffset Start { get; } = new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero);
 
-    public Task<OrderCommitStatus> CommitAsync(OrderCommit commit) => Store.CommitAsync(commit, CancellationToken).AsTask();
+    protected abstract int DefaultRounds { get; }
 
-    public async Task<Order> InsertAsync(
-        Order order, IReadOnlyList<OutboxMessage>? outbox = null, IReadOnlyList<IdempotencyRecord>? keys = null, OrderPaymentEvent? paymentEvent = null)
-    {
-        await RequireAsync(Commits.Insert(order, outbox, keys, paymentEvent)).ConfigureAwait(false);
-        return order;
-    }
+    protected abstract int DefaultConcurrency { get; }
 
-    public Task<Order> InsertAsync(OrderBuilder builder) => InsertAsync(builder.Build());
-
-    public async Task<Order> UpdateAsync(Order previous, Func<Order, Order>? change = null)
-    {
-        var commit = Commits.Change(previous, change);
-        await RequireAsync(commit).ConfigureAwait(false);
-        return commit.Order;
-    }
-
-    public async Task RequireAsync(OrderCommit commit) =>
-        Expect.Status(OrderCommitStatus.Committed, await CommitAsync(commit).ConfigureAwait(false), "A commit without a conflict");
-
-    public Task<Order?> FindAsync(Guid orderId) => Store.FindByIdAsync(orderId, CancellationToken).AsTask();
-
-    public async Task<Order> LoadAsync(Guid orderId) =>
-        Expect.Present(await FindAsync(orderId).ConfigureAwait(false), "An order that was committed");
-
-    public Task<IReadOnlyList<OrderStatusHistory>> HistoryAsync(Guid orderId) => Store.GetHistoryAsync(orderId, CancellationToken).AsTask();
-
-    public Task<OrderPage> QueryAsync(OrderQuery query) => Store.QueryAsync(query, CancellationToken).AsTask();
-
-    /// <summary>Reads every page of a list.</summary>
-    public async Task<List<OrderSummary>> ListAsync(OrderQuery query)
-    {
-        var rows = new List<OrderSummary>();
-        do
-        {
-            var page = await QueryAsync(query).ConfigureAwait(false);
-            Expect.That(page.Orders.Count <= query.Limit, $"A page of at most {query.Limit} held {page.Orders.Count} orders.");
-            Expect.That(page.NextCursor is null || page.Orders.Count == query.Limit, "A page that is not the last must be full.");
-            rows.AddRange(page.Orders);
-            query = query with { Cursor = page.NextCursor };
-        }
-        while (query.Cursor is not null);
-
-        return rows;
-    }
-
-    public Task<OrderPaymentEvent?> FindEventAsync(OrderPaymentEvent wanted) =>
-        PaymentEvents.FindEventAsync(wanted.Provider, wanted.EventId, CancellationToken).AsTask();
-
-    public Task<bool> SaveAsync(OrderPaymentEvent paymentEvent) => PaymentEvents.SaveEventAsync(paymentEvent, CancellationToken).AsTask();
-
-    public async Task RequireSavedAsync(params IEnumerable<OrderPaymentEvent> events)
-    {
-        foreach (var paymentEvent in events)
-        {
-            Expect.That(await SaveAsync(paymentEvent).ConfigureAwait(false), "An event that stands in nobody's way must be kept.");
-        }
-    }
-
-    /// <summary>Reads every page of a list of events.</summary>
-    public async Task<List<OrderPaymentEvent>> ListAsync(OrderPaymentEventQuery query)
-    {
-        var rows = new List<OrderPaymentEvent>();
-        while (true)
-        {
-            var page = await PaymentEvents.ListEventsAsync(query, CancellationToken).ConfigureAwait(false);
-            Expect.That(page.Count <= query.Limit, $"A page of at most {query.Limit} held {page.Count} events.");
-            rows.AddRange(page);
-            if (page.Count < query.Limit)
-            {
-                return rows;
-            }
-
-            query = query with { After = page[^1] };
-        }
-    }
-
-    public async Task<IReadOnlyList<OutboxLease>> LeaseAsync(int count = 100, DateTimeOffset? now = null, TimeSpan? duration = null)
-    {
-        var moment = now ?? Now;
-        var request = new OutboxLeaseRequest(NewId(), count, moment, moment + (duration ?? TimeSpan.FromMinutes(1)));
-        var leases = await Outbox.LeaseAsync(request, CancellationToken).ConfigureAwait(false);
-        Expect.That(leases.All(lease => lease.Token == request.Token), "A lease must carry the token that was asked with.");
-        Expect.That(leases.Count <= count, $"At most {count} messages were asked for, {leases.Count} were leased.");
-        return leases;
-    }
-
-    public async Task<OutboxLease> LeaseOneAsync(DateTimeOffset? now = null, TimeSpan? duration = null)
-    {
-        var leases = await LeaseAsync(100, now, duration).ConfigureAwait(false);
-        Expect.Equal(1, leases.Count, "Messages that are due");
-        return leases[0];
-    }
-
-    /// <summary>Runs an action for each of the racers at the same time, each on a connection of its own, round after round.</summary>
-    public Task RaceAsync<T>(int rounds, Func<int, Task<Func<int, IOrderStore, Task<T>>>> prepare, Func<int, T[], Task> judge) =>
-        RaceAsync(
-            rounds,
-            async round =>
-            {
-                var action = await prepare(round).ConfigureAwait(false);
-                return (int index, OrderStoreUnderTest racer) => action(index, racer.Store);
-            },
-            judge);
-
-    /// <summary>The same, for races that need more than the store.</summary>
-    public async Task RaceAsync<T>(int rounds, Func<int, Task<Func<int, OrderStoreUnderTest, Task<T>>>> prepare, Func<int, T[], Task> judge)
-    {
-        var racers = await Racers.OpenAsync(Subject, Options.Concurrency, CancellationToken).ConfigureAwait(false);
-        await using (racers.ConfigureAwait(false))
-        {
-            for (var round = 0; round < rounds; round++)
-            {
-                var action = await prepare(round).ConfigureAwait(false);
-                var results = await racers.RunAsync(action).ConfigureAwait(false);
-                await judge(round, results).ConfigureAwait(false);
-            }
-        }
-    }
+    protected ConformanceOptions Options { get; } = options;
 }

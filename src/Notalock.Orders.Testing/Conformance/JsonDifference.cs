@@ -4,12 +4,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Notalock.Orders.Testing.Conformance;
 
-/// <summary>Says in what two values of the model differ, by their storage form: every field, exactly, offsets of times too.</summary>
+/// <summary>
+/// Finds the differences between two values of the model in their JSON form: every field, including the offsets of times.
+/// </summary>
 internal static class JsonDifference
 {
     private const int MaxShown = 5;
 
-    public static string? Between<T>(T expected, T actual, JsonTypeInfo<T> type)
+    public static string? Find<T>(T expected, T actual, JsonTypeInfo<T> type)
     {
         var differences = new List<string>();
         Collect(string.Empty, JsonSerializer.SerializeToNode(expected, type), JsonSerializer.SerializeToNode(actual, type), differences);
@@ -35,21 +37,21 @@ internal static class JsonDifference
 
                 break;
             case (JsonArray left, JsonArray right):
-                differences.Add($"{path}: expected {left.Count} elements, found {right.Count}");
+                differences.Add($"{path} must have {left.Count} elements, but had {right.Count}");
                 break;
             default:
                 if (!JsonNode.DeepEquals(expected, actual))
                 {
-                    differences.Add($"{path}: expected {Show(expected)}, found {Show(actual)}");
+                    differences.Add($"{path} must be {Format(expected)}, but was {Format(actual)}");
                 }
 
                 break;
         }
     }
 
-    private static string Show(JsonNode? node)
+    private static string Format(JsonNode? node)
     {
-        var text = node?.ToJsonString() ?? "nothing";
+        var text = node?.ToJsonString() ?? "null";
         return text.Length <= 120 ? text : text[..120] + "…";
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SimulatedIdempotency(string provider)
         }
 
         // No refusal: what the key did the first time is done.
-        return string.Equals(first.Fingerprint, fingerprint, StringComparison.Ordinal)
+        return first.Fingerprint == fingerprint
             ? (T)first.Answer
             : throw new PaymentProviderException("The idempotency key was used for another request.") { Provider = provider, Code = "idempotency_error" };
     }

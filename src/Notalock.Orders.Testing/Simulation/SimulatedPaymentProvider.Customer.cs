@@ -138,7 +138,7 @@ public sealed partial class SimulatedPaymentProvider
         lock (_lock)
         {
             var refund = _payments.SelectMany(static payment => payment.Refunds)
-                .FirstOrDefault(candidate => string.Equals(candidate.Snapshot.Reference, refundReference, StringComparison.Ordinal))
+                .FirstOrDefault(candidate => candidate.Snapshot.Reference == refundReference)
                 ?? throw new InvalidOperationException($"There is no refund {refundReference}.");
             Settle(refund, status);
             return refund.Snapshot;
@@ -170,7 +170,7 @@ public sealed partial class SimulatedPaymentProvider
         {
             foreach (var payment in _payments)
             {
-                var index = payment.Disputes.FindIndex(candidate => string.Equals(candidate.Reference, disputeReference, StringComparison.Ordinal));
+                var index = payment.Disputes.FindIndex(candidate => candidate.Reference == disputeReference);
                 if (index >= 0)
                 {
                     return payment.Disputes[index] = Close(payment, payment.Disputes[index], won);

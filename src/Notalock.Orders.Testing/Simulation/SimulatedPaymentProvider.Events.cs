@@ -162,7 +162,7 @@ public sealed partial class SimulatedPaymentProvider
     private void EmitRefund(SimulatedRefundState refund, string type)
     {
         var payment = refund.Payment;
-        var created = string.Equals(type, "refund.created", StringComparison.Ordinal);
+        var created = type == "refund.created";
         if (created && _options.RefundEvents.HasFlag(SimulatedRefundEvents.Cumulative))
         {
             Emit("payment.refunded", payment.Identity() with { RefundedAmount = payment.Refunded });

@@ -182,6 +182,8 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
         }
     }
 
+    internal SimulatedWebhookParser CreateWebhookParser() => new(_options, _time);
+
     private T Call<T>(SimulatedOperation operation, Func<T> effect, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -227,8 +229,8 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     }
 
     private SimulatedPaymentState? Lookup(string reference) => _payments.Find(payment =>
-        string.Equals(payment.Reference, reference, StringComparison.Ordinal)
-        || string.Equals(payment.SessionReference, reference, StringComparison.Ordinal));
+        payment.Reference == reference
+        || payment.SessionReference == reference);
 
     private string NewId(string prefix, int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}_{Seed:x}_{number:0000}");
 

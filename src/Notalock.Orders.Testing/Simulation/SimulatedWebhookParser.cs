@@ -67,7 +67,7 @@ public sealed class SimulatedWebhookParser : IPaymentWebhookParser
         try
         {
             var body = SimulatedEventBody.Read(bytes);
-            return body is { Id.Length: > 0, Type.Length: > 0 } && string.Equals(body.Provider, Provider, StringComparison.Ordinal)
+            return body is { Id.Length: > 0, Type.Length: > 0 } && body.Provider == Provider
                 ? PaymentWebhookParseResult.Verified(body.ToNotification())
                 : PaymentWebhookParseResult.Unreadable("The body is not an event of this provider.");
         }

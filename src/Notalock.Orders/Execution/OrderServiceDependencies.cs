@@ -1,15 +1,21 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Events;
+using Notalock.Orders.Execution;
 using Notalock.Orders.Hosting;
-using Notalock.Orders.Payments.Providers;
+using Notalock.Orders.Orders.Commands;
+using Notalock.Orders.Orders.Queries;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Payments.Providers;
+using Notalock.Orders.Payments.Reconciliation;
+using Notalock.Orders.Payments.Webhooks;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders;
 
-/// <summary>What <see cref="OrderService"/> needs, in one parcel: a subclass passes it on and is not broken when it grows.</summary>
+/// <summary>The dependencies of <see cref="OrderService"/>. A subclass passes them on, so that it still compiles when they grow.</summary>
 public sealed class OrderServiceDependencies
 {
     internal OrderServiceDependencies(
@@ -23,49 +29,70 @@ public sealed class OrderServiceDependencies
         OutboxSignal signal,
         OrderMetrics metrics,
         IEnumerable<IPaymentProvider> providers,
-        IEnumerable<IPaymentWebhookParser> readers,
+        IEnumerable<IPaymentWebhookParser> parsers,
         IPaymentEventStore? paymentEvents,
         ILogger<OrderService> logger)
     {
         Store = store;
         Policy = policy;
-        Guards = [.. guards];
-        Numbers = numbers;
-        Totals = totals;
         Options = options.Value;
         TimeProvider = timeProvider;
         Signal = signal;
         Metrics = metrics;
-        Providers = new PaymentProviders(providers, readers, policy.Map, options.Value.Payments);
-        PaymentEvents = paymentEvents;
-        Logger = logger;
+
+        var payments = Options.Payments;
+        var registered = new PaymentProviders(providers, parsers, policy.Map, payments);
+        var telemetry = new OrderTelemetry(metrics, logger, timeProvider);
+        var committer = new OrderCommitter(store, signal, telemetry, timeProvider);
+        var caller = new PaymentProviderCaller(telemetry);
+        var facts = new FactRecorder(store, committer, telemetry);
+        Transitions = new TransitionEvaluator(policy, [.. guards]);
+        Reader = new OrderReader(store);
+        Creator = new OrderCreator(store, policy.Map, numbers, totals, committer, telemetry, Options);
+        Executor = new CommandExecutor(
+            store, new CommandRules(store, policy, registered, payments), Transitions, committer, telemetry, Options);
+        AccessTokens = new AccessTokenIssuer(Executor);
+        Operations = new PaymentOperations(store, Executor, facts, caller, registered, telemetry, timeProvider);
+        Webhooks = new PaymentWebhookProcessor(
+            store,
+            new PaymentEventInbox(paymentEvents, committer),
+            new PaymentOrderMatcher(store, registered, caller),
+            registered,
+            committer,
+            telemetry);
+        Reconciliation = new PaymentReconciliation(
+            store, Operations, facts, caller, registered, Transitions, telemetry, timeProvider, payments);
     }
 
-    /// <summary>Where orders are kept.</summary>
+    /// <summary>Gets the store of the orders.</summary>
     public IOrderStore Store { get; }
 
-    /// <summary>Which transitions are allowed.</summary>
+    /// <summary>Gets the policy that decides which transitions are allowed.</summary>
     public IOrderTransitionPolicy Policy { get; }
 
-    /// <summary>The options of the host.</summary>
+    /// <summary>Gets the options of the application.</summary>
     public NotalockOrdersOptions Options { get; }
 
-    /// <summary>The clock.</summary>
+    /// <summary>Gets the clock.</summary>
     public TimeProvider TimeProvider { get; }
-
-    internal PaymentProviders Providers { get; }
-
-    internal IPaymentEventStore? PaymentEvents { get; }
-
-    internal IOrderTransitionGuard[] Guards { get; }
-
-    internal IOrderNumberGenerator Numbers { get; }
-
-    internal IOrderTotalCalculator Totals { get; }
 
     internal OutboxSignal Signal { get; }
 
     internal OrderMetrics Metrics { get; }
 
-    internal ILogger Logger { get; }
+    internal TransitionEvaluator Transitions { get; }
+
+    internal OrderReader Reader { get; }
+
+    internal OrderCreator Creator { get; }
+
+    internal CommandExecutor Executor { get; }
+
+    internal AccessTokenIssuer AccessTokens { get; }
+
+    internal PaymentOperations Operations { get; }
+
+    internal PaymentWebhookProcessor Webhooks { get; }
+
+    internal PaymentReconciliation Reconciliation { get; }
 }

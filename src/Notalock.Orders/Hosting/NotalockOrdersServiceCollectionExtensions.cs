@@ -60,7 +60,7 @@ public static class NotalockOrdersServiceCollectionExtensions
         services.TryAddScoped(static provider => new OrderOutbox(
             provider.GetRequiredService<OrderServiceDependencies>(), provider.GetRequiredService<IOrderOutboxStore>()));
         services.TryAddScoped(static provider => new OrderPaymentEvents(
-            provider.GetRequiredService<OrderService>(), provider.GetRequiredService<IPaymentEventStore>()));
+            provider.GetRequiredService<OrderServiceDependencies>(), provider.GetRequiredService<IPaymentEventStore>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentProvider, OfflinePaymentProvider>());
         services.TryAddSingleton(static provider => new PaymentReconciler(
             provider.GetRequiredService<IServiceScopeFactory>(),

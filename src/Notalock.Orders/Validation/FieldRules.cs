@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Notalock.Orders.Storage;
 
@@ -196,6 +197,10 @@ internal sealed class FieldRules
 
         return path;
     }
+
+    // A value that can never be stored is not looked up either, because a database may refuse to compare with it.
+    public static bool IsUsable([NotNullWhen(true)] string? value, int maxLength) =>
+        value is { Length: > 0 } && value.Length <= maxLength && IsPrintable(value);
 
     // A lone surrogate cannot be stored as UTF-8, and U+0000 not by every database.
     public static bool IsPrintable(string value, bool multiline = false)

@@ -6,7 +6,8 @@ namespace Notalock.Orders.Admin.Tests.Dashboard;
 /// Moves the clock on when the last tile has asked its last question. The store in memory answers at once, so by then every tile is done but
 /// one that was made to wait.
 /// </summary>
-internal sealed class LastTile(OrderService orders, IPaymentEventStore store, TestTimeProvider clock) : OrderPaymentEvents(orders, store)
+internal sealed class LastTile(OrderServiceDependencies dependencies, IPaymentEventStore store, TestTimeProvider clock)
+    : OrderPaymentEvents(dependencies, store)
 {
     public override async Task<IReadOnlyList<OrderPaymentEvent>> ListAsync(OrderPaymentEventQuery query, CancellationToken cancellationToken = default)
     {

@@ -13,7 +13,7 @@ public class TileTests
         await using var host = await AdminHost.StartAsync(
             orders: WatchedStores.Watched,
             services: static s => s.Replace(ServiceDescriptor.Scoped<OrderPaymentEvents>(static services => new LastTile(
-                services.GetRequiredService<OrderService>(), services.GetRequiredService<IPaymentEventStore>(), (TestTimeProvider)services.GetRequiredService<TimeProvider>()))));
+                services.GetRequiredService<OrderServiceDependencies>(), services.GetRequiredService<IPaymentEventStore>(), (TestTimeProvider)services.GetRequiredService<TimeProvider>()))));
         var order = await host.PlacePaidAsync();
         host.Reports().BeforeProducts = WatchedStores.NeverAsync;
         using var visitor = host.Visit(Staff.Viewer);

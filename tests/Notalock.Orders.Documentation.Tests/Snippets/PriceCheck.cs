@@ -10,7 +10,7 @@ public sealed class PriceCheck(ShopDbContext shop) : IOrderCartReviewer
     {
         if (cart.Adjustments.Count > 0 || cart.Items.Any(item => item.Adjustments.Count > 0))
         {
-            return OrderCartReview.Refuse(new OrderError("not_granted", "There are no discounts today.", "adjustments"));
+            return OrderCartReview.Refuse(new OrderError("not_granted", "Discounts are not available.", "adjustments"));
         }
 
         for (var i = 0; i < cart.Items.Count; i++)

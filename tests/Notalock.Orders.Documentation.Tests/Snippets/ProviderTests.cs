@@ -40,7 +40,7 @@ public class ProviderTests
     public async Task The_provider_conforms(string name)
     {
         var result = await PaymentProviderConformance.RunAsync(name, new HouseAccountHarness());
-        var expected = NotApplicable.Names.Contains(name) ? PaymentProviderConformanceOutcome.NotApplicable : PaymentProviderConformanceOutcome.Passed;
+        var expected = NotApplicable.Names.Contains(name) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed;
         Assert.Equal(expected, result.Outcome);
     }
 }

@@ -10,7 +10,7 @@ public interface IMailer
 
 public sealed class ShippingMail(OrderService orders, IMailer mailer) : IOrderEventHandler
 {
-    // Keep the name when the class is renamed: delivery is remembered under it.
+    // Keep this name if you rename the class: deliveries are recorded under it.
     public string Name => "shipping-mail";
 
     public bool Handles(OrderEvent orderEvent) => orderEvent.IsStatusChange && orderEvent.Status == OrderStatus.Shipped;
@@ -23,12 +23,12 @@ public sealed class ShippingMail(OrderService orders, IMailer mailer) : IOrderEv
             return;
         }
 
-        // Most mail services drop a repeat with the same id; that makes "at least once" look like "once".
+        // Most mail services ignore a message with an id that they have seen, so the customer gets one e-mail.
         await mailer.SendAsync(
             messageId: orderEvent.Id.ToString(),
             to: address,
             subject: $"Your order {order.Number} is on its way",
-            text: order.Tracking?.Url ?? "It will be with you soon.",
+            text: order.Tracking?.Url ?? "Your order will arrive soon.",
             cancellationToken);
     }
 }

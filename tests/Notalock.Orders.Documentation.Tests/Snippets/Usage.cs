@@ -1,11 +1,11 @@
-using Notalock.Orders.Reports;
+using Notalock.Orders.Payments;
 
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
 internal static class Usage
 {
-    internal static async Task<IReadOnlyList<OrderError>> QuickStartAsync(OrderService orders)
+    internal static CreateOrder NewCart()
     {
         var usd = Currency.FromCode("usd");
         var cart = new CreateOrder(
@@ -17,31 +17,22 @@ internal static class Usage
             CustomerEmail = "ada@example.com",
             IdempotencyKey = "cart-1001",
         };
-
-        var created = await orders.CreateAsync(cart);
-        if (!created.Succeeded)
-        {
-            return created.Errors; // each with a stable code, a sentence, and the field it is about
-        }
-
-        var order = created.Value.Order;
-        var clerk = Actor.Staff("casey");
-        await orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, clerk));
-        await orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, clerk)
-        {
-            Tracking = new OrderTracking { Carrier = "DHL", Number = "JD014600001" },
-            VisibleToCustomer = true,
-        });
-
-        foreach (var entry in await orders.GetHistoryAsync(order.Id))
-        {
-            Console.WriteLine($"{entry.Sequence} {entry.CreatedAt:u} {entry.From} -> {entry.Status} by {entry.Actor.Kind}");
-        }
-
-        return [];
+        return cart;
     }
 
-    internal static async Task<string> RefusalsAsync(OrderService orders, Guid orderId, long seenVersion, Actor clerk)
+    internal static async Task<string?> StartPaymentAsync(OrderService orders, Guid orderId)
+    {
+        var result = await orders.StartPaymentAsync(new StartPayment(orderId, "stripe", Actor.Customer("ada")));
+        return result.Succeeded ? result.Value.ClientSecret : null; // the script of the provider needs the secret in the customer's browser
+    }
+
+    internal static async Task<int> HandleWebhookAsync(OrderService orders, string provider, byte[] body, Func<string, string?> header)
+    {
+        var handled = await orders.HandleNotificationAsync(provider, new PaymentWebhookRequest(body, header));
+        return handled.Succeeded ? 200 : 400; // on an exception, return 500: the provider sends the webhook again
+    }
+
+    internal static async Task<string> ErrorsAsync(OrderService orders, Guid orderId, long seenVersion, Actor clerk)
     {
         var result = await orders.TransitionAsync(new TransitionOrder(orderId, OrderStatus.Shipped, clerk) { ExpectedVersion = seenVersion });
         switch (result.Error?.Code)
@@ -49,7 +40,7 @@ internal static class Usage
             case null:
                 return $"Shipped, version {result.Value!.Version}.";
             case OrderErrorCodes.VersionConflict:
-                return $"Somebody changed the order meanwhile; it is now at version {result.Current!.Version}.";
+                return $"The order was modified concurrently. It is now at version {result.Current!.Version}.";
             default:
                 return result.Error.Message;
         }
@@ -71,7 +62,7 @@ internal static class Usage
         var seen = await orders.FindByIdAsync(orderId);
         var first = await orders.UpdateContactAsync(new UpdateOrderContact(orderId, clerk) { CustomerPhone = "1", ExpectedVersion = seen!.Version });
         var second = await orders.UpdateContactAsync(new UpdateOrderContact(orderId, colleague) { CustomerPhone = "2", ExpectedVersion = seen.Version });
-        // second.Error.Code is version_conflict: nobody's correction is overwritten unseen.
+        // second.Error.Code is version_conflict: the first update is not overwritten.
         return first.Succeeded && !second.Succeeded;
     }
 

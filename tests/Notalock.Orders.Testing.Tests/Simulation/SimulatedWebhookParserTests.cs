@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Notalock.Orders.Testing.Tests.Simulation;
 
-public sealed class SimulatedNotificationReaderTests
+public sealed class SimulatedWebhookParserTests
 {
     private readonly SimulatedShop _shop = new();
 

@@ -32,6 +32,8 @@ internal sealed class PaymentShop : IAsyncDisposable
 
     public OrderService Orders => _scope.ServiceProvider.GetRequiredService<OrderService>();
 
+    public OrderServiceDependencies Dependencies => _scope.ServiceProvider.GetRequiredService<OrderServiceDependencies>();
+
     public OrderPaymentEvents Events => _scope.ServiceProvider.GetRequiredService<OrderPaymentEvents>();
 
     public PaymentReconciler Reconciler => _services.GetRequiredService<PaymentReconciler>();

@@ -42,7 +42,7 @@ public class OrderCursorTests
 
     [Theory]
     [MemberData(nameof(OtherQueries))]
-    public void A_cursor_of_another_query_is_refused(OrderQuery other)
+    public void A_cursor_of_another_query_is_rejected(OrderQuery other)
     {
         var text = OrderCursor.Write(new OrderQuery(), Row);
 

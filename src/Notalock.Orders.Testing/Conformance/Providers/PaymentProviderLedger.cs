@@ -1,7 +1,9 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>What a provider's own books say of one payment attempt of ours: not what the code under test remembers of it.</summary>
-/// <param name="Payments">How many payments (or hosted pages) there are for the attempt.</param>
-/// <param name="Captures">How often money was captured.</param>
-/// <param name="Refunds">How many refunds were made.</param>
+/// <summary>
+/// Represents the records of a payment provider about one payment attempt, read from the provider itself and not from the code under test.
+/// </summary>
+/// <param name="Payments">The number of payments or hosted pages for the attempt.</param>
+/// <param name="Captures">The number of captures.</param>
+/// <param name="Refunds">The number of refunds.</param>
 public sealed record PaymentProviderLedger(int Payments, int Captures, int Refunds);

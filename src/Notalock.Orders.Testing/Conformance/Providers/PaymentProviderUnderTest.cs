@@ -2,13 +2,13 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>
-/// A provider that a case works on, and what plays its customers, its bank and its dashboard. What is left null cannot be brought about:
-/// the cases about it are reported as not applicable, with the reason.
-/// </summary>
+/// <summary>Represents a payment provider under test, with functions that simulate its customers, its bank and its dashboard.</summary>
+/// <remarks>
+/// A function that is <see langword="null"/> cannot be simulated. The cases that need it are reported as not applicable, with the reason.
+/// </remarks>
 public sealed class PaymentProviderUnderTest : IAsyncDisposable
 {
-    /// <summary>Names the provider.</summary>
+    /// <summary>Initializes a new instance of the <see cref="PaymentProviderUnderTest"/> class.</summary>
     /// <param name="provider">The provider.</param>
     public PaymentProviderUnderTest(IPaymentProvider provider)
     {
@@ -16,63 +16,82 @@ public sealed class PaymentProviderUnderTest : IAsyncDisposable
         Provider = provider;
     }
 
-    /// <summary>The provider.</summary>
+    /// <summary>Gets the provider.</summary>
     public IPaymentProvider Provider { get; }
 
-    /// <summary>Reads its notifications; null when it sends none.</summary>
+    /// <summary>Gets the parser of the provider's webhooks, or <see langword="null"/> if the provider sends none.</summary>
     public IPaymentWebhookParser? Parser { get; init; }
 
-    /// <summary>Amounts that it must take exactly: one for each kind of currency that it declares. The first is used wherever one will do.</summary>
-    /// <value>The default is 50.00 usd. The first must be at least 20 minor units, and all a multiple of 20.</value>
+    /// <summary>
+    /// Gets the amounts that the provider must process exactly: one for each kind of currency that it supports. The first one is used in
+    /// cases that need a single amount.
+    /// </summary>
+    /// <value>The default is 50.00 usd. The first amount must be at least 20 minor units, and every amount a multiple of 20.</value>
     public IReadOnlyList<Money> Amounts { get; init; } = [new(50_00, Currency.FromCode("usd"))];
 
-    /// <summary>An amount that it cannot express and must refuse; null when it takes all of them.</summary>
+    /// <summary>
+    /// Gets an amount that the provider cannot express and must decline, or <see langword="null"/> if it supports all amounts.
+    /// </summary>
     public Money? UnsupportedAmount { get; init; }
 
-    /// <summary>What must never be in a text: keys, webhook secrets.</summary>
+    /// <summary>Gets the secrets that must not appear in any text, such as API keys and webhook secrets.</summary>
     /// <value>The default is empty.</value>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>The customer pays, on the hosted page if there is one. Does nothing where money comes by itself. Ends when the provider knows.</summary>
+    /// <summary>
+    /// Gets the function that pays as the customer, on the hosted page if there is one. Completes when the provider has the result.
+    /// </summary>
+    /// <remarks>The function does nothing for a provider that captures the money without an action of the customer.</remarks>
     public Func<PaymentSnapshot, CancellationToken, Task>? Pay { get; init; }
 
-    /// <summary>The customer tries to pay and is declined.</summary>
+    /// <summary>Gets the function that attempts to pay as the customer and is declined.</summary>
     public Func<PaymentSnapshot, CancellationToken, Task>? Decline { get; init; }
 
-    /// <summary>The bank lets a reservation lapse.</summary>
+    /// <summary>Gets the function that lets an authorization expire.</summary>
     public Func<PaymentSnapshot, CancellationToken, Task>? ExpireAuthorization { get; init; }
 
-    /// <summary>Somebody refunds in the provider's dashboard.</summary>
+    /// <summary>Gets the function that makes a refund in the dashboard of the provider.</summary>
     public Func<PaymentSnapshot, Money, CancellationToken, Task>? RefundInDashboard { get; init; }
 
-    /// <summary>A refund fails, even one that succeeded before.</summary>
+    /// <summary>Gets the function that makes a refund fail, even if it succeeded before.</summary>
     public Func<RefundSnapshot, CancellationToken, Task>? FailRefund { get; init; }
 
-    /// <summary>The customer disputes the payment.</summary>
+    /// <summary>Gets the function that opens a dispute as the customer.</summary>
     public Func<PaymentSnapshot, CancellationToken, Task>? OpenDispute { get; init; }
 
-    /// <summary>The next call will be carried out, and its answer lost on the way, however often it is retried by itself.</summary>
+    /// <summary>
+    /// Gets the action that loses the response of the next call after the call was executed, including all of its automatic retries.
+    /// </summary>
     public Action? LoseNextResponse { get; init; }
 
-    /// <summary>The next call will not reach the provider, however often it is retried by itself.</summary>
+    /// <summary>Gets the action that fails the next call before it reaches the provider, including all of its automatic retries.</summary>
     public Action? FailNextCall { get; init; }
 
-    /// <summary>Looks an attempt (<see cref="PaymentRequest.PaymentId"/>) up in the provider's own books. Without it, look-ups must do.</summary>
+    /// <summary>
+    /// Gets the function that reads the ledger of the provider for an attempt (<see cref="PaymentRequest.PaymentId"/>). If it is
+    /// <see langword="null"/>, lookups are used instead.
+    /// </summary>
     public Func<Guid, CancellationToken, Task<PaymentProviderLedger>>? ReadLedger { get; init; }
 
-    /// <summary>Gives the notifications that were sent since the last time, raw and signed, oldest first. Waits for those that are on their way.</summary>
+    /// <summary>
+    /// Gets the function that returns the raw and signed notifications sent since the last call, oldest first, including those that are
+    /// still being sent.
+    /// </summary>
     public Func<CancellationToken, Task<IReadOnlyList<PaymentWebhookRequest>>>? TakeNotifications { get; init; }
 
-    /// <summary>Gives what <see cref="TakeNotifications"/> gave last, sent again, in the same order; null to have the same bytes read twice.</summary>
+    /// <summary>
+    /// Gets the function that redelivers the last result of <see cref="TakeNotifications"/> in the same order, or
+    /// <see langword="null"/> to parse the same bytes again.
+    /// </summary>
     public Func<CancellationToken, Task<IReadOnlyList<PaymentWebhookRequest>>>? RepeatNotifications { get; init; }
 
-    /// <summary>From now on, no notification arrives.</summary>
+    /// <summary>Gets the action that loses all later notifications.</summary>
     public Action? LoseNotifications { get; init; }
 
-    /// <summary>Ends the use of the provider; null when there is nothing to do.</summary>
+    /// <summary>Gets the function that releases the resources of the provider, or <see langword="null"/> if there are none.</summary>
     public Func<ValueTask>? Closing { get; init; }
 
-    /// <summary>Ends the use of the provider.</summary>
-    /// <returns>A task that ends with <see cref="Closing"/>.</returns>
+    /// <summary>Releases the resources of the provider.</summary>
+    /// <returns>A task that completes with <see cref="Closing"/>.</returns>
     public ValueTask DisposeAsync() => Closing?.Invoke() ?? ValueTask.CompletedTask;
 }

@@ -2,5 +2,5 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers;
 
-/// <summary>A payment of a case: how it was begun, and the latest that is known of it.</summary>
+/// <summary>Represents a payment of a case with its original request and its latest snapshot.</summary>
 internal sealed record ProviderPayment(PaymentCreateRequest Request, PaymentSnapshot Snapshot);

@@ -3,30 +3,27 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers;
 
-/// <summary>What the body of a case works with: the provider, and short ways to call it.</summary>
-internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProviderConformanceOptions options, CancellationToken cancellationToken)
+/// <summary>Provides the body of a case with the provider and shortcuts for calling it.</summary>
+internal sealed class ProviderRun(PaymentProviderUnderTest subject, ConformanceOptions options, CancellationToken cancellationToken)
+    : ConformanceRun<PaymentProviderUnderTest>(subject, options, cancellationToken)
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero);
-
     private int _ids;
-
-    public PaymentProviderUnderTest Subject { get; } = subject;
 
     public IPaymentProvider Provider => Subject.Provider;
 
-    public PaymentProviderConformanceOptions Options { get; } = options;
-
-    public CancellationToken CancellationToken { get; } = cancellationToken;
-
     public Money Amount => Subject.Amounts[0];
 
-    public bool CanFind => Can(PaymentCapabilities.Find);
+    protected override int DefaultRounds => 10;
 
-    public bool Can(PaymentCapabilities capabilities) => Provider.Capabilities.HasFlag(capabilities);
+    protected override int DefaultConcurrency => 16;
 
-    public Money Part(int twentieths) => new(Amount.MinorUnits / 20 * twentieths, Amount.Currency);
+    public bool DeclaresFind => Declares(PaymentCapabilities.Find);
 
-    // Random but for its time: an account that outlives the run has seen the keys of earlier ones.
+    public bool Declares(PaymentCapabilities capabilities) => Provider.Capabilities.HasFlag(capabilities);
+
+    public Money GetPart(int twentieths) => new(Amount.MinorUnits / 20 * twentieths, Amount.Currency);
+
+    // Random except for the time, because a test account may have seen the keys of earlier runs.
     public Guid NewId() => Guid.CreateVersion7(Start.AddMilliseconds(Interlocked.Increment(ref _ids)));
 
     public string NewKey() => string.Create(CultureInfo.InvariantCulture, $"kit-{NewId():N}");
@@ -38,7 +35,9 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         PaymentId = NewId(),
         Amount = amount ?? Amount,
         CaptureImmediately = capture,
-        Parameters = hosted ? new() { Hosted = true, ReturnUrl = "https://shop.example/paid", CancelUrl = "https://shop.example/cart" } : PaymentParameters.None,
+        Parameters = hosted
+            ? new() { Hosted = true, ReturnUrl = "https://shop.example/paid", CancelUrl = "https://shop.example/cart" }
+            : PaymentParameters.None,
         IdempotencyKey = NewKey(),
     };
 
@@ -54,24 +53,24 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
     public async Task<RefundResult> CallRefundAsync(PaymentRefundRequest request) =>
         await Provider.RefundAsync(request, CancellationToken).ConfigureAwait(false);
 
-    /// <summary>Begins a payment and requires that it was begun.</summary>
+    /// <summary>Creates a payment, which must be accepted.</summary>
     public async Task<ProviderPayment> CreateAsync(PaymentCreateRequest? request = null)
     {
         request ??= NewPayment();
         return new(request, ExpectAccepted(await CallCreateAsync(request).ConfigureAwait(false), "A payment"));
     }
 
-    /// <summary>Begins a payment and has its customer pay: captured, or reserved.</summary>
+    /// <summary>Creates a payment and pays it as the customer, so that it is captured or authorized.</summary>
     public async Task<ProviderPayment> PayAsync(PaymentCreateRequest? request = null)
     {
         var payment = await CreateAsync(request).ConfigureAwait(false);
         await Subject.Pay!(payment.Snapshot, CancellationToken).ConfigureAwait(false);
-        return CanFind ? payment with { Snapshot = await FindAsync(payment).ConfigureAwait(false) } : payment;
+        return DeclaresFind ? payment with { Snapshot = await FindAsync(payment).ConfigureAwait(false) } : payment;
     }
 
     public Task<ProviderPayment> AuthorizeAsync() => PayAsync(NewPayment(capture: false));
 
-    public PaymentCaptureRequest Capture(ProviderPayment payment, Money amount, Money? before = null) => new()
+    public PaymentCaptureRequest NewCapture(ProviderPayment payment, Money amount, Money? before = null) => new()
     {
         OrderId = payment.Request.OrderId,
         OrderNumber = payment.Request.OrderNumber,
@@ -84,7 +83,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         IdempotencyKey = NewKey(),
     };
 
-    public PaymentVoidRequest Void(ProviderPayment payment) => new()
+    public PaymentVoidRequest NewVoid(ProviderPayment payment) => new()
     {
         OrderId = payment.Request.OrderId,
         OrderNumber = payment.Request.OrderNumber,
@@ -94,7 +93,7 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         IdempotencyKey = NewKey(),
     };
 
-    public PaymentRefundRequest Refund(ProviderPayment payment, Money amount) => new()
+    public PaymentRefundRequest NewRefund(ProviderPayment payment, Money amount) => new()
     {
         OrderId = payment.Request.OrderId,
         OrderNumber = payment.Request.OrderNumber,
@@ -107,12 +106,12 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
     };
 
     public async Task<PaymentSnapshot> CaptureAsync(ProviderPayment payment, Money amount, Money? before = null) =>
-        ExpectAccepted(await CallCaptureAsync(Capture(payment, amount, before)).ConfigureAwait(false), "A capture");
+        ExpectAccepted(await CallCaptureAsync(NewCapture(payment, amount, before)).ConfigureAwait(false), "A capture");
 
     public async Task<RefundSnapshot> RefundAsync(ProviderPayment payment, Money amount) =>
-        ExpectAccepted(await CallRefundAsync(Refund(payment, amount)).ConfigureAwait(false));
+        ExpectAccepted(await CallRefundAsync(NewRefund(payment, amount)).ConfigureAwait(false));
 
-    public async Task<PaymentResult?> LookUpAsync(ProviderPayment payment, bool refunds = true) => await Provider.FindAsync(
+    public async Task<PaymentResult?> CallFindAsync(ProviderPayment payment, bool refunds = true) => await Provider.FindAsync(
         new()
         {
             OrderId = payment.Request.OrderId,
@@ -125,38 +124,44 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
         CancellationToken).ConfigureAwait(false);
 
     public async Task<PaymentSnapshot> FindAsync(ProviderPayment payment, bool refunds = true) =>
-        ExpectAccepted(Expect.Present(await LookUpAsync(payment, refunds).ConfigureAwait(false), "A payment that exists"), "A look-up");
+        ExpectAccepted(
+            Expect.Present(await CallFindAsync(payment, refunds).ConfigureAwait(false), "A payment that was created"), "A lookup");
 
-    /// <summary>Requires that money moved as often as it should, by the provider's books where they can be read, else by what a look-up says.</summary>
-    public async Task RequireBooksAsync(ProviderPayment payment, int captures, int refunds, Money captured, Money refunded)
+    /// <summary>
+    /// Requires the expected movements of money, in the ledger of the provider and in a lookup, as far as they are available.
+    /// </summary>
+    public async Task RequireLedgerAsync(ProviderPayment payment, int captures, int refunds, Money captured, Money refunded)
     {
         if (Subject.ReadLedger is { } read)
         {
-            var books = await read(payment.Request.PaymentId, CancellationToken).ConfigureAwait(false);
-            Expect.Equal(new PaymentProviderLedger(1, captures, refunds), books, "The provider's books");
+            var ledger = await read(payment.Request.PaymentId, CancellationToken).ConfigureAwait(false);
+            Expect.Equal(new PaymentProviderLedger(1, captures, refunds), ledger, "The ledger of the provider");
         }
 
-        if (CanFind)
+        if (DeclaresFind)
         {
             var found = await FindAsync(payment).ConfigureAwait(false);
-            Expect.Equal(captured, found.CapturedAmount ?? Money.Zero(captured.Currency), "The captured amount that a look-up tells");
-            Expect.Equal(refunded, found.RefundedAmount ?? Money.Zero(refunded.Currency), "The refunded amount that a look-up tells");
+            Expect.Equal(captured, found.CapturedAmount ?? Money.Zero(captured.Currency), "The captured amount in a lookup");
+            Expect.Equal(refunded, found.RefundedAmount ?? Money.Zero(refunded.Currency), "The refunded amount in a lookup");
         }
     }
 
-    public async Task RequireOneAsync(Guid paymentId)
+    public async Task RequireOnePaymentAsync(Guid paymentId)
     {
         if (Subject.ReadLedger is { } read)
         {
-            Expect.Equal(1, (await read(paymentId, CancellationToken).ConfigureAwait(false)).Payments, "Payments for one attempt in the provider's books");
+            Expect.Equal(
+                1,
+                (await read(paymentId, CancellationToken).ConfigureAwait(false)).Payments,
+                "The number of payments for one attempt in the ledger of the provider");
         }
     }
 
-    /// <summary>The same call from all sides. A caller may be told that the outcome is unknown, but no two may be told different things.</summary>
+    /// <summary>Makes the same call concurrently. Callers may receive an unknown outcome, but not different outcomes.</summary>
     public async Task<T> RaceAsync<T>(Func<Task<T>> call)
         where T : class
     {
-        var answers = await ProviderRaces.RunAsync(Options.Concurrency, async _ =>
+        var results = await ConcurrentCalls.RunAsync(Concurrency, async _ =>
         {
             try
             {
@@ -168,66 +173,74 @@ internal sealed class ProviderRun(PaymentProviderUnderTest subject, PaymentProvi
             }
         }).ConfigureAwait(false);
         var last = await call().ConfigureAwait(false);
-        foreach (var answer in answers)
+        foreach (var result in results)
         {
-            Expect.That(answer is null || Outcome(answer).Equals(Outcome(last)), "Callers with one key were told different outcomes: all must be told the first.");
+            Expect.That(
+                result is null || GetOutcome(result).Equals(GetOutcome(last)),
+                "All callers with the same key must receive the first outcome, but received different outcomes.");
         }
 
         return last;
     }
 
-    public static PaymentSnapshot ExpectAccepted(PaymentResult answer, string what)
+    public static PaymentSnapshot ExpectAccepted(PaymentResult result, string what)
     {
-        Expect.That(answer.Decline is null, $"{what} must be carried out, but was refused: {answer.Decline?.Code}, {answer.Decline?.Message}");
-        return Expect.Present(answer.Snapshot, $"{what}: the snapshot of what was carried out");
+        Expect.That(
+            result.Decline is null, $"{what} must be accepted, but was declined: {result.Decline?.Code}, {result.Decline?.Message}");
+        return Expect.Present(result.Snapshot, $"{what}: the snapshot");
     }
 
-    public static RefundSnapshot ExpectAccepted(RefundResult answer)
+    public static RefundSnapshot ExpectAccepted(RefundResult result)
     {
-        Expect.That(answer.Decline is null, $"A refund must be taken, but was refused: {answer.Decline?.Code}, {answer.Decline?.Message}");
-        var refund = Expect.Present(answer.Snapshot, "The snapshot of a refund that was taken");
         Expect.That(
-            refund.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded, $"A refund that was taken is pending or succeeded, but is {refund.Status}.");
+            result.Decline is null, $"A refund must be accepted, but was declined: {result.Decline?.Code}, {result.Decline?.Message}");
+        var refund = Expect.Present(result.Snapshot, "The snapshot of an accepted refund");
+        Expect.That(
+            refund.Status is OrderRefundStatus.Pending or OrderRefundStatus.Succeeded,
+            $"The status of an accepted refund must be Pending or Succeeded, but was {refund.Status}.");
         return refund;
     }
 
-    public static void ExpectDeclined(PaymentResult answer, string what)
+    public static void ExpectDeclined(PaymentResult result, string what)
     {
-        Expect.That(answer.Decline is not null, $"{what} must be refused, but was carried out.");
-        WellFormed(answer.Decline!);
+        Expect.That(result.Decline is not null, $"{what} must be declined, but was accepted.");
+        ExpectWellFormed(result.Decline!);
     }
 
-    public static void ExpectDeclined(RefundResult answer, string what)
+    public static void ExpectDeclined(RefundResult result, string what)
     {
-        Expect.That(answer.Decline is not null, $"{what} must be refused, but was taken.");
-        WellFormed(answer.Decline!);
+        Expect.That(result.Decline is not null, $"{what} must be declined, but was accepted.");
+        ExpectWellFormed(result.Decline!);
     }
 
-    /// <summary>What was not declared is refused or not supported; done it must not be.</summary>
-    public static async Task UndeclaredAsync(Func<Task<PaymentDecline?>> call, string what)
+    /// <summary>Requires that an undeclared call is declined or not supported.</summary>
+    public static async Task ExpectRejectedAsync(Func<Task<PaymentDecline?>> call, string what)
     {
         try
         {
-            Expect.That(await call().ConfigureAwait(false) is not null, $"{what} is not declared and must be refused, but was done.");
+            Expect.That(await call().ConfigureAwait(false) is not null, $"{what} is not declared and must be rejected, but was accepted.");
         }
         catch (NotSupportedException)
         {
-            // As good as a refusal: the library checks the capabilities before it calls.
+            // Equivalent to a decline, because the library checks the capabilities before it calls the provider.
         }
     }
 
-    private static void WellFormed(PaymentDecline refusal)
+    private static void ExpectWellFormed(PaymentDecline decline)
     {
         Expect.That(
-            refusal.Code is { Length: >= 1 and <= 100 } && refusal.Code.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'),
-            $"The code of a refusal is snake_case of 1 to 100 characters, but is '{refusal.Code}'.");
-        Expect.That(refusal.Message is { Length: >= 1 and <= 500 }, "The message of a refusal has 1 to 500 characters.");
+            decline.Code is { Length: >= 1 and <= 100 } && decline.Code.All(
+                static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'),
+            $"The code of a decline must be snake_case and between 1 and 100 characters long, but was '{decline.Code}'.");
+        Expect.That(
+            decline.Message is { Length: >= 1 and <= 500 },
+            $"The message of a decline must be between 1 and 500 characters long, but was {decline.Message?.Length ?? 0}.");
     }
 
-    private static object Outcome(object answer) => answer switch
+    private static object GetOutcome(object result) => result switch
     {
         PaymentResult payment => (payment.Decline?.Code, payment.Snapshot?.Reference, payment.Snapshot?.SessionReference),
         RefundResult refund => (refund.Decline?.Code, refund.Snapshot?.Reference),
-        _ => answer,
+        _ => result,
     };
 }

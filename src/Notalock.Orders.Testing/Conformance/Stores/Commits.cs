@@ -2,14 +2,17 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores;
 
-/// <summary>Puts commits together as the order service would.</summary>
+/// <summary>Creates commits as the order service does.</summary>
 internal static class Commits
 {
-    public static OrderCommit Insert(
-        Order order, IReadOnlyList<OutboxMessage>? outbox = null, IReadOnlyList<IdempotencyRecord>? keys = null, OrderPaymentEvent? paymentEvent = null) =>
-        new(null, order, [Entry(order, 1, OrderHistoryKind.Created)], outbox, keys, paymentEvent);
+    public static OrderCommit NewInsert(
+        Order order,
+        IReadOnlyList<OutboxMessage>? outbox = null,
+        IReadOnlyList<IdempotencyRecord>? keys = null,
+        OrderPaymentEvent? paymentEvent = null) =>
+        new(null, order, [NewEntry(order, 1, OrderHistoryKind.Created)], outbox, keys, paymentEvent);
 
-    public static OrderCommit Change(
+    public static OrderCommit NewChange(
         Order previous,
         Func<Order, Order>? change = null,
         IReadOnlyList<OutboxMessage>? outbox = null,
@@ -23,10 +26,11 @@ internal static class Commits
             HistoryCount = previous.HistoryCount + 1,
         };
         next = next.UpdatedAt == previous.UpdatedAt ? next with { UpdatedAt = previous.UpdatedAt.AddSeconds(1) } : next;
-        return new(previous, next, [Entry(next, next.HistoryCount, OrderHistoryKind.Note) with { Notes = notes }], outbox, keys, paymentEvent);
+        return new(
+            previous, next, [NewEntry(next, next.HistoryCount, OrderHistoryKind.Note) with { Notes = notes }], outbox, keys, paymentEvent);
     }
 
-    public static OrderStatusHistory Entry(Order order, int sequence, OrderHistoryKind kind) => new()
+    public static OrderStatusHistory NewEntry(Order order, int sequence, OrderHistoryKind kind) => new()
     {
         OrderId = order.Id,
         Sequence = sequence,
@@ -36,7 +40,7 @@ internal static class Commits
         CreatedAt = order.UpdatedAt,
     };
 
-    public static IdempotencyRecord Key(Order order, string key, string scope = "create::customer:1") => new()
+    public static IdempotencyRecord NewKey(Order order, string key, string scope = "create::customer:1") => new()
     {
         Scope = scope,
         Key = key,
@@ -45,7 +49,7 @@ internal static class Commits
         CreatedAt = order.UpdatedAt,
     };
 
-    public static OrderPaymentEvent Event(Order order, string eventId, string provider = "stripe") => new()
+    public static OrderPaymentEvent NewEvent(Order order, string eventId, string provider = "stripe") => new()
     {
         Provider = provider,
         EventId = eventId,
@@ -56,8 +60,8 @@ internal static class Commits
         UpdatedAt = order.UpdatedAt,
     };
 
-    /// <summary>An event that names an order that is not here yet.</summary>
-    public static OrderPaymentEvent OpenEvent(string eventId, string provider = "stripe", int receivedAt = 0) => new()
+    /// <summary>Creates an open event, whose order is not in the store yet.</summary>
+    public static OrderPaymentEvent NewOpenEvent(string eventId, string provider = "stripe", int receivedAt = 0) => new()
     {
         Provider = provider,
         EventId = eventId,
@@ -68,17 +72,17 @@ internal static class Commits
         UpdatedAt = Samples.At(receivedAt),
     };
 
-    /// <summary>The same event when it is tried once more and applied to an order.</summary>
-    public static OrderPaymentEvent Applied(OrderPaymentEvent tried, Order order) => tried with
+    /// <summary>Creates the event that results from applying an open event to an order in another attempt.</summary>
+    public static OrderPaymentEvent Apply(OrderPaymentEvent openEvent, Order order) => openEvent with
     {
         OrderId = order.Id,
         Outcome = OrderPaymentEventOutcome.Applied,
         Payload = null,
-        Attempts = tried.Attempts + 1,
-        UpdatedAt = tried.UpdatedAt.AddMinutes(1),
+        Attempts = openEvent.Attempts + 1,
+        UpdatedAt = openEvent.UpdatedAt.AddMinutes(1),
     };
 
-    public static OutboxMessage Message(Order order, Guid id, DateTimeOffset? dueAt = null) => new()
+    public static OutboxMessage NewMessage(Order order, Guid id, DateTimeOffset? dueAt = null) => new()
     {
         Id = id,
         OrderId = order.Id,
@@ -89,7 +93,7 @@ internal static class Commits
         DueAt = dueAt ?? order.UpdatedAt,
     };
 
-    public static OrderPayment Payment(Order order, Guid id, string? reference = null, string provider = "stripe") => new()
+    public static OrderPayment NewPayment(Order order, Guid id, string? reference = null, string provider = "stripe") => new()
     {
         Id = id,
         OrderId = order.Id,
@@ -103,7 +107,7 @@ internal static class Commits
         UpdatedAt = order.UpdatedAt,
     };
 
-    public static OrderRefund Refund(Order order, OrderPayment payment, Guid id) => new()
+    public static OrderRefund NewRefund(Order order, OrderPayment payment, Guid id) => new()
     {
         Id = id,
         OrderId = order.Id,

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores;
 
-/// <summary>What the contract says a query lists, worked out from the whole orders.</summary>
+/// <summary>Calculates the expected result of a query from the complete orders.</summary>
 internal static class ExpectedList
 {
     public static List<OrderSummary> Create(IEnumerable<Order> orders, OrderQuery query)
@@ -28,16 +28,17 @@ internal static class ExpectedList
         {
             query.Statuses.Count == 0 || query.Statuses.Contains(order.Status),
             query.PaymentStates.Count == 0 || query.PaymentStates.Contains(order.PaymentState),
-            query.StoreId is null || string.Equals(order.StoreId, query.StoreId, StringComparison.Ordinal),
-            query.CustomerId is null || string.Equals(order.CustomerId, query.CustomerId, StringComparison.Ordinal),
-            query.Email is null || (order.CustomerEmail is { } email && string.Equals(OrderSearchText.Normalize(email), OrderSearchText.Normalize(query.Email), StringComparison.Ordinal)),
+            query.StoreId is null || order.StoreId == query.StoreId,
+            query.CustomerId is null || order.CustomerId == query.CustomerId,
+            query.Email is null
+                || (order.CustomerEmail is { } email && OrderSearchText.Normalize(email) == OrderSearchText.Normalize(query.Email)),
             query.From is null || order.PlacedAt >= query.From,
             query.To is null || order.PlacedAt < query.To,
             query.MinTotal is not { } min || (order.Currency == min.Currency && order.Total.MinorUnits >= min.MinorUnits),
             query.MaxTotal is not { } max || (order.Currency == max.Currency && order.Total.MinorUnits <= max.MinorUnits),
             query.Currency is null || order.Currency == query.Currency,
             query.HasAccount is null || order.CustomerId is not null == query.HasAccount,
-            query.PaymentProvider is null || string.Equals(order.PaymentProvider, query.PaymentProvider, StringComparison.Ordinal),
+            query.PaymentProvider is null || order.PaymentProvider == query.PaymentProvider,
             query.Flags == OrderFlags.None || (order.Flags & query.Flags) != OrderFlags.None,
         };
         return Array.TrueForAll(checks, static passed => passed);
@@ -52,7 +53,7 @@ internal static class ExpectedList
             (OrderSearchField.CustomerName, [order.CustomerName]),
             (OrderSearchField.ProductName, order.Items.Select(static item => item.Name)),
             (OrderSearchField.Sku, order.Items.Select(static item => item.Sku)),
-            (OrderSearchField.PaymentReference, order.Payments.SelectMany(static payment => new[] { payment.Reference, payment.SessionReference })),
+            (OrderSearchField.PaymentReference, order.Payments.SelectMany(static p => new[] { p.Reference, p.SessionReference })),
         ];
         var text = OrderSearchText.Normalize(search);
         foreach (var (field, texts) in fields)

@@ -1,10 +1,5 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>What the author of a store writes to have it tested.</summary>
-public interface IOrderStoreHarness
-{
-    /// <summary>Makes a store that holds nothing. Called once for each case; the cases share nothing.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The store; disposed of at the end of the case.</returns>
-    ValueTask<OrderStoreUnderTest> CreateAsync(CancellationToken cancellationToken);
-}
+/// <summary>Creates the stores that <see cref="OrderStoreConformance"/> tests. Implemented by the author of a store.</summary>
+/// <remarks>Every store must be empty: the cases do not share data.</remarks>
+public interface IOrderStoreHarness : IConformanceHarness<OrderStoreUnderTest>;

@@ -1,12 +1,12 @@
+using Notalock.Orders.Testing.Conformance;
 using Notalock.Orders.Testing.Conformance.Stores.Cases;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>The conformance kit: what every store of orders must do, as named cases that bind to any test framework.</summary>
+/// <summary>Represents the conformance kit for order stores: the contract of a store as named cases for any test framework.</summary>
 public static class OrderStoreConformance
 {
-    /// <summary>Every case.</summary>
-    public static IReadOnlyList<OrderStoreConformanceCase> Cases { get; } =
+    private static readonly ConformanceKit<OrderStoreUnderTest> Kit = new(
     [
         .. RoundTripCases.All,
         .. RoundTripExtremeCases.All,
@@ -27,65 +27,45 @@ public static class OrderStoreConformance
         .. MaintenanceCases.All,
         .. ReportCases.All,
         .. CancellationCases.All,
-    ];
+    ]);
 
-    /// <summary>The names of every case, in the form that parameterized tests take.</summary>
-    public static IEnumerable<object[]> CaseNames => Cases.Select(static testCase => new object[] { testCase.Name });
+    /// <summary>Gets all cases.</summary>
+    public static IReadOnlyList<ConformanceCase<OrderStoreUnderTest>> Cases => Kit.Cases;
 
-    /// <summary>Finds a case.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Gets the names of all cases as rows for a parameterized test.</summary>
+    public static IEnumerable<object[]> CaseNames => Kit.CaseNames;
+
+    /// <summary>Finds a case by its name.</summary>
+    /// <param name="name">The name of the case.</param>
     /// <returns>The case.</returns>
-    /// <exception cref="ArgumentException">No case has the name.</exception>
-    public static OrderStoreConformanceCase Find(string name) =>
-        Cases.FirstOrDefault(testCase => string.Equals(testCase.Name, name, StringComparison.Ordinal))
-            ?? throw new ArgumentException($"There is no case named '{name}'.", nameof(name));
+    /// <exception cref="ArgumentException">No case has this name.</exception>
+    public static ConformanceCase<OrderStoreUnderTest> Find(string name) => Kit.Find(name);
 
-    /// <summary>Runs one case on a fresh store.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="harness">Makes the store.</param>
-    /// <param name="options">How hard to run; null for the defaults.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Passed, or not applicable with the reason: check which, so that a part that went missing is noticed.</returns>
-    /// <exception cref="OrderConformanceException">The store broke the rule.</exception>
-    public static Task<OrderStoreConformanceResult> RunAsync(
-        string name, IOrderStoreHarness harness, OrderStoreConformanceOptions? options = null, CancellationToken cancellationToken = default) =>
-        Find(name).RunAsync(harness, options, cancellationToken);
+    /// <summary>Runs one case on a new store.</summary>
+    /// <param name="name">The name of the case.</param>
+    /// <param name="harness">The harness that creates the store.</param>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// A result that is either passed or, with the reason, not applicable. Assert which, so that a lost capability fails a test.
+    /// </returns>
+    /// <exception cref="ArgumentException">No case has this name.</exception>
+    /// <exception cref="ConformanceException">The store violates the rule.</exception>
+    public static Task<ConformanceResult> RunAsync(
+        string name,
+        IConformanceHarness<OrderStoreUnderTest> harness,
+        ConformanceOptions? options = null,
+        CancellationToken cancellationToken = default) => Kit.Find(name).RunAsync(harness, options, cancellationToken);
 
-    /// <summary>Runs every case, one after the other, and goes on when one fails.</summary>
-    /// <param name="harness">Makes the stores.</param>
-    /// <param name="options">How hard to run; null for the defaults.</param>
-    /// <param name="progress">Told of each result as it comes; null for nobody.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>All results.</returns>
-    public static async Task<OrderStoreConformanceReport> RunAllAsync(
-        IOrderStoreHarness harness,
-        OrderStoreConformanceOptions? options = null,
-        IProgress<OrderStoreConformanceResult>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(harness);
-        var results = new List<OrderStoreConformanceResult>(Cases.Count);
-        foreach (var testCase in Cases)
-        {
-            var result = await RunToResultAsync(testCase, harness, options, cancellationToken).ConfigureAwait(false);
-            results.Add(result);
-            progress?.Report(result);
-        }
-
-        return new OrderStoreConformanceReport(results);
-    }
-
-    private static async Task<OrderStoreConformanceResult> RunToResultAsync(
-        OrderStoreConformanceCase testCase, IOrderStoreHarness harness, OrderStoreConformanceOptions? options, CancellationToken cancellationToken)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        try
-        {
-            return await testCase.RunAsync(harness, options, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OrderConformanceException exception)
-        {
-            return new(testCase, OrderStoreConformanceOutcome.Failed, exception.Message, TimeProvider.System.GetElapsedTime(began));
-        }
-    }
+    /// <summary>Runs all cases one after the other and continues when a case fails.</summary>
+    /// <param name="harness">The harness that creates the stores.</param>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">The receiver of each result as soon as it is available, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The report with the results of all cases.</returns>
+    public static Task<ConformanceReport> RunAllAsync(
+        IConformanceHarness<OrderStoreUnderTest> harness,
+        ConformanceOptions? options = null,
+        IProgress<ConformanceResult>? progress = null,
+        CancellationToken cancellationToken = default) => Kit.RunAllAsync(harness, options, progress, cancellationToken);
 }

@@ -2,11 +2,11 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing;
 
-/// <summary>A store that a case works on, with the optional parts that it has.</summary>
+/// <summary>Represents an order store under test, with the optional interfaces that it supports.</summary>
 public sealed class OrderStoreUnderTest : IAsyncDisposable
 {
-    /// <summary>Names the store. Optional parts that the same object implements are found by themselves.</summary>
-    /// <param name="store">The store.</param>
+    /// <summary>Initializes a new instance of the <see cref="OrderStoreUnderTest"/> class.</summary>
+    /// <param name="store">The store. Optional interfaces that it implements are detected.</param>
     public OrderStoreUnderTest(IOrderStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -17,35 +17,32 @@ public sealed class OrderStoreUnderTest : IAsyncDisposable
         PaymentEvents = store as IPaymentEventStore;
     }
 
-    /// <summary>The store.</summary>
+    /// <summary>Gets the store.</summary>
     public IOrderStore Store { get; }
 
-    /// <summary>The outbox on the same data; null when the store has none.</summary>
+    /// <summary>Gets the outbox of the same data, or <see langword="null"/> if the store has none.</summary>
     public IOrderOutboxStore? Outbox { get; init; }
 
-    /// <summary>The maintenance of the same data; null when the store has none.</summary>
+    /// <summary>Gets the maintenance of the same data, or <see langword="null"/> if the store has none.</summary>
     public IOrderStoreMaintenance? Maintenance { get; init; }
 
-    /// <summary>The reports on the same data; null when the store has none.</summary>
+    /// <summary>Gets the reports on the same data, or <see langword="null"/> if the store has none.</summary>
     public IOrderReportStore? Reports { get; init; }
 
-    /// <summary>The payment events on the same data; null when the store keeps none beside its commits.</summary>
+    /// <summary>Gets the payment events of the same data, or <see langword="null"/> if the store has none.</summary>
     public IPaymentEventStore? PaymentEvents { get; init; }
 
     /// <summary>
-    /// Opens the same data a second time, as another process or request would: another instance, another connection. Null when
-    /// this instance is safe for concurrent use and shall be shared. Called up to 24 times in a case; may be called concurrently.
+    /// Gets the function that opens the same data again, as another process or request would, with another instance and connection; or
+    /// <see langword="null"/> if this instance is safe for concurrent use and is to be shared.
     /// </summary>
+    /// <remarks>The function is called up to 24 times in a case, possibly concurrently.</remarks>
     public Func<CancellationToken, ValueTask<OrderStoreUnderTest>>? OpenAnother { get; init; }
 
-    /// <summary>Ends the use of this instance; null when there is nothing to do.</summary>
+    /// <summary>Gets the function that releases the resources of this instance, or <see langword="null"/> if there are none.</summary>
     public Func<ValueTask>? Closing { get; init; }
 
-    /// <summary>What the store declares, which is what it is tested on.</summary>
-    public OrderStoreDeclaration Declaration =>
-        new(Store.Capabilities, Outbox is not null, Maintenance is not null, Reports is not null, PaymentEvents is not null);
-
-    /// <summary>Ends the use of this instance.</summary>
-    /// <returns>A task that ends with <see cref="Closing"/>.</returns>
+    /// <summary>Releases the resources of this instance.</summary>
+    /// <returns>A task that completes with <see cref="Closing"/>.</returns>
     public ValueTask DisposeAsync() => Closing?.Invoke() ?? ValueTask.CompletedTask;
 }

@@ -1,27 +1,49 @@
 namespace Notalock.Orders.Testing.Conformance.Stores;
 
-/// <summary>Orders that differ in everything lists filter and sort by, with ties in every sort.</summary>
+/// <summary>Provides orders that differ in everything that lists filter and sort by, with ties in every sort.</summary>
 internal static class SampleList
 {
     public static readonly OrderStatus OnHold = new("on_hold");
 
     private static readonly string[] Currencies = ["usd", "jpy", "kwd"];
     private static readonly OrderStatus[] Statuses = [OrderStatus.Created, OrderStatus.Paid, OrderStatus.PaymentFailed, OnHold];
-    private static readonly PaymentState[] States = [PaymentState.None, PaymentState.Paid, PaymentState.PartiallyRefunded, PaymentState.Failed, PaymentState.Voided];
-    private static readonly OrderFlags[] Flags = [OrderFlags.None, OrderFlags.AuthorizationExpiring, OrderFlags.Overpaid, OrderFlags.AuthorizationExpiring | OrderFlags.DisputeOpen, OrderFlags.None];
+    private static readonly PaymentState[] States =
+    [
+        PaymentState.None,
+        PaymentState.Paid,
+        PaymentState.PartiallyRefunded,
+        PaymentState.Failed,
+        PaymentState.Voided,
+    ];
+    private static readonly OrderFlags[] Flags =
+    [
+        OrderFlags.None,
+        OrderFlags.AuthorizationExpiring,
+        OrderFlags.Overpaid,
+        OrderFlags.AuthorizationExpiring | OrderFlags.DisputeOpen,
+        OrderFlags.None,
+    ];
     private static readonly string?[] Stores = ["a", "A", null, "b"];
     private static readonly string?[] Providers = ["simulated", "other", null];
     private static readonly string?[] Customers = ["c1", null, "C1", "c1%", "c1_"];
-    private static readonly string?[] Emails = ["Ann@Example.test", null, "ann@example.test", "ann@example.test.org", "BOB@EXAMPLE.TEST", "äÖ@example.test"];
+    private static readonly string?[] Emails =
+    [
+        "Ann@Example.test",
+        null,
+        "ann@example.test",
+        "ann@example.test.org",
+        "BOB@EXAMPLE.TEST",
+        "äÖ@example.test",
+    ];
 
-    public static DateTimeOffset PlacedAt(int day) => new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
+    public static DateTimeOffset GetPlacedAt(int day) => new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
 
-    public static async Task<List<Order>> InsertAsync(ConformanceRun run, int count = 48)
+    public static async Task<List<Order>> InsertAsync(StoreRun run, int count = 48)
     {
         var orders = new List<Order>(count);
         for (var i = 0; i < count; i++)
         {
-            // Steps that have no common divisor with the lengths, so that all combinations come up.
+            // The step sizes have no common divisor with the list lengths, so that all combinations occur.
             var index = i;
             orders.Add(await run.InsertAsync(run.NewOrder(Currencies[i % 3])
                 .WithItem($"p{i % 4}", 1 + (i * 7 % 5), 1, $"Thing {i % 4}", $"SKU-{i % 6}")
@@ -34,25 +56,31 @@ internal static class SampleList
                     CustomerId = Customers[index / 4 % 5],
                     CustomerEmail = Emails[index % 6],
                     PaymentProvider = Providers[index / 2 % 3],
-                    PlacedAt = PlacedAt(index * 5 % 7),
-                    CreatedAt = PlacedAt(20 - (index % 3)),
-                    UpdatedAt = PlacedAt(30 + (index * 3 % 8)),
+                    PlacedAt = GetPlacedAt(index * 5 % 7),
+                    CreatedAt = GetPlacedAt(20 - (index % 3)),
+                    UpdatedAt = GetPlacedAt(30 + (index * 3 % 8)),
                 })).ConfigureAwait(false));
         }
 
         return orders;
     }
 
-    public static async Task ExpectAsync(ConformanceRun run, List<Order> orders, OrderQuery query)
+    public static async Task ExpectAsync(StoreRun run, List<Order> orders, OrderQuery query)
     {
         var expected = ExpectedList.Create(orders, query);
         var found = await run.ListAsync(query).ConfigureAwait(false);
-        Expect.Sequence(expected.Select(static row => row.Number), found.Select(static row => row.Number), $"The orders of {Text(query)}");
-        Expect.Sequence(expected, found, $"The rows of {Text(query)}");
-        Expect.Equal(expected.Count, await run.Store.CountAsync(query, 1_000, run.CancellationToken).ConfigureAwait(false), $"The count of {Text(query)}");
+        Expect.Sequence(
+            expected.Select(static row => row.Number),
+            found.Select(static row => row.Number),
+            $"The orders of the query '{Format(query)}'");
+        Expect.Sequence(expected, found, $"The rows of the query '{Format(query)}'");
+        Expect.Equal(
+            expected.Count,
+            await run.Store.CountAsync(query, 1_000, run.CancellationToken).ConfigureAwait(false),
+            $"The count of the query '{Format(query)}'");
     }
 
-    private static string Text(OrderQuery query) => string.Join(", ", new (string Name, object? Value)[]
+    private static string Format(OrderQuery query) => string.Join(", ", new (string Name, object? Value)[]
     {
         ("status", query.Statuses.Count == 0 ? null : string.Join('|', query.Statuses)),
         ("payment state", query.PaymentStates.Count == 0 ? null : string.Join('|', query.PaymentStates)),
@@ -69,5 +97,6 @@ internal static class SampleList
         ("flags", query.Flags == OrderFlags.None ? null : query.Flags),
         ("search", query.Search),
         ("sort", $"{query.Sort} {(query.Ascending ? "ascending" : "descending")}"),
-    }.Where(static part => part.Value is not null).Select(static part => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Name} {part.Value}")));
+    }.Where(static part => part.Value is not null)
+        .Select(static part => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Name} {part.Value}")));
 }

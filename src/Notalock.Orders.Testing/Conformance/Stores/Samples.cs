@@ -2,7 +2,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Stores;
 
-/// <summary>Orders in which every field holds something, and texts that stores tend to spoil.</summary>
+/// <summary>Provides orders with a value in every field, and texts that stores are likely to change.</summary>
 internal static class Samples
 {
     public const string Emoji = "👩‍👩‍👧‍👦 🏳️‍🌈 𝔘𝔫𝔦";
@@ -13,9 +13,20 @@ internal static class Samples
     public const string Pattern = @"100%_\%\_ [a-z]* ? \n \u0041 \\";
     public const string Space = "  two spaces, a tab\tand a line\nend ";
 
-    public static IReadOnlyList<string> Texts { get; } = [Emoji, Combining, RightToLeft, Cjk, Quotes, Pattern, Space, "\uFFFD\uE000", "İIıi ßẞ"];
+    public static IReadOnlyList<string> Texts { get; } =
+    [
+        Emoji,
+        Combining,
+        RightToLeft,
+        Cjk,
+        Quotes,
+        Pattern,
+        Space,
+        "\uFFFD\uE000",
+        "İIıi ßẞ",
+    ];
 
-    public static Address Address(string text) => new()
+    public static Address CreateAddress(string text) => new()
     {
         Name = text + " name",
         Company = text + " company",
@@ -28,13 +39,19 @@ internal static class Samples
         Phone = "+1 555 0100",
     };
 
-    public static Dictionary<string, string> Metadata(string text) =>
-        new(StringComparer.Ordinal) { ["plain"] = "value", ["text"] = text, [text.Trim()[..2] + "Key"] = "a key", ["empty"] = string.Empty };
+    public static Dictionary<string, string> CreateMetadata(string text) =>
+        new(StringComparer.Ordinal)
+        {
+            ["plain"] = "value",
+            ["text"] = text,
+            [text.Trim()[..2] + "Key"] = "a key",
+            ["empty"] = string.Empty,
+        };
 
     public static DateTimeOffset At(int seconds) => new DateTimeOffset(2026, 2, 3, 4, 5, 6, 789, TimeSpan.Zero).AddSeconds(seconds);
 
-    /// <summary>An order in which no field holds its default.</summary>
-    public static Order Full(ConformanceRun run)
+    /// <summary>Creates an order in which no field has its default value.</summary>
+    public static Order CreateFullOrder(StoreRun run)
     {
         var builder = run.NewOrder("eur")
             .WithItem("product-a", 12.34m, 3, "Näme of Ä", "SKU-a", static item => item with
@@ -44,7 +61,7 @@ internal static class Samples
                     new(OrderAdjustmentKind.Discount, "Line discount", new Money(-102, Currency.FromCode("eur"))),
                     new(OrderAdjustmentKind.Surcharge, "Gift wrap", new Money(250, Currency.FromCode("eur"))),
                 ],
-                Metadata = Metadata(Cjk),
+                Metadata = CreateMetadata(Cjk),
                 CreatedAt = At(1),
             })
             .WithItem("product-b", 0m, 1, "Free of charge")
@@ -52,10 +69,10 @@ internal static class Samples
             .WithAdjustment(OrderAdjustmentKind.Tax, "VAT", 7.77m)
             .WithAdjustment(OrderAdjustmentKind.Discount, "Voucher", -1.01m)
             .WithAdjustment(OrderAdjustmentKind.Surcharge, "Express", 2m)
-            .WithPayment(OrderPaymentStatus.Failed, 50m, "stripe", change: static payment => Full(payment, "pi_failed", 10))
-            .WithPayment(OrderPaymentStatus.Captured, 52.16m, "stripe", change: static payment => Full(payment, "pi_captured", 20))
-            .WithRefund(OrderRefundStatus.Succeeded, 5m, At(30), static refund => Full(refund, 30))
-            .WithRefund(OrderRefundStatus.Failed, 6m, change: static refund => Full(refund, 40));
+            .WithPayment(OrderPaymentStatus.Failed, 50m, "stripe", change: static payment => Fill(payment, "pi_failed", 10))
+            .WithPayment(OrderPaymentStatus.Captured, 52.16m, "stripe", change: static payment => Fill(payment, "pi_captured", 20))
+            .WithRefund(OrderRefundStatus.Succeeded, 5m, At(30), static refund => Fill(refund, 30))
+            .WithRefund(OrderRefundStatus.Failed, 6m, change: static refund => Fill(refund, 40));
         return builder.Build() with
         {
             StoreId = "store-1",
@@ -67,10 +84,10 @@ internal static class Samples
             Flags = OrderFlags.Overpaid | OrderFlags.AuthorizationExpiring | OrderFlags.DisputeOpen,
             ShippingMethod = "express",
             Tracking = new OrderTracking { Carrier = "Carrier", Number = "1Z 999", Url = "https://example.test/track?n=1Z%20999&l=de" },
-            ShippingAddress = Address("Ship"),
-            BillingAddress = Address("Bill"),
+            ShippingAddress = CreateAddress("Ship"),
+            BillingAddress = CreateAddress("Bill"),
             CustomerNote = "Please ring\ntwice.",
-            Metadata = Metadata(Emoji),
+            Metadata = CreateMetadata(Emoji),
             GuestTokenHash = new string('a', 64),
             PlacedAt = At(-100_000),
             PaidAt = At(1),
@@ -82,7 +99,7 @@ internal static class Samples
         };
     }
 
-    private static OrderPayment Full(OrderPayment payment, string reference, int seconds) => payment with
+    private static OrderPayment Fill(OrderPayment payment, string reference, int seconds) => payment with
     {
         Reference = reference,
         SessionReference = "cs_" + reference,
@@ -118,10 +135,10 @@ internal static class Samples
         UpdatedAt = At(seconds + 5),
     };
 
-    private static OrderRefund Full(OrderRefund refund, int seconds) => refund with
+    private static OrderRefund Fill(OrderRefund refund, int seconds) => refund with
     {
         Reference = "re_" + seconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Reason = "Came back broken",
+        Reason = "Damaged",
         FailureCode = "expired_card",
         SettledAt = At(seconds),
         NextCheckAt = At(seconds + 1),

@@ -6,24 +6,26 @@ namespace Notalock.Orders.Payments.Providers;
 /// <summary>Traces and measures one call to a provider.</summary>
 internal sealed class ProviderRun : IDisposable
 {
-    private readonly OrderServiceDependencies _dependencies;
+    private readonly OrderMetrics _metrics;
+    private readonly TimeProvider _timeProvider;
     private readonly string _provider;
     private readonly string _operation;
     private readonly Activity? _activity;
     private readonly long _start;
     private string _outcome = "unknown";
 
-    public ProviderRun(OrderServiceDependencies dependencies, string provider, string operation)
+    public ProviderRun(OrderMetrics metrics, TimeProvider timeProvider, string provider, string operation)
     {
-        _dependencies = dependencies;
+        _metrics = metrics;
+        _timeProvider = timeProvider;
         _provider = provider;
         _operation = operation;
-        _start = dependencies.TimeProvider.GetTimestamp();
+        _start = timeProvider.GetTimestamp();
         _activity = OrderMetrics.Activities.StartActivity("notalock.orders.provider." + operation, ActivityKind.Client);
         _activity?.SetTag("payment.provider", provider);
     }
 
-    public void Answered(bool refused) => _outcome = refused ? "refused" : "accepted";
+    public void MarkCompleted(bool declined) => _outcome = declined ? "refused" : "accepted";
 
     public void Dispose()
     {
@@ -34,6 +36,6 @@ internal sealed class ProviderRun : IDisposable
         }
 
         _activity?.Dispose();
-        _dependencies.Metrics.ProviderCall(_provider, _operation, _outcome, _dependencies.TimeProvider.GetElapsedTime(_start));
+        _metrics.ProviderCall(_provider, _operation, _outcome, _timeProvider.GetElapsedTime(_start));
     }
 }

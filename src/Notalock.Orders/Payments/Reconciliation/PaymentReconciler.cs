@@ -11,10 +11,10 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders;
 
 /// <summary>
-/// Finishes what is unfinished: payments that wait too long, refunds whose outcome is unknown, events that matched no order or never
-/// arrived, orders that nobody paid. Runs in the background; a host may also run it at a moment of its own.
+/// Completes what is unfinished: pending payments, operations and refunds with an unknown outcome, events that matched no order or were
+/// not delivered, and unpaid orders that expire. It runs in the background; an application may also run it at any time.
 /// </summary>
-/// <remarks>Several may run at once, in one process or many: what two of them do to one order is done once.</remarks>
+/// <remarks>Several reconcilers may run at once, in one process or in many. What two of them do to one order is done once.</remarks>
 public sealed class PaymentReconciler
 {
     private readonly IServiceScopeFactory _scopes;
@@ -34,14 +34,15 @@ public sealed class PaymentReconciler
         _unpaid = new UnpaidOrders(scopes, _options, timeProvider, logger);
     }
 
-    /// <summary>Sweeps once over everything that is due.</summary>
-    /// <param name="cancellationToken">Stops between two steps; what was found so far is durable.</param>
-    /// <returns>What was found and done.</returns>
+    /// <summary>Runs once over everything that is due.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The counts of what was checked and changed.</returns>
+    /// <remarks>A canceled run stops between two steps. What it changed before is durable.</remarks>
     public async Task<PaymentReconciliationReport> RunAsync(CancellationToken cancellationToken = default)
     {
         var sweep = new PaymentSweep();
         await FetchUndeliveredAsync(sweep, cancellationToken).ConfigureAwait(false);
-        await ReplayEventsAsync(sweep, cancellationToken).ConfigureAwait(false);
+        await ReprocessEventsAsync(sweep, cancellationToken).ConfigureAwait(false);
         await CheckDueAsync(sweep, cancellationToken).ConfigureAwait(false);
         await _unpaid.ExpireAsync(sweep, cancellationToken).ConfigureAwait(false);
         return sweep.ToReport();
@@ -57,12 +58,12 @@ public sealed class PaymentReconciler
             await TryAsync(
                 sweep,
                 orderId,
-                (services, token) => services.GetRequiredService<OrderService>().ReconcileDueAsync(orderId, sweep, token),
+                (services, token) => Get(services).Reconciliation.ReconcileDueAsync(orderId, sweep, token),
                 cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task ReplayEventsAsync(PaymentSweep sweep, CancellationToken cancellationToken)
+    private async Task ReprocessEventsAsync(PaymentSweep sweep, CancellationToken cancellationToken)
     {
         var open = await InScopeAsync(
             (services, token) => services.GetRequiredService<IPaymentEventStore>()
@@ -70,25 +71,25 @@ public sealed class PaymentReconciler
             cancellationToken).ConfigureAwait(false);
         foreach (var received in open)
         {
-            var isTried = await TryAsync(
+            var wasAttempted = await TryAsync(
                 sweep,
                 received.OrderId,
                 async (services, token) =>
                 {
-                    var outcome = await services.GetRequiredService<OrderService>().ReplayAsync(received, token).ConfigureAwait(false);
+                    var outcome = await Get(services).Webhooks.ReprocessAsync(received, token).ConfigureAwait(false);
                     var isOpen = outcome.Outcome is OrderPaymentEventOutcome.Unmatched or OrderPaymentEventOutcome.Failed;
                     sweep.EventsStillOpen += isOpen ? 1 : 0;
                     sweep.EventsReprocessed += isOpen ? 0 : 1;
                 },
                 cancellationToken).ConfigureAwait(false);
-            if (!isTried)
+            if (!wasAttempted)
             {
-                // What was tried longest ago comes first, so it must not stay the first.
-                var tried = received with { Attempts = received.Attempts + 1, LastError = "It could not be tried.", UpdatedAt = Now };
+                // The event that was attempted longest ago comes first, so an event that fails must not stay the first.
+                var attempted = received with { Attempts = received.Attempts + 1, LastError = "The event could not be processed.", UpdatedAt = Now };
                 await TryAsync(
                     sweep,
                     received.OrderId,
-                    (services, token) => services.GetRequiredService<IPaymentEventStore>().SaveEventAsync(tried, token).AsTask(),
+                    (services, token) => services.GetRequiredService<IPaymentEventStore>().SaveEventAsync(attempted, token).AsTask(),
                     cancellationToken).ConfigureAwait(false);
             }
         }
@@ -114,7 +115,7 @@ public sealed class PaymentReconciler
         }
     }
 
-    // Providers list what they could not deliver for days, so most of it was fetched before.
+    // Providers list undelivered events for days, so most of them were fetched before.
     private async Task ApplyFetchedAsync(
         IServiceProvider services, PaymentNotification notification, PaymentSweep sweep, CancellationToken cancellationToken)
     {
@@ -125,7 +126,7 @@ public sealed class PaymentReconciler
             return;
         }
 
-        var outcome = await services.GetRequiredService<OrderService>().ApplyAsync(notification, earlier: null, cancellationToken).ConfigureAwait(false);
+        var outcome = await Get(services).Webhooks.ProcessAsync(notification, earlier: null, cancellationToken).ConfigureAwait(false);
         if (outcome.Outcome == OrderPaymentEventOutcome.Ignored)
         {
             _ignored.Add(notification.Provider, notification.EventId, Now + _options.MaxCheckDelay);
@@ -136,6 +137,8 @@ public sealed class PaymentReconciler
         }
     }
 
+    private static OrderServiceDependencies Get(IServiceProvider services) => services.GetRequiredService<OrderServiceDependencies>();
+
     private DateTimeOffset Now => _timeProvider.GetUtcNow().ToStored();
 
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
@@ -145,7 +148,7 @@ public sealed class PaymentReconciler
         return await work(scope.ServiceProvider, cancellationToken).ConfigureAwait(false);
     }
 
-    // One order that cannot be dealt with must not keep the others waiting. Each has a scope of its own, so a context that failed is gone.
+    // An order that fails must not block the others. Each has its own scope, so a failed context is not reused.
     private async Task<bool> TryAsync(
         PaymentSweep sweep, Guid? orderId, Func<IServiceProvider, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
@@ -162,12 +165,12 @@ public sealed class PaymentReconciler
         }
         catch (PaymentProviderException exception)
         {
-            sweep.Failed(orderId, exception.Code ?? "no_answer");
+            sweep.AddFailure(orderId, exception.Code ?? "no_answer");
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.ReconcileFailed(_logger, orderId, exception.GetType().FullName, exception.StackTrace);
-            sweep.Failed(orderId, "failed");
+            sweep.AddFailure(orderId, "failed");
         }
 
         return false;

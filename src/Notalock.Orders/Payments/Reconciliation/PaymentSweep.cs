@@ -1,12 +1,12 @@
 namespace Notalock.Orders.Payments.Reconciliation;
 
-/// <summary>Counts what one run of the reconciler finds and does.</summary>
+/// <summary>The counts of one run of the reconciler.</summary>
 internal sealed class PaymentSweep
 {
     private readonly List<PaymentReconciliationFailure> _failures = [];
-    private int _looked;
+    private int _checked;
     private int _changed;
-    private int _askedAgain;
+    private int _retried;
 
     public int EventsReprocessed { get; set; }
 
@@ -16,24 +16,24 @@ internal sealed class PaymentSweep
 
     public int OrdersExpired { get; set; }
 
-    public void Looked(Order before, Order after, Guid paymentId)
+    public void AddCheck(Order before, Order after, Guid paymentId)
     {
-        _looked++;
-        var was = before.Payments.FirstOrDefault(p => p.Id == paymentId);
-        var isNow = after.Payments.First(p => p.Id == paymentId);
-        var refundsMoved = after.Refunds.Any(r => r.PaymentId == paymentId && before.Refunds.FirstOrDefault(b => b.Id == r.Id)?.Status != r.Status);
-        _changed += refundsMoved || was is null || was with { NextCheckAt = isNow.NextCheckAt } != isNow ? 1 : 0;
+        _checked++;
+        var earlier = before.Payments.FirstOrDefault(p => p.Id == paymentId);
+        var current = after.Payments.First(p => p.Id == paymentId);
+        var refundsChanged = after.Refunds.Any(r => r.PaymentId == paymentId && before.Refunds.FirstOrDefault(b => b.Id == r.Id)?.Status != r.Status);
+        _changed += refundsChanged || earlier is null || earlier with { NextCheckAt = current.NextCheckAt } != current ? 1 : 0;
     }
 
-    public void AskedAgain() => _askedAgain++;
+    public void AddRetry() => _retried++;
 
-    public void Failed(Guid? orderId, string code) => _failures.Add(new PaymentReconciliationFailure(orderId, code));
+    public void AddFailure(Guid? orderId, string code) => _failures.Add(new PaymentReconciliationFailure(orderId, code));
 
     public PaymentReconciliationReport ToReport() => new()
     {
-        PaymentsChecked = _looked,
+        PaymentsChecked = _checked,
         PaymentsChanged = _changed,
-        OperationsRetried = _askedAgain,
+        OperationsRetried = _retried,
         EventsReprocessed = EventsReprocessed,
         EventsStillOpen = EventsStillOpen,
         EventsFetched = EventsFetched,

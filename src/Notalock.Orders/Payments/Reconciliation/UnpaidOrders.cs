@@ -5,13 +5,13 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Payments.Reconciliation;
 
-/// <summary>Cancels orders that nobody paid in time, after a last look at the provider.</summary>
+/// <summary>Cancels orders that were not paid in time, after a last lookup at the provider.</summary>
 internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions options, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly Actor Expiry = Actor.System("expiry");
 
-    // Where the next sweep goes on: a batch that could not be dealt with must not keep those behind it waiting for ever.
-    private OrderQuery? _rest;
+    // The page at which the next run continues, so that a batch that fails does not block the orders after it.
+    private OrderQuery? _nextPage;
 
     public async Task ExpireAsync(PaymentSweep sweep, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
             return;
         }
 
-        var query = Interlocked.Exchange(ref _rest, null) ?? new OrderQuery
+        var query = Interlocked.Exchange(ref _nextPage, null) ?? new OrderQuery
         {
             Statuses = [OrderStatus.Created, OrderStatus.Pending, OrderStatus.PaymentFailed],
             To = timeProvider.GetUtcNow() - lifetimes.Min(),
@@ -31,7 +31,7 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
         };
         for (var left = options.BatchSize; left > 0;)
         {
-            // The list is read in a scope of its own: each order is dealt with in another, whatever becomes of it.
+            // The list is read in its own scope; each order is expired in another one, so that a failed context is not reused.
             var page = await ReadAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var summary in page.Orders.Where(IsOverdue))
             {
@@ -47,7 +47,7 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
             query = query with { Cursor = page.NextCursor };
         }
 
-        _rest = query;
+        _nextPage = query;
     }
 
     private async Task<OrderPage> ReadAsync(OrderQuery query, CancellationToken cancellationToken)
@@ -75,19 +75,19 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
         {
             var scope = scopes.CreateAsyncScope();
             await using var scopeLifetime = scope.ConfigureAwait(false);
-            var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
-            var canceled = await orders.ExpireAsync(orderId, Expiry, cancellationToken).ConfigureAwait(false);
+            var reconciliation = scope.ServiceProvider.GetRequiredService<OrderServiceDependencies>().Reconciliation;
+            var canceled = await reconciliation.ExpireAsync(orderId, Expiry, cancellationToken).ConfigureAwait(false);
             sweep.OrdersExpired += canceled ? 1 : 0;
         }
         catch (PaymentProviderException exception)
         {
-            // Without the last look it might cancel an order that was paid a moment ago.
-            sweep.Failed(orderId, exception.Code ?? "no_answer");
+            // Without the last lookup an order that was just paid might be canceled.
+            sweep.AddFailure(orderId, exception.Code ?? "no_answer");
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.ReconcileFailed(logger, orderId, exception.GetType().FullName, exception.StackTrace);
-            sweep.Failed(orderId, "failed");
+            sweep.AddFailure(orderId, "failed");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Notalock.Orders.Payments.Webhooks;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders;
@@ -5,17 +6,17 @@ namespace Notalock.Orders;
 /// <summary>Looks after the inbox of provider events: what arrived, what became of it, and giving it another chance.</summary>
 public class OrderPaymentEvents
 {
-    private readonly OrderService _orders;
+    private readonly PaymentWebhookProcessor _webhooks;
     private readonly IPaymentEventStore _store;
 
-    /// <summary>Makes the service; the container does this.</summary>
-    /// <param name="orders">What applies events.</param>
+    /// <summary>Initializes a new instance of the <see cref="OrderPaymentEvents"/> class.</summary>
+    /// <param name="dependencies">The dependencies, from the container.</param>
     /// <param name="store">Where events are kept.</param>
-    public OrderPaymentEvents(OrderService orders, IPaymentEventStore store)
+    public OrderPaymentEvents(OrderServiceDependencies dependencies, IPaymentEventStore store)
     {
-        ArgumentNullException.ThrowIfNull(orders);
+        ArgumentNullException.ThrowIfNull(dependencies);
         ArgumentNullException.ThrowIfNull(store);
-        _orders = orders;
+        _webhooks = dependencies.Webhooks;
         _store = store;
     }
 
@@ -43,7 +44,7 @@ public class OrderPaymentEvents
         ArgumentNullException.ThrowIfNull(eventId);
         var found = await _store.FindEventAsync(provider, eventId, cancellationToken).ConfigureAwait(false);
         return found is { IsOpen: true }
-            ? OrderResult<PaymentNotificationOutcome>.Success(await _orders.ReplayAsync(found, cancellationToken).ConfigureAwait(false))
+            ? OrderResult<PaymentNotificationOutcome>.Success(await _webhooks.ReprocessAsync(found, cancellationToken).ConfigureAwait(false))
             : OrderResult<PaymentNotificationOutcome>.Failed(new OrderError(OrderErrorCodes.EventNotFound, "No such event waits to be applied."));
     }
 }

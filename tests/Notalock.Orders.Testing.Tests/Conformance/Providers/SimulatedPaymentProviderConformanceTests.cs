@@ -9,10 +9,10 @@ public sealed class SimulatedPaymentProviderConformanceTests
     /// <summary>What the simulated provider with all capabilities leaves nothing to test.</summary>
     private static readonly string[] NotApplicable =
     [
-        "A_reservation_that_is_not_declared_is_refused", "A_hosted_page_that_is_not_declared_is_refused", "A_partial_capture_that_is_not_declared_is_refused",
-        "A_second_capture_that_is_not_declared_is_refused", "A_void_that_is_not_declared_is_refused", "A_refund_that_is_not_declared_is_refused",
-        "A_partial_refund_that_is_not_declared_is_refused", "A_second_refund_that_is_not_declared_is_refused", "A_look_up_that_is_not_declared_finds_nothing",
-        "An_amount_that_cannot_be_expressed_is_refused",
+        "An_undeclared_authorization_is_rejected", "An_undeclared_hosted_page_is_rejected", "An_undeclared_partial_capture_is_rejected",
+        "An_undeclared_second_capture_is_rejected", "An_undeclared_void_is_rejected", "An_undeclared_refund_is_rejected",
+        "An_undeclared_partial_refund_is_rejected", "An_undeclared_second_refund_is_rejected", "An_undeclared_lookup_finds_nothing",
+        "An_unsupported_amount_is_declined",
     ];
 
     public static IEnumerable<object[]> Cases => PaymentProviderConformance.CaseNames;
@@ -23,7 +23,7 @@ public sealed class SimulatedPaymentProviderConformanceTests
     {
         var result = await PaymentProviderConformance.RunAsync(name, new SimulatedHarness());
         result.Outcome.Should().Be(
-            NotApplicable.Contains(name) ? PaymentProviderConformanceOutcome.NotApplicable : PaymentProviderConformanceOutcome.Passed, result.Reason);
+            NotApplicable.Contains(name) ? ConformanceOutcome.NotApplicable : ConformanceOutcome.Passed, result.Reason);
     }
 
     // Each combination that leaves something out: together they run every case of what is not declared.
@@ -43,10 +43,10 @@ public sealed class SimulatedPaymentProviderConformanceTests
         }));
 
         report.Failed.Should().Be(0, report.ToTable());
-        report.Results.Should().Contain(result => result.Case.Group == "Declaration" && result.Case.Name.Contains("not_declared")
-            && result.Outcome == PaymentProviderConformanceOutcome.Passed);
-        report.Results.Should().Contain(result => result.Case.Name == "An_amount_that_cannot_be_expressed_is_refused"
-            && result.Outcome == PaymentProviderConformanceOutcome.Passed);
+        report.Results.Should().Contain(result => result.Case.Group == "Declaration" && result.Case.Name.Contains("undeclared")
+            && result.Outcome == ConformanceOutcome.Passed);
+        report.Results.Should().Contain(result => result.Case.Name == "An_unsupported_amount_is_declined"
+            && result.Outcome == ConformanceOutcome.Passed);
     }
 
     [Theory]

@@ -37,25 +37,42 @@ public class OrderWithHistoryTests
     }
 
     [Fact]
-    public async Task What_a_subclass_hides_is_hidden_with_its_history_too()
+    public async Task Every_read_of_a_subclass_goes_through_its_filter()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
-        var dependencies = shop.Dependencies;
+        var query = new OrderQuery();
+        var filtered = new FilteredService(shop.Dependencies, new OrderReadFilter
+        {
+            Orders = o => o.Id != order.Id,
+            Queries = q => q with { CustomerId = "nobody" },
+        });
 
-        (await new OrderService(dependencies).FindWithHistoryAsync(order.Id)).Should().NotBeNull();
-        (await new NothingToSee(dependencies).FindWithHistoryAsync(order.Id)).Should().BeNull();
-        (await new NoHistoryToSee(dependencies).FindWithHistoryAsync(order.Id))!.History.Should().BeEmpty();
+        (await new OrderService(shop.Dependencies).FindWithHistoryAsync(order.Id)).Should().NotBeNull();
+        (await filtered.FindByIdAsync(order.Id)).Should().BeNull();
+        (await filtered.FindByNumberAsync(order.Number)).Should().BeNull();
+        (await filtered.GetHistoryAsync(order.Id)).Should().BeEmpty();
+        (await filtered.FindWithHistoryAsync(order.Id)).Should().BeNull();
+        (await filtered.QueryAsync(query)).Value!.Orders.Should().BeEmpty();
+        (await filtered.CountAsync(query)).Value.Should().Be(0);
+        (await filtered.EnumerateAsync(query).AnyAsync()).Should().BeFalse();
     }
 
-    private sealed class NothingToSee(OrderServiceDependencies dependencies) : OrderService(dependencies)
+    [Fact]
+    public async Task History_that_a_subclass_hides_is_hidden_with_and_without_its_order()
     {
-        public override Task<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken = default) => Task.FromResult<Order?>(null);
+        await using var shop = new Shop();
+        var order = await shop.PlaceAsync();
+        await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "private", Shop.Clerk));
+        var filtered = new FilteredService(shop.Dependencies, new OrderReadFilter { History = static e => e.Kind != OrderHistoryKind.Note });
+
+        (await filtered.FindWithHistoryAsync(order.Id))!.History.Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);
+        (await filtered.GetHistoryAsync(order.Id)).Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);
+        (await filtered.FindByIdAsync(order.Id)).Should().NotBeNull();
     }
 
-    private sealed class NoHistoryToSee(OrderServiceDependencies dependencies) : OrderService(dependencies)
+    private sealed class FilteredService(OrderServiceDependencies dependencies, OrderReadFilter filter) : OrderService(dependencies)
     {
-        public override Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
-            Task.FromResult<IReadOnlyList<OrderStatusHistory>>([]);
+        protected override OrderReadFilter? ReadFilter => filter;
     }
 }

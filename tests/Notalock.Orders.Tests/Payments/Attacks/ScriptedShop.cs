@@ -29,7 +29,7 @@ internal static class ScriptedShop
     }
 
     public static Task<PaymentNotificationOutcome> TellAsync(this PaymentShop shop, string id, PaymentSnapshot snapshot) =>
-        shop.Orders.ApplyAsync(ScriptedProvider.Tells(id, snapshot), earlier: null, default);
+        shop.Dependencies.Webhooks.ProcessAsync(ScriptedProvider.Tells(id, snapshot), earlier: null, default);
 
     public static async Task SweepAsync(this PaymentShop shop, TimeSpan after)
     {

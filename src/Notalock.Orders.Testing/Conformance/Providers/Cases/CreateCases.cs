@@ -2,83 +2,93 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>A payment is begun once, with its exact amount.</summary>
+/// <summary>Tests that a payment is created once and with its exact amount.</summary>
 internal static class CreateCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Beginning")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Creating payments")
     {
-        { A_payment_begins_with_a_reference_of_its_own },
-        { A_repeated_create_is_one_payment },
-        { Concurrent_creates_with_one_key_are_one_payment },
-        { Concurrent_creates_with_keys_of_their_own_are_payments_of_their_own },
-        { A_key_that_is_used_for_another_amount_begins_no_second_payment, ProviderNeeds.Evidence },
+        { A_new_payment_has_a_unique_reference },
+        { A_repeated_create_makes_one_payment },
+        { Concurrent_creates_with_the_same_key_make_one_payment },
+        { Concurrent_creates_with_different_keys_make_separate_payments },
+        { A_key_reused_for_another_amount_makes_no_second_payment, Requires.Evidence },
         { Amounts_of_every_declared_currency_are_exact },
-        { An_amount_that_cannot_be_expressed_is_refused, ProviderNeeds.UnsupportedAmount },
-        { A_hosted_page_has_an_address_and_a_reference, ProviderNeeds.Can(PaymentCapabilities.HostedPage) },
-        { A_repeated_hosted_page_is_the_same_page, ProviderNeeds.Can(PaymentCapabilities.HostedPage) },
+        { An_unsupported_amount_is_declined, Requires.UnsupportedAmount },
+        { A_hosted_page_has_a_URL_and_a_reference, Requires.Declared(PaymentCapabilities.HostedPage) },
+        { A_repeated_create_of_a_hosted_page_returns_the_same_page, Requires.Declared(PaymentCapabilities.HostedPage) },
     };
 
-    public static async Task A_payment_begins_with_a_reference_of_its_own(ProviderRun run)
+    public static async Task A_new_payment_has_a_unique_reference(ProviderRun run)
     {
         var first = await run.CreateAsync().ConfigureAwait(false);
         var second = await run.CreateAsync().ConfigureAwait(false);
-        Expect.That(first.Snapshot.Reference is { Length: >= 1 and <= 255 }, $"A reference has 1 to 255 characters, but is '{first.Snapshot.Reference}'.");
         Expect.That(
-            !string.Equals(first.Snapshot.Reference, second.Snapshot.Reference, StringComparison.Ordinal), "Two payments have the same reference.");
+            first.Snapshot.Reference is { Length: >= 1 and <= 255 },
+            $"A reference must be between 1 and 255 characters long, but was '{first.Snapshot.Reference}'.");
+        Expect.That(
+            first.Snapshot.Reference != second.Snapshot.Reference,
+            "Two payments must have different references, but had the same.");
         Expect.That(
             first.Snapshot.Status is not (null or OrderPaymentStatus.Requested or OrderPaymentStatus.Voided),
-            $"A payment that was begun waits for its customer or is further than that, but is {first.Snapshot.Status}.");
+            $"The status of a new payment must not be null, Requested or Voided, but was {first.Snapshot.Status?.ToString() ?? "null"}.");
         if (first.Snapshot.Status is not OrderPaymentStatus.Captured)
         {
-            Expect.That(first.Snapshot.CapturedAmount is null or { IsZero: true }, "A payment that nobody paid has captured money.");
+            Expect.That(
+                first.Snapshot.CapturedAmount is null or { IsZero: true },
+                $"The captured amount of an unpaid payment must be zero, but was {first.Snapshot.CapturedAmount}.");
         }
     }
 
-    public static async Task A_repeated_create_is_one_payment(ProviderRun run)
+    public static async Task A_repeated_create_makes_one_payment(ProviderRun run)
     {
         var first = await run.CreateAsync().ConfigureAwait(false);
         var second = await run.CreateAsync(first.Request).ConfigureAwait(false);
-        Expect.Equal(first.Snapshot.Reference, second.Snapshot.Reference, "The reference of a repeated create");
-        await run.RequireOneAsync(first.Request.PaymentId).ConfigureAwait(false);
+        Expect.Equal(first.Snapshot.Reference, second.Snapshot.Reference, "The reference after a repeated create");
+        await run.RequireOnePaymentAsync(first.Request.PaymentId).ConfigureAwait(false);
     }
 
-    public static async Task Concurrent_creates_with_one_key_are_one_payment(ProviderRun run)
+    public static async Task Concurrent_creates_with_the_same_key_make_one_payment(ProviderRun run)
     {
-        for (var round = 0; round < run.Options.Rounds; round++)
+        for (var round = 0; round < run.Rounds; round++)
         {
             var request = run.NewPayment();
             ProviderRun.ExpectAccepted(await run.RaceAsync(() => run.CallCreateAsync(request)).ConfigureAwait(false), "A payment");
-            await run.RequireOneAsync(request.PaymentId).ConfigureAwait(false);
+            await run.RequireOnePaymentAsync(request.PaymentId).ConfigureAwait(false);
         }
     }
 
-    public static async Task Concurrent_creates_with_keys_of_their_own_are_payments_of_their_own(ProviderRun run)
+    public static async Task Concurrent_creates_with_different_keys_make_separate_payments(ProviderRun run)
     {
-        var answers = await ProviderRaces.RunAsync(run.Options.Concurrency, _ => run.CreateAsync()).ConfigureAwait(false);
+        var results = await ConcurrentCalls.RunAsync(run.Concurrency, _ => run.CreateAsync()).ConfigureAwait(false);
         Expect.Equal(
-            run.Options.Concurrency, answers.Select(static answer => answer.Snapshot.Reference).Distinct(StringComparer.Ordinal).Count(), "References of concurrent payments");
+            run.Concurrency,
+            results.Select(static result => result.Snapshot.Reference).Distinct(StringComparer.Ordinal).Count(),
+            "The number of distinct references of concurrent payments");
     }
 
-    // Refused, an exception, or the first payment again: anything but a second one.
-    public static async Task A_key_that_is_used_for_another_amount_begins_no_second_payment(ProviderRun run)
+    // A decline, an exception and the first payment are all allowed; a second payment is not.
+    public static async Task A_key_reused_for_another_amount_makes_no_second_payment(ProviderRun run)
     {
         var first = await run.CreateAsync().ConfigureAwait(false);
         try
         {
-            var answer = await run.CallCreateAsync(first.Request with { Amount = run.Part(10) }).ConfigureAwait(false);
+            var result = await run.CallCreateAsync(first.Request with { Amount = run.GetPart(10) }).ConfigureAwait(false);
             Expect.That(
-                answer.Decline is not null || string.Equals(answer.Snapshot?.Reference, first.Snapshot.Reference, StringComparison.Ordinal),
-                "A key that was used began a second payment.");
+                result.Decline is not null || result.Snapshot?.Reference == first.Snapshot.Reference,
+                "A reused key must not create a second payment, but did.");
         }
-        catch (Exception exception) when (exception is not OrderConformanceException)
+        catch (Exception exception) when (exception is not ConformanceException)
         {
-            // As real providers do.
+            // Providers commonly report the reuse of a key as an error.
         }
 
-        await run.RequireOneAsync(first.Request.PaymentId).ConfigureAwait(false);
-        if (run.CanFind)
+        await run.RequireOnePaymentAsync(first.Request.PaymentId).ConfigureAwait(false);
+        if (run.DeclaresFind)
         {
-            Expect.Equal(run.Amount, (await run.FindAsync(first).ConfigureAwait(false)).Amount, "The amount after its key was used for another");
+            Expect.Equal(
+                run.Amount,
+                (await run.FindAsync(first).ConfigureAwait(false)).Amount,
+                "The amount of the payment after its key was reused for another amount");
         }
     }
 
@@ -87,33 +97,38 @@ internal static class CreateCases
         foreach (var amount in run.Subject.Amounts)
         {
             var payment = await run.CreateAsync(run.NewPayment(amount)).ConfigureAwait(false);
-            Expect.Equal(amount, payment.Snapshot.Amount, "The amount of a payment");
-            if (run.CanFind)
+            Expect.Equal(amount, payment.Snapshot.Amount, "The amount of the payment");
+            if (run.DeclaresFind)
             {
-                Expect.Equal(amount, (await run.FindAsync(payment).ConfigureAwait(false)).Amount, "The amount of a payment that is looked up");
+                Expect.Equal(amount, (await run.FindAsync(payment).ConfigureAwait(false)).Amount, "The amount of the payment in a lookup");
             }
         }
     }
 
-    public static async Task An_amount_that_cannot_be_expressed_is_refused(ProviderRun run)
+    public static async Task An_unsupported_amount_is_declined(ProviderRun run)
     {
         var amount = run.Subject.UnsupportedAmount;
         ProviderRun.ExpectDeclined(await run.CallCreateAsync(run.NewPayment(amount)).ConfigureAwait(false), $"A payment of {amount}");
     }
 
-    public static async Task A_hosted_page_has_an_address_and_a_reference(ProviderRun run)
+    public static async Task A_hosted_page_has_a_URL_and_a_reference(ProviderRun run)
     {
-        var answer = await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
-        var snapshot = ProviderRun.ExpectAccepted(answer, "A hosted page");
-        Expect.That(Uri.TryCreate(answer.RedirectUrl, UriKind.Absolute, out _), "A hosted page has an absolute address to send the customer to.");
-        Expect.That(snapshot.SessionReference is { Length: >= 1 and <= 255 }, "A hosted page has a reference of 1 to 255 characters.");
+        var result = await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
+        var snapshot = ProviderRun.ExpectAccepted(result, "A hosted page");
+        Expect.That(
+            Uri.TryCreate(result.RedirectUrl, UriKind.Absolute, out _),
+            $"The redirect URL of a hosted page must be an absolute URL, but was '{result.RedirectUrl}'.");
+        Expect.That(
+            snapshot.SessionReference is { Length: >= 1 and <= 255 },
+            $"The reference of a hosted page must be between 1 and 255 characters long, but was '{snapshot.SessionReference}'.");
     }
 
-    public static async Task A_repeated_hosted_page_is_the_same_page(ProviderRun run)
+    public static async Task A_repeated_create_of_a_hosted_page_returns_the_same_page(ProviderRun run)
     {
         var first = await run.CreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
         var second = await run.CreateAsync(first.Request).ConfigureAwait(false);
-        Expect.Equal(first.Snapshot.SessionReference, second.Snapshot.SessionReference, "The reference of a repeated hosted page");
-        await run.RequireOneAsync(first.Request.PaymentId).ConfigureAwait(false);
+        Expect.Equal(
+            first.Snapshot.SessionReference, second.Snapshot.SessionReference, "The reference after a repeated create of a hosted page");
+        await run.RequireOnePaymentAsync(first.Request.PaymentId).ConfigureAwait(false);
     }
 }

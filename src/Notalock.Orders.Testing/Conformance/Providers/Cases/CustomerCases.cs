@@ -2,29 +2,42 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>What the customer and their bank do is found.</summary>
+/// <summary>Tests that lookups find the actions of the customer and the bank.</summary>
 internal static class CustomerCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Paying")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Customer actions")
     {
-        { A_payment_that_was_paid_is_found_captured, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { Money_of_every_declared_currency_is_captured_exactly, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { A_decline_is_found_and_is_not_final, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.Decline },
-        { An_authorization_holds_money_and_captures_none, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { A_hold_that_lapses_is_found_voided_with_the_reason, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.ExpireAuthorization },
-        { Money_of_a_hosted_page_is_found_by_the_reference_of_the_page, ProviderNeeds.Can(PaymentCapabilities.HostedPage | PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { A_dispute_is_found, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay, ProviderNeeds.OpenDispute },
-        { A_card_is_told_by_four_digits_at_most, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
+        { A_paid_payment_is_found_as_captured, Requires.Declared(PaymentCapabilities.Find), Requires.Pay },
+        { Amounts_of_every_declared_currency_are_captured_exactly, Requires.Declared(PaymentCapabilities.Find), Requires.Pay },
+        { A_declined_payment_is_found_and_can_still_be_paid, Requires.Declared(PaymentCapabilities.Find), Requires.Pay, Requires.Decline },
+        {
+            An_authorization_authorizes_the_amount_and_captures_nothing,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find),
+            Requires.Pay
+        },
+        {
+            An_expired_authorization_is_found_as_voided_with_the_reason,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find),
+            Requires.Pay,
+            Requires.ExpireAuthorization
+        },
+        {
+            A_payment_on_a_hosted_page_is_found_by_the_reference_of_the_page,
+            Requires.Declared(PaymentCapabilities.HostedPage | PaymentCapabilities.Find),
+            Requires.Pay
+        },
+        { A_dispute_is_found, Requires.Declared(PaymentCapabilities.Find), Requires.Pay, Requires.OpenDispute },
+        { A_card_is_identified_by_at_most_four_digits, Requires.Declared(PaymentCapabilities.Find), Requires.Pay },
     };
 
-    public static async Task A_payment_that_was_paid_is_found_captured(ProviderRun run)
+    public static async Task A_paid_payment_is_found_as_captured(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Captured, payment.Snapshot.Status, "The status of a payment that was paid");
-        await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
+        Expect.Equal(OrderPaymentStatus.Captured, payment.Snapshot.Status, "The status of the paid payment");
+        await run.RequireLedgerAsync(payment, 1, 0, run.Amount, run.GetPart(0)).ConfigureAwait(false);
     }
 
-    public static async Task Money_of_every_declared_currency_is_captured_exactly(ProviderRun run)
+    public static async Task Amounts_of_every_declared_currency_are_captured_exactly(ProviderRun run)
     {
         foreach (var amount in run.Subject.Amounts)
         {
@@ -33,51 +46,61 @@ internal static class CustomerCases
         }
     }
 
-    public static async Task A_decline_is_found_and_is_not_final(ProviderRun run)
+    public static async Task A_declined_payment_is_found_and_can_still_be_paid(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         await run.Subject.Decline!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
         var declined = await run.FindAsync(payment).ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Failed, declined.Status, "The status after a decline");
-        Expect.That(declined.FailureCode is { Length: >= 1 and <= 100 }, "A decline has a code of 1 to 100 characters.");
-        Expect.That(declined.CapturedAmount is null or { IsZero: true }, "A decline captured money.");
+        Expect.Equal(OrderPaymentStatus.Failed, declined.Status, "The status of the declined payment");
+        Expect.That(
+            declined.FailureCode is { Length: >= 1 and <= 100 },
+            $"The failure code of a declined payment must be between 1 and 100 characters long, but was '{declined.FailureCode}'.");
+        Expect.That(
+            declined.CapturedAmount is null or { IsZero: true },
+            $"The captured amount of a declined payment must be zero, but was {declined.CapturedAmount}.");
 
         await run.Subject.Pay!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Captured, (await run.FindAsync(payment).ConfigureAwait(false)).Status, "The status when the customer pays after a decline");
-        await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
+        Expect.Equal(
+            OrderPaymentStatus.Captured,
+            (await run.FindAsync(payment).ConfigureAwait(false)).Status,
+            "The status after the customer paid a declined payment");
+        await run.RequireLedgerAsync(payment, 1, 0, run.Amount, run.GetPart(0)).ConfigureAwait(false);
     }
 
-    public static async Task An_authorization_holds_money_and_captures_none(ProviderRun run)
+    public static async Task An_authorization_authorizes_the_amount_and_captures_nothing(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Authorized, payment.Snapshot.Status, "The status of an authorization");
-        Expect.Equal(run.Amount, payment.Snapshot.AuthorizedAmount, "The amount that is reserved");
-        await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
+        Expect.Equal(OrderPaymentStatus.Authorized, payment.Snapshot.Status, "The status of the authorization");
+        Expect.Equal(run.Amount, payment.Snapshot.AuthorizedAmount, "The authorized amount");
+        await run.RequireLedgerAsync(payment, 0, 0, run.GetPart(0), run.GetPart(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_hold_that_lapses_is_found_voided_with_the_reason(ProviderRun run)
+    public static async Task An_expired_authorization_is_found_as_voided_with_the_reason(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await run.Subject.ExpireAuthorization!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
-        var lapsed = await run.FindAsync(payment).ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Voided, lapsed.Status, "The status of a reservation that lapsed");
-        Expect.Equal(PaymentSnapshot.AuthorizationExpired, lapsed.FailureCode, "The code of a reservation that lapsed");
-        ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.Capture(payment, run.Amount)).ConfigureAwait(false), "A capture of a reservation that lapsed");
+        var expired = await run.FindAsync(payment).ConfigureAwait(false);
+        Expect.Equal(OrderPaymentStatus.Voided, expired.Status, "The status of the expired authorization");
+        Expect.Equal(PaymentSnapshot.AuthorizationExpired, expired.FailureCode, "The failure code of the expired authorization");
+        ProviderRun.ExpectDeclined(
+            await run.CallCaptureAsync(run.NewCapture(payment, run.Amount)).ConfigureAwait(false), "A capture of an expired authorization");
     }
 
-    public static async Task Money_of_a_hosted_page_is_found_by_the_reference_of_the_page(ProviderRun run)
+    public static async Task A_payment_on_a_hosted_page_is_found_by_the_reference_of_the_page(ProviderRun run)
     {
         var payment = await run.CreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false);
         await run.Subject.Pay!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
-        var onlyThePage = payment with { Snapshot = new() { SessionReference = payment.Snapshot.SessionReference } };
-        var found = await run.FindAsync(onlyThePage).ConfigureAwait(false);
-        Expect.Equal(OrderPaymentStatus.Captured, found.Status, "The status of a payment on a hosted page");
-        Expect.Equal(run.Amount, found.CapturedAmount, "The captured amount of a payment on a hosted page");
-        Expect.Equal(payment.Snapshot.SessionReference, found.SessionReference, "The reference of the page");
-        Expect.That(found.Reference is { Length: >= 1 and <= 255 }, "A payment on a hosted page has a reference once it is paid.");
+        var hostedPageOnly = payment with { Snapshot = new() { SessionReference = payment.Snapshot.SessionReference } };
+        var found = await run.FindAsync(hostedPageOnly).ConfigureAwait(false);
+        Expect.Equal(OrderPaymentStatus.Captured, found.Status, "The status of the payment on a hosted page");
+        Expect.Equal(run.Amount, found.CapturedAmount, "The captured amount of the payment on a hosted page");
+        Expect.Equal(payment.Snapshot.SessionReference, found.SessionReference, "The reference of the hosted page");
+        Expect.That(
+            found.Reference is { Length: >= 1 and <= 255 },
+            $"The reference of a paid payment on a hosted page must be between 1 and 255 characters long, but was '{found.Reference}'.");
 
         var byReference = await run.FindAsync(payment with { Snapshot = new() { Reference = found.Reference } }).ConfigureAwait(false);
-        Expect.Equal(run.Amount, byReference.CapturedAmount, "The captured amount, looked up by the reference of the payment");
+        Expect.Equal(run.Amount, byReference.CapturedAmount, "The captured amount in a lookup by the reference of the payment");
     }
 
     public static async Task A_dispute_is_found(ProviderRun run)
@@ -85,14 +108,18 @@ internal static class CustomerCases
         var payment = await run.PayAsync().ConfigureAwait(false);
         await run.Subject.OpenDispute!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
         var found = await run.FindAsync(payment).ConfigureAwait(false);
-        Expect.Equal(1, found.Disputes.Count, "Disputes of a payment that was disputed");
-        Expect.That(found.Disputes[0].Reference is { Length: >= 1 and <= 255 }, "A dispute has a reference of 1 to 255 characters.");
-        Expect.Equal(OrderPaymentStatus.Captured, found.Status, "The status of a payment that was disputed");
+        Expect.Equal(1, found.Disputes.Count, "The number of disputes of the disputed payment");
+        Expect.That(
+            found.Disputes[0].Reference is { Length: >= 1 and <= 255 },
+            $"The reference of a dispute must be between 1 and 255 characters long, but was '{found.Disputes[0].Reference}'.");
+        Expect.Equal(OrderPaymentStatus.Captured, found.Status, "The status of the disputed payment");
     }
 
-    public static async Task A_card_is_told_by_four_digits_at_most(ProviderRun run)
+    public static async Task A_card_is_identified_by_at_most_four_digits(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        Expect.That(payment.Snapshot.CardLast4 is null or { Length: <= 4 }, "More than the last four characters of a card are told.");
+        Expect.That(
+            payment.Snapshot.CardLast4 is null or { Length: <= 4 },
+            $"CardLast4 must not exceed 4 characters, but had {payment.Snapshot.CardLast4?.Length}.");
     }
 }

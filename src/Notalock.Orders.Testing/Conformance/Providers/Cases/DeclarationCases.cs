@@ -2,24 +2,44 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>The provider is what it says, and does nothing that it does not declare.</summary>
+/// <summary>Tests the name, the declared capabilities and the rejection of undeclared calls.</summary>
 internal static class DeclarationCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Declaration")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Declaration")
     {
         { The_name_is_well_formed },
-        { The_reader_has_the_name_of_the_provider, ProviderNeeds.Reader },
-        { No_text_tells_a_secret },
-        { A_canceled_call_is_not_made, ProviderNeeds.Evidence },
-        { A_reservation_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Authorize) },
-        { A_hosted_page_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.HostedPage) },
-        { A_partial_capture_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Cannot(PaymentCapabilities.PartialCapture), ProviderNeeds.Pay },
-        { A_second_capture_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture), ProviderNeeds.Cannot(PaymentCapabilities.MultipleCaptures), ProviderNeeds.Pay },
-        { A_void_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Void) },
-        { A_refund_that_is_not_declared_is_refused, ProviderNeeds.Cannot(PaymentCapabilities.Refund), ProviderNeeds.Pay },
-        { A_partial_refund_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Cannot(PaymentCapabilities.PartialRefund), ProviderNeeds.Pay },
-        { A_second_refund_that_is_not_declared_is_refused, ProviderNeeds.Can(PaymentCapabilities.PartialRefund), ProviderNeeds.Cannot(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay },
-        { A_look_up_that_is_not_declared_finds_nothing, ProviderNeeds.Cannot(PaymentCapabilities.Find) },
+        { The_webhook_parser_has_the_name_of_the_provider, Requires.Parser },
+        { Secrets_do_not_appear_in_loggable_text },
+        { A_canceled_call_is_not_made, Requires.Evidence },
+        { An_undeclared_authorization_is_rejected, Requires.Undeclared(PaymentCapabilities.Authorize) },
+        { An_undeclared_hosted_page_is_rejected, Requires.Undeclared(PaymentCapabilities.HostedPage) },
+        {
+            An_undeclared_partial_capture_is_rejected,
+            Requires.Declared(PaymentCapabilities.Authorize),
+            Requires.Undeclared(PaymentCapabilities.PartialCapture),
+            Requires.Pay
+        },
+        {
+            An_undeclared_second_capture_is_rejected,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.PartialCapture),
+            Requires.Undeclared(PaymentCapabilities.MultipleCaptures),
+            Requires.Pay
+        },
+        { An_undeclared_void_is_rejected, Requires.Undeclared(PaymentCapabilities.Void) },
+        { An_undeclared_refund_is_rejected, Requires.Undeclared(PaymentCapabilities.Refund), Requires.Pay },
+        {
+            An_undeclared_partial_refund_is_rejected,
+            Requires.Declared(PaymentCapabilities.Refund),
+            Requires.Undeclared(PaymentCapabilities.PartialRefund),
+            Requires.Pay
+        },
+        {
+            An_undeclared_second_refund_is_rejected,
+            Requires.Declared(PaymentCapabilities.PartialRefund),
+            Requires.Undeclared(PaymentCapabilities.MultipleRefunds),
+            Requires.Pay
+        },
+        { An_undeclared_lookup_finds_nothing, Requires.Undeclared(PaymentCapabilities.Find) },
     };
 
     public static Task The_name_is_well_formed(ProviderRun run)
@@ -27,29 +47,35 @@ internal static class DeclarationCases
         var name = run.Provider.Name;
         Expect.That(
             name is { Length: >= 1 and <= 40 } && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'),
-            $"A name is lower-case letters, digits and underscores, 1 to 40 of them, but is '{name}'.");
-        Expect.Equal(name, run.Provider.Name, "The name, read again");
+            $"The name must be between 1 and 40 lowercase letters, digits and underscores, but was '{name}'.");
+        Expect.Equal(name, run.Provider.Name, "The name, read again,");
         return Task.CompletedTask;
     }
 
-    public static Task The_reader_has_the_name_of_the_provider(ProviderRun run)
+    public static Task The_webhook_parser_has_the_name_of_the_provider(ProviderRun run)
     {
-        Expect.Equal(run.Provider.Name, run.Subject.Parser!.Provider, "The name of the reader");
+        Expect.Equal(run.Provider.Name, run.Subject.Parser!.Provider, "The provider name of the webhook parser");
         return Task.CompletedTask;
     }
 
-    public static async Task No_text_tells_a_secret(ProviderRun run)
+    public static async Task Secrets_do_not_appear_in_loggable_text(ProviderRun run)
     {
-        var answer = await run.CallCreateAsync(run.NewPayment(hosted: run.Can(PaymentCapabilities.HostedPage))).ConfigureAwait(false);
-        IEnumerable<string?> secrets = [answer.ClientSecret, .. run.Subject.Secrets];
+        var result = await run.CallCreateAsync(run.NewPayment(hosted: run.Declares(PaymentCapabilities.HostedPage))).ConfigureAwait(false);
+        IEnumerable<string?> secrets = [result.ClientSecret, .. run.Subject.Secrets];
         string?[] texts =
         [
-            run.Provider.ToString(), run.Subject.Parser?.ToString(), answer.ToString(), answer.Snapshot?.ToString(), answer.Snapshot?.FailureMessage,
-            answer.Decline?.Message,
+            run.Provider.ToString(),
+            run.Subject.Parser?.ToString(),
+            result.ToString(),
+            result.Snapshot?.ToString(),
+            result.Snapshot?.FailureMessage,
+            result.Decline?.Message,
         ];
         foreach (var secret in secrets.OfType<string>().Where(static secret => secret.Length > 0))
         {
-            Expect.That(!texts.Any(text => text?.Contains(secret, StringComparison.Ordinal) == true), "A text that may be logged tells a secret.");
+            Expect.That(
+                !texts.Any(text => text?.Contains(secret, StringComparison.Ordinal) == true),
+                "Text that can be logged must not contain a secret, but did.");
         }
     }
 
@@ -59,81 +85,86 @@ internal static class DeclarationCases
         await canceled.CancelAsync().ConfigureAwait(false);
         var request = run.NewPayment();
         await Expect.ThrowsAsync<OperationCanceledException>(
-            async () => await run.Provider.CreateAsync(request, canceled.Token).ConfigureAwait(false), "A call whose token is canceled beforehand").ConfigureAwait(false);
+            async () => await run.Provider.CreateAsync(request, canceled.Token).ConfigureAwait(false),
+            "A call with a canceled token").ConfigureAwait(false);
         if (run.Subject.ReadLedger is { } read)
         {
-            var books = await read(request.PaymentId, run.CancellationToken).ConfigureAwait(false);
-            Expect.Equal(0, books.Payments, "Payments after a call that was canceled beforehand");
+            var ledger = await read(request.PaymentId, run.CancellationToken).ConfigureAwait(false);
+            Expect.Equal(0, ledger.Payments, "The number of payments after a call with a canceled token");
         }
 
-        // Nor is its key used up: the same call is made later.
+        // The key must not be consumed either, so the same call must succeed later.
         await run.CreateAsync(request).ConfigureAwait(false);
     }
 
-    public static Task A_reservation_that_is_not_declared_is_refused(ProviderRun run) => ProviderRun.UndeclaredAsync(
-        async () => (await run.CallCreateAsync(run.NewPayment(capture: false)).ConfigureAwait(false)).Decline, "A reservation");
+    public static Task An_undeclared_authorization_is_rejected(ProviderRun run) => ProviderRun.ExpectRejectedAsync(
+        async () => (await run.CallCreateAsync(run.NewPayment(capture: false)).ConfigureAwait(false)).Decline, "An authorization");
 
-    public static Task A_hosted_page_that_is_not_declared_is_refused(ProviderRun run) => ProviderRun.UndeclaredAsync(
+    public static Task An_undeclared_hosted_page_is_rejected(ProviderRun run) => ProviderRun.ExpectRejectedAsync(
         async () => (await run.CallCreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false)).Decline, "A hosted page");
 
-    public static async Task A_partial_capture_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_partial_capture_is_rejected(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        await ProviderRun.UndeclaredAsync(
-            async () => (await run.CallCaptureAsync(run.Capture(payment, run.Part(5))).ConfigureAwait(false)).Decline, "A partial capture").ConfigureAwait(false);
-        await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
+        await ProviderRun.ExpectRejectedAsync(
+            async () => (await run.CallCaptureAsync(run.NewCapture(payment, run.GetPart(5))).ConfigureAwait(false)).Decline,
+            "A partial capture").ConfigureAwait(false);
+        await run.RequireLedgerAsync(payment, 0, 0, run.GetPart(0), run.GetPart(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_second_capture_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_second_capture_is_rejected(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        await run.CaptureAsync(payment, run.Part(5)).ConfigureAwait(false);
-        await ProviderRun.UndeclaredAsync(
-            async () => (await run.CallCaptureAsync(run.Capture(payment, run.Part(5), run.Part(5))).ConfigureAwait(false)).Decline, "A second capture").ConfigureAwait(false);
-        await run.RequireBooksAsync(payment, 1, 0, run.Part(5), run.Part(0)).ConfigureAwait(false);
+        await run.CaptureAsync(payment, run.GetPart(5)).ConfigureAwait(false);
+        await ProviderRun.ExpectRejectedAsync(
+            async () => (await run.CallCaptureAsync(run.NewCapture(payment, run.GetPart(5), run.GetPart(5))).ConfigureAwait(false)).Decline,
+            "A second capture").ConfigureAwait(false);
+        await run.RequireLedgerAsync(payment, 1, 0, run.GetPart(5), run.GetPart(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_void_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_void_is_rejected(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
-        await ProviderRun.UndeclaredAsync(async () => (await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false)).Decline, "A void").ConfigureAwait(false);
+        await ProviderRun.ExpectRejectedAsync(
+            async () => (await run.CallVoidAsync(run.NewVoid(payment)).ConfigureAwait(false)).Decline, "A void").ConfigureAwait(false);
     }
 
-    public static async Task A_refund_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_refund_is_rejected(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        await UndeclaredRefundAsync(run, payment, run.Amount, "A refund").ConfigureAwait(false);
-        await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
+        await ExpectRefundRejectedAsync(run, payment, run.Amount, "A refund").ConfigureAwait(false);
+        await run.RequireLedgerAsync(payment, 1, 0, run.Amount, run.GetPart(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_partial_refund_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_partial_refund_is_rejected(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        await UndeclaredRefundAsync(run, payment, run.Part(5), "A partial refund").ConfigureAwait(false);
-        await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
+        await ExpectRefundRejectedAsync(run, payment, run.GetPart(5), "A partial refund").ConfigureAwait(false);
+        await run.RequireLedgerAsync(payment, 1, 0, run.Amount, run.GetPart(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_second_refund_that_is_not_declared_is_refused(ProviderRun run)
+    public static async Task An_undeclared_second_refund_is_rejected(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
-        await UndeclaredRefundAsync(run, payment, run.Part(5), "A second refund").ConfigureAwait(false);
-        await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Part(5)).ConfigureAwait(false);
+        await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
+        await ExpectRefundRejectedAsync(run, payment, run.GetPart(5), "A second refund").ConfigureAwait(false);
+        await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.GetPart(5)).ConfigureAwait(false);
     }
 
-    public static async Task A_look_up_that_is_not_declared_finds_nothing(ProviderRun run)
+    public static async Task An_undeclared_lookup_finds_nothing(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         try
         {
-            Expect.Absent(await run.LookUpAsync(payment).ConfigureAwait(false), "A payment that a provider without look-ups was asked for");
+            Expect.Absent(await run.CallFindAsync(payment).ConfigureAwait(false), "A payment in an undeclared lookup");
         }
         catch (NotSupportedException)
         {
-            // The library checks the capabilities before it calls.
+            // Allowed, because the library checks the capabilities before it calls the provider.
         }
     }
 
-    private static Task UndeclaredRefundAsync(ProviderRun run, ProviderPayment payment, Money amount, string what) =>
-        ProviderRun.UndeclaredAsync(async () => (await run.CallRefundAsync(run.Refund(payment, amount)).ConfigureAwait(false)).Decline, what);
+    private static Task ExpectRefundRejectedAsync(ProviderRun run, ProviderPayment payment, Money amount, string what) =>
+        ProviderRun.ExpectRejectedAsync(
+            async () => (await run.CallRefundAsync(run.NewRefund(payment, amount)).ConfigureAwait(false)).Decline, what);
 }

@@ -2,116 +2,155 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>What a provider tells of its own accord is verified before it is believed, and adds up to what a look-up tells.</summary>
+/// <summary>Tests that notifications are verified and that together they are equivalent to a lookup.</summary>
 internal static class NotificationCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Notifications")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Notifications")
     {
-        { Notifications_are_verified_and_well_formed, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { A_notification_that_was_tampered_with_is_rejected, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { A_notification_that_is_not_signed_is_rejected, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { Nonsense_is_rejected_and_does_not_throw, ProviderNeeds.Reader },
-        { A_notification_that_is_sent_again_has_the_same_event_id_and_facts, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { Notifications_bring_our_ids_back, ProviderNeeds.Notifications, ProviderNeeds.Pay },
-        { Notifications_of_a_refund_tell_cumulative_amounts_or_refunds_by_name, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.MultipleRefunds), ProviderNeeds.Pay },
-        { Notifications_add_up_to_what_a_look_up_tells_in_any_order, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.Pay },
-        { Lost_notifications_are_listed_as_undelivered, ProviderNeeds.EventSource, ProviderNeeds.LoseNotifications, ProviderNeeds.Pay },
-        { Notifications_of_an_authorization_add_up_to_what_a_look_up_tells, ProviderNeeds.Notifications, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Find), ProviderNeeds.Pay },
+        { Notifications_are_verified_and_well_formed, Requires.Notifications, Requires.Pay },
+        { A_notification_that_was_tampered_with_is_rejected, Requires.Notifications, Requires.Pay },
+        { An_unsigned_notification_is_rejected, Requires.Notifications, Requires.Pay },
+        { A_malformed_notification_is_rejected_without_an_exception, Requires.Parser },
+        { A_redelivered_notification_has_the_same_event_id_and_facts, Requires.Notifications, Requires.Pay },
+        { Notifications_contain_the_order_and_payment_ids, Requires.Notifications, Requires.Pay },
+        {
+            Refund_notifications_contain_cumulative_amounts_or_individual_refunds,
+            Requires.Notifications,
+            Requires.Declared(PaymentCapabilities.MultipleRefunds),
+            Requires.Pay
+        },
+        {
+            Notifications_add_up_to_the_lookup_in_any_order,
+            Requires.Notifications,
+            Requires.Declared(PaymentCapabilities.Find),
+            Requires.Pay
+        },
+        { Lost_notifications_are_listed_as_undelivered, Requires.EventSource, Requires.LoseNotifications, Requires.Pay },
+        {
+            Notifications_of_an_authorization_add_up_to_the_lookup,
+            Requires.Notifications,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Find),
+            Requires.Pay
+        },
     };
 
     public static async Task Notifications_are_verified_and_well_formed(ProviderRun run)
     {
-        var events = await ReadAsync(run, await PaidAsync(run).ConfigureAwait(false)).ConfigureAwait(false);
-        foreach (var told in events)
+        var events = await ParseAsync(run, await PayAndTakeNotificationsAsync(run).ConfigureAwait(false)).ConfigureAwait(false);
+        foreach (var notification in events)
         {
-            Expect.Equal(run.Provider.Name, told.Provider, "The provider of a notification");
-            Expect.That(told.EventId is { Length: >= 1 and <= 255 }, $"An event id has 1 to 255 characters, but is '{told.EventId}'.");
-            Expect.That(told.Type is { Length: >= 1 and <= 100 }, $"A type has 1 to 100 characters, but is '{told.Type}'.");
-            Expect.Utc(told.OccurredAt, "The time of an event");
+            Expect.Equal(run.Provider.Name, notification.Provider, "The provider of a notification");
+            Expect.That(
+                notification.EventId is { Length: >= 1 and <= 255 },
+                $"An event id must be between 1 and 255 characters long, but was '{notification.EventId}'.");
+            Expect.That(
+                notification.Type is { Length: >= 1 and <= 100 },
+                $"An event type must be between 1 and 100 characters long, but was '{notification.Type}'.");
+            Expect.Utc(notification.OccurredAt, "The time of an event");
         }
 
-        Expect.Equal(events.Count, events.Select(static told => told.EventId).Distinct(StringComparer.Ordinal).Count(), "Distinct event ids");
+        Expect.Equal(
+            events.Count,
+            events.Select(static notification => notification.EventId).Distinct(StringComparer.Ordinal).Count(),
+            "The number of distinct event ids");
     }
 
     public static async Task A_notification_that_was_tampered_with_is_rejected(ProviderRun run)
     {
-        foreach (var request in await PaidAsync(run).ConfigureAwait(false))
+        foreach (var request in await PayAndTakeNotificationsAsync(run).ConfigureAwait(false))
         {
             foreach (var at in new[] { 0, request.Body.Length / 2, request.Body.Length - 1 })
             {
                 var body = request.Body.ToArray();
                 body[at] ^= 1;
-                await RejectedAsync(run, request with { Body = body }, $"A notification whose byte {at} was changed").ConfigureAwait(false);
+                await ExpectRejectedAsync(
+                    run, request with { Body = body }, $"A notification with a changed byte at position {at}").ConfigureAwait(false);
             }
 
-            await RejectedAsync(run, request with { Body = request.Body.ToArray().Append((byte)' ').ToArray() }, "A notification with a space appended").ConfigureAwait(false);
+            await ExpectRejectedAsync(
+                run,
+                request with { Body = request.Body.ToArray().Append((byte)' ').ToArray() },
+                "A notification with a space appended").ConfigureAwait(false);
         }
     }
 
-    public static async Task A_notification_that_is_not_signed_is_rejected(ProviderRun run)
+    public static async Task An_unsigned_notification_is_rejected(ProviderRun run)
     {
-        var request = (await PaidAsync(run).ConfigureAwait(false))[^1];
-        await RejectedAsync(run, request with { Header = static _ => null }, "A notification without headers").ConfigureAwait(false);
-        await RejectedAsync(run, request with { Header = static _ => string.Empty }, "A notification with empty headers").ConfigureAwait(false);
-        await RejectedAsync(run, request with { Header = static _ => "nonsense" }, "A notification with a signature that is none").ConfigureAwait(false);
+        var request = (await PayAndTakeNotificationsAsync(run).ConfigureAwait(false))[^1];
+        await ExpectRejectedAsync(run, request with { Header = static _ => null }, "A notification without headers").ConfigureAwait(false);
+        await ExpectRejectedAsync(
+            run, request with { Header = static _ => string.Empty }, "A notification with empty headers").ConfigureAwait(false);
+        await ExpectRejectedAsync(
+            run, request with { Header = static _ => "nonsense" }, "A notification with an invalid signature").ConfigureAwait(false);
     }
 
-    public static async Task Nonsense_is_rejected_and_does_not_throw(ProviderRun run)
+    public static async Task A_malformed_notification_is_rejected_without_an_exception(ProviderRun run)
     {
         foreach (byte[] body in new byte[][] { [], [0], [0xFF, 0xFE], "null"u8.ToArray(), "{}"u8.ToArray(), "[[[[["u8.ToArray() })
         {
-            await RejectedAsync(run, new(body, static _ => null), "A body that is none").ConfigureAwait(false);
-            await RejectedAsync(run, new(body, static _ => "t=1,v1=00"), "A body that is none").ConfigureAwait(false);
+            await ExpectRejectedAsync(run, new(body, static _ => null), "A notification with a malformed body").ConfigureAwait(false);
+            await ExpectRejectedAsync(
+                run, new(body, static _ => "t=1,v1=00"), "A notification with a malformed body").ConfigureAwait(false);
         }
     }
 
-    public static async Task A_notification_that_is_sent_again_has_the_same_event_id_and_facts(ProviderRun run)
+    public static async Task A_redelivered_notification_has_the_same_event_id_and_facts(ProviderRun run)
     {
-        var requests = await PaidAsync(run).ConfigureAwait(false);
-        var first = await ReadAsync(run, requests).ConfigureAwait(false);
+        var requests = await PayAndTakeNotificationsAsync(run).ConfigureAwait(false);
+        var first = await ParseAsync(run, requests).ConfigureAwait(false);
         var repeated = run.Subject.RepeatNotifications is { } repeat ? await repeat(run.CancellationToken).ConfigureAwait(false) : requests;
-        var second = await ReadAsync(run, repeated).ConfigureAwait(false);
-        Expect.Sequence(first.Select(Facts), second.Select(Facts), "Event ids and facts of notifications that were sent again");
+        var second = await ParseAsync(run, repeated).ConfigureAwait(false);
+        Expect.Sequence(first.Select(GetFacts), second.Select(GetFacts), "The event ids and facts of redelivered notifications");
     }
 
-    public static async Task Notifications_bring_our_ids_back(ProviderRun run)
+    public static async Task Notifications_contain_the_order_and_payment_ids(ProviderRun run)
     {
         var request = run.NewPayment();
-        var events = await ReadAsync(run, await PaidAsync(run, request).ConfigureAwait(false)).ConfigureAwait(false);
-        var ours = events.Where(told => told.Snapshot is { } snapshot && snapshot.OrderId == request.OrderId).ToList();
-        Expect.That(ours.Count > 0, "No notification of a payment names our order.");
+        var events = await ParseAsync(run, await PayAndTakeNotificationsAsync(run, request).ConfigureAwait(false)).ConfigureAwait(false);
+        var matching = events.Where(notification => notification.Snapshot is { } snapshot && snapshot.OrderId == request.OrderId).ToList();
+        Expect.That(matching.Count > 0, "At least one notification of a payment must contain the order id, but none did.");
         Expect.That(
-            ours.TrueForAll(told => told.Snapshot!.PaymentId == request.PaymentId), "A notification that names our order does not name our payment.");
+            matching.TrueForAll(notification => notification.Snapshot!.PaymentId == request.PaymentId),
+            "Every notification with the order id must contain the payment id, but at least one did not.");
         Expect.That(
-            ours.Exists(static told => told.NeedsLookup || told.Snapshot is { Status: OrderPaymentStatus.Captured, CapturedAmount: not null }),
-            "No notification tells of the capture, or that the payment must be looked up.");
+            matching.Exists(static notification => notification.NeedsLookup
+                || notification.Snapshot is { Status: OrderPaymentStatus.Captured, CapturedAmount: not null }),
+            "At least one notification must contain the capture or request a lookup, but none did.");
     }
 
-    public static async Task Notifications_of_a_refund_tell_cumulative_amounts_or_refunds_by_name(ProviderRun run)
+    public static async Task Refund_notifications_contain_cumulative_amounts_or_individual_refunds(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        await TakeAsync(run).ConfigureAwait(false);
+        await TakeNotificationsAsync(run).ConfigureAwait(false);
         var made = new HashSet<(string Reference, Guid? RefundId)>();
         for (var i = 0; i < 2; i++)
         {
-            var refund = await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
+            var refund = await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
             made.Add((refund.Reference, refund.RefundId));
         }
 
-        var snapshots = (await ReadAsync(run, await TakeAsync(run).ConfigureAwait(false)).ConfigureAwait(false))
-            .Where(static told => told.Snapshot is not null && !told.NeedsLookup).Select(static told => told.Snapshot!).ToList();
-        var amounts = snapshots.Where(static snapshot => snapshot.RefundedAmount is not null).Select(static snapshot => snapshot.RefundedAmount!.Value).ToList();
+        var snapshots = (await ParseAsync(run, await TakeNotificationsAsync(run).ConfigureAwait(false)).ConfigureAwait(false))
+            .Where(static notification => notification.Snapshot is not null && !notification.NeedsLookup)
+            .Select(static notification => notification.Snapshot!)
+            .ToList();
+        var amounts = snapshots.Where(static snapshot => snapshot.RefundedAmount is not null)
+            .Select(static snapshot => snapshot.RefundedAmount!.Value)
+            .ToList();
         Expect.That(
-            amounts.TrueForAll(amount => amount == run.Part(5) || amount == run.Part(10)) && (amounts.Count == 0 || amounts.Contains(run.Part(10))),
-            $"After two refunds of {run.Part(5)}, the refunded amounts that are told are cumulative, but were [{string.Join(", ", amounts)}].");
+            amounts.TrueForAll(amount => amount == run.GetPart(5) || amount == run.GetPart(10))
+                && (amounts.Count == 0 || amounts.Contains(run.GetPart(10))),
+            $"The refunded amounts after two refunds of {run.GetPart(5)} must be cumulative, but were [{string.Join(", ", amounts)}].");
         Expect.That(
-            snapshots.SelectMany(static snapshot => snapshot.Refunds).All(refund => made.Contains((refund.Reference, refund.RefundId)) && refund.Amount == run.Part(5)),
-            "A refund that a notification tells by name is not one of those that were made, with our id and its own amount.");
+            snapshots.SelectMany(static snapshot => snapshot.Refunds)
+                .All(refund => made.Contains((refund.Reference, refund.RefundId)) && refund.Amount == run.GetPart(5)),
+            "Every refund in a notification must have the reference, refund id and amount of a refund that was made, but at least "
+            + "one did not.");
         Expect.That(
-            snapshots.TrueForAll(static snapshot => snapshot.Status is null or OrderPaymentStatus.Captured), "A notification of a refund takes the capture back.");
+            snapshots.TrueForAll(static snapshot => snapshot.Status is null or OrderPaymentStatus.Captured),
+            "The status in a notification of a refund must be null or Captured, but was not.");
     }
 
-    public static async Task Notifications_add_up_to_what_a_look_up_tells_in_any_order(ProviderRun run)
+    public static async Task Notifications_add_up_to_the_lookup_in_any_order(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         if (run.Subject.Decline is { } decline)
@@ -120,26 +159,27 @@ internal static class NotificationCases
         }
 
         await run.Subject.Pay!(payment.Snapshot, run.CancellationToken).ConfigureAwait(false);
-        if (run.Can(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.PartialRefund))
+        if (run.Declares(PaymentCapabilities.MultipleRefunds | PaymentCapabilities.PartialRefund))
         {
-            await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
-            await run.RefundAsync(payment, run.Part(5)).ConfigureAwait(false);
+            await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
+            await run.RefundAsync(payment, run.GetPart(5)).ConfigureAwait(false);
         }
 
-        await AddUpAsync(run, payment).ConfigureAwait(false);
+        await ExpectSumAsync(run, payment).ConfigureAwait(false);
     }
 
-    public static async Task Notifications_of_an_authorization_add_up_to_what_a_look_up_tells(ProviderRun run)
+    public static async Task Notifications_of_an_authorization_add_up_to_the_lookup(ProviderRun run)
     {
         var captured = await run.AuthorizeAsync().ConfigureAwait(false);
-        await run.CaptureAsync(captured, run.Can(PaymentCapabilities.PartialCapture) ? run.Part(5) : run.Amount).ConfigureAwait(false);
-        await AddUpAsync(run, captured).ConfigureAwait(false);
+        await run.CaptureAsync(
+            captured, run.Declares(PaymentCapabilities.PartialCapture) ? run.GetPart(5) : run.Amount).ConfigureAwait(false);
+        await ExpectSumAsync(run, captured).ConfigureAwait(false);
 
-        if (run.Can(PaymentCapabilities.Void))
+        if (run.Declares(PaymentCapabilities.Void))
         {
             var voided = await run.AuthorizeAsync().ConfigureAwait(false);
-            ProviderRun.ExpectAccepted(await run.CallVoidAsync(run.Void(voided)).ConfigureAwait(false), "A void");
-            await AddUpAsync(run, voided).ConfigureAwait(false);
+            ProviderRun.ExpectAccepted(await run.CallVoidAsync(run.NewVoid(voided)).ConfigureAwait(false), "A void");
+            await ExpectSumAsync(run, voided).ConfigureAwait(false);
         }
     }
 
@@ -147,69 +187,80 @@ internal static class NotificationCases
     {
         run.Subject.LoseNotifications!();
         var payment = await run.PayAsync().ConfigureAwait(false);
-        var listed = new List<PaymentNotification>();
+        var undelivered = new List<PaymentNotification>();
         var source = (IPaymentEventSource)run.Provider;
-        await foreach (var told in source.ListUndeliveredAsync(DateTimeOffset.UnixEpoch, run.CancellationToken).ConfigureAwait(false))
+        var notifications = source.ListUndeliveredAsync(DateTimeOffset.UnixEpoch, run.CancellationToken);
+        await foreach (var notification in notifications.ConfigureAwait(false))
         {
-            Expect.Equal(run.Provider.Name, told.Provider, "The provider of a notification that was not delivered");
-            Expect.That(told.EventId is { Length: >= 1 and <= 255 }, $"An event id has 1 to 255 characters, but is '{told.EventId}'.");
-            listed.Add(told);
+            Expect.Equal(run.Provider.Name, notification.Provider, "The provider of an undelivered notification");
+            Expect.That(
+                notification.EventId is { Length: >= 1 and <= 255 },
+                $"An event id must be between 1 and 255 characters long, but was '{notification.EventId}'.");
+            undelivered.Add(notification);
         }
 
         Expect.That(
-            listed.Exists(told => told.Snapshot?.OrderId == payment.Request.OrderId), "No notification about a payment of ours is listed, although none was delivered.");
+            undelivered.Exists(notification => notification.Snapshot?.OrderId == payment.Request.OrderId),
+            "The undelivered notifications must include the payment, but did not.");
     }
 
-    private static async Task AddUpAsync(ProviderRun run, ProviderPayment payment)
+    private static async Task ExpectSumAsync(ProviderRun run, ProviderPayment payment)
     {
         var found = await run.FindAsync(payment).ConfigureAwait(false);
-        var events = await ReadAsync(run, await TakeAsync(run).ConfigureAwait(false)).ConfigureAwait(false);
-        var ours = events.Where(told => told.Snapshot?.OrderId == payment.Request.OrderId
-            || (told.Snapshot?.Reference is { } reference && string.Equals(reference, found.Reference, StringComparison.Ordinal))).ToList();
-        if (ours.Exists(static told => told.NeedsLookup))
+        var events = await ParseAsync(run, await TakeNotificationsAsync(run).ConfigureAwait(false)).ConfigureAwait(false);
+        var matching = events.FindAll(notification => notification.Snapshot?.OrderId == payment.Request.OrderId
+            || (notification.Snapshot?.Reference is { } reference && reference == found.Reference));
+        if (matching.Exists(static notification => notification.NeedsLookup))
         {
             return;
         }
 
-        var snapshots = ours.ConvertAll(static told => told.Snapshot!);
-        SnapshotSum.RequireEqual(found, snapshots, "in the order in which they came");
-        SnapshotSum.RequireEqual(found, [.. snapshots.AsEnumerable().Reverse()], "backwards");
+        var snapshots = matching.ConvertAll(static notification => notification.Snapshot!);
+        SnapshotSum.RequireEqual(found, snapshots, "in order");
+        SnapshotSum.RequireEqual(found, [.. snapshots.AsEnumerable().Reverse()], "in reverse order");
         SnapshotSum.RequireEqual(found, [.. snapshots, .. snapshots], "twice");
-        SnapshotSum.RequireEqual(found, [.. snapshots.Skip(snapshots.Count / 2), .. snapshots.Take(snapshots.Count / 2)], "the second half first");
+        SnapshotSum.RequireEqual(
+            found, [.. snapshots.Skip(snapshots.Count / 2), .. snapshots.Take(snapshots.Count / 2)], "with the second half first");
     }
 
-    private static async Task<IReadOnlyList<PaymentWebhookRequest>> PaidAsync(ProviderRun run, PaymentCreateRequest? request = null)
+    private static async Task<IReadOnlyList<PaymentWebhookRequest>> PayAndTakeNotificationsAsync(
+        ProviderRun run, PaymentCreateRequest? request = null)
     {
         await run.PayAsync(request).ConfigureAwait(false);
-        var taken = await TakeAsync(run).ConfigureAwait(false);
-        Expect.That(taken.Count > 0, "No notification came of a payment that was paid.");
+        var taken = await TakeNotificationsAsync(run).ConfigureAwait(false);
+        Expect.That(taken.Count > 0, "A paid payment must send at least one notification, but sent none.");
         return taken;
     }
 
-    private static Task<IReadOnlyList<PaymentWebhookRequest>> TakeAsync(ProviderRun run) => run.Subject.TakeNotifications!(run.CancellationToken);
+    private static Task<IReadOnlyList<PaymentWebhookRequest>> TakeNotificationsAsync(ProviderRun run) =>
+        run.Subject.TakeNotifications!(run.CancellationToken);
 
-    private static async Task<List<PaymentNotification>> ReadAsync(ProviderRun run, IEnumerable<PaymentWebhookRequest> requests)
+    private static async Task<List<PaymentNotification>> ParseAsync(ProviderRun run, IEnumerable<PaymentWebhookRequest> requests)
     {
-        var read = new List<PaymentNotification>();
+        var notifications = new List<PaymentNotification>();
         foreach (var request in requests)
         {
-            var reading = await run.Subject.Parser!.ParseAsync(request, run.CancellationToken).ConfigureAwait(false);
-            Expect.That(reading.Error is null, $"A notification of the provider's own must be verified, but was rejected: {reading.Error?.Code}, {reading.Error?.Message}");
-            read.Add(Expect.Present(reading.Notification, "The notification that was verified"));
+            var result = await run.Subject.Parser!.ParseAsync(request, run.CancellationToken).ConfigureAwait(false);
+            Expect.That(
+                result.Error is null,
+                $"A genuine notification must be verified, but was rejected: {result.Error?.Code}, {result.Error?.Message}");
+            notifications.Add(Expect.Present(result.Notification, "The verified notification"));
         }
 
-        return read;
+        return notifications;
     }
 
-    private static async Task RejectedAsync(ProviderRun run, PaymentWebhookRequest request, string what)
+    private static async Task ExpectRejectedAsync(ProviderRun run, PaymentWebhookRequest request, string what)
     {
-        var reading = await run.Subject.Parser!.ParseAsync(request, run.CancellationToken).ConfigureAwait(false);
-        Expect.That(reading.Notification is null && reading.Error is not null, $"{what} must be rejected, but was believed.");
-        Expect.Equal(OrderErrorCodes.InvalidSignature, reading.Error!.Code, $"{what}: the code");
+        var result = await run.Subject.Parser!.ParseAsync(request, run.CancellationToken).ConfigureAwait(false);
+        Expect.That(result.Notification is null && result.Error is not null, $"{what} must be rejected, but was accepted.");
+        Expect.Equal(OrderErrorCodes.InvalidSignature, result.Error!.Code, $"{what}: the error code");
         Expect.That(
-            !run.Subject.Secrets.Any(secret => reading.Error.Message.Contains(secret, StringComparison.Ordinal)), $"{what}: the message tells a secret.");
+            !run.Subject.Secrets.Any(secret => result.Error.Message.Contains(secret, StringComparison.Ordinal)),
+            $"{what}: the error message must not contain a secret, but did.");
     }
 
-    private static (string, string, OrderPaymentStatus?, Money?, Money?) Facts(PaymentNotification told) =>
-        (told.EventId, told.Type, told.Snapshot?.Status, told.Snapshot?.CapturedAmount, told.Snapshot?.RefundedAmount);
+    private static (string, string, OrderPaymentStatus?, Money?, Money?) GetFacts(PaymentNotification notification) =>
+        (notification.EventId, notification.Type, notification.Snapshot?.Status, notification.Snapshot?.CapturedAmount,
+            notification.Snapshot?.RefundedAmount);
 }

@@ -2,89 +2,117 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>An answer that did not come is no refusal, and the same key finds out what happened.</summary>
+/// <summary>Tests that a lost response is not reported as a decline, and that the same key returns the outcome.</summary>
 internal static class UnknownOutcomeCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Unknown outcomes")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Unknown outcomes")
     {
-        { A_payment_whose_answer_was_lost_is_begun_once, ProviderNeeds.LoseNextResponse },
-        { A_capture_whose_answer_was_lost_takes_the_money_once, ProviderNeeds.Can(PaymentCapabilities.Authorize), ProviderNeeds.Pay, ProviderNeeds.LoseNextResponse, ProviderNeeds.Evidence },
-        { A_void_whose_answer_was_lost_is_carried_out, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderNeeds.Pay, ProviderNeeds.LoseNextResponse },
-        { A_refund_whose_answer_was_lost_sends_the_money_back_once, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.LoseNextResponse, ProviderNeeds.Evidence },
-        { A_look_up_whose_answer_was_lost_does_not_say_that_there_is_nothing, ProviderNeeds.Can(PaymentCapabilities.Find), ProviderNeeds.LoseNextResponse },
-        { A_call_that_did_not_arrive_is_unknown_and_can_be_repeated, ProviderNeeds.FailNextCall },
-        { A_refund_that_did_not_arrive_is_unknown_and_can_be_repeated, ProviderNeeds.Can(PaymentCapabilities.Refund), ProviderNeeds.Pay, ProviderNeeds.FailNextCall, ProviderNeeds.Evidence },
+        { A_create_whose_response_was_lost_makes_one_payment, Requires.LoseNextResponse },
+        {
+            A_capture_whose_response_was_lost_takes_the_money_once,
+            Requires.Declared(PaymentCapabilities.Authorize),
+            Requires.Pay,
+            Requires.LoseNextResponse,
+            Requires.Evidence
+        },
+        {
+            A_void_whose_response_was_lost_is_applied,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void),
+            Requires.Pay,
+            Requires.LoseNextResponse
+        },
+        {
+            A_refund_whose_response_was_lost_returns_the_money_once,
+            Requires.Declared(PaymentCapabilities.Refund),
+            Requires.Pay,
+            Requires.LoseNextResponse,
+            Requires.Evidence
+        },
+        {
+            A_lookup_whose_response_was_lost_does_not_report_a_missing_payment,
+            Requires.Declared(PaymentCapabilities.Find),
+            Requires.LoseNextResponse
+        },
+        { A_create_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated, Requires.FailNextCall },
+        {
+            A_refund_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated,
+            Requires.Declared(PaymentCapabilities.Refund),
+            Requires.Pay,
+            Requires.FailNextCall,
+            Requires.Evidence
+        },
     };
 
-    public static async Task A_payment_whose_answer_was_lost_is_begun_once(ProviderRun run)
+    public static async Task A_create_whose_response_was_lost_makes_one_payment(ProviderRun run)
     {
         var request = run.NewPayment();
         run.Subject.LoseNextResponse!();
-        await UnknownAsync(run, () => run.CallCreateAsync(request), "A payment whose answer was lost").ConfigureAwait(false);
+        await ExpectUnknownOutcomeAsync(run, () => run.CallCreateAsync(request), "A create whose response was lost").ConfigureAwait(false);
         await run.CreateAsync(request).ConfigureAwait(false);
-        await run.RequireOneAsync(request.PaymentId).ConfigureAwait(false);
+        await run.RequireOnePaymentAsync(request.PaymentId).ConfigureAwait(false);
     }
 
-    public static async Task A_capture_whose_answer_was_lost_takes_the_money_once(ProviderRun run)
+    public static async Task A_capture_whose_response_was_lost_takes_the_money_once(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        var amount = run.Can(PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures) ? run.Part(5) : run.Amount;
-        var request = run.Capture(payment, amount);
+        var amount = run.Declares(PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures) ? run.GetPart(5) : run.Amount;
+        var request = run.NewCapture(payment, amount);
         run.Subject.LoseNextResponse!();
-        await UnknownAsync(run, () => run.CallCaptureAsync(request), "A capture whose answer was lost").ConfigureAwait(false);
-        ProviderRun.ExpectAccepted(await run.CallCaptureAsync(request).ConfigureAwait(false), "The capture, asked for again with its key,");
-        await run.RequireBooksAsync(payment, 1, 0, amount, run.Part(0)).ConfigureAwait(false);
+        await ExpectUnknownOutcomeAsync(
+            run, () => run.CallCaptureAsync(request), "A capture whose response was lost").ConfigureAwait(false);
+        ProviderRun.ExpectAccepted(await run.CallCaptureAsync(request).ConfigureAwait(false), "A capture repeated with its key");
+        await run.RequireLedgerAsync(payment, 1, 0, amount, run.GetPart(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_void_whose_answer_was_lost_is_carried_out(ProviderRun run)
+    public static async Task A_void_whose_response_was_lost_is_applied(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        var request = run.Void(payment);
+        var request = run.NewVoid(payment);
         run.Subject.LoseNextResponse!();
-        await UnknownAsync(run, () => run.CallVoidAsync(request), "A void whose answer was lost").ConfigureAwait(false);
-        var voided = ProviderRun.ExpectAccepted(await run.CallVoidAsync(request).ConfigureAwait(false), "The void, asked for again with its key,");
-        Expect.Equal(OrderPaymentStatus.Voided, voided.Status, "The status after a void whose answer was lost");
+        await ExpectUnknownOutcomeAsync(run, () => run.CallVoidAsync(request), "A void whose response was lost").ConfigureAwait(false);
+        var voided = ProviderRun.ExpectAccepted(await run.CallVoidAsync(request).ConfigureAwait(false), "A void repeated with its key");
+        Expect.Equal(OrderPaymentStatus.Voided, voided.Status, "The status after a void whose response was lost");
     }
 
-    public static async Task A_refund_whose_answer_was_lost_sends_the_money_back_once(ProviderRun run)
+    public static async Task A_refund_whose_response_was_lost_returns_the_money_once(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        var amount = run.Can(PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds) ? run.Part(5) : run.Amount;
-        var request = run.Refund(payment, amount);
+        var amount = run.Declares(PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds) ? run.GetPart(5) : run.Amount;
+        var request = run.NewRefund(payment, amount);
         run.Subject.LoseNextResponse!();
-        await UnknownAsync(run, () => run.CallRefundAsync(request), "A refund whose answer was lost").ConfigureAwait(false);
+        await ExpectUnknownOutcomeAsync(run, () => run.CallRefundAsync(request), "A refund whose response was lost").ConfigureAwait(false);
         ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
-        await run.RequireBooksAsync(payment, 1, 1, run.Amount, amount).ConfigureAwait(false);
+        await run.RequireLedgerAsync(payment, 1, 1, run.Amount, amount).ConfigureAwait(false);
     }
 
-    public static async Task A_look_up_whose_answer_was_lost_does_not_say_that_there_is_nothing(ProviderRun run)
+    public static async Task A_lookup_whose_response_was_lost_does_not_report_a_missing_payment(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         run.Subject.LoseNextResponse!();
-        await UnknownAsync(run, () => run.LookUpAsync(payment), "A look-up whose answer was lost").ConfigureAwait(false);
+        await ExpectUnknownOutcomeAsync(run, () => run.CallFindAsync(payment), "A lookup whose response was lost").ConfigureAwait(false);
         await run.FindAsync(payment).ConfigureAwait(false);
     }
 
-    public static async Task A_call_that_did_not_arrive_is_unknown_and_can_be_repeated(ProviderRun run)
+    public static async Task A_create_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated(ProviderRun run)
     {
         var request = run.NewPayment();
         run.Subject.FailNextCall!();
-        await UnknownAsync(run, () => run.CallCreateAsync(request), "A call that did not arrive").ConfigureAwait(false);
+        await ExpectUnknownOutcomeAsync(run, () => run.CallCreateAsync(request), "A create that did not arrive").ConfigureAwait(false);
         await run.CreateAsync(request).ConfigureAwait(false);
-        await run.RequireOneAsync(request.PaymentId).ConfigureAwait(false);
+        await run.RequireOnePaymentAsync(request.PaymentId).ConfigureAwait(false);
     }
 
-    public static async Task A_refund_that_did_not_arrive_is_unknown_and_can_be_repeated(ProviderRun run)
+    public static async Task A_refund_that_did_not_arrive_has_an_unknown_outcome_and_can_be_repeated(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        var request = run.Refund(payment, run.Amount);
+        var request = run.NewRefund(payment, run.Amount);
         run.Subject.FailNextCall!();
-        await UnknownAsync(run, () => run.CallRefundAsync(request), "A refund that did not arrive").ConfigureAwait(false);
+        await ExpectUnknownOutcomeAsync(run, () => run.CallRefundAsync(request), "A refund that did not arrive").ConfigureAwait(false);
         ProviderRun.ExpectAccepted(await run.CallRefundAsync(request).ConfigureAwait(false));
-        await run.RequireBooksAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
+        await run.RequireLedgerAsync(payment, 1, 1, run.Amount, run.Amount).ConfigureAwait(false);
     }
 
-    private static async Task UnknownAsync<T>(ProviderRun run, Func<Task<T>> call, string what)
+    private static async Task ExpectUnknownOutcomeAsync<T>(ProviderRun run, Func<Task<T>> call, string what)
     {
         try
         {
@@ -93,14 +121,17 @@ internal static class UnknownOutcomeCases
         catch (PaymentProviderException exception)
         {
             Expect.That(
-                !run.Subject.Secrets.Any(secret => exception.ToString().Contains(secret, StringComparison.Ordinal)), $"{what}: the exception tells a secret.");
+                !run.Subject.Secrets.Any(secret => exception.ToString().Contains(secret, StringComparison.Ordinal)),
+                $"{what}: the exception must not contain a secret, but did.");
             return;
         }
-        catch (Exception exception) when (exception is not OrderConformanceException)
+        catch (Exception exception) when (exception is not ConformanceException)
         {
-            throw new OrderConformanceException($"{what} must throw {nameof(PaymentProviderException)}, but threw {exception.GetType().Name}.", exception);
+            throw new ConformanceException(
+                $"{what} must throw {nameof(PaymentProviderException)}, but threw {exception.GetType().Name}.", exception);
         }
 
-        throw new OrderConformanceException($"{what} must throw {nameof(PaymentProviderException)}: its outcome is unknown, and any answer is a guess.");
+        throw new ConformanceException(
+            $"{what} must throw {nameof(PaymentProviderException)}, because its outcome is unknown, but returned a result.");
     }
 }

@@ -2,20 +2,28 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing.Conformance.Providers.Cases;
 
-/// <summary>A void releases what was not captured, and tells when it comes too late.</summary>
+/// <summary>Tests that a void cancels an uncaptured payment and is declined after a capture.</summary>
 internal static class VoidCases
 {
-    public static IEnumerable<PaymentProviderConformanceCase> All { get; } = new ProviderCaseGroup("Voiding")
+    public static IEnumerable<ConformanceCase<PaymentProviderUnderTest>> All { get; } = new ProviderCaseGroup("Voiding")
     {
-        { A_void_calls_an_attempt_off, ProviderNeeds.Can(PaymentCapabilities.Void) },
-        { A_void_calls_a_hosted_page_off, ProviderNeeds.Can(PaymentCapabilities.Void | PaymentCapabilities.HostedPage) },
-        { A_void_releases_a_reservation, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderNeeds.Pay },
-        { A_repeated_void_is_answered_alike, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Void), ProviderNeeds.Pay },
-        { A_void_after_a_capture_is_refused_with_the_capture, ProviderNeeds.Can(PaymentCapabilities.Void), ProviderNeeds.Pay },
-        { Of_a_void_and_a_capture_at_the_same_moment_one_wins, ProviderNeeds.Can(PaymentCapabilities.Authorize | PaymentCapabilities.Void | PaymentCapabilities.Find), ProviderNeeds.Pay },
+        { A_void_cancels_an_unpaid_payment, Requires.Declared(PaymentCapabilities.Void) },
+        { A_void_cancels_a_hosted_page, Requires.Declared(PaymentCapabilities.Void | PaymentCapabilities.HostedPage) },
+        { A_void_cancels_an_authorization, Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void), Requires.Pay },
+        {
+            A_repeated_void_returns_the_same_result,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void),
+            Requires.Pay
+        },
+        { A_void_after_a_capture_is_declined_with_the_captured_payment, Requires.Declared(PaymentCapabilities.Void), Requires.Pay },
+        {
+            One_of_a_concurrent_void_and_capture_wins,
+            Requires.Declared(PaymentCapabilities.Authorize | PaymentCapabilities.Void | PaymentCapabilities.Find),
+            Requires.Pay
+        },
     };
 
-    public static async Task A_void_calls_an_attempt_off(ProviderRun run)
+    public static async Task A_void_cancels_an_unpaid_payment(ProviderRun run)
     {
         var payment = await run.CreateAsync().ConfigureAwait(false);
         if (payment.Snapshot.Status is not OrderPaymentStatus.Captured)
@@ -24,56 +32,62 @@ internal static class VoidCases
         }
     }
 
-    public static async Task A_void_calls_a_hosted_page_off(ProviderRun run) =>
+    public static async Task A_void_cancels_a_hosted_page(ProviderRun run) =>
         await VoidAsync(run, await run.CreateAsync(run.NewPayment(hosted: true)).ConfigureAwait(false)).ConfigureAwait(false);
 
-    public static async Task A_void_releases_a_reservation(ProviderRun run)
+    public static async Task A_void_cancels_an_authorization(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
         await VoidAsync(run, payment).ConfigureAwait(false);
-        ProviderRun.ExpectDeclined(await run.CallCaptureAsync(run.Capture(payment, run.Amount)).ConfigureAwait(false), "A capture of what was released");
-        await run.RequireBooksAsync(payment, 0, 0, run.Part(0), run.Part(0)).ConfigureAwait(false);
+        ProviderRun.ExpectDeclined(
+            await run.CallCaptureAsync(run.NewCapture(payment, run.Amount)).ConfigureAwait(false), "A capture of a voided authorization");
+        await run.RequireLedgerAsync(payment, 0, 0, run.GetPart(0), run.GetPart(0)).ConfigureAwait(false);
     }
 
-    public static async Task A_repeated_void_is_answered_alike(ProviderRun run)
+    public static async Task A_repeated_void_returns_the_same_result(ProviderRun run)
     {
         var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-        var request = run.Void(payment);
+        var request = run.NewVoid(payment);
         ProviderRun.ExpectAccepted(await run.CallVoidAsync(request).ConfigureAwait(false), "A void");
         var again = ProviderRun.ExpectAccepted(await run.CallVoidAsync(request).ConfigureAwait(false), "A repeated void");
-        Expect.Equal(OrderPaymentStatus.Voided, again.Status, "The status that a repeated void tells");
+        Expect.Equal(OrderPaymentStatus.Voided, again.Status, "The status after a repeated void");
     }
 
-    public static async Task A_void_after_a_capture_is_refused_with_the_capture(ProviderRun run)
+    public static async Task A_void_after_a_capture_is_declined_with_the_captured_payment(ProviderRun run)
     {
         var payment = await run.PayAsync().ConfigureAwait(false);
-        var answer = await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false);
-        ProviderRun.ExpectDeclined(answer, "A void after a capture");
-        var snapshot = Expect.Present(answer.Snapshot, "The snapshot of a void that was refused, which tells of the capture,");
-        Expect.Equal(OrderPaymentStatus.Captured, snapshot.Status, "The status that the refusal tells");
-        Expect.Equal(run.Amount, snapshot.CapturedAmount, "The captured amount that the refusal tells");
-        await run.RequireBooksAsync(payment, 1, 0, run.Amount, run.Part(0)).ConfigureAwait(false);
+        var result = await run.CallVoidAsync(run.NewVoid(payment)).ConfigureAwait(false);
+        ProviderRun.ExpectDeclined(result, "A void after a capture");
+        var snapshot = Expect.Present(result.Snapshot, "The snapshot of a declined void");
+        Expect.Equal(OrderPaymentStatus.Captured, snapshot.Status, "The status in the declined void");
+        Expect.Equal(run.Amount, snapshot.CapturedAmount, "The captured amount in the declined void");
+        await run.RequireLedgerAsync(payment, 1, 0, run.Amount, run.GetPart(0)).ConfigureAwait(false);
     }
 
-    public static async Task Of_a_void_and_a_capture_at_the_same_moment_one_wins(ProviderRun run)
+    public static async Task One_of_a_concurrent_void_and_capture_wins(ProviderRun run)
     {
-        for (var round = 0; round < run.Options.Rounds; round++)
+        for (var round = 0; round < run.Rounds; round++)
         {
             var payment = await run.AuthorizeAsync().ConfigureAwait(false);
-            var (capture, release) = (run.Capture(payment, run.Amount), run.Void(payment));
-            var answers = await ProviderRaces.RunAsync(
-                2, async index => await SettleAsync(index == 0 ? () => run.CallCaptureAsync(capture) : () => run.CallVoidAsync(release)).ConfigureAwait(false)).ConfigureAwait(false);
+            var (capture, voiding) = (run.NewCapture(payment, run.Amount), run.NewVoid(payment));
+            var results = await ConcurrentCalls.RunAsync(
+                2,
+                async index => await CallUntilKnownAsync(
+                    index == 0
+                        ? () => run.CallCaptureAsync(capture)
+                        : () => run.CallVoidAsync(voiding)).ConfigureAwait(false)).ConfigureAwait(false);
             var found = await run.FindAsync(payment).ConfigureAwait(false);
-            var (captured, voided) = (answers[0] is { Decline: null }, answers[1] is { Decline: null });
-            Expect.That(!(captured && voided), "A void and a capture of the same money were both carried out.");
+            var (captured, voided) = (results[0] is { Decline: null }, results[1] is { Decline: null });
+            Expect.That(!(captured && voided), "A void and a capture of the same authorization must not both be accepted, but were.");
             Expect.That(
                 found.Status is OrderPaymentStatus.Captured ? !voided : !captured,
-                $"The payment is {found.Status}, but the capture was {(captured ? "carried out" : "refused")} and the void {(voided ? "carried out" : "refused")}.");
+                $"The status must match the accepted call, but was {found.Status} (capture accepted: {captured}, void accepted: "
+                + $"{voided}).");
         }
     }
 
-    // A conflict on the provider's side may be told as an unknown outcome; the same key then finds it out.
-    private static async Task<PaymentResult> SettleAsync(Func<Task<PaymentResult>> call)
+    // A provider may report a conflict as an unknown outcome; repeating the call with the same key returns the outcome.
+    private static async Task<PaymentResult> CallUntilKnownAsync(Func<Task<PaymentResult>> call)
     {
         try
         {
@@ -87,11 +101,14 @@ internal static class VoidCases
 
     private static async Task VoidAsync(ProviderRun run, ProviderPayment payment)
     {
-        var voided = ProviderRun.ExpectAccepted(await run.CallVoidAsync(run.Void(payment)).ConfigureAwait(false), "A void");
+        var voided = ProviderRun.ExpectAccepted(await run.CallVoidAsync(run.NewVoid(payment)).ConfigureAwait(false), "A void");
         Expect.Equal(OrderPaymentStatus.Voided, voided.Status, "The status after a void");
-        if (run.CanFind)
+        if (run.DeclaresFind)
         {
-            Expect.Equal(OrderPaymentStatus.Voided, (await run.FindAsync(payment).ConfigureAwait(false)).Status, "The status that a look-up tells after a void");
+            Expect.Equal(
+                OrderPaymentStatus.Voided,
+                (await run.FindAsync(payment).ConfigureAwait(false)).Status,
+                "The status in a lookup after a void");
         }
     }
 }

@@ -2,66 +2,81 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>What a commit writes, and how conflicts are told apart.</summary>
+/// <summary>Tests the data that a commit writes and the status of each kind of conflict.</summary>
 internal static class CommitCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Commits")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Commits")
     {
-        A_store_of_its_own_is_in_no_callers_transaction,
-        What_is_not_there_is_answered_with_nothing,
-        Inserting_an_id_that_exists_is_a_version_conflict,
-        Inserting_a_number_that_is_taken_is_a_duplicate_number,
+        A_new_store_is_not_in_a_caller_transaction,
+        Unknown_orders_payments_and_keys_are_not_found,
+        An_insert_with_an_existing_id_is_a_version_conflict,
+        An_insert_with_an_existing_number_is_a_duplicate_number,
         Numbers_are_compared_exactly,
-        Updating_a_missing_order_is_a_version_conflict,
+        An_update_of_a_missing_order_is_a_version_conflict,
         A_stale_update_is_a_version_conflict,
-        An_update_from_the_future_is_a_version_conflict,
-        An_update_of_one_order_leaves_others_alone,
-        One_commit_can_write_several_history_entries,
-        History_is_numbered_through_many_commits,
+        An_update_of_a_version_that_was_never_stored_is_a_version_conflict,
+        An_update_of_one_order_does_not_change_other_orders,
+        One_commit_can_write_multiple_history_entries,
+        History_is_numbered_consecutively_across_commits,
         Items_are_kept_when_the_order_changes,
-        A_payment_that_changed_is_updated_and_not_doubled,
-        Payments_and_refunds_are_added_in_later_commits,
+        A_changed_payment_is_updated_and_not_duplicated,
+        Payments_and_refunds_can_be_added_in_later_commits,
     };
 
-    public static Task A_store_of_its_own_is_in_no_callers_transaction(ConformanceRun run)
+    public static Task A_new_store_is_not_in_a_caller_transaction(StoreRun run)
     {
-        Expect.That(!run.Store.IsInCallerTransaction, "Nobody opened a transaction, so a commit is durable when it returns.");
+        Expect.That(
+            !run.Store.IsInCallerTransaction,
+            "IsInCallerTransaction must be false if no transaction was opened by the caller, but was true.");
         return Task.CompletedTask;
     }
 
-    public static async Task What_is_not_there_is_answered_with_nothing(ConformanceRun run)
+    public static async Task Unknown_orders_payments_and_keys_are_not_found(StoreRun run)
     {
         await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         Expect.Absent(await run.FindAsync(run.NewId()).ConfigureAwait(false), "An order with an unknown id");
-        Expect.Absent(await run.Store.FindByNumberAsync("unknown", run.CancellationToken).ConfigureAwait(false), "An order with an unknown number");
-        Expect.Absent(await run.Store.FindByPaymentAsync("stripe", "unknown", run.CancellationToken).ConfigureAwait(false), "An order with an unknown payment");
+        Expect.Absent(
+            await run.Store.FindByNumberAsync("unknown", run.CancellationToken).ConfigureAwait(false), "An order with an unknown number");
+        Expect.Absent(
+            await run.Store.FindByPaymentAsync("stripe", "unknown", run.CancellationToken).ConfigureAwait(false),
+            "An order with an unknown payment");
         Expect.Absent(await run.Store.FindKeyAsync("scope", "unknown", run.CancellationToken).ConfigureAwait(false), "An unknown key");
-        Expect.Equal(0, (await run.HistoryAsync(run.NewId()).ConfigureAwait(false)).Count, "The history of an unknown order");
+        Expect.Equal(
+            0, (await run.GetHistoryAsync(run.NewId()).ConfigureAwait(false)).Count, "The number of history entries of an unknown order");
     }
 
-    public static async Task Inserting_an_id_that_exists_is_a_version_conflict(ConformanceRun run)
+    public static async Task An_insert_with_an_existing_id_is_a_version_conflict(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        var same = await run.CommitAsync(Commits.Insert(order)).ConfigureAwait(false);
-        Expect.Status(OrderCommitStatus.VersionConflict, same, "The same insert a second time (no other order has its number)");
-        var other = await run.CommitAsync(Commits.Insert(order with { Number = "another", CustomerId = "changed" })).ConfigureAwait(false);
-        Expect.Status(OrderCommitStatus.VersionConflict, other, "An insert with an id that exists");
-        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order that was there first");
-        Expect.Absent(await run.Store.FindByNumberAsync("another", run.CancellationToken).ConfigureAwait(false), "The number of the refused insert");
-        Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries");
+        var same = await run.CommitAsync(Commits.NewInsert(order)).ConfigureAwait(false);
+        Expect.Status(OrderCommitStatus.VersionConflict, same, "A repeated insert of the same order");
+        var other = await run.CommitAsync(
+            Commits.NewInsert(order with { Number = "another", CustomerId = "changed" })).ConfigureAwait(false);
+        Expect.Status(OrderCommitStatus.VersionConflict, other, "An insert with an existing id");
+        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The existing order");
+        Expect.Absent(
+            await run.Store.FindByNumberAsync("another", run.CancellationToken).ConfigureAwait(false),
+            "An order with the number of the rejected insert");
+        Expect.Equal(1, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries");
     }
 
-    public static async Task Inserting_a_number_that_is_taken_is_a_duplicate_number(ConformanceRun run)
+    public static async Task An_insert_with_an_existing_number_is_a_duplicate_number(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder().InStore("a")).ConfigureAwait(false);
         var second = run.NewOrder().WithNumber(first.Number).InStore("b").Build();
-        Expect.Status(OrderCommitStatus.DuplicateNumber, await run.CommitAsync(Commits.Insert(second)).ConfigureAwait(false), "An insert with a number of another order, of another shop too,");
-        Expect.Same(first, await run.Store.FindByNumberAsync(first.Number, run.CancellationToken).ConfigureAwait(false), "The order that had the number first");
-        Expect.Absent(await run.FindAsync(second.Id).ConfigureAwait(false), "The refused order");
+        Expect.Status(
+            OrderCommitStatus.DuplicateNumber,
+            await run.CommitAsync(Commits.NewInsert(second)).ConfigureAwait(false),
+            "An insert with the number of an order of another shop");
+        Expect.Same(
+            first,
+            await run.Store.FindByNumberAsync(first.Number, run.CancellationToken).ConfigureAwait(false),
+            "The existing order with the number");
+        Expect.Absent(await run.FindAsync(second.Id).ConfigureAwait(false), "The rejected order");
         await run.InsertAsync(second with { Number = "a-free-number" }).ConfigureAwait(false);
     }
 
-    public static async Task Numbers_are_compared_exactly(ConformanceRun run)
+    public static async Task Numbers_are_compared_exactly(StoreRun run)
     {
         string[] numbers = ["abc", "ABC", "abc ", "ábc", "a\u0301bc", "a%c", "a_c"];
         foreach (var number in numbers)
@@ -75,72 +90,86 @@ internal static class CommitCases
             Expect.Equal(number, Expect.Present(found, $"The order '{number}'").Number, "The number of the order that was found");
         }
 
-        Expect.Absent(await run.Store.FindByNumberAsync("aBc", run.CancellationToken).ConfigureAwait(false), "A number that differs in case");
+        Expect.Absent(
+            await run.Store.FindByNumberAsync("aBc", run.CancellationToken).ConfigureAwait(false), "A number that differs in case");
     }
 
-    public static async Task Updating_a_missing_order_is_a_version_conflict(ConformanceRun run)
+    public static async Task An_update_of_a_missing_order_is_a_version_conflict(StoreRun run)
     {
-        var commit = Commits.Change(run.NewOrder().Build());
-        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(commit).ConfigureAwait(false), "An update of an order that is not there");
+        var commit = Commits.NewChange(run.NewOrder().Build());
+        Expect.Status(
+            OrderCommitStatus.VersionConflict, await run.CommitAsync(commit).ConfigureAwait(false), "An update of a missing order");
         Expect.Absent(await run.FindAsync(commit.Order.Id).ConfigureAwait(false), "An order that was never inserted");
-        Expect.Equal(0, (await run.HistoryAsync(commit.Order.Id).ConfigureAwait(false)).Count, "Its history entries");
+        Expect.Equal(0, (await run.GetHistoryAsync(commit.Order.Id).ConfigureAwait(false)).Count, "The number of its history entries");
     }
 
-    public static async Task A_stale_update_is_a_version_conflict(ConformanceRun run)
+    public static async Task A_stale_update_is_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var second = await run.UpdateAsync(first, static order => order with { Status = OrderStatus.Pending }).ConfigureAwait(false);
-        var stale = Commits.Change(first, static order => order with { Status = OrderStatus.Canceled });
-        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(stale).ConfigureAwait(false), "An update from an old version");
+        var stale = Commits.NewChange(first, static order => order with { Status = OrderStatus.Canceled });
+        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(stale).ConfigureAwait(false), "An update of an old version");
         Expect.Same(second, await run.FindAsync(first.Id).ConfigureAwait(false), "The order after a stale update");
     }
 
-    public static async Task An_update_from_the_future_is_a_version_conflict(ConformanceRun run)
+    public static async Task An_update_of_a_version_that_was_never_stored_is_a_version_conflict(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        var never = Commits.Change(first).Order;
-        Expect.Status(OrderCommitStatus.VersionConflict, await run.CommitAsync(Commits.Change(never)).ConfigureAwait(false), "An update from a version that was never stored");
+        var unstored = Commits.NewChange(first).Order;
+        Expect.Status(
+            OrderCommitStatus.VersionConflict,
+            await run.CommitAsync(Commits.NewChange(unstored)).ConfigureAwait(false),
+            "An update of a version that was never stored");
         Expect.Same(first, await run.FindAsync(first.Id).ConfigureAwait(false), "The order");
     }
 
-    public static async Task An_update_of_one_order_leaves_others_alone(ConformanceRun run)
+    public static async Task An_update_of_one_order_does_not_change_other_orders(StoreRun run)
     {
-        var one = await run.InsertAsync(Samples.Full(run)).ConfigureAwait(false);
-        var other = await run.InsertAsync(run.NewOrder().WithItem("p", 1m).WithPayment(OrderPaymentStatus.Captured, 1m)).ConfigureAwait(false);
-        await run.UpdateAsync(other, static order => order with { Status = OrderStatus.Canceled, CustomerNote = "changed" }).ConfigureAwait(false);
-        Expect.Same(one, await run.FindAsync(one.Id).ConfigureAwait(false), "An order that nobody changed");
-        Expect.Equal(1, (await run.HistoryAsync(one.Id).ConfigureAwait(false)).Count, "Its history entries");
+        var one = await run.InsertAsync(Samples.CreateFullOrder(run)).ConfigureAwait(false);
+        var other = await run.InsertAsync(
+            run.NewOrder().WithItem("p", 1m).WithPayment(OrderPaymentStatus.Captured, 1m)).ConfigureAwait(false);
+        await run.UpdateAsync(
+            other, static order => order with { Status = OrderStatus.Canceled, CustomerNote = "changed" }).ConfigureAwait(false);
+        Expect.Same(one, await run.FindAsync(one.Id).ConfigureAwait(false), "An order that was not changed");
+        Expect.Equal(1, (await run.GetHistoryAsync(one.Id).ConfigureAwait(false)).Count, "The number of its history entries");
     }
 
-    public static async Task One_commit_can_write_several_history_entries(ConformanceRun run)
+    public static async Task One_commit_can_write_multiple_history_entries(StoreRun run)
     {
         var first = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         var next = first with { Version = 2, HistoryCount = 3, Status = OrderStatus.Paid, UpdatedAt = first.UpdatedAt.AddSeconds(1) };
-        OrderStatusHistory[] entries = [Commits.Entry(next, 2, OrderHistoryKind.Payment), Commits.Entry(next, 3, OrderHistoryKind.Status)];
+        OrderStatusHistory[] entries =
+        [
+            Commits.NewEntry(next, 2, OrderHistoryKind.Payment),
+            Commits.NewEntry(next, 3, OrderHistoryKind.Status),
+        ];
         await run.RequireAsync(new(first, next, entries)).ConfigureAwait(false);
-        var history = await run.HistoryAsync(first.Id).ConfigureAwait(false);
-        Expect.Sequence([1, 2, 3], history.Select(static entry => entry.Sequence), "The numbers of the history");
-        Expect.Same(entries[0], history[1], "The first of two entries");
-        Expect.Same(entries[1], history[2], "The second of two entries");
+        var history = await run.GetHistoryAsync(first.Id).ConfigureAwait(false);
+        Expect.Sequence([1, 2, 3], history.Select(static entry => entry.Sequence), "The sequence numbers of the history");
+        Expect.Same(entries[0], history[1], "The first of two history entries");
+        Expect.Same(entries[1], history[2], "The second of two history entries");
     }
 
-    public static async Task History_is_numbered_through_many_commits(ConformanceRun run)
+    public static async Task History_is_numbered_consecutively_across_commits(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
         for (var i = 0; i < 20; i++)
         {
-            var commit = Commits.Change(order, notes: $"note {i}");
+            var commit = Commits.NewChange(order, notes: $"note {i}");
             await run.RequireAsync(commit).ConfigureAwait(false);
             order = commit.Order;
         }
 
-        var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
-        Expect.Sequence(Enumerable.Range(1, 21), history.Select(static entry => entry.Sequence), "The numbers of the history");
-        Expect.Sequence(Enumerable.Range(0, 20).Select(static i => $"note {i}"), history.Skip(1).Select(static entry => entry.Notes), "The notes of the history");
+        var history = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
+        Expect.Sequence(Enumerable.Range(1, 21), history.Select(static entry => entry.Sequence), "The sequence numbers of the history");
+        Expect.Sequence(
+            Enumerable.Range(0, 20).Select(static i => $"note {i}"),
+            history.Skip(1).Select(static entry => entry.Notes),
+            "The notes of the history");
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "The order");
     }
 
-    public static async Task Items_are_kept_when_the_order_changes(ConformanceRun run)
+    public static async Task Items_are_kept_when_the_order_changes(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().WithItem("a", 1m).WithItem("b", 2m, 3)).ConfigureAwait(false);
         for (var i = 0; i < 3; i++)
@@ -154,32 +183,49 @@ internal static class CommitCases
         Expect.Same(updated, await run.FindAsync(order.Id).ConfigureAwait(false), "An order that was loaded and updated");
     }
 
-    public static async Task A_payment_that_changed_is_updated_and_not_doubled(ConformanceRun run)
+    public static async Task A_changed_payment_is_updated_and_not_duplicated(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder().WithItem("a", 5m)
             .WithPayment(OrderPaymentStatus.Requested, 5m, "stripe")
             .WithPayment(OrderPaymentStatus.Requested, 5m, "stripe")).ConfigureAwait(false);
         var updated = await run.UpdateAsync(order, static current => current with
         {
-            Payments = [current.Payments[0], current.Payments[1] with { Status = OrderPaymentStatus.Captured, Reference = "pi_1", CapturedAmount = current.Total, UpdatedAt = Samples.At(9) }],
+            Payments =
+            [
+                current.Payments[0],
+                current.Payments[1] with
+                {
+                    Status = OrderPaymentStatus.Captured,
+                    Reference = "pi_1",
+                    CapturedAmount = current.Total,
+                    UpdatedAt = Samples.At(9),
+                },
+            ],
         }).ConfigureAwait(false);
-        Expect.Same(updated, await run.FindAsync(order.Id).ConfigureAwait(false), "An order of which one payment changed");
-        Expect.Same(updated, await run.Store.FindByPaymentAsync("stripe", "pi_1", run.CancellationToken).ConfigureAwait(false), "The order, by a reference that came later,");
+        Expect.Same(updated, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with one changed payment");
+        Expect.Same(
+            updated,
+            await run.Store.FindByPaymentAsync("stripe", "pi_1", run.CancellationToken).ConfigureAwait(false),
+            "The order, found by a reference that was added later,");
     }
 
-    public static async Task Payments_and_refunds_are_added_in_later_commits(ConformanceRun run)
+    public static async Task Payments_and_refunds_can_be_added_in_later_commits(StoreRun run)
     {
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-        var payment = Commits.Payment(order, run.NewId(), "pi_1") with { CapturedAmount = order.Total, Status = OrderPaymentStatus.Captured };
+        var payment = Commits.NewPayment(order, run.NewId(), "pi_1") with
+        {
+            CapturedAmount = order.Total,
+            Status = OrderPaymentStatus.Captured,
+        };
         var paid = await run.UpdateAsync(order, current => current with { Payments = [payment] }).ConfigureAwait(false);
-        var refund = Commits.Refund(paid, payment, run.NewId());
+        var refund = Commits.NewRefund(paid, payment, run.NewId());
         var refunding = await run.UpdateAsync(paid, current => current with { Refunds = [refund] }).ConfigureAwait(false);
         Expect.Same(refunding, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with a refund");
-        var second = Commits.Refund(refunding, payment, run.NewId()) with { CreatedAt = refund.CreatedAt.AddSeconds(1) };
+        var second = Commits.NewRefund(refunding, payment, run.NewId()) with { CreatedAt = refund.CreatedAt.AddSeconds(1) };
         var refunded = await run.UpdateAsync(refunding, current => current with
         {
             Refunds = [refund with { Status = OrderRefundStatus.Succeeded, SettledAt = Samples.At(1), Reference = "re_1" }, second],
         }).ConfigureAwait(false);
-        Expect.Same(refunded, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with a refund that changed and one that was added");
+        Expect.Same(refunded, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with one changed and one added refund");
     }
 }

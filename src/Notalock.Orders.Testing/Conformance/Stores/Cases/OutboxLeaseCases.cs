@@ -2,23 +2,23 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>A message is in the hands of one dispatcher at a time.</summary>
+/// <summary>Tests that a message is leased by one dispatcher at a time.</summary>
 internal static class OutboxLeaseCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Outbox leases")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Outbox leases")
     {
-        { A_message_comes_back_with_every_field, Needs.Outbox },
-        { A_message_that_is_not_due_is_not_leased, Needs.Outbox },
-        { The_longest_due_messages_are_leased_first, Needs.Outbox },
-        { Concurrent_lessors_never_get_the_same_message, Needs.Outbox },
-        { A_leased_message_is_not_leased_again_before_its_lease_ends, Needs.Outbox },
-        { An_expired_lease_is_taken_over_and_the_old_token_is_fenced, Needs.Outbox },
-        { An_expired_lease_that_nobody_took_over_is_still_held, Needs.Outbox },
-        { A_renewed_lease_is_kept, Needs.Outbox },
-        { A_call_without_the_lease_changes_nothing, Needs.Outbox },
+        { Every_field_of_a_message_round_trips, Requires.Outbox },
+        { A_message_that_is_not_due_is_not_leased, Requires.Outbox },
+        { The_longest_due_messages_are_leased_first, Requires.Outbox },
+        { Concurrent_dispatchers_never_lease_the_same_message, Requires.Outbox },
+        { A_leased_message_is_not_leased_again_before_its_lease_expires, Requires.Outbox },
+        { An_expired_lease_can_be_acquired_again_and_the_old_token_is_rejected, Requires.Outbox },
+        { An_expired_lease_that_was_not_acquired_again_is_still_valid, Requires.Outbox },
+        { A_renewed_lease_is_extended, Requires.Outbox },
+        { A_call_without_the_lease_changes_nothing, Requires.Outbox },
     };
 
-    public static async Task A_message_comes_back_with_every_field(ConformanceRun run)
+    public static async Task Every_field_of_a_message_round_trips(StoreRun run)
     {
         var order = run.NewOrder().Build();
         var full = new OutboxMessage
@@ -33,20 +33,21 @@ internal static class OutboxLeaseCases
         };
         await run.InsertAsync(order, [full]).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
-        Expect.Same(full, lease.Message, "A message");
-        Expect.Equal(0, lease.Attempts, "The attempts of a new message");
-        Expect.Absent(lease.Deliveries, "The deliveries of a new message");
+        Expect.Same(full, lease.Message, "The message");
+        Expect.Equal(0, lease.Attempts, "The number of attempts of a new message");
+        Expect.Absent(lease.Deliveries, "A value for the deliveries of a new message");
     }
 
-    public static async Task A_message_that_is_not_due_is_not_leased(ConformanceRun run)
+    public static async Task A_message_that_is_not_due_is_not_leased(StoreRun run)
     {
         var id = await InsertAsync(run, run.Now.AddMilliseconds(1)).ConfigureAwait(false);
-        Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "Messages a millisecond before they are due");
+        Expect.Equal(
+            0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "The number of leased messages one millisecond before they are due");
         var lease = await run.LeaseOneAsync(run.Now.AddMilliseconds(1)).ConfigureAwait(false);
-        Expect.Equal(id, lease.Message.Id, "The message when it is due");
+        Expect.Equal(id, lease.Message.Id, "The id of the due message");
     }
 
-    public static async Task The_longest_due_messages_are_leased_first(ConformanceRun run)
+    public static async Task The_longest_due_messages_are_leased_first(StoreRun run)
     {
         var ids = new List<(DateTimeOffset DueAt, Guid Id)>();
         for (var i = 0; i < 10; i++)
@@ -59,16 +60,20 @@ internal static class OutboxLeaseCases
         foreach (var part in expected.Chunk(4))
         {
             var leases = await run.LeaseAsync(4).ConfigureAwait(false);
-            Expect.Sequence(part.Order(), leases.Select(static lease => lease.Message.Id).Order(), "The next messages by when they were due");
+            Expect.Sequence(
+                part.Order(),
+                leases.Select(static lease => lease.Message.Id).Order(),
+                "The messages that have been due for the longest time");
         }
 
-        Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "Messages when all are leased");
+        Expect.Equal(
+            0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "The number of leased messages if all messages are already leased");
     }
 
-    public static async Task Concurrent_lessors_never_get_the_same_message(ConformanceRun run)
+    public static async Task Concurrent_dispatchers_never_lease_the_same_message(StoreRun run)
     {
-        var rounds = Math.Min(run.Options.Rounds, 5);
-        var racers = await Racers.OpenAsync(run.Subject, 8, run.CancellationToken).ConfigureAwait(false);
+        var rounds = Math.Min(run.Rounds, 5);
+        var racers = await StoreRacers.OpenAsync(run.Subject, 8, run.CancellationToken).ConfigureAwait(false);
         await using (racers.ConfigureAwait(false))
         {
             for (var round = 0; round < rounds; round++)
@@ -77,84 +82,115 @@ internal static class OutboxLeaseCases
                 for (var i = 0; i < 10; i++)
                 {
                     var order = run.NewOrder().Build();
-                    List<OutboxMessage> messages = [.. Enumerable.Range(0, 4).Select(_ => Commits.Message(order, run.NewId()))];
+                    List<OutboxMessage> messages = [.. Enumerable.Range(0, 4).Select(_ => Commits.NewMessage(order, run.NewId()))];
                     await run.InsertAsync(order, messages).ConfigureAwait(false);
                     expected.AddRange(messages.Select(static message => message.Id));
                 }
 
-                // Nobody ends before nothing is left, so the messages of each round are gone at its end.
-                var leased = await racers.RunAsync((_, subject) => LeaseAllAsync(new ConformanceRun(subject, run.Options, run.CancellationToken), expected.Count)).ConfigureAwait(false);
-                Expect.Sequence(expected.Order(), leased.SelectMany(static ids => ids).Order(), "The messages of all lessors, each once,");
+                // Every dispatcher continues until no message is left, so that a round does not affect the next one.
+                var leased = await racers.RunAsync(
+                    (_, subject) => LeaseAllAsync(run.WithSubject(subject), expected.Count)).ConfigureAwait(false);
+                Expect.Sequence(expected.Order(), leased.SelectMany(static ids => ids).Order(), "The messages leased by all dispatchers");
             }
         }
     }
 
-    public static async Task A_leased_message_is_not_leased_again_before_its_lease_ends(ConformanceRun run)
+    public static async Task A_leased_message_is_not_leased_again_before_its_lease_expires(StoreRun run)
     {
         await InsertAsync(run).ConfigureAwait(false);
         await run.LeaseOneAsync().ConfigureAwait(false);
-        Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "Messages that are leased");
-        Expect.Equal(0, (await run.LeaseAsync(now: run.Now.AddMinutes(1).AddMilliseconds(-1)).ConfigureAwait(false)).Count, "Messages a millisecond before their lease ends");
+        Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "The number of messages that are leased again");
+        Expect.Equal(
+            0,
+            (await run.LeaseAsync(now: run.Now.AddMinutes(1).AddMilliseconds(-1)).ConfigureAwait(false)).Count,
+            "The number of messages that are leased again one millisecond before their lease expires");
         await run.LeaseOneAsync(run.Now.AddMinutes(1)).ConfigureAwait(false);
     }
 
-    public static async Task An_expired_lease_is_taken_over_and_the_old_token_is_fenced(ConformanceRun run)
+    public static async Task An_expired_lease_can_be_acquired_again_and_the_old_token_is_rejected(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var old = await run.LeaseOneAsync().ConfigureAwait(false);
         var later = run.Now.AddMinutes(2);
         var current = await run.LeaseOneAsync(later).ConfigureAwait(false);
-        Expect.Equal(0, current.Attempts, "The attempts after a lease lapsed, which counts as none");
-        await ExpectFencedAsync(run, id, old.Token, "the old token").ConfigureAwait(false);
-        Expect.Equal(0, (await run.LeaseAsync(now: later).ConfigureAwait(false)).Count, "Messages after the old token was refused");
-        Expect.That(await run.Outbox.RenewAsync(id, current.Token, later.AddMinutes(5), run.CancellationToken).ConfigureAwait(false), "The lease that took over must be held still.");
-        Expect.That(await run.Outbox.CompleteAsync(id, current.Token, run.CancellationToken).ConfigureAwait(false), "The lease that took over must complete.");
+        Expect.Equal(0, current.Attempts, "The number of attempts after a lease expired");
+        await ExpectCallsFailAsync(run, id, old.Token, "the old token").ConfigureAwait(false);
+        Expect.Equal(
+            0,
+            (await run.LeaseAsync(now: later).ConfigureAwait(false)).Count,
+            "The number of messages that are leased again after the old token was rejected");
+        Expect.That(
+            await run.Outbox.RenewAsync(id, current.Token, later.AddMinutes(5), run.CancellationToken).ConfigureAwait(false),
+            "Renewing the new lease must succeed, but did not.");
+        Expect.That(
+            await run.Outbox.CompleteAsync(id, current.Token, run.CancellationToken).ConfigureAwait(false),
+            "Completing the message with the new lease must succeed, but did not.");
     }
 
-    public static async Task An_expired_lease_that_nobody_took_over_is_still_held(ConformanceRun run)
+    public static async Task An_expired_lease_that_was_not_acquired_again_is_still_valid(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync(duration: TimeSpan.FromMilliseconds(1)).ConfigureAwait(false);
-        Expect.That(await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddHours(1), run.CancellationToken).ConfigureAwait(false), "A lease is lost when another takes it, not by time alone: renewing must succeed.");
-        Expect.Equal(0, (await run.LeaseAsync(now: run.Now.AddMinutes(30)).ConfigureAwait(false)).Count, "Messages whose lease was renewed");
+        Expect.That(
+            await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddHours(1), run.CancellationToken).ConfigureAwait(false),
+            "Renewing an expired lease that no other dispatcher acquired must succeed, but did not.");
+        Expect.Equal(
+            0,
+            (await run.LeaseAsync(now: run.Now.AddMinutes(30)).ConfigureAwait(false)).Count,
+            "The number of messages that are leased again after their lease was renewed");
     }
 
-    public static async Task A_renewed_lease_is_kept(ConformanceRun run)
+    public static async Task A_renewed_lease_is_extended(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
         for (var minute = 2; minute <= 6; minute += 2)
         {
-            Expect.That(await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddMinutes(minute), run.CancellationToken).ConfigureAwait(false), "A lease that is held must be renewed.");
-            Expect.Equal(0, (await run.LeaseAsync(now: run.Now.AddMinutes(minute).AddMilliseconds(-1)).ConfigureAwait(false)).Count, "Messages whose lease was renewed");
+            Expect.That(
+                await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddMinutes(minute), run.CancellationToken).ConfigureAwait(false),
+                "Renewing a valid lease must succeed, but did not.");
+            Expect.Equal(
+                0,
+                (await run.LeaseAsync(now: run.Now.AddMinutes(minute).AddMilliseconds(-1)).ConfigureAwait(false)).Count,
+                "The number of messages that are leased again after their lease was renewed");
         }
 
         await run.LeaseOneAsync(run.Now.AddMinutes(6)).ConfigureAwait(false);
-        Expect.That(!await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddMinutes(9), run.CancellationToken).ConfigureAwait(false), "A lease that another took over must not be renewed.");
+        Expect.That(
+            !await run.Outbox.RenewAsync(id, lease.Token, run.Now.AddMinutes(9), run.CancellationToken).ConfigureAwait(false),
+            "Renewing a lease that another dispatcher acquired must fail, but succeeded.");
     }
 
-    public static async Task A_call_without_the_lease_changes_nothing(ConformanceRun run)
+    public static async Task A_call_without_the_lease_changes_nothing(StoreRun run)
     {
         var id = await InsertAsync(run).ConfigureAwait(false);
-        await ExpectFencedAsync(run, id, run.NewId(), "a message that is not leased").ConfigureAwait(false);
-        await ExpectFencedAsync(run, id, Guid.Empty, "an empty token").ConfigureAwait(false);
+        await ExpectCallsFailAsync(run, id, run.NewId(), "a message that is not leased").ConfigureAwait(false);
+        await ExpectCallsFailAsync(run, id, Guid.Empty, "an empty token").ConfigureAwait(false);
         var lease = await run.LeaseOneAsync().ConfigureAwait(false);
-        await ExpectFencedAsync(run, id, run.NewId(), "a wrong token").ConfigureAwait(false);
-        await ExpectFencedAsync(run, run.NewId(), lease.Token, "an unknown message").ConfigureAwait(false);
-        Expect.Equal(0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "Messages after calls without the lease");
-        Expect.That(await run.Outbox.RetryAsync(id, lease.Token, new(null, "error", run.Now), run.CancellationToken).ConfigureAwait(false), "The lease must be held still.");
-        Expect.Equal(1, (await run.LeaseOneAsync().ConfigureAwait(false)).Attempts, "Attempts: only the call with the lease counts");
+        await ExpectCallsFailAsync(run, id, run.NewId(), "a wrong token").ConfigureAwait(false);
+        await ExpectCallsFailAsync(run, run.NewId(), lease.Token, "an unknown message").ConfigureAwait(false);
+        Expect.Equal(
+            0,
+            (await run.LeaseAsync().ConfigureAwait(false)).Count,
+            "The number of messages that are leased again after calls without the lease");
+        Expect.That(
+            await run.Outbox.RetryAsync(id, lease.Token, new(null, "error", run.Now), run.CancellationToken).ConfigureAwait(false),
+            "The lease must still be valid, but was not.");
+        Expect.Equal(
+            1,
+            (await run.LeaseOneAsync().ConfigureAwait(false)).Attempts,
+            "The number of attempts, of which only the call with the lease counts,");
     }
 
-    private static async Task<Guid> InsertAsync(ConformanceRun run, DateTimeOffset? dueAt = null)
+    private static async Task<Guid> InsertAsync(StoreRun run, DateTimeOffset? dueAt = null)
     {
         var order = run.NewOrder().Build();
-        var message = Commits.Message(order, run.NewId(), dueAt);
+        var message = Commits.NewMessage(order, run.NewId(), dueAt);
         await run.InsertAsync(order, [message]).ConfigureAwait(false);
         return message.Id;
     }
 
-    private static async Task<List<Guid>> LeaseAllAsync(ConformanceRun run, int total)
+    private static async Task<List<Guid>> LeaseAllAsync(StoreRun run, int total)
     {
         var ids = new List<Guid>();
         while (ids.Count <= total)
@@ -171,7 +207,7 @@ internal static class OutboxLeaseCases
         return ids;
     }
 
-    private static async Task ExpectFencedAsync(ConformanceRun run, Guid messageId, Guid token, string what)
+    private static async Task ExpectCallsFailAsync(StoreRun run, Guid messageId, Guid token, string what)
     {
         var failure = new OutboxFailure("stolen", "error", run.Now);
         var accepted = new Dictionary<string, bool>(StringComparer.Ordinal)
@@ -181,9 +217,9 @@ internal static class OutboxLeaseCases
             ["dead-letter"] = await run.Outbox.DeadLetterAsync(messageId, token, failure, run.CancellationToken).ConfigureAwait(false),
             ["complete"] = await run.Outbox.CompleteAsync(messageId, token, run.CancellationToken).ConfigureAwait(false),
         };
-        foreach (var (call, answer) in accepted)
+        foreach (var (call, succeeded) in accepted)
         {
-            Expect.That(!answer, $"The call {call} with {what} must be answered with false.");
+            Expect.That(!succeeded, $"The call {call} with {what} must return false, but returned true.");
         }
     }
 }

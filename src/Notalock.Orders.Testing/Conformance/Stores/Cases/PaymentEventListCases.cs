@@ -3,25 +3,25 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Events are listed for people, and those that are open for who tries them again.</summary>
+/// <summary>Tests the lists of events for staff and of open events for reprocessing.</summary>
 internal static class PaymentEventListCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Payment events")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Payment events")
     {
-        { Events_are_listed_last_received_first_in_pages_with_ties, Needs.PaymentEvents },
-        { Events_are_listed_by_provider_order_and_outcome, Needs.PaymentEvents },
-        { A_page_of_events_begins_after_one_that_is_not_there, Needs.PaymentEvents },
-        { An_event_that_is_settled_moves_from_one_list_to_another, Needs.PaymentEvents },
-        { Open_events_are_listed_by_age_and_within_a_bound, Needs.PaymentEvents },
-        { Events_that_were_tried_again_or_settled_leave_the_list_of_open_ones, Needs.PaymentEvents },
+        { Events_are_listed_newest_first_in_pages_with_ties, Requires.PaymentEvents },
+        { Events_are_filtered_by_provider_order_and_outcome, Requires.PaymentEvents },
+        { A_page_of_events_can_start_after_a_missing_event, Requires.PaymentEvents },
+        { A_closed_event_moves_to_the_list_of_its_outcome, Requires.PaymentEvents },
+        { Open_events_are_listed_by_age_within_the_limits, Requires.PaymentEvents },
+        { Reprocessed_and_closed_events_leave_the_list_of_open_events, Requires.PaymentEvents },
     };
 
     private static readonly string[] Providers = ["stripe", "Stripe", "other"];
 
-    // Code points above U+FFFF come after all others, though their first UTF-16 unit does not.
+    // Code points above U+FFFF sort after all others, although their first UTF-16 code unit does not.
     private static readonly string[] Ids = ["evt_a", "evt_B", "evt_𝔞", "evt_\uFFFD", "evt_é", "evt"];
 
-    public static async Task Events_are_listed_last_received_first_in_pages_with_ties(ConformanceRun run)
+    public static async Task Events_are_listed_newest_first_in_pages_with_ties(StoreRun run)
     {
         var events = await SaveAsync(run).ConfigureAwait(false);
         foreach (var limit in new[] { 1, 2, 7, 50, OrderPaymentEventQuery.MaxLimit })
@@ -30,10 +30,15 @@ internal static class PaymentEventListCases
         }
     }
 
-    public static async Task Events_are_listed_by_provider_order_and_outcome(ConformanceRun run)
+    public static async Task Events_are_filtered_by_provider_order_and_outcome(StoreRun run)
     {
         var events = await SaveAsync(run).ConfigureAwait(false);
-        Guid?[] orders = [null, .. events.Select(static found => found.OrderId).OfType<Guid>().Distinct().Select(static id => (Guid?)id), Guid.Empty];
+        Guid?[] orders =
+        [
+            null,
+            .. events.Select(static found => found.OrderId).OfType<Guid>().Distinct().Select(static id => (Guid?)id),
+            Guid.Empty,
+        ];
         OrderPaymentEventOutcome[][] outcomes =
         [
             [],
@@ -50,75 +55,92 @@ internal static class PaymentEventListCases
             {
                 foreach (var some in outcomes)
                 {
-                    await ExpectAsync(run, events, new() { Provider = provider, OrderId = order, Outcomes = some, Limit = 4 }).ConfigureAwait(false);
+                    await ExpectAsync(
+                        run, events, new() { Provider = provider, OrderId = order, Outcomes = some, Limit = 4 }).ConfigureAwait(false);
                 }
             }
         }
     }
 
-    public static async Task A_page_of_events_begins_after_one_that_is_not_there(ConformanceRun run)
+    public static async Task A_page_of_events_can_start_after_a_missing_event(StoreRun run)
     {
         var events = await SaveAsync(run).ConfigureAwait(false);
         foreach (var after in new[]
         {
-            Commits.OpenEvent("evt_M", "p", 3), Commits.OpenEvent("evt_c", "stripe", 3), Commits.OpenEvent("", "", 3),
-            Commits.OpenEvent("z", "z", 3), Commits.OpenEvent("e", "stripe", -1), Commits.OpenEvent("e", "stripe", 1_000),
+            Commits.NewOpenEvent("evt_M", "p", 3), Commits.NewOpenEvent("evt_c", "stripe", 3), Commits.NewOpenEvent("", "", 3),
+            Commits.NewOpenEvent("z", "z", 3), Commits.NewOpenEvent("e", "stripe", -1), Commits.NewOpenEvent("e", "stripe", 1_000),
         })
         {
             await ExpectAsync(run, events, new() { After = after, Limit = 5 }).ConfigureAwait(false);
             await ExpectAsync(run, events, new() { After = after, Provider = "stripe", Limit = 5 }).ConfigureAwait(false);
-            await ExpectAsync(run, events, new() { After = after, Outcomes = [OrderPaymentEventOutcome.Failed], Limit = 5 }).ConfigureAwait(false);
+            await ExpectAsync(
+                run, events, new() { After = after, Outcomes = [OrderPaymentEventOutcome.Failed], Limit = 5 }).ConfigureAwait(false);
         }
     }
 
-    public static async Task An_event_that_is_settled_moves_from_one_list_to_another(ConformanceRun run)
+    public static async Task A_closed_event_moves_to_the_list_of_its_outcome(StoreRun run)
     {
-        var open = Commits.OpenEvent("evt");
+        var open = Commits.NewOpenEvent("evt");
         await run.RequireSavedAsync(open).ConfigureAwait(false);
         var order = run.NewOrder().Build();
-        var applied = Commits.Applied(open, order);
+        var applied = Commits.Apply(open, order);
         await run.InsertAsync(order, paymentEvent: applied).ConfigureAwait(false);
         await ExpectAsync(run, [applied], new() { Outcomes = [OrderPaymentEventOutcome.Unmatched] }).ConfigureAwait(false);
         await ExpectAsync(run, [applied], new() { Outcomes = [OrderPaymentEventOutcome.Applied] }).ConfigureAwait(false);
         await ExpectAsync(run, [applied], new() { OrderId = order.Id }).ConfigureAwait(false);
     }
 
-    public static async Task Open_events_are_listed_by_age_and_within_a_bound(ConformanceRun run)
+    public static async Task Open_events_are_listed_by_age_within_the_limits(StoreRun run)
     {
         var outcomes = Enum.GetValues<OrderPaymentEventOutcome>();
-        List<OrderPaymentEvent> events = [.. Enumerable.Range(0, 30).Select(i => Commits.OpenEvent($"evt_{i}", Providers[i % 3], i * 11 % 30) with
+        var events = Enumerable.Range(0, 30).Select(i => Commits.NewOpenEvent($"evt_{i}", Providers[i % 3], i * 11 % 30) with
         {
             Outcome = outcomes[i % outcomes.Length],
             UpdatedAt = Samples.At(100 + (i * 7 % 30)),
-        })];
+        }).ToList();
         await run.RequireSavedAsync(events).ConfigureAwait(false);
-        foreach (var (before, after, limit) in new[] { (1_000, 0, 100), (115, 0, 100), (121, 0, 100), (1_000, 14, 100), (128, 9, 100), (1_000, 0, 3), (120, 5, 1), (100, 0, 100), (1_000, 1_000, 100) })
+        (int Before, int After, int Limit)[] queries =
+        [
+            (1_000, 0, 100), (115, 0, 100), (121, 0, 100), (1_000, 14, 100), (128, 9, 100), (1_000, 0, 3), (120, 5, 1), (100, 0, 100),
+            (1_000, 1_000, 100),
+        ];
+        foreach (var (before, after, limit) in queries)
         {
             var expected = events
                 .Where(found => found.IsOpen && found.UpdatedAt < Samples.At(before) && found.ReceivedAt >= Samples.At(after))
                 .OrderBy(static found => found.UpdatedAt)
                 .Take(limit);
-            var found = await run.PaymentEvents.ListOpenEventsAsync(Samples.At(before), Samples.At(after), limit, run.CancellationToken).ConfigureAwait(false);
-            Expect.Sequence(expected, found, $"At most {limit} open events that were tried before second {before} and received from second {after} on");
+            var found = await run.PaymentEvents.ListOpenEventsAsync(
+                Samples.At(before), Samples.At(after), limit, run.CancellationToken).ConfigureAwait(false);
+            Expect.Sequence(
+                expected,
+                found,
+                $"The list of at most {limit} open events whose last attempt was before second {before} and that were received at or after second {after},");
         }
     }
 
-    public static async Task Events_that_were_tried_again_or_settled_leave_the_list_of_open_ones(ConformanceRun run)
+    public static async Task Reprocessed_and_closed_events_leave_the_list_of_open_events(StoreRun run)
     {
-        var (first, second, third) = (Commits.OpenEvent("evt_1", receivedAt: 1), Commits.OpenEvent("evt_2", receivedAt: 2), Commits.OpenEvent("evt_3", receivedAt: 3));
+        var (first, second, third) = (
+            Commits.NewOpenEvent("evt_1", receivedAt: 1),
+            Commits.NewOpenEvent("evt_2", receivedAt: 2),
+            Commits.NewOpenEvent("evt_3", receivedAt: 3));
         await run.RequireSavedAsync(first, second, third).ConfigureAwait(false);
-        await run.RequireSavedAsync(first with { Outcome = OrderPaymentEventOutcome.Failed, Attempts = 2, UpdatedAt = Samples.At(50) }).ConfigureAwait(false);
+        await run.RequireSavedAsync(
+            first with { Outcome = OrderPaymentEventOutcome.Failed, Attempts = 2, UpdatedAt = Samples.At(50) }).ConfigureAwait(false);
         var order = run.NewOrder().Build();
-        await run.InsertAsync(order, paymentEvent: Commits.Applied(second, order)).ConfigureAwait(false);
+        await run.InsertAsync(order, paymentEvent: Commits.Apply(second, order)).ConfigureAwait(false);
         foreach (var (before, expected) in new (int, string[])[] { (50, ["evt_3"]), (51, ["evt_3", "evt_1"]) })
         {
-            var found = await run.PaymentEvents.ListOpenEventsAsync(Samples.At(before), Samples.At(0), 10, run.CancellationToken).ConfigureAwait(false);
-            Expect.Sequence(expected, found.Select(static open => open.EventId), $"Open events that were tried before second {before}");
+            var found = await run.PaymentEvents.ListOpenEventsAsync(
+                Samples.At(before), Samples.At(0), 10, run.CancellationToken).ConfigureAwait(false);
+            Expect.Sequence(
+                expected, found.Select(static open => open.EventId), $"The list of open events whose last attempt was before second {before}");
         }
     }
 
-    // Six events for each second, so that pages end within ties.
-    private static async Task<List<OrderPaymentEvent>> SaveAsync(ConformanceRun run)
+    // Several events per second, so that pages end within ties.
+    private static async Task<List<OrderPaymentEvent>> SaveAsync(StoreRun run)
     {
         var outcomes = Enum.GetValues<OrderPaymentEventOutcome>();
         List<Guid> orders = [run.NewId(), run.NewId()];
@@ -127,7 +149,7 @@ internal static class PaymentEventListCases
         {
             foreach (var (id, i) in Ids.Select(static (id, index) => (id, index)))
             {
-                events.Add(Commits.OpenEvent(id, provider, ((p * 5) + i) % 4) with
+                events.Add(Commits.NewOpenEvent(id, provider, ((p * 5) + i) % 4) with
                 {
                     Outcome = outcomes[((p * Ids.Length) + i) % outcomes.Length],
                     OrderId = (p + i) % 3 is var o and < 2 ? orders[o] : null,
@@ -139,18 +161,22 @@ internal static class PaymentEventListCases
         return events;
     }
 
-    private static async Task ExpectAsync(ConformanceRun run, List<OrderPaymentEvent> events, OrderPaymentEventQuery query)
+    private static async Task ExpectAsync(StoreRun run, List<OrderPaymentEvent> events, OrderPaymentEventQuery query)
     {
         var expected = events
-            .Where(found => (query.Provider is null || string.Equals(query.Provider, found.Provider, StringComparison.Ordinal))
+            .Where(found => (query.Provider is null || query.Provider == found.Provider)
                 && (query.OrderId is null || query.OrderId == found.OrderId)
                 && (query.Outcomes.Count == 0 || query.Outcomes.Contains(found.Outcome))
                 && (query.After is null || Compare(found, query.After) < 0))
             .Order(Comparer<OrderPaymentEvent>.Create(static (x, y) => Compare(y, x)))
             .ToList();
         var found = await run.ListAsync(query).ConfigureAwait(false);
-        var what = $"Events of provider '{query.Provider}', order {query.OrderId}, outcome {string.Join('|', query.Outcomes)}, after {query.After?.EventId}, {query.Limit} on a page";
-        Expect.Sequence(expected.Select(static row => $"{row.Provider} {row.EventId}"), found.Select(static row => $"{row.Provider} {row.EventId}"), what);
+        var what = $"The events of provider '{query.Provider}', order {query.OrderId}, outcome {string.Join('|', query.Outcomes)}, "
+            + $"after {query.After?.EventId}, with {query.Limit} per page";
+        Expect.Sequence(
+            expected.Select(static row => $"{row.Provider} {row.EventId}"),
+            found.Select(static row => $"{row.Provider} {row.EventId}"),
+            what);
         Expect.Sequence(expected, found, what);
     }
 

@@ -2,60 +2,64 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>What holds for one caller after the other holds for many at once.</summary>
+/// <summary>Tests that the rules of commits also hold for concurrent callers.</summary>
 internal static class RaceCases
 {
     private const int MaxAttempts = 10_000;
     private const int CommitsWhileReading = 40;
 
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Races")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Races")
     {
         One_of_24_concurrent_updates_wins,
-        One_of_24_concurrent_inserts_with_one_key_wins,
-        One_of_24_concurrent_inserts_with_one_number_wins,
-        One_of_24_concurrent_inserts_with_one_id_wins,
-        One_of_24_concurrent_commits_of_one_event_wins,
-        Concurrent_writers_who_retry_leave_a_history_without_gaps,
-        A_reader_never_sees_half_a_commit,
+        One_of_24_concurrent_inserts_with_the_same_key_wins,
+        One_of_24_concurrent_inserts_with_the_same_number_wins,
+        One_of_24_concurrent_inserts_with_the_same_id_wins,
+        One_of_24_concurrent_commits_of_the_same_event_wins,
+        Concurrent_writers_that_retry_leave_a_history_without_gaps,
+        A_reader_never_sees_a_partial_commit,
         A_reader_never_sees_an_order_with_the_history_of_another_version,
     };
 
-    public static async Task One_of_24_concurrent_updates_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_updates_wins(StoreRun run)
     {
         var order = run.NewOrder().Build();
         await run.RaceAsync<OrderCommitStatus>(
-            run.Options.Rounds,
+            run.Rounds,
             async _ =>
             {
                 order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
-                return (index, store) => store.CommitAsync(Commits.Change(order, current => current with { CustomerNote = $"racer {index}" }, notes: $"racer {index}"), run.CancellationToken).AsTask();
+                return (index, store) => store.CommitAsync(
+                    Commits.NewChange(order, current => current with { CustomerNote = $"racer {index}" }, notes: $"racer {index}"),
+                    run.CancellationToken).AsTask();
             },
             async (_, results) =>
             {
                 ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent updates of one version");
                 var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
-                var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
+                var history = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
                 var winner = $"racer {Array.IndexOf(results, OrderCommitStatus.Committed)}";
                 Expect.Equal(2L, found.Version, "The version after the race");
-                Expect.Equal(winner, found.CustomerNote, "What the winner wrote");
+                Expect.Equal(winner, found.CustomerNote, "The note of the winner");
                 Expect.Sequence([null, winner], history.Select(static entry => entry.Notes), "The history after the race");
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_inserts_with_one_key_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_inserts_with_the_same_key_wins(StoreRun run)
     {
         Order[] orders = [];
         await run.RaceAsync(
-            run.Options.Rounds,
+            run.Rounds,
             round =>
             {
-                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().Build())];
+                orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.Insert(orders[index], keys: [Commits.Key(orders[index], $"round {round}")]), run.CancellationToken).AsTask());
+                    store.CommitAsync(
+                        Commits.NewInsert(orders[index], keys: [Commits.NewKey(orders[index], $"round {round}")]),
+                        run.CancellationToken).AsTask());
             },
             async (round, results) =>
             {
-                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent inserts with one key");
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent inserts with the same key");
                 var winner = orders[Array.IndexOf(results, OrderCommitStatus.Committed)];
                 var key = await run.Store.FindKeyAsync("create::customer:1", $"round {round}", run.CancellationToken).ConfigureAwait(false);
                 Expect.Equal(winner.Id, Expect.Present(key, "The key").OrderId, "The order of the key");
@@ -63,63 +67,68 @@ internal static class RaceCases
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_inserts_with_one_number_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_inserts_with_the_same_number_wins(StoreRun run)
     {
         Order[] orders = [];
         await run.RaceAsync(
-            run.Options.Rounds,
+            run.Rounds,
             round =>
             {
-                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().WithNumber($"number {round}").Build())];
+                orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().WithNumber($"number {round}").Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.Insert(orders[index]), run.CancellationToken).AsTask());
+                    store.CommitAsync(Commits.NewInsert(orders[index]), run.CancellationToken).AsTask());
             },
             async (_, results) =>
             {
-                ExpectOneWinner(results, OrderCommitStatus.DuplicateNumber, "concurrent inserts with one number");
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateNumber, "concurrent inserts with the same number");
                 await ExpectOnlyAsync(run, orders[Array.IndexOf(results, OrderCommitStatus.Committed)], orders).ConfigureAwait(false);
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_inserts_with_one_id_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_inserts_with_the_same_id_wins(StoreRun run)
     {
         var order = run.NewOrder().Build();
         await run.RaceAsync(
-            run.Options.Rounds,
+            run.Rounds,
             _ =>
             {
                 order = run.NewOrder().Build();
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.Insert(order with { Number = $"{order.Number}-{index}" }), run.CancellationToken).AsTask());
+                    store.CommitAsync(
+                        Commits.NewInsert(order with { Number = $"{order.Number}-{index}" }), run.CancellationToken).AsTask());
             },
             async (_, results) =>
             {
-                ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent inserts of one id");
+                ExpectOneWinner(results, OrderCommitStatus.VersionConflict, "concurrent inserts with the same id");
                 var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
-                Expect.Equal($"{order.Number}-{Array.IndexOf(results, OrderCommitStatus.Committed)}", found.Number, "The number that the winner wrote");
-                Expect.Equal(1, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries after the race");
+                Expect.Equal(
+                    $"{order.Number}-{Array.IndexOf(results, OrderCommitStatus.Committed)}", found.Number, "The number of the winner");
+                Expect.Equal(
+                    1, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries after the race");
             }).ConfigureAwait(false);
     }
 
-    public static async Task One_of_24_concurrent_commits_of_one_event_wins(ConformanceRun run)
+    public static async Task One_of_24_concurrent_commits_of_the_same_event_wins(StoreRun run)
     {
         Order[] orders = [];
         await run.RaceAsync(
-            run.Options.Rounds,
+            run.Rounds,
             round =>
             {
-                orders = [.. Enumerable.Range(0, run.Options.Concurrency).Select(_ => run.NewOrder().Build())];
+                orders = [.. Enumerable.Range(0, run.Concurrency).Select(_ => run.NewOrder().Build())];
                 return Task.FromResult<Func<int, IOrderStore, Task<OrderCommitStatus>>>((index, store) =>
-                    store.CommitAsync(Commits.Insert(orders[index], paymentEvent: Commits.Event(orders[index], $"evt_{round}")), run.CancellationToken).AsTask());
+                    store.CommitAsync(
+                        Commits.NewInsert(orders[index], paymentEvent: Commits.NewEvent(orders[index], $"evt_{round}")),
+                        run.CancellationToken).AsTask());
             },
             async (_, results) =>
             {
-                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent commits of one provider event");
+                ExpectOneWinner(results, OrderCommitStatus.DuplicateKey, "concurrent commits of the same event");
                 await ExpectOnlyAsync(run, orders[Array.IndexOf(results, OrderCommitStatus.Committed)], orders).ConfigureAwait(false);
             }).ConfigureAwait(false);
     }
 
-    public static async Task Concurrent_writers_who_retry_leave_a_history_without_gaps(ConformanceRun run)
+    public static async Task Concurrent_writers_that_retry_leave_a_history_without_gaps(StoreRun run)
     {
         const int commitsEach = 2;
         var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
@@ -137,20 +146,27 @@ internal static class RaceCases
             async (_, results) =>
             {
                 var commits = results.Length * commitsEach;
-                var history = await run.HistoryAsync(order.Id).ConfigureAwait(false);
-                Expect.Sequence(Enumerable.Range(1, commits + 1), history.Select(static entry => entry.Sequence), "The numbers of the history");
-                Expect.Equal(commits, history.Skip(1).Select(static entry => entry.Notes).Distinct(StringComparer.Ordinal).Count(), "Different notes in the history");
+                var history = await run.GetHistoryAsync(order.Id).ConfigureAwait(false);
+                Expect.Sequence(
+                    Enumerable.Range(1, commits + 1),
+                    history.Select(static entry => entry.Sequence),
+                    "The sequence numbers of the history");
+                Expect.Equal(
+                    commits,
+                    history.Skip(1).Select(static entry => entry.Notes).Distinct(StringComparer.Ordinal).Count(),
+                    "The number of distinct notes in the history");
                 var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
-                Expect.Equal(commits + 1, found.HistoryCount, "The history entries that the order counts");
+                Expect.Equal(commits + 1, found.HistoryCount, "The history count of the order");
                 Expect.Equal(commits + 1L, found.Version, "The version of the order");
             }).ConfigureAwait(false);
     }
 
-    public static Task A_reader_never_sees_half_a_commit(ConformanceRun run) => ReadWhileWritingAsync(
+    public static Task A_reader_never_sees_a_partial_commit(StoreRun run) => ReadWhileWritingAsync(
         run,
-        async (store, orderId) => ExpectWhole(Expect.Present(await store.FindByIdAsync(orderId, run.CancellationToken).ConfigureAwait(false), "The order")));
+        async (store, orderId) => ExpectWhole(
+            Expect.Present(await store.FindByIdAsync(orderId, run.CancellationToken).ConfigureAwait(false), "The order")));
 
-    public static Task A_reader_never_sees_an_order_with_the_history_of_another_version(ConformanceRun run) => ReadWhileWritingAsync(
+    public static Task A_reader_never_sees_an_order_with_the_history_of_another_version(StoreRun run) => ReadWhileWritingAsync(
         run,
         async (store, orderId) =>
         {
@@ -160,21 +176,22 @@ internal static class RaceCases
             Expect.Sequence(
                 Enumerable.Range(1, order.HistoryCount),
                 history.Select(static entry => entry.Sequence),
-                $"The numbers of the history that came with version {order.Version}");
+                $"The sequence numbers of the history returned with version {order.Version}");
         });
 
     private static void ExpectWhole(Order order) => Expect.That(
         order.Payments.Count == order.Version - 1 && order.Payments.All(payment => payment.UpdatedAt == order.UpdatedAt),
-        $"A reader saw version {order.Version} of an order with {order.Payments.Count} payments: parts of two commits. A snapshot is read in one piece.");
+        $"Version {order.Version} of the order must have {order.Version - 1} payments of the same commit, but a reader saw "
+        + $"{order.Payments.Count} payments or parts of two commits.");
 
-    // A store that tears does not do so every time, hence several rounds.
-    private static async Task ReadWhileWritingAsync(ConformanceRun run, Func<IOrderStore, Guid, Task> readAsync)
+    // Torn reads do not occur every time, hence several rounds.
+    private static async Task ReadWhileWritingAsync(StoreRun run, Func<IOrderStore, Guid, Task> readAsync)
     {
         const int readers = 2;
-        var racers = await Racers.OpenAsync(run.Subject, readers + 1, run.CancellationToken).ConfigureAwait(false);
+        var racers = await StoreRacers.OpenAsync(run.Subject, readers + 1, run.CancellationToken).ConfigureAwait(false);
         await using (racers.ConfigureAwait(false))
         {
-            for (var round = 0; round < Math.Max(1, run.Options.Rounds / 5); round++)
+            for (var round = 0; round < Math.Max(1, run.Rounds / 5); round++)
             {
                 var order = await run.InsertAsync(run.NewOrder()).ConfigureAwait(false);
                 using var written = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken);
@@ -186,7 +203,10 @@ internal static class RaceCases
                         : WritePaymentsAsync(run, subject.Store, order, reading, readers, written)).ConfigureAwait(false);
                     return true;
                 }).ConfigureAwait(false);
-                Expect.Equal(CommitsWhileReading + 1L, (await run.LoadAsync(order.Id).ConfigureAwait(false)).Version, "The version at the end");
+                Expect.Equal(
+                    CommitsWhileReading + 1L,
+                    (await run.LoadAsync(order.Id).ConfigureAwait(false)).Version,
+                    "The version after all commits");
             }
         }
     }
@@ -210,13 +230,13 @@ internal static class RaceCases
         await readAsync().ConfigureAwait(false);
     }
 
-    // Version n has n - 1 payments, and every commit changes them all.
+    // Version n has n - 1 payments, and every commit changes all of them.
     private static async Task WritePaymentsAsync(
-        ConformanceRun run, IOrderStore store, Order order, SemaphoreSlim reading, int readers, CancellationTokenSource written)
+        StoreRun run, IOrderStore store, Order order, SemaphoreSlim reading, int readers, CancellationTokenSource written)
     {
         try
         {
-            // A quick writer would be done before anybody looks.
+            // Without this, a fast writer could finish before the first read.
             for (var i = 0; i < readers; i++)
             {
                 await reading.WaitAsync(run.CancellationToken).ConfigureAwait(false);
@@ -225,13 +245,16 @@ internal static class RaceCases
             for (var i = 0; i < CommitsWhileReading; i++)
             {
                 var at = order.UpdatedAt.AddSeconds(1);
-                var added = Commits.Payment(order, run.NewId());
-                var commit = Commits.Change(order, current => current with
+                var added = Commits.NewPayment(order, run.NewId());
+                var commit = Commits.NewChange(order, current => current with
                 {
                     UpdatedAt = at,
                     Payments = [.. current.Payments.Append(added).Select(payment => payment with { UpdatedAt = at })],
                 });
-                Expect.Status(OrderCommitStatus.Committed, await store.CommitAsync(commit, run.CancellationToken).ConfigureAwait(false), "The commit of the only writer");
+                Expect.Status(
+                    OrderCommitStatus.Committed,
+                    await store.CommitAsync(commit, run.CancellationToken).ConfigureAwait(false),
+                    "A commit of the only writer");
                 order = commit.Order;
             }
         }
@@ -246,7 +269,7 @@ internal static class RaceCases
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var order = Expect.Present(await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false), "The order");
-            var status = await store.CommitAsync(Commits.Change(order, notes: notes), cancellationToken).ConfigureAwait(false);
+            var status = await store.CommitAsync(Commits.NewChange(order, notes: notes), cancellationToken).ConfigureAwait(false);
             if (status == OrderCommitStatus.Committed)
             {
                 return;
@@ -255,7 +278,7 @@ internal static class RaceCases
             Expect.Status(OrderCommitStatus.VersionConflict, status, "A commit that lost a race");
         }
 
-        throw new OrderConformanceException($"A writer lost {MaxAttempts} races in a row.");
+        throw new ConformanceException($"A writer must succeed within {MaxAttempts} attempts, but did not.");
     }
 
     private static void ExpectOneWinner(OrderCommitStatus[] results, OrderCommitStatus losers, string what)
@@ -263,22 +286,24 @@ internal static class RaceCases
         var won = results.Count(static status => status == OrderCommitStatus.Committed);
         Expect.That(
             won == 1 && results.Count(status => status == losers) == results.Length - 1,
-            $"Of {results.Length} {what} one must win and the others be answered with {losers}, but found {string.Join(", ", results.CountBy(static status => status).Select(static pair => $"{pair.Value} × {pair.Key}"))}.");
+            $"Exactly one of {results.Length} {what} must win and the others must return {losers}, but the results were "
+            + $"{string.Join(", ", results.CountBy(static status => status).Select(static pair => $"{pair.Value} × {pair.Key}"))}.");
     }
 
-    private static async Task ExpectOnlyAsync(ConformanceRun run, Order winner, Order[] orders)
+    private static async Task ExpectOnlyAsync(StoreRun run, Order winner, Order[] orders)
     {
         foreach (var order in orders)
         {
             var found = await run.FindAsync(order.Id).ConfigureAwait(false);
             if (order.Id == winner.Id)
             {
-                Expect.Same(order, found, "The order that won");
+                Expect.Same(order, found, "The order of the winner");
             }
             else
             {
-                Expect.Absent(found, "An order that lost");
-                Expect.Equal(0, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).Count, "History entries of an order that lost");
+                Expect.Absent(found, "The order of a loser");
+                Expect.Equal(
+                    0, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).Count, "The number of history entries of a loser");
             }
         }
     }

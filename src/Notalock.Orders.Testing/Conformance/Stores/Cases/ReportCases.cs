@@ -3,55 +3,65 @@ using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Reports add up the right things on the right dates.</summary>
+/// <summary>Tests the totals of the reports and the dates that they are assigned to.</summary>
 internal static class ReportCases
 {
     private static readonly Currency Usd = Currency.FromCode("usd");
     private static readonly Currency Jpy = Currency.FromCode("jpy");
 
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Reports")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Reports")
     {
-        { Sales_are_added_up_per_bucket, Needs.Reports },
-        { A_bucket_holds_its_first_boundary_and_not_its_last, Needs.Reports },
-        { Currencies_are_never_added, Needs.Reports },
-        { Refunds_count_on_their_own_date_and_only_when_they_succeeded, Needs.Reports },
-        { Orders_are_counted_per_status_and_currency, Needs.Reports },
-        { Products_are_ranked_by_sales, Needs.Reports },
-        { Reports_are_filtered_by_store_and_currency, Needs.Reports },
-        { A_report_of_nothing_is_empty, Needs.Reports },
+        { Sales_are_totaled_per_bucket, Requires.Reports },
+        { A_bucket_includes_its_lower_boundary_and_excludes_its_upper_boundary, Requires.Reports },
+        { Amounts_of_different_currencies_are_never_added, Requires.Reports },
+        { Refunds_are_counted_on_their_own_date_and_only_if_they_succeeded, Requires.Reports },
+        { Orders_are_counted_per_status_and_currency, Requires.Reports },
+        { Products_are_ranked_by_sales, Requires.Reports },
+        { Reports_are_filtered_by_store_and_currency, Requires.Reports },
+        { A_report_without_orders_is_empty, Requires.Reports },
     };
 
-    public static async Task Sales_are_added_up_per_bucket(ConformanceRun run)
+    public static async Task Sales_are_totaled_per_bucket(StoreRun run)
     {
         await SellAsync(run, 10m, placed: 0, paid: 1).ConfigureAwait(false);
         await SellAsync(run, 20m, placed: 1, paid: 1).ConfigureAwait(false);
         await SellAsync(run, 40m, placed: 1, paid: null).ConfigureAwait(false);
         await SellAsync(run, 80m, placed: -5, paid: 3).ConfigureAwait(false);
         await SellAsync(run, 160m, placed: 3, paid: 9).ConfigureAwait(false);
-        var rows = await SalesAsync(run, Days(0, 1, 2, 3, 4)).ConfigureAwait(false);
-        Expect.Sequence([Row(0, 1, 0, 0), Row(1, 2, 2, 30_00), Row(3, 1, 1, 80_00)], rows, "Sales per day");
-        Expect.Sequence([Row(0, 4, 3, 110_00)], await SalesAsync(run, Days(0, 4)).ConfigureAwait(false), "Sales of the whole time");
+        var rows = await GetSalesAsync(run, CreateQuery(0, 1, 2, 3, 4)).ConfigureAwait(false);
+        Expect.Sequence([CreateRow(0, 1, 0, 0), CreateRow(1, 2, 2, 30_00), CreateRow(3, 1, 1, 80_00)], rows, "The sales per day");
+        Expect.Sequence(
+            [CreateRow(0, 4, 3, 110_00)],
+            await GetSalesAsync(run, CreateQuery(0, 4)).ConfigureAwait(false),
+            "The sales of the whole period");
     }
 
-    public static async Task A_bucket_holds_its_first_boundary_and_not_its_last(ConformanceRun run)
+    public static async Task A_bucket_includes_its_lower_boundary_and_excludes_its_upper_boundary(StoreRun run)
     {
         await SellAsync(run, 1m, placed: 0, paid: 0).ConfigureAwait(false);
         await SellAsync(run, 2m, placed: 0, paid: 0, milliseconds: -1).ConfigureAwait(false);
         await SellAsync(run, 4m, placed: 1, paid: 1, milliseconds: -1).ConfigureAwait(false);
         await SellAsync(run, 8m, placed: 1, paid: 1).ConfigureAwait(false);
-        Expect.Sequence([Row(0, 2, 2, 5_00)], await SalesAsync(run, Days(0, 1)).ConfigureAwait(false), "Sales of one day");
-        Expect.Sequence([Row(0, 1, 1, 2_00), Row(1, 2, 2, 5_00), Row(2, 1, 1, 8_00)], await SalesAsync(run, Days(-1, 0, 1, 2)).ConfigureAwait(false), "Sales of three days");
+        Expect.Sequence(
+            [CreateRow(0, 2, 2, 5_00)], await GetSalesAsync(run, CreateQuery(0, 1)).ConfigureAwait(false), "The sales of one day");
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 2_00), CreateRow(1, 2, 2, 5_00), CreateRow(2, 1, 1, 8_00)],
+            await GetSalesAsync(run, CreateQuery(-1, 0, 1, 2)).ConfigureAwait(false),
+            "The sales of three days");
     }
 
-    public static async Task Currencies_are_never_added(ConformanceRun run)
+    public static async Task Amounts_of_different_currencies_are_never_added(StoreRun run)
     {
         await SellAsync(run, 10m, 0, 0).ConfigureAwait(false);
         await SellAsync(run, 1_000m, 0, 0, currency: "jpy").ConfigureAwait(false);
         await SellAsync(run, 20m, 0, 0).ConfigureAwait(false);
-        Expect.Sequence([Row(0, 1, 1, 1_000, currency: Jpy), Row(0, 2, 2, 30_00)], await SalesAsync(run, Days(0, 1)).ConfigureAwait(false), "Sales by currency code");
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 1_000, currency: Jpy), CreateRow(0, 2, 2, 30_00)],
+            await GetSalesAsync(run, CreateQuery(0, 1)).ConfigureAwait(false),
+            "The sales by currency code");
     }
 
-    public static async Task Refunds_count_on_their_own_date_and_only_when_they_succeeded(ConformanceRun run)
+    public static async Task Refunds_are_counted_on_their_own_date_and_only_if_they_succeeded(StoreRun run)
     {
         var order = run.NewOrder().WithItem("p", 100m).WithPayment(OrderPaymentStatus.Captured, 100m)
             .WithRefund(OrderRefundStatus.Succeeded, 10m, At(2))
@@ -60,13 +70,16 @@ internal static class ReportCases
             .WithRefund(OrderRefundStatus.Pending, 40m)
             .WithRefund(OrderRefundStatus.Failed, 41m, At(2))
             .WithRefund(OrderRefundStatus.Succeeded, 1m, At(99));
-        await run.InsertAsync(Dated(order, 0, 0)).ConfigureAwait(false);
-        var rows = await SalesAsync(run, Days(0, 1, 2, 3, 4)).ConfigureAwait(false);
-        Expect.Sequence([Row(0, 1, 1, 100_00), Row(2, 0, 0, 0, 15_00), Row(3, 0, 0, 0, 20_00)], rows, "Sales with refunds on later days");
-        Expect.Equal(-15_00L, rows[1].NetSales.MinorUnits, "Net sales of a day with nothing but refunds");
+        await run.InsertAsync(SetDates(order, 0, 0)).ConfigureAwait(false);
+        var rows = await GetSalesAsync(run, CreateQuery(0, 1, 2, 3, 4)).ConfigureAwait(false);
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 100_00), CreateRow(2, 0, 0, 0, 15_00), CreateRow(3, 0, 0, 0, 20_00)],
+            rows,
+            "The sales with refunds on later days");
+        Expect.Equal(-15_00L, rows[1].NetSales.MinorUnits, "The net sales of a day with refunds only");
     }
 
-    public static async Task Orders_are_counted_per_status_and_currency(ConformanceRun run)
+    public static async Task Orders_are_counted_per_status_and_currency(StoreRun run)
     {
         await SellAsync(run, 1m, 0, null, status: OrderStatus.Pending).ConfigureAwait(false);
         await SellAsync(run, 2m, 1, null, status: OrderStatus.Pending).ConfigureAwait(false);
@@ -75,7 +88,7 @@ internal static class ReportCases
         await SellAsync(run, 16m, 2, 2, status: OrderStatus.Pending).ConfigureAwait(false);
         await SellAsync(run, 32m, -1, 1, status: SampleList.OnHold).ConfigureAwait(false);
         await SellAsync(run, 64m, 0, 1, status: SampleList.OnHold).ConfigureAwait(false);
-        var rows = await run.Reports.GetStatusesAsync(Days(0, 1, 2), run.CancellationToken).ConfigureAwait(false);
+        var rows = await run.Reports.GetStatusesAsync(CreateQuery(0, 1, 2), run.CancellationToken).ConfigureAwait(false);
         Expect.Sequence(
             [
                 new OrderStatusRow(OrderStatus.Delivered, 1, new Money(4_00, Usd)),
@@ -84,17 +97,33 @@ internal static class ReportCases
                 new OrderStatusRow(OrderStatus.Pending, 2, new Money(3_00, Usd)),
             ],
             rows,
-            "Orders placed, by status and currency");
+            "The placed orders by status and currency");
     }
 
-    public static async Task Products_are_ranked_by_sales(ConformanceRun run)
+    public static async Task Products_are_ranked_by_sales(StoreRun run)
     {
         await InsertItemsAsync(run, "usd", 0, ("a", 5m, 2), ("b", 30m, 1)).ConfigureAwait(false);
         await InsertItemsAsync(run, "usd", 1, ("a", 6m, 1), ("c", 16m, 1), ("a", 4m, 1)).ConfigureAwait(false);
         await InsertItemsAsync(run, "jpy", 1, ("a", 100m, 3)).ConfigureAwait(false);
         await InsertItemsAsync(run, "usd", 5, ("d", 1_000m, 1)).ConfigureAwait(false);
         await InsertItemsAsync(run, "usd", null, ("e", 1_000m, 1)).ConfigureAwait(false);
-        await run.InsertAsync(Dated(run.NewOrder().WithItem("f", 20m, 1, "Product f", change: static item => item with { Adjustments = [new(OrderAdjustmentKind.Discount, "Half", new Money(-10_00, Usd)), new(OrderAdjustmentKind.Tax, "VAT", new Money(6_00, Usd))] }), 0, 0)).ConfigureAwait(false);
+        await run.InsertAsync(
+            SetDates(
+                run.NewOrder().WithItem(
+                    "f",
+                    20m,
+                    1,
+                    "Product f",
+                    change: static item => item with
+                    {
+                        Adjustments =
+                        [
+                            new(OrderAdjustmentKind.Discount, "Half", new Money(-10_00, Usd)),
+                            new(OrderAdjustmentKind.Tax, "VAT", new Money(6_00, Usd)),
+                        ],
+                    }),
+                0,
+                0)).ConfigureAwait(false);
         OrderProductRow[] expected =
         [
             new("b", "Product b", 1, new Money(30_00, Usd)),
@@ -103,46 +132,60 @@ internal static class ReportCases
             new("f", "Product f", 1, new Money(16_00, Usd)),
             new("a", "Product a", 3, new Money(300, Jpy)),
         ];
-        Expect.Sequence(expected, await ProductsAsync(run, 10).ConfigureAwait(false), "Products by line totals, ties by id,");
-        Expect.Sequence(expected.Take(3), await ProductsAsync(run, 3).ConfigureAwait(false), "The first three products");
+        Expect.Sequence(expected, await GetProductsAsync(run, 10).ConfigureAwait(false), "The products by line totals and id");
+        Expect.Sequence(expected.Take(3), await GetProductsAsync(run, 3).ConfigureAwait(false), "The first three products");
     }
 
-    public static async Task Reports_are_filtered_by_store_and_currency(ConformanceRun run)
+    public static async Task Reports_are_filtered_by_store_and_currency(StoreRun run)
     {
         await SellAsync(run, 1m, 0, 0, store: "a").ConfigureAwait(false);
         await SellAsync(run, 2m, 0, 0, store: "A").ConfigureAwait(false);
         await SellAsync(run, 4m, 0, 0).ConfigureAwait(false);
         await SellAsync(run, 8m, 0, 0, store: "a", currency: "jpy").ConfigureAwait(false);
-        var ofStore = Days(0, 1) with { StoreId = "a" };
+        var ofStore = CreateQuery(0, 1) with { StoreId = "a" };
         var ofBoth = ofStore with { Currency = Usd };
-        Expect.Sequence([Row(0, 1, 1, 8, currency: Jpy), Row(0, 1, 1, 1_00)], await SalesAsync(run, ofStore).ConfigureAwait(false), "Sales of one store");
-        Expect.Sequence([Row(0, 1, 1, 1_00)], await SalesAsync(run, ofBoth).ConfigureAwait(false), "Sales of one store in one currency");
-        Expect.Sequence([Row(0, 3, 3, 7_00)], await SalesAsync(run, Days(0, 1) with { Currency = Usd }).ConfigureAwait(false), "Sales in one currency");
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 8, currency: Jpy), CreateRow(0, 1, 1, 1_00)],
+            await GetSalesAsync(run, ofStore).ConfigureAwait(false),
+            "The sales of one store");
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 1_00)], await GetSalesAsync(run, ofBoth).ConfigureAwait(false), "The sales of one store in one currency");
+        Expect.Sequence(
+            [CreateRow(0, 3, 3, 7_00)],
+            await GetSalesAsync(run, CreateQuery(0, 1) with { Currency = Usd }).ConfigureAwait(false),
+            "The sales in one currency");
         var statuses = await run.Reports.GetStatusesAsync(ofBoth, run.CancellationToken).ConfigureAwait(false);
-        Expect.Sequence([new OrderStatusRow(OrderStatus.Created, 1, new Money(1_00, Usd))], statuses, "Statuses of one store in one currency");
+        Expect.Sequence(
+            [new OrderStatusRow(OrderStatus.Created, 1, new Money(1_00, Usd))], statuses, "The statuses of one store in one currency");
         var products = await run.Reports.GetTopProductsAsync(ofBoth, 9, run.CancellationToken).ConfigureAwait(false);
-        Expect.Sequence([new OrderProductRow("p", "Product p", 1, new Money(1_00, Usd))], products, "Products of one store in one currency");
+        Expect.Sequence(
+            [new OrderProductRow("p", "Product p", 1, new Money(1_00, Usd))], products, "The products of one store in one currency");
     }
 
-    public static async Task A_report_of_nothing_is_empty(ConformanceRun run)
+    public static async Task A_report_without_orders_is_empty(StoreRun run)
     {
         await SellAsync(run, 1m, 5, 5).ConfigureAwait(false);
-        Expect.Equal(0, (await SalesAsync(run, Days(0, 1, 2)).ConfigureAwait(false)).Count, "Sales of days without any");
-        Expect.Equal(0, (await run.Reports.GetStatusesAsync(Days(0, 2), run.CancellationToken).ConfigureAwait(false)).Count, "Statuses of days without orders");
-        Expect.Equal(0, (await ProductsAsync(run, 9).ConfigureAwait(false)).Count, "Products of days without sales");
+        Expect.Equal(
+            0, (await GetSalesAsync(run, CreateQuery(0, 1, 2)).ConfigureAwait(false)).Count, "The number of rows of sales without orders");
+        Expect.Equal(
+            0,
+            (await run.Reports.GetStatusesAsync(CreateQuery(0, 2), run.CancellationToken).ConfigureAwait(false)).Count,
+            "The number of rows of statuses without orders");
+        Expect.Equal(0, (await GetProductsAsync(run, 9).ConfigureAwait(false)).Count, "The number of rows of products without sales");
     }
 
     private static DateTimeOffset At(int day) => new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
 
-    private static OrderReportQuery Days(params int[] days) => new() { Boundaries = [.. days.Select(At)] };
+    private static OrderReportQuery CreateQuery(params int[] days) => new() { Boundaries = [.. days.Select(At)] };
 
-    private static Task<IReadOnlyList<OrderSalesRow>> SalesAsync(ConformanceRun run, OrderReportQuery query) =>
+    private static Task<IReadOnlyList<OrderSalesRow>> GetSalesAsync(StoreRun run, OrderReportQuery query) =>
         run.Reports.GetSalesAsync(query, run.CancellationToken).AsTask();
 
-    private static Task<IReadOnlyList<OrderProductRow>> ProductsAsync(ConformanceRun run, int limit) =>
-        run.Reports.GetTopProductsAsync(Days(0, 1, 2), limit, run.CancellationToken).AsTask();
+    private static Task<IReadOnlyList<OrderProductRow>> GetProductsAsync(StoreRun run, int limit) =>
+        run.Reports.GetTopProductsAsync(CreateQuery(0, 1, 2), limit, run.CancellationToken).AsTask();
 
-    private static OrderSalesRow Row(int bucket, long placed, long paid, long gross, long refunds = 0, Currency? currency = null) => new()
+    private static OrderSalesRow CreateRow(
+        int bucket, long placed, long paid, long gross, long refunds = 0, Currency? currency = null) => new()
     {
         Bucket = bucket,
         Currency = currency ?? Usd,
@@ -152,16 +195,34 @@ internal static class ReportCases
         Refunds = new Money(refunds, currency ?? Usd),
     };
 
-    private static Order Dated(OrderBuilder builder, int placed, int? paid, int milliseconds = 0) => builder.With(order => order with
+    private static Order SetDates(OrderBuilder builder, int placed, int? paid, int milliseconds = 0) => builder.With(order => order with
     {
         PlacedAt = At(placed).AddMilliseconds(milliseconds),
         PaidAt = paid is { } day ? At(day).AddMilliseconds(milliseconds) : null,
     }).Build();
 
     private static Task<Order> SellAsync(
-        ConformanceRun run, decimal amount, int placed, int? paid, int milliseconds = 0, string currency = "usd", string? store = null, OrderStatus? status = null) =>
-        run.InsertAsync(Dated(run.NewOrder(currency).WithItem("p", amount).InStore(store).WithStatus(status ?? OrderStatus.Created), placed, paid, milliseconds));
+        StoreRun run,
+        decimal amount,
+        int placed,
+        int? paid,
+        int milliseconds = 0,
+        string currency = "usd",
+        string? store = null,
+        OrderStatus? status = null) =>
+        run.InsertAsync(
+            SetDates(
+                run.NewOrder(currency).WithItem("p", amount).InStore(store).WithStatus(status ?? OrderStatus.Created),
+                placed,
+                paid,
+                milliseconds));
 
-    private static Task<Order> InsertItemsAsync(ConformanceRun run, string currency, int? paid, params (string Product, decimal Price, int Quantity)[] items) =>
-        run.InsertAsync(Dated(items.Aggregate(run.NewOrder(currency), static (builder, item) => builder.WithItem(item.Product, item.Price, item.Quantity)), 0, paid));
+    private static Task<Order> InsertItemsAsync(
+        StoreRun run, string currency, int? paid, params (string Product, decimal Price, int Quantity)[] items) =>
+        run.InsertAsync(
+            SetDates(
+                items.Aggregate(
+                    run.NewOrder(currency), static (builder, item) => builder.WithItem(item.Product, item.Price, item.Quantity)),
+                0,
+                paid));
 }

@@ -2,114 +2,173 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
-/// <summary>Texts, amounts, times and sizes at their bounds come back.</summary>
+/// <summary>Tests that texts, amounts, times and sizes at their limits are read back unchanged.</summary>
 internal static class RoundTripExtremeCases
 {
-    public static IEnumerable<OrderStoreConformanceCase> All { get; } = new CaseGroup("Extremes")
+    public static IEnumerable<ConformanceCase<OrderStoreUnderTest>> All { get; } = new StoreCaseGroup("Boundary values")
     {
-        Unicode_text_comes_back_by_code_point,
-        Text_of_the_greatest_length_comes_back,
-        The_largest_amounts_come_back,
-        Currencies_with_no_and_three_digits_come_back,
-        Times_come_back_in_UTC_to_the_millisecond,
-        A_thousand_items_come_back_in_order,
-        Many_metadata_entries_come_back,
+        Unicode_text_round_trips_by_code_point,
+        Text_of_the_maximum_length_round_trips,
+        The_largest_amounts_round_trip,
+        Currencies_with_zero_and_three_decimals_round_trip,
+        Times_round_trip_in_UTC_to_the_millisecond,
+        A_thousand_items_round_trip_in_order,
+        Many_metadata_entries_round_trip,
     };
 
-    public static async Task Unicode_text_comes_back_by_code_point(ConformanceRun run)
+    public static async Task Unicode_text_round_trips_by_code_point(StoreRun run)
     {
         foreach (var text in Samples.Texts)
         {
-            // Numbers are shorter than the longest of these texts.
+            // Order numbers have a lower maximum length than the longest of these texts.
             var number = text.Length <= 30 ? text : $"№ {text.Length}";
             var order = run.NewOrder()
                 .WithNumber(number)
                 .ForCustomer(text, text, text)
                 .InStore(text)
-                .WithItem(text, 1m, 1, text, text, item => item with { Adjustments = [new(OrderAdjustmentKind.Tax, text, new Money(1, item.Price.Currency))], Metadata = Samples.Metadata(text) })
+                .WithItem(
+                    text,
+                    1m,
+                    1,
+                    text,
+                    text,
+                    item => item with
+                    {
+                        Adjustments = [new(OrderAdjustmentKind.Tax, text, new Money(1, item.Price.Currency))],
+                        Metadata = Samples.CreateMetadata(text),
+                    })
                 .WithAdjustment(OrderAdjustmentKind.Tax, text, 1m)
-                .WithPayment(OrderPaymentStatus.Failed, 1m, "p", text, payment => payment with { SessionReference = text + "s", FailureMessage = text, Method = text, ReceiptUrl = text })
+                .WithPayment(
+                    OrderPaymentStatus.Failed,
+                    1m,
+                    "p",
+                    text,
+                    payment => payment with { SessionReference = text + "s", FailureMessage = text, Method = text, ReceiptUrl = text })
                 .WithRefund(OrderRefundStatus.Failed, 1m, change: refund => refund with { Reference = text, Reason = text })
                 .With(order => order with
                 {
                     CustomerPhone = number,
                     ShippingMethod = text,
                     CustomerNote = text,
-                    ShippingAddress = Samples.Address(text),
-                    BillingAddress = Samples.Address(text),
+                    ShippingAddress = Samples.CreateAddress(text),
+                    BillingAddress = Samples.CreateAddress(text),
                     Tracking = new OrderTracking { Carrier = text, Number = text, Url = text },
-                    Metadata = Samples.Metadata(text),
+                    Metadata = Samples.CreateMetadata(text),
                 }).Build();
-            await run.InsertAsync(order, keys: [Commits.Key(order, text, text)]).ConfigureAwait(false);
-            Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), $"An order full of '{text}'");
-            Expect.Same(order, await run.Store.FindByNumberAsync(number, run.CancellationToken).ConfigureAwait(false), $"The order with the number '{number}'");
-            Expect.Same(order, await run.Store.FindByPaymentAsync("p", text, run.CancellationToken).ConfigureAwait(false), $"The order with the reference '{text}'");
+            await run.InsertAsync(order, keys: [Commits.NewKey(order, text, text)]).ConfigureAwait(false);
+            Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), $"An order with the text '{text}'");
+            Expect.Same(
+                order,
+                await run.Store.FindByNumberAsync(number, run.CancellationToken).ConfigureAwait(false),
+                $"The order with the number '{number}'");
+            Expect.Same(
+                order,
+                await run.Store.FindByPaymentAsync("p", text, run.CancellationToken).ConfigureAwait(false),
+                $"The order with the reference '{text}'");
             Expect.Present(await run.Store.FindKeyAsync(text, text, run.CancellationToken).ConfigureAwait(false), $"The key '{text}'");
         }
     }
 
-    public static async Task Text_of_the_greatest_length_comes_back(ConformanceRun run)
+    public static async Task Text_of_the_maximum_length_round_trips(StoreRun run)
     {
         var order = run.NewOrder()
-            .WithNumber(Long(40))
-            .ForCustomer(Long(100), Long(254), Long(200))
-            .InStore(Long(100))
-            .WithItem(Long(100), 1m, 1, Long(300), Long(100))
-            .WithAdjustment(OrderAdjustmentKind.Tax, Long(200), 1m)
-            .WithPayment(OrderPaymentStatus.Failed, 1m, Long(40), Long(255), static payment => payment with { SessionReference = Long(255), FailureMessage = Long(500), ReceiptUrl = Long(2_000) })
-            .WithRefund(OrderRefundStatus.Failed, 1m, change: static refund => refund with { Reference = Long(255), Reason = Long(500) })
+            .WithNumber(CreateText(40))
+            .ForCustomer(CreateText(100), CreateText(254), CreateText(200))
+            .InStore(CreateText(100))
+            .WithItem(CreateText(100), 1m, 1, CreateText(300), CreateText(100))
+            .WithAdjustment(OrderAdjustmentKind.Tax, CreateText(200), 1m)
+            .WithPayment(
+                OrderPaymentStatus.Failed,
+                1m,
+                CreateText(40),
+                CreateText(255),
+                static payment => payment with
+                {
+                    SessionReference = CreateText(255),
+                    FailureMessage = CreateText(500),
+                    ReceiptUrl = CreateText(2_000),
+                })
+            .WithRefund(
+                OrderRefundStatus.Failed,
+                1m,
+                change: static refund => refund with { Reference = CreateText(255), Reason = CreateText(500) })
             .With(static order => order with
             {
-                CustomerNote = Long(2_000),
-                ShippingAddress = LongAddress(),
-                BillingAddress = LongAddress(),
-                Tracking = new OrderTracking { Carrier = Long(100), Number = Long(200), Url = "https://" + new string('u', 1_992) },
+                CustomerNote = CreateText(2_000),
+                ShippingAddress = CreateLongAddress(),
+                BillingAddress = CreateLongAddress(),
+                Tracking = new OrderTracking
+                {
+                    Carrier = CreateText(100),
+                    Number = CreateText(200),
+                    Url = "https://" + new string('u', 1_992),
+                },
             }).Build();
-        var key = Commits.Key(order, Long(OrderKeyLength), Long(500));
-        var entry = Commits.Entry(order, 1, OrderHistoryKind.Note) with
+        var key = Commits.NewKey(order, CreateText(IdempotencyRecord.MaxKeyLength), CreateText(500));
+        var entry = Commits.NewEntry(order, 1, OrderHistoryKind.Note) with
         {
-            Notes = Long(2_000),
-            Actor = Actor.Staff(Long(200), Long(200)),
-            CorrelationId = Long(100),
-            Data = [new("field", Long(2_000), Long(2_000))],
+            Notes = CreateText(2_000),
+            Actor = Actor.Staff(CreateText(200), CreateText(200)),
+            CorrelationId = CreateText(100),
+            Data = [new("field", CreateText(2_000), CreateText(2_000))],
         };
-        var paymentEvent = Commits.Event(order, Long(255), Long(40)) with { Type = Long(100), LastError = Long(500), Payload = $$"""{"a":"{{new string('p', 60_000)}}"}""" };
+        var paymentEvent = Commits.NewEvent(order, CreateText(255), CreateText(40)) with
+        {
+            Type = CreateText(100),
+            LastError = CreateText(500),
+            Payload = $$"""{"a":"{{new string('p', 60_000)}}"}""",
+        };
         await run.RequireAsync(new(null, order, [entry], keys: [key], paymentEvent: paymentEvent)).ConfigureAwait(false);
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with long text");
-        Expect.Equal(key, await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false), "A key of the greatest length");
-        Expect.Same(entry, (await run.HistoryAsync(order.Id).ConfigureAwait(false)).SingleOrDefault(), "A history entry with long text");
+        Expect.Equal(
+            key,
+            await run.Store.FindKeyAsync(key.Scope, key.Key, run.CancellationToken).ConfigureAwait(false),
+            "A key of the maximum length");
+        Expect.Same(entry, (await run.GetHistoryAsync(order.Id).ConfigureAwait(false)).SingleOrDefault(), "A history entry with long text");
     }
 
-    public static async Task The_largest_amounts_come_back(ConformanceRun run)
+    public static async Task The_largest_amounts_round_trip(StoreRun run)
     {
         const decimal largest = long.MaxValue / 100m;
         var order = await run.InsertAsync(run.NewOrder().WithItem("p", largest, 1).WithPayment(OrderPaymentStatus.Captured, largest)
             .WithRefund(OrderRefundStatus.Succeeded, largest, Samples.At(1))).ConfigureAwait(false);
         Expect.Equal(long.MaxValue, order.Total.MinorUnits, "The total of the sample");
-        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order over the largest amount");
-        var free = await run.InsertAsync(run.NewOrder().WithItem("p", largest, 1, change: static item => item with { Adjustments = [new(OrderAdjustmentKind.Discount, "All", -item.Price)] })).ConfigureAwait(false);
+        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with the largest amount");
+        var free = await run.InsertAsync(
+            run.NewOrder().WithItem(
+                "p",
+                largest,
+                1,
+                change: static item => item with
+                {
+                    Adjustments = [new(OrderAdjustmentKind.Discount, "All", -item.Price)],
+                })).ConfigureAwait(false);
         Expect.Same(free, await run.FindAsync(free.Id).ConfigureAwait(false), "An order with the largest discount");
         var many = await run.InsertAsync(run.NewOrder().WithItem("p", 0.01m, int.MaxValue)).ConfigureAwait(false);
         Expect.Same(many, await run.FindAsync(many.Id).ConfigureAwait(false), "An order with the largest quantity");
         var page = await run.QueryAsync(new OrderQuery()).ConfigureAwait(false);
-        Expect.Equal(OrderSummary.FromOrder(order), page.Orders.SingleOrDefault(row => row.Id == order.Id), "The row of an order over the largest amount");
+        Expect.Equal(
+            OrderSummary.FromOrder(order),
+            page.Orders.SingleOrDefault(row => row.Id == order.Id),
+            "The list row of an order with the largest amount");
     }
 
-    public static async Task Currencies_with_no_and_three_digits_come_back(ConformanceRun run)
+    public static async Task Currencies_with_zero_and_three_decimals_round_trip(StoreRun run)
     {
         foreach (var code in new[] { "jpy", "kwd", "usd" })
         {
             var currency = Currency.FromCode(code);
             var unit = new Money(1, currency).ToDecimal();
-            var order = await run.InsertAsync(run.NewOrder(code).WithItem("p", 1999 * unit).WithPayment(OrderPaymentStatus.Captured, 1999 * unit)).ConfigureAwait(false);
+            var order = await run.InsertAsync(
+                run.NewOrder(code).WithItem("p", 1999 * unit).WithPayment(OrderPaymentStatus.Captured, 1999 * unit)).ConfigureAwait(false);
             Expect.Equal(1999L, order.Total.MinorUnits, "The total of the sample");
             Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), $"An order in {code}");
             var row = (await run.QueryAsync(new OrderQuery()).ConfigureAwait(false)).Orders.SingleOrDefault(row => row.Id == order.Id);
-            Expect.Equal(OrderSummary.FromOrder(order), row, $"The row of an order in {code}");
+            Expect.Equal(OrderSummary.FromOrder(order), row, $"The list row of an order in {code}");
         }
     }
 
-    public static async Task Times_come_back_in_UTC_to_the_millisecond(ConformanceRun run)
+    public static async Task Times_round_trip_in_UTC_to_the_millisecond(StoreRun run)
     {
         DateTimeOffset[] times =
         [
@@ -123,19 +182,29 @@ internal static class RoundTripExtremeCases
         foreach (var time in times)
         {
             var order = await run.InsertAsync(run.NewOrder().WithItem("p", 1m, change: item => item with { CreatedAt = time })
-                .With(order => order with { PlacedAt = time, PaidAt = time, ShippedAt = time, DeliveredAt = time, CanceledAt = time, CreatedAt = time, UpdatedAt = time })).ConfigureAwait(false);
+                .With(
+                    order => order with
+                    {
+                        PlacedAt = time,
+                        PaidAt = time,
+                        ShippedAt = time,
+                        DeliveredAt = time,
+                        CanceledAt = time,
+                        CreatedAt = time,
+                        UpdatedAt = time,
+                    })).ConfigureAwait(false);
             var found = await run.LoadAsync(order.Id).ConfigureAwait(false);
-            Expect.Same(order, found, $"An order of {time:O}");
-            Expect.Utc(found.PlacedAt, "Placed at");
-            Expect.Utc((await run.HistoryAsync(order.Id).ConfigureAwait(false))[0].CreatedAt, "The time of a history entry");
+            Expect.Same(order, found, $"An order placed at {time:O}");
+            Expect.Utc(found.PlacedAt, "PlacedAt");
+            Expect.Utc((await run.GetHistoryAsync(order.Id).ConfigureAwait(false))[0].CreatedAt, "The time of the history entry");
             var row = (await run.QueryAsync(new OrderQuery { Limit = 1, Ascending = false }).ConfigureAwait(false)).Orders[0];
-            Expect.Equal(time, row.PlacedAt, "Placed at, in a list,");
-            Expect.Utc(row.PlacedAt, "Placed at, in a list,");
-            Expect.Utc(row.UpdatedAt, "Updated at, in a list,");
+            Expect.Equal(time, row.PlacedAt, "PlacedAt of a list row");
+            Expect.Utc(row.PlacedAt, "PlacedAt of a list row");
+            Expect.Utc(row.UpdatedAt, "UpdatedAt of a list row");
         }
     }
 
-    public static async Task A_thousand_items_come_back_in_order(ConformanceRun run)
+    public static async Task A_thousand_items_round_trip_in_order(StoreRun run)
     {
         var builder = run.NewOrder();
         for (var i = 0; i < 1_000; i++)
@@ -147,19 +216,21 @@ internal static class RoundTripExtremeCases
         Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with a thousand items");
     }
 
-    public static async Task Many_metadata_entries_come_back(ConformanceRun run)
+    public static async Task Many_metadata_entries_round_trip(StoreRun run)
     {
-        var metadata = Enumerable.Range(0, 50).ToDictionary(static i => Long(37) + $"{i:000}", static _ => Long(500), StringComparer.Ordinal);
+        var metadata = Enumerable.Range(0, 50)
+            .ToDictionary(static i => CreateText(37) + $"{i:000}", static _ => CreateText(500), StringComparer.Ordinal);
         metadata["Case"] = "upper";
         metadata["case"] = "lower";
-        var order = await run.InsertAsync(run.NewOrder().WithItem("p", 1m, change: item => item with { Metadata = metadata }).With(order => order with { Metadata = metadata })).ConfigureAwait(false);
-        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with much metadata");
+        var order = await run.InsertAsync(
+            run.NewOrder()
+                .WithItem("p", 1m, change: item => item with { Metadata = metadata })
+                .With(order => order with { Metadata = metadata })).ConfigureAwait(false);
+        Expect.Same(order, await run.FindAsync(order.Id).ConfigureAwait(false), "An order with many metadata entries");
     }
 
-    private const int OrderKeyLength = Storage.IdempotencyRecord.MaxKeyLength;
-
-    // Random letters of two bytes, so that neither compression nor a limit in characters hides a limit in bytes.
-    private static string Long(int length)
+    // Random letters of two bytes each, so that neither compression nor a limit in characters conceals a limit in bytes.
+    private static string CreateText(int length)
     {
         var random = new Random(length);
         return string.Create(length, random, static (span, source) =>
@@ -171,16 +242,16 @@ internal static class RoundTripExtremeCases
         });
     }
 
-    private static Address LongAddress() => new()
+    private static Address CreateLongAddress() => new()
     {
-        Name = Long(200),
-        Company = Long(200),
-        Line1 = Long(200),
-        Line2 = Long(200),
-        City = Long(200),
-        Region = Long(200),
-        PostalCode = Long(40),
-        Country = Long(100),
-        Phone = Long(40),
+        Name = CreateText(200),
+        Company = CreateText(200),
+        Line1 = CreateText(200),
+        Line2 = CreateText(200),
+        City = CreateText(200),
+        Region = CreateText(200),
+        PostalCode = CreateText(40),
+        Country = CreateText(100),
+        Phone = CreateText(40),
     };
 }

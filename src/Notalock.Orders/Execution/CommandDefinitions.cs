@@ -1,0 +1,42 @@
+using Notalock.Orders.Idempotency;
+
+namespace Notalock.Orders.Execution;
+
+/// <summary>The commands that change one order. The names are stored in idempotency scopes and must not change.</summary>
+internal static class CommandDefinitions
+{
+    public static CommandDefinition<TransitionOrder> Transition { get; } = new("transition", FingerprintJsonContext.Default.TransitionOrder);
+
+    public static CommandDefinition<ForceOrderStatus> ForceStatus { get; } = new("force", FingerprintJsonContext.Default.ForceOrderStatus);
+
+    public static CommandDefinition<CancelOrder> Cancel { get; } = new("cancel", FingerprintJsonContext.Default.CancelOrder);
+
+    public static CommandDefinition<AddOrderNote> AddNote { get; } = new("note", FingerprintJsonContext.Default.AddOrderNote);
+
+    public static CommandDefinition<UpdateOrderContact> UpdateContact { get; } = new("correct", FingerprintJsonContext.Default.UpdateOrderContact);
+
+    public static CommandDefinition<SetOrderMetadata> SetMetadata { get; } = new("metadata", FingerprintJsonContext.Default.SetOrderMetadata);
+
+    public static CommandDefinition<AcknowledgeOrderFlag> AcknowledgeFlag { get; } =
+        new("acknowledge", FingerprintJsonContext.Default.AcknowledgeOrderFlag);
+
+    public static CommandDefinition<IssueAccessToken> IssueAccessToken { get; } =
+        new("issue_access_token", FingerprintJsonContext.Default.IssueAccessToken);
+
+    public static CommandDefinition<SelectOfflinePayment> SelectOfflinePayment { get; } =
+        new("choose_offline", FingerprintJsonContext.Default.SelectOfflinePayment);
+
+    public static CommandDefinition<RecordOfflinePayment> RecordOfflinePayment { get; } =
+        new("record_payment", FingerprintJsonContext.Default.RecordOfflinePayment);
+
+    public static CommandDefinition<RecordOfflineRefund> RecordOfflineRefund { get; } =
+        new("record_refund", FingerprintJsonContext.Default.RecordOfflineRefund);
+
+    public static CommandDefinition<StartPayment> StartPayment { get; } = new("start_payment", FingerprintJsonContext.Default.StartPayment);
+
+    public static CommandDefinition<CapturePayment> Capture { get; } = new("capture", FingerprintJsonContext.Default.CapturePayment);
+
+    public static CommandDefinition<VoidPayment> Void { get; } = new("void", FingerprintJsonContext.Default.VoidPayment);
+
+    public static CommandDefinition<RefundPayment> Refund { get; } = new("refund", FingerprintJsonContext.Default.RefundPayment);
+}

@@ -1,0 +1,41 @@
+using Notalock.Orders.Orders.Commands;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Providers;
+using Notalock.Orders.Storage;
+using Notalock.Orders.Transitions;
+
+namespace Notalock.Orders.Execution;
+
+/// <summary>The one table of which rules decide which command, for executing and for previewing.</summary>
+internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy policy, PaymentProviders providers, PaymentOptions options)
+{
+    /// <summary>Decides a command without side effects. The guards are asked afterwards, by the caller.</summary>
+    /// <exception cref="ArgumentException">The command is of a type that the service does not support.</exception>
+    public OrderDecision Decide(Order order, OrderCommand command, in CommandContext context) => command switch
+    {
+        TransitionOrder c => StatusRules.Transition(order, c, policy, context),
+        ForceOrderStatus c => StatusRules.Force(order, c, policy, context),
+        CancelOrder c => store.IsInCallerTransaction && RequiresProvider(order, c)
+            ? OrderDecision.Reject([PaymentErrors.InCallerTransaction])
+            : StatusRules.Cancel(order, c, policy, options, providers.GetCapabilities, context),
+        AddOrderNote c => OrderDetailRules.AddNote(order, c, context),
+        UpdateOrderContact c => OrderDetailRules.UpdateContact(order, c, policy.Map, context),
+        SetOrderMetadata c => OrderDetailRules.SetMetadata(order, c, context),
+        AcknowledgeOrderFlag c => OrderDetailRules.Acknowledge(order, c, context),
+        SelectOfflinePayment c => OfflinePaymentRules.Select(order, c, policy.Map, context),
+        RecordOfflinePayment c => OfflinePaymentRules.RecordPayment(order, c, policy.Map, context),
+        RecordOfflineRefund c => OfflinePaymentRules.RecordRefund(order, c, policy.Map, context),
+        StartPayment c => providers.Find(c.Provider) is { } provider
+            ? PaymentRules.Start(order, c, providers.GetFacts(provider.Name)!, providers.GetCapabilities, context)
+            : OrderDecision.Reject([PaymentErrors.UnknownProvider]),
+        CapturePayment c => PaymentRules.Capture(order, c, providers.GetFacts, context),
+        VoidPayment c => PaymentRules.Void(order, c, providers.GetFacts, context),
+        RefundPayment c => RefundRules.Request(order, c, policy.Map, options, providers.GetCapabilities, context),
+        IssueAccessToken => OrderDetailRules.AddAccessToken(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
+        _ => throw new ArgumentException($"The command type {command.GetType().Name} is not supported.", nameof(command)),
+    };
+
+    private static bool RequiresProvider(Order order, CancelOrder command) => order.Payments.Any(p =>
+        p.Provider != OrderPayment.OfflineProvider
+        && (PaymentRules.CanCancel(p) || (command.Refund && RefundableAmount.Calculate(order, p).MinorUnits > 0)));
+}

@@ -1,0 +1,149 @@
+using Notalock.Orders.Execution;
+using Notalock.Orders.Hosting;
+using Notalock.Orders.Idempotency;
+using Notalock.Orders.Storage;
+using Notalock.Orders.Validation;
+
+namespace Notalock.Orders.Orders.Commands;
+
+/// <summary>Creates orders from carts: validates, numbers, commits, and replays under the same idempotency key.</summary>
+internal sealed class OrderCreator(
+    IOrderStore store,
+    OrderTransitionMap map,
+    IOrderNumberGenerator numbers,
+    IOrderTotalCalculator totals,
+    OrderCommitter committer,
+    OrderTelemetry telemetry,
+    NotalockOrdersOptions options)
+{
+    private const int MaxNumberAttempts = 10;
+
+    public async Task<OrderResult<CreatedOrder>> CreateAsync(CreateOrder cart, CancellationToken cancellationToken)
+    {
+        using var run = telemetry.StartCommand("create");
+        var context = committer.CreateContext(cart.Actor, cart.CorrelationId);
+        if (Validate(cart, context.Now, out var computed) is { Count: > 0 } errors)
+        {
+            // A repetition gets the first result, even when the rules have become stricter since.
+            return await FindReplayAsync(cart, run, cancellationToken).ConfigureAwait(false)
+                ?? run.Reject(OrderResult<CreatedOrder>.Failed(errors));
+        }
+
+        var token = cart.CustomerId is null ? OrderAccessToken.Create() : null;
+        var tokenHash = token is null ? null : OrderAccessToken.ComputeHash(token);
+        for (var attempt = 1; ; attempt++)
+        {
+            var number = await numbers.NextAsync(cart, cart.PlacedAt ?? context.Now, cancellationToken).ConfigureAwait(false);
+            if (!FieldRules.IsUsable(number, CreateOrderRules.MaxNumberLength))
+            {
+                throw new InvalidOperationException(
+                    $"The order number must be between 1 and {CreateOrderRules.MaxNumberLength} printable characters, but the order number generator returned another one.");
+            }
+
+            var decision = CreateOrderRules.Decide(cart, computed!, number, tokenHash, map, context);
+            var order = decision.Order!;
+            IReadOnlyList<IdempotencyRecord> keys = cart.IdempotencyKey is null
+                ? []
+                : [CommandExecutor.CreateKey(CreateScope(cart), cart.IdempotencyKey, CartFingerprint.Compute(cart), order.Id, null, context.Now)];
+            switch (await committer.CommitAsync(run, null, decision, context.Now, keys, received: null, cancellationToken).ConfigureAwait(false))
+            {
+                case OrderCommitStatus.Committed:
+                    Log.OrderPlaced(telemetry.Logger, order.Id);
+                    return OrderResult<CreatedOrder>.Success(new CreatedOrder(order, token) { History = decision.History });
+
+                case OrderCommitStatus.DuplicateKey:
+                    return await FindReplayAsync(cart, run, cancellationToken).ConfigureAwait(false)
+                        ?? throw new InvalidOperationException("The store returned DuplicateKey, but it does not have the key.");
+
+                case OrderCommitStatus.DuplicateNumber when attempt == MaxNumberAttempts:
+                    throw new InvalidOperationException(
+                        $"The order number generator must return an unused number, but {MaxNumberAttempts} numbers in a row were taken.");
+
+                case OrderCommitStatus.VersionConflict:
+                    throw new InvalidOperationException("The store returned VersionConflict for a new order: it already has an order with this id.");
+            }
+        }
+    }
+
+    private List<OrderError> Validate(CreateOrder cart, DateTimeOffset now, out OrderTotals? computed)
+    {
+        computed = null;
+        var errors = new List<OrderError>(CartRules.Check(cart, options.MaxItems, now));
+        if (errors.Count > 0)
+        {
+            return errors;
+        }
+
+        try
+        {
+            computed = totals.Calculate(cart);
+        }
+        catch (OverflowException)
+        {
+            errors.Add(TotalTooLarge);
+            return errors;
+        }
+
+        if (computed is null || !AreIn(cart.Currency, computed.Subtotal, computed.Discount, computed.Shipping, computed.Tax, computed.Total))
+        {
+            throw new InvalidOperationException(
+                $"The total calculator must return totals in the currency of the cart ({cart.Currency.Code}), but it returned none or another currency.");
+        }
+
+        if (computed.Total.IsNegative)
+        {
+            errors.Add(new OrderError(OrderErrorCodes.NegativeTotal, "The discounts must not exceed the rest of the order.", "adjustments"));
+        }
+        else if (computed.Total.MinorUnits > FieldRules.MaxAmount || computed.Subtotal.MinorUnits > FieldRules.MaxAmount)
+        {
+            errors.Add(TotalTooLarge);
+        }
+        else if (cart.ExpectedTotal is { } expected && expected != computed.Total)
+        {
+            errors.Add(new OrderError(
+                OrderErrorCodes.TotalMismatch, $"The expected total must be {computed.Total}, but was {expected}.", "expected_total"));
+        }
+
+        return errors;
+    }
+
+    private static OrderError TotalTooLarge { get; } =
+        new(OrderErrorCodes.AmountTooLarge, "The order total exceeds the maximum amount.", "items");
+
+    private static bool AreIn(Currency currency, params ReadOnlySpan<Money> amounts)
+    {
+        foreach (var amount in amounts)
+        {
+            if (amount.IsUnspecified || !ReferenceEquals(amount.Currency, currency))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async ValueTask<OrderResult<CreatedOrder>?> FindReplayAsync(CreateOrder cart, CommandRun run, CancellationToken cancellationToken)
+    {
+        if (!FieldRules.IsUsable(cart.IdempotencyKey, IdempotencyRecord.MaxKeyLength)
+            || (cart.StoreId is not null && !FieldRules.IsUsable(cart.StoreId, FieldRules.MaxIdentifierLength))
+            || await store.FindKeyAsync(CreateScope(cart), cart.IdempotencyKey, cancellationToken).ConfigureAwait(false) is not { } key)
+        {
+            return null;
+        }
+
+        if (key.Fingerprint != CartFingerprint.Compute(cart))
+        {
+            return run.Reject(OrderResult<CreatedOrder>.Failed(CommandExecutor.KeyReused));
+        }
+
+        var order = await store.FindByIdAsync(key.OrderId, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The store has an idempotency key whose order is missing.");
+        run.MarkReplayed();
+        return OrderResult<CreatedOrder>.Success(new CreatedOrder(order, AccessToken: null), replayed: true);
+    }
+
+    // The e-mail address scopes the keys of guests, so that nobody receives the order of another guest by guessing a key.
+    private static string CreateScope(CreateOrder cart) =>
+        IdempotencyScope.Create("create", cart.StoreId, cart.Actor, OrderSearchText.Normalize(cart.CustomerEmail ?? string.Empty));
+}

@@ -1,0 +1,286 @@
+using Notalock.Orders.Execution;
+using Notalock.Orders.Hosting;
+using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Payments.Providers;
+using Notalock.Orders.Payments.Reconciliation;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.Payments;
+
+/// <summary>
+/// Moves money. Every operation takes the same course: the intent is committed, the provider is called outside of any transaction with a
+/// key that derives from the saved operation, and its result is committed. The reconciler completes what was interrupted in between.
+/// </summary>
+internal sealed class PaymentOperations(
+    IOrderStore store,
+    CommandExecutor executor,
+    FactRecorder facts,
+    PaymentProviderCaller caller,
+    PaymentProviders providers,
+    OrderTelemetry telemetry,
+    TimeProvider timeProvider)
+{
+    public async Task<OrderResult<StartedPayment>> StartAsync(StartPayment command, CancellationToken cancellationToken)
+    {
+        if (command.Provider == OrderPayment.OfflineProvider)
+        {
+            return await StartOfflineAsync(command, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (command.Provider is null || providers.Find(command.Provider) is not { } provider)
+        {
+            return OrderResult<StartedPayment>.Failed(PaymentErrors.UnknownProvider);
+        }
+
+        if (store.IsInCallerTransaction)
+        {
+            return OrderResult<StartedPayment>.Failed(PaymentErrors.InCallerTransaction);
+        }
+
+        var intent = await executor.ExecuteAsync(command, CommandDefinitions.StartPayment, SelectPayment, cancellationToken).ConfigureAwait(false);
+        if (!intent.Succeeded)
+        {
+            return OrderResult<StartedPayment>.Failed(intent.Errors, intent.Current);
+        }
+
+        var started = await ResumeAsync(intent.Value, provider, command.CorrelationId, cancellationToken).ConfigureAwait(false);
+        await CompleteRequestsAsync(intent.Value.Order.Id, includeRefunds: false, command.CorrelationId, cancellationToken).ConfigureAwait(false);
+        return intent.IsReplay && started.Succeeded ? OrderResult<StartedPayment>.Success(started.Value, replayed: true) : started;
+    }
+
+    /// <summary>Commits the intent of a capture or a void and executes it.</summary>
+    public async Task<OrderResult<PaymentOutcome>> OperateAsync<TCommand>(
+        TCommand command, CommandDefinition<TCommand> definition, CancellationToken cancellationToken)
+        where TCommand : OrderCommand
+    {
+        if (store.IsInCallerTransaction)
+        {
+            return OrderResult<PaymentOutcome>.Failed(PaymentErrors.InCallerTransaction);
+        }
+
+        var intent = await executor.ExecuteAsync(command, definition, SelectPayment, cancellationToken).ConfigureAwait(false);
+
+        // A repetition returns the current state; the first call or the reconciler executes the operation.
+        if (!intent.Succeeded || intent.IsReplay || intent.Value.Payment.Operation is not { } operation)
+        {
+            return intent;
+        }
+
+        var (order, payment) = intent.Value;
+        var outcome = await ExecuteOperationAsync(order, payment, operation, command.CorrelationId, cancellationToken).ConfigureAwait(false);
+        return outcome.Result?.Decline is { } decline
+            ? OrderResult<PaymentOutcome>.Failed(PaymentErrors.FromDecline(decline), outcome.Order)
+            : OrderResult<PaymentOutcome>.Success(SelectPayment(outcome.Order, payment.Id));
+    }
+
+    public async Task<OrderResult<RefundOutcome>> RefundAsync(RefundPayment command, CancellationToken cancellationToken)
+    {
+        if (store.IsInCallerTransaction)
+        {
+            return OrderResult<RefundOutcome>.Failed(PaymentErrors.InCallerTransaction);
+        }
+
+        var intent = await executor.ExecuteAsync(command, CommandDefinitions.Refund, SelectRefund, cancellationToken).ConfigureAwait(false);
+        if (!intent.Succeeded || intent.IsReplay || intent.Value.Refund.Provider == OrderPayment.OfflineProvider)
+        {
+            return intent;
+        }
+
+        var (order, decline) = await ExecuteRefundAsync(intent.Value.Order, intent.Value.Refund, command.CorrelationId, cancellationToken)
+            .ConfigureAwait(false);
+        return decline is null
+            ? OrderResult<RefundOutcome>.Success(SelectRefund(order, intent.Value.Refund.Id))
+            : OrderResult<RefundOutcome>.Failed(PaymentErrors.FromDecline(decline), order);
+    }
+
+    /// <summary>Cancels an order and executes the voids and refunds that the cancellation requested.</summary>
+    public async Task<OrderResult<Order>> CancelOrderAsync(CancelOrder command, CancellationToken cancellationToken)
+    {
+        var canceled = await executor.ExecuteAsync(command, CommandDefinitions.Cancel, cancellationToken).ConfigureAwait(false);
+        if (!canceled.Succeeded || canceled.IsReplay || !HasRequests(canceled.Value))
+        {
+            return canceled;
+        }
+
+        var completed = await CompleteRequestsAsync(canceled.Value.Id, includeRefunds: true, command.CorrelationId, cancellationToken)
+            .ConfigureAwait(false);
+        return completed is null ? canceled : OrderResult<Order>.Success(completed);
+    }
+
+    public static PaymentOutcome SelectPayment(Order order, Guid? paymentId) => new(order, order.Payments.Single(p => p.Id == paymentId));
+
+    public static RefundOutcome SelectRefund(Order order, Guid? refundId) => new(order, order.Refunds.Single(r => r.Id == refundId));
+
+    /// <summary>Calls the provider for a saved operation and commits its result.</summary>
+    public async Task<ProviderCallOutcome> ExecuteOperationAsync(
+        Order order, OrderPayment payment, OrderPaymentOperation operation, string? correlationId, CancellationToken cancellationToken)
+    {
+        var provider = GetProvider(payment.Provider);
+        var name = OrderNames.ToWireName(operation.Kind);
+        PaymentResult result;
+        try
+        {
+            result = await caller.CallAsync(
+                provider, name, token => ProviderRequests.ExecuteAsync(provider, order, payment, operation, token), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (PaymentProviderException unknown)
+        {
+            // The committed intent already has the time of its next check, so there is nothing to add.
+            Log.OutcomeUnknown(telemetry.Logger, name, order.Id, payment.Id, unknown.Code);
+            return new ProviderCallOutcome(order, null, unknown);
+        }
+
+        // The result is committed even when the caller has canceled meanwhile.
+        var after = await facts.RecordAsync(
+            order.Id,
+            Actor.Provider(provider.Name),
+            correlationId,
+            lookup: null,
+            (Order latest, in CommandContext context) =>
+                PaymentFacts.FromResponse(latest, payment.Id, operation, result, providers.FactsOfAny(provider.Name), context),
+            CancellationToken.None).ConfigureAwait(false);
+        return new ProviderCallOutcome(after, result, null);
+    }
+
+    /// <summary>Calls the provider for a saved refund and commits its result, or that the outcome is unknown.</summary>
+    public async Task<(Order Order, PaymentDecline? Decline)> ExecuteRefundAsync(
+        Order order, OrderRefund refund, string? correlationId, CancellationToken cancellationToken)
+    {
+        var provider = GetProvider(refund.Provider);
+        var payment = order.Payments.Single(p => p.Id == refund.PaymentId);
+        RefundResult? result;
+        try
+        {
+            result = await caller.CallAsync(
+                provider, "refund", token => ProviderRequests.ExecuteAsync(provider, order, payment, refund, token), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (PaymentProviderException unknown)
+        {
+            Log.OutcomeUnknown(telemetry.Logger, "refund", order.Id, refund.Id, unknown.Code);
+            result = null;
+        }
+
+        var after = await facts.RecordAsync(
+            order.Id,
+            Actor.Provider(provider.Name),
+            correlationId,
+            lookup: null,
+            (Order latest, in CommandContext context) => result is null
+                ? PaymentFacts.FromTimeout(latest, refund.Id, providers.FactsOfAny(provider.Name), context)
+                : PaymentFacts.FromResponse(latest, refund.Id, result, providers.FactsOfAny(provider.Name), context),
+            CancellationToken.None).ConfigureAwait(false);
+        return (after, result?.Decline);
+    }
+
+    private async Task<OrderResult<StartedPayment>> StartOfflineAsync(StartPayment command, CancellationToken cancellationToken)
+    {
+        var selected = await executor.ExecuteAsync(
+            new SelectOfflinePayment(command.OrderId, command.OfflineMethod ?? OfflinePaymentMethod.BankTransfer, command.Actor)
+            {
+                IdempotencyKey = command.IdempotencyKey,
+                ExpectedVersion = command.ExpectedVersion,
+                CorrelationId = command.CorrelationId,
+            },
+            CommandDefinitions.SelectOfflinePayment,
+            cancellationToken).ConfigureAwait(false);
+        return selected.Succeeded
+            ? OrderResult<StartedPayment>.Success(
+                new StartedPayment(selected.Value, selected.Value.Payments.Last(static p => p.Provider == OrderPayment.OfflineProvider)),
+                selected.IsReplay)
+            : OrderResult<StartedPayment>.Failed(selected.Errors, selected.Current);
+    }
+
+    // A new attempt, or one whose creation got no response, is created; any other is looked up for what the customer needs to continue.
+    private async Task<OrderResult<StartedPayment>> ResumeAsync(
+        PaymentOutcome intent, IPaymentProvider provider, string? correlationId, CancellationToken cancellationToken)
+    {
+        var (order, payment) = intent;
+        if (payment.Operation is { Kind: OrderPaymentOperationKind.Create } operation
+            && !ReconciliationSchedule.IsKeyTooOld(operation.RequestedAt, timeProvider.GetUtcNow()))
+        {
+            var outcome = await ExecuteOperationAsync(order, payment, operation, correlationId, cancellationToken).ConfigureAwait(false);
+            if (outcome.Unknown is { } unknown)
+            {
+                throw unknown;
+            }
+
+            return outcome.Result!.Decline is { } decline
+                ? OrderResult<StartedPayment>.Failed(PaymentErrors.FromDecline(decline), outcome.Order)
+                : CreateStarted(outcome.Order, payment.Id, outcome.Result);
+        }
+
+        if (!PaymentRules.CanCancel(payment) || !provider.Capabilities.HasFlag(PaymentCapabilities.Find))
+        {
+            return CreateStarted(order, payment.Id, result: null);
+        }
+
+        PaymentResult? found = null;
+        var current = await facts.RecordAsync(
+            order.Id,
+            Actor.Provider(provider.Name),
+            correlationId,
+            async (latest, token) => found = latest.Payments.FirstOrDefault(p => p.Id == payment.Id) is { } known
+                ? await caller.FindAsync(provider, ProviderRequests.Find(latest, known, includeRefunds: false), token).ConfigureAwait(false)
+                : null,
+            (Order latest, in CommandContext context) => found?.Snapshot is { } snapshot
+                ? PaymentFacts.FromLookup(latest, payment.Id, snapshot, providers.FactsOfAny(provider.Name), context)
+                : OrderDecision.NoChange(latest),
+            cancellationToken).ConfigureAwait(false);
+        return CreateStarted(current, payment.Id, found);
+    }
+
+    private static OrderResult<StartedPayment> CreateStarted(Order order, Guid paymentId, PaymentResult? result)
+    {
+        var payment = order.Payments.Single(p => p.Id == paymentId);
+        var canContinue = PaymentRules.CanCancel(payment);
+        return OrderResult<StartedPayment>.Success(new StartedPayment(order, payment)
+        {
+            ClientSecret = canContinue ? result?.ClientSecret : null,
+            RedirectUrl = canContinue ? result?.RedirectUrl : null,
+        });
+    }
+
+    /// <summary>
+    /// Executes the voids, and on request the refunds, that a commit requested. What fails stays requested for the reconciler, and the
+    /// commit that requested it stands, so nothing is thrown but the cancellation by the caller.
+    /// </summary>
+    private async Task<Order?> CompleteRequestsAsync(Guid orderId, bool includeRefunds, string? correlationId, CancellationToken cancellationToken)
+    {
+        var attempted = new HashSet<Guid>();
+        while (await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order)
+        {
+            var payment = order.Payments.FirstOrDefault(p =>
+                p.Operation is { Kind: OrderPaymentOperationKind.Void } && providers.Find(p.Provider) is not null && !attempted.Contains(p.Id));
+            if (payment is { Operation: { } operation })
+            {
+                // Once each: a void that is declined and requested again is another operation, which the reconciler executes.
+                attempted.Add(payment.Id);
+                await ExecuteOperationAsync(order, payment, operation, correlationId, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            var refund = !includeRefunds ? null : order.Refunds.FirstOrDefault(r =>
+                IsRequestedAtProvider(r) && providers.Find(r.Provider) is not null && !attempted.Contains(r.Id));
+            if (refund is null)
+            {
+                return order;
+            }
+
+            attempted.Add(refund.Id);
+            await ExecuteRefundAsync(order, refund, correlationId, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    private static bool HasRequests(Order order) =>
+        order.Payments.Any(static p => p.Operation is { Kind: OrderPaymentOperationKind.Void }) || order.Refunds.Any(IsRequestedAtProvider);
+
+    private static bool IsRequestedAtProvider(OrderRefund refund) =>
+        refund.Status == OrderRefundStatus.Requested && refund.Provider != OrderPayment.OfflineProvider;
+
+    private IPaymentProvider GetProvider(string name) => providers.Find(name)
+        ?? throw new InvalidOperationException($"The payment provider '{name}' must be registered, but is not.");
+}

@@ -1,0 +1,3 @@
+namespace Notalock.Orders.Documentation.Tests.Snippets;
+
+public sealed record CurrentStore(string Id);

@@ -1,0 +1,10 @@
+namespace Notalock.Orders.Documentation.Tests.Snippets;
+
+public sealed class StoreOrders(OrderServiceDependencies dependencies, CurrentStore store) : OrderService(dependencies)
+{
+    protected override OrderReadFilter? ReadFilter => new()
+    {
+        Orders = order => order.StoreId == store.Id,
+        Queries = query => query with { StoreId = store.Id },
+    };
+}

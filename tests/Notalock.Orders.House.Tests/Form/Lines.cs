@@ -1,0 +1,25 @@
+namespace Notalock.Orders.House.Form;
+
+/// <summary>Checks the length of lines and files.</summary>
+internal static class Lines
+{
+    public const int MaxWidth = 140;
+    public const int MaxCount = 420;
+
+    public static IEnumerable<Finding> CheckWidth(SourceFile file) =>
+        Split(file)
+            .Select((line, index) => (Width: line.TrimEnd('\r').Length, Number: index + 1))
+            .Where(line => line.Width > MaxWidth)
+            .Select(line => new Finding(file.Path, line.Number, "line length", $"A line must not exceed {MaxWidth} characters, but has {line.Width}."));
+
+    public static IEnumerable<Finding> CheckCount(SourceFile file)
+    {
+        var count = Split(file).Length;
+        if (count > MaxCount)
+        {
+            yield return new Finding(file.Path, 1, "file length", $"A file must not exceed {MaxCount} lines, but has {count}.");
+        }
+    }
+
+    private static string[] Split(SourceFile file) => file.Text.TrimEnd('\n').Split('\n');
+}
