@@ -18,15 +18,16 @@ public partial class DocumentationTests
     [MemberData(nameof(Pages))]
     public void Every_csharp_block_is_part_of_compiled_code(string page)
     {
-        var compiled = ThisAssembly.GetManifestResourceNames().Where(
-            n => n.EndsWith(".cs", StringComparison.Ordinal)).Select(n => Lines(Read(n))).ToArray();
+        var compiled = ThisAssembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(n => Lines(Read(n)))
+            .ToArray();
         foreach (var block in PrintedPage.Load(page).Fragments)
         {
             var lines = Lines(block);
 
-            compiled
-                .Should().Contain(
-                    source => Contains(source, lines), "this block of {0} must be part of a file of Snippets:\n{1}", page, block);
+            compiled.Should().Contain(
+                source => Contains(source, lines), "this block of {0} must be part of a file of Snippets:\n{1}", page, block);
         }
     }
 

@@ -174,8 +174,10 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
             var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
             var order = (await orders.CreateAsync(Cart())).EnsureSucceeded().Order;
 
-            var end = await PaymentRecipes.OwnTestAsync(
-                orders, services.GetRequiredService<SimulatedPaymentProvider>(), services.GetRequiredService<PaymentReconciler>(), _clock, order.Id);
+            var bank = services.GetRequiredService<SimulatedPaymentProvider>();
+            var reconciler = services.GetRequiredService<PaymentReconciler>();
+
+            var end = await PaymentRecipes.OwnTestAsync(orders, bank, reconciler, _clock, order.Id);
 
             end!.Status.Should().Be(OrderStatus.Paid);
         }
