@@ -21,7 +21,7 @@ const string Usage = """
 switch (args)
 {
     case ["micro", .. var rest]:
-        // Without a filter it would ask on the console which ones are meant.
+        // Without a filter, the benchmark runner would prompt for a selection.
         BenchmarkSwitcher.FromTypes([typeof(PureFunctions), typeof(NotificationFunctions)]).Run(
             rest.Any(static a => a is "--filter" or "-f" or "--list" or "--help") ? rest : [.. rest, "--filter", "*"]);
         return 0;
@@ -29,26 +29,26 @@ switch (args)
     case [("floor" or "webhooks") and var command, .. var rest] when command == "floor" || !rest.Contains("--op"):
         return FloorOptions.TryParse(rest, out var options, out var error)
             ? await RunAsync(() => command == "floor" ? FloorRun.RunAsync(options, Console.Out) : WebhookRun.RunAsync(options, Console.Out)).ConfigureAwait(false)
-            : await RefuseAsync(error).ConfigureAwait(false);
+            : await WriteErrorAsync(error).ConfigureAwait(false);
 
     case ["http", .. var rest]:
         return HttpOptions.TryParse(rest, out var load, out var mistake)
             ? await RunAsync(() => HttpRun.RunAsync(load, Console.Out)).ConfigureAwait(false)
-            : await RefuseAsync(mistake).ConfigureAwait(false);
+            : await WriteErrorAsync(mistake).ConfigureAwait(false);
 
     case ["admin", .. var rest]:
         return AdminOptions.TryParse(rest, out var pages, out var slip)
             ? await RunAsync(() => AdminRun.RunAsync(pages, Console.Out)).ConfigureAwait(false)
-            : await RefuseAsync(slip).ConfigureAwait(false);
+            : await WriteErrorAsync(slip).ConfigureAwait(false);
 
     case [HttpServerProcess.Command]:
         return await RunAsync(static () => HttpServer.RunAsync(Console.In, Console.Out)).ConfigureAwait(false);
 
     default:
-        return await RefuseAsync("There is no such command.").ConfigureAwait(false);
+        return await WriteErrorAsync("The command is unknown.").ConfigureAwait(false);
 }
 
-static async Task<int> RefuseAsync(string error)
+static async Task<int> WriteErrorAsync(string error)
 {
     await Console.Error.WriteLineAsync($"{error}\n\n{Usage}").ConfigureAwait(false);
     return 2;
@@ -63,7 +63,7 @@ static async Task<int> RunAsync(Func<Task> command)
     }
     catch (Exception exception)
     {
-        // Ends in order, so that the private server is stopped; a process that dies of an exception leaves it behind.
+        // Exits normally, so that the private server is stopped. An unhandled exception would leave it running.
         await Console.Error.WriteLineAsync(exception.ToString()).ConfigureAwait(false);
         return 1;
     }

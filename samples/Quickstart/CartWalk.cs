@@ -12,7 +12,7 @@ internal sealed class CartWalk(OrderService orders, Journey journey)
         foreach (var cart in await Carts.ReadAsync(cancellationToken))
         {
             var placed = await journey.PlaceAsync(cart, cancellationToken);
-            var order = await journey.GoOnAsync(cart, placed, cancellationToken);
+            var order = await journey.AdvanceAsync(cart, placed, cancellationToken);
             Console.WriteLine($"Order {order.Number}: {order.Total}, {order.Status}, payment {OrderNames.ToWireName(order.PaymentState)}");
             if (journey.IsForgotten(order))
             {

@@ -21,8 +21,8 @@ internal sealed class FaultLog : ILoggerProvider, ILogger
             return;
         }
 
-        var told = values.ToDictionary(static v => v.Key, static v => v.Value, StringComparer.Ordinal);
-        Entries.Add(((Guid)told["OrderId"]!, $"call {told["Operation"]}: {told["Code"]}"));
+        var fields = values.ToDictionary(static v => v.Key, static v => v.Value, StringComparer.Ordinal);
+        Entries.Add(((Guid)fields["OrderId"]!, $"call {fields["Operation"]}: {fields["Code"]}"));
     }
 
     public void Dispose()

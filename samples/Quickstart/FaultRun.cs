@@ -49,7 +49,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
         {
             Console.WriteLine($"Round {round}, {Age(placed)} after the last order: every order proceeds as far as possible.");
             Console.WriteLine();
-            await GoOnAsync(cancellationToken);
+            await AdvanceAllAsync(cancellationToken);
             await PrintWhatWentWrongAsync(cancellationToken);
             await SweepAsync(placed, cancellationToken);
         }
@@ -57,11 +57,11 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
         return await PrintProofAsync(cancellationToken);
     }
 
-    private async Task GoOnAsync(CancellationToken cancellationToken)
+    private async Task AdvanceAllAsync(CancellationToken cancellationToken)
     {
         foreach (var (cart, id) in _carts)
         {
-            await journey.GoOnAsync(cart, (await orders.FindByIdAsync(id, cancellationToken))!, cancellationToken);
+            await journey.AdvanceAsync(cart, (await orders.FindByIdAsync(id, cancellationToken))!, cancellationToken);
             clock.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -116,11 +116,11 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
 
         for (; _seenDelivered < journey.Delivered.Count; _seenDelivered++)
         {
-            var (told, orderId) = journey.Delivered[_seenDelivered];
+            var (delivered, orderId) = journey.Delivered[_seenDelivered];
             var before = journey.Delivered.Take(_seenDelivered).Where(d => d.OrderId == orderId).Select(static d => d.Event.Number).ToArray();
-            if (before.Any(number => number >= told.Number))
+            if (before.Any(number => number >= delivered.Number))
             {
-                wrong.Add((orderId, (before.Contains(told.Number) ? "notification duplicated: " : "notification out of order: ") + told.Type));
+                wrong.Add((orderId, (before.Contains(delivered.Number) ? "notification duplicated: " : "notification out of order: ") + delivered.Type));
             }
         }
 
@@ -148,13 +148,13 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
         foreach (var (cart, id) in _carts)
         {
             var order = (await orders.FindByIdAsync(id, cancellationToken))!;
-            var books = ProviderLedger.Create(order, bank);
-            var agrees = books.AgreeWith(order);
+            var ledger = ProviderLedger.Create(order, bank);
+            var agrees = ledger.Matches(order);
             agreeing += agrees ? 1 : 0;
             rows.Add(
             [
                 GetName(id), order.Status.Value, order.CapturedAmount.ToString(), order.RefundedAmount.ToString(),
-                cart.Method == "invoice" ? "(offline)" : books.Captured.ToString(), books.Refunded.ToString(), books.Held.ToString(), agrees ? "yes" : "NO",
+                cart.Method == "invoice" ? "(offline)" : ledger.Captured.ToString(), ledger.Refunded.ToString(), ledger.Held.ToString(), agrees ? "yes" : "NO",
             ]);
         }
 
@@ -168,7 +168,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
     }
 
     private Task<int> DisagreeingAsync(CancellationToken cancellationToken) =>
-        CountAsync((_, order) => !ProviderLedger.Create(order, bank).AgreeWith(order), cancellationToken);
+        CountAsync((_, order) => !ProviderLedger.Create(order, bank).Matches(order), cancellationToken);
 
     private async Task<int> CountAsync(Func<CartFile, Order, bool> predicate, CancellationToken cancellationToken)
     {

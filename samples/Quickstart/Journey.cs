@@ -43,7 +43,7 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
     /// Executes every step that is currently possible. The state of the order determines the next step. Each step has an idempotency
     /// key, so a second run of the sample does not execute a step twice.
     /// </summary>
-    public async Task<Order> GoOnAsync(CartFile cart, Order order, CancellationToken cancellationToken)
+    public async Task<Order> AdvanceAsync(CartFile cart, Order order, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -23,7 +23,7 @@ internal sealed record ProviderLedger(Money Captured, Money Refunded, Money Held
     }
 
     /// <summary>Determines whether the order has the same amounts, and no open operation that could change them.</summary>
-    public bool AgreeWith(Order order)
+    public bool Matches(Order order)
     {
         var payments = order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider).ToArray();
         var none = Money.Zero(order.Currency);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests;
 
-/// <summary>The programs of the first hour work by copy and paste.</summary>
+/// <summary>Tests that the complete programs of the first pages work as printed.</summary>
 public sealed class CompleteProgramTests : IDisposable
 {
     private static readonly string[] FirstPages = ["README.md", "docs/getting-started.md"];
@@ -23,7 +23,7 @@ public sealed class CompleteProgramTests : IDisposable
         var page = PrintedPage.Load(name);
         var program = page.Programs.Should().ContainSingle("the page has one complete program").Subject;
 
-        // Beside the assemblies of the packages, where the host looks for them.
+        // Next to the assemblies of the packages, where the host finds them.
         var assembly = Path.Combine(AppContext.BaseDirectory, $"FirstOrder.{Path.GetFileNameWithoutExtension(name)}.dll");
 
         var errors = await PrintedProgram.CompileAsync(program, page.Packages, assembly);
@@ -35,7 +35,7 @@ public sealed class CompleteProgramTests : IDisposable
 
         first.Should().Be(page.Outputs[0]);
         second.Should().Be(first, "a second run repeats the same commands with the same idempotency keys");
-        File.Exists(Path.Combine(_folder, "orders.db")).Should().BeTrue("the program keeps its orders in the directory in which it runs");
+        File.Exists(Path.Combine(_folder, "orders.db")).Should().BeTrue("the program stores its orders in its working directory");
     }
 
     [Fact]
@@ -47,7 +47,9 @@ public sealed class CompleteProgramTests : IDisposable
     [InlineData("CreateOrder", "CS0246")]
     public async Task A_program_that_lacks_a_declaration_or_a_using_does_not_compile(string missing, string code)
     {
-        var program = missing == "orders" ? "using System;\nConsole.WriteLine(orders);" : "using System;\nConsole.WriteLine(typeof(CreateOrder));";
+        var program = missing == "orders"
+            ? "using System;\nConsole.WriteLine(orders);"
+            : "using System;\nConsole.WriteLine(typeof(CreateOrder));";
 
         var errors = await PrintedProgram.CompileAsync(program, Packages, Path.Combine(_folder, "Broken.dll"));
 

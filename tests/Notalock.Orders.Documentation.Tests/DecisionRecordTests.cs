@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests;
 
-/// <summary>Decision records keep the form that their index describes.</summary>
+/// <summary>Tests that the decision records have the form that their index describes.</summary>
 public sealed partial class DecisionRecordTests
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
@@ -20,7 +20,7 @@ public sealed partial class DecisionRecordTests
     {
         var text = Read(record);
 
-        FileNames().IsMatch(record).Should().BeTrue("a file is named NNNN-title.md");
+        FileNames().IsMatch(record).Should().BeTrue("the file name must be NNNN-title.md");
         text.Should().StartWith($"# {record[..4]}: ");
         Statuses().IsMatch(text).Should().BeTrue("the status must be Proposed, Accepted, or Superseded by another record");
         Headings().Matches(text).Select(static match => match.Value)

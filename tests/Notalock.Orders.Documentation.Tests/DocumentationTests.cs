@@ -7,37 +7,41 @@ using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests;
 
-/// <summary>What the documentation says is compiled, and what it draws is current.</summary>
+/// <summary>Tests that the code of the documentation compiles and that its diagrams are current.</summary>
 public partial class DocumentationTests
 {
-    private static readonly Assembly Here = typeof(DocumentationTests).Assembly;
+    private static readonly Assembly ThisAssembly = typeof(DocumentationTests).Assembly;
 
     public static TheoryData<string> Pages() => [.. PrintedPage.Names];
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_csharp_block_is_part_of_code_that_compiles(string page)
+    public void Every_csharp_block_is_part_of_compiled_code(string page)
     {
-        var compiled = Here.GetManifestResourceNames().Where(n => n.EndsWith(".cs", StringComparison.Ordinal)).Select(n => Lines(Read(n))).ToArray();
+        var compiled = ThisAssembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(n => Lines(Read(n)))
+            .ToArray();
         foreach (var block in PrintedPage.Load(page).Fragments)
         {
             var lines = Lines(block);
 
-            compiled.Should().Contain(source => Contains(source, lines), "this block of {0} must be part of a file of Snippets:\n{1}", page, block);
+            compiled.Should().Contain(
+                source => Contains(source, lines), "this block of {0} must be part of a file of Snippets:\n{1}", page, block);
         }
     }
 
     [Fact]
-    public void The_map_in_the_concepts_is_the_map_of_the_code() =>
+    public void The_diagram_of_the_concepts_page_matches_the_transition_map() =>
         Read("docs/concepts.md").Should().Contain("```mermaid\n" + OrderTransitionMap.Default.ToMermaid() + "```");
 
     [Fact]
-    public void The_number_of_cases_of_the_kit_is_the_one_that_is_told() =>
+    public void The_number_of_conformance_cases_matches_the_documentation() =>
         Read("docs/writing-a-store.md").Should().Contain($"{OrderStoreConformance.Cases.Count} named cases");
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_link_to_a_page_leads_somewhere(string page)
+    public void Every_link_to_a_page_resolves(string page)
     {
         foreach (Match link in PageLinks().Matches(Read(page)))
         {
@@ -52,11 +56,12 @@ public partial class DocumentationTests
     }
 
     [Fact]
-    public void Every_page_of_the_documentation_begins_with_its_summary()
+    public void Every_documentation_page_starts_with_a_summary()
     {
         foreach (var page in PrintedPage.Names.Where(p => p.StartsWith("docs/", StringComparison.Ordinal)))
         {
-            Read(page).Split('\n').Take(4).Should().Contain(l => l.StartsWith("| TL;DR |", StringComparison.Ordinal), "{0} has a TL;DR row first", page);
+            Read(page).Split('\n').Take(4)
+                .Should().Contain(l => l.StartsWith("| TL;DR |", StringComparison.Ordinal), "{0} must start with a TL;DR row", page);
         }
     }
 
@@ -73,11 +78,14 @@ public partial class DocumentationTests
         return false;
     }
 
-    // Indentation differs between a page and a class, and so do empty lines.
+    // Indentation and empty lines differ between a page and a class.
     private static string[] Lines(string text) => [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
 
     private static string Read(string name) => PrintedPage.ReadResource(name);
 
-    [GeneratedRegex(@"\]\((?<page>[\w/-]+\.md)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"\]\((?<page>[\w/-]+\.md)\)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex PageLinks();
 }

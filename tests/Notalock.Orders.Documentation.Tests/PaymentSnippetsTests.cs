@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests;
 
-/// <summary>The recipes of the pages about payments do what the pages say.</summary>
+/// <summary>Tests the code of the payment pages.</summary>
 public sealed class PaymentSnippetsTests : IAsyncDisposable
 {
     private static readonly Actor Clerk = Actor.Staff("casey");
@@ -39,7 +39,7 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_start_gives_the_secret_and_one_without_an_answer_goes_on_with_the_same_attempt()
+    public async Task A_started_payment_returns_the_secret_and_a_lost_response_resumes_the_same_attempt()
     {
         var order = await PlaceAsync();
         Bank.Faults = SimulatedFaultPlan.None with { ResponseLost = 1 };
@@ -55,7 +55,7 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_return_page_says_what_is_known_while_the_provider_does_not_answer()
+    public async Task A_return_page_shows_the_known_status_while_the_provider_does_not_respond()
     {
         var order = await PlaceAsync();
         await PaymentRecipes.HostedAsync(Orders, order.Id);
@@ -65,7 +65,7 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_hosted_page_is_where_the_customer_is_sent_and_its_notifications_pay_the_order()
+    public async Task A_hosted_page_redirects_the_customer_and_its_webhooks_pay_the_order()
     {
         var order = await PlaceAsync();
 
@@ -81,7 +81,7 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Reserved_money_is_captured_and_an_open_operation_waits_for_the_reconciler()
+    public async Task An_authorization_is_captured_and_a_pending_operation_is_completed_by_the_reconciler()
     {
         var order = await PlaceAsync();
         var paymentId = await PaymentRecipes.AuthorizeAsync(Orders, order.Id);
@@ -94,13 +94,14 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
         _clock.Advance(TimeSpan.FromMinutes(2));
         await PaymentRecipes.SweepAsync(_services.GetRequiredService<PaymentReconciler>());
 
-        (await PaymentRecipes.CaptureAsync(Orders, order.Id, paymentId, Clerk)).Should().BeTrue("a repeat is answered with where it stands");
+        (await PaymentRecipes.CaptureAsync(Orders, order.Id, paymentId, Clerk))
+            .Should().BeTrue("a repeated call returns the current status");
         Bank.Ledger.Count(m => m.Kind == SimulatedMovementKind.Captured).Should().Be(1);
         (await ReloadAsync(order)).Status.Should().Be(OrderStatus.Paid);
     }
 
     [Fact]
-    public async Task A_refund_goes_back_once_and_a_failed_one_is_acknowledged_by_a_person()
+    public async Task A_refund_happens_once_and_a_failed_refund_is_acknowledged_by_staff()
     {
         var order = await PayAsync();
 
@@ -117,7 +118,7 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_cancellation_sends_the_money_back()
+    public async Task A_cancellation_refunds_the_payment()
     {
         var order = await PayAsync();
 
@@ -127,7 +128,7 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_inbox_shows_what_waits_and_replays_it()
+    public async Task The_inbox_shows_unapplied_events_and_reprocesses_them()
     {
         var order = await PlaceAsync();
         await PaymentRecipes.StartAsync(Orders, order.Id);
@@ -135,17 +136,17 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
         Bank.Pay(Bank.Payments[0].Reference!);
         Bank.Faults = SimulatedFaultPlan.None with { FailureBefore = 1 };
         await DeliverAsync();
-        var waiting = await Inbox.ListAsync(new OrderPaymentEventQuery { Outcomes = [OrderPaymentEventOutcome.Failed] });
+        var failed = await Inbox.ListAsync(new OrderPaymentEventQuery { Outcomes = [OrderPaymentEventOutcome.Failed] });
         Bank.Faults = SimulatedFaultPlan.None;
 
         await PaymentRecipes.InboxAsync(Inbox);
 
-        waiting.Should().ContainSingle();
+        failed.Should().ContainSingle();
         (await ReloadAsync(order)).Status.Should().Be(OrderStatus.Paid);
     }
 
     [Fact]
-    public async Task What_is_being_processed_is_gone_on_with_and_keeps_another_way_to_pay_out()
+    public async Task A_processing_payment_is_resumed_and_blocks_other_payment_methods()
     {
         var order = await PlaceAsync();
         await PaymentRecipes.StartAsync(Orders, order.Id);
@@ -160,11 +161,11 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Offline_money_is_recorded() =>
+    public async Task Offline_payments_are_recorded() =>
         (await PaymentRecipes.OfflineAsync(Orders, await PlaceAsync(), Clerk)).Status.Should().Be(OrderStatus.Paid);
 
     [Fact]
-    public async Task A_test_of_your_own_ends_the_same_with_and_without_lost_notifications()
+    public async Task A_custom_test_has_the_same_result_with_and_without_lost_webhooks()
     {
         foreach (var faults in new[] { SimulatedFaultPlan.None, SimulatedFaultPlan.None with { Lost = 1 } })
         {
@@ -173,14 +174,17 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
             var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
             var order = (await orders.CreateAsync(Cart())).EnsureSucceeded().Order;
 
-            var end = await PaymentRecipes.OwnTestAsync(
-                orders, services.GetRequiredService<SimulatedPaymentProvider>(), services.GetRequiredService<PaymentReconciler>(), _clock, order.Id);
+            var bank = services.GetRequiredService<SimulatedPaymentProvider>();
+            var reconciler = services.GetRequiredService<PaymentReconciler>();
+
+            var end = await PaymentRecipes.OwnTestAsync(orders, bank, reconciler, _clock, order.Id);
 
             end!.Status.Should().Be(OrderStatus.Paid);
         }
     }
 
-    private static CreateOrder Cart() => new(Actor.Customer("ada"), Usd, [new CartItem("mug-11", "Stoneware mug", 6, Money.FromDecimal(12.50m, Usd))])
+    private static CreateOrder Cart() =>
+        new(Actor.Customer("ada"), Usd, [new CartItem("mug-11", "Stoneware mug", 6, Money.FromDecimal(12.50m, Usd))])
     {
         CustomerId = "ada",
         CustomerEmail = "ada@example.com",

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Notalock.Orders.Documentation.Tests;
 
-/// <summary>A page of the documentation: its text and the blocks of code in it.</summary>
+/// <summary>Represents a page of the documentation: its text and its code blocks.</summary>
 internal sealed partial class PrintedPage
 {
     private PrintedPage(string name, string text)
@@ -22,23 +22,24 @@ internal sealed partial class PrintedPage
 
     public string Text { get; }
 
-    /// <summary>The C# blocks that are part of something larger.</summary>
+    /// <summary>Gets the C# blocks that are parts of a file.</summary>
     public IReadOnlyList<string> Fragments { get; }
 
-    /// <summary>The C# blocks that are a complete file: they start with their <c>using</c> directives.</summary>
+    /// <summary>Gets the C# blocks that are complete files and start with their <c>using</c> directives.</summary>
     public IReadOnlyList<string> Programs { get; }
 
-    /// <summary>The blocks that show what a program prints.</summary>
+    /// <summary>Gets the blocks with the output of a program.</summary>
     public IReadOnlyList<string> Outputs { get; }
 
-    /// <summary>The packages that the page tells the reader to add.</summary>
+    /// <summary>Gets the packages that the page adds.</summary>
     public IReadOnlyList<string> Packages { get; }
 
     public static PrintedPage Load(string name) => new(name, ReadResource(name));
 
     public static string ReadResource(string name)
     {
-        using var stream = typeof(PrintedPage).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var stream = typeof(PrintedPage).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} must be embedded.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
@@ -48,7 +49,10 @@ internal sealed partial class PrintedPage
 
     private static bool IsProgram(string code) => UsingDirective().IsMatch(code);
 
-    [GeneratedRegex("^ *```(?<language>[a-z]*)\n(?<code>.*?)^ *```", Options | RegexOptions.Singleline | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        "^ *```(?<language>[a-z]*)\n(?<code>.*?)^ *```",
+        Options | RegexOptions.Singleline | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex CodeBlocks();
 
     [GeneratedRegex(@"^using [A-Z][\w.]+;", Options, matchTimeoutMilliseconds: 5000)]

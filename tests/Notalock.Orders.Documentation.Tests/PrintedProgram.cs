@@ -6,10 +6,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Notalock.Orders.Documentation.Tests;
 
-/// <summary>A complete program of a page, compiled and run as a reader does it: in a new console project with the packages of the page.</summary>
+/// <summary>
+/// Compiles and runs a complete program of a page like a reader: in a new console project with the packages of the page.
+/// </summary>
 internal static class PrintedProgram
 {
-    // The template "console" turns implicit usings on.
+    // The console template enables implicit usings.
     private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
@@ -20,8 +22,8 @@ internal static class PrintedProgram
         global using System.Threading.Tasks;
         """;
 
-    /// <summary>Compiles the program against the runtime and the packages, and nothing else.</summary>
-    /// <returns>The errors and warnings. The assembly is written to <paramref name="path"/> only when there are none.</returns>
+    /// <summary>Compiles the program with references to the runtime and the packages only.</summary>
+    /// <returns>The errors and warnings. The assembly is written to <paramref name="path"/> only if there are none.</returns>
     public static async Task<IReadOnlyList<string>> CompileAsync(string code, IEnumerable<string> packages, string path)
     {
         var parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
@@ -41,7 +43,7 @@ internal static class PrintedProgram
         return complaints;
     }
 
-    /// <summary>Runs the compiled program in a process of its own and returns its output.</summary>
+    /// <summary>Runs the compiled program in a separate process and returns its output.</summary>
     public static async Task<string> RunAsync(string path, string workingDirectory)
     {
         var tests = Path.Combine(AppContext.BaseDirectory, typeof(PrintedProgram).Assembly.GetName().Name!);
@@ -62,7 +64,7 @@ internal static class PrintedProgram
             await process.WaitForExitAsync(limit.Token);
             return process.ExitCode == 0 && (await errors).Length == 0
                 ? (await output).ReplaceLineEndings("\n")
-                : throw new InvalidOperationException($"The program ended with code {process.ExitCode}.\n{await output}\n{await errors}");
+                : throw new InvalidOperationException($"The program exited with code {process.ExitCode}.\n{await output}\n{await errors}");
         }
         finally
         {
@@ -79,10 +81,11 @@ internal static class PrintedProgram
             .DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(p => Path.GetFileNameWithoutExtension(p)!, StringComparer.OrdinalIgnoreCase);
         var runtime = RuntimeEnvironment.GetRuntimeDirectory();
-        var used = new HashSet<string>(
-            available.Where(a => a.Value.StartsWith(runtime, StringComparison.Ordinal)).Select(a => a.Key), StringComparer.OrdinalIgnoreCase);
+        var used = available.Where(a => a.Value.StartsWith(runtime, StringComparison.Ordinal))
+            .Select(a => a.Key)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        // What a package depends on comes with it, so the names in its assembly are followed to the end.
+        // A package includes its dependencies, so the references of its assembly are followed recursively.
         var open = new Queue<string>(packages);
         while (open.TryDequeue(out var name))
         {

@@ -4,7 +4,7 @@ using Notalock.Orders.FaultTests.Writer;
 
 namespace Notalock.Orders.FaultTests;
 
-/// <summary>The writer, in a process of its own that can be killed (SIGKILL: nothing of it runs any more).</summary>
+/// <summary>Runs the writer in a separate process that can be killed (SIGKILL).</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
@@ -29,7 +29,7 @@ internal sealed class ChildProcess : IDisposable
 
     public IReadOnlyCollection<string> Lines => _lines;
 
-    /// <summary>Waits until the process has said so many lines.</summary>
+    /// <summary>Waits until the process has printed the given number of lines.</summary>
     public async Task WaitForLinesAsync(int count)
     {
         for (var i = 0; i < count; i++)
@@ -39,21 +39,21 @@ internal sealed class ChildProcess : IDisposable
             if (!arrival.IsCompleted || !await arrival)
             {
                 _process.Kill();
-                throw new InvalidOperationException("The writer ended, or said nothing for a minute. " + await _errors);
+                throw new InvalidOperationException("The writer exited or printed no line for a minute. " + await _errors);
             }
         }
     }
 
-    /// <summary>Fails the test when the process ended by itself.</summary>
+    /// <summary>Fails the test if the process exited.</summary>
     public void EnsureRunning()
     {
         if (_process.HasExited)
         {
-            throw new InvalidOperationException("The process ended by itself. " + _errors.Result);
+            throw new InvalidOperationException("The process exited. " + _errors.Result);
         }
     }
 
-    /// <summary>Kills it and reads what it said until then. A line that was cut off does not count.</summary>
+    /// <summary>Kills the process and reads its remaining output. An incomplete line is ignored.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Notalock.Orders.FaultTests;
 
-/// <summary>A database that survives the processes that use it.</summary>
+/// <summary>Provides a database that outlives the processes that use it.</summary>
 internal sealed class FaultFixture : IAsyncDisposable
 {
     private readonly string? _folder;
@@ -38,7 +38,7 @@ internal sealed class FaultFixture : IAsyncDisposable
         return fixture;
     }
 
-    /// <summary>Asks the database itself, past the library.</summary>
+    /// <summary>Queries the database directly, without the library.</summary>
     public async Task<long> CountAsync(string sql)
     {
         await using DbConnection connection = _folder is null ? new NpgsqlConnection(Connection) : new SqliteConnection(Connection);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Notalock.Orders.FaultTests;
 
-/// <summary>How many rounds the slow proofs run: few by default, all with <c>NOTALOCK_ROUNDS=50</c>.</summary>
+/// <summary>Gets the number of rounds of the slow tests. The default is 5; <c>NOTALOCK_ROUNDS</c> overrides it.</summary>
 internal static class FaultRounds
 {
     public static int Kills { get; } =

@@ -13,11 +13,11 @@ public class KilledProcessTests(ITestOutputHelper output)
 {
     [PostgresTheory]
     [PostgresData]
-    public Task After_a_kill_every_acknowledged_order_is_there_whole_and_once_on_postgres(string provider) => KillAndLookAsync(provider);
+    public Task Acknowledged_orders_survive_a_killed_process_complete_and_once_on_postgres(string provider) => KillAndVerifyAsync(provider);
 
     [Theory]
     [SqliteData]
-    public Task After_a_kill_every_acknowledged_order_is_there_whole_and_once_on_sqlite(string provider) => KillAndLookAsync(provider);
+    public Task Acknowledged_orders_survive_a_killed_process_complete_and_once_on_sqlite(string provider) => KillAndVerifyAsync(provider);
 
     [PostgresTheory]
     [PostgresData]
@@ -27,34 +27,35 @@ public class KilledProcessTests(ITestOutputHelper output)
     [SqliteData]
     public Task A_killed_dispatcher_loses_no_event_on_sqlite(string provider) => KillDispatchersAsync(provider);
 
-    private async Task KillAndLookAsync(string provider)
+    private async Task KillAndVerifyAsync(string provider)
     {
         await using var fixture = await FaultFixture.CreateAsync(provider);
         var acknowledged = new Dictionary<Guid, long>();
         var random = new Random(20260314);
         for (var round = 0; round < FaultRounds.Kills; round++)
         {
-            using var writer = new ChildProcess("write", provider, fixture.Connection, "round-" + round.ToString(CultureInfo.InvariantCulture));
+            using var writer = new ChildProcess(
+                "write", provider, fixture.Connection, "round-" + round.ToString(CultureInfo.InvariantCulture));
             await writer.WaitForLinesAsync(random.Next(1, 120));
             await writer.KillAsync();
             var fresh = writer.Lines.Select(static line => line.Split(' '))
                 .Select(static parts => (Id: Guid.Parse(parts[1]), Version: long.Parse(parts[2], CultureInfo.InvariantCulture)))
                 .GroupBy(static ack => ack.Id)
                 .ToDictionary(static acks => acks.Key, static acks => acks.Max(ack => ack.Version));
-            await LookAsync(fixture, fresh);
+            await VerifyAsync(fixture, fresh);
             foreach (var (id, version) in fresh)
             {
                 acknowledged.Add(id, version);
             }
         }
 
-        await LookAsync(fixture, acknowledged);
+        await VerifyAsync(fixture, acknowledged);
 
         output.WriteLine($"{FaultRounds.Kills} kills, {acknowledged.Count} acknowledged orders");
         acknowledged.Should().NotBeEmpty();
     }
 
-    private static async Task LookAsync(FaultFixture fixture, Dictionary<Guid, long> acknowledged)
+    private static async Task VerifyAsync(FaultFixture fixture, Dictionary<Guid, long> acknowledged)
     {
         using var scope = fixture.Services.CreateScope();
         var store = scope.ServiceProvider.GetRequiredService<IOrderStore>();
@@ -69,19 +70,24 @@ public class KilledProcessTests(ITestOutputHelper output)
             history[^1].Status.Should().Be(order.Status);
         }
 
-        // Whatever was not acknowledged is there whole or not at all.
-        (await fixture.CountAsync("SELECT count(*) FROM orders o WHERE 3 <> (SELECT count(*) FROM order_items i WHERE i.order_id = o.id)")).Should().Be(0);
+        // An order that was not acknowledged is stored completely or not at all.
+        (await fixture.CountAsync("SELECT count(*) FROM orders o WHERE 3 <> (SELECT count(*) FROM order_items i WHERE i.order_id = o.id)"))
+            .Should().Be(0);
         (await fixture.CountAsync(
             "SELECT count(*) FROM orders o WHERE o.history_count <> (SELECT count(*) FROM order_status_history h WHERE h.order_id = o.id) "
             + "OR o.history_count <> (SELECT max(sequence) FROM order_status_history h WHERE h.order_id = o.id)")).Should().Be(0);
-        (await fixture.CountAsync("SELECT count(*) FROM order_items i WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = i.order_id)")).Should().Be(0);
-        (await fixture.CountAsync("SELECT count(*) FROM order_keys k WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = k.order_id)")).Should().Be(0);
+        (await fixture.CountAsync("SELECT count(*) FROM order_items i WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = i.order_id)"))
+            .Should().Be(0);
+        (await fixture.CountAsync("SELECT count(*) FROM order_keys k WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = k.order_id)"))
+            .Should().Be(0);
 
         // One message for each history entry: no message without its change, no change without its message.
         (await fixture.CountAsync(
-            "SELECT count(*) FROM order_outbox x WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = x.order_id AND o.version >= x.order_version)")).Should().Be(0);
+            "SELECT count(*) FROM order_outbox x WHERE NOT EXISTS "
+            + "(SELECT 1 FROM orders o WHERE o.id = x.order_id AND o.version >= x.order_version)")).Should().Be(0);
         (await fixture.CountAsync(
-            "SELECT count(*) FROM orders o WHERE o.history_count <> (SELECT count(*) FROM order_outbox x WHERE x.order_id = o.id)")).Should().Be(0);
+            "SELECT count(*) FROM orders o WHERE o.history_count <> "
+            + "(SELECT count(*) FROM order_outbox x WHERE x.order_id = o.id)")).Should().Be(0);
         (await fixture.CountAsync(
             "SELECT count(*) FROM orders o WHERE 1 <> (SELECT count(*) FROM order_keys k WHERE k.order_id = o.id)")).Should().Be(0);
     }
@@ -101,7 +107,7 @@ public class KilledProcessTests(ITestOutputHelper output)
         var random = new Random(42);
         for (var round = 0; round < FaultRounds.Kills; round++)
         {
-            // Two share the work; one is killed in the middle of it.
+            // Two processes share the work and are killed before it is done.
             using var first = new ChildProcess("handle", provider, fixture.Connection);
             using var second = new ChildProcess("handle", provider, fixture.Connection);
             var goal = random.Next(1, 10);
@@ -113,8 +119,8 @@ public class KilledProcessTests(ITestOutputHelper output)
 
             await first.KillAsync();
             await second.KillAsync();
-            Note(first);
-            Note(second);
+            Record(first);
+            Record(second);
         }
 
         using var last = new ChildProcess("handle", provider, fixture.Connection);
@@ -124,14 +130,14 @@ public class KilledProcessTests(ITestOutputHelper output)
         }
 
         await last.KillAsync();
-        Note(last);
+        Record(last);
         output.WriteLine($"{events} events, {deliveries} deliveries, {FaultRounds.Kills * 2} kills");
         handled.Should().HaveCount((int)events);
 
-        // Twice only what was in hand when a process died: never more than a batch of each that was killed.
+        // Only events that were in progress are delivered twice: at most one batch for each killed process.
         (deliveries - handled.Count).Should().BeLessThanOrEqualTo(FaultRounds.Kills * 2 * 32);
 
-        void Note(ChildProcess process)
+        void Record(ChildProcess process)
         {
             deliveries += process.Lines.Count;
             handled.UnionWith(process.Lines);

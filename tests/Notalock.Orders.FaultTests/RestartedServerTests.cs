@@ -8,12 +8,12 @@ using Xunit;
 
 namespace Notalock.Orders.FaultTests;
 
-// The server is restarted under the feet of whoever uses it.
+// The server is restarted while it is in use.
 [Collection("one server")]
 public class RestartedServerTests
 {
     [PostgresFact]
-    public async Task When_the_server_is_restarted_under_load_operations_fail_clearly_or_succeed_and_nothing_acknowledged_is_lost()
+    public async Task Operations_during_a_server_restart_fail_or_succeed_and_no_acknowledged_change_is_lost()
     {
         await using var fixture = await FaultFixture.CreateAsync(PostgresDataAttribute.Name);
         var server = await PostgresServer.GetAsync();
@@ -50,7 +50,8 @@ public class RestartedServerTests
         }
 
         acknowledged.Select(a => a.Id).Should().OnlyHaveUniqueItems();
-        (await fixture.CountAsync("SELECT count(*) FROM orders")).Should().Be(acknowledged.Count, "each key has one order, however often it was tried");
+        (await fixture.CountAsync("SELECT count(*) FROM orders"))
+            .Should().Be(acknowledged.Count, "each key has one order, regardless of the number of attempts");
 
         async Task PlaceAsync(int lane)
         {
@@ -64,7 +65,8 @@ public class RestartedServerTests
                     try
                     {
                         var actor = Actor.System("load");
-                        var cart = new CreateOrder(actor, Currency.FromCode("usd"), [new CartItem("p", "Lamp", 1, Money.FromDecimal(1, "usd"))])
+                        var cart = new CreateOrder(
+                            actor, Currency.FromCode("usd"), [new CartItem("p", "Lamp", 1, Money.FromDecimal(1, "usd"))])
                         {
                             CustomerId = "c",
                             IdempotencyKey = key,
@@ -74,7 +76,7 @@ public class RestartedServerTests
                     }
                     catch (Exception exception) when (exception is not InvalidOperationException { InnerException: null })
                     {
-                        // The outcome is unknown; the same key finds out.
+                        // The outcome is unknown. The retry uses the same key.
                         failures.Add(exception);
                     }
                 }

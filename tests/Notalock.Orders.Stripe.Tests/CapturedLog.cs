@@ -4,7 +4,7 @@ using Notalock.Orders.Stripe.Hosting;
 
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>Keeps everything that is logged, at every level.</summary>
+/// <summary>Captures all log entries of every level.</summary>
 internal sealed class CapturedLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -28,7 +28,8 @@ internal sealed class CapturedLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             lines.Enqueue($"{category} {logLevel} {formatter(state, exception)} {exception}");
             if (state is IEnumerable<KeyValuePair<string, object?>> values)

@@ -6,7 +6,7 @@ using Notalock.Orders.Testing;
 
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>The reader by itself, at a moment that a test sets.</summary>
+/// <summary>Runs the webhook parser at a configurable time.</summary>
 internal sealed class Endpoint
 {
     public const string OldSecret = "whsec_0ldS3cretOfTheEndpoint";
@@ -14,7 +14,7 @@ internal sealed class Endpoint
     public const string OtherSecret = "whsec_0therEndpointAltogether";
     public const long Time = 1_785_585_630;
 
-    private readonly StripeWebhookParser _reader;
+    private readonly StripeWebhookParser _parser;
 
     public Endpoint(TimeSpan offset = default, params string[] secrets)
     {
@@ -24,18 +24,21 @@ internal sealed class Endpoint
             options.WebhookSecrets.Add(secret);
         }
 
-        _reader = new StripeWebhookParser(Options.Create(options), new TestTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Time) + offset));
+        _parser = new StripeWebhookParser(Options.Create(options), new TestTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Time) + offset));
     }
 
     public static byte[] Body { get; } =
-        Encoding.UTF8.GetBytes(Fixture.Event("payment_intent.succeeded", Fixture.Create("payment_intent", intent => intent["description"] = "Lámpara ✓")).ToJsonString());
+        Encoding.UTF8.GetBytes(
+            Fixture.Event(
+                "payment_intent.succeeded",
+                Fixture.Create("payment_intent", intent => intent["description"] = "Lámpara ✓")).ToJsonString());
 
-    /// <summary>Null when the notification is taken, else the code of the rejection.</summary>
-    public async Task<string?> RejectsAsync(string? header, byte[]? body = null)
+    /// <summary>Gets the error code of the rejection, or <see langword="null"/> if the notification is accepted.</summary>
+    public async Task<string?> GetRejectionAsync(string? header, byte[]? body = null)
     {
-        var reading = await _reader.ParseAsync(
+        var parsed = await _parser.ParseAsync(
             new PaymentWebhookRequest(body ?? Body, name => name == "Stripe-Signature" ? header : null), CancellationToken.None);
-        reading.Notification?.EventId.Should().Be("evt_3TfixtureF6");
-        return reading.Error?.Code;
+        parsed.Notification?.EventId.Should().Be("evt_3TfixtureF6");
+        return parsed.Error?.Code;
     }
 }

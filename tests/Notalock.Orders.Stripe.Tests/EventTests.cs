@@ -7,11 +7,11 @@ using static Notalock.Orders.Stripe.Tests.StripeShop;
 
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>Every event of the table, on objects as the published types have them.</summary>
+/// <summary>Tests every event type with objects that have the members of the published types.</summary>
 public class EventTests
 {
     [Fact]
-    public void Every_event_that_is_subscribed_to_is_mapped()
+    public void Every_subscribed_event_is_mapped()
     {
         foreach (var type in StripeDefaults.WebhookEvents.Concat(StripeDefaults.OptionalWebhookEvents))
         {
@@ -23,9 +23,9 @@ public class EventTests
 
             var notification = Read(type, Fixture.Create(kind));
 
-            notification.Snapshot.Should().NotBeNull("{0} is about a payment of ours", type);
+            notification.Snapshot.Should().NotBeNull("{0} concerns a known payment", type);
             notification.Snapshot!.Reference.Should().Be(Fixture.Intent);
-            notification.NeedsLookup.Should().BeFalse("{0} tells what there is to tell", type);
+            notification.NeedsLookup.Should().BeFalse("{0} contains all details", type);
             notification.Should().BeEquivalentTo(new
             {
                 Provider = "stripe",
@@ -35,18 +35,18 @@ public class EventTests
             });
         }
 
-        StripeDefaults.WebhookEvents.Should().HaveCount(20, "Stripe lists by twenty types at most");
+        StripeDefaults.WebhookEvents.Should().HaveCount(20, "the list of events can be filtered by up to 20 types");
     }
 
     [Fact]
-    public void Processing_and_required_action_are_states_of_the_try()
+    public void Processing_and_required_action_are_mapped_to_their_statuses()
     {
         Read("payment_intent.processing", Intent("processing")).Snapshot!.Status.Should().Be(OrderPaymentStatus.Processing);
         Read("payment_intent.requires_action", Intent("requires_action")).Snapshot!.Status.Should().Be(OrderPaymentStatus.RequiresAction);
     }
 
     [Fact]
-    public void A_hold_tells_how_much_is_held()
+    public void An_authorization_contains_the_authorized_amount()
     {
         var snapshot = Read("payment_intent.amount_capturable_updated", Intent("requires_capture", intent =>
         {
@@ -68,11 +68,17 @@ public class EventTests
     }
 
     [Fact]
-    public void Success_tells_what_was_received_and_with_an_expanded_charge_receipt_and_card()
+    public void A_succeeded_intent_contains_the_received_amount_and_an_expanded_charge_adds_receipt_and_card()
     {
         var bare = Intent("succeeded", intent => intent["amount_received"] = 4999);
         Read("payment_intent.succeeded", bare).Snapshot.Should().BeEquivalentTo(
-            new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m), ReceiptUrl = (string?)null, AuthorizedAmount = (Money?)null });
+            new
+            {
+                Status = OrderPaymentStatus.Captured,
+                CapturedAmount = Usd(49.99m),
+                ReceiptUrl = (string?)null,
+                AuthorizedAmount = (Money?)null,
+            });
 
         bare["latest_charge"] = Fixture.Create("charge");
         Read("payment_intent.succeeded", (JsonObject)bare.DeepClone()).Snapshot.Should().BeEquivalentTo(new
@@ -86,7 +92,7 @@ public class EventTests
     }
 
     [Fact]
-    public void A_failure_tells_its_code_and_nothing_personal()
+    public void A_failure_contains_its_code_and_no_personal_data()
     {
         var failed = Intent("requires_payment_method", intent => intent["last_payment_error"] = new JsonObject
         {
@@ -104,7 +110,7 @@ public class EventTests
             FailureMessage = "Declined: do not honor.",
         });
         Read("payment_intent.payment_failed", Intent("requires_payment_method")).Snapshot!.Status
-            .Should().Be(OrderPaymentStatus.Failed, "the event says so, whatever the object tells");
+            .Should().Be(OrderPaymentStatus.Failed, "the event type takes precedence over the object");
     }
 
     [Theory]
@@ -112,7 +118,7 @@ public class EventTests
     [InlineData("manual", "expired", PaymentSnapshot.AuthorizationExpired)]
     [InlineData("manual", "requested_by_customer", null)]
     [InlineData("automatic", "automatic", null)]
-    public void A_cancellation_tells_whether_a_hold_lapsed(string captureMethod, string reason, string? code)
+    public void A_cancellation_shows_whether_the_authorization_expired(string captureMethod, string reason, string? code)
     {
         var canceled = Intent("canceled", intent =>
         {
@@ -120,11 +126,12 @@ public class EventTests
             intent["cancellation_reason"] = reason;
         });
 
-        Read("payment_intent.canceled", canceled).Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Voided, FailureCode = code });
+        Read("payment_intent.canceled", canceled).Snapshot
+            .Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Voided, FailureCode = code });
     }
 
     [Fact]
-    public void A_charge_tells_the_sum_that_went_back_and_no_status()
+    public void A_charge_contains_the_refunded_amount_and_no_status()
     {
         var charge = Fixture.Create("charge", value => value["amount_refunded"] = 2000);
 
@@ -140,7 +147,7 @@ public class EventTests
     }
 
     [Fact]
-    public void A_charge_that_was_only_held_sends_nothing_back_when_it_is_released()
+    public void A_released_authorization_is_not_a_refund()
     {
         var released = Fixture.Create("charge", value =>
         {
@@ -149,23 +156,24 @@ public class EventTests
             value["amount_refunded"] = 4999;
             value["refunded"] = true;
         });
-        var partly = Fixture.Create("charge", value =>
+        var partial = Fixture.Create("charge", value =>
         {
             value["amount_captured"] = 3000;
             value["amount_refunded"] = 1999;
         });
 
         Read("charge.refunded", released).Snapshot!.RefundedAmount.Should().Be(Usd(0));
-        Read("charge.refunded", partly).Snapshot!.RefundedAmount.Should().Be(Usd(0));
+        Read("charge.refunded", partial).Snapshot!.RefundedAmount.Should().Be(Usd(0));
     }
 
     [Fact]
-    public void A_charge_that_lists_its_refunds_is_taken_at_its_word()
+    public void A_charge_with_a_complete_list_of_refunds_is_mapped_completely()
     {
         var charge = Fixture.Create("charge", value =>
         {
             value["amount_refunded"] = 2000;
-            value["refunds"] = new JsonObject { ["object"] = "list", ["has_more"] = false, ["data"] = new JsonArray(Fixture.Create("refund")) };
+            value["refunds"] =
+                new JsonObject { ["object"] = "list", ["has_more"] = false, ["data"] = new JsonArray(Fixture.Create("refund")) };
         });
 
         var snapshot = Read("charge.refunded", charge).Snapshot!;
@@ -175,7 +183,7 @@ public class EventTests
     }
 
     [Fact]
-    public void A_hold_tells_by_its_charge_when_it_ends()
+    public void The_charge_of_an_authorization_contains_its_expiration_time()
     {
         var charge = Fixture.Create("charge", value =>
         {
@@ -194,7 +202,7 @@ public class EventTests
     [InlineData("failed", OrderRefundStatus.Failed)]
     [InlineData("canceled", OrderRefundStatus.Canceled)]
     [InlineData("a_status_of_next_year", OrderRefundStatus.Pending)]
-    public void A_refund_is_told_by_each_of_its_events(string status, OrderRefundStatus expected)
+    public void A_refund_is_mapped_from_each_of_its_events(string status, OrderRefundStatus expected)
     {
         foreach (var type in new[] { "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" })
         {
@@ -228,16 +236,16 @@ public class EventTests
     }
 
     [Fact]
-    public void A_refund_that_may_be_a_release_is_looked_up_and_one_that_says_so_is_ignored()
+    public void A_refund_that_may_be_a_release_needs_a_lookup_and_a_certain_release_is_ignored()
     {
-        var perhaps = Fixture.Create("refund", value => value["balance_transaction"] = null);
-        var certainly = Fixture.Create("refund", value => value["reason"] = "expired_uncaptured_charge");
+        var possibleRelease = Fixture.Create("refund", value => value["balance_transaction"] = null);
+        var certainRelease = Fixture.Create("refund", value => value["reason"] = "expired_uncaptured_charge");
 
-        var looked = Read("refund.created", perhaps);
-        looked.NeedsLookup.Should().BeTrue();
-        looked.Snapshot!.Refunds.Should().BeEmpty();
-        looked.Snapshot.Reference.Should().Be(Fixture.Intent);
-        Read("refund.created", certainly).Snapshot.Should().BeNull();
+        var notification = Read("refund.created", possibleRelease);
+        notification.NeedsLookup.Should().BeTrue();
+        notification.Snapshot!.Refunds.Should().BeEmpty();
+        notification.Snapshot.Reference.Should().Be(Fixture.Intent);
+        Read("refund.created", certainRelease).Snapshot.Should().BeNull();
     }
 
     [Theory]
@@ -251,7 +259,7 @@ public class EventTests
     [InlineData("prevented", OrderDisputeStatus.Won)]
     [InlineData("lost", OrderDisputeStatus.Lost)]
     [InlineData("a_status_of_next_year", OrderDisputeStatus.Open)]
-    public void A_dispute_is_told_by_each_of_its_events(string status, OrderDisputeStatus expected)
+    public void A_dispute_is_mapped_from_each_of_its_events(string status, OrderDisputeStatus expected)
     {
         foreach (var type in StripeDefaults.WebhookEvents.Where(name => name.StartsWith("charge.dispute.", StringComparison.Ordinal)))
         {
@@ -269,7 +277,7 @@ public class EventTests
     [InlineData("checkout.session.async_payment_succeeded", "complete", "paid", OrderPaymentStatus.Captured)]
     [InlineData("checkout.session.async_payment_failed", "complete", "unpaid", OrderPaymentStatus.Failed)]
     [InlineData("checkout.session.expired", "expired", "unpaid", OrderPaymentStatus.Voided)]
-    public void A_page_links_session_payment_and_order_and_is_paid_only_when_it_says_so(
+    public void A_session_contains_its_payment_and_order_and_is_captured_only_if_it_is_paid(
         string type, string status, string paymentStatus, OrderPaymentStatus? expected)
     {
         var session = Fixture.Create("checkout.session", value =>
@@ -293,7 +301,7 @@ public class EventTests
     [Theory]
     [InlineData("payment_intent.succeeded", "payment_intent")]
     [InlineData("checkout.session.completed", "checkout.session")]
-    public void What_has_no_order_id_of_ours_is_acknowledged_and_no_more(string type, string kind)
+    public void Objects_without_an_order_id_are_ignored(string type, string kind)
     {
         Read(type, Fixture.Create(kind, value => value["metadata"] = new JsonObject())).Snapshot.Should().BeNull();
         Read(type, Fixture.Create(kind, value => value["metadata"] = null)).Snapshot.Should().BeNull();
@@ -304,12 +312,17 @@ public class EventTests
     [InlineData("charge.refunded", "charge")]
     [InlineData("refund.created", "refund")]
     [InlineData("charge.dispute.created", "dispute")]
-    public void What_carries_another_systems_order_id_or_no_payment_is_acknowledged_and_no_more(string type, string kind)
+    public void Objects_with_a_foreign_order_id_or_without_a_payment_are_ignored(string type, string kind)
     {
         Read(type, Fixture.Create(kind, value => value["metadata"] = new JsonObject { ["order_id"] = "15" })).Snapshot.Should().BeNull();
         Read(type, Fixture.Create(kind, value => value["payment_intent"] = null)).Snapshot.Should().BeNull();
-        Read(type, Fixture.Create(kind, value => value["currency"] = "xyz")).Snapshot.Should().BeNull("nothing was begun here in a currency that is unknown here");
-        Read(type, Fixture.Create(kind, value => value["payment_intent"] = new JsonObject { ["id"] = Fixture.Intent, ["object"] = "payment_intent" })).Snapshot!
+        Read(type, Fixture.Create(kind, value => value["currency"] = "xyz")).Snapshot
+            .Should().BeNull("a payment in an unknown currency is not from this package");
+        Read(
+            type,
+            Fixture.Create(
+                kind,
+                value => value["payment_intent"] = new JsonObject { ["id"] = Fixture.Intent, ["object"] = "payment_intent" })).Snapshot!
             .Reference.Should().Be(Fixture.Intent, "an id may be expanded");
     }
 
@@ -318,7 +331,7 @@ public class EventTests
     [InlineData("payment_intent.created")]
     [InlineData("charge.failed")]
     [InlineData("payout.paid")]
-    public void Anything_else_is_acknowledged_and_no_more(string type)
+    public void Unknown_event_types_are_ignored(string type)
     {
         var notification = Read(type, Fixture.Create("payment_intent"));
 
@@ -327,11 +340,11 @@ public class EventTests
     }
 
     [Fact]
-    public void A_thin_event_is_acknowledged_and_no_more()
+    public void A_thin_event_is_ignored()
     {
         const string Thin = """
-            {"id":"evt_thin_1","object":"v2.core.event","type":"v2.core.account.updated","created":"2026-08-01T12:00:00.000Z","livemode":false,
-             "related_object":{"id":"acct_1","type":"v2.core.account","url":"/v2/core/accounts/acct_1"}}
+            {"id":"evt_thin_1","object":"v2.core.event","type":"v2.core.account.updated","created":"2026-08-01T12:00:00.000Z",
+             "livemode":false,"related_object":{"id":"acct_1","type":"v2.core.account","url":"/v2/core/accounts/acct_1"}}
             """;
 
         var notification = StripeEvents.Read(Encoding.UTF8.GetBytes(Thin), liveMode: false);
@@ -344,11 +357,12 @@ public class EventTests
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public void An_event_of_the_other_mode_is_unreadable(bool eventIsLive, bool weAreLive)
+    public void An_event_of_the_other_mode_is_unreadable(bool eventIsLive, bool liveMode)
     {
-        var json = Fixture.Event("payment_intent.succeeded", Fixture.Create("payment_intent"), happened => happened["livemode"] = eventIsLive);
+        var json = Fixture.Event(
+            "payment_intent.succeeded", Fixture.Create("payment_intent"), stripeEvent => stripeEvent["livemode"] = eventIsLive);
 
-        var read = () => StripeEvents.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), weAreLive);
+        var read = () => StripeEvents.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), liveMode);
 
         read.Should().Throw<StripeUnreadableException>();
     }
@@ -367,7 +381,7 @@ public class EventTests
     [InlineData("""{"type":"payment_intent.succeeded","livemode":false,"data":{"object":{"id":"pi_1"}}}""")]
     [InlineData("""{"id":"evt_1","livemode":false,"data":{"object":{"id":"pi_1"}}}""")]
     [InlineData("""{"id":"evt_1","type":"invoice.paid","livemode":false} {}""")]
-    public void What_is_no_event_is_unreadable_and_nothing_worse(string json)
+    public void A_body_that_is_not_an_event_is_unreadable(string json)
     {
         var read = () => StripeEvents.Read(Encoding.UTF8.GetBytes(json), liveMode: false);
 

@@ -9,19 +9,19 @@ public class FailureTests
     [Theory]
     [InlineData(FakeStripeFaultKind.CutBefore, 1)]
     [InlineData(FakeStripeFaultKind.CutBefore, 2)]
-    [InlineData(FakeStripeFaultKind.LoseAnswer, 1)]
-    [InlineData(FakeStripeFaultKind.LoseAnswer, 2)]
+    [InlineData(FakeStripeFaultKind.LoseResponse, 1)]
+    [InlineData(FakeStripeFaultKind.LoseResponse, 2)]
     [InlineData(FakeStripeFaultKind.BadGateway, 2)]
     [InlineData(FakeStripeFaultKind.LockTimeout, 2)]
-    public async Task What_passes_by_itself_is_tried_again_under_the_same_key_and_happens_once(FakeStripeFaultKind kind, int times)
+    public async Task Transient_failures_are_retried_with_the_same_key_and_the_capture_happens_once(FakeStripeFaultKind kind, int times)
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
-        shop.Stripe.Fail(new FakeStripeFault(kind, "POST", "/capture") { Times = times });
+        var reference = await shop.CreatePaidAsync(capture: false);
+        shop.Stripe.AddFault(new FakeStripeFault(kind, "POST", "/capture") { Times = times });
 
-        var answer = await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None);
+        var result = await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None);
 
-        answer.Snapshot!.Status.Should().Be(OrderPaymentStatus.Captured);
+        result.Snapshot!.Status.Should().Be(OrderPaymentStatus.Captured);
         var sent = shop.Stripe.Requests.Where(request => request.Path.EndsWith("/capture", StringComparison.Ordinal)).ToArray();
         sent.Should().HaveCountGreaterThanOrEqualTo(times + 1).And.OnlyContain(request => request.IdempotencyKey == "capture-1");
         shop.Stripe.Ledger.Captures(reference).Should().ContainSingle();
@@ -29,7 +29,7 @@ public class FailureTests
 
     [Theory]
     [InlineData(FakeStripeFaultKind.CutBefore, "connection_failed")]
-    [InlineData(FakeStripeFaultKind.LoseAnswer, "connection_failed")]
+    [InlineData(FakeStripeFaultKind.LoseResponse, "connection_failed")]
     [InlineData(FakeStripeFaultKind.ErrorBefore, "provider_error")]
     [InlineData(FakeStripeFaultKind.ErrorAfter, "provider_error")]
     [InlineData(FakeStripeFaultKind.BadGateway, "provider_error")]
@@ -39,10 +39,10 @@ public class FailureTests
     [InlineData(FakeStripeFaultKind.NotFoundPage, "unreadable_answer")]
     [InlineData(FakeStripeFaultKind.Unauthorized, "authentication_failed")]
     [InlineData(FakeStripeFaultKind.Forbidden, "authentication_failed")]
-    public async Task What_does_not_pass_is_an_unknown_outcome_with_a_code(FakeStripeFaultKind kind, string code)
+    public async Task Persistent_failures_have_an_unknown_outcome_and_a_code(FakeStripeFaultKind kind, string code)
     {
         await using var shop = await OpenAsync();
-        shop.Stripe.Fail(new FakeStripeFault(kind) { Times = 20 });
+        shop.Stripe.AddFault(new FakeStripeFault(kind) { Times = 20 });
 
         var call = async () => await shop.Provider.CreateAsync(shop.CreateRequest(), CancellationToken.None);
 
@@ -52,17 +52,18 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task A_call_is_tried_three_times_with_growing_pauses_and_no_more()
+    public async Task A_request_is_attempted_three_times_with_exponential_backoff()
     {
         await using var shop = await OpenAsync();
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { Times = 20 });
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { Times = 20 });
 
         var call = async () => await shop.Provider.CreateAsync(shop.CreateRequest(), CancellationToken.None);
 
         await call.Should().ThrowAsync<PaymentProviderException>();
         shop.Stripe.Requests.Should().HaveCount(3);
         shop.Time.Waits.Should().HaveCount(2);
-        shop.Time.Waits[0].Should().BeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(250)).And.BeLessThanOrEqualTo(TimeSpan.FromMilliseconds(500));
+        shop.Time.Waits[0]
+            .Should().BeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(250)).And.BeLessThanOrEqualTo(TimeSpan.FromMilliseconds(500));
         shop.Time.Waits[1].Should().BeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(500)).And.BeLessThanOrEqualTo(TimeSpan.FromSeconds(1));
     }
 
@@ -70,10 +71,10 @@ public class FailureTests
     [InlineData(FakeStripeFaultKind.RateLimit)]
     [InlineData(FakeStripeFaultKind.Unauthorized)]
     [InlineData(FakeStripeFaultKind.Garbage)]
-    public async Task What_does_not_get_better_is_not_tried_again(FakeStripeFaultKind kind)
+    public async Task Failures_that_are_not_transient_are_not_retried(FakeStripeFaultKind kind)
     {
         await using var shop = await OpenAsync();
-        shop.Stripe.Fail(new FakeStripeFault(kind));
+        shop.Stripe.AddFault(new FakeStripeFault(kind));
 
         var call = async () => await shop.Provider.CreateAsync(shop.CreateRequest(), CancellationToken.None);
 
@@ -82,10 +83,10 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task Stripes_own_advice_to_try_again_wins()
+    public async Task The_advice_of_Stripe_to_retry_has_priority()
     {
         await using var shop = await OpenAsync();
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.RateLimit) { ShouldRetry = true });
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.RateLimit) { ShouldRetry = true });
 
         (await shop.Provider.CreateAsync(shop.CreateRequest(), CancellationToken.None)).Decline.Should().BeNull();
 
@@ -93,10 +94,10 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task Stripes_own_advice_not_to_try_again_wins()
+    public async Task The_advice_of_Stripe_not_to_retry_has_priority()
     {
         await using var shop = await OpenAsync();
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { ShouldRetry = false });
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { ShouldRetry = false });
 
         var call = async () => await shop.Provider.CreateAsync(shop.CreateRequest(), CancellationToken.None);
 
@@ -105,10 +106,10 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task The_pause_that_Stripe_asks_for_is_made()
+    public async Task The_retry_delay_that_Stripe_requests_is_used()
     {
         await using var shop = await OpenAsync();
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { RetryAfter = 7 });
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { RetryAfter = 7 });
 
         await shop.Provider.CreateAsync(shop.CreateRequest(), CancellationToken.None);
 
@@ -116,10 +117,10 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task A_pause_that_is_too_long_for_a_caller_is_left_to_the_reconciler()
+    public async Task A_retry_delay_that_is_too_long_is_left_to_the_reconciler()
     {
         await using var shop = await OpenAsync();
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { RetryAfter = 3600 });
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { RetryAfter = 3600 });
 
         var call = async () => await shop.Provider.CreateAsync(shop.CreateRequest(), CancellationToken.None);
 
@@ -128,20 +129,20 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task No_answer_in_time_is_an_unknown_outcome()
+    public async Task A_timeout_is_an_unknown_outcome()
     {
         await using var shop = await OpenAsync();
         var faults = Enumerable.Range(0, 3).Select(_ => new FakeStripeFault(FakeStripeFaultKind.Hang)).ToArray();
         foreach (var fault in faults)
         {
-            shop.Stripe.Fail(fault);
+            shop.Stripe.AddFault(fault);
         }
 
         var call = shop.Provider.CreateAsync(shop.CreateRequest(), CancellationToken.None).AsTask();
         foreach (var fault in faults)
         {
             await fault.Reached;
-            shop.Time.PassHeld();
+            shop.Time.FireHeldTimers();
         }
 
         var thrown = await FluentActions.Awaiting(() => call).Should().ThrowAsync<PaymentProviderException>();
@@ -150,18 +151,18 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task A_caller_who_gives_up_is_told_so_and_the_call_is_carried_out_all_the_same()
+    public async Task A_canceled_call_throws_and_the_request_is_completed_by_Stripe()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
+        var reference = await shop.CreatePaidAsync(capture: false);
         var release = new TaskCompletionSource();
-        var fault = new FakeStripeFault(FakeStripeFaultKind.Hold, "POST", "/capture") { Until = release.Task };
-        shop.Stripe.Fail(fault);
-        using var gone = new CancellationTokenSource();
+        var fault = new FakeStripeFault(FakeStripeFaultKind.Delay, "POST", "/capture") { Until = release.Task };
+        shop.Stripe.AddFault(fault);
+        using var canceled = new CancellationTokenSource();
 
-        var call = shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), gone.Token).AsTask();
+        var call = shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), canceled.Token).AsTask();
         await fault.Reached;
-        await gone.CancelAsync();
+        await canceled.CancelAsync();
 
         await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
         release.SetResult();
@@ -169,28 +170,29 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task The_same_call_at_the_same_moment_is_unknown_and_later_the_same_answer()
+    public async Task A_concurrent_identical_call_is_unknown_and_later_returns_the_same_result()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
+        var reference = await shop.CreatePaidAsync(capture: false);
         var release = new TaskCompletionSource();
-        var fault = new FakeStripeFault(FakeStripeFaultKind.Hold, "POST", "/capture") { Until = release.Task };
-        shop.Stripe.Fail(fault);
+        var fault = new FakeStripeFault(FakeStripeFaultKind.Delay, "POST", "/capture") { Until = release.Task };
+        shop.Stripe.AddFault(fault);
 
         var first = shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None).AsTask();
         await fault.Reached;
         var second = async () => await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None);
         (await second.Should().ThrowAsync<PaymentProviderException>()).Which.Code.Should().Be("idempotency_key_in_use");
-        shop.Stripe.Requests.Count(request => request.Path.EndsWith("/capture", StringComparison.Ordinal)).Should().Be(4, "409 is tried again");
+        shop.Stripe.Requests.Count(request => request.Path.EndsWith("/capture", StringComparison.Ordinal)).Should().Be(4, "409 is retried");
 
         release.SetResult();
         (await first).Snapshot!.Status.Should().Be(OrderPaymentStatus.Captured);
-        (await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None)).Snapshot!.Status.Should().Be(OrderPaymentStatus.Captured);
+        (await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None)).Snapshot!.Status
+            .Should().Be(OrderPaymentStatus.Captured);
         shop.Stripe.Ledger.Captures(reference).Should().ContainSingle();
     }
 
     [Fact]
-    public async Task Another_call_under_a_used_key_is_unknown_and_never_sent_under_a_new_one()
+    public async Task A_different_call_with_a_used_key_is_unknown_and_is_not_sent_with_a_new_key()
     {
         await using var shop = await OpenAsync();
         await shop.Provider.CreateAsync(shop.CreateRequest(Usd(10)), CancellationToken.None);
@@ -202,34 +204,35 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task A_capture_whose_stored_answer_is_an_error_is_known_by_looking()
+    public async Task A_capture_whose_stored_response_is_an_error_is_resolved_by_a_lookup()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.ErrorAfter, "POST", "/capture"));
+        var reference = await shop.CreatePaidAsync(capture: false);
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.ErrorAfter, "POST", "/capture"));
 
-        var answer = await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None);
+        var result = await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None);
 
-        answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m) });
+        result.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m) });
         shop.Stripe.Ledger.Captures(reference).Should().ContainSingle();
     }
 
     [Fact]
-    public async Task A_void_whose_stored_answer_is_an_error_is_known_by_looking()
+    public async Task A_void_whose_stored_response_is_an_error_is_resolved_by_a_lookup()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.ErrorAfter, "POST", "/cancel"));
+        var reference = await shop.CreatePaidAsync(capture: false);
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.ErrorAfter, "POST", "/cancel"));
 
-        (await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None)).Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
+        (await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None)).Snapshot!.Status
+            .Should().Be(OrderPaymentStatus.Voided);
     }
 
     [Fact]
-    public async Task A_capture_that_failed_before_it_happened_stays_unknown()
+    public async Task A_capture_that_failed_before_it_happened_remains_unknown()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.ErrorBefore, "POST", "/capture"));
+        var reference = await shop.CreatePaidAsync(capture: false);
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.ErrorBefore, "POST", "/capture"));
 
         var call = async () => await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(49.99m)), CancellationToken.None);
 
@@ -242,11 +245,11 @@ public class FailureTests
     [InlineData(FakeStripeFaultKind.Unauthorized)]
     [InlineData(FakeStripeFaultKind.CutBefore)]
     [InlineData(FakeStripeFaultKind.NotFoundPage)]
-    public async Task A_look_up_that_fails_is_not_an_absence(FakeStripeFaultKind kind)
+    public async Task A_failed_lookup_throws_instead_of_returning_null(FakeStripeFaultKind kind)
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
-        shop.Stripe.Fail(new FakeStripeFault(kind) { Times = 20 });
+        var reference = await shop.CreatePaidAsync();
+        shop.Stripe.AddFault(new FakeStripeFault(kind) { Times = 20 });
 
         var call = async () => await shop.FindAsync(reference);
 
@@ -254,23 +257,24 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task A_key_that_was_refused_is_explained_by_the_name_of_the_setting()
+    public async Task A_rejected_API_key_is_reported_with_the_name_of_the_setting()
     {
         await using var shop = await OpenAsync();
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.Unauthorized));
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.Unauthorized));
 
-        var call = async () => await shop.BeginAsync();
+        var call = async () => await shop.CreateIntentAsync();
 
-        (await call.Should().ThrowAsync<PaymentProviderException>()).Which.Message.Should().Contain("StripeOptions.SecretKey").And.NotContain(shop.Stripe.SecretKey);
+        (await call.Should().ThrowAsync<PaymentProviderException>()).Which.Message
+            .Should().Contain("StripeOptions.SecretKey").And.NotContain(shop.Stripe.SecretKey);
     }
 
     [Fact]
     public async Task A_charge_that_was_not_expanded_is_fetched()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
         var charge = shop.Stripe.Get(reference)["latest_charge"]!.ToString();
-        shop.Stripe.ExpandsCharges = false;
+        shop.Stripe.ExpandCharges = false;
 
         (await shop.FindAsync(reference)).Snapshot!.CardLast4.Should().Be("4242");
 

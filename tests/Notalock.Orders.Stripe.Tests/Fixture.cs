@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>Objects of Stripe's with every member that the published types have.</summary>
+/// <summary>Provides Stripe objects with every member of the published types.</summary>
 internal static class Fixture
 {
     public static readonly Guid OrderId = Guid.Parse("0198642b-7f3a-7c11-9a52-3d6e8f0a1b2c");
@@ -15,16 +15,17 @@ internal static class Fixture
 
     public static JsonObject Create(string kind, Action<JsonObject>? change = null)
     {
-        using var stream = typeof(Fixture).Assembly.GetManifestResourceStream(kind + ".json") ?? throw new InvalidOperationException($"There is no {kind}.json.");
+        using var stream = typeof(Fixture).Assembly.GetManifestResourceStream(kind + ".json") ?? throw new InvalidOperationException(
+            $"The resource {kind}.json does not exist.");
         var value = JsonNode.Parse(stream)!.AsObject();
         change?.Invoke(value);
         return value;
     }
 
-    public static JsonObject Event(string type, JsonObject subject, Action<JsonObject>? change = null) => Create("event", happened =>
+    public static JsonObject Event(string type, JsonObject subject, Action<JsonObject>? change = null) => Create("event", stripeEvent =>
     {
-        happened["type"] = type;
-        happened["data"]!["object"] = subject;
-        change?.Invoke(happened);
+        stripeEvent["type"] = type;
+        stripeEvent["data"]!["object"] = subject;
+        change?.Invoke(stripeEvent);
     });
 }

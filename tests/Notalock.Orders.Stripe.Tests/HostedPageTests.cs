@@ -7,15 +7,20 @@ namespace Notalock.Orders.Stripe.Tests;
 public class HostedPageTests
 {
     [Fact]
-    public async Task A_hosted_page_is_made_for_the_order_total_and_carries_our_ids_on_page_and_payment()
+    public async Task A_hosted_page_is_created_for_the_order_total_with_the_ids_on_session_and_payment()
     {
         await using var shop = await OpenAsync();
-        var parameters = new PaymentParameters { Hosted = true, ReturnUrl = "https://shop.example/thanks", ReceiptEmail = "ada@example.com" };
+        var parameters = new PaymentParameters
+        {
+            Hosted = true,
+            ReturnUrl = "https://shop.example/thanks",
+            ReceiptEmail = "ada@example.com",
+        };
 
-        var answer = await shop.Provider.CreateAsync(shop.CreateRequest(parameters: parameters), CancellationToken.None);
+        var result = await shop.Provider.CreateAsync(shop.CreateRequest(parameters: parameters), CancellationToken.None);
 
-        answer.RedirectUrl.Should().StartWith("https://checkout.stripe.com/");
-        answer.Snapshot.Should().BeEquivalentTo(new
+        result.RedirectUrl.Should().StartWith("https://checkout.stripe.com/");
+        result.Snapshot.Should().BeEquivalentTo(new
         {
             shop.OrderId,
             shop.PaymentId,
@@ -31,57 +36,59 @@ public class HostedPageTests
         sent["payment_intent_data"]!["metadata"]!["order_id"]!.ToString().Should().Be(shop.OrderId.ToString());
         sent["payment_intent_data"]!["metadata"]!["payment_id"]!.ToString().Should().Be(shop.PaymentId.ToString());
         sent["payment_intent_data"]!["receipt_email"]!.ToString().Should().Be("ada@example.com");
-        sent["cancel_url"]!.ToString().Should().Be("https://shop.example/thanks", "without an address of its own it is the same");
+        sent["cancel_url"]!.ToString().Should().Be("https://shop.example/thanks", "the return address is the default");
     }
 
     [Fact]
-    public async Task The_same_key_opens_the_same_page()
+    public async Task The_same_key_returns_the_same_session()
     {
         await using var shop = await OpenAsync();
 
-        (await shop.HostedAsync()).Should().Be(await shop.HostedAsync());
+        (await shop.CreateHostedAsync()).Should().Be(await shop.CreateHostedAsync());
     }
 
     [Fact]
-    public async Task A_page_without_a_way_back_is_refused()
+    public async Task A_hosted_page_without_a_return_url_is_declined()
     {
         await using var shop = await OpenAsync();
 
-        var answer = await shop.Provider.CreateAsync(shop.CreateRequest(parameters: new PaymentParameters { Hosted = true }), CancellationToken.None);
+        var result = await shop.Provider.CreateAsync(
+            shop.CreateRequest(parameters: new PaymentParameters { Hosted = true }), CancellationToken.None);
 
-        answer.Decline!.Code.Should().Be("return_url_required");
+        result.Decline!.Code.Should().Be("return_url_required");
         shop.Stripe.Requests.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task An_open_page_is_found_pending_with_the_way_to_it()
+    public async Task An_open_page_is_found_pending_with_its_address()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync();
+        var session = await shop.CreateHostedAsync();
 
-        var answer = await shop.FindAsync(reference: null, session);
+        var result = await shop.FindAsync(reference: null, session);
 
-        answer.RedirectUrl.Should().NotBeNull();
-        answer.ClientSecret.Should().BeNull("the page needs none");
-        answer.Snapshot!.Status.Should().Be(OrderPaymentStatus.Pending);
+        result.RedirectUrl.Should().NotBeNull();
+        result.ClientSecret.Should().BeNull("a hosted page needs no client secret");
+        result.Snapshot!.Status.Should().Be(OrderPaymentStatus.Pending);
 
         shop.Stripe.Decline(session);
         var declined = await shop.FindAsync(reference: null, session);
-        declined.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Failed, FailureCode = "card_declined", SessionReference = session });
-        declined.RedirectUrl.Should().NotBeNull("the customer may try again on the same page");
+        declined.Snapshot
+            .Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Failed, FailureCode = "card_declined", SessionReference = session });
+        declined.RedirectUrl.Should().NotBeNull("the customer can retry on the same page");
     }
 
     [Fact]
     public async Task A_paid_page_is_found_with_its_payment()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync();
+        var session = await shop.CreateHostedAsync();
         shop.Stripe.Pay(session);
 
-        var answer = await shop.FindAsync(reference: null, session, refunds: true);
+        var result = await shop.FindAsync(reference: null, session, refunds: true);
 
-        answer.RedirectUrl.Should().BeNull();
-        answer.Snapshot.Should().BeEquivalentTo(new
+        result.RedirectUrl.Should().BeNull();
+        result.Snapshot.Should().BeEquivalentTo(new
         {
             shop.OrderId,
             shop.PaymentId,
@@ -90,14 +97,14 @@ public class HostedPageTests
             CapturedAmount = Usd(49.99m),
             CardBrand = "visa",
         });
-        answer.Snapshot!.Reference.Should().StartWith("pi_");
+        result.Snapshot!.Reference.Should().StartWith("pi_");
     }
 
     [Fact]
-    public async Task A_page_may_only_hold_the_money()
+    public async Task A_page_can_authorize_without_a_capture()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync(capture: false);
+        var session = await shop.CreateHostedAsync(capture: false);
         shop.Stripe.Pay(session);
 
         (await shop.FindAsync(reference: null, session)).Snapshot!.Status.Should().Be(OrderPaymentStatus.Authorized);
@@ -110,56 +117,56 @@ public class HostedPageTests
     }
 
     [Fact]
-    public async Task A_void_closes_an_open_page_and_it_cannot_be_paid_any_more()
+    public async Task A_void_expires_an_open_page()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync();
+        var session = await shop.CreateHostedAsync();
 
-        var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference: null, session), CancellationToken.None);
+        var result = await shop.Provider.VoidAsync(shop.VoidRequest(reference: null, session), CancellationToken.None);
 
-        answer.Decline.Should().BeNull();
-        answer.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
+        result.Decline.Should().BeNull();
+        result.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
         shop.Stripe.Get(session)["status"]!.ToString().Should().Be("expired");
         (await shop.FindAsync(reference: null, session)).Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
     }
 
     [Fact]
-    public async Task A_void_closes_a_page_on_which_a_try_failed()
+    public async Task A_void_expires_a_page_after_a_declined_attempt()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync();
+        var session = await shop.CreateHostedAsync();
         shop.Stripe.Decline(session);
         var reference = shop.Stripe.Get(session)["payment_intent"]!.ToString();
 
-        var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference, session), CancellationToken.None);
+        var result = await shop.Provider.VoidAsync(shop.VoidRequest(reference, session), CancellationToken.None);
 
-        answer.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
+        result.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
         shop.Stripe.Get(reference)["status"]!.ToString().Should().Be("canceled");
     }
 
     [Fact]
-    public async Task A_void_that_loses_the_race_against_the_page_is_refused_with_the_capture()
+    public async Task A_void_after_a_payment_on_the_page_is_declined_with_the_capture()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync();
+        var session = await shop.CreateHostedAsync();
         shop.Stripe.Pay(session);
 
-        var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference: null, session), CancellationToken.None);
+        var result = await shop.Provider.VoidAsync(shop.VoidRequest(reference: null, session), CancellationToken.None);
 
-        answer.Decline.Should().NotBeNull();
-        answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m) });
+        result.Decline.Should().NotBeNull();
+        result.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m) });
     }
 
     [Fact]
-    public async Task A_void_releases_what_a_page_holds()
+    public async Task A_void_releases_the_authorization_of_a_page()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync(capture: false);
+        var session = await shop.CreateHostedAsync(capture: false);
         shop.Stripe.Pay(session);
 
-        var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference: null, session), CancellationToken.None);
+        var result = await shop.Provider.VoidAsync(shop.VoidRequest(reference: null, session), CancellationToken.None);
 
-        answer.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
+        result.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
         shop.Stripe.Ledger.Entries.Should().Contain(entry => entry.Kind == FakeStripeLedgerKind.Released && entry.Amount == 4999);
     }
 
@@ -167,21 +174,22 @@ public class HostedPageTests
     public async Task An_expired_page_is_voided()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync();
+        var session = await shop.CreateHostedAsync();
         shop.Stripe.ExpireSession(session);
 
         (await shop.FindAsync(reference: null, session)).Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
     }
 
     [Fact]
-    public async Task Nothing_can_be_captured_or_sent_back_before_the_page_is_filled_in()
+    public async Task Captures_and_refunds_are_declined_before_the_page_is_completed()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync();
+        var session = await shop.CreateHostedAsync();
 
         var capture = await shop.Provider.CaptureAsync(
             shop.CaptureRequest(reference: null, Usd(1)) with { SessionReference = session }, CancellationToken.None);
-        var refund = await shop.Provider.RefundAsync(shop.RefundRequest(reference: null, Usd(1)) with { SessionReference = session }, CancellationToken.None);
+        var refund = await shop.Provider.RefundAsync(
+            shop.RefundRequest(reference: null, Usd(1)) with { SessionReference = session }, CancellationToken.None);
 
         capture.Decline!.Code.Should().Be("payment_not_found");
         refund.Decline!.Code.Should().Be("payment_not_found");

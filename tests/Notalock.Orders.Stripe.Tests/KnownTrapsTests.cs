@@ -4,14 +4,14 @@ using static Notalock.Orders.Stripe.Tests.StripeShop;
 
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>The traps of the domain that an adapter can fall into, by name.</summary>
+/// <summary>Tests the known traps of the domain that concern a provider.</summary>
 public class KnownTrapsTests
 {
     [Fact]
     public async Task Trap_zero_decimal_currency_times_100()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(Money.FromDecimal(1980m, "jpy"));
+        var reference = await shop.CreatePaidAsync(Money.FromDecimal(1980m, "jpy"));
 
         shop.Stripe.Ledger.Captures(reference).Should().ContainSingle().Which.Amount.Should().Be(1980);
         (await shop.FindAsync(reference)).Snapshot!.CapturedAmount.Should().Be(Money.FromDecimal(1980m, "jpy"));
@@ -24,45 +24,45 @@ public class KnownTrapsTests
     [InlineData("ugx", "1980", 198_000)]
     [InlineData("mga", "1980", 1_980)]
     [InlineData("kwd", "19.98", 19_980)]
-    public async Task Trap_zero_decimal_currency_times_100_and_its_relatives(string currency, string amount, long inStripesUnits)
+    public async Task Trap_zero_decimal_currency_times_100_and_its_relatives(string currency, string amount, long stripeAmount)
     {
         await using var shop = await OpenAsync();
         var money = Money.FromDecimal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency);
-        var reference = await shop.PaidAsync(money);
+        var reference = await shop.CreatePaidAsync(money);
 
-        shop.Stripe.Ledger.Captures(reference).Should().ContainSingle().Which.Amount.Should().Be(inStripesUnits);
-        (await shop.LatestAsync("payment_intent.succeeded")).Snapshot!.CapturedAmount.Should().Be(money);
+        shop.Stripe.Ledger.Captures(reference).Should().ContainSingle().Which.Amount.Should().Be(stripeAmount);
+        (await shop.ParseLatestAsync("payment_intent.succeeded")).Snapshot!.CapturedAmount.Should().Be(money);
     }
 
     [Fact]
     public async Task Trap_cumulative_refund_amount_added_each_time()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
         shop.Stripe.RefundInDashboard(reference, 1000);
         shop.Stripe.RefundInDashboard(reference, 500);
 
-        var told = new List<PaymentSnapshot>();
-        foreach (var happened in shop.Stripe.Events.Where(e => e.Type == "charge.refunded"))
+        var snapshots = new List<PaymentSnapshot>();
+        foreach (var stripeEvent in shop.Stripe.Events.Where(e => e.Type == "charge.refunded"))
         {
-            told.Add((await shop.ReadAsync(shop.Stripe.Sign(happened))).Notification!.Snapshot!);
+            snapshots.Add((await shop.ParseAsync(shop.Stripe.Sign(stripeEvent))).Notification!.Snapshot!);
         }
 
-        told.Select(snapshot => snapshot.RefundedAmount).Should().Equal(Usd(10), Usd(15));
-        told.Should().OnlyContain(snapshot => snapshot.Refunds.Count == 0, "a sum is no refund of its own");
+        snapshots.Select(snapshot => snapshot.RefundedAmount).Should().Equal(Usd(10), Usd(15));
+        snapshots.Should().OnlyContain(snapshot => snapshot.Refunds.Count == 0, "a cumulative amount is not a refund");
     }
 
     [Fact]
     public async Task Trap_refund_made_in_the_providers_dashboard_never_seen()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
         var refund = shop.Stripe.RefundInDashboard(reference, 1000);
 
-        var notification = await shop.LatestAsync("refund.created");
+        var notification = await shop.ParseLatestAsync("refund.created");
 
-        notification.Snapshot!.OrderId.Should().BeNull("nothing of ours stands in it");
-        notification.Snapshot.Reference.Should().Be(reference, "by this the order is found");
+        notification.Snapshot!.OrderId.Should().BeNull("a refund from the dashboard has no metadata");
+        notification.Snapshot.Reference.Should().Be(reference, "the order is found by this reference");
         notification.Snapshot.Refunds.Should().ContainSingle().Which.Should().BeEquivalentTo(
             new { Reference = refund, Amount = Usd(10), Status = OrderRefundStatus.Succeeded, RefundId = (Guid?)null });
         (await shop.FindAsync(reference, refunds: true)).Snapshot!.Refunds.Should().ContainSingle().Which.Reference.Should().Be(refund);
@@ -72,32 +72,33 @@ public class KnownTrapsTests
     public async Task Trap_fresh_random_idempotency_key_per_call()
     {
         await using var shop = await OpenAsync();
-        foreach (var kind in new[] { FakeStripeFaultKind.LoseAnswer, FakeStripeFaultKind.BadGateway, FakeStripeFaultKind.CutBefore })
+        foreach (var kind in new[] { FakeStripeFaultKind.LoseResponse, FakeStripeFaultKind.BadGateway, FakeStripeFaultKind.CutBefore })
         {
-            shop.Stripe.Fail(new FakeStripeFault(kind, "POST"));
+            shop.Stripe.AddFault(new FakeStripeFault(kind, "POST"));
         }
 
-        PaymentResult? begun = null;
-        while (begun is null)
+        PaymentResult? created = null;
+        while (created is null)
         {
             try
             {
-                begun = await shop.Provider.CreateAsync(shop.CreateRequest(key: "op-create"), default);
+                created = await shop.Provider.CreateAsync(shop.CreateRequest(key: "op-create"), default);
             }
             catch (PaymentProviderException)
             {
-                // Unknown: asked again with the same key, as the library does.
+                // The outcome is unknown. The library retries with the same key.
             }
         }
 
-        var reference = begun.Snapshot!.Reference!;
+        var reference = created.Snapshot!.Reference!;
         shop.Stripe.Pay(reference);
         var request = shop.RefundRequest(reference, Usd(49.99m), key: "op-refund");
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.LoseAnswer, "POST", "/refunds") { Times = 2 });
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.LoseResponse, "POST", "/refunds") { Times = 2 });
         await shop.Provider.RefundAsync(request, default);
         await shop.Provider.RefundAsync(request, default);
 
-        shop.Stripe.Requests.Where(r => r.Method == "POST").Select(r => r.IdempotencyKey).Distinct().Should().Equal("op-create", "op-refund");
+        shop.Stripe.Requests.Where(r => r.Method == "POST").Select(r => r.IdempotencyKey).Distinct()
+            .Should().Equal("op-create", "op-refund");
         shop.Stripe.Ledger.Captures().Should().ContainSingle();
         shop.Stripe.Ledger.Refunds().Should().ContainSingle();
         shop.Stripe.Events.Count(e => e.Type == "payment_intent.created").Should().Be(1);
@@ -107,10 +108,10 @@ public class KnownTrapsTests
     public async Task Trap_double_refund_from_two_clicks()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
         var request = shop.RefundRequest(reference, Usd(10), key: "op-refund");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             try
             {
@@ -122,7 +123,7 @@ public class KnownTrapsTests
             }
         }));
 
-        answers.Should().Contain(answer => answer != null);
+        results.Should().Contain(result => result != null);
         shop.Stripe.Ledger.Refunds(reference).Should().ContainSingle();
     }
 
@@ -131,7 +132,7 @@ public class KnownTrapsTests
     {
         await using var shop = await OpenAsync();
         var since = shop.Time.GetUtcNow();
-        await shop.PaidAsync();
+        await shop.CreatePaidAsync();
         shop.Stripe.LoseWebhooks();
 
         var found = new List<PaymentNotification>();
@@ -140,19 +141,21 @@ public class KnownTrapsTests
             found.Add(notification);
         }
 
-        found.Should().ContainSingle().Which.Snapshot!.Status.Should().Be(OrderPaymentStatus.Captured, "what never arrived can be fetched");
+        found
+            .Should().ContainSingle().Which.Snapshot!.Status
+                .Should().Be(OrderPaymentStatus.Captured, "events that were not delivered can be fetched");
     }
 
     [Fact]
     public async Task Trap_the_same_event_settles_twice()
     {
         await using var shop = await OpenAsync();
-        await shop.PaidAsync();
-        var happened = shop.Stripe.Events.Last(e => e.Type == "payment_intent.succeeded");
+        await shop.CreatePaidAsync();
+        var stripeEvent = shop.Stripe.Events.Last(e => e.Type == "payment_intent.succeeded");
 
-        var first = await shop.ReadAsync(shop.Stripe.Sign(happened));
+        var first = await shop.ParseAsync(shop.Stripe.Sign(stripeEvent));
         shop.Time.Advance(TimeSpan.FromDays(2));
-        var again = await shop.ReadAsync(shop.Stripe.Sign(happened));
+        var again = await shop.ParseAsync(shop.Stripe.Sign(stripeEvent));
 
         again.Notification!.EventId.Should().Be(first.Notification!.EventId, "each delivery has a new signature and the same id");
         again.Notification.Should().BeEquivalentTo(first.Notification);

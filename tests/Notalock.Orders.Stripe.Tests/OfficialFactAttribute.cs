@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>A test that needs Stripe's npm package: skipped with a reason where it is not installed.</summary>
+/// <summary>Marks a test that needs the npm package of Stripe. It is skipped if the package is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class OfficialFactAttribute : FactAttribute
 {

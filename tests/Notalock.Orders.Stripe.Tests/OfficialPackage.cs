@@ -5,8 +5,8 @@ using System.Text;
 namespace Notalock.Orders.Stripe.Tests;
 
 /// <summary>
-/// Stripe's own npm package, which signs and verifies. <c>NOTALOCK_STRIPE_NPM</c> names a folder in which <c>npm install stripe@23.1.0</c>
-/// was done, and <c>NOTALOCK_SHARED</c> the folder with <c>stripe/sign.mjs</c>.
+/// Signs and verifies with the official npm package of Stripe. <c>NOTALOCK_STRIPE_NPM</c> must be a folder in which
+/// <c>npm install stripe@23.1.0</c> was run, and <c>NOTALOCK_SHARED</c> must be the folder that contains <c>stripe/sign.mjs</c>.
 /// </summary>
 internal static class OfficialPackage
 {
@@ -17,20 +17,24 @@ internal static class OfficialPackage
         try {
           const body = require('fs').readFileSync(file);
           const event = new Stripe('sk_test_verify').webhooks.constructEvent(body, header, secret, 300, undefined, Number(now) * 1000);
-          process.stdout.write('genuine ' + event.id);
+          process.stdout.write('valid ' + event.id);
         } catch (error) {
           process.stdout.write('rejected ' + error.type);
         }
         """;
 
     private static readonly string Folder = Environment.GetEnvironmentVariable("NOTALOCK_STRIPE_NPM") ?? string.Empty;
-    private static readonly string Script = Path.Combine(Environment.GetEnvironmentVariable("NOTALOCK_SHARED") ?? string.Empty, "stripe", "sign.mjs");
+    private static readonly string Script = Path.Combine(
+        Environment.GetEnvironmentVariable("NOTALOCK_SHARED") ?? string.Empty, "stripe", "sign.mjs");
 
-    /// <summary>Why tests that need it are skipped; null when they run. Required and missing, they run as well, and fail for that.</summary>
+    /// <summary>
+    /// Gets the reason why the tests are skipped, or <see langword="null"/> if they run. If the package is required but missing, the tests
+    /// run and fail.
+    /// </summary>
     public static string? SkipReason { get; } =
         IsRequired || (Directory.Exists(Path.Combine(Folder, "node_modules", "stripe")) && File.Exists(Script))
             ? null
-            : "NOTALOCK_STRIPE_NPM does not name a folder with the npm package stripe, or NOTALOCK_SHARED none with stripe/sign.mjs.";
+            : "NOTALOCK_STRIPE_NPM must be a folder with the npm package stripe, and NOTALOCK_SHARED must contain stripe/sign.mjs.";
 
     private static bool IsRequired =>
         Environment.GetEnvironmentVariable("NOTALOCK_REQUIRE")?.Contains("stripe-npm", StringComparison.OrdinalIgnoreCase) == true;
@@ -50,8 +54,13 @@ internal static class OfficialPackage
 
     private static async Task<string> RunAsync(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("node", arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
+        var start = new ProcessStartInfo(
+            "node",
+            arguments) { WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("The node process did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

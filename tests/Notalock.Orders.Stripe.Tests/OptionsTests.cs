@@ -13,27 +13,47 @@ public class OptionsTests
 
     public static TheoryData<string, string, Action<StripeOptions>> Mistakes() => new()
     {
-        { "StripeOptions.SecretKey is missing", "no key", o => o.SecretKey = string.Empty },
-        { "StripeOptions.SecretKey is missing", "a blank key", o => o.SecretKey = "  " },
-        { "StripeOptions.SecretKey is missing", "a null key", o => o.SecretKey = null! },
-        { "publishable key", "a publishable key", o => o.SecretKey = "pk_test_51HiddenHidden" },
-        { "StripeOptions.SecretKey is no Stripe key", "some text", o => o.SecretKey = "HiddenHidden" },
-        { "StripeOptions.SecretKey is no Stripe key", "a webhook secret", o => o.SecretKey = Whsec },
-        { "StripeOptions.SecretKey is no Stripe key", "a bare prefix", o => o.SecretKey = "sk_test_" },
-        { "StripeOptions.SecretKey is no Stripe key", "a line feed", o => o.SecretKey = "sk_test_51HiddenHidden\n" },
-        { "is a live key, but StripeOptions.LiveMode is false", "a live key in test mode", o => (o.SecretKey, o.LiveMode) = ("sk_live_51HiddenHidden", false) },
-        { "is a live key, but StripeOptions.LiveMode is false", "a restricted live key in test mode", o => (o.SecretKey, o.LiveMode) = ("rk_live_51HiddenHidden", false) },
-        { "is a test key, but StripeOptions.LiveMode is true", "a test key in live mode", o => o.LiveMode = true },
-        { "StripeOptions.WebhookSecrets is empty", "no secret", o => o.WebhookSecrets.Clear() },
-        { "StripeOptions.WebhookSecrets[1] is empty", "an empty secret", o => o.WebhookSecrets.Add(string.Empty) },
-        { "StripeOptions.WebhookSecrets[1] is no signing secret", "an API key", o => o.WebhookSecrets.Add("sk_test_51HiddenHidden") },
-        { "StripeOptions.WebhookSecrets[1] is no signing secret", "a bare prefix", o => o.WebhookSecrets.Add("whsec_") },
-        { "StripeOptions.WebhookSecrets[1] is no signing secret", "a blank", o => o.WebhookSecrets.Add("whsec_Hidden Hidden") },
-        { "StripeOptions.SignatureTolerance", "no tolerance", o => o.SignatureTolerance = TimeSpan.Zero },
+        { "StripeOptions.SecretKey must be set", "no key", o => o.SecretKey = string.Empty },
+        { "StripeOptions.SecretKey must be set", "a blank key", o => o.SecretKey = "  " },
+        { "StripeOptions.SecretKey must be set", "a null key", o => o.SecretKey = null! },
+        { "but was a publishable key", "a publishable key", o => o.SecretKey = "pk_test_51HiddenHidden" },
+        { "StripeOptions.SecretKey must start with", "some text", o => o.SecretKey = "HiddenHidden" },
+        { "StripeOptions.SecretKey must start with", "a webhook secret", o => o.SecretKey = Whsec },
+        { "StripeOptions.SecretKey must start with", "a bare prefix", o => o.SecretKey = "sk_test_" },
+        { "StripeOptions.SecretKey must start with", "a line feed", o => o.SecretKey = "sk_test_51HiddenHidden\n" },
+        {
+            "must be a test key if StripeOptions.LiveMode is false",
+            "a live key in test mode",
+            o => (o.SecretKey, o.LiveMode) = ("sk_live_51HiddenHidden", false)
+        },
+        {
+            "must be a test key if StripeOptions.LiveMode is false",
+            "a restricted live key in test mode",
+            o => (o.SecretKey, o.LiveMode) = ("rk_live_51HiddenHidden", false)
+        },
+        { "must be a live key if StripeOptions.LiveMode is true", "a test key in live mode", o => o.LiveMode = true },
+        { "StripeOptions.WebhookSecrets must contain at least one signing secret", "no secret", o => o.WebhookSecrets.Clear() },
+        { "StripeOptions.WebhookSecrets[1] must not be empty", "an empty secret", o => o.WebhookSecrets.Add(string.Empty) },
+        { "StripeOptions.WebhookSecrets[1] must start with whsec_", "an API key", o => o.WebhookSecrets.Add("sk_test_51HiddenHidden") },
+        { "StripeOptions.WebhookSecrets[1] must start with whsec_", "a bare prefix", o => o.WebhookSecrets.Add("whsec_") },
+        { "StripeOptions.WebhookSecrets[1] must start with whsec_", "a blank", o => o.WebhookSecrets.Add("whsec_Hidden Hidden") },
+        {
+            "StripeOptions.SignatureTolerance must be between 1 second and 1 hour, but was 00:00:00.",
+            "no tolerance",
+            o => o.SignatureTolerance = TimeSpan.Zero
+        },
         { "StripeOptions.SignatureTolerance", "a negative tolerance", o => o.SignatureTolerance = TimeSpan.FromMinutes(-5) },
-        { "StripeOptions.SignatureTolerance", "a day", o => o.SignatureTolerance = TimeSpan.FromDays(1) },
+        {
+            "StripeOptions.SignatureTolerance must be between 1 second and 1 hour, but was 1.00:00:00.",
+            "a day",
+            o => o.SignatureTolerance = TimeSpan.FromDays(1)
+        },
         { "StripeOptions.Timeout", "no time", o => o.Timeout = TimeSpan.Zero },
-        { "StripeOptions.Timeout", "an hour", o => o.Timeout = TimeSpan.FromHours(1) },
+        {
+            "StripeOptions.Timeout must be between 1 second and 5 minutes, but was 01:00:00.",
+            "an hour",
+            o => o.Timeout = TimeSpan.FromHours(1)
+        },
         { "StripeOptions.BaseAddress", "plain http", o => o.BaseAddress = new Uri("http://stripe.example/") },
         { "StripeOptions.BaseAddress", "a relative address", o => o.BaseAddress = new Uri("/v1", UriKind.Relative) },
         { "StripeOptions.StatementDescriptorSuffix", "too long", o => o.StatementDescriptorSuffix = new string('x', 23) },
@@ -43,17 +63,18 @@ public class OptionsTests
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public async Task A_mistake_stops_the_host_at_its_start_and_names_the_setting(string message, string mistake, Action<StripeOptions> make)
+    public async Task Invalid_options_stop_the_host_at_startup_and_the_message_names_the_setting(
+        string message, string mistake, Action<StripeOptions> apply)
     {
         using var host = Build(options =>
         {
             Valid(options);
-            make(options);
+            apply(options);
         });
 
         var start = async () => await host.StartAsync();
 
-        var thrown = (await start.Should().ThrowAsync<OptionsValidationException>("{0} is a mistake", mistake)).Which;
+        var thrown = (await start.Should().ThrowAsync<OptionsValidationException>("{0} is invalid", mistake)).Which;
         thrown.Message.Should().Contain(message).And.NotContain("Hidden").And.NotContain(Whsec);
     }
 
@@ -64,7 +85,7 @@ public class OptionsTests
     [InlineData("sk_live_51Abc", true)]
     [InlineData("rk_test_51Abc", false)]
     [InlineData("rk_live_51Abc", true)]
-    public async Task What_is_right_starts(string key, bool? liveMode)
+    public async Task Options_that_are_valid_start(string key, bool? liveMode)
     {
         using var host = Build(options =>
         {
@@ -77,7 +98,7 @@ public class OptionsTests
     }
 
     [Fact]
-    public void Adding_it_twice_adds_it_once()
+    public void The_provider_is_registered_once_if_it_is_added_twice()
     {
         var services = new ServiceCollection();
         services.AddNotalockOrders().AddInMemoryStore().AddStripe(Valid).AddStripe(options => options.Timeout = TimeSpan.FromSeconds(9));
@@ -87,12 +108,12 @@ public class OptionsTests
         provider.GetServices<IPaymentWebhookParser>().OfType<StripeWebhookParser>().Should().ContainSingle();
         provider.GetServices<IValidateOptions<StripeOptions>>().OfType<Hosting.StripeOptionsValidator>().Should().ContainSingle();
         provider.GetRequiredService<IOptions<StripeOptions>>().Value.Timeout.Should().Be(TimeSpan.FromSeconds(9));
-        provider.GetRequiredService<IHttpClientFactory>().CreateClient(StripeDefaults.HttpClientName).DefaultRequestHeaders.UserAgent.ToString()
-            .Should().Be("Notalock.Orders.Stripe");
+        using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(StripeDefaults.HttpClientName);
+        client.DefaultRequestHeaders.UserAgent.ToString().Should().Be("Notalock.Orders.Stripe");
     }
 
     [Fact]
-    public void It_lists_its_events_and_says_what_it_can_do()
+    public void The_provider_lists_undelivered_events_and_declares_its_capabilities()
     {
         var services = new ServiceCollection();
         services.AddNotalockOrders().AddInMemoryStore().AddStripe(Valid);
@@ -104,7 +125,7 @@ public class OptionsTests
     }
 
     [Fact]
-    public void The_options_tell_no_secret_when_they_are_printed()
+    public void The_text_of_the_options_contains_no_secret()
     {
         var options = new StripeOptions();
         Valid(options);

@@ -5,7 +5,7 @@ using static Notalock.Orders.Stripe.Tests.StripeShop;
 
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>The provider under the order service, once through: the service's own tests have the rest.</summary>
+/// <summary>Tests complete orders with the Stripe provider. The tests of the order service cover the details.</summary>
 public class OrderLifeTests
 {
     private static readonly Actor Clerk = Actor.Staff("casey");
@@ -14,7 +14,7 @@ public class OrderLifeTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task An_order_is_held_captured_in_part_refunded_and_disputed_whatever_order_its_events_come_in(int seed)
+    public async Task An_order_is_authorized_partially_captured_refunded_and_disputed_with_events_in_any_order(int seed)
     {
         await using var shop = await OpenAsync();
         await using var scope = shop.CreateScope();
@@ -38,16 +38,17 @@ public class OrderLifeTests
 
         order = (await orders.FindByIdAsync(order.Id))!;
         order.CapturedAmount.Should().Be(Usd(80));
-        order.RefundedAmount.Should().Be(Usd(15), "what the partial capture let go is no refund");
+        order.RefundedAmount.Should().Be(Usd(15), "the amount that the partial capture released is not a refund");
         order.Refunds.Should().HaveCount(2);
         order.Flags.Should().HaveFlag(OrderFlags.DisputeOpen).And.NotHaveFlag(OrderFlags.AmountMismatch);
         order.Payments.Should().ContainSingle().Which.Should().BeEquivalentTo(new { CardBrand = "visa", CardLast4 = "4242" });
         shop.Stripe.Ledger.Captures(reference).Should().ContainSingle();
         shop.Stripe.Ledger.Refunds(reference).Should().HaveCount(2);
 
-        shop.Stripe.MoveDispute(dispute, "won");
+        shop.Stripe.UpdateDispute(dispute, "won");
         await DeliverAsync(shop, orders, seed);
-        (await orders.FindByIdAsync(order.Id))!.Payments[0].Disputes.Should().ContainSingle().Which.Status.Should().Be(OrderDisputeStatus.Won);
+        (await orders.FindByIdAsync(order.Id))!.Payments[0].Disputes
+            .Should().ContainSingle().Which.Status.Should().Be(OrderDisputeStatus.Won);
     }
 
     [Fact]
@@ -57,11 +58,13 @@ public class OrderLifeTests
         await using var scope = shop.CreateScope();
         var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
         var order = await PlaceAsync(orders);
-        var start = new StartPayment(order.Id, "stripe", Actor.Customer("ada")) { Hosted = true, ReturnUrl = "https://shop.example/thanks" };
+        var start = new StartPayment(
+            order.Id, "stripe", Actor.Customer("ada")) { Hosted = true, ReturnUrl = "https://shop.example/thanks" };
 
         var started = (await orders.StartPaymentAsync(start)).EnsureSucceeded();
         started.RedirectUrl.Should().NotBeNull();
-        (await orders.StartPaymentAsync(start)).EnsureSucceeded().RedirectUrl.Should().Be(started.RedirectUrl, "the customer goes on where they were");
+        (await orders.StartPaymentAsync(start)).EnsureSucceeded().RedirectUrl
+            .Should().Be(started.RedirectUrl, "the payment is resumed on the same page");
         shop.Stripe.Pay(started.Payment.SessionReference!);
         await DeliverAsync(shop, orders, seed: 5);
 
@@ -71,13 +74,14 @@ public class OrderLifeTests
     }
 
     [Fact]
-    public async Task A_canceled_order_closes_its_page()
+    public async Task A_canceled_order_expires_its_checkout_session()
     {
         await using var shop = await OpenAsync();
         await using var scope = shop.CreateScope();
         var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
         var order = await PlaceAsync(orders);
-        var started = (await orders.StartPaymentAsync(new StartPayment(order.Id, "stripe", Actor.Customer("ada")) { Hosted = true, ReturnUrl = "https://shop.example/thanks" })).EnsureSucceeded();
+        var start = new StartPayment(order.Id, "stripe", Actor.Customer("ada")) { Hosted = true, ReturnUrl = "https://shop.example/thanks" };
+        var started = (await orders.StartPaymentAsync(start)).EnsureSucceeded();
 
         (await orders.CancelAsync(new CancelOrder(order.Id, Clerk))).EnsureSucceeded();
 
@@ -87,7 +91,8 @@ public class OrderLifeTests
 
     private static async Task<Order> PlaceAsync(OrderService orders)
     {
-        var cart = new CreateOrder(Actor.Customer("ada"), Currency.FromCode("usd"), [new CartItem("lamp-01", "Brass desk lamp", 2, Usd(49.99m))])
+        var cart = new CreateOrder(
+            Actor.Customer("ada"), Currency.FromCode("usd"), [new CartItem("lamp-01", "Brass desk lamp", 2, Usd(49.99m))])
         {
             CustomerId = "ada",
             CustomerEmail = "ada@example.com",

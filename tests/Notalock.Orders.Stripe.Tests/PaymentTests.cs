@@ -7,17 +7,17 @@ namespace Notalock.Orders.Stripe.Tests;
 public class PaymentTests
 {
     [Fact]
-    public async Task A_payment_begins_with_an_intent_that_carries_our_ids()
+    public async Task A_payment_creates_an_intent_with_the_order_and_payment_ids()
     {
         await using var shop = await OpenAsync();
 
-        var answer = await shop.Provider.CreateAsync(
+        var result = await shop.Provider.CreateAsync(
             shop.CreateRequest(parameters: new PaymentParameters { ReceiptEmail = "ada@example.com" }), CancellationToken.None);
 
-        answer.Decline.Should().BeNull();
-        answer.ClientSecret.Should().NotBeNullOrEmpty();
-        answer.RedirectUrl.Should().BeNull();
-        answer.Snapshot.Should().BeEquivalentTo(new
+        result.Decline.Should().BeNull();
+        result.ClientSecret.Should().NotBeNullOrEmpty();
+        result.RedirectUrl.Should().BeNull();
+        result.Snapshot.Should().BeEquivalentTo(new
         {
             shop.OrderId,
             shop.PaymentId,
@@ -25,7 +25,7 @@ public class PaymentTests
             Amount = Usd(49.99m),
             CapturedAmount = Usd(0),
         });
-        var intent = shop.Stripe.Get(answer.Snapshot!.Reference!);
+        var intent = shop.Stripe.Get(result.Snapshot!.Reference!);
         intent["amount"]!.GetValue<long>().Should().Be(4999);
         intent["currency"]!.ToString().Should().Be("usd");
         intent["capture_method"]!.ToString().Should().Be("automatic");
@@ -40,12 +40,12 @@ public class PaymentTests
     public async Task A_paid_intent_is_found_captured_with_receipt_and_card()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
 
-        var answer = await shop.FindAsync(reference);
+        var result = await shop.FindAsync(reference);
 
-        answer.ClientSecret.Should().BeNull("there is nothing left to do in the browser");
-        answer.Snapshot.Should().BeEquivalentTo(new
+        result.ClientSecret.Should().BeNull("no step of the customer is outstanding");
+        result.Snapshot.Should().BeEquivalentTo(new
         {
             Status = OrderPaymentStatus.Captured,
             CapturedAmount = Usd(49.99m),
@@ -54,26 +54,26 @@ public class PaymentTests
             CardBrand = "visa",
             CardLast4 = "4242",
         });
-        answer.Snapshot!.ReceiptUrl.Should().StartWith("https://pay.stripe.com/receipts/");
+        result.Snapshot!.ReceiptUrl.Should().StartWith("https://pay.stripe.com/receipts/");
     }
 
     [Theory]
     [InlineData("requires_confirmation", OrderPaymentStatus.Pending)]
     [InlineData("a_status_of_next_year", OrderPaymentStatus.Processing)]
-    public async Task A_status_that_is_rare_or_new_is_neither_success_nor_failure(string status, OrderPaymentStatus expected)
+    public async Task A_rare_or_new_status_is_neither_success_nor_failure(string status, OrderPaymentStatus expected)
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.BeginAsync();
+        var reference = await shop.CreateIntentAsync();
         shop.Stripe.Change(reference, intent => intent["status"] = status);
 
         (await shop.FindAsync(reference)).Snapshot!.Status.Should().Be(expected);
     }
 
     [Fact]
-    public async Task A_decline_is_a_failed_try_after_which_the_same_intent_may_succeed()
+    public async Task A_declined_intent_is_failed_and_can_succeed_later()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.BeginAsync();
+        var reference = await shop.CreateIntentAsync();
         shop.Stripe.Decline(reference);
 
         var declined = await shop.FindAsync(reference);
@@ -83,32 +83,33 @@ public class PaymentTests
             FailureCode = "card_declined",
             FailureMessage = "Declined: insufficient funds.",
         });
-        declined.ClientSecret.Should().NotBeNull("the customer may try again");
+        declined.ClientSecret.Should().NotBeNull("the customer can retry");
 
         shop.Stripe.Pay(reference);
-        (await shop.FindAsync(reference)).Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, FailureCode = (string?)null });
+        (await shop.FindAsync(reference)).Snapshot
+            .Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, FailureCode = (string?)null });
     }
 
     [Fact]
-    public async Task The_states_of_a_try_are_told_apart()
+    public async Task The_statuses_of_an_attempt_are_distinguished()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.BeginAsync();
+        var reference = await shop.CreateIntentAsync();
 
         shop.Stripe.RequireAction(reference);
         (await shop.FindAsync(reference)).Snapshot!.Status.Should().Be(OrderPaymentStatus.RequiresAction);
-        shop.Stripe.BeginProcessing(reference);
+        shop.Stripe.StartProcessing(reference);
         (await shop.FindAsync(reference)).Snapshot!.Status.Should().Be(OrderPaymentStatus.Processing);
     }
 
     [Fact]
-    public async Task A_hold_is_authorized_until_its_end_and_captured_in_full()
+    public async Task An_authorization_has_an_expiration_time_and_is_captured_in_full()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
+        var reference = await shop.CreatePaidAsync(capture: false);
 
-        var held = await shop.FindAsync(reference);
-        held.Snapshot.Should().BeEquivalentTo(new
+        var authorized = await shop.FindAsync(reference);
+        authorized.Snapshot.Should().BeEquivalentTo(new
         {
             Status = OrderPaymentStatus.Authorized,
             AuthorizedAmount = Usd(49.99m),
@@ -131,17 +132,17 @@ public class PaymentTests
     }
 
     [Fact]
-    public async Task What_a_partial_capture_lets_go_is_no_refund()
+    public async Task The_amount_that_a_partial_capture_releases_is_not_a_refund()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
+        var reference = await shop.CreatePaidAsync(capture: false);
 
         var captured = await shop.Provider.CaptureAsync(shop.CaptureRequest(reference, Usd(30), Usd(49.99m)), CancellationToken.None);
 
         captured.Snapshot.Should().BeEquivalentTo(new { CapturedAmount = Usd(30), RefundedAmount = Usd(0) });
         var found = await shop.FindAsync(reference, refunds: true);
         found.Snapshot.Should().BeEquivalentTo(new { CapturedAmount = Usd(30), RefundedAmount = Usd(0), RefundsAreComplete = true });
-        found.Snapshot!.Refunds.Should().BeEmpty("the money that was let go was never taken");
+        found.Snapshot!.Refunds.Should().BeEmpty("the released amount was never captured");
 
         shop.Stripe.RefundInDashboard(reference, 1000);
         var refunded = await shop.FindAsync(reference, refunds: true);
@@ -150,50 +151,50 @@ public class PaymentTests
     }
 
     [Fact]
-    public async Task A_hold_is_released_by_a_void()
+    public async Task An_authorization_is_released_by_a_void()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
+        var reference = await shop.CreatePaidAsync(capture: false);
 
-        var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
+        var result = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
 
-        answer.Decline.Should().BeNull();
-        answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Voided, FailureCode = (string?)null });
+        result.Decline.Should().BeNull();
+        result.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Voided, FailureCode = (string?)null });
         var found = await shop.FindAsync(reference, refunds: true);
         found.Snapshot!.RefundedAmount.Should().Be(Usd(0));
         found.Snapshot.Refunds.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_void_that_comes_after_the_money_is_refused_with_what_came_first()
+    public async Task A_void_of_a_captured_payment_is_declined_with_the_capture()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
 
-        var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
+        var result = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
 
-        answer.Decline!.Code.Should().Be("payment_intent_unexpected_state");
-        answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m) });
+        result.Decline!.Code.Should().Be("payment_intent_unexpected_state");
+        result.Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured, CapturedAmount = Usd(49.99m) });
     }
 
     [Fact]
-    public async Task A_void_of_what_is_voided_already_has_reached_its_aim()
+    public async Task A_void_of_a_voided_payment_succeeds()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.BeginAsync();
+        var reference = await shop.CreateIntentAsync();
         shop.Stripe.CancelInDashboard(reference);
 
-        var answer = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
+        var result = await shop.Provider.VoidAsync(shop.VoidRequest(reference), CancellationToken.None);
 
-        answer.Decline.Should().BeNull();
-        answer.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
+        result.Decline.Should().BeNull();
+        result.Snapshot!.Status.Should().Be(OrderPaymentStatus.Voided);
     }
 
     [Fact]
-    public async Task A_hold_that_lapsed_is_voided_and_says_so()
+    public async Task An_expired_authorization_is_voided_with_its_failure_code()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
+        var reference = await shop.CreatePaidAsync(capture: false);
         shop.Stripe.ExpireAuthorization(reference);
 
         (await shop.FindAsync(reference)).Snapshot.Should().BeEquivalentTo(
@@ -205,32 +206,34 @@ public class PaymentTests
     }
 
     [Fact]
-    public async Task Disputes_are_found_and_asked_for_only_where_there_are_some()
+    public async Task Disputes_are_requested_only_for_disputed_charges()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
         (await shop.FindAsync(reference)).Snapshot!.Disputes.Should().BeEmpty();
         shop.Stripe.Requests.Should().NotContain(request => request.Path == "/v1/disputes");
 
         var dispute = shop.Stripe.OpenDispute(reference, amount: 1000);
         (await shop.FindAsync(reference)).Snapshot!.Disputes.Should().Equal(new DisputeSnapshot(dispute, OrderDisputeStatus.Open, Usd(10)));
 
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.Forbidden, "GET", "/disputes"));
-        (await shop.FindAsync(reference)).Snapshot.Should().BeEquivalentTo(new { Status = OrderPaymentStatus.Captured }, "a key that may not read disputes still finds payments");
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.Forbidden, "GET", "/disputes"));
+        (await shop.FindAsync(reference)).Snapshot
+            .Should().BeEquivalentTo(
+                new { Status = OrderPaymentStatus.Captured }, "a key without access to disputes can still find payments");
     }
 
     [Fact]
-    public async Task What_Stripe_does_not_know_is_not_found()
+    public async Task A_payment_that_does_not_exist_at_Stripe_is_not_found()
     {
         await using var shop = await OpenAsync();
 
         (await shop.Provider.FindAsync(shop.FindRequest("pi_nowhere"), CancellationToken.None)).Should().BeNull();
         (await shop.Provider.FindAsync(shop.FindRequest(reference: null), CancellationToken.None)).Should().BeNull();
-        shop.Stripe.Requests.Should().ContainSingle("without an id there is nothing to ask for");
+        shop.Stripe.Requests.Should().ContainSingle("a lookup without an id sends no request");
     }
 
     [Fact]
-    public async Task An_amount_that_Stripe_cannot_express_is_refused_before_anything_is_sent()
+    public async Task An_amount_that_Stripe_does_not_support_is_declined_without_a_request()
     {
         await using var shop = await OpenAsync();
 
@@ -241,10 +244,10 @@ public class PaymentTests
     }
 
     [Fact]
-    public async Task The_statement_descriptor_of_the_options_is_sent_along()
+    public async Task The_statement_descriptor_of_the_options_is_sent()
     {
         await using var shop = await OpenAsync(options => options.StatementDescriptorSuffix = "LAMPS");
-        await shop.BeginAsync();
+        await shop.CreateIntentAsync();
 
         shop.Stripe.Requests.Single().Parameters["statement_descriptor_suffix"]!.ToString().Should().Be("LAMPS");
     }

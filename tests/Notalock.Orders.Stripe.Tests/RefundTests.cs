@@ -6,16 +6,16 @@ namespace Notalock.Orders.Stripe.Tests;
 public class RefundTests
 {
     [Fact]
-    public async Task A_refund_carries_our_ids_and_moves_the_money_once()
+    public async Task A_refund_contains_the_ids_and_happens_once()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
         var refundId = Guid.CreateVersion7(shop.Time.GetUtcNow());
 
-        var answer = await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(20), refundId), CancellationToken.None);
+        var result = await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(20), refundId), CancellationToken.None);
 
-        answer.Decline.Should().BeNull();
-        answer.Snapshot.Should().BeEquivalentTo(new { Status = OrderRefundStatus.Succeeded, Amount = Usd(20), RefundId = refundId });
+        result.Decline.Should().BeNull();
+        result.Snapshot.Should().BeEquivalentTo(new { Status = OrderRefundStatus.Succeeded, Amount = Usd(20), RefundId = refundId });
         var sent = shop.Stripe.Requests[^1].Parameters;
         sent["metadata"]!["refund_id"]!.ToString().Should().Be(refundId.ToString());
         sent["metadata"]!["order_id"]!.ToString().Should().Be(shop.OrderId.ToString());
@@ -29,10 +29,10 @@ public class RefundTests
     [InlineData("requested_by_customer", "requested_by_customer")]
     [InlineData("Ada said that the lamp flickers", null)]
     [InlineData(null, null)]
-    public async Task A_reason_is_sent_when_it_is_one_of_Stripes(string? reason, string? sent)
+    public async Task A_reason_is_sent_if_Stripe_supports_it(string? reason, string? sent)
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
 
         await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(20), reason: reason), CancellationToken.None);
 
@@ -40,15 +40,15 @@ public class RefundTests
     }
 
     [Fact]
-    public async Task A_pending_refund_is_pending_and_settles_later()
+    public async Task A_pending_refund_is_pending_and_completes_later()
     {
         await using var shop = await OpenAsync();
-        shop.Stripe.RefundsBeginAs = "pending";
-        var reference = await shop.PaidAsync();
+        shop.Stripe.InitialRefundStatus = "pending";
+        var reference = await shop.CreatePaidAsync();
         var refund = await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(20)), CancellationToken.None);
         refund.Snapshot!.Status.Should().Be(OrderRefundStatus.Pending);
 
-        shop.Stripe.SettleRefund(refund.Snapshot.Reference);
+        shop.Stripe.CompleteRefund(refund.Snapshot.Reference);
 
         var found = await shop.FindAsync(reference, refunds: true);
         found.Snapshot!.Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Succeeded);
@@ -59,7 +59,7 @@ public class RefundTests
     public async Task A_refund_that_fails_after_it_succeeded_is_failed()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
         var refund = await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(20)), CancellationToken.None);
 
         shop.Stripe.FailRefund(refund.Snapshot!.Reference);
@@ -71,10 +71,10 @@ public class RefundTests
     }
 
     [Fact]
-    public async Task A_repeated_refund_answers_with_how_it_stands_now()
+    public async Task A_repeated_refund_returns_its_current_status()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
         var request = shop.RefundRequest(reference, Usd(20));
         var first = await shop.Provider.RefundAsync(request, CancellationToken.None);
         shop.Stripe.FailRefund(first.Snapshot!.Reference);
@@ -82,15 +82,15 @@ public class RefundTests
         var again = await shop.Provider.RefundAsync(request, CancellationToken.None);
 
         again.Snapshot!.Reference.Should().Be(first.Snapshot.Reference);
-        again.Snapshot.Status.Should().Be(OrderRefundStatus.Failed, "the stored answer says that it succeeded, which was true then");
+        again.Snapshot.Status.Should().Be(OrderRefundStatus.Failed, "the stored response with the initial status is outdated");
         shop.Stripe.Ledger.Refunds(reference).Should().ContainSingle();
     }
 
     [Fact]
-    public async Task More_than_there_is_cannot_be_sent_back()
+    public async Task A_refund_above_the_captured_amount_is_declined()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
+        var reference = await shop.CreatePaidAsync();
         await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(49.99m)), CancellationToken.None);
 
         var more = await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(1), key: "refund-2"), CancellationToken.None);
@@ -100,10 +100,10 @@ public class RefundTests
     }
 
     [Fact]
-    public async Task A_refund_made_in_the_dashboard_is_listed_among_the_others_over_every_page()
+    public async Task A_refund_from_the_dashboard_is_listed_with_the_others_on_all_pages()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(Usd(500));
+        var reference = await shop.CreatePaidAsync(Usd(500));
         for (var i = 0; i < 103; i++)
         {
             shop.Stripe.RefundInDashboard(reference, 100);
@@ -114,21 +114,23 @@ public class RefundTests
 
         found.Snapshot!.RefundsAreComplete.Should().BeTrue();
         found.Snapshot.Refunds.Should().HaveCount(104);
-        found.Snapshot.Refunds.Should().ContainSingle(refund => refund.RefundId != null).Which.Reference.Should().Be(ours.Snapshot!.Reference);
+        found.Snapshot.Refunds
+            .Should().ContainSingle(refund => refund.RefundId != null).Which.Reference.Should().Be(ours.Snapshot!.Reference);
         found.Snapshot.RefundedAmount.Should().Be(Usd(105));
-        (await shop.FindAsync(reference)).Snapshot!.RefundsAreComplete.Should().BeFalse("nobody asked for the list");
+        (await shop.FindAsync(reference)).Snapshot!.RefundsAreComplete.Should().BeFalse("the list was not requested");
     }
 
     [Fact]
-    public async Task A_refund_whose_stored_answer_is_an_error_is_found_in_the_list()
+    public async Task A_refund_whose_stored_response_is_an_error_is_found_in_the_list()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync();
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.ErrorAfter, "POST", "/refunds"));
+        var reference = await shop.CreatePaidAsync();
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.ErrorAfter, "POST", "/refunds"));
 
-        var answer = await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(20)), CancellationToken.None);
+        var result = await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(20)), CancellationToken.None);
 
-        answer.Snapshot!.Status.Should().Be(OrderRefundStatus.Succeeded, "500 is repeated under the same key for a day, but the list tells");
+        result.Snapshot!.Status
+            .Should().Be(OrderRefundStatus.Succeeded, "the list contains the refund although the stored response is an error");
         shop.Stripe.Ledger.Refunds(reference).Should().ContainSingle();
     }
 }

@@ -5,7 +5,7 @@ using Notalock.Orders.StripeServer;
 
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>What the official package has no words for; and the rest once more, for machines without it.</summary>
+/// <summary>Tests cases that the official package cannot create, and repeats the others for machines without it.</summary>
 public class SignatureTests
 {
     private static readonly string Signature = StripeSigner.Sign(Endpoint.Body, Endpoint.Time, Endpoint.NewSecret).Split("v1=")[1];
@@ -13,9 +13,9 @@ public class SignatureTests
     private static readonly string Wrong = new('0', 64);
 
     [Fact]
-    public void A_known_signature_is_taken_that_the_official_package_made()
+    public void A_signature_of_the_official_package_is_valid()
     {
-        // node sign.mjs with the body {"id":"evt_1"}, a line feed behind it, and the secret whsec_test.
+        // Created by node sign.mjs with the body {"id":"evt_1"}, a trailing line feed, and the secret whsec_test.
         const string Header = "t=1700000000,v1=43254038ee0c29a6b41f03e16cf3db9953d3c604502b038a3c9f0456c766728c";
         var verifier = new StripeSignature(["whsec_test"], TimeSpan.FromMinutes(5));
 
@@ -32,9 +32,9 @@ public class SignatureTests
     [InlineData("t=@,v0=BAD,v1=SIG,v2=later")]
     [InlineData("t=@,,v1=SIG,")]
     [InlineData("t=@,v1=short,v1=SIG")]
-    public async Task A_header_counts_when_any_v1_matches(string header)
+    public async Task A_header_is_valid_if_any_v1_signature_matches(string header)
     {
-        (await new Endpoint().RejectsAsync(Fill(header))).Should().BeNull();
+        (await new Endpoint().GetRejectionAsync(Fill(header))).Should().BeNull();
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public class SignatureTests
     [InlineData("garbage")]
     public async Task Any_other_header_is_rejected(string? header)
     {
-        (await new Endpoint().RejectsAsync(header is null ? null : Fill(header))).Should().Be(OrderErrorCodes.InvalidSignature);
+        (await new Endpoint().GetRejectionAsync(header is null ? null : Fill(header))).Should().Be(OrderErrorCodes.InvalidSignature);
     }
 
     [Theory]
@@ -72,53 +72,58 @@ public class SignatureTests
     [InlineData(0, true)]
     [InlineData(300, true)]
     [InlineData(301, false)]
-    public async Task Five_minutes_count_in_both_directions(int seconds, bool isTaken)
+    public async Task A_tolerance_of_five_minutes_applies_in_both_directions(int seconds, bool isValid)
     {
-        var rejected = await new Endpoint(TimeSpan.FromSeconds(seconds)).RejectsAsync(Fill("t=@,v1=SIG"));
+        var rejected = await new Endpoint(TimeSpan.FromSeconds(seconds)).GetRejectionAsync(Fill("t=@,v1=SIG"));
 
-        rejected.Should().Be(isTaken ? null : OrderErrorCodes.InvalidSignature);
+        rejected.Should().Be(isValid ? null : OrderErrorCodes.InvalidSignature);
     }
 
     [Fact]
-    public async Task Another_secret_another_body_and_another_time_are_rejected()
+    public async Task A_wrong_secret_a_changed_body_and_a_changed_time_are_rejected()
     {
-        (await new Endpoint(default, Endpoint.OtherSecret).RejectsAsync(Fill("t=@,v1=SIG"))).Should().Be(OrderErrorCodes.InvalidSignature);
-        (await new Endpoint().RejectsAsync(Fill("t=@,v1=SIG"), Encoding.UTF8.GetBytes("{}"))).Should().Be(OrderErrorCodes.InvalidSignature);
-        (await new Endpoint().RejectsAsync($"t={Endpoint.Time + 1},v1={Signature}")).Should().Be(OrderErrorCodes.InvalidSignature);
+        (await new Endpoint(default, Endpoint.OtherSecret).GetRejectionAsync(Fill("t=@,v1=SIG")))
+            .Should().Be(OrderErrorCodes.InvalidSignature);
+        (await new Endpoint().GetRejectionAsync(Fill("t=@,v1=SIG"), Encoding.UTF8.GetBytes("{}")))
+            .Should().Be(OrderErrorCodes.InvalidSignature);
+        (await new Endpoint().GetRejectionAsync($"t={Endpoint.Time + 1},v1={Signature}")).Should().Be(OrderErrorCodes.InvalidSignature);
     }
 
     [Fact]
-    public async Task A_rotation_takes_old_and_new()
+    public async Task The_old_and_the_new_secret_are_valid_during_a_rotation()
     {
-        var rolling = new Endpoint(default, Endpoint.OldSecret, Endpoint.NewSecret);
+        var rotating = new Endpoint(default, Endpoint.OldSecret, Endpoint.NewSecret);
 
-        (await rolling.RejectsAsync(StripeSigner.Sign(Endpoint.Body, Endpoint.Time, Endpoint.OldSecret))).Should().BeNull();
-        (await rolling.RejectsAsync(StripeSigner.Sign(Endpoint.Body, Endpoint.Time, Endpoint.NewSecret))).Should().BeNull();
+        (await rotating.GetRejectionAsync(StripeSigner.Sign(Endpoint.Body, Endpoint.Time, Endpoint.OldSecret))).Should().BeNull();
+        (await rotating.GetRejectionAsync(StripeSigner.Sign(Endpoint.Body, Endpoint.Time, Endpoint.NewSecret))).Should().BeNull();
     }
 
     [Fact]
-    public async Task A_genuine_notification_that_cannot_be_read_is_unreadable_and_not_forged()
+    public async Task A_signed_notification_that_cannot_be_parsed_is_reported_as_unreadable()
     {
         var body = "not json"u8.ToArray();
 
-        (await new Endpoint().RejectsAsync(StripeSigner.Sign(body, Endpoint.Time, Endpoint.NewSecret), body)).Should().Be(OrderErrorCodes.UnreadableNotification);
-        (await new Endpoint().RejectsAsync(Fill("t=@,v1=BAD"), body)).Should().Be(OrderErrorCodes.InvalidSignature, "nothing is parsed before it is verified");
+        (await new Endpoint().GetRejectionAsync(StripeSigner.Sign(body, Endpoint.Time, Endpoint.NewSecret), body))
+            .Should().Be(OrderErrorCodes.UnreadableNotification);
+        (await new Endpoint().GetRejectionAsync(Fill("t=@,v1=BAD"), body))
+            .Should().Be(OrderErrorCodes.InvalidSignature, "the body is not parsed before it is verified");
     }
 
     [Fact]
-    public void A_tolerance_of_nothing_is_refused()
+    public void A_tolerance_of_zero_is_rejected()
     {
-        var make = () => new StripeSignature(["whsec_x"], TimeSpan.Zero);
+        var create = () => new StripeSignature(["whsec_x"], TimeSpan.Zero);
 
-        make.Should().Throw<ArgumentOutOfRangeException>();
+        create.Should().Throw<ArgumentOutOfRangeException>();
     }
 
     [Fact]
     public async Task A_body_of_any_size_is_verified()
     {
-        var body = Encoding.UTF8.GetBytes(Fixture.Event("invoice.paid", new() { ["id"] = "in_1", ["text"] = new string('x', 300_000) }).ToJsonString());
+        var body = Encoding.UTF8.GetBytes(
+            Fixture.Event("invoice.paid", new() { ["id"] = "in_1", ["text"] = new string('x', 300_000) }).ToJsonString());
 
-        (await new Endpoint().RejectsAsync(StripeSigner.Sign(body, Endpoint.Time, Endpoint.NewSecret), body)).Should().BeNull();
+        (await new Endpoint().GetRejectionAsync(StripeSigner.Sign(body, Endpoint.Time, Endpoint.NewSecret), body)).Should().BeNull();
     }
 
     private static string Fill(string header) => header

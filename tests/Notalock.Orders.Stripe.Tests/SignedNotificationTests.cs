@@ -4,14 +4,14 @@ using static Notalock.Orders.Stripe.Tests.StripeShop;
 
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>Whole stories, told by what the fake Stripe sends.</summary>
+/// <summary>Tests complete payments by the events that the fake Stripe server sends.</summary>
 public class SignedNotificationTests
 {
     [Fact]
-    public async Task Every_event_of_a_long_life_is_genuine_and_either_ours_or_ignored()
+    public async Task Every_event_of_a_long_payment_is_valid_and_either_mapped_or_ignored()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.BeginAsync(capture: false);
+        var reference = await shop.CreateIntentAsync(capture: false);
         shop.Stripe.Decline(reference);
         shop.Stripe.RequireAction(reference);
         shop.Stripe.Pay(reference);
@@ -20,20 +20,20 @@ public class SignedNotificationTests
         shop.Stripe.FailRefund(refund.Snapshot!.Reference);
         shop.Stripe.RefundInDashboard(reference, 500);
         var dispute = shop.Stripe.OpenDispute(reference, "warning_needs_response");
-        shop.Stripe.MoveDispute(dispute, "needs_response");
-        shop.Stripe.MoveDispute(dispute, "won");
+        shop.Stripe.UpdateDispute(dispute, "needs_response");
+        shop.Stripe.UpdateDispute(dispute, "won");
         var ignored = new List<string>();
         foreach (var webhook in FakeStripeWebhook.Scramble(shop.Stripe.TakeWebhooks(), seed: 7, maxCopies: 3))
         {
-            var reading = await shop.ReadAsync(webhook);
-            reading.Error.Should().BeNull();
-            if (reading.Notification!.Snapshot is null)
+            var parsed = await shop.ParseAsync(webhook);
+            parsed.Error.Should().BeNull();
+            if (parsed.Notification!.Snapshot is null)
             {
                 ignored.Add(webhook.Event.Type);
             }
             else
             {
-                reading.Notification.Snapshot.Reference.Should().Be(reference);
+                parsed.Notification.Snapshot.Reference.Should().Be(reference);
             }
         }
 
@@ -44,57 +44,60 @@ public class SignedNotificationTests
     public async Task The_events_of_a_page_and_of_its_payment_agree()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync();
-        shop.Stripe.BeginProcessing(session);
-        (await shop.LatestAsync("checkout.session.completed")).Snapshot!.Status.Should().BeNull("it is filled in and not paid");
+        var session = await shop.CreateHostedAsync();
+        shop.Stripe.StartProcessing(session);
+        (await shop.ParseLatestAsync("checkout.session.completed")).Snapshot!.Status
+            .Should().BeNull("the session is completed but not paid");
         shop.Stripe.Pay(session);
 
-        var ofPage = (await shop.LatestAsync("checkout.session.async_payment_succeeded")).Snapshot!;
-        var ofIntent = (await shop.LatestAsync("payment_intent.succeeded")).Snapshot!;
+        var ofPage = (await shop.ParseLatestAsync("checkout.session.async_payment_succeeded")).Snapshot!;
+        var ofIntent = (await shop.ParseLatestAsync("payment_intent.succeeded")).Snapshot!;
 
-        ofPage.Should().BeEquivalentTo(new { ofIntent.OrderId, ofIntent.PaymentId, ofIntent.Reference, ofIntent.Status, ofIntent.CapturedAmount });
+        ofPage
+            .Should().BeEquivalentTo(
+                new { ofIntent.OrderId, ofIntent.PaymentId, ofIntent.Reference, ofIntent.Status, ofIntent.CapturedAmount });
         ofPage.SessionReference.Should().Be(session);
     }
 
     [Fact]
-    public async Task A_page_that_nobody_fills_in_and_a_bank_that_says_no_after_days_are_told()
+    public async Task An_expired_page_and_a_delayed_decline_are_reported()
     {
         await using var shop = await OpenAsync();
-        var session = await shop.HostedAsync();
-        shop.Stripe.BeginProcessing(session);
+        var session = await shop.CreateHostedAsync();
+        shop.Stripe.StartProcessing(session);
         shop.Stripe.Decline(session, "payment_intent_payment_attempt_failed", declineCode: null);
-        (await shop.LatestAsync("checkout.session.async_payment_failed")).Snapshot!.Status.Should().Be(OrderPaymentStatus.Failed);
+        (await shop.ParseLatestAsync("checkout.session.async_payment_failed")).Snapshot!.Status.Should().Be(OrderPaymentStatus.Failed);
 
         await using var other = await OpenAsync();
-        var unfilled = await other.HostedAsync();
+        var unfilled = await other.CreateHostedAsync();
         other.Stripe.ExpireSession(unfilled);
-        (await other.LatestAsync("checkout.session.expired")).Snapshot.Should().BeEquivalentTo(
+        (await other.ParseLatestAsync("checkout.session.expired")).Snapshot.Should().BeEquivalentTo(
             new { Status = OrderPaymentStatus.Voided, SessionReference = unfilled, Reference = (string?)null, other.OrderId });
     }
 
     [Fact]
-    public async Task A_lapsed_hold_is_told_as_one()
+    public async Task An_expired_authorization_is_reported_as_expired()
     {
         await using var shop = await OpenAsync();
-        var reference = await shop.PaidAsync(capture: false);
+        var reference = await shop.CreatePaidAsync(capture: false);
         shop.Stripe.ExpireAuthorization(reference);
 
-        (await shop.LatestAsync("payment_intent.canceled")).Snapshot.Should().BeEquivalentTo(
+        (await shop.ParseLatestAsync("payment_intent.canceled")).Snapshot.Should().BeEquivalentTo(
             new { Status = OrderPaymentStatus.Voided, FailureCode = PaymentSnapshot.AuthorizationExpired });
     }
 
     [Fact]
-    public async Task A_notification_can_be_posted_to_an_endpoint_and_counts_as_delivered_when_it_says_so()
+    public async Task A_notification_counts_as_delivered_only_if_the_endpoint_accepts_it()
     {
         await using var shop = await OpenAsync();
         await using var endpoint = await FakeStripe.StartAsync(shop.Time);
-        await shop.PaidAsync();
+        await shop.CreatePaidAsync();
         using var client = new HttpClient();
 
-        // Any server that does not answer 2xx will do: nothing was delivered.
+        // The fake server rejects the request, so that no event is delivered.
         var statuses = await shop.Stripe.DeliverAsync(client, endpoint.Address);
 
         statuses.Should().NotBeEmpty().And.OnlyContain(status => status >= 400);
-        shop.Stripe.Events.Should().OnlyContain(happened => !happened.IsDelivered);
+        shop.Stripe.Events.Should().OnlyContain(stripeEvent => !stripeEvent.IsDelivered);
     }
 }

@@ -1,14 +1,17 @@
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>A clock on which waiting takes no time: every timer fires at once and moves the clock, but for those of one length, which a test fires.</summary>
-internal sealed class SkippingTime(TimeSpan neverPasses) : TimeProvider
+/// <summary>
+/// Provides a clock without waiting: every timer fires immediately and advances the clock. Timers with the manual delay are fired by the
+/// test.
+/// </summary>
+internal sealed class SkippingTime(TimeSpan manualDelay) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _waits = [];
     private readonly List<Held> _held = [];
     private DateTimeOffset _now = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How long was waited, in order.</summary>
+    /// <summary>Gets the delays in order.</summary>
     public IReadOnlyList<TimeSpan> Waits
     {
         get
@@ -36,8 +39,8 @@ internal sealed class SkippingTime(TimeSpan neverPasses) : TimeProvider
         }
     }
 
-    /// <summary>Lets the time pass that never passes by itself.</summary>
-    public void PassHeld()
+    /// <summary>Fires the timers with the manual delay.</summary>
+    public void FireHeldTimers()
     {
         Held[] due;
         lock (_lock)
@@ -70,7 +73,7 @@ internal sealed class SkippingTime(TimeSpan neverPasses) : TimeProvider
 
             lock (clock._lock)
             {
-                if (dueTime == clock.NeverPasses)
+                if (dueTime == clock.ManualDelay)
                 {
                     clock._held.Add(this);
                     return true;
@@ -80,7 +83,7 @@ internal sealed class SkippingTime(TimeSpan neverPasses) : TimeProvider
                 clock._now += dueTime;
             }
 
-            // Not on this thread: whoever makes a timer does not expect it to have fired already.
+            // Not on this thread: the creator of a timer does not expect that it has already fired.
             ThreadPool.QueueUserWorkItem(static timer => timer.Fire(), this, preferLocal: false);
             return true;
         }
@@ -102,5 +105,5 @@ internal sealed class SkippingTime(TimeSpan neverPasses) : TimeProvider
         }
     }
 
-    private TimeSpan NeverPasses => neverPasses;
+    private TimeSpan ManualDelay => manualDelay;
 }

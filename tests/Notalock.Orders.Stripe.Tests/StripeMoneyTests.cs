@@ -19,12 +19,12 @@ public class StripeMoneyTests
     [InlineData("kwd", "5.120", 5120)]
     [InlineData("tnd", "0.010", 10)]
     [InlineData("iqd", "5.120", 512)]
-    public void An_amount_is_counted_as_Stripe_counts_it_and_back(string currency, string amount, long inStripesUnits)
+    public void An_amount_is_converted_to_Stripe_units_and_back(string currency, string amount, long stripeAmount)
     {
         var money = Money.FromDecimal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency);
 
         StripeMoney.TryToStripe(money, out var sent).Should().BeTrue();
-        sent.Should().Be(inStripesUnits);
+        sent.Should().Be(stripeAmount);
         StripeMoney.TryFromStripe(sent, currency, out var read).Should().BeTrue();
         read.Should().Be(money);
     }
@@ -34,7 +34,7 @@ public class StripeMoneyTests
     [InlineData("bhd", "0.001")]
     [InlineData("mga", "100.50")]
     [InlineData("iqd", "0.001")]
-    public void An_amount_between_Stripes_steps_cannot_be_expressed(string currency, string amount)
+    public void An_amount_with_more_decimals_than_Stripe_supports_cannot_be_converted(string currency, string amount)
     {
         var money = Money.FromDecimal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency);
 
@@ -42,7 +42,7 @@ public class StripeMoneyTests
     }
 
     [Fact]
-    public void Every_currency_of_Stripes_tables_is_scaled_by_them()
+    public void Every_currency_is_scaled_by_the_tables_of_Stripe()
     {
         foreach (var code in ZeroDecimal.Split(' '))
         {
@@ -56,7 +56,10 @@ public class StripeMoneyTests
             amount.Should().Be(7000, "{0} has three decimals at Stripe", code);
         }
 
-        foreach (var currency in Currency.All.Where(c => !ZeroDecimal.Contains(c.Code, StringComparison.OrdinalIgnoreCase) && !ThreeDecimal.Contains(c.Code, StringComparison.OrdinalIgnoreCase)))
+        var others = Currency.All.Where(static currency =>
+            !ZeroDecimal.Contains(currency.Code, StringComparison.OrdinalIgnoreCase) &&
+            !ThreeDecimal.Contains(currency.Code, StringComparison.OrdinalIgnoreCase));
+        foreach (var currency in others)
         {
             StripeMoney.TryToStripe(Money.FromDecimal(7m, currency), out var amount).Should().BeTrue();
             amount.Should().Be(700, "{0} has two decimals at Stripe", currency);
@@ -64,7 +67,7 @@ public class StripeMoneyTests
     }
 
     [Fact]
-    public void What_can_be_expressed_comes_back_the_same()
+    public void A_converted_amount_is_converted_back_without_change()
     {
         foreach (var currency in Currency.All)
         {
@@ -85,13 +88,13 @@ public class StripeMoneyTests
     [InlineData(1, "xyz")]
     [InlineData(1, null)]
     [InlineData(long.MaxValue, "mga")]
-    public void What_has_no_exact_meaning_is_not_read(long amount, string? currency)
+    public void An_amount_without_an_exact_value_is_not_converted(long amount, string? currency)
     {
         StripeMoney.TryFromStripe(amount, currency, out _).Should().BeFalse();
     }
 
     [Fact]
-    public void An_amount_beyond_64_bits_cannot_be_expressed()
+    public void An_amount_beyond_64_bits_cannot_be_converted()
     {
         StripeMoney.TryToStripe(new Money(long.MaxValue, Currency.FromCode("isk")), out _).Should().BeFalse();
     }

@@ -6,7 +6,7 @@ using Notalock.Orders.StripeServer;
 
 namespace Notalock.Orders.Stripe.Tests;
 
-/// <summary>The provider and the reader as a host has them, before a fake Stripe; and one order that wants to be paid.</summary>
+/// <summary>Provides the registered provider and parser with a fake Stripe server, and the requests for one order.</summary>
 internal sealed class StripeShop : IAsyncDisposable
 {
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(97);
@@ -34,7 +34,7 @@ internal sealed class StripeShop : IAsyncDisposable
         });
         _services = services.BuildServiceProvider();
         Provider = _services.GetServices<IPaymentProvider>().Single(provider => provider.Name == "stripe");
-        Reader = _services.GetServices<IPaymentWebhookParser>().Single(reader => reader.Provider == "stripe");
+        Parser = _services.GetServices<IPaymentWebhookParser>().Single(parser => parser.Provider == "stripe");
         OrderId = Guid.CreateVersion7(time.GetUtcNow());
         PaymentId = Guid.CreateVersion7(time.GetUtcNow());
     }
@@ -47,7 +47,7 @@ internal sealed class StripeShop : IAsyncDisposable
 
     public IPaymentProvider Provider { get; }
 
-    public IPaymentWebhookParser Reader { get; }
+    public IPaymentWebhookParser Parser { get; }
 
     public IPaymentEventSource Source => (IPaymentEventSource)Provider;
 
@@ -63,7 +63,8 @@ internal sealed class StripeShop : IAsyncDisposable
 
     public static Money Usd(decimal amount) => Money.FromDecimal(amount, "usd");
 
-    public PaymentCreateRequest CreateRequest(Money? amount = null, bool capture = true, PaymentParameters? parameters = null, string key = "create-1") => new()
+    public PaymentCreateRequest CreateRequest(
+        Money? amount = null, bool capture = true, PaymentParameters? parameters = null, string key = "create-1") => new()
     {
         OrderId = OrderId,
         OrderNumber = "260801-7K2M9Q",
@@ -74,7 +75,8 @@ internal sealed class StripeShop : IAsyncDisposable
         IdempotencyKey = key,
     };
 
-    public PaymentCaptureRequest CaptureRequest(string? reference, Money amount, Money? authorized = null, string key = "capture-1") => new()
+    public PaymentCaptureRequest CaptureRequest(string? reference, Money amount, Money? authorized = null, string key = "capture-1") =>
+        new()
     {
         OrderId = OrderId,
         OrderNumber = "260801-7K2M9Q",
@@ -96,7 +98,8 @@ internal sealed class StripeShop : IAsyncDisposable
         IdempotencyKey = key,
     };
 
-    public PaymentRefundRequest RefundRequest(string? reference, Money amount, Guid? refundId = null, string key = "refund-1", string? reason = null) => new()
+    public PaymentRefundRequest RefundRequest(
+        string? reference, Money amount, Guid? refundId = null, string key = "refund-1", string? reason = null) => new()
     {
         OrderId = OrderId,
         OrderNumber = "260801-7K2M9Q",
@@ -118,50 +121,55 @@ internal sealed class StripeShop : IAsyncDisposable
         IncludeRefunds = refunds,
     };
 
-    /// <summary>A scope of the host's services.</summary>
+    /// <summary>Creates a scope of the services.</summary>
     public AsyncServiceScope CreateScope() => _services.CreateAsyncScope();
 
-    /// <summary>Begins a payment.</summary>
-    public async Task<string> BeginAsync(Money? amount = null, bool capture = true)
+    /// <summary>Creates a payment intent.</summary>
+    public async Task<string> CreateIntentAsync(Money? amount = null, bool capture = true)
     {
-        var answer = await Provider.CreateAsync(CreateRequest(amount, capture), CancellationToken.None);
-        return answer.Snapshot!.Reference!;
+        var result = await Provider.CreateAsync(CreateRequest(amount, capture), CancellationToken.None);
+        return result.Snapshot!.Reference!;
     }
 
-    /// <summary>Begins a payment that the customer pays.</summary>
-    public async Task<string> PaidAsync(Money? amount = null, bool capture = true)
+    /// <summary>Creates a payment intent that the customer pays.</summary>
+    public async Task<string> CreatePaidAsync(Money? amount = null, bool capture = true)
     {
-        var reference = await BeginAsync(amount, capture);
+        var reference = await CreateIntentAsync(amount, capture);
         Stripe.Pay(reference);
         return reference;
     }
 
-    /// <summary>Begins a payment on a hosted page.</summary>
-    public async Task<string> HostedAsync(bool capture = true)
+    /// <summary>Creates a payment on a hosted page.</summary>
+    public async Task<string> CreateHostedAsync(bool capture = true)
     {
-        var parameters = new PaymentParameters { Hosted = true, ReturnUrl = "https://shop.example/thanks", CancelUrl = "https://shop.example/cart" };
-        var answer = await Provider.CreateAsync(CreateRequest(capture: capture, parameters: parameters), CancellationToken.None);
-        return answer.Snapshot!.SessionReference!;
+        var parameters = new PaymentParameters
+        {
+            Hosted = true,
+            ReturnUrl = "https://shop.example/thanks",
+            CancelUrl = "https://shop.example/cart",
+        };
+        var result = await Provider.CreateAsync(CreateRequest(capture: capture, parameters: parameters), CancellationToken.None);
+        return result.Snapshot!.SessionReference!;
     }
 
     public async Task<PaymentResult> FindAsync(string? reference, string? session = null, bool refunds = false) =>
         (await Provider.FindAsync(FindRequest(reference, session, refunds), CancellationToken.None))!;
 
-    public async Task<PaymentWebhookParseResult> ReadAsync(FakeStripeWebhook webhook) =>
-        await Reader.ParseAsync(new PaymentWebhookRequest(webhook.Body, webhook.Header), CancellationToken.None);
+    public async Task<PaymentWebhookParseResult> ParseAsync(FakeStripeWebhook webhook) =>
+        await Parser.ParseAsync(new PaymentWebhookRequest(webhook.Body, webhook.Header), CancellationToken.None);
 
-    /// <summary>What the reader makes of the latest event of a type.</summary>
-    public async Task<PaymentNotification> LatestAsync(string type)
+    /// <summary>Parses the latest event of a type.</summary>
+    public async Task<PaymentNotification> ParseLatestAsync(string type)
     {
-        var reading = await ReadAsync(Stripe.Sign(Stripe.Events.Last(happened => happened.Type == type)));
-        reading.Error.Should().BeNull();
-        return reading.Notification!;
+        var parsed = await ParseAsync(Stripe.Sign(Stripe.Events.Last(stripeEvent => stripeEvent.Type == type)));
+        parsed.Error.Should().BeNull();
+        return parsed.Notification!;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
         await Stripe.DisposeAsync();
-        Stripe.Violations.Should().BeEmpty("every request keeps to the official schemas and rules");
+        Stripe.Violations.Should().BeEmpty("every request must be valid by the official schemas and rules");
     }
 }

@@ -7,11 +7,11 @@ namespace Notalock.Orders.Stripe.Tests;
 public class UndeliveredEventsTests
 {
     [Fact]
-    public async Task What_was_not_delivered_is_listed_and_nothing_else()
+    public async Task Undelivered_events_are_listed_without_delivered_ones()
     {
         await using var shop = await OpenAsync();
         var since = shop.Time.GetUtcNow();
-        var delivered = await shop.PaidAsync();
+        var delivered = await shop.CreatePaidAsync();
         shop.Stripe.TakeWebhooks();
         shop.Time.Advance(TimeSpan.FromMinutes(1));
         shop.Stripe.RefundInDashboard(delivered, 500);
@@ -21,15 +21,16 @@ public class UndeliveredEventsTests
 
         listed.Select(notification => notification.Type).Should().BeEquivalentTo("refund.created", "charge.refunded");
         listed.Should().OnlyContain(notification => notification.Snapshot!.Reference == delivered && notification.Provider == "stripe");
-        listed.Select(notification => notification.EventId).Should().OnlyContain(id => shop.Stripe.Events.Any(happened => happened.Id == id));
+        listed.Select(notification => notification.EventId)
+            .Should().OnlyContain(id => shop.Stripe.Events.Any(stripeEvent => stripeEvent.Id == id));
     }
 
     [Fact]
-    public async Task Every_page_is_listed()
+    public async Task All_pages_of_the_event_list_are_read()
     {
         await using var shop = await OpenAsync();
         var since = shop.Time.GetUtcNow();
-        var reference = await shop.PaidAsync(Usd(500));
+        var reference = await shop.CreatePaidAsync(Usd(500));
         shop.Stripe.TakeWebhooks();
         for (var i = 0; i < 120; i++)
         {
@@ -43,10 +44,10 @@ public class UndeliveredEventsTests
     }
 
     [Fact]
-    public async Task Only_what_happened_since_then_and_of_the_known_types_is_asked_for()
+    public async Task The_list_request_is_limited_to_the_time_and_the_known_types()
     {
         await using var shop = await OpenAsync();
-        await shop.PaidAsync();
+        await shop.CreatePaidAsync();
         shop.Time.Advance(TimeSpan.FromHours(1));
 
         (await ListAsync(shop, shop.Time.GetUtcNow())).Should().BeEmpty();
@@ -57,21 +58,21 @@ public class UndeliveredEventsTests
     }
 
     [Fact]
-    public async Task An_event_that_cannot_be_read_does_not_hide_the_others()
+    public async Task An_unreadable_event_does_not_hide_the_others()
     {
         await using var shop = await OpenAsync();
         var since = shop.Time.GetUtcNow();
-        await shop.PaidAsync();
+        await shop.CreatePaidAsync();
         shop.Stripe.Emit("payment_intent.succeeded", []);
 
         (await ListAsync(shop, since)).Should().ContainSingle().Which.Type.Should().Be("payment_intent.succeeded");
     }
 
     [Fact]
-    public async Task A_list_that_cannot_be_had_is_an_error()
+    public async Task An_event_list_that_cannot_be_loaded_throws()
     {
         await using var shop = await OpenAsync();
-        shop.Stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { Times = 3 });
+        shop.Stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { Times = 3 });
 
         var list = async () => await ListAsync(shop, shop.Time.GetUtcNow());
 

@@ -8,7 +8,8 @@ namespace Quickstart.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NorthwindFactAttribute : FactAttribute
 {
-    public NorthwindFactAttribute() => Skip = File is null ? "NOTALOCK_SHARED must specify a folder that contains data/northwind-orders.jsonl." : null;
+    public NorthwindFactAttribute() =>
+        Skip = File is null ? "NOTALOCK_SHARED must specify a folder that contains data/northwind-orders.jsonl." : null;
 
     public static string? File { get; } = Find();
 

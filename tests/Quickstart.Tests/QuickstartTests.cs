@@ -12,7 +12,7 @@ public sealed class QuickstartTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task The_carts_go_through_their_life_and_a_second_run_does_nothing_twice()
+    public async Task The_carts_are_processed_and_a_second_run_repeats_no_step()
     {
         var first = await RunAsync();
         var second = await RunAsync();
@@ -24,14 +24,15 @@ public sealed class QuickstartTests : IDisposable
         first.Output.Should().Contain("processing → shipped").And.Contain("staff Casey").And.Contain("tracking.number = JD01461101");
         first.Output.Should().Contain("pending → payment_failed").And.Contain("payment_failed → paid", "one customer was declined first")
             .And.Contain("authorized → voided", "one order was canceled while its payment was authorized").And.Contain("provider simulated")
-            .And.Contain("amount = 25.00 usd", "one order was refunded in part").And.Contain("method = invoice", "one order was paid offline")
+            .And.Contain("amount = 25.00 usd", "one order was refunded in part")
+                .And.Contain("method = invoice", "one order was paid offline")
             .And.Contain("session_reference", "one order was paid on a hosted page").And.Contain("capture_requested");
         first.Output.Split('\n').Should().OnlyContain(l => l.Length <= 100);
         second.Output.Should().Be(first.Output, "the second run changes nothing");
     }
 
     [Fact]
-    public async Task An_order_whose_payment_an_earlier_run_began_is_left_alone_and_said_to_be()
+    public async Task An_order_with_a_payment_from_an_earlier_run_is_skipped_and_reported()
     {
         await RunAsync();
         await using (var database = new SqliteConnection("Data Source=" + Path.Combine(_folder, "quickstart.db")))
@@ -50,20 +51,24 @@ public sealed class QuickstartTests : IDisposable
         var again = await RunAsync();
 
         again.ExitCode.Should().Be(0, again.Error);
-        again.Output.Should().Contain("96.46 usd, pending, payment pending").And.Contain("keeps no data between runs").And.Contain("411.00 usd, delivered");
+        again.Output
+            .Should().Contain("96.46 usd, pending, payment pending").And.Contain("keeps no data between runs")
+                .And.Contain("411.00 usd, delivered");
     }
 
     [Theory]
     [InlineData]
     [InlineData("2")]
     [InlineData("41")]
-    public async Task With_faults_the_orders_and_the_books_of_the_provider_agree_in_the_end(params string[] seed)
+    public async Task The_orders_and_the_ledger_of_the_provider_agree_after_faults(params string[] seed)
     {
         var first = await RunAsync(["--faults", .. seed]);
         var second = await RunAsync(["--faults", .. seed]);
 
         first.ExitCode.Should().Be(0, first.Error + first.Output);
-        first.Output.Should().Contain("answer_lost").And.Contain("notification lost").And.Contain("notification duplicated").And.Contain("notification out of order");
+        first.Output
+            .Should().Contain("answer_lost").And.Contain("notification lost").And.Contain("notification duplicated")
+                .And.Contain("notification out of order");
         first.Output.Should().MatchRegex(@"[1-9]\d* orders differ from the provider's ledger").And.Contain("retried");
         first.Output.Should().MatchRegex(@"1104-3 +delivered +75\.00 usd +25\.00 usd +75\.00 usd +25\.00 usd +0\.00 usd +yes");
         first.Output.Should().EndWith("18 orders, 24 entries in the provider's ledger: all agree.\n").And.NotContain("  NO\n");
@@ -73,8 +78,9 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_seed_goes_wrong_in_another_way() =>
-        (await RunAsync("--faults", "1")).Output.Should().Be((await RunAsync("--faults")).Output).And.NotBe((await RunAsync("--faults", "2")).Output);
+    public async Task Another_seed_causes_other_faults() =>
+        (await RunAsync("--faults", "1")).Output
+            .Should().Be((await RunAsync("--faults")).Output).And.NotBe((await RunAsync("--faults", "2")).Output);
 
     [Fact]
     public async Task An_import_that_is_interrupted_is_completed_by_running_it_again()
@@ -96,11 +102,13 @@ public sealed class QuickstartTests : IDisposable
         again.ExitCode.Should().Be(0, again.Error);
         again.Output.Should().NotContain("1600 orders placed").And.MatchRegex("delivered +800").And.MatchRegex("processing +800");
         again.Output.Should().MatchRegex(@"usd +32,000\.00 +3,200\.00 +1,600\.00 +30,400\.00");
-        third.Output.Should().Contain("0 orders placed, 1600 were there already.").And.MatchRegex(@"usd +32,000\.00 +3,200\.00 +1,600\.00 +30,400\.00");
+        third.Output
+            .Should().Contain("0 orders placed, 1600 were there already.")
+                .And.MatchRegex(@"usd +32,000\.00 +3,200\.00 +1,600\.00 +30,400\.00");
     }
 
     [Fact]
-    public async Task An_import_that_is_run_again_in_another_language_finds_everything_done()
+    public async Task An_import_that_is_repeated_with_another_culture_imports_no_order_twice()
     {
         var file = Path.Combine(_folder, "orders.jsonl");
         await File.WriteAllLinesAsync(file, [Line(1)]);
@@ -117,10 +125,11 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_that_is_not_an_order_is_named_and_what_came_before_it_stays()
+    public async Task A_line_that_is_not_an_order_is_reported_and_earlier_lines_are_kept()
     {
         var file = Path.Combine(_folder, "orders.jsonl");
-        await File.WriteAllLinesAsync(file, [Line(1), Line(2).Replace("\"quantity\": 2", "\"quantity\": 0", StringComparison.Ordinal), Line(3)]);
+        await File.WriteAllLinesAsync(
+            file, [Line(1), Line(2).Replace("\"quantity\": 2", "\"quantity\": 0", StringComparison.Ordinal), Line(3)]);
 
         var run = await RunAsync("--import", file);
 
@@ -136,7 +145,7 @@ public sealed class QuickstartTests : IDisposable
     [InlineData("\"items\": [", "\"items\": [null, ")]
     [InlineData("\"usd\"", "\"xyz\"")]
     [InlineData("\"id\": \"1\"", "\"id\": null")]
-    public async Task A_line_with_a_value_that_cannot_be_is_named(string good, string bad)
+    public async Task A_line_with_an_invalid_value_is_reported(string good, string bad)
     {
         var file = Path.Combine(_folder, "orders.jsonl");
         await File.WriteAllLinesAsync(file, [Line(1).Replace(good, bad, StringComparison.Ordinal)]);
@@ -164,7 +173,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_opened_is_named()
+    public async Task A_database_that_cannot_be_opened_is_reported()
     {
         var run = await RunAsync("--database", Path.Combine(_folder, "nowhere", "orders.db"));
 
@@ -173,7 +182,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [NorthwindFact]
-    public async Task Northwind_comes_out_to_the_cent()
+    public async Task The_Northwind_import_matches_to_the_cent()
     {
         var run = await RunAsync("--import", NorthwindFactAttribute.File!);
 

@@ -9,10 +9,11 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
     [InlineData("Pay with a late webhook", "Thank you! Your order is paid", "paid")]
     [InlineData("Pay without a webhook", "Thank you! Your order is paid", "paid")]
     [InlineData("Delay the decision of the bank", "Thank you! Your payment is processing", "pending")]
-    public async Task A_guest_buys_without_script_and_the_confirmation_is_right_whatever_the_bank_does(string choice, string headline, string status)
+    public async Task A_guest_buys_without_script_and_the_confirmation_is_correct_for_every_bank_result(
+        string choice, string headline, string status)
     {
         using var guest = shop.Enter();
-        await ToTheBankAsync(guest, choice.Length + "@example.com");
+        await GoToTheBankAsync(guest, choice.Length + "@example.com");
 
         await guest.PressAsync(choice);
 
@@ -21,7 +22,7 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
     }
 
     [Fact]
-    public async Task However_often_the_button_is_pressed_one_order_is_placed()
+    public async Task Repeated_submissions_create_one_order()
     {
         using var guest = shop.Enter();
         await guest.GoToTheReviewAsync("eager@example.com");
@@ -32,38 +33,39 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
     }
 
     [Fact]
-    public async Task A_customer_sees_their_own_orders_and_nobody_elses()
+    public async Task A_customer_sees_only_their_orders()
     {
         using var customer = shop.Enter();
         await customer.OpenAsync("/sign-in");
         await customer.PressAsync(customer.Page.QuerySelector("main button")!.TextContent.Trim());
         await customer.OpenAsync("/orders");
         customer.Headline.Should().Be("My orders");
-        var someoneElses = await FirstOfAnotherAsync();
+        var foreignOrder = await FindForeignOrderAsync();
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/orders/details/{someoneElses}");
-        var peek = () => customer.OpenAsync(request.RequestUri!.ToString());
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/orders/details/{foreignOrder}");
+        var open = () => customer.OpenAsync(request.RequestUri!.ToString());
 
-        await peek.Should().ThrowAsync<Exception>().WithMessage("*404*");
+        await open.Should().ThrowAsync<Exception>().WithMessage("*404*");
     }
 
     [Fact]
-    public async Task Every_page_forbids_script_and_style_of_others()
+    public async Task Every_page_forbids_third_party_scripts_and_styles()
     {
         using var client = shop.CreateClient();
         foreach (var page in new[] { "/", "/cart", "/lookup", "/sign-in" })
         {
             using var response = await client.GetAsync(new Uri(page, UriKind.Relative));
-            response.Headers.GetValues("Content-Security-Policy").Should().ContainSingle().Which.Should().Contain("default-src").And.NotContain("unsafe-inline");
+            response.Headers.GetValues("Content-Security-Policy")
+                .Should().ContainSingle().Which.Should().Contain("default-src").And.NotContain("unsafe-inline");
         }
     }
 
     [Fact]
-    public async Task The_seeded_orders_show_every_status_and_something_that_wants_attention()
+    public async Task The_seeded_orders_show_every_status_and_orders_that_need_attention()
     {
         var seen = new HashSet<string>();
         var flags = OrderFlags.None;
-        await shop.AskAsync(async orders =>
+        await shop.QueryAsync(async orders =>
         {
             await foreach (var order in orders.EnumerateAsync(new OrderQuery { Limit = 200 }))
             {
@@ -78,13 +80,13 @@ public sealed class PurchaseTests(ShopApp shop) : IClassFixture<ShopApp>
         flags.Should().NotBe(OrderFlags.None);
     }
 
-    private static async Task ToTheBankAsync(Visit guest, string email)
+    private static async Task GoToTheBankAsync(Visit guest, string email)
     {
         await guest.GoToTheReviewAsync(email);
         await guest.PressAsync("Place order and pay");
         guest.Headline.Should().Be("Simulated payment");
     }
 
-    private Task<Guid> FirstOfAnotherAsync() => shop.AskAsync(async orders =>
+    private Task<Guid> FindForeignOrderAsync() => shop.QueryAsync(async orders =>
         (await orders.QueryAsync(new OrderQuery { Limit = 200 })).EnsureSucceeded().Orders.First(o => o.CustomerId is null).Id);
 }

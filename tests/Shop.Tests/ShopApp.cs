@@ -5,24 +5,29 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Shop.Tests;
 
-/// <summary>The shop with a database of its own.</summary>
+/// <summary>Runs the shop with a separate database.</summary>
 public sealed class ShopApp : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("notalock-shop-").FullName;
 
-    /// <summary>What is different in this one.</summary>
+    /// <summary>Gets the additional settings.</summary>
     internal Action<IWebHostBuilder>? Settings { get; init; }
 
-    internal Visit Enter() => new(CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://shop.example"), HandleCookies = true, AllowAutoRedirect = false }));
+    internal Visit Enter() => new(CreateClient(new WebApplicationFactoryClientOptions
+    {
+        BaseAddress = new Uri("https://shop.example"),
+        HandleCookies = true,
+        AllowAutoRedirect = false,
+    }));
 
-    /// <summary>The orders under an e-mail address.</summary>
+    /// <summary>Gets the orders of an e-mail address.</summary>
     internal Task<IReadOnlyList<OrderSummary>> GetOrdersAsync(string email) =>
-        AskAsync(async orders => (await orders.QueryAsync(new OrderQuery { Email = email })).EnsureSucceeded().Orders);
+        QueryAsync(async orders => (await orders.QueryAsync(new OrderQuery { Email = email })).EnsureSucceeded().Orders);
 
-    internal async Task<T> AskAsync<T>(Func<OrderService, Task<T>> ask)
+    internal async Task<T> QueryAsync<T>(Func<OrderService, Task<T>> query)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await ask(scope.ServiceProvider.GetRequiredService<OrderService>());
+        return await query(scope.ServiceProvider.GetRequiredService<OrderService>());
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -37,10 +37,10 @@ public sealed class StripeTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_customer_pays_on_the_page_of_Stripe_and_the_confirmation_is_right_before_the_webhook_and_after_it(bool webhookFirst)
+    public async Task The_confirmation_of_a_Stripe_payment_is_correct_before_and_after_the_webhook(bool webhookFirst)
     {
         using var guest = _shop.Enter();
-        var page = await GoToTheirPageAsync(guest);
+        var page = await GoToThePaymentPageAsync(guest);
         page.Host.Should().Be("checkout.stripe.com");
         _stripe.Pay(page.Segments[^1]);
         if (webhookFirst)
@@ -61,14 +61,14 @@ public sealed class StripeTests : IAsyncLifetime
         order.Status.Should().Be(OrderStatus.Paid);
         _stripe.Ledger.Captures().Should().ContainSingle().Which.Amount.Should().Be(order.Total.MinorUnits);
         await guest.FollowAsync("View order");
-        guest.Page.QuerySelector("a[href^='https://pay.stripe.com/receipts/']").Should().NotBeNull("the receipt is Stripe's own");
+        guest.Page.QuerySelector("a[href^='https://pay.stripe.com/receipts/']").Should().NotBeNull("Stripe issues the receipt");
     }
 
     [Fact]
-    public async Task The_webhook_alone_pays_the_order_of_a_customer_who_never_comes_back()
+    public async Task The_webhook_pays_the_order_of_a_customer_who_does_not_return()
     {
         using var guest = _shop.Enter();
-        _stripe.Pay((await GoToTheirPageAsync(guest)).Segments[^1]);
+        _stripe.Pay((await GoToThePaymentPageAsync(guest)).Segments[^1]);
 
         await DeliverAsync();
 
@@ -76,22 +76,22 @@ public sealed class StripeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_customer_whose_card_was_declined_or_who_came_back_goes_on_at_the_same_page()
+    public async Task A_customer_resumes_the_same_page_after_a_decline_or_a_return()
     {
         using var guest = _shop.Enter();
-        var page = await GoToTheirPageAsync(guest);
+        var page = await GoToThePaymentPageAsync(guest);
         await guest.OpenAsync(ReturnAddress());
         guest.Headline.Should().Be("Complete your payment");
         await guest.FollowAsync("Pay now");
-        guest.LeftFor.Should().Be(page);
+        guest.ExternalAddress.Should().Be(page);
 
         _stripe.Decline(page.Segments[^1]);
         await DeliverAsync();
         await guest.OpenAsync(ReturnAddress());
         guest.Headline.Should().Be("Your payment failed");
         await guest.FollowAsync("Try again");
-        guest.LeftFor!.Host.Should().Be("checkout.stripe.com");
-        _stripe.Pay(guest.LeftFor.Segments[^1]);
+        guest.ExternalAddress!.Host.Should().Be("checkout.stripe.com");
+        _stripe.Pay(guest.ExternalAddress.Segments[^1]);
         await DeliverAsync();
         await guest.OpenAsync(ReturnAddress());
 
@@ -101,24 +101,24 @@ public sealed class StripeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task When_Stripe_cannot_be_reached_the_customer_is_told_so_and_the_order_is_kept()
+    public async Task The_order_is_kept_and_the_customer_is_informed_if_Stripe_is_unreachable()
     {
         using var guest = _shop.Enter();
         await guest.GoToTheReviewAsync(Email);
-        _stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.Unauthorized) { Times = 10 });
+        _stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.Unauthorized) { Times = 10 });
 
         await guest.PressAsync("Place order and pay");
 
         guest.Headline.Should().StartWith("Payment for order");
-        _stripe.StopFailing();
+        _stripe.ClearFaults();
         await guest.FollowAsync("View order");
         await guest.OpenAsync("/orders/pay/" + guest.Address.Segments[^1]);
-        guest.LeftFor!.Host.Should().Be("checkout.stripe.com");
+        guest.ExternalAddress!.Host.Should().Be("checkout.stripe.com");
         (await _shop.GetOrdersAsync(Email)).Should().ContainSingle();
     }
 
     [Fact]
-    public async Task Browsers_may_send_the_form_on_to_the_page_of_Stripe_and_nothing_is_simulated()
+    public async Task The_security_policy_allows_the_redirect_to_Stripe_and_the_simulation_is_disabled()
     {
         using var client = _shop.CreateClient();
         using var first = await client.GetAsync(new Uri("/", UriKind.Relative));
@@ -127,23 +127,24 @@ public sealed class StripeTests : IAsyncLifetime
         forged.Headers.Add("Stripe-Signature", "t=1,v1=00");
         using var webhook = await client.PostAsync(Webhooks, forged);
 
-        first.Headers.GetValues("Content-Security-Policy").Should().ContainSingle().Which.Should().EndWith("form-action 'self' https://checkout.stripe.com");
+        first.Headers.GetValues("Content-Security-Policy")
+            .Should().ContainSingle().Which.Should().EndWith("form-action 'self' https://checkout.stripe.com");
         (await first.Content.ReadAsStringAsync()).Should().NotContain("Payments are simulated");
         bank.StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound);
         webhook.StatusCode.Should().Be(System.Net.HttpStatusCode.BadRequest);
     }
 
-    private static async Task<Uri> GoToTheirPageAsync(Visit guest)
+    private static async Task<Uri> GoToThePaymentPageAsync(Visit guest)
     {
         await guest.GoToTheReviewAsync(Email);
         await guest.PressAsync("Place order and pay");
-        guest.LeftFor.Should().NotBeNull();
-        return guest.LeftFor!;
+        guest.ExternalAddress.Should().NotBeNull();
+        return guest.ExternalAddress!;
     }
 
     private string ReturnAddress() => _stripe.List("checkout.session")[^1]["success_url"]!.ToString();
 
-    // Each of them twice, as Stripe does now and then.
+    // Each event is delivered twice, because Stripe may deliver duplicates.
     private async Task DeliverAsync()
     {
         using var client = _shop.CreateClient();

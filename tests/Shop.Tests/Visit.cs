@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 
 namespace Shop.Tests;
 
-/// <summary>Somebody with a browser that runs no script, and that leaves redirects to us: it goes to nobody but the shop.</summary>
+/// <summary>Represents a visitor without scripts, who follows redirects only within the shop.</summary>
 internal sealed class Visit(HttpClient browser) : IDisposable
 {
     private readonly HtmlParser _parser = new();
@@ -14,18 +14,19 @@ internal sealed class Visit(HttpClient browser) : IDisposable
 
     public string Headline => Page.QuerySelector("h1")!.TextContent.Trim();
 
-    /// <summary>Where the shop sent them that is not the shop; null when they are in the shop.</summary>
-    public Uri? LeftFor { get; private set; }
+    /// <summary>Gets the external address of the last redirect; <see langword="null"/> if the page is in the shop.</summary>
+    public Uri? ExternalAddress { get; private set; }
 
     public Task OpenAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
-    /// <summary>Presses a button, with what the form holds and what is filled in.</summary>
+    /// <summary>Presses a button and submits its form with the given values.</summary>
     public Task PressAsync(string button, params (string Name, string Value)[] filled) => SendAsync(Request(button, filled));
 
-    /// <summary>Follows a link with this text.</summary>
-    public Task FollowAsync(string link) => OpenAsync(Page.QuerySelectorAll("a").First(a => a.TextContent.Trim() == link).GetAttribute("href")!);
+    /// <summary>Follows a link.</summary>
+    public Task FollowAsync(string link) =>
+        OpenAsync(Page.QuerySelectorAll("a").First(a => a.TextContent.Trim() == link).GetAttribute("href")!);
 
-    /// <summary>Puts something into the cart, fills in the checkout and comes to the review.</summary>
+    /// <summary>Adds an item to the cart, completes the checkout form and opens the review.</summary>
     public async Task GoToTheReviewAsync(string email)
     {
         await OpenAsync("/");
@@ -42,7 +43,7 @@ internal sealed class Visit(HttpClient browser) : IDisposable
         Headline.Should().Be("Review your order");
     }
 
-    /// <summary>Presses a button twice before the page is gone.</summary>
+    /// <summary>Presses a button several times before the next page is loaded.</summary>
     public async Task PressTwiceAsync(string button)
     {
         await Task.WhenAll(browser.SendAsync(Request(button, [])), browser.SendAsync(Request(button, [])));
@@ -54,9 +55,12 @@ internal sealed class Visit(HttpClient browser) : IDisposable
     private HttpRequestMessage Request(string button, (string Name, string Value)[] filled)
     {
         var pressed = Page.QuerySelectorAll("button").First(b => b.TextContent.Trim() == button || b.GetAttribute("aria-label") == button);
-        var form = (IHtmlFormElement)(pressed.Closest("form") ?? throw new InvalidOperationException($"The button '{button}' is in no form."));
+        var form = (IHtmlFormElement)(
+            pressed.Closest("form") ?? throw new InvalidOperationException($"The button '{button}' must be in a form."));
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in form.Elements.OfType<IHtmlInputElement>().Where(f => f.Name is not null && (f.Type is not ("radio" or "checkbox") || f.IsChecked)))
+        var inputs = form.Elements.OfType<IHtmlInputElement>()
+            .Where(static input => input.Name is not null && (input.Type is not ("radio" or "checkbox") || input.IsChecked));
+        foreach (var field in inputs)
         {
             fields[field.Name!] = field.Value;
         }
@@ -66,18 +70,18 @@ internal sealed class Visit(HttpClient browser) : IDisposable
             fields[name] = value;
         }
 
-        if (pressed.GetAttribute("name") is { } own)
+        if (pressed.GetAttribute("name") is { } pressedName)
         {
-            fields[own] = pressed.GetAttribute("value") ?? string.Empty;
+            fields[pressedName] = pressed.GetAttribute("value") ?? string.Empty;
         }
 
-        var action = form.GetAttribute("action") is { Length: > 0 } elsewhere ? elsewhere : Address.ToString();
+        var action = form.GetAttribute("action") is { Length: > 0 } formAction ? formAction : Address.ToString();
         return new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
     }
 
     private async Task SendAsync(HttpRequestMessage request)
     {
-        LeftFor = null;
+        ExternalAddress = null;
         var response = await browser.SendAsync(request);
         while (response.Headers.Location is { } location)
         {
@@ -85,7 +89,7 @@ internal sealed class Visit(HttpClient browser) : IDisposable
             response.Dispose();
             if (next.Authority != browser.BaseAddress!.Authority)
             {
-                LeftFor = next;
+                ExternalAddress = next;
                 return;
             }
 
@@ -94,7 +98,7 @@ internal sealed class Visit(HttpClient browser) : IDisposable
 
         using (response)
         {
-            response.IsSuccessStatusCode.Should().BeTrue($"{request.Method} {request.RequestUri} answered {(int)response.StatusCode}");
+            response.IsSuccessStatusCode.Should().BeTrue($"{request.Method} {request.RequestUri} returned {(int)response.StatusCode}");
             Address = response.RequestMessage!.RequestUri!;
             Page = await _parser.ParseDocumentAsync(await response.Content.ReadAsStringAsync());
         }

@@ -3,18 +3,21 @@ using System.Globalization;
 
 namespace Notalock.Orders.Benchmarks.Admin;
 
-/// <summary>How large the shop is, and how often each page is asked for.</summary>
+/// <summary>Represents the options of the admin measurement.</summary>
 internal sealed record AdminOptions
 {
     public int Orders { get; init; } = 1_000_000;
 
-    /// <summary>How often each page is asked for, after warming up.</summary>
+    /// <summary>Gets the number of measured requests for each page.</summary>
     public int Requests { get; init; } = 41;
 
-    /// <summary>Whether all orders are exported as well.</summary>
+    /// <summary>Gets a value indicating whether the export of all orders is measured.</summary>
     public bool Export { get; init; } = true;
 
-    /// <summary>A PostgreSQL database, empty or left by a run with as many orders; null starts a private server.</summary>
+    /// <summary>
+    /// Gets the connection string of a PostgreSQL database, empty or from a run with the same number of orders; <see langword="null"/>
+    /// starts a private server.
+    /// </summary>
     public string? Connection { get; init; }
 
     public static bool TryParse(string[] arguments, out AdminOptions options, [NotNullWhen(false)] out string? error)
@@ -34,7 +37,7 @@ internal sealed record AdminOptions
             };
             if (next is null)
             {
-                error = $"'{arguments[i]} {value}' is not understood.";
+                error = $"'{arguments[i]} {value}' is unknown.";
                 return false;
             }
 

@@ -11,7 +11,7 @@ using Notalock.Orders.TestInfrastructure;
 
 namespace Notalock.Orders.Benchmarks.Admin;
 
-/// <summary>Asks a server with a large shop for the pages of the admin, one after the other, and exports all orders.</summary>
+/// <summary>Requests the admin pages of a large shop one after the other, and exports all orders.</summary>
 internal static partial class AdminRun
 {
     private const int WarmUp = 8;
@@ -112,7 +112,7 @@ internal static partial class AdminRun
         var (_, token) = await FormAsync(client);
         Dictionary<string, string> form = new(StringComparer.Ordinal) { [token.Name] = token.Value, ["scope"] = "all" };
 
-        // Once to the tenth, so that what is loaded once is not counted as growth.
+        // The measurement starts after a first export, so that one-time loads do not count as growth.
         await ReadAsync(server, client, form, upTo: orders / 10);
         GC.Collect();
         var idle = Environment.WorkingSet;

@@ -14,7 +14,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Benchmarks.Admin;
 
-/// <summary>A host with the admin on Kestrel, which notes how long each answer took it.</summary>
+/// <summary>Hosts the admin on Kestrel and measures the duration of each response.</summary>
 internal sealed class AdminServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -27,10 +27,10 @@ internal sealed class AdminServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>How long the last answer took, from the first middleware to the end of the body.</summary>
+    /// <summary>Gets the duration of the last response, from the first middleware to the end of the body.</summary>
     public TimeSpan Last { get; private set; }
 
-    /// <summary>Ends with each answer.</summary>
+    /// <summary>Gets the task that completes with the response.</summary>
     public TaskCompletionSource Answered { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public static async Task<AdminServer> StartAsync(string connection, DateTimeOffset now)
@@ -73,7 +73,7 @@ internal sealed class AdminServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    // The clock of the shop: its orders are as old as they were when they were made up, and timeouts are real.
+    // The clock of the shop: the age of the orders is the same as when they were created, and timeouts are real.
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;

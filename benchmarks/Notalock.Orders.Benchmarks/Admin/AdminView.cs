@@ -2,16 +2,16 @@ using Notalock.Orders.Benchmarks.Seeding;
 
 namespace Notalock.Orders.Benchmarks.Admin;
 
-/// <summary>A page that staff look at.</summary>
-/// <param name="Name">What it is called in the table.</param>
-/// <param name="Target">How many milliseconds of the server's time it may take; null where it is only shown.</param>
-/// <param name="Path">Its address, another for each request.</param>
+/// <summary>Represents an admin page.</summary>
+/// <param name="Name">The name of the page in the table.</param>
+/// <param name="Target">The target in milliseconds of server time; <see langword="null"/> if there is no target.</param>
+/// <param name="Path">The address of the page for each request.</param>
 internal sealed record AdminView(string Name, double? Target, Func<int, string> Path)
 {
     private const string Root = "/admin/orders";
     private const string List = Root + "/list";
 
-    /// <summary>The pages with a target: the plain list, the twelve commonest filters, an order, the dashboard.</summary>
+    /// <summary>Gets the measured pages: the list, the twelve most common filters, an order and the dashboard.</summary>
     public static IReadOnlyList<AdminView> All(SeedData data)
     {
         int Some(int i) => (int)(((long)i * 7_919_113) % data.Count);

@@ -2,15 +2,17 @@ using System.Diagnostics;
 
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>Lets several contestants take turns in one process, so that whatever disturbs the machine disturbs all of them.</summary>
+/// <summary>
+/// Measures several contestants in alternating turns in one process, so that other load on the machine affects all of them.
+/// </summary>
 internal sealed class Alternation(FloorOptions options, int inFlight, ServerProcessor? server)
 {
-    /// <summary>Measures them.</summary>
-    /// <param name="contestants">One operation each; the argument is the number of the worker, from zero.</param>
+    /// <summary>Measures the contestants.</summary>
+    /// <param name="contestants">The operations. The argument is the zero-based number of the worker.</param>
     /// <returns>One result for each contestant.</returns>
     public async Task<Measured[]> RunAsync(params Func<int, Task>[] contestants)
     {
-        // Long enough for tiered compilation to settle and for the driver to prepare its statements on every connection.
+        // Long enough for tiered compilation to finish and for the driver to prepare its statements on every connection.
         foreach (var contestant in (Func<int, Task>[])[.. contestants, .. contestants])
         {
             await SliceAsync(contestant, Math.Max(options.Seconds, 0.7)).ConfigureAwait(false);
@@ -19,7 +21,7 @@ internal sealed class Alternation(FloorOptions options, int inFlight, ServerProc
         var results = contestants.Select(static _ => new Measured()).ToArray();
         for (var round = 0; round < options.Slices; round++)
         {
-            // There and back, so that none of them always comes after the same other.
+            // The order alternates, so that no contestant always runs after the same other one.
             for (var i = 0; i < contestants.Length; i++)
             {
                 var index = round % 2 == 0 ? i : contestants.Length - 1 - i;

@@ -7,10 +7,10 @@ using Npgsql;
 
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>A seeded database with both sides on it.</summary>
+/// <summary>Represents a seeded database that both sides use.</summary>
 internal sealed class FloorDatabase : IAsyncDisposable
 {
-    // Durable as installed; more memory than the default of 128 MB, and no checkpoint in the middle of a turn.
+    // The default durability; more memory than the default of 128 MB, and no checkpoint during a turn.
     public const string ServerSettings =
         "-c shared_buffers=2GB -c max_wal_size=8GB -c checkpoint_timeout=30min -c max_connections=100 -c autovacuum_naptime=10min";
 
@@ -27,10 +27,10 @@ internal sealed class FloorDatabase : IAsyncDisposable
 
     public IStoreSide Hand { get; }
 
-    /// <summary>The server's processor; null for SQLite, or where it cannot be watched.</summary>
+    /// <summary>Gets the processor time of the server; <see langword="null"/> for SQLite, or if it cannot be measured.</summary>
     public ServerProcessor? Server { get; private init; }
 
-    /// <summary>How long it took to start the database and to fill it.</summary>
+    /// <summary>Gets the duration of starting and seeding the database.</summary>
     public TimeSpan Seeding { get; private init; }
 
     public static async Task<FloorDatabase> CreateAsync(FloorOptions options, SeedData data)
@@ -43,7 +43,7 @@ internal sealed class FloorDatabase : IAsyncDisposable
             var file = options.File ?? Path.Combine(Path.GetTempPath(), $"notalock-floor-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}.db");
             if (File.Exists(file))
             {
-                throw new InvalidOperationException("The file of the database exists already; the seed needs an empty one.");
+                throw new InvalidOperationException("The database file must not exist.");
             }
 
             var source = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString;

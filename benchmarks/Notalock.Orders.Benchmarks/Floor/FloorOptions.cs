@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>What to measure, and for how long.</summary>
+/// <summary>Represents the options of the store measurement.</summary>
 internal sealed record FloorOptions
 {
     public static readonly string[] AllOperations = ["load", "page", "page_1000", "search", "transition", "create"];
@@ -18,19 +18,21 @@ internal sealed record FloorOptions
 
     public IReadOnlyList<int> InFlight { get; init; } = [1, 8];
 
-    /// <summary>How often each side has its turn.</summary>
+    /// <summary>Gets the number of turns of each side.</summary>
     public int Slices { get; init; } = 12;
 
-    /// <summary>How long a turn takes.</summary>
+    /// <summary>Gets the duration of a turn.</summary>
     public double Seconds { get; init; } = 0.5;
 
-    /// <summary>Where the rows go as JSON, one object on a line, after those that are there; null for nowhere.</summary>
+    /// <summary>
+    /// Gets the file to which the rows are appended as JSON, one object for each line; <see langword="null"/> to write no file.
+    /// </summary>
     public string? Json { get; init; }
 
-    /// <summary>An empty PostgreSQL database; null starts a private server.</summary>
+    /// <summary>Gets the connection string of an empty PostgreSQL database; <see langword="null"/> starts a private server.</summary>
     public string? Connection { get; init; }
 
-    /// <summary>The file of the SQLite database, which must not exist; null for a temporary one.</summary>
+    /// <summary>Gets the file of the SQLite database, which must not exist; <see langword="null"/> for a temporary file.</summary>
     public string? File { get; init; }
 
     public static bool TryParse(string[] arguments, out FloorOptions options, [NotNullWhen(false)] out string? error)
@@ -42,13 +44,13 @@ internal sealed record FloorOptions
             var name = arguments[i];
             if (i + 1 == arguments.Length)
             {
-                error = $"{name} needs a value.";
+                error = $"{name} must have a value.";
                 return false;
             }
 
             if (With(options, name, arguments[i + 1]) is not { } next)
             {
-                error = $"'{name} {arguments[i + 1]}' is not understood.";
+                error = $"'{name} {arguments[i + 1]}' is unknown.";
                 return false;
             }
 

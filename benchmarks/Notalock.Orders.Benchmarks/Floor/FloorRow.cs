@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>The figures of one operation, the library and by hand.</summary>
+/// <summary>Represents the results of one operation, for the library and for the hand-written code.</summary>
 internal sealed record FloorRow
 {
     [JsonPropertyName("op")]
@@ -17,7 +17,7 @@ internal sealed record FloorRow
     [JsonPropertyName("orders")]
     public required int Orders { get; init; }
 
-    /// <summary>Throughput of the library divided by that of the hand-written code.</summary>
+    /// <summary>Gets the throughput of the library divided by that of the hand-written code.</summary>
     [JsonPropertyName("ratio")]
     public required double Ratio { get; init; }
 
@@ -33,7 +33,9 @@ internal sealed record FloorRow
     [JsonPropertyName("hand_cpu_us")]
     public required double HandCpuMicroseconds { get; init; }
 
-    /// <summary>Processor time of the server besides; null for SQLite, whose engine is in the process.</summary>
+    /// <summary>
+    /// Gets the processor time of the database server; <see langword="null"/> for SQLite, whose engine runs in the process.
+    /// </summary>
     [JsonPropertyName("server_cpu_us")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ServerMicroseconds { get; init; }
@@ -48,22 +50,26 @@ internal sealed record FloorRow
     [JsonPropertyName("hand_alloc_bytes")]
     public required double HandAllocatedBytes { get; init; }
 
-    /// <summary>Only for page 1,000: how much longer it takes than page 1, both by the library.</summary>
+    /// <summary>Gets the duration of page 1,000 divided by that of page 1, both for the library. Only set for page 1,000.</summary>
     [JsonPropertyName("cost_of_page_1")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CostOfPageOne { get; init; }
 
-    /// <summary>Only for a duplicate: how much longer it takes than a first delivery, both by the library.</summary>
+    /// <summary>
+    /// Gets the duration of a duplicate divided by that of a first delivery, both for the library. Only set for a duplicate.
+    /// </summary>
     [JsonPropertyName("cost_of_first")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CostOfFirst { get; init; }
 
-    /// <summary>Only for a duplicate: how much more processor time it takes than a first delivery, both by the library.</summary>
+    /// <summary>
+    /// Gets the processor time of a duplicate divided by that of a first delivery, both for the library. Only set for a duplicate.
+    /// </summary>
     [JsonPropertyName("cpu_of_first")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CpuOfFirst { get; init; }
 
-    /// <summary>The same with the processor time of the server; null for SQLite.</summary>
+    /// <summary>Gets the same ratio including the processor time of the server; <see langword="null"/> for SQLite.</summary>
     [JsonPropertyName("cpu_with_server_of_first")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CpuWithServerOfFirst { get; init; }

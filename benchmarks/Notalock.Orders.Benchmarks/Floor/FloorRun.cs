@@ -3,7 +3,7 @@ using Notalock.Orders.Benchmarks.Seeding;
 
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>The command: seeds, measures, prints.</summary>
+/// <summary>Runs the command: seeds, measures and prints.</summary>
 internal sealed class FloorRun
 {
     private const int PageSize = 50;
@@ -83,7 +83,7 @@ internal sealed class FloorRun
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };
 
-    // Every worker has orders to itself: what is measured is not a contest for one order.
+    // Every worker has separate orders, so that there is no contention for one order.
     private async Task TransitionAsync(IStoreSide side, int worker, int inFlight)
     {
         const int Spacing = 5;

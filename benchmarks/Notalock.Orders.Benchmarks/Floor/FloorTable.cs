@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>Prints rows as they come, and appends them to a file.</summary>
+/// <summary>Prints the rows and appends them to a file.</summary>
 internal sealed class FloorTable(TextWriter output, string? json)
 {
     public void Head(FloorOptions options, FloorDatabase database)

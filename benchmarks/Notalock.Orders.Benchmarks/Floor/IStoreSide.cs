@@ -1,38 +1,38 @@
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>One of the two that are compared: the library, or the same work written by hand.</summary>
+/// <summary>Represents one of the two compared sides: the library or the hand-written code.</summary>
 internal interface IStoreSide : IAsyncDisposable
 {
-    /// <summary>Places an order of three lines under a fresh idempotency key.</summary>
-    /// <param name="cart">Which of the prepared carts.</param>
+    /// <summary>Creates an order with three lines and a new idempotency key.</summary>
+    /// <param name="cart">The number of the prepared cart.</param>
     /// <param name="key">The idempotency key.</param>
     Task CreateAsync(int cart, string key);
 
-    /// <summary>Loads an order, decides, and commits the next status.</summary>
-    /// <param name="orderId">An order of the seed.</param>
-    /// <param name="target">A status that may follow.</param>
+    /// <summary>Loads an order and commits its next status.</summary>
+    /// <param name="orderId">The id of a seeded order.</param>
+    /// <param name="target">The next status.</param>
     Task TransitionAsync(Guid orderId, string target);
 
-    /// <summary>Loads an order with its lines, payments and refunds, and its history.</summary>
-    /// <param name="orderId">An order of the seed.</param>
+    /// <summary>Loads an order with its lines, payments, refunds and history.</summary>
+    /// <param name="orderId">The id of a seeded order.</param>
     Task LoadAsync(Guid orderId);
 
-    /// <summary>Reads the page of 50 behind a position, newest first.</summary>
-    /// <param name="position">A position that this side made; null for the first page.</param>
+    /// <summary>Reads the page of 50 orders after a position, newest first.</summary>
+    /// <param name="position">A position that this side created; <see langword="null"/> for the first page.</param>
     Task PageAsync(object? position);
 
-    /// <summary>Reads the first page of what begins with a text.</summary>
+    /// <summary>Reads the first page of the orders that start with a text.</summary>
     /// <param name="prefix">The text.</param>
     Task SearchAsync(string prefix);
 
-    /// <summary>Takes a signed notification of Stripe's: verifies it, makes it part of the order, and commits that.</summary>
-    /// <param name="body">The body, byte for byte.</param>
-    /// <param name="signature">The header.</param>
-    /// <returns>Whether it was applied; false when it came before.</returns>
+    /// <summary>Verifies a signed Stripe event, applies it to the order and commits the result.</summary>
+    /// <param name="body">The unmodified body.</param>
+    /// <param name="signature">The value of the signature header.</param>
+    /// <returns><see langword="true"/> if the event was applied; <see langword="false"/> if it is a duplicate.</returns>
     Task<bool> NotifyAsync(ReadOnlyMemory<byte> body, string signature);
 
-    /// <summary>What this side passes to find the page behind an order.</summary>
-    /// <param name="placedAt">When the order was placed.</param>
+    /// <summary>Creates the position with which this side finds the page after an order.</summary>
+    /// <param name="placedAt">The time when the order was placed.</param>
     /// <param name="orderId">The order.</param>
     object PositionAfter(DateTimeOffset placedAt, Guid orderId);
 }

@@ -8,7 +8,7 @@ using Notalock.Orders.Stripe;
 
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>The library, used as an application would.</summary>
+/// <summary>Runs the operations with the library, like an application.</summary>
 internal sealed class LibrarySide : IStoreSide
 {
     private static readonly Actor Clerk = Actor.Staff("bench");
@@ -27,11 +27,11 @@ internal sealed class LibrarySide : IStoreSide
         _carts = carts;
     }
 
-    /// <summary>How often the payment provider was asked something.</summary>
+    /// <summary>Gets the number of requests to the payment provider.</summary>
     public int AskedProvider => _network.Requests;
 
     /// <summary>Registers the library for a database and creates its tables.</summary>
-    /// <param name="configure">Names the database.</param>
+    /// <param name="configure">The delegate that configures the database.</param>
     /// <param name="carts">The carts of <see cref="CreateAsync"/>.</param>
     public static async Task<LibrarySide> StartAsync(Action<DbContextOptionsBuilder> configure, IReadOnlyList<CreateOrder> carts)
     {
@@ -67,7 +67,7 @@ internal sealed class LibrarySide : IStoreSide
     {
         if (await _orders.FindByIdAsync(orderId) is null || (await _orders.GetHistoryAsync(orderId)).Count == 0)
         {
-            throw new InvalidOperationException("An order of the seed is missing.");
+            throw new InvalidOperationException("A seeded order does not exist.");
         }
     }
 
@@ -85,15 +85,15 @@ internal sealed class LibrarySide : IStoreSide
         {
             OrderPaymentEventOutcome.Applied => true,
             OrderPaymentEventOutcome.Duplicate => false,
-            var other => throw new InvalidOperationException($"The library made something else of the notification: {other}"),
+            var other => throw new InvalidOperationException($"The notification must be applied or a duplicate, but was {other}."),
         };
     }
 
-    /// <summary>Everything that is kept of an order and an event.</summary>
+    /// <summary>Loads all stored data of an order and an event.</summary>
     /// <param name="orderId">The order.</param>
     /// <param name="eventId">The event.</param>
     public async Task<(Order Order, IReadOnlyList<OrderStatusHistory> History, OrderPaymentEvent? Event)> ReadAsync(Guid orderId, string eventId) =>
-        (await _orders.FindByIdAsync(orderId) ?? throw new InvalidOperationException("An order of the seed is missing."),
+        (await _orders.FindByIdAsync(orderId) ?? throw new InvalidOperationException("A seeded order does not exist."),
             await _orders.GetHistoryAsync(orderId),
             await _services.GetRequiredService<IPaymentEventStore>().FindEventAsync(StripeDefaults.ProviderName, eventId, CancellationToken.None));
 
@@ -102,7 +102,7 @@ internal sealed class LibrarySide : IStoreSide
     {
         if (!result.Succeeded)
         {
-            throw new InvalidOperationException($"The library refused: {result.Error?.Code}");
+            throw new InvalidOperationException($"The library returned the error {result.Error?.Code}.");
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>All turns of one side.</summary>
+/// <summary>Represents all turns of one side.</summary>
 internal sealed class Measured
 {
     private readonly List<Slice> _slices = [];
 
-    /// <summary>Operations per second: the median of the turns.</summary>
+    /// <summary>Gets the operations per second: the median of the turns.</summary>
     public double Throughput
     {
         get
@@ -16,13 +16,13 @@ internal sealed class Measured
         }
     }
 
-    /// <summary>Processor time of this process for an operation, in microseconds.</summary>
+    /// <summary>Gets the processor time of this process for an operation, in microseconds.</summary>
     public double CpuMicroseconds => _slices.Sum(static s => s.CpuSeconds) * 1_000_000 / Operations;
 
-    /// <summary>Processor time of the database server for an operation, in microseconds; zero where it cannot be told.</summary>
+    /// <summary>Gets the processor time of the database server for an operation, in microseconds; zero if it cannot be measured.</summary>
     public double ServerMicroseconds => _slices.Sum(static s => s.ServerSeconds) * 1_000_000 / Operations;
 
-    /// <summary>Memory that was allocated for an operation, in bytes.</summary>
+    /// <summary>Gets the allocated memory for an operation, in bytes.</summary>
     public double AllocatedBytes => (double)_slices.Sum(static s => s.AllocatedBytes) / Operations;
 
     private long Operations => _slices.Sum(static s => s.Operations);

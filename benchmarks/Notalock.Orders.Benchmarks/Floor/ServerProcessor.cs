@@ -3,16 +3,18 @@ using Npgsql;
 
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>The processor time of a PostgreSQL server on this machine: its process and those that it started.</summary>
+/// <summary>Measures the processor time of a local PostgreSQL server: its process and the child processes.</summary>
 internal sealed class ServerProcessor
 {
     private readonly int _server;
 
     private ServerProcessor(int server) => _server = server;
 
-    /// <summary>Finds the server behind a connection.</summary>
-    /// <param name="connectionString">How to connect to it.</param>
-    /// <returns>Null when it cannot be watched: it runs elsewhere, or this is not Linux.</returns>
+    /// <summary>Finds the server of a connection.</summary>
+    /// <param name="connectionString">The connection string.</param>
+    /// <returns>
+    /// The server; <see langword="null"/> if it cannot be measured because it runs on another machine or the system is not Linux.
+    /// </returns>
     public static async Task<ServerProcessor?> FindAsync(string connectionString)
     {
         await using var connection = new NpgsqlConnection(connectionString);
@@ -36,12 +38,12 @@ internal sealed class ServerProcessor
         return TimeSpan.FromMicroseconds(nanoseconds / 1_000);
     }
 
-    // A process may end while it is looked at.
+    // A process may exit while it is inspected.
     private static int? GetParent(int process)
     {
         try
         {
-            // Behind the name, which stands in brackets and may contain anything: state, parent.
+            // The state and the parent follow the name, which is in parentheses and may contain any character.
             var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat"));
             return int.Parse(text[(text.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
         }

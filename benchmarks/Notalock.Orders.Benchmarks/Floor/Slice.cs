@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Benchmarks.Floor;
 
-/// <summary>What one side did in one turn.</summary>
+/// <summary>Represents one turn of one side.</summary>
 internal readonly record struct Slice(long Operations, double Seconds, double CpuSeconds, double ServerSeconds, long AllocatedBytes)
 {
     public double Throughput => Operations / Seconds;

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <summary>What is needed of an event of Stripe's.</summary>
+/// <summary>Represents the required part of a Stripe event.</summary>
 internal sealed class HandNotification
 {
     public string? Id { get; set; }

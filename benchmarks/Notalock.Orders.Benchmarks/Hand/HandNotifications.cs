@@ -7,7 +7,7 @@ using Notalock.Orders.Benchmarks.Webhooks;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <summary>What an application that takes Stripe's notifications by hand has to work out before it can write the same rows.</summary>
+/// <summary>Computes the rows of a Stripe notification in a hand-written application.</summary>
 internal static class HandNotifications
 {
     private static readonly byte[] Secret = Encoding.UTF8.GetBytes(SignedNotifications.Secret);
@@ -23,19 +23,19 @@ internal static class HandNotifications
         return notification is { Id: not null, Type: "payment_intent.succeeded", Livemode: false, Data.Object.Metadata: { } metadata }
             && Guid.TryParse(metadata.GetValueOrDefault("order_id"), out var orderId)
                 ? (notification, orderId)
-                : throw new InvalidOperationException("The notification is about something else.");
+                : throw new InvalidOperationException("The notification must be a payment_intent.succeeded event.");
     }
 
-    /// <summary>Changes the order.</summary>
-    /// <returns>What else there is to write; null when the order knows it all already.</returns>
+    /// <summary>Applies the notification to the order.</summary>
+    /// <returns>The additional rows; <see langword="null"/> if the order is not changed.</returns>
     public static HandReceipt? Apply(HandOrder order, HandNotification notification)
     {
         var intent = notification.Data!.Object!;
         var payment = order.Payments.Find(p => p.Provider == "stripe" && p.Reference == intent.Id)
-            ?? throw new InvalidOperationException("There is no such payment.");
+            ?? throw new InvalidOperationException("The payment does not exist.");
         if (intent.Amount != payment.Amount || !string.Equals(intent.Currency, payment.Currency, StringComparison.OrdinalIgnoreCase))
         {
-            throw new InvalidOperationException("Another amount was paid.");
+            throw new InvalidOperationException("The paid amount must be the amount of the payment.");
         }
 
         if (intent.AmountReceived <= payment.Captured)

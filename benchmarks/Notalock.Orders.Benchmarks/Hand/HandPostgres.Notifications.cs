@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <content>Notifications of Stripe's.</content>
+/// <content>Handles Stripe notifications.</content>
 internal sealed partial class HandPostgres
 {
     public async Task<bool> NotifyAsync(ReadOnlyMemory<byte> body, string signature)
@@ -12,7 +12,7 @@ internal sealed partial class HandPostgres
         HandOrder order;
         await using (var connection = await source.OpenConnectionAsync())
         {
-            order = await LoadAsync(connection, orderId) ?? throw new InvalidOperationException("There is no such order.");
+            order = await LoadAsync(connection, orderId) ?? throw new InvalidOperationException("The order does not exist.");
         }
 
         if (HandNotifications.Apply(order, notification) is not { } receipt)

@@ -8,7 +8,9 @@ using NpgsqlTypes;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <summary>Orders on PostgreSQL by hand: a data source, one batch for each round trip, statements that prepare themselves.</summary>
+/// <summary>
+/// Implements orders on PostgreSQL by hand: a data source, one batch for each round trip, and automatically prepared statements.
+/// </summary>
 internal sealed partial class HandPostgres(NpgsqlDataSource source, IReadOnlyList<HandCart> carts) : IStoreSide
 {
     private static readonly HandSql Sql = HandSql.PostgreSql;
@@ -30,7 +32,7 @@ internal sealed partial class HandPostgres(NpgsqlDataSource source, IReadOnlyLis
             }
             catch (PostgresException exception) when (exception.ConstraintName == "ix_orders_number")
             {
-                // Thousands of orders a minute draw the same random number now and then.
+                // With thousands of orders a minute, random numbers collide occasionally.
             }
         }
     }
@@ -73,7 +75,7 @@ internal sealed partial class HandPostgres(NpgsqlDataSource source, IReadOnlyLis
         HandOrder order;
         await using (var connection = await source.OpenConnectionAsync())
         {
-            order = await LoadAsync(connection, orderId) ?? throw new InvalidOperationException("There is no such order.");
+            order = await LoadAsync(connection, orderId) ?? throw new InvalidOperationException("The order does not exist.");
         }
 
         var version = order.Version;
@@ -141,7 +143,7 @@ internal sealed partial class HandPostgres(NpgsqlDataSource source, IReadOnlyLis
         {
             if (reader.GetInt64(0) != order.Version)
             {
-                throw new InvalidOperationException("Somebody changed the order while it was read.");
+                throw new InvalidOperationException("The order was modified while it was read.");
             }
 
             if (!reader.IsDBNull(HandRows.PaymentsBegin))

@@ -5,13 +5,13 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <summary>Rows to plain objects, by ordinal.</summary>
+/// <summary>Maps rows to plain objects by ordinal.</summary>
 internal sealed class HandRows(bool isSqlite)
 {
-    /// <summary>Where the refunds begin in the row of an order.</summary>
+    /// <summary>The first ordinal of the refunds in the row of an order.</summary>
     public const int RefundsBegin = 38;
 
-    /// <summary>Where the payments begin in their row.</summary>
+    /// <summary>The first ordinal of the payments in their row.</summary>
     public const int PaymentsBegin = 1;
 
     public HandOrder Order(DbDataReader r) => new()

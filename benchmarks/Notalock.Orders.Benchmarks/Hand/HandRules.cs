@@ -5,7 +5,7 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <summary>What an application that writes its orders by hand has to work out before it can write the same rows.</summary>
+/// <summary>Computes the rows of orders in a hand-written application.</summary>
 internal static class HandRules
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

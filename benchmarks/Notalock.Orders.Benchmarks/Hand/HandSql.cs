@@ -3,7 +3,7 @@ using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <summary>The statements, as somebody would write them who knows the tables. The databases differ in two of them.</summary>
+/// <summary>Provides the hand-written statements. The databases differ in two of them.</summary>
 internal sealed class HandSql
 {
     private const string OrderColumns =
@@ -54,7 +54,7 @@ internal sealed class HandSql
             "payment_provider = $7, payment_intent_id = $8, history_count = $9, paid_at = $10, shipped_at = $11, delivered_at = $12, " +
             "canceled_at = $13, updated_at = $14, version = $15 WHERE id = $16 AND version = $17";
 
-        // In one batch a stale version has to raise, or the rest would be committed without it.
+        // In one batch, a stale version must raise an error, or the other statements would be committed.
         UpdateOrder = isSqlite
             ? Update
             : $"WITH changed AS ({Update} RETURNING 1) SELECT CAST(CASE WHEN count(*) = 1 THEN '1' ELSE 'stale' END AS integer) FROM changed";
@@ -85,21 +85,21 @@ internal sealed class HandSql
 
     public string UpdateOrder { get; }
 
-    /// <summary>What a notification of a payment intent can change of the payment that it was matched with.</summary>
+    /// <summary>Updates the columns of a payment that a payment intent notification can change.</summary>
     public string UpdatePayment { get; } =
         "UPDATE order_payments SET status = $1, captured_amount = $2, failure_code = $3, failure_message = $4, captured_at = $5, " +
         "next_check_at = $6, updated_at = $7 WHERE id = $8";
 
     public string SelectEvent { get; } = "SELECT outcome FROM order_payment_events WHERE provider = $1 AND event_id = $2";
 
-    /// <summary>The order with its refunds.</summary>
+    /// <summary>Selects the order with its refunds.</summary>
     public string SelectOrder { get; } =
         $"SELECT {Prefixed("o", OrderColumns)}, {Prefixed("r", RefundColumns)} FROM orders o " +
         "LEFT JOIN order_refunds r ON r.order_id = o.id WHERE o.id = $1 ORDER BY r.position";
 
     public string SelectItems { get; } = $"SELECT {ItemColumns} FROM order_items WHERE order_id = $1 ORDER BY position";
 
-    /// <summary>The payments, with the version of the order once more: the statements see one moment each.</summary>
+    /// <summary>Selects the payments with the version of the order, because each statement has its own snapshot.</summary>
     public string SelectPayments { get; } =
         $"SELECT o.version, {Prefixed("p", PaymentColumns)} FROM orders o " +
         "LEFT JOIN order_payments p ON p.order_id = o.id WHERE o.id = $1 ORDER BY p.position";

@@ -1,13 +1,13 @@
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <content>Notifications of Stripe's.</content>
+/// <content>Handles Stripe notifications.</content>
 internal sealed partial class HandSqlite
 {
     public async Task<bool> NotifyAsync(ReadOnlyMemory<byte> body, string signature)
     {
         var (notification, orderId) = HandNotifications.Read(body, signature);
         var reading = Rent();
-        var order = Load(reading, orderId) ?? throw new InvalidOperationException("There is no such order.");
+        var order = Load(reading, orderId) ?? throw new InvalidOperationException("The order does not exist.");
         if (HandNotifications.Apply(order, notification) is not { } receipt)
         {
             var isUnknown = IsUnknown(reading, notification.Id!);

@@ -5,7 +5,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <summary>Orders on SQLite by hand: open connections with prepared statements, writers one after the other.</summary>
+/// <summary>Implements orders on SQLite by hand: open connections with prepared statements, and sequential writers.</summary>
 internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<HandCart> carts) : IStoreSide
 {
     private static readonly HandSql Sql = HandSql.Sqlite;
@@ -40,7 +40,7 @@ internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<
             }
             catch (SqliteException exception) when (exception.Message.Contains("orders.number", StringComparison.Ordinal))
             {
-                // Thousands of orders a minute draw the same random number now and then.
+                // With thousands of orders a minute, random numbers collide occasionally.
             }
         }
     }
@@ -108,7 +108,7 @@ internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<
     private async Task<HandOrder> MoveAsync(Guid orderId, string target)
     {
         var reading = Rent();
-        var order = Load(reading, orderId) ?? throw new InvalidOperationException("There is no such order.");
+        var order = Load(reading, orderId) ?? throw new InvalidOperationException("The order does not exist.");
         _idle.Add(reading);
         var version = order.Version;
         var history = HandRules.Move(order, target, "bench");
@@ -186,7 +186,7 @@ internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<
         {
             if (reader.GetInt64(0) != order.Version)
             {
-                throw new InvalidOperationException("Somebody changed the order while it was read.");
+                throw new InvalidOperationException("The order was modified while it was read.");
             }
 
             if (!reader.IsDBNull(HandRows.PaymentsBegin))
@@ -327,7 +327,7 @@ internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<
         if (update.Execute() != 1)
         {
             connection.Execute("ROLLBACK");
-            throw new InvalidOperationException("Somebody changed the order meanwhile.");
+            throw new InvalidOperationException("The order was modified concurrently.");
         }
     }
 

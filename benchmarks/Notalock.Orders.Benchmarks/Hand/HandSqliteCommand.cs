@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <summary>A prepared statement whose parameters are set in order.</summary>
+/// <summary>Represents a prepared statement whose parameters are set in order.</summary>
 internal sealed class HandSqliteCommand(SqliteCommand command) : IDisposable
 {
     private int _index;

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 
-/// <summary>An open connection with its prepared statements.</summary>
+/// <summary>Represents an open connection with its prepared statements.</summary>
 internal sealed class HandSqliteConnection : IDisposable
 {
     private readonly SqliteConnection _connection;

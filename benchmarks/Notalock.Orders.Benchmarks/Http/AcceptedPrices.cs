@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>Takes every cart as it is: what a shop looks up here is the shop's own cost.</summary>
+/// <summary>Accepts every cart without a price check, because the cost of a price check depends on the shop.</summary>
 internal sealed class AcceptedPrices : IOrderCartReviewer
 {
     public ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken) =>

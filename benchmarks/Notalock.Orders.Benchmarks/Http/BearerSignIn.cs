@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Notalock.Orders.Benchmarks.Http;
 
 /// <summary>
-/// Signs in whom the header names: <c>Authorization: Bearer sub</c>, with roles behind it. It checks nothing, so that what is measured is
-/// not the cost of some signature; everything around it is that of any scheme.
+/// Signs in the user of the header <c>Authorization: Bearer sub</c>, followed by roles. Nothing is verified, so that the cost of a
+/// signature is not measured.
 /// </summary>
 internal sealed class BearerSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

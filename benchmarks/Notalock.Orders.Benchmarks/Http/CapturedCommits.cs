@@ -2,12 +2,12 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>Reads from a store and keeps what would be committed to it, so that the same commits can be made without what decides them.</summary>
+/// <summary>Reads from a store and captures commits, so that the same commits can be repeated without the rules that decide them.</summary>
 internal sealed class CapturedCommits(IOrderStore inner) : IOrderStore
 {
     private OrderCommit? _last;
 
-    /// <summary>Whether commits are kept instead of made.</summary>
+    /// <summary>Gets or sets a value indicating whether commits are captured instead of executed.</summary>
     public bool IsCapturing { get; set; } = true;
 
     public OrderQueryCapabilities Capabilities => inner.Capabilities;
@@ -16,7 +16,7 @@ internal sealed class CapturedCommits(IOrderStore inner) : IOrderStore
 
     public OrderCommit TakeLast()
     {
-        var last = _last ?? throw new InvalidOperationException("Nothing was to be committed.");
+        var last = _last ?? throw new InvalidOperationException("No commit was captured.");
         _last = null;
         return last;
     }

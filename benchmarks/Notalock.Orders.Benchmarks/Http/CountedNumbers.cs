@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Notalock.Orders.Benchmarks.Http;
 
 /// <summary>
-/// Numbers as long as the usual ones of which none comes twice. Usual ones are drawn at random, and one in a billion is drawn again: the
-/// service then draws another, but a commit that was made beforehand cannot.
+/// Creates unique order numbers of the usual length. Random numbers may collide: the service then creates another number, but a captured
+/// commit cannot.
 /// </summary>
 internal sealed class CountedNumbers : IOrderNumberGenerator
 {

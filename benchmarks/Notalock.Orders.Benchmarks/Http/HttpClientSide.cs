@@ -10,13 +10,13 @@ using Notalock.Orders.Stripe;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>The client: so many connections, a request at a time on each. Every answer is looked at.</summary>
+/// <summary>Sends requests over several connections, one request at a time on each. Every response is verified.</summary>
 internal sealed class HttpClientSide : IDisposable
 {
     private const string Json = "application/json";
     private const string Orders = "/api/orders";
 
-    // What an answer must contain.
+    // The text that a response must contain.
     private static readonly byte[] Constant = "{\"constant\":"u8.ToArray();
     private static readonly byte[] History = "\"status_history\":[{"u8.ToArray();
     private static readonly byte[] Page = "{\"orders\":[{"u8.ToArray();
@@ -46,7 +46,7 @@ internal sealed class HttpClientSide : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(turn)),
     });
 
-    // The same bytes to the server as for the operation itself, nearly.
+    // Sends nearly the same bytes to the server as the operation itself.
     private Func<int, int, Task> Bare(HttpOperation operation) => operation switch
     {
         HttpOperation.Create => (_, number) => SendAsync(Create(number, BarePath(number)), HttpStatusCode.OK, Constant),
@@ -57,14 +57,14 @@ internal sealed class HttpClientSide : IDisposable
 
     private static string BarePath(int number) => string.Create(CultureInfo.InvariantCulture, $"{HttpServer.BarePath}/{number}");
 
-    /// <summary>Reads one page and counts what is on it; while it is measured only the length is looked at.</summary>
+    /// <summary>Reads one page and counts its orders. During the measurement, only the length is verified.</summary>
     public async Task ProveListAsync()
     {
         using var answer = await _http.SendAsync(List(0));
         var orders = JsonNode.Parse(await answer.Content.ReadAsStreamAsync())?["orders"]?.AsArray().Count;
         if (orders != HttpSeed.FirstPage.Limit)
         {
-            throw new InvalidOperationException($"A page has {orders} orders: {answer.StatusCode}");
+            throw new InvalidOperationException($"A page must have 50 orders, but had {orders}: {answer.StatusCode}");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class HttpClientSide : IDisposable
         var length = await SendAsync(List(number), HttpStatusCode.OK, Page);
         if (length < 15_000)
         {
-            throw new InvalidOperationException($"A page of 50 orders has only {length} bytes.");
+            throw new InvalidOperationException($"A page of 50 orders must be longer, but had {length} bytes.");
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class HttpClientSide : IDisposable
             if (answer.StatusCode != expected || body.AsSpan().IndexOf(part) < 0)
             {
                 throw new InvalidOperationException(
-                    $"{request.Method} {request.RequestUri} was answered {answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
+                    $"{request.Method} {request.RequestUri} returned {answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
             }
 
             return body.Length;

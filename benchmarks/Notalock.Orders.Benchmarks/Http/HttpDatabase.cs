@@ -8,7 +8,7 @@ using Notalock.Orders.TestInfrastructure;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>A seeded database for the server.</summary>
+/// <summary>Represents a seeded database for the server.</summary>
 internal sealed class HttpDatabase : IDisposable
 {
     private readonly string? _file;

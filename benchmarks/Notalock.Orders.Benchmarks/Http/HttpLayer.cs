@@ -1,23 +1,25 @@
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>Where an operation enters.</summary>
+/// <summary>Specifies the layer at which an operation is called.</summary>
 internal enum HttpLayer
 {
-    /// <summary>A client in another process asks for it.</summary>
+    /// <summary>A client in another process sends the request.</summary>
     Http,
 
-    /// <summary>The same, while the store answers that it has written and does not: what a request costs without its database.</summary>
+    /// <summary>The same with a store that reports commits without writing: the cost of a request without its database.</summary>
     Alone,
 
-    /// <summary>An endpoint that takes the request in, makes the calls of <see cref="Store"/> and answers the constant: what they cost in a request.</summary>
+    /// <summary>
+    /// An endpoint that reads the request, makes the calls of <see cref="Store"/> and returns the constant: their cost in a request.
+    /// </summary>
     Bare,
 
-    /// <summary><see cref="OrderService"/> is called in the server's process.</summary>
+    /// <summary><see cref="OrderService"/> is called in the process of the server.</summary>
     Service,
 
-    /// <summary>The calls that the service makes of the store, in the server's process, with all that they are given made beforehand.</summary>
+    /// <summary>The store calls of the service, in the process of the server, with prepared arguments.</summary>
     Store,
 
-    /// <summary>One of these calls alone, where there are two: the load for a reader, the commit for a webhook.</summary>
+    /// <summary>One of two store calls: the load for a read, the commit for a webhook.</summary>
     Call,
 }

@@ -1,25 +1,25 @@
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>All turns of one operation at one layer: the median of each figure.</summary>
+/// <summary>Represents all turns of one operation at one layer: the median of each value.</summary>
 internal sealed class HttpMeasured
 {
     private readonly List<double> _cpu = [];
     private readonly List<double> _bytes = [];
     private readonly List<double> _rates = [];
 
-    /// <summary>Processor time of the server for one, in microseconds.</summary>
+    /// <summary>Gets the processor time of the server for an operation, in microseconds.</summary>
     public double CpuMicroseconds => Median(_cpu);
 
-    /// <summary>The same in the turn that was disturbed least: other work on the machine makes a turn dearer, never cheaper.</summary>
+    /// <summary>Gets the processor time in the least disturbed turn. Other load on the machine can only increase it.</summary>
     public double LeastCpuMicroseconds => _cpu.Min();
 
-    /// <summary>Memory that the server allocated for one, in bytes.</summary>
+    /// <summary>Gets the memory that the server allocated for an operation, in bytes.</summary>
     public double Bytes => Median(_bytes);
 
-    /// <summary>How many a second.</summary>
+    /// <summary>Gets the operations per second.</summary>
     public double Rate => Median(_rates);
 
-    /// <summary>How many of them there were in all turns together.</summary>
+    /// <summary>Gets the total number of operations.</summary>
     public int Count { get; private set; }
 
     public void Add(HttpTurn turn, HttpSample used, TimeSpan elapsed)

@@ -1,23 +1,23 @@
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>What is asked of the server.</summary>
+/// <summary>Specifies the operation of a request.</summary>
 internal enum HttpOperation
 {
-    /// <summary>An endpoint that answers a constant.</summary>
+    /// <summary>An endpoint that returns a constant.</summary>
     Constant,
 
-    /// <summary>The cart of <see cref="Create"/>, sent to an endpoint that takes it in and answers the constant.</summary>
+    /// <summary>The cart of <see cref="Create"/>, sent to an endpoint that reads it and returns the constant.</summary>
     Post,
 
-    /// <summary>A customer places an order of three lines.</summary>
+    /// <summary>A customer creates an order with three lines.</summary>
     Create,
 
     /// <summary>A customer reads an order.</summary>
     Read,
 
-    /// <summary>Staff read 50 orders.</summary>
+    /// <summary>Staff list 50 orders.</summary>
     List,
 
-    /// <summary>The payment provider tells that an order was paid.</summary>
+    /// <summary>The payment provider sends the webhook of a paid order.</summary>
     Webhook,
 }

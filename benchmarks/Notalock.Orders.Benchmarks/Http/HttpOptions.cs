@@ -3,31 +3,33 @@ using System.Globalization;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>What to load, and how much.</summary>
+/// <summary>Represents the options of the HTTP measurement.</summary>
 internal sealed record HttpOptions
 {
     public bool IsSqlite { get; init; } = true;
 
     public string Store => IsSqlite ? "sqlite" : "postgres";
 
-    /// <summary>What is asked besides the constants.</summary>
+    /// <summary>Gets the measured operations in addition to the constants.</summary>
     public IReadOnlyList<HttpOperation> Operations { get; init; } = Enum.GetValues<HttpOperation>();
 
-    /// <summary>How many orders there are to be read and listed; those that wait for a webhook come on top.</summary>
+    /// <summary>Gets the number of orders that are read and listed. The orders for webhooks are created in addition.</summary>
     public int Orders { get; init; } = 20_000;
 
-    /// <summary>How many requests a turn has. What costs little has four times as many.</summary>
+    /// <summary>Gets the number of requests of a turn. Fast operations have four times as many.</summary>
     public int Requests { get; init; } = 1_000;
 
-    /// <summary>How many turns are measured.</summary>
+    /// <summary>Gets the number of measured turns.</summary>
     public int Rounds { get; init; } = 7;
 
     public IReadOnlyList<int> Connections { get; init; } = [8, 64];
 
-    /// <summary>Where the rows go as JSON, one object on a line, after those that are there; null for nowhere.</summary>
+    /// <summary>
+    /// Gets the file to which the rows are appended as JSON, one object for each line; <see langword="null"/> to write no file.
+    /// </summary>
     public string? Json { get; init; }
 
-    /// <summary>An empty PostgreSQL database; null starts a private server.</summary>
+    /// <summary>Gets the connection string of an empty PostgreSQL database; <see langword="null"/> starts a private server.</summary>
     public string? Connection { get; init; }
 
     public static bool TryParse(string[] arguments, out HttpOptions options, [NotNullWhen(false)] out string? error)
@@ -39,13 +41,13 @@ internal sealed record HttpOptions
         {
             if (i + 1 == words.Length)
             {
-                error = $"{words[i]} needs a value.";
+                error = $"{words[i]} must have a value.";
                 return false;
             }
 
             if (With(options, words[i], words[i + 1]) is not { } next)
             {
-                error = $"'{words[i]} {words[i + 1]}' is not understood.";
+                error = $"'{words[i]} {words[i + 1]}' is unknown.";
                 return false;
             }
 

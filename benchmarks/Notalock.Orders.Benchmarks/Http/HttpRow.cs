@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>The figures of one operation. All processor time is the server's, in microseconds for a request.</summary>
+/// <summary>Represents the results of one operation. Processor times are those of the server, in microseconds for a request.</summary>
 internal sealed record HttpRow
 {
     [JsonPropertyName("op")]
@@ -26,27 +26,32 @@ internal sealed record HttpRow
     [JsonPropertyName("constant_cpu_us")]
     public required double ConstantMicroseconds { get; init; }
 
-    /// <summary>The calls of the store that the operation makes; null for the constants.</summary>
+    /// <summary>Gets the result of the store calls of the operation; <see langword="null"/> for the constants.</summary>
     [JsonPropertyName("store_cpu_us")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? StoreMicroseconds { get; init; }
 
-    /// <summary>Only the load of the reader, only the commit of the webhook; null where the store is called once anyway.</summary>
+    /// <summary>
+    /// Gets the result of the load of a read or of the commit of a webhook; <see langword="null"/> if the operation makes only one store
+    /// call.
+    /// </summary>
     [JsonPropertyName("call_cpu_us")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CallMicroseconds { get; init; }
 
-    /// <summary>The operation of <see cref="OrderService"/>; null for the constants.</summary>
+    /// <summary>Gets the result of the call of <see cref="OrderService"/>; <see langword="null"/> for the constants.</summary>
     [JsonPropertyName("service_cpu_us")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ServiceMicroseconds { get; init; }
 
-    /// <summary>The request while the store only says that it writes; null where that is not measured.</summary>
+    /// <summary>Gets the result of the request with a store that does not write; <see langword="null"/> if it is not measured.</summary>
     [JsonPropertyName("alone_cpu_us")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? AloneMicroseconds { get; init; }
 
-    /// <summary>A request that makes the calls of the store and answers the constant; null for the constants.</summary>
+    /// <summary>
+    /// Gets the result of a request that makes the store calls and returns the constant; <see langword="null"/> for the constants.
+    /// </summary>
     [JsonPropertyName("bare_cpu_us")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? BareMicroseconds { get; init; }
@@ -58,53 +63,56 @@ internal sealed record HttpRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? StoreAllocatedBytes { get; init; }
 
-    /// <summary>What <see cref="Ratio"/> may be; null for the constants.</summary>
+    /// <summary>Gets the maximum of <see cref="Ratio"/>; <see langword="null"/> for the constants.</summary>
     [JsonPropertyName("target")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Target { get; init; }
 
-    /// <summary>What the operation costs beyond the constant.</summary>
+    /// <summary>Gets the cost of the operation minus that of the constant.</summary>
     [JsonIgnore]
     public double OwnMicroseconds => CpuMicroseconds - ConstantMicroseconds;
 
-    /// <summary>The same, of what the store costs.</summary>
+    /// <summary>Gets this cost divided by the cost of the store calls.</summary>
     [JsonPropertyName("ratio")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Ratio => RatioTo(StoreMicroseconds);
 
-    /// <summary>The same of the turns that were disturbed least.</summary>
+    /// <summary>Gets the same ratio for the least disturbed turns.</summary>
     [JsonPropertyName("least_ratio")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? LeastRatio { get; init; }
 
-    /// <summary>Whether both ratios are within the target; null for the constants.</summary>
+    /// <summary>Gets a value indicating whether both ratios meet the target; <see langword="null"/> for the constants.</summary>
     [JsonPropertyName("holds")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Holds => Target is null ? null : Ratio <= Target && LeastRatio <= Target;
 
-    /// <summary>What <see cref="Ratio"/> would be if request and store cost together what they cost apart.</summary>
+    /// <summary>Gets the value of <see cref="Ratio"/> if request and store together cost the sum of their separate costs.</summary>
     [JsonPropertyName("apart_ratio")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ApartRatio => AloneMicroseconds is { } alone && StoreMicroseconds is { } store
         ? Math.Round((alone - ConstantMicroseconds + store) / store, 2)
         : null;
 
-    /// <summary>What the store's calls cost in a request: <see cref="BareMicroseconds"/> without a request that is answered the constant; null for the constants.</summary>
+    /// <summary>
+    /// Gets the cost of the store calls in a request: <see cref="BareMicroseconds"/> minus a request that returns the constant; <see
+    /// langword="null"/> for the constants.
+    /// </summary>
     [JsonPropertyName("store_in_request_cpu_us")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? InRequestMicroseconds { get; init; }
 
-    /// <summary>What the operation costs beyond the constant, divided by what the store's calls cost in a request.</summary>
+    /// <summary>Gets the cost of the operation minus that of the constant, divided by the cost of the store calls in a request.</summary>
     [JsonPropertyName("in_request_ratio")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? InRequestRatio => RatioTo(InRequestMicroseconds);
 
-    /// <summary>The same of the turns that were disturbed least.</summary>
+    /// <summary>Gets the same ratio for the least disturbed turns.</summary>
     [JsonPropertyName("in_request_least_ratio")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? InRequestLeastRatio { get; init; }
 
-    /// <summary>Whether both of these are within the target; null for the constants.</summary>
+    /// <summary>Gets a value indicating whether both of these ratios meet the target; <see langword="null"/> for the constants.</summary>
     [JsonPropertyName("holds_in_request")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? HoldsInRequest => Target is null ? null : InRequestRatio <= Target && InRequestLeastRatio <= Target;
@@ -117,12 +125,12 @@ internal sealed record HttpRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ServiceRatio => RatioTo(ServiceMicroseconds);
 
-    /// <param name="options">Of the run.</param>
-    /// <param name="connections">How many there were.</param>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="connections">The number of connections.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="constant">The endpoint that answers a constant.</param>
-    /// <param name="blank">The same, having taken in a body where the operation has one: what a bare request costs without its calls.</param>
-    /// <param name="results">The turns of the operation.</param>
+    /// <param name="constant">The results of the endpoint that returns a constant.</param>
+    /// <param name="blank">The same with a request body if the operation has one: the cost of a bare request without store calls.</param>
+    /// <param name="results">The results of the turns of the operation.</param>
     public static HttpRow Create(
         HttpOptions options, int connections, HttpOperation operation, HttpMeasured constant, HttpMeasured blank, Func<HttpLayer, HttpMeasured?> results)
     {

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>The command: seeds, starts the server, loads it, prints.</summary>
+/// <summary>Runs the command: seeds, starts the server, sends the requests and prints.</summary>
 internal sealed class HttpRun
 {
-    // Rounds that do not count: long enough for tiered compilation to settle, and for every connection to have its statements.
+    // Warm-up rounds: long enough for tiered compilation to finish, and for every connection to prepare its statements.
     private const int WarmUp = 4;
 
-    // In a round all turns come one after the other, so that whatever disturbs the machine disturbs all of them.
+    // The turns of a round run one after the other, so that other load on the machine affects all of them.
     private static readonly (HttpOperation Operation, HttpLayer Layer)[] AllTurns =
     [
         (HttpOperation.Constant, HttpLayer.Http),
@@ -59,10 +59,10 @@ internal sealed class HttpRun
         table.Head(options, seed);
         await new HttpRun(options, server, seed).MeasureAsync(table);
         var asked = await server.AskedProviderAsync();
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"the provider was asked {asked} times"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"requests to the provider: {asked}"));
         if (asked > 0)
         {
-            throw new InvalidOperationException("Nothing that was delivered is ambiguous, and the provider was asked all the same.");
+            throw new InvalidOperationException("The deliveries must not cause requests to the provider.");
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class HttpRun
         {
             foreach (var connections in _options.Connections)
             {
-                // There and back, so that none of them always comes after the same other.
+                // The order alternates, so that no contestant always runs after the same other one.
                 foreach (var (operation, layer) in round % 2 == 0 ? _turns : _turns.Reverse())
                 {
                     var count = GetCount(operation, layer, _options);
@@ -132,7 +132,7 @@ internal sealed class HttpRun
         return (await _server.SampleAsync() - before, elapsed);
     }
 
-    // What costs little is over too soon to be measured.
+    // Fast operations need more requests for a measurable duration.
     private static int GetCount(HttpOperation operation, HttpLayer layer, HttpOptions options) =>
         layer == HttpLayer.Alone || operation is HttpOperation.Constant or HttpOperation.Post or HttpOperation.Read
             ? options.Requests * 4

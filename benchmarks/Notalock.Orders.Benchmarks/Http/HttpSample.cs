@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>What the server's process has used, since it began or in one turn.</summary>
-/// <param name="CpuMicroseconds">Processor time.</param>
-/// <param name="Bytes">Memory that was allocated.</param>
+/// <summary>Represents the resources that the server process has used, since its start or in one turn.</summary>
+/// <param name="CpuMicroseconds">The processor time in microseconds.</param>
+/// <param name="Bytes">The allocated memory in bytes.</param>
 internal readonly record struct HttpSample(double CpuMicroseconds, long Bytes)
 {
     public static HttpSample Take() => new(Environment.CpuUsage.TotalTime.TotalMicroseconds, GC.GetTotalAllocatedBytes(precise: true));

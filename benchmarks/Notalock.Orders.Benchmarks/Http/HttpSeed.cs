@@ -4,16 +4,16 @@ using Notalock.Orders.Benchmarks.Webhooks;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>What both processes know of the orders, made of a few numbers so that nothing has to be sent.</summary>
+/// <summary>Represents the seeded orders in both processes. They are derived from a few numbers, so that no data is exchanged.</summary>
 internal sealed class HttpSeed
 {
     public static readonly OrderQuery FirstPage = new() { Limit = 50 };
 
     private readonly int _waiting;
 
-    /// <param name="waiting">How many orders wait for a webhook; they are the oldest.</param>
-    /// <param name="others">How many others there are, which nothing changes.</param>
-    /// <param name="now">When the run began.</param>
+    /// <param name="waiting">The number of orders that await a webhook. They are the oldest.</param>
+    /// <param name="others">The number of other orders, which are not changed.</param>
+    /// <param name="now">The start time of the run.</param>
     public HttpSeed(int waiting, int others, DateTimeOffset now)
     {
         _waiting = waiting;
@@ -37,10 +37,10 @@ internal sealed class HttpSeed
             DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[2], CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>The order to be read as the so-manieth: all over the table, the same every time.</summary>
+    /// <summary>Gets the order of a read by its number. The orders are spread over the table and the same in every run.</summary>
     public int ToRead(int number) => _waiting + Scattered(number, Data.Count - _waiting);
 
-    /// <summary>The cursor of the page to be listed as the so-manieth.</summary>
+    /// <summary>Gets the cursor of a listed page by its number.</summary>
     public string GetCursor(int number)
     {
         var before = FirstPage.Limit + Scattered(number, Data.Count - FirstPage.Limit);

@@ -16,26 +16,26 @@ using Notalock.Orders.Stripe;
 namespace Notalock.Orders.Benchmarks.Http;
 
 /// <summary>
-/// The process that is measured: an application that mounts the API, configured as the template of a web application and the manual of
-/// the library say. It is told on its standard input what to do, and answers among its log lines.
+/// Runs the measured process: an application that maps the API, configured like the web application template and the documentation of
+/// the library. It reads commands from standard input and writes results between its log lines.
 /// </summary>
 internal static class HttpServer
 {
-    /// <summary>What an answer begins with.</summary>
+    /// <summary>The prefix of a result line.</summary>
     public const string Answer = "#answer ";
 
     public const string ConstantPath = "/constant";
 
     public const string BarePath = "/bare";
 
-    // Of the length of an order of the seed.
+    // Has the length of a seeded order.
     private static readonly byte[] Constant = Encoding.UTF8.GetBytes($$"""{"constant":"{{new string('x', 2_700)}}"}""");
 
     public static async Task RunAsync(TextReader input, TextWriter output)
     {
         var isSqlite = await input.ReadLineAsync() == "sqlite";
-        var connection = await input.ReadLineAsync() ?? throw new InvalidOperationException("There is no connection string.");
-        var seed = HttpSeed.Parse(await input.ReadLineAsync() ?? throw new InvalidOperationException("There is no seed."));
+        var connection = await input.ReadLineAsync() ?? throw new InvalidOperationException("The connection string is missing.");
+        var seed = HttpSeed.Parse(await input.ReadLineAsync() ?? throw new InvalidOperationException("The seed is missing."));
         var network = new ClosedNetwork();
 
         HttpServerSide? side = null;
@@ -91,7 +91,7 @@ internal static class HttpServer
                 return (await side.RunAsync(turn)).ToString();
 
             default:
-                throw new ArgumentException("The command is not understood.", nameof(command));
+                throw new ArgumentException("The command is unknown.", nameof(command));
         }
     }
 
@@ -99,7 +99,7 @@ internal static class HttpServer
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
-        // As appsettings.json of the template.
+        // The same as in appsettings.json of the template.
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Logging:LogLevel:Default"] = "Information",
@@ -145,7 +145,7 @@ internal static class HttpServer
 
     private static NotalockOrdersBuilder AddOrders(IServiceCollection services, bool isSqlite, string connection, ClosedNetwork network)
     {
-        // The reconciler would ask Stripe for events that were missed, once a minute; it has no part in answering requests.
+        // The reconciler would fetch undelivered events from Stripe once a minute. It does not take part in requests.
         var orders = services.AddNotalockOrders(static options => options.Payments.ReconcilerEnabled = false)
             .AddEntityFrameworkCoreStore(db => _ = isSqlite ? db.UseSqlite(connection) : db.UseNpgsql(connection))
             .AddStripe(static options =>

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>The server in its own process, as the client sees it.</summary>
+/// <summary>Controls the server process from the client.</summary>
 internal sealed class HttpServerProcess : IAsyncDisposable
 {
     public const string Command = "http-server";
@@ -19,7 +19,7 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         _reading = Task.Run(ReadAsync);
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the address of the server.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
     public static async Task<HttpServerProcess> StartAsync(HttpOptions options, string connection, HttpSeed seed)
@@ -37,7 +37,7 @@ internal sealed class HttpServerProcess : IAsyncDisposable
 
         start.ArgumentList.Add(Command);
 
-        // As in every project of the SDK for the web.
+        // The default of the web SDK.
         start.Environment["DOTNET_gcServer"] = "1";
         var server = new HttpServerProcess(Process.Start(start) ?? throw new InvalidOperationException("The server could not be started."));
         await server._process.StandardInput.WriteLineAsync(options.Store);
@@ -46,25 +46,25 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>What the server has used up to now.</summary>
+    /// <summary>Gets the resources that the server has used.</summary>
     public async Task<HttpSample> SampleAsync() => HttpSample.Parse(await AskAsync("sample"));
 
-    /// <summary>Has the server collect its garbage, so that nobody pays for that of the turn before.</summary>
+    /// <summary>Runs a garbage collection in the server, so that a turn does not include the cost of the previous one.</summary>
     public async Task<HttpSample> RestAsync() => HttpSample.Parse(await AskAsync("rest"));
 
-    /// <summary>Has the store of the server only say that it writes, or write again.</summary>
+    /// <summary>Switches the writes of the store in the server off or on.</summary>
     public Task SetAloneAsync(bool isAlone) => AskAsync(isAlone ? "alone" : "together");
 
-    /// <summary>Has the server do a turn by itself.</summary>
+    /// <summary>Runs a turn inside the server.</summary>
     public async Task<HttpSample> RunAsync(HttpTurn turn) => HttpSample.Parse(await AskAsync(turn));
 
-    /// <summary>Has the server make what a turn of <see cref="HttpLayer.Bare"/> needs.</summary>
+    /// <summary>Prepares a turn of <see cref="HttpLayer.Bare"/> in the server.</summary>
     public Task PrepareAsync(HttpTurn turn) => AskAsync(turn);
 
-    /// <summary>How often the server tried to ask the payment provider something.</summary>
+    /// <summary>Gets the number of requests that the server tried to send to the payment provider.</summary>
     public async Task<int> AskedProviderAsync() => int.Parse(await AskAsync("asked"), CultureInfo.InvariantCulture);
 
-    // It ends when nobody will tell it anything any more, also when this process dies.
+    // The server exits when its standard input is closed, also if this process crashes.
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
@@ -81,10 +81,10 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         await _process.StandardInput.WriteLineAsync(command);
         return await _answers.Reader.WaitToReadAsync() && _answers.Reader.TryRead(out var answer)
             ? answer
-            : throw new InvalidOperationException("The server has ended; what it wrote to standard error says why.");
+            : throw new InvalidOperationException("The server exited. See its standard error for the reason.");
     }
 
-    // All the time: a server whose log nobody reads stands still when the pipe is full.
+    // The log must be read continuously, because the server blocks when the pipe is full.
     private async Task ReadAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)

@@ -7,7 +7,7 @@ using Notalock.Orders.Stripe;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>The operations without HTTP, in the process of the server and on its services.</summary>
+/// <summary>Runs the operations without HTTP, in the process of the server and with its services.</summary>
 internal sealed class HttpServerSide
 {
     private readonly HttpSeed _seed;
@@ -17,10 +17,10 @@ internal sealed class HttpServerSide
     private readonly CapturedCommits _captured;
     private Func<int, int, CancellationToken, Task>? _bare;
 
-    /// <param name="services">Of the server.</param>
-    /// <param name="deciding">The same registrations without HTTP, whose commits are captured.</param>
-    /// <param name="captured">Where they are.</param>
-    /// <param name="seed">The orders.</param>
+    /// <param name="services">The services of the server.</param>
+    /// <param name="deciding">The services of the same registrations without HTTP, whose commits are captured.</param>
+    /// <param name="captured">The captured commits.</param>
+    /// <param name="seed">The seeded orders.</param>
     public HttpServerSide(IServiceProvider services, IServiceProvider deciding, CapturedCommits captured, HttpSeed seed)
     {
         _seed = seed;
@@ -30,8 +30,8 @@ internal sealed class HttpServerSide
         _deciding = deciding.CreateScope().ServiceProvider.GetRequiredService<OrderService>();
     }
 
-    /// <summary>Does a turn.</summary>
-    /// <returns>What it used; what was made for it beforehand is not counted.</returns>
+    /// <summary>Runs a turn.</summary>
+    /// <returns>The used resources, without the preparation.</returns>
     public async Task<HttpSample> RunAsync(HttpTurn turn)
     {
         var operation = await PrepareAsync(turn);
@@ -42,13 +42,13 @@ internal sealed class HttpServerSide
         return HttpSample.Take() - before;
     }
 
-    /// <summary>Makes what a turn of <see cref="HttpLayer.Bare"/> needs beforehand.</summary>
+    /// <summary>Prepares a turn of <see cref="HttpLayer.Bare"/>.</summary>
     public async Task PrepareBareAsync(HttpTurn turn) => _bare = await PrepareAsync(turn with { Layer = HttpLayer.Store });
 
-    /// <summary>Makes the calls of the store for one request.</summary>
-    public Task CallStoreAsync(int number, CancellationToken cancellationToken) => _bare?.Invoke(0, number, cancellationToken) ?? throw new InvalidOperationException("Nothing was prepared.");
+    /// <summary>Makes the store calls of one request.</summary>
+    public Task CallStoreAsync(int number, CancellationToken cancellationToken) => _bare?.Invoke(0, number, cancellationToken) ?? throw new InvalidOperationException("The turn was not prepared.");
 
-    // Given the worker, the number, and a token that could be canceled, as that of a request could: heeding it has its price.
+    // The arguments are the worker, the number, and a cancelable token like that of a request, because observing it has a cost.
     private async Task<Func<int, int, CancellationToken, Task>> PrepareAsync(HttpTurn turn)
     {
         switch (turn.Operation, turn.Layer)
@@ -119,7 +119,7 @@ internal sealed class HttpServerSide
     {
         if (await _store.CommitAsync(commit, cancellationToken) is not OrderCommitStatus.Committed and var status)
         {
-            throw new InvalidOperationException($"The store did not commit: {status}");
+            throw new InvalidOperationException($"The commit must succeed, but returned {status}.");
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed class HttpServerSide
         Check(result);
         if (result.Value!.Outcome != OrderPaymentEventOutcome.Applied)
         {
-            throw new InvalidOperationException($"The notification was not applied: {result.Value.Outcome}");
+            throw new InvalidOperationException($"The notification must be applied, but was {result.Value.Outcome}.");
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class HttpServerSide
     {
         if (!result.Succeeded)
         {
-            throw new InvalidOperationException($"The service refused: {result.Error?.Code}");
+            throw new InvalidOperationException($"The service returned the error {result.Error?.Code}.");
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class HttpServerSide
     {
         if (order is null)
         {
-            throw new InvalidOperationException("An order of the seed is missing.");
+            throw new InvalidOperationException("A seeded order does not exist.");
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class HttpServerSide
     {
         if (rows.Count == 0)
         {
-            throw new InvalidOperationException("The store found nothing.");
+            throw new InvalidOperationException("The store did not find the order.");
         }
     }
 }

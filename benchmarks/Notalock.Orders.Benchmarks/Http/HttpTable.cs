@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>Prints rows as they come, and appends them to a file.</summary>
+/// <summary>Prints the rows and appends them to a file.</summary>
 internal sealed class HttpTable(TextWriter output, string? json)
 {
     public void Head(HttpOptions options, HttpSeed seed)

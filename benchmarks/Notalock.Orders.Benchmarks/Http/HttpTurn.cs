@@ -1,15 +1,17 @@
 namespace Notalock.Orders.Benchmarks.Http;
 
-/// <summary>One turn: so many of one operation, at one layer, at once.</summary>
-/// <param name="Operation">What is done.</param>
-/// <param name="Layer">Where it enters.</param>
-/// <param name="InFlight">How many at once.</param>
-/// <param name="Start">The number of the first; none comes twice in a run.</param>
-/// <param name="Count">How many.</param>
+/// <summary>Represents one turn of an operation at one layer.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Layer">The layer at which the operation is called.</param>
+/// <param name="InFlight">The number of concurrent operations.</param>
+/// <param name="Start">The number of the first operation. Numbers are unique in a run.</param>
+/// <param name="Count">The number of operations.</param>
 internal readonly record struct HttpTurn(HttpOperation Operation, HttpLayer Layer, int InFlight, int Start, int Count)
 {
-    /// <summary>Does them.</summary>
-    /// <param name="operation">Does one; given the number of the worker, from zero, and its own number.</param>
+    /// <summary>Runs the operations.</summary>
+    /// <param name="operation">
+    /// The delegate that runs one operation. The arguments are the zero-based number of the worker and the number of the operation.
+    /// </param>
     public async Task RunAsync(Func<int, int, Task> operation)
     {
         var (next, end) = (Start - 1, Start + Count);

@@ -15,7 +15,7 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Benchmarks.Micro;
 
-/// <summary>What happens to a notification before and after the store is asked.</summary>
+/// <summary>Measures the processing of a notification before and after the store calls.</summary>
 [MemoryDiagnoser]
 public class NotificationFunctions
 {

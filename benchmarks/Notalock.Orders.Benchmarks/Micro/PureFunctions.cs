@@ -14,7 +14,7 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Benchmarks.Micro;
 
-/// <summary>The functions that hold the rules, without a store.</summary>
+/// <summary>Measures the pure functions of the rules, without a store.</summary>
 [MemoryDiagnoser]
 public class PureFunctions
 {

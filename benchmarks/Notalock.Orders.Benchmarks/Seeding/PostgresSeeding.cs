@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Notalock.Orders.Benchmarks.Seeding;
 
-/// <summary>Fills PostgreSQL by binary COPY, with the indexes made afterwards.</summary>
+/// <summary>Seeds PostgreSQL with binary COPY and creates the indexes afterwards.</summary>
 internal static class PostgresSeeding
 {
     public static async Task FillAsync(string connectionString, SeedData data)
@@ -62,7 +62,7 @@ internal static class PostgresSeeding
         bool flag => copy.WriteAsync(flag, NpgsqlDbType.Boolean),
         Guid id => copy.WriteAsync(id, NpgsqlDbType.Uuid),
         DateTimeOffset time => copy.WriteAsync(time, NpgsqlDbType.TimestampTz),
-        _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A seed has no {value.GetType().Name}."), nameof(value)),
+        _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The type {value.GetType().Name} is not supported."), nameof(value)),
     };
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)

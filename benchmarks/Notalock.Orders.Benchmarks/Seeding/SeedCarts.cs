@@ -4,7 +4,7 @@ using Notalock.Orders.Benchmarks.Hand;
 
 namespace Notalock.Orders.Benchmarks.Seeding;
 
-/// <summary>The same carts for both sides: three lines, shipping and tax, two addresses.</summary>
+/// <summary>Creates the carts of both sides: three lines, shipping and tax, and two addresses.</summary>
 internal static class SeedCarts
 {
     public const int Count = 512;

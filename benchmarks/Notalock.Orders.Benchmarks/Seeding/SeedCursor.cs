@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Benchmarks.Seeding;
 
-/// <summary>Cursors to any place of a list, as if the page before had been read.</summary>
+/// <summary>Creates cursors to any position of a list, like those of the previous page.</summary>
 internal static class SeedCursor
 {
     public static string After(OrderQuery query, DateTimeOffset placedAt, Guid orderId) => OrderCursor.Write(

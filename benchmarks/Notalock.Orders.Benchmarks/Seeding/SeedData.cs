@@ -5,13 +5,15 @@ using Notalock.Orders.Payments;
 namespace Notalock.Orders.Benchmarks.Seeding;
 
 /// <summary>
-/// A plausible shop of two years: orders evenly over time, customers who come back, most of it delivered, some on its way. Every
-/// value follows from the number of the order, so that nothing has to be kept and every run sees the same.
+/// Creates the orders of a plausible shop over two years: evenly distributed, with returning customers, most of them delivered. Every
+/// value is derived from the number of the order, so that no state is kept and every run has the same data.
 /// </summary>
-/// <param name="count">How many orders.</param>
-/// <param name="end">When the last of them was placed.</param>
-/// <param name="awaitsPayment">Whether every order is pending instead, with a payment that was begun at Stripe.</param>
-/// <param name="isMixed">Whether the shop has orders in every status instead, of several providers and currencies, with guests and with every flag.</param>
+/// <param name="count">The number of orders.</param>
+/// <param name="end">The time when the last order was placed.</param>
+/// <param name="awaitsPayment"><see langword="true"/> if every order is pending with a payment that was started at Stripe.</param>
+/// <param name="isMixed">
+/// <see langword="true"/> if the orders have every status and flag, several providers and currencies, and guests.
+/// </param>
 internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment = false, bool isMixed = false)
 {
     private static readonly TimeSpan Span = TimeSpan.FromDays(730);
@@ -36,12 +38,12 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
 
     public Guid OrderId(int order) => Id(order, PlacedAt(order), 0);
 
-    /// <summary>Whether an order is being processed, and can be put on hold and taken up again.</summary>
+    /// <summary>Determines whether an order is being processed, and can be put on hold and resumed.</summary>
     public bool IsInProcess(int order) => order % 5 == 0;
 
     public Guid PaymentId(int order) => Id(order, PlacedAt(order), 5);
 
-    /// <summary>What the payment provider calls the payment; as long as Stripe's ids where the payment is Stripe's.</summary>
+    /// <summary>Gets the reference of the payment at the provider, with the length of a Stripe id for Stripe payments.</summary>
     public string Reference(int order) => awaitsPayment
         ? string.Create(CultureInfo.InvariantCulture, $"pi_3Q{Mix(order, 40):x16}0a1b2c")
         : string.Create(CultureInfo.InvariantCulture, $"pay_{Mix(order, 40):x16}");
@@ -56,7 +58,7 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
     public string Email(int order) => string.Create(
         CultureInfo.InvariantCulture, $"{FirstNames[GetCustomer(order) & 15]}.{LastNames[(GetCustomer(order) >> 4) & 15]}{GetCustomer(order)}@example.com");
 
-    /// <summary>The beginning of something that a person would search for.</summary>
+    /// <summary>Gets a realistic search prefix.</summary>
     public string SearchPrefix(int order) => (Mix(order, 77) % 4) switch
     {
         0 => Number(order)[..12].ToLowerInvariant(),

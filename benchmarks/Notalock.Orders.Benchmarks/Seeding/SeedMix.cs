@@ -1,8 +1,8 @@
 namespace Notalock.Orders.Benchmarks.Seeding;
 
-/// <summary>Where an order of a shop with everything in it stands, by how old it is and by chance.</summary>
-/// <param name="Status">Its status.</param>
-/// <param name="PaymentState">Where its money stands.</param>
+/// <summary>Represents the state of an order in a mixed shop, by its age and at random.</summary>
+/// <param name="Status">The status of the order.</param>
+/// <param name="PaymentState">The payment state of the order.</param>
 internal readonly record struct SeedMix(string Status, string PaymentState)
 {
     private static readonly SeedMix Created = new("created", "none");
@@ -14,7 +14,7 @@ internal readonly record struct SeedMix(string Status, string PaymentState)
     private static readonly SeedMix Shipped = new("shipped", "paid");
     private static readonly SeedMix Delivered = new("delivered", "paid");
 
-    // Parts of a hundred, for orders of the last day, of three days, of a week, and older.
+    // Percentages for orders of the last day, of the last three days, of the last week, and older.
     private static readonly (double Days, (int Upto, SeedMix Mix)[] Shares)[] ByAge =
     [
         (1, [(10, Created), (25, Pending), (30, Failed), (35, Canceled), (70, Paid), (100, Processing)]),

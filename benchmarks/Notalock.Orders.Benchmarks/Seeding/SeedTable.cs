@@ -1,7 +1,7 @@
 namespace Notalock.Orders.Benchmarks.Seeding;
 
-/// <summary>A table and the rows of one order in it.</summary>
-/// <param name="Name">The table.</param>
-/// <param name="Columns">Its columns that the seed fills; the others stay null.</param>
-/// <param name="Rows">The rows of the order with a number from zero, in the order of the columns.</param>
+/// <summary>Represents a table and its rows for one order.</summary>
+/// <param name="Name">The name of the table.</param>
+/// <param name="Columns">The seeded columns. Other columns are <see langword="null"/>.</param>
+/// <param name="Rows">The delegate that creates the rows of an order by its zero-based number, in the order of the columns.</param>
 internal sealed record SeedTable(string Name, IReadOnlyList<(string Name, SeedColumnKind Kind)> Columns, Func<int, IEnumerable<object?[]>> Rows);

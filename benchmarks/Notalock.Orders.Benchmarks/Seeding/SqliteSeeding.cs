@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Notalock.Orders.Benchmarks.Seeding;
 
-/// <summary>Fills SQLite in one transaction for each table, without durability, and with the indexes made afterwards.</summary>
+/// <summary>Seeds SQLite in one transaction for each table, without durability, and creates the indexes afterwards.</summary>
 internal static class SqliteSeeding
 {
     public static void Fill(string connectionString, SeedData data)

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Benchmarks.Webhooks;
 
-/// <summary>Lets no request out, and counts those that were tried.</summary>
+/// <summary>Blocks all requests and counts them.</summary>
 internal sealed class ClosedNetwork : HttpMessageHandler
 {
     private int _requests;
@@ -10,6 +10,6 @@ internal sealed class ClosedNetwork : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _requests);
-        throw new HttpRequestException("The benchmark has no network.");
+        throw new HttpRequestException("The benchmark does not allow network requests.");
     }
 }

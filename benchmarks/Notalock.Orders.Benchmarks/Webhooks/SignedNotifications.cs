@@ -8,8 +8,8 @@ using Notalock.Orders.Benchmarks.Seeding;
 namespace Notalock.Orders.Benchmarks.Webhooks;
 
 /// <summary>
-/// A <c>payment_intent.succeeded</c> for each order of the seed, of the published shape. All are signed beforehand, because that is
-/// Stripe's work; only the bodies are written when they are delivered, from one text, because all of them together would be too large.
+/// Creates a <c>payment_intent.succeeded</c> event with the published structure for each seeded order. The events are signed in advance,
+/// because signing is not part of the measurement. Their bodies are written on delivery from one template to save memory.
 /// </summary>
 internal sealed class SignedNotifications
 {
@@ -45,7 +45,7 @@ internal sealed class SignedNotifications
         }
     }
 
-    /// <summary>The longest that is allowed: the notifications are as old as the run.</summary>
+    /// <summary>The maximum tolerance, because the notifications are as old as the run.</summary>
     public static TimeSpan Tolerance => TimeSpan.FromHours(1);
 
     public static byte[] Buffer() => new byte[MaxLength];
@@ -54,8 +54,8 @@ internal sealed class SignedNotifications
 
     /// <summary>Writes a notification.</summary>
     /// <param name="order">The number of the order.</param>
-    /// <param name="buffer">Where to.</param>
-    /// <returns>The body, and the header that signs it.</returns>
+    /// <param name="buffer">The buffer for the body.</param>
+    /// <returns>The body and the value of its signature header.</returns>
     public (ReadOnlyMemory<byte> Body, string Signature) Take(int order, byte[] buffer) =>
         (buffer.AsMemory(0, Write(order, buffer)), $"t={_time},v1={Convert.ToHexStringLower(GetHash(order))}");
 
@@ -77,14 +77,14 @@ internal sealed class SignedNotifications
         happened["id"] = "@event@";
         happened["data"] = new JsonObject { ["object"] = intent };
 
-        // A number without its quotation marks: the amount.
+        // The amount is a number, so the quotation marks are removed.
         return happened.ToJsonString(Indented).Replace("\"@amount@\"", "@amount@", StringComparison.Ordinal);
     }
 
     private static JsonObject Parse(string name)
     {
         using var stream = typeof(SignedNotifications).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"There is no {name}.");
+            ?? throw new InvalidOperationException($"The resource {name} does not exist.");
         return JsonNode.Parse(stream)!.AsObject();
     }
 

@@ -4,7 +4,7 @@ using Notalock.Orders.Benchmarks.Seeding;
 
 namespace Notalock.Orders.Benchmarks.Webhooks;
 
-/// <summary>The command: seeds orders that wait for their money, and delivers it.</summary>
+/// <summary>Runs the command: seeds unpaid orders and delivers the webhooks of their payments.</summary>
 internal sealed class WebhookRun
 {
     private readonly FloorOptions _options;
@@ -12,7 +12,7 @@ internal sealed class WebhookRun
     private readonly FloorDatabase _database;
     private readonly SignedNotifications _notifications;
 
-    // Every second order is the library's and the others are the hand-written side's, so that both find the tables alike.
+    // The library and the hand-written side use alternate orders, so that the tables are alike for both.
     private readonly int[] _delivered = new int[2];
 
     private WebhookRun(FloorOptions options, SeedData data, FloorDatabase database, SignedNotifications notifications)
@@ -34,10 +34,10 @@ internal sealed class WebhookRun
         await run.ProveAsync();
         await run.MeasureAsync(table);
         var asked = database.Library.AskedProvider;
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"the provider was asked {asked} times"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"requests to the provider: {asked}"));
         if (asked > 0)
         {
-            throw new InvalidOperationException("Nothing that was delivered is ambiguous, and the provider was asked all the same.");
+            throw new InvalidOperationException("The deliveries must not cause requests to the provider.");
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class WebhookRun
         }
     }
 
-    // A comparison is worth something only when both end with the same rows.
+    // The comparison is only meaningful if both sides write the same rows.
     private async Task ProveAsync()
     {
         var ends = new string[2];
@@ -76,7 +76,7 @@ internal sealed class WebhookRun
 
         if (ends[0] != ends[1])
         {
-            throw new InvalidOperationException($"The two sides do not end alike.\n\n{ends[0]}\n\n{ends[1]}");
+            throw new InvalidOperationException($"The two sides must write the same rows.\n\n{ends[0]}\n\n{ends[1]}");
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class WebhookRun
         var order = ((Interlocked.Increment(ref _delivered[side]) - 1) * 2) + side;
         if (order >= _data.Count)
         {
-            throw new InvalidOperationException("No order is left that waits for its money; take more --orders.");
+            throw new InvalidOperationException("All orders are paid. Increase --orders.");
         }
 
         await DeliverAsync(side, order, buffer, isFirst: true);
@@ -100,7 +100,7 @@ internal sealed class WebhookRun
         IStoreSide to = side == 0 ? _database.Library : _database.Hand;
         if (await to.NotifyAsync(body, signature) != isFirst)
         {
-            throw new InvalidOperationException(isFirst ? "A first delivery was taken for a duplicate." : "A duplicate was applied.");
+            throw new InvalidOperationException(isFirst ? "A first delivery must be applied, but was a duplicate." : "A duplicate must not be applied.");
         }
     }
 }

@@ -4,7 +4,9 @@ using Notalock.Orders.Benchmarks.Floor;
 
 namespace Notalock.Orders.Benchmarks.Webhooks;
 
-/// <summary>What a notification left behind, as text that is the same for every order: without ids, amounts and times.</summary>
+/// <summary>
+/// Represents the stored result of a notification as text without ids, amounts and times, so that it is equal for all orders.
+/// </summary>
 internal static class WebhookTrace
 {
     public static async Task<string> ReadAsync(LibrarySide library, Guid orderId, string eventId)

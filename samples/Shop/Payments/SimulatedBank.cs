@@ -15,7 +15,7 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
 {
     private const string SignatureHeader = "Simulated-Signature";
 
-    private readonly ConcurrentDictionary<Guid, BankChoice> _held = new();
+    private readonly ConcurrentDictionary<Guid, BankChoice> _delayed = new();
 
     /// <summary>Finds the payment of a payment page; null if the bank does not know it. The bank keeps payments in memory.</summary>
     public SimulatedPayment? Find(string session) => provider.FindPayment(session);
@@ -28,7 +28,7 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
         var session = payment.SessionReference!;
         if (choice is BankChoice.PayLateWebhook or BankChoice.PayNoWebhook or BankChoice.PaySlowly)
         {
-            _held.TryAdd(payment.Snapshot.PaymentId!.Value, choice);
+            _delayed.TryAdd(payment.Snapshot.PaymentId!.Value, choice);
         }
 
         try
@@ -57,12 +57,12 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
     }
 
     /// <summary>Determines whether the decision or the webhooks of a payment are delayed.</summary>
-    public bool IsHolding(Guid paymentId) => _held.TryGetValue(paymentId, out var choice) && choice is not BankChoice.PayNoWebhook;
+    public bool IsDelayed(Guid paymentId) => _delayed.TryGetValue(paymentId, out var choice) && choice is not BankChoice.PayNoWebhook;
 
     /// <summary>Approves a payment that is processing, and sends the delayed webhooks.</summary>
-    public async Task LetGoAsync(OrderPayment payment)
+    public async Task ReleaseAsync(OrderPayment payment)
     {
-        if (!IsHolding(payment.Id) || !_held.TryRemove(payment.Id, out var choice))
+        if (!IsDelayed(payment.Id) || !_delayed.TryRemove(payment.Id, out var choice))
         {
             return;
         }
@@ -91,7 +91,7 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
 
     private async Task DeliverAsync(PaymentWebhookRequest request, CancellationToken cancellationToken)
     {
-        if (_held.ContainsKey(GetPayment(request.Body)))
+        if (_delayed.ContainsKey(GetPayment(request.Body)))
         {
             throw new InvalidOperationException("This webhook is delayed.");
         }

@@ -83,7 +83,8 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
             }
             else if (!IsWebhookSecret(secret))
             {
-                errors.Add($"StripeOptions.WebhookSecrets[{i}] must start with whsec_ and must not contain whitespace or non-ASCII characters.");
+                errors.Add(
+                    $"StripeOptions.WebhookSecrets[{i}] must start with whsec_ and must not contain whitespace or non-ASCII characters.");
             }
         }
     }

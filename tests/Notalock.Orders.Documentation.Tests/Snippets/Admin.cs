@@ -7,7 +7,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>The blocks of the page on the admin.</summary>
+/// <summary>Contains the code of the admin page.</summary>
 internal static class Admin
 {
     public static void Mount(WebApplicationBuilder builder, string connectionString)

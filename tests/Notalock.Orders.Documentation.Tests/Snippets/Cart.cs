@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>The cart of a shop.</summary>
+/// <summary>Represents the cart of a shop.</summary>
 public sealed class Cart
 {
     public required Guid Id { get; init; }

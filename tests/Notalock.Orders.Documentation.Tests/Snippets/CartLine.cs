@@ -1,4 +1,4 @@
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>A line of it.</summary>
+/// <summary>Represents a line of a cart.</summary>
 public sealed record CartLine(string ProductId, string Name, int Quantity, decimal Price);

@@ -35,13 +35,16 @@ internal sealed class HouseAccountProvider(HttpClient bank) : IPaymentProvider
 
     public async ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken)
     {
-        var (charge, _) = await SendAsync<HouseCharge>(HttpMethod.Get, $"charges/{request.Reference}", key: null, body: null, cancellationToken);
+        var (charge, _) = await SendAsync<HouseCharge>(
+            HttpMethod.Get, $"charges/{request.Reference}", key: null, body: null, cancellationToken);
         return charge is null ? null : PaymentResult.Accepted(charge.ToSnapshot());
     }
 
-    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     private async Task<(T? Answer, PaymentDecline? Refusal)> SendAsync<T>(
         HttpMethod method, string path, string? key, object? body, CancellationToken cancellationToken)

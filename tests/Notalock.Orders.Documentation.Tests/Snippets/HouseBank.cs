@@ -71,7 +71,9 @@ internal sealed class HouseBank(TimeProvider time) : HttpMessageHandler
         var path = request.RequestUri!.AbsolutePath.Trim('/').Split('/');
         if (request.Method == HttpMethod.Get)
         {
-            return _charges.Find(charge => charge.Id == path[1]) is { } found ? (HttpStatusCode.OK, found) : No(HttpStatusCode.NotFound, "not_found");
+            return _charges.Find(charge => charge.Id == path[1]) is { } found
+                ? (HttpStatusCode.OK, found)
+                : No(HttpStatusCode.NotFound, "not_found");
         }
 
         var key = request.Headers.GetValues("Idempotency-Key").Single();
@@ -83,7 +85,9 @@ internal sealed class HouseBank(TimeProvider time) : HttpMessageHandler
         var order = JsonNode.Parse(body)!;
         var amount = (long)order["amount"]!;
         var currency = (string)order["currency"]!;
-        var (status, answer) = path is ["charges", var id, "refunds"] ? Refund(id, amount, (Guid)order["refundId"]!) : Charge(order, amount, currency);
+        var (status, answer) = path is ["charges", var id, "refunds"]
+            ? Refund(id, amount, (Guid)order["refundId"]!)
+            : Charge(order, amount, currency);
         _keys.Add(key, (body, status, answer));
         return (status, answer);
     }
@@ -131,5 +135,6 @@ internal sealed class HouseBank(TimeProvider time) : HttpMessageHandler
 
     private string NewId(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}_{++_numbers}");
 
-    private static (HttpStatusCode Status, object Answer) No(HttpStatusCode status, string code) => (status, new PaymentDecline(code, "The bank declined the request."));
+    private static (HttpStatusCode Status, object Answer) No(HttpStatusCode status, string code) =>
+        (status, new PaymentDecline(code, "The bank declined the request."));
 }

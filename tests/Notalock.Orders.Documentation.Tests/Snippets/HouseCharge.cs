@@ -3,8 +3,9 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>A charge in the bank's API.</summary>
-internal sealed record HouseCharge(string Id, Guid OrderId, Guid PaymentId, long Amount, string Currency, long Refunded, IReadOnlyList<HouseRefund> Refunds)
+/// <summary>Represents a charge in the API of the bank.</summary>
+internal sealed record HouseCharge(
+    string Id, Guid OrderId, Guid PaymentId, long Amount, string Currency, long Refunded, IReadOnlyList<HouseRefund> Refunds)
 {
     public PaymentSnapshot ToSnapshot()
     {

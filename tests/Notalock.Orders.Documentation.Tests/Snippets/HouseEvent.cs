@@ -1,4 +1,4 @@
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>A notification that the bank sends.</summary>
+/// <summary>Represents a notification of the bank.</summary>
 internal sealed record HouseEvent(string Id, string Type, HouseCharge? Charge);

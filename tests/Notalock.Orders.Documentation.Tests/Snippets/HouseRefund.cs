@@ -3,8 +3,9 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>A refund in the bank's API.</summary>
+/// <summary>Represents a refund in the API of the bank.</summary>
 internal sealed record HouseRefund(string Id, Guid? RefundId, long Amount)
 {
-    public RefundSnapshot ToSnapshot(Currency currency) => new(Id, OrderRefundStatus.Succeeded, new Money(Amount, currency)) { RefundId = RefundId };
+    public RefundSnapshot ToSnapshot(Currency currency) =>
+        new(Id, OrderRefundStatus.Succeeded, new Money(Amount, currency)) { RefundId = RefundId };
 }

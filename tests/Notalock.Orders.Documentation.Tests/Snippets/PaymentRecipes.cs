@@ -79,7 +79,8 @@ internal static class PaymentRecipes
         return canceled.Value?.Status;
     }
 
-    internal static async Task<int> ReceiveAsync(OrderService orders, string provider, ReadOnlyMemory<byte> body, Func<string, string?> header)
+    internal static async Task<int> ReceiveAsync(
+        OrderService orders, string provider, ReadOnlyMemory<byte> body, Func<string, string?> header)
     {
         var handled = await orders.HandleNotificationAsync(provider, new PaymentWebhookRequest(body, header));
         return handled.Succeeded ? 200 : 400; // if the method throws, return 500 and the provider redelivers the event
@@ -93,13 +94,14 @@ internal static class PaymentRecipes
         });
         foreach (var received in open)
         {
-            Console.WriteLine($"{received.Provider} {received.EventId} {received.Type}: {received.Outcome}, {received.Attempts} attempts. {received.LastError}");
+            Console.WriteLine($"{received.Type} {received.EventId}: {received.Outcome}, {received.Attempts} attempts. {received.LastError}");
             await inbox.ReprocessAsync(received.Provider, received.EventId);
         }
     }
 
     internal static async Task AcknowledgeAsync(OrderService orders, Guid orderId, Actor clerk) =>
-        await orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(orderId, OrderFlags.RefundFailed, "Sent by bank transfer instead", clerk));
+        await orders.AcknowledgeFlagAsync(
+            new AcknowledgeOrderFlag(orderId, OrderFlags.RefundFailed, "Sent by bank transfer instead", clerk));
 
     internal static async Task SweepAsync(PaymentReconciler reconciler)
     {
@@ -116,12 +118,13 @@ internal static class PaymentRecipes
         {
             options.Payments.UnpaidLifetime = TimeSpan.FromHours(2);
             options.Payments.UnpaidLifetimes["bank_debit"] = TimeSpan.FromDays(14);
-            options.Payments.UnpaidLifetimes["offline"] = TimeSpan.FromDays(30); // offline payments expire only if they have their own lifetime
+            options.Payments.UnpaidLifetimes["offline"] = TimeSpan.FromDays(30); // offline payments have no lifetime by default
         });
 
     internal static async Task<Order> OfflineAsync(OrderService orders, Order order, Actor clerk)
     {
-        await orders.SelectOfflinePaymentAsync(new SelectOfflinePayment(order.Id, OfflinePaymentMethod.BankTransfer, Actor.Customer("ada")));
+        await orders.SelectOfflinePaymentAsync(
+            new SelectOfflinePayment(order.Id, OfflinePaymentMethod.BankTransfer, Actor.Customer("ada")));
         var paid = await orders.RecordOfflinePaymentAsync(
             new RecordOfflinePayment(order.Id, order.Total, clerk) { Notes = "Statement 47, line 3", IdempotencyKey = "statement-47-3" });
         return paid.EnsureSucceeded().Order;
@@ -135,7 +138,8 @@ internal static class PaymentRecipes
         return services.BuildServiceProvider();
     }
 
-    internal static async Task<Order?> OwnTestAsync(OrderService orders, SimulatedPaymentProvider bank, PaymentReconciler reconciler, TestTimeProvider clock, Guid orderId)
+    internal static async Task<Order?> OwnTestAsync(
+        OrderService orders, SimulatedPaymentProvider bank, PaymentReconciler reconciler, TestTimeProvider clock, Guid orderId)
     {
         var started = await orders.StartPaymentAsync(new StartPayment(orderId, bank.Name, Actor.Customer("ada")));
         bank.Pay(started.Value!.Payment.Reference!);

@@ -16,7 +16,9 @@ public sealed class PriceCheck(ShopDbContext shop) : IOrderCartReviewer
         for (var i = 0; i < cart.Items.Count; i++)
         {
             var item = cart.Items[i];
-            var price = await shop.Products.Where(p => p.Id == item.ProductId).Select(p => (decimal?)p.Price).SingleOrDefaultAsync(cancellationToken);
+            var price = await shop.Products.Where(p => p.Id == item.ProductId)
+                .Select(p => (decimal?)p.Price)
+                .SingleOrDefaultAsync(cancellationToken);
             if (price is null || Money.FromDecimal(price.Value, cart.Currency) != item.UnitPrice)
             {
                 return OrderCartReview.Reject(new OrderError("price_changed", "The price has changed.", $"items[{i}].unit_price"));

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-/// <summary>What a shop sells.</summary>
+/// <summary>Represents a product of a shop.</summary>
 public sealed class Product
 {
     public required string Id { get; init; }

@@ -20,7 +20,8 @@ internal sealed class HouseAccountHarness : IPaymentProviderHarness
             ReadLedger = (paymentId, _) =>
             {
                 var charges = bank.Find(paymentId);
-                return Task.FromResult(new PaymentProviderLedger(charges.Count, charges.Count, charges.Sum(charge => charge.Refunds.Count)));
+                var refunds = charges.Sum(charge => charge.Refunds.Count);
+                return Task.FromResult(new PaymentProviderLedger(charges.Count, charges.Count, refunds));
             },
             TakeNotifications = _ => Task.FromResult(bank.TakeNotifications()),
             Closing = () =>

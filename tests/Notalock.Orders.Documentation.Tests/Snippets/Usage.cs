@@ -34,7 +34,8 @@ internal static class Usage
 
     internal static async Task<string> ErrorsAsync(OrderService orders, Guid orderId, long seenVersion, Actor clerk)
     {
-        var result = await orders.TransitionAsync(new TransitionOrder(orderId, OrderStatus.Shipped, clerk) { ExpectedVersion = seenVersion });
+        var result = await orders.TransitionAsync(
+            new TransitionOrder(orderId, OrderStatus.Shipped, clerk) { ExpectedVersion = seenVersion });
         switch (result.Error?.Code)
         {
             case null:
@@ -46,7 +47,8 @@ internal static class Usage
         }
     }
 
-    internal static async Task InTransactionAsync(ShopContext context, OrderService orders, CreateOrder cart, CancellationToken cancellationToken)
+    internal static async Task InTransactionAsync(
+        ShopContext context, OrderService orders, CreateOrder cart, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await ReserveStockAsync(context, cancellationToken);
@@ -60,8 +62,10 @@ internal static class Usage
     internal static async Task<bool> VersionsAsync(OrderService orders, Guid orderId, Actor clerk, Actor colleague)
     {
         var seen = await orders.FindByIdAsync(orderId);
-        var first = await orders.UpdateContactAsync(new UpdateOrderContact(orderId, clerk) { CustomerPhone = "1", ExpectedVersion = seen!.Version });
-        var second = await orders.UpdateContactAsync(new UpdateOrderContact(orderId, colleague) { CustomerPhone = "2", ExpectedVersion = seen.Version });
+        var first = await orders.UpdateContactAsync(
+            new UpdateOrderContact(orderId, clerk) { CustomerPhone = "1", ExpectedVersion = seen!.Version });
+        var second = await orders.UpdateContactAsync(
+            new UpdateOrderContact(orderId, colleague) { CustomerPhone = "2", ExpectedVersion = seen.Version });
         // second.Error.Code is version_conflict: the first update is not overwritten.
         return first.Succeeded && !second.Succeeded;
     }
@@ -90,7 +94,8 @@ internal static class Usage
         }
     }
 
-    private static Task ReserveStockAsync(ShopContext context, CancellationToken cancellationToken) => context.SaveChangesAsync(cancellationToken);
+    private static Task ReserveStockAsync(ShopContext context, CancellationToken cancellationToken) =>
+        context.SaveChangesAsync(cancellationToken);
 
     internal sealed record OutboxNumbers(int Pending);
 }

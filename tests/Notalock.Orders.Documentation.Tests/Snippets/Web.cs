@@ -41,13 +41,15 @@ internal static class Web
         app.MapNotalockOrdersWebhooks();
     }
 
-    public static async Task<IResult> CheckOutAsync(Cart cart, ClaimsPrincipal user, ShopDbContext shop, OrderService orders, CancellationToken cancellationToken)
+    public static async Task<IResult> CheckOutAsync(
+        Cart cart, ClaimsPrincipal user, ShopDbContext shop, OrderService orders, CancellationToken cancellationToken)
     {
         var customerId = user.FindFirstValue(ClaimTypes.NameIdentifier)!;
         var currency = Currency.FromCode("eur");
+        var items = cart.Lines.Select(l => new CartItem(l.ProductId, l.Name, l.Quantity, Money.FromDecimal(l.Price, currency)));
         await using var transaction = await shop.Database.BeginTransactionAsync(cancellationToken);
         var placed = await orders.CreateAsync(
-            new CreateOrder(Actor.Customer(customerId), currency, [.. cart.Lines.Select(l => new CartItem(l.ProductId, l.Name, l.Quantity, Money.FromDecimal(l.Price, currency)))])
+            new CreateOrder(Actor.Customer(customerId), currency, [.. items])
             {
                 CustomerId = customerId,
                 CustomerEmail = user.FindFirstValue(ClaimTypes.Email),
@@ -65,7 +67,8 @@ internal static class Web
         return Results.Redirect($"/orders/{placed.Value.Order.Id}/pay");
     }
 
-    public static async Task<IResult> PayAsync(Guid id, ClaimsPrincipal user, HttpRequest request, OrderService orders, CancellationToken cancellationToken)
+    public static async Task<IResult> PayAsync(
+        Guid id, ClaimsPrincipal user, HttpRequest request, OrderService orders, CancellationToken cancellationToken)
     {
         var customerId = user.FindFirstValue(ClaimTypes.NameIdentifier)!;
         var order = await orders.FindByIdAsync(id, cancellationToken);
@@ -81,7 +84,9 @@ internal static class Web
                 ReturnUrl = $"{request.Scheme}://{request.Host}/orders/{id}",
             },
             cancellationToken);
-        return started.Succeeded ? Results.Redirect(started.Value.RedirectUrl ?? $"/orders/{id}") : Results.Redirect($"/orders/{id}?error={started.Error.Code}");
+        return started.Succeeded
+            ? Results.Redirect(started.Value.RedirectUrl ?? $"/orders/{id}")
+            : Results.Redirect($"/orders/{id}?error={started.Error.Code}");
     }
 
     public static void Description(WebApplicationBuilder builder)

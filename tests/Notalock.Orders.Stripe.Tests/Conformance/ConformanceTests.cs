@@ -4,7 +4,7 @@ namespace Notalock.Orders.Stripe.Tests.Conformance;
 
 public class ConformanceTests
 {
-    /// <summary>What the capabilities of Stripe leave nothing to test.</summary>
+    /// <summary>The cases that do not apply to the capabilities of Stripe.</summary>
     private static readonly string[] NotApplicable =
     [
         "An_undeclared_authorization_is_rejected", "An_undeclared_hosted_page_is_rejected", "An_undeclared_partial_capture_is_rejected",

@@ -6,20 +6,24 @@ using Notalock.Orders.Testing;
 
 namespace Notalock.Orders.Stripe.Tests.Conformance;
 
-/// <summary>The Stripe provider before a fake Stripe, for the kit.</summary>
-internal sealed class StripeHarness(string refundsBeginAs = "succeeded") : IPaymentProviderHarness
+/// <summary>Runs the Stripe provider with a fake Stripe server for the conformance kit.</summary>
+internal sealed class StripeHarness(string initialRefundStatus = "succeeded") : IPaymentProviderHarness
 {
     public async ValueTask<PaymentProviderUnderTest> CreateAsync(CancellationToken cancellationToken)
     {
         var shop = await StripeShop.OpenAsync();
         var stripe = shop.Stripe;
-        stripe.RefundsBeginAs = refundsBeginAs;
-        var isSilent = false;
+        stripe.InitialRefundStatus = initialRefundStatus;
+        var losesNotifications = false;
         IReadOnlyList<FakeStripeWebhook> taken = [];
         return new PaymentProviderUnderTest(shop.Provider)
         {
-            Parser = shop.Reader,
-            Amounts = [Create(50_00, "usd"), Create(5_000, "jpy"), Create(5_000, "kwd"), Create(5_000, "isk"), Create(500_000, "mga"), Create(20, "eur")],
+            Parser = shop.Parser,
+            Amounts =
+            [
+                Create(50_00, "usd"), Create(5_000, "jpy"), Create(5_000, "kwd"),
+                Create(5_000, "isk"), Create(500_000, "mga"), Create(20, "eur"),
+            ],
             UnsupportedAmount = Create(1_234, "kwd"),
             Secrets = [stripe.SecretKey, .. stripe.WebhookSecrets],
             Pay = Sync<PaymentSnapshot>(payment => stripe.Pay(Reference(payment))),
@@ -27,21 +31,21 @@ internal sealed class StripeHarness(string refundsBeginAs = "succeeded") : IPaym
             ExpireAuthorization = Sync<PaymentSnapshot>(payment => stripe.ExpireAuthorization(Reference(payment))),
             RefundInDashboard = (payment, amount, _) =>
             {
-                StripeMoney.TryToStripe(amount, out var inStripesUnits);
-                stripe.RefundInDashboard(payment.Reference!, inStripesUnits);
+                StripeMoney.TryToStripe(amount, out var stripeAmount);
+                stripe.RefundInDashboard(payment.Reference!, stripeAmount);
                 return Task.CompletedTask;
             },
             FailRefund = Sync<RefundSnapshot>(refund => stripe.FailRefund(refund.Reference)),
             OpenDispute = Sync<PaymentSnapshot>(payment => stripe.OpenDispute(Reference(payment))),
 
-            // Each of the three tries of the call meets it.
-            LoseNextResponse = () => stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.LoseAnswer) { Times = 3 }),
-            FailNextCall = () => stripe.Fail(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { Times = 3 }),
-            LoseNotifications = () => isSilent = true,
-            ReadLedger = (paymentId, _) => Task.FromResult(Books(stripe, paymentId)),
+            // The fault applies to each of the three attempts.
+            LoseNextResponse = () => stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.LoseResponse) { Times = 3 }),
+            FailNextCall = () => stripe.AddFault(new FakeStripeFault(FakeStripeFaultKind.BadGateway) { Times = 3 }),
+            LoseNotifications = () => losesNotifications = true,
+            ReadLedger = (paymentId, _) => Task.FromResult(ReadLedger(stripe, paymentId)),
             TakeNotifications = _ =>
             {
-                if (isSilent)
+                if (losesNotifications)
                 {
                     stripe.LoseWebhooks();
                 }
@@ -58,7 +62,7 @@ internal sealed class StripeHarness(string refundsBeginAs = "succeeded") : IPaym
         };
     }
 
-    private static PaymentProviderLedger Books(FakeStripe stripe, Guid paymentId)
+    private static PaymentProviderLedger ReadLedger(FakeStripe stripe, Guid paymentId)
     {
         var intents = stripe.List("payment_intent").Where(IsOfPayment).Select(intent => intent["id"]!.ToString()).ToArray();
         var sessions = stripe.List("checkout.session").Where(IsOfPayment).ToArray();

@@ -2,11 +2,11 @@ using Microsoft.Playwright;
 
 namespace Shop.Tests.Browser;
 
-/// <summary>The admin as the sample shows it. Its own tests are those of the package.</summary>
+/// <summary>Tests the admin in the sample. The tests of the package cover the details.</summary>
 public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
 {
     [BrowserFact]
-    public async Task The_administrator_of_the_demonstration_comes_to_the_dashboard_and_from_there_to_every_order()
+    public async Task The_administrator_of_the_demonstration_reaches_every_order_from_the_dashboard()
     {
         await using var visit = await shop.EnterAsync();
         var page = await SignInAsync(visit, "Casey Brandt");
@@ -33,16 +33,18 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task The_seeded_orders_show_every_status_every_state_of_money_and_every_flag()
+    public async Task The_seeded_orders_show_every_status_payment_state_and_flag()
     {
         await using var visit = await shop.EnterAsync();
         var page = await SignInAsync(visit, "Vic Osei");
-        var filters = Enum.GetValues<OrderFlags>().Where(static f => f != OrderFlags.None).Select(static f => "flag=" + OrderNames.ToWireName(f))
+        string[] statuses = ["created", "pending", "paid", "processing", "shipped", "delivered", "canceled", "payment_failed"];
+        var filters = Enum.GetValues<OrderFlags>().Where(static f => f != OrderFlags.None)
+            .Select(static f => "flag=" + OrderNames.ToWireName(f))
             .Concat(Enum.GetValues<PaymentState>().Select(static s => "payment=" + OrderNames.ToWireName(s)))
-            .Concat(new[] { "created", "pending", "paid", "processing", "shipped", "delivered", "canceled", "payment_failed" }.Select(static s => "status=" + s));
+            .Concat(statuses.Select(static s => "status=" + s));
         foreach (var filter in filters)
         {
-            // The bank answers an unknown refund within minutes, and then it is not unknown any more.
+            // The simulated bank resolves an unknown refund within minutes, so that it may no longer be unknown.
             if (filter != "flag=refund_unknown")
             {
                 await page.GotoAsync("/admin/orders/list?" + filter);
@@ -52,7 +54,7 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
     }
 
     [BrowserFact]
-    public async Task The_viewer_of_the_demonstration_may_look_and_is_offered_nothing()
+    public async Task The_viewer_of_the_demonstration_has_read_only_access()
     {
         await using var visit = await shop.EnterAsync();
         var page = await SignInAsync(visit, "Vic Osei");
@@ -64,10 +66,10 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
         (await page.Locator("[data-dialog], .n-composer").CountAsync()).Should().Be(0);
     }
 
-    private static async Task<IPage> SignInAsync(BrowserVisit visit, string who)
+    private static async Task<IPage> SignInAsync(BrowserVisit visit, string name)
     {
         var page = await visit.OpenAsync("/sign-in");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = who }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name }).ClickAsync();
         await page.WaitForURLAsync("**/admin/orders");
         return page;
     }

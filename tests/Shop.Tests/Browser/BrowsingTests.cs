@@ -2,42 +2,43 @@ using Xunit.Sdk;
 
 namespace Shop.Tests.Browser;
 
-/// <summary>That the tests in a browser would notice.</summary>
+/// <summary>Tests that the browser tests report problems.</summary>
 public sealed class BrowsingTests(ShopSite shop) : IClassFixture<ShopSite>
 {
     private const string AddPicture = "url => { const picture = new Image(); picture.src = url; document.body.append(picture); }";
 
-    // Nobody listens there.
+    // No server listens on this port.
     private const string Elsewhere = "http://127.0.0.1:1/picture.png";
 
     [BrowserFact]
-    public async Task What_axe_finds_is_told_with_rule_and_place()
+    public async Task Accessibility_violations_are_reported_with_rule_and_element()
     {
         await using var visit = await shop.EnterAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true });
         var page = await visit.OpenAsync("/lookup");
         await page.EvaluateAsync("() => { document.title = ''; document.querySelector('label').remove(); }");
 
-        var judge = () => page.AxeAsync();
+        var check = () => page.AxeAsync();
 
-        (await judge.Should().ThrowAsync<FailException>()).Which.Message
-            .Should().Contain("document-title (serious)").And.Contain("label (critical)").And.Contain("id=\"Number\"").And.Contain("/lookup");
+        (await check.Should().ThrowAsync<FailException>()).Which.Message
+            .Should().Contain("document-title (serious)").And.Contain("label (critical)").And.Contain("id=\"Number\"")
+                .And.Contain("/lookup");
     }
 
     [BrowserFact]
-    public async Task What_the_policy_refuses_is_a_complaint()
+    public async Task Content_that_the_policy_blocks_is_reported()
     {
         await using var visit = await shop.EnterAsync();
         var page = await visit.OpenAsync();
-        var told = page.WaitForConsoleMessageAsync();
+        var message = page.WaitForConsoleMessageAsync();
 
         await page.EvaluateAsync(AddPicture, Elsewhere);
-        await told;
+        await message;
 
         visit.Complaints.Should().Contain(c => c.Contains("Content Security Policy"));
     }
 
     [BrowserFact]
-    public async Task What_is_asked_of_others_is_a_complaint()
+    public async Task Requests_to_other_hosts_are_reported()
     {
         await using var visit = await shop.EnterAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true });
         var page = await visit.OpenAsync();
@@ -47,6 +48,7 @@ public sealed class BrowsingTests(ShopSite shop) : IClassFixture<ShopSite>
         await page.EvaluateAsync(AddPicture, Elsewhere);
         await failed.Task;
 
-        visit.Complaints.Should().Contain("left the application: GET " + Elsewhere).And.Contain(c => c.StartsWith("failed: GET " + Elsewhere));
+        visit.Complaints
+            .Should().Contain("left the application: GET " + Elsewhere).And.Contain(c => c.StartsWith("failed: GET " + Elsewhere));
     }
 }

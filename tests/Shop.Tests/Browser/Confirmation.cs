@@ -1,6 +1,6 @@
 namespace Shop.Tests.Browser;
 
-/// <summary>What the confirmation says.</summary>
+/// <summary>The headlines of the confirmation page.</summary>
 internal static class Confirmation
 {
     public const string Paid = "Thank you! Your order is paid";

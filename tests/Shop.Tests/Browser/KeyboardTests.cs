@@ -5,7 +5,7 @@ namespace Shop.Tests.Browser;
 public sealed class KeyboardTests(ShopSite shop) : IClassFixture<ShopSite>
 {
     [BrowserFact]
-    public async Task The_whole_purchase_can_be_made_with_the_keyboard_alone()
+    public async Task The_whole_purchase_works_with_the_keyboard_alone()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "keys@example.com");
@@ -38,7 +38,7 @@ public sealed class KeyboardTests(ShopSite shop) : IClassFixture<ShopSite>
         await page.PressOnAsync("Pay");
 
         await shopper.SeesAsync(Confirmation.Paid);
-        var order = await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        var order = await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
         order.ShippingMethod.Should().Be("Express");
         visit.Complaints.Should().BeEmpty();
     }

@@ -11,7 +11,7 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
     [InlineData(BankChoice.PayLateWebhook, Confirmation.Paid, "paid", 1)]
     [InlineData(BankChoice.PayNoWebhook, Confirmation.Paid, "paid", 1)]
     [InlineData(BankChoice.PaySlowly, Confirmation.Waiting, "pending", 0)]
-    public async Task Guest_and_customer_arrive_at_the_right_confirmation_with_one_order_whatever_the_bank_does(
+    public async Task Guests_and_customers_reach_the_correct_confirmation_with_one_order_for_every_bank_result(
         BankChoice choice, string headline, string status, int charges)
     {
         foreach (var signedIn in new[] { false, true })
@@ -23,10 +23,10 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
             await shopper.ChooseAsync(choice);
 
             await shopper.SeesAsync(headline);
-            await shop.OnlyOrderAsync(shopper.Email, status, charges);
+            await shop.GetOnlyOrderAsync(shopper.Email, status, charges);
             await shopper.Page.ReloadAsync();
             await shopper.SeesAsync(headline);
-            var order = await shop.OnlyOrderAsync(shopper.Email, status, charges);
+            var order = await shop.GetOnlyOrderAsync(shopper.Email, status, charges);
             order.CustomerId.Should().Be(signedIn ? "ada" : null);
             visit.Complaints.Should().BeEmpty();
         }
@@ -35,7 +35,7 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
     [BrowserTheory]
     [InlineData(BankChoice.PayLateWebhook, "Send the delayed webhook")]
     [InlineData(BankChoice.PaySlowly, "Approve the payment and send the webhook")]
-    public async Task When_the_late_webhook_comes_in_the_confirmation_is_right_and_nothing_is_charged_again(BankChoice choice, string letGo)
+    public async Task The_confirmation_is_correct_after_a_late_webhook_and_the_card_is_charged_once(BankChoice choice, string button)
     {
         foreach (var signedIn in new[] { false, true })
         {
@@ -45,17 +45,17 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
             await shopper.ChooseAsync(choice);
             await shopper.SeesAsync(choice is BankChoice.PaySlowly ? Confirmation.Waiting : Confirmation.Paid);
 
-            await shopper.PressAsync(letGo);
+            await shopper.PressAsync(button);
 
             await shopper.SeesAsync(Confirmation.Paid);
-            var order = await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
-            (await shop.MissingWebhooksAsync(order)).Should().Be(0);
+            var order = await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
+            (await shop.CountMissingWebhooksAsync(order)).Should().Be(0);
             visit.Complaints.Should().BeEmpty();
         }
     }
 
     [BrowserFact]
-    public async Task After_a_declined_card_the_customer_tries_again_and_pays_the_same_order()
+    public async Task A_customer_pays_the_same_order_after_a_declined_card()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "again@example.com");
@@ -68,12 +68,12 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.ChooseAsync(BankChoice.Pay);
 
         await shopper.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
         visit.Complaints.Should().BeEmpty();
     }
 
     [BrowserFact]
-    public async Task Without_script_the_purchase_is_the_same()
+    public async Task The_purchase_works_without_script()
     {
         await using var visit = await shop.EnterAsync(new BrowsingOptions { Script = false, Phone = true });
         var shopper = await Shopper.EnterAsync(visit, "no-script@example.com");
@@ -84,7 +84,7 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.PressAsync("Approve the payment and send the webhook");
 
         await shopper.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
         visit.Complaints.Should().BeEmpty();
     }
 }

@@ -2,17 +2,17 @@ using Microsoft.Playwright;
 
 namespace Shop.Tests.Browser;
 
-/// <summary>What every page has to stand.</summary>
+/// <summary>Provides the checks that every page must pass.</summary>
 internal static class PageChecks
 {
     /// <summary>
-    /// In light and in dark colours axe finds nothing, and nothing is wider than the window. Pictures are taken where
-    /// <c>NOTALOCK_SCREENSHOTS</c> asks for them.
+    /// Checks that the page fits the viewport, and that axe finds no violations in light and dark mode. Saves screenshots if
+    /// <c>NOTALOCK_SCREENSHOTS</c> is set.
     /// </summary>
-    public static async Task HoldsUpAsync(this IPage page, string name)
+    public static async Task CheckPageAsync(this IPage page, string name)
     {
         var overhang = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") - page.ViewportSize!.Width;
-        overhang.Should().BeLessThanOrEqualTo(0, $"nothing of the page '{name}' is wider than its window");
+        overhang.Should().BeLessThanOrEqualTo(0, $"the page '{name}' must not be wider than the viewport");
         foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = colors });

@@ -6,7 +6,7 @@ namespace Shop.Tests.Browser;
 public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
 {
     [BrowserFact]
-    public async Task Two_clicks_on_place_the_order_place_one()
+    public async Task A_double_click_on_place_order_creates_one_order()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "two-clicks@example.com");
@@ -17,11 +17,11 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.SeesAsync("Simulated payment");
         await shopper.ChooseAsync(BankChoice.Pay);
         await shopper.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
     }
 
     [BrowserFact]
-    public async Task Two_clicks_on_pay_charge_once()
+    public async Task A_double_click_on_pay_charges_once()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "pays-twice@example.com");
@@ -30,11 +30,11 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.Choice(BankChoice.Pay).DblClickAsync();
 
         await shopper.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
     }
 
     [BrowserFact]
-    public async Task The_back_button_after_paying_leads_to_the_confirmation_and_not_to_a_second_payment()
+    public async Task The_back_button_after_a_payment_leads_to_the_confirmation_without_a_second_payment()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "back@example.com");
@@ -47,14 +47,14 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.Page.GoBackAsync();
 
         await shopper.SeesAsync("Your cart");
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
     }
 
     [BrowserTheory]
     [InlineData(BankChoice.Pay, Confirmation.Paid, "paid", 1)]
     [InlineData(BankChoice.PaySlowly, Confirmation.Waiting, "pending", 0)]
     [InlineData(BankChoice.Decline, "Simulated payment", "payment_failed", 0)]
-    public async Task A_review_that_was_left_open_leads_to_the_order_that_its_cart_has_become(BankChoice choice, string headline, string status, int charges)
+    public async Task An_outdated_review_page_leads_to_the_order_of_its_cart(BankChoice choice, string headline, string status, int charges)
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, $"stale-{choice}@example.com".ToLowerInvariant());
@@ -68,11 +68,11 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await stale.PressAsync(Shopper.PlaceTheOrder);
 
         await stale.SeesAsync(headline);
-        await shop.OnlyOrderAsync(shopper.Email, status, charges);
+        await shop.GetOnlyOrderAsync(shopper.Email, status, charges);
     }
 
     [BrowserFact]
-    public async Task A_payment_page_that_was_left_open_changes_nothing_after_the_payment()
+    public async Task An_outdated_payment_page_has_no_effect_after_the_payment()
     {
         await using var visit = await shop.EnterAsync();
         var shopper = await Shopper.EnterAsync(visit, "stale-bank@example.com");
@@ -84,11 +84,11 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await stale.ChooseAsync(BankChoice.Decline);
 
         await stale.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(shopper.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(shopper.Email, "paid", charges: 1);
     }
 
     [BrowserFact]
-    public async Task Two_tabs_with_the_same_cart_place_one_order_at_the_same_moment()
+    public async Task Two_tabs_with_the_same_cart_create_one_order_concurrently()
     {
         await using var visit = await shop.EnterAsync();
         var first = await Shopper.EnterAsync(visit, "tabs@example.com");
@@ -104,11 +104,11 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await second.SeesAsync(Confirmation.Paid);
         await first.ChooseAsync(BankChoice.Pay);
         await first.SeesAsync(Confirmation.Paid);
-        await shop.OnlyOrderAsync(first.Email, "paid", charges: 1);
+        await shop.GetOnlyOrderAsync(first.Email, "paid", charges: 1);
     }
 
     [BrowserFact]
-    public async Task Two_tabs_with_different_carts_do_not_place_what_the_customer_does_not_see()
+    public async Task Two_tabs_with_different_carts_order_only_the_items_that_are_shown()
     {
         await using var visit = await shop.EnterAsync();
         var first = await Shopper.EnterAsync(visit, "changed@example.com");
@@ -122,6 +122,6 @@ public sealed class RepetitionTests(ShopSite shop) : IClassFixture<ShopSite>
         await Assertions.Expect(first.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("a price has changed");
         await first.PressAsync(Shopper.PlaceTheOrder);
         await first.SeesAsync("Simulated payment");
-        (await shop.OnlyOrderAsync(first.Email, "pending", charges: 0)).Items.Sum(i => i.Quantity).Should().Be(2);
+        (await shop.GetOnlyOrderAsync(first.Email, "pending", charges: 0)).Items.Sum(i => i.Quantity).Should().Be(2);
     }
 }

@@ -4,10 +4,10 @@ using Notalock.Orders.Testing;
 
 namespace Shop.Tests.Browser;
 
-/// <summary>The shop on a socket: one for all tests, whose orders are told apart by their e-mail addresses.</summary>
+/// <summary>Runs one shop for all browser tests. The tests distinguish their orders by e-mail address.</summary>
 public sealed class ShopSite
 {
-    // One, for it takes seconds to make the orders of the past. No fixture of xunit is shared by classes that run side by side.
+    // A single instance, because creating the past orders takes seconds. An xunit fixture cannot be shared by classes that run in parallel.
     private static readonly Lazy<(ShopApp App, Uri Address)> Shared = new(static () =>
     {
         var app = new ShopApp();
@@ -21,7 +21,7 @@ public sealed class ShopSite
 
     private SimulatedPaymentProvider Bank => App.Services.GetRequiredService<SimulatedPaymentProvider>();
 
-    // Not stopped before: a test host that ends gives its handlers little time.
+    // The shop is not stopped first, because the handlers of a test host that exits have little time.
     private static void Remove(ShopApp app)
     {
         try
@@ -30,26 +30,26 @@ public sealed class ShopSite
         }
         catch (IOException)
         {
-            // The shop wrote once more meanwhile. What is left lies among the temporary files, and no result is worth less for it.
+            // The shop wrote to the folder again. The remaining temporary files do not affect the results.
         }
     }
 
     internal Task<BrowserVisit> EnterAsync(BrowsingOptions? options = null) => BrowserVisit.BeginAsync(Address, options);
 
-    /// <summary>The only order under an e-mail address, which was charged so often.</summary>
-    internal async Task<Order> OnlyOrderAsync(string email, string status, int charges)
+    /// <summary>Gets the only order of an e-mail address and verifies its status and its number of charges.</summary>
+    internal async Task<Order> GetOnlyOrderAsync(string email, string status, int charges)
     {
         var id = (await App.GetOrdersAsync(email)).Should().ContainSingle().Which.Id;
-        var order = (await App.AskAsync(orders => orders.FindByIdAsync(id)))!;
+        var order = (await App.QueryAsync(orders => orders.FindByIdAsync(id)))!;
         order.Status.Value.Should().Be(status);
-        var books = Bank.Ledger.Where(m => m.OrderId == id).ToArray();
-        books.Select(m => (m.Kind, m.Amount)).Should().Equal(Enumerable.Repeat((SimulatedMovementKind.Captured, order.Total), charges));
+        var movements = Bank.Ledger.Where(m => m.OrderId == id).ToArray();
+        movements.Select(m => (m.Kind, m.Amount)).Should().Equal(Enumerable.Repeat((SimulatedMovementKind.Captured, order.Total), charges));
         order.CapturedAmount.Should().Be(charges == 0 ? Money.Zero(order.Currency) : order.Total);
         return order;
     }
 
-    /// <summary>How many webhooks of an order have not come in, once the bank has sent what it sends.</summary>
-    internal async Task<int> MissingWebhooksAsync(Order order)
+    /// <summary>Counts the undelivered webhooks of an order after the bank has sent its pending ones.</summary>
+    internal async Task<int> CountMissingWebhooksAsync(Order order)
     {
         await Bank.WhenIdleAsync();
         var missing = 0;

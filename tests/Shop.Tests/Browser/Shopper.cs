@@ -5,7 +5,7 @@ using Shop.Payments;
 
 namespace Shop.Tests.Browser;
 
-/// <summary>Somebody who buys, in one tab.</summary>
+/// <summary>Represents a visitor who buys in one tab.</summary>
 internal sealed class Shopper(IPage page, string email)
 {
     public const string PlaceTheOrder = "Place order and pay";
@@ -16,7 +16,7 @@ internal sealed class Shopper(IPage page, string email)
 
     public Guid OrderId => Guid.Parse(new Uri(Page.Url).Segments[^1]);
 
-    /// <summary>Comes in: a guest, or the customer that the demonstration has.</summary>
+    /// <summary>Opens the shop as a guest or as the demo customer.</summary>
     public static async Task<Shopper> EnterAsync(BrowserVisit visit, string email, bool signedIn = false)
     {
         var shopper = new Shopper(await visit.OpenAsync(signedIn ? "/sign-in" : "/"), email);
@@ -36,14 +36,15 @@ internal sealed class Shopper(IPage page, string email)
 
     public Task PressAsync(string button) => Button(button).ClickAsync();
 
-    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link, Exact = true }).ClickAsync();
+    public Task FollowAsync(string link) =>
+        Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link, Exact = true }).ClickAsync();
 
     public Task ChooseAsync(BankChoice choice) => Choice(choice).ClickAsync();
 
     public Task SeesAsync(string headline) => Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(headline);
 
     /// <summary>
-    /// Waits until the tab is at a page. Playwright's own wait for an address can miss the end of a page that loads quickly.
+    /// Waits until the tab shows a page. The URL wait of Playwright can miss a page that loads quickly.
     /// </summary>
     public Task ArrivesAtAsync([StringSyntax(StringSyntaxAttribute.Regex)] string path) =>
         Assertions.Expect(Page).ToHaveURLAsync(new Regex(path, RegexOptions.None, TimeSpan.FromSeconds(1)));

@@ -12,7 +12,7 @@ namespace Shop.Tests.Privacy;
 
 public sealed class LogTests : IAsyncLifetime
 {
-    // The end of the simulated card's number.
+    // The last digits of the simulated card number.
     private const string CardDigits = "4242";
 
     private const string Unknown = "stranger77163@example.com";
@@ -35,8 +35,9 @@ public sealed class LogTests : IAsyncLifetime
 
     public LogTests() => _shop = new ShopApp
     {
-        // The rule for this provider wins over those of the shop's own settings.
-        Settings = web => web.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_log).AddFilter<LoggedText>(null, LogLevel.Trace)),
+        // The filter of this provider has priority over the settings of the shop.
+        Settings = web => web.ConfigureLogging(
+            logging => logging.ClearProviders().AddProvider(_log).AddFilter<LoggedText>(null, LogLevel.Trace)),
     };
 
     public Task InitializeAsync()
@@ -48,7 +49,7 @@ public sealed class LogTests : IAsyncLifetime
     public async Task DisposeAsync() => await _shop.DisposeAsync();
 
     [Fact]
-    public async Task Nothing_personal_is_logged_by_anybody_in_a_whole_run_at_any_level()
+    public async Task Personal_data_is_not_logged_at_any_level_during_a_complete_run()
     {
         foreach (var choice in Buttons.Keys)
         {
@@ -56,20 +57,26 @@ public sealed class LogTests : IAsyncLifetime
             await BuyAsync(choice, signedIn: true);
         }
 
-        await LookUpWronglyAsync();
-        await AskForWhatIsNotTheirsAsync();
+        await LookUpUnknownOrdersAsync();
+        await RequestForeignDataAsync();
 
-        // That the log is really at its most talkative, and really of everybody.
+        // Verifies that all categories are logged at the most detailed level.
         _log.Categories.Should().Contain(
-            ["Notalock.Orders.OrderService", "Microsoft.EntityFrameworkCore.Database.Connection", "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Server.Kestrel.Connections"]);
-        _log.Mentions("/orders/thanks/").Should().NotBeEmpty();
-        _log.Mentions("using provider").Should().NotBeEmpty().And.OnlyContain(l => l.Contains("with options: None"), "parameters of commands are hidden");
+        [
+            "Notalock.Orders.OrderService",
+            "Microsoft.EntityFrameworkCore.Database.Connection",
+            "Microsoft.AspNetCore.Hosting.Diagnostics",
+            "Microsoft.AspNetCore.Server.Kestrel.Connections",
+        ]);
+        _log.Find("/orders/thanks/").Should().NotBeEmpty();
+        _log.Find("using provider")
+            .Should().NotBeEmpty().And.OnlyContain(l => l.Contains("with options: None"), "command parameters must be hidden");
         foreach (var secret in _secrets.Concat(DemoUser.All.SelectMany(static u => new[] { u.Email, u.Name })).Distinct())
         {
-            _log.Mentions(secret).Take(3).Should().BeEmpty($"'{secret}' is nobody else's business");
+            _log.Find(secret).Take(3).Should().BeEmpty($"'{secret}' must not be logged");
         }
 
-        _log.MentionsNumber(CardDigits).Should().BeEmpty();
+        _log.FindNumber(CardDigits).Should().BeEmpty();
     }
 
     private async Task BuyAsync(BankChoice choice, bool signedIn)
@@ -94,9 +101,9 @@ public sealed class LogTests : IAsyncLifetime
         await visit.PressAsync("Place order and pay");
         visit.Headline.Should().Be("Simulated payment");
         await visit.PressAsync(Buttons[choice]);
-        if (visit.Page.QuerySelector(".demo button") is { } letGo)
+        if (visit.Page.QuerySelector(".demo button") is { } release)
         {
-            await visit.PressAsync(letGo.TextContent.Trim());
+            await visit.PressAsync(release.TextContent.Trim());
         }
 
         var number = visit.Page.QuerySelector(".outcome .muted")!.TextContent.Trim()["Order ".Length..];
@@ -110,7 +117,7 @@ public sealed class LogTests : IAsyncLifetime
             await visit.PressAsync("Cancel order");
         }
 
-        Keep(cookies, expectToken: !signedIn);
+        RecordSecrets(cookies, expectToken: !signedIn);
         if (!signedIn && choice is BankChoice.Pay)
         {
             await LookUpAsync(number, person.Email);
@@ -124,10 +131,10 @@ public sealed class LogTests : IAsyncLifetime
         await visit.OpenAsync("/lookup");
         await visit.PressAsync("Find order", ("Number", number), ("Email", email));
         visit.Headline.Should().Be("Order " + number);
-        Keep(cookies, expectToken: true);
+        RecordSecrets(cookies, expectToken: true);
     }
 
-    private async Task LookUpWronglyAsync()
+    private async Task LookUpUnknownOrdersAsync()
     {
         using var visit = Enter(new CookieContainer());
         await visit.OpenAsync("/lookup");
@@ -135,7 +142,7 @@ public sealed class LogTests : IAsyncLifetime
         await visit.PressAsync("Find order", ("Number", Unknown), ("Email", ""));
         var guessing = async () =>
         {
-            // More than two windows of the limit have room for.
+            // More requests than two windows of the rate limit allow.
             for (var i = 0; i < 25; i++)
             {
                 await visit.PressAsync("Find order", ("Number", "260101-ZZZZZZ"), ("Email", Unknown));
@@ -144,26 +151,27 @@ public sealed class LogTests : IAsyncLifetime
         await guessing.Should().ThrowAsync<Exception>().WithMessage("*429*");
     }
 
-    private async Task AskForWhatIsNotTheirsAsync()
+    private async Task RequestForeignDataAsync()
     {
         using var visit = Enter(new CookieContainer());
         await visit.OpenAsync("/sign-in");
         var userId = visit.Page.QuerySelector("button.person")!;
         userId.SetAttribute("value", Unknown);
-        var refused = () => visit.PressAsync(userId.TextContent.Trim());
-        await refused.Should().ThrowAsync<Exception>().WithMessage("*404*");
+        var signIn = () => visit.PressAsync(userId.TextContent.Trim());
+        await signIn.Should().ThrowAsync<Exception>().WithMessage("*404*");
 
         using var stranger = new HttpClient { BaseAddress = _address };
         using var forged = new StringContent($$"""{"email":"{{Unknown}}"}""");
         forged.Headers.Add("Simulated-Signature", "t=1,v1=" + Unknown);
         using var body = new StringContent($$"""{"customer_email":"{{Unknown}}""", System.Text.Encoding.UTF8, "application/json");
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("Input.Email", Unknown)]);
-        (await AskAsync(HttpMethod.Post, "/api/webhooks/simulated", forged)).Should().Be(HttpStatusCode.BadRequest);
-        (await AskAsync(HttpMethod.Post, "/api/orders", body)).Should().Be(HttpStatusCode.BadRequest);
-        (await AskAsync(HttpMethod.Post, "/checkout", form)).Should().Be(HttpStatusCode.BadRequest);
-        (await AskAsync(HttpMethod.Get, "/orders/details/01a20000-0000-7000-8000-000000000000", null)).Should().Be(HttpStatusCode.NotFound);
+        (await SendAsync(HttpMethod.Post, "/api/webhooks/simulated", forged)).Should().Be(HttpStatusCode.BadRequest);
+        (await SendAsync(HttpMethod.Post, "/api/orders", body)).Should().Be(HttpStatusCode.BadRequest);
+        (await SendAsync(HttpMethod.Post, "/checkout", form)).Should().Be(HttpStatusCode.BadRequest);
+        (await SendAsync(HttpMethod.Get, "/orders/details/01a20000-0000-7000-8000-000000000000", null))
+            .Should().Be(HttpStatusCode.NotFound);
 
-        async Task<HttpStatusCode> AskAsync(HttpMethod method, string path, HttpContent? content)
+        async Task<HttpStatusCode> SendAsync(HttpMethod method, string path, HttpContent? content)
         {
             using var request = new HttpRequestMessage(method, path) { Content = content };
             request.Headers.Add("Authorization", "OrderToken " + Unknown);
@@ -172,17 +180,21 @@ public sealed class LogTests : IAsyncLifetime
         }
     }
 
-    private Visit Enter(CookieContainer cookies) => new(new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = _address });
+    private Visit Enter(CookieContainer cookies)
+    {
+        var handler = new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false };
+        return new Visit(new HttpClient(handler) { BaseAddress = _address });
+    }
 
-    // What the browser keeps opens orders: the cookies as they are, and the tokens and cart keys in them.
-    private void Keep(CookieContainer cookies, bool expectToken)
+    // The browser data gives access to orders: the cookies, and the access tokens and cart keys in them.
+    private void RecordSecrets(CookieContainer cookies, bool expectToken)
     {
         var protector = _shop.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Shop.Visitor");
-        var kept = cookies.GetCookies(_address).ToDictionary(c => c.Name, c => c.Value, StringComparer.Ordinal);
-        var placed = JsonSerializer.Deserialize<PlacedCart[]>(protector.Unprotect(kept["shop_orders"]))!;
+        var stored = cookies.GetCookies(_address).ToDictionary(c => c.Name, c => c.Value, StringComparer.Ordinal);
+        var placed = JsonSerializer.Deserialize<PlacedCart[]>(protector.Unprotect(stored["shop_orders"]))!;
         placed.Should().NotBeEmpty();
         placed.Should().OnlyContain(p => (p.AccessToken != null) == expectToken);
-        _secrets.AddRange(kept.Values);
+        _secrets.AddRange(stored.Values);
         _secrets.AddRange(placed.SelectMany(p => new[] { p.AccessToken, p.CartKey }).OfType<string>().Where(s => s.Length > 0));
     }
 }

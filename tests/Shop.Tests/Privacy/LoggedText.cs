@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Shop.Tests.Privacy;
 
-/// <summary>Everything that was logged, by everybody: the message, each value that it was made of, the scopes around it, the exception.</summary>
+/// <summary>Captures all log entries of all categories: the message, its values, the scopes and the exception.</summary>
 [ProviderAlias("logged-text")]
 internal sealed class LoggedText : ILoggerProvider, ISupportExternalScope
 {
@@ -16,11 +16,11 @@ internal sealed class LoggedText : ILoggerProvider, ISupportExternalScope
 
     public IEnumerable<string> Categories => _entries.Select(e => e.Category).Distinct();
 
-    /// <summary>Who logged something that contains a text, and what.</summary>
-    public IEnumerable<string> Mentions(string text) => Where(e => e.Contains(text, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Finds the entries that contain a text.</summary>
+    public IEnumerable<string> Find(string text) => Where(e => e.Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Who logged a number that stands alone, not in an id or a time.</summary>
-    public IEnumerable<string> MentionsNumber(string number) => Where(e => e.Split(Separators).Contains(number));
+    /// <summary>Finds the entries that contain a number as a separate word.</summary>
+    public IEnumerable<string> FindNumber(string number) => Where(e => e.Split(Separators).Contains(number));
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
@@ -33,11 +33,11 @@ internal sealed class LoggedText : ILoggerProvider, ISupportExternalScope
     private IEnumerable<string> Where(Func<string, bool> condition) =>
         _entries.Where(e => condition(e.Text)).Select(e => $"{e.Category}: {e.Text}").Distinct();
 
-    private static IEnumerable<string> Parts(object? value) => value switch
+    private static IEnumerable<string> GetParts(object? value) => value switch
     {
         null => [],
         string text => [text],
-        KeyValuePair<string, object?> pair => Parts(pair.Value).Select(part => $"{pair.Key}={part}"),
+        KeyValuePair<string, object?> pair => GetParts(pair.Value).Select(part => $"{pair.Key}={part}"),
         IEnumerable many => many.Cast<object?>().SelectMany(Parts).Append(value.ToString() ?? string.Empty),
         _ => [Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty],
     };
@@ -49,12 +49,13 @@ internal sealed class LoggedText : ILoggerProvider, ISupportExternalScope
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var parts = new List<string> { formatter(state, exception) };
-            parts.AddRange(Parts(state));
-            log._scopes.ForEachScope(static (scope, found) => found.AddRange(Parts(scope)), parts);
-            parts.AddRange(Parts(exception?.ToString()));
+            parts.AddRange(GetParts(state));
+            log._scopes.ForEachScope(static (scope, found) => found.AddRange(GetParts(scope)), parts);
+            parts.AddRange(GetParts(exception?.ToString()));
             log._entries.Enqueue((category, string.Join(" | ", parts)));
         }
     }

@@ -1,11 +1,11 @@
 namespace Shop.Tests.Privacy;
 
-/// <summary>A customer whose every datum is like no other text.</summary>
+/// <summary>Represents a customer with unique personal data.</summary>
 internal sealed record Person(string Mark)
 {
     public string Email => $"mail{Mark}@example.com";
 
-    /// <summary>As somebody types it who is in a hurry.</summary>
+    /// <summary>Gets an invalid e-mail address.</summary>
     public string BrokenEmail => $"broken{Mark}.example.com";
 
     public string Name => $"Name{Mark} Canary";
@@ -24,14 +24,15 @@ internal sealed record Person(string Mark)
 
     public string Company => $"Company{Mark}";
 
-    /// <summary>What no log may contain. The mark is in all of it.</summary>
+    /// <summary>Gets the texts that no log may contain. All personal data contains the mark.</summary>
     public IEnumerable<string> Secrets => [Mark, "Canary"];
 
     public (string Name, string Value)[] CheckoutFields(string email) =>
     [
-        ("Input.Name", Name), ("Input.Email", email), ("Input.Phone", Phone), ("Input.Shipping.Line1", Street), ("Input.Shipping.Line2", Floor),
-        ("Input.Shipping.PostalCode", PostalCode), ("Input.Shipping.City", City), ("Input.Shipping.Country", $"Country{Mark}"), ("Input.Note", Note),
-        ("Input.BillElsewhere", "true"), ("Input.Billing.Name", Company), ("Input.Billing.Line1", Street), ("Input.Billing.PostalCode", PostalCode),
+        ("Input.Name", Name), ("Input.Email", email), ("Input.Phone", Phone), ("Input.Note", Note),
+        ("Input.Shipping.Line1", Street), ("Input.Shipping.Line2", Floor), ("Input.Shipping.PostalCode", PostalCode),
+        ("Input.Shipping.City", City), ("Input.Shipping.Country", $"Country{Mark}"), ("Input.BillElsewhere", "true"),
+        ("Input.Billing.Name", Company), ("Input.Billing.Line1", Street), ("Input.Billing.PostalCode", PostalCode),
         ("Input.Billing.City", City), ("Input.Billing.Country", $"Country{Mark}"),
     ];
 }

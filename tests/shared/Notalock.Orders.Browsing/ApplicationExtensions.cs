@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Notalock.Orders.Browsing;
 
-/// <summary>Puts an application that is tested in memory on a socket, for a browser to reach it.</summary>
+/// <summary>Provides extension methods that make a test application available to a browser.</summary>
 public static class ApplicationExtensions
 {
-    /// <summary>Starts the application on a free port of the loopback address. It has to be new: nobody has asked it for a client yet.</summary>
+    /// <summary>Starts the application on a free port of the loopback address. No client may have been created before.</summary>
     /// <typeparam name="T">A type of the application.</typeparam>
     /// <param name="application">The application.</param>
-    /// <returns>Where it is.</returns>
+    /// <returns>The address of the application.</returns>
     public static Uri Serve<T>(this WebApplicationFactory<T> application)
         where T : class
     {

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Notalock.Orders.Browsing;
 
 /// <summary>
-/// One visitor of an application: cookies of their own, any number of tabs, and a note of everything that went wrong behind the pages.
+/// Represents a visitor of an application with separate cookies and any number of tabs. Records all errors of the pages.
 /// </summary>
 public sealed class BrowserVisit : IAsyncDisposable
 {
@@ -18,24 +18,24 @@ public sealed class BrowserVisit : IAsyncDisposable
         context.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text}");
         context.WebError += (_, error) => Note(true, $"script: {error.Error}");
         context.RequestFailed += (_, request) => Note(true, $"failed: {request.Method} {request.Url} {request.Failure}");
-        context.Request += (_, request) => Note(Leaves(request.Url), $"left the application: {request.Method} {request.Url}");
+        context.Request += (_, request) => Note(IsExternal(request.Url), $"left the application: {request.Method} {request.Url}");
     }
 
-    /// <summary>Where the application is.</summary>
+    /// <summary>Gets the address of the application.</summary>
     public Uri Application { get; }
 
     /// <summary>
-    /// Errors on the console (what the content security policy refuses is among them), errors of scripts, requests that failed, and
-    /// requests to anybody but the application.
+    /// Gets the console errors (including violations of the content security policy), script errors, failed requests, and requests to
+    /// other hosts.
     /// </summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
-    /// <summary>Playwright's context, for what is not here.</summary>
+    /// <summary>Gets the Playwright context.</summary>
     public IBrowserContext Context => _context;
 
-    /// <summary>Begins a visit.</summary>
-    /// <param name="application">Where the application is.</param>
-    /// <param name="options">Who visits it; by default at a desktop, in light colours, with script.</param>
+    /// <summary>Starts a visit.</summary>
+    /// <param name="application">The address of the application.</param>
+    /// <param name="options">The options of the visitor. The default is a desktop in light mode with scripts.</param>
     /// <returns>The visit.</returns>
     public static async Task<BrowserVisit> BeginAsync(Uri application, BrowsingOptions? options = null)
     {
@@ -57,9 +57,9 @@ public sealed class BrowserVisit : IAsyncDisposable
         return new BrowserVisit(context, application);
     }
 
-    /// <summary>Opens a tab.</summary>
-    /// <param name="path">The page to open in it.</param>
-    /// <returns>The tab.</returns>
+    /// <summary>Opens a new tab.</summary>
+    /// <param name="path">The path of the page.</param>
+    /// <returns>The new tab.</returns>
     public async Task<IPage> OpenAsync(string path = "/")
     {
         var page = await _context.NewPageAsync();
@@ -70,7 +70,7 @@ public sealed class BrowserVisit : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
-    private bool Leaves(string url) =>
+    private bool IsExternal(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && uri.Scheme is "http" or "https" or "ws" or "wss"
         && uri.Authority != Application.Authority;

@@ -1,26 +1,28 @@
 namespace Notalock.Orders.Browsing;
 
-/// <summary>Who looks at the application, and through what.</summary>
+/// <summary>Represents the options of a visitor.</summary>
 public sealed record BrowsingOptions
 {
-    /// <summary>A phone of 390 by 844 points with a touch screen; otherwise a window of 1440 by 900.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a phone with 390 by 844 points is emulated. Otherwise, the viewport has 1440 by 900 points.
+    /// </summary>
     public bool Phone { get; init; }
 
-    /// <summary>Whether they prefer dark colours.</summary>
+    /// <summary>Gets a value indicating whether dark mode is preferred.</summary>
     public bool Dark { get; init; }
 
-    /// <summary>Whether scripts run.</summary>
+    /// <summary>Gets a value indicating whether scripts are enabled.</summary>
     public bool Script { get; init; } = true;
 
-    /// <summary>Their language.</summary>
+    /// <summary>Gets the language of the visitor.</summary>
     public string Locale { get; init; } = "en-US";
 
     /// <summary>
-    /// Whether the pages' content security policy is not enforced. Only for axe, which has to put itself into the page: everything
-    /// else is to be tested with the policy.
+    /// Gets a value indicating whether the content security policy is bypassed. Use it only for axe, which must inject a script into the
+    /// page.
     /// </summary>
     public bool WithoutContentSecurityPolicy { get; init; }
 
-    /// <summary>The size and the colours, for the name of a screenshot.</summary>
+    /// <summary>Returns the device and the color scheme for the name of a screenshot.</summary>
     public override string ToString() => $"{(Phone ? "phone" : "desktop")}-{(Dark ? "dark" : "light")}";
 }

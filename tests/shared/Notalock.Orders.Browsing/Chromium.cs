@@ -3,17 +3,17 @@ using Notalock.Orders.TestInfrastructure;
 
 namespace Notalock.Orders.Browsing;
 
-/// <summary>The machine's own Chromium, started once for each test process. Nothing is ever downloaded.</summary>
+/// <summary>Provides the installed Chromium, which is started once for each test process. No browser is downloaded.</summary>
 public static class Chromium
 {
-    /// <summary>How many milliseconds a test waits for what should be there at once: a busy machine is no failure.</summary>
+    /// <summary>The timeout of a test in milliseconds. It is long because the machine may be busy.</summary>
     internal const float Patience = 30_000;
 
     private const string Requirement = "chromium";
 
     private static readonly string[] ProgramNames = ["chromium", "chromium-browser", "google-chrome"];
 
-    // No sandbox: tests run as root in containers. The others keep the browser from speaking to anybody but the application.
+    // No sandbox, because tests run as root in containers. The other arguments prevent requests to other hosts.
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -22,25 +22,25 @@ public static class Chromium
 
     private static readonly Lazy<Task<IBrowser>> Shared = new(static () => Task.Run(StartAsync));
 
-    /// <summary>The program: named by <c>NOTALOCK_CHROMIUM</c>, or found on the path; null when there is none.</summary>
+    /// <summary>Gets the path from <c>NOTALOCK_CHROMIUM</c> or <c>PATH</c>; <see langword="null"/> if Chromium was not found.</summary>
     public static string? Executable { get; } = Find();
 
-    /// <summary>Why tests that need a browser are skipped; null when they run.</summary>
-    /// <remarks>Required and missing, they run as well, and fail for that.</remarks>
+    /// <summary>Gets the reason why browser tests are skipped; <see langword="null"/> if they run.</summary>
+    /// <remarks>If the browser is required but missing, the tests run and fail.</remarks>
     public static string? SkipReason { get; } =
         Executable is null && !Requirements.Contain(Requirement)
-            ? "No Chromium was found: install the package chromium, or name the program in NOTALOCK_CHROMIUM."
+            ? "Chromium was not found. Install the package chromium, or set NOTALOCK_CHROMIUM to the path of the program."
             : null;
 
     /// <summary>
-    /// The browser of this process. It ends with the process: Playwright's driver closes it when nobody speaks to the driver any more.
+    /// Gets the browser of this process. The driver of Playwright closes it when the process ends.
     /// </summary>
     /// <returns>The browser.</returns>
     public static Task<IBrowser> GetAsync() => Shared.Value;
 
     private static async Task<IBrowser> StartAsync()
     {
-        var program = Executable ?? throw new InvalidOperationException("A test needs Chromium, and there is none: install the package chromium.");
+        var program = Executable ?? throw new InvalidOperationException("Chromium was not found. Install the package chromium.");
         Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Arguments });
@@ -50,7 +50,9 @@ public static class Chromium
     {
         if (Environment.GetEnvironmentVariable("NOTALOCK_CHROMIUM") is { Length: > 0 } named)
         {
-            return File.Exists(named) ? named : throw new FileNotFoundException("NOTALOCK_CHROMIUM names no program.", named);
+            return File.Exists(named)
+                ? named
+                : throw new FileNotFoundException("NOTALOCK_CHROMIUM must be the path of an existing program.", named);
         }
 
         var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -3,29 +3,29 @@ using Xunit;
 
 namespace Notalock.Orders.Browsing;
 
-/// <summary>A page in the hands of somebody who has only the keyboard.</summary>
+/// <summary>Provides extension methods that use a page with the keyboard alone.</summary>
 public static class KeyboardExtensions
 {
-    private const int FarthestStop = 60;
+    private const int MaxStops = 60;
 
-    /// <summary>Goes on with the tab key to what has a name, and presses Enter.</summary>
+    /// <summary>Moves the focus with the Tab key to an element and presses Enter.</summary>
     /// <param name="page">The page.</param>
     /// <param name="name">The text of the button or the link.</param>
-    /// <returns>When it is pressed.</returns>
+    /// <returns>A task that completes when the key was pressed.</returns>
     public static async Task PressOnAsync(this IPage page, string name)
     {
         await page.TabToAsync(name);
         await page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>Goes on with the tab key to what has a name; fails when it does not lead there, or one does not see where one is.</summary>
+    /// <summary>Moves the focus with the Tab key to an element. Fails if it is not reachable or the focus is not visible.</summary>
     /// <param name="page">The page.</param>
     /// <param name="name">The text of the button or the link, or the label of the field.</param>
-    /// <returns>When the focus is there.</returns>
+    /// <returns>A task that completes when the element has the focus.</returns>
     public static async Task TabToAsync(this IPage page, string name)
     {
         var stops = new List<string>();
-        while (stops.Count < FarthestStop)
+        while (stops.Count < MaxStops)
         {
             await page.Keyboard.PressAsync("Tab");
             var stop = await page.NameOfFocusedAsync();
@@ -38,12 +38,12 @@ public static class KeyboardExtensions
             stops.Add(stop);
         }
 
-        Assert.Fail($"The tab key does not lead to '{name}', but to: {string.Join(", ", stops)}");
+        Assert.Fail($"The Tab key does not reach '{name}'. The reached elements are: {string.Join(", ", stops)}");
     }
 
-    /// <summary>Fails when one does not see where the focus is.</summary>
+    /// <summary>Fails if the focus is not visible.</summary>
     /// <param name="page">The page.</param>
-    /// <returns>When it is seen.</returns>
+    /// <returns>A task that completes when the check is done.</returns>
     public static async Task SeesFocusAsync(this IPage page)
     {
         var unseen = await page.EvaluateAsync<string?>("""
@@ -57,13 +57,18 @@ public static class KeyboardExtensions
             """);
         if (unseen is not null)
         {
-            Assert.Fail($"One does not see that the focus is on {unseen}");
+            Assert.Fail($"The focus is not visible on {unseen}");
         }
     }
 
-    /// <summary>What the focus is on: its label or its text, without the mark of what is required.</summary>
+    /// <summary>Gets the label or text of the focused element, without the marker of required fields.</summary>
     /// <param name="page">The page.</param>
-    /// <returns>The name.</returns>
+    /// <returns>The label or text.</returns>
     public static Task<string> NameOfFocusedAsync(this IPage page) => page.EvaluateAsync<string>(
-        "() => { const e = document.activeElement; return (e.labels?.length ? e.labels[0] : e).textContent.replace('*', '').trim().replace(/\\s+/g, ' '); }");
+        """
+        () => {
+            const e = document.activeElement;
+            return (e.labels?.length ? e.labels[0] : e).textContent.replace('*', '').trim().replace(/\s+/g, ' ');
+        }
+        """);
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Notalock.Orders.Browsing;
 
-/// <summary>What tests ask of a page beyond Playwright.</summary>
+/// <summary>Provides extension methods for checks and screenshots of a page.</summary>
 public static class PageExtensions
 {
     private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
@@ -13,15 +13,16 @@ public static class PageExtensions
     private static readonly string? ScreenshotFolder = Environment.GetEnvironmentVariable("NOTALOCK_SCREENSHOTS");
 
     /// <summary>
-    /// Fails when axe finds anything on the page, and tells what. The visit needs script, and has to be
-    /// <see cref="BrowsingOptions.WithoutContentSecurityPolicy"/> where the page's policy forbids script.
+    /// Fails with the list of violations that axe finds on the page. The visit must enable scripts, and must set
+    /// <see cref="BrowsingOptions.WithoutContentSecurityPolicy"/> if the policy of the page forbids scripts.
     /// </summary>
     /// <param name="page">The page.</param>
-    /// <returns>When nothing was found.</returns>
+    /// <returns>A task that completes when the check is done.</returns>
     public static async Task AxeAsync(this IPage page)
     {
         await page.EvaluateAsync(AxeScript);
-        var violations = await page.EvaluateAsync<JsonElement>("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations");
+        var violations = await page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations");
         var lines = new List<string>();
         foreach (var violation in violations.EnumerateArray())
         {
@@ -35,17 +36,17 @@ public static class PageExtensions
 
         if (lines.Count > 0)
         {
-            Assert.Fail($"axe does not accept {page.Url}:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}");
+            Assert.Fail($"axe found violations on {page.Url}:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}");
         }
     }
 
     /// <summary>
-    /// Keeps a picture of the whole page as <c>name.png</c> in the folder that <c>NOTALOCK_SCREENSHOTS</c> names; without one, nothing.
+    /// Saves a screenshot as <c>name.png</c> in the folder <c>NOTALOCK_SCREENSHOTS</c>. Does nothing if the variable is not set.
     /// </summary>
     /// <param name="page">The page.</param>
-    /// <param name="name">The name of the file, without its ending.</param>
-    /// <param name="whole">Whether the whole page is in it, or only what the window shows.</param>
-    /// <returns>When it is written.</returns>
+    /// <param name="name">The name of the file without its extension.</param>
+    /// <param name="whole"><see langword="true"/> for the full page; <see langword="false"/> for the viewport.</param>
+    /// <returns>A task that completes when the file was saved.</returns>
     public static async Task ShotAsync(this IPage page, string name, bool whole = true)
     {
         if (string.IsNullOrEmpty(ScreenshotFolder))
@@ -53,8 +54,9 @@ public static class PageExtensions
             return;
         }
 
-        // Images that are loaded when one scrolls to them would be missing.
-        await page.EvaluateAsync("() => Promise.all([...document.images].map(image => { image.loading = 'eager'; return image.decode(); }))");
+        // Images with lazy loading would be missing otherwise.
+        await page.EvaluateAsync(
+            "() => Promise.all([...document.images].map(image => { image.loading = 'eager'; return image.decode(); }))");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(ScreenshotFolder, name + ".png"), FullPage = whole });
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Notalock.Orders.FaultTests.Writer;
 
-/// <summary>Places orders and moves them on, four at a time, and acknowledges each commit on standard output after it returned.</summary>
+/// <summary>Creates orders and changes their status, four at a time, and acknowledges each completed commit on standard output.</summary>
 internal sealed class OrderWriter(IServiceProvider services, string prefix)
 {
     private static readonly Actor Clerk = Actor.System("writer");
@@ -29,7 +29,8 @@ internal sealed class OrderWriter(IServiceProvider services, string prefix)
                 IdempotencyKey = key,
             })).EnsureSucceeded().Order;
             Acknowledge(order);
-            Acknowledge((await orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Clerk))).EnsureSucceeded().Order);
+            Acknowledge(
+                (await orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Clerk))).EnsureSucceeded().Order);
             Acknowledge((await orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Clerk))).EnsureSucceeded());
         }
     }

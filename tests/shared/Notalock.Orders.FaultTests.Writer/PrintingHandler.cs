@@ -1,9 +1,10 @@
 using Notalock.Orders.Events;
 
-
 namespace Notalock.Orders.FaultTests.Writer;
 
-/// <summary>Says which event it handled; what it said was handled, whether or not it was noted before the process died.</summary>
+/// <summary>
+/// Prints each handled event. A printed event was handled even if the process was killed before the delivery was recorded.
+/// </summary>
 internal sealed class PrintingHandler : IOrderEventHandler
 {
     public string Name => "printing";

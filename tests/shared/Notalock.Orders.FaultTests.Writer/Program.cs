@@ -2,8 +2,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Notalock.Orders.FaultTests.Writer;
 
-// write PROVIDER CONNECTION PREFIX: commits orders in a loop until it is killed, and says which commits were acknowledged.
-// handle PROVIDER CONNECTION: delivers events until it is killed, and says which were handled.
+// write PROVIDER CONNECTION PREFIX: commits orders in a loop until it is killed, and prints the acknowledged commits.
+// handle PROVIDER CONNECTION: delivers events until it is killed, and prints the handled events.
 var (mode, provider, connection) = (args[0], args[1], args[2]);
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
 builder.Logging.ClearProviders();

@@ -6,14 +6,14 @@ public sealed partial class FakeStripe
 {
     private static readonly TimeSpan SessionDuration = TimeSpan.FromDays(1);
 
-    // What the intent of a page will be made of, once somebody fills it in.
+    // The parameters of the payment intent, which is created when the customer completes the page.
     private readonly Dictionary<string, JsonObject> _intentData = new(StringComparer.Ordinal);
 
     private JsonObject CreateSession(JsonObject parameters)
     {
         if (Text(parameters, "success_url") is null || parameters["line_items"] is not JsonArray { Count: > 0 } items)
         {
-            throw FakeStripeRefusal.Parameter("success_url", "A hosted page needs success_url and line_items.");
+            throw FakeStripeException.Parameter("success_url", "success_url and line_items must be set.");
         }
 
         var price = items[0]!["price_data"]!.AsObject();
@@ -21,7 +21,7 @@ public sealed partial class FakeStripe
         CheckAmount(amount, Text(price, "currency"), "line_items[0][price_data][unit_amount]");
         var id = NewId("cs_test");
         _intentData[id] = (JsonObject)Copy(parameters, "payment_intent_data");
-        return Keep(new JsonObject
+        return Store(new JsonObject
         {
             ["id"] = id,
             ["object"] = "checkout.session",
@@ -42,11 +42,13 @@ public sealed partial class FakeStripe
         });
     }
 
-    private JsonObject ExpireFromOutside(JsonObject session)
+    private JsonObject ExpireByRequest(JsonObject session)
     {
         if (Status(session) != "open")
         {
-            throw FakeStripeRefusal.State("resource_invalid_state", $"Only Checkout Sessions with a status of open can be expired; this one is {Status(session)}.");
+            throw FakeStripeException.State(
+                "resource_invalid_state",
+                $"Only Checkout Sessions with a status of open can be expired; this one is {Status(session)}.");
         }
 
         Expire(session);
@@ -62,11 +64,11 @@ public sealed partial class FakeStripe
             Cancel(Find(id.ToString()), "abandoned");
         }
 
-        Tell("checkout.session.expired", session);
+        AddEvent("checkout.session.expired", session);
     }
 
-    // Somebody filled the page in: only now there is an intent.
-    private void Begin(JsonObject session)
+    // The intent is created when the customer completes the page.
+    private void StartIntent(JsonObject session)
     {
         var data = _intentData[Id(session)];
         var intent = CreateIntent(new JsonObject
@@ -86,7 +88,7 @@ public sealed partial class FakeStripe
         session["status"] = "complete";
         session["url"] = null;
         session["customer_details"] = new JsonObject { ["email"] = "payer@example.com", ["name"] = "Pat Payer" };
-        Tell(type, session);
+        AddEvent(type, session);
     }
 
     private JsonObject? GetSession(string intentId) =>

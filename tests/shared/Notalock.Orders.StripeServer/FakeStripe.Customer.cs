@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.StripeServer;
 
-// What the customer and the bank do. Each takes the id of an intent, or of a hosted page.
+// The actions of the customer and the bank. Each accepts the id of an intent or of a hosted page.
 public sealed partial class FakeStripe
 {
-    /// <summary>The customer pays and the bank agrees: money is taken, or held when capture is manual.</summary>
-    /// <param name="id">An intent or a page.</param>
-    public void Pay(string id) => Locked(() =>
+    /// <summary>Completes a payment. The amount is captured, or authorized if the capture method is manual.</summary>
+    /// <param name="id">The id of an intent or a page.</param>
+    public void Pay(string id) => WithLock(() =>
     {
         var (intent, session) = Attempt(id, "requires_payment_method", "requires_confirmation", "requires_action", "processing");
         var wasProcessing = Status(intent) == "processing";
@@ -17,15 +17,15 @@ public sealed partial class FakeStripe
         {
             intent["status"] = "requires_capture";
             intent["amount_capturable"] = Amount(intent);
-            Ledger.Add(FakeStripeLedgerKind.Held, Id(intent), Amount(intent), Currency(intent));
-            Tell("charge.succeeded", charge);
-            Tell("payment_intent.amount_capturable_updated", intent);
+            Ledger.Add(FakeStripeLedgerKind.Authorized, Id(intent), Amount(intent), Currency(intent));
+            AddEvent("charge.succeeded", charge);
+            AddEvent("payment_intent.amount_capturable_updated", intent);
         }
         else
         {
-            Take(intent, charge, Amount(intent));
-            Tell("charge.succeeded", charge);
-            Tell("payment_intent.succeeded", intent);
+            CaptureCharge(intent, charge, Amount(intent));
+            AddEvent("charge.succeeded", charge);
+            AddEvent("payment_intent.succeeded", intent);
         }
 
         if (session is not null)
@@ -35,11 +35,11 @@ public sealed partial class FakeStripe
         }
     });
 
-    /// <summary>The customer tries and the bank declines. They may try again.</summary>
-    /// <param name="id">An intent or a page.</param>
-    /// <param name="code">Stripe's code.</param>
-    /// <param name="declineCode">The bank's reason.</param>
-    public void Decline(string id, string code = "card_declined", string? declineCode = "insufficient_funds") => Locked(() =>
+    /// <summary>Declines a payment. The customer can retry.</summary>
+    /// <param name="id">The id of an intent or a page.</param>
+    /// <param name="code">The Stripe error code.</param>
+    /// <param name="declineCode">The decline code of the bank.</param>
+    public void Decline(string id, string code = "card_declined", string? declineCode = "insufficient_funds") => WithLock(() =>
     {
         var (intent, session) = Attempt(id, "requires_payment_method", "requires_confirmation", "requires_action", "processing");
         var wasProcessing = Status(intent) == "processing";
@@ -53,61 +53,61 @@ public sealed partial class FakeStripe
             ["message"] = "Pat Payer's card was declined.",
             ["charge"] = Id(charge),
         };
-        Tell("charge.failed", charge);
-        Tell("payment_intent.payment_failed", intent);
+        AddEvent("charge.failed", charge);
+        AddEvent("payment_intent.payment_failed", intent);
         if (session is not null && wasProcessing)
         {
-            Tell("checkout.session.async_payment_failed", session);
+            AddEvent("checkout.session.async_payment_failed", session);
         }
     });
 
-    /// <summary>The bank wants the customer to confirm (3-D Secure).</summary>
-    /// <param name="id">An intent or a page.</param>
-    public void RequireAction(string id) => Locked(() =>
+    /// <summary>Requires an authentication of the customer (3-D Secure).</summary>
+    /// <param name="id">The id of an intent or a page.</param>
+    public void RequireAction(string id) => WithLock(() =>
     {
         var (intent, _) = Attempt(id, "requires_payment_method", "requires_confirmation");
         intent["status"] = "requires_action";
         intent["last_payment_error"] = null;
-        Tell("payment_intent.requires_action", intent);
+        AddEvent("payment_intent.requires_action", intent);
     });
 
-    /// <summary>The customer pays by a method that takes days.</summary>
-    /// <param name="id">An intent or a page.</param>
-    public void BeginProcessing(string id) => Locked(() =>
+    /// <summary>Starts a payment with a method that takes several days.</summary>
+    /// <param name="id">The id of an intent or a page.</param>
+    public void StartProcessing(string id) => WithLock(() =>
     {
         var (intent, session) = Attempt(id, "requires_payment_method", "requires_confirmation", "requires_action");
         intent["status"] = "processing";
         intent["last_payment_error"] = null;
-        Tell("payment_intent.processing", intent);
+        AddEvent("payment_intent.processing", intent);
         if (session is not null)
         {
             Complete(session, "checkout.session.completed");
         }
     });
 
-    /// <summary>The bank lets a hold lapse.</summary>
-    /// <param name="id">An intent or a page.</param>
-    public void ExpireAuthorization(string id) => Locked(() =>
+    /// <summary>Expires an authorization.</summary>
+    /// <param name="id">The id of an intent or a page.</param>
+    public void ExpireAuthorization(string id) => WithLock(() =>
     {
         var (intent, _) = Attempt(id, "requires_capture");
         Cancel(intent, "automatic");
     });
 
-    /// <summary>Nobody filled in the page in time.</summary>
-    /// <param name="sessionId">The page.</param>
-    public void ExpireSession(string sessionId) => Locked(() => Expire(Find(sessionId, "checkout.session")));
+    /// <summary>Expires a hosted page.</summary>
+    /// <param name="sessionId">The id of the page.</param>
+    public void ExpireSession(string sessionId) => WithLock(() => Expire(Find(sessionId, "checkout.session")));
 
-    /// <summary>The customer or their bank disputes a charge.</summary>
-    /// <param name="id">An intent or a page.</param>
-    /// <param name="status">How it begins: <c>needs_response</c>, or <c>warning_needs_response</c> for an inquiry.</param>
-    /// <param name="amount">How much, in Stripe's units; null for all.</param>
+    /// <summary>Opens a dispute of a charge.</summary>
+    /// <param name="id">The id of an intent or a page.</param>
+    /// <param name="status">The initial status: <c>needs_response</c>, or <c>warning_needs_response</c> for an inquiry.</param>
+    /// <param name="amount">The amount in Stripe units; <see langword="null"/> for the full amount.</param>
     /// <returns>The id of the dispute.</returns>
-    public string OpenDispute(string id, string status = "needs_response", long? amount = null) => Locked(() =>
+    public string OpenDispute(string id, string status = "needs_response", long? amount = null) => WithLock(() =>
     {
         var (intent, _) = Attempt(id, "succeeded");
         var charge = Find(intent["latest_charge"]!.ToString());
         charge["disputed"] = true;
-        var dispute = Keep(new JsonObject
+        var dispute = Store(new JsonObject
         {
             ["id"] = NewId("dp"),
             ["object"] = "dispute",
@@ -122,32 +122,33 @@ public sealed partial class FakeStripe
             ["reason"] = "fraudulent",
             ["status"] = status,
         });
-        Tell("charge.dispute.created", dispute);
+        AddEvent("charge.dispute.created", dispute);
         if (!status.StartsWith("warning_", StringComparison.Ordinal))
         {
-            Tell("charge.dispute.funds_withdrawn", dispute);
+            AddEvent("charge.dispute.funds_withdrawn", dispute);
         }
 
         return Id(dispute);
     });
 
-    /// <summary>A dispute moves on or ends.</summary>
-    /// <param name="disputeId">The dispute.</param>
-    /// <param name="status">Its new status.</param>
-    public void MoveDispute(string disputeId, string status) => Locked(() =>
+    /// <summary>Changes the status of a dispute.</summary>
+    /// <param name="disputeId">The id of the dispute.</param>
+    /// <param name="status">The new status.</param>
+    public void UpdateDispute(string disputeId, string status) => WithLock(() =>
     {
         var dispute = Find(disputeId, "dispute");
         dispute["status"] = status;
         var isClosed = status is "won" or "lost" or "warning_closed";
-        Tell(isClosed ? "charge.dispute.closed" : "charge.dispute.updated", dispute);
+        AddEvent(isClosed ? "charge.dispute.closed" : "charge.dispute.updated", dispute);
         if (status == "won")
         {
-            Tell("charge.dispute.funds_reinstated", dispute);
+            AddEvent("charge.dispute.funds_reinstated", dispute);
         }
     });
 
     private JsonObject ListDisputes(JsonObject parameters) => Page(
-        NewestFirst("dispute").Where(dispute => Text(parameters, "payment_intent") is not { } id || dispute["payment_intent"]!.ToString() == id),
+        NewestFirst("dispute").Where(
+            dispute => Text(parameters, "payment_intent") is not { } id || dispute["payment_intent"]!.ToString() == id),
         parameters,
         "/v1/disputes");
 
@@ -157,7 +158,7 @@ public sealed partial class FakeStripe
         var session = found["object"]!.ToString() == "checkout.session" ? found : GetSession(id);
         if (session is not null && session["payment_intent"] is null)
         {
-            Begin(session);
+            StartIntent(session);
         }
 
         var intent = session is null ? found : Find(session["payment_intent"]!.ToString());

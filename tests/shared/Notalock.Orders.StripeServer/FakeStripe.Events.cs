@@ -8,46 +8,46 @@ public sealed partial class FakeStripe
     private readonly List<FakeStripeEvent> _events = [];
     private int _taken;
 
-    /// <summary>Every event, in order.</summary>
-    public IReadOnlyList<FakeStripeEvent> Events => Locked(() => _events.ToArray());
+    /// <summary>Gets the events in order.</summary>
+    public IReadOnlyList<FakeStripeEvent> Events => WithLock(() => _events.ToArray());
 
-    /// <summary>Signs the events that were not taken before, in order, and marks them as delivered.</summary>
-    /// <returns>The notifications.</returns>
-    public IReadOnlyList<FakeStripeWebhook> TakeWebhooks() => Locked(() =>
+    /// <summary>Signs the new events in order and marks them as delivered.</summary>
+    /// <returns>The signed notifications.</returns>
+    public IReadOnlyList<FakeStripeWebhook> TakeWebhooks() => WithLock(() =>
     {
         var fresh = _events.Skip(_taken).ToArray();
         _taken = _events.Count;
-        return fresh.Select(happened =>
+        return fresh.Select(fakeEvent =>
         {
-            happened.IsDelivered = true;
-            return Sign(happened);
+            fakeEvent.IsDelivered = true;
+            return Sign(fakeEvent);
         }).ToArray();
     });
 
-    /// <summary>Loses the events that were not taken: they were not delivered and only the list of events has them.</summary>
-    public void LoseWebhooks() => Locked(() => _taken = _events.Count);
+    /// <summary>Drops the new events. They remain undelivered and are available only in the list of events.</summary>
+    public void LoseWebhooks() => WithLock(() => _taken = _events.Count);
 
-    /// <summary>Signs an event at this moment, as each new attempt to deliver it does.</summary>
-    /// <param name="happened">The event.</param>
-    /// <returns>The notification.</returns>
-    public FakeStripeWebhook Sign(FakeStripeEvent happened)
+    /// <summary>Signs an event with the current time, as for each delivery attempt.</summary>
+    /// <param name="fakeEvent">The event.</param>
+    /// <returns>The signed notification.</returns>
+    public FakeStripeWebhook Sign(FakeStripeEvent fakeEvent)
     {
-        ArgumentNullException.ThrowIfNull(happened);
-        var body = Encoding.UTF8.GetBytes(happened.Body);
-        return new FakeStripeWebhook(happened, body, StripeSigner.Sign(body, Now(), WebhookSecrets));
+        ArgumentNullException.ThrowIfNull(fakeEvent);
+        var body = Encoding.UTF8.GetBytes(fakeEvent.Body);
+        return new FakeStripeWebhook(fakeEvent, body, StripeSigner.Sign(body, Now(), WebhookSecrets));
     }
 
-    /// <summary>Makes an event of any kind, such as those of another system in the same account.</summary>
-    /// <param name="type">Its type.</param>
-    /// <param name="subject">What it is about.</param>
+    /// <summary>Creates an event of any type, for example of another system in the same account.</summary>
+    /// <param name="type">The type of the event.</param>
+    /// <param name="subject">The object of the event.</param>
     /// <returns>The event.</returns>
-    public FakeStripeEvent Emit(string type, JsonObject subject) => Locked(() => Tell(type, subject));
+    public FakeStripeEvent Emit(string type, JsonObject subject) => WithLock(() => AddEvent(type, subject));
 
-    /// <summary>Posts the events that were not taken before to an endpoint; those that are answered with 2xx count as delivered.</summary>
-    /// <param name="client">Sends them.</param>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <param name="arrange">Duplicates and shuffles; null for in order.</param>
-    /// <returns>The statuses, as they came.</returns>
+    /// <summary>Posts the new events to an endpoint. Events with a 2xx response are marked as delivered.</summary>
+    /// <param name="client">The client that sends the events.</param>
+    /// <param name="endpoint">The address of the endpoint.</param>
+    /// <param name="arrange">The delegate that duplicates or reorders the notifications; <see langword="null"/> to keep the order.</param>
+    /// <returns>The status codes in the order of the responses.</returns>
     public async Task<IReadOnlyList<int>> DeliverAsync(
         HttpClient client, Uri endpoint, Func<IReadOnlyList<FakeStripeWebhook>, IReadOnlyList<FakeStripeWebhook>>? arrange = null)
     {
@@ -73,7 +73,7 @@ public sealed partial class FakeStripe
         return statuses;
     }
 
-    private FakeStripeEvent Tell(string type, JsonObject subject)
+    private FakeStripeEvent AddEvent(string type, JsonObject subject)
     {
         var body = new JsonObject
         {
@@ -87,27 +87,29 @@ public sealed partial class FakeStripe
             ["request"] = new JsonObject { ["id"] = null, ["idempotency_key"] = null },
             ["type"] = type,
         };
-        var happened = new FakeStripeEvent(Id(body), type, Now(), body.ToJsonString());
-        _events.Add(happened);
-        return happened;
+        var fakeEvent = new FakeStripeEvent(Id(body), type, Now(), body.ToJsonString());
+        _events.Add(fakeEvent);
+        return fakeEvent;
     }
 
     private JsonObject ListEvents(JsonObject parameters)
     {
-        var types = parameters["types"] is JsonArray names ? names.Select(name => name!.ToString()).ToHashSet(StringComparer.Ordinal) : null;
+        var types = parameters["types"] is JsonArray names
+            ? names.Select(name => name!.ToString()).ToHashSet(StringComparer.Ordinal)
+            : null;
         if (types?.Count > 20)
         {
-            throw FakeStripeRefusal.Parameter("types", "At most 20 types can be given.");
+            throw FakeStripeException.Parameter("types", "types must not exceed 20 values.");
         }
 
         var since = parameters["created"] is JsonObject range ? Number(range, "gte") : null;
         var undeliveredOnly = Text(parameters, "delivery_success") == "false";
         return Page(
             Enumerable.Reverse(_events)
-                .Where(happened => types?.Contains(happened.Type) != false)
-                .Where(happened => since is null || happened.Created >= since)
-                .Where(happened => !undeliveredOnly || !happened.IsDelivered)
-                .Select(happened => JsonNode.Parse(happened.Body)!.AsObject()),
+                .Where(fakeEvent => types?.Contains(fakeEvent.Type) != false)
+                .Where(fakeEvent => since is null || fakeEvent.Created >= since)
+                .Where(fakeEvent => !undeliveredOnly || !fakeEvent.IsDelivered)
+                .Select(fakeEvent => JsonNode.Parse(fakeEvent.Body)!.AsObject()),
             parameters,
             "/v1/events");
     }

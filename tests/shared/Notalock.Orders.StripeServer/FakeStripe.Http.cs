@@ -10,7 +10,7 @@ public sealed partial class FakeStripe
     private async Task HandleAsync(HttpContext context)
     {
         var (request, contentType) = await ReadAsync(context);
-        var fault = Locked(() =>
+        var fault = WithLock(() =>
         {
             _requests.Add(request);
             return TakeFault(request);
@@ -23,56 +23,58 @@ public sealed partial class FakeStripe
 
         if (fault?.Kind is FakeStripeFaultKind.Hang)
         {
-            var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var registration = context.RequestAborted.Register(gone.SetResult);
+            var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var registration = context.RequestAborted.Register(aborted.SetResult);
             fault.Reach();
-            await gone.Task;
+            await aborted.Task;
             return;
         }
 
-        var answer = Refuse(fault) ?? Check(context, request, contentType);
+        var response = CreateFaultResponse(fault) ?? Check(context, request, contentType);
         var isReplay = false;
-        if (answer is null)
+        if (response is null)
         {
-            (answer, isReplay) = await AnswerAsync(request, fault, context.RequestAborted);
+            (response, isReplay) = await RespondAsync(request, fault, context.RequestAborted);
         }
 
-        if (fault?.Kind is FakeStripeFaultKind.LoseAnswer)
+        if (fault?.Kind is FakeStripeFaultKind.LoseResponse)
         {
             context.Abort();
             return;
         }
 
-        await WriteAsync(context, answer, isReplay, fault);
+        await WriteAsync(context, response, isReplay, fault);
     }
 
     // The idempotency layer: https://docs.stripe.com/api/idempotent_requests.
-    private async Task<(FakeStripeAnswer Answer, bool IsReplay)> AnswerAsync(FakeStripeRequest request, FakeStripeFault? fault, CancellationToken gone)
+    private async Task<(FakeStripeResponse Response, bool IsReplay)> RespondAsync(
+        FakeStripeRequest request, FakeStripeFault? fault, CancellationToken aborted)
     {
-        var (stored, answer, isReplay) = Locked(() => Begin(request, fault));
+        var (stored, response, isReplay) = WithLock(() => BeginRequest(request, fault));
         if (stored is null)
         {
-            return (answer!, isReplay);
+            return (response!, isReplay);
         }
 
-        // The effect is there, the answer is not: this is what "in flight" looks like from outside.
+        // The effect has happened but the response has not been sent: the request is in flight.
         try
         {
-            if (fault?.Kind is FakeStripeFaultKind.Hold)
+            if (fault?.Kind is FakeStripeFaultKind.Delay)
             {
                 fault.Reach();
-                await fault.Until.WaitAsync(gone);
+                await fault.Until.WaitAsync(aborted);
             }
         }
         finally
         {
-            Locked(() => stored.Answer = answer);
+            WithLock(() => stored.Response = response);
         }
 
-        return (answer!, false);
+        return (response!, false);
     }
 
-    private (StoredAnswer? Stored, FakeStripeAnswer? Answer, bool IsReplay) Begin(FakeStripeRequest request, FakeStripeFault? fault)
+    private (StoredResponse? Stored, FakeStripeResponse? Response, bool IsReplay) BeginRequest(
+        FakeStripeRequest request, FakeStripeFault? fault)
     {
         if (request.Method == "GET")
         {
@@ -80,27 +82,24 @@ public sealed partial class FakeStripe
         }
 
         var fingerprint = $"{request.Path} {request.Parameters.ToJsonString()}";
-        if (request.IdempotencyKey is { } key && _answers.TryGetValue(key, out var known))
+        if (request.IdempotencyKey is { } key && _responses.TryGetValue(key, out var known))
         {
-            return known.Fingerprint != fingerprint
-                ? (null, FakeStripeAnswer.Error(400, "idempotency_error", code: null, "Keys for idempotent requests can only be used with the same parameters they were first used with."), false)
-                : known.Answer is null
-                    ? (null, FakeStripeAnswer.Error(409, "idempotency_error", "idempotency_key_in_use", "There is currently another in-progress request using this Idempotent Key."), false)
-                    : (null, known.Answer, true);
+            var response = known.Fingerprint != fingerprint ? DifferentParameters : known.Response ?? InProgress;
+            return (null, response, response == known.Response);
         }
 
-        var answer = Execute(request, fault, out var isStored);
+        var result = Execute(request, fault, out var isStored);
         if (!isStored || request.IdempotencyKey is null)
         {
-            return (null, answer, false);
+            return (null, result, false);
         }
 
-        var entry = new StoredAnswer(fingerprint);
-        _answers.Add(request.IdempotencyKey, entry);
-        return (entry, answer, false);
+        var entry = new StoredResponse(fingerprint);
+        _responses.Add(request.IdempotencyKey, entry);
+        return (entry, result, false);
     }
 
-    private FakeStripeAnswer Execute(FakeStripeRequest request, FakeStripeFault? fault, out bool isStored)
+    private FakeStripeResponse Execute(FakeStripeRequest request, FakeStripeFault? fault, out bool isStored)
     {
         isStored = true;
         if (fault?.Kind is FakeStripeFaultKind.ErrorBefore)
@@ -110,42 +109,66 @@ public sealed partial class FakeStripe
 
         try
         {
-            var answer = FakeStripeAnswer.Ok(Route(request));
-            return fault?.Kind is FakeStripeFaultKind.ErrorAfter ? ServerError : answer;
+            var response = FakeStripeResponse.Ok(Route(request));
+            return fault?.Kind is FakeStripeFaultKind.ErrorAfter ? ServerError : response;
         }
-        catch (FakeStripeRefusal refusal)
+        catch (FakeStripeException exception)
         {
-            isStored = refusal.IsStored;
-            return refusal.Answer;
+            isStored = exception.IsStored;
+            return exception.Response;
         }
     }
 
-    private static FakeStripeAnswer ServerError { get; } =
-        FakeStripeAnswer.Error(500, "api_error", code: null, "An unknown error occurred.");
+    private static FakeStripeResponse DifferentParameters { get; } = FakeStripeResponse.Error(
+        400,
+        "idempotency_error",
+        code: null,
+        "Keys for idempotent requests can only be used with the same parameters they were first used with.");
 
-    private FakeStripeAnswer? Refuse(FakeStripeFault? fault) => fault?.Kind switch
+    private static FakeStripeResponse InProgress { get; } = FakeStripeResponse.Error(
+        409,
+        "idempotency_error",
+        "idempotency_key_in_use",
+        "There is currently another in-progress request using this Idempotent Key.");
+
+    private static FakeStripeResponse ServerError { get; } =
+        FakeStripeResponse.Error(500, "api_error", code: null, "An unknown error occurred.");
+
+    private FakeStripeResponse? CreateFaultResponse(FakeStripeFault? fault) => fault?.Kind switch
     {
-        FakeStripeFaultKind.RateLimit => FakeStripeAnswer.Error(429, "invalid_request_error", "rate_limit", "Request rate limit exceeded."),
-        FakeStripeFaultKind.LockTimeout => FakeStripeAnswer.Error(429, "invalid_request_error", "lock_timeout", "This object cannot be accessed right now."),
-        FakeStripeFaultKind.Unauthorized => FakeStripeAnswer.Error(401, "invalid_request_error", code: null, $"Invalid API Key provided: {SecretKey}"),
-        FakeStripeFaultKind.Forbidden => FakeStripeAnswer.Error(403, "invalid_request_error", "more_permissions_required", $"The provided key '{SecretKey}' does not have the required permissions."),
-        FakeStripeFaultKind.BadGateway => new FakeStripeAnswer(502, "<html><body>502 Bad Gateway</body></html>"),
-        FakeStripeFaultKind.NotFoundPage => new FakeStripeAnswer(404, "<html><body>404 Not Found</body></html>"),
+        FakeStripeFaultKind.RateLimit => FakeStripeResponse.Error(
+            429, "invalid_request_error", "rate_limit", "Request rate limit exceeded."),
+        FakeStripeFaultKind.LockTimeout => FakeStripeResponse.Error(
+            429, "invalid_request_error", "lock_timeout", "This object cannot be accessed right now."),
+        FakeStripeFaultKind.Unauthorized => FakeStripeResponse.Error(
+            401, "invalid_request_error", code: null, $"Invalid API Key provided: {SecretKey}"),
+        FakeStripeFaultKind.Forbidden => FakeStripeResponse.Error(
+            403,
+            "invalid_request_error",
+            "more_permissions_required",
+            $"The provided key '{SecretKey}' does not have the required permissions."),
+        FakeStripeFaultKind.BadGateway => new FakeStripeResponse(502, "<html><body>502 Bad Gateway</body></html>"),
+        FakeStripeFaultKind.NotFoundPage => new FakeStripeResponse(404, "<html><body>404 Not Found</body></html>"),
         _ => null,
     };
 
-    private FakeStripeAnswer? Check(HttpContext context, FakeStripeRequest request, string? contentType)
+    private FakeStripeResponse? Check(HttpContext context, FakeStripeRequest request, string? contentType)
     {
         if (context.Request.Headers.Authorization != $"Bearer {SecretKey}")
         {
-            return FakeStripeAnswer.Error(401, "invalid_request_error", code: null, "Invalid API Key provided.");
+            return FakeStripeResponse.Error(401, "invalid_request_error", code: null, "Invalid API Key provided.");
         }
 
         var errors = new List<string>();
-        Require(context.Request.Headers["Stripe-Version"] == ApiVersion, "Stripe-Version is not the pinned one");
-        Require(request.Method == "GET" || contentType is null || contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal), "the body is not form-encoded");
-        Require(request.Method == "GET" || request.IdempotencyKey is { Length: > 0 and <= 255 }, "a POST has an Idempotency-Key of 1 to 255 characters");
-        Require(request.Method == "POST" || request.IdempotencyKey is null, "a GET needs no Idempotency-Key");
+        Require(context.Request.Headers["Stripe-Version"] == ApiVersion, "Stripe-Version must be the pinned version");
+        Require(
+            request.Method == "GET" || contentType is null
+                || contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal),
+            "the body must be form-encoded");
+        Require(
+            request.Method == "GET" || request.IdempotencyKey is { Length: > 0 and <= 255 },
+            "the Idempotency-Key of a POST must be between 1 and 255 characters long");
+        Require(request.Method == "POST" || request.IdempotencyKey is null, "a GET must not have an Idempotency-Key");
         var operation = Operation(request);
         errors.AddRange(_schemas?.Validate(operation, request.Parameters) ?? []);
         errors.AddRange(ParameterRules.Check(request.Parameters).Select(error => $"{operation}: {error}"));
@@ -154,12 +177,12 @@ public sealed partial class FakeStripe
             return null;
         }
 
-        Locked(() => _violations.AddRange(errors));
-        return FakeStripeAnswer.Error(400, "invalid_request_error", "parameter_unknown", errors[0]);
+        WithLock(() => _violations.AddRange(errors));
+        return FakeStripeResponse.Error(400, "invalid_request_error", "parameter_unknown", errors[0]);
 
-        void Require(bool holds, string rule)
+        void Require(bool isValid, string rule)
         {
-            if (!holds)
+            if (!isValid)
             {
                 errors.Add($"{request.Method} {request.Path}: {rule}");
             }
@@ -192,22 +215,27 @@ public sealed partial class FakeStripe
     private static async Task<(FakeStripeRequest Request, string? ContentType)> ReadAsync(HttpContext context)
     {
         var fields = context.Request.HasFormContentType
-            ? (await context.Request.ReadFormAsync()).SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? string.Empty)))
+            ? (await context.Request.ReadFormAsync()).SelectMany(
+                field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? string.Empty)))
             : context.Request.Query.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? string.Empty)));
         var key = context.Request.Headers["Idempotency-Key"];
         return (
-            new FakeStripeRequest(context.Request.Method, context.Request.Path.Value ?? "/", key.Count == 0 ? null : key.ToString(), FormDecoder.Decode(fields)),
+            new FakeStripeRequest(
+                context.Request.Method,
+                context.Request.Path.Value ?? "/",
+                key.Count == 0 ? null : key.ToString(),
+                FormDecoder.Decode(fields)),
             context.Request.ContentType);
     }
 
-    private async Task WriteAsync(HttpContext context, FakeStripeAnswer answer, bool isReplay, FakeStripeFault? fault)
+    private async Task WriteAsync(HttpContext context, FakeStripeResponse response, bool isReplay, FakeStripeFault? fault)
     {
-        // Whoever waits for the failure learns of a request that was refused before it came to that.
+        // Completes the task also if the request was rejected before the fault applied.
         fault?.Reach();
-        var body = fault?.Kind is FakeStripeFaultKind.Garbage ? "{\"id\": \"pi_" : answer.Body;
-        context.Response.StatusCode = answer.Status;
+        var body = fault?.Kind is FakeStripeFaultKind.Garbage ? "{\"id\": \"pi_" : response.Body;
+        context.Response.StatusCode = response.Status;
         context.Response.ContentType = body.StartsWith('<') ? "text/html" : "application/json";
-        context.Response.Headers["Request-Id"] = Locked(() => NewId("req"));
+        context.Response.Headers["Request-Id"] = WithLock(() => NewId("req"));
         if (isReplay)
         {
             context.Response.Headers["Idempotent-Replayed"] = "true";

@@ -12,7 +12,7 @@ public sealed partial class FakeStripe
         var amount = Number(parameters, "amount");
         CheckAmount(amount, currency, "amount");
         var id = NewId("pi");
-        var intent = Keep(new JsonObject
+        var intent = Store(new JsonObject
         {
             ["id"] = id,
             ["object"] = "payment_intent",
@@ -35,7 +35,7 @@ public sealed partial class FakeStripe
             ["receipt_email"] = Text(parameters, "receipt_email"),
             ["status"] = "requires_payment_method",
         });
-        Tell("payment_intent.created", intent);
+        AddEvent("payment_intent.created", intent);
         return intent;
     }
 
@@ -51,29 +51,32 @@ public sealed partial class FakeStripe
         CheckAmount(amount, Currency(intent), "amount_to_capture");
         if (amount > capturable)
         {
-            throw FakeStripeRefusal.State("amount_too_large", "The amount is greater than the amount that can be captured.", intent);
+            throw FakeStripeException.State("amount_too_large", "The amount is greater than the amount that can be captured.", intent);
         }
 
         var charge = Find(intent["latest_charge"]!.ToString());
-        Take(intent, charge, amount);
+        CaptureCharge(intent, charge, amount);
         if (amount < capturable)
         {
-            // Let go, and counted and listed as a refund though no money moved.
+            // Released. Stripe counts and lists the amount as a refund although it was never captured.
             Ledger.Add(FakeStripeLedgerKind.Released, Id(intent), capturable - amount, Currency(intent));
             charge["amount_refunded"] = capturable - amount;
-            KeepRelease(charge, capturable - amount, reason: null);
+            StoreRelease(charge, capturable - amount, reason: null);
         }
 
-        Tell("charge.captured", charge);
-        Tell("payment_intent.succeeded", intent);
+        AddEvent("charge.captured", charge);
+        AddEvent("payment_intent.succeeded", intent);
         return intent;
     }
 
-    private JsonObject CancelFromOutside(JsonObject intent, string? reason)
+    private JsonObject CancelByRequest(JsonObject intent, string? reason)
     {
         var session = NewestFirst("checkout.session").FirstOrDefault(page => page["payment_intent"]?.ToString() == Id(intent));
         return session is not null && Status(session) == "open"
-            ? throw FakeStripeRefusal.State("payment_intent_unexpected_state", "You cannot cancel the PaymentIntent of an open Checkout Session. Expire the session instead.", intent)
+            ? throw FakeStripeException.State(
+                "payment_intent_unexpected_state",
+                "You cannot cancel the PaymentIntent of an open Checkout Session. Expire the session instead.",
+                intent)
             : Cancel(intent, reason);
     }
 
@@ -84,26 +87,26 @@ public sealed partial class FakeStripe
             throw Unexpected(intent, "canceled");
         }
 
-        var held = Amount(intent, "amount_capturable");
-        if (held > 0)
+        var authorized = Amount(intent, "amount_capturable");
+        if (authorized > 0)
         {
             var charge = Find(intent["latest_charge"]!.ToString());
-            Ledger.Add(FakeStripeLedgerKind.Released, Id(intent), held, Currency(intent));
-            charge["amount_refunded"] = held;
+            Ledger.Add(FakeStripeLedgerKind.Released, Id(intent), authorized, Currency(intent));
+            charge["amount_refunded"] = authorized;
             charge["refunded"] = true;
-            KeepRelease(charge, held, reason == "automatic" ? "expired_uncaptured_charge" : null);
-            Tell(reason == "automatic" ? "charge.expired" : "charge.refunded", charge);
+            StoreRelease(charge, authorized, reason == "automatic" ? "expired_uncaptured_charge" : null);
+            AddEvent(reason == "automatic" ? "charge.expired" : "charge.refunded", charge);
         }
 
         intent["amount_capturable"] = 0L;
         intent["status"] = "canceled";
         intent["canceled_at"] = Now();
         intent["cancellation_reason"] = reason;
-        Tell("payment_intent.canceled", intent);
+        AddEvent("payment_intent.canceled", intent);
         return intent;
     }
 
-    private void Take(JsonObject intent, JsonObject charge, long amount)
+    private void CaptureCharge(JsonObject intent, JsonObject charge, long amount)
     {
         charge["captured"] = true;
         charge["amount_captured"] = amount;
@@ -117,7 +120,7 @@ public sealed partial class FakeStripe
 
     private JsonObject NewCharge(JsonObject intent, bool succeeds)
     {
-        var charge = Keep(new JsonObject
+        var charge = Store(new JsonObject
         {
             ["id"] = NewId("ch"),
             ["object"] = "charge",
@@ -156,7 +159,7 @@ public sealed partial class FakeStripe
         return charge;
     }
 
-    private static FakeStripeRefusal Unexpected(JsonObject intent, string verb) => FakeStripeRefusal.State(
+    private static FakeStripeException Unexpected(JsonObject intent, string verb) => FakeStripeException.State(
         "payment_intent_unexpected_state",
         $"This PaymentIntent could not be {verb} because it has a status of {Status(intent)}.",
         intent);

@@ -8,9 +8,11 @@ public sealed partial class FakeStripe
     private readonly List<JsonObject> _oldestFirst = [];
 
     private JsonObject Find(string id, string? kind = null) =>
-        _objects.TryGetValue(id, out var found) && (kind is null || found["object"]!.ToString() == kind) ? found : throw FakeStripeRefusal.Missing(id);
+        _objects.TryGetValue(id, out var found) && (kind is null || found["object"]!.ToString() == kind)
+            ? found
+            : throw FakeStripeException.Missing(id);
 
-    private JsonObject Keep(JsonObject value)
+    private JsonObject Store(JsonObject value)
     {
         _objects.Add(value["id"]!.ToString(), value);
         _oldestFirst.Add(value);
@@ -30,12 +32,12 @@ public sealed partial class FakeStripe
 
     private static JsonNode Copy(JsonObject parameters, string name) => parameters[name]?.DeepClone() ?? new JsonObject();
 
-    // https://docs.stripe.com/currencies, written down a second time on purpose.
+    // https://docs.stripe.com/currencies, deliberately independent of the code under test.
     private static void CheckAmount(long? amount, string? currency, string param)
     {
         if (amount is null or < 1 or > 99_999_999_999)
         {
-            throw FakeStripeRefusal.Parameter(param, "This value must be greater than or equal to 1.");
+            throw FakeStripeException.Parameter(param, "This value must be greater than or equal to 1.");
         }
 
         var step = currency switch
@@ -46,7 +48,7 @@ public sealed partial class FakeStripe
         };
         if (amount % step != 0)
         {
-            throw FakeStripeRefusal.Parameter(param, "The amount is not a multiple of what the currency allows.");
+            throw FakeStripeException.Parameter(param, "The amount must be a multiple of the smallest unit of the currency.");
         }
     }
 }

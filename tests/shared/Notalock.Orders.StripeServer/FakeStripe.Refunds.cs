@@ -4,36 +4,38 @@ namespace Notalock.Orders.StripeServer;
 
 public sealed partial class FakeStripe
 {
-    /// <summary>Somebody refunds in the dashboard: nothing of ours stands in it.</summary>
-    /// <param name="paymentIntent">The intent.</param>
-    /// <param name="amount">How much, in Stripe's units; null for the rest.</param>
+    /// <summary>Creates a refund in the dashboard, without metadata.</summary>
+    /// <param name="paymentIntent">The id of the intent.</param>
+    /// <param name="amount">The amount in Stripe units; <see langword="null"/> for the remaining amount.</param>
     /// <returns>The id of the refund.</returns>
     public string RefundInDashboard(string paymentIntent, long? amount = null) =>
-        Locked(() => Id(Refund(Find(paymentIntent, "payment_intent"), amount, "requested_by_customer", [])));
+        WithLock(() => Id(Refund(Find(paymentIntent, "payment_intent"), amount, "requested_by_customer", [])));
 
-    /// <summary>Somebody captures in the dashboard.</summary>
-    /// <param name="paymentIntent">The intent.</param>
-    /// <param name="amount">How much, in Stripe's units; null for all.</param>
-    public void CaptureInDashboard(string paymentIntent, long? amount = null) => Locked(() => { Capture(Find(paymentIntent, "payment_intent"), amount); });
+    /// <summary>Captures a payment in the dashboard.</summary>
+    /// <param name="paymentIntent">The id of the intent.</param>
+    /// <param name="amount">The amount in Stripe units; <see langword="null"/> for the full amount.</param>
+    public void CaptureInDashboard(string paymentIntent, long? amount = null) =>
+        WithLock(() => { Capture(Find(paymentIntent, "payment_intent"), amount); });
 
-    /// <summary>Somebody cancels in the dashboard.</summary>
-    /// <param name="paymentIntent">The intent.</param>
-    public void CancelInDashboard(string paymentIntent) => Locked(() => { Cancel(Find(paymentIntent, "payment_intent"), "requested_by_customer"); });
+    /// <summary>Cancels a payment in the dashboard.</summary>
+    /// <param name="paymentIntent">The id of the intent.</param>
+    public void CancelInDashboard(string paymentIntent) =>
+        WithLock(() => { Cancel(Find(paymentIntent, "payment_intent"), "requested_by_customer"); });
 
-    /// <summary>A pending refund reaches the customer.</summary>
-    /// <param name="refundId">The refund.</param>
-    public void SettleRefund(string refundId) => Locked(() =>
+    /// <summary>Completes a pending refund.</summary>
+    /// <param name="refundId">The id of the refund.</param>
+    public void CompleteRefund(string refundId) => WithLock(() =>
     {
         var refund = Find(refundId, "refund");
         refund["status"] = "succeeded";
-        Tell("refund.updated", refund);
-        Tell("charge.refund.updated", refund);
+        AddEvent("refund.updated", refund);
+        AddEvent("charge.refund.updated", refund);
     });
 
-    /// <summary>A refund fails, though it may have succeeded before: the money comes back.</summary>
-    /// <param name="refundId">The refund.</param>
-    /// <param name="reason">Why.</param>
-    public void FailRefund(string refundId, string reason = "expired_or_canceled_card") => Locked(() =>
+    /// <summary>Fails a refund, which may have succeeded before. The amount is returned to the account.</summary>
+    /// <param name="refundId">The id of the refund.</param>
+    /// <param name="reason">The reason of the failure.</param>
+    public void FailRefund(string refundId, string reason = "expired_or_canceled_card") => WithLock(() =>
     {
         var refund = Find(refundId, "refund");
         refund["status"] = "failed";
@@ -43,14 +45,15 @@ public sealed partial class FakeStripe
         charge["amount_refunded"] = Amount(charge, "amount_refunded") - Amount(refund);
         charge["refunded"] = false;
         Ledger.Add(FakeStripeLedgerKind.RefundFailed, refund["payment_intent"]!.ToString(), Amount(refund), Currency(refund), refundId);
-        Tell("refund.failed", refund);
-        Tell("refund.updated", refund);
-        Tell("charge.refund.updated", refund);
+        AddEvent("refund.failed", refund);
+        AddEvent("refund.updated", refund);
+        AddEvent("charge.refund.updated", refund);
     });
 
     private JsonObject CreateRefund(JsonObject parameters)
     {
-        var intent = Find(Text(parameters, "payment_intent") ?? throw FakeStripeRefusal.Parameter("payment_intent", "Missing."), "payment_intent");
+        var intent = Find(
+            Text(parameters, "payment_intent") ?? throw FakeStripeException.Parameter("payment_intent", "Missing."), "payment_intent");
         return Refund(intent, Number(parameters, "amount"), Text(parameters, "reason"), (JsonObject)Copy(parameters, "metadata"));
     }
 
@@ -58,34 +61,35 @@ public sealed partial class FakeStripe
     {
         if (Status(intent) != "succeeded")
         {
-            throw FakeStripeRefusal.State("payment_intent_unexpected_state", "This PaymentIntent has no successful charge to refund.", intent);
+            throw FakeStripeException.State(
+                "payment_intent_unexpected_state", "This PaymentIntent has no successful charge to refund.", intent);
         }
 
         var charge = Find(intent["latest_charge"]!.ToString());
         var left = Amount(charge) - Amount(charge, "amount_refunded");
         if (left == 0)
         {
-            throw FakeStripeRefusal.State("charge_already_refunded", $"Charge {Id(charge)} has already been refunded.");
+            throw FakeStripeException.State("charge_already_refunded", $"Charge {Id(charge)} has already been refunded.");
         }
 
         var amount = requested ?? left;
         CheckAmount(amount, Currency(intent), "amount");
         if (amount > left)
         {
-            throw FakeStripeRefusal.State("amount_too_large", "Refund amount is greater than unrefunded amount on charge.");
+            throw FakeStripeException.State("amount_too_large", "Refund amount is greater than unrefunded amount on charge.");
         }
 
-        var refund = Keep(NewRefund(charge, amount, RefundsBeginAs, reason, metadata));
+        var refund = Store(NewRefund(charge, amount, InitialRefundStatus, reason, metadata));
         refund["balance_transaction"] = NewId("txn");
         charge["amount_refunded"] = Amount(charge, "amount_refunded") + amount;
         charge["refunded"] = left == amount;
         Ledger.Add(FakeStripeLedgerKind.Refunded, Id(intent), amount, Currency(intent), Id(refund));
-        Tell("refund.created", refund);
-        Tell("charge.refunded", charge);
+        AddEvent("refund.created", refund);
+        AddEvent("charge.refunded", charge);
         return refund;
     }
 
-    private void KeepRelease(JsonObject charge, long amount, string? reason) => Keep(NewRefund(charge, amount, "succeeded", reason, []));
+    private void StoreRelease(JsonObject charge, long amount, string? reason) => Store(NewRefund(charge, amount, "succeeded", reason, []));
 
     private JsonObject NewRefund(JsonObject charge, long amount, string status, string? reason, JsonObject metadata) => new()
     {
@@ -104,7 +108,8 @@ public sealed partial class FakeStripe
     };
 
     private JsonObject ListRefunds(JsonObject parameters) => Page(
-        NewestFirst("refund").Where(refund => Text(parameters, "payment_intent") is not { } id || refund["payment_intent"]!.ToString() == id),
+        NewestFirst("refund").Where(
+            refund => Text(parameters, "payment_intent") is not { } id || refund["payment_intent"]!.ToString() == id),
         parameters,
         "/v1/refunds");
 }

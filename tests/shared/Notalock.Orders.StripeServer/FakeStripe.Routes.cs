@@ -5,7 +5,7 @@ namespace Notalock.Orders.StripeServer;
 
 public sealed partial class FakeStripe
 {
-    /// <summary>The operation as the schemas name it.</summary>
+    /// <summary>Gets the operation with the name of the schemas.</summary>
     private static string Operation(FakeStripeRequest request) => $"{request.Method} " + Segments(request) switch
     {
         ["v1", "payment_intents", _] => "/v1/payment_intents/{intent}",
@@ -24,7 +24,8 @@ public sealed partial class FakeStripe
         ("GET", ["v1", "payment_intents", var id]) => Expanded(Find(id, "payment_intent"), request.Parameters),
         ("POST", ["v1", "payment_intents", var id, "capture"]) =>
             Expanded(Capture(Find(id, "payment_intent"), Number(request.Parameters, "amount_to_capture")), request.Parameters),
-        ("POST", ["v1", "payment_intents", var id, "cancel"]) => CancelFromOutside(Find(id, "payment_intent"), Text(request.Parameters, "cancellation_reason")),
+        ("POST", ["v1", "payment_intents", var id, "cancel"]) => CancelByRequest(
+            Find(id, "payment_intent"), Text(request.Parameters, "cancellation_reason")),
         ("GET", ["v1", "charges", var id]) => Find(id, "charge"),
         ("POST", ["v1", "refunds"]) => CreateRefund(request.Parameters),
         ("GET", ["v1", "refunds", var id]) => Find(id, "refund"),
@@ -32,9 +33,9 @@ public sealed partial class FakeStripe
         ("GET", ["v1", "disputes"]) => ListDisputes(request.Parameters),
         ("POST", ["v1", "checkout", "sessions"]) => CreateSession(request.Parameters),
         ("GET", ["v1", "checkout", "sessions", var id]) => Find(id, "checkout.session"),
-        ("POST", ["v1", "checkout", "sessions", var id, "expire"]) => ExpireFromOutside(Find(id, "checkout.session")),
+        ("POST", ["v1", "checkout", "sessions", var id, "expire"]) => ExpireByRequest(Find(id, "checkout.session")),
         ("GET", ["v1", "events"]) => ListEvents(request.Parameters),
-        _ => throw FakeStripeRefusal.Missing(request.Path),
+        _ => throw FakeStripeException.Missing(request.Path),
     };
 
     private static string[] Segments(FakeStripeRequest request) => request.Path.Trim('/').Split('/');
@@ -42,7 +43,10 @@ public sealed partial class FakeStripe
     private JsonObject Expanded(JsonObject intent, JsonObject parameters)
     {
         var copy = (JsonObject)intent.DeepClone();
-        if (ExpandsCharges && parameters["expand"] is JsonArray expand && expand.Any(field => field!.ToString() == "latest_charge") && copy["latest_charge"] is JsonValue id)
+        if (ExpandCharges &&
+            parameters["expand"] is JsonArray expand &&
+            expand.Any(field => field!.ToString() == "latest_charge") &&
+            copy["latest_charge"] is JsonValue id)
         {
             copy["latest_charge"] = Find(id.ToString()).DeepClone();
         }
@@ -50,7 +54,7 @@ public sealed partial class FakeStripe
         return copy;
     }
 
-    // Newest first, as every list of Stripe's: https://docs.stripe.com/api/pagination.
+    // Newest first, like every list of Stripe: https://docs.stripe.com/api/pagination.
     private static JsonObject Page(IEnumerable<JsonObject> newestFirst, JsonObject parameters, string url)
     {
         var all = newestFirst.ToArray();
@@ -58,7 +62,7 @@ public sealed partial class FakeStripe
         var limit = (int)(Number(parameters, "limit") ?? 10);
         if (limit is < 1 or > 100)
         {
-            throw FakeStripeRefusal.Parameter("limit", "This value must be between 1 and 100.");
+            throw FakeStripeException.Parameter("limit", "This value must be between 1 and 100.");
         }
 
         return new JsonObject
@@ -75,6 +79,6 @@ public sealed partial class FakeStripe
     private static long? Number(JsonObject parameters, string name) => Text(parameters, name) is { } text
         ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw FakeStripeRefusal.Parameter(name, "Invalid integer.")
+            : throw FakeStripeException.Parameter(name, "Invalid integer.")
         : null;
 }

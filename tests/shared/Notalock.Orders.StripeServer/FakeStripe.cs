@@ -11,17 +11,17 @@ using Notalock.Orders.StripeServer.Schemas;
 namespace Notalock.Orders.StripeServer;
 
 /// <summary>
-/// A Stripe that keeps its state, in this process and over real HTTP. Tests act as the customer, the bank and the person in the dashboard,
-/// order failures by <see cref="Fail"/>, and look at the <see cref="Ledger"/> to see how often money moved.
+/// Simulates a stateful Stripe server in this process over HTTP. Tests act as the customer, the bank and the dashboard user, inject faults
+/// with <see cref="AddFault"/>, and use the <see cref="Ledger"/> to count captures and refunds.
 /// </summary>
-/// <remarks>Thread-safe. Written against Stripe's documentation, not against the code under test, with which it shares nothing.</remarks>
+/// <remarks>Thread-safe. Based on the documentation of Stripe, and shares no code with the code under test.</remarks>
 public sealed partial class FakeStripe : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly string _unique = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5));
     private readonly RequestSchemas? _schemas = RequestSchemas.Available;
-    private readonly Dictionary<string, StoredAnswer> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredResponse> _responses = new(StringComparer.Ordinal);
     private readonly List<FakeStripeFault> _faults = [];
     private readonly List<FakeStripeRequest> _requests = [];
     private readonly List<string> _violations = [];
@@ -30,35 +30,37 @@ public sealed partial class FakeStripe : IAsyncDisposable
 
     private FakeStripe(TimeProvider time) => _time = time;
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the address of the server.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
-    /// <summary>The only key it takes.</summary>
+    /// <summary>Gets the only valid API key.</summary>
     public string SecretKey { get; } = "sk_test_" + RandomNumberGenerator.GetHexString(24, lowercase: true);
 
-    /// <summary>The secrets that its notifications are signed with. More than one during a rotation.</summary>
+    /// <summary>Gets the secrets that sign the notifications. More than one during a rotation.</summary>
     public IList<string> WebhookSecrets { get; } = ["whsec_" + RandomNumberGenerator.GetHexString(32, lowercase: true)];
 
-    /// <summary>The status that refunds begin with: <c>succeeded</c> or <c>pending</c>.</summary>
-    public string RefundsBeginAs { get; set; } = "succeeded";
+    /// <summary>Gets or sets the initial status of refunds: <c>succeeded</c> or <c>pending</c>.</summary>
+    public string InitialRefundStatus { get; set; } = "succeeded";
 
-    /// <summary>Whether charges are expanded where that is asked for.</summary>
-    public bool ExpandsCharges { get; set; } = true;
+    /// <summary>Gets or sets a value indicating whether requested expansions of charges are applied.</summary>
+    public bool ExpandCharges { get; set; } = true;
 
-    /// <summary>Every movement of money, in order.</summary>
+    /// <summary>Gets the ledger with all money movements in order.</summary>
     public FakeStripeLedger Ledger { get; } = new();
 
-    /// <summary>Whether requests are compared with the official schemas: whether those were found.</summary>
+    /// <summary>Gets a value indicating whether the official schemas were found and requests are validated.</summary>
     public bool ValidatesSchemas => _schemas is not null;
 
-    /// <summary>Every request that came in, in order.</summary>
-    public IReadOnlyList<FakeStripeRequest> Requests => Locked(() => _requests.ToArray());
+    /// <summary>Gets the received requests in order.</summary>
+    public IReadOnlyList<FakeStripeRequest> Requests => WithLock(() => _requests.ToArray());
 
-    /// <summary>What was wrong with requests, by the official schemas or by rules of the documentation. Empty when all is well.</summary>
-    public IReadOnlyList<string> Violations => Locked(() => _violations.ToArray());
+    /// <summary>
+    /// Gets the violations of the official schemas or of the rules of the documentation. Empty if all requests were valid.
+    /// </summary>
+    public IReadOnlyList<string> Violations => WithLock(() => _violations.ToArray());
 
     /// <summary>Starts a server on a free port of the loopback address.</summary>
-    /// <param name="time">Its clock; null for the system's.</param>
+    /// <param name="time">The clock; <see langword="null"/> for the system clock.</param>
     /// <returns>The server.</returns>
     public static async Task<FakeStripe> StartAsync(TimeProvider? time = null)
     {
@@ -74,31 +76,31 @@ public sealed partial class FakeStripe : IAsyncDisposable
         return stripe;
     }
 
-    /// <summary>Orders a failure for the requests that come.</summary>
-    /// <param name="fault">The failure.</param>
-    public void Fail(FakeStripeFault fault) => Locked(() => _faults.Add(fault));
+    /// <summary>Adds a fault for future requests.</summary>
+    /// <param name="fault">The fault.</param>
+    public void AddFault(FakeStripeFault fault) => WithLock(() => _faults.Add(fault));
 
-    /// <summary>Forgets the failures that were ordered and have not happened.</summary>
-    public void StopFailing() => Locked(_faults.Clear);
+    /// <summary>Removes the remaining faults.</summary>
+    public void ClearFaults() => WithLock(_faults.Clear);
 
-    /// <summary>An object as it is now, by its id.</summary>
+    /// <summary>Gets the current state of an object.</summary>
     /// <param name="id">The id of an intent, charge, refund, dispute or session.</param>
-    /// <returns>A copy.</returns>
-    public JsonObject Get(string id) => Locked(() => (JsonObject)Find(id).DeepClone());
+    /// <returns>A copy of the object.</returns>
+    public JsonObject Get(string id) => WithLock(() => (JsonObject)Find(id).DeepClone());
 
-    /// <summary>Every object of a kind as it is now, oldest first.</summary>
+    /// <summary>Lists the objects of a kind in their current state, oldest first.</summary>
     /// <param name="kind">The kind: <c>payment_intent</c>, <c>refund</c>, <c>checkout.session</c>, …</param>
-    /// <returns>Copies.</returns>
+    /// <returns>Copies of the objects.</returns>
     public IReadOnlyList<JsonObject> List(string kind) =>
-        Locked(() => NewestFirst(kind).Reverse().Select(found => (JsonObject)found.DeepClone()).ToArray());
+        WithLock(() => NewestFirst(kind).Reverse().Select(found => (JsonObject)found.DeepClone()).ToArray());
 
-    /// <summary>Changes an object behind Stripe's back, into states that are rare or not known yet.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="change">Changes it.</param>
+    /// <summary>Changes an object directly, for rare or unknown states.</summary>
+    /// <param name="id">The id of the object.</param>
+    /// <param name="change">The delegate that changes the object.</param>
     public void Change(string id, Action<JsonObject> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        Locked(() => change(Find(id)));
+        WithLock(() => change(Find(id)));
     }
 
     /// <inheritdoc />
@@ -106,8 +108,8 @@ public sealed partial class FakeStripe : IAsyncDisposable
     {
         if (_app is not null)
         {
-            using var soon = new CancellationTokenSource(TimeSpan.Zero, _time);
-            await _app.StopAsync(soon.Token);
+            using var immediately = new CancellationTokenSource(TimeSpan.Zero, _time);
+            await _app.StopAsync(immediately.Token);
             await _app.DisposeAsync();
         }
     }
@@ -116,7 +118,7 @@ public sealed partial class FakeStripe : IAsyncDisposable
 
     private long Now() => _time.GetUtcNow().ToUnixTimeSeconds();
 
-    private void Locked(Action action)
+    private void WithLock(Action action)
     {
         lock (_lock)
         {
@@ -124,7 +126,7 @@ public sealed partial class FakeStripe : IAsyncDisposable
         }
     }
 
-    private T Locked<T>(Func<T> action)
+    private T WithLock<T>(Func<T> action)
     {
         lock (_lock)
         {

@@ -1,22 +1,24 @@
 namespace Notalock.Orders.StripeServer;
 
-/// <summary>An event that happened.</summary>
+/// <summary>Represents an event.</summary>
 public sealed class FakeStripeEvent
 {
     internal FakeStripeEvent(string id, string type, long created, string body) => (Id, Type, Created, Body) = (id, type, created, body);
 
-    /// <summary>Its id.</summary>
+    /// <summary>Gets the id of the event.</summary>
     public string Id { get; }
 
-    /// <summary>Its type.</summary>
+    /// <summary>Gets the type of the event.</summary>
     public string Type { get; }
 
-    /// <summary>When it happened, in seconds since 1970.</summary>
+    /// <summary>Gets the creation time as a Unix time in seconds.</summary>
     public long Created { get; }
 
-    /// <summary>The event as JSON, as it is sent.</summary>
+    /// <summary>Gets the event as JSON.</summary>
     public string Body { get; }
 
-    /// <summary>Whether it reached the endpoint. Events that did not are listed by <c>delivery_success=false</c>.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the event was delivered. Undelivered events are listed with <c>delivery_success=false</c>.
+    /// </summary>
     public bool IsDelivered { get; set; }
 }

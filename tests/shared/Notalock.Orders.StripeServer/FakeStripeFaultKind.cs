@@ -1,44 +1,44 @@
 namespace Notalock.Orders.StripeServer;
 
-/// <summary>What goes wrong with a request.</summary>
+/// <summary>Specifies the kind of a fault.</summary>
 public enum FakeStripeFaultKind
 {
-    /// <summary>The connection is cut before anything happens.</summary>
+    /// <summary>The connection is closed before the request is executed.</summary>
     CutBefore,
 
-    /// <summary>The call is carried out and its answer stored; then the connection is cut.</summary>
-    LoseAnswer,
+    /// <summary>The request is executed and its response stored, then the connection is closed.</summary>
+    LoseResponse,
 
-    /// <summary>The call is not carried out; 500 is answered and stored under the key.</summary>
+    /// <summary>The request is not executed. A response with status 500 is returned and stored for the key.</summary>
     ErrorBefore,
 
-    /// <summary>The call is carried out; 500 is answered and stored under the key all the same.</summary>
+    /// <summary>The request is executed, but a response with status 500 is returned and stored for the key.</summary>
     ErrorAfter,
 
-    /// <summary>429, nothing happens and nothing is stored.</summary>
+    /// <summary>Status 429. The request is not executed, and the response is not stored.</summary>
     RateLimit,
 
-    /// <summary>429 with code <c>lock_timeout</c>, nothing happens and nothing is stored.</summary>
+    /// <summary>Status 429 with code <c>lock_timeout</c>. The request is not executed, and the response is not stored.</summary>
     LockTimeout,
 
-    /// <summary>401, as for a key that was revoked, with a part of the key in the message as Stripe does it.</summary>
+    /// <summary>Status 401, as for a revoked key. The message contains the key, like a message of Stripe.</summary>
     Unauthorized,
 
-    /// <summary>403, as for a restricted key.</summary>
+    /// <summary>Status 403, as for a restricted key.</summary>
     Forbidden,
 
-    /// <summary>The page of a proxy: 502 and HTML. Nothing happens.</summary>
+    /// <summary>The HTML error page of a proxy with status 502. The request is not executed.</summary>
     BadGateway,
 
-    /// <summary>The page of a proxy: 404 and HTML. Nothing happens, and it is not Stripe that says so.</summary>
+    /// <summary>The HTML error page of a proxy with status 404, which is not a response of Stripe. The request is not executed.</summary>
     NotFoundPage,
 
-    /// <summary>The call is carried out; the answer is 200 and no JSON.</summary>
+    /// <summary>The request is executed. The response has status 200 and is not valid JSON.</summary>
     Garbage,
 
-    /// <summary>The call is carried out and in flight until <see cref="FakeStripeFault.Until"/> ends.</summary>
-    Hold,
+    /// <summary>The request is executed, and its response is delayed until <see cref="FakeStripeFault.Until"/> completes.</summary>
+    Delay,
 
-    /// <summary>No answer comes until the caller gives up. Nothing happens.</summary>
+    /// <summary>No response is sent until the caller cancels. The request is not executed.</summary>
     Hang,
 }

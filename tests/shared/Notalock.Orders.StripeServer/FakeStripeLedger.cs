@@ -1,12 +1,12 @@
 namespace Notalock.Orders.StripeServer;
 
-/// <summary>Every movement of money. What stands here twice happened twice.</summary>
+/// <summary>Records all money movements. A movement that happened twice has two entries.</summary>
 public sealed class FakeStripeLedger
 {
     private readonly Lock _lock = new();
     private readonly List<FakeStripeLedgerEntry> _entries = [];
 
-    /// <summary>All entries, in order.</summary>
+    /// <summary>Gets the entries in order.</summary>
     public IReadOnlyList<FakeStripeLedgerEntry> Entries
     {
         get
@@ -18,15 +18,17 @@ public sealed class FakeStripeLedger
         }
     }
 
-    /// <summary>The captures of a payment.</summary>
-    /// <param name="paymentIntent">The id of the intent; null for all.</param>
+    /// <summary>Gets the captures of a payment.</summary>
+    /// <param name="paymentIntent">The id of the intent; <see langword="null"/> for all intents.</param>
     /// <returns>The entries.</returns>
-    public IReadOnlyList<FakeStripeLedgerEntry> Captures(string? paymentIntent = null) => Create(FakeStripeLedgerKind.Captured, paymentIntent);
+    public IReadOnlyList<FakeStripeLedgerEntry> Captures(string? paymentIntent = null) =>
+        Filter(FakeStripeLedgerKind.Captured, paymentIntent);
 
-    /// <summary>The refunds of a payment.</summary>
-    /// <param name="paymentIntent">The id of the intent; null for all.</param>
+    /// <summary>Gets the refunds of a payment.</summary>
+    /// <param name="paymentIntent">The id of the intent; <see langword="null"/> for all intents.</param>
     /// <returns>The entries.</returns>
-    public IReadOnlyList<FakeStripeLedgerEntry> Refunds(string? paymentIntent = null) => Create(FakeStripeLedgerKind.Refunded, paymentIntent);
+    public IReadOnlyList<FakeStripeLedgerEntry> Refunds(string? paymentIntent = null) =>
+        Filter(FakeStripeLedgerKind.Refunded, paymentIntent);
 
     internal void Add(FakeStripeLedgerKind kind, string paymentIntent, long amount, string currency, string? refund = null)
     {
@@ -36,6 +38,6 @@ public sealed class FakeStripeLedger
         }
     }
 
-    private IReadOnlyList<FakeStripeLedgerEntry> Create(FakeStripeLedgerKind kind, string? paymentIntent) =>
+    private IReadOnlyList<FakeStripeLedgerEntry> Filter(FakeStripeLedgerKind kind, string? paymentIntent) =>
         [.. Entries.Where(entry => entry.Kind == kind && (paymentIntent is null || entry.PaymentIntent == paymentIntent))];
 }

@@ -1,20 +1,20 @@
 namespace Notalock.Orders.StripeServer;
 
-/// <summary>What happened to money.</summary>
+/// <summary>Specifies the kind of a money movement.</summary>
 public enum FakeStripeLedgerKind
 {
-    /// <summary>It was reserved.</summary>
-    Held,
+    /// <summary>The amount was authorized.</summary>
+    Authorized,
 
-    /// <summary>What was reserved was let go.</summary>
+    /// <summary>The authorized amount was released.</summary>
     Released,
 
-    /// <summary>It was taken.</summary>
+    /// <summary>The amount was captured.</summary>
     Captured,
 
-    /// <summary>It was sent back.</summary>
+    /// <summary>The amount was refunded.</summary>
     Refunded,
 
-    /// <summary>What was sent back came back.</summary>
+    /// <summary>The refund failed, and the amount was returned.</summary>
     RefundFailed,
 }

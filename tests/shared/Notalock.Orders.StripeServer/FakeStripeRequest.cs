@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.StripeServer;
 
-/// <summary>A request that came in.</summary>
-/// <param name="Method">GET or POST.</param>
-/// <param name="Path">Its path.</param>
-/// <param name="IdempotencyKey">Its key; null when it has none.</param>
-/// <param name="Parameters">What was sent, its brackets resolved.</param>
+/// <summary>Represents a received request.</summary>
+/// <param name="Method">The method: GET or POST.</param>
+/// <param name="Path">The path of the request.</param>
+/// <param name="IdempotencyKey">The idempotency key; <see langword="null"/> if there is none.</param>
+/// <param name="Parameters">The parameters as a JSON object.</param>
 public sealed record FakeStripeRequest(string Method, string Path, string? IdempotencyKey, JsonObject Parameters);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.StripeServer;
 
-/// <summary>Resolves the brackets of form-encoded parameters: <c>a[b][0]=c</c> becomes <c>{"a":{"b":["c"]}}</c>.</summary>
+/// <summary>Converts form-encoded parameters with brackets to JSON: <c>a[b][0]=c</c> becomes <c>{"a":{"b":["c"]}}</c>.</summary>
 internal static class FormDecoder
 {
     public static JsonObject Decode(IEnumerable<KeyValuePair<string, string>> fields)
@@ -15,7 +15,7 @@ internal static class FormDecoder
             var at = root;
             for (var i = 0; i < parts.Length - 1; i++)
             {
-                var name = Name(at, parts[i]);
+                var name = GetName(at, parts[i]);
                 if (at[name] is not JsonObject next)
                 {
                     next = [];
@@ -25,14 +25,14 @@ internal static class FormDecoder
                 at = next;
             }
 
-            at[Name(at, parts[^1])] = value;
+            at[GetName(at, parts[^1])] = value;
         }
 
         return (JsonObject)WithArrays(root, isRoot: true);
     }
 
-    // "[]" is the next free index.
-    private static string Name(JsonObject at, string part) => part.Length == 0 ? at.Count.ToString(CultureInfo.InvariantCulture) : part;
+    // "[]" stands for the next free index.
+    private static string GetName(JsonObject at, string part) => part.Length == 0 ? at.Count.ToString(CultureInfo.InvariantCulture) : part;
 
     private static JsonNode WithArrays(JsonNode node, bool isRoot = false)
     {

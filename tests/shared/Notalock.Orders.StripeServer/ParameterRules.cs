@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.StripeServer;
 
-/// <summary>Rules of the documentation that stand in no schema.</summary>
+/// <summary>Validates the rules of the documentation that the schemas do not contain.</summary>
 internal static class ParameterRules
 {
     private static readonly HashSet<string> CurrencyCodes = new(StringComparer.Ordinal) { "currency" };
@@ -13,12 +13,14 @@ internal static class ParameterRules
         {
             if (name is "payment_method_types")
             {
-                yield return "payment_method_types is not to be sent";
+                yield return "payment_method_types must not be sent";
             }
 
-            if (CurrencyCodes.Contains(name) && value?.ToString() is { } code && (code.Length != 3 || code.Any(c => !char.IsAsciiLetterLower(c))))
+            if (CurrencyCodes.Contains(name) &&
+                value?.ToString() is { } code &&
+                (code.Length != 3 || code.Any(c => !char.IsAsciiLetterLower(c))))
             {
-                yield return "a currency is three letters in lower case";
+                yield return "a currency must be three lowercase letters";
             }
 
             if (name is "metadata" && value is JsonObject metadata)
@@ -47,14 +49,14 @@ internal static class ParameterRules
     {
         if (metadata.Count > 50)
         {
-            yield return "metadata has at most 50 pairs";
+            yield return "metadata must not exceed 50 pairs";
         }
 
         foreach (var (key, value) in metadata)
         {
             if (key.Length > 40 || value?.ToString().Length > 500)
             {
-                yield return "metadata has keys of at most 40 and values of at most 500 characters";
+                yield return "metadata keys must not exceed 40 characters, and values must not exceed 500 characters";
             }
         }
     }

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Notalock.Orders.StripeServer;
 
-/// <summary>Signs as Stripe does. Verified against the official package in the tests.</summary>
+/// <summary>Signs notifications like Stripe. The tests compare it with the official package.</summary>
 public static class StripeSigner
 {
-    /// <summary>Makes the header.</summary>
+    /// <summary>Creates the value of the signature header.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="time">Seconds since 1970.</param>
-    /// <param name="secrets">The secrets; each adds a signature.</param>
+    /// <param name="time">The Unix time in seconds.</param>
+    /// <param name="secrets">The secrets. Each adds a signature.</param>
     /// <returns>The value of <c>Stripe-Signature</c>.</returns>
     public static string Sign(ReadOnlySpan<byte> body, long time, params IEnumerable<string> secrets)
     {

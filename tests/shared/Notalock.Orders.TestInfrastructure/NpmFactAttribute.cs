@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Notalock.Orders.TestInfrastructure;
 
-/// <summary>A test that needs programs of npm: skipped with a reason where there are none.</summary>
+/// <summary>Marks a test that needs npm programs. It is skipped if they are not installed.</summary>
 public sealed class NpmFactAttribute : FactAttribute
 {
     public NpmFactAttribute() => Skip = NpmTools.SkipReason;

@@ -1,16 +1,18 @@
 namespace Notalock.Orders.TestInfrastructure;
 
-/// <summary>Finds the programs of npm that make and compile a client: installed by <c>.ci/run</c> into the folder that <c>NOTALOCK_NPM</c> names.</summary>
+/// <summary>
+/// Finds the npm programs that generate and compile a client. <c>.ci/run</c> installs them in the folder <c>NOTALOCK_NPM</c>.
+/// </summary>
 public static class NpmTools
 {
-    /// <summary>The folder with <c>node_modules</c>; null when there is none.</summary>
+    /// <summary>Gets the folder with <c>node_modules</c>; <see langword="null"/> if there is none.</summary>
     public static string? Folder { get; } = Find();
 
-    /// <summary>Why tests that need them are skipped; null when they run.</summary>
-    /// <remarks>Required and missing, they run as well, and fail for that.</remarks>
+    /// <summary>Gets the reason why the tests are skipped; <see langword="null"/> if they run.</summary>
+    /// <remarks>If the programs are required but missing, the tests run and fail.</remarks>
     public static string? SkipReason { get; } =
         Folder is null && !Requirements.Contain("npm")
-            ? "No openapi-typescript and typescript were found: install them with npm and name the folder in NOTALOCK_NPM, or run .ci/run."
+            ? "openapi-typescript and typescript were not found. Install them with npm and set NOTALOCK_NPM to the folder, or run .ci/run."
             : null;
 
     private static string? Find() =>

@@ -6,7 +6,7 @@ using Notalock.Orders.Testing;
 
 namespace Notalock.Orders.TestInfrastructure;
 
-/// <summary>Many at once ask for the same money to be moved, on whatever store: it moves once.</summary>
+/// <summary>Tests that concurrent requests for the same payment have one effect, with any store.</summary>
 public sealed class PaymentRaces : IAsyncDisposable
 {
     private const int Racers = 16;
@@ -18,8 +18,8 @@ public sealed class PaymentRaces : IAsyncDisposable
     private readonly TestTimeProvider _clock = new(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
     private readonly ServiceProvider _services;
 
-    /// <summary>Makes a shop on a store.</summary>
-    /// <param name="addStore">Adds the store.</param>
+    /// <summary>Initializes the services with a store.</summary>
+    /// <param name="addStore">The delegate that adds the store.</param>
     public PaymentRaces(Action<NotalockOrdersBuilder> addStore)
     {
         ArgumentNullException.ThrowIfNull(addStore);
@@ -30,14 +30,14 @@ public sealed class PaymentRaces : IAsyncDisposable
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
-    /// <summary>How many rounds: few, unless <c>NOTALOCK_ROUNDS</c> says otherwise.</summary>
+    /// <summary>Gets the number of rounds. The default is 5; <c>NOTALOCK_ROUNDS</c> overrides it.</summary>
     public static int Rounds { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("NOTALOCK_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 5;
 
     private SimulatedPaymentProvider Bank => _services.GetRequiredService<SimulatedPaymentProvider>();
 
-    /// <summary>Sixteen capture one authorized payment at once.</summary>
-    /// <returns>When every round held.</returns>
+    /// <summary>Runs 16 concurrent captures of one authorized payment.</summary>
+    /// <returns>A task that completes after the last round.</returns>
     public Task CapturesAsync() => RepeatAsync(async () =>
     {
         var order = await PlaceAsync(capture: false, pay: true, deliver: true);
@@ -48,12 +48,12 @@ public sealed class PaymentRaces : IAsyncDisposable
         results.Should().Contain(r => r.Succeeded);
         results.Where(r => !r.Succeeded).Should().OnlyContain(r =>
             r.Error!.Code == OrderErrorCodes.OperationInProgress || r.Error.Code == OrderErrorCodes.PaymentNotAuthorized);
-        MovedOnce(order, SimulatedMovementKind.Captured);
+        ShouldHaveMovedOnce(order, SimulatedMovementKind.Captured);
         (await LoadAsync(order)).CapturedAmount.Should().Be(order.Total);
     });
 
-    /// <summary>Sixteen refund one payment in full at once.</summary>
-    /// <returns>When every round held.</returns>
+    /// <summary>Runs 16 concurrent full refunds of one payment.</summary>
+    /// <returns>A task that completes after the last round.</returns>
     public Task RefundsAsync() => RepeatAsync(async () =>
     {
         var order = await PlaceAsync(capture: true, pay: true, deliver: true);
@@ -62,12 +62,12 @@ public sealed class PaymentRaces : IAsyncDisposable
 
         results.Count(r => r.Succeeded).Should().Be(1);
         results.Where(r => !r.Succeeded).Should().OnlyContain(r => r.Error!.Code == OrderErrorCodes.RefundExceedsCaptured);
-        MovedOnce(order, SimulatedMovementKind.Refunded);
+        ShouldHaveMovedOnce(order, SimulatedMovementKind.Refunded);
         (await LoadAsync(order)).RefundedAmount.Should().Be(order.Total);
     });
 
-    /// <summary>The webhook, several times, and the page that the customer comes back to, at the same moment.</summary>
-    /// <returns>When every round held.</returns>
+    /// <summary>Runs several copies of a webhook and the return page of the customer concurrently.</summary>
+    /// <returns>A task that completes after the last round.</returns>
     public Task WebhookAndReturnPageAsync() => RepeatAsync(async () =>
     {
         var order = await PlaceAsync(capture: true, pay: true, deliver: false);
@@ -94,8 +94,8 @@ public sealed class PaymentRaces : IAsyncDisposable
         history.Select(h => h.Sequence).Should().Equal(Enumerable.Range(1, paid.HistoryCount));
     });
 
-    /// <summary>Sixteen tabs begin to pay at once.</summary>
-    /// <returns>When every round held.</returns>
+    /// <summary>Starts a payment in 16 tabs concurrently.</summary>
+    /// <returns>A task that completes after the last round.</returns>
     public Task StartsAsync() => RepeatAsync(async () =>
     {
         var order = await InScopeAsync(async orders => (await orders.CreateAsync(Cart())).EnsureSucceeded().Order);
@@ -107,8 +107,8 @@ public sealed class PaymentRaces : IAsyncDisposable
         Bank.Payments.Count(p => p.Snapshot.OrderId == order.Id).Should().Be(1);
     });
 
-    /// <summary>Some cancel, some capture, some void: in the end nobody is out of pocket.</summary>
-    /// <returns>When every round held.</returns>
+    /// <summary>Runs cancellations, captures and voids concurrently. In the end, captured and refunded amounts are equal.</summary>
+    /// <returns>A task that completes after the last round.</returns>
     public Task CancelAgainstCaptureAsync() => RepeatAsync(async () =>
     {
         var order = await PlaceAsync(capture: false, pay: true, deliver: true);
@@ -127,11 +127,12 @@ public sealed class PaymentRaces : IAsyncDisposable
 
         var end = await LoadAsync(order);
         end.Status.Should().Be(OrderStatus.Canceled);
-        var books = Bank.Ledger.Where(m => m.OrderId == order.Id).ToArray();
-        long Sum(SimulatedMovementKind kind) => books.Where(m => m.Kind == kind).Sum(m => m.Amount.MinorUnits);
+        var movements = Bank.Ledger.Where(m => m.OrderId == order.Id).ToArray();
+        long Sum(SimulatedMovementKind kind) => movements.Where(m => m.Kind == kind).Sum(m => m.Amount.MinorUnits);
         Sum(SimulatedMovementKind.Captured).Should().Be(Sum(SimulatedMovementKind.Refunded));
         (Sum(SimulatedMovementKind.Captured) + Sum(SimulatedMovementKind.Released)).Should().Be(order.Total.MinorUnits);
-        (end.CapturedAmount.MinorUnits, end.RefundedAmount.MinorUnits).Should().Be((Sum(SimulatedMovementKind.Captured), Sum(SimulatedMovementKind.Refunded)));
+        (end.CapturedAmount.MinorUnits, end.RefundedAmount.MinorUnits)
+            .Should().Be((Sum(SimulatedMovementKind.Captured), Sum(SimulatedMovementKind.Refunded)));
     });
 
     /// <inheritdoc />
@@ -156,7 +157,8 @@ public sealed class PaymentRaces : IAsyncDisposable
         var started = await InScopeAsync(async orders =>
         {
             var order = (await orders.CreateAsync(Cart())).EnsureSucceeded().Order;
-            return (await orders.StartPaymentAsync(new StartPayment(order.Id, Bank.Name, Buyer) { CaptureImmediately = capture })).EnsureSucceeded();
+            var start = new StartPayment(order.Id, Bank.Name, Buyer) { CaptureImmediately = capture };
+            return (await orders.StartPaymentAsync(start)).EnsureSucceeded();
         });
         if (pay)
         {
@@ -193,6 +195,6 @@ public sealed class PaymentRaces : IAsyncDisposable
 
     private async Task<Order> LoadAsync(Order order) => (await InScopeAsync(orders => orders.FindByIdAsync(order.Id)))!;
 
-    private void MovedOnce(Order order, SimulatedMovementKind kind) =>
+    private void ShouldHaveMovedOnce(Order order, SimulatedMovementKind kind) =>
         Bank.Ledger.Where(m => m.OrderId == order.Id && m.Kind == kind).Should().ContainSingle();
 }

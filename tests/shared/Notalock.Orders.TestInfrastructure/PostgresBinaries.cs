@@ -1,18 +1,18 @@
 namespace Notalock.Orders.TestInfrastructure;
 
-/// <summary>Finds the programs of a PostgreSQL server on this machine.</summary>
+/// <summary>Finds the binaries of a PostgreSQL server on this machine.</summary>
 public static class PostgresBinaries
 {
     private const string DebianRoot = "/usr/lib/postgresql";
 
-    /// <summary>The folder of <c>initdb</c> and <c>pg_ctl</c>; null when there is none.</summary>
+    /// <summary>Gets the folder of <c>initdb</c> and <c>pg_ctl</c>; <see langword="null"/> if there is none.</summary>
     public static string? Folder { get; } = Find();
 
-    /// <summary>Why tests that need the server are skipped; null when they run.</summary>
-    /// <remarks>Required and missing, they run as well, and fail for that.</remarks>
+    /// <summary>Gets the reason why the tests are skipped; <see langword="null"/> if they run.</summary>
+    /// <remarks>If the server is required but missing, the tests run and fail.</remarks>
     public static string? SkipReason { get; } =
         Folder is null && !Requirements.Contain("postgres")
-            ? "No PostgreSQL server binaries were found (initdb on PATH or in /usr/lib/postgresql/*/bin)."
+            ? "The PostgreSQL server binaries were not found (initdb on PATH or in /usr/lib/postgresql/*/bin)."
             : null;
 
     private static string? Find()

@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace Notalock.Orders.TestInfrastructure;
 
-/// <summary>Runs a theory on PostgreSQL, skipped with a reason where there is none: its only argument is <see cref="Name"/>.</summary>
+/// <summary>Runs a theory with PostgreSQL, or skips it if there is none. The only argument is <see cref="Name"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PostgresDataAttribute : DataAttribute
 {

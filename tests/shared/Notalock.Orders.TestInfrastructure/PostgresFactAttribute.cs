@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Notalock.Orders.TestInfrastructure;
 
-/// <summary>A test that needs PostgreSQL: skipped with a reason where there is none.</summary>
+/// <summary>Marks a test that needs PostgreSQL. It is skipped if there is none.</summary>
 public sealed class PostgresFactAttribute : FactAttribute
 {
     public PostgresFactAttribute() => Skip = PostgresBinaries.SkipReason;

@@ -7,15 +7,15 @@ using Npgsql;
 
 namespace Notalock.Orders.TestInfrastructure;
 
-/// <summary>A private PostgreSQL server: one for each test process, started when the first test asks, removed when the process ends.</summary>
+/// <summary>Runs a private PostgreSQL server for each test process. It is started on first use and removed when the process ends.</summary>
 public sealed class PostgresServer
 {
-    // The server refuses to run as root.
+    // The server does not run as root.
     private const string ServerUser = "postgres";
 
-    private const string SettingsOfTests = "-c fsync=off -c max_connections=200";
+    private const string TestSettings = "-c fsync=off -c max_connections=200";
 
-    private static readonly Lazy<Task<PostgresServer>> Shared = new(static () => Task.Run(static () => StartAsync(SettingsOfTests)));
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(static () => Task.Run(static () => StartAsync(TestSettings)));
 
     private readonly string _folder;
     private readonly string _data;
@@ -30,23 +30,23 @@ public sealed class PostgresServer
         AdminConnectionString = ConnectionString("postgres");
     }
 
-    /// <summary>The port on the loopback address.</summary>
+    /// <summary>Gets the port on the loopback address.</summary>
     public int Port { get; }
 
-    /// <summary>Connects to the database that is always there.</summary>
+    /// <summary>Gets the connection string of the default database.</summary>
     public string AdminConnectionString { get; }
 
-    /// <summary>The server of this process.</summary>
+    /// <summary>Gets the server of this process.</summary>
     public static Task<PostgresServer> GetAsync() => Shared.Value;
 
-    /// <summary>Connects to a database.</summary>
-    /// <param name="database">Its name.</param>
-    /// <returns>A connection string.</returns>
+    /// <summary>Gets the connection string of a database.</summary>
+    /// <param name="database">The name of the database.</param>
+    /// <returns>The connection string.</returns>
     public string ConnectionString(string database) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={ServerUser};Database={database};Timeout=30");
 
-    /// <summary>Creates an empty database with a name of its own.</summary>
-    /// <returns>How to connect to it.</returns>
+    /// <summary>Creates an empty database with a unique name.</summary>
+    /// <returns>The connection string.</returns>
     public async Task<string> CreateDatabaseAsync()
     {
         var name = "orders_" + RandomNumberGenerator.GetHexString(12, lowercase: true);
@@ -54,15 +54,15 @@ public sealed class PostgresServer
         return ConnectionString(name);
     }
 
-    /// <summary>Removes a database and ends the connections to it.</summary>
-    /// <param name="connectionString">How to connect to it.</param>
+    /// <summary>Removes a database and closes its connections.</summary>
+    /// <param name="connectionString">The connection string.</param>
     public async Task DropDatabaseAsync(string connectionString)
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
         await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)").ConfigureAwait(false);
     }
 
-    /// <summary>Stops the server as a crash would, without finishing anything. Connections break.</summary>
+    /// <summary>Stops the server like a crash. Connections are broken.</summary>
     public void Kill() => Control("stop", "-m", "immediate");
 
     /// <summary>Starts the server again after <see cref="Kill"/>, on the same port and data.</summary>
@@ -73,21 +73,21 @@ public sealed class PostgresServer
                 CultureInfo.InvariantCulture,
                 $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {_settings}"));
 
-    /// <summary>Breaks every connection and comes back.</summary>
+    /// <summary>Breaks all connections and starts the server again.</summary>
     public void Restart()
     {
         Kill();
         Start();
     }
 
-    /// <summary>Starts a server with settings of its own; it is removed when the process ends.</summary>
-    /// <param name="settings">Arguments of the server, such as <c>-c fsync=off</c>.</param>
+    /// <summary>Starts a separate server with its own settings. It is removed when the process ends.</summary>
+    /// <param name="settings">The arguments of the server, such as <c>-c fsync=off</c>.</param>
     /// <returns>The server.</returns>
     public static Task<PostgresServer> StartAsync(string settings)
     {
         if (PostgresBinaries.Folder is null)
         {
-            throw new InvalidOperationException("PostgreSQL is required (NOTALOCK_REQUIRE), and its server binaries were not found.");
+            throw new InvalidOperationException("PostgreSQL is required by NOTALOCK_REQUIRE, but its server binaries were not found.");
         }
 
         var folder = Path.Combine(Path.GetTempPath(), "notalock-postgres-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
@@ -110,27 +110,27 @@ public sealed class PostgresServer
 
     private static void Run(string program, params ReadOnlySpan<string> arguments)
     {
-        using var process = Begin(program, redirect: true, arguments);
+        using var process = StartProcess(program, redirect: true, arguments);
 
-        // The server inherits the pipes and keeps them open, so their end must not be waited for where it was started.
+        // The server inherits the pipes and keeps them open, so the start must not wait for their end.
         var errors = arguments.Contains("start") ? null : process.StandardError.ReadToEndAsync();
         var output = arguments.Contains("start") ? null : process.StandardOutput.ReadToEndAsync();
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}. {errors?.Result} {output?.Result}");
+            throw new InvalidOperationException($"{program} exited with code {process.ExitCode}. {errors?.Result} {output?.Result}");
         }
     }
 
     private void Control(string action, params ReadOnlySpan<string> arguments) =>
         Run(Path.Combine(PostgresBinaries.Folder!, "pg_ctl"), [action, "-D", _data, .. arguments]);
 
-    // Not waited for: a test host that ends gives its handlers little time.
-    private void Remove() => Begin(
+    // Does not wait, because the handlers of a test host that exits have little time.
+    private void Remove() => StartProcess(
         "sh", redirect: false, "-c", "\"$1\" stop -D \"$2/data\" -m immediate -s; rm -rf \"$2\"", "sh",
         Path.Combine(PostgresBinaries.Folder!, "pg_ctl"), _folder).Dispose();
 
-    private static Process Begin(string program, bool redirect, params ReadOnlySpan<string> arguments)
+    private static Process StartProcess(string program, bool redirect, params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo
         {

@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace Notalock.Orders.TestInfrastructure;
 
-/// <summary>Runs a theory on SQLite: its only argument is <see cref="Name"/>.</summary>
+/// <summary>Runs a theory with SQLite. The only argument is <see cref="Name"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SqliteDataAttribute : DataAttribute
 {

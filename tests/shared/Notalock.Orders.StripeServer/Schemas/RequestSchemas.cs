@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.StripeServer.Schemas;
 
-/// <summary>The official schemas of request parameters, found by <c>NOTALOCK_SHARED</c>.</summary>
+/// <summary>Validates request parameters with the official schemas in the folder <c>NOTALOCK_SHARED</c>.</summary>
 public sealed class RequestSchemas
 {
-    // The published file leaves this operation out. These are the members of DisputeListParams in the same npm package.
+    // The published file does not contain this operation. These are the members of DisputeListParams in the same npm package.
     private static readonly JsonObject ListDisputes = JsonNode.Parse("""
         {
           "type": "object",
@@ -26,26 +26,29 @@ public sealed class RequestSchemas
 
     private RequestSchemas(IReadOnlyList<(string Version, JsonObject Operations)> versions) => _versions = versions;
 
-    /// <summary>The schemas; null when they are not there.</summary>
+    /// <summary>Gets the schemas; <see langword="null"/> if they are not available.</summary>
     public static RequestSchemas? Available { get; } = Load();
 
-    /// <summary>Whether <c>NOTALOCK_REQUIRE</c> asks for them.</summary>
+    /// <summary>Gets a value indicating whether <c>NOTALOCK_REQUIRE</c> requires the schemas.</summary>
     public static bool AreRequired =>
         Environment.GetEnvironmentVariable("NOTALOCK_REQUIRE")?.Contains("stripe-schemas", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>The versions that are compared with.</summary>
+    /// <summary>Gets the versions of the schemas.</summary>
     public IEnumerable<string> Versions => _versions.Select(version => version.Version);
 
-    /// <summary>Compares parameters with every version.</summary>
-    /// <param name="operation">Method and template: <c>POST /v1/refunds</c>.</param>
+    /// <summary>Validates parameters with every version.</summary>
+    /// <param name="operation">The method and the path template: <c>POST /v1/refunds</c>.</param>
     /// <param name="parameters">The parameters.</param>
-    /// <returns>What is wrong.</returns>
+    /// <returns>The validation errors.</returns>
     public IReadOnlyList<string> Validate(string operation, JsonObject parameters) =>
     [
-        .. _versions.SelectMany(version => (version.Operations[operation] ?? (operation == "GET /v1/disputes" ? ListDisputes : null)) is JsonObject schema
+        .. _versions.SelectMany(version => FindSchema(version.Operations, operation) is { } schema
             ? SchemaWalker.Validate(schema, parameters).Select(error => $"{operation} ({version.Version}): {error}")
-            : [$"{operation} ({version.Version}): there is no such operation"]),
+            : [$"{operation} ({version.Version}): the operation must exist"]),
     ];
+
+    private static JsonObject? FindSchema(JsonObject operations, string operation) =>
+        (operations[operation] ?? (operation == "GET /v1/disputes" ? ListDisputes : null)) as JsonObject;
 
     private static RequestSchemas? Load()
     {

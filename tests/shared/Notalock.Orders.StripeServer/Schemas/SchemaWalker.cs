@@ -3,10 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Notalock.Orders.StripeServer.Schemas;
 
-/// <summary>The part of JSON Schema draft-07 that the schemas use. Values are texts, as on the wire, and are taken for what they look like.</summary>
+/// <summary>
+/// Validates the part of JSON Schema draft-07 that the schemas use. Values are strings, as in form-encoded requests, and are interpreted by
+/// their content.
+/// </summary>
 internal static class SchemaWalker
 {
-    private static readonly HashSet<string> Understood = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Supported = new(StringComparer.Ordinal)
     {
         "type", "properties", "additionalProperties", "required", "items", "anyOf", "enum", "const", "minimum", "maximum", "definitions",
     };
@@ -20,19 +23,19 @@ internal static class SchemaWalker
 
     private static void Walk(JsonObject schema, JsonNode? value, string path, List<string> errors)
     {
-        if (schema.FirstOrDefault(keyword => !Understood.Contains(keyword.Key)).Key is { } unknown)
+        if (schema.FirstOrDefault(keyword => !Supported.Contains(keyword.Key)).Key is { } unknown)
         {
-            errors.Add($"{path}: the walker does not know the keyword {unknown}");
+            errors.Add($"{path}: the keyword {unknown} is not supported");
         }
 
-        if (schema["anyOf"] is JsonArray choices && !choices.Any(choice => Fits(choice!.AsObject(), value)))
+        if (schema["anyOf"] is JsonArray choices && !choices.Any(choice => IsMatch(choice!.AsObject(), value)))
         {
-            errors.Add($"{path}: fits none of the alternatives");
+            errors.Add($"{path}: must match one of the alternatives");
         }
 
-        if (schema["type"] is { } type && !Types(type).Any(name => IsOf(name, value)))
+        if (schema["type"] is { } type && !GetTypes(type).Any(name => IsOfType(name, value)))
         {
-            errors.Add($"{path}: is no {type.ToJsonString()}");
+            errors.Add($"{path}: must be of type {type.ToJsonString()}");
             return;
         }
 
@@ -66,7 +69,7 @@ internal static class SchemaWalker
             }
             else if (schema["additionalProperties"] is JsonValue allowed && !allowed.GetValue<bool>())
             {
-                errors.Add($"{path}.{name}: there is no such parameter");
+                errors.Add($"{path}.{name}: the parameter must exist");
             }
         }
 
@@ -74,7 +77,7 @@ internal static class SchemaWalker
         {
             if (!members.ContainsKey(required!.GetValue<string>()))
             {
-                errors.Add($"{path}.{required}: is missing");
+                errors.Add($"{path}.{required}: must be set");
             }
         }
     }
@@ -89,43 +92,45 @@ internal static class SchemaWalker
         var given = text.ToString();
         if (schema["enum"] is JsonArray values && !values.Any(allowed => (allowed?.ToString() ?? string.Empty) == given))
         {
-            errors.Add($"{path}: is none of the allowed values");
+            errors.Add($"{path}: must be one of the allowed values");
         }
 
         if (schema.ContainsKey("const") && (schema["const"]?.ToString() ?? string.Empty) != given)
         {
-            errors.Add($"{path}: is not the only allowed value");
+            errors.Add($"{path}: must be the only allowed value");
         }
 
-        if (TryNumber(given, out var number) &&
-            (number < (schema["minimum"]?.GetValue<decimal>() ?? decimal.MinValue) || number > (schema["maximum"]?.GetValue<decimal>() ?? decimal.MaxValue)))
+        if (TryParseNumber(given, out var number) &&
+            (number < (schema["minimum"]?.GetValue<decimal>() ?? decimal.MinValue) ||
+             number > (schema["maximum"]?.GetValue<decimal>() ?? decimal.MaxValue)))
         {
-            errors.Add($"{path}: is out of range");
+            errors.Add($"{path}: must be in the allowed range");
         }
     }
 
-    private static bool Fits(JsonObject schema, JsonNode? value)
+    private static bool IsMatch(JsonObject schema, JsonNode? value)
     {
         var errors = new List<string>();
         Walk(schema, value, "$", errors);
         return errors.Count == 0;
     }
 
-    private static IEnumerable<string> Types(JsonNode type) =>
+    private static IEnumerable<string> GetTypes(JsonNode type) =>
         type is JsonArray several ? several.Select(one => one!.GetValue<string>()) : [type.GetValue<string>()];
 
-    private static bool IsOf(string type, JsonNode? value) => type switch
+    private static bool IsOfType(string type, JsonNode? value) => type switch
     {
         "object" => value is JsonObject,
         "array" => value is JsonArray,
         "string" => value is JsonValue,
-        "number" => value is JsonValue && TryNumber(value.ToString(), out _),
-        "integer" => value is JsonValue && long.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        "number" => value is JsonValue && TryParseNumber(value.ToString(), out _),
+        "integer" => value is JsonValue
+            && long.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         "boolean" => value is JsonValue && value.ToString() is "true" or "false",
         "null" => value is JsonValue && value.ToString().Length == 0,
         _ => false,
     };
 
-    private static bool TryNumber(string text, out decimal number) =>
+    private static bool TryParseNumber(string text, out decimal number) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 }

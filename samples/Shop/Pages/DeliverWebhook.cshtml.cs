@@ -6,7 +6,7 @@ using Shop.Payments;
 namespace Shop.Pages;
 
 /// <summary>Releases the delayed decision and webhooks of the simulated bank for an order.</summary>
-internal sealed class LetGoModel(OrderDesk desk, SimulatedBank? bank = null) : PageModel
+internal sealed class DeliverWebhookModel(OrderDesk desk, SimulatedBank? bank = null) : PageModel
 {
     public IActionResult OnGet() => NotFound();
 
@@ -17,7 +17,7 @@ internal sealed class LetGoModel(OrderDesk desk, SimulatedBank? bank = null) : P
             return NotFound();
         }
 
-        await bank.LetGoAsync(payment);
+        await bank.ReleaseAsync(payment);
         TempData["Message"] = "The webhook was received.";
         return RedirectToPage("/Orders/Thanks", new { id });
     }
