@@ -11,14 +11,14 @@ internal sealed class AccessLinkAction : OrderAction
 
     public override string Policy => OrderPolicies.Manage;
 
-    public override string Label => "New access link for the guest";
+    public override string Label => "Create guest access link";
 
-    public override string NothingToDo => "The customer has an account, and sees the order there.";
+    public override string NothingToDo => "The customer has an account and can view the order there.";
 
-    public override string Submit => "Make a link";
+    public override string Submit => "Create access link";
 
     public override string Explanation =>
-        "Whoever has the link sees the order with its address. Make sure that it goes to the customer. It is shown once and stored nowhere.";
+        "Anyone with this link can view the order, including its address. Send it only to the customer. The link is shown once and isn't stored.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
         order.CustomerId is not null ? [] : [await OfferAsync(exchange, order, new IssueAccessToken(order.Id, GetActor(exchange))).ConfigureAwait(false)];

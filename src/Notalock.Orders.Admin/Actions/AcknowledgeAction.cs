@@ -13,11 +13,9 @@ internal sealed class AcknowledgeAction : OrderAction
 
     public override string Label => "Acknowledge flag";
 
-    public override string NothingToDo => "No flag is raised.";
+    public override string NothingToDo => "This order has no flags.";
 
-    public override string Submit => "Acknowledge";
-
-    public override string Done => "The flag was acknowledged.";
+    public override string Done => "Flag acknowledged.";
 
     public override Type Fields => typeof(AcknowledgeFields);
 

@@ -108,7 +108,7 @@ internal sealed class ActionForm
             return amount;
         }
 
-        Refuse(name, Exchange.Text["Write an amount in {0}, with a point before the cents.", AdminFormat.Code(Order.Currency)]);
+        Refuse(name, Exchange.Text["Enter a valid amount in {0}. Use a period as the decimal separator.", AdminFormat.Code(Order.Currency)]);
         return null;
     }
 
@@ -134,7 +134,7 @@ internal sealed class ActionForm
 
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1900 or > 9000)
         {
-            Refuse(name, Exchange.Text["The day is not understood."]);
+            Refuse(name, Exchange.Text["The date is invalid."]);
             return null;
         }
 

@@ -33,7 +33,7 @@ internal sealed record ActionOutcome
 
     /// <summary>What became of a refund, whenever it was asked for: one that was sent twice may have been refused the first time.</summary>
     public static ActionOutcome From(OrderRefund refund, AdminText text) => refund.Status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
-        ? Refused(new OrderError(OrderErrorCodes.ProviderRefused, text["The provider refused: {0}.", refund.FailureCode ?? text["no reason was given"]]))
+        ? Refused(new OrderError(OrderErrorCodes.ProviderRefused, text["The provider declined the request: {0}.", refund.FailureCode ?? text["no reason given"]]))
         : new ActionOutcome { Instead = GetMessage(refund) };
 
     /// <summary>What became of an operation on a payment that was sent twice: the order shows it.</summary>

@@ -12,7 +12,7 @@ internal sealed class CancelAction : OrderAction
 
     public override string Label => "Cancel order";
 
-    public override string Done => "The order was canceled.";
+    public override string Done => "Order canceled.";
 
     public override bool IsGrave => true;
 
@@ -39,7 +39,7 @@ internal sealed class CancelAction : OrderAction
             && canceled.Refunds.Count > order.Refunds.Count)
         {
             return ActionOutcome.Refused(new OrderError(
-                OrderErrorCodes.InvalidField, form.Exchange.Text["Money came in for the order, and you may not send it back. Cancel without a refund, or ask somebody who may."], "refund"));
+                OrderErrorCodes.InvalidField, form.Exchange.Text["You don't have permission to refund payments. Cancel without a refund, or ask a colleague with that permission."], "refund"));
         }
 
         var result = await form.Exchange.Orders.CancelAsync(

@@ -13,15 +13,13 @@ internal sealed class CaptureAction : OrderAction
 
     public override string Label => "Capture payment";
 
-    public override string NothingToDo => "No money is reserved.";
+    public override string NothingToDo => "This order has no authorized payments.";
 
-    public override string Submit => "Capture";
-
-    public override string Done => "The money was captured.";
+    public override string Done => "Payment captured.";
 
     public override Type Fields => typeof(AmountFields);
 
-    public override string Explanation => "Takes the money that is reserved. A part leaves the rest to the provider's rules, which often release it.";
+    public override string Explanation => "Captures all or part of the authorized amount. After a partial capture, many providers void the remaining amount.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
     {
@@ -48,7 +46,7 @@ internal sealed class CaptureAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.RequiredAmount("amount", "How much is to be captured?");
+        var amount = form.RequiredAmount("amount", "Enter the amount to capture.");
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;

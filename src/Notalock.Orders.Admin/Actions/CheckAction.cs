@@ -10,24 +10,22 @@ internal sealed class CheckAction : OrderAction
 
     public override string Policy => OrderPolicies.Manage;
 
-    public override string Label => "Check with the provider";
+    public override string Label => "Check payment status";
 
-    public override string NothingToDo => "No payment went through a provider.";
+    public override string NothingToDo => "This order has no provider payments.";
 
-    public override string Submit => "Check now";
-
-    public override string Done => "The provider was asked.";
+    public override string Done => "Payment status checked.";
 
     public override bool NeedsVersion => false;
 
     public override string Explanation =>
-        "Asks the provider how the payment and its refunds stand. What was asked for and never answered is asked again with the same key, so nothing can be done twice.";
+        "Gets the current status of the payment and its refunds from the provider. Requests without a response are retried with the same idempotency key, so they can't be processed twice.";
 
     public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
     [
         .. order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider).Select(p => new ActionOffer(
             this,
-            order.Refunds.Any(r => r.PaymentId == p.Id && r.Status == OrderRefundStatus.Unknown) ? "Retry with the same key" : Label,
+            order.Refunds.Any(r => r.PaymentId == p.Id && r.Status == OrderRefundStatus.Unknown) ? "Retry refund" : Label,
             ("payment", p.Id.ToString()))),
     ]);
 

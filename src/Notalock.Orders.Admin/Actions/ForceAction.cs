@@ -10,18 +10,16 @@ internal sealed class ForceAction : OrderAction
 
     public override string Policy => OrderPolicies.Manage;
 
-    public override string Label => "Force a status";
+    public override string Label => "Force status";
 
-    public override string Submit => "Force status";
-
-    public override string Done => "The status was forced.";
+    public override string Done => "Status forced.";
 
     public override bool IsGrave => true;
 
     public override Type Fields => typeof(ForceFields);
 
     public override string Explanation =>
-        "Sets any status, whatever the rules say. No money moves and nobody is asked. The reason is kept in the trail for good.";
+        "Sets any status, regardless of the transition rules and guards. Payments aren't changed. The reason is stored in the audit trail.";
 
     public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
@@ -30,7 +28,7 @@ internal sealed class ForceAction : OrderAction
     {
         if (!OrderStatus.TryParse(form.Text("status"), out var target))
         {
-            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Choose a status."], "status"));
+            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Select a status."], "status"));
         }
 
         return ActionOutcome.From(await form.Exchange.Orders.ForceStatusAsync(

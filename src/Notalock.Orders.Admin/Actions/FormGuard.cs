@@ -50,6 +50,6 @@ internal static class FormGuard
     public static IResult Refuse(AdminRequestContext exchange, int status) => ProblemModel.Page(
         exchange,
         status,
-        exchange.Text["This form cannot be used any more"],
-        exchange.Text["It is too old, it was filled in by somebody else, or it was damaged on the way. Nothing was changed. Open the page again."]);
+        exchange.Text["This form has expired"],
+        exchange.Text["The form is out of date, was opened by another user, or is incomplete. No changes were made. Reload the page and try again."]);
 }

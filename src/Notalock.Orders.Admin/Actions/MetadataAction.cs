@@ -17,11 +17,11 @@ internal sealed class MetadataAction : OrderAction
 
     public override string Submit => "Save metadata";
 
-    public override string Done => "The metadata was saved.";
+    public override string Done => "Metadata saved.";
 
     public override Type Fields => typeof(MetadataFields);
 
-    public override string Explanation => "Data that other programs of yours keep with the order. An emptied value is taken away.";
+    public override string Explanation => "Custom data that your applications store with the order. Clear a value to remove its entry.";
 
     public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
@@ -56,7 +56,7 @@ internal sealed class MetadataAction : OrderAction
         }
 
         return form.Version == order.Version && changes.All(c => order.Metadata.GetValueOrDefault(c.Key) == c.Value)
-            ? ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Nothing was changed."]))
+            ? ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["No changes were made."]))
             : ActionOutcome.From(await form.Exchange.Orders.SetMetadataAsync(
                 new SetOrderMetadata(order.Id, changes, form.Exchange.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
                 form.Exchange.Stopping).ConfigureAwait(false));

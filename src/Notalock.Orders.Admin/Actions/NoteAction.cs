@@ -12,7 +12,7 @@ internal sealed class NoteAction : OrderAction
 
     public override string Label => "Add note";
 
-    public override string Done => "The note was added.";
+    public override string Done => "Note added.";
 
     public override bool NeedsVersion => false;
 

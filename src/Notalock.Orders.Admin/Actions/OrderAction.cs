@@ -19,7 +19,7 @@ internal abstract class OrderAction
     public virtual string Submit => Label;
 
     /// <summary>What is said when it is done, in English.</summary>
-    public virtual string Done => "Saved.";
+    public virtual string Done => "Changes saved.";
 
     /// <summary>Whether it takes something away that cannot be brought back.</summary>
     public virtual bool IsGrave => false;
@@ -32,7 +32,7 @@ internal abstract class OrderAction
     public virtual Type? Fields => null;
 
     /// <summary>Why there is nothing of an order to do it with, in English.</summary>
-    public virtual string NothingToDo => "There is nothing of this order to do it with.";
+    public virtual string NothingToDo => "This action isn't available for this order.";
 
     /// <summary>A sentence above the fields, in English; null for none.</summary>
     public virtual string? Explanation => null;

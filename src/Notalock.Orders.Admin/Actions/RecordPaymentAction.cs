@@ -11,15 +11,13 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override string Policy => OrderPolicies.Manage;
 
-    public override string Label => "Record a payment";
+    public override string Label => "Record payment";
 
-    public override string Submit => "Record payment";
-
-    public override string Done => "The payment was recorded.";
+    public override string Done => "Payment recorded.";
 
     public override Type Fields => typeof(RecordPaymentFields);
 
-    public override string Explanation => "For money that you have seen: a bank transfer, cash, a paid invoice. It counts like any other payment.";
+    public override string Explanation => "Record a payment that you received outside a payment provider, such as a bank transfer, cash, or a paid invoice. It counts like any other payment.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
         [await OfferAsync(exchange, order, new RecordOfflinePayment(order.Id, new Money(1, order.Currency), GetActor(exchange))).ConfigureAwait(false)];
@@ -36,7 +34,7 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.RequiredAmount("amount", "How much came in?");
+        var amount = form.RequiredAmount("amount", "Enter the amount received.");
         var received = form.Day("received_at");
         if (form.Errors.Count > 0)
         {

@@ -12,17 +12,15 @@ internal sealed class RecordRefundAction : OrderAction
 
     public override string Policy => OrderPolicies.Payments;
 
-    public override string Label => "Record a refund";
+    public override string Label => "Record refund";
 
-    public override string NothingToDo => "No payment was recorded by hand.";
+    public override string NothingToDo => "This order has no manually recorded payments.";
 
-    public override string Submit => "Record refund";
-
-    public override string Done => "The refund was recorded.";
+    public override string Done => "Refund recorded.";
 
     public override Type Fields => typeof(RecordRefundFields);
 
-    public override string Explanation => "For money that you have sent back yourself, from a payment that was recorded by hand.";
+    public override string Explanation => "Record a refund that you made outside a payment provider, for a payment that was recorded manually.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
     {
@@ -63,7 +61,7 @@ internal sealed class RecordRefundAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.RequiredAmount("amount", "How much was sent back?");
+        var amount = form.RequiredAmount("amount", "Enter the amount refunded.");
         var refunded = form.Day("refunded_at");
         if (form.Errors.Count > 0)
         {

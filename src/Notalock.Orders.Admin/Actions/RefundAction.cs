@@ -13,11 +13,9 @@ internal sealed class RefundAction : OrderAction
 
     public override string Label => "Refund payment";
 
-    public override string NothingToDo => "No money came in.";
+    public override string NothingToDo => "This order has no captured payments.";
 
-    public override string Submit => "Refund";
-
-    public override string Done => "The refund was made.";
+    public override string Done => "Refund issued.";
 
     public override bool IsGrave => true;
 
@@ -54,7 +52,7 @@ internal sealed class RefundAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.RequiredAmount("amount", "How much goes back?");
+        var amount = form.RequiredAmount("amount", "Enter the amount to refund.");
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;

@@ -12,14 +12,14 @@ internal sealed class StatusAction : OrderAction
 
     public override string Label => "Change status";
 
-    public override string Done => "The status was changed.";
+    public override string Done => "Status changed.";
 
     public override Type Fields => typeof(StatusFields);
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
     {
         var targets = await TargetsAsync(exchange, order).ConfigureAwait(false);
-        var reason = targets.Count > 0 ? null : exchange.Text["The order is '{0}', and nothing leads on from there.", exchange.GetLabel(order.Status)];
+        var reason = targets.Count > 0 ? null : exchange.Text["No status changes are available from '{0}'.", exchange.GetLabel(order.Status)];
         return [new ActionOffer(this, Label) { Reason = reason }];
     }
 
@@ -36,7 +36,7 @@ internal sealed class StatusAction : OrderAction
     {
         if (!OrderStatus.TryParse(form.Text("status"), out var target))
         {
-            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Choose a status."], "status"));
+            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Select a status."], "status"));
         }
 
         var tracking = new OrderTracking { Carrier = form.Text("tracking.carrier"), Number = form.Text("tracking.number"), Url = form.Text("tracking.url") };

@@ -10,11 +10,11 @@ internal sealed class UpdateContactAction : OrderAction
 
     public override string Policy => OrderPolicies.Manage;
 
-    public override string Label => "Correct contact and addresses";
+    public override string Label => "Edit contact and addresses";
 
-    public override string Submit => "Save corrections";
+    public override string Submit => "Save changes";
 
-    public override string Done => "The corrections were saved.";
+    public override string Done => "Contact and addresses updated.";
 
     public override Type Fields => typeof(CorrectFields);
 
@@ -22,8 +22,8 @@ internal sealed class UpdateContactAction : OrderAction
     [
         ("name", "Name", static a => a.Name),
         ("company", "Company", static a => a.Company),
-        ("line1", "Street and number", static a => a.Line1),
-        ("line2", "More of the street", static a => a.Line2),
+        ("line1", "Address line 1", static a => a.Line1),
+        ("line2", "Address line 2", static a => a.Line2),
         ("postal_code", "Postal code", static a => a.PostalCode),
         ("city", "City", static a => a.City),
         ("region", "Region", static a => a.Region),
@@ -67,7 +67,7 @@ internal sealed class UpdateContactAction : OrderAction
             && await form.Exchange.Orders.PreviewAsync(order, command, form.Exchange.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
             && preview.Value.Version == order.Version)
         {
-            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Nothing was changed."]));
+            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["No changes were made."]));
         }
 
         return ActionOutcome.From(await form.Exchange.Orders.UpdateContactAsync(command, form.Exchange.Stopping).ConfigureAwait(false));

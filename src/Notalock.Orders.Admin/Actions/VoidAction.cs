@@ -12,17 +12,15 @@ internal sealed class VoidAction : OrderAction
 
     public override string Label => "Void payment";
 
-    public override string NothingToDo => "No payment is under way.";
+    public override string NothingToDo => "This order has no open payments.";
 
-    public override string Submit => "Void";
-
-    public override string Done => "The payment was voided.";
+    public override string Done => "Payment voided.";
 
     public override bool IsGrave => true;
 
     public override Type Fields => typeof(ReasonFields);
 
-    public override string Explanation => "Releases money that is reserved, or calls off an attempt that is not finished. Money that came in is refunded instead.";
+    public override string Explanation => "Voids an authorization or cancels an unfinished payment. A captured payment can't be voided; refund it instead.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
     {

@@ -57,7 +57,7 @@ internal static class BulkEndpoint
         {
             var order = await exchange.Orders.FindByIdAsync(row.Id, exchange.Aborted).ConfigureAwait(false);
             rows.Add(order is null
-                ? row with { Reason = exchange.Text["There is no such order any more."] }
+                ? row with { Reason = exchange.Text["This order no longer exists."] }
                 : await PreviewAsync(exchange, order, change).ConfigureAwait(false));
         }
 
@@ -132,14 +132,14 @@ internal static class BulkEndpoint
         {
             return OrderStatus.TryParse(form["status"], out var target)
                 ? model with { Change = new BulkChange(target, notes, visible) }
-                : model with { Error = exchange.Text["Choose a status."] };
+                : model with { Error = exchange.Text["Select a status."] };
         }
 
         return notes is null
-            ? model with { Error = exchange.Text["Write a note."] }
+            ? model with { Error = exchange.Text["Enter a note."] }
             : model with { Change = new BulkChange(null, notes, visible) };
     }
 
     private static AdminPage<BulkModel> Page(AdminRequestContext exchange, BulkModel model, int status = StatusCodes.Status200OK) =>
-        new(exchange, model, typeof(BulkPage), exchange.Text[model.IsStatus ? "Change the status of many" : "Add a note to many"]) { Status = status };
+        new(exchange, model, typeof(BulkPage), exchange.Text[model.IsStatus ? "Change status of orders" : "Add note to orders"]) { Status = status };
 }

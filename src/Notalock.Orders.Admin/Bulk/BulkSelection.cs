@@ -41,8 +41,8 @@ internal sealed class BulkSelection
             return ProblemModel.Page(
                 exchange,
                 StatusCodes.Status422UnprocessableEntity,
-                exchange.Text["Nothing is selected"],
-                exchange.Text["Tick some orders, or choose all that pass the filter."],
+                exchange.Text["No orders selected"],
+                exchange.Text["Select one or more orders, or choose all matching orders."],
                 back);
         }
 
@@ -56,7 +56,7 @@ internal sealed class BulkSelection
 
         return error is null
             ? null
-            : ProblemModel.Page(exchange, StatusCodes.Status422UnprocessableEntity, exchange.Text["The filter is not understood"], exchange.Text.Describe(error), back);
+            : ProblemModel.Page(exchange, StatusCodes.Status422UnprocessableEntity, exchange.Text["Invalid filter"], exchange.Text.Describe(error), back);
     }
 
     /// <summary>The orders, as far as there still are any of them.</summary>

@@ -154,7 +154,7 @@ internal sealed class TileLoader
             ("Unpaid for more than an hour", unpaid, [("older", "1")]),
             ("To ship", new OrderQuery { Statuses = [.. options.ToShipStatuses] }, []),
             ("Payment failed", new OrderQuery { Statuses = [OrderStatus.PaymentFailed] }, []),
-            ("Paid after cancel", new OrderQuery { Flags = OrderFlags.PaidAfterCancel }, []),
+            ("Paid after cancellation", new OrderQuery { Flags = OrderFlags.PaidAfterCancel }, []),
         ];
         var rows = new List<(string, string, int)>(queues.Length);
         foreach (var (label, query, more) in queues)

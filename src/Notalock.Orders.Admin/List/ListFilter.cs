@@ -109,7 +109,7 @@ internal sealed class ListFilter
             }
             else
             {
-                Refuse("status", "There is no such status.");
+                Refuse("status", "The filter contains an unknown status.");
             }
         }
 
@@ -131,7 +131,7 @@ internal sealed class ListFilter
             }
             else
             {
-                Refuse(name, "There is no such choice.");
+                Refuse(name, "The filter contains an unknown value.");
             }
         }
     }
@@ -153,7 +153,7 @@ internal sealed class ListFilter
         };
         if (span is { First: { } first, Last: { } last } && last < first)
         {
-            Refuse("to", "The last day is before the first.");
+            Refuse("to", "The end date must not be before the start date.");
             span.Last = null;
         }
 
@@ -162,7 +162,7 @@ internal sealed class ListFilter
 
         (DateOnly?, DateOnly?) Unknown()
         {
-            Refuse("placed", "There is no such choice.");
+            Refuse("placed", "The filter contains an unknown value.");
             return (GetDay("from"), GetDay("to"));
         }
     }
@@ -179,7 +179,7 @@ internal sealed class ListFilter
             return word == "yes";
         }
 
-        Refuse("account", "There is no such choice.");
+        Refuse("account", "The filter contains an unknown value.");
         return null;
     }
 
@@ -199,7 +199,7 @@ internal sealed class ListFilter
             return AsOf.AddHours(-number);
         }
 
-        Refuse("older", "The number of hours is not understood.");
+        Refuse("older", "The number of hours is invalid.");
         return null;
     }
 
@@ -216,7 +216,7 @@ internal sealed class ListFilter
             return day;
         }
 
-        Refuse(name, "The day is not understood.");
+        Refuse(name, "The date is invalid.");
         return null;
     }
 
@@ -227,7 +227,7 @@ internal sealed class ListFilter
             return code is null ? null : Currency.FromCode(code);
         }
 
-        Refuse("currency", "There is no such currency.");
+        Refuse("currency", "The currency code is invalid.");
         return null;
     }
 
@@ -240,7 +240,7 @@ internal sealed class ListFilter
 
         if (currency is null)
         {
-            Refuse(name, "An amount needs its currency.");
+            Refuse(name, "Enter a currency to filter by total.");
             return null;
         }
 
@@ -249,7 +249,7 @@ internal sealed class ListFilter
             return amount;
         }
 
-        Refuse(name, "The amount is not understood.");
+        Refuse(name, "The amount is invalid.");
         return null;
     }
 

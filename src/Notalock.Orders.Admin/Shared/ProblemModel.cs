@@ -16,13 +16,13 @@ internal sealed record ProblemModel(string Title, string Message)
     public static IResult NobodyNamed(AdminRequestContext exchange, string backUrl) => Page(
         exchange,
         StatusCodes.Status403Forbidden,
-        exchange.Text["Nobody is named"],
-        exchange.Text["The sign-in has no claim that names who makes the change, and the audit trail needs one."],
+        exchange.Text["User not identified"],
+        exchange.Text["The audit trail records who made each change, but your sign-in has no claim that identifies you."],
         backUrl);
 
     public static IResult NoSuchOrder(AdminRequestContext exchange) => Page(
         exchange,
         StatusCodes.Status404NotFound,
-        exchange.Text["There is no such order"],
-        exchange.Text["The address may be mistyped, or it may belong to another shop. Search for the order's number or the customer's e-mail address."]);
+        exchange.Text["Order not found"],
+        exchange.Text["The link may be incorrect, or the order may belong to another store. Search for the order number or the customer's email address."]);
 }

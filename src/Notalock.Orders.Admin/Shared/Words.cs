@@ -10,10 +10,10 @@ internal static class Words
         PaymentState.None => "No payment",
         PaymentState.Pending => "Awaiting payment",
         PaymentState.Authorized => "Authorized",
-        PaymentState.PartiallyPaid => "Partly paid",
+        PaymentState.PartiallyPaid => "Partially paid",
         PaymentState.Paid => "Paid",
         PaymentState.Overpaid => "Overpaid",
-        PaymentState.PartiallyRefunded => "Partly refunded",
+        PaymentState.PartiallyRefunded => "Partially refunded",
         PaymentState.Refunded => "Refunded",
         PaymentState.Failed => "Failed",
         PaymentState.Voided => "Voided",
@@ -32,8 +32,8 @@ internal static class Words
     {
         OrderPaymentStatus.Requested => "Requested",
         OrderPaymentStatus.Pending => "Awaiting payment",
-        OrderPaymentStatus.RequiresAction => "Waits for the customer",
-        OrderPaymentStatus.Processing => "Processing at the provider",
+        OrderPaymentStatus.RequiresAction => "Awaiting customer action",
+        OrderPaymentStatus.Processing => "Processing",
         OrderPaymentStatus.Authorized => "Authorized",
         OrderPaymentStatus.Captured => "Captured",
         OrderPaymentStatus.Failed => "Failed",
@@ -52,7 +52,7 @@ internal static class Words
     public static string GetLabel(OrderRefundStatus status) => status switch
     {
         OrderRefundStatus.Requested => "Requested",
-        OrderRefundStatus.Pending => "Under way",
+        OrderRefundStatus.Pending => "Pending",
         OrderRefundStatus.Unknown => "Outcome unknown",
         OrderRefundStatus.Succeeded => "Refunded",
         OrderRefundStatus.Failed => "Failed",
@@ -70,14 +70,14 @@ internal static class Words
 
     public static string GetLabel(OrderFlags flag) => flag switch
     {
-        OrderFlags.PaidAfterCancel => "Paid after cancel",
+        OrderFlags.PaidAfterCancel => "Paid after cancellation",
         OrderFlags.Overpaid => "Overpaid",
-        OrderFlags.AmountMismatch => "Amount differs",
+        OrderFlags.AmountMismatch => "Amount mismatch",
         OrderFlags.VoidFailed => "Void failed",
         OrderFlags.RefundFailed => "Refund failed",
-        OrderFlags.RefundUnknown => "Refund unknown",
+        OrderFlags.RefundUnknown => "Refund status unknown",
         OrderFlags.DisputeOpen => "Dispute open",
-        OrderFlags.AuthorizationExpiring => "Reservation lapses",
+        OrderFlags.AuthorizationExpiring => "Authorization expiring",
         OrderFlags.DisputeLost => "Dispute lost",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
@@ -85,26 +85,26 @@ internal static class Words
     /// <summary>What to do about a flag.</summary>
     public static string GetAdvice(OrderFlags flag) => flag switch
     {
-        OrderFlags.PaidAfterCancel => "Money came in after the order was canceled. Refund it, or take the order up again by force.",
-        OrderFlags.Overpaid => "More came in than the order costs. Refund the difference, or agree with the customer what it is for.",
-        OrderFlags.AmountMismatch => "What the provider took is not what the order asked for. Compare the payment with the provider's own screen.",
-        OrderFlags.VoidFailed => "A reservation could not be released. It lapses by itself, or can be voided at the provider.",
-        OrderFlags.RefundFailed => "A refund did not arrive. Refund again, or pay the customer back another way and record it.",
-        OrderFlags.RefundUnknown => "Nobody knows yet whether a refund was made. Retrying uses the same key, so it cannot be made twice.",
-        OrderFlags.DisputeOpen => "The customer disputes a payment at their bank. Answer at the provider before its deadline.",
-        OrderFlags.AuthorizationExpiring => "Reserved money is about to lapse, or has lapsed. Capture it, or ask the customer to pay again.",
-        OrderFlags.DisputeLost => "A dispute was lost: the bank has taken the money back.",
+        OrderFlags.PaidAfterCancel => "A payment was received after the order was canceled. Refund the payment, or reopen the order by forcing its status.",
+        OrderFlags.Overpaid => "The amount received exceeds the order total. Refund the difference, or clarify it with the customer.",
+        OrderFlags.AmountMismatch => "The amount charged by the provider differs from the requested amount. Compare the payment in the provider's dashboard.",
+        OrderFlags.VoidFailed => "An authorization couldn't be voided. It expires automatically, or you can void it in the provider's dashboard.",
+        OrderFlags.RefundFailed => "A refund failed. Refund the payment again, or refund the customer outside the provider and record the refund.",
+        OrderFlags.RefundUnknown => "The outcome of a refund is unknown. Retrying uses the same idempotency key, so the customer can't be refunded twice.",
+        OrderFlags.DisputeOpen => "The customer disputed a payment with their bank. Respond in the provider's dashboard before the deadline.",
+        OrderFlags.AuthorizationExpiring => "An authorization is about to expire or has expired. Capture the payment, or ask the customer to pay again.",
+        OrderFlags.DisputeLost => "The dispute was lost, and the bank returned the disputed amount to the customer.",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
     public static string GetLabel(OrderSearchField field) => field switch
     {
-        OrderSearchField.Number => "found by its number",
-        OrderSearchField.Email => "found by e-mail",
-        OrderSearchField.CustomerName => "found by customer",
-        OrderSearchField.ProductName => "found by product",
-        OrderSearchField.Sku => "found by SKU",
-        OrderSearchField.PaymentReference => "found by payment reference",
+        OrderSearchField.Number => "Matched on number",
+        OrderSearchField.Email => "Matched on email",
+        OrderSearchField.CustomerName => "Matched on customer name",
+        OrderSearchField.ProductName => "Matched on product",
+        OrderSearchField.Sku => "Matched on SKU",
+        OrderSearchField.PaymentReference => "Matched on payment reference",
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
@@ -114,7 +114,7 @@ internal static class Words
         ActorKind.Staff => "Staff",
         ActorKind.System => "System",
         ActorKind.Provider => "Payment provider",
-        ActorKind.ApiClient => "Program",
+        ActorKind.ApiClient => "API client",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -134,14 +134,14 @@ internal static class Words
         "note" or "notes" => "Note",
         "status" => "Status",
         "customer_name" => "Name",
-        "customer_email" => "E-mail",
+        "customer_email" => "Email",
         "customer_phone" => "Phone",
         "tracking.carrier" => "Carrier",
         "tracking.number" => "Tracking number",
-        "tracking.url" => "Tracking address",
+        "tracking.url" => "Tracking URL",
         "received_at" => "Received on",
-        "refunded_at" => "Sent on",
-        "refund" => "What happens with the money",
+        "refunded_at" => "Refunded on",
+        "refund" => "Refund options",
         _ when field.StartsWith("shipping_address", StringComparison.Ordinal) => "Shipping address",
         _ when field.StartsWith("billing_address", StringComparison.Ordinal) => "Billing address",
         _ when field.StartsWith("metadata", StringComparison.Ordinal) => "Metadata",

@@ -11,12 +11,12 @@ public class CancelTests
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
-        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "100.00 USD goes back through simulated.");
-        Promised(visitor, "no").Should().Equal("The order becomes Canceled", "100.00 USD that came in stays here.");
+        Promised(visitor, "yes").Should().Equal("Status changes to Canceled", "100.00 USD is refunded through simulated.");
+        Promised(visitor, "no").Should().Equal("Status changes to Canceled", "100.00 USD isn't refunded.");
 
         await visitor.SendDialogAsync(("reason", "Ordered twice"), ("visible", "yes"));
 
-        visitor.Page.Notices().Should().Equal("The order was canceled.");
+        visitor.Page.Notices().Should().Equal("Order canceled.");
         var after = await host.ReloadAsync(order);
         after.Status.Should().Be(OrderStatus.Canceled);
         after.RefundedAmount.Should().Be(AdminHostOrders.Dollars(100));
@@ -41,7 +41,7 @@ public class CancelTests
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(capture: false), Staff.Manager);
-        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "The reservation of 100.00 USD through simulated is released.");
+        Promised(visitor, "yes").Should().Equal("Status changes to Canceled", "The authorization of 100.00 USD through simulated is voided.");
         visitor.Page.QuerySelectorAll("input[name=refund]").Should().ContainSingle("there is nothing to choose");
 
         await visitor.SendDialogAsync();
@@ -56,7 +56,7 @@ public class CancelTests
         var placed = await host.PlaceAsync();
         (await host.Orders.StartPaymentAsync(new StartPayment(placed.Id, host.Bank.Name, Actor.Guest()))).EnsureSucceeded();
         var (visitor, order) = await OpenAsync(host, placed, Staff.Manager);
-        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "The unfinished payment through simulated is called off.");
+        Promised(visitor, "yes").Should().Equal("Status changes to Canceled", "The unfinished payment through simulated is canceled.");
 
         await visitor.SendDialogAsync();
 
@@ -68,11 +68,11 @@ public class CancelTests
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await Prepared.PaidByHandAsync(host), Staff.Lead);
-        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "100.00 USD waits to be sent back by hand.");
+        Promised(visitor, "yes").Should().Equal("Status changes to Canceled", "100.00 USD must be refunded manually.");
 
         await visitor.SendDialogAsync();
 
-        visitor.Page.Notices().Should().Equal("The order was canceled.");
+        visitor.Page.Notices().Should().Equal("Order canceled.");
         (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Requested);
     }
 
@@ -88,13 +88,13 @@ public class CancelTests
         {
             await visitor.SendDialogAsync(("refund", forced), ("reason", "Ordered twice"));
             visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity, forced);
-            visitor.Page.Read(".n-consequences .n-bad-text").Should().StartWith("Money came in for the order, and you may not send it back.");
+            visitor.Page.Read(".n-consequences .n-bad-text").Should().StartWith("You don't have permission to refund payments.");
             visitor.Page.Field("reason").Should().Be("Ordered twice");
             (await host.ReloadAsync(order)).Should().BeEquivalentTo(order);
         }
 
         await visitor.SendDialogAsync(("refund", "no"));
-        visitor.Page.Notices().Should().Equal("The order was canceled.");
+        visitor.Page.Notices().Should().Equal("Order canceled.");
         var after = await host.ReloadAsync(order);
         after.Status.Should().Be(OrderStatus.Canceled);
         after.Refunds.Should().BeEmpty();
@@ -109,7 +109,7 @@ public class CancelTests
 
         await visitor.SendDialogAsync();
 
-        visitor.Page.Notices()[0].Should().StartWith("The provider did not answer.");
+        visitor.Page.Notices()[0].Should().StartWith("The provider didn't respond.");
         visitor.Page.Read(".n-pills").Should().StartWith("Canceled");
         (await host.ReloadAsync(order)).Flags.Should().HaveFlag(OrderFlags.RefundUnknown);
     }

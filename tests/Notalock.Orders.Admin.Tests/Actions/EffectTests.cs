@@ -41,7 +41,7 @@ public class EffectTests
             ("status", "shipped"), ("notes", "Packed\r\nby Mo"), ("visible", "yes"),
             ("tracking.carrier", "UPS"), ("tracking.number", "1Z7"), ("tracking.url", "https://track.example/1Z7"));
 
-        visitor.Page.Notices().Should().Equal("The status was changed.");
+        visitor.Page.Notices().Should().Equal("Status changed.");
         visitor.Page.Read(".n-pills").Should().StartWith("Shipped");
         var after = await host.ReloadAsync(order);
         after.Status.Should().Be(OrderStatus.Shipped);
@@ -60,7 +60,7 @@ public class EffectTests
 
         await visitor.SendDialogAsync(("amount", "40.50"));
 
-        visitor.Page.Notices().Should().Contain("The money was captured.");
+        visitor.Page.Notices().Should().Contain("Payment captured.");
         (await host.ReloadAsync(order)).CapturedAmount.Should().Be(AdminHostOrders.Dollars(40.50m));
     }
 
@@ -75,7 +75,7 @@ public class EffectTests
 
         await visitor.SendDialogAsync(("amount", "100.00"), ("method", "cash_on_delivery"), ("received_at", "2026-03-12"), ("notes", "At the door"));
 
-        visitor.Page.Notices().Should().Equal("The payment was recorded.");
+        visitor.Page.Notices().Should().Equal("Payment recorded.");
         var payment = (await host.ReloadAsync(order)).Payments.Should().ContainSingle().Subject;
         payment.CapturedAmount.Should().Be(AdminHostOrders.Dollars(100));
         payment.Method.Should().Be("cash_on_delivery");
@@ -90,7 +90,7 @@ public class EffectTests
 
         await visitor.SendDialogAsync(("amount", "30"), ("reason", "A scratch"));
 
-        visitor.Page.Notices().Should().Equal("The refund was made.");
+        visitor.Page.Notices().Should().Equal("Refund issued.");
         var refund = (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Subject;
         refund.Status.Should().Be(OrderRefundStatus.Succeeded);
         refund.Amount.Should().Be(AdminHostOrders.Dollars(30));
@@ -106,13 +106,13 @@ public class EffectTests
         await visitor.OpenDialogAsync(order, "refund");
 
         await visitor.SendDialogAsync(("amount", "30"), ("reason", "A scratch"));
-        visitor.Page.Notices().Should().Equal("The money waits to be sent back by hand. Record the refund when it is sent.");
+        visitor.Page.Notices().Should().Equal("This refund must be made manually. Record it after you have refunded the customer.");
         visitor.Page.Read(".n-refunds").Should().Contain("Requested");
 
         await visitor.OpenAsync(visitor.Page.QuerySelector(".n-refunds a[data-dialog]")!.GetAttribute("href")!);
         visitor.Page.Field("amount").Should().Be("30.00");
         await visitor.SendDialogAsync(("refunded_at", "2026-03-14"));
-        visitor.Page.Notices().Should().Equal("The refund was recorded.");
+        visitor.Page.Notices().Should().Equal("Refund recorded.");
         (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Succeeded);
     }
 
@@ -124,7 +124,7 @@ public class EffectTests
 
         await visitor.SendDialogAsync(("amount", "10"), ("refunded_at", "2026-03-13"), ("reason", "In cash"));
 
-        visitor.Page.Notices().Should().Equal("The refund was recorded.");
+        visitor.Page.Notices().Should().Equal("Refund recorded.");
         var refund = (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Subject;
         refund.Amount.Should().Be(AdminHostOrders.Dollars(10));
         refund.SettledAt.Should().Be(new DateTimeOffset(2026, 3, 13, 0, 0, 0, TimeSpan.Zero));
@@ -138,7 +138,7 @@ public class EffectTests
 
         await visitor.SendDialogAsync(("reason", "Ordered twice"));
 
-        visitor.Page.Notices().Should().Equal("The payment was voided.");
+        visitor.Page.Notices().Should().Equal("Payment voided.");
         (await host.ReloadAsync(order)).Payments.Should().ContainSingle().Which.Status.Should().Be(OrderPaymentStatus.Voided);
     }
 
@@ -154,7 +154,7 @@ public class EffectTests
 
         await visitor.SendDialogAsync();
 
-        visitor.Page.Notices().Should().Equal("The provider was asked.");
+        visitor.Page.Notices().Should().Equal("Payment status checked.");
         (await host.ReloadAsync(order)).Status.Should().Be(OrderStatus.Paid);
     }
 
@@ -170,8 +170,8 @@ public class EffectTests
 
         await visitor.SendAsync("form.n-composer", ("notes", "Called the customer"), ("visible", visible));
 
-        visitor.Page.Notices().Should().Equal("The note was added.");
-        visitor.Page.Read("ol.n-timeline li").Should().StartWith(forCustomer ? "Note Customer sees it" : "Note Private").And.Contain("Called the customer").And.Contain("Staff · mo");
+        visitor.Page.Notices().Should().Equal("Note added.");
+        visitor.Page.Read("ol.n-timeline li").Should().StartWith(forCustomer ? "Note Visible to customer" : "Note Private").And.Contain("Called the customer").And.Contain("Staff · mo");
         (await host.Orders.GetHistoryAsync(order.Id))[^1].VisibleToCustomer.Should().Be(forCustomer);
     }
 
@@ -187,7 +187,7 @@ public class EffectTests
 
         await visitor.SendDialogAsync(("customer_name", "Ada M. Marlow"), ("customer_phone", ""), ("shipping_address.line1", "2 Mill Lane"), ("notes", "She rang"));
 
-        visitor.Page.Notices().Should().Equal("The corrections were saved.");
+        visitor.Page.Notices().Should().Equal("Contact and addresses updated.");
         var after = await host.ReloadAsync(order);
         after.CustomerName.Should().Be("Ada M. Marlow");
         after.CustomerPhone.Should().BeNull();
@@ -210,7 +210,7 @@ public class EffectTests
 
         await visitor.SendDialogAsync(("metadata.gift", ""), ("metadata.shelf", "B7"), ("new_key", " packer "), ("new_value", "Mo"));
 
-        visitor.Page.Notices().Should().Equal("The metadata was saved.");
+        visitor.Page.Notices().Should().Equal("Metadata saved.");
         (await host.ReloadAsync(order)).Metadata.Should().BeEquivalentTo(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "B7", ["old"] = "x\r\ny", ["packer"] = "Mo" });
     }
@@ -220,11 +220,11 @@ public class EffectTests
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, "acknowledge");
-        visitor.Page.Read("form[data-once]").Should().Contain("Dispute open").And.Contain("Answer at the provider before its deadline.");
+        visitor.Page.Read("form[data-once]").Should().Contain("Dispute open").And.Contain("Respond in the provider's dashboard before the deadline.");
 
         await visitor.SendDialogAsync(("note", "Sent the papers"));
 
-        visitor.Page.Notices().Should().StartWith("The flag was acknowledged.");
+        visitor.Page.Notices().Should().StartWith("Flag acknowledged.");
         visitor.Page.QuerySelectorAll(".n-attention-row").Should().BeEmpty();
         (await host.ReloadAsync(order)).Flags.Should().Be(OrderFlags.None);
         (await host.Orders.GetHistoryAsync(order.Id))[^1].Notes.Should().Be("Sent the papers");
@@ -260,7 +260,7 @@ public class EffectTests
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}/access-link");
 
-        visitor.Page.Notices().Should().Equal("The customer has an account, and sees the order there.");
+        visitor.Page.Notices().Should().Equal("The customer has an account and can view the order there.");
         visitor.Page.QuerySelectorAll("form[data-once] button").Should().BeEmpty();
     }
 
@@ -272,7 +272,7 @@ public class EffectTests
 
         await visitor.SendDialogAsync(("status", "delivered"), ("reason", "Collected in person"));
 
-        visitor.Page.Notices().Should().Equal("The status was forced.");
+        visitor.Page.Notices().Should().Equal("Status forced.");
         visitor.Page.Read("ol.n-timeline li").Should().StartWith("Forced: Created → Delivered").And.Contain("Collected in person");
         var after = await host.ReloadAsync(order);
         after.Status.Should().Be(OrderStatus.Delivered);

@@ -6,35 +6,35 @@ namespace Notalock.Orders.Admin.Tests.Actions;
 public class InputTests
 {
     [Theory]
-    [InlineData("status", "status", "not a status!", "Choose a status.")]
+    [InlineData("status", "status", "not a status!", "Select a status.")]
     [InlineData("status", "tracking.url", "javascript:alert(1)", "Is not an absolute http or https address.")]
     [InlineData("capture", "amount", "100.01", "At most 100.00 usd can be captured.")]
-    [InlineData("capture", "amount", "", "How much is to be captured?")]
+    [InlineData("capture", "amount", "", "Enter the amount to capture.")]
     [InlineData("capture", "amount", "-1", "Must be above zero.")]
     [InlineData("capture", "amount", "0", "Must be above zero.")]
-    [InlineData("capture", "amount", "1.005", "Write an amount in USD, with a point before the cents.")]
+    [InlineData("capture", "amount", "1.005", "Enter a valid amount in USD. Use a period as the decimal separator.")]
     [InlineData("refund", "amount", "100.01", "At most 100.00 usd can go back from one payment: captured less what is refunded or reserved for refunds.")]
-    [InlineData("refund", "amount", "", "How much goes back?")]
+    [InlineData("refund", "amount", "", "Enter the amount to refund.")]
     [InlineData("refund", "amount", "-30", "Must be above zero.")]
     [InlineData("refund", "amount", "0.00", "Must be above zero.")]
-    [InlineData("refund", "amount", "0.001", "Write an amount in USD, with a point before the cents.")]
-    [InlineData("refund", "amount", "1,000", "Write an amount in USD, with a point before the cents.")]
-    [InlineData("refund", "amount", "1e1", "Write an amount in USD, with a point before the cents.")]
-    [InlineData("refund", "amount", "79228162514264337593543950335", "Write an amount in USD, with a point before the cents.")]
-    [InlineData("record-payment", "amount", "", "How much came in?")]
-    [InlineData("record-payment", "amount", "all of it", "Write an amount in USD, with a point before the cents.")]
+    [InlineData("refund", "amount", "0.001", "Enter a valid amount in USD. Use a period as the decimal separator.")]
+    [InlineData("refund", "amount", "1,000", "Enter a valid amount in USD. Use a period as the decimal separator.")]
+    [InlineData("refund", "amount", "1e1", "Enter a valid amount in USD. Use a period as the decimal separator.")]
+    [InlineData("refund", "amount", "79228162514264337593543950335", "Enter a valid amount in USD. Use a period as the decimal separator.")]
+    [InlineData("record-payment", "amount", "", "Enter the amount received.")]
+    [InlineData("record-payment", "amount", "all of it", "Enter a valid amount in USD. Use a period as the decimal separator.")]
     [InlineData("record-payment", "amount", "-5", "Must be above zero.")]
-    [InlineData("record-payment", "received_at", "yesterday", "The day is not understood.")]
+    [InlineData("record-payment", "received_at", "yesterday", "The date is invalid.")]
     [InlineData("record-payment", "received_at", "2026-03-15", "Is in the future.")]
-    [InlineData("record-refund", "amount", "", "How much was sent back?")]
+    [InlineData("record-refund", "amount", "", "Enter the amount refunded.")]
     [InlineData("record-refund", "amount", "100.01", null)]
-    [InlineData("record-refund", "refunded_at", "2026-02-30", "The day is not understood.")]
+    [InlineData("record-refund", "refunded_at", "2026-02-30", "The date is invalid.")]
     [InlineData("note", "notes", "   ", "Is required.")]
     [InlineData("correct", "customer_email", "nobody", "Is not an e-mail address.")]
     [InlineData("correct", "customer_phone", "01234567890123456789012345678901234567890", "Has at most 40 characters.")]
     [InlineData("acknowledge", "note", "", "Is required.")]
     [InlineData("force", "reason", "", "Is required.")]
-    [InlineData("force", "status", "no such status", "Choose a status.")]
+    [InlineData("force", "status", "no such status", "Select a status.")]
     public async Task What_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost_and_nothing_done(string action, string field, string value, string? message)
     {
         await using var host = await AdminHost.StartAsync();
@@ -105,7 +105,7 @@ public class InputTests
         await visitor.SendDialogAsync();
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Notices().Should().Equal("Nothing was changed.");
+        visitor.Page.Notices().Should().Equal("No changes were made.");
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public class InputTests
         await visitor.SendDialogAsync(("notes", "Nobody was here"));
 
         visitor.Status.Should().Be(HttpStatusCode.Forbidden);
-        visitor.Page.Read("h1").Should().Be("Nobody is named");
+        visitor.Page.Read("h1").Should().Be("User not identified");
         (await host.ReloadAsync(order)).Should().BeEquivalentTo(order);
     }
 }

@@ -20,7 +20,7 @@ public class RefusingProviderTests
 
         await visitor.SendDialogAsync(("amount", "30"));
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Notices().Should().ContainSingle().Which.Should().StartWith("The provider refused");
+        visitor.Page.Notices().Should().ContainSingle().Which.Should().StartWith("The provider declined the request");
         visitor.Page.Field("key").Should().NotBe(first, "asking again is another request");
         visitor.Page.Field("version").Should().Be((await host.ReloadAsync(order)).Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
         visitor.Page.Field("amount").Should().Be("30");
@@ -28,7 +28,7 @@ public class RefusingProviderTests
         await visitor.SendDialogAsync(("key", first));
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity, "sent twice, it was refused the first time");
-        visitor.Text.Should().NotContain("The refund was made.");
+        visitor.Text.Should().NotContain("Refund issued.");
         host.Bank.Ledger.Count(static m => m.Kind == SimulatedMovementKind.Refunded).Should().Be(1, "that of the dashboard");
     }
 

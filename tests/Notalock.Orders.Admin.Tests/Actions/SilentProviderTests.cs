@@ -16,18 +16,18 @@ public class SilentProviderTests
 
         await visitor.SendDialogAsync(("amount", "30"));
 
-        visitor.Page.QuerySelector(".n-notice-warn")!.TextContent.Should().Contain("The provider did not answer.").And.Contain("with the same key");
-        visitor.Page.Read(".n-refunds").Should().StartWith("Outcome unknown 30.00").And.Contain("it cannot be made twice");
-        visitor.Page.Read(".n-attention").Should().Contain("Refund unknown");
+        visitor.Page.QuerySelector(".n-notice-warn")!.TextContent.Should().Contain("The provider didn't respond.").And.Contain("with the same idempotency key");
+        visitor.Page.Read(".n-refunds").Should().StartWith("Outcome unknown 30.00").And.Contain("the customer can't be refunded twice");
+        visitor.Page.Read(".n-attention").Should().Contain("Refund status unknown");
         (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Unknown);
 
         // What was asked for a moment ago may still be on its way, and is not asked again.
         host.Clock.Advance(TimeSpan.FromMinutes(30));
-        await visitor.OpenAsync(visitor.Page.LinkTo("Retry with the same key"));
+        await visitor.OpenAsync(visitor.Page.LinkTo("Retry refund"));
         await visitor.SendDialogAsync();
         await host.HearAsync();
 
-        visitor.Page.Notices().Should().StartWith("The provider was asked.");
+        visitor.Page.Notices().Should().StartWith("Payment status checked.");
         (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Succeeded);
         host.Bank.Ledger.Count(static m => m.Kind == SimulatedMovementKind.Refunded).Should().Be(1);
     }
@@ -45,8 +45,8 @@ public class SilentProviderTests
 
         await visitor.SendDialogAsync(Prepared.Fields(action));
 
-        visitor.Page.Notices()[0].Should().Be("The request is stored. The provider's answer is still to come.");
-        visitor.Page.Read(".n-payment").Should().Contain("was asked for, and the provider's answer is still to come.");
+        visitor.Page.Notices()[0].Should().Be("The request is saved. The provider hasn't responded yet.");
+        visitor.Page.Read(".n-payment").Should().Contain("is pending. The provider hasn't responded yet.");
         (await host.ReloadAsync(order)).Payments.Should().ContainSingle().Which.Operation.Should().NotBeNull();
 
         host.Clock.Advance(TimeSpan.FromMinutes(30));
@@ -69,7 +69,7 @@ public class SilentProviderTests
 
         await visitor.SendDialogAsync();
 
-        visitor.Page.Notices()[0].Should().StartWith("The provider did not answer.");
+        visitor.Page.Notices()[0].Should().StartWith("The provider didn't respond.");
         (await host.ReloadAsync(order)).Status.Should().Be(OrderStatus.Paid);
     }
 
@@ -85,7 +85,7 @@ public class SilentProviderTests
         await visitor.SendDialogAsync(("amount", "100"));
 
         visitor.Status.Should().Be(System.Net.HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Notices()[0].Should().StartWith("The provider refused:");
+        visitor.Page.Notices()[0].Should().StartWith("The provider declined the request:");
         host.Bank.Ledger.Count(static m => m.Kind == SimulatedMovementKind.Refunded).Should().Be(1, "of the provider's own screen");
     }
 }

@@ -32,7 +32,7 @@ public class TwiceTests
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
 
-        await TwiceAsync(host, order, "status", "The status was changed.", ("status", "shipped"), ("tracking.carrier", "UPS"), ("tracking.number", "1Z7"));
+        await TwiceAsync(host, order, "status", "Status changed.", ("status", "shipped"), ("tracking.carrier", "UPS"), ("tracking.number", "1Z7"));
 
         (await host.ReloadAsync(order)).Tracking!.Number.Should().Be("1Z7");
     }
@@ -43,7 +43,7 @@ public class TwiceTests
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["gift"] = "yes", ["shelf"] = "A1" } });
 
-        await TwiceAsync(host, order, "metadata", "The metadata was saved.", ("metadata.gift", ""), ("metadata.shelf", "B7"), ("new_key", "packer"), ("new_value", "Mo"));
+        await TwiceAsync(host, order, "metadata", "Metadata saved.", ("metadata.gift", ""), ("metadata.shelf", "B7"), ("new_key", "packer"), ("new_value", "Mo"));
 
         (await host.ReloadAsync(order)).Metadata.Should().BeEquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "B7", ["packer"] = "Mo" });
     }
@@ -61,7 +61,7 @@ public class TwiceTests
         await visitor.SendAsync(form);
 
         visitor.Page.QuerySelectorAll("code.n-secret").Should().BeEmpty();
-        visitor.Page.Notices().Should().ContainSingle().Which.Should().StartWith("This form was sent twice");
+        visitor.Page.Notices().Should().ContainSingle().Which.Should().StartWith("This form was submitted twice");
     }
 
     [Fact]

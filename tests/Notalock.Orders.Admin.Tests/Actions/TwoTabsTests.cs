@@ -19,7 +19,7 @@ public class TwoTabsTests
         await visitor.SendDialogAsync(Prepared.Fields(action));
 
         visitor.Status.Should().Be(HttpStatusCode.Conflict);
-        visitor.Page.Read("[role=alert]").Should().StartWith("The order has changed since you opened this. Nothing was done.");
+        visitor.Page.Read("[role=alert]").Should().StartWith("The order has changed since you opened this form. Nothing was done.");
         visitor.Page.ReadAll(".n-missed li").Should().ContainSingle().Which.Should().Contain("Meanwhile, elsewhere").And.Contain("A clerk");
         (await host.ReloadAsync(order)).Should().BeEquivalentTo(changed);
         foreach (var (name, value) in Prepared.Fields(action).Where(static f => f.Name != "status"))

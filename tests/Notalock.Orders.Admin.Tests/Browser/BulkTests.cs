@@ -7,7 +7,7 @@ namespace Notalock.Orders.Admin.Tests.Browser;
 
 public sealed class BulkTests(CrowdedSite site) : IClassFixture<CrowdedSite>
 {
-    private const string Preview = "Preview";
+    private const string Preview = "Preview changes";
 
     [BrowserFact]
     public async Task All_on_a_page_are_ticked_at_once_and_a_range_is_unticked_with_the_shift_key()
@@ -16,7 +16,7 @@ public sealed class BulkTests(CrowdedSite site) : IClassFixture<CrowdedSite>
         var page = await visit.OpenAsync(Desk.Root + "/list?size=100");
         var boxes = page.Locator("input[name=id]");
 
-        await page.GetByLabel("Select every order on this page").CheckAsync();
+        await page.GetByLabel("Select all orders on this page").CheckAsync();
         await SeesSelectedAsync(page, "(100)");
         await boxes.Nth(10).UncheckAsync();
         await boxes.Nth(29).ClickAsync(new LocatorClickOptions { Modifiers = [KeyboardModifier.Shift] });
@@ -38,14 +38,14 @@ public sealed class BulkTests(CrowdedSite site) : IClassFixture<CrowdedSite>
         var (paid, unpaid) = await CrowdedSite.FillAsync(host, 100);
         await using var visit = await host.EnterAsync();
         var page = await visit.OpenAsync(Desk.Root + "/list");
-        await page.GetByLabel("All 200 that pass the filter").CheckAsync();
+        await page.GetByLabel("All 200 matching orders").CheckAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Change status…" }).ClickAsync();
         await page.GetByLabel("Processing").CheckAsync();
         await page.GetByLabel("Note", new PageGetByLabelOptions { Exact = true }).FillAsync("Picked up by the night shift");
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = Preview }).ClickAsync();
 
-        await SeesAsync(page, "Left out", 100);
+        await SeesAsync(page, "Skipped", 100);
         await SeesAsync(page, "Will be changed", 100);
         await Assertions.Expect(page.Locator("tr", new PageLocatorOptions { HasText = unpaid[0].Number })).ToContainTextAsync(unpaid[0].Status == OrderStatus.Created ? "Created" : "Pending");
         (await host.ReloadAsync(paid[0])).Status.Should().Be(OrderStatus.Paid, "a preview changes nothing");
@@ -69,7 +69,7 @@ public sealed class BulkTests(CrowdedSite site) : IClassFixture<CrowdedSite>
             (await host.ReloadAsync(order)).Version.Should().Be(order.Version);
         }
 
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Back to the list" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Back to orders" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Orders");
         visit.Complaints.Should().BeEmpty();
     }
@@ -79,7 +79,7 @@ public sealed class BulkTests(CrowdedSite site) : IClassFixture<CrowdedSite>
     {
         await using var visit = await site.Host.EnterAsync();
         var page = await visit.OpenAsync(Desk.Root + "/list?status=paid&size=25");
-        await page.GetByLabel("All 60 that pass the filter").CheckAsync();
+        await page.GetByLabel("All 60 matching orders").CheckAsync();
 
         var rows = await DownloadAsync(page);
 
@@ -111,7 +111,7 @@ public sealed class BulkTests(CrowdedSite site) : IClassFixture<CrowdedSite>
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Change status…" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Nothing is selected");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("No orders selected");
         await page.HoldsUpAsync("nothing-selected");
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Back", Exact = true }).ClickAsync();
         page.Url.Should().EndWith("/list?status=paid");
@@ -126,13 +126,13 @@ public sealed class BulkTests(CrowdedSite site) : IClassFixture<CrowdedSite>
         await CrowdedSite.FillAsync(host, 3);
         await using var visit = await host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
         var page = await visit.OpenAsync(Desk.Root + "/list");
-        await page.GetByLabel("All 6 that pass the filter").CheckAsync();
+        await page.GetByLabel("All 6 matching orders").CheckAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Change status…" }).ClickAsync();
         await page.HoldsUpAsync("bulk-ask");
         await page.GetByLabel("Processing").CheckAsync();
         await page.GetByLabel("Note", new PageGetByLabelOptions { Exact = true }).FillAsync("Picked");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = Preview }).ClickAsync();
-        await SeesAsync(page, "Left out", 3);
+        await SeesAsync(page, "Skipped", 3);
         await page.HoldsUpAsync("bulk-preview");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Mark 3 orders as Processing" }).ClickAsync();
         await SeesAsync(page, "Changed", 3);

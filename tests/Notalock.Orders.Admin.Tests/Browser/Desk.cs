@@ -8,7 +8,7 @@ namespace Notalock.Orders.Admin.Tests.Browser;
 internal sealed class Desk(IPage page)
 {
     public const string Root = "/admin/orders";
-    public const string HasChanged = "The order has changed since you opened this.";
+    public const string HasChanged = "The order has changed since you opened this form.";
 
     public IPage Page { get; } = page;
 

@@ -65,7 +65,7 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
         await desk.Dialog.GetByLabel("Shipped").CheckAsync();
         await desk.Field("notes").FillAsync("First line\nand another");
         await desk.Field("visible").CheckAsync();
-        await desk.Dialog.GetByText("Tracking, when it is shipped").ClickAsync();
+        await desk.Dialog.GetByText("Tracking details").ClickAsync();
         await desk.Field("tracking.carrier").FillAsync("Parcel \"Post\"");
         await desk.Field("tracking.url").FillAsync("ftp://parcels.example/1");
 
@@ -129,7 +129,7 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
         var desk = await Desk.OpenAsync(visit, order);
         await desk.ChooseAsync("access-link");
 
-        await desk.PressAsync("Make a link");
+        await desk.PressAsync("Create access link");
 
         var secret = await desk.Page.Locator(".n-secret").TextContentAsync();
         await desk.Page.Locator("[data-copy]").ClickAsync();

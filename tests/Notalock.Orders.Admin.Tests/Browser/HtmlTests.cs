@@ -75,10 +75,10 @@ public sealed class HtmlTests
         await page.GetByLabel($"Select order {order.Number}").CheckAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add note…" }).ClickAsync();
         await page.Locator("textarea").FillAsync("</p>" + Attack);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Preview" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Preview changes" }).ClickAsync();
         await Assertions.Expect(page.Locator(".n-quote p")).ToHaveTextAsync("</p>" + Attack);
         await IsTextAsync(page);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add the note to 1 order" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add note to 1 order" }).ClickAsync();
         await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("1 of 1 order was changed.");
         await page.GotoAsync(Desk.GetPath(order));
         await Assertions.Expect(page.Locator("#timeline")).ToContainTextAsync("</p>" + Attack);

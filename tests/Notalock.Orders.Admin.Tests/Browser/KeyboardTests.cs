@@ -34,14 +34,14 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
         await page.TabToAsync("Note");
         await page.Keyboard.TypeAsync("Fetched by the driver");
         await page.PressOnAsync("Change status");
-        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The status was changed.");
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("Status changed.");
 
         await page.TabToAsync("Note");
         await page.Keyboard.TypeAsync("Driver's name is Lin");
-        await page.TabToAsync("Visible to the customer");
+        await page.TabToAsync("Visible to customer");
         await page.Keyboard.PressAsync("Space");
         await page.PressOnAsync("Add note");
-        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The note was added.");
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("Note added.");
 
         (await host.ReloadAsync(order)).Status.Should().Be(OrderStatus.Shipped);
         (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Driver's name is Lin" && e.VisibleToCustomer);
@@ -75,7 +75,7 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
 
         await page.Keyboard.PressAsync("Tab");
 
-        var skip = page.GetByText("Skip to the content");
+        var skip = page.GetByText("Skip to content");
         await Assertions.Expect(skip).ToBeFocusedAsync();
         await Assertions.Expect(skip).ToBeInViewportAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -39,13 +39,13 @@ public sealed class LateTileTests
         var reports = (HeldReports)host.Services.GetRequiredService<IOrderReportStore>();
         await using var visit = await host.EnterAsync(new BrowsingOptions { Script = false });
         var page = await ComeTooEarlyAsync(host, reports, visit);
-        await Assertions.Expect(page.Locator("[data-tile=products]")).ToContainTextAsync("This takes longer than usual.");
+        await Assertions.Expect(page.Locator("[data-tile=products]")).ToContainTextAsync("This is taking longer than usual.");
         reports.LetGo();
 
         await page.Locator("[data-tile=products] a").ClickAsync();
 
         await Assertions.Expect(page.Locator(".n-tile-products")).ToContainTextAsync("Brass lamp");
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Whole dashboard" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "View full dashboard" }).ClickAsync();
         await Assertions.Expect(page.Locator(".n-tile-numbers")).ToContainTextAsync("100.00");
     }
 

@@ -7,11 +7,11 @@ internal sealed class MoneyCase
 {
     public static readonly IReadOnlyDictionary<string, MoneyCase> All = new[]
     {
-        new MoneyCase("refund", "Refund", "The refund was made.", "reason", static h => h.PlacePaidAsync(), SimulatedMovementKind.Refunded, Refunded),
-        new MoneyCase("capture", "Capture", "The money was captured.", null, static h => h.PlaceReservedAsync(), SimulatedMovementKind.Captured, Captured),
-        new MoneyCase("void", "Void", "The payment was voided.", "reason", static h => h.PlaceReservedAsync(), SimulatedMovementKind.Released, Voided),
-        new MoneyCase("cancel", "Cancel order", "The order was canceled.", "reason", static h => h.PlacePaidAsync(), SimulatedMovementKind.Refunded, Canceled),
-        new MoneyCase("record-payment", "Record payment", "The payment was recorded.", "notes", static h => h.PlaceAsync(), null, Captured),
+        new MoneyCase("refund", "Refund payment", "Refund issued.", "reason", static h => h.PlacePaidAsync(), SimulatedMovementKind.Refunded, Refunded),
+        new MoneyCase("capture", "Capture payment", "Payment captured.", null, static h => h.PlaceReservedAsync(), SimulatedMovementKind.Captured, Captured),
+        new MoneyCase("void", "Void payment", "Payment voided.", "reason", static h => h.PlaceReservedAsync(), SimulatedMovementKind.Released, Voided),
+        new MoneyCase("cancel", "Cancel order", "Order canceled.", "reason", static h => h.PlacePaidAsync(), SimulatedMovementKind.Refunded, Canceled),
+        new MoneyCase("record-payment", "Record payment", "Payment recorded.", "notes", static h => h.PlaceAsync(), null, Captured),
     }.ToDictionary(static c => c.Action, StringComparer.Ordinal);
 
     private readonly Func<AdminHost, Task<Order>> _place;

@@ -19,7 +19,7 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
 
         await page.GetByText("Filters", new PageGetByTextOptions { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Status" }).GetByLabel("Paid").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Apply filters" }).ClickAsync();
         await Assertions.Expect(page.Locator(".n-sub")).ToHaveTextAsync("30 orders");
         await page.GetByRole(AriaRole.Columnheader, new PageGetByRoleOptions { Name = "Total" }).GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(numbers.First).ToHaveTextAsync(paid[^1].Number);
@@ -42,10 +42,10 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
         var page = await visit.OpenAsync(Desk.Root);
 
         await page.GetByLabel("Period").SelectOptionAsync("7d");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Apply period" }).ClickAsync();
 
         await Assertions.Expect(page.Locator(".n-sub")).ToHaveTextAsync("03/08/2026 – 03/14/2026");
-        await page.GetByText("Show as a table").ClickAsync();
+        await page.GetByText("Show as table").ClickAsync();
         await Assertions.Expect(page.Locator(".n-as-table tbody tr")).ToHaveCountAsync(7);
     }
 
@@ -77,19 +77,19 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
         await desk.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Mark as Processing" }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByLabel("Processing")).ToBeCheckedAsync();
         await desk.PressAsync("Change status");
-        await desk.SeesNoticeAsync("The status was changed.");
+        await desk.SeesNoticeAsync("Status changed.");
         await desk.Page.GetByLabel("Note", new PageGetByLabelOptions { Exact = true }).FillAsync("Packed without script");
         await desk.PressAsync("Add note");
-        await desk.SeesNoticeAsync("The note was added.");
+        await desk.SeesNoticeAsync("Note added.");
         await Assertions.Expect(desk.Page.Locator("#timeline")).ToContainTextAsync("Packed without script");
         await desk.Menu.ClickAsync();
         await desk.Entry("refund").ClickAsync();
         await desk.Field("amount").FillAsync("12.34");
-        await desk.PressAsync("Refund");
-        await desk.SeesNoticeAsync("The refund was made.");
+        await desk.PressAsync("Refund payment");
+        await desk.SeesNoticeAsync("Refund issued.");
         await desk.Menu.ClickAsync();
         await desk.Entry("access-link").ClickAsync();
-        await desk.PressAsync("Make a link");
+        await desk.PressAsync("Create access link");
         await Assertions.Expect(desk.Page.Locator(".n-secret")).Not.ToBeEmptyAsync();
 
         await host.HearAsync();
@@ -108,11 +108,11 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
         await page.GetByLabel($"Select order {unpaid[1].Number}").CheckAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add note…" }).ClickAsync();
         await page.Locator("textarea").FillAsync("Counted");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Preview" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add the note to 2 orders" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Preview changes" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add note to 2 orders" }).ClickAsync();
         await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("2 of 2 orders were changed.");
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Back to the list" }).ClickAsync();
-        await page.GetByLabel("All 4 that pass the filter").CheckAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Back to orders" }).ClickAsync();
+        await page.GetByLabel("All 4 matching orders").CheckAsync();
 
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export CSV" }).ClickAsync());
 
@@ -131,10 +131,10 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
         await using var visit = await host.EnterAsync(WithoutScript);
         var page = await visit.OpenAsync(Desk.Root + "/operations");
 
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Deliver again" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The event will be delivered again.");
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Deliver again" })).ToHaveCountAsync(0);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Apply again" }).First.ClickAsync();
-        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The event was tried again, and still does not apply.");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Redeliver event" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The event is queued for redelivery.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Redeliver event" })).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Reprocess event" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The event was reprocessed but still can't be applied.");
     }
 }

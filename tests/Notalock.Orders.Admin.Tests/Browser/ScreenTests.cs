@@ -102,7 +102,7 @@ public sealed class ScreenTests(FurnishedSite site) : IClassFixture<FurnishedSit
             foreach (var (name, path, says) in new[]
             {
                 ("dashboard-empty", Desk.Root, "No orders yet"), ("list-empty", Desk.Root + "/list", "No orders yet"),
-                ("operations-empty", Desk.Root + "/operations", "None. Everything that providers sent has found its order."),
+                ("operations-empty", Desk.Root + "/operations", "No unprocessed events."),
             })
             {
                 var page = await visit.OpenAsync(path);
@@ -123,7 +123,7 @@ public sealed class ScreenTests(FurnishedSite site) : IClassFixture<FurnishedSit
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add note" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("This form cannot be used any more");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("This form has expired");
         await page.HoldsUpAsync("form-too-old");
     }
 }

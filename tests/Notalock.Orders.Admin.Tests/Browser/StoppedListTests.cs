@@ -27,7 +27,7 @@ public sealed class StoppedListTests
         await coming;
 
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Narrow your filter");
-        (await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Only the last 30 days" }).GetAttributeAsync("href"))
+        (await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Show last 30 days" }).GetAttributeAsync("href"))
             .Should().EndWith("customer=ada&placed=30d", "the rest of the filter is kept");
         await page.HoldsUpAsync("list-stopped");
     }

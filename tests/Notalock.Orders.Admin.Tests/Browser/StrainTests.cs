@@ -69,9 +69,9 @@ public sealed class StrainTests(StrainedSite site) : IClassFixture<StrainedSite>
         await desk.ChooseAsync("refund");
         await Assertions.Expect(desk.Field("amount")).ToHaveValueAsync("9999999999999.99");
 
-        await desk.PressAsync("Refund");
+        await desk.PressAsync("Refund payment");
 
-        await desk.SeesNoticeAsync("The refund was made.");
+        await desk.SeesNoticeAsync("Refund issued.");
         await site.Host.HearAsync();
         (await site.Host.ReloadAsync(site.Dear)).RefundedAmount.Should().Be(AdminHostOrders.Dollars(9_999_999_999_999.99m));
     }

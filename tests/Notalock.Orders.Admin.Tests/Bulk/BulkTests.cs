@@ -19,7 +19,7 @@ public class BulkTests
         visitor.Page.Read("form[data-once] button").Should().Be("Mark 100 orders as Processing");
         visitor.Page.Read(".n-quote").Should().Be("Private note Picked up by the warehouse");
         Table(visitor, "Will be changed").Should().HaveCount(100).And.OnlyContain(static r => r.EndsWith("Paid —", StringComparison.Ordinal));
-        var reasons = Table(visitor, "Left out").Select(static r => string.Join(' ', r.Split(' ').Skip(1))).GroupBy(static r => r).ToDictionary(static g => g.Key, static g => g.Count());
+        var reasons = Table(visitor, "Skipped").Select(static r => string.Join(' ', r.Split(' ').Skip(1))).GroupBy(static r => r).ToDictionary(static g => g.Key, static g => g.Count());
         reasons.Should().BeEquivalentTo(new Dictionary<string, int>
         {
             ["Created An order that is 'created' cannot become 'processing'."] = 50,
@@ -42,7 +42,7 @@ public class BulkTests
             }
         }
 
-        await visitor.OpenAsync(visitor.Page.LinkTo("Back to the list"));
+        await visitor.OpenAsync(visitor.Page.LinkTo("Back to orders"));
         visitor.Page.Read("h1").Should().Be("Orders");
     }
 
@@ -89,8 +89,8 @@ public class BulkTests
         using var visitor = host.Visit(Staff.Manager);
         await AskAsync(visitor, "note", orders);
         await visitor.SendAsync("form[data-once]", ("notes", "Late\r\nby a day"), ("visible", "yes"));
-        visitor.Page.Read("form[data-once] button").Should().Be("Add the note to 8 orders");
-        visitor.Page.Read(".n-quote h2").Should().Be("Note, visible to customers");
+        visitor.Page.Read("form[data-once] button").Should().Be("Add note to 8 orders");
+        visitor.Page.Read(".n-quote h2").Should().Be("Note visible to customers");
         var form = (IHtmlFormElement)visitor.Page.QuerySelector("form[data-once]")!;
 
         await visitor.SendAsync(form);
@@ -117,7 +117,7 @@ public class BulkTests
         visitor.Page.Notices().Should().Equal("1 of 1 order was changed.");
         await AskAsync(visitor, "note", [paid]);
         await visitor.SendAsync("form[data-once]", ("notes", "Late"));
-        visitor.Page.Read("form[data-once] button").Should().Be("Add the note to 1 order");
+        visitor.Page.Read("form[data-once] button").Should().Be("Add note to 1 order");
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public class BulkTests
         await visitor.OpenAsync("/admin/orders/list");
 
         await visitor.SendAsync("form.n-bulk-form", ("do", "note"), ("scope", "all"));
-        visitor.Page.Notices().Should().Equal("More orders pass the filter than can be changed at once. These are the first 5; repeat it for the rest.");
+        visitor.Page.Notices().Should().Equal("More orders match the filter than one bulk change can include. Only the first 5 are included; repeat the change for the remaining orders.");
         visitor.Page.Read(".n-sub").Should().Be("5 orders");
         await visitor.SendAsync("form[data-once]", ("notes", "Noted"));
         await visitor.SendAsync("form[data-once]");
@@ -162,7 +162,7 @@ public class BulkTests
             (await host.ReloadAsync(order)).Status.Should().Be(order.Status == OrderStatus.Paid ? OrderStatus.Processing : order.Status);
         }
 
-        await visitor.OpenAsync(visitor.Page.LinkTo("Back to the list"));
+        await visitor.OpenAsync(visitor.Page.LinkTo("Back to orders"));
         visitor.Response.RequestMessage!.RequestUri!.Query.Should().Contain("status=paid", "the way back leads to the same view");
     }
 
@@ -179,13 +179,13 @@ public class BulkTests
         await visitor.SendAsync("form.n-bulk-form", (name, what));
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Read("h1").Should().Be("Nothing is selected");
+        visitor.Page.Read("h1").Should().Be("No orders selected");
         visitor.Page.LinkTo("Back").Should().Be("/admin/orders/list?status=paid");
     }
 
     [Theory]
-    [InlineData("status", "Choose a status.")]
-    [InlineData("note", "Write a note.")]
+    [InlineData("status", "Select a status.")]
+    [InlineData("note", "Enter a note.")]
     public async Task Without_what_to_do_it_is_asked_again_with_what_was_typed(string what, string message)
     {
         await using var host = await AdminHost.StartAsync();
@@ -228,7 +228,7 @@ public class BulkTests
 
         visitor.Page.QuerySelectorAll("input[name=status]").Select(static r => r.GetAttribute("value")).Should().Equal("processing", "shipped", "delivered");
         await visitor.SendAsync("form[data-once]", ("status", "canceled"));
-        visitor.Page.Notices().Should().Equal("None of these orders can be changed so.");
+        visitor.Page.Notices().Should().Equal("This change isn't available for any of these orders.");
         visitor.Page.QuerySelectorAll("form[data-once]").Should().BeEmpty();
     }
 
@@ -242,7 +242,7 @@ public class BulkTests
 
         await visitor.SendAsync("form[data-once]", ("orders", $"{Guid.Empty:N}:1 nonsense {orders[0].Id:N}:x {orders[1].Id:N}:{orders[1].Version}"), ("notes", "Noted"));
 
-        Table(visitor, "Left out").Should().ContainSingle().Which.Should().EndWith("There is no such order any more.");
+        Table(visitor, "Skipped").Should().ContainSingle().Which.Should().EndWith("This order no longer exists.");
         Table(visitor, "Will be changed").Should().ContainSingle().Which.Should().StartWith(orders[1].Number);
     }
 

@@ -20,11 +20,11 @@ public class DashboardTests
             "Orders placed 3 ▲ 200% more",
             "Paid orders 2 ▲ 100% more",
             "Gross sales 150.00 ▲ 150% more",
-            "Refunds 20.00 nothing to compare with",
+            "Refunds 20.00 No previous data",
             "Net sales 130.00 ▲ 117% more",
             "Average order value 75.00 ▲ 25% more",
-            "Payment success 100% 100% before");
-        visitor.Page.Read(".n-tile-numbers").Should().Contain("in USD, against the 30 days before");
+            "Payment success 100% Previously 100%");
+        visitor.Page.Read(".n-tile-numbers").Should().Contain("currency USD, compared with the previous 30 days");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class DashboardTests
 
         await visitor.SendAsync("form.n-inline-form", ("currency", "eur"));
 
-        Figures(visitor).Take(3).Should().Equal("Orders placed 1 nothing to compare with", "Paid orders 1 nothing to compare with", "Gross sales 500.00 nothing to compare with");
+        Figures(visitor).Take(3).Should().Equal("Orders placed 1 No previous data", "Paid orders 1 No previous data", "Gross sales 500.00 No previous data");
         visitor.Page.QuerySelector<IHtmlSelectElement>("select[name=currency]")!.Value.Should().Be("eur");
         visitor.Page.ReadAll(".n-tile-products tbody th").Should().Equal("Sofa");
     }
@@ -55,9 +55,9 @@ public class DashboardTests
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
         visitor.Page.QuerySelectorAll("select[name=currency]").Should().BeEmpty();
-        Figures(visitor)[0].Should().Be("Orders placed 0 nothing to compare with");
+        Figures(visitor)[0].Should().Be("Orders placed 0 No previous data");
         visitor.Page.Read(".n-tile-recent").Should().Contain("No orders yet");
-        visitor.Page.Read(".n-tile-products").Should().Contain("Nothing was sold in these days.");
+        visitor.Page.Read(".n-tile-products").Should().Contain("No sales in this period.");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class DashboardTests
         var queues = visitor.Page.QuerySelectorAll(".n-queues a").Select(static a => (Text: Reading.Flat(a), Address: a.GetAttribute("href")!)).ToArray();
 
         queues.Select(static q => q.Text).Should().Equal(
-            "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "1 Payment failed", "1 Paid after cancel");
+            "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "1 Payment failed", "1 Paid after cancellation");
         foreach (var (text, address) in queues)
         {
             await visitor.OpenAsync(address);

@@ -21,16 +21,16 @@ public class TileTests
         await visitor.OpenAsync("/admin/orders?span=7d");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-tile-products").Should().Be("Top products This takes longer than usual. Show it");
+        visitor.Page.Read(".n-tile-products").Should().Be("Top products This is taking longer than usual. Show it");
         visitor.Page.QuerySelectorAll(".n-late").Should().ContainSingle().Which.GetAttribute("data-tile").Should().Be("products");
         visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
         visitor.Page.Read(".n-kpi").Should().StartWith("Orders placed 1");
 
         host.Reports().BeforeProducts = null;
-        var link = visitor.Page.LinkTo("Show it");
+        var link = visitor.Page.LinkTo("Show tile");
         await visitor.OpenAsync(link);
         visitor.Page.ReadAll(".n-tile-products tbody th").Should().Equal("Brass lamp");
-        visitor.Page.LinkTo("Whole dashboard").Should().Contain("span=7d");
+        visitor.Page.LinkTo("View full dashboard").Should().Contain("span=7d");
 
         visitor.Client.DefaultRequestHeaders.Add("X-Orders-Fragment", "1");
         await visitor.OpenAsync(link);
@@ -47,7 +47,7 @@ public class TileTests
         await visitor.OpenAsync("/admin/orders/tiles/products");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-tile-products").Should().StartWith("Top products This takes longer than usual.");
+        visitor.Page.Read(".n-tile-products").Should().StartWith("Top products This is taking longer than usual.");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class TileTests
         await visitor.OpenAsync("/admin/orders");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-tile-products").Should().Be("Top products This cannot be shown now; the log says why. Try again");
+        visitor.Page.Read(".n-tile-products").Should().Be("Top products This information couldn't be loaded. See the application log for details. Try again");
         visitor.Text.Should().NotContain("secret");
         visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
 

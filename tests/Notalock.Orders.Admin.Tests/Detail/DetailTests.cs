@@ -58,7 +58,7 @@ public class DetailTests
 
     [Theory]
     [InlineData(OrderRefundStatus.Requested, "Requested")]
-    [InlineData(OrderRefundStatus.Pending, "Under way")]
+    [InlineData(OrderRefundStatus.Pending, "Pending")]
     [InlineData(OrderRefundStatus.Unknown, "Outcome unknown")]
     [InlineData(OrderRefundStatus.Succeeded, "Refunded")]
     [InlineData(OrderRefundStatus.Failed, "Failed")]
@@ -76,21 +76,21 @@ public class DetailTests
         shown.Should().StartWith(words + " 30.00 USD").And.Contain("A scratch");
         visitor.Page.QuerySelectorAll(".n-refunds a[data-dialog]").Select(static a => Reading.Flat(a)).Should().Equal(status switch
         {
-            OrderRefundStatus.Unknown => ["Retry with the same key"],
+            OrderRefundStatus.Unknown => ["Retry refund"],
             OrderRefundStatus.Failed => ["Refund payment"],
             _ => [],
         });
         if (status == OrderRefundStatus.Failed)
         {
-            shown.Should().Contain("The provider says: expired_card");
+            shown.Should().Contain("Provider message: expired_card");
         }
     }
 
     [Theory]
     [InlineData(OrderPaymentStatus.Requested, "Requested")]
     [InlineData(OrderPaymentStatus.Pending, "Awaiting payment")]
-    [InlineData(OrderPaymentStatus.RequiresAction, "Waits for the customer")]
-    [InlineData(OrderPaymentStatus.Processing, "Processing at the provider")]
+    [InlineData(OrderPaymentStatus.RequiresAction, "Awaiting customer action")]
+    [InlineData(OrderPaymentStatus.Processing, "Processing")]
     [InlineData(OrderPaymentStatus.Authorized, "Authorized")]
     [InlineData(OrderPaymentStatus.Captured, "Captured")]
     [InlineData(OrderPaymentStatus.Failed, "Failed")]
@@ -124,8 +124,8 @@ public class DetailTests
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
         var rows = visitor.Page.ReadAll(".n-attention-row");
-        rows.Should().HaveCount(Enum.GetValues<OrderFlags>().Length - 1).And.OnlyHaveUniqueItems().And.OnlyContain(static r => r.EndsWith(". Acknowledge", StringComparison.Ordinal));
-        rows[0].Should().StartWith("Paid after cancel Money came in after the order was canceled.");
+        rows.Should().HaveCount(Enum.GetValues<OrderFlags>().Length - 1).And.OnlyHaveUniqueItems().And.OnlyContain(static r => r.EndsWith(". Acknowledge flag", StringComparison.Ordinal));
+        rows[0].Should().StartWith("Paid after cancellation A payment was received after the order was canceled.");
     }
 
     [Theory]
@@ -172,7 +172,7 @@ public class DetailTests
         var open = await host.PlaceAsync();
         using var visitor = host.Visit(Staff.Lead);
 
-        foreach (var (order, next) in new[] { (reserved, "Capture payment"), (paid, "Mark as Processing"), (open, "Record a payment") })
+        foreach (var (order, next) in new[] { (reserved, "Capture payment"), (paid, "Mark as Processing"), (open, "Record payment") })
         {
             await visitor.OpenAsync($"/admin/orders/{order.Id}");
             visitor.Page.ReadAll(".n-head a.n-main-button").Should().Equal(next);
@@ -192,11 +192,11 @@ public class DetailTests
         visitor.Page.ReadAll(".n-menu .n-off").Should().BeEquivalentTo(
             "Capture payment Nothing of the payment is reserved and waits to be captured.",
             "Cancel order An order that is 'shipped' cannot be canceled.",
-            "Correct contact and addresses An order that is 'shipped' is not corrected any more.",
-            "Record a refund No payment was recorded by hand.",
-            "Void payment No payment is under way.",
-            "Acknowledge flag No flag is raised.",
-            "New access link for the guest The customer has an account, and sees the order there.");
+            "Edit contact and addresses An order that is 'shipped' is not corrected any more.",
+            "Record a refund This order has no manually recorded payments.",
+            "Void payment This order has no open payments.",
+            "Acknowledge flag This order has no flags.",
+            "Create guest access link The customer has an account and can view the order there.");
         visitor.Page.ReadAll(".n-menu a").Should().Contain("Change status").And.Contain("Refund payment").And.NotContain("Cancel order");
         visitor.Page.QuerySelectorAll(".n-menu .n-off a, .n-menu .n-off[href]").Should().BeEmpty();
     }
@@ -211,7 +211,7 @@ public class DetailTests
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
         visitor.Page.QuerySelectorAll("[data-dialog], form[method=post], .n-menu, .n-off").Should().BeEmpty();
-        visitor.Page.Read(".n-head").Should().EndWith("You may look, and change nothing");
+        visitor.Page.Read(".n-head").Should().EndWith("Read-only access");
     }
 
     [Fact]
@@ -242,7 +242,7 @@ public class DetailTests
         visitor.Status.Should().Be(HttpStatusCode.NotFound);
         if (explained)
         {
-            visitor.Page.Read("h1").Should().Be("There is no such order");
+            visitor.Page.Read("h1").Should().Be("Order not found");
             await visitor.OpenAsync(visitor.Page.LinkTo("Back"));
             visitor.Page.Read("h1").Should().Be("Orders");
         }

@@ -29,7 +29,7 @@ public class PanelTests
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.ReadAll(".n-side section").Should().Contain("Broken This panel cannot be shown now.").And.Contain("Unreachable This panel cannot be shown now.");
+        visitor.Page.ReadAll(".n-side section").Should().Contain("Broken This panel couldn't be loaded.").And.Contain("Unreachable This panel couldn't be loaded.");
         visitor.Page.Read("#warehouse").Should().StartWith("Shelf B7");
         visitor.Page.Read(".n-side-foot").Should().StartWith("Print this page", "the page goes on below");
         visitor.Text.Should().NotContain("secret detail");

@@ -17,12 +17,12 @@ public class BareStoreTests
         visitor.Status.Should().Be(HttpStatusCode.OK);
         foreach (var tile in new[] { "numbers", "sales", "statuses", "products" })
         {
-            visitor.Page.Read($".n-tile-{tile}").Should().EndWith("The store of this application adds nothing up.", tile);
+            visitor.Page.Read($".n-tile-{tile}").Should().EndWith("The order store of this application doesn't support reports.", tile);
         }
 
         visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
         visitor.Page.Read(".n-tile-queues").Should().Contain("Needs attention");
-        visitor.Page.Read(".n-tile-operations").Should().Contain("Look into it").And.NotContain("Events waiting");
+        visitor.Page.Read(".n-tile-operations").Should().Contain("View operations").And.NotContain("Pending event deliveries");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class BareStoreTests
         foreach (var repair in new[] { "requeue", "replay" })
         {
             await visitor.PostAsync($"/admin/orders/operations/{repair}", form);
-            visitor.Page.Notices().Should().Equal("It is not there any more: somebody else has seen to it.");
+            visitor.Page.Notices().Should().Equal("The event no longer needs attention. Another user may have handled it.");
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class Tour
         await visitor.OpenAsync($"{root}/{order.Id}/note");
         await visitor.SendAsync("form[data-once]", ("notes", "Called the customer"));
         visitor.Response.RequestMessage!.RequestUri!.AbsolutePath.Should().Be($"{root}/{order.Id}");
-        visitor.Page.Notices().Should().Equal("The note was added.");
+        visitor.Page.Notices().Should().Equal("Note added.");
 
         await visitor.OpenAsync(visitor.Page.QuerySelector(".n-nav a:nth-of-type(3)")!.GetAttribute("href")!);
         visitor.Status.Should().Be(HttpStatusCode.OK);

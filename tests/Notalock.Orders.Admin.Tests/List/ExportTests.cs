@@ -115,7 +115,7 @@ public class ExportTests
         await visitor.PostAsync("/admin/orders/export", Form(visitor));
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Read("h1").Should().Be("Nothing is selected");
+        visitor.Page.Read("h1").Should().Be("No orders selected");
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public class ExportTests
         await visitor.PostAsync("/admin/orders/export", Form(visitor, ("scope", "all"), ("f." + name, value)));
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Read("h1").Should().Be("The filter is not understood");
+        visitor.Page.Read("h1").Should().Be("Invalid filter");
     }
 
     [Fact]

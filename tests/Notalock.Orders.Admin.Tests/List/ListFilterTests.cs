@@ -60,9 +60,9 @@ public class ListFilterTests
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?status=paid&customer=ada");
-        visitor.Page.Read(".n-empty h2").Should().Be("No order passes this filter");
+        visitor.Page.Read(".n-empty h2").Should().Be("No orders found");
 
-        await visitor.OpenAsync(visitor.Page.LinkTo("Show all orders"));
+        await visitor.OpenAsync(visitor.Page.LinkTo("View all orders"));
         visitor.Page.Numbers().Should().HaveCount(6);
     }
 
@@ -139,21 +139,21 @@ public class ListFilterTests
     }
 
     [Theory]
-    [InlineData("status=%00", "There is no such status.")]
-    [InlineData("payment=gold", "There is no such choice.")]
-    [InlineData("flag=everything", "There is no such choice.")]
-    [InlineData("placed=never", "There is no such choice.")]
-    [InlineData("account=maybe", "There is no such choice.")]
-    [InlineData("from=yesterday", "The day is not understood.")]
-    [InlineData("to=9999-12-31", "The day is not understood.")]
-    [InlineData("from=2026-03-02&to=2026-03-01", "The last day is before the first.")]
-    [InlineData("older=-1", "The number of hours is not understood.")]
-    [InlineData("older=99999999999", "The number of hours is not understood.")]
-    [InlineData("currency=zzz", "There is no such currency.")]
-    [InlineData("min=10", "An amount needs its currency.")]
-    [InlineData("min=ten&currency=usd", "The amount is not understood.")]
-    [InlineData("max=1.005&currency=usd", "The amount is not understood.")]
-    [InlineData("max=0.5&currency=jpy", "The amount is not understood.")]
+    [InlineData("status=%00", "The filter contains an unknown status.")]
+    [InlineData("payment=gold", "The filter contains an unknown value.")]
+    [InlineData("flag=everything", "The filter contains an unknown value.")]
+    [InlineData("placed=never", "The filter contains an unknown value.")]
+    [InlineData("account=maybe", "The filter contains an unknown value.")]
+    [InlineData("from=yesterday", "The date is invalid.")]
+    [InlineData("to=9999-12-31", "The date is invalid.")]
+    [InlineData("from=2026-03-02&to=2026-03-01", "The end date must not be before the start date.")]
+    [InlineData("older=-1", "The number of hours is invalid.")]
+    [InlineData("older=99999999999", "The number of hours is invalid.")]
+    [InlineData("currency=zzz", "The currency code is invalid.")]
+    [InlineData("min=10", "Enter a currency to filter by total.")]
+    [InlineData("min=ten&currency=usd", "The amount is invalid.")]
+    [InlineData("max=1.005&currency=usd", "The amount is invalid.")]
+    [InlineData("max=0.5&currency=jpy", "The amount is invalid.")]
     public async Task What_is_not_understood_is_said_and_left_out(string query, string message)
     {
         await using var host = await AdminHost.StartAsync();

@@ -5,11 +5,11 @@ namespace Notalock.Orders.Admin.Tests.List;
 public class ListSearchTests
 {
     [Theory]
-    [InlineData("gus@exa", "N-2", "found by e-mail")]
-    [InlineData("bea q", "N-3", "found by customer")]
-    [InlineData("oak", "N-2", "found by product")]
-    [InlineData("DSK-", "N-2", "found by SKU")]
-    [InlineData("pi_five", "N-5", "found by payment reference")]
+    [InlineData("gus@exa", "N-2", "Matched on email")]
+    [InlineData("bea q", "N-3", "Matched on customer name")]
+    [InlineData("oak", "N-2", "Matched on product")]
+    [InlineData("DSK-", "N-2", "Matched on SKU")]
+    [InlineData("pi_five", "N-5", "Matched on payment reference")]
     public async Task A_search_says_by_what_it_found_an_order(string search, string number, string found)
     {
         await using var host = await AdminHost.StartAsync();
@@ -61,6 +61,6 @@ public class ListSearchTests
         await visitor.OpenAsync("/admin/orders/list?q=zebra");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-empty").Should().Contain("Searching looks at the beginning of numbers");
+        visitor.Page.Read(".n-empty").Should().Contain("Search matches the start of order numbers");
     }
 }

@@ -15,7 +15,7 @@ public class OperationsTests
 
         await visitor.OpenAsync("/admin/orders/operations");
 
-        visitor.Text.Should().Contain("None. Everything that providers sent has found its order.").And.Contain("None. Every handler has taken its events.");
+        visitor.Text.Should().Contain("No unprocessed events.").And.Contain("No failed deliveries.");
         visitor.Page.QuerySelectorAll("main form").Should().BeEmpty();
     }
 
@@ -26,16 +26,16 @@ public class OperationsTests
         var late = await UnmatchedAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/operations");
-        visitor.Page.Read("main tbody tr").Should().Contain("simulated").And.Contain("No order matches");
+        visitor.Page.Read("main tbody tr").Should().Contain("simulated").And.Contain("No matching order");
 
         await visitor.SendAsync("main form");
-        visitor.Page.Notices().Should().Equal("The event was tried again, and still does not apply.");
+        visitor.Page.Notices().Should().Equal("The event was reprocessed but still can't be applied.");
 
         await host.KeepAsync(late);
         while (visitor.Page.QuerySelector("main form") is not null)
         {
             await visitor.SendAsync("main form");
-            visitor.Page.Notices().Should().Equal("The event was applied.");
+            visitor.Page.Notices().Should().Equal("Event processed.");
         }
 
         (await host.Orders.FindByIdAsync(late.Id))!.CapturedAmount.Should().Be(AdminHostOrders.Dollars(10));
@@ -55,7 +55,7 @@ public class OperationsTests
 
         await second.SendAsync("main form");
 
-        second.Page.Notices().Should().Equal("It is not there any more: somebody else has seen to it.");
+        second.Page.Notices().Should().Equal("The event no longer needs attention. Another user may have handled it.");
     }
 
     [Fact]
@@ -66,14 +66,14 @@ public class OperationsTests
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/operations");
         visitor.Page.Read("main tbody tr").Should().Contain("The warehouse is down");
-        visitor.Page.LinkTo("Open the order").Should().Be($"/admin/orders/{order.Id}");
+        visitor.Page.LinkTo("Open order").Should().Be($"/admin/orders/{order.Id}");
         await visitor.OpenAsync("/admin/orders");
-        visitor.Page.Fact("Events given up").Should().Be("1");
-        await visitor.OpenAsync(visitor.Page.LinkTo("Look into it"));
+        visitor.Page.Fact("Failed event deliveries").Should().Be("1");
+        await visitor.OpenAsync(visitor.Page.LinkTo("View operations"));
 
         await visitor.SendAsync("main form");
 
-        visitor.Page.Notices().Should().Equal("The event will be delivered again.");
+        visitor.Page.Notices().Should().Equal("The event is queued for redelivery.");
         visitor.Page.QuerySelectorAll("main form").Should().BeEmpty();
         var leases = await host.Services.GetRequiredService<IOrderOutboxStore>().LeaseAsync(
             new OutboxLeaseRequest(Guid.CreateVersion7(host.Clock.GetUtcNow()), 10, host.Clock.GetUtcNow(), host.Clock.GetUtcNow().AddMinutes(1)), CancellationToken.None);
@@ -108,7 +108,7 @@ public class OperationsTests
 
         await visitor.PostAsync($"/admin/orders/operations/{repair}", [.. fields, ("provider", provider), ("event", id), ("message", id)]);
 
-        visitor.Page.Notices().Should().Equal("It is not there any more: somebody else has seen to it.");
+        visitor.Page.Notices().Should().Equal("The event no longer needs attention. Another user may have handled it.");
     }
 
     // A payment that the provider took for an order which is not in the store yet; gives back that order.
