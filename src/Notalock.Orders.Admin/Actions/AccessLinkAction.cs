@@ -13,21 +13,21 @@ internal sealed class AccessLinkAction : OrderAction
 
     public override string Label => "Create guest access link";
 
-    public override string NothingToDo => "The customer has an account and can view the order there.";
+    public override string UnavailableText => "The customer has an account and can view the order there.";
 
     public override string Submit => "Create access link";
 
     public override string Explanation =>
         "Anyone with this link can view the order, including its address. Send it only to the customer. The link is shown once and isn't stored.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
-        order.CustomerId is not null ? [] : [await OfferAsync(exchange, order, new IssueAccessToken(order.Id, GetActor(exchange))).ConfigureAwait(false)];
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
+        order.CustomerId is not null ? [] : [await OfferAsync(context, order, new IssueAccessToken(order.Id, GetActor(context))).ConfigureAwait(false)];
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var result = await form.Exchange.Orders.IssueAccessTokenAsync(
-            new IssueAccessToken(form.Order.Id, form.Exchange.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
-            form.Exchange.Stopping).ConfigureAwait(false);
+        var result = await form.Context.Orders.IssueAccessTokenAsync(
+            new IssueAccessToken(form.Order.Id, form.Context.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
+            form.Context.Stopping).ConfigureAwait(false);
         if (!result.Succeeded)
         {
             return ActionOutcome.From(result);
@@ -37,7 +37,7 @@ internal sealed class AccessLinkAction : OrderAction
         return new ActionOutcome
         {
             Secret = result.Value.AccessToken is not { } token ? ""
-                : form.Exchange.Options.GuestOrderUrl is not { } url ? token
+                : form.Context.Options.GuestOrderUrl is not { } url ? token
                 : url.Replace("{order_id}", form.Order.Id.ToString("D", CultureInfo.InvariantCulture), StringComparison.Ordinal)
                     .Replace("{token}", Uri.EscapeDataString(token), StringComparison.Ordinal),
         };

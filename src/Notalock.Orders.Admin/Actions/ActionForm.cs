@@ -11,19 +11,19 @@ internal sealed class ActionForm
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly List<OrderError> _errors = [];
 
-    public ActionForm(AdminRequestContext exchange, OrderAction action, Order order)
+    public ActionForm(AdminRequestContext context, OrderAction action, Order order)
     {
-        Exchange = exchange;
+        Context = context;
         Action = action;
         Order = order;
-        IsSent = exchange.Endpoint.IsForm;
+        IsSubmitted = context.Endpoint.IsForm;
         Version = Number("version") ?? order.Version;
-        SaysVersion = !IsSent || Number("version") is not null;
-        Seen = (int)(Number("seen") ?? order.HistoryCount);
-        Key = Sent("key") is { Length: > 0 and <= 100 } key ? key : NewKey();
+        HasVersion = !IsSubmitted || Number("version") is not null;
+        SeenHistoryCount = (int)(Number("seen") ?? order.HistoryCount);
+        Key = GetSubmitted("key") is { Length: > 0 and <= 100 } key ? key : NewKey();
     }
 
-    public AdminRequestContext Exchange { get; }
+    public AdminRequestContext Context { get; }
 
     public OrderAction Action { get; }
 
@@ -31,27 +31,27 @@ internal sealed class ActionForm
     public Order Order { get; }
 
     /// <summary>Whether the dialog was filled in and sent.</summary>
-    public bool IsSent { get; }
+    public bool IsSubmitted { get; }
 
     /// <summary>The version that was seen when the dialog was opened, and that the command is for.</summary>
     public long Version { get; set; }
 
     /// <summary>Whether the form says which version was seen, as every one that was given out does.</summary>
-    public bool SaysVersion { get; }
+    public bool HasVersion { get; }
 
     /// <summary>How many entries the history had then.</summary>
-    public int Seen { get; set; }
+    public int SeenHistoryCount { get; set; }
 
     /// <summary>One for each opened dialog, so that sending it twice does it once; another once the provider has said no to it.</summary>
     public string Key { get; init; }
 
     /// <summary>What happened to the order since the dialog was opened; empty when it is up to date.</summary>
-    public IReadOnlyList<OrderStatusHistory> Missed { get; set; } = [];
+    public IReadOnlyList<OrderStatusHistory> MissedEntries { get; set; } = [];
 
     public bool IsStale { get; set; }
 
     /// <summary>Why the action is not possible at all; null when it is.</summary>
-    public string? Objection { get; set; }
+    public string? UnavailableReason { get; set; }
 
     /// <summary>The order as it would be with a refund; null where that is not asked or not possible.</summary>
     public Order? WithRefund { get; set; }
@@ -71,17 +71,17 @@ internal sealed class ActionForm
     /// What stands in a field: what was typed, else what the address says, else what the action begins with; empty without any. When the order
     /// has changed meanwhile, a field that nobody touched shows how it is now, or sending it again would take that change back.
     /// </summary>
-    public string this[string name] => (IsStale && !IsTouched(name) ? null : Sent(name)) ?? Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
+    public string this[string name] => (IsStale && !IsTouched(name) ? null : GetSubmitted(name)) ?? GetRequested(name) ?? _values.GetValueOrDefault(name) ?? "";
 
     /// <summary>What a field begins with; empty when it begins with nothing.</summary>
-    public string GetInitialValue(string name) => Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
+    public string GetInitialValue(string name) => GetRequested(name) ?? _values.GetValueOrDefault(name) ?? "";
 
-    private bool IsTouched(string name) => Sent("was." + name) is not { } was || was.ReplaceLineEndings("\n") != Sent(name)?.ReplaceLineEndings("\n");
+    private bool IsTouched(string name) => GetSubmitted("was." + name) is not { } was || was.ReplaceLineEndings("\n") != GetSubmitted(name)?.ReplaceLineEndings("\n");
 
     /// <summary>The text of a field; null when it is empty.</summary>
     public string? Text(string name) => this[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.ReplaceLineEndings("\n") : null;
 
-    public bool IsChecked(string name) => IsSent ? Sent(name) is not null : _values.ContainsKey(name);
+    public bool IsChecked(string name) => IsSubmitted ? GetSubmitted(name) is not null : _values.ContainsKey(name);
 
     public void Default(string name, string? value)
     {
@@ -108,7 +108,7 @@ internal sealed class ActionForm
             return amount;
         }
 
-        Refuse(name, Exchange.Text["Enter a valid amount in {0}. Use a period as the decimal separator.", AdminFormat.Code(Order.Currency)]);
+        AddError(name, Context.Text["Enter a valid amount in {0}. Use a period as the decimal separator.", AdminFormat.Code(Order.Currency)]);
         return null;
     }
 
@@ -120,7 +120,7 @@ internal sealed class ActionForm
             return Amount(name);
         }
 
-        Refuse(name, Exchange.Text[question]);
+        AddError(name, Context.Text[question]);
         return null;
     }
 
@@ -134,26 +134,26 @@ internal sealed class ActionForm
 
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1900 or > 9000)
         {
-            Refuse(name, Exchange.Text["The date is invalid."]);
+            AddError(name, Context.Text["The date is invalid."]);
             return null;
         }
 
-        return day == Exchange.Format.Today ? null : Exchange.Format.Start(day);
+        return day == Context.Format.Today ? null : Context.Format.Start(day);
     }
 
-    public void Refuse(string field, string message) => _errors.Add(new OrderError(OrderErrorCodes.InvalidField, message, field));
+    public void AddError(string field, string message) => _errors.Add(new OrderError(OrderErrorCodes.InvalidField, message, field));
 
-    public void Refuse(IEnumerable<OrderError> errors) => _errors.AddRange(errors);
+    public void AddErrors(IEnumerable<OrderError> errors) => _errors.AddRange(errors);
 
     public OrderError? GetError(string name) => _errors.Find(e => e.Field == name);
 
     public static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    private string? Sent(string name) => IsSent && Exchange.Form.TryGetValue(name, out var values) ? values.ToString() : null;
+    private string? GetSubmitted(string name) => IsSubmitted && Context.Form.TryGetValue(name, out var values) ? values.ToString() : null;
 
     // Only a dialog that is opened takes values from the address; one that is sent has them all.
-    private string? Asked(string name) => !IsSent && Exchange.Context.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+    private string? GetRequested(string name) => !IsSubmitted && Context.HttpContext.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
 
     private long? Number(string name) =>
-        long.TryParse(Sent(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(GetSubmitted(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -8,7 +8,7 @@ internal sealed record ActionOutcome
     public IReadOnlyList<OrderError> Errors { get; init; } = [];
 
     /// <summary>What else than done there is to say of it: that the answer is still to come, for one; null for nothing.</summary>
-    public string? Instead { get; init; }
+    public string? Message { get; init; }
 
     /// <summary>Something that is shown once and kept nowhere, such as an access token; null for nothing.</summary>
     public string? Secret { get; init; }
@@ -16,7 +16,7 @@ internal sealed record ActionOutcome
     public bool Succeeded => Errors.Count == 0;
 
     /// <summary>Whether the provider said no: the request is used up, and asking again is another one.</summary>
-    public bool IsUsedUp => Errors.Any(static e => e.Code == OrderErrorCodes.ProviderRefused);
+    public bool IsDeclined => Errors.Any(static e => e.Code == OrderErrorCodes.ProviderRefused);
 
     public bool IsStale => Errors.Any(static e => e.Code == OrderErrorCodes.VersionConflict);
 
@@ -33,18 +33,18 @@ internal sealed record ActionOutcome
 
     /// <summary>What became of a refund, whenever it was asked for: one that was sent twice may have been refused the first time.</summary>
     public static ActionOutcome From(OrderRefund refund, AdminText text) => refund.Status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
-        ? Refused(new OrderError(OrderErrorCodes.ProviderRefused, text["The provider declined the request: {0}.", refund.FailureCode ?? text["no reason given"]]))
-        : new ActionOutcome { Instead = GetMessage(refund) };
+        ? Failed(new OrderError(OrderErrorCodes.ProviderRefused, text["The provider declined the request: {0}.", refund.FailureCode ?? text["no reason given"]]))
+        : new ActionOutcome { Message = GetMessage(refund) };
 
     /// <summary>What became of an operation on a payment that was sent twice: the order shows it.</summary>
     public static string? GetMessage(OrderResult<PaymentOutcome> result) =>
         !result.Succeeded ? null : result.Value.Payment.Operation is not null ? "open" : result.IsReplay ? "again" : null;
 
-    public static ActionOutcome From<T>(OrderResult<T> result, Func<T, string?>? instead = null)
+    public static ActionOutcome From<T>(OrderResult<T> result, Func<T, string?>? message = null)
         where T : notnull =>
         result.Succeeded
-            ? new ActionOutcome { Instead = instead?.Invoke(result.Value) }
+            ? new ActionOutcome { Message = message?.Invoke(result.Value) }
             : new ActionOutcome { Errors = result.Errors };
 
-    public static ActionOutcome Refused(params IReadOnlyList<OrderError> errors) => new() { Errors = errors };
+    public static ActionOutcome Failed(params IReadOnlyList<OrderError> errors) => new() { Errors = errors };
 }

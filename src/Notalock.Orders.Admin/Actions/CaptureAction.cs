@@ -13,7 +13,7 @@ internal sealed class CaptureAction : OrderAction
 
     public override string Label => "Capture payment";
 
-    public override string NothingToDo => "This order has no authorized payments.";
+    public override string UnavailableText => "This order has no authorized payments.";
 
     public override string Done => "Payment captured.";
 
@@ -21,13 +21,13 @@ internal sealed class CaptureAction : OrderAction
 
     public override string Explanation => "Captures all or part of the authorized amount. After a partial capture, many providers void the remaining amount.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
         var offers = new List<ActionOffer>();
         foreach (var payment in order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider && !p.AuthorizedAmount.IsZero))
         {
             offers.Add(await OfferAsync(
-                exchange, order, new CapturePayment(order.Id, payment.Id, GetActor(exchange)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                context, order, new CapturePayment(order.Id, payment.Id, GetActor(context)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
         }
 
         return offers;
@@ -52,14 +52,14 @@ internal sealed class CaptureAction : OrderAction
             return ActionOutcome.Done;
         }
 
-        var result = await form.Exchange.Orders.CaptureAsync(
-            new CapturePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!)
+        var result = await form.Context.Orders.CaptureAsync(
+            new CapturePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Context.Actor!)
             {
                 Amount = amount,
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false);
+            form.Context.Stopping).ConfigureAwait(false);
         return ActionOutcome.From(result, _ => ActionOutcome.GetMessage(result));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class CheckAction : OrderAction
 
     public override string Label => "Check payment status";
 
-    public override string NothingToDo => "This order has no provider payments.";
+    public override string UnavailableText => "This order has no provider payments.";
 
     public override string Done => "Payment status checked.";
 
@@ -21,7 +21,7 @@ internal sealed class CheckAction : OrderAction
     public override string Explanation =>
         "Gets the current status of the payment and its refunds from the provider. Requests without a response are retried with the same idempotency key, so they can't be processed twice.";
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
     [
         .. order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider).Select(p => new ActionOffer(
             this,
@@ -30,8 +30,8 @@ internal sealed class CheckAction : OrderAction
     ]);
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(
-        await form.Exchange.Orders.ReconcilePaymentAsync(
-            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!), form.Exchange.Stopping).ConfigureAwait(false),
+        await form.Context.Orders.ReconcilePaymentAsync(
+            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Context.Actor!), form.Context.Stopping).ConfigureAwait(false),
         static o => IsOpen(o) ? "early" : null);
 
     // What was asked for a moment ago may still be on its way, and then it is not asked again yet.

@@ -14,29 +14,29 @@ internal sealed class ForceAction : OrderAction
 
     public override string Done => "Status forced.";
 
-    public override bool IsGrave => true;
+    public override bool IsDestructive => true;
 
     public override Type Fields => typeof(ForceFields);
 
     public override string Explanation =>
         "Sets any status, regardless of the transition rules and guards. Payments aren't changed. The reason is stored in the audit trail.";
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
         if (!OrderStatus.TryParse(form.Text("status"), out var target))
         {
-            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Select a status."], "status"));
+            return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["Select a status."], "status"));
         }
 
-        return ActionOutcome.From(await form.Exchange.Orders.ForceStatusAsync(
-            new ForceOrderStatus(form.Order.Id, target, form.Text("reason") ?? "", form.Exchange.Actor!)
+        return ActionOutcome.From(await form.Context.Orders.ForceStatusAsync(
+            new ForceOrderStatus(form.Order.Id, target, form.Text("reason") ?? "", form.Context.Actor!)
             {
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false));
+            form.Context.Stopping).ConfigureAwait(false));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class MetadataAction : OrderAction
 
     public override string Explanation => "Custom data that your applications store with the order. Clear a value to remove its entry.";
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
 
     public override ValueTask PrepareAsync(ActionForm form)
@@ -42,7 +42,7 @@ internal sealed class MetadataAction : OrderAction
         var order = form.Order;
 
         // By the fields of the form and not by what the order has now: sent twice, the form must say the same both times.
-        foreach (var name in form.Exchange.Form.Keys.Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var name in form.Context.Form.Keys.Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             var key = GetKey(name);
             var before = order.Metadata.GetValueOrDefault(key);
@@ -56,10 +56,10 @@ internal sealed class MetadataAction : OrderAction
         }
 
         return form.Version == order.Version && changes.All(c => order.Metadata.GetValueOrDefault(c.Key) == c.Value)
-            ? ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["No changes were made."]))
-            : ActionOutcome.From(await form.Exchange.Orders.SetMetadataAsync(
-                new SetOrderMetadata(order.Id, changes, form.Exchange.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
-                form.Exchange.Stopping).ConfigureAwait(false));
+            ? ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["No changes were made."]))
+            : ActionOutcome.From(await form.Context.Orders.SetMetadataAsync(
+                new SetOrderMetadata(order.Id, changes, form.Context.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
+                form.Context.Stopping).ConfigureAwait(false));
     }
 
     /// <summary>The field of a key. Forms take names that differ in case alone for one, so capitals are marked.</summary>

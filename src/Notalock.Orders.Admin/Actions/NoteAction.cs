@@ -18,10 +18,10 @@ internal sealed class NoteAction : OrderAction
 
     public override Type Fields => typeof(NoteFields);
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
 
-    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(await form.Exchange.Orders.AddNoteAsync(
-        new AddOrderNote(form.Order.Id, form.Text("notes") ?? "", form.Exchange.Actor!) { VisibleToCustomer = form.IsChecked("visible"), IdempotencyKey = form.Key },
-        form.Exchange.Stopping).ConfigureAwait(false));
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(await form.Context.Orders.AddNoteAsync(
+        new AddOrderNote(form.Order.Id, form.Text("notes") ?? "", form.Context.Actor!) { VisibleToCustomer = form.IsChecked("visible"), IdempotencyKey = form.Key },
+        form.Context.Stopping).ConfigureAwait(false));
 }

@@ -22,7 +22,7 @@ internal abstract class OrderAction
     public virtual string Done => "Changes saved.";
 
     /// <summary>Whether it takes something away that cannot be brought back.</summary>
-    public virtual bool IsGrave => false;
+    public virtual bool IsDestructive => false;
 
     /// <summary>Whether it is given for the version that was seen. Notes are true of any version.</summary>
     public virtual bool NeedsVersion => true;
@@ -32,13 +32,13 @@ internal abstract class OrderAction
     public virtual Type? Fields => null;
 
     /// <summary>Why there is nothing of an order to do it with, in English.</summary>
-    public virtual string NothingToDo => "This action isn't available for this order.";
+    public virtual string UnavailableText => "This action isn't available for this order.";
 
     /// <summary>A sentence above the fields, in English; null for none.</summary>
     public virtual string? Explanation => null;
 
     /// <summary>Where it is offered on the page of an order: once, for each payment, for each flag, or not at all.</summary>
-    public abstract ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order);
+    public abstract ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order);
 
     /// <summary>Fills in what the dialog begins with.</summary>
     public virtual ValueTask PrepareAsync(ActionForm form) => ValueTask.CompletedTask;
@@ -47,12 +47,12 @@ internal abstract class OrderAction
     public abstract ValueTask<ActionOutcome> RunAsync(ActionForm form);
 
     /// <summary>Offers the action for what a preview of a command says.</summary>
-    protected async ValueTask<ActionOffer> OfferAsync(AdminRequestContext exchange, Order order, OrderCommand command, params (string Name, string Value)[] target)
+    protected async ValueTask<ActionOffer> OfferAsync(AdminRequestContext context, Order order, OrderCommand command, params (string Name, string Value)[] target)
     {
-        var preview = await exchange.Orders.PreviewAsync(order, command, exchange.Aborted).ConfigureAwait(false);
-        return new ActionOffer(this, Label, target) { Reason = preview.Succeeded ? null : exchange.Text.Describe(preview.Error) };
+        var preview = await context.Orders.PreviewAsync(order, command, context.Aborted).ConfigureAwait(false);
+        return new ActionOffer(this, Label, target) { Reason = preview.Succeeded ? null : context.Text.Describe(preview.Error) };
     }
 
     /// <summary>In whose name things are previewed for people whose sign-in names nobody: they are offered nothing that could be done.</summary>
-    protected static Actor GetActor(AdminRequestContext exchange) => exchange.Actor ?? Actor.System("admin");
+    protected static Actor GetActor(AdminRequestContext context) => context.Actor ?? Actor.System("admin");
 }

@@ -19,15 +19,15 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override string Explanation => "Record a payment that you received outside a payment provider, such as a bank transfer, cash, or a paid invoice. It counts like any other payment.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
-        [await OfferAsync(exchange, order, new RecordOfflinePayment(order.Id, new Money(1, order.Currency), GetActor(exchange))).ConfigureAwait(false)];
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
+        [await OfferAsync(context, order, new RecordOfflinePayment(order.Id, new Money(1, order.Currency), GetActor(context))).ConfigureAwait(false)];
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
         // What was sent back need not be paid again, and a canceled order owes nothing.
         var open = form.Order.Total - form.Order.CapturedAmount;
         form.Default("amount", open.MinorUnits > 0 && form.Order.Status != OrderStatus.Canceled ? FormAmount.Write(open) : null);
-        form.Default("received_at", form.Exchange.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        form.Default("received_at", form.Context.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         form.Default("method", form.Order.Payments.LastOrDefault(static p => p.Provider == OrderPayment.OfflineProvider)?.Method);
         return ValueTask.CompletedTask;
     }
@@ -41,8 +41,8 @@ internal sealed class RecordPaymentAction : OrderAction
             return ActionOutcome.Done;
         }
 
-        return ActionOutcome.From(await form.Exchange.Orders.RecordOfflinePaymentAsync(
-            new RecordOfflinePayment(form.Order.Id, amount!.Value, form.Exchange.Actor!)
+        return ActionOutcome.From(await form.Context.Orders.RecordOfflinePaymentAsync(
+            new RecordOfflinePayment(form.Order.Id, amount!.Value, form.Context.Actor!)
             {
                 Method = OrderNames.TryParse<OfflinePaymentMethod>(form["method"], out var method) ? method : null,
                 ReceivedAt = received,
@@ -50,6 +50,6 @@ internal sealed class RecordPaymentAction : OrderAction
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false));
+            form.Context.Stopping).ConfigureAwait(false));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RecordRefundAction : OrderAction
 
     public override string Label => "Record refund";
 
-    public override string NothingToDo => "This order has no manually recorded payments.";
+    public override string UnavailableText => "This order has no manually recorded payments.";
 
     public override string Done => "Refund recorded.";
 
@@ -22,24 +22,24 @@ internal sealed class RecordRefundAction : OrderAction
 
     public override string Explanation => "Record a refund that you made outside a payment provider, for a payment that was recorded manually.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
         var offers = new List<ActionOffer>();
         foreach (var refund in order.Refunds.Where(static r => r is { Provider: OrderPayment.OfflineProvider, Status: OrderRefundStatus.Requested }))
         {
             offers.Add(await OfferAsync(
-                exchange,
+                context,
                 order,
-                new RecordOfflineRefund(order.Id, refund.Amount, GetActor(exchange)) { RefundId = refund.Id },
+                new RecordOfflineRefund(order.Id, refund.Amount, GetActor(context)) { RefundId = refund.Id },
                 ("refund-id", refund.Id.ToString())).ConfigureAwait(false));
         }
 
         foreach (var payment in order.Payments.Where(static p => p.Provider == OrderPayment.OfflineProvider && !p.CapturedAmount.IsZero))
         {
             offers.Add(await OfferAsync(
-                exchange,
+                context,
                 order,
-                new RecordOfflineRefund(order.Id, new Money(1, order.Currency), GetActor(exchange)) { PaymentId = payment.Id },
+                new RecordOfflineRefund(order.Id, new Money(1, order.Currency), GetActor(context)) { PaymentId = payment.Id },
                 ("payment", payment.Id.ToString())).ConfigureAwait(false));
         }
 
@@ -48,7 +48,7 @@ internal sealed class RecordRefundAction : OrderAction
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
-        form.Default("refunded_at", form.Exchange.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        form.Default("refunded_at", form.Context.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (form.Refund is { } refund)
         {
             form.Maximum = refund.Amount;
@@ -68,8 +68,8 @@ internal sealed class RecordRefundAction : OrderAction
             return ActionOutcome.Done;
         }
 
-        return ActionOutcome.From(await form.Exchange.Orders.RecordOfflineRefundAsync(
-            new RecordOfflineRefund(form.Order.Id, amount!.Value, form.Exchange.Actor!)
+        return ActionOutcome.From(await form.Context.Orders.RecordOfflineRefundAsync(
+            new RecordOfflineRefund(form.Order.Id, amount!.Value, form.Context.Actor!)
             {
                 RefundId = form.Refund?.Id,
                 PaymentId = form.Payment?.Id,
@@ -78,6 +78,6 @@ internal sealed class RecordRefundAction : OrderAction
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false));
+            form.Context.Stopping).ConfigureAwait(false));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class UpdateContactAction : OrderAction
 
     public override string Done => "Contact and addresses updated.";
 
-    public override Type Fields => typeof(CorrectFields);
+    public override Type Fields => typeof(UpdateContactFields);
 
     public static IReadOnlyList<(string Part, string Label, Func<Address, string?> Value)> AddressParts { get; } =
     [
@@ -31,8 +31,8 @@ internal sealed class UpdateContactAction : OrderAction
         ("phone", "Phone", static a => a.Phone),
     ];
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
-        [await OfferAsync(exchange, order, new UpdateOrderContact(order.Id, GetActor(exchange)) { CustomerName = order.CustomerName ?? "?" }).ConfigureAwait(false)];
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
+        [await OfferAsync(context, order, new UpdateOrderContact(order.Id, GetActor(context)) { CustomerName = order.CustomerName ?? "?" }).ConfigureAwait(false)];
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
@@ -51,7 +51,7 @@ internal sealed class UpdateContactAction : OrderAction
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
         var order = form.Order;
-        var command = new UpdateOrderContact(order.Id, form.Exchange.Actor!)
+        var command = new UpdateOrderContact(order.Id, form.Context.Actor!)
         {
             // As they were typed, changed or not: an empty text takes a field away, and sent twice the form must say the same both times.
             CustomerEmail = form["customer_email"],
@@ -64,13 +64,13 @@ internal sealed class UpdateContactAction : OrderAction
             IdempotencyKey = form.Key,
         };
         if (form.Version == order.Version
-            && await form.Exchange.Orders.PreviewAsync(order, command, form.Exchange.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
+            && await form.Context.Orders.PreviewAsync(order, command, form.Context.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
             && preview.Value.Version == order.Version)
         {
-            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["No changes were made."]));
+            return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["No changes were made."]));
         }
 
-        return ActionOutcome.From(await form.Exchange.Orders.UpdateContactAsync(command, form.Exchange.Stopping).ConfigureAwait(false));
+        return ActionOutcome.From(await form.Context.Orders.UpdateContactAsync(command, form.Context.Stopping).ConfigureAwait(false));
     }
 
     private static Address? GetAddress(ActionForm form, string prefix, Address? before)

@@ -10,7 +10,7 @@ internal sealed record BulkModel(bool IsStatus, string BackUrl, IReadOnlyList<Bu
     public bool IsDone { get; init; }
 
     /// <summary>Whether more orders pass the filter than one change may take.</summary>
-    public bool IsCut { get; init; }
+    public bool IsTruncated { get; init; }
 
     /// <summary>One for each preview, so that sending it twice does it once.</summary>
     public string Batch { get; init; } = "";
@@ -22,9 +22,9 @@ internal sealed record BulkModel(bool IsStatus, string BackUrl, IReadOnlyList<Bu
 
     public string? Error { get; init; }
 
-    public IEnumerable<BulkRow> Good => Rows.Where(static r => r.Reason is null);
+    public IEnumerable<BulkRow> Included => Rows.Where(static r => r.Reason is null);
 
-    public IEnumerable<BulkRow> Bad => Rows.Where(static r => r.Reason is not null);
+    public IEnumerable<BulkRow> Excluded => Rows.Where(static r => r.Reason is not null);
 
     /// <summary>The orders with their versions, for the next step.</summary>
     public static string Write(IEnumerable<BulkRow> rows) =>

@@ -11,10 +11,10 @@ internal sealed class DashboardPeriod
     private const int MaxDays = 3 * 366;
     private const int MaxPeriods = OrderReportQuery.MaxBoundaries - 1;
 
-    public DashboardPeriod(AdminRequestContext exchange)
+    public DashboardPeriod(AdminRequestContext context)
     {
-        var query = exchange.Context.Request.Query;
-        var today = exchange.Format.Today;
+        var query = context.HttpContext.Request.Query;
+        var today = context.Format.Today;
         var hasSpan = query["span"] is [{ } asked, ..] && Spans.Any(s => s.Word == asked);
         Word = hasSpan ? query["span"][0]! : "30d";
         (From, To) = Word switch

@@ -8,7 +8,7 @@ namespace Notalock.Orders.Admin.Detail;
 /// <param name="Lifetime">Captured less refunded, for each currency; of the orders that were looked at.</param>
 internal sealed record CustomerStanding(int Orders, bool IsMore, IReadOnlyList<Money> Lifetime)
 {
-    public static async ValueTask<CustomerStanding?> LoadAsync(AdminRequestContext exchange, Order order)
+    public static async ValueTask<CustomerStanding?> LoadAsync(AdminRequestContext context, Order order)
     {
         if (order.CustomerId is null && order.CustomerEmail is null)
         {
@@ -16,7 +16,7 @@ internal sealed record CustomerStanding(int Orders, bool IsMore, IReadOnlyList<M
         }
 
         var query = order.CustomerId is { } id ? new OrderQuery { CustomerId = id } : new OrderQuery { Email = order.CustomerEmail, HasAccount = false };
-        var result = await exchange.Orders.QueryAsync(query with { Limit = OrderQuery.MaxLimit }, exchange.Aborted).ConfigureAwait(false);
+        var result = await context.Orders.QueryAsync(query with { Limit = OrderQuery.MaxLimit }, context.Aborted).ConfigureAwait(false);
         return result.Succeeded
             ? new CustomerStanding(
                 result.Value.Orders.Count,

@@ -17,7 +17,7 @@ internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistor
         await using var lifetime = writer.ConfigureAwait(false);
         writer.WriteStartObject();
         writer.WritePropertyName("order");
-        JsonSerializer.Serialize(writer, Shown(order), OrderJson.Order);
+        JsonSerializer.Serialize(writer, WithoutSecrets(order), OrderJson.Order);
         writer.WriteStartArray("history");
         foreach (var entry in history)
         {
@@ -29,7 +29,7 @@ internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistor
     }
 
     // Return addresses of an operation that is under way may hold a guest's token.
-    private static Order Shown(Order order) => order with
+    private static Order WithoutSecrets(Order order) => order with
     {
         GuestTokenHash = null,
         Payments = [.. order.Payments.Select(static p => p.Operation is null ? p : p with { Operation = p.Operation with { Parameters = null } })],

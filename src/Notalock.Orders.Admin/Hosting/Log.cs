@@ -16,5 +16,5 @@ internal static partial class Log
     public static partial void BulkChanged(ILogger logger, int count, int done);
 
     [LoggerMessage(203, LogLevel.Information, "An export was given up by its reader after {Count} orders")]
-    public static partial void ExportGivenUp(ILogger logger, long count);
+    public static partial void ExportCanceled(ILogger logger, long count);
 }

@@ -11,9 +11,9 @@ internal static class ExportEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapForm("/export", "export", OrderPolicies.Manage, ExportAsync);
 
-    private static async ValueTask<IResult> ExportAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> ExportAsync(AdminRequestContext context)
     {
-        var selection = BulkSelection.FromRequest(exchange);
-        return await selection.ValidateAsync(exchange).ConfigureAwait(false) ?? new CsvExport(exchange, selection);
+        var selection = BulkSelection.FromRequest(context);
+        return await selection.ValidateAsync(context).ConfigureAwait(false) ?? new CsvExport(context, selection);
     }
 }

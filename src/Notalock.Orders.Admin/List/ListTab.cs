@@ -20,7 +20,7 @@ internal sealed record ListTab(string Label, string Address, OrderQuery Query, b
         return
         [
             Tab("All", new OrderQuery()),
-            Tab("Needs attention", new OrderQuery { Flags = Words.AllFlags }),
+            Tab("Needs attention", new OrderQuery { Flags = AdminLabels.AllFlags }),
             Tab("Unpaid", new OrderQuery { Statuses = [.. options.UnpaidStatuses] }),
             Tab("To ship", new OrderQuery { Statuses = [.. options.ToShipStatuses] }),
             Tab("Shipped", new OrderQuery { Statuses = [OrderStatus.Shipped] }),

@@ -21,9 +21,9 @@ internal sealed class AdminAssets
     {
         _byName = new[]
         {
-            Embedded("admin.css", "text/css; charset=utf-8"),
-            Embedded("admin.js", "text/javascript; charset=utf-8"),
-            Embedded("icon.svg", "image/svg+xml"),
+            LoadEmbedded("admin.css", "text/css; charset=utf-8"),
+            LoadEmbedded("admin.js", "text/javascript; charset=utf-8"),
+            LoadEmbedded("icon.svg", "image/svg+xml"),
             AdminAsset.Create(Statuses, "text/css; charset=utf-8", Encoding.UTF8.GetBytes(GetColors(policy.Map))),
         }.ToFrozenDictionary(static a => a.Name, StringComparer.Ordinal);
     }
@@ -31,11 +31,11 @@ internal sealed class AdminAssets
     public string Url(AdminLinks links, string name) => links.Asset(_byName[name].Hash, name);
 
     public static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) =>
-        routes.MapPage("/_assets/{hash}/{name}", "asset", OrderPolicies.View, static exchange => ValueTask.FromResult(exchange.Assets.Answer(exchange)));
+        routes.MapPage("/_assets/{hash}/{name}", "asset", OrderPolicies.View, static context => ValueTask.FromResult(context.Assets.GetAsset(context)));
 
-    private IResult Answer(AdminRequestContext exchange)
+    private IResult GetAsset(AdminRequestContext context)
     {
-        var route = exchange.Context.Request.RouteValues;
+        var route = context.HttpContext.Request.RouteValues;
         if (route["name"] is not string name || !_byName.TryGetValue(name, out var asset) || route["hash"] as string != asset.Hash)
         {
             return Results.NotFound();
@@ -44,7 +44,7 @@ internal sealed class AdminAssets
         return asset;
     }
 
-    private static AdminAsset Embedded(string name, string type)
+    private static AdminAsset LoadEmbedded(string name, string type)
     {
         using var stream = typeof(AdminAssets).Assembly.GetManifestResourceStream("Assets/" + name)
             ?? throw new InvalidOperationException($"The asset '{name}' is not in the assembly.");

@@ -3,4 +3,4 @@ using Microsoft.AspNetCore.Http;
 namespace Notalock.Orders.Admin.Routing;
 
 /// <summary>Answers one request.</summary>
-internal delegate ValueTask<IResult> AdminHandler(AdminRequestContext exchange);
+internal delegate ValueTask<IResult> AdminHandler(AdminRequestContext context);

@@ -16,20 +16,20 @@ internal sealed class AdminRequestContext
 {
     private (Order Order, IReadOnlyList<TransitionVerdict> Verdicts)? _transitions;
 
-    private AdminRequestContext(HttpContext context, AdminEndpoint endpoint)
+    private AdminRequestContext(HttpContext httpContext, AdminEndpoint endpoint)
     {
-        Context = context;
+        HttpContext = httpContext;
         Endpoint = endpoint;
         Options = Service<IOptions<NotalockOrdersAdminOptions>>().Value;
         Text = new AdminText(Options.Texts);
         Now = Service<TimeProvider>().GetUtcNow();
         Format = new AdminFormat(Text, Service<IOptions<NotalockOrdersOptions>>().Value, Now);
-        Links = AdminLinks.FromRequest(context.Request, endpoint);
+        Links = AdminLinks.FromRequest(httpContext.Request, endpoint);
         Statuses = Service<IOrderTransitionPolicy>().Map;
         Assets = Service<AdminAssets>();
     }
 
-    public HttpContext Context { get; }
+    public HttpContext HttpContext { get; }
 
     public AdminEndpoint Endpoint { get; }
 
@@ -63,13 +63,13 @@ internal sealed class AdminRequestContext
     public bool IsManager { get; private init; }
 
     /// <summary>Whether only the part inside the page is wanted, by the script.</summary>
-    public bool IsFragment => Context.Request.Headers.ContainsKey("X-Orders-Fragment");
+    public bool IsFragment => HttpContext.Request.Headers.ContainsKey("X-Orders-Fragment");
 
     /// <summary>Ends with the host: a change that was begun is not cut off in the middle because the browser went, or a button was clicked twice.</summary>
     public CancellationToken Stopping => Service<IHostApplicationLifetime>().ApplicationStopping;
 
     /// <summary>Ends when nobody waits for the answer any more: for looking.</summary>
-    public CancellationToken Aborted => Context.RequestAborted;
+    public CancellationToken Aborted => HttpContext.RequestAborted;
 
     public OrderService Orders => Service<OrderService>();
 
@@ -78,24 +78,24 @@ internal sealed class AdminRequestContext
     public IAntiforgery Antiforgery => Service<IAntiforgery>();
 
     /// <summary>Who asks, by name, for the top of the page; null when the sign-in does not tell.</summary>
-    public string? UserName => Actor?.Name ?? Context.User.Identity?.Name ?? Actor?.Id;
+    public string? UserName => Actor?.Name ?? HttpContext.User.Identity?.Name ?? Actor?.Id;
 
-    public static async ValueTask<AdminRequestContext> BeginAsync(HttpContext context, AdminEndpoint endpoint)
+    public static async ValueTask<AdminRequestContext> CreateAsync(HttpContext httpContext, AdminEndpoint endpoint)
     {
-        var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
-        var readOnly = context.RequestServices.GetRequiredService<IOptions<NotalockOrdersAdminOptions>>().Value.ReadOnly;
-        var actor = context.GetOrderStaff();
-        var manages = await FulfilsAsync(OrderPolicies.Manage).ConfigureAwait(false);
-        return new AdminRequestContext(context, endpoint)
+        var authorization = httpContext.RequestServices.GetRequiredService<IAuthorizationService>();
+        var readOnly = httpContext.RequestServices.GetRequiredService<IOptions<NotalockOrdersAdminOptions>>().Value.ReadOnly;
+        var actor = httpContext.GetOrderStaff();
+        var manages = await IsAuthorizedAsync(OrderPolicies.Manage).ConfigureAwait(false);
+        return new AdminRequestContext(httpContext, endpoint)
         {
             Actor = actor,
             IsManager = manages,
             CanManage = !readOnly && actor is not null && manages,
-            CanRefund = !readOnly && actor is not null && await FulfilsAsync(OrderPolicies.Payments).ConfigureAwait(false),
+            CanRefund = !readOnly && actor is not null && await IsAuthorizedAsync(OrderPolicies.Payments).ConfigureAwait(false),
         };
 
-        async ValueTask<bool> FulfilsAsync(string policy) =>
-            (await authorization.AuthorizeAsync(context.User, context, policy).ConfigureAwait(false)).Succeeded;
+        async ValueTask<bool> IsAuthorizedAsync(string policy) =>
+            (await authorization.AuthorizeAsync(httpContext.User, httpContext, policy).ConfigureAwait(false)).Succeeded;
     }
 
     /// <summary>Where an order may go and why not elsewhere; asked once for a request, for guards of the host's may take their time.</summary>
@@ -109,7 +109,7 @@ internal sealed class AdminRequestContext
         return known.Verdicts;
     }
 
-    public bool Fulfils(string policy) => policy switch
+    public bool IsAuthorized(string policy) => policy switch
     {
         OrderPolicies.Manage => CanManage,
         OrderPolicies.Payments => CanRefund,
@@ -117,14 +117,14 @@ internal sealed class AdminRequestContext
     };
 
     /// <summary>Sends a browser that has posted on to a page that says what was done, so that loading it again does not do it again.</summary>
-    public IResult SeeDone(string page, string done)
+    public IResult RedirectWithMessage(string page, string done)
     {
-        Context.Response.Headers.Location = $"{page}?done={done}";
+        HttpContext.Response.Headers.Location = $"{page}?done={done}";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
     public T Service<T>()
-        where T : notnull => Context.RequestServices.GetRequiredService<T>();
+        where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
 
     public bool Has<T>() => Service<IServiceProviderIsService>().IsService(typeof(T));
 

@@ -19,7 +19,7 @@ internal static class AdminRouteExtensions
     {
         // A browser may ask for the head of any page that it may get.
         string[] methods = method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [method];
-        routes.MapMethods(pattern, methods, context => AnswerAsync(context, endpoint, handler))
+        routes.MapMethods(pattern, methods, httpContext => HandleAsync(httpContext, endpoint, handler))
             .WithMetadata(endpoint)
             .WithMetadata(new ExcludeFromDescriptionAttribute())
             .WithDisplayName($"Notalock.Orders.Admin {endpoint.Name} {method}")
@@ -27,13 +27,13 @@ internal static class AdminRouteExtensions
             .RequireAuthorization(endpoint.Policy);
     }
 
-    private static async Task AnswerAsync(HttpContext context, AdminEndpoint endpoint, AdminHandler handler)
+    private static async Task HandleAsync(HttpContext httpContext, AdminEndpoint endpoint, AdminHandler handler)
     {
-        var exchange = await AdminRequestContext.BeginAsync(context, endpoint).ConfigureAwait(false);
-        var answer = endpoint.IsForm && await FormGuard.ValidateAsync(exchange).ConfigureAwait(false) is { } objection
-            ? objection
-            : await handler(exchange).ConfigureAwait(false);
-        await answer.ExecuteAsync(context).ConfigureAwait(false);
+        var context = await AdminRequestContext.CreateAsync(httpContext, endpoint).ConfigureAwait(false);
+        var result = endpoint.IsForm && await FormGuard.ValidateAsync(context).ConfigureAwait(false) is { } rejection
+            ? rejection
+            : await handler(context).ConfigureAwait(false);
+        await result.ExecuteAsync(httpContext).ConfigureAwait(false);
     }
 
     private static int GetDepth(string pattern) => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries).Length;

@@ -7,7 +7,7 @@ namespace Notalock.Orders.Admin.Shared;
 
 /// <summary>A page of the admin, or the part of one that the script asks for.</summary>
 /// <typeparam name="TModel">What it shows.</typeparam>
-internal sealed class AdminPage<TModel>(AdminRequestContext exchange, TModel model, Type content, string title) : IResult
+internal sealed class AdminPage<TModel>(AdminRequestContext context, TModel model, Type content, string title) : IResult
     where TModel : class
 {
     // Everything from the host itself, nothing inline. Printing and the script need nothing more.
@@ -19,9 +19,9 @@ internal sealed class AdminPage<TModel>(AdminRequestContext exchange, TModel mod
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         // First, for it has its own word on caching, and a warning for those who spoke before.
-        var token = exchange.Antiforgery.GetAndStoreTokens(httpContext);
+        var token = context.Antiforgery.GetAndStoreTokens(httpContext);
         var headers = httpContext.Response.Headers;
-        if (exchange.Options.Layout is null && !headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
+        if (context.Options.Layout is null && !headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
         {
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
         }
@@ -34,7 +34,7 @@ internal sealed class AdminPage<TModel>(AdminRequestContext exchange, TModel mod
         headers.Append(HeaderNames.Vary, "X-Orders-Fragment");
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            [nameof(AdminRoot<TModel>.Exchange)] = exchange,
+            [nameof(AdminRoot<TModel>.Context)] = context,
             [nameof(AdminRoot<TModel>.Model)] = model,
             [nameof(AdminRoot<TModel>.Content)] = content,
             [nameof(AdminRoot<TModel>.Frame)] = new AdminFrame(title, token),

@@ -15,7 +15,7 @@ internal sealed class AdminRoot<TModel> : IComponent
     private RenderHandle _handle;
 
     [Parameter]
-    public AdminRequestContext Exchange { get; set; } = null!;
+    public AdminRequestContext Context { get; set; } = null!;
 
     [Parameter]
     public TModel Model { get; set; } = null!;
@@ -32,7 +32,7 @@ internal sealed class AdminRoot<TModel> : IComponent
     public Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
-        _handle.Render(Cascade(Exchange, Cascade(Frame, Cascade(Model, Exchange.IsFragment ? Body : Document))));
+        _handle.Render(Cascade(Context, Cascade(Frame, Cascade(Model, Context.IsFragment ? Body : Document))));
         return Task.CompletedTask;
     }
 
@@ -54,7 +54,7 @@ internal sealed class AdminRoot<TModel> : IComponent
     private void Document(RenderTreeBuilder builder)
     {
         builder.OpenComponent<LayoutView>(0);
-        builder.AddComponentParameter(1, nameof(LayoutView.Layout), Exchange.Options.Layout ?? typeof(AdminDocument));
+        builder.AddComponentParameter(1, nameof(LayoutView.Layout), Context.Options.Layout ?? typeof(AdminDocument));
         builder.AddComponentParameter(2, nameof(LayoutView.ChildContent), (RenderFragment)Chrome);
         builder.CloseComponent();
     }

@@ -9,20 +9,20 @@ internal sealed record ProblemModel(string Title, string Message)
     /// <summary>Where to go from here; null for the list.</summary>
     public string? BackUrl { get; init; }
 
-    public static IResult Page(AdminRequestContext exchange, int status, string title, string message, string? backUrl = null) =>
-        new AdminPage<ProblemModel>(exchange, new ProblemModel(title, message) { BackUrl = backUrl }, typeof(ProblemPage), title) { Status = status };
+    public static IResult Page(AdminRequestContext context, int status, string title, string message, string? backUrl = null) =>
+        new AdminPage<ProblemModel>(context, new ProblemModel(title, message) { BackUrl = backUrl }, typeof(ProblemPage), title) { Status = status };
 
     /// <summary>A change that would be in nobody's name.</summary>
-    public static IResult NobodyNamed(AdminRequestContext exchange, string backUrl) => Page(
-        exchange,
+    public static IResult UnidentifiedUser(AdminRequestContext context, string backUrl) => Page(
+        context,
         StatusCodes.Status403Forbidden,
-        exchange.Text["User not identified"],
-        exchange.Text["The audit trail records who made each change, but your sign-in has no claim that identifies you."],
+        context.Text["User not identified"],
+        context.Text["The audit trail records who made each change, but your sign-in has no claim that identifies you."],
         backUrl);
 
-    public static IResult NoSuchOrder(AdminRequestContext exchange) => Page(
-        exchange,
+    public static IResult OrderNotFound(AdminRequestContext context) => Page(
+        context,
         StatusCodes.Status404NotFound,
-        exchange.Text["Order not found"],
-        exchange.Text["The link may be incorrect, or the order may belong to another store. Search for the order number or the customer's email address."]);
+        context.Text["Order not found"],
+        context.Text["The link may be incorrect, or the order may belong to another store. Search for the order number or the customer's email address."]);
 }

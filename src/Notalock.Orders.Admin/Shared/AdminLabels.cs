@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Notalock.Orders.Admin.Shared;
 
 /// <summary>What the states of orders are called on the screen, in English: keys of <see cref="AdminText"/>.</summary>
-internal static class Words
+internal static class AdminLabels
 {
     public static string GetLabel(PaymentState state) => state switch
     {
@@ -148,7 +148,7 @@ internal static class Words
         _ => null,
     };
 
-    public static IEnumerable<OrderFlags> Each(OrderFlags flags)
+    public static IEnumerable<OrderFlags> ListFlags(OrderFlags flags)
     {
         foreach (var flag in Enum.GetValues<OrderFlags>())
         {
