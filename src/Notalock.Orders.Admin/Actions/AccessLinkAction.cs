@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Makes another access token for a guest who lost theirs. It is shown once: only its hash is stored.</summary>
+/// <summary>Creates a new access token for the guest of an order. The token is shown once because only its hash is stored.</summary>
 internal sealed class AccessLinkAction : OrderAction
 {
     public override string Name => "access-link";
@@ -33,7 +33,7 @@ internal sealed class AccessLinkAction : OrderAction
             return ActionOutcome.From(result);
         }
 
-        // Sent twice, the link was shown the first time, and cannot be shown again.
+        // A replayed command has no token: the link was shown for the first submission and cannot be shown again.
         return new ActionOutcome
         {
             Secret = result.Value.AccessToken is not { } token ? ""

@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Takes a flag down, with a note that says why.</summary>
+/// <summary>Acknowledges a flag with a note about the action taken.</summary>
 internal sealed class AcknowledgeAction : OrderAction
 {
     public override string Name => "acknowledge";

@@ -7,7 +7,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>The dialogs of actions: a page each, which the script shows within the page of the order.</summary>
+/// <summary>Maps the dialogs of the actions. Each dialog is a page that the script can also show within the order page.</summary>
 internal static class ActionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, OrderActions actions)
@@ -56,7 +56,7 @@ internal static class ActionEndpoints
         }
         catch (PaymentProviderException)
         {
-            // Not known is neither done nor failed: the request is stored, and is repeated with the same key.
+            // The outcome is unknown: the request is stored and is retried with the same idempotency key.
             return context.RedirectWithMessage(context.Links.Order(order.Id), "unknown");
         }
 
@@ -77,7 +77,7 @@ internal static class ActionEndpoints
             : await ShowErrorsAsync(form).ConfigureAwait(false);
     }
 
-    // The request was stored, so the order has changed by it and its key is used: asking again is another request, for the order as it is now.
+    // The declined request was stored, so the order has a new version and the key is used: the next submission needs both anew.
     private static async ValueTask<IResult> ShowDeclinedAsync(ActionForm form)
     {
         var current = await DetailEndpoint.FindAsync(form.Context).ConfigureAwait(false) ?? form.Order;
@@ -92,7 +92,7 @@ internal static class ActionEndpoints
         return Page(form, StatusCodes.Status422UnprocessableEntity);
     }
 
-    // What was typed stays; what happened meanwhile is shown, and sending again is for the order as it is now.
+    // Keeps the submitted values, lists the changes made meanwhile, and takes the current version for the next submission.
     private static async ValueTask<IResult> ShowConflictAsync(ActionForm form)
     {
         var context = form.Context;

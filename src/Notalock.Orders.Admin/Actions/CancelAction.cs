@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Cancels an order, and sends back or lets go what was paid or reserved.</summary>
+/// <summary>Cancels an order, and refunds or voids its payments.</summary>
 internal sealed class CancelAction : OrderAction
 {
     public override string Name => "cancel";
@@ -23,7 +23,7 @@ internal sealed class CancelAction : OrderAction
 
     public override async ValueTask PrepareAsync(ActionForm form)
     {
-        // Both choices are worked out by the rules themselves, so the dialog cannot promise what does not happen.
+        // Both choices are previewed by the rules that execute them, so the dialog shows what will happen.
         var command = new CancelOrder(form.Order.Id, GetActor(form.Context));
         form.Default("refund", form.Context.CanRefund ? "yes" : "no");
         form.WithRefund = await PreviewAsync(form, command).ConfigureAwait(false);

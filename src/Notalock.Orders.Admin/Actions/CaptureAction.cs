@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Takes reserved money, all or in part.</summary>
+/// <summary>Captures all or part of an authorized amount.</summary>
 internal sealed class CaptureAction : OrderAction
 {
     public override string Name => "capture";

@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Asks the provider how a payment stands, and finishes what is unfinished with the same keys.</summary>
+/// <summary>Reconciles a payment with its provider and retries pending requests with the same idempotency keys.</summary>
 internal sealed class CheckAction : OrderAction
 {
     public override string Name => "check";
@@ -34,7 +34,7 @@ internal sealed class CheckAction : OrderAction
             new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Context.Actor!), form.Context.Stopping).ConfigureAwait(false),
         static o => IsOpen(o) ? "early" : null);
 
-    // What was asked for a moment ago may still be on its way, and then it is not asked again yet.
+    // A recent request may still be in progress and is not retried yet.
     private static bool IsOpen(PaymentOutcome outcome) => outcome.Payment.Operation is not null
         || outcome.Order.Refunds.Any(r => r.PaymentId == outcome.Payment.Id && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown);
 }

@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Moves the status past the map, for what the map has no way for. No money moves by it.</summary>
+/// <summary>Sets a status that the transition map does not allow. Payments are not changed.</summary>
 internal sealed class ForceAction : OrderAction
 {
     public override string Name => "force";

@@ -6,12 +6,12 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Lets forms through that this admin has given out to the same person, and no larger than they can be.</summary>
+/// <summary>Validates that a form was issued by this admin to the same user and does not exceed the maximum size.</summary>
 internal static class FormGuard
 {
     private const long MaxBytes = 4 * 1024 * 1024;
 
-    /// <summary>The answer to a form that is refused; null when it is good.</summary>
+    /// <summary>Reads the form of the request, or gets the error page if it is not valid; otherwise, <see langword="null"/>.</summary>
     public static async ValueTask<IResult?> ValidateAsync(AdminRequestContext context)
     {
         var httpContext = context.HttpContext;
@@ -27,7 +27,7 @@ internal static class FormGuard
 
         try
         {
-            // Of our own, for the host may have no UseAntiforgery(), and an endpoint that counts on it fails without.
+            // Validated here because the host may not call UseAntiforgery(), and endpoints that require the middleware fail without it.
             await context.Antiforgery.ValidateRequestAsync(httpContext).ConfigureAwait(false);
             context.Form = await httpContext.Request.ReadFormAsync(context.Aborted).ConfigureAwait(false);
             return null;
@@ -46,7 +46,7 @@ internal static class FormGuard
         }
     }
 
-    /// <summary>Says that a form is not one that can be taken.</summary>
+    /// <summary>Creates the page for a form that is not valid.</summary>
     public static IResult Reject(AdminRequestContext context, int status) => ProblemModel.Page(
         context,
         status,

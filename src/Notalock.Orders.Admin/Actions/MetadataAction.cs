@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Changes the host's own data of an order.</summary>
+/// <summary>Changes the metadata of an order.</summary>
 internal sealed class MetadataAction : OrderAction
 {
     private const string Prefix = "metadata.";
@@ -41,7 +41,7 @@ internal sealed class MetadataAction : OrderAction
         var changes = new Dictionary<string, string?>(StringComparer.Ordinal);
         var order = form.Order;
 
-        // By the fields of the form and not by what the order has now: sent twice, the form must say the same both times.
+        // Taken from the form instead of the current order, because a repeated submission must produce the same command.
         foreach (var name in form.Context.Form.Keys.Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             var key = GetKey(name);
@@ -62,7 +62,7 @@ internal sealed class MetadataAction : OrderAction
                 form.Context.Stopping).ConfigureAwait(false));
     }
 
-    /// <summary>The field of a key. Forms take names that differ in case alone for one, so capitals are marked.</summary>
+    /// <summary>Gets the field name of a metadata key. Form field names are not case-sensitive, so uppercase letters are escaped.</summary>
     public static string GetField(string key)
     {
         var name = new StringBuilder(Prefix);

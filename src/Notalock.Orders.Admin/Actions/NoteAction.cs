@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Writes a note. True of any version, so it carries none.</summary>
+/// <summary>Adds a note. Notes apply to any version of the order, so none is expected.</summary>
 internal sealed class NoteAction : OrderAction
 {
     public override string Name => "note";

@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Notes money that came in outside any provider.</summary>
+/// <summary>Records a payment that was received outside a provider.</summary>
 internal sealed class RecordPaymentAction : OrderAction
 {
     public override string Name => "record-payment";
@@ -24,7 +24,7 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
-        // What was sent back need not be paid again, and a canceled order owes nothing.
+        // Refunded amounts are not due again, and a canceled order has no balance due.
         var open = form.Order.Total - form.Order.CapturedAmount;
         form.Default("amount", open.MinorUnits > 0 && form.Order.Status != OrderStatus.Canceled ? FormAmount.Write(open) : null);
         form.Default("received_at", form.Context.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

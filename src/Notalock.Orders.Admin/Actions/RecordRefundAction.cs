@@ -5,7 +5,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Notes money that was sent back outside any provider: for a refund that waits for a person, or out of the blue.</summary>
+/// <summary>Records a refund that was made outside a provider, for a requested refund or for a payment.</summary>
 internal sealed class RecordRefundAction : OrderAction
 {
     public override string Name => "record-refund";

@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Sends money back, all or in part.</summary>
+/// <summary>Refunds all or part of a payment.</summary>
 internal sealed class RefundAction : OrderAction
 {
     public override string Name => "refund";
@@ -40,7 +40,7 @@ internal sealed class RefundAction : OrderAction
             return;
         }
 
-        // A refund of everything that is left is as large as the rules allow.
+        // A refund without an amount is for the maximum that the rules allow.
         var preview = await form.Context.Orders.PreviewAsync(
             form.Order, new RefundPayment(form.Order.Id, GetActor(form.Context)) { PaymentId = payment.Id }, form.Context.Aborted).ConfigureAwait(false);
         if (preview.Succeeded)

@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Moves an order by the map.</summary>
+/// <summary>Changes the status of an order along the transition map.</summary>
 internal sealed class StatusAction : OrderAction
 {
     public override string Name => "status";
@@ -41,21 +41,21 @@ internal sealed class StatusAction : OrderAction
 
         var tracking = new OrderTracking { Carrier = form.Text("tracking.carrier"), Number = form.Text("tracking.number"), Url = form.Text("tracking.url") };
 
-        // What stands in the dialog anyway goes with no other status. Sent twice, the form must say the same both times.
-        var goesAlong = tracking is not { Carrier: null, Number: null, Url: null } && (target == OrderStatus.Shipped || tracking != form.Order.Tracking);
+        // Unchanged tracking details are only submitted with the shipped status. A repeated submission must produce the same command.
+        var includesTracking = tracking is not { Carrier: null, Number: null, Url: null } && (target == OrderStatus.Shipped || tracking != form.Order.Tracking);
         return ActionOutcome.From(await form.Context.Orders.TransitionAsync(
             new TransitionOrder(form.Order.Id, target, form.Context.Actor!)
             {
                 Notes = form.Text("notes"),
                 VisibleToCustomer = form.IsChecked("visible"),
-                Tracking = goesAlong ? tracking : null,
+                Tracking = includesTracking ? tracking : null,
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
             form.Context.Stopping).ConfigureAwait(false));
     }
 
-    /// <summary>Where the order may go by command, in the order of the map.</summary>
+    /// <summary>Lists the statuses that the order can change to by command, in the order of the map.</summary>
     public static async ValueTask<IReadOnlyList<OrderStatus>> ListTargetsAsync(AdminRequestContext context, Order order)
     {
         var verdicts = await context.ListTransitionsAsync(order).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Corrects addresses, e-mail, name and phone, as long as the goods are here.</summary>
+/// <summary>Updates the addresses, email, name, and phone of an order that is not shipped.</summary>
 internal sealed class UpdateContactAction : OrderAction
 {
     public override string Name => "correct";
@@ -53,7 +53,7 @@ internal sealed class UpdateContactAction : OrderAction
         var order = form.Order;
         var command = new UpdateOrderContact(order.Id, form.Context.Actor!)
         {
-            // As they were typed, changed or not: an empty text takes a field away, and sent twice the form must say the same both times.
+            // Includes unchanged fields: an empty value clears a field, and a repeated submission must produce the same command.
             CustomerEmail = form["customer_email"],
             CustomerName = form["customer_name"],
             CustomerPhone = form["customer_phone"],
@@ -77,7 +77,7 @@ internal sealed class UpdateContactAction : OrderAction
     {
         if (AddressParts.All(p => form.Text(prefix + p.Part) is null))
         {
-            // Every part was taken away; an address that never was stays none.
+            // All parts were cleared. An order without an address keeps none.
             return before is null ? null : new Address();
         }
 

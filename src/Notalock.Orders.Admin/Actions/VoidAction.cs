@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Lets reserved money go, or calls an attempt off.</summary>
+/// <summary>Voids an authorization or cancels an unfinished payment.</summary>
 internal sealed class VoidAction : OrderAction
 {
     public override string Name => "void";

@@ -9,7 +9,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Bulk;
 
-/// <summary>Changing many orders: what to do, a preview with the reason of each that is left out, then each by itself with its own version.</summary>
+/// <summary>Maps the bulk changes: the form, a preview with a reason for each skipped order, and the changes, each with its own version.</summary>
 internal static class BulkEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -88,13 +88,13 @@ internal static class BulkEndpoint
         var rows = new List<BulkRow>(model.Rows.Count);
         foreach (var row in model.Rows)
         {
-            // Each stands by itself: what one is refused keeps no other from being changed, and what was changed stays when the page is closed.
+            // Each order is changed independently: a rejected change does not affect other orders, and closing the page reverts none.
             var key = string.Create(CultureInfo.InvariantCulture, $"{batch}-{row.Id:N}");
             var result = change.For(row.Id, row.Version, actor, key) switch
             {
                 TransitionOrder command => await context.Orders.TransitionAsync(command, context.Stopping).ConfigureAwait(false),
                 AddOrderNote command => await context.Orders.AddNoteAsync(command, context.Stopping).ConfigureAwait(false),
-                var other => throw new InvalidOperationException($"There is no bulk change by {other.GetType().Name}."),
+                var other => throw new InvalidOperationException($"Bulk changes do not support the command {other.GetType().Name}."),
             };
             var order = result.Succeeded ? result.Value : result.Current;
             rows.Add(row with { Number = order?.Number, Status = order?.Status, Reason = result.Succeeded ? null : context.Text.Describe(result.Error) });
@@ -121,7 +121,7 @@ internal static class BulkEndpoint
             }
         }
 
-        // The way back must not lead elsewhere.
+        // The return URL must not leave the list.
         var back = form["back"].ToString();
         var model = new BulkModel(isStatus, back.StartsWith(context.Links.List + "?", StringComparison.Ordinal) ? back : context.Links.List, rows)
         {

@@ -5,7 +5,7 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Bulk;
 
-/// <summary>The orders that a form of the list is about: those that were ticked, or all that pass its filter.</summary>
+/// <summary>Represents the orders selected in the list: the selected rows, or all orders that match the filter.</summary>
 internal sealed class BulkSelection
 {
     private const string FilterPrefix = "f.";
@@ -18,7 +18,7 @@ internal sealed class BulkSelection
 
     public ListFilter Filter { get; }
 
-    /// <summary>What was ticked; null for all that pass the filter.</summary>
+    /// <summary>Gets the selected ids, or <see langword="null"/> for all orders that match the filter.</summary>
     public IReadOnlyList<Guid>? Ids { get; }
 
     public static BulkSelection FromRequest(AdminRequestContext context)
@@ -32,7 +32,7 @@ internal sealed class BulkSelection
             form["scope"] == "all" ? null : [.. form["id"].Select(static id => Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null).OfType<Guid>().Distinct()]);
     }
 
-    /// <summary>The answer where nothing is selected, or where the filter would take other orders than were asked for; null when it is good.</summary>
+    /// <summary>Gets the error page for an empty selection or an invalid filter, or <see langword="null"/> if the selection is valid.</summary>
     public async ValueTask<IResult?> ValidateAsync(AdminRequestContext context)
     {
         var back = context.Links.List + Filter.Address;
@@ -49,7 +49,7 @@ internal sealed class BulkSelection
         var error = Filter.Errors is [var first, ..] ? first : null;
         if (error is null && Ids is null)
         {
-            // What the rules and the store say of the query, before anything is written.
+            // Validates the query with the rules and the store before the response starts.
             var counted = await context.Orders.CountAsync(Filter.Query, 1, context.Aborted).ConfigureAwait(false);
             error = counted.Succeeded ? null : counted.Error;
         }
@@ -59,13 +59,13 @@ internal sealed class BulkSelection
             : ProblemModel.Page(context, StatusCodes.Status422UnprocessableEntity, context.Text["Invalid filter"], context.Text.Describe(error), back);
     }
 
-    /// <summary>The orders, as far as there still are any of them.</summary>
+    /// <summary>Enumerates the selected orders that still exist.</summary>
     public async IAsyncEnumerable<OrderSummary> EnumerateOrdersAsync(
         AdminRequestContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (Ids is null)
         {
-            // By when they were placed, which never changes: in another order one that is changed meanwhile would be missed, or come twice.
+            // The creation time never changes. With another sort, an order that is changed meanwhile could be missed or returned twice.
             await foreach (var order in context.Orders.EnumerateAsync(Filter.Query with { Limit = OrderQuery.MaxLimit, Sort = OrderSort.Created }, cancellationToken).ConfigureAwait(false))
             {
                 yield return order;

@@ -6,10 +6,10 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>The first page, and its tiles one by one.</summary>
+/// <summary>Maps the dashboard and its separate tiles.</summary>
 internal static class DashboardEndpoint
 {
-    // A tile that is asked for alone may take its time, but not for ever.
+    // A tile that is requested separately has more time than one of the dashboard.
     private static readonly TimeSpan AloneTimeout = TimeSpan.FromSeconds(30);
 
     public static void Map(IEndpointRouteBuilder routes)

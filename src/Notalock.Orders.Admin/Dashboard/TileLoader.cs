@@ -10,8 +10,8 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.Admin.Dashboard;
 
 /// <summary>
-/// Asks for the numbers of tiles, all at once: each in a scope of its own, for a store in the host's context serves one caller at a time, and
-/// each within its time, so that a slow one does not hold up the others.
+/// Loads the data of tiles concurrently. Each tile has its own service scope, because a store that uses a database context does not support
+/// concurrent calls, and its own timeout, so that a slow tile does not delay the others.
 /// </summary>
 internal sealed class TileLoader
 {
@@ -22,10 +22,10 @@ internal sealed class TileLoader
     private readonly DashboardPeriod _period;
     private readonly CancellationToken _stopped;
 
-    // Asked for once: the chart shows the periods, the figures are their sums, and both say which currency most orders are in.
+    // Loaded once: the chart shows the periods, the metrics are their sums, and both determine the currency of most orders.
     private readonly Lazy<Task<IReadOnlyList<OrderReportPeriodSales>>> _series;
 
-    // The share of payments that succeed is worked out of the same rows that the tile of statuses shows.
+    // Shared by the payment success rate and the tile of statuses.
     private readonly Lazy<Task<IReadOnlyList<OrderStatusRow>>> _statuses;
 
     public TileLoader(AdminRequestContext context, DashboardPeriod period, CancellationToken stopped)
@@ -55,7 +55,7 @@ internal sealed class TileLoader
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // One tile that fails must not take the others with it; what failed is in the log.
+            // A failed tile must not affect the others. The exception is logged.
             Log.TileFailed(_context.Logger, name, exception);
             return new Tile(name, TileState.Failed, null);
         }
@@ -75,7 +75,7 @@ internal sealed class TileLoader
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
-    // Currencies are never added together: the one that was picked, else the one that most orders are in.
+    // Amounts of different currencies are never added: use the selected currency, or the currency of most orders.
     private async Task<Currency> LoadCurrencyAsync() => _period.Currency
         ?? (await LoadTotalsAsync().ConfigureAwait(false)).OrderByDescending(static r => r.OrdersPlaced).ThenBy(static r => r.Currency.Code, StringComparer.Ordinal).FirstOrDefault()?.Currency
         ?? Currency.FromCode("usd");
@@ -114,7 +114,7 @@ internal sealed class TileLoader
             .GetStatusesAsync(from, to, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false);
     }
 
-    // Of the orders placed in the days whose payment was decided, those where it was not refused.
+    // The share of orders with a payment outcome whose payment did not fail.
     private static double? GetSuccess(IReadOnlyList<OrderStatusRow> rows)
     {
         var decided = rows.Where(static r => r.Status != OrderStatus.Created && r.Status != OrderStatus.Pending && r.Status != OrderStatus.Canceled).Sum(static r => r.Count);
@@ -182,10 +182,10 @@ internal sealed class TileLoader
 
         var inbox = services.GetRequiredService<OrderPaymentEvents>();
         var last = new List<(string, OrderPaymentEvent?)>();
-        foreach (var reader in services.GetServices<IPaymentWebhookParser>().Select(static r => r.Provider).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var provider in services.GetServices<IPaymentWebhookParser>().Select(static r => r.Provider).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var events = await inbox.ListAsync(new OrderPaymentEventQuery { Provider = reader, Limit = 1 }, _stopped).ConfigureAwait(false);
-            last.Add((reader, events is [var newest, ..] ? newest : null));
+            var events = await inbox.ListAsync(new OrderPaymentEventQuery { Provider = provider, Limit = 1 }, _stopped).ConfigureAwait(false);
+            last.Add((provider, events is [var newest, ..] ? newest : null));
         }
 
         var failed = await inbox.ListAsync(

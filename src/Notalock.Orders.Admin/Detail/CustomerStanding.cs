@@ -2,10 +2,10 @@ using Notalock.Orders.Admin.Routing;
 
 namespace Notalock.Orders.Admin.Detail;
 
-/// <summary>What a customer has ordered, and what of it was paid and kept.</summary>
-/// <param name="Orders">How many orders, up to one page.</param>
-/// <param name="IsMore">Whether there are more than were looked at.</param>
-/// <param name="Lifetime">Captured less refunded, for each currency; of the orders that were looked at.</param>
+/// <summary>Represents the orders and the lifetime value of a customer.</summary>
+/// <param name="Orders">The number of orders, at most one page.</param>
+/// <param name="IsMore">A value indicating whether there are more orders than the page contains.</param>
+/// <param name="Lifetime">The captured minus the refunded amount of these orders, for each currency.</param>
 internal sealed record CustomerStanding(int Orders, bool IsMore, IReadOnlyList<Money> Lifetime)
 {
     public static async ValueTask<CustomerStanding?> LoadAsync(AdminRequestContext context, Order order)

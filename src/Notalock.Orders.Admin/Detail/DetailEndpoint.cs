@@ -8,7 +8,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Detail;
 
-/// <summary>The page of an order.</summary>
+/// <summary>Maps the page of an order.</summary>
 internal static class DetailEndpoint
 {
     private const int MaxEvents = 100;
@@ -49,20 +49,20 @@ internal static class DetailEndpoint
 
     private static Guid GetId(AdminRequestContext context) => Guid.Parse((string)context.HttpContext.Request.RouteValues["id"]!);
 
-    // What a person may not do by policy is not offered; what the order does not allow is shown with the reason.
+    // Actions that the policies deny are hidden. Actions that the order does not allow are shown with the reason.
     private static async ValueTask<IReadOnlyList<ActionOffer>> ListOffersAsync(AdminRequestContext context, Order order)
     {
         var offers = new List<ActionOffer>();
         foreach (var action in context.Service<OrderActions>().All.Where(a => context.IsAuthorized(a.Policy)))
         {
-            var some = await action.OfferAsync(context, order).ConfigureAwait(false);
-            offers.AddRange(some.Count > 0 ? some : [new ActionOffer(action, action.Label) { Reason = context.Text[action.UnavailableText] }]);
+            var actionOffers = await action.OfferAsync(context, order).ConfigureAwait(false);
+            offers.AddRange(actionOffers.Count > 0 ? actionOffers : [new ActionOffer(action, action.Label) { Reason = context.Text[action.UnavailableText] }]);
         }
 
         return offers;
     }
 
-    // Reserved money first, for it lapses; then the first way on by the map.
+    // Capturing comes first because authorizations expire, then the first transition of the map.
     private static async ValueTask<ActionOffer?> FindNextAsync(AdminRequestContext context, Order order, IReadOnlyList<ActionOffer> offers)
     {
         if (offers.FirstOrDefault(static o => o is { Action: CaptureAction, IsAllowed: true }) is { } capture)
@@ -76,8 +76,8 @@ internal static class DetailEndpoint
             return new ActionOffer(status.Action, context.Text["Mark as {0}", context.GetLabel(target)], ("status", target.Value));
         }
 
-        var waits = context.Options.UnpaidStatuses.Contains(order.Status) && !order.Payments.Any(static p => p.IsLive && p.Provider != OrderPayment.OfflineProvider);
-        return waits ? offers.FirstOrDefault(static o => o is { Action: RecordPaymentAction, IsAllowed: true }) : null;
+        var isUnpaid = context.Options.UnpaidStatuses.Contains(order.Status) && !order.Payments.Any(static p => p.IsLive && p.Provider != OrderPayment.OfflineProvider);
+        return isUnpaid ? offers.FirstOrDefault(static o => o is { Action: RecordPaymentAction, IsAllowed: true }) : null;
     }
 
     private static async ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(AdminRequestContext context, Guid orderId) => context.Has<IPaymentEventStore>()

@@ -2,7 +2,7 @@ using Notalock.Orders.Admin.Routing;
 
 namespace Notalock.Orders.Admin.Detail;
 
-/// <summary>What of the audit trail a person may read: who may only look reads no private notes.</summary>
+/// <summary>Filters the history for the user. Private notes require the manage policy.</summary>
 internal static class HistoryView
 {
     public static IEnumerable<OrderStatusHistory> Filter(AdminRequestContext context, IEnumerable<OrderStatusHistory> history) => context.IsManager

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Notalock.Orders.Admin.Detail;
 
-/// <summary>An order with its history as a JSON document to keep or send, without what opens it for others.</summary>
+/// <summary>Represents an order with its history as a JSON document, without secrets.</summary>
 internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistory> history) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -28,7 +28,7 @@ internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistor
         writer.WriteEndObject();
     }
 
-    // Return addresses of an operation that is under way may hold a guest's token.
+    // The return URLs of a pending operation can contain an access token.
     private static Order WithoutSecrets(Order order) => order with
     {
         GuestTokenHash = null,

@@ -14,9 +14,9 @@ using Notalock.Orders.Admin.Shared;
 namespace Notalock.Orders.Admin.List;
 
 /// <summary>
-/// Orders as CSV, written while they are read: a page of them is in memory, however many there are, and when the reader goes the reading
-/// stops. What a spreadsheet would take for a formula gets an apostrophe before it. Times are in UTC and amounts in major units with a
-/// point, so that every program reads the same.
+/// Streams orders as CSV: only one page of orders is in memory, and the query stops when the client disconnects. Values that a spreadsheet
+/// would run as a formula are prefixed with an apostrophe. Times are in UTC, and amounts are in major units with a decimal point, independent
+/// of the culture.
 /// </summary>
 internal sealed partial class CsvExport(AdminRequestContext context, BulkSelection selection) : IResult
 {
@@ -30,7 +30,7 @@ internal sealed partial class CsvExport(AdminRequestContext context, BulkSelecti
 
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t");
 
-    // Of the library's own rules, one counts a single line feed as no end of a line.
+    // The default rules of CsvHelper do not quote a single line feed.
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n",
@@ -48,7 +48,7 @@ internal sealed partial class CsvExport(AdminRequestContext context, BulkSelecti
         long count = 0;
         try
         {
-            // With a byte order mark: without one a spreadsheet takes the names for another encoding.
+            // Spreadsheets detect UTF-8 by the byte order mark.
             var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
             await using var textLifetime = text.ConfigureAwait(false);
             var csv = new CsvWriter(text, Configuration, leaveOpen: true);
@@ -108,8 +108,8 @@ internal sealed partial class CsvExport(AdminRequestContext context, BulkSelecti
         csv.WriteField(EscapeFormula(order.PaymentIntentId));
     }
 
-    // Spreadsheets drop blanks and quotes before a formula, and where they take a semicolon, a tab or the end of a line for the end of a cell,
-    // one may begin in the middle of a text.
+    // Spreadsheets ignore white space and quotes before a formula. Some also end a cell at a semicolon, a tab, or a line break, so that a
+    // formula can start in the middle of a text.
     private static string? EscapeFormula(string? text) => text is null ? null : Formula().Replace(text, "${start}'${between}");
 
     [GeneratedRegex("(?<start>^|[;\\t\\r\\n])(?<between>[\\s\";,]*)(?=[=@+|%\uFF1D\uFF20\uFF0B\uFF0D-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

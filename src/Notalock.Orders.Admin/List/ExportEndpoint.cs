@@ -6,7 +6,10 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.List;
 
-/// <summary>Orders as a table for a spreadsheet. Who may only look does not take everybody's names and addresses along. It changes nothing, so a read-only admin has it as well.</summary>
+/// <summary>
+/// Maps the CSV export. It requires the manage policy because it contains personal data of many customers. A read-only admin has it as well,
+/// because it changes nothing.
+/// </summary>
 internal static class ExportEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapForm("/export", "export", OrderPolicies.Manage, ExportAsync);

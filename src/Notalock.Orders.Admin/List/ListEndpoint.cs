@@ -9,7 +9,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.List;
 
-/// <summary>The list of orders.</summary>
+/// <summary>Maps the list of orders.</summary>
 internal static class ListEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPage("/list", "list", OrderPolicies.View, ShowAsync);
@@ -52,7 +52,7 @@ internal static class ListEndpoint
         var backwards = filter.Before is not null;
         var query = filter.Query with
         {
-            // The page before is the page after in the other direction.
+            // The previous page is the next page in the opposite direction.
             Ascending = backwards ? !filter.Query.Ascending : filter.Query.Ascending,
             Cursor = filter.Before ?? filter.After,
         };
@@ -65,7 +65,7 @@ internal static class ListEndpoint
         var orders = result.Value.Orders;
         if (backwards && orders.Count < query.Limit && result.Value.NextCursor is null && filter.After is null)
         {
-            // Close to the beginning: a whole first page rather than a part of one.
+            // Fewer orders than a page remain before this one: show the full first page.
             var first = await context.Orders.QueryAsync(filter.Query, cancellationToken).ConfigureAwait(false);
             return first.Succeeded ? Place(context, model, first.Value.Orders, hasPrevious: false, hasNext: first.Value.NextCursor is not null) : model with { Errors = first.Errors };
         }
@@ -90,7 +90,7 @@ internal static class ListEndpoint
         };
     }
 
-    // The page stands without its counts: those that take too long are left out.
+    // The page is shown without the counts that take too long.
     private static async ValueTask<ListModel> CountAsync(AdminRequestContext context, ListModel model, CancellationToken cancellationToken)
     {
         var tabs = new List<ListTab>(model.Tabs);

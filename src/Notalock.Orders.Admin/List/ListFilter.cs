@@ -6,7 +6,7 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.List;
 
-/// <summary>What the list shows, read from the address: the address is the view, so it can be kept, sent and gone back to.</summary>
+/// <summary>Reads the filter, the sort, and the page of the list from the query string, so that every view has a URL.</summary>
 internal sealed class ListFilter
 {
     public const int DefaultSize = 50;
@@ -27,16 +27,16 @@ internal sealed class ListFilter
 
     public static IReadOnlyList<int> Sizes { get; } = [25, 50, 100];
 
-    /// <summary>The words for a span of time, as the address has them.</summary>
+    /// <summary>Gets the date ranges with their values in the query string.</summary>
     public static IReadOnlyList<(string Word, string Label)> Spans { get; } =
         [("today", "Today"), ("yesterday", "Yesterday"), ("7d", "Last 7 days"), ("30d", "Last 30 days"), ("month", "This month")];
 
-    /// <summary>The filter and the sort, without a place in the list.</summary>
+    /// <summary>Gets the query with filter and sort, without a cursor.</summary>
     public OrderQuery Query { get; }
 
     public ListAddress Address { get; }
 
-    /// <summary>What in the address cannot be understood; that part of it is left out.</summary>
+    /// <summary>Gets the errors of values that are invalid and therefore ignored.</summary>
     public IReadOnlyList<OrderError> Errors => _errors;
 
     public string? Search => GetValue("q");
@@ -46,8 +46,8 @@ internal sealed class ListFilter
     public string? After => GetValue("after");
 
     /// <summary>
-    /// From when today and ages are counted, for the address of a place in the list: a place belongs to the query that it was found with, and that
-    /// must not become another as time goes on. Null when nothing is counted from now.
+    /// Gets the reference time of relative filters, in Unix milliseconds, for the URL of a page: a cursor belongs to its query, which must not
+    /// change as time passes. <see langword="null"/> if no filter is relative.
     /// </summary>
     public string? AsOfValue => GetValue("placed") is null && GetValue("older") is null ? null : AsOf.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
@@ -57,7 +57,7 @@ internal sealed class ListFilter
 
     public bool Has(string name, string value) => _values[name].Contains(value, StringComparer.Ordinal);
 
-    /// <summary>How many of the panel's filters are set.</summary>
+    /// <summary>Gets the number of active filters.</summary>
     public int Active => ListAddress.FilterNames.Count(name => GetValue(name) is not null);
 
     private OrderQuery Read()
@@ -66,7 +66,7 @@ internal sealed class ListFilter
         var (from, to) = ReadPlacedRange();
         var customer = GetValue("customer");
 
-        // What people type with an @ is an e-mail address; ids that are addresses as well come by a name of their own.
+        // A value with an @ is an email address. Links for customer ids that contain one use the customer_id parameter.
         var isEmail = customer?.Contains('@', StringComparison.Ordinal) == true;
         return new OrderQuery
         {
@@ -191,7 +191,7 @@ internal sealed class ListFilter
             ? moment
             : now;
 
-    // The queue of the dashboard: what has waited for so many hours.
+    // Used by the dashboard for orders that are older than a number of hours.
     private DateTimeOffset? ReadAge(string hours)
     {
         if (int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 24 * 365)
@@ -210,7 +210,7 @@ internal sealed class ListFilter
             return null;
         }
 
-        // The days before and after must exist in every time zone.
+        // The previous and the next day must be representable in every time zone.
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 9000)
         {
             return day;

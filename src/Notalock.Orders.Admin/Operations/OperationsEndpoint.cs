@@ -9,17 +9,17 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Operations;
 
-/// <summary>Events that were given up and provider events that found no order or failed: shown, and tried again by hand.</summary>
+/// <summary>Maps the page with undelivered events and unprocessed provider events, and the actions that retry them.</summary>
 internal static class OperationsEndpoint
 {
     private const int Shown = 50;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPage("/operations", "operations", OrderPolicies.View, ShowAsync);
 
-    public static void MapRepairs(IEndpointRouteBuilder routes)
+    public static void MapActions(IEndpointRouteBuilder routes)
     {
         routes.MapForm("/operations/requeue", "requeue", OrderPolicies.Manage, RequeueAsync);
-        routes.MapForm("/operations/replay", "replay", OrderPolicies.Manage, ReplayAsync);
+        routes.MapForm("/operations/replay", "replay", OrderPolicies.Manage, ReprocessAsync);
     }
 
     private static async ValueTask<IResult> ShowAsync(AdminRequestContext context)
@@ -46,10 +46,10 @@ internal static class OperationsEndpoint
         var found = Guid.TryParse(context.Form["message"], out var id)
             && context.Has<IOrderOutboxStore>()
             && await context.Service<OrderOutbox>().RequeueAsync(id, context.Aborted).ConfigureAwait(false);
-        return See(context, found ? "requeued" : "gone");
+        return ShowResult(context, found ? "requeued" : "gone");
     }
 
-    private static async ValueTask<IResult> ReplayAsync(AdminRequestContext context)
+    private static async ValueTask<IResult> ReprocessAsync(AdminRequestContext context)
     {
         if (context.Actor is null)
         {
@@ -59,21 +59,21 @@ internal static class OperationsEndpoint
         var (provider, id) = (context.Form["provider"].ToString(), context.Form["event"].ToString());
         if (!context.Has<IPaymentEventStore>() || provider.Any(char.IsControl) || id.Any(char.IsControl))
         {
-            return See(context, "gone");
+            return ShowResult(context, "gone");
         }
 
         try
         {
             var result = await context.Service<OrderPaymentEvents>()
                 .ReprocessAsync(provider, id, context.Stopping).ConfigureAwait(false);
-            return See(context, !result.Succeeded ? "gone" : result.Value.Outcome is OrderPaymentEventOutcome.Failed or OrderPaymentEventOutcome.Unmatched ? "still" : "replayed");
+            return ShowResult(context, !result.Succeeded ? "gone" : result.Value.Outcome is OrderPaymentEventOutcome.Failed or OrderPaymentEventOutcome.Unmatched ? "still" : "replayed");
         }
         catch (PaymentProviderException)
         {
-            // The event waits as before.
-            return See(context, "still");
+            // The event stays unprocessed.
+            return ShowResult(context, "still");
         }
     }
 
-    private static IResult See(AdminRequestContext context, string done) => context.RedirectWithMessage(context.Links.Operations, done);
+    private static IResult ShowResult(AdminRequestContext context, string done) => context.RedirectWithMessage(context.Links.Operations, done);
 }

@@ -9,8 +9,8 @@ using Notalock.Orders.Transitions;
 namespace Notalock.Orders.Admin.Routing;
 
 /// <summary>
-/// The stylesheets and the script, embedded in the assembly: a host need not map static files for them. Their addresses hold a hash of what
-/// they are, so browsers keep them for good and never keep an old one.
+/// Provides the stylesheets and the script, which are embedded in the assembly so that static file middleware is not required. Their URLs
+/// contain a content hash, so that browsers can cache them permanently.
 /// </summary>
 internal sealed class AdminAssets
 {
@@ -47,13 +47,13 @@ internal sealed class AdminAssets
     private static AdminAsset LoadEmbedded(string name, string type)
     {
         using var stream = typeof(AdminAssets).Assembly.GetManifestResourceStream("Assets/" + name)
-            ?? throw new InvalidOperationException($"The asset '{name}' is not in the assembly.");
+            ?? throw new InvalidOperationException($"The asset '{name}' was not found in the assembly.");
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return AdminAsset.Create(name, type, content);
     }
 
-    // A policy against inline styles forbids a colour on the element, so each status of the host's that has one gets a rule.
+    // The content security policy forbids inline styles, so each status with a color has a rule.
     private static string GetColors(OrderTransitionMap map)
     {
         var css = new StringBuilder();

@@ -11,7 +11,7 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Admin.Routing;
 
-/// <summary>One request to the admin: who asks, what they may do, and how things are written for them.</summary>
+/// <summary>Represents a request to the admin: the user, their permissions, and the formats and links for the response.</summary>
 internal sealed class AdminRequestContext
 {
     private (Order Order, IReadOnlyList<TransitionVerdict> Verdicts)? _transitions;
@@ -45,30 +45,30 @@ internal sealed class AdminRequestContext
 
     public AdminAssets Assets { get; }
 
-    /// <summary>The form that was sent, once it was found good.</summary>
+    /// <summary>Gets or sets the validated form.</summary>
     public IFormCollection Form { get; set; } = FormCollection.Empty;
 
     public DateTimeOffset Now { get; }
 
-    /// <summary>In whose name changes are made; null when the sign-in names nobody.</summary>
+    /// <summary>Gets the actor of changes, or <see langword="null"/> if the user has no claim that identifies them.</summary>
     public Actor? Actor { get; private init; }
 
-    /// <summary>Whether orders may be changed and private notes read.</summary>
+    /// <summary>Gets a value indicating whether the user can change orders.</summary>
     public bool CanManage { get; private init; }
 
-    /// <summary>Whether money may be moved.</summary>
+    /// <summary>Gets a value indicating whether the user can capture, refund, and void payments.</summary>
     public bool CanRefund { get; private init; }
 
-    /// <summary>Whether private notes may be read and orders exported, in a read-only admin too: staff who may only look do neither.</summary>
+    /// <summary>Gets a value indicating whether the user can read private notes and export orders, which also applies to a read-only admin.</summary>
     public bool IsManager { get; private init; }
 
-    /// <summary>Whether only the part inside the page is wanted, by the script.</summary>
+    /// <summary>Gets a value indicating whether the script requested only a part of the page.</summary>
     public bool IsFragment => HttpContext.Request.Headers.ContainsKey("X-Orders-Fragment");
 
-    /// <summary>Ends with the host: a change that was begun is not cut off in the middle because the browser went, or a button was clicked twice.</summary>
+    /// <summary>Gets the token for changes. It is canceled when the application stops, but not when the client disconnects.</summary>
     public CancellationToken Stopping => Service<IHostApplicationLifetime>().ApplicationStopping;
 
-    /// <summary>Ends when nobody waits for the answer any more: for looking.</summary>
+    /// <summary>Gets the token for reads. It is canceled when the client disconnects.</summary>
     public CancellationToken Aborted => HttpContext.RequestAborted;
 
     public OrderService Orders => Service<OrderService>();
@@ -77,7 +77,7 @@ internal sealed class AdminRequestContext
 
     public IAntiforgery Antiforgery => Service<IAntiforgery>();
 
-    /// <summary>Who asks, by name, for the top of the page; null when the sign-in does not tell.</summary>
+    /// <summary>Gets the display name of the user, or <see langword="null"/> if it is unknown.</summary>
     public string? UserName => Actor?.Name ?? HttpContext.User.Identity?.Name ?? Actor?.Id;
 
     public static async ValueTask<AdminRequestContext> CreateAsync(HttpContext httpContext, AdminEndpoint endpoint)
@@ -98,7 +98,7 @@ internal sealed class AdminRequestContext
             (await authorization.AuthorizeAsync(httpContext.User, httpContext, policy).ConfigureAwait(false)).Succeeded;
     }
 
-    /// <summary>Where an order may go and why not elsewhere; asked once for a request, for guards of the host's may take their time.</summary>
+    /// <summary>Gets the allowed and denied status transitions of an order. The result is cached for the request because guards can be slow.</summary>
     public async ValueTask<IReadOnlyList<TransitionVerdict>> ListTransitionsAsync(Order order)
     {
         if (_transitions is not { } known || !ReferenceEquals(known.Order, order))
@@ -116,7 +116,7 @@ internal sealed class AdminRequestContext
         _ => true,
     };
 
-    /// <summary>Sends a browser that has posted on to a page that says what was done, so that loading it again does not do it again.</summary>
+    /// <summary>Redirects to a page that shows the result, so that reloading it does not submit the form again.</summary>
     public IResult RedirectWithMessage(string page, string done)
     {
         HttpContext.Response.Headers.Location = $"{page}?done={done}";

@@ -6,7 +6,7 @@ using Notalock.Orders.Admin.Actions;
 
 namespace Notalock.Orders.Admin.Routing;
 
-/// <summary>Maps routes of the admin, each with its policy and, where it takes a form, with its check against forgery.</summary>
+/// <summary>Provides extension methods to map admin endpoints with their authorization policy and antiforgery validation.</summary>
 internal static class AdminRouteExtensions
 {
     public static void MapPage(this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
@@ -17,7 +17,7 @@ internal static class AdminRouteExtensions
 
     private static void Map(IEndpointRouteBuilder routes, string method, string pattern, AdminEndpoint endpoint, AdminHandler handler)
     {
-        // A browser may ask for the head of any page that it may get.
+        // HEAD is supported for every page.
         string[] methods = method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [method];
         routes.MapMethods(pattern, methods, httpContext => HandleAsync(httpContext, endpoint, handler))
             .WithMetadata(endpoint)

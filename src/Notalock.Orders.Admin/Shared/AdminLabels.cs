@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Notalock.Orders.Admin.Shared;
 
-/// <summary>What the states of orders are called on the screen, in English: keys of <see cref="AdminText"/>.</summary>
+/// <summary>Provides the English labels of statuses, flags, and fields, which are keys of <see cref="AdminText"/>.</summary>
 internal static class AdminLabels
 {
     public static string GetLabel(PaymentState state) => state switch
@@ -82,7 +82,7 @@ internal static class AdminLabels
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
-    /// <summary>What to do about a flag.</summary>
+    /// <summary>Gets the recommended action for a flag.</summary>
     public static string GetAdvice(OrderFlags flag) => flag switch
     {
         OrderFlags.PaidAfterCancel => "A payment was received after the order was canceled. Refund the payment, or reopen the order by forcing its status.",
@@ -126,7 +126,7 @@ internal static class AdminLabels
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
 
-    /// <summary>What the dialogs call a field that the core names in an error; null for one that they do not have.</summary>
+    /// <summary>Finds the label of a field that is named in an error, or <see langword="null"/> if no dialog has the field.</summary>
     public static string? FindFieldLabel(string field) => field switch
     {
         "amount" => "Amount",
@@ -148,6 +148,15 @@ internal static class AdminLabels
         _ => null,
     };
 
+    /// <summary>Finds the flag with a wire name, or <see langword="null"/> if there is none. The former name "hold" is supported.</summary>
+    public static OrderFlags? FindFlag(string name) =>
+
+        // History entries that were written before the flag was renamed contain its former name.
+        name == "hold" ? OrderFlags.AuthorizationExpiring
+        : OrderNames.TryParse<OrderFlags>(name, out var flag) && BitOperations.PopCount((uint)flag) == 1 ? flag
+        : null;
+
+    /// <summary>Enumerates the single flags of a combination.</summary>
     public static IEnumerable<OrderFlags> ListFlags(OrderFlags flags)
     {
         foreach (var flag in Enum.GetValues<OrderFlags>())
@@ -159,5 +168,6 @@ internal static class AdminLabels
         }
     }
 
+    /// <summary>Gets the combination of all flags.</summary>
     public static OrderFlags AllFlags { get; } = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag);
 }

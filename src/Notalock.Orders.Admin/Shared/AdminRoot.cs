@@ -6,8 +6,8 @@ using Notalock.Orders.Admin.Routing;
 namespace Notalock.Orders.Admin.Shared;
 
 /// <summary>
-/// Puts a page together: the request and the model cascade to every component below, the content stands in the admin's own document or in
-/// the host's layout, and a part of a page stands alone.
+/// Renders a page: cascades the request and the model to all components, and renders the content in the document of the admin, in the layout
+/// of the host, or alone if only a part of the page is requested.
 /// </summary>
 internal sealed class AdminRoot<TModel> : IComponent
     where TModel : class

@@ -3,16 +3,16 @@ using Notalock.Orders.Admin.Routing;
 
 namespace Notalock.Orders.Admin.Shared;
 
-/// <summary>Something that could not be shown or done, and what to do about it.</summary>
+/// <summary>Represents an error page.</summary>
 internal sealed record ProblemModel(string Title, string Message)
 {
-    /// <summary>Where to go from here; null for the list.</summary>
+    /// <summary>Gets the URL of the back link, or <see langword="null"/> for the list.</summary>
     public string? BackUrl { get; init; }
 
     public static IResult Page(AdminRequestContext context, int status, string title, string message, string? backUrl = null) =>
         new AdminPage<ProblemModel>(context, new ProblemModel(title, message) { BackUrl = backUrl }, typeof(ProblemPage), title) { Status = status };
 
-    /// <summary>A change that would be in nobody's name.</summary>
+    /// <summary>Creates the page for a change by a user who has no claim that identifies them.</summary>
     public static IResult UnidentifiedUser(AdminRequestContext context, string backUrl) => Page(
         context,
         StatusCodes.Status403Forbidden,
