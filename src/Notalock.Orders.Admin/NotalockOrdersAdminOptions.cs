@@ -78,7 +78,7 @@ public sealed class NotalockOrdersAdminOptions
     public IList<ResourceManager> Texts { get; } = [];
 
     /// <summary>
-    /// Gets or sets the maximum duration of a list query. A query that takes longer is stopped, and the user is asked to narrow the filter.
+    /// Gets or sets the maximum duration of a list query. A query that takes longer is stopped, and the page suggests a narrower filter.
     /// </summary>
     /// <value>The default is 1 second.</value>
     /// <remarks>SQLite cannot stop a running query.</remarks>

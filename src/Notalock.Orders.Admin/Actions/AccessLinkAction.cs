@@ -18,7 +18,7 @@ internal sealed class AccessLinkAction : OrderAction
     public override string Submit => "Create access link";
 
     public override string Explanation =>
-        "Anyone with this link can view the order, including its address. Send it only to the customer. The link is shown once and isn't stored.";
+        "The link gives access to the order, including its address. Send it only to the customer. The link is shown once and isn't stored.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         order.CustomerId is not null ? [] : [await OfferAsync(context, order, new IssueAccessToken(order.Id, GetActor(context))).ConfigureAwait(false)];

@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Captures all or part of an authorized amount.</summary>
+/// <summary>Captures an authorized amount or a part of it.</summary>
 internal sealed class CaptureAction : OrderAction
 {
     public override string Name => "capture";
@@ -19,7 +19,7 @@ internal sealed class CaptureAction : OrderAction
 
     public override Type Fields => typeof(AmountFields);
 
-    public override string Explanation => "Captures all or part of the authorized amount. After a partial capture, many providers void the remaining amount.";
+    public override string Explanation => "Captures the authorized amount or a part of it. After a partial capture, many providers void the remaining amount.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {

@@ -11,8 +11,8 @@ public class CancelTests
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
-        Promised(visitor, "yes").Should().Equal("Status changes to Canceled", "100.00 USD is refunded through simulated.");
-        Promised(visitor, "no").Should().Equal("Status changes to Canceled", "100.00 USD isn't refunded.");
+        ListConsequences(visitor, "yes").Should().Equal("Status will change to Canceled", "100.00 USD will be refunded through simulated.");
+        ListConsequences(visitor, "no").Should().Equal("Status will change to Canceled", "100.00 USD will not be refunded.");
 
         await visitor.SendDialogAsync(("reason", "Ordered twice"), ("visible", "yes"));
 
@@ -41,7 +41,7 @@ public class CancelTests
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(capture: false), Staff.Manager);
-        Promised(visitor, "yes").Should().Equal("Status changes to Canceled", "The authorization of 100.00 USD through simulated is voided.");
+        ListConsequences(visitor, "yes").Should().Equal("Status will change to Canceled", "The authorization of 100.00 USD through simulated will be voided.");
         visitor.Page.QuerySelectorAll("input[name=refund]").Should().ContainSingle("there is nothing to choose");
 
         await visitor.SendDialogAsync();
@@ -56,7 +56,7 @@ public class CancelTests
         var placed = await host.PlaceAsync();
         (await host.Orders.StartPaymentAsync(new StartPayment(placed.Id, host.Bank.Name, Actor.Guest()))).EnsureSucceeded();
         var (visitor, order) = await OpenAsync(host, placed, Staff.Manager);
-        Promised(visitor, "yes").Should().Equal("Status changes to Canceled", "The unfinished payment through simulated is canceled.");
+        ListConsequences(visitor, "yes").Should().Equal("Status will change to Canceled", "The unfinished payment through simulated will be canceled.");
 
         await visitor.SendDialogAsync();
 
@@ -67,8 +67,8 @@ public class CancelTests
     public async Task Money_that_came_by_hand_waits_to_go_back_by_hand_as_the_dialog_said()
     {
         await using var host = await AdminHost.StartAsync();
-        var (visitor, order) = await OpenAsync(host, await Prepared.PaidByHandAsync(host), Staff.Lead);
-        Promised(visitor, "yes").Should().Equal("Status changes to Canceled", "100.00 USD must be refunded manually.");
+        var (visitor, order) = await OpenAsync(host, await ActionCases.PlacePaidOfflineAsync(host), Staff.Lead);
+        ListConsequences(visitor, "yes").Should().Equal("Status will change to Canceled", "100.00 USD must be refunded manually.");
 
         await visitor.SendDialogAsync();
 
@@ -135,6 +135,6 @@ public class CancelTests
         return (visitor, order);
     }
 
-    private static IReadOnlyList<string> Promised(Visitor visitor, string choice) =>
+    private static IReadOnlyList<string> ListConsequences(Visitor visitor, string choice) =>
         visitor.Page.QuerySelector($"input[name=refund][value={choice}]")!.ParentElement!.ReadAll("ul.n-after li");
 }

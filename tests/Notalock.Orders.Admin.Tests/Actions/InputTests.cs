@@ -38,11 +38,11 @@ public class InputTests
     public async Task What_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost_and_nothing_done(string action, string field, string value, string? message)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await Prepared.OrderAsync(host, action);
+        var order = await ActionCases.OrderAsync(host, action);
         var moved = host.Bank.Ledger.Count;
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, action);
-        var typed = Prepared.Fields(action).Where(f => f.Name != field).Append((Name: field, Value: value)).ToArray();
+        var typed = ActionCases.Fields(action).Where(f => f.Name != field).Append((Name: field, Value: value)).ToArray();
         if (field.StartsWith("tracking", StringComparison.Ordinal))
         {
             typed = [.. typed.Where(static f => f.Name != "status"), ("status", "shipped")];
@@ -80,13 +80,13 @@ public class InputTests
     public async Task A_payment_of_another_order_is_none_of_this_one(string action)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await Prepared.OrderAsync(host, action);
-        var other = await Prepared.OrderAsync(host, action);
+        var order = await ActionCases.OrderAsync(host, action);
+        var other = await ActionCases.OrderAsync(host, action);
         var moved = host.Bank.Ledger.Count;
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, action);
 
-        await visitor.SendDialogAsync([.. Prepared.Fields(action), ("payment", other.Payments[0].Id.ToString())]);
+        await visitor.SendDialogAsync([.. ActionCases.Fields(action), ("payment", other.Payments[0].Id.ToString())]);
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await host.ReloadAsync(order)).Should().BeEquivalentTo(order);
@@ -146,18 +146,18 @@ public class InputTests
     }
 
     [Theory]
-    [MemberData(nameof(Prepared.Actions), MemberType = typeof(Prepared))]
+    [MemberData(nameof(ActionCases.Actions), MemberType = typeof(ActionCases))]
     public async Task As_much_as_fits_into_a_field_is_not_too_long_for_the_rules(string action)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await Prepared.OrderAsync(host, action);
+        var order = await ActionCases.OrderAsync(host, action);
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, action);
         var full = visitor.Page.QuerySelectorAll("form[data-once] textarea[maxlength], form[data-once] input[type=text][maxlength]")
             .Where(static f => f.GetAttribute("name")!.Split('.')[^1] is not ("country" or "phone" or "postal_code"))
             .Select(static f => (f.GetAttribute("name")!, (string?)new string('x', int.Parse(f.GetAttribute("maxlength")!, System.Globalization.CultureInfo.InvariantCulture)))).ToArray();
 
-        await visitor.SendDialogAsync([.. Prepared.Fields(action).Where(f => full.All(x => x.Item1 != f.Name && f.Name != "status")), .. full, .. action is "status" or "force" ? [("status", (string?)"shipped")] : Array.Empty<(string, string?)>()]);
+        await visitor.SendDialogAsync([.. ActionCases.Fields(action).Where(f => full.All(x => x.Item1 != f.Name && f.Name != "status")), .. full, .. action is "status" or "force" ? [("status", (string?)"shipped")] : Array.Empty<(string, string?)>()]);
 
         visitor.Page.Notices().Should().NotContain(static n => n.Contains("at most", StringComparison.Ordinal) || n.Contains("more than", StringComparison.Ordinal));
         visitor.Status.Should().Be(HttpStatusCode.OK);

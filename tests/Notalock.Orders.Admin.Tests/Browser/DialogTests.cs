@@ -3,20 +3,20 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
+public sealed class DialogTests(EmptySite site) : IClassFixture<EmptySite>
 {
     [BrowserFact]
     public async Task A_dialog_opens_within_the_page_with_the_focus_in_its_first_field()
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
 
         await desk.ChooseAsync("refund");
 
         await Assertions.Expect(desk.Field("amount")).ToBeFocusedAsync();
         await Assertions.Expect(desk.Dialog).ToHaveAccessibleNameAsync($"Refund payment {order.Number}");
-        new Uri(desk.Page.Url).AbsolutePath.Should().Be(Desk.GetPath(order));
+        new Uri(desk.Page.Url).AbsolutePath.Should().Be(OrderScreen.GetPath(order));
         visit.Complaints.Should().BeEmpty();
     }
 
@@ -26,8 +26,8 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     public async Task A_dialog_from_the_menu_is_closed_by_Escape_and_by_Back_and_the_focus_returns_to_the_menu(bool byKey)
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.ChooseAsync("refund");
 
         await CloseAsync(desk, byKey);
@@ -41,8 +41,8 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     public async Task A_dialog_from_a_button_is_closed_by_Escape_and_by_Back_and_the_focus_returns_to_the_button(bool byKey)
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
         var button = desk.Page.Locator(".n-payment-actions").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Refund payment" });
         await button.ClickAsync();
         await Assertions.Expect(desk.Dialog).ToBeVisibleAsync();
@@ -59,8 +59,8 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     public async Task A_refused_form_keeps_what_was_typed_and_says_at_the_field_what_is_wrong()
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.ChooseAsync("status");
         await desk.Dialog.GetByLabel("Shipped").CheckAsync();
         await desk.Field("notes").FillAsync("First line\nand another");
@@ -74,7 +74,7 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
         var wrong = desk.Field("tracking.url");
         await Assertions.Expect(wrong).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(desk.Page.Locator("#n-f-tracking-url-error")).ToBeVisibleAsync();
-        await desk.SeesNoticeAsync("Tracking address: Is not an absolute http or https address.");
+        await desk.ShowsNoticeAsync("Tracking address: Is not an absolute http or https address.");
         await Assertions.Expect(wrong).ToBeVisibleAsync();
         await Assertions.Expect(wrong).ToHaveValueAsync("ftp://parcels.example/1");
         await Assertions.Expect(desk.Field("notes")).ToHaveValueAsync("First line\nand another");
@@ -88,8 +88,8 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     public async Task A_click_beside_a_dialog_closes_it_only_as_long_as_nothing_was_filled_in()
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.ChooseAsync("refund");
         await desk.Field("reason").FillAsync("Typed");
 
@@ -107,8 +107,8 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     public async Task An_action_still_opens_in_a_tab_of_its_own(MouseButton button, KeyboardModifier? modifier)
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.Menu.ClickAsync();
 
         var tab = await visit.Context.RunAndWaitForPageAsync(
@@ -124,9 +124,9 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     public async Task The_link_for_a_guest_is_shown_once_and_can_be_copied()
     {
         var order = await site.Host.PlaceAsGuestAsync();
-        await using var visit = await site.Host.EnterAsync();
+        await using var visit = await site.Host.BrowseAsync();
         await visit.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        var desk = await Desk.OpenAsync(visit, order);
+        var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.ChooseAsync("access-link");
 
         await desk.PressAsync("Create access link");
@@ -138,7 +138,7 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
         visit.Complaints.Should().BeEmpty();
     }
 
-    private static async Task CloseAsync(Desk desk, bool byKey)
+    private static async Task CloseAsync(OrderScreen desk, bool byKey)
     {
         if (byKey)
         {

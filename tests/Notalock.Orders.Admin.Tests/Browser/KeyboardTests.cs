@@ -3,7 +3,7 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
+public sealed class KeyboardTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSite>
 {
     private const int FarthestStop = 40;
 
@@ -13,8 +13,8 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with { CustomerName = "Grace Hopper" });
         await host.PlacePaidAsync();
-        await using var visit = await host.EnterAsync();
-        var page = await visit.OpenAsync(Desk.Root);
+        await using var visit = await host.BrowseAsync();
+        var page = await visit.OpenAsync(OrderScreen.Root);
 
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(page.Locator("[data-search]")).ToBeFocusedAsync();
@@ -51,8 +51,8 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
     [BrowserFact]
     public async Task A_slash_that_is_typed_into_a_field_stays_there_and_the_menu_is_left_with_Escape()
     {
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, site.Paid[0]);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, site.Paid[0]);
         await desk.Page.Locator("#n-note").FocusAsync();
         await desk.Page.Keyboard.TypeAsync("a/b");
         await Assertions.Expect(desk.Page.Locator("#n-note")).ToHaveValueAsync("a/b");
@@ -70,8 +70,8 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
     [BrowserFact]
     public async Task The_first_stop_of_every_page_leads_past_its_top()
     {
-        await using var visit = await site.Host.EnterAsync();
-        var page = await visit.OpenAsync(Desk.Root + "/list");
+        await using var visit = await site.Host.BrowseAsync();
+        var page = await visit.OpenAsync(OrderScreen.Root + "/list");
 
         await page.Keyboard.PressAsync("Tab");
 
@@ -90,8 +90,8 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
     [InlineData("/operations", true)]
     public async Task Wherever_the_tab_key_stops_the_focus_is_seen(string path, bool phone)
     {
-        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = phone });
-        var page = await visit.OpenAsync(Desk.Root + path);
+        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone });
+        var page = await visit.OpenAsync(OrderScreen.Root + path);
         for (var stop = 0; stop < FarthestStop; stop++)
         {
             await page.Keyboard.PressAsync("Tab");

@@ -13,16 +13,16 @@ public sealed class LateTileTests
     public async Task A_tile_that_is_late_follows_by_itself()
     {
         await using var host = await StartAsync();
-        var reports = (HeldReports)host.Services.GetRequiredService<IOrderReportStore>();
-        await using var visit = await host.EnterAsync();
-        var page = await ComeTooEarlyAsync(host, reports, visit);
+        var reports = (BlockingReports)host.Services.GetRequiredService<IOrderReportStore>();
+        await using var visit = await host.BrowseAsync();
+        var page = await OpenWithLateTilesAsync(host, reports, visit);
         await Assertions.Expect(page.Locator(".n-tile-recent")).ToContainTextAsync("Ada Marlow");
         foreach (var tile in Held)
         {
             await Assertions.Expect(page.Locator($"[data-tile={tile}]")).ToHaveAttributeAsync("aria-busy", "true");
         }
 
-        reports.LetGo();
+        reports.Release();
 
         await Assertions.Expect(page.Locator("[data-tile]")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".n-tile-numbers")).ToContainTextAsync("100.00");
@@ -36,11 +36,11 @@ public sealed class LateTileTests
     public async Task Without_script_a_late_tile_is_behind_its_link()
     {
         await using var host = await StartAsync();
-        var reports = (HeldReports)host.Services.GetRequiredService<IOrderReportStore>();
-        await using var visit = await host.EnterAsync(new BrowsingOptions { Script = false });
-        var page = await ComeTooEarlyAsync(host, reports, visit);
+        var reports = (BlockingReports)host.Services.GetRequiredService<IOrderReportStore>();
+        await using var visit = await host.BrowseAsync(new BrowsingOptions { Script = false });
+        var page = await OpenWithLateTilesAsync(host, reports, visit);
         await Assertions.Expect(page.Locator("[data-tile=products]")).ToContainTextAsync("This is taking longer than usual.");
-        reports.LetGo();
+        reports.Release();
 
         await page.Locator("[data-tile=products] a").ClickAsync();
 
@@ -55,26 +55,26 @@ public sealed class LateTileTests
     public async Task A_dashboard_with_late_tiles_holds_up(bool phone)
     {
         await using var host = await StartAsync();
-        var reports = (HeldReports)host.Services.GetRequiredService<IOrderReportStore>();
-        await using var visit = await host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
-        var page = await ComeTooEarlyAsync(host, reports, visit);
-        await page.HoldsUpAsync("dashboard-late");
+        var reports = (BlockingReports)host.Services.GetRequiredService<IOrderReportStore>();
+        await using var visit = await host.BrowseAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
+        var page = await OpenWithLateTilesAsync(host, reports, visit);
+        await page.IsAccessibleAndFitsAsync("dashboard-late");
     }
 
     private static async Task<AdminHost> StartAsync()
     {
         var host = await AdminHost.StartAsync(services: static services =>
-            services.AddSingleton<IOrderReportStore>(static s => new HeldReports(s.GetRequiredService<InMemoryOrderStore>())));
+            services.AddSingleton<IOrderReportStore>(static s => new BlockingReports(s.GetRequiredService<InMemoryOrderStore>())));
         await host.PlacePaidAsync();
         return host;
     }
 
     // The clock of the host stands still, so the dashboard waits for its tiles until the test lets their time run out.
-    private static async Task<IPage> ComeTooEarlyAsync(AdminHost host, HeldReports reports, BrowserVisit visit)
+    private static async Task<IPage> OpenWithLateTilesAsync(AdminHost host, BlockingReports reports, BrowserVisit visit)
     {
         var page = await visit.Context.NewPageAsync();
-        var coming = page.GotoAsync(Desk.Root, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
-        await reports.Asked;
+        var coming = page.GotoAsync(OrderScreen.Root, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await reports.Requested;
         host.Clock.Advance(TimeSpan.FromSeconds(1));
         await coming;
         return page;

@@ -4,7 +4,7 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedSite>
+public sealed class NoScriptTests(SampleSite site) : IClassFixture<SampleSite>
 {
     private static readonly BrowsingOptions WithoutScript = new() { Script = false };
 
@@ -12,9 +12,9 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
     public async Task Without_script_the_list_is_searched_filtered_sorted_and_paged()
     {
         await using var host = await AdminHost.StartAsync();
-        var (paid, _) = await CrowdedSite.FillAsync(host, 30);
-        await using var visit = await host.EnterAsync(WithoutScript);
-        var page = await visit.OpenAsync(Desk.Root + "/list?size=25");
+        var (paid, _) = await ManyOrdersSite.FillAsync(host, 30);
+        await using var visit = await host.BrowseAsync(WithoutScript);
+        var page = await visit.OpenAsync(OrderScreen.Root + "/list?size=25");
         var numbers = page.Locator(".n-number a");
 
         await page.GetByText("Filters", new PageGetByTextOptions { Exact = true }).ClickAsync();
@@ -38,8 +38,8 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
     [BrowserFact]
     public async Task Without_script_the_dashboard_shows_other_days()
     {
-        await using var visit = await site.Host.EnterAsync(WithoutScript);
-        var page = await visit.OpenAsync(Desk.Root);
+        await using var visit = await site.Host.BrowseAsync(WithoutScript);
+        var page = await visit.OpenAsync(OrderScreen.Root);
 
         await page.GetByLabel("Period").SelectOptionAsync("7d");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Apply period" }).ClickAsync();
@@ -52,11 +52,11 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
     [BrowserFact]
     public async Task Without_script_every_dialog_is_a_page_that_can_be_sent_and_left()
     {
-        await using var visit = await site.Host.EnterAsync(WithoutScript);
-        var desk = await Desk.OpenAsync(visit, site.Paid);
+        await using var visit = await site.Host.BrowseAsync(WithoutScript);
+        var desk = await OrderScreen.OpenAsync(visit, site.Paid);
         foreach (var action in new OrderActions().All)
         {
-            await desk.Page.GotoAsync(Desk.GetPath(site.For(action.Name)));
+            await desk.Page.GotoAsync(OrderScreen.GetPath(site.For(action.Name)));
             await desk.Menu.ClickAsync();
             await desk.Entry(action.Name).ClickAsync();
             await Assertions.Expect(desk.Page.Locator(".n-dialog h1")).ToContainTextAsync(action.Label);
@@ -71,28 +71,28 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with { Actor = Actor.Guest(), CustomerId = null });
-        await using var visit = await host.EnterAsync(WithoutScript);
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await host.BrowseAsync(WithoutScript);
+        var desk = await OrderScreen.OpenAsync(visit, order);
 
         await desk.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Mark as Processing" }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByLabel("Processing")).ToBeCheckedAsync();
         await desk.PressAsync("Change status");
-        await desk.SeesNoticeAsync("Status changed.");
+        await desk.ShowsNoticeAsync("Status changed.");
         await desk.Page.GetByLabel("Note", new PageGetByLabelOptions { Exact = true }).FillAsync("Packed without script");
         await desk.PressAsync("Add note");
-        await desk.SeesNoticeAsync("Note added.");
+        await desk.ShowsNoticeAsync("Note added.");
         await Assertions.Expect(desk.Page.Locator("#timeline")).ToContainTextAsync("Packed without script");
         await desk.Menu.ClickAsync();
         await desk.Entry("refund").ClickAsync();
         await desk.Field("amount").FillAsync("12.34");
         await desk.PressAsync("Refund payment");
-        await desk.SeesNoticeAsync("Refund issued.");
+        await desk.ShowsNoticeAsync("Refund issued.");
         await desk.Menu.ClickAsync();
         await desk.Entry("access-link").ClickAsync();
         await desk.PressAsync("Create access link");
         await Assertions.Expect(desk.Page.Locator(".n-secret")).Not.ToBeEmptyAsync();
 
-        await host.HearAsync();
+        await host.DeliverEventsAsync();
         var now = await host.ReloadAsync(order);
         (now.Status, now.RefundedAmount).Should().Be((OrderStatus.Processing, AdminHostOrders.Dollars(12.34m)));
     }
@@ -101,9 +101,9 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
     public async Task Without_script_many_are_noted_and_exported()
     {
         await using var host = await AdminHost.StartAsync();
-        var (paid, unpaid) = await CrowdedSite.FillAsync(host, 2);
-        await using var visit = await host.EnterAsync(WithoutScript);
-        var page = await visit.OpenAsync(Desk.Root + "/list");
+        var (paid, unpaid) = await ManyOrdersSite.FillAsync(host, 2);
+        await using var visit = await host.BrowseAsync(WithoutScript);
+        var page = await visit.OpenAsync(OrderScreen.Root + "/list");
         await page.GetByLabel($"Select order {paid[0].Number}").CheckAsync();
         await page.GetByLabel($"Select order {unpaid[1].Number}").CheckAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add note…" }).ClickAsync();
@@ -127,9 +127,9 @@ public sealed class NoScriptTests(FurnishedSite site) : IClassFixture<FurnishedS
     [BrowserFact]
     public async Task Without_script_what_did_not_go_by_itself_is_tried_again()
     {
-        await using var host = await FurnishedSite.StartWithTroubleAsync();
-        await using var visit = await host.EnterAsync(WithoutScript);
-        var page = await visit.OpenAsync(Desk.Root + "/operations");
+        await using var host = await SampleSite.StartWithFailedEventsAsync();
+        await using var visit = await host.BrowseAsync(WithoutScript);
+        var page = await visit.OpenAsync(OrderScreen.Root + "/operations");
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Redeliver event" }).ClickAsync();
         await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The event is queued for redelivery.");

@@ -26,7 +26,7 @@ internal static class PageChecks
     /// <summary>
     /// It fits, and axe finds nothing in light and in dark colours. Pictures are taken where <c>NOTALOCK_SCREENSHOTS</c> asks for them.
     /// </summary>
-    public static async Task HoldsUpAsync(this IPage page, string name)
+    public static async Task IsAccessibleAndFitsAsync(this IPage page, string name)
     {
         await page.FitsAsync(name);
 

@@ -3,15 +3,15 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-public sealed class PrintTests(FurnishedSite site) : IClassFixture<FurnishedSite>
+public sealed class PrintTests(SampleSite site) : IClassFixture<SampleSite>
 {
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task On_paper_there_is_an_invoice_and_a_packing_slip_and_nothing_else(bool dark)
     {
-        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Dark = dark });
-        var page = await visit.OpenAsync(Desk.GetPath(site.Rich) + "?done=note");
+        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Dark = dark });
+        var page = await visit.OpenAsync(OrderScreen.GetPath(site.Rich) + "?done=note");
         await Assertions.Expect(page.GetByText("Packing slip", new PageGetByTextOptions { Exact = true })).ToBeHiddenAsync();
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
@@ -42,8 +42,8 @@ public sealed class PrintTests(FurnishedSite site) : IClassFixture<FurnishedSite
     [BrowserFact]
     public async Task An_order_of_one_page_is_printed_on_two_sheets()
     {
-        await using var visit = await site.Host.EnterAsync();
-        var page = await visit.OpenAsync(Desk.GetPath(site.Rich));
+        await using var visit = await site.Host.BrowseAsync();
+        var page = await visit.OpenAsync(OrderScreen.GetPath(site.Rich));
 
         var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
 

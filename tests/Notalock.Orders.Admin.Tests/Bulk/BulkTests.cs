@@ -253,7 +253,7 @@ public class BulkTests
         for (var i = 0; i < count; i++)
         {
             var status = (i % 4) switch { 0 => OrderStatus.Created, 3 => OrderStatus.Shipped, _ => OrderStatus.Paid };
-            orders.Add(await host.KeepAsync(new OrderBuilder("usd", host.Clock.GetUtcNow().AddMinutes(-i)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"B-{i:000}"))
+            orders.Add(await host.StoreAsync(new OrderBuilder("usd", host.Clock.GetUtcNow().AddMinutes(-i)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"B-{i:000}"))
                 .WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Captured, status == OrderStatus.Created ? 5 : 10).WithStatus(status)));
         }
 

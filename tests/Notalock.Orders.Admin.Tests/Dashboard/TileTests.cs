@@ -11,11 +11,11 @@ public class TileTests
     public async Task A_tile_that_is_late_holds_up_no_other_and_follows_by_its_link_or_as_a_part()
     {
         await using var host = await AdminHost.StartAsync(
-            orders: WatchedStores.Watched,
-            services: static s => s.Replace(ServiceDescriptor.Scoped<OrderPaymentEvents>(static services => new LastTile(
+            orders: ObservableStores.Watched,
+            services: static s => s.Replace(ServiceDescriptor.Scoped<OrderPaymentEvents>(static services => new ClockAdvancingPaymentEvents(
                 services.GetRequiredService<OrderService>(), services.GetRequiredService<IPaymentEventStore>(), (TestTimeProvider)services.GetRequiredService<TimeProvider>()))));
         var order = await host.PlacePaidAsync();
-        host.Reports().BeforeProducts = WatchedStores.NeverAsync;
+        host.Reports().BeforeProducts = ObservableStores.BlockAsync;
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders?span=7d");
@@ -40,8 +40,8 @@ public class TileTests
     [Fact]
     public async Task A_tile_alone_is_given_up_in_the_end()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
-        host.Reports().BeforeProducts = token => WatchedStores.ForeverAsync(host, token);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
+        host.Reports().BeforeProducts = token => ObservableStores.BlockUntilTimeoutAsync(host, token);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/tiles/products");
@@ -53,7 +53,7 @@ public class TileTests
     [Fact]
     public async Task A_tile_that_fails_takes_no_other_with_it_and_can_be_tried_again()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         var order = await host.PlacePaidAsync();
         host.Reports().BeforeProducts = static _ => throw new InvalidOperationException("The secret of the database");
         using var visitor = host.Visit(Staff.Viewer);

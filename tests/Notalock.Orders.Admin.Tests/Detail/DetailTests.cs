@@ -66,7 +66,7 @@ public class DetailTests
     public async Task A_refund_is_shown_in_every_state(OrderRefundStatus status, string words)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.KeepAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(OrderPaymentStatus.Captured, 100, "simulated", "pi_1")
+        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(OrderPaymentStatus.Captured, 100, "simulated", "pi_1")
             .WithRefund(status, 30, change: r => r with { Reason = "A scratch", FailureCode = status == OrderRefundStatus.Failed ? "expired_card" : null }).WithStatus(OrderStatus.Paid));
         using var visitor = host.Visit(Staff.Lead);
 
@@ -74,7 +74,7 @@ public class DetailTests
 
         var shown = visitor.Page.Read(".n-refunds li");
         shown.Should().StartWith(words + " 30.00 USD").And.Contain("A scratch");
-        visitor.Page.QuerySelectorAll(".n-refunds a[data-dialog]").Select(static a => Reading.Flat(a)).Should().Equal(status switch
+        visitor.Page.QuerySelectorAll(".n-refunds a[data-dialog]").Select(static a => PageReader.Flat(a)).Should().Equal(status switch
         {
             OrderRefundStatus.Unknown => ["Retry refund"],
             OrderRefundStatus.Failed => ["Refund payment"],
@@ -98,7 +98,7 @@ public class DetailTests
     public async Task A_payment_is_shown_in_every_state_with_its_facts(OrderPaymentStatus status, string words)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.KeepAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(status, 100, "simulated", "pi_1", static p => p with
+        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(status, 100, "simulated", "pi_1", static p => p with
         {
             CardBrand = "visa",
             CardLast4 = "4242",
@@ -118,7 +118,7 @@ public class DetailTests
     public async Task Flags_are_shown_with_what_to_do_about_each()
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.KeepAsync(new OrderBuilder().With(static o => o with { Flags = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag) }));
+        var order = await host.StoreAsync(new OrderBuilder().With(static o => o with { Flags = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag) }));
         using var visitor = host.Visit(Staff.Manager);
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
@@ -135,11 +135,11 @@ public class DetailTests
     {
         await using var host = await AdminHost.StartAsync();
         const string email = "ada@example.com";
-        var ofAda = await host.KeepAsync(new OrderBuilder().ForCustomer("ada", email).WithItem("a", 100).WithPayment(OrderPaymentStatus.Captured, 100));
-        await host.KeepAsync(new OrderBuilder("eur").ForCustomer("ada", email).WithItem("a", 40).WithPayment(OrderPaymentStatus.Captured, 40));
-        await host.KeepAsync(new OrderBuilder().ForCustomer("ada", email).WithItem("a", 80).WithPayment(OrderPaymentStatus.Captured, 80).WithRefund(OrderRefundStatus.Succeeded, 30));
-        await host.KeepAsync(new OrderBuilder().ForCustomer(null, email).WithItem("a", 20).WithPayment(OrderPaymentStatus.Captured, 20));
-        var shown = customer is null ? await host.KeepAsync(new OrderBuilder().ForCustomer(null, email)) : ofAda;
+        var ofAda = await host.StoreAsync(new OrderBuilder().ForCustomer("ada", email).WithItem("a", 100).WithPayment(OrderPaymentStatus.Captured, 100));
+        await host.StoreAsync(new OrderBuilder("eur").ForCustomer("ada", email).WithItem("a", 40).WithPayment(OrderPaymentStatus.Captured, 40));
+        await host.StoreAsync(new OrderBuilder().ForCustomer("ada", email).WithItem("a", 80).WithPayment(OrderPaymentStatus.Captured, 80).WithRefund(OrderRefundStatus.Succeeded, 30));
+        await host.StoreAsync(new OrderBuilder().ForCustomer(null, email).WithItem("a", 20).WithPayment(OrderPaymentStatus.Captured, 20));
+        var shown = customer is null ? await host.StoreAsync(new OrderBuilder().ForCustomer(null, email)) : ofAda;
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync($"/admin/orders/{shown.Id}");
@@ -205,7 +205,7 @@ public class DetailTests
     public async Task Nothing_is_offered_to_a_viewer()
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await Actions.Prepared.DisputedAsync(host);
+        var order = await Actions.ActionCases.DisputedAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
@@ -256,7 +256,7 @@ public class DetailTests
     public async Task An_address_that_is_none_of_the_web_is_no_link(string address)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.KeepAsync(new OrderBuilder().WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Captured, 10, "simulated", "pi_1", p => p with { ReceiptUrl = address })
+        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Captured, 10, "simulated", "pi_1", p => p with { ReceiptUrl = address })
             .With(o => o with { Tracking = new OrderTracking { Carrier = "Carrier", Number = "1Z7", Url = address } }));
         using var visitor = host.Visit(Staff.Viewer);
 

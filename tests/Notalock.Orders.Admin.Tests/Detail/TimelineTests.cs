@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Admin.Tests.Actions;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Detail;
 
@@ -15,7 +17,7 @@ public class TimelineTests
         host.Clock.Advance(TimeSpan.FromMinutes(3));
         host.Bank.Pay(started.Payment.Reference!);
         host.Clock.Advance(TimeSpan.FromMinutes(3));
-        await host.HearAsync();
+        await host.DeliverEventsAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(3));
         (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "Wrapped", AdminHostOrders.Clerk))).EnsureSucceeded();
         using var visitor = host.Visit(Staff.Manager);
@@ -27,13 +29,31 @@ public class TimelineTests
         times.Should().BeInDescendingOrder();
         times[0].Should().Be("2026-03-14T12:09:00Z");
         times[^1].Should().Be("2026-03-14T12:00:00Z");
-        var texts = entries.Select(static e => Reading.Flat(e)).ToArray();
+        var texts = entries.Select(static e => PageReader.Flat(e)).ToArray();
         texts[0].Should().StartWith("Note Private");
         texts[^1].Should().StartWith("Order placed").And.EndWith("Customer · ada");
         var events = texts.Select(static (t, i) => (t, i)).Where(static e => e.t.StartsWith("Event", StringComparison.Ordinal)).ToArray();
         events.Should().NotBeEmpty();
         events.Min(static e => e.i).Should().BeGreaterThan(0).And.BeLessThan(texts.Length - 1);
         events[0].t.Should().Contain("simulated").And.Contain("Applied");
+    }
+
+    [Theory]
+    [InlineData("flags.authorization_expiring", "Authorization expiring")]
+    [InlineData("flags.hold", "Authorization expiring")]
+    [InlineData("flags.dispute_open", "Dispute open")]
+    [InlineData("flags.unknown_flag", "unknown flag")]
+    public async Task Flag_changes_are_shown_with_the_label_of_the_flag_even_if_they_contain_its_former_name(string field, string label)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var commit = new OrderBuilder().WithItem("lamp", 100).BuildCommit();
+        var entry = commit.History[0] with { Kind = OrderHistoryKind.Flag, Data = [new OrderChange(field, null, "raised")] };
+        (await host.Services.GetRequiredService<IOrderStore>().CommitAsync(new OrderCommit(null, commit.Order, [entry]), CancellationToken.None)).Should().Be(OrderCommitStatus.Committed);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/{commit.Order.Id}");
+
+        visitor.Page.Read(".n-timeline .n-changes li span").Should().Be(label);
     }
 
     [Fact]
@@ -64,7 +84,7 @@ public class TimelineTests
     public async Task The_json_of_an_order_has_its_story_and_nothing_that_opens_it_for_others()
     {
         await using var host = await AdminHost.StartAsync();
-        var placed = (await host.Orders.CreateAsync(Actions.Prepared.Guest())).EnsureSucceeded();
+        var placed = (await host.Orders.CreateAsync(Actions.ActionCases.Guest())).EnsureSucceeded();
         host.Bank.Faults = Notalock.Orders.Testing.SimulatedFaultPlan.None with { FailureBefore = 1 };
         var start = () => host.Orders.StartPaymentAsync(new StartPayment(placed.Order.Id, host.Bank.Name, Actor.Guest())
         {

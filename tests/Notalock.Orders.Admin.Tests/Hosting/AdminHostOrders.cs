@@ -29,19 +29,19 @@ internal static class AdminHostOrders
         var order = await host.PlaceAsync(cart);
         var started = (await host.Orders.StartPaymentAsync(new StartPayment(order.Id, host.Bank.Name, Actor.Guest()) { CaptureImmediately = capture })).EnsureSucceeded();
         host.Bank.Pay(started.Payment.Reference!);
-        await host.HearAsync();
+        await host.DeliverEventsAsync();
         return await host.ReloadAsync(order);
     }
 
     /// <summary>Puts an order into the store as it is, whatever its story.</summary>
-    public static async Task<Order> KeepAsync(this AdminHost host, OrderBuilder order)
+    public static async Task<Order> StoreAsync(this AdminHost host, OrderBuilder order)
     {
         (await host.Services.GetRequiredService<IOrderStore>().CommitAsync(order.BuildCommit(), CancellationToken.None)).Should().Be(OrderCommitStatus.Committed);
         return (await host.Orders.FindByIdAsync(order.Id))!;
     }
 
     /// <summary>Takes in what the bank has to tell.</summary>
-    public static async Task HearAsync(this AdminHost host)
+    public static async Task DeliverEventsAsync(this AdminHost host)
     {
         foreach (var delivery in host.Bank.TakeDeliveries())
         {

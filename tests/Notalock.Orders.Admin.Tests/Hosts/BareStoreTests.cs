@@ -8,7 +8,7 @@ public class BareStoreTests
     [Fact]
     public async Task The_dashboard_says_which_tiles_need_a_store_that_adds_up_and_shows_the_others()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Bare);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Bare);
         var order = await host.PlaceAsync();
         using var visitor = host.Visit(Staff.Lead);
 
@@ -28,7 +28,7 @@ public class BareStoreTests
     [Fact]
     public async Task The_detail_page_and_operations_do_without_events_and_an_outbox()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Bare);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Bare);
         var order = await host.PlaceAsync();
         (await host.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, AdminHostOrders.Dollars(100), AdminHostOrders.Clerk))).EnsureSucceeded();
         using var visitor = host.Visit(Staff.Lead);
@@ -46,7 +46,7 @@ public class BareStoreTests
     [Fact]
     public async Task Repairs_that_there_is_no_store_for_are_answered_as_gone()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Bare);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Bare);
         var order = await host.PlaceAsync();
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenAsync($"/admin/orders/{order.Id}/note");

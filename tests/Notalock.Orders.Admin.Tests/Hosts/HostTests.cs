@@ -17,7 +17,7 @@ public class HostTests
             app.MapNotalockOrdersAdmin();
         });
 
-        await Tour.WalkAsync(host, "/admin/orders");
+        await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
         using var visitor = host.Visit(Staff.Nobody);
         (await visitor.Client.GetStringAsync("/")).Should().Be("The shop");
@@ -36,7 +36,7 @@ public class HostTests
                 app.MapNotalockOrdersAdmin();
             });
 
-        await Tour.WalkAsync(host, "/admin/orders");
+        await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
         using var visitor = host.Visit(Staff.Nobody);
         (await visitor.Client.GetStringAsync("/mvc/hello")).Should().Be("Hello from MVC");
@@ -55,7 +55,7 @@ public class HostTests
                 app.MapNotalockOrdersAdmin();
             });
 
-        await Tour.WalkAsync(host, "/admin/orders");
+        await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
         using var visitor = host.Visit(Staff.Nobody);
         await visitor.OpenAsync("/hello");
@@ -73,7 +73,7 @@ public class HostTests
             app.MapNotalockOrdersAdmin();
         });
 
-        await Tour.WalkAsync(host, "/admin/orders");
+        await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
         using var visitor = host.Visit(Staff.Nobody);
         (await visitor.Client.GetStringAsync("/greeting")).Should().Be("<p>Hello Ada</p>");
@@ -91,7 +91,7 @@ public class HostTests
             app.MapNotalockOrdersAdmin();
         });
 
-        await Tour.WalkAsync(host, "/shop/admin/orders");
+        await SiteWalkthrough.WalkAsync(host, "/shop/admin/orders");
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public class HostTests
     {
         await using var host = await AdminHost.StartAsync(map: app => app.MapNotalockOrdersAdmin(prefix));
 
-        await Tour.WalkAsync(host, root);
+        await SiteWalkthrough.WalkAsync(host, root);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class HostTests
     {
         await using var host = await AdminHost.StartAsync(map: static app => app.MapGroup("/staff").MapGroup("/{region}").MapNotalockOrdersAdmin("/orders"));
 
-        await Tour.WalkAsync(host, "/staff/eu/orders");
+        await SiteWalkthrough.WalkAsync(host, "/staff/eu/orders");
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public class HostTests
             app.MapNotalockOrdersAdmin("/second");
         });
 
-        await Tour.WalkAsync(host, "/second");
+        await SiteWalkthrough.WalkAsync(host, "/second");
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list");
         visitor.Page.Addresses().Should().NotContain(static a => a.StartsWith("/second", StringComparison.Ordinal));
@@ -160,7 +160,7 @@ public class HostTests
         visitor.Page.QuerySelectorAll("link[rel=stylesheet]").Should().HaveCount(2);
         visitor.Page.QuerySelectorAll("script[src]").Should().ContainSingle();
         visitor.Response.Headers.Contains("Content-Security-Policy").Should().BeFalse();
-        await Tour.WalkAsync(host, "/admin/orders", order);
+        await SiteWalkthrough.WalkAsync(host, "/admin/orders", order);
     }
 
     [Fact]

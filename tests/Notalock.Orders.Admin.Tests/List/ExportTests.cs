@@ -12,7 +12,7 @@ public class ExportTests
     public async Task What_is_selected_is_read_back_as_it_is()
     {
         await using var host = await AdminHost.StartAsync();
-        await List.SixOrders.PlaceAsync(host);
+        await List.SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
         var ids = visitor.Page.QuerySelectorAll("input[name=id]").Select(static b => b.GetAttribute("value")!).Where(static (_, i) => i is 1 or 3).ToArray();
@@ -33,10 +33,10 @@ public class ExportTests
     [Fact]
     public async Task A_whole_filter_is_exported_over_all_of_its_pages_by_when_they_were_placed()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         for (var i = 0; i < 500; i++)
         {
-            await host.KeepAsync(new OrderBuilder(i % 10 == 0 ? "eur" : "usd", host.Clock.GetUtcNow().AddMinutes(-i)).ForCustomer("ada", "ada@example.com", $"Ada, \"{i}\" Märlow; 雪")
+            await host.StoreAsync(new OrderBuilder(i % 10 == 0 ? "eur" : "usd", host.Clock.GetUtcNow().AddMinutes(-i)).ForCustomer("ada", "ada@example.com", $"Ada, \"{i}\" Märlow; 雪")
                 .WithItem("lamp", 10 + (i * 31 % 97)));
         }
 
@@ -80,7 +80,7 @@ public class ExportTests
     public async Task What_a_spreadsheet_would_run_gets_an_apostrophe_and_everything_else_stays(string name, bool defused)
     {
         await using var host = await AdminHost.StartAsync();
-        await host.KeepAsync(new OrderBuilder().ForCustomer(null, "ada@example.com", name));
+        await host.StoreAsync(new OrderBuilder().ForCustomer(null, "ada@example.com", name));
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
 
@@ -97,7 +97,7 @@ public class ExportTests
     public async Task A_formula_that_begins_where_some_spreadsheets_begin_a_cell_is_defused_too(string name, string expected)
     {
         await using var host = await AdminHost.StartAsync();
-        await host.KeepAsync(new OrderBuilder().ForCustomer(null, "ada@example.com", name));
+        await host.StoreAsync(new OrderBuilder().ForCustomer(null, "ada@example.com", name));
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
 
@@ -108,7 +108,7 @@ public class ExportTests
     public async Task Nothing_selected_is_said()
     {
         await using var host = await AdminHost.StartAsync();
-        await List.SixOrders.PlaceAsync(host);
+        await List.SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
 
@@ -128,7 +128,7 @@ public class ExportTests
     public async Task A_filter_that_is_not_understood_exports_nothing_rather_than_more(string name, string value)
     {
         await using var host = await AdminHost.StartAsync();
-        await List.SixOrders.PlaceAsync(host);
+        await List.SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
 
@@ -141,10 +141,10 @@ public class ExportTests
     [Fact]
     public async Task A_reader_who_goes_stops_the_reading_of_the_store()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         for (var i = 0; i < 1_000; i++)
         {
-            await host.KeepAsync(new OrderBuilder("usd", host.Clock.GetUtcNow().AddMinutes(-i)));
+            await host.StoreAsync(new OrderBuilder("usd", host.Clock.GetUtcNow().AddMinutes(-i)));
         }
 
         using var visitor = host.Visit(Staff.Manager);

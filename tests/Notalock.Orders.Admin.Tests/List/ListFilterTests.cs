@@ -40,7 +40,7 @@ public class ListFilterTests
     public async Task A_filter_shows_and_counts_the_orders_that_pass_it(string query, string expected)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?" + query);
@@ -56,7 +56,7 @@ public class ListFilterTests
     public async Task A_filter_that_nothing_passes_says_so_and_leads_back()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?status=paid&customer=ada");
@@ -81,7 +81,7 @@ public class ListFilterTests
     public async Task The_presets_count_what_they_show()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list");
         var tabs = visitor.Page.QuerySelectorAll(".n-tabs a")
@@ -100,7 +100,7 @@ public class ListFilterTests
     public async Task The_panel_is_filled_in_as_a_form_and_shows_what_is_set()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list?sort=total&size=25");
 
@@ -126,11 +126,11 @@ public class ListFilterTests
         // New York is four hours behind UTC on these days: its 13th of March lasts from 04:00 to 04:00 UTC.
         await using var host = await AdminHost.StartAsync(
             orders: static o => o.AddInMemoryStore().Configure(static c => c.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York")));
-        await host.KeepAsync(SixOrders.At("2026-03-14T11:00:00Z").WithNumber("AFTER"));
-        await host.KeepAsync(SixOrders.At("2026-03-14T04:00:00Z").WithNumber("NOON"));
-        await host.KeepAsync(SixOrders.At("2026-03-14T03:59:59.999Z").WithNumber("LATE"));
-        await host.KeepAsync(SixOrders.At("2026-03-13T04:00:00Z").WithNumber("EARLY"));
-        await host.KeepAsync(SixOrders.At("2026-03-13T03:59:59.999Z").WithNumber("BEFORE"));
+        await host.StoreAsync(SampleListOrders.At("2026-03-14T11:00:00Z").WithNumber("AFTER"));
+        await host.StoreAsync(SampleListOrders.At("2026-03-14T04:00:00Z").WithNumber("NOON"));
+        await host.StoreAsync(SampleListOrders.At("2026-03-14T03:59:59.999Z").WithNumber("LATE"));
+        await host.StoreAsync(SampleListOrders.At("2026-03-13T04:00:00Z").WithNumber("EARLY"));
+        await host.StoreAsync(SampleListOrders.At("2026-03-13T03:59:59.999Z").WithNumber("BEFORE"));
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?" + query);
@@ -157,7 +157,7 @@ public class ListFilterTests
     public async Task What_is_not_understood_is_said_and_left_out(string query, string message)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?" + query);
@@ -178,7 +178,7 @@ public class ListFilterTests
     public async Task What_cannot_be_asked_of_the_store_is_refused_with_a_message(string query)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?" + query);
@@ -212,7 +212,7 @@ public class ListFilterTests
     public async Task Nonsense_in_a_parameter_is_never_a_failure_of_the_server(string name)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         foreach (var value in new[] { "<b>", "%00", "%F0%9F%A6%86", "-1", "99999999999999999999", new string('x', 500), "a&" + name + "=b&" + name + "=", "%ED%A0%80", "'%20or%201=1--" })

@@ -7,8 +7,8 @@ public class ListLimitsTests
     [Fact]
     public async Task Counting_stops_at_ten_thousand_and_at_999_for_presets()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
-        await SixOrders.PlaceAsync(host);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
+        await SampleListOrders.PlaceAsync(host);
         host.Store().PretendedCount = 1_000_000;
         using var visitor = host.Visit(Staff.Lead);
 
@@ -22,9 +22,9 @@ public class ListLimitsTests
     [Fact]
     public async Task A_list_that_takes_too_long_is_stopped_with_the_advice_to_narrow_it()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
-        await SixOrders.PlaceAsync(host);
-        host.Store().BeforePage = (_, token) => WatchedStores.ForeverAsync(host, token);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
+        await SampleListOrders.PlaceAsync(host);
+        host.Store().BeforePage = (_, token) => ObservableStores.BlockUntilTimeoutAsync(host, token);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?q=lamp&status=created");
@@ -37,9 +37,9 @@ public class ListLimitsTests
     [Fact]
     public async Task Orders_that_take_too_long_to_count_are_shown_without_a_count()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
-        await SixOrders.PlaceAsync(host);
-        host.Store().BeforeCount = (query, token) => query.Flags != OrderFlags.None ? WatchedStores.ForeverAsync(host, token) : Task.CompletedTask;
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
+        await SampleListOrders.PlaceAsync(host);
+        host.Store().BeforeCount = (query, token) => query.Flags != OrderFlags.None ? ObservableStores.BlockUntilTimeoutAsync(host, token) : Task.CompletedTask;
         using var visitor = host.Visit(Staff.Lead);
 
         await visitor.OpenAsync("/admin/orders/list");

@@ -61,7 +61,7 @@ public class ListPagingTests
     public async Task A_column_is_sorted_by_its_heading_and_turned_round_by_a_second_click()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list?currency=usd");
 
@@ -124,10 +124,10 @@ public class ListPagingTests
         var start = new DateTimeOffset(2026, 3, 14, 0, 0, 0, TimeSpan.Zero);
         for (var i = 0; i < Orders; i++)
         {
-            await host.KeepAsync(new OrderBuilder("usd", start.AddMinutes(i / 3)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"P-{i:000}")).WithItem("lamp", 10 + (i * 7 % 130 / 3)));
+            await host.StoreAsync(new OrderBuilder("usd", start.AddMinutes(i / 3)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"P-{i:000}")).WithItem("lamp", 10 + (i * 7 % 130 / 3)));
         }
     }
 
     private static string Heading(Visitor visitor, string text) =>
-        visitor.Page.QuerySelectorAll("table.n-orders thead a").Single(a => Reading.Flat(a) == text).GetAttribute("href")!;
+        visitor.Page.QuerySelectorAll("table.n-orders thead a").Single(a => PageReader.Flat(a) == text).GetAttribute("href")!;
 }

@@ -13,7 +13,7 @@ public class ListSearchTests
     public async Task A_search_says_by_what_it_found_an_order(string search, string number, string found)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders");
 
@@ -30,7 +30,7 @@ public class ListSearchTests
     public async Task The_exact_number_leads_to_the_order_at_once(string search)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?q=" + search);
@@ -42,7 +42,7 @@ public class ListSearchTests
     public async Task The_beginning_of_a_number_lists_all_that_begin_so_without_saying_why()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?q=n-");
@@ -55,7 +55,7 @@ public class ListSearchTests
     public async Task A_search_that_finds_nothing_says_what_it_looks_at()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?q=zebra");

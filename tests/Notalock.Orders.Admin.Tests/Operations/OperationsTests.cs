@@ -31,7 +31,7 @@ public class OperationsTests
         await visitor.SendAsync("main form");
         visitor.Page.Notices().Should().Equal("The event was reprocessed but still can't be applied.");
 
-        await host.KeepAsync(late);
+        await host.StoreAsync(late);
         while (visitor.Page.QuerySelector("main form") is not null)
         {
             await visitor.SendAsync("main form");
@@ -50,7 +50,7 @@ public class OperationsTests
         using var second = host.Visit(Staff.Lead);
         await first.OpenAsync("/admin/orders/operations");
         await second.OpenAsync("/admin/orders/operations");
-        await host.KeepAsync(late);
+        await host.StoreAsync(late);
         await first.SendAsync("main form");
 
         await second.SendAsync("main form");
@@ -62,7 +62,7 @@ public class OperationsTests
     public async Task An_event_that_was_given_up_is_delivered_again()
     {
         await using var host = await AdminHost.StartAsync(orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
-        var order = await GivenUpAsync(host);
+        var order = await StoreDeadLetterAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/operations");
         visitor.Page.Read("main tbody tr").Should().Contain("The warehouse is down");
@@ -85,7 +85,7 @@ public class OperationsTests
     {
         await using var host = await AdminHost.StartAsync(orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
         await UnmatchedAsync(host);
-        await GivenUpAsync(host);
+        await StoreDeadLetterAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/operations");
@@ -120,11 +120,11 @@ public class OperationsTests
             new PaymentCreateRequest { OrderId = order.Id, OrderNumber = order.Number, PaymentId = payment.Id, Amount = payment.Amount, CaptureImmediately = true, IdempotencyKey = "k" },
             CancellationToken.None);
         host.Bank.Pay(answer.Snapshot!.Reference!);
-        await host.HearAsync();
+        await host.DeliverEventsAsync();
         return order.With(o => o with { Payments = [o.Payments[0] with { Reference = answer.Snapshot.Reference }] });
     }
 
-    private static async Task<Order> GivenUpAsync(AdminHost host)
+    private static async Task<Order> StoreDeadLetterAsync(AdminHost host)
     {
         var order = await host.PlaceAsync();
         var store = host.Services.GetRequiredService<IOrderOutboxStore>();

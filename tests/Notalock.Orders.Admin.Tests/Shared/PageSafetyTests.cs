@@ -9,7 +9,7 @@ public class PageSafetyTests
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Lead);
-        var pages = await EveryPage.ListAsync(host);
+        var pages = await AllPages.ListAsync(host);
 
         pages.Should().HaveCountGreaterThan(25);
         foreach (var page in pages)
@@ -29,7 +29,7 @@ public class PageSafetyTests
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Lead);
 
-        foreach (var address in await EveryPage.ListAsync(host))
+        foreach (var address in await AllPages.ListAsync(host))
         {
             var page = await visitor.OpenAsync(address);
             page.QuerySelectorAll("script:not([src]), style, iframe, object, embed, base").Should().BeEmpty(address);
@@ -46,7 +46,7 @@ public class PageSafetyTests
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Lead);
 
-        foreach (var address in await EveryPage.ListAsync(host))
+        foreach (var address in await AllPages.ListAsync(host))
         {
             var page = await visitor.OpenAsync(address);
             page.QuerySelectorAll("a.n-break, a[rel=noreferrer]").ToList().ForEach(static a => a.Remove());
@@ -58,7 +58,7 @@ public class PageSafetyTests
     public async Task Fragments_for_the_script_are_parts_of_pages_as_safe_as_the_pages()
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.PlacePaidAsync(Nasty.Cart());
+        var order = await host.PlacePaidAsync(MaliciousOrder.Cart());
         using var visitor = host.Visit(Staff.Lead);
         visitor.Client.DefaultRequestHeaders.Add("X-Orders-Fragment", "1");
 

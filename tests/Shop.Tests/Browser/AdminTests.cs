@@ -26,7 +26,7 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
         await page.Locator(".n-orders .n-number a").First.ClickAsync();
         await page.Locator(".n-menu summary").ClickAsync();
         await page.Locator(".n-menu a[href$=cancel]").ClickAsync();
-        await Assertions.Expect(page.Locator("dialog")).ToContainTextAsync("is refunded through simulated");
+        await Assertions.Expect(page.Locator("dialog")).ToContainTextAsync("will be refunded through simulated");
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce });
         await page.ShotAsync("admin-cancel", whole: false);
         visit.Complaints.Should().BeEmpty();
