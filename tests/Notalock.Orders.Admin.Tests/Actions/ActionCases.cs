@@ -2,13 +2,13 @@ using Notalock.Orders.Admin.Actions;
 
 namespace Notalock.Orders.Admin.Tests.Actions;
 
-/// <summary>For each action an order that it is possible with, and what a person would fill in.</summary>
+/// <summary>Provides an order and form values for each action.</summary>
 internal static class ActionCases
 {
-    /// <summary>Every action of the admin by its name.</summary>
+    /// <summary>Gets the names of all actions.</summary>
     public static TheoryData<string> Actions { get; } = [.. new Admin.Actions.OrderActions().All.Select(static a => a.Name)];
 
-    /// <summary>The actions that are given for the version that was seen.</summary>
+    /// <summary>Gets the names of the actions that expect a version.</summary>
     public static TheoryData<string> Versioned { get; } = [.. new Admin.Actions.OrderActions().All.Where(static a => a.NeedsVersion).Select(static a => a.Name)];
 
     public static async Task<Order> OrderAsync(AdminHost host, string action) => action switch

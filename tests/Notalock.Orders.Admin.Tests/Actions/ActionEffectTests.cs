@@ -3,14 +3,14 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Actions;
 
-/// <summary>What each action does when a person fills in its dialog.</summary>
+/// <summary>Verifies the effect of each action.</summary>
 public class ActionEffectTests
 {
     private static readonly Actor Casey = Actor.Staff("casey", "casey");
 
     [Theory]
     [MemberData(nameof(ActionCases.Actions), MemberType = typeof(ActionCases))]
-    public async Task An_action_is_done_in_the_name_of_who_is_signed_in(string action)
+    public async Task An_action_is_recorded_with_the_signed_in_user(string action)
     {
         await using var host = await AdminHost.StartAsync();
         var before = await ActionCases.OrderAsync(host, action);
@@ -22,7 +22,7 @@ public class ActionEffectTests
         var history = (await host.Orders.GetHistoryAsync(before.Id)).Skip(before.HistoryCount).ToArray();
         if (action == "check")
         {
-            history.Should().BeEmpty("the provider had nothing new to tell");
+            history.Should().BeEmpty("the provider has no new status");
         }
         else
         {
@@ -52,11 +52,11 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task Reserved_money_is_captured_in_part()
+    public async Task An_authorization_is_partially_captured()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, "capture");
-        visitor.Page.Field("amount").Should().Be("100.00", "all that is reserved is offered");
+        visitor.Page.Field("amount").Should().Be("100.00", "the authorized amount is suggested");
 
         await visitor.SendDialogAsync(("amount", "40.50"));
 
@@ -65,12 +65,12 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task A_payment_is_recorded_for_the_day_on_which_it_came_in_the_shop()
+    public async Task A_payment_is_recorded_with_its_day_in_the_time_zone_of_the_store()
     {
         await using var host = await AdminHost.StartAsync(
             orders: static o => o.AddInMemoryStore().Configure(static c => c.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York")));
         var (visitor, order) = await OpenAsync(host, "record-payment");
-        visitor.Page.Field("amount").Should().Be("100.00", "all that is open is offered");
+        visitor.Page.Field("amount").Should().Be("100.00", "the balance due is suggested");
         visitor.Page.Field("received_at").Should().Be("2026-03-14");
 
         await visitor.SendDialogAsync(("amount", "100.00"), ("method", "cash_on_delivery"), ("received_at", "2026-03-12"), ("notes", "At the door"));
@@ -83,7 +83,7 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task A_part_of_a_payment_is_refunded()
+    public async Task A_payment_is_partially_refunded()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, "refund");
@@ -98,7 +98,7 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task A_refund_of_money_that_came_by_hand_waits_for_a_person_and_is_recorded_when_it_is_sent()
+    public async Task A_refund_of_an_offline_payment_stays_requested_until_it_is_recorded()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await ActionCases.PlacePaidOfflineAsync(host);
@@ -117,7 +117,7 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task Money_that_was_sent_back_out_of_the_blue_is_recorded()
+    public async Task An_offline_refund_that_was_not_requested_is_recorded()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, "record-refund");
@@ -131,7 +131,7 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task A_reservation_is_voided()
+    public async Task An_authorization_is_voided()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, "void");
@@ -143,7 +143,7 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task Asking_the_provider_finds_a_payment_that_nobody_told_of()
+    public async Task Checking_the_payment_status_finds_a_payment_without_a_notification()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
@@ -161,7 +161,7 @@ public class ActionEffectTests
     [Theory]
     [InlineData(null, false)]
     [InlineData("yes", true)]
-    public async Task A_note_is_written_below_the_timeline_for_staff_or_for_the_customer_too(string? visible, bool forCustomer)
+    public async Task A_note_is_added_in_the_timeline_for_staff_or_visible_to_the_customer(string? visible, bool forCustomer)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
@@ -176,7 +176,7 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task Contact_and_addresses_are_corrected_and_what_is_emptied_is_taken_away()
+    public async Task Contact_and_addresses_are_updated_and_empty_fields_are_cleared()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with { CustomerPhone = "555-0100" });
@@ -198,7 +198,7 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task Metadata_is_changed_added_and_taken_away()
+    public async Task Metadata_is_changed_added_and_removed()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with
@@ -216,7 +216,7 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task A_flag_is_acknowledged_with_what_was_done_about_it()
+    public async Task A_flag_is_acknowledged_with_the_action_taken()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, "acknowledge");
@@ -233,7 +233,7 @@ public class ActionEffectTests
     [Theory]
     [InlineData(null)]
     [InlineData("https://shop.example/orders/{order_id}?token={token}")]
-    public async Task A_new_access_link_is_shown_once_and_opens_the_order(string? url)
+    public async Task A_new_access_link_is_shown_once_and_gives_access_to_the_order(string? url)
     {
         await using var host = await AdminHost.StartAsync(o => o.GuestOrderUrl = url);
         var (visitor, order) = await OpenAsync(host, "access-link");
@@ -265,7 +265,7 @@ public class ActionEffectTests
     }
 
     [Fact]
-    public async Task A_status_is_forced_with_a_reason_and_no_money_moves()
+    public async Task A_status_is_forced_with_a_reason_and_without_payment_changes()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, "force");

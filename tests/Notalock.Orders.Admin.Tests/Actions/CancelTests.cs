@@ -7,7 +7,7 @@ namespace Notalock.Orders.Admin.Tests.Actions;
 public class CancelTests
 {
     [Fact]
-    public async Task A_paid_order_is_canceled_with_its_refund_as_the_dialog_said()
+    public async Task A_paid_order_is_canceled_with_the_previewed_refund()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
@@ -24,7 +24,7 @@ public class CancelTests
     }
 
     [Fact]
-    public async Task The_money_may_be_kept_for_now()
+    public async Task A_paid_order_can_be_canceled_without_a_refund()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
@@ -37,12 +37,12 @@ public class CancelTests
     }
 
     [Fact]
-    public async Task A_reservation_is_released_as_the_dialog_said()
+    public async Task An_authorization_is_voided_as_previewed()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(capture: false), Staff.Manager);
         ListConsequences(visitor, "yes").Should().Equal("Status will change to Canceled", "The authorization of 100.00 USD through simulated will be voided.");
-        visitor.Page.QuerySelectorAll("input[name=refund]").Should().ContainSingle("there is nothing to choose");
+        visitor.Page.QuerySelectorAll("input[name=refund]").Should().ContainSingle("there is only one option");
 
         await visitor.SendDialogAsync();
 
@@ -50,7 +50,7 @@ public class CancelTests
     }
 
     [Fact]
-    public async Task An_unfinished_payment_is_called_off_as_the_dialog_said()
+    public async Task An_unfinished_payment_is_canceled_as_previewed()
     {
         await using var host = await AdminHost.StartAsync();
         var placed = await host.PlaceAsync();
@@ -64,7 +64,7 @@ public class CancelTests
     }
 
     [Fact]
-    public async Task Money_that_came_by_hand_waits_to_go_back_by_hand_as_the_dialog_said()
+    public async Task An_offline_payment_gets_a_requested_refund_as_previewed()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await ActionCases.PlacePaidOfflineAsync(host), Staff.Lead);
@@ -77,7 +77,7 @@ public class CancelTests
     }
 
     [Fact]
-    public async Task Who_may_not_refund_cancels_without_and_is_refused_by_the_server_when_forcing_it()
+    public async Task Staff_without_the_payments_policy_can_cancel_only_without_a_refund()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Manager);
@@ -101,7 +101,7 @@ public class CancelTests
     }
 
     [Fact]
-    public async Task A_refund_that_is_not_answered_is_said_though_the_order_is_canceled()
+    public async Task A_refund_without_a_response_is_reported_although_the_order_is_canceled()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
@@ -115,7 +115,7 @@ public class CancelTests
     }
 
     [Fact]
-    public async Task An_order_that_is_shipped_cannot_be_canceled_and_the_dialog_says_why()
+    public async Task A_shipped_order_cannot_be_canceled_and_the_dialog_shows_the_reason()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();

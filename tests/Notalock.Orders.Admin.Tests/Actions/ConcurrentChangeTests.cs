@@ -2,12 +2,12 @@ using System.Net;
 
 namespace Notalock.Orders.Admin.Tests.Actions;
 
-/// <summary>A dialog that stood open while somebody else changed the order.</summary>
+/// <summary>Verifies dialogs that are open while another user changes the order.</summary>
 public class ConcurrentChangeTests
 {
     [Theory]
     [MemberData(nameof(ActionCases.Versioned), MemberType = typeof(ActionCases))]
-    public async Task The_second_tab_is_told_what_happened_keeps_what_was_typed_and_can_be_sent_again(string action)
+    public async Task The_second_tab_shows_the_changes_keeps_its_values_and_can_be_submitted_again(string action)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await ActionCases.OrderAsync(host, action);
@@ -19,7 +19,7 @@ public class ConcurrentChangeTests
         await visitor.SendDialogAsync(ActionCases.Fields(action));
 
         visitor.Status.Should().Be(HttpStatusCode.Conflict);
-        visitor.Page.Read("[role=alert]").Should().StartWith("The order has changed since you opened this form. Nothing was done.");
+        visitor.Page.Read("[role=alert]").Should().StartWith("The order has changed since you opened this form. No changes were made.");
         visitor.Page.ReadAll(".n-missed li").Should().ContainSingle().Which.Should().Contain("Meanwhile, elsewhere").And.Contain("A clerk");
         (await host.ReloadAsync(order)).Should().BeEquivalentTo(changed);
         foreach (var (name, value) in ActionCases.Fields(action).Where(static f => f.Name != "status"))
@@ -33,7 +33,7 @@ public class ConcurrentChangeTests
     }
 
     [Fact]
-    public async Task The_status_that_was_chosen_is_kept_too()
+    public async Task The_selected_status_is_kept()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -51,7 +51,7 @@ public class ConcurrentChangeTests
     [Theory]
     [InlineData("note")]
     [InlineData("check")]
-    public async Task What_is_true_of_any_version_is_done_though_the_order_has_changed(string action)
+    public async Task Actions_without_a_version_succeed_after_a_concurrent_change(string action)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await ActionCases.OrderAsync(host, action);
@@ -66,7 +66,7 @@ public class ConcurrentChangeTests
     }
 
     [Fact]
-    public async Task What_became_impossible_meanwhile_is_not_offered_again()
+    public async Task An_action_that_is_no_longer_available_is_not_offered_again()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -83,7 +83,7 @@ public class ConcurrentChangeTests
     }
 
     [Fact]
-    public async Task A_private_note_of_the_meantime_is_no_secret_from_staff_who_may_change_orders()
+    public async Task A_concurrent_private_note_is_shown_to_staff_with_the_manage_policy()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();

@@ -3,16 +3,16 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Actions;
 
-/// <summary>Providers that say no: the request is used up, and neither a repeat nor a reload may call it done.</summary>
+/// <summary>Verifies that requests that a provider declined are not reported as completed after a repeat or a reload.</summary>
 public class DecliningProviderTests
 {
     [Fact]
-    public async Task A_refund_that_the_provider_refuses_is_never_called_made_however_often_it_is_sent()
+    public async Task A_declined_refund_is_never_reported_as_issued_however_often_it_is_submitted()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
 
-        // Somebody was quicker at the provider, and nobody has heard of it yet.
+        // The payment was refunded in the dashboard of the provider, and its event is not processed yet.
         host.Bank.RefundInDashboard(order.Payments[0].Reference!);
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, "refund");
@@ -20,20 +20,20 @@ public class DecliningProviderTests
 
         await visitor.SendDialogAsync(("amount", "30"));
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Notices().Should().ContainSingle().Which.Should().StartWith("The provider declined the request");
-        visitor.Page.Field("key").Should().NotBe(first, "asking again is another request");
+        visitor.Page.Notices().Should().ContainSingle().Which.Should().StartWith("The provider refused");
+        visitor.Page.Field("key").Should().NotBe(first, "another attempt is another request");
         visitor.Page.Field("version").Should().Be((await host.ReloadAsync(order)).Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
         visitor.Page.Field("amount").Should().Be("30");
 
         await visitor.SendDialogAsync(("key", first));
 
-        visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity, "sent twice, it was refused the first time");
+        visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity, "the first submission was declined");
         visitor.Text.Should().NotContain("Refund issued.");
-        host.Bank.Ledger.Count(static m => m.Kind == SimulatedMovementKind.Refunded).Should().Be(1, "that of the dashboard");
+        host.Bank.Ledger.Count(static m => m.Kind == SimulatedMovementKind.Refunded).Should().Be(1, "the refund in the dashboard");
     }
 
     [Fact]
-    public async Task A_form_that_does_not_say_which_version_was_seen_is_refused_and_does_nothing()
+    public async Task A_form_without_a_version_is_rejected_without_changes()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -47,7 +47,7 @@ public class DecliningProviderTests
     }
 
     [Fact]
-    public async Task A_correction_that_was_overtaken_does_not_put_back_what_the_other_has_corrected()
+    public async Task A_stale_contact_update_does_not_revert_the_concurrent_update()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
@@ -60,8 +60,8 @@ public class DecliningProviderTests
 
         await visitor.SendDialogAsync(("customer_phone", "+1 503 555 0100"));
         visitor.Status.Should().Be(HttpStatusCode.Conflict);
-        visitor.Page.Field("customer_phone").Should().Be("+1 503 555 0100", "it was typed");
-        visitor.Page.Field("shipping_address.line1").Should().Be("2 New Road", "nobody touched it here");
+        visitor.Page.Field("customer_phone").Should().Be("+1 503 555 0100", "it was submitted");
+        visitor.Page.Field("shipping_address.line1").Should().Be("2 New Road", "it was not edited");
 
         await visitor.SendDialogAsync();
 
@@ -70,7 +70,7 @@ public class DecliningProviderTests
     }
 
     [Fact]
-    public async Task Money_that_was_sent_back_is_not_offered_to_be_recorded_again()
+    public async Task Refunded_amounts_are_not_suggested_as_payments()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();

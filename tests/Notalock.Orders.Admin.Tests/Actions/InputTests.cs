@@ -35,7 +35,7 @@ public class InputTests
     [InlineData("acknowledge", "note", "", "Is required.")]
     [InlineData("force", "reason", "", "Is required.")]
     [InlineData("force", "status", "no such status", "Select a status.")]
-    public async Task What_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost_and_nothing_done(string action, string field, string value, string? message)
+    public async Task Errors_are_shown_at_their_field_and_the_form_keeps_its_values_without_changes(string action, string field, string value, string? message)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await ActionCases.OrderAsync(host, action);
@@ -51,7 +51,7 @@ public class InputTests
         await visitor.SendDialogAsync(typed);
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.QuerySelectorAll(".n-notice-bad").Should().ContainSingle("the head of the dialog says it too");
+        visitor.Page.QuerySelectorAll(".n-notice-bad").Should().ContainSingle("the error is also listed above the form");
         if (field != "status")
         {
             visitor.Page.ErrorAt(field).Should().NotBeNullOrEmpty();
@@ -77,7 +77,7 @@ public class InputTests
     [InlineData("refund")]
     [InlineData("void")]
     [InlineData("check")]
-    public async Task A_payment_of_another_order_is_none_of_this_one(string action)
+    public async Task A_payment_of_another_order_is_rejected(string action)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await ActionCases.OrderAsync(host, action);
@@ -95,7 +95,7 @@ public class InputTests
     }
 
     [Fact]
-    public async Task Metadata_that_was_not_touched_is_refused_with_a_word()
+    public async Task Unchanged_metadata_is_rejected_with_a_message()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "A1\r\nA2" } });
@@ -109,7 +109,7 @@ public class InputTests
     }
 
     [Fact]
-    public async Task Metadata_whose_keys_differ_in_case_alone_stays_apart()
+    public async Task Metadata_keys_that_differ_only_in_case_stay_separate()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with
@@ -128,7 +128,7 @@ public class InputTests
     [Theory]
     [InlineData("10.5", false)]
     [InlineData("500", true)]
-    public async Task A_currency_without_cents_takes_none(string amount, bool taken)
+    public async Task A_currency_without_decimals_rejects_decimals(string amount, bool taken)
     {
         await using var host = await AdminHost.StartAsync();
         var yen = Currency.FromCode("jpy");
@@ -147,7 +147,7 @@ public class InputTests
 
     [Theory]
     [MemberData(nameof(ActionCases.Actions), MemberType = typeof(ActionCases))]
-    public async Task As_much_as_fits_into_a_field_is_not_too_long_for_the_rules(string action)
+    public async Task The_maximum_length_of_each_field_is_accepted_by_the_rules(string action)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await ActionCases.OrderAsync(host, action);
@@ -164,16 +164,16 @@ public class InputTests
     }
 
     [Fact]
-    public async Task Whoever_the_sign_in_does_not_name_changes_nothing()
+    public async Task Users_without_an_identifying_claim_cannot_change_orders()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
         using var visitor = host.Visit(":view.manage.refund");
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
-        visitor.Page.QuerySelectorAll("[data-dialog], form[method=post]").Should().BeEmpty("nothing is offered that could not be done");
+        visitor.Page.QuerySelectorAll("[data-dialog], form[method=post]").Should().BeEmpty("unavailable actions are not offered");
         await visitor.OpenAsync($"/admin/orders/{order.Id}/note");
-        await visitor.SendDialogAsync(("notes", "Nobody was here"));
+        await visitor.SendDialogAsync(("notes", "Not saved"));
 
         visitor.Status.Should().Be(HttpStatusCode.Forbidden);
         visitor.Page.Read("h1").Should().Be("User not identified");

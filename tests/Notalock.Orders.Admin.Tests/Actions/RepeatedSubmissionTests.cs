@@ -6,7 +6,7 @@ public class RepeatedSubmissionTests
 {
     [Theory]
     [MemberData(nameof(ActionCases.Actions), MemberType = typeof(ActionCases))]
-    public async Task A_form_that_is_sent_twice_does_it_once_and_the_second_answer_is_no_error(string action)
+    public async Task A_form_that_is_submitted_twice_is_executed_once_without_an_error(string action)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await ActionCases.OrderAsync(host, action);
@@ -27,7 +27,7 @@ public class RepeatedSubmissionTests
     }
 
     [Fact]
-    public async Task A_status_with_tracking_that_is_sent_twice_is_no_other_request_the_second_time()
+    public async Task A_status_with_tracking_that_is_submitted_twice_is_the_same_request()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -38,7 +38,7 @@ public class RepeatedSubmissionTests
     }
 
     [Fact]
-    public async Task Metadata_changed_added_and_taken_away_twice_is_so_once()
+    public async Task Metadata_changes_that_are_submitted_twice_are_executed_once()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["gift"] = "yes", ["shelf"] = "A1" } });
@@ -49,7 +49,7 @@ public class RepeatedSubmissionTests
     }
 
     [Fact]
-    public async Task A_link_that_was_asked_for_twice_is_not_shown_again()
+    public async Task An_access_link_that_is_requested_twice_is_not_shown_again()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await ActionCases.OrderAsync(host, "access-link");
@@ -65,7 +65,7 @@ public class RepeatedSubmissionTests
     }
 
     [Fact]
-    public async Task Dialogs_that_were_opened_apart_do_it_each()
+    public async Task Dialogs_that_are_opened_separately_are_executed_separately()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();

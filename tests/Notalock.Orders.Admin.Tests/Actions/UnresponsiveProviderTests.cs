@@ -1,12 +1,12 @@
 namespace Notalock.Orders.Admin.Tests.Actions;
 
-/// <summary>Providers that do not answer: what was asked for is neither done nor failed, and is asked again with the same key.</summary>
+/// <summary>Verifies requests without a response, which are retried with the same idempotency key.</summary>
 public class UnresponsiveProviderTests
 {
     [Theory]
     [InlineData(SimulatedCallFault.FailureBefore)]
     [InlineData(SimulatedCallFault.ResponseLost)]
-    public async Task A_refund_without_an_answer_is_unknown_and_made_once_when_it_is_retried(SimulatedCallFault fault)
+    public async Task A_refund_without_a_response_is_unknown_and_issued_once_when_retried(SimulatedCallFault fault)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -21,7 +21,7 @@ public class UnresponsiveProviderTests
         visitor.Page.Read(".n-attention").Should().Contain("Refund status unknown");
         (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Unknown);
 
-        // What was asked for a moment ago may still be on its way, and is not asked again.
+        // A recent request may still be in progress and is not retried.
         host.Clock.Advance(TimeSpan.FromMinutes(30));
         await visitor.OpenAsync(visitor.Page.LinkTo("Retry refund"));
         await visitor.SendDialogAsync();
@@ -35,7 +35,7 @@ public class UnresponsiveProviderTests
     [Theory]
     [InlineData("capture", SimulatedOperation.Capture)]
     [InlineData("void", SimulatedOperation.Void)]
-    public async Task A_capture_or_void_without_an_answer_stands_as_asked_for_until_the_provider_is_asked_again(string action, SimulatedOperation operation)
+    public async Task A_capture_or_void_without_a_response_is_pending_until_it_is_retried(string action, SimulatedOperation operation)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await ActionCases.OrderAsync(host, action);
@@ -59,7 +59,7 @@ public class UnresponsiveProviderTests
     }
 
     [Fact]
-    public async Task A_question_without_an_answer_says_so_and_changes_nothing()
+    public async Task A_status_check_without_a_response_is_reported_without_changes()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -74,7 +74,7 @@ public class UnresponsiveProviderTests
     }
 
     [Fact]
-    public async Task A_refund_that_the_provider_refuses_is_said_with_its_words()
+    public async Task A_declined_refund_is_shown_with_the_provider_message()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -85,7 +85,7 @@ public class UnresponsiveProviderTests
         await visitor.SendDialogAsync(("amount", "100"));
 
         visitor.Status.Should().Be(System.Net.HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Notices()[0].Should().StartWith("The provider declined the request:");
-        host.Bank.Ledger.Count(static m => m.Kind == SimulatedMovementKind.Refunded).Should().Be(1, "of the provider's own screen");
+        visitor.Page.Notices()[0].Should().StartWith("The provider refused:");
+        host.Bank.Ledger.Count(static m => m.Kind == SimulatedMovementKind.Refunded).Should().Be(1, "the refund in the dashboard");
     }
 }

@@ -3,7 +3,7 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>Lets people with a browser into the admin.</summary>
+/// <summary>Provides an extension method that opens the admin in a browser.</summary>
 internal static class AdminHostBrowsing
 {
     public static async Task<BrowserVisit> BrowseAsync(this AdminHost host, BrowsingOptions? options = null, string who = Staff.Lead)

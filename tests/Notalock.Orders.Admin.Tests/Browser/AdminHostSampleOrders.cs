@@ -2,12 +2,12 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>Orders in the states that the pages show differently.</summary>
+/// <summary>Provides extension methods that create orders in different states.</summary>
 internal static class AdminHostSampleOrders
 {
     private static readonly Actor Customer = Actor.Customer("ada");
 
-    /// <summary>Everything that an order may have: a discount, a part refunded, notes, metadata, two addresses, tracking, a dispute.</summary>
+    /// <summary>Creates an order with a discount, a partial refund, notes, metadata, two addresses, tracking, and a dispute.</summary>
     public static async Task<Order> PlaceFullAsync(this AdminHost host)
     {
         var cart = AdminHostOrders.Cart() with
@@ -49,17 +49,17 @@ internal static class AdminHostSampleOrders
         return await host.ReloadAsync(order);
     }
 
-    /// <summary>As little as an order may have: a thing without a SKU, and a customer without a name.</summary>
+    /// <summary>Creates an order with an item without a SKU and a customer without a name.</summary>
     public static Task<Order> PlaceMinimalAsync(this AdminHost host) =>
         host.PlaceAsync(new CreateOrder(Actor.Customer("42"), AdminHostOrders.Usd, [new CartItem("thing", "Thing", 1, AdminHostOrders.Dollars(1))]) { CustomerId = "42" });
 
-    /// <summary>An order of a guest, who can be given another link.</summary>
+    /// <summary>Creates an order of a guest.</summary>
     public static Task<Order> PlaceAsGuestAsync(this AdminHost host) => host.PlaceAsync(AdminHostOrders.Cart() with { Actor = Actor.Guest(), CustomerId = null });
 
-    /// <summary>An order whose money is reserved and not taken.</summary>
+    /// <summary>Creates an order with an authorized payment.</summary>
     public static Task<Order> PlaceAuthorizedAsync(this AdminHost host) => host.PlacePaidAsync(capture: false);
 
-    /// <summary>An order that was paid by bank transfer, as a person wrote down.</summary>
+    /// <summary>Creates an order with a recorded bank transfer.</summary>
     public static async Task<Order> PlacePaidOfflineAsync(this AdminHost host)
     {
         var order = await host.PlaceAsync();
@@ -68,7 +68,7 @@ internal static class AdminHostSampleOrders
         return await host.ReloadAsync(order);
     }
 
-    /// <summary>An order whose payment was refused, twice.</summary>
+    /// <summary>Creates an order with a declined payment.</summary>
     public static async Task<Order> PlaceFailedAsync(this AdminHost host)
     {
         var order = await host.PlaceAsync();
@@ -78,7 +78,7 @@ internal static class AdminHostSampleOrders
         return await host.ReloadAsync(order);
     }
 
-    /// <summary>Somebody else works on the order meanwhile.</summary>
+    /// <summary>Changes the metadata of the order as another user.</summary>
     public static async Task ChangeConcurrentlyAsync(this AdminHost host, Order order) => (await host.Orders.SetMetadataAsync(
         new SetOrderMetadata(order.Id, new Dictionary<string, string?> { ["shelf"] = "B-17" }, AdminHostOrders.Clerk))).EnsureSucceeded();
 }

@@ -3,13 +3,13 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>Reports that answer only once they are let go, as a database would that is busy.</summary>
+/// <summary>Represents a report store that blocks queries until it is released.</summary>
 internal sealed class BlockingReports(IOrderReportStore inner) : IOrderReportStore
 {
     private readonly TaskCompletionSource _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Done when somebody waits for a report.</summary>
+    /// <summary>Gets a task that completes when a report is requested.</summary>
     public Task Requested => _requested.Task;
 
     public void Release() => _release.TrySetResult();

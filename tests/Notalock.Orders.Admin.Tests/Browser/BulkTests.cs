@@ -10,7 +10,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
     private const string Preview = "Preview changes";
 
     [BrowserFact]
-    public async Task All_on_a_page_are_ticked_at_once_and_a_range_is_unticked_with_the_shift_key()
+    public async Task All_orders_of_a_page_are_selected_at_once_and_a_range_with_the_shift_key()
     {
         await using var visit = await site.Host.BrowseAsync();
         var page = await visit.OpenAsync(OrderScreen.Root + "/list?size=100");
@@ -32,7 +32,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
     }
 
     [BrowserFact]
-    public async Task Two_hundred_orders_are_changed_as_far_as_each_allows_with_a_preview_and_a_result()
+    public async Task Two_hundred_orders_are_changed_where_possible_with_a_preview_and_a_result()
     {
         await using var host = await AdminHost.StartAsync();
         var (paid, unpaid) = await ManyOrdersSite.FillAsync(host, 100);
@@ -50,7 +50,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
         await Assertions.Expect(page.Locator("tr", new PageLocatorOptions { HasText = unpaid[0].Number })).ToContainTextAsync(unpaid[0].Status == OrderStatus.Created ? "Created" : "Pending");
         (await host.ReloadAsync(paid[0])).Status.Should().Be(OrderStatus.Paid, "a preview changes nothing");
 
-        // Somebody is faster with one of them: it alone is left as it is now.
+        // Another user changes one of the orders, which is then not changed again.
         (await host.Orders.TransitionAsync(new TransitionOrder(paid[7].Id, OrderStatus.Processing, AdminHostOrders.Clerk))).EnsureSucceeded();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Mark 100 orders as Processing" }).DblClickAsync();
 
@@ -75,7 +75,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
     }
 
     [BrowserFact]
-    public async Task What_passes_the_filter_is_downloaded_and_reads_the_same()
+    public async Task Matching_orders_are_downloaded_unchanged()
     {
         await using var visit = await site.Host.BrowseAsync();
         var page = await visit.OpenAsync(OrderScreen.Root + "/list?status=paid&size=25");
@@ -88,7 +88,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
     }
 
     [BrowserFact]
-    public async Task What_is_ticked_is_downloaded_and_nothing_else_and_the_list_stays()
+    public async Task Selected_orders_are_downloaded_and_the_list_stays_open()
     {
         await using var visit = await site.Host.BrowseAsync();
         var page = await visit.OpenAsync(OrderScreen.Root + "/list");
@@ -104,7 +104,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
     }
 
     [BrowserFact]
-    public async Task With_nothing_ticked_a_page_says_so_and_leads_back()
+    public async Task An_empty_selection_is_reported_on_a_page_with_a_back_link()
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true });
         var page = await visit.OpenAsync(OrderScreen.Root + "/list?status=paid");
@@ -120,7 +120,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_pages_of_a_bulk_change_hold_up(bool phone)
+    public async Task The_pages_of_a_bulk_change_fit_and_are_accessible(bool phone)
     {
         await using var host = await AdminHost.StartAsync();
         await ManyOrdersSite.FillAsync(host, 3);

@@ -2,7 +2,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>An outbox with an event that its handlers have given up, until somebody asks for it again.</summary>
+/// <summary>Represents an outbox with a dead-lettered event that can be requeued.</summary>
 internal sealed class DeadLetterOutbox(Guid orderId) : IOrderOutboxStore
 {
     private const string Error =

@@ -10,7 +10,7 @@ public sealed class DialogScreenTests(SampleSite site) : IClassFixture<SampleSit
 
     [BrowserTheory]
     [MemberData(nameof(Names))]
-    public async Task A_dialog_holds_up_within_the_page_and_as_a_page_of_its_own(string action)
+    public async Task A_dialog_fits_and_is_accessible_within_the_page_and_as_a_separate_page(string action)
     {
         foreach (var phone in new[] { false, true })
         {
@@ -29,7 +29,7 @@ public sealed class DialogScreenTests(SampleSite site) : IClassFixture<SampleSit
     }
 
     [BrowserFact]
-    public async Task No_dialog_makes_the_browser_complain()
+    public async Task No_dialog_causes_browser_errors()
     {
         await using var visit = await site.Host.BrowseAsync();
         var desk = await OrderScreen.OpenAsync(visit, site.Paid);
@@ -45,7 +45,7 @@ public sealed class DialogScreenTests(SampleSite site) : IClassFixture<SampleSit
     }
 
     [BrowserFact]
-    public async Task A_refused_a_stale_and_an_impossible_form_hold_up()
+    public async Task Invalid_stale_and_unavailable_forms_fit_and_are_accessible()
     {
         await using var host = await AdminHost.StartAsync();
         foreach (var phone in new[] { false, true })

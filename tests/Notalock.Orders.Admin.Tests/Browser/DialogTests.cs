@@ -56,7 +56,7 @@ public sealed class DialogTests(EmptySite site) : IClassFixture<EmptySite>
     }
 
     [BrowserFact]
-    public async Task A_refused_form_keeps_what_was_typed_and_says_at_the_field_what_is_wrong()
+    public async Task An_invalid_form_keeps_its_values_and_shows_the_error_at_the_field()
     {
         var order = await site.Host.PlacePaidAsync();
         await using var visit = await site.Host.BrowseAsync();
@@ -85,7 +85,7 @@ public sealed class DialogTests(EmptySite site) : IClassFixture<EmptySite>
     }
 
     [BrowserFact]
-    public async Task A_click_beside_a_dialog_closes_it_only_as_long_as_nothing_was_filled_in()
+    public async Task A_click_outside_of_a_dialog_closes_it_only_if_it_is_not_edited()
     {
         var order = await site.Host.PlacePaidAsync();
         await using var visit = await site.Host.BrowseAsync();
@@ -104,7 +104,7 @@ public sealed class DialogTests(EmptySite site) : IClassFixture<EmptySite>
     [BrowserTheory]
     [InlineData(MouseButton.Middle, null)]
     [InlineData(MouseButton.Left, KeyboardModifier.ControlOrMeta)]
-    public async Task An_action_still_opens_in_a_tab_of_its_own(MouseButton button, KeyboardModifier? modifier)
+    public async Task An_action_can_be_opened_in_a_new_tab(MouseButton button, KeyboardModifier? modifier)
     {
         var order = await site.Host.PlacePaidAsync();
         await using var visit = await site.Host.BrowseAsync();

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>An admin for the tests of a class, which place orders of their own.</summary>
+/// <summary>Provides an admin without orders to the tests of a class.</summary>
 public sealed class EmptySite : IAsyncLifetime
 {
     internal AdminHost Host { get; private set; } = null!;

@@ -2,7 +2,7 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>An admin with orders that strain the layout.</summary>
+/// <summary>Provides an admin with orders that challenge the layout.</summary>
 public sealed class ExtremeDataSite : IAsyncLifetime
 {
     private const string LongWord = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschafers";
@@ -10,10 +10,10 @@ public sealed class ExtremeDataSite : IAsyncLifetime
 
     internal AdminHost Host { get; private set; } = null!;
 
-    /// <summary>Long words everywhere, and thirty items.</summary>
+    /// <summary>Gets an order with long words in all fields and thirty items.</summary>
     internal Order Long { get; private set; } = null!;
 
-    /// <summary>The largest sum that the rules allow, less a cent.</summary>
+    /// <summary>Gets an order with the maximum total minus one cent.</summary>
     internal Order Dear { get; private set; } = null!;
 
     public async Task InitializeAsync()

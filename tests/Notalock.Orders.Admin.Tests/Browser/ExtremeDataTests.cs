@@ -3,13 +3,13 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>That the pages hold what shops do hold: long words, large sums, many items, many orders.</summary>
+/// <summary>Verifies the pages with long words, large amounts, many items, and many orders.</summary>
 public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<ExtremeDataSite>
 {
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Long_words_large_sums_and_many_items_fit(bool phone)
+    public async Task Long_words_large_amounts_and_many_items_fit(bool phone)
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true }, "someone-with-a-very-long-name-at-the-back-office:view.manage.refund");
         foreach (var (name, path) in new[]
@@ -27,7 +27,7 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
     }
 
     [BrowserFact]
-    public async Task Nothing_is_wider_than_a_small_tablet_or_a_window_beside_another()
+    public async Task Pages_fit_windows_of_any_width()
     {
         await using var visit = await site.Host.BrowseAsync();
         var page = await visit.OpenAsync(OrderScreen.Root);
@@ -45,7 +45,7 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
     }
 
     [BrowserFact]
-    public async Task On_a_phone_nothing_of_a_row_lies_over_anything_else()
+    public async Task Parts_of_a_row_do_not_overlap_on_a_phone()
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = true });
         var page = await visit.OpenAsync(OrderScreen.Root + "/list");
@@ -62,7 +62,7 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
     }
 
     [BrowserFact]
-    public async Task A_sum_of_fifteen_digits_is_refunded_in_full()
+    public async Task An_amount_of_fifteen_digits_is_refunded_in_full()
     {
         await using var visit = await site.Host.BrowseAsync();
         var desk = await OrderScreen.OpenAsync(visit, site.Dear);
@@ -77,7 +77,7 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
     }
 
     [BrowserFact]
-    public async Task Three_hundred_orders_are_gone_through_page_by_page()
+    public async Task Three_hundred_orders_are_paged_through()
     {
         await using var host = await AdminHost.StartAsync();
         await ManyOrdersSite.FillAsync(host, 150);

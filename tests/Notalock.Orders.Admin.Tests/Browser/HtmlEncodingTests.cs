@@ -10,12 +10,12 @@ public sealed class HtmlEncodingTests
     private const string Breakout = "\"><script>window.ran=1</script>";
 
     [BrowserFact]
-    public async Task What_people_type_stays_text_wherever_it_is_shown()
+    public async Task Values_of_orders_are_encoded_on_every_page()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await PlaceAsync(host);
 
-        // Without the policy as well: it is the second line of defence, and must not hide that the first is missing.
+        // Also without the content security policy, which is a second line of defense and must not hide missing encoding.
         foreach (var without in new[] { false, true })
         {
             await using var visit = await host.BrowseAsync(new BrowsingOptions { WithoutContentSecurityPolicy = without });
@@ -58,7 +58,7 @@ public sealed class HtmlEncodingTests
     }
 
     [BrowserFact]
-    public async Task What_is_searched_typed_wrong_or_written_to_many_stays_text()
+    public async Task Search_terms_invalid_values_and_bulk_notes_are_encoded()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await PlaceAsync(host);

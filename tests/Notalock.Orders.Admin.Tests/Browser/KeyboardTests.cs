@@ -8,7 +8,7 @@ public sealed class KeyboardTests(ManyOrdersSite site) : IClassFixture<ManyOrder
     private const int FarthestStop = 40;
 
     [BrowserFact]
-    public async Task An_order_is_found_opened_moved_on_and_noted_with_the_keyboard_alone()
+    public async Task An_order_is_searched_opened_changed_and_annotated_with_the_keyboard_only()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with { CustomerName = "Grace Hopper" });
@@ -49,7 +49,7 @@ public sealed class KeyboardTests(ManyOrdersSite site) : IClassFixture<ManyOrder
     }
 
     [BrowserFact]
-    public async Task A_slash_that_is_typed_into_a_field_stays_there_and_the_menu_is_left_with_Escape()
+    public async Task A_slash_is_entered_into_a_focused_field_and_Escape_closes_the_menu()
     {
         await using var visit = await site.Host.BrowseAsync();
         var desk = await OrderScreen.OpenAsync(visit, site.Paid[0]);
@@ -68,7 +68,7 @@ public sealed class KeyboardTests(ManyOrdersSite site) : IClassFixture<ManyOrder
     }
 
     [BrowserFact]
-    public async Task The_first_stop_of_every_page_leads_past_its_top()
+    public async Task The_first_tab_stop_skips_the_header()
     {
         await using var visit = await site.Host.BrowseAsync();
         var page = await visit.OpenAsync(OrderScreen.Root + "/list");
@@ -88,7 +88,7 @@ public sealed class KeyboardTests(ManyOrdersSite site) : IClassFixture<ManyOrder
     [InlineData("/list?size=25", true)]
     [InlineData("", false)]
     [InlineData("/operations", true)]
-    public async Task Wherever_the_tab_key_stops_the_focus_is_seen(string path, bool phone)
+    public async Task The_focus_is_visible_at_every_tab_stop(string path, bool phone)
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone });
         var page = await visit.OpenAsync(OrderScreen.Root + path);

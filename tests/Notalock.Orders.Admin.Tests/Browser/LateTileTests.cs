@@ -10,7 +10,7 @@ public sealed class LateTileTests
     private static readonly string[] Held = ["numbers", "sales", "statuses", "products"];
 
     [BrowserFact]
-    public async Task A_tile_that_is_late_follows_by_itself()
+    public async Task A_late_tile_is_loaded_automatically()
     {
         await using var host = await StartAsync();
         var reports = (BlockingReports)host.Services.GetRequiredService<IOrderReportStore>();
@@ -33,7 +33,7 @@ public sealed class LateTileTests
     }
 
     [BrowserFact]
-    public async Task Without_script_a_late_tile_is_behind_its_link()
+    public async Task A_late_tile_is_loaded_by_its_link_without_script()
     {
         await using var host = await StartAsync();
         var reports = (BlockingReports)host.Services.GetRequiredService<IOrderReportStore>();
@@ -52,7 +52,7 @@ public sealed class LateTileTests
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_dashboard_with_late_tiles_holds_up(bool phone)
+    public async Task A_dashboard_with_late_tiles_fits_and_is_accessible(bool phone)
     {
         await using var host = await StartAsync();
         var reports = (BlockingReports)host.Services.GetRequiredService<IOrderReportStore>();
@@ -69,7 +69,7 @@ public sealed class LateTileTests
         return host;
     }
 
-    // The clock of the host stands still, so the dashboard waits for its tiles until the test lets their time run out.
+    // The clock is manual, so the tiles do not time out until the test advances it.
     private static async Task<IPage> OpenWithLateTilesAsync(AdminHost host, BlockingReports reports, BrowserVisit visit)
     {
         var page = await visit.Context.NewPageAsync();

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>An admin with 120 orders, every other one paid. Tests only look at it.</summary>
+/// <summary>Provides an admin with 120 orders, half of them paid. Tests do not change it.</summary>
 public sealed class ManyOrdersSite : IAsyncLifetime
 {
     internal AdminHost Host { get; private set; } = null!;
@@ -17,7 +17,7 @@ public sealed class ManyOrdersSite : IAsyncLifetime
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 
-    /// <summary>Places so many paid orders and as many unpaid ones, by turns and some minutes apart.</summary>
+    /// <summary>Creates the same number of paid and unpaid orders alternately, one minute apart.</summary>
     internal static async Task<(IReadOnlyList<Order> Paid, IReadOnlyList<Order> Unpaid)> FillAsync(AdminHost host, int each)
     {
         var (paid, unpaid) = (new List<Order>(each), new List<Order>(each));

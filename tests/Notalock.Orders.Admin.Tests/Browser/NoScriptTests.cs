@@ -9,7 +9,7 @@ public sealed class NoScriptTests(SampleSite site) : IClassFixture<SampleSite>
     private static readonly BrowsingOptions WithoutScript = new() { Script = false };
 
     [BrowserFact]
-    public async Task Without_script_the_list_is_searched_filtered_sorted_and_paged()
+    public async Task The_list_is_searched_filtered_sorted_and_paged_without_script()
     {
         await using var host = await AdminHost.StartAsync();
         var (paid, _) = await ManyOrdersSite.FillAsync(host, 30);
@@ -36,7 +36,7 @@ public sealed class NoScriptTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [BrowserFact]
-    public async Task Without_script_the_dashboard_shows_other_days()
+    public async Task The_dashboard_shows_another_period_without_script()
     {
         await using var visit = await site.Host.BrowseAsync(WithoutScript);
         var page = await visit.OpenAsync(OrderScreen.Root);
@@ -50,7 +50,7 @@ public sealed class NoScriptTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [BrowserFact]
-    public async Task Without_script_every_dialog_is_a_page_that_can_be_sent_and_left()
+    public async Task Every_dialog_is_a_page_that_can_be_submitted_and_left_without_script()
     {
         await using var visit = await site.Host.BrowseAsync(WithoutScript);
         var desk = await OrderScreen.OpenAsync(visit, site.Paid);
@@ -67,7 +67,7 @@ public sealed class NoScriptTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [BrowserFact]
-    public async Task Without_script_an_order_is_moved_on_noted_refunded_in_part_and_its_guest_gets_a_link()
+    public async Task An_order_is_changed_annotated_partially_refunded_and_given_an_access_link_without_script()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with { Actor = Actor.Guest(), CustomerId = null });
@@ -98,7 +98,7 @@ public sealed class NoScriptTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [BrowserFact]
-    public async Task Without_script_many_are_noted_and_exported()
+    public async Task Several_orders_are_annotated_and_exported_without_script()
     {
         await using var host = await AdminHost.StartAsync();
         var (paid, unpaid) = await ManyOrdersSite.FillAsync(host, 2);
@@ -125,7 +125,7 @@ public sealed class NoScriptTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [BrowserFact]
-    public async Task Without_script_what_did_not_go_by_itself_is_tried_again()
+    public async Task Failed_operations_are_retried_without_script()
     {
         await using var host = await SampleSite.StartWithFailedEventsAsync();
         await using var visit = await host.BrowseAsync(WithoutScript);

@@ -4,7 +4,7 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>A member of staff at the page of an order, in one tab.</summary>
+/// <summary>Represents the page of an order in a browser tab.</summary>
 internal sealed class OrderScreen(IPage page)
 {
     public const string Root = "/admin/orders";
@@ -12,7 +12,7 @@ internal sealed class OrderScreen(IPage page)
 
     public IPage Page { get; } = page;
 
-    /// <summary>The dialog within the page.</summary>
+    /// <summary>Gets the open dialog.</summary>
     public ILocator Dialog => Page.Locator("dialog[open]");
 
     public ILocator Menu => Page.Locator("details.n-menu > summary");
@@ -23,7 +23,7 @@ internal sealed class OrderScreen(IPage page)
 
     public static async Task<OrderScreen> OpenAsync(BrowserVisit visit, Order order) => new(await visit.OpenAsync(GetPath(order)));
 
-    /// <summary>An action in the menu, by the name that its address has.</summary>
+    /// <summary>Gets the menu entry of an action.</summary>
     public ILocator Entry(string action) =>
         Page.Locator($".n-menu a[href$='/{action}'], .n-menu a[href*='/{action}?']").First;
 

@@ -2,7 +2,7 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>An action that moves money, what it takes to do it, and what it must have done: once.</summary>
+/// <summary>Represents a payment action with a suitable order and the expected result of a single execution.</summary>
 internal sealed class PaymentActionCase
 {
     public static readonly IReadOnlyDictionary<string, PaymentActionCase> All = new[]
@@ -36,15 +36,15 @@ internal sealed class PaymentActionCase
 
     public string Button { get; }
 
-    /// <summary>What the page says when it is done.</summary>
+    /// <summary>Gets the message after the action.</summary>
     public string Done { get; }
 
-    /// <summary>The field for words, where there is one.</summary>
+    /// <summary>Gets the name of the text field, or <see langword="null"/> if there is none.</summary>
     public string? Reason { get; }
 
     public Task<Order> PlaceAsync(AdminHost host) => _place(host);
 
-    /// <summary>It was done once: in the store, in the books of the bank, and in nobody else's.</summary>
+    /// <summary>Verifies that the action was executed once, in the store and in the ledger of the provider.</summary>
     public async Task WasExecutedOnceAsync(AdminHost host, Order order)
     {
         await host.DeliverEventsAsync();
@@ -53,7 +53,7 @@ internal sealed class PaymentActionCase
         moved.Should().Equal(_movement is null ? [] : [order.Total]);
     }
 
-    /// <summary>Nothing was done.</summary>
+    /// <summary>Verifies that the action was not executed.</summary>
     public void WasNotExecuted(AdminHost host, Order order)
     {
         if (_movement is not null)

@@ -6,13 +6,13 @@ namespace Notalock.Orders.Admin.Tests.Browser;
 
 public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite>
 {
-    private const string Typed = "Typed with care,\nin two lines.";
+    private const string EnteredText = "Entered text,\nin two lines.";
 
     public static TheoryData<string> Actions => PaymentActionCase.Names;
 
     [BrowserTheory]
     [MemberData(nameof(Actions))]
-    public async Task Two_clicks_move_the_money_once(string action)
+    public async Task A_double_click_executes_the_action_once(string action)
     {
         var money = PaymentActionCase.All[action];
         var order = await money.PlaceAsync(site.Host);
@@ -29,7 +29,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
 
     [BrowserTheory]
     [MemberData(nameof(Actions))]
-    public async Task Without_script_two_clicks_move_the_money_once(string action)
+    public async Task A_double_click_executes_the_action_once_without_script(string action)
     {
         var money = PaymentActionCase.All[action];
         var order = await money.PlaceAsync(site.Host);
@@ -46,7 +46,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
 
     [BrowserTheory]
     [MemberData(nameof(Actions))]
-    public async Task Coming_back_to_the_form_moves_nothing_more(string action)
+    public async Task Going_back_to_the_form_does_not_execute_the_action_again(string action)
     {
         var money = PaymentActionCase.All[action];
         var order = await money.PlaceAsync(site.Host);
@@ -56,7 +56,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
         await desk.PressAsync(money.Button);
         await desk.ShowsNoticeAsync(money.Done);
 
-        // Nothing is kept by the browser, so what comes back is the form for the order as it is now.
+        // Pages are not cached, so the browser loads the form for the current version of the order.
         await desk.Page.GoBackAsync();
         await Assertions.Expect(desk.Page.Locator(".n-dialog h1")).ToBeVisibleAsync();
 
@@ -65,7 +65,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
 
     [BrowserTheory]
     [MemberData(nameof(Actions))]
-    public async Task A_page_that_others_have_overtaken_tells_so_keeps_what_was_typed_and_can_be_sent_again(string action)
+    public async Task A_stale_form_shows_the_changes_keeps_its_values_and_can_be_submitted_again(string action)
     {
         var money = PaymentActionCase.All[action];
         var order = await money.PlaceAsync(site.Host);
@@ -74,7 +74,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
         await desk.ChooseAsync(action);
         if (money.Reason is { } field)
         {
-            await desk.Field(field).FillAsync(Typed);
+            await desk.Field(field).FillAsync(EnteredText);
         }
 
         await site.Host.ChangeConcurrentlyAsync(order);
@@ -84,7 +84,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
         money.WasNotExecuted(site.Host, order);
         if (money.Reason is { } kept)
         {
-            await Assertions.Expect(desk.Field(kept)).ToHaveValueAsync(Typed);
+            await Assertions.Expect(desk.Field(kept)).ToHaveValueAsync(EnteredText);
         }
 
         await desk.PressAsync(money.Button);
@@ -95,7 +95,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
     [BrowserTheory]
     [InlineData("refund", "reason", "Refund")]
     [InlineData("record-payment", "notes", "Payment")]
-    public async Task The_second_of_two_tabs_is_told_and_its_part_counts_once_it_is_sent_again(string action, string field, string kind)
+    public async Task The_second_of_two_tabs_shows_the_change_and_can_be_submitted_again(string action, string field, string kind)
     {
         var money = PaymentActionCase.All[action];
         var order = await money.PlaceAsync(site.Host);
@@ -106,7 +106,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
         await second.ChooseAsync(action);
         await first.Field("amount").FillAsync("30");
         await second.Field("amount").FillAsync("20");
-        await second.Field(field).FillAsync(Typed);
+        await second.Field(field).FillAsync(EnteredText);
         await first.PressAsync(money.Button);
         await first.ShowsNoticeAsync(money.Done);
 
@@ -114,7 +114,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
 
         await ShowsConcurrentChangeAsync(second, kind, "casey");
         await Assertions.Expect(second.Field("amount")).ToHaveValueAsync("20");
-        await Assertions.Expect(second.Field(field)).ToHaveValueAsync(Typed);
+        await Assertions.Expect(second.Field(field)).ToHaveValueAsync(EnteredText);
         await second.PressAsync(money.Button);
         await second.ShowsNoticeAsync(money.Done);
         await site.Host.DeliverEventsAsync();
@@ -127,7 +127,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
     [InlineData("capture")]
     [InlineData("void")]
     [InlineData("cancel")]
-    public async Task The_second_of_two_tabs_is_told_why_there_is_nothing_left_to_do(string action)
+    public async Task The_second_of_two_tabs_explains_that_the_action_is_no_longer_available(string action)
     {
         var money = PaymentActionCase.All[action];
         var order = await money.PlaceAsync(site.Host);

@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>An admin with orders in every state, and things that did not go by themselves. Tests only look at it.</summary>
+/// <summary>Provides an admin with orders in every state and failed operations. Tests do not change it.</summary>
 public sealed class SampleSite : IAsyncLifetime
 {
     private static readonly Guid NoOrder = Guid.Parse("6a3c8a64-6f0c-4b41-b5b3-0a3e1f6f7d11");
@@ -16,7 +16,7 @@ public sealed class SampleSite : IAsyncLifetime
 
     internal Order Paid { get; private set; } = null!;
 
-    internal Order Reserved { get; private set; } = null!;
+    internal Order Authorized { get; private set; } = null!;
 
     internal Order Offline { get; private set; } = null!;
 
@@ -31,14 +31,14 @@ public sealed class SampleSite : IAsyncLifetime
         Failed = await Host.PlaceFailedAsync();
         Guest = await Host.PlaceAsGuestAsync();
         Offline = await Host.PlacePaidOfflineAsync();
-        Reserved = await Host.PlaceAuthorizedAsync();
+        Authorized = await Host.PlaceAuthorizedAsync();
         Paid = await Host.PlacePaidAsync();
         Rich = await Host.PlaceFullAsync();
     }
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 
-    /// <summary>An admin with an event that was given up, and with events of a provider that no order matches.</summary>
+    /// <summary>Starts an admin with a dead-lettered event and unmatched provider events.</summary>
     internal static async Task<AdminHost> StartWithFailedEventsAsync()
     {
         var host = await AdminHost.StartAsync(services: static services => services.AddSingleton<IOrderOutboxStore>(new DeadLetterOutbox(NoOrder)));
@@ -52,10 +52,10 @@ public sealed class SampleSite : IAsyncLifetime
         return host;
     }
 
-    /// <summary>The order that an action is possible with.</summary>
+    /// <summary>Gets an order for which an action is available.</summary>
     internal Order For(string action) => action switch
     {
-        "capture" or "void" => Reserved,
+        "capture" or "void" => Authorized,
         "record-payment" or "access-link" => Guest,
         "record-refund" => Offline,
         "acknowledge" => Rich,

@@ -16,12 +16,12 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
         ["list-no-match"] = static _ => OrderScreen.Root + "/list?q=nobody",
         ["detail-rich"] = static s => OrderScreen.GetPath(s.Rich),
         ["detail-poor"] = static s => OrderScreen.GetPath(s.Poor),
-        ["detail-reserved"] = static s => OrderScreen.GetPath(s.Reserved) + "?done=note",
+        ["detail-authorized"] = static s => OrderScreen.GetPath(s.Authorized) + "?done=note",
         ["detail-failed"] = static s => OrderScreen.GetPath(s.Failed) + "?done=unknown",
         ["operations"] = static _ => OrderScreen.Root + "/operations?done=still",
     };
 
-    // The browser itself notes answers of this kind on its console.
+    // The browser logs these status codes to its console.
     private static readonly IReadOnlyDictionary<string, Func<SampleSite, string>> Refusals = new Dictionary<string, Func<SampleSite, string>>(StringComparer.Ordinal)
     {
         ["list-not-understood"] = static _ => OrderScreen.Root + "/list?status=No%20such&min=much&from=2026-03-02&to=2026-03-01",
@@ -32,7 +32,7 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
 
     [BrowserTheory]
     [MemberData(nameof(Names))]
-    public async Task A_screen_fits_any_window_and_axe_accepts_it_in_light_and_dark(string name)
+    public async Task A_screen_fits_the_window_and_is_accessible_in_light_and_dark(string name)
     {
         var path = (Screens.GetValueOrDefault(name) ?? Refusals[name])(site);
         foreach (var phone in new[] { false, true })
@@ -46,7 +46,7 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task No_screen_makes_the_browser_complain_or_asks_anybody_else_for_anything(bool phone)
+    public async Task No_screen_causes_browser_errors_or_external_requests(bool phone)
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone });
         var page = await visit.OpenAsync(OrderScreen.Root);
@@ -61,7 +61,7 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [BrowserFact]
-    public async Task With_everything_unfolded_the_screens_hold_up_as_well()
+    public async Task Screens_with_expanded_details_fit_and_are_accessible()
     {
         foreach (var phone in new[] { false, true })
         {
@@ -81,7 +81,7 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [BrowserFact]
-    public async Task Who_may_only_look_sees_pages_that_hold_up_and_offer_nothing()
+    public async Task Viewers_see_accessible_pages_without_actions()
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true }, Staff.Viewer);
         foreach (var (name, path) in new[] { ("list-viewer", OrderScreen.Root + "/list"), ("detail-viewer", OrderScreen.GetPath(site.Rich)), ("operations-viewer", OrderScreen.Root + "/operations") })
@@ -93,7 +93,7 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [BrowserFact]
-    public async Task Without_any_order_every_screen_holds_up_and_says_so()
+    public async Task Empty_screens_fit_and_are_accessible()
     {
         await using var host = await AdminHost.StartAsync();
         foreach (var phone in new[] { false, true })
@@ -114,7 +114,7 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [BrowserFact]
-    public async Task A_form_that_is_too_old_is_told_on_a_page_that_holds_up()
+    public async Task An_expired_form_is_reported_on_an_accessible_page()
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true });
         var page = await visit.OpenAsync(OrderScreen.GetPath(site.Poor, "note"));

@@ -7,7 +7,7 @@ namespace Notalock.Orders.Admin.Tests.Bulk;
 public class BulkTests
 {
     [Fact]
-    public async Task Two_hundred_orders_are_previewed_with_reasons_and_changed_as_the_preview_said()
+    public async Task Two_hundred_orders_are_previewed_with_reasons_and_changed_as_previewed()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 200);
@@ -47,7 +47,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task An_order_that_changed_after_the_preview_is_reported_and_left_as_it_is()
+    public async Task An_order_that_changed_after_the_preview_is_reported_and_not_changed()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = (await MixAsync(host, 8)).Where(static o => o.Status == OrderStatus.Paid).ToArray();
@@ -64,7 +64,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task A_batch_that_is_sent_twice_is_done_once_and_answered_alike()
+    public async Task A_batch_that_is_submitted_twice_is_executed_once_and_returns_the_same_result()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = (await MixAsync(host, 8)).Where(static o => o.Status == OrderStatus.Paid).ToArray();
@@ -82,7 +82,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task A_note_is_added_to_many_whatever_their_status_and_once_though_sent_twice()
+    public async Task A_note_is_added_to_orders_of_any_status_once_even_if_it_is_submitted_twice()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 8);
@@ -104,7 +104,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task A_single_order_is_spoken_of_as_one()
+    public async Task A_single_order_has_singular_texts()
     {
         await using var host = await AdminHost.StartAsync();
         var paid = (await MixAsync(host, 8)).First(static o => o.Status == OrderStatus.Paid);
@@ -121,7 +121,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task More_than_can_be_changed_at_once_is_said_and_the_first_are_taken()
+    public async Task A_selection_above_the_maximum_is_reported_and_truncated()
     {
         await using var host = await AdminHost.StartAsync(static o => o.MaxBulkOrders = 5);
         var orders = await MixAsync(host, 8);
@@ -145,7 +145,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task All_that_pass_the_filter_are_taken_and_no_other()
+    public async Task All_matching_orders_are_changed_and_no_others()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 60);
@@ -163,13 +163,13 @@ public class BulkTests
         }
 
         await visitor.OpenAsync(visitor.Page.LinkTo("Back to orders"));
-        visitor.Response.RequestMessage!.RequestUri!.Query.Should().Contain("status=paid", "the way back leads to the same view");
+        visitor.Response.RequestMessage!.RequestUri!.Query.Should().Contain("status=paid", "the back link leads to the same view");
     }
 
     [Theory]
     [InlineData("do", "status")]
     [InlineData("do", "note")]
-    public async Task Nothing_selected_is_said_and_leads_back_to_the_view(string name, string what)
+    public async Task An_empty_selection_is_reported_with_a_link_back_to_the_view(string name, string what)
     {
         await using var host = await AdminHost.StartAsync();
         await MixAsync(host, 4);
@@ -186,7 +186,7 @@ public class BulkTests
     [Theory]
     [InlineData("status", "Select a status.")]
     [InlineData("note", "Enter a note.")]
-    public async Task Without_what_to_do_it_is_asked_again_with_what_was_typed(string what, string message)
+    public async Task A_form_without_a_status_or_note_is_shown_again_with_its_values(string what, string message)
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 4);
@@ -203,7 +203,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task The_way_back_leads_into_the_list_and_nowhere_else()
+    public async Task The_back_link_leads_to_the_list_only()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 4);
@@ -219,7 +219,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task Canceling_and_being_paid_are_no_changes_for_many()
+    public async Task Bulk_changes_do_not_offer_canceled_and_paid()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 4);
@@ -233,7 +233,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task Orders_that_are_gone_or_made_up_are_left_out()
+    public async Task Orders_that_do_not_exist_are_skipped()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 4);
@@ -246,7 +246,7 @@ public class BulkTests
         Table(visitor, "Will be changed").Should().ContainSingle().Which.Should().StartWith(orders[1].Number);
     }
 
-    // Of four orders one is open, two are paid and one is shipped.
+    // Of each four orders, one is unpaid, two are paid, and one is shipped.
     private static async Task<IReadOnlyList<Order>> MixAsync(AdminHost host, int count)
     {
         var orders = new List<Order>(count);

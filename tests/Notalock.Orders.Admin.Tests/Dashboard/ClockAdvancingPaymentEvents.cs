@@ -3,8 +3,8 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.Admin.Tests.Dashboard;
 
 /// <summary>
-/// Moves the clock on when the last tile has asked its last question. The store in memory answers at once, so by then every tile is done but
-/// one that was made to wait.
+/// Advances the clock when the last tile runs its last query. The store in memory completes synchronously, so all other tiles are loaded by then,
+/// except the one that is blocked.
 /// </summary>
 internal sealed class ClockAdvancingPaymentEvents(OrderService orders, IPaymentEventStore store, TestTimeProvider clock) : OrderPaymentEvents(orders, store)
 {

@@ -8,7 +8,7 @@ namespace Notalock.Orders.Admin.Tests.Dashboard;
 public class DashboardTests
 {
     [Fact]
-    public async Task The_figures_are_of_one_currency_and_compared_with_as_many_days_before()
+    public async Task The_metrics_are_in_one_currency_and_compared_with_the_preceding_period()
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
@@ -28,7 +28,7 @@ public class DashboardTests
     }
 
     [Fact]
-    public async Task Another_currency_is_picked_and_never_added()
+    public async Task Another_currency_can_be_selected_and_is_never_added()
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
@@ -46,7 +46,7 @@ public class DashboardTests
     }
 
     [Fact]
-    public async Task One_currency_needs_no_picker_and_an_empty_shop_no_numbers()
+    public async Task A_single_currency_has_no_selector_and_an_empty_store_no_numbers()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);
@@ -61,7 +61,7 @@ public class DashboardTests
     }
 
     [Fact]
-    public async Task A_queue_leads_to_a_list_of_as_many_orders()
+    public async Task A_queue_links_to_a_list_with_the_same_number_of_orders()
     {
         await using var host = await AdminHost.StartAsync();
         await List.SampleListOrders.PlaceAsync(host);
@@ -87,7 +87,7 @@ public class DashboardTests
     [InlineData("?span=7d", 7)]
     [InlineData("?span=today", 1)]
     [InlineData("?from=2026-03-01&to=2026-03-10", 10)]
-    public async Task A_chart_and_its_table_tell_the_same(string query, int bars)
+    public async Task A_chart_and_its_table_show_the_same_values(string query, int bars)
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
@@ -104,12 +104,12 @@ public class DashboardTests
         var gross = rows.Sum(static r => decimal.Parse(r[3], System.Globalization.CultureInfo.InvariantCulture));
         visitor.Page.ReadAll(".n-kpi").Single(static k => k.StartsWith("Gross sales", StringComparison.Ordinal)).Should().StartWith($"Gross sales {gross:0.00}");
 
-        // A day on which nothing happened is a plain nought; one with orders and no sales has its currency.
+        // A day without any orders has a plain zero. A day with orders and without sales has an amount.
         static string Zero(string[] row) => row[1] == "0" && row[4] == "0.00" && row[2] == "0" ? "0" : "0.00";
     }
 
     [Fact]
-    public async Task The_tiles_tell_of_statuses_products_and_the_newest_orders()
+    public async Task The_tiles_show_statuses_products_and_the_most_recent_orders()
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
@@ -127,7 +127,7 @@ public class DashboardTests
     [InlineData("?from=2026-03-10&to=2026-03-01")]
     [InlineData("?from=0001-01-01&to=9999-12-31")]
     [InlineData("?from=%00&to=%FF&currency=%00")]
-    public async Task Nonsense_in_the_address_shows_the_last_thirty_days(string query)
+    public async Task An_invalid_query_string_shows_the_last_thirty_days(string query)
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
@@ -139,7 +139,7 @@ public class DashboardTests
         Figures(visitor)[0].Should().Be("Orders placed 3 ▲ 200% more");
     }
 
-    // Of the last 30 days three orders in dollars, of the 30 before one, and one in euros.
+    // Stores three orders in USD in the last 30 days, one in the preceding 30 days, and one in EUR.
     private static async Task SellAsync(AdminHost host)
     {
         await host.StoreAsync(List.SampleListOrders.At("2026-03-10T09:00:00Z").WithNumber("D-1").WithItem("lamp", 100, name: "Lamp").WithPayment(OrderPaymentStatus.Captured, 100)
@@ -152,6 +152,6 @@ public class DashboardTests
 
     private static string[] Figures(Visitor visitor) => [.. visitor.Page.ReadAll(".n-kpi").Select(Plain)];
 
-    // Some cultures put a blank before the sign.
+    // Some cultures have a space before the percent sign.
     private static string Plain(string text) => text.Replace(" %", "%", StringComparison.Ordinal);
 }

@@ -8,7 +8,7 @@ namespace Notalock.Orders.Admin.Tests.Dashboard;
 public class TileTests
 {
     [Fact]
-    public async Task A_tile_that_is_late_holds_up_no_other_and_follows_by_its_link_or_as_a_part()
+    public async Task A_late_tile_does_not_delay_others_and_is_loaded_by_its_link_or_as_a_fragment()
     {
         await using var host = await AdminHost.StartAsync(
             orders: ObservableStores.Watched,
@@ -21,7 +21,7 @@ public class TileTests
         await visitor.OpenAsync("/admin/orders?span=7d");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-tile-products").Should().Be("Top products This is taking longer than usual. Show it");
+        visitor.Page.Read(".n-tile-products").Should().Be("Top products This is taking longer than usual. Show tile");
         visitor.Page.QuerySelectorAll(".n-late").Should().ContainSingle().Which.GetAttribute("data-tile").Should().Be("products");
         visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
         visitor.Page.Read(".n-kpi").Should().StartWith("Orders placed 1");
@@ -38,7 +38,7 @@ public class TileTests
     }
 
     [Fact]
-    public async Task A_tile_alone_is_given_up_in_the_end()
+    public async Task A_single_tile_has_a_timeout()
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         host.Reports().BeforeProducts = token => ObservableStores.BlockUntilTimeoutAsync(host, token);
@@ -51,7 +51,7 @@ public class TileTests
     }
 
     [Fact]
-    public async Task A_tile_that_fails_takes_no_other_with_it_and_can_be_tried_again()
+    public async Task A_failed_tile_does_not_affect_others_and_can_be_retried()
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         var order = await host.PlacePaidAsync();
@@ -78,7 +78,7 @@ public class TileTests
     [InlineData("products")]
     [InlineData("recent")]
     [InlineData("operations")]
-    public async Task Every_tile_can_be_seen_alone(string tile)
+    public async Task Every_tile_can_be_shown_separately(string tile)
     {
         await using var host = await AdminHost.StartAsync();
         await host.PlacePaidAsync();

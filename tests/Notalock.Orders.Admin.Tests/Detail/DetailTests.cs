@@ -39,7 +39,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task What_is_reserved_and_what_is_open_are_told_apart()
+    public async Task The_authorized_amount_and_the_balance_due_are_distinguished()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(capture: false);
@@ -95,7 +95,7 @@ public class DetailTests
     [InlineData(OrderPaymentStatus.Captured, "Captured")]
     [InlineData(OrderPaymentStatus.Failed, "Failed")]
     [InlineData(OrderPaymentStatus.Voided, "Voided")]
-    public async Task A_payment_is_shown_in_every_state_with_its_facts(OrderPaymentStatus status, string words)
+    public async Task A_payment_is_shown_in_every_state_with_its_details(OrderPaymentStatus status, string words)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(status, 100, "simulated", "pi_1", static p => p with
@@ -115,7 +115,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task Flags_are_shown_with_what_to_do_about_each()
+    public async Task Flags_are_shown_with_the_recommended_action()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.StoreAsync(new OrderBuilder().With(static o => o with { Flags = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag) }));
@@ -131,7 +131,7 @@ public class DetailTests
     [Theory]
     [InlineData("ada", "3", "150.00 USD 40.00 EUR")]
     [InlineData(null, "2", "20.00 USD")]
-    public async Task The_customer_is_shown_with_all_their_orders_and_what_was_kept_of_the_money_and_leads_to_these_orders(string? customer, string orders, string worth)
+    public async Task The_customer_is_shown_with_a_link_to_their_orders_and_the_lifetime_value(string? customer, string orders, string worth)
     {
         await using var host = await AdminHost.StartAsync();
         const string email = "ada@example.com";
@@ -152,7 +152,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task The_customer_leads_to_the_host_s_own_page_of_them()
+    public async Task The_customer_links_to_the_customer_page_of_the_host()
     {
         await using var host = await AdminHost.StartAsync(static o => o.CustomerUrl = "/crm/{customer_id}?from=orders");
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with { CustomerId = "a/b c" });
@@ -164,15 +164,15 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task The_next_step_is_one_button()
+    public async Task The_next_action_is_one_button()
     {
         await using var host = await AdminHost.StartAsync();
-        var reserved = await host.PlacePaidAsync(capture: false);
+        var authorized = await host.PlacePaidAsync(capture: false);
         var paid = await host.PlacePaidAsync();
         var open = await host.PlaceAsync();
         using var visitor = host.Visit(Staff.Lead);
 
-        foreach (var (order, next) in new[] { (reserved, "Capture payment"), (paid, "Mark as Processing"), (open, "Record payment") })
+        foreach (var (order, next) in new[] { (authorized, "Capture payment"), (paid, "Mark as Processing"), (open, "Record payment") })
         {
             await visitor.OpenAsync($"/admin/orders/{order.Id}");
             visitor.Page.ReadAll(".n-head a.n-main-button").Should().Equal(next);
@@ -180,7 +180,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task The_menu_shows_what_is_not_possible_with_the_reason_of_the_rules()
+    public async Task The_menu_shows_unavailable_actions_with_the_reason_of_the_rules()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -193,7 +193,7 @@ public class DetailTests
             "Capture payment Nothing of the payment is reserved and waits to be captured.",
             "Cancel order An order that is 'shipped' cannot be canceled.",
             "Edit contact and addresses An order that is 'shipped' is not corrected any more.",
-            "Record a refund This order has no manually recorded payments.",
+            "Record refund This order has no manually recorded payments.",
             "Void payment This order has no open payments.",
             "Acknowledge flag This order has no flags.",
             "Create guest access link The customer has an account and can view the order there.");
@@ -202,7 +202,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task Nothing_is_offered_to_a_viewer()
+    public async Task Viewers_are_not_offered_actions()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await Actions.ActionCases.DisputedAsync(host);
@@ -215,7 +215,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task Money_is_not_offered_to_who_may_not_move_it()
+    public async Task Payment_actions_are_not_offered_without_the_payments_policy()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -253,7 +253,7 @@ public class DetailTests
     [InlineData("data:text/html,<script>alert(1)</script>")]
     [InlineData("//elsewhere.example")]
     [InlineData("JAVASCRIPT://x/%0aalert(1)")]
-    public async Task An_address_that_is_none_of_the_web_is_no_link(string address)
+    public async Task A_url_that_is_not_http_or_https_is_not_a_link(string address)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Captured, 10, "simulated", "pi_1", p => p with { ReceiptUrl = address })
@@ -269,7 +269,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task Paper_has_an_invoice_and_a_packing_slip_without_prices()
+    public async Task The_print_view_has_an_invoice_and_a_packing_slip_without_prices()
     {
         await using var host = await AdminHost.StartAsync(static o => o.SellerLines.Add("Lamps & Co <Ltd>"));
         var order = await host.PlacePaidAsync();

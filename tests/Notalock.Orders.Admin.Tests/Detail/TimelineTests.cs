@@ -9,7 +9,7 @@ namespace Notalock.Orders.Admin.Tests.Detail;
 public class TimelineTests
 {
     [Fact]
-    public async Task The_timeline_is_one_stream_of_history_and_provider_events_newest_first()
+    public async Task The_timeline_merges_history_and_provider_events_newest_first()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
@@ -57,7 +57,7 @@ public class TimelineTests
     }
 
     [Fact]
-    public async Task Private_notes_are_read_by_staff_who_may_change_orders_and_by_no_viewer_who_gets_no_json_either()
+    public async Task Private_notes_and_the_json_document_require_the_manage_policy()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -77,11 +77,11 @@ public class TimelineTests
         }
 
         await viewer.OpenAsync($"/admin/orders/{order.Id}");
-        viewer.Page.Read("ol.n-timeline").Should().Contain("Paid → Processing", "that it happened is no secret");
+        viewer.Page.Read("ol.n-timeline").Should().Contain("Paid → Processing", "the status change is not private");
     }
 
     [Fact]
-    public async Task The_json_of_an_order_has_its_story_and_nothing_that_opens_it_for_others()
+    public async Task The_json_document_of_an_order_contains_its_history_without_secrets()
     {
         await using var host = await AdminHost.StartAsync();
         var placed = (await host.Orders.CreateAsync(Actions.ActionCases.Guest())).EnsureSucceeded();
@@ -93,7 +93,7 @@ public class TimelineTests
             CancelUrl = "https://shop.example/stop?token=" + placed.AccessToken,
         });
         await start.Should().ThrowAsync<Notalock.Orders.Payments.PaymentProviderException>();
-        (await host.ReloadAsync(placed.Order)).Payments[0].Operation!.Parameters.Should().NotBeNull("there is something to leave out");
+        (await host.ReloadAsync(placed.Order)).Payments[0].Operation!.Parameters.Should().NotBeNull("there are parameters to omit");
         using var visitor = host.Visit(Staff.Manager);
 
         using var response = await visitor.Client.GetAsync($"/admin/orders/{placed.Order.Id}/order.json");

@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
-/// <summary>Orders for tests, made as real ones are.</summary>
+/// <summary>Provides extension methods that create orders through the order service.</summary>
 internal static class AdminHostOrders
 {
     public static readonly Currency Usd = Currency.FromCode("usd");
@@ -23,7 +23,7 @@ internal static class AdminHostOrders
 
     public static async Task<Order> ReloadAsync(this AdminHost host, Order order) => (await host.Orders.FindByIdAsync(order.Id))!;
 
-    /// <summary>An order that was paid for in full.</summary>
+    /// <summary>Creates an order that is paid in full.</summary>
     public static async Task<Order> PlacePaidAsync(this AdminHost host, CreateOrder? cart = null, bool capture = true)
     {
         var order = await host.PlaceAsync(cart);
@@ -33,14 +33,14 @@ internal static class AdminHostOrders
         return await host.ReloadAsync(order);
     }
 
-    /// <summary>Puts an order into the store as it is, whatever its story.</summary>
+    /// <summary>Stores an order as it was built.</summary>
     public static async Task<Order> StoreAsync(this AdminHost host, OrderBuilder order)
     {
         (await host.Services.GetRequiredService<IOrderStore>().CommitAsync(order.BuildCommit(), CancellationToken.None)).Should().Be(OrderCommitStatus.Committed);
         return (await host.Orders.FindByIdAsync(order.Id))!;
     }
 
-    /// <summary>Takes in what the bank has to tell.</summary>
+    /// <summary>Processes the pending events of the simulated provider.</summary>
     public static async Task DeliverEventsAsync(this AdminHost host)
     {
         foreach (var delivery in host.Bank.TakeDeliveries())

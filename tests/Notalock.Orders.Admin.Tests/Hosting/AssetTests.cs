@@ -6,7 +6,7 @@ namespace Notalock.Orders.Admin.Tests.Hosting;
 public class AssetTests
 {
     [Fact]
-    public async Task Assets_are_kept_for_good_for_their_address_holds_a_hash_of_them()
+    public async Task Assets_are_cached_permanently_because_their_url_contains_a_hash()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);
@@ -40,7 +40,7 @@ public class AssetTests
     [InlineData("gzip, deflate, br;q=0.5", true)]
     [InlineData("br;q=0, gzip", false)]
     [InlineData("gzip", false)]
-    public async Task Assets_are_compressed_where_that_is_accepted_and_are_the_same_then(string accepted, bool compressed)
+    public async Task Assets_are_compressed_if_accepted_with_the_same_content(string accepted, bool compressed)
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);
@@ -68,7 +68,7 @@ public class AssetTests
     }
 
     [Fact]
-    public async Task The_head_of_an_asset_and_of_a_page_can_be_asked_for()
+    public async Task HEAD_requests_for_assets_and_pages_succeed()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);

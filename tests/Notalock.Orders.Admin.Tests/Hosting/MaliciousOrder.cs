@@ -1,9 +1,9 @@
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
-/// <summary>An order of somebody who means no good: markup and script wherever people may write.</summary>
+/// <summary>Provides an order with markup and script in every text field.</summary>
 internal static class MaliciousOrder
 {
-    /// <summary>Markup that would run, were it ever written as it is.</summary>
+    /// <summary>Markup that runs a script if it is not encoded.</summary>
     public const string Markup = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'";
 
     public static CreateOrder Cart() => new(

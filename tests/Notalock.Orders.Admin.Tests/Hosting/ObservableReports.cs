@@ -3,10 +3,10 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
-/// <summary>Adds orders up as the store in memory does, and may be made to wait or to fail.</summary>
+/// <summary>Represents the report store in memory, which can be delayed or made to fail.</summary>
 internal sealed class ObservableReports(InMemoryOrderStore inner) : IOrderReportStore
 {
-    /// <summary>What happens before the best products are listed; null for nothing.</summary>
+    /// <summary>Gets or sets a delegate that is called before the top products are queried.</summary>
     public Func<CancellationToken, Task>? BeforeProducts { get; set; }
 
     public ValueTask<IReadOnlyList<OrderSalesRow>> GetSalesAsync(OrderReportQuery query, CancellationToken cancellationToken) => inner.GetSalesAsync(query, cancellationToken);

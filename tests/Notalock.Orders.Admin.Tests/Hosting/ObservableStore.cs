@@ -2,21 +2,21 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
-/// <summary>A store that tells what it is asked, and may be made to wait or to count otherwise. It is an <see cref="IOrderStore"/> and nothing more.</summary>
+/// <summary>Represents an <see cref="IOrderStore"/> without optional interfaces that counts queries and can be delayed.</summary>
 internal sealed class ObservableStore(InMemoryOrderStore inner) : IOrderStore
 {
     private int _pages;
 
-    /// <summary>How many pages of orders were read.</summary>
+    /// <summary>Gets the number of queried pages.</summary>
     public int Pages => Volatile.Read(ref _pages);
 
-    /// <summary>What happens before a page is read; null for nothing.</summary>
+    /// <summary>Gets or sets a delegate that is called before a page is queried.</summary>
     public Func<OrderQuery, CancellationToken, Task>? BeforePage { get; set; }
 
-    /// <summary>What happens before orders are counted; null for nothing.</summary>
+    /// <summary>Gets or sets a delegate that is called before orders are counted.</summary>
     public Func<OrderQuery, CancellationToken, Task>? BeforeCount { get; set; }
 
-    /// <summary>How many orders it says there are, whatever the filter; null for as many as there are.</summary>
+    /// <summary>Gets or sets the count for every filter, or <see langword="null"/> for the actual count.</summary>
     public int? PretendedCount { get; set; }
 
     public OrderQueryCapabilities Capabilities => inner.Capabilities;

@@ -4,10 +4,10 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
-/// <summary>Puts stores that are watched in place of the store in memory, which stays behind them.</summary>
+/// <summary>Registers observable stores on top of the store in memory.</summary>
 internal static class ObservableStores
 {
-    /// <summary>Orders in memory, watched. What the store offers besides is left as it is.</summary>
+    /// <summary>Registers observable order and report stores. Other interfaces of the store are not changed.</summary>
     public static void Watched(NotalockOrdersBuilder orders)
     {
         orders.Services.AddSingleton<ObservableStore>();
@@ -17,7 +17,7 @@ internal static class ObservableStores
         orders.AddInMemoryStore();
     }
 
-    /// <summary>A store of orders alone: it adds nothing up, has no outbox and keeps no events of providers, so there is no provider but people.</summary>
+    /// <summary>Registers a store without reports, outbox, and provider events, and removes the simulated provider.</summary>
     public static void Bare(NotalockOrdersBuilder orders)
     {
         foreach (var simulated in orders.Services.Where(static s => s.ImplementationFactory is not null
@@ -35,7 +35,7 @@ internal static class ObservableStores
 
     public static ObservableReports Reports(this AdminHost host) => host.Services.GetRequiredService<ObservableReports>();
 
-    /// <summary>Answers never, as a database under load, until whoever asks gives up.</summary>
+    /// <summary>Waits until the operation is canceled, as a query on an overloaded database.</summary>
     public static async Task BlockAsync(CancellationToken cancellationToken)
     {
         var given = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,7 +43,7 @@ internal static class ObservableStores
         await given.Task;
     }
 
-    /// <summary>Answers never, and moves the clock on so that the patience of the admin ends.</summary>
+    /// <summary>Waits until the operation is canceled, and advances the clock beyond the timeouts of the admin.</summary>
     public static Task BlockUntilTimeoutAsync(AdminHost host, CancellationToken cancellationToken)
     {
         var waiting = BlockAsync(cancellationToken);

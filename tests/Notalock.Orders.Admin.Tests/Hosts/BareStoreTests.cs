@@ -2,11 +2,11 @@ using System.Net;
 
 namespace Notalock.Orders.Admin.Tests.Hosts;
 
-/// <summary>A store may keep orders and nothing more: everything else of the admin still works, and says what it cannot show.</summary>
+/// <summary>Verifies the admin with a store that implements no optional interfaces.</summary>
 public class BareStoreTests
 {
     [Fact]
-    public async Task The_dashboard_says_which_tiles_need_a_store_that_adds_up_and_shows_the_others()
+    public async Task The_dashboard_shows_which_tiles_require_a_report_store_and_loads_the_others()
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Bare);
         var order = await host.PlaceAsync();
@@ -26,7 +26,7 @@ public class BareStoreTests
     }
 
     [Fact]
-    public async Task The_detail_page_and_operations_do_without_events_and_an_outbox()
+    public async Task The_order_page_and_operations_do_not_require_events_and_an_outbox()
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Bare);
         var order = await host.PlaceAsync();
@@ -44,7 +44,7 @@ public class BareStoreTests
     }
 
     [Fact]
-    public async Task Repairs_that_there_is_no_store_for_are_answered_as_gone()
+    public async Task Retries_without_an_event_store_are_reported()
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Bare);
         var order = await host.PlaceAsync();

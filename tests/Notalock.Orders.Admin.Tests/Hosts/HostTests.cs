@@ -19,12 +19,12 @@ public class HostTests
 
         await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
-        using var visitor = host.Visit(Staff.Nobody);
+        using var visitor = host.Visit(Staff.Anonymous);
         (await visitor.Client.GetStringAsync("/")).Should().Be("The shop");
     }
 
     [Fact]
-    public async Task The_admin_works_in_an_mvc_host_that_checks_every_form_and_leaves_its_routes_alone()
+    public async Task The_admin_works_in_an_mvc_host_that_validates_every_form_and_does_not_affect_its_routes()
     {
         await using var host = await AdminHost.StartAsync(
             services: static s => s.AddControllersWithViews(static o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
@@ -38,13 +38,13 @@ public class HostTests
 
         await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
-        using var visitor = host.Visit(Staff.Nobody);
+        using var visitor = host.Visit(Staff.Anonymous);
         (await visitor.Client.GetStringAsync("/mvc/hello")).Should().Be("Hello from MVC");
         (await visitor.Client.GetStringAsync("/host/conventional")).Should().Be("By convention");
     }
 
     [Fact]
-    public async Task The_admin_works_in_a_blazor_host_whose_own_page_and_form_still_work()
+    public async Task The_admin_works_in_a_blazor_host_and_does_not_affect_its_pages_and_forms()
     {
         await using var host = await AdminHost.StartAsync(
             services: static s => s.AddRazorComponents(),
@@ -57,7 +57,7 @@ public class HostTests
 
         await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
-        using var visitor = host.Visit(Staff.Nobody);
+        using var visitor = host.Visit(Staff.Anonymous);
         await visitor.OpenAsync("/hello");
         visitor.Page.Read("#answer").Should().Be("nobody yet");
         await visitor.SendAsync("#greeting", ("Name", "Ada"));
@@ -65,7 +65,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task Razor_components_that_the_host_renders_itself_stand_beside_the_admin()
+    public async Task Razor_component_results_of_the_host_work_beside_the_admin()
     {
         await using var host = await AdminHost.StartAsync(map: static app =>
         {
@@ -75,12 +75,12 @@ public class HostTests
 
         await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
-        using var visitor = host.Visit(Staff.Nobody);
+        using var visitor = host.Visit(Staff.Anonymous);
         (await visitor.Client.GetStringAsync("/greeting")).Should().Be("<p>Hello Ada</p>");
     }
 
     [Fact]
-    public async Task Below_a_path_base_every_link_form_asset_and_redirect_stays_below_it()
+    public async Task Links_forms_assets_and_redirects_include_the_path_base()
     {
         await using var host = await AdminHost.StartAsync(map: static app =>
         {
@@ -114,7 +114,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task The_admin_works_at_the_root_of_a_host_of_its_own()
+    public async Task The_admin_works_at_the_root_of_a_dedicated_host()
     {
         await using var host = await AdminHost.StartAsync(map: static app => app.MapNotalockOrdersAdmin("/"));
         var order = await host.PlaceAsync();
@@ -130,7 +130,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task Mapped_twice_each_admin_leads_to_itself()
+    public async Task Two_mapped_admins_link_to_their_own_pages()
     {
         await using var host = await AdminHost.StartAsync(map: static app =>
         {
@@ -145,7 +145,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task A_layout_of_the_host_renders_around_the_admin_and_the_host_answers_for_the_content_security_policy()
+    public async Task A_custom_layout_renders_around_the_admin_without_a_content_security_policy()
     {
         await using var host = await AdminHost.StartAsync(static o => o.Layout = typeof(HostLayout));
         var order = await host.PlaceAsync();
@@ -164,7 +164,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task A_content_security_policy_of_the_host_stays()
+    public async Task A_content_security_policy_of_the_host_is_kept()
     {
         await using var host = await AdminHost.StartAsync(map: static app =>
         {

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Notalock.Orders.Admin.Tests.Hosts;
 
-/// <summary>A walk through the whole admin, wherever it is mapped, by its links and forms alone.</summary>
+/// <summary>Visits all kinds of pages by their links and forms.</summary>
 internal static class SiteWalkthrough
 {
-    /// <summary>Visits every kind of page, writes a note, and sees that nothing leads out of the admin.</summary>
+    /// <summary>Visits the pages, adds a note, and verifies that all links stay within the admin.</summary>
     public static async Task WalkAsync(AdminHost host, string root, Order? placed = null)
     {
         var order = placed ?? await host.PlacePaidAsync();
@@ -23,7 +23,7 @@ internal static class SiteWalkthrough
         Inside(visitor, root);
 
         await visitor.OpenAsync($"{root}/list?q={order.Number}");
-        visitor.Page.Read(".n-number-big").Should().Be(order.Number, "the number leads to its order");
+        visitor.Page.Read(".n-number-big").Should().Be(order.Number, "the number redirects to its order");
         Inside(visitor, root);
 
         foreach (var dialog in visitor.Page.QuerySelectorAll("a[data-dialog]").Select(static a => a.GetAttribute("href")!).Distinct().ToArray())

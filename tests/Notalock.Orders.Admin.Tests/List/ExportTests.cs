@@ -9,7 +9,7 @@ namespace Notalock.Orders.Admin.Tests.List;
 public class ExportTests
 {
     [Fact]
-    public async Task What_is_selected_is_read_back_as_it_is()
+    public async Task Selected_orders_are_exported_unchanged()
     {
         await using var host = await AdminHost.StartAsync();
         await List.SampleListOrders.PlaceAsync(host);
@@ -22,7 +22,7 @@ public class ExportTests
         visitor.Response.Content.Headers.ContentType!.ToString().Should().Be("text/csv; charset=utf-8");
         visitor.Response.Content.Headers.ContentDisposition!.FileName!.Trim('"').Should().Be("orders-2026-03-14.csv");
         visitor.Response.Headers.CacheControl!.NoStore.Should().BeTrue();
-        (await visitor.Response.Content.ReadAsByteArrayAsync())[..3].Should().Equal(Encoding.UTF8.Preamble.ToArray(), "a spreadsheet takes it for another encoding without");
+        (await visitor.Response.Content.ReadAsByteArrayAsync())[..3].Should().Equal(Encoding.UTF8.Preamble.ToArray(), "spreadsheets detect UTF-8 by the byte order mark");
         rows.Should().HaveCount(2);
         for (var i = 0; i < ids.Length; i++)
         {
@@ -31,7 +31,7 @@ public class ExportTests
     }
 
     [Fact]
-    public async Task A_whole_filter_is_exported_over_all_of_its_pages_by_when_they_were_placed()
+    public async Task All_matching_orders_are_exported_across_pages_in_the_order_of_their_creation()
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         for (var i = 0; i < 500; i++)
@@ -77,7 +77,7 @@ public class ExportTests
     [InlineData("Ada\nMarlow", false)]
     [InlineData("Ada=Marlow", false)]
     [InlineData("O'Brien", false)]
-    public async Task What_a_spreadsheet_would_run_gets_an_apostrophe_and_everything_else_stays(string name, bool defused)
+    public async Task Formulas_are_prefixed_with_an_apostrophe_and_other_values_are_unchanged(string name, bool defused)
     {
         await using var host = await AdminHost.StartAsync();
         await host.StoreAsync(new OrderBuilder().ForCustomer(null, "ada@example.com", name));
@@ -94,7 +94,7 @@ public class ExportTests
     [InlineData("Ada\t @x", "Ada\t' @x")]
     [InlineData("Ada\n+1\n-2", "Ada\n'+1\n'-2")]
     [InlineData("=1;=2", "'=1;'=2")]
-    public async Task A_formula_that_begins_where_some_spreadsheets_begin_a_cell_is_defused_too(string name, string expected)
+    public async Task Formulas_after_a_separator_are_escaped(string name, string expected)
     {
         await using var host = await AdminHost.StartAsync();
         await host.StoreAsync(new OrderBuilder().ForCustomer(null, "ada@example.com", name));
@@ -105,7 +105,7 @@ public class ExportTests
     }
 
     [Fact]
-    public async Task Nothing_selected_is_said()
+    public async Task An_empty_selection_is_reported()
     {
         await using var host = await AdminHost.StartAsync();
         await List.SampleListOrders.PlaceAsync(host);
@@ -125,7 +125,7 @@ public class ExportTests
     [InlineData("min", "10")]
     [InlineData("q", "\u0007")]
     [InlineData("customer", "\u0007")]
-    public async Task A_filter_that_is_not_understood_exports_nothing_rather_than_more(string name, string value)
+    public async Task An_invalid_filter_exports_no_orders(string name, string value)
     {
         await using var host = await AdminHost.StartAsync();
         await List.SampleListOrders.PlaceAsync(host);
@@ -139,7 +139,7 @@ public class ExportTests
     }
 
     [Fact]
-    public async Task A_reader_who_goes_stops_the_reading_of_the_store()
+    public async Task A_client_that_disconnects_stops_the_export()
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         for (var i = 0; i < 1_000; i++)
@@ -156,7 +156,7 @@ public class ExportTests
         {
             if (query.Cursor is not null)
             {
-                // The second page: it does not come before the reader has gone.
+                // The second page is not returned before the client has disconnected.
                 token.Register(() => stopped.TrySetResult());
                 waits.TrySetResult();
                 await stopped.Task;
@@ -194,7 +194,7 @@ public class ExportTests
         return rows;
     }
 
-    // The form of the list, with the button for the export.
+    // The form of the list with the export button.
     private static IEnumerable<(string Name, string Value)> Form(Visitor visitor, params (string Name, string? Value)[] values) =>
         Visitor.Fields((AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("form.n-bulk-form")!)
             .Where(f => values.All(v => v.Name != f.Name)).Concat(values.Select(static v => (v.Name, v.Value!))).Append(("do", "export"));

@@ -37,7 +37,7 @@ public class ListFilterTests
     [InlineData("provider=simulated", "N-3 N-5 N-6")]
     [InlineData("store=north", "N-5")]
     [InlineData("status=canceled&customer=ada&flag=any&currency=eur", "N-4")]
-    public async Task A_filter_shows_and_counts_the_orders_that_pass_it(string query, string expected)
+    public async Task A_filter_shows_and_counts_the_matching_orders(string query, string expected)
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);
@@ -53,7 +53,7 @@ public class ListFilterTests
     }
 
     [Fact]
-    public async Task A_filter_that_nothing_passes_says_so_and_leads_back()
+    public async Task A_filter_without_matches_is_reported_with_a_link_to_all_orders()
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);
@@ -67,7 +67,7 @@ public class ListFilterTests
     }
 
     [Fact]
-    public async Task An_empty_shop_says_that_there_are_no_orders_yet()
+    public async Task An_empty_store_shows_that_it_has_no_orders()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);
@@ -78,7 +78,7 @@ public class ListFilterTests
     }
 
     [Fact]
-    public async Task The_presets_count_what_they_show()
+    public async Task The_tabs_count_the_orders_that_they_show()
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);
@@ -97,7 +97,7 @@ public class ListFilterTests
     }
 
     [Fact]
-    public async Task The_panel_is_filled_in_as_a_form_and_shows_what_is_set()
+    public async Task The_filter_panel_submits_and_shows_its_values()
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);
@@ -121,7 +121,7 @@ public class ListFilterTests
     [InlineData("placed=yesterday", "LATE EARLY")]
     [InlineData("from=2026-03-13&to=2026-03-13", "LATE EARLY")]
     [InlineData("to=2026-03-12", "BEFORE")]
-    public async Task Days_begin_at_midnight_in_the_shop_and_not_in_utc(string query, string expected)
+    public async Task Days_start_at_midnight_in_the_time_zone_of_the_store(string query, string expected)
     {
         // New York is four hours behind UTC on these days: its 13th of March lasts from 04:00 to 04:00 UTC.
         await using var host = await AdminHost.StartAsync(
@@ -154,7 +154,7 @@ public class ListFilterTests
     [InlineData("min=ten&currency=usd", "The amount is invalid.")]
     [InlineData("max=1.005&currency=usd", "The amount is invalid.")]
     [InlineData("max=0.5&currency=jpy", "The amount is invalid.")]
-    public async Task What_is_not_understood_is_said_and_left_out(string query, string message)
+    public async Task Invalid_values_are_reported_and_ignored(string query, string message)
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);
@@ -175,7 +175,7 @@ public class ListFilterTests
     [InlineData("after=nonsense")]
     [InlineData("before=nonsense")]
     [InlineData("after=AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task What_cannot_be_asked_of_the_store_is_refused_with_a_message(string query)
+    public async Task Queries_that_the_core_rejects_are_reported(string query)
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);
@@ -209,7 +209,7 @@ public class ListFilterTests
     [InlineData("after")]
     [InlineData("before")]
     [InlineData("done")]
-    public async Task Nonsense_in_a_parameter_is_never_a_failure_of_the_server(string name)
+    public async Task Invalid_parameters_never_cause_a_server_error(string name)
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);

@@ -5,7 +5,7 @@ namespace Notalock.Orders.Admin.Tests.List;
 public class ListLimitsTests
 {
     [Fact]
-    public async Task Counting_stops_at_ten_thousand_and_at_999_for_presets()
+    public async Task Counting_stops_at_ten_thousand_and_at_999_for_tabs()
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         await SampleListOrders.PlaceAsync(host);
@@ -20,7 +20,7 @@ public class ListLimitsTests
     }
 
     [Fact]
-    public async Task A_list_that_takes_too_long_is_stopped_with_the_advice_to_narrow_it()
+    public async Task A_list_that_takes_too_long_is_stopped_and_suggests_a_narrower_filter()
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         await SampleListOrders.PlaceAsync(host);
@@ -47,7 +47,7 @@ public class ListLimitsTests
         visitor.Status.Should().Be(HttpStatusCode.OK);
         visitor.Page.Numbers().Should().HaveCount(6);
         visitor.Page.Read(".n-head .n-sub").Should().BeEmpty();
-        visitor.Page.ReadAll(".n-tabs .n-count").Should().Equal(["6"], "the first was counted before");
+        visitor.Page.ReadAll(".n-tabs .n-count").Should().Equal(["6"], "the first tab was counted before the timeout");
         visitor.Page.Read(".n-bulk").Should().Contain("All matching orders");
     }
 }

@@ -10,7 +10,7 @@ public class ListSearchTests
     [InlineData("oak", "N-2", "Matched on product")]
     [InlineData("DSK-", "N-2", "Matched on SKU")]
     [InlineData("pi_five", "N-5", "Matched on payment reference")]
-    public async Task A_search_says_by_what_it_found_an_order(string search, string number, string found)
+    public async Task A_search_result_shows_the_matched_field(string search, string number, string found)
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);
@@ -27,7 +27,7 @@ public class ListSearchTests
     [InlineData("N-3")]
     [InlineData("n-3")]
     [InlineData("%20N-3%20")]
-    public async Task The_exact_number_leads_to_the_order_at_once(string search)
+    public async Task The_exact_number_redirects_to_the_order(string search)
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);
@@ -39,7 +39,7 @@ public class ListSearchTests
     }
 
     [Fact]
-    public async Task The_beginning_of_a_number_lists_all_that_begin_so_without_saying_why()
+    public async Task A_number_prefix_lists_all_matches_without_the_matched_field()
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);
@@ -52,7 +52,7 @@ public class ListSearchTests
     }
 
     [Fact]
-    public async Task A_search_that_finds_nothing_says_what_it_looks_at()
+    public async Task A_search_without_results_explains_the_searched_fields()
     {
         await using var host = await AdminHost.StartAsync();
         await SampleListOrders.PlaceAsync(host);

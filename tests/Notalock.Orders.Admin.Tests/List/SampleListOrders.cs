@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Notalock.Orders.Admin.Tests.List;
 
-/// <summary>Orders that differ in everything that a list can be narrowed by; from the newest to the oldest.</summary>
+/// <summary>Provides orders that differ in every filterable value, from the newest to the oldest.</summary>
 internal static class SampleListOrders
 {
     public static async Task PlaceAsync(AdminHost host)

@@ -8,7 +8,7 @@ namespace Notalock.Orders.Admin.Tests.Operations;
 public class OperationsTests
 {
     [Fact]
-    public async Task With_nothing_left_undone_the_page_says_so()
+    public async Task The_page_shows_that_there_are_no_failed_operations()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Manager);
@@ -20,7 +20,7 @@ public class OperationsTests
     }
 
     [Fact]
-    public async Task An_event_that_found_no_order_is_applied_when_the_order_has_come()
+    public async Task An_unmatched_event_is_processed_once_its_order_exists()
     {
         await using var host = await AdminHost.StartAsync();
         var late = await UnmatchedAsync(host);
@@ -42,7 +42,7 @@ public class OperationsTests
     }
 
     [Fact]
-    public async Task An_event_that_somebody_else_has_seen_to_is_gone()
+    public async Task An_event_that_another_user_handled_is_reported()
     {
         await using var host = await AdminHost.StartAsync();
         var late = await UnmatchedAsync(host);
@@ -59,7 +59,7 @@ public class OperationsTests
     }
 
     [Fact]
-    public async Task An_event_that_was_given_up_is_delivered_again()
+    public async Task A_dead_lettered_event_is_redelivered()
     {
         await using var host = await AdminHost.StartAsync(orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
         var order = await StoreDeadLetterAsync(host);
@@ -81,7 +81,7 @@ public class OperationsTests
     }
 
     [Fact]
-    public async Task A_viewer_sees_what_waits_and_has_no_button()
+    public async Task A_viewer_sees_failed_operations_without_buttons()
     {
         await using var host = await AdminHost.StartAsync(orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
         await UnmatchedAsync(host);
@@ -98,7 +98,7 @@ public class OperationsTests
     [InlineData("replay", "", "")]
     [InlineData("replay", "simulated", "evt_none")]
     [InlineData("requeue", "", "not-an-id")]
-    public async Task Repairing_what_is_not_there_says_so(string repair, string provider, string id)
+    public async Task Retrying_an_unknown_event_is_reported(string repair, string provider, string id)
     {
         await using var host = await AdminHost.StartAsync();
         await UnmatchedAsync(host);
@@ -111,7 +111,7 @@ public class OperationsTests
         visitor.Page.Notices().Should().Equal("The event no longer needs attention. Another user may have handled it.");
     }
 
-    // A payment that the provider took for an order which is not in the store yet; gives back that order.
+    // Creates events for the payment of an order that is not stored yet, and returns the order.
     private static async Task<OrderBuilder> UnmatchedAsync(AdminHost host)
     {
         var order = new OrderBuilder("usd", host.Clock.GetUtcNow()).WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Pending, 10, host.Bank.Name, "known later");

@@ -11,7 +11,7 @@ public class AdminTextsTests
 
     /// <summary>Set <c>NOTALOCK_WRITE_DOCS=1</c> to update the file.</summary>
     [Fact]
-    public async Task The_resource_file_holds_exactly_the_texts_of_the_sources()
+    public async Task The_resource_file_contains_exactly_the_texts_of_the_sources()
     {
         var written = Write(TextKeys.Find(Root));
         if (Environment.GetEnvironmentVariable("NOTALOCK_WRITE_DOCS") == "1")
@@ -23,7 +23,7 @@ public class AdminTextsTests
     }
 
     [Fact]
-    public async Task Every_text_that_a_page_asks_for_is_in_the_resource_file()
+    public async Task Every_text_that_a_page_looks_up_is_in_the_resource_file()
     {
         var asked = new RecordingTexts();
         await using var host = await AdminHost.StartAsync(o => o.Texts.Add(asked));

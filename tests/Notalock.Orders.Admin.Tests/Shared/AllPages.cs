@@ -2,10 +2,10 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Shared;
 
-/// <summary>An admin with something of everything in it, and the addresses of its pages.</summary>
+/// <summary>Provides the URLs of all pages of an admin with sample data.</summary>
 internal static class AllPages
 {
-    /// <summary>Fills the host, and gives back every page: of each view, of each dialog, and of what goes wrong.</summary>
+    /// <summary>Creates sample orders and gets the URLs of all views, dialogs, and error pages.</summary>
     public static async Task<IReadOnlyList<string>> ListAsync(AdminHost host)
     {
         var paid = await host.PlacePaidAsync(MaliciousOrder.Cart());
@@ -15,7 +15,7 @@ internal static class AllPages
         {
             Tracking = new OrderTracking { Carrier = "Carrier" + MaliciousOrder.Markup, Number = MaliciousOrder.Markup, Url = "https://tracking.example/?q=\"><script>" },
         })).EnsureSucceeded();
-        var reserved = await host.PlacePaidAsync(capture: false);
+        var authorized = await host.PlacePaidAsync(capture: false);
         var open = await host.PlaceAsync();
         host.Bank.EmitUnrelated("thing<script>");
         await host.DeliverEventsAsync();
@@ -27,7 +27,7 @@ internal static class AllPages
             "/admin/orders/list?q=" + Uri.EscapeDataString(MaliciousOrder.Markup), "/admin/orders/list?status=" + Uri.EscapeDataString(MaliciousOrder.Markup) + "&customer=%22%3E%3Cb%3E",
             "/admin/orders/operations", "/admin/orders/operations?done=gone", $"/admin/orders/{open.Id}?done=note", $"/admin/orders/{Guid.Empty}",
         };
-        foreach (var order in new[] { paid, reserved, open })
+        foreach (var order in new[] { paid, authorized, open })
         {
             var page = await lead.OpenAsync($"/admin/orders/{order.Id}");
             pages.Add($"/admin/orders/{order.Id}");

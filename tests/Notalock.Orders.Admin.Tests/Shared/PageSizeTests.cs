@@ -10,7 +10,7 @@ public class PageSizeTests
     [InlineData("/admin/orders")]
     [InlineData("/admin/orders/list?size=50")]
     [InlineData("/admin/orders/{id}")]
-    public async Task A_page_and_all_that_it_loads_weigh_at_most_60_kilobytes(string pattern)
+    public async Task A_page_with_its_assets_does_not_exceed_60_kilobytes(string pattern)
     {
         await using var host = await AdminHost.StartAsync();
         var last = await host.PlacePaidAsync();
@@ -34,7 +34,7 @@ public class PageSizeTests
         weight.Should().BeLessThanOrEqualTo(MaxBytes).And.BeGreaterThan(5 * 1024, "something was loaded");
     }
 
-    // As a host's response compression does by default.
+    // The default of response compression middleware.
     private static int Gzip(byte[] content)
     {
         using var compressed = new MemoryStream();

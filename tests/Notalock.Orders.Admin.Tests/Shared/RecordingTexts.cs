@@ -4,7 +4,7 @@ using System.Resources;
 
 namespace Notalock.Orders.Admin.Tests.Shared;
 
-/// <summary>Resources that have no text and remember what they were asked for.</summary>
+/// <summary>Represents empty resources that record the requested keys.</summary>
 internal sealed class RecordingTexts : ResourceManager
 {
     private readonly ConcurrentDictionary<string, bool> _requested = new(StringComparer.Ordinal);

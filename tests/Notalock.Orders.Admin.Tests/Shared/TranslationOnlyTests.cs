@@ -11,7 +11,7 @@ public class TranslationOnlyTests
     [InlineData("en-US", "Orders")]
     [InlineData("fr", "Orders")]
     [InlineData("", "Orders")]
-    public void A_translation_alone_needs_no_neutral_texts_beside_it(string culture, string expected)
+    public void A_translation_does_not_require_neutral_resources(string culture, string expected)
     {
         var before = CultureInfo.CurrentUICulture;
         try
@@ -30,7 +30,7 @@ public class TranslationOnlyTests
         }
     }
 
-    // As a resource manager is whose assembly has a satellite for German, and no neutral resources.
+    // Behaves like the resource manager of an assembly with German satellite resources and without neutral resources.
     private sealed class GermanResources : ResourceManager
     {
         private readonly ResourceSet _german = new(new MemoryStream(Written()));
