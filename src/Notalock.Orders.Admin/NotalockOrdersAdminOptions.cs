@@ -7,7 +7,8 @@ namespace Notalock.Orders.Admin;
 public sealed class NotalockOrdersAdminOptions
 {
     /// <summary>
-    /// Gets or sets a value indicating whether the admin is read-only: no actions, notes, or bulk changes are mapped, regardless of the policies.
+    /// Gets or sets a value indicating whether the admin is read-only: no actions, notes, or bulk changes are mapped, regardless of the
+    /// policies.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool ReadOnly { get; set; }
@@ -22,15 +23,15 @@ public sealed class NotalockOrdersAdminOptions
     public string? LogoUrl { get; set; }
 
     /// <summary>
-    /// Gets or sets the URL that the name in the header links to, such as the start page of a back office, or <see langword="null"/> for the
-    /// dashboard.
+    /// Gets or sets the URL that the name in the header links to, such as the start page of a back office, or <see langword="null"/> for
+    /// the dashboard.
     /// </summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? HomeUrl { get; set; }
 
     /// <summary>
-    /// Gets or sets the URL of a stylesheet that is loaded after the default stylesheet, for example, to set colors, or <see langword="null"/>
-    /// for none.
+    /// Gets or sets the URL of a stylesheet that is loaded after the default stylesheet, for example, to set colors, or
+    /// <see langword="null"/> for none.
     /// </summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? StylesheetUrl { get; set; }
@@ -44,15 +45,15 @@ public sealed class NotalockOrdersAdminOptions
     public Type? Layout { get; set; }
 
     /// <summary>
-    /// Gets or sets the URL of a customer's page in the back office, with the placeholder <c>{customer_id}</c>, or <see langword="null"/> for no
-    /// link.
+    /// Gets or sets the URL of a customer's page in the back office, with the placeholder <c>{customer_id}</c>, or <see langword="null"/>
+    /// for no link.
     /// </summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? CustomerUrl { get; set; }
 
     /// <summary>
-    /// Gets or sets the URL of an order for guests, with the placeholders <c>{order_id}</c> and <c>{token}</c>, or <see langword="null"/> to
-    /// show the access token only.
+    /// Gets or sets the URL of an order for guests, with the placeholders <c>{order_id}</c> and <c>{token}</c>, or <see langword="null"/>
+    /// to show the access token only.
     /// </summary>
     /// <value>The default is <see langword="null"/>.</value>
     /// <remarks>Put the token after a <c>#</c>, because browsers do not send the fragment and it does not appear in server logs.</remarks>
@@ -64,7 +65,12 @@ public sealed class NotalockOrdersAdminOptions
 
     /// <summary>Gets the statuses of unpaid orders for the dashboard and the list.</summary>
     /// <value>The default is created, pending, and payment_failed.</value>
-    public ISet<OrderStatus> UnpaidStatuses { get; } = new HashSet<OrderStatus> { OrderStatus.Created, OrderStatus.Pending, OrderStatus.PaymentFailed };
+    public ISet<OrderStatus> UnpaidStatuses { get; } = new HashSet<OrderStatus>
+    {
+        OrderStatus.Created,
+        OrderStatus.Pending,
+        OrderStatus.PaymentFailed,
+    };
 
     /// <summary>Gets the statuses of orders to ship for the dashboard and the list.</summary>
     /// <value>The default is paid and processing.</value>
@@ -74,7 +80,9 @@ public sealed class NotalockOrdersAdminOptions
     /// Gets the resources with translations and custom texts. They are searched before the default texts, with the English text as the key.
     /// </summary>
     /// <value>The default is empty, so that all texts are in English.</value>
-    /// <remarks>To add a language, add a resource file for its culture. To change a text in English, add a resource file without a culture.</remarks>
+    /// <remarks>
+    /// To add a language, add a resource file for its culture. To change a text in English, add a resource file without a culture.
+    /// </remarks>
     public IList<ResourceManager> Texts { get; } = [];
 
     /// <summary>

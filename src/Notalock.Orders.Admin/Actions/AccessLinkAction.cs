@@ -21,7 +21,9 @@ internal sealed class AccessLinkAction : OrderAction
         "The link gives access to the order, including its address. Send it only to the customer. The link is shown once and isn't stored.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
-        order.CustomerId is not null ? [] : [await OfferAsync(context, order, new IssueAccessToken(order.Id, GetActor(context))).ConfigureAwait(false)];
+        order.CustomerId is not null
+            ? []
+            : [await OfferAsync(context, order, new IssueAccessToken(order.Id, GetActor(context))).ConfigureAwait(false)];
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {

@@ -19,10 +19,12 @@ internal sealed class AcknowledgeAction : OrderAction
 
     public override Type Fields => typeof(AcknowledgeFields);
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
+        ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
         [.. AdminLabels.ListFlags(order.Flags).Select(flag => new ActionOffer(this, Label, ("flag", OrderNames.ToWireName(flag))))]);
 
-    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(await form.Context.Orders.AcknowledgeFlagAsync(
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) =>
+        ActionOutcome.From(await form.Context.Orders.AcknowledgeFlagAsync(
         new AcknowledgeOrderFlag(form.Order.Id, GetFlag(form), form.Text("note") ?? "", form.Context.Actor!)
         {
             ExpectedVersion = form.Version,
@@ -30,5 +32,6 @@ internal sealed class AcknowledgeAction : OrderAction
         },
         form.Context.Stopping).ConfigureAwait(false));
 
-    public static OrderFlags GetFlag(ActionForm form) => OrderNames.TryParse<OrderFlags>(form["flag"], out var flag) ? flag : OrderFlags.None;
+    public static OrderFlags GetFlag(ActionForm form) =>
+        OrderNames.TryParse<OrderFlags>(form["flag"], out var flag) ? flag : OrderFlags.None;
 }

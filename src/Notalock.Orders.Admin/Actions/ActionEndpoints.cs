@@ -81,7 +81,12 @@ internal static class ActionEndpoints
     private static async ValueTask<IResult> ShowDeclinedAsync(ActionForm form)
     {
         var current = await DetailEndpoint.FindAsync(form.Context).ConfigureAwait(false) ?? form.Order;
-        var retry = new ActionForm(form.Context, form.Action, current) { Version = current.Version, SeenHistoryCount = current.HistoryCount, Key = ActionForm.NewKey() };
+        var retry = new ActionForm(form.Context, form.Action, current)
+        {
+            Version = current.Version,
+            SeenHistoryCount = current.HistoryCount,
+            Key = ActionForm.NewKey(),
+        };
         retry.AddErrors(form.Errors);
         return await ShowErrorsAsync(retry).ConfigureAwait(false);
     }
@@ -96,7 +101,8 @@ internal static class ActionEndpoints
     private static async ValueTask<IResult> ShowConflictAsync(ActionForm form)
     {
         var context = form.Context;
-        var (current, history) = await DetailEndpoint.FindWithHistoryAsync(context).ConfigureAwait(false) ?? new OrderWithHistory(form.Order, []);
+        var (current, history) = await DetailEndpoint.FindWithHistoryAsync(context).ConfigureAwait(false)
+            ?? new OrderWithHistory(form.Order, []);
         var retry = new ActionForm(context, form.Action, current)
         {
             Version = current.Version,

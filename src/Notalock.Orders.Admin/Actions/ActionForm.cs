@@ -70,15 +70,17 @@ internal sealed class ActionForm
 
     /// <summary>
     /// Gets the value of a field: the submitted value, the value from the query string, or the default of the action, in this order; empty
-    /// without any. If the order has changed meanwhile, an unedited field has its current value, so that a second submission does not revert
-    /// that change.
+    /// without any. If the order has changed meanwhile, an unedited field has its current value, so that a second submission does not
+    /// revert that change.
     /// </summary>
-    public string this[string name] => (IsStale && !IsEdited(name) ? null : GetSubmitted(name)) ?? GetRequested(name) ?? _values.GetValueOrDefault(name) ?? "";
+    public string this[string name] =>
+        (IsStale && !IsEdited(name) ? null : GetSubmitted(name)) ?? GetRequested(name) ?? _values.GetValueOrDefault(name) ?? "";
 
     /// <summary>Gets the initial value of a field, or an empty string if it has none.</summary>
     public string GetInitialValue(string name) => GetRequested(name) ?? _values.GetValueOrDefault(name) ?? "";
 
-    private bool IsEdited(string name) => GetSubmitted("was." + name) is not { } was || was.ReplaceLineEndings("\n") != GetSubmitted(name)?.ReplaceLineEndings("\n");
+    private bool IsEdited(string name) =>
+        GetSubmitted("was." + name) is not { } was || was.ReplaceLineEndings("\n") != GetSubmitted(name)?.ReplaceLineEndings("\n");
 
     /// <summary>Gets the text of a field, or <see langword="null"/> if it is empty.</summary>
     public string? Text(string name) => this[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.ReplaceLineEndings("\n") : null;
@@ -110,7 +112,9 @@ internal sealed class ActionForm
             return amount;
         }
 
-        AddError(name, Context.Text["Enter a valid amount in {0}. Use a period as the decimal separator.", AdminFormat.Code(Order.Currency)]);
+        AddError(
+            name,
+            Context.Text["Enter a valid amount in {0}. Use a period as the decimal separator.", AdminFormat.Code(Order.Currency)]);
         return null;
     }
 
@@ -129,7 +133,9 @@ internal sealed class ActionForm
         return null;
     }
 
-    /// <summary>Gets the start of the day in a field, or <see langword="null"/> for today, an empty field, or an invalid date, which adds an error.</summary>
+    /// <summary>
+    /// Gets the start of the day in a field, or <see langword="null"/> for today, an empty field, or an invalid date, which adds an error.
+    /// </summary>
     public DateTimeOffset? Day(string name)
     {
         if (Text(name) is not { } text)
@@ -137,7 +143,8 @@ internal sealed class ActionForm
             return null;
         }
 
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1900 or > 9000)
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            || day.Year is < 1900 or > 9000)
         {
             AddError(name, Context.Text["The date is invalid."]);
             return null;
@@ -157,7 +164,8 @@ internal sealed class ActionForm
     private string? GetSubmitted(string name) => IsSubmitted && Context.Form.TryGetValue(name, out var values) ? values.ToString() : null;
 
     // A submitted form has all values, so only a dialog that is opened takes them from the query string.
-    private string? GetRequested(string name) => !IsSubmitted && Context.HttpContext.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+    private string? GetRequested(string name) =>
+        !IsSubmitted && Context.HttpContext.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
 
     private long? Number(string name) =>
         long.TryParse(GetSubmitted(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -15,7 +15,9 @@ internal sealed record ActionOutcome
 
     public bool Succeeded => Errors.Count == 0;
 
-    /// <summary>Gets a value indicating whether the provider declined the request, so that another attempt needs a new idempotency key.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the provider declined the request, so that another attempt needs a new idempotency key.
+    /// </summary>
     public bool IsDeclined => Errors.Any(static e => e.Code == OrderErrorCodes.ProviderRefused);
 
     public bool IsStale => Errors.Any(static e => e.Code == OrderErrorCodes.VersionConflict);
@@ -31,12 +33,19 @@ internal sealed record ActionOutcome
         _ => null,
     };
 
-    /// <summary>Creates the outcome from the current status of a refund: the first submission of a repeated request may have been declined.</summary>
-    public static ActionOutcome From(OrderRefund refund, AdminText text) => refund.Status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
-        ? Failed(new OrderError(OrderErrorCodes.ProviderRefused, text["The provider declined the request: {0}.", refund.FailureCode ?? text["no reason given"]]))
-        : new ActionOutcome { Message = GetMessage(refund) };
+    /// <summary>
+    /// Creates the outcome from the current status of a refund: the first submission of a repeated request may have been declined.
+    /// </summary>
+    public static ActionOutcome From(OrderRefund refund, AdminText text) =>
+        refund.Status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
+            ? Failed(new OrderError(
+                OrderErrorCodes.ProviderRefused,
+                text["The provider declined the request: {0}.", refund.FailureCode ?? text["no reason given"]]))
+            : new ActionOutcome { Message = GetMessage(refund) };
 
-    /// <summary>Gets the name of the message for a pending or replayed payment operation, or <see langword="null"/> for a completed one.</summary>
+    /// <summary>
+    /// Gets the name of the message for a pending or replayed payment operation, or <see langword="null"/> for a completed one.
+    /// </summary>
     public static string? GetMessage(OrderResult<PaymentOutcome> result) =>
         !result.Succeeded ? null : result.Value.Payment.Operation is not null ? "open" : result.IsReplay ? "again" : null;
 

@@ -6,6 +6,9 @@ namespace Notalock.Orders.Admin.Actions;
 /// <summary>Cancels an order, and refunds or voids its payments.</summary>
 internal sealed class CancelAction : OrderAction
 {
+    private static string NoPermission =>
+        "You don't have permission to refund payments. Cancel without a refund, or ask a colleague with that permission.";
+
     public override string Name => "cancel";
 
     public override string Policy => OrderPolicies.Manage;
@@ -39,7 +42,9 @@ internal sealed class CancelAction : OrderAction
             && canceled.Refunds.Count > order.Refunds.Count)
         {
             return ActionOutcome.Failed(new OrderError(
-                OrderErrorCodes.InvalidField, form.Context.Text["You don't have permission to refund payments. Cancel without a refund, or ask a colleague with that permission."], "refund"));
+                OrderErrorCodes.InvalidField,
+                form.Context.Text[NoPermission],
+                "refund"));
         }
 
         var result = await form.Context.Orders.CancelAsync(
@@ -52,7 +57,11 @@ internal sealed class CancelAction : OrderAction
                 IdempotencyKey = form.Key,
             },
             form.Context.Stopping).ConfigureAwait(false);
-        return ActionOutcome.From(result, o => o.Refunds.Where(r => order.Refunds.All(b => b.Id != r.Id)).Select(ActionOutcome.GetMessage).FirstOrDefault(static s => s is "unknown" or "open"));
+        return ActionOutcome.From(
+            result,
+            o => o.Refunds.Where(r => order.Refunds.All(b => b.Id != r.Id))
+                .Select(ActionOutcome.GetMessage)
+                .FirstOrDefault(static s => s is "unknown" or "open"));
     }
 
     private static async ValueTask<Order?> PreviewAsync(ActionForm form, CancelOrder command)

@@ -19,7 +19,8 @@ internal sealed class CaptureAction : OrderAction
 
     public override Type Fields => typeof(AmountFields);
 
-    public override string Explanation => "Captures the authorized amount or a part of it. After a partial capture, many providers void the remaining amount.";
+    public override string Explanation =>
+        "Captures the authorized amount or a part of it. After a partial capture, many providers void the remaining amount.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
@@ -27,7 +28,8 @@ internal sealed class CaptureAction : OrderAction
         foreach (var payment in order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider && !p.AuthorizedAmount.IsZero))
         {
             offers.Add(await OfferAsync(
-                context, order, new CapturePayment(order.Id, payment.Id, GetActor(context)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                context, order, new CapturePayment(order.Id, payment.Id, GetActor(context)), ("payment", payment.Id.ToString()))
+                    .ConfigureAwait(false));
         }
 
         return offers;

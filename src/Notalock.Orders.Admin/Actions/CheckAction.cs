@@ -21,7 +21,8 @@ internal sealed class CheckAction : OrderAction
     public override string Explanation =>
         "Gets the current status of the payment and its refunds from the provider. Requests without a response are retried with the same idempotency key, so they can't be processed twice.";
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
+        ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
     [
         .. order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider).Select(p => new ActionOffer(
             this,
@@ -31,7 +32,8 @@ internal sealed class CheckAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(
         await form.Context.Orders.ReconcilePaymentAsync(
-            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Context.Actor!), form.Context.Stopping).ConfigureAwait(false),
+            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Context.Actor!), form.Context.Stopping)
+                .ConfigureAwait(false),
         static o => IsOpen(o) ? "early" : null);
 
     // A recent request may still be in progress and is not retried yet.

@@ -3,10 +3,13 @@ using System.Globalization;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Parses and formats the amounts of number fields, which browsers submit with a decimal point and without group separators.</summary>
+/// <summary>
+/// Parses and formats the amounts of number fields, which browsers submit with a decimal point and without group separators.
+/// </summary>
 internal static class FormAmount
 {
-    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign
+        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     // No order total exceeds this in any currency. The rules of the core report smaller amounts that are too large.
     private const decimal Maximum = 1_000_000_000_000_000m;

@@ -22,6 +22,10 @@ internal sealed class NoteAction : OrderAction
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(await form.Context.Orders.AddNoteAsync(
-        new AddOrderNote(form.Order.Id, form.Text("notes") ?? "", form.Context.Actor!) { VisibleToCustomer = form.IsChecked("visible"), IdempotencyKey = form.Key },
+        new AddOrderNote(form.Order.Id, form.Text("notes") ?? "", form.Context.Actor!)
+        {
+            VisibleToCustomer = form.IsChecked("visible"),
+            IdempotencyKey = form.Key,
+        },
         form.Context.Stopping).ConfigureAwait(false));
 }

@@ -47,7 +47,8 @@ internal abstract class OrderAction
     public abstract ValueTask<ActionOutcome> RunAsync(ActionForm form);
 
     /// <summary>Creates an offer that is available if the preview of its command succeeds.</summary>
-    protected async ValueTask<ActionOffer> OfferAsync(AdminRequestContext context, Order order, OrderCommand command, params (string Name, string Value)[] target)
+    protected async ValueTask<ActionOffer> OfferAsync(
+        AdminRequestContext context, Order order, OrderCommand command, params (string Name, string Value)[] target)
     {
         var preview = await context.Orders.PreviewAsync(order, command, context.Aborted).ConfigureAwait(false);
         return new ActionOffer(this, Label, target) { Reason = preview.Succeeded ? null : context.Text.Describe(preview.Error) };

@@ -17,10 +17,12 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override Type Fields => typeof(RecordPaymentFields);
 
-    public override string Explanation => "Record a payment that you received outside a payment provider, such as a bank transfer, cash, or a paid invoice. It counts like any other payment.";
+    public override string Explanation =>
+        "Record a payment that you received outside a payment provider, such as a bank transfer, cash, or a paid invoice. It counts like any other payment.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
-        [await OfferAsync(context, order, new RecordOfflinePayment(order.Id, new Money(1, order.Currency), GetActor(context))).ConfigureAwait(false)];
+        [await OfferAsync(
+            context, order, new RecordOfflinePayment(order.Id, new Money(1, order.Currency), GetActor(context))).ConfigureAwait(false)];
 
     public override ValueTask PrepareAsync(ActionForm form)
     {

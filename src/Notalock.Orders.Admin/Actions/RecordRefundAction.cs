@@ -20,12 +20,14 @@ internal sealed class RecordRefundAction : OrderAction
 
     public override Type Fields => typeof(RecordRefundFields);
 
-    public override string Explanation => "Record a refund that you made outside a payment provider, for a payment that was recorded manually.";
+    public override string Explanation =>
+        "Record a refund that you made outside a payment provider, for a payment that was recorded manually.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
         var offers = new List<ActionOffer>();
-        foreach (var refund in order.Refunds.Where(static r => r is { Provider: OrderPayment.OfflineProvider, Status: OrderRefundStatus.Requested }))
+        foreach (var refund in order.Refunds.Where(
+            static r => r is { Provider: OrderPayment.OfflineProvider, Status: OrderRefundStatus.Requested }))
         {
             offers.Add(await OfferAsync(
                 context,

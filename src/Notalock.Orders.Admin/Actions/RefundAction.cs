@@ -27,7 +27,8 @@ internal sealed class RefundAction : OrderAction
         foreach (var payment in order.Payments.Where(static p => !p.CapturedAmount.IsZero))
         {
             offers.Add(await OfferAsync(
-                context, order, new RefundPayment(order.Id, GetActor(context)) { PaymentId = payment.Id }, ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                context, order, new RefundPayment(order.Id, GetActor(context)) { PaymentId = payment.Id },
+                    ("payment", payment.Id.ToString())).ConfigureAwait(false));
         }
 
         return offers;
@@ -42,7 +43,8 @@ internal sealed class RefundAction : OrderAction
 
         // A refund without an amount is for the maximum that the rules allow.
         var preview = await form.Context.Orders.PreviewAsync(
-            form.Order, new RefundPayment(form.Order.Id, GetActor(form.Context)) { PaymentId = payment.Id }, form.Context.Aborted).ConfigureAwait(false);
+            form.Order, new RefundPayment(form.Order.Id, GetActor(form.Context)) { PaymentId = payment.Id }, form.Context.Aborted)
+                .ConfigureAwait(false);
         if (preview.Succeeded)
         {
             form.Maximum = preview.Value.Refunds[^1].Amount;

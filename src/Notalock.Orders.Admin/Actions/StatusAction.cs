@@ -39,10 +39,16 @@ internal sealed class StatusAction : OrderAction
             return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["Select a status."], "status"));
         }
 
-        var tracking = new OrderTracking { Carrier = form.Text("tracking.carrier"), Number = form.Text("tracking.number"), Url = form.Text("tracking.url") };
+        var tracking = new OrderTracking
+        {
+            Carrier = form.Text("tracking.carrier"),
+            Number = form.Text("tracking.number"),
+            Url = form.Text("tracking.url"),
+        };
 
         // Unchanged tracking details are only submitted with the shipped status. A repeated submission must produce the same command.
-        var includesTracking = tracking is not { Carrier: null, Number: null, Url: null } && (target == OrderStatus.Shipped || tracking != form.Order.Tracking);
+        var includesTracking = tracking is not { Carrier: null, Number: null, Url: null }
+            && (target == OrderStatus.Shipped || tracking != form.Order.Tracking);
         return ActionOutcome.From(await form.Context.Orders.TransitionAsync(
             new TransitionOrder(form.Order.Id, target, form.Context.Actor!)
             {

@@ -32,7 +32,9 @@ internal sealed class UpdateContactAction : OrderAction
     ];
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
-        [await OfferAsync(context, order, new UpdateOrderContact(order.Id, GetActor(context)) { CustomerName = order.CustomerName ?? "?" }).ConfigureAwait(false)];
+        [await OfferAsync(
+            context, order, new UpdateOrderContact(order.Id, GetActor(context)) { CustomerName = order.CustomerName ?? "?" })
+                .ConfigureAwait(false)];
 
     public override ValueTask PrepareAsync(ActionForm form)
     {

@@ -20,7 +20,8 @@ internal sealed class VoidAction : OrderAction
 
     public override Type Fields => typeof(ReasonFields);
 
-    public override string Explanation => "Voids an authorization or cancels an unfinished payment. A captured payment can't be voided; refund it instead.";
+    public override string Explanation =>
+        "Voids an authorization or cancels an unfinished payment. A captured payment can't be voided; refund it instead.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
@@ -28,7 +29,8 @@ internal sealed class VoidAction : OrderAction
         foreach (var payment in order.Payments.Where(static p => p.IsLive))
         {
             offers.Add(await OfferAsync(
-                context, order, new VoidPayment(order.Id, payment.Id, GetActor(context)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                context, order, new VoidPayment(order.Id, payment.Id, GetActor(context)), ("payment", payment.Id.ToString()))
+                    .ConfigureAwait(false));
         }
 
         return offers;

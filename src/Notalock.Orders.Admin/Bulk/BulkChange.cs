@@ -8,6 +8,12 @@ internal sealed record BulkChange(OrderStatus? Target, string? Notes, bool Visib
 {
     /// <summary>Creates the command for one order. Notes apply to any version of the order.</summary>
     public OrderCommand For(Guid orderId, long? version, Actor actor, string? key) => Target is { } target
-        ? new TransitionOrder(orderId, target, actor) { Notes = Notes, VisibleToCustomer = VisibleToCustomer, ExpectedVersion = version, IdempotencyKey = key }
+        ? new TransitionOrder(orderId, target, actor)
+        {
+            Notes = Notes,
+            VisibleToCustomer = VisibleToCustomer,
+            ExpectedVersion = version,
+            IdempotencyKey = key,
+        }
         : new AddOrderNote(orderId, Notes ?? "", actor) { VisibleToCustomer = VisibleToCustomer, IdempotencyKey = key };
 }

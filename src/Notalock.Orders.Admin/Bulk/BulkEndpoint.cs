@@ -9,7 +9,9 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Bulk;
 
-/// <summary>Maps the bulk changes: the form, a preview with a reason for each skipped order, and the changes, each with its own version.</summary>
+/// <summary>
+/// Maps the bulk changes: the form, a preview with a reason for each skipped order, and the changes, each with its own version.
+/// </summary>
 internal static class BulkEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -66,9 +68,13 @@ internal static class BulkEndpoint
 
     private static async ValueTask<BulkRow> PreviewAsync(AdminRequestContext context, Order order, BulkChange change)
     {
-        var preview = await context.Orders.PreviewAsync(order, change.For(order.Id, version: null, context.Actor ?? Actor.System("admin"), key: null), context.Aborted)
+        var preview = await context.Orders.PreviewAsync(
+            order, change.For(order.Id, version: null, context.Actor ?? Actor.System("admin"), key: null), context.Aborted)
             .ConfigureAwait(false);
-        return new BulkRow(order.Id, order.Version, order.Number, order.Status) { Reason = preview.Succeeded ? null : context.Text.Describe(preview.Error) };
+        return new BulkRow(order.Id, order.Version, order.Number, order.Status)
+        {
+            Reason = preview.Succeeded ? null : context.Text.Describe(preview.Error),
+        };
     }
 
     private static async ValueTask<IResult> ApplyAsync(AdminRequestContext context)
@@ -97,7 +103,12 @@ internal static class BulkEndpoint
                 var other => throw new InvalidOperationException($"Bulk changes do not support the command {other.GetType().Name}."),
             };
             var order = result.Succeeded ? result.Value : result.Current;
-            rows.Add(row with { Number = order?.Number, Status = order?.Status, Reason = result.Succeeded ? null : context.Text.Describe(result.Error) });
+            rows.Add(row with
+            {
+                Number = order?.Number,
+                Status = order?.Status,
+                Reason = result.Succeeded ? null : context.Text.Describe(result.Error),
+            });
         }
 
         Log.BulkChanged(context.Logger, rows.Count, rows.Count(static r => r.Reason is null));
@@ -123,7 +134,8 @@ internal static class BulkEndpoint
 
         // The return URL must not leave the list.
         var back = form["back"].ToString();
-        var model = new BulkModel(isStatus, back.StartsWith(context.Links.List + "?", StringComparison.Ordinal) ? back : context.Links.List, rows)
+        var model = new BulkModel(
+            isStatus, back.StartsWith(context.Links.List + "?", StringComparison.Ordinal) ? back : context.Links.List, rows)
         {
             Notes = notes,
             VisibleToCustomer = visible,

@@ -28,5 +28,6 @@ internal sealed record BulkModel(bool IsStatus, string BackUrl, IReadOnlyList<Bu
 
     /// <summary>Formats the orders and their versions for the next step.</summary>
     public static string Write(IEnumerable<BulkRow> rows) =>
-        string.Join(' ', rows.Select(static r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Id:N}:{r.Version}")));
+        string.Join(
+            ' ', rows.Select(static r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Id:N}:{r.Version}")));
 }

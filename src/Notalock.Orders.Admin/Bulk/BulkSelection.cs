@@ -29,10 +29,14 @@ internal sealed class BulkSelection
         var filter = new ListFilter(context, new QueryCollection(values));
         return new BulkSelection(
             filter,
-            form["scope"] == "all" ? null : [.. form["id"].Select(static id => Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null).OfType<Guid>().Distinct()]);
+            form["scope"] == "all"
+                ? null
+                : [.. form["id"].Select(static id => Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null).OfType<Guid>().Distinct()]);
     }
 
-    /// <summary>Gets the error page for an empty selection or an invalid filter, or <see langword="null"/> if the selection is valid.</summary>
+    /// <summary>
+    /// Gets the error page for an empty selection or an invalid filter, or <see langword="null"/> if the selection is valid.
+    /// </summary>
     public async ValueTask<IResult?> ValidateAsync(AdminRequestContext context)
     {
         var back = context.Links.List + Filter.Address;
@@ -56,7 +60,8 @@ internal sealed class BulkSelection
 
         return error is null
             ? null
-            : ProblemModel.Page(context, StatusCodes.Status422UnprocessableEntity, context.Text["Invalid filter"], context.Text.Describe(error), back);
+            : ProblemModel.Page(
+                context, StatusCodes.Status422UnprocessableEntity, context.Text["Invalid filter"], context.Text.Describe(error), back);
     }
 
     /// <summary>Enumerates the selected orders that still exist.</summary>
@@ -66,7 +71,8 @@ internal sealed class BulkSelection
         if (Ids is null)
         {
             // The creation time never changes. With another sort, an order that is changed meanwhile could be missed or returned twice.
-            await foreach (var order in context.Orders.EnumerateAsync(Filter.Query with { Limit = OrderQuery.MaxLimit, Sort = OrderSort.Created }, cancellationToken).ConfigureAwait(false))
+            await foreach (var order in context.Orders.EnumerateAsync(
+                    Filter.Query with { Limit = OrderQuery.MaxLimit, Sort = OrderSort.Created }, cancellationToken).ConfigureAwait(false))
             {
                 yield return order;
             }

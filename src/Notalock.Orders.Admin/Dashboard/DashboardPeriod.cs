@@ -27,13 +27,16 @@ internal sealed class DashboardPeriod
             "365d" => (today.AddDays(-364), today),
             _ => (today.AddDays(-29), today),
         };
-        if (!hasSpan && Day(query["from"]) is { } from && Day(query["to"]) is { } to && to >= from && to.DayNumber - from.DayNumber < MaxDays)
+        if (!hasSpan && Day(query["from"]) is { } from && Day(query["to"]) is { } to && to >= from
+            && to.DayNumber - from.DayNumber < MaxDays)
         {
             (From, To, Word) = (from, to, "");
         }
 
         Currency = Currency.TryFromCode(query["currency"], out var currency) ? currency : null;
-        By = OrderNames.TryParse<OrderReportPeriod>(query["by"], out var by) && (by != OrderReportPeriod.Day || Days <= MaxPeriods) ? by : Days switch
+        By = OrderNames.TryParse<OrderReportPeriod>(query["by"], out var by) && (by != OrderReportPeriod.Day || Days <= MaxPeriods)
+            ? by
+            : Days switch
         {
             <= 31 => OrderReportPeriod.Day,
             <= 182 => OrderReportPeriod.Week,
@@ -43,7 +46,8 @@ internal sealed class DashboardPeriod
 
     public static IReadOnlyList<(string Word, string Label)> Spans { get; } =
     [
-        ("today", "Today"), ("yesterday", "Yesterday"), ("7d", "Last 7 days"), ("30d", "Last 30 days"), ("month", "This month"), ("90d", "Last 90 days"), ("365d", "Last 365 days"),
+        ("today", "Today"), ("yesterday", "Yesterday"), ("7d", "Last 7 days"), ("30d", "Last 30 days"), ("month", "This month"),
+        ("90d", "Last 90 days"), ("365d", "Last 365 days"),
     ];
 
     /// <summary>Gets the name of the period in the query string, or an empty string for a custom range.</summary>
@@ -89,5 +93,8 @@ internal sealed class DashboardPeriod
 
     // The adjacent days and the preceding period must be representable in every time zone.
     private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1910 and <= 9000 ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 1910 and <= 9000
+            ? day
+            : null;
 }

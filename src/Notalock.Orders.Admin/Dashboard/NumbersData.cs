@@ -4,4 +4,10 @@ using Notalock.Orders.Reports;
 namespace Notalock.Orders.Admin.Dashboard;
 
 /// <summary>Represents the metrics of the period and the preceding period in one currency.</summary>
-internal sealed record NumbersData(Currency Currency, IReadOnlyList<Currency> Currencies, OrderSalesRow? Now, OrderSalesRow? Before, double? Success, double? SuccessBefore);
+internal sealed record NumbersData(
+    Currency Currency,
+    IReadOnlyList<Currency> Currencies,
+    OrderSalesRow? Now,
+    OrderSalesRow? Before,
+    double? Success,
+    double? SuccessBefore);

@@ -34,7 +34,8 @@ internal sealed class TileLoader
         _period = period;
         _stopped = stopped;
         _series = new Lazy<Task<IReadOnlyList<OrderReportPeriodSales>>>(() => InScopeAsync(
-            services => services.GetRequiredService<OrderReports>().GetSeriesAsync(period.From, period.To, period.By, filter: null, stopped)));
+            services =>
+                services.GetRequiredService<OrderReports>().GetSeriesAsync(period.From, period.To, period.By, filter: null, stopped)));
         _statuses = new Lazy<Task<IReadOnlyList<OrderStatusRow>>>(() => LoadStatusRowsAsync(period.From, period.To));
     }
 
@@ -77,12 +78,14 @@ internal sealed class TileLoader
 
     // Amounts of different currencies are never added: use the selected currency, or the currency of most orders.
     private async Task<Currency> LoadCurrencyAsync() => _period.Currency
-        ?? (await LoadTotalsAsync().ConfigureAwait(false)).OrderByDescending(static r => r.OrdersPlaced).ThenBy(static r => r.Currency.Code, StringComparer.Ordinal).FirstOrDefault()?.Currency
+        ?? (await LoadTotalsAsync().ConfigureAwait(false)).OrderByDescending(static r => r.OrdersPlaced)
+            .ThenBy(static r => r.Currency.Code, StringComparer.Ordinal).FirstOrDefault()?.Currency
         ?? Currency.FromCode("usd");
 
     private async Task<IReadOnlyList<OrderSalesRow>> LoadTotalsAsync() =>
     [
-        .. (await _series.Value.ConfigureAwait(false)).SelectMany(static p => p.Rows).GroupBy(static r => r.Currency).Select(static g => g.Aggregate(static (sum, row) => sum with
+        .. (await _series.Value.ConfigureAwait(false)).SelectMany(static p => p.Rows).GroupBy(static r => r.Currency)
+            .Select(static g => g.Aggregate(static (sum, row) => sum with
         {
             OrdersPlaced = sum.OrdersPlaced + row.OrdersPlaced,
             OrdersPaid = sum.OrdersPaid + row.OrdersPaid,
@@ -117,7 +120,9 @@ internal sealed class TileLoader
     // The share of orders with a payment outcome whose payment did not fail.
     private static double? GetSuccess(IReadOnlyList<OrderStatusRow> rows)
     {
-        var decided = rows.Where(static r => r.Status != OrderStatus.Created && r.Status != OrderStatus.Pending && r.Status != OrderStatus.Canceled).Sum(static r => r.Count);
+        var decided = rows
+            .Where(static r => r.Status != OrderStatus.Created && r.Status != OrderStatus.Pending && r.Status != OrderStatus.Canceled)
+            .Sum(static r => r.Count);
         var failed = rows.Where(static r => r.Status == OrderStatus.PaymentFailed).Sum(static r => r.Count);
         return decided == 0 ? null : (double)(decided - failed) / decided;
     }
@@ -133,14 +138,16 @@ internal sealed class TileLoader
     {
         var rows = await _statuses.Value.ConfigureAwait(false);
         var counts = rows.GroupBy(static r => r.Status).ToDictionary(static g => g.Key, static g => g.Sum(static r => r.Count));
-        return new StatusesData([.. _context.Statuses.Statuses.Where(s => counts.ContainsKey(s.Status)).Select(s => (s.Status, counts[s.Status]))]);
+        return new StatusesData(
+            [.. _context.Statuses.Statuses.Where(s => counts.ContainsKey(s.Status)).Select(s => (s.Status, counts[s.Status]))]);
     }
 
     private async Task<ProductsData> LoadProductsAsync()
     {
         var currency = await LoadCurrencyAsync().ConfigureAwait(false);
         return new ProductsData(currency, await InScopeAsync(services => services.GetRequiredService<OrderReports>()
-            .GetTopProductsAsync(_period.From, _period.To, TopProducts, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false));
+            .GetTopProductsAsync(_period.From, _period.To, TopProducts, new OrderReportFilter(Currency: currency), _stopped))
+                .ConfigureAwait(false));
     }
 
     private Task<QueuesData> LoadQueuesAsync() => InScopeAsync(async services =>
@@ -159,7 +166,9 @@ internal sealed class TileLoader
         var rows = new List<(string, string, int)>(queues.Length);
         foreach (var (label, query, more) in queues)
         {
-            var pairs = query.Flags is OrderFlags.PaidAfterCancel ? [("flag", OrderNames.ToWireName(query.Flags))] : ListTab.GetPairs(query);
+            var pairs = query.Flags is OrderFlags.PaidAfterCancel
+                ? [("flag", OrderNames.ToWireName(query.Flags))]
+                : ListTab.GetPairs(query);
             var counted = await orders.CountAsync(query, ListTab.Cap + 1, _stopped).ConfigureAwait(false);
             rows.Add((label, ListAddress.Write(pairs.Concat(more)), counted.EnsureSucceeded()));
         }
@@ -168,7 +177,11 @@ internal sealed class TileLoader
     });
 
     private Task<RecentData> LoadRecentAsync() => InScopeAsync(async services =>
-        new RecentData((await services.GetRequiredService<OrderService>().QueryAsync(new OrderQuery { Limit = RecentOrders }, _stopped).ConfigureAwait(false)).EnsureSucceeded().Orders));
+    {
+        var orders = services.GetRequiredService<OrderService>();
+        var result = await orders.QueryAsync(new OrderQuery { Limit = RecentOrders }, _stopped).ConfigureAwait(false);
+        return new RecentData(result.EnsureSucceeded().Orders);
+    });
 
     private Task<OperationsData> LoadOperationsAsync() => InScopeAsync(async services =>
     {
@@ -182,14 +195,17 @@ internal sealed class TileLoader
 
         var inbox = services.GetRequiredService<OrderPaymentEvents>();
         var last = new List<(string, OrderPaymentEvent?)>();
-        foreach (var provider in services.GetServices<IPaymentWebhookParser>().Select(static r => r.Provider).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var provider in services.GetServices<IPaymentWebhookParser>().Select(static r => r.Provider).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal))
         {
-            var events = await inbox.ListAsync(new OrderPaymentEventQuery { Provider = provider, Limit = 1 }, _stopped).ConfigureAwait(false);
+            var events = await inbox.ListAsync(new OrderPaymentEventQuery { Provider = provider, Limit = 1 }, _stopped)
+                .ConfigureAwait(false);
             last.Add((provider, events is [var newest, ..] ? newest : null));
         }
 
         var failed = await inbox.ListAsync(
-            new OrderPaymentEventQuery { Outcomes = [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched], Limit = 100 }, _stopped).ConfigureAwait(false);
+            new OrderPaymentEventQuery { Outcomes = [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched], Limit = 100 },
+                _stopped).ConfigureAwait(false);
         return new OperationsData(outbox, last, failed.Count);
     });
 

@@ -15,13 +15,16 @@ internal sealed record CustomerStanding(int Orders, bool IsMore, IReadOnlyList<M
             return null;
         }
 
-        var query = order.CustomerId is { } id ? new OrderQuery { CustomerId = id } : new OrderQuery { Email = order.CustomerEmail, HasAccount = false };
+        var query = order.CustomerId is { } id
+            ? new OrderQuery { CustomerId = id }
+            : new OrderQuery { Email = order.CustomerEmail, HasAccount = false };
         var result = await context.Orders.QueryAsync(query with { Limit = OrderQuery.MaxLimit }, context.Aborted).ConfigureAwait(false);
         return result.Succeeded
             ? new CustomerStanding(
                 result.Value.Orders.Count,
                 result.Value.NextCursor is not null,
-                [.. result.Value.Orders.GroupBy(static o => o.Total.Currency).Select(static g => g.Aggregate(Money.Zero(g.Key), static (sum, o) => sum + o.CapturedAmount - o.RefundedAmount))])
+                [.. result.Value.Orders.GroupBy(static o => o.Total.Currency).Select(
+                    static g => g.Aggregate(Money.Zero(g.Key), static (sum, o) => sum + o.CapturedAmount - o.RefundedAmount))])
             : null;
     }
 }

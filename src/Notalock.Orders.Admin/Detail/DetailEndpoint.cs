@@ -56,7 +56,10 @@ internal static class DetailEndpoint
         foreach (var action in context.Service<OrderActions>().All.Where(a => context.IsAuthorized(a.Policy)))
         {
             var actionOffers = await action.OfferAsync(context, order).ConfigureAwait(false);
-            offers.AddRange(actionOffers.Count > 0 ? actionOffers : [new ActionOffer(action, action.Label) { Reason = context.Text[action.UnavailableText] }]);
+            offers.AddRange(
+                actionOffers.Count > 0
+                    ? actionOffers
+                    : [new ActionOffer(action, action.Label) { Reason = context.Text[action.UnavailableText] }]);
         }
 
         return offers;
@@ -76,11 +79,14 @@ internal static class DetailEndpoint
             return new ActionOffer(status.Action, context.Text["Mark as {0}", context.GetLabel(target)], ("status", target.Value));
         }
 
-        var isUnpaid = context.Options.UnpaidStatuses.Contains(order.Status) && !order.Payments.Any(static p => p.IsLive && p.Provider != OrderPayment.OfflineProvider);
+        var isUnpaid = context.Options.UnpaidStatuses.Contains(order.Status)
+            && !order.Payments.Any(static p => p.IsLive && p.Provider != OrderPayment.OfflineProvider);
         return isUnpaid ? offers.FirstOrDefault(static o => o is { Action: RecordPaymentAction, IsAllowed: true }) : null;
     }
 
-    private static async ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(AdminRequestContext context, Guid orderId) => context.Has<IPaymentEventStore>()
-        ? await context.Service<OrderPaymentEvents>().ListAsync(new OrderPaymentEventQuery { OrderId = orderId, Limit = MaxEvents }, context.Aborted).ConfigureAwait(false)
-        : [];
+    private static async ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(AdminRequestContext context, Guid orderId) =>
+        context.Has<IPaymentEventStore>()
+            ? await context.Service<OrderPaymentEvents>()
+                .ListAsync(new OrderPaymentEventQuery { OrderId = orderId, Limit = MaxEvents }, context.Aborted).ConfigureAwait(false)
+            : [];
 }

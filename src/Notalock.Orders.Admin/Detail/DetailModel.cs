@@ -4,12 +4,15 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.Admin.Detail;
 
 /// <summary>Represents the page of an order.</summary>
-internal sealed record DetailModel(Order Order, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OrderPaymentEvent> Events, IReadOnlyList<ActionOffer> Offers)
+internal sealed record DetailModel(
+    Order Order, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OrderPaymentEvent> Events, IReadOnlyList<ActionOffer> Offers)
 {
     /// <summary>Gets the most likely next action, or <see langword="null"/> if there is none.</summary>
     public ActionOffer? Next { get; init; }
 
-    /// <summary>Gets the orders of the customer, or <see langword="null"/> if the customer is unknown or the store does not support the query.</summary>
+    /// <summary>
+    /// Gets the orders of the customer, or <see langword="null"/> if the customer is unknown or the store does not support the query.
+    /// </summary>
     public CustomerStanding? Customer { get; init; }
 
     /// <summary>Gets the name of the result message from the query string, or <see langword="null"/> if there is none.</summary>

@@ -32,8 +32,10 @@ internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistor
     private static Order WithoutSecrets(Order order) => order with
     {
         GuestTokenHash = null,
-        Payments = [.. order.Payments.Select(static p => p.Operation is null ? p : p with { Operation = p.Operation with { Parameters = null } })],
+        Payments = [.. order.Payments.Select(
+            static p => p.Operation is null ? p : p with { Operation = p.Operation with { Parameters = null } })],
     };
 
-    private static string FileName(string number) => string.Concat(number.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+    private static string FileName(string number) =>
+        string.Concat(number.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
 }

@@ -6,7 +6,9 @@ namespace Notalock.Orders.Admin.Detail;
 /// <summary>Represents an entry of the timeline: a history entry or a provider event.</summary>
 internal sealed record TimelineEntry(DateTimeOffset At, OrderStatusHistory? History, OrderPaymentEvent? Event)
 {
-    /// <summary>Merges history entries and provider events, newest first. An event is listed below the history entry with the same time.</summary>
+    /// <summary>
+    /// Merges history entries and provider events, newest first. An event is listed below the history entry with the same time.
+    /// </summary>
     public static IReadOnlyList<TimelineEntry> Merge(IEnumerable<OrderStatusHistory> history, IEnumerable<OrderPaymentEvent> events) =>
     [
         .. history.Select(static h => new TimelineEntry(h.CreatedAt, h, null))

@@ -27,7 +27,8 @@ public static class NotalockOrdersAdminEndpointRouteBuilderExtensions
     /// <param name="endpoints">The endpoint route builder.</param>
     /// <param name="prefix">The path of the admin.</param>
     /// <returns>A builder that adds conventions to all endpoints of the admin, such as a required host name.</returns>
-    /// <exception cref="InvalidOperationException">The admin services are not registered because <c>AddAdmin()</c> was not called.</exception>
+    /// <exception cref="InvalidOperationException">The admin services are not registered because <c>AddAdmin()</c> was not
+    /// called.</exception>
     public static IEndpointConventionBuilder MapNotalockOrdersAdmin(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix = "/admin/orders")
     {

@@ -17,7 +17,8 @@ public static class NotalockOrdersAdminExtensions
     /// </summary>
     /// <remarks>
     /// Map the admin with <c>MapNotalockOrdersAdmin()</c> and define the policies <c>orders-view</c>, <c>orders-manage</c>, and
-    /// <c>orders-payments</c>: the application fails to start if one is missing. Repeated calls add the services once and apply all options.
+    /// <c>orders-payments</c>: the application fails to start if one is missing. Repeated calls add the services once and apply all
+    /// options.
     /// </remarks>
     /// <param name="builder">The order services builder.</param>
     /// <param name="configure">A delegate that configures the options, or <see langword="null"/> for the defaults.</param>
@@ -35,7 +36,8 @@ public static class NotalockOrdersAdminExtensions
 
         services.AddRazorComponents();
         services.AddAntiforgery();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAdminOptions>, NotalockOrdersAdminOptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAdminOptions>, NotalockOrdersAdminOptionsValidator>());
         services.TryAddSingleton<AdminAssets>();
         services.TryAddSingleton<OrderActions>();
         return builder;

@@ -15,8 +15,8 @@ namespace Notalock.Orders.Admin.List;
 
 /// <summary>
 /// Streams orders as CSV: only one page of orders is in memory, and the query stops when the client disconnects. Values that a spreadsheet
-/// would run as a formula are prefixed with an apostrophe. Times are in UTC, and amounts are in major units with a decimal point, independent
-/// of the culture.
+/// would run as a formula are prefixed with an apostrophe. Times are in UTC, and amounts are in major units with a decimal point,
+/// independent of the culture.
 /// </summary>
 internal sealed partial class CsvExport(AdminRequestContext context, BulkSelection selection) : IResult
 {
@@ -49,7 +49,8 @@ internal sealed partial class CsvExport(AdminRequestContext context, BulkSelecti
         try
         {
             // Spreadsheets detect UTF-8 by the byte order mark.
-            var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
+            var text = new StreamWriter(
+                response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
             await using var textLifetime = text.ConfigureAwait(false);
             var csv = new CsvWriter(text, Configuration, leaveOpen: true);
             await using var csvLifetime = csv.ConfigureAwait(false);
@@ -112,6 +113,8 @@ internal sealed partial class CsvExport(AdminRequestContext context, BulkSelecti
     // formula can start in the middle of a text.
     private static string? EscapeFormula(string? text) => text is null ? null : Formula().Replace(text, "${start}'${between}");
 
-    [GeneratedRegex("(?<start>^|[;\\t\\r\\n])(?<between>[\\s\";,]*)(?=[=@+|%\uFF1D\uFF20\uFF0B\uFF0D-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(?<start>^|[;\\t\\r\\n])(?<between>[\\s\";,]*)(?=[=@+|%\uFF1D\uFF20\uFF0B\uFF0D-])", RegexOptions.CultureInvariant,
+            matchTimeoutMilliseconds: 1000)]
     private static partial Regex Formula();
 }

@@ -7,8 +7,8 @@ using Notalock.Orders.AspNetCore;
 namespace Notalock.Orders.Admin.List;
 
 /// <summary>
-/// Maps the CSV export. It requires the manage policy because it contains personal data of many customers. A read-only admin has it as well,
-/// because it changes nothing.
+/// Maps the CSV export. It requires the manage policy because it contains personal data of many customers. A read-only admin has it as
+/// well, because it changes nothing.
 /// </summary>
 internal static class ExportEndpoint
 {

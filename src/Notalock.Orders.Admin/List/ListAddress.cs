@@ -8,16 +8,21 @@ internal sealed class ListAddress(IQueryCollection values)
 {
     /// <summary>Gets the names of the filters, without the search.</summary>
     public static IReadOnlyList<string> FilterNames { get; } =
-        ["status", "payment", "flag", "placed", "from", "to", "older", "min", "max", "currency", "customer", "customer_id", "account", "provider", "store"];
+        ["status", "payment", "flag", "placed", "from", "to", "older", "min", "max", "currency", "customer", "customer_id", "account",
+         "provider", "store"];
 
     private static readonly string[] Kept = [.. FilterNames, "q", "sort", "size"];
 
-    /// <summary>Gets the query string with its question mark and without a page cursor, or an empty string for the unfiltered list.</summary>
+    /// <summary>
+    /// Gets the query string with its question mark and without a page cursor, or an empty string for the unfiltered list.
+    /// </summary>
     public override string ToString() => With();
 
     /// <summary>Creates a query string with changed values. A <see langword="null"/> value removes the name.</summary>
     public string With(params (string Name, string? Value)[] changes) =>
-        Write(Pairs().Where(p => !changes.Any(c => c.Name == p.Name)).Concat(changes.Where(static c => c.Value is not null).Select(static c => (c.Name, c.Value!))));
+        Write(
+            Pairs().Where(p => !changes.Any(c => c.Name == p.Name))
+                .Concat(changes.Where(static c => c.Value is not null).Select(static c => (c.Name, c.Value!))));
 
     public static string Write(IEnumerable<(string Name, string Value)> pairs)
     {

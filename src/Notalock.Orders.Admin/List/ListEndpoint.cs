@@ -23,8 +23,10 @@ internal static class ListEndpoint
             return Results.Redirect(context.Links.Order(found.Id));
         }
 
-        var providers = context.HttpContext.RequestServices.GetServices<IPaymentProvider>().Select(static p => p.Name).Append(OrderPayment.OfflineProvider);
-        var model = new ListModel(filter, ListTab.All(filter, context.Options), [.. providers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        var providers = context.HttpContext.RequestServices.GetServices<IPaymentProvider>().Select(static p => p.Name)
+            .Append(OrderPayment.OfflineProvider);
+        var model = new ListModel(
+            filter, ListTab.All(filter, context.Options), [.. providers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
         using var clock = new CancellationTokenSource(context.Options.ListTimeout, context.Service<TimeProvider>());
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, context.Aborted);
         try
@@ -67,7 +69,9 @@ internal static class ListEndpoint
         {
             // Fewer orders than a page remain before this one: show the full first page.
             var first = await context.Orders.QueryAsync(filter.Query, cancellationToken).ConfigureAwait(false);
-            return first.Succeeded ? Place(context, model, first.Value.Orders, hasPrevious: false, hasNext: first.Value.NextCursor is not null) : model with { Errors = first.Errors };
+            return first.Succeeded
+                ? Place(context, model, first.Value.Orders, hasPrevious: false, hasNext: first.Value.NextCursor is not null)
+                : model with { Errors = first.Errors };
         }
 
         return backwards
@@ -75,7 +79,8 @@ internal static class ListEndpoint
             : Place(context, model, orders, hasPrevious: filter.After is not null, hasNext: result.Value.NextCursor is not null);
     }
 
-    private static ListModel Place(AdminRequestContext context, ListModel model, IReadOnlyList<OrderSummary> orders, bool hasPrevious, bool hasNext)
+    private static ListModel Place(
+        AdminRequestContext context, ListModel model, IReadOnlyList<OrderSummary> orders, bool hasPrevious, bool hasNext)
     {
         var query = model.Filter.Query;
         var address = model.Filter.Address;
@@ -83,9 +88,12 @@ internal static class ListEndpoint
         return model with
         {
             Orders = orders,
-            NextUrl = hasNext && orders.Count > 0 ? context.Links.List + address.With(("after", OrderCursor.Write(query, orders[^1])), ("asof", asOf)) : null,
+            NextUrl = hasNext && orders.Count > 0
+                ? context.Links.List + address.With(("after", OrderCursor.Write(query, orders[^1])), ("asof", asOf))
+                : null,
             PreviousUrl = hasPrevious && orders.Count > 0
-                ? context.Links.List + address.With(("before", OrderCursor.Write(query with { Ascending = !query.Ascending }, orders[0])), ("asof", asOf))
+                ? context.Links.List + address.With(
+                    ("before", OrderCursor.Write(query with { Ascending = !query.Ascending }, orders[0])), ("asof", asOf))
                 : null,
         };
     }
@@ -103,9 +111,9 @@ internal static class ListEndpoint
                 tabs[i] = tabs[i] with { Count = counted.Succeeded ? counted.Value : null };
             }
 
-            count = (await context.Orders.CountAsync(model.Filter.Query, OrderService.DefaultCountCap + 1, cancellationToken).ConfigureAwait(false)) is { Succeeded: true } all
-                ? all.Value
-                : null;
+            var all = await context.Orders.CountAsync(model.Filter.Query, OrderService.DefaultCountCap + 1, cancellationToken)
+                .ConfigureAwait(false);
+            count = all.Succeeded ? all.Value : null;
         }
         catch (OperationCanceledException) when (!context.Aborted.IsCancellationRequested)
         {

@@ -46,10 +46,13 @@ internal sealed class ListFilter
     public string? After => GetValue("after");
 
     /// <summary>
-    /// Gets the reference time of relative filters, in Unix milliseconds, for the URL of a page: a cursor belongs to its query, which must not
-    /// change as time passes. <see langword="null"/> if no filter is relative.
+    /// Gets the reference time of relative filters, in Unix milliseconds, for the URL of a page: a cursor belongs to its query, which must
+    /// not change as time passes. <see langword="null"/> if no filter is relative.
     /// </summary>
-    public string? AsOfValue => GetValue("placed") is null && GetValue("older") is null ? null : AsOf.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+    public string? AsOfValue =>
+        GetValue("placed") is null && GetValue("older") is null
+            ? null
+            : AsOf.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     private DateTimeOffset AsOf { get; }
 
@@ -86,11 +89,14 @@ internal sealed class ListFilter
             Search = Search,
             Sort = GetSort(GetValue("sort"), out var ascending),
             Ascending = ascending,
-            Limit = int.TryParse(GetValue("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && Sizes.Contains(size) ? size : DefaultSize,
+            Limit = int.TryParse(GetValue("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && Sizes.Contains(size)
+                ? size
+                : DefaultSize,
         };
     }
 
-    public static string GetSortName(OrderSort sort) => sort switch { OrderSort.Updated => "updated", OrderSort.Total => "total", _ => "placed" };
+    public static string GetSortName(OrderSort sort) =>
+        sort switch { OrderSort.Updated => "updated", OrderSort.Total => "total", _ => "placed" };
 
     private static OrderSort GetSort(string? word, out bool ascending)
     {
@@ -136,7 +142,8 @@ internal sealed class ListFilter
         }
     }
 
-    private IEnumerable<string> GetValues(string name) => _values[name].OfType<string>().Where(static v => v.Length > 0).Distinct(StringComparer.Ordinal).Take(50);
+    private IEnumerable<string> GetValues(string name) =>
+        _values[name].OfType<string>().Where(static v => v.Length > 0).Distinct(StringComparer.Ordinal).Take(50);
 
     private (DateTimeOffset? From, DateTimeOffset? To) ReadPlacedRange()
     {
@@ -211,7 +218,8 @@ internal sealed class ListFilter
         }
 
         // The previous and the next day must be representable in every time zone.
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 9000)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 1900 and <= 9000)
         {
             return day;
         }

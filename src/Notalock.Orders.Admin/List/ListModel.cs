@@ -9,7 +9,9 @@ internal sealed record ListModel(ListFilter Filter, IReadOnlyList<ListTab> Tabs,
 
     public string? PreviousUrl { get; init; }
 
-    /// <summary>Gets the number of matching orders, at most one more than the cap, or <see langword="null"/> if counting took too long.</summary>
+    /// <summary>
+    /// Gets the number of matching orders, at most one more than the cap, or <see langword="null"/> if counting took too long.
+    /// </summary>
     public int? Count { get; init; }
 
     /// <summary>Gets a value indicating whether the query was stopped because it took too long.</summary>

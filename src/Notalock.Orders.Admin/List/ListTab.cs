@@ -31,7 +31,8 @@ internal sealed record ListTab(string Label, string Address, OrderQuery Query, b
             label,
             ListAddress.Write(GetPairs(query)),
             query,
-            current.Flags == query.Flags && current.Statuses.Count == query.Statuses.Count && current.Statuses.All(query.Statuses.Contains));
+            current.Flags == query.Flags && current.Statuses.Count == query.Statuses.Count
+                && current.Statuses.All(query.Statuses.Contains));
     }
 
     public static IEnumerable<(string Name, string Value)> GetPairs(OrderQuery query) =>

@@ -26,11 +26,21 @@ internal static class OperationsEndpoint
     {
         var hasOutbox = context.Has<IOrderOutboxStore>();
         var model = new OperationsModel(
-            hasOutbox ? await context.Service<OrderOutbox>().GetStatisticsAsync(ListTab.Cap + 1, context.Aborted).ConfigureAwait(false) : null,
-            hasOutbox ? await context.Service<OrderOutbox>().ListDeadLettersAsync(limit: Shown, cancellationToken: context.Aborted).ConfigureAwait(false) : [],
+            hasOutbox
+                ? await context.Service<OrderOutbox>().GetStatisticsAsync(ListTab.Cap + 1, context.Aborted).ConfigureAwait(false)
+                : null,
+            hasOutbox
+                ? await context.Service<OrderOutbox>().ListDeadLettersAsync(limit: Shown, cancellationToken: context.Aborted)
+                    .ConfigureAwait(false)
+                : [],
             context.Has<IPaymentEventStore>()
                 ? await context.Service<OrderPaymentEvents>().ListAsync(
-                    new OrderPaymentEventQuery { Outcomes = [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched], Limit = Shown }, context.Aborted).ConfigureAwait(false)
+                    new OrderPaymentEventQuery
+                    {
+                        Outcomes = [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched],
+                        Limit = Shown,
+                    },
+                    context.Aborted).ConfigureAwait(false)
                 : [],
             context.HttpContext.Request.Query["done"]);
         return new AdminPage<OperationsModel>(context, model, typeof(OperationsPage), context.Text["Operations"]);
@@ -66,7 +76,11 @@ internal static class OperationsEndpoint
         {
             var result = await context.Service<OrderPaymentEvents>()
                 .ReprocessAsync(provider, id, context.Stopping).ConfigureAwait(false);
-            return ShowResult(context, !result.Succeeded ? "gone" : result.Value.Outcome is OrderPaymentEventOutcome.Failed or OrderPaymentEventOutcome.Unmatched ? "still" : "replayed");
+            return ShowResult(
+                context,
+                !result.Succeeded ? "gone"
+                : result.Value.Outcome is OrderPaymentEventOutcome.Failed or OrderPaymentEventOutcome.Unmatched ? "still"
+                : "replayed");
         }
         catch (PaymentProviderException)
         {
@@ -75,5 +89,6 @@ internal static class OperationsEndpoint
         }
     }
 
-    private static IResult ShowResult(AdminRequestContext context, string done) => context.RedirectWithMessage(context.Links.Operations, done);
+    private static IResult ShowResult(AdminRequestContext context, string done) =>
+        context.RedirectWithMessage(context.Links.Operations, done);
 }

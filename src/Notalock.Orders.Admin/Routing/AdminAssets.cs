@@ -31,7 +31,11 @@ internal sealed class AdminAssets
     public string Url(AdminLinks links, string name) => links.Asset(_byName[name].Hash, name);
 
     public static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) =>
-        routes.MapPage("/_assets/{hash}/{name}", "asset", OrderPolicies.View, static context => ValueTask.FromResult(context.Assets.GetAsset(context)));
+        routes.MapPage(
+            "/_assets/{hash}/{name}",
+            "asset",
+            OrderPolicies.View,
+            static context => ValueTask.FromResult(context.Assets.GetAsset(context)));
 
     private IResult GetAsset(AdminRequestContext context)
     {
@@ -57,7 +61,8 @@ internal sealed class AdminAssets
     private static string GetColors(OrderTransitionMap map)
     {
         var css = new StringBuilder();
-        foreach (var definition in map.Statuses.Where(static s => s.Color is not null && NotalockOrdersAdminOptionsValidator.IsColor(s.Color)))
+        foreach (var definition in map.Statuses.Where(
+            static s => s.Color is not null && NotalockOrdersAdminOptionsValidator.IsColor(s.Color)))
         {
             css.Append(CultureInfo.InvariantCulture, $".n-status-{definition.Status.Value}{{--n-status:{definition.Color}}}\n");
         }

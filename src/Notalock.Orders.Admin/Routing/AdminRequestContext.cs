@@ -59,7 +59,9 @@ internal sealed class AdminRequestContext
     /// <summary>Gets a value indicating whether the user can capture, refund, and void payments.</summary>
     public bool CanRefund { get; private init; }
 
-    /// <summary>Gets a value indicating whether the user can read private notes and export orders, which also applies to a read-only admin.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the user can read private notes and export orders, which also applies to a read-only admin.
+    /// </summary>
     public bool IsManager { get; private init; }
 
     /// <summary>Gets a value indicating whether the script requested only a part of the page.</summary>
@@ -98,12 +100,15 @@ internal sealed class AdminRequestContext
             (await authorization.AuthorizeAsync(httpContext.User, httpContext, policy).ConfigureAwait(false)).Succeeded;
     }
 
-    /// <summary>Gets the allowed and denied status transitions of an order. The result is cached for the request because guards can be slow.</summary>
+    /// <summary>
+    /// Gets the allowed and denied status transitions of an order. The result is cached for the request because guards can be slow.
+    /// </summary>
     public async ValueTask<IReadOnlyList<TransitionVerdict>> ListTransitionsAsync(Order order)
     {
         if (_transitions is not { } known || !ReferenceEquals(known.Order, order))
         {
-            _transitions = known = (order, await Orders.GetTransitionsAsync(order, Actor ?? Actor.System("admin"), Aborted).ConfigureAwait(false));
+            var verdicts = await Orders.GetTransitionsAsync(order, Actor ?? Actor.System("admin"), Aborted).ConfigureAwait(false);
+            _transitions = known = (order, verdicts);
         }
 
         return known.Verdicts;

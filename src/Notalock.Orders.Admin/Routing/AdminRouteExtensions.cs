@@ -9,10 +9,12 @@ namespace Notalock.Orders.Admin.Routing;
 /// <summary>Provides extension methods to map admin endpoints with their authorization policy and antiforgery validation.</summary>
 internal static class AdminRouteExtensions
 {
-    public static void MapPage(this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
+    public static void MapPage(
+        this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
         Map(routes, HttpMethods.Get, pattern, new AdminEndpoint(name, policy, GetDepth(pattern), IsForm: false), handler);
 
-    public static void MapForm(this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
+    public static void MapForm(
+        this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
         Map(routes, HttpMethods.Post, pattern, new AdminEndpoint(name, policy, GetDepth(pattern), IsForm: true), handler);
 
     private static void Map(IEndpointRouteBuilder routes, string method, string pattern, AdminEndpoint endpoint, AdminHandler handler)

@@ -15,7 +15,8 @@ internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options,
     /// <summary>Gets the date of a point in time in the time zone of the store.</summary>
     public DateOnly GetDay(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
-    public string Amount(Money money) => money.ToDecimal().ToString("N" + money.Currency.Exponent.ToString(CultureInfo.InvariantCulture), _culture);
+    public string Amount(Money money) =>
+        money.ToDecimal().ToString("N" + money.Currency.Exponent.ToString(CultureInfo.InvariantCulture), _culture);
 
     public static string Code(Currency currency) => currency.Code.ToUpperInvariant();
 
@@ -43,7 +44,8 @@ internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options,
         return string.Create(_culture, $"{local:F} (UTC{local:zzz})");
     }
 
-    public static string Machine(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Machine(DateTimeOffset moment) =>
+        moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Formats a point in time relative to now for up to a week, and as a date otherwise.</summary>
     public string Ago(DateTimeOffset moment)

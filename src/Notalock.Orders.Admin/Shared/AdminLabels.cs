@@ -85,14 +85,21 @@ internal static class AdminLabels
     /// <summary>Gets the recommended action for a flag.</summary>
     public static string GetAdvice(OrderFlags flag) => flag switch
     {
-        OrderFlags.PaidAfterCancel => "A payment was received after the order was canceled. Refund the payment, or reopen the order by forcing its status.",
+        OrderFlags.PaidAfterCancel =>
+            "A payment was received after the order was canceled. Refund the payment, or reopen the order by forcing its status.",
         OrderFlags.Overpaid => "The amount received exceeds the order total. Refund the difference, or clarify it with the customer.",
-        OrderFlags.AmountMismatch => "The amount charged by the provider differs from the requested amount. Compare the payment in the provider's dashboard.",
-        OrderFlags.VoidFailed => "An authorization couldn't be voided. It expires automatically, or you can void it in the provider's dashboard.",
-        OrderFlags.RefundFailed => "A refund failed. Refund the payment again, or refund the customer outside the provider and record the refund.",
-        OrderFlags.RefundUnknown => "The outcome of a refund is unknown. Retrying uses the same idempotency key, so the customer can't be refunded twice.",
-        OrderFlags.DisputeOpen => "The customer disputed a payment with their bank. Respond in the provider's dashboard before the deadline.",
-        OrderFlags.AuthorizationExpiring => "An authorization is about to expire or has expired. Capture the payment, or ask the customer to pay again.",
+        OrderFlags.AmountMismatch =>
+            "The amount charged by the provider differs from the requested amount. Compare the payment in the provider's dashboard.",
+        OrderFlags.VoidFailed =>
+            "An authorization couldn't be voided. It expires automatically, or you can void it in the provider's dashboard.",
+        OrderFlags.RefundFailed =>
+            "A refund failed. Refund the payment again, or refund the customer outside the provider and record the refund.",
+        OrderFlags.RefundUnknown =>
+            "The outcome of a refund is unknown. Retrying uses the same idempotency key, so the customer can't be refunded twice.",
+        OrderFlags.DisputeOpen =>
+            "The customer disputed a payment with their bank. Respond in the provider's dashboard before the deadline.",
+        OrderFlags.AuthorizationExpiring =>
+            "An authorization is about to expire or has expired. Capture the payment, or ask the customer to pay again.",
         OrderFlags.DisputeLost => "The dispute was lost, and the bank returned the disputed amount to the customer.",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };

@@ -6,8 +6,8 @@ using Notalock.Orders.Admin.Routing;
 namespace Notalock.Orders.Admin.Shared;
 
 /// <summary>
-/// Renders a page: cascades the request and the model to all components, and renders the content in the document of the admin, in the layout
-/// of the host, or alone if only a part of the page is requested.
+/// Renders a page: cascades the request and the model to all components, and renders the content in the document of the admin, in the
+/// layout of the host, or alone if only a part of the page is requested.
 /// </summary>
 internal sealed class AdminRoot<TModel> : IComponent
     where TModel : class

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Notalock.Orders.Admin.Shared;
 
 /// <summary>
-/// Provides the texts in the language of the user. The key is the English text, as with the ASP.NET Core localizers. The resources of the host
-/// are searched first, then the resources of the admin. Without either, the key is used.
+/// Provides the texts in the language of the user. The key is the English text, as with the ASP.NET Core localizers. The resources of the
+/// host are searched first, then the resources of the admin. Without either, the key is used.
 /// </summary>
 internal sealed class AdminText
 {
@@ -63,7 +63,9 @@ internal sealed class AdminText
         return null;
     }
 
-    /// <summary>Gets the language of the texts for the <c>lang</c> attribute: the language of the user if it has resources; otherwise, English.</summary>
+    /// <summary>
+    /// Gets the language of the texts for the <c>lang</c> attribute: the language of the user if it has resources; otherwise, English.
+    /// </summary>
     public string Language
     {
         get
@@ -89,7 +91,9 @@ internal sealed class AdminText
         && (culture.Parent.Equals(CultureInfo.InvariantCulture) && WithoutNeutral.TryGetValue(resources, out _)
             || !ReferenceEquals(set, resources.GetResourceSet(culture.Parent, createIfNotExists: true, tryParents: false)));
 
-    /// <summary>Gets the message of an error: the resource with the key <c>error:code</c> if there is one; otherwise, the message of the error.</summary>
+    /// <summary>
+    /// Gets the message of an error: the resource with the key <c>error:code</c> if there is one; otherwise, the message of the error.
+    /// </summary>
     public string Describe(OrderError error)
     {
         var key = "error:" + error.Code;

@@ -49,12 +49,15 @@ internal static class ActionCases
         await visitor.OpenAsync(link);
     }
 
-    public static Task SendDialogAsync(this Visitor visitor, params (string Name, string? Value)[] fields) => visitor.SendAsync("form[data-once]", fields);
+    public static Task SendDialogAsync(this Visitor visitor, params (string Name, string? Value)[] fields) =>
+        visitor.SendAsync("form[data-once]", fields);
 
     public static async Task<Order> PlacePaidOfflineAsync(AdminHost host, decimal amount = 100)
     {
         var order = await host.PlaceAsync();
-        return (await host.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, AdminHostOrders.Dollars(amount), AdminHostOrders.Clerk))).EnsureSucceeded().Order;
+        return (
+            await host.Orders.RecordOfflinePaymentAsync(
+                new RecordOfflinePayment(order.Id, AdminHostOrders.Dollars(amount), AdminHostOrders.Clerk))).EnsureSucceeded().Order;
     }
 
     public static async Task<Order> DisputedAsync(AdminHost host)

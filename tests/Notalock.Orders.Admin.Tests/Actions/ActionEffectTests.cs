@@ -68,12 +68,14 @@ public class ActionEffectTests
     public async Task A_payment_is_recorded_with_its_day_in_the_time_zone_of_the_store()
     {
         await using var host = await AdminHost.StartAsync(
-            orders: static o => o.AddInMemoryStore().Configure(static c => c.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York")));
+            orders: static o =>
+                o.AddInMemoryStore().Configure(static c => c.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York")));
         var (visitor, order) = await OpenAsync(host, "record-payment");
         visitor.Page.Field("amount").Should().Be("100.00", "the balance due is suggested");
         visitor.Page.Field("received_at").Should().Be("2026-03-14");
 
-        await visitor.SendDialogAsync(("amount", "100.00"), ("method", "cash_on_delivery"), ("received_at", "2026-03-12"), ("notes", "At the door"));
+        await visitor.SendDialogAsync(
+            ("amount", "100.00"), ("method", "cash_on_delivery"), ("received_at", "2026-03-12"), ("notes", "At the door"));
 
         visitor.Page.Notices().Should().Equal("Payment recorded.");
         var payment = (await host.ReloadAsync(order)).Payments.Should().ContainSingle().Subject;
@@ -171,7 +173,8 @@ public class ActionEffectTests
         await visitor.SendAsync("form.n-composer", ("notes", "Called the customer"), ("visible", visible));
 
         visitor.Page.Notices().Should().Equal("Note added.");
-        visitor.Page.Read("ol.n-timeline li").Should().StartWith(forCustomer ? "Note Visible to customer" : "Note Private").And.Contain("Called the customer").And.Contain("Staff · mo");
+        visitor.Page.Read("ol.n-timeline li").Should()
+            .StartWith(forCustomer ? "Note Visible to customer" : "Note Private").And.Contain("Called the customer").And.Contain("Staff · mo");
         (await host.Orders.GetHistoryAsync(order.Id))[^1].VisibleToCustomer.Should().Be(forCustomer);
     }
 
@@ -185,7 +188,8 @@ public class ActionEffectTests
         visitor.Page.Field("customer_email").Should().Be("ada@example.com");
         visitor.Page.Field("shipping_address.line1").Should().Be("1 Mill Lane");
 
-        await visitor.SendDialogAsync(("customer_name", "Ada M. Marlow"), ("customer_phone", ""), ("shipping_address.line1", "2 Mill Lane"), ("notes", "She rang"));
+        await visitor.SendDialogAsync(
+            ("customer_name", "Ada M. Marlow"), ("customer_phone", ""), ("shipping_address.line1", "2 Mill Lane"), ("notes", "She rang"));
 
         visitor.Page.Notices().Should().Equal("Contact and addresses updated.");
         var after = await host.ReloadAsync(order);
@@ -220,7 +224,8 @@ public class ActionEffectTests
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, "acknowledge");
-        visitor.Page.Read("form[data-once]").Should().Contain("Dispute open").And.Contain("Respond in the provider's dashboard before the deadline.");
+        visitor.Page.Read("form[data-once]").Should()
+            .Contain("Dispute open").And.Contain("Respond in the provider's dashboard before the deadline.");
 
         await visitor.SendDialogAsync(("note", "Sent the papers"));
 

@@ -20,7 +20,8 @@ public class CancelTests
         var after = await host.ReloadAsync(order);
         after.Status.Should().Be(OrderStatus.Canceled);
         after.RefundedAmount.Should().Be(AdminHostOrders.Dollars(100));
-        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Ordered twice" && e.VisibleToCustomer && e.Actor.Id == "casey");
+        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Ordered twice" && e.VisibleToCustomer
+            && e.Actor.Id == "casey");
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public class CancelTests
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(capture: false), Staff.Manager);
-        ListConsequences(visitor, "yes").Should().Equal("Status will change to Canceled", "The authorization of 100.00 USD through simulated will be voided.");
+        ListConsequences(visitor, "yes").Should()
+            .Equal("Status will change to Canceled", "The authorization of 100.00 USD through simulated will be voided.");
         visitor.Page.QuerySelectorAll("input[name=refund]").Should().ContainSingle("there is only one option");
 
         await visitor.SendDialogAsync();
@@ -56,7 +58,8 @@ public class CancelTests
         var placed = await host.PlaceAsync();
         (await host.Orders.StartPaymentAsync(new StartPayment(placed.Id, host.Bank.Name, Actor.Guest()))).EnsureSucceeded();
         var (visitor, order) = await OpenAsync(host, placed, Staff.Manager);
-        ListConsequences(visitor, "yes").Should().Equal("Status will change to Canceled", "The unfinished payment through simulated will be canceled.");
+        ListConsequences(visitor, "yes").Should()
+            .Equal("Status will change to Canceled", "The unfinished payment through simulated will be canceled.");
 
         await visitor.SendDialogAsync();
 

@@ -22,7 +22,8 @@ public class DecliningProviderTests
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         visitor.Page.Notices().Should().ContainSingle().Which.Should().StartWith("The provider refused");
         visitor.Page.Field("key").Should().NotBe(first, "another attempt is another request");
-        visitor.Page.Field("version").Should().Be((await host.ReloadAsync(order)).Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        visitor.Page.Field("version").Should()
+            .Be((await host.ReloadAsync(order)).Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
         visitor.Page.Field("amount").Should().Be("30");
 
         await visitor.SendDialogAsync(("key", first));
@@ -74,7 +75,8 @@ public class DecliningProviderTests
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
-        (await host.Orders.RefundAsync(new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(20) })).EnsureSucceeded();
+        (await host.Orders.RefundAsync(new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(20) }))
+            .EnsureSucceeded();
         await host.DeliverEventsAsync();
         using var visitor = host.Visit(Staff.Lead);
 

@@ -13,7 +13,9 @@ public class InputTests
     [InlineData("capture", "amount", "-1", "Must be above zero.")]
     [InlineData("capture", "amount", "0", "Must be above zero.")]
     [InlineData("capture", "amount", "1.005", "Enter a valid amount in USD. Use a period as the decimal separator.")]
-    [InlineData("refund", "amount", "100.01", "At most 100.00 usd can go back from one payment: captured less what is refunded or reserved for refunds.")]
+    [InlineData(
+        "refund", "amount", "100.01",
+            "At most 100.00 usd can go back from one payment: captured less what is refunded or reserved for refunds.")]
     [InlineData("refund", "amount", "", "Enter the amount to refund.")]
     [InlineData("refund", "amount", "-30", "Must be above zero.")]
     [InlineData("refund", "amount", "0.00", "Must be above zero.")]
@@ -35,7 +37,8 @@ public class InputTests
     [InlineData("acknowledge", "note", "", "Is required.")]
     [InlineData("force", "reason", "", "Is required.")]
     [InlineData("force", "status", "no such status", "Select a status.")]
-    public async Task Errors_are_shown_at_their_field_and_the_form_keeps_its_values_without_changes(string action, string field, string value, string? message)
+    public async Task Errors_are_shown_at_their_field_and_the_form_keeps_its_values_without_changes(string action, string field,
+        string value, string? message)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await ActionCases.OrderAsync(host, action);
@@ -98,7 +101,8 @@ public class InputTests
     public async Task Unchanged_metadata_is_rejected_with_a_message()
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.PlaceAsync(AdminHostOrders.Cart() with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "A1\r\nA2" } });
+        var order = await host.PlaceAsync(
+            AdminHostOrders.Cart() with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "A1\r\nA2" } });
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, "metadata");
 
@@ -114,7 +118,8 @@ public class InputTests
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with
         {
-            Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "two", ["^x"] = "three", ["Ünit"] = "four" },
+            Metadata = new Dictionary<string,
+                string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "two", ["^x"] = "three", ["Ünit"] = "four" },
         });
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, "metadata");
@@ -122,7 +127,8 @@ public class InputTests
         await visitor.SendDialogAsync(("metadata.shelf", "changed"));
 
         (await host.ReloadAsync(order)).Metadata.Should().BeEquivalentTo(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "changed", ["^x"] = "three", ["Ünit"] = "four" });
+            new Dictionary<string,
+                string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "changed", ["^x"] = "three", ["Ünit"] = "four" });
     }
 
     [Theory]
@@ -132,7 +138,8 @@ public class InputTests
     {
         await using var host = await AdminHost.StartAsync();
         var yen = Currency.FromCode("jpy");
-        var order = await host.PlacePaidAsync(new CreateOrder(Actor.Customer("ada"), yen, [new CartItem("lamp", "Lamp", 1, new Money(1_200, yen))]) { CustomerId = "ada" });
+        var order = await host.PlacePaidAsync(
+            new CreateOrder(Actor.Customer("ada"), yen, [new CartItem("lamp", "Lamp", 1, new Money(1_200, yen))]) { CustomerId = "ada" });
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, "refund");
         visitor.Page.Field("amount").Should().Be("1200");
@@ -155,11 +162,17 @@ public class InputTests
         await visitor.OpenDialogAsync(order, action);
         var full = visitor.Page.QuerySelectorAll("form[data-once] textarea[maxlength], form[data-once] input[type=text][maxlength]")
             .Where(static f => f.GetAttribute("name")!.Split('.')[^1] is not ("country" or "phone" or "postal_code"))
-            .Select(static f => (f.GetAttribute("name")!, (string?)new string('x', int.Parse(f.GetAttribute("maxlength")!, System.Globalization.CultureInfo.InvariantCulture)))).ToArray();
+            .Select(
+                static f =>
+                    (f.GetAttribute("name")!, (string?)new string('x', int.Parse(f.GetAttribute("maxlength")!, System.Globalization.CultureInfo.InvariantCulture)))).ToArray();
 
-        await visitor.SendDialogAsync([.. ActionCases.Fields(action).Where(f => full.All(x => x.Item1 != f.Name && f.Name != "status")), .. full, .. action is "status" or "force" ? [("status", (string?)"shipped")] : Array.Empty<(string, string?)>()]);
+        await visitor.SendDialogAsync([.. ActionCases.Fields(action).Where(f => full.All(x => x.Item1 != f.Name
+            && f.Name != "status")), .. full, .. action is "status" or "force"
+                ? [("status", (string?)"shipped")]
+                : Array.Empty<(string, string?)>()]);
 
-        visitor.Page.Notices().Should().NotContain(static n => n.Contains("at most", StringComparison.Ordinal) || n.Contains("more than", StringComparison.Ordinal));
+        visitor.Page.Notices().Should().NotContain(static n => n.Contains("at most", StringComparison.Ordinal)
+            || n.Contains("more than", StringComparison.Ordinal));
         visitor.Status.Should().Be(HttpStatusCode.OK);
     }
 

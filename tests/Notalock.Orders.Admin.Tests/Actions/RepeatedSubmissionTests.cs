@@ -32,7 +32,8 @@ public class RepeatedSubmissionTests
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
 
-        await TwiceAsync(host, order, "status", "Status changed.", ("status", "shipped"), ("tracking.carrier", "UPS"), ("tracking.number", "1Z7"));
+        await TwiceAsync(
+            host, order, "status", "Status changed.", ("status", "shipped"), ("tracking.carrier", "UPS"), ("tracking.number", "1Z7"));
 
         (await host.ReloadAsync(order)).Tracking!.Number.Should().Be("1Z7");
     }
@@ -41,11 +42,16 @@ public class RepeatedSubmissionTests
     public async Task Metadata_changes_that_are_submitted_twice_are_executed_once()
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.PlaceAsync(AdminHostOrders.Cart() with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["gift"] = "yes", ["shelf"] = "A1" } });
+        var order = await host.PlaceAsync(
+            AdminHostOrders.Cart() with { Metadata = new Dictionary<string,
+                string>(StringComparer.Ordinal) { ["gift"] = "yes", ["shelf"] = "A1" } });
 
-        await TwiceAsync(host, order, "metadata", "Metadata saved.", ("metadata.gift", ""), ("metadata.shelf", "B7"), ("new_key", "packer"), ("new_value", "Mo"));
+        await TwiceAsync(
+            host, order, "metadata", "Metadata saved.", ("metadata.gift", ""), ("metadata.shelf", "B7"), ("new_key", "packer"),
+                ("new_value", "Mo"));
 
-        (await host.ReloadAsync(order)).Metadata.Should().BeEquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "B7", ["packer"] = "Mo" });
+        (await host.ReloadAsync(order)).Metadata.Should()
+            .BeEquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "B7", ["packer"] = "Mo" });
     }
 
     [Fact]
@@ -79,7 +85,8 @@ public class RepeatedSubmissionTests
         (await host.Orders.GetHistoryAsync(order.Id)).Count(static e => e.Notes == "The same words").Should().Be(2);
     }
 
-    private static async Task TwiceAsync(AdminHost host, Order order, string action, string done, params (string Name, string? Value)[] fields)
+    private static async Task TwiceAsync(
+        AdminHost host, Order order, string action, string done, params (string Name, string? Value)[] fields)
     {
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, action);

@@ -14,7 +14,10 @@ internal static class AdminHostSampleOrders
         {
             Items =
             [
-                new CartItem("lamp", "Brass desk lamp", 2, AdminHostOrders.Dollars(89.5m)) { Sku = "LAMP-BR", Metadata = new Dictionary<string, string> { ["finish"] = "brushed" } },
+                new CartItem(
+                    "lamp", "Brass desk lamp", 2,
+                        AdminHostOrders.Dollars(89.5m)) { Sku = "LAMP-BR", Metadata = new Dictionary<string,
+                            string> { ["finish"] = "brushed" } },
                 new CartItem("bulb", "Filament bulb", 4, AdminHostOrders.Dollars(7.25m))
                 {
                     Sku = "BULB-E27",
@@ -28,7 +31,8 @@ internal static class AdminHostSampleOrders
             ],
             CustomerPhone = "+1 503 555 0100",
             ShippingMethod = "Standard, 3 to 5 days",
-            BillingAddress = new Address { Name = "Marlow & Daughters", Company = "Marlow Ltd", Line1 = "20 High Street", PostalCode = "97201", City = "Portland", Region = "OR", Country = "US" },
+            BillingAddress = new Address { Name = "Marlow & Daughters", Company = "Marlow Ltd", Line1 = "20 High Street",
+                PostalCode = "97201", City = "Portland", Region = "OR", Country = "US" },
             CustomerNote = "Please leave it with the neighbour at number 3.",
             Metadata = new Dictionary<string, string> { ["campaign"] = "spring", ["warehouse"] = "north" },
             StoreId = "portland",
@@ -51,10 +55,14 @@ internal static class AdminHostSampleOrders
 
     /// <summary>Creates an order with an item without a SKU and a customer without a name.</summary>
     public static Task<Order> PlaceMinimalAsync(this AdminHost host) =>
-        host.PlaceAsync(new CreateOrder(Actor.Customer("42"), AdminHostOrders.Usd, [new CartItem("thing", "Thing", 1, AdminHostOrders.Dollars(1))]) { CustomerId = "42" });
+        host.PlaceAsync(
+            new CreateOrder(
+                Actor.Customer("42"), AdminHostOrders.Usd,
+                    [new CartItem("thing", "Thing", 1, AdminHostOrders.Dollars(1))]) { CustomerId = "42" });
 
     /// <summary>Creates an order of a guest.</summary>
-    public static Task<Order> PlaceAsGuestAsync(this AdminHost host) => host.PlaceAsync(AdminHostOrders.Cart() with { Actor = Actor.Guest(), CustomerId = null });
+    public static Task<Order> PlaceAsGuestAsync(this AdminHost host) =>
+        host.PlaceAsync(AdminHostOrders.Cart() with { Actor = Actor.Guest(), CustomerId = null });
 
     /// <summary>Creates an order with an authorized payment.</summary>
     public static Task<Order> PlaceAuthorizedAsync(this AdminHost host) => host.PlacePaidAsync(capture: false);

@@ -26,7 +26,8 @@ internal sealed class BlockingReports(IOrderReportStore inner) : IOrderReportSto
         return await inner.GetStatusesAsync(query, cancellationToken);
     }
 
-    public async ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(OrderReportQuery query, int limit, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(
+        OrderReportQuery query, int limit, CancellationToken cancellationToken)
     {
         await WaitAsync(cancellationToken);
         return await inner.GetTopProductsAsync(query, limit, cancellationToken);

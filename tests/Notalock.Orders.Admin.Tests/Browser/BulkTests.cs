@@ -47,11 +47,13 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
 
         await ShowsAsync(page, "Skipped", 100);
         await ShowsAsync(page, "Will be changed", 100);
-        await Assertions.Expect(page.Locator("tr", new PageLocatorOptions { HasText = unpaid[0].Number })).ToContainTextAsync(unpaid[0].Status == OrderStatus.Created ? "Created" : "Pending");
+        await Assertions.Expect(page.Locator("tr", new PageLocatorOptions { HasText = unpaid[0].Number }))
+            .ToContainTextAsync(unpaid[0].Status == OrderStatus.Created ? "Created" : "Pending");
         (await host.ReloadAsync(paid[0])).Status.Should().Be(OrderStatus.Paid, "a preview changes nothing");
 
         // Another user changes one of the orders, which is then not changed again.
-        (await host.Orders.TransitionAsync(new TransitionOrder(paid[7].Id, OrderStatus.Processing, AdminHostOrders.Clerk))).EnsureSucceeded();
+        (await host.Orders.TransitionAsync(new TransitionOrder(paid[7].Id, OrderStatus.Processing, AdminHostOrders.Clerk)))
+            .EnsureSucceeded();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Mark 100 orders as Processing" }).DblClickAsync();
 
         await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("99 of 100 orders were changed.");
@@ -61,7 +63,8 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
         {
             var now = await host.ReloadAsync(order);
             now.Status.Should().Be(OrderStatus.Processing);
-            (await host.Orders.GetHistoryAsync(order.Id)).Count(static e => e.Notes == "Picked up by the night shift").Should().Be(order.Id == paid[7].Id ? 0 : 1);
+            (await host.Orders.GetHistoryAsync(order.Id)).Count(static e => e.Notes == "Picked up by the night shift").Should()
+                .Be(order.Id == paid[7].Id ? 0 : 1);
         }
 
         foreach (var order in unpaid)
@@ -139,15 +142,20 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
         await page.IsAccessibleAndFitsAsync("bulk-result");
     }
 
-    private static Task ShowsSelectedAsync(IPage page, string count) => Assertions.Expect(page.Locator("[data-selected]")).ToHaveTextAsync(count);
+    private static Task ShowsSelectedAsync(IPage page, string count) =>
+        Assertions.Expect(page.Locator("[data-selected]")).ToHaveTextAsync(count);
 
     private static Task ShowsAsync(IPage page, string heading, int rows) => Assertions
-        .Expect(page.Locator("section.n-card", new PageLocatorOptions { Has = page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = $"{heading} {rows}", Exact = true }) }).Locator("tbody tr"))
+        .Expect(
+            page.Locator(
+                "section.n-card", new PageLocatorOptions { Has = page.GetByRole(
+                    AriaRole.Heading, new PageGetByRoleOptions { Name = $"{heading} {rows}", Exact = true }) }).Locator("tbody tr"))
         .ToHaveCountAsync(rows);
 
     private static async Task<IReadOnlyList<(string Number, string Total, string Status)>> DownloadAsync(IPage page)
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export CSV" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export CSV" }).ClickAsync());
         download.SuggestedFilename.Should().Be("orders-2026-03-14.csv");
         using var text = new StreamReader(await download.CreateReadStreamAsync());
         using var csv = new CsvReader(text, CultureInfo.InvariantCulture);

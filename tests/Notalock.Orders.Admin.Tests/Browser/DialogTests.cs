@@ -43,7 +43,8 @@ public sealed class DialogTests(EmptySite site) : IClassFixture<EmptySite>
         var order = await site.Host.PlacePaidAsync();
         await using var visit = await site.Host.BrowseAsync();
         var desk = await OrderScreen.OpenAsync(visit, order);
-        var button = desk.Page.Locator(".n-payment-actions").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Refund payment" });
+        var button = desk.Page.Locator(".n-payment-actions")
+            .GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Refund payment" });
         await button.ClickAsync();
         await Assertions.Expect(desk.Dialog).ToBeVisibleAsync();
 
@@ -74,7 +75,7 @@ public sealed class DialogTests(EmptySite site) : IClassFixture<EmptySite>
         var wrong = desk.Field("tracking.url");
         await Assertions.Expect(wrong).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(desk.Page.Locator("#n-f-tracking-url-error")).ToBeVisibleAsync();
-        await desk.ShowsNoticeAsync("Tracking address: Is not an absolute http or https address.");
+        await desk.ShowsNoticeAsync("Tracking URL: Is not an absolute http or https address.");
         await Assertions.Expect(wrong).ToBeVisibleAsync();
         await Assertions.Expect(wrong).ToHaveValueAsync("ftp://parcels.example/1");
         await Assertions.Expect(desk.Field("notes")).ToHaveValueAsync("First line\nand another");
@@ -112,7 +113,9 @@ public sealed class DialogTests(EmptySite site) : IClassFixture<EmptySite>
         await desk.Menu.ClickAsync();
 
         var tab = await visit.Context.RunAndWaitForPageAsync(
-            () => desk.Entry("refund").ClickAsync(new LocatorClickOptions { Button = button, Modifiers = modifier is { } held ? [held] : [] }));
+            () =>
+                desk.Entry("refund")
+                    .ClickAsync(new LocatorClickOptions { Button = button, Modifiers = modifier is { } held ? [held] : [] }));
 
         await Assertions.Expect(tab.Locator("h1")).ToContainTextAsync("Refund payment");
         await Assertions.Expect(tab.GetByRole(AriaRole.Navigation, new PageGetByRoleOptions { Name = "Admin" })).ToBeVisibleAsync();

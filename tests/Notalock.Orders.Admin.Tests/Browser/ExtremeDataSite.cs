@@ -19,14 +19,19 @@ public sealed class ExtremeDataSite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Host = await SampleSite.StartWithFailedEventsAsync();
-        Dear = await Host.PlacePaidAsync(AdminHostOrders.Cart(9_999_999_999_999.99m) with { CustomerName = LongWord, CustomerId = null, Actor = Actor.Guest() });
+        Dear = await Host.PlacePaidAsync(
+            AdminHostOrders.Cart(9_999_999_999_999.99m) with { CustomerName = LongWord, CustomerId = null, Actor = Actor.Guest() });
         Host.Clock.Advance(TimeSpan.FromDays(2));
-        var address = new Address { Name = LongWord, Company = LongProduct, Line1 = LongWord, Line2 = LongProduct, PostalCode = "97205", City = LongWord, Region = LongWord, Country = LongWord };
+        var address = new Address { Name = LongWord, Company = LongProduct, Line1 = LongWord, Line2 = LongProduct, PostalCode = "97205",
+            City = LongWord, Region = LongWord, Country = LongWord };
         var paid = await Host.PlacePaidAsync(AdminHostOrders.Cart() with
         {
             Items =
             [
-                .. Enumerable.Range(0, 30).Select(static i => new CartItem($"product-{i}", i % 3 == 0 ? LongProduct : i % 3 == 1 ? LongWord : "Bulb", 1 + i, AdminHostOrders.Dollars(1_000_000 + i))
+                .. Enumerable.Range(0, 30)
+                    .Select(static i => new CartItem(
+                        $"product-{i}", i % 3 == 0 ? LongProduct : i % 3 == 1 ? LongWord : "Bulb", 1 + i,
+                            AdminHostOrders.Dollars(1_000_000 + i))
                 {
                     Sku = i % 3 == 1 ? $"SKU-{i}-{LongWord}" : $"SKU-{i}",
                     Metadata = new Dictionary<string, string> { ["engraving"] = LongWord },
@@ -40,7 +45,8 @@ public sealed class ExtremeDataSite : IAsyncLifetime
             BillingAddress = address with { Line1 = "2 Mill Lane" },
             ShippingMethod = LongProduct[..100],
             CustomerNote = LongWord + LongWord + "\n" + LongProduct,
-            Metadata = new Dictionary<string, string> { ["a_key_of_forty_characters_without_space_"] = LongWord + LongWord, ["json"] = "{\"" + LongWord + "\":[1,2,3]}" },
+            Metadata = new Dictionary<string,
+                string> { ["a_key_of_forty_characters_without_space_"] = LongWord + LongWord, ["json"] = "{\"" + LongWord + "\":[1,2,3]}" },
             StoreId = LongWord[..60],
         });
         (await Host.Orders.AddNoteAsync(new AddOrderNote(paid.Id, LongWord + LongWord, Actor.Staff(LongWord, LongWord)))).EnsureSucceeded();

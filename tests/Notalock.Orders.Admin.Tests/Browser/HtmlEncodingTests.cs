@@ -66,9 +66,12 @@ public sealed class HtmlEncodingTests
         var page = await visit.OpenAsync(OrderScreen.Root + "/list?q=" + Uri.EscapeDataString(Breakout));
         await Assertions.Expect(page.GetByLabel("Search", new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync(Breakout);
         await IsTextAsync(page);
-        await page.GotoAsync(OrderScreen.Root + "/list?status=" + Uri.EscapeDataString(Attack) + "&customer=" + Uri.EscapeDataString(Breakout));
+        await page.GotoAsync(
+            OrderScreen.Root + "/list?status=" + Uri.EscapeDataString(Attack) + "&customer=" + Uri.EscapeDataString(Breakout));
         await IsTextAsync(page);
-        await page.GotoAsync(OrderScreen.GetPath(order, "status") + "?notes=" + Uri.EscapeDataString("</textarea>" + Attack) + "&payment=" + Uri.EscapeDataString(Breakout));
+        await page.GotoAsync(
+            OrderScreen.GetPath(order,
+                "status") + "?notes=" + Uri.EscapeDataString("</textarea>" + Attack) + "&payment=" + Uri.EscapeDataString(Breakout));
         await IsTextAsync(page);
 
         await page.GotoAsync(OrderScreen.Root + "/list");
@@ -95,7 +98,8 @@ public sealed class HtmlEncodingTests
     {
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with
         {
-            Items = [new CartItem("lamp", "lamp " + Attack, 1, AdminHostOrders.Dollars(100)) { Sku = Attack, Metadata = new Dictionary<string, string> { [Attack] = Breakout } }],
+            Items = [new CartItem("lamp", "lamp " + Attack, 1, AdminHostOrders.Dollars(100)) { Sku = Attack,
+                Metadata = new Dictionary<string, string> { [Attack] = Breakout } }],
             CustomerName = "Ada " + Attack,
             ShippingMethod = Attack,
             ShippingAddress = new Address { Name = Attack, Line1 = "Lane " + Attack, City = Breakout, Country = "US" },
@@ -103,12 +107,14 @@ public sealed class HtmlEncodingTests
             Metadata = new Dictionary<string, string> { ["<b>key</b>"] = "value " + Attack, ["'\""] = Breakout },
             StoreId = "<b>store</b>",
         });
-        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "private " + Attack, Actor.Staff("<i>mo</i>", Attack)))).EnsureSucceeded();
+        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "private " + Attack, Actor.Staff("<i>mo</i>", Attack))))
+            .EnsureSucceeded();
         (await host.Orders.RefundAsync(new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(1), Reason = "reason " + Breakout })).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk) { Notes = Breakout })).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, AdminHostOrders.Clerk)
         {
-            Tracking = new OrderTracking { Carrier = "carrier " + Attack, Number = Breakout, Url = "https://parcels.example/\"><script>window.ran=1</script>" },
+            Tracking = new OrderTracking { Carrier = "carrier " + Attack, Number = Breakout,
+                Url = "https://parcels.example/\"><script>window.ran=1</script>" },
         })).EnsureSucceeded();
         return await host.ReloadAsync(order);
     }

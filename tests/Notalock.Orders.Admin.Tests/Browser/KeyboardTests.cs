@@ -44,7 +44,8 @@ public sealed class KeyboardTests(ManyOrdersSite site) : IClassFixture<ManyOrder
         await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("Note added.");
 
         (await host.ReloadAsync(order)).Status.Should().Be(OrderStatus.Shipped);
-        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Driver's name is Lin" && e.VisibleToCustomer);
+        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Driver's name is Lin"
+            && e.VisibleToCustomer);
         visit.Complaints.Should().BeEmpty();
     }
 

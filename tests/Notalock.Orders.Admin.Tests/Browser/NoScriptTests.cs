@@ -114,7 +114,8 @@ public sealed class NoScriptTests(SampleSite site) : IClassFixture<SampleSite>
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Back to orders" }).ClickAsync();
         await page.GetByLabel("All 4 matching orders").CheckAsync();
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export CSV" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export CSV" }).ClickAsync());
 
         using var text = new StreamReader(await download.CreateReadStreamAsync());
         (await text.ReadToEndAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(5);

@@ -19,7 +19,8 @@ internal sealed class OrderScreen(IPage page)
 
     public ILocator Notice => Page.Locator(".n-notice").First;
 
-    public static string GetPath(Order order, string action = "") => action.Length == 0 ? $"{Root}/{order.Id:D}" : $"{Root}/{order.Id:D}/{action}";
+    public static string GetPath(Order order, string action = "") =>
+        action.Length == 0 ? $"{Root}/{order.Id:D}" : $"{Root}/{order.Id:D}/{action}";
 
     public static async Task<OrderScreen> OpenAsync(BrowserVisit visit, Order order) => new(await visit.OpenAsync(GetPath(order)));
 

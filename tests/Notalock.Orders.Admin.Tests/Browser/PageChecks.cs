@@ -24,7 +24,8 @@ internal static class PageChecks
     }
 
     /// <summary>
-    /// Verifies that the page fits and that axe finds no violations in light and dark mode. Takes screenshots if <c>NOTALOCK_SCREENSHOTS</c> is set.
+    /// Verifies that the page fits and that axe finds no violations in light and dark mode. Takes screenshots if
+    /// <c>NOTALOCK_SCREENSHOTS</c> is set.
     /// </summary>
     public static async Task IsAccessibleAndFitsAsync(this IPage page, string name)
     {

@@ -7,10 +7,18 @@ internal sealed class PaymentActionCase
 {
     public static readonly IReadOnlyDictionary<string, PaymentActionCase> All = new[]
     {
-        new PaymentActionCase("refund", "Refund payment", "Refund issued.", "reason", static h => h.PlacePaidAsync(), SimulatedMovementKind.Refunded, Refunded),
-        new PaymentActionCase("capture", "Capture payment", "Payment captured.", null, static h => h.PlaceAuthorizedAsync(), SimulatedMovementKind.Captured, Captured),
-        new PaymentActionCase("void", "Void payment", "Payment voided.", "reason", static h => h.PlaceAuthorizedAsync(), SimulatedMovementKind.Released, Voided),
-        new PaymentActionCase("cancel", "Cancel order", "Order canceled.", "reason", static h => h.PlacePaidAsync(), SimulatedMovementKind.Refunded, Canceled),
+        new PaymentActionCase(
+            "refund", "Refund payment", "Refund issued.", "reason", static h =>
+                h.PlacePaidAsync(), SimulatedMovementKind.Refunded, Refunded),
+        new PaymentActionCase(
+            "capture", "Capture payment", "Payment captured.", null, static h =>
+                h.PlaceAuthorizedAsync(), SimulatedMovementKind.Captured, Captured),
+        new PaymentActionCase(
+            "void", "Void payment", "Payment voided.", "reason", static h =>
+                h.PlaceAuthorizedAsync(), SimulatedMovementKind.Released, Voided),
+        new PaymentActionCase(
+            "cancel", "Cancel order", "Order canceled.", "reason", static h =>
+                h.PlacePaidAsync(), SimulatedMovementKind.Refunded, Canceled),
         new PaymentActionCase("record-payment", "Record payment", "Payment recorded.", "notes", static h => h.PlaceAsync(), null, Captured),
     }.ToDictionary(static c => c.Action, StringComparer.Ordinal);
 
@@ -19,7 +27,8 @@ internal sealed class PaymentActionCase
     private readonly Action<Order> _check;
 
     private PaymentActionCase(
-        string action, string button, string done, string? reason, Func<AdminHost, Task<Order>> place, SimulatedMovementKind? movement, Action<Order> check)
+        string action, string button, string done, string? reason, Func<AdminHost, Task<Order>> place, SimulatedMovementKind? movement,
+            Action<Order> check)
     {
         Action = action;
         Button = button;

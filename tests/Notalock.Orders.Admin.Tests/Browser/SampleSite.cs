@@ -41,8 +41,10 @@ public sealed class SampleSite : IAsyncLifetime
     /// <summary>Starts an admin with a dead-lettered event and unmatched provider events.</summary>
     internal static async Task<AdminHost> StartWithFailedEventsAsync()
     {
-        var host = await AdminHost.StartAsync(services: static services => services.AddSingleton<IOrderOutboxStore>(new DeadLetterOutbox(NoOrder)));
-        await using var elsewhere = await AdminHost.StartAsync(services: static services => services.Configure<SimulatedPaymentOptions>(static o => o.Seed = 2));
+        var host = await AdminHost.StartAsync(
+            services: static services => services.AddSingleton<IOrderOutboxStore>(new DeadLetterOutbox(NoOrder)));
+        await using var elsewhere = await AdminHost.StartAsync(
+            services: static services => services.Configure<SimulatedPaymentOptions>(static o => o.Seed = 2));
         await elsewhere.PlacePaidAsync();
         foreach (var told in elsewhere.Bank.Events)
         {

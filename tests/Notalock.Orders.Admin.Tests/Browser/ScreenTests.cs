@@ -5,14 +5,16 @@ namespace Notalock.Orders.Admin.Tests.Browser;
 
 public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
 {
-    private static readonly IReadOnlyDictionary<string, Func<SampleSite, string>> Screens = new Dictionary<string, Func<SampleSite, string>>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, Func<SampleSite, string>> Screens = new Dictionary<string, Func<SampleSite,
+        string>>(StringComparer.Ordinal)
     {
         ["dashboard"] = static _ => OrderScreen.Root,
         ["dashboard-year"] = static _ => OrderScreen.Root + "?span=365d",
         ["tile-alone"] = static _ => OrderScreen.Root + "/tiles/sales",
         ["list"] = static _ => OrderScreen.Root + "/list",
         ["list-found"] = static _ => OrderScreen.Root + "/list?q=ada",
-        ["list-filtered"] = static _ => OrderScreen.Root + "/list?status=paid&status=shipped&payment=paid&payment=partially_refunded&placed=30d&min=1&currency=usd&sort=-total",
+        ["list-filtered"] = static _ =>
+            OrderScreen.Root + "/list?status=paid&status=shipped&payment=paid&payment=partially_refunded&placed=30d&min=1&currency=usd&sort=-total",
         ["list-no-match"] = static _ => OrderScreen.Root + "/list?q=nobody",
         ["detail-rich"] = static s => OrderScreen.GetPath(s.Rich),
         ["detail-poor"] = static s => OrderScreen.GetPath(s.Poor),
@@ -22,7 +24,8 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
     };
 
     // The browser logs these status codes to its console.
-    private static readonly IReadOnlyDictionary<string, Func<SampleSite, string>> Refusals = new Dictionary<string, Func<SampleSite, string>>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, Func<SampleSite, string>> Refusals = new Dictionary<string, Func<SampleSite,
+        string>>(StringComparer.Ordinal)
     {
         ["list-not-understood"] = static _ => OrderScreen.Root + "/list?status=No%20such&min=much&from=2026-03-02&to=2026-03-01",
         ["no-such-order"] = static _ => OrderScreen.Root + "/00000000-0000-0000-0000-000000000001",
@@ -66,7 +69,8 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
         foreach (var phone in new[] { false, true })
         {
             await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
-            foreach (var (name, path) in new[] { ("dashboard", OrderScreen.Root), ("list", OrderScreen.Root + "/list"), ("detail", OrderScreen.GetPath(site.Rich)) })
+            foreach (var (name, path) in new[] { ("dashboard", OrderScreen.Root), ("list", OrderScreen.Root + "/list"),
+                    ("detail", OrderScreen.GetPath(site.Rich)) })
             {
                 var page = await visit.OpenAsync(path);
                 foreach (var summary in await page.Locator("summary").AllAsync())
@@ -84,7 +88,8 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
     public async Task Viewers_see_accessible_pages_without_actions()
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true }, Staff.Viewer);
-        foreach (var (name, path) in new[] { ("list-viewer", OrderScreen.Root + "/list"), ("detail-viewer", OrderScreen.GetPath(site.Rich)), ("operations-viewer", OrderScreen.Root + "/operations") })
+        foreach (var (name, path) in new[] { ("list-viewer", OrderScreen.Root + "/list"), ("detail-viewer", OrderScreen.GetPath(site.Rich)),
+                ("operations-viewer", OrderScreen.Root + "/operations") })
         {
             var page = await visit.OpenAsync(path);
             await page.IsAccessibleAndFitsAsync(name);

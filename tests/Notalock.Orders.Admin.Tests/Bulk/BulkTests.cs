@@ -18,8 +18,10 @@ public class BulkTests
         await visitor.SendAsync("form[data-once]", ("status", "processing"), ("notes", "Picked up by the warehouse"));
         visitor.Page.Read("form[data-once] button").Should().Be("Mark 100 orders as Processing");
         visitor.Page.Read(".n-quote").Should().Be("Private note Picked up by the warehouse");
-        Table(visitor, "Will be changed").Should().HaveCount(100).And.OnlyContain(static r => r.EndsWith("Paid —", StringComparison.Ordinal));
-        var reasons = Table(visitor, "Skipped").Select(static r => string.Join(' ', r.Split(' ').Skip(1))).GroupBy(static r => r).ToDictionary(static g => g.Key, static g => g.Count());
+        Table(visitor, "Will be changed").Should()
+            .HaveCount(100).And.OnlyContain(static r => r.EndsWith("Paid —", StringComparison.Ordinal));
+        var reasons = Table(visitor, "Skipped").Select(static r => string.Join(' ', r.Split(' ').Skip(1))).GroupBy(static r => r)
+            .ToDictionary(static g => g.Key, static g => g.Count());
         reasons.Should().BeEquivalentTo(new Dictionary<string, int>
         {
             ["Created An order that is 'created' cannot become 'processing'."] = 50,
@@ -99,7 +101,8 @@ public class BulkTests
         visitor.Page.Notices().Should().Equal("8 of 8 orders were changed.");
         foreach (var order in orders)
         {
-            (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Late\nby a day" && e.VisibleToCustomer && e.Actor.Id == "mo");
+            (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Late\nby a day"
+                && e.VisibleToCustomer && e.Actor.Id == "mo");
         }
     }
 
@@ -129,7 +132,9 @@ public class BulkTests
         await visitor.OpenAsync("/admin/orders/list");
 
         await visitor.SendAsync("form.n-bulk-form", ("do", "note"), ("scope", "all"));
-        visitor.Page.Notices().Should().Equal("More orders match the filter than one bulk change can include. Only the first 5 are included; repeat the change for the remaining orders.");
+        visitor.Page.Notices().Should()
+            .Equal(
+                "More orders match the filter than one bulk change can include. Only the first 5 are included; repeat the change for the remaining orders.");
         visitor.Page.Read(".n-sub").Should().Be("5 orders");
         await visitor.SendAsync("form[data-once]", ("notes", "Noted"));
         await visitor.SendAsync("form[data-once]");
@@ -210,7 +215,8 @@ public class BulkTests
         using var visitor = host.Visit(Staff.Manager);
         await AskAsync(visitor, "note", orders);
 
-        foreach (var elsewhere in new[] { "https://elsewhere.example", "//elsewhere.example", "javascript:alert(1)", "/admin/orders/listen@elsewhere.example" })
+        foreach (var elsewhere in new[] { "https://elsewhere.example", "//elsewhere.example", "javascript:alert(1)",
+                "/admin/orders/listen@elsewhere.example" })
         {
             await AskAsync(visitor, "note", orders);
             await visitor.SendAsync("form[data-once]", ("back", elsewhere), ("notes", "Noted"));
@@ -226,7 +232,8 @@ public class BulkTests
         using var visitor = host.Visit(Staff.Manager);
         await AskAsync(visitor, "status", orders);
 
-        visitor.Page.QuerySelectorAll("input[name=status]").Select(static r => r.GetAttribute("value")).Should().Equal("processing", "shipped", "delivered");
+        visitor.Page.QuerySelectorAll("input[name=status]").Select(static r => r.GetAttribute("value")).Should()
+            .Equal("processing", "shipped", "delivered");
         await visitor.SendAsync("form[data-once]", ("status", "canceled"));
         visitor.Page.Notices().Should().Equal("This change isn't available for any of these orders.");
         visitor.Page.QuerySelectorAll("form[data-once]").Should().BeEmpty();
@@ -240,7 +247,9 @@ public class BulkTests
         using var visitor = host.Visit(Staff.Manager);
         await AskAsync(visitor, "note", orders);
 
-        await visitor.SendAsync("form[data-once]", ("orders", $"{Guid.Empty:N}:1 nonsense {orders[0].Id:N}:x {orders[1].Id:N}:{orders[1].Version}"), ("notes", "Noted"));
+        await visitor.SendAsync(
+            "form[data-once]", (
+                "orders", $"{Guid.Empty:N}:1 nonsense {orders[0].Id:N}:x {orders[1].Id:N}:{orders[1].Version}"), ("notes", "Noted"));
 
         Table(visitor, "Skipped").Should().ContainSingle().Which.Should().EndWith("This order no longer exists.");
         Table(visitor, "Will be changed").Should().ContainSingle().Which.Should().StartWith(orders[1].Number);
@@ -253,7 +262,8 @@ public class BulkTests
         for (var i = 0; i < count; i++)
         {
             var status = (i % 4) switch { 0 => OrderStatus.Created, 3 => OrderStatus.Shipped, _ => OrderStatus.Paid };
-            orders.Add(await host.StoreAsync(new OrderBuilder("usd", host.Clock.GetUtcNow().AddMinutes(-i)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"B-{i:000}"))
+            orders.Add(await host.StoreAsync(new OrderBuilder("usd",
+                host.Clock.GetUtcNow().AddMinutes(-i)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"B-{i:000}"))
                 .WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Captured, status == OrderStatus.Created ? 5 : 10).WithStatus(status)));
         }
 
@@ -273,5 +283,6 @@ public class BulkTests
     }
 
     private static IReadOnlyList<string> Table(Visitor visitor, string title) => visitor.Page.QuerySelectorAll("section.n-card")
-        .FirstOrDefault(s => s.QuerySelector("h2")!.TextContent.Trim().StartsWith(title, StringComparison.Ordinal))?.ReadAll("tbody tr") ?? [];
+        .FirstOrDefault(
+            s => s.QuerySelector("h2")!.TextContent.Trim().StartsWith(title, StringComparison.Ordinal))?.ReadAll("tbody tr") ?? [];
 }

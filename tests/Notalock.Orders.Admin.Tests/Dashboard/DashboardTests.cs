@@ -40,7 +40,8 @@ public class DashboardTests
 
         await visitor.SendAsync("form.n-inline-form", ("currency", "eur"));
 
-        Figures(visitor).Take(3).Should().Equal("Orders placed 1 No previous data", "Paid orders 1 No previous data", "Gross sales 500.00 No previous data");
+        Figures(visitor).Take(3).Should()
+            .Equal("Orders placed 1 No previous data", "Paid orders 1 No previous data", "Gross sales 500.00 No previous data");
         visitor.Page.QuerySelector<IHtmlSelectElement>("select[name=currency]")!.Value.Should().Be("eur");
         visitor.Page.ReadAll(".n-tile-products tbody th").Should().Equal("Sofa");
     }
@@ -68,7 +69,8 @@ public class DashboardTests
         host.Clock.Advance(TimeSpan.FromMinutes(30));
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders");
-        var queues = visitor.Page.QuerySelectorAll(".n-queues a").Select(static a => (Text: PageReader.Flat(a), Address: a.GetAttribute("href")!)).ToArray();
+        var queues = visitor.Page.QuerySelectorAll(".n-queues a")
+            .Select(static a => (Text: PageReader.Flat(a), Address: a.GetAttribute("href")!)).ToArray();
 
         queues.Select(static q => q.Text).Should().Equal(
             "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "1 Payment failed", "1 Paid after cancellation");
@@ -96,13 +98,16 @@ public class DashboardTests
         await visitor.OpenAsync("/admin/orders" + query);
 
         var charts = visitor.Page.QuerySelectorAll("svg.n-chart").Select(static c => c.ReadAll("rect title")).ToArray();
-        var rows = visitor.Page.QuerySelectorAll(".n-as-table tbody tr").Select(static r => r.QuerySelectorAll("th, td").Select(static c => PageReader.Flat(c)).ToArray()).ToArray();
+        var rows = visitor.Page.QuerySelectorAll(".n-as-table tbody tr")
+            .Select(static r => r.QuerySelectorAll("th, td").Select(static c => PageReader.Flat(c)).ToArray()).ToArray();
         charts.Should().HaveCount(2);
         rows.Should().HaveCount(bars);
-        charts[0].Select(static t => t.Replace(" USD", "", StringComparison.Ordinal)).Should().Equal(rows.Select(static r => r[3] is "0.00" ? $"{r[0]}: {Zero(r)}" : $"{r[0]}: {r[3]}"));
+        charts[0].Select(static t => t.Replace(" USD", "", StringComparison.Ordinal)).Should()
+            .Equal(rows.Select(static r => r[3] is "0.00" ? $"{r[0]}: {Zero(r)}" : $"{r[0]}: {r[3]}"));
         charts[1].Should().Equal(rows.Select(static r => $"{r[0]}: {r[1]}"));
         var gross = rows.Sum(static r => decimal.Parse(r[3], System.Globalization.CultureInfo.InvariantCulture));
-        visitor.Page.ReadAll(".n-kpi").Single(static k => k.StartsWith("Gross sales", StringComparison.Ordinal)).Should().StartWith($"Gross sales {gross:0.00}");
+        visitor.Page.ReadAll(".n-kpi").Single(static k => k.StartsWith("Gross sales", StringComparison.Ordinal)).Should()
+            .StartWith($"Gross sales {gross:0.00}");
 
         // A day without any orders has a plain zero. A day with orders and without sales has an amount.
         static string Zero(string[] row) => row[1] == "0" && row[4] == "0.00" && row[2] == "0" ? "0" : "0.00";
@@ -142,12 +147,20 @@ public class DashboardTests
     // Stores three orders in USD in the last 30 days, one in the preceding 30 days, and one in EUR.
     private static async Task SellAsync(AdminHost host)
     {
-        await host.StoreAsync(List.SampleListOrders.At("2026-03-10T09:00:00Z").WithNumber("D-1").WithItem("lamp", 100, name: "Lamp").WithPayment(OrderPaymentStatus.Captured, 100)
-            .WithRefund(OrderRefundStatus.Succeeded, 20, new DateTimeOffset(2026, 3, 11, 9, 0, 0, TimeSpan.Zero)).WithStatus(OrderStatus.Paid));
-        await host.StoreAsync(List.SampleListOrders.At("2026-03-01T09:00:00Z").WithNumber("D-2").WithItem("desk", 50, name: "Desk").WithPayment(OrderPaymentStatus.Captured, 50).WithStatus(OrderStatus.Paid));
-        await host.StoreAsync(List.SampleListOrders.At("2026-02-01T09:00:00Z").WithNumber("D-3").WithItem("desk", 60, name: "Desk").WithPayment(OrderPaymentStatus.Captured, 60).WithStatus(OrderStatus.Paid));
+        await host.StoreAsync(List.SampleListOrders.At("2026-03-10T09:00:00Z").WithNumber("D-1").WithItem("lamp", 100,
+            name: "Lamp").WithPayment(OrderPaymentStatus.Captured, 100)
+            .WithRefund(OrderRefundStatus.Succeeded, 20, new DateTimeOffset(2026, 3, 11, 9, 0, 0, TimeSpan.Zero))
+                .WithStatus(OrderStatus.Paid));
+        await host.StoreAsync(
+            List.SampleListOrders.At("2026-03-01T09:00:00Z").WithNumber("D-2").WithItem("desk", 50, name: "Desk")
+                .WithPayment(OrderPaymentStatus.Captured, 50).WithStatus(OrderStatus.Paid));
+        await host.StoreAsync(
+            List.SampleListOrders.At("2026-02-01T09:00:00Z").WithNumber("D-3").WithItem("desk", 60, name: "Desk")
+                .WithPayment(OrderPaymentStatus.Captured, 60).WithStatus(OrderStatus.Paid));
         await host.StoreAsync(List.SampleListOrders.At("2026-03-13T10:00:00Z").WithNumber("D-4").WithItem("rug", 30, name: "Rug"));
-        await host.StoreAsync(List.SampleListOrders.At("2026-03-05T09:00:00Z", "eur").WithNumber("D-5").WithItem("sofa", 500, name: "Sofa").WithPayment(OrderPaymentStatus.Captured, 500).WithStatus(OrderStatus.Paid));
+        await host.StoreAsync(
+            List.SampleListOrders.At("2026-03-05T09:00:00Z", "eur").WithNumber("D-5").WithItem("sofa", 500, name: "Sofa")
+                .WithPayment(OrderPaymentStatus.Captured, 500).WithStatus(OrderStatus.Paid));
     }
 
     private static string[] Figures(Visitor visitor) => [.. visitor.Page.ReadAll(".n-kpi").Select(Plain)];

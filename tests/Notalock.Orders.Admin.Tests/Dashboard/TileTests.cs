@@ -13,7 +13,8 @@ public class TileTests
         await using var host = await AdminHost.StartAsync(
             orders: ObservableStores.Watched,
             services: static s => s.Replace(ServiceDescriptor.Scoped<OrderPaymentEvents>(static services => new ClockAdvancingPaymentEvents(
-                services.GetRequiredService<OrderService>(), services.GetRequiredService<IPaymentEventStore>(), (TestTimeProvider)services.GetRequiredService<TimeProvider>()))));
+                services.GetRequiredService<OrderService>(), services.GetRequiredService<IPaymentEventStore>(),
+                    (TestTimeProvider)services.GetRequiredService<TimeProvider>()))));
         var order = await host.PlacePaidAsync();
         host.Reports().BeforeProducts = ObservableStores.BlockAsync;
         using var visitor = host.Visit(Staff.Viewer);
@@ -61,7 +62,8 @@ public class TileTests
         await visitor.OpenAsync("/admin/orders");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-tile-products").Should().Be("Top products This information couldn't be loaded. See the application log for details. Try again");
+        visitor.Page.Read(".n-tile-products").Should()
+            .Be("Top products This information couldn't be loaded. See the application log for details. Try again");
         visitor.Text.Should().NotContain("secret");
         visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
 

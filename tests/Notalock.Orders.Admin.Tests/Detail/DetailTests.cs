@@ -12,7 +12,8 @@ public class DetailTests
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with
         {
-            Items = [new CartItem("lamp", "Brass lamp", 2, AdminHostOrders.Dollars(50)) { Sku = "LAMP", Adjustments = [new OrderAdjustment(OrderAdjustmentKind.Discount, "Second one", -AdminHostOrders.Dollars(5))] }],
+            Items = [new CartItem("lamp", "Brass lamp", 2, AdminHostOrders.Dollars(50)) { Sku = "LAMP", Adjustments = [new OrderAdjustment(
+                OrderAdjustmentKind.Discount, "Second one", -AdminHostOrders.Dollars(5))] }],
             Adjustments =
             [
                 new OrderAdjustment(OrderAdjustmentKind.Shipping, "Post", AdminHostOrders.Dollars(7.50m)),
@@ -20,7 +21,8 @@ public class DetailTests
                 new OrderAdjustment(OrderAdjustmentKind.Discount, "Spring", -AdminHostOrders.Dollars(2.75m)),
             ],
         });
-        (await host.Orders.RefundAsync(new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(10) })).EnsureSucceeded();
+        (await host.Orders.RefundAsync(new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(10) }))
+            .EnsureSucceeded();
         using var visitor = host.Visit(Staff.Viewer);
 
         var page = await visitor.OpenAsync($"/admin/orders/{order.Id}");
@@ -66,8 +68,12 @@ public class DetailTests
     public async Task A_refund_is_shown_in_every_state(OrderRefundStatus status, string words)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(OrderPaymentStatus.Captured, 100, "simulated", "pi_1")
-            .WithRefund(status, 30, change: r => r with { Reason = "A scratch", FailureCode = status == OrderRefundStatus.Failed ? "expired_card" : null }).WithStatus(OrderStatus.Paid));
+        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(OrderPaymentStatus.Captured, 100,
+            "simulated", "pi_1")
+            .WithRefund(
+                status, 30, change: r =>
+                    r with { Reason = "A scratch", FailureCode = status == OrderRefundStatus.Failed ? "expired_card" : null })
+                        .WithStatus(OrderStatus.Paid));
         using var visitor = host.Visit(Staff.Lead);
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
@@ -98,7 +104,8 @@ public class DetailTests
     public async Task A_payment_is_shown_in_every_state_with_its_details(OrderPaymentStatus status, string words)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(status, 100, "simulated", "pi_1", static p => p with
+        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(status, 100, "simulated", "pi_1",
+            static p => p with
         {
             CardBrand = "visa",
             CardLast4 = "4242",
@@ -118,26 +125,35 @@ public class DetailTests
     public async Task Flags_are_shown_with_the_recommended_action()
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.StoreAsync(new OrderBuilder().With(static o => o with { Flags = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag) }));
+        var order = await host.StoreAsync(
+            new OrderBuilder()
+                .With(static o => o with { Flags = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag) }));
         using var visitor = host.Visit(Staff.Manager);
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
         var rows = visitor.Page.ReadAll(".n-attention-row");
-        rows.Should().HaveCount(Enum.GetValues<OrderFlags>().Length - 1).And.OnlyHaveUniqueItems().And.OnlyContain(static r => r.EndsWith(". Acknowledge flag", StringComparison.Ordinal));
+        rows.Should()
+            .HaveCount(Enum.GetValues<OrderFlags>().Length - 1).And.OnlyHaveUniqueItems().And.OnlyContain(
+                static r => r.EndsWith(". Acknowledge flag", StringComparison.Ordinal));
         rows[0].Should().StartWith("Paid after cancellation A payment was received after the order was canceled.");
     }
 
     [Theory]
     [InlineData("ada", "3", "150.00 USD 40.00 EUR")]
     [InlineData(null, "2", "20.00 USD")]
-    public async Task The_customer_is_shown_with_a_link_to_their_orders_and_the_lifetime_value(string? customer, string orders, string worth)
+    public async Task The_customer_is_shown_with_a_link_to_their_orders_and_the_lifetime_value(string? customer, string orders,
+        string worth)
     {
         await using var host = await AdminHost.StartAsync();
         const string email = "ada@example.com";
-        var ofAda = await host.StoreAsync(new OrderBuilder().ForCustomer("ada", email).WithItem("a", 100).WithPayment(OrderPaymentStatus.Captured, 100));
-        await host.StoreAsync(new OrderBuilder("eur").ForCustomer("ada", email).WithItem("a", 40).WithPayment(OrderPaymentStatus.Captured, 40));
-        await host.StoreAsync(new OrderBuilder().ForCustomer("ada", email).WithItem("a", 80).WithPayment(OrderPaymentStatus.Captured, 80).WithRefund(OrderRefundStatus.Succeeded, 30));
+        var ofAda = await host.StoreAsync(
+            new OrderBuilder().ForCustomer("ada", email).WithItem("a", 100).WithPayment(OrderPaymentStatus.Captured, 100));
+        await host.StoreAsync(
+            new OrderBuilder("eur").ForCustomer("ada", email).WithItem("a", 40).WithPayment(OrderPaymentStatus.Captured, 40));
+        await host.StoreAsync(
+            new OrderBuilder().ForCustomer("ada", email).WithItem("a", 80).WithPayment(OrderPaymentStatus.Captured, 80)
+                .WithRefund(OrderRefundStatus.Succeeded, 30));
         await host.StoreAsync(new OrderBuilder().ForCustomer(null, email).WithItem("a", 20).WithPayment(OrderPaymentStatus.Captured, 20));
         var shown = customer is null ? await host.StoreAsync(new OrderBuilder().ForCustomer(null, email)) : ofAda;
         using var visitor = host.Visit(Staff.Viewer);
@@ -223,7 +239,8 @@ public class DetailTests
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
-        visitor.Page.ReadAll(".n-menu li").Should().NotBeEmpty().And.NotContain(static l => l.Contains("Refund", StringComparison.Ordinal) || l.Contains("Capture", StringComparison.Ordinal) || l.Contains("Void", StringComparison.Ordinal));
+        visitor.Page.ReadAll(".n-menu li").Should().NotBeEmpty().And.NotContain(static l => l.Contains("Refund", StringComparison.Ordinal)
+            || l.Contains("Capture", StringComparison.Ordinal) || l.Contains("Void", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -256,7 +273,8 @@ public class DetailTests
     public async Task A_url_that_is_not_http_or_https_is_not_a_link(string address)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Captured, 10, "simulated", "pi_1", p => p with { ReceiptUrl = address })
+        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 10).WithPayment(
+            OrderPaymentStatus.Captured, 10, "simulated", "pi_1", p => p with { ReceiptUrl = address })
             .With(o => o with { Tracking = new OrderTracking { Carrier = "Carrier", Number = "1Z7", Url = address } }));
         using var visitor = host.Visit(Staff.Viewer);
 

@@ -62,9 +62,11 @@ public class TimelineTests
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
         (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "secret one", AdminHostOrders.Clerk))).EnsureSucceeded();
-        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "for all to read", AdminHostOrders.Clerk) { VisibleToCustomer = true })).EnsureSucceeded();
+        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "for all to read", AdminHostOrders.Clerk) { VisibleToCustomer = true }))
+            .EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk) { Notes = "secret two" })).EnsureSucceeded();
-        (await host.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Paid, "secret three", AdminHostOrders.Clerk))).EnsureSucceeded();
+        (await host.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Paid, "secret three", AdminHostOrders.Clerk)))
+            .EnsureSucceeded();
         using var viewer = host.Visit(Staff.Viewer);
         using var manager = host.Visit(Staff.Manager);
 
@@ -73,7 +75,8 @@ public class TimelineTests
         json.StatusCode.Should().Be(System.Net.HttpStatusCode.Forbidden);
         foreach (var address in new[] { $"/admin/orders/{order.Id}", $"/admin/orders/{order.Id}/order.json" })
         {
-            (await manager.Client.GetStringAsync(address)).Should().Contain("secret one").And.Contain("secret two").And.Contain("secret three");
+            (await manager.Client.GetStringAsync(address)).Should()
+                .Contain("secret one").And.Contain("secret two").And.Contain("secret three");
         }
 
         await viewer.OpenAsync($"/admin/orders/{order.Id}");

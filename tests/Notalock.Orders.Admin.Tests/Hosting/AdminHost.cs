@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
 /// <summary>
-/// Represents an application with the admin, orders in memory, simulated payments, and a manual clock. It listens on a socket, so that clients and
-/// browsers access it in the same way.
+/// Represents an application with the admin, orders in memory, simulated payments, and a manual clock. It listens on a socket, so that
+/// clients and browsers access it in the same way.
 /// </summary>
 internal sealed class AdminHost : IAsyncDisposable
 {
@@ -40,7 +40,8 @@ internal sealed class AdminHost : IAsyncDisposable
 
     public SimulatedPaymentProvider Bank => Services.GetRequiredService<SimulatedPaymentProvider>();
 
-    public IEnumerable<RouteEndpoint> Endpoints => _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+    public IEnumerable<RouteEndpoint> Endpoints =>
+        _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <summary>Starts the application.</summary>
     /// <param name="admin">A delegate that configures the admin.</param>
@@ -68,7 +69,8 @@ internal sealed class AdminHost : IAsyncDisposable
 
         added.AddSimulatedPayments(o => o.Seed = 1).AddAdmin(admin);
         orders?.Invoke(added);
-        builder.Services.AddAuthentication(TestSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.SchemeName, null);
+        builder.Services.AddAuthentication(TestSignIn.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.SchemeName, null);
         var authorization = builder.Services.AddAuthorizationBuilder();
         foreach (var (policy, role) in Roles.Where(p => p.Policy != without))
         {

@@ -28,7 +28,8 @@ public class AssetTests
         using var visitor = host.Visit(Staff.Viewer);
         var script = (await AssetsAsync(visitor)).Single(static a => a.Type == "text/javascript").Address;
 
-        foreach (var wrong in new[] { script.Replace("/_assets/", "/_assets/0", StringComparison.Ordinal), script + ".map", "/admin/orders/_assets/0/admin.js" })
+        foreach (var wrong in new[] { script.Replace("/_assets/", "/_assets/0", StringComparison.Ordinal), script + ".map",
+                "/admin/orders/_assets/0/admin.js" })
         {
             using var response = await visitor.Client.GetAsync(wrong);
             response.StatusCode.Should().Be(HttpStatusCode.NotFound, wrong);
@@ -86,7 +87,10 @@ public class AssetTests
     private static async Task<(string Address, string Type)[]> AssetsAsync(Visitor visitor)
     {
         await visitor.OpenAsync("/admin/orders");
-        return [.. visitor.Page.QuerySelectorAll("link[href], script[src]").Select(static e => e.GetAttribute("href") ?? e.GetAttribute("src")!)
-            .Select(static a => (a, a.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : a.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "image/svg+xml"))];
+        return [.. visitor.Page.QuerySelectorAll("link[href], script[src]").Select(
+            static e => e.GetAttribute("href") ?? e.GetAttribute("src")!)
+            .Select(
+                static a =>
+                    (a, a.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : a.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "image/svg+xml"))];
     }
 }

@@ -18,10 +18,12 @@ public class EndpointTests
         foreach (var (endpoint, admin) in endpoints)
         {
             endpoint.Metadata.GetMetadata<IAllowAnonymous>().Should().BeNull(endpoint.DisplayName);
-            endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(static a => a.Policy).Should().Equal([admin.Policy], endpoint.DisplayName);
+            endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(static a => a.Policy).Should()
+                .Equal([admin.Policy], endpoint.DisplayName);
             admin.Policy.Should().BeOneOf(OrderPolicies.View, OrderPolicies.Manage, OrderPolicies.Payments);
             admin.IsForm.Should().Be(Methods(endpoint).Contains("POST"), endpoint.DisplayName);
-            endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>()!.RequiresValidation.Should().BeFalse("the middleware of the host may be missing");
+            endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>()!.RequiresValidation.Should()
+                .BeFalse("the middleware of the host may be missing");
         }
     }
 
@@ -120,7 +122,8 @@ public class EndpointTests
     private static (RouteEndpoint Endpoint, AdminEndpoint Admin)[] Endpoints(AdminHost host) =>
         [.. host.Endpoints.Select(static e => (e, e.Metadata.GetMetadata<AdminEndpoint>()!)).Where(static e => e.Item2 is not null)];
 
-    private static IReadOnlyList<string> Methods(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods;
+    private static IReadOnlyList<string> Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods;
 
     private static async Task<HttpStatusCode> SendAsync(Visitor visitor, string method, RouteEndpoint endpoint, Order order)
     {

@@ -9,12 +9,14 @@ internal sealed class ObservableReports(InMemoryOrderStore inner) : IOrderReport
     /// <summary>Gets or sets a delegate that is called before the top products are queried.</summary>
     public Func<CancellationToken, Task>? BeforeProducts { get; set; }
 
-    public ValueTask<IReadOnlyList<OrderSalesRow>> GetSalesAsync(OrderReportQuery query, CancellationToken cancellationToken) => inner.GetSalesAsync(query, cancellationToken);
+    public ValueTask<IReadOnlyList<OrderSalesRow>> GetSalesAsync(OrderReportQuery query, CancellationToken cancellationToken) =>
+        inner.GetSalesAsync(query, cancellationToken);
 
     public ValueTask<IReadOnlyList<OrderStatusRow>> GetStatusesAsync(OrderReportQuery query, CancellationToken cancellationToken) =>
         inner.GetStatusesAsync(query, cancellationToken);
 
-    public async ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(OrderReportQuery query, int limit, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(
+        OrderReportQuery query, int limit, CancellationToken cancellationToken)
     {
         if (BeforeProducts is { } before)
         {

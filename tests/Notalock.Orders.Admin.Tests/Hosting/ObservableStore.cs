@@ -23,16 +23,20 @@ internal sealed class ObservableStore(InMemoryOrderStore inner) : IOrderStore
 
     public bool IsInCallerTransaction => inner.IsInCallerTransaction;
 
-    public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken) => inner.CommitAsync(commit, cancellationToken);
+    public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken) =>
+        inner.CommitAsync(commit, cancellationToken);
 
-    public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken) => inner.FindByIdAsync(orderId, cancellationToken);
+    public ValueTask<Order?> FindByIdAsync(Guid orderId, CancellationToken cancellationToken) =>
+        inner.FindByIdAsync(orderId, cancellationToken);
 
-    public ValueTask<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken) => inner.FindByNumberAsync(number, cancellationToken);
+    public ValueTask<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken) =>
+        inner.FindByNumberAsync(number, cancellationToken);
 
     public ValueTask<Order?> FindByPaymentAsync(string provider, string reference, CancellationToken cancellationToken) =>
         inner.FindByPaymentAsync(provider, reference, cancellationToken);
 
-    public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) => inner.FindKeyAsync(scope, key, cancellationToken);
+    public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) =>
+        inner.FindKeyAsync(scope, key, cancellationToken);
 
     public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
         inner.GetHistoryAsync(orderId, cancellationToken);

@@ -10,13 +10,15 @@ internal static class PageReader
 
     /// <summary>Gets the URLs that the page links to or loads.</summary>
     public static IReadOnlyList<string> Addresses(this IHtmlDocument page) =>
-        [.. Pointing.SelectMany(name => page.QuerySelectorAll($"[{name}]").Select(e => e.GetAttribute(name)!)).Where(static a => !a.StartsWith('#'))];
+        [.. Pointing.SelectMany(
+            name => page.QuerySelectorAll($"[{name}]").Select(e => e.GetAttribute(name)!)).Where(static a => !a.StartsWith('#'))];
 
     /// <summary>Gets the text of an element with collapsed white space, or throws if there is no such element.</summary>
     public static string Read(this IParentNode page, string selector) =>
         Flat(page.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no element {selector}."));
 
-    public static IReadOnlyList<string> ReadAll(this IParentNode page, string selector) => [.. page.QuerySelectorAll(selector).Select(Flat)];
+    public static IReadOnlyList<string> ReadAll(this IParentNode page, string selector) =>
+        [.. page.QuerySelectorAll(selector).Select(Flat)];
 
     /// <summary>Gets the texts of the notices.</summary>
     public static IReadOnlyList<string> Notices(this IHtmlDocument page) => page.ReadAll(".n-notice");
@@ -47,7 +49,11 @@ internal static class PageReader
     public static string? ErrorAt(this IHtmlDocument page, string name) =>
         page.QuerySelector($"#n-f-{name.Replace('.', '-')}-error") is { } error ? Flat(error) : null;
 
-    /// <summary>Gets the visible text of a node: texts of separate elements are separated by a space, and white space is collapsed.</summary>
+    /// <summary>
+    /// Gets the visible text of a node: texts of separate elements are separated by a space, and white space is collapsed.
+    /// </summary>
     public static string Flat(INode node) =>
-        string.Join(' ', node.GetDescendants().OfType<IText>().SelectMany(static t => t.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        string.Join(
+            ' ', node.GetDescendants().OfType<IText>()
+                .SelectMany(static t => t.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }

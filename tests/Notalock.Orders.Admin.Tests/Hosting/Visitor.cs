@@ -19,7 +19,8 @@ internal sealed class Visitor : IDisposable
             cookies.Add(new Cookie(TestSignIn.Cookie, who, "/", host.Address.Host));
         }
 
-        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        _client = new HttpClient(
+            new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = host.Address };
     }
 
     public HttpClient Client => _client;
@@ -42,7 +43,8 @@ internal sealed class Visitor : IDisposable
 
     /// <summary>Submits a form with its values and the specified values. A <see langword="null"/> value removes a field.</summary>
     public async Task<IHtmlDocument> SendAsync(string form, params (string Name, string? Value)[] values) => await SendAsync(
-        Page.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"The page {Response.RequestMessage?.RequestUri} has no form {form}."), values);
+        Page.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException(
+            $"The page {Response.RequestMessage?.RequestUri} has no form {form}."), values);
 
     public async Task<IHtmlDocument> SendAsync(IHtmlFormElement form, params (string Name, string? Value)[] values)
     {
@@ -63,7 +65,8 @@ internal sealed class Visitor : IDisposable
     /// <summary>Enumerates the values that a browser would submit.</summary>
     public static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form)
     {
-        foreach (var element in form.QuerySelectorAll("input, textarea, select").Where(static e => e.GetAttribute("name") is not null && !e.HasAttribute("disabled")))
+        foreach (var element in form.QuerySelectorAll("input, textarea, select").Where(static e => e.GetAttribute("name") is not null
+            && !e.HasAttribute("disabled")))
         {
             var name = element.GetAttribute("name")!;
             switch (element)

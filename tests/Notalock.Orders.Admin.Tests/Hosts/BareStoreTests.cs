@@ -51,7 +51,8 @@ public class BareStoreTests
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenAsync($"/admin/orders/{order.Id}/note");
         var token = visitor.Page.QuerySelector("form[data-once] input[type=hidden]")!;
-        (string, string)[] form = [(token.GetAttribute("name")!, token.GetAttribute("value")!), ("message", order.Id.ToString()), ("provider", "simulated"), ("event", "evt_1")];
+        (string, string)[] form = [(token.GetAttribute("name")!, token.GetAttribute("value")!), ("message", order.Id.ToString()),
+            ("provider", "simulated"), ("event", "evt_1")];
 
         foreach (var repair in new[] { "requeue", "replay" })
         {

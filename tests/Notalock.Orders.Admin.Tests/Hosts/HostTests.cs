@@ -108,7 +108,8 @@ public class HostTests
     [Fact]
     public async Task The_admin_works_within_groups_of_the_host()
     {
-        await using var host = await AdminHost.StartAsync(map: static app => app.MapGroup("/staff").MapGroup("/{region}").MapNotalockOrdersAdmin("/orders"));
+        await using var host = await AdminHost.StartAsync(
+            map: static app => app.MapGroup("/staff").MapGroup("/{region}").MapNotalockOrdersAdmin("/orders"));
 
         await SiteWalkthrough.WalkAsync(host, "/staff/eu/orders");
     }

@@ -44,14 +44,16 @@ internal static class SiteWalkthrough
     }
 
     private static void Inside(Visitor visitor, string root) => visitor.Page.Addresses()
-        .Where(static a => !a.StartsWith("mailto:", StringComparison.Ordinal) && !a.StartsWith("https://receipts.simulated.example/", StringComparison.Ordinal))
+        .Where(static a => !a.StartsWith("mailto:", StringComparison.Ordinal)
+            && !a.StartsWith("https://receipts.simulated.example/", StringComparison.Ordinal))
         .Should().NotBeEmpty().And.OnlyContain(a => WithoutQuery(a) == root || a.StartsWith(root + "/", StringComparison.Ordinal));
 
     private static string WithoutQuery(string address) => address.Split('?')[0];
 
     private static async Task LoadAsync(Visitor visitor)
     {
-        foreach (var asset in visitor.Page.QuerySelectorAll("link[href], script[src]").Select(static e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
+        foreach (var asset in visitor.Page.QuerySelectorAll("link[href], script[src]")
+                .Select(static e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
         {
             using var response = await visitor.Client.GetAsync(asset);
             response.StatusCode.Should().Be(HttpStatusCode.OK, asset);

@@ -87,7 +87,9 @@ public class StartTests
     [InlineData("#12345")]
     public async Task An_invalid_status_color_fails_at_startup_with_the_name_of_the_status(string color)
     {
-        var start = () => AdminHost.StartAsync(orders: o => o.AddInMemoryStore().Configure(c => c.Transitions.Define(OrderStatus.Paid, "Paid", color: color)));
+        var start = () =>
+            AdminHost.StartAsync(
+                orders: o => o.AddInMemoryStore().Configure(c => c.Transitions.Define(OrderStatus.Paid, "Paid", color: color)));
 
         (await start.Should().ThrowAsync<OptionsValidationException>()).WithMessage("*status 'paid'*");
     }
@@ -98,7 +100,8 @@ public class StartTests
     [InlineData("#2f6")]
     public async Task A_status_color_is_in_the_stylesheet(string color)
     {
-        await using var host = await AdminHost.StartAsync(orders: o => o.AddInMemoryStore().Configure(c => c.Transitions.Define(OrderStatus.Paid, "Paid", color: color)));
+        await using var host = await AdminHost.StartAsync(
+            orders: o => o.AddInMemoryStore().Configure(c => c.Transitions.Define(OrderStatus.Paid, "Paid", color: color)));
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders");
 

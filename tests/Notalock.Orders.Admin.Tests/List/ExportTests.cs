@@ -15,14 +15,16 @@ public class ExportTests
         await List.SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
-        var ids = visitor.Page.QuerySelectorAll("input[name=id]").Select(static b => b.GetAttribute("value")!).Where(static (_, i) => i is 1 or 3).ToArray();
+        var ids = visitor.Page.QuerySelectorAll("input[name=id]").Select(static b => b.GetAttribute("value")!)
+            .Where(static (_, i) => i is 1 or 3).ToArray();
 
         var rows = await ExportAsync(visitor, [.. ids.Select(static id => ("id", (string?)id))]);
 
         visitor.Response.Content.Headers.ContentType!.ToString().Should().Be("text/csv; charset=utf-8");
         visitor.Response.Content.Headers.ContentDisposition!.FileName!.Trim('"').Should().Be("orders-2026-03-14.csv");
         visitor.Response.Headers.CacheControl!.NoStore.Should().BeTrue();
-        (await visitor.Response.Content.ReadAsByteArrayAsync())[..3].Should().Equal(Encoding.UTF8.Preamble.ToArray(), "spreadsheets detect UTF-8 by the byte order mark");
+        (await visitor.Response.Content.ReadAsByteArrayAsync())[..3].Should()
+            .Equal(Encoding.UTF8.Preamble.ToArray(), "spreadsheets detect UTF-8 by the byte order mark");
         rows.Should().HaveCount(2);
         for (var i = 0; i < ids.Length; i++)
         {
@@ -36,7 +38,10 @@ public class ExportTests
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         for (var i = 0; i < 500; i++)
         {
-            await host.StoreAsync(new OrderBuilder(i % 10 == 0 ? "eur" : "usd", host.Clock.GetUtcNow().AddMinutes(-i)).ForCustomer("ada", "ada@example.com", $"Ada, \"{i}\" Märlow; 雪")
+            await host.StoreAsync(new OrderBuilder(
+                i % 10 == 0
+                    ? "eur"
+                    : "usd", host.Clock.GetUtcNow().AddMinutes(-i)).ForCustomer("ada", "ada@example.com", $"Ada, \"{i}\" Märlow; 雪")
                 .WithItem("lamp", 10 + (i * 31 % 97)));
         }
 
@@ -164,7 +169,8 @@ public class ExportTests
             }
         };
         using var gone = new CancellationTokenSource();
-        using var content = new FormUrlEncodedContent(Form(visitor, ("scope", "all")).Select(static f => KeyValuePair.Create(f.Name, f.Value)));
+        using var content = new FormUrlEncodedContent(
+            Form(visitor, ("scope", "all")).Select(static f => KeyValuePair.Create(f.Name, f.Value)));
         var reading = visitor.Client.PostAsync("/admin/orders/export", content, gone.Token);
         await waits.Task;
 
@@ -183,7 +189,8 @@ public class ExportTests
         await csv.ReadAsync();
         csv.ReadHeader();
         csv.HeaderRecord.Should().Equal(
-            "number", "id", "store", "placed_at", "updated_at", "status", "payment", "flags", "customer_id", "customer_name", "customer_email",
+            "number", "id", "store", "placed_at", "updated_at", "status", "payment", "flags", "customer_id", "customer_name",
+                "customer_email",
             "items", "currency", "total", "captured", "refunded", "payment_provider", "payment_reference");
         var rows = new List<string[]>();
         while (await csv.ReadAsync())
@@ -202,11 +209,15 @@ public class ExportTests
     private static string[] Expected(OrderSummary order) =>
     [
         order.Number, order.Id.ToString(), order.StoreId ?? "", Moment(order.PlacedAt), Moment(order.UpdatedAt), order.Status.Value,
-        OrderNames.ToWireName(order.PaymentState), order.Flags == OrderFlags.None ? "" : OrderNames.ToWireName(order.Flags), order.CustomerId ?? "", order.CustomerName ?? "",
+        OrderNames.ToWireName(order.PaymentState), order.Flags == OrderFlags.None
+            ? ""
+            : OrderNames.ToWireName(order.Flags), order.CustomerId ?? "", order.CustomerName ?? "",
         order.CustomerEmail ?? "", order.ItemCount.ToString(CultureInfo.InvariantCulture), order.Total.Currency.Code.ToUpperInvariant(),
-        order.Total.ToDecimal().ToString(CultureInfo.InvariantCulture), order.CapturedAmount.ToDecimal().ToString(CultureInfo.InvariantCulture),
+        order.Total.ToDecimal().ToString(CultureInfo.InvariantCulture), order.CapturedAmount.ToDecimal()
+            .ToString(CultureInfo.InvariantCulture),
         order.RefundedAmount.ToDecimal().ToString(CultureInfo.InvariantCulture), order.PaymentProvider ?? "", order.PaymentIntentId ?? "",
     ];
 
-    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -85,9 +85,12 @@ public class ListFilterTests
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list");
         var tabs = visitor.Page.QuerySelectorAll(".n-tabs a")
-            .Select(static a => (Address: a.GetAttribute("href")!, Label: a.FirstChild!.TextContent.Trim(), Count: a.QuerySelector(".n-count")!.TextContent)).ToArray();
+            .Select(
+                static a =>
+                    (Address: a.GetAttribute("href")!, Label: a.FirstChild!.TextContent.Trim(), Count: a.QuerySelector(".n-count")!.TextContent)).ToArray();
 
-        tabs.Select(static t => t.Label + " " + t.Count).Should().Equal("All 6", "Needs attention 2", "Unpaid 2", "To ship 2", "Shipped 1", "Canceled 1");
+        tabs.Select(static t => t.Label + " " + t.Count).Should()
+            .Equal("All 6", "Needs attention 2", "Unpaid 2", "To ship 2", "Shipped 1", "Canceled 1");
         foreach (var (address, label, count) in tabs)
         {
             await visitor.OpenAsync(address);
@@ -104,11 +107,14 @@ public class ListFilterTests
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list?sort=total&size=25");
 
-        await visitor.SendAsync("form.n-filter", ("status", "paid"), ("status", "processing"), ("min", "60"), ("currency", "USD"), ("account", "yes"), ("placed", ""), ("provider", "simulated"));
+        await visitor.SendAsync(
+            "form.n-filter", ("status", "paid"), ("status", "processing"), ("min", "60"), ("currency", "USD"), ("account", "yes"),
+                ("placed", ""), ("provider", "simulated"));
 
         visitor.Page.Numbers().Should().Equal("N-5");
         visitor.Response.RequestMessage!.RequestUri!.Query.Should().Contain("sort=total").And.Contain("size=25");
-        visitor.Page.QuerySelectorAll<IHtmlInputElement>("form.n-filter input[name=status]").Where(static b => b.IsChecked).Select(static b => b.Value).Should().Equal("paid", "processing");
+        visitor.Page.QuerySelectorAll<IHtmlInputElement>("form.n-filter input[name=status]").Where(static b => b.IsChecked)
+            .Select(static b => b.Value).Should().Equal("paid", "processing");
         visitor.Page.QuerySelector<IHtmlSelectElement>("form.n-filter select[name=account]")!.Value.Should().Be("yes");
         visitor.Page.QuerySelector<IHtmlSelectElement>("form.n-filter select[name=provider]")!.Value.Should().Be("simulated");
         visitor.Page.QuerySelector<IHtmlInputElement>("form.n-filter input[name=min]")!.Value.Should().Be("60");
@@ -125,7 +131,8 @@ public class ListFilterTests
     {
         // New York is four hours behind UTC on these days: its 13th of March lasts from 04:00 to 04:00 UTC.
         await using var host = await AdminHost.StartAsync(
-            orders: static o => o.AddInMemoryStore().Configure(static c => c.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York")));
+            orders: static o =>
+                o.AddInMemoryStore().Configure(static c => c.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York")));
         await host.StoreAsync(SampleListOrders.At("2026-03-14T11:00:00Z").WithNumber("AFTER"));
         await host.StoreAsync(SampleListOrders.At("2026-03-14T04:00:00Z").WithNumber("NOON"));
         await host.StoreAsync(SampleListOrders.At("2026-03-14T03:59:59.999Z").WithNumber("LATE"));
@@ -215,7 +222,8 @@ public class ListFilterTests
         await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
-        foreach (var value in new[] { "<b>", "%00", "%F0%9F%A6%86", "-1", "99999999999999999999", new string('x', 500), "a&" + name + "=b&" + name + "=", "%ED%A0%80", "'%20or%201=1--" })
+        foreach (var value in new[] { "<b>", "%00", "%F0%9F%A6%86", "-1", "99999999999999999999", new string('x', 500),
+                "a&" + name + "=b&" + name + "=", "%ED%A0%80", "'%20or%201=1--" })
         {
             await visitor.OpenAsync($"/admin/orders/list?{name}={value}");
             visitor.Status.Should().BeOneOf([HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity], $"{name}={value}");

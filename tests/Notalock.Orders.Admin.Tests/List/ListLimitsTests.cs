@@ -39,7 +39,8 @@ public class ListLimitsTests
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         await SampleListOrders.PlaceAsync(host);
-        host.Store().BeforeCount = (query, token) => query.Flags != OrderFlags.None ? ObservableStores.BlockUntilTimeoutAsync(host, token) : Task.CompletedTask;
+        host.Store().BeforeCount = (query, token) =>
+            query.Flags != OrderFlags.None ? ObservableStores.BlockUntilTimeoutAsync(host, token) : Task.CompletedTask;
         using var visitor = host.Visit(Staff.Lead);
 
         await visitor.OpenAsync("/admin/orders/list");

@@ -89,7 +89,8 @@ public class ListPagingTests
         await visitor.OpenAsync("/admin/orders/list?size=25&sort=-total");
         var next = visitor.Page.QuerySelector(".n-pager a[rel=next]")!.GetAttribute("href")!;
 
-        foreach (var other in new[] { next.Replace("sort=-total", "sort=total", StringComparison.Ordinal), next + "&status=paid", next[..^1] + (next[^1] == 'A' ? 'B' : 'A') })
+        foreach (var other in new[] { next.Replace("sort=-total", "sort=total", StringComparison.Ordinal), next + "&status=paid",
+                next[..^1] + (next[^1] == 'A' ? 'B' : 'A') })
         {
             await visitor.OpenAsync(other);
             visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity, other);
@@ -124,7 +125,9 @@ public class ListPagingTests
         var start = new DateTimeOffset(2026, 3, 14, 0, 0, 0, TimeSpan.Zero);
         for (var i = 0; i < Orders; i++)
         {
-            await host.StoreAsync(new OrderBuilder("usd", start.AddMinutes(i / 3)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"P-{i:000}")).WithItem("lamp", 10 + (i * 7 % 130 / 3)));
+            await host.StoreAsync(
+                new OrderBuilder("usd", start.AddMinutes(i / 3)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"P-{i:000}"))
+                    .WithItem("lamp", 10 + (i * 7 % 130 / 3)));
         }
     }
 

@@ -61,7 +61,8 @@ public class OperationsTests
     [Fact]
     public async Task A_dead_lettered_event_is_redelivered()
     {
-        await using var host = await AdminHost.StartAsync(orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
+        await using var host = await AdminHost.StartAsync(
+            orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
         var order = await StoreDeadLetterAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/operations");
@@ -76,14 +77,17 @@ public class OperationsTests
         visitor.Page.Notices().Should().Equal("The event is queued for redelivery.");
         visitor.Page.QuerySelectorAll("main form").Should().BeEmpty();
         var leases = await host.Services.GetRequiredService<IOrderOutboxStore>().LeaseAsync(
-            new OutboxLeaseRequest(Guid.CreateVersion7(host.Clock.GetUtcNow()), 10, host.Clock.GetUtcNow(), host.Clock.GetUtcNow().AddMinutes(1)), CancellationToken.None);
+            new OutboxLeaseRequest(
+                Guid.CreateVersion7(host.Clock.GetUtcNow()), 10, host.Clock.GetUtcNow(), host.Clock.GetUtcNow()
+                    .AddMinutes(1)), CancellationToken.None);
         leases.Should().ContainSingle().Which.Message.OrderId.Should().Be(order.Id);
     }
 
     [Fact]
     public async Task A_viewer_sees_failed_operations_without_buttons()
     {
-        await using var host = await AdminHost.StartAsync(orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
+        await using var host = await AdminHost.StartAsync(
+            orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
         await UnmatchedAsync(host);
         await StoreDeadLetterAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
@@ -104,7 +108,8 @@ public class OperationsTests
         await UnmatchedAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/operations");
-        var fields = Visitor.Fields((AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("main form")!).Where(static f => f.Name is not ("provider" or "event"));
+        var fields = Visitor.Fields((AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("main form")!)
+            .Where(static f => f.Name is not ("provider" or "event"));
 
         await visitor.PostAsync($"/admin/orders/operations/{repair}", [.. fields, ("provider", provider), ("event", id), ("message", id)]);
 
@@ -114,10 +119,12 @@ public class OperationsTests
     // Creates events for the payment of an order that is not stored yet, and returns the order.
     private static async Task<OrderBuilder> UnmatchedAsync(AdminHost host)
     {
-        var order = new OrderBuilder("usd", host.Clock.GetUtcNow()).WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Pending, 10, host.Bank.Name, "known later");
+        var order = new OrderBuilder("usd", host.Clock.GetUtcNow()).WithItem("lamp", 10)
+            .WithPayment(OrderPaymentStatus.Pending, 10, host.Bank.Name, "known later");
         var payment = order.Build().Payments[0];
         var answer = await host.Bank.CreateAsync(
-            new PaymentCreateRequest { OrderId = order.Id, OrderNumber = order.Number, PaymentId = payment.Id, Amount = payment.Amount, CaptureImmediately = true, IdempotencyKey = "k" },
+            new PaymentCreateRequest { OrderId = order.Id, OrderNumber = order.Number, PaymentId = payment.Id, Amount = payment.Amount,
+                CaptureImmediately = true, IdempotencyKey = "k" },
             CancellationToken.None);
         host.Bank.Pay(answer.Snapshot!.Reference!);
         await host.DeliverEventsAsync();

@@ -41,7 +41,8 @@ public class AdminTextsTests
         known.Should().HaveCountGreaterThan(250);
         asked.Keys.Should().HaveCountGreaterThan(200);
 
-        // Error codes and field names of the history are looked up as well, so that a host can translate them, and values of orders are not texts.
+        // Error codes and field names of the history are looked up as well, so that a host can translate them, and values of orders are not
+        // texts.
         asked.Keys.Where(static k => !k.StartsWith("error:", StringComparison.Ordinal) && !k.Contains('<', StringComparison.Ordinal) && char.IsUpper(k[0]))
             .Except(known).Should().BeEmpty();
     }

@@ -13,7 +13,8 @@ internal static class AllPages
         (await host.Orders.RefundAsync(new RefundPayment(paid.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(5), Reason = "Sorry" + MaliciousOrder.Markup })).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(paid.Id, OrderStatus.Shipped, AdminHostOrders.Clerk)
         {
-            Tracking = new OrderTracking { Carrier = "Carrier" + MaliciousOrder.Markup, Number = MaliciousOrder.Markup, Url = "https://tracking.example/?q=\"><script>" },
+            Tracking = new OrderTracking { Carrier = "Carrier" + MaliciousOrder.Markup, Number = MaliciousOrder.Markup,
+                Url = "https://tracking.example/?q=\"><script>" },
         })).EnsureSucceeded();
         var authorized = await host.PlacePaidAsync(capture: false);
         var open = await host.PlaceAsync();
@@ -23,9 +24,12 @@ internal static class AllPages
         using var lead = host.Visit(Staff.Lead);
         var pages = new List<string>
         {
-            "/admin/orders", "/admin/orders?span=365d&currency=eur&by=month", "/admin/orders/tiles/sales", "/admin/orders/list", "/admin/orders/list?size=25&sort=-total",
-            "/admin/orders/list?q=" + Uri.EscapeDataString(MaliciousOrder.Markup), "/admin/orders/list?status=" + Uri.EscapeDataString(MaliciousOrder.Markup) + "&customer=%22%3E%3Cb%3E",
-            "/admin/orders/operations", "/admin/orders/operations?done=gone", $"/admin/orders/{open.Id}?done=note", $"/admin/orders/{Guid.Empty}",
+            "/admin/orders", "/admin/orders?span=365d&currency=eur&by=month", "/admin/orders/tiles/sales", "/admin/orders/list",
+                "/admin/orders/list?size=25&sort=-total",
+            "/admin/orders/list?q=" + Uri.EscapeDataString(MaliciousOrder.Markup),
+                "/admin/orders/list?status=" + Uri.EscapeDataString(MaliciousOrder.Markup) + "&customer=%22%3E%3Cb%3E",
+            "/admin/orders/operations", "/admin/orders/operations?done=gone", $"/admin/orders/{open.Id}?done=note",
+                $"/admin/orders/{Guid.Empty}",
         };
         foreach (var order in new[] { paid, authorized, open })
         {

@@ -50,7 +50,8 @@ public class PageSafetyTests
         {
             var page = await visitor.OpenAsync(address);
             page.QuerySelectorAll("a.n-break, a[rel=noreferrer]").ToList().ForEach(static a => a.Remove());
-            page.Addresses().Should().NotBeEmpty().And.OnlyContain(static a => a.StartsWith("/admin/orders", StringComparison.Ordinal), address);
+            page.Addresses().Should()
+                .NotBeEmpty().And.OnlyContain(static a => a.StartsWith("/admin/orders", StringComparison.Ordinal), address);
         }
     }
 
@@ -62,7 +63,8 @@ public class PageSafetyTests
         using var visitor = host.Visit(Staff.Lead);
         visitor.Client.DefaultRequestHeaders.Add("X-Orders-Fragment", "1");
 
-        foreach (var (address, part) in new[] { ($"/admin/orders/{order.Id}/note", "section.n-dialog"), ("/admin/orders/tiles/recent", "section.n-tile") })
+        foreach (var (address, part) in new[] { ($"/admin/orders/{order.Id}/note", "section.n-dialog"),
+                ("/admin/orders/tiles/recent", "section.n-tile") })
         {
             var page = await visitor.OpenAsync(address);
             visitor.Status.Should().Be(HttpStatusCode.OK);

@@ -17,13 +17,15 @@ public class PageSizeTests
         for (var i = 0; i < 50; i++)
         {
             host.Clock.Advance(TimeSpan.FromMinutes(37));
-            last = await host.PlacePaidAsync(AdminHostOrders.Cart(20 + i) with { CustomerName = $"Customer number {i}", CustomerId = $"customer-{i}" });
+            last = await host.PlacePaidAsync(
+                AdminHostOrders.Cart(20 + i) with { CustomerName = $"Customer number {i}", CustomerId = $"customer-{i}" });
         }
 
         using var visitor = host.Visit(Staff.Lead);
         var page = await visitor.OpenAsync(pattern.Replace("{id}", last.Id.ToString(), StringComparison.Ordinal));
         var weight = Gzip(await visitor.Response.Content.ReadAsByteArrayAsync());
-        foreach (var asset in page.QuerySelectorAll("link[href], script[src]").Select(static e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
+        foreach (var asset in page.QuerySelectorAll("link[href], script[src]")
+                .Select(static e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, asset);
             request.Headers.TryAddWithoutValidation("Accept-Encoding", "br");

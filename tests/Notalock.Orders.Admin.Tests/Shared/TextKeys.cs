@@ -18,7 +18,8 @@ internal static partial class TextKeys
     {
         var keys = new SortedSet<string>(StringComparer.Ordinal);
         var admin = Path.Combine(root, "src", "Notalock.Orders.Admin");
-        foreach (var file in Directory.EnumerateFiles(admin, "*", SearchOption.AllDirectories).Where(f => IsSource(Path.GetRelativePath(admin, f))))
+        foreach (var file in Directory.EnumerateFiles(admin, "*", SearchOption.AllDirectories)
+                .Where(f => IsSource(Path.GetRelativePath(admin, f))))
         {
             keys.UnionWith(InSource(Path.GetRelativePath(admin, file), WithoutComments(File.ReadAllLines(file))));
         }
@@ -56,7 +57,8 @@ internal static partial class TextKeys
         return found.Select(static t => t.Replace("\\\"", "\"", StringComparison.Ordinal)).Where(static t => t.Any(char.IsAsciiLetter));
     }
 
-    private static IEnumerable<string> Texts(Regex regex, string source) => regex.Matches(source).Select(static m => m.Groups["text"].Value);
+    private static IEnumerable<string> Texts(Regex regex, string source) =>
+        regex.Matches(source).Select(static m => m.Groups["text"].Value);
 
     // Enumerates the content between the brackets of T[…] and Text[…].
     private static IEnumerable<string> Lookups(string source)

@@ -48,7 +48,8 @@ public class TranslationOnlyTests
             throw new MissingManifestResourceException();
         }
 
-        public override ResourceSet? GetResourceSet(CultureInfo culture, bool createIfNotExists, bool tryParents) => culture.Name == "de" ? _german
+        public override ResourceSet? GetResourceSet(CultureInfo culture, bool createIfNotExists, bool tryParents) =>
+            culture.Name == "de" ? _german
             : culture.Equals(CultureInfo.InvariantCulture) ? throw new MissingManifestResourceException()
             : null;
 
