@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Takes a flag down, with a note that says why.</summary>
+/// <summary>Acknowledges a flag with a note about the action taken.</summary>
 internal sealed class AcknowledgeAction : OrderAction
 {
     public override string Name => "acknowledge";
@@ -13,24 +13,25 @@ internal sealed class AcknowledgeAction : OrderAction
 
     public override string Label => "Acknowledge flag";
 
-    public override string NothingToDo => "No flag is raised.";
+    public override string UnavailableText => "This order has no flags.";
 
-    public override string Submit => "Acknowledge";
-
-    public override string Done => "The flag was acknowledged.";
+    public override string Done => "Flag acknowledged.";
 
     public override Type Fields => typeof(AcknowledgeFields);
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
-        [.. Words.Each(order.Flags).Select(flag => new ActionOffer(this, Label, ("flag", OrderNames.ToWireName(flag))))]);
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
+        ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
+        [.. AdminLabels.ListFlags(order.Flags).Select(flag => new ActionOffer(this, Label, ("flag", OrderNames.ToWireName(flag))))]);
 
-    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(await form.Exchange.Orders.AcknowledgeFlagAsync(
-        new AcknowledgeOrderFlag(form.Order.Id, GetFlag(form), form.Text("note") ?? "", form.Exchange.Actor!)
+    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) =>
+        ActionOutcome.From(await form.Context.Orders.AcknowledgeFlagAsync(
+        new AcknowledgeOrderFlag(form.Order.Id, GetFlag(form), form.Text("note") ?? "", form.Context.Actor!)
         {
             ExpectedVersion = form.Version,
             IdempotencyKey = form.Key,
         },
-        form.Exchange.Stopping).ConfigureAwait(false));
+        form.Context.Stopping).ConfigureAwait(false));
 
-    public static OrderFlags GetFlag(ActionForm form) => OrderNames.TryParse<OrderFlags>(form["flag"], out var flag) ? flag : OrderFlags.None;
+    public static OrderFlags GetFlag(ActionForm form) =>
+        OrderNames.TryParse<OrderFlags>(form["flag"], out var flag) ? flag : OrderFlags.None;
 }

@@ -7,46 +7,46 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>The dialogs of actions: a page each, which the script shows within the page of the order.</summary>
+/// <summary>Maps the dialogs of the actions. Each dialog is a page that the script can also show within the order page.</summary>
 internal static class ActionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, OrderActions actions)
     {
         foreach (var action in actions.All)
         {
-            routes.MapPage($"/{{id:guid}}/{action.Name}", action.Name, action.Policy, exchange => OpenAsync(exchange, action));
-            routes.MapForm($"/{{id:guid}}/{action.Name}", action.Name, action.Policy, exchange => SendAsync(exchange, action));
+            routes.MapPage($"/{{id:guid}}/{action.Name}", action.Name, action.Policy, context => ShowAsync(context, action));
+            routes.MapForm($"/{{id:guid}}/{action.Name}", action.Name, action.Policy, context => SubmitAsync(context, action));
         }
     }
 
-    private static async ValueTask<IResult> OpenAsync(AdminRequestContext exchange, OrderAction action)
+    private static async ValueTask<IResult> ShowAsync(AdminRequestContext context, OrderAction action)
     {
-        if (await DetailEndpoint.FindAsync(exchange).ConfigureAwait(false) is not { } order)
+        if (await DetailEndpoint.FindAsync(context).ConfigureAwait(false) is not { } order)
         {
-            return ProblemModel.NoSuchOrder(exchange);
+            return ProblemModel.OrderNotFound(context);
         }
 
-        var form = new ActionForm(exchange, action, order);
-        await ShowableAsync(form).ConfigureAwait(false);
+        var form = new ActionForm(context, action, order);
+        await PrepareAsync(form).ConfigureAwait(false);
         return Page(form, StatusCodes.Status200OK);
     }
 
-    private static async ValueTask<IResult> SendAsync(AdminRequestContext exchange, OrderAction action)
+    private static async ValueTask<IResult> SubmitAsync(AdminRequestContext context, OrderAction action)
     {
-        if (await DetailEndpoint.FindAsync(exchange).ConfigureAwait(false) is not { } order)
+        if (await DetailEndpoint.FindAsync(context).ConfigureAwait(false) is not { } order)
         {
-            return ProblemModel.NoSuchOrder(exchange);
+            return ProblemModel.OrderNotFound(context);
         }
 
-        if (exchange.Actor is null)
+        if (context.Actor is null)
         {
-            return ProblemModel.NobodyNamed(exchange, exchange.Links.Order(order.Id));
+            return ProblemModel.UnidentifiedUser(context, context.Links.Order(order.Id));
         }
 
-        var form = new ActionForm(exchange, action, order);
-        if (action.NeedsVersion && !form.SaysVersion)
+        var form = new ActionForm(context, action, order);
+        if (action.NeedsVersion && !form.HasVersion)
         {
-            return FormGuard.Refuse(exchange, StatusCodes.Status400BadRequest);
+            return FormGuard.Reject(context, StatusCodes.Status400BadRequest);
         }
 
         ActionOutcome outcome;
@@ -56,71 +56,77 @@ internal static class ActionEndpoints
         }
         catch (PaymentProviderException)
         {
-            // Not known is neither done nor failed: the request is stored, and is repeated with the same key.
-            return exchange.SeeDone(exchange.Links.Order(order.Id), "unknown");
+            // The outcome is unknown: the request is stored and is retried with the same idempotency key.
+            return context.RedirectWithMessage(context.Links.Order(order.Id), "unknown");
         }
 
         if (outcome is { Succeeded: true, Secret: null } && form.Errors.Count == 0)
         {
-            return exchange.SeeDone(exchange.Links.Order(order.Id), outcome.Instead ?? action.Name);
+            return context.RedirectWithMessage(context.Links.Order(order.Id), outcome.Message ?? action.Name);
         }
 
         form.Secret = outcome.Secret;
-        form.Refuse(outcome.Errors);
+        form.AddErrors(outcome.Errors);
         if (outcome.Secret is not null)
         {
             return Page(form, StatusCodes.Status200OK);
         }
 
-        return outcome.IsStale ? await StaleAsync(form).ConfigureAwait(false)
-            : outcome.IsUsedUp ? await RefusedAsync(form).ConfigureAwait(false)
-            : await AgainAsync(form).ConfigureAwait(false);
+        return outcome.IsStale ? await ShowConflictAsync(form).ConfigureAwait(false)
+            : outcome.IsDeclined ? await ShowDeclinedAsync(form).ConfigureAwait(false)
+            : await ShowErrorsAsync(form).ConfigureAwait(false);
     }
 
-    // The request was stored, so the order has changed by it and its key is used: asking again is another request, for the order as it is now.
-    private static async ValueTask<IResult> RefusedAsync(ActionForm form)
+    // The declined request was stored, so the order has a new version and the key is used: the next submission needs both anew.
+    private static async ValueTask<IResult> ShowDeclinedAsync(ActionForm form)
     {
-        var current = await DetailEndpoint.FindAsync(form.Exchange).ConfigureAwait(false) ?? form.Order;
-        var again = new ActionForm(form.Exchange, form.Action, current) { Version = current.Version, Seen = current.HistoryCount, Key = ActionForm.NewKey() };
-        again.Refuse(form.Errors);
-        return await AgainAsync(again).ConfigureAwait(false);
+        var current = await DetailEndpoint.FindAsync(form.Context).ConfigureAwait(false) ?? form.Order;
+        var retry = new ActionForm(form.Context, form.Action, current)
+        {
+            Version = current.Version,
+            SeenHistoryCount = current.HistoryCount,
+            Key = ActionForm.NewKey(),
+        };
+        retry.AddErrors(form.Errors);
+        return await ShowErrorsAsync(retry).ConfigureAwait(false);
     }
 
-    private static async ValueTask<IResult> AgainAsync(ActionForm form)
+    private static async ValueTask<IResult> ShowErrorsAsync(ActionForm form)
     {
-        await ShowableAsync(form).ConfigureAwait(false);
+        await PrepareAsync(form).ConfigureAwait(false);
         return Page(form, StatusCodes.Status422UnprocessableEntity);
     }
 
-    // What was typed stays; what happened meanwhile is shown, and sending again is for the order as it is now.
-    private static async ValueTask<IResult> StaleAsync(ActionForm form)
+    // Keeps the submitted values, lists the changes made meanwhile, and takes the current version for the next submission.
+    private static async ValueTask<IResult> ShowConflictAsync(ActionForm form)
     {
-        var exchange = form.Exchange;
-        var (current, history) = await DetailEndpoint.FindWithHistoryAsync(exchange).ConfigureAwait(false) ?? new OrderWithHistory(form.Order, []);
-        var again = new ActionForm(exchange, form.Action, current)
+        var context = form.Context;
+        var (current, history) = await DetailEndpoint.FindWithHistoryAsync(context).ConfigureAwait(false)
+            ?? new OrderWithHistory(form.Order, []);
+        var retry = new ActionForm(context, form.Action, current)
         {
             Version = current.Version,
-            Seen = current.HistoryCount,
-            Missed = [.. HistoryView.Filter(exchange, history).Where(e => e.Sequence > form.Seen)],
+            SeenHistoryCount = current.HistoryCount,
+            MissedEntries = [.. HistoryView.Filter(context, history).Where(e => e.Sequence > form.SeenHistoryCount)],
             IsStale = true,
         };
-        await ShowableAsync(again).ConfigureAwait(false);
-        return Page(again, StatusCodes.Status409Conflict);
+        await PrepareAsync(retry).ConfigureAwait(false);
+        return Page(retry, StatusCodes.Status409Conflict);
     }
 
-    private static async ValueTask ShowableAsync(ActionForm form)
+    private static async ValueTask PrepareAsync(ActionForm form)
     {
         await form.Action.PrepareAsync(form).ConfigureAwait(false);
-        if (form.Objection is not null)
+        if (form.UnavailableReason is not null)
         {
             return;
         }
 
-        var offers = await form.Action.OfferAsync(form.Exchange, form.Order).ConfigureAwait(false);
+        var offers = await form.Action.OfferAsync(form.Context, form.Order).ConfigureAwait(false);
         var wanted = offers.FirstOrDefault(o => o.Target.All(t => form[t.Name] == t.Value));
-        form.Objection = wanted is null ? form.Exchange.Text[form.Action.NothingToDo] : wanted.Reason;
+        form.UnavailableReason = wanted is null ? form.Context.Text[form.Action.UnavailableText] : wanted.Reason;
     }
 
     private static AdminPage<ActionForm> Page(ActionForm form, int status) =>
-        new(form.Exchange, form, typeof(ActionPage), $"{form.Exchange.Text[form.Action.Label]} · {form.Order.Number}") { Status = status };
+        new(form.Context, form, typeof(ActionPage), $"{form.Context.Text[form.Action.Label]} · {form.Order.Number}") { Status = status };
 }

@@ -5,83 +5,87 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>A dialog: what it asks, what was typed, what is wrong with it, and which version of the order was seen.</summary>
+/// <summary>Represents the dialog of an action: its values, its errors, and the version of the order that it was opened for.</summary>
 internal sealed class ActionForm
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly List<OrderError> _errors = [];
 
-    public ActionForm(AdminRequestContext exchange, OrderAction action, Order order)
+    public ActionForm(AdminRequestContext context, OrderAction action, Order order)
     {
-        Exchange = exchange;
+        Context = context;
         Action = action;
         Order = order;
-        IsSent = exchange.Endpoint.IsForm;
+        IsSubmitted = context.Endpoint.IsForm;
         Version = Number("version") ?? order.Version;
-        SaysVersion = !IsSent || Number("version") is not null;
-        Seen = (int)(Number("seen") ?? order.HistoryCount);
-        Key = Sent("key") is { Length: > 0 and <= 100 } key ? key : NewKey();
+        HasVersion = !IsSubmitted || Number("version") is not null;
+        SeenHistoryCount = (int)(Number("seen") ?? order.HistoryCount);
+        Key = GetSubmitted("key") is { Length: > 0 and <= 100 } key ? key : NewKey();
     }
 
-    public AdminRequestContext Exchange { get; }
+    public AdminRequestContext Context { get; }
 
     public OrderAction Action { get; }
 
-    /// <summary>The order as it is now.</summary>
+    /// <summary>Gets the current state of the order.</summary>
     public Order Order { get; }
 
-    /// <summary>Whether the dialog was filled in and sent.</summary>
-    public bool IsSent { get; }
+    /// <summary>Gets a value indicating whether the dialog was submitted.</summary>
+    public bool IsSubmitted { get; }
 
-    /// <summary>The version that was seen when the dialog was opened, and that the command is for.</summary>
+    /// <summary>Gets or sets the version of the order when the dialog was opened, which the command expects.</summary>
     public long Version { get; set; }
 
-    /// <summary>Whether the form says which version was seen, as every one that was given out does.</summary>
-    public bool SaysVersion { get; }
+    /// <summary>Gets a value indicating whether the submitted form contains a version, as every form of this admin does.</summary>
+    public bool HasVersion { get; }
 
-    /// <summary>How many entries the history had then.</summary>
-    public int Seen { get; set; }
+    /// <summary>Gets or sets the number of history entries when the dialog was opened.</summary>
+    public int SeenHistoryCount { get; set; }
 
-    /// <summary>One for each opened dialog, so that sending it twice does it once; another once the provider has said no to it.</summary>
+    /// <summary>Gets the idempotency key. Each opened dialog has its own, so that submitting it twice executes the command once.</summary>
     public string Key { get; init; }
 
-    /// <summary>What happened to the order since the dialog was opened; empty when it is up to date.</summary>
-    public IReadOnlyList<OrderStatusHistory> Missed { get; set; } = [];
+    /// <summary>Gets or sets the history entries added since the dialog was opened.</summary>
+    public IReadOnlyList<OrderStatusHistory> MissedEntries { get; set; } = [];
 
+    /// <summary>Gets or sets a value indicating whether the order has changed since the dialog was opened.</summary>
     public bool IsStale { get; set; }
 
-    /// <summary>Why the action is not possible at all; null when it is.</summary>
-    public string? Objection { get; set; }
+    /// <summary>Gets or sets the reason why the action is not available, or <see langword="null"/> if it is available.</summary>
+    public string? UnavailableReason { get; set; }
 
-    /// <summary>The order as it would be with a refund; null where that is not asked or not possible.</summary>
+    /// <summary>Gets or sets a preview of the canceled order with a refund, or <see langword="null"/> if there is none.</summary>
     public Order? WithRefund { get; set; }
 
-    /// <summary>The order as it would be without a refund; null where that is not asked or not possible.</summary>
+    /// <summary>Gets or sets a preview of the canceled order without a refund, or <see langword="null"/> if there is none.</summary>
     public Order? WithoutRefund { get; set; }
 
-    /// <summary>The most that may be moved; null where no amount is asked.</summary>
+    /// <summary>Gets or sets the maximum amount, or <see langword="null"/> if the action has no amount or no maximum.</summary>
     public Money? Maximum { get; set; }
 
-    /// <summary>What is shown once when it is done; null for nothing.</summary>
+    /// <summary>Gets or sets the secret to show once after the action, or <see langword="null"/> if there is none.</summary>
     public string? Secret { get; set; }
 
     public IReadOnlyList<OrderError> Errors => _errors;
 
     /// <summary>
-    /// What stands in a field: what was typed, else what the address says, else what the action begins with; empty without any. When the order
-    /// has changed meanwhile, a field that nobody touched shows how it is now, or sending it again would take that change back.
+    /// Gets the value of a field: the submitted value, the value from the query string, or the default of the action, in this order; empty
+    /// without any. If the order has changed meanwhile, an unedited field has its current value, so that a second submission does not
+    /// revert that change.
     /// </summary>
-    public string this[string name] => (IsStale && !IsTouched(name) ? null : Sent(name)) ?? Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
+    public string this[string name] =>
+        (IsStale && !IsEdited(name) ? null : GetSubmitted(name)) ?? GetRequested(name) ?? _values.GetValueOrDefault(name) ?? "";
 
-    /// <summary>What a field begins with; empty when it begins with nothing.</summary>
-    public string GetInitialValue(string name) => Asked(name) ?? _values.GetValueOrDefault(name) ?? "";
+    /// <summary>Gets the initial value of a field, or an empty string if it has none.</summary>
+    public string GetInitialValue(string name) => GetRequested(name) ?? _values.GetValueOrDefault(name) ?? "";
 
-    private bool IsTouched(string name) => Sent("was." + name) is not { } was || was.ReplaceLineEndings("\n") != Sent(name)?.ReplaceLineEndings("\n");
+    private bool IsEdited(string name) =>
+        GetSubmitted("was." + name) is not { } was || was.ReplaceLineEndings("\n") != GetSubmitted(name)?.ReplaceLineEndings("\n");
 
-    /// <summary>The text of a field; null when it is empty.</summary>
+    /// <summary>Gets the text of a field, or <see langword="null"/> if it is empty.</summary>
     public string? Text(string name) => this[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.ReplaceLineEndings("\n") : null;
 
-    public bool IsChecked(string name) => IsSent ? Sent(name) is not null : _values.ContainsKey(name);
+    public bool IsChecked(string name) => IsSubmitted ? GetSubmitted(name) is not null : _values.ContainsKey(name);
 
     public void Default(string name, string? value)
     {
@@ -95,7 +99,7 @@ internal sealed class ActionForm
 
     public OrderRefund? Refund => Guid.TryParse(this["refund-id"], out var id) ? Order.Refunds.FirstOrDefault(r => r.Id == id) : null;
 
-    /// <summary>The amount of a field; null when it is empty or wrong, and then there is an error.</summary>
+    /// <summary>Gets the amount of a field, or <see langword="null"/> if it is empty or invalid. An invalid amount adds an error.</summary>
     public Money? Amount(string name)
     {
         if (Text(name) is not { } text)
@@ -108,23 +112,30 @@ internal sealed class ActionForm
             return amount;
         }
 
-        Refuse(name, Exchange.Text["Write an amount in {0}, with a point before the cents.", AdminFormat.Code(Order.Currency)]);
+        AddError(
+            name,
+            Context.Text["Enter a valid amount in {0}. Use a period as the decimal separator.", AdminFormat.Code(Order.Currency)]);
         return null;
     }
 
-    /// <summary>The amount of a field that must have one: the commands take none for all there is, and a person who emptied it did not say that.</summary>
-    public Money? RequiredAmount(string name, string question)
+    /// <summary>
+    /// Gets the amount of a required field, or <see langword="null"/> and adds an error if it is empty or invalid. Commands take a missing
+    /// amount for the maximum, which an emptied field does not mean.
+    /// </summary>
+    public Money? RequiredAmount(string name, string message)
     {
         if (Text(name) is not null)
         {
             return Amount(name);
         }
 
-        Refuse(name, Exchange.Text[question]);
+        AddError(name, Context.Text[message]);
         return null;
     }
 
-    /// <summary>The day of a field, as the moment that it began in the shop, or now if that day is today; null when it is empty or wrong.</summary>
+    /// <summary>
+    /// Gets the start of the day in a field, or <see langword="null"/> for today, an empty field, or an invalid date, which adds an error.
+    /// </summary>
     public DateTimeOffset? Day(string name)
     {
         if (Text(name) is not { } text)
@@ -132,28 +143,30 @@ internal sealed class ActionForm
             return null;
         }
 
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1900 or > 9000)
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            || day.Year is < 1900 or > 9000)
         {
-            Refuse(name, Exchange.Text["The day is not understood."]);
+            AddError(name, Context.Text["The date is invalid."]);
             return null;
         }
 
-        return day == Exchange.Format.Today ? null : Exchange.Format.Start(day);
+        return day == Context.Format.Today ? null : Context.Format.Start(day);
     }
 
-    public void Refuse(string field, string message) => _errors.Add(new OrderError(OrderErrorCodes.InvalidField, message, field));
+    public void AddError(string field, string message) => _errors.Add(new OrderError(OrderErrorCodes.InvalidField, message, field));
 
-    public void Refuse(IEnumerable<OrderError> errors) => _errors.AddRange(errors);
+    public void AddErrors(IEnumerable<OrderError> errors) => _errors.AddRange(errors);
 
     public OrderError? GetError(string name) => _errors.Find(e => e.Field == name);
 
     public static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    private string? Sent(string name) => IsSent && Exchange.Form.TryGetValue(name, out var values) ? values.ToString() : null;
+    private string? GetSubmitted(string name) => IsSubmitted && Context.Form.TryGetValue(name, out var values) ? values.ToString() : null;
 
-    // Only a dialog that is opened takes values from the address; one that is sent has them all.
-    private string? Asked(string name) => !IsSent && Exchange.Context.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+    // A submitted form has all values, so only a dialog that is opened takes them from the query string.
+    private string? GetRequested(string name) =>
+        !IsSubmitted && Context.HttpContext.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
 
     private long? Number(string name) =>
-        long.TryParse(Sent(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(GetSubmitted(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

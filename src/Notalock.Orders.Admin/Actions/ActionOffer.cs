@@ -2,13 +2,13 @@ using Notalock.Orders.Admin.List;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>An action as the page of an order offers it.</summary>
+/// <summary>Represents an action as offered on the page of an order.</summary>
 /// <param name="Action">The action.</param>
-/// <param name="Label">What it is called here, in English or as the host calls it.</param>
-/// <param name="Target">What of the order it is for: a payment, a refund, a flag, a status.</param>
+/// <param name="Label">The label in English.</param>
+/// <param name="Target">The part of the order that the action applies to: a payment, a refund, a flag, or a status.</param>
 internal sealed record ActionOffer(OrderAction Action, string Label, params (string Name, string Value)[] Target)
 {
-    /// <summary>Why it is not possible now; null when it is.</summary>
+    /// <summary>Gets the reason why the action is not available, or <see langword="null"/> if it is available.</summary>
     public string? Reason { get; init; }
 
     public bool IsAllowed => Reason is null;

@@ -2,27 +2,29 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>What became of an action.</summary>
+/// <summary>Represents the outcome of an action.</summary>
 internal sealed record ActionOutcome
 {
     public IReadOnlyList<OrderError> Errors { get; init; } = [];
 
-    /// <summary>What else than done there is to say of it: that the answer is still to come, for one; null for nothing.</summary>
-    public string? Instead { get; init; }
+    /// <summary>Gets the name of the message to show instead of the action's own, or <see langword="null"/> for the action's own.</summary>
+    public string? Message { get; init; }
 
-    /// <summary>Something that is shown once and kept nowhere, such as an access token; null for nothing.</summary>
+    /// <summary>Gets a secret to show once, such as an access token, or <see langword="null"/> if there is none.</summary>
     public string? Secret { get; init; }
 
     public bool Succeeded => Errors.Count == 0;
 
-    /// <summary>Whether the provider said no: the request is used up, and asking again is another one.</summary>
-    public bool IsUsedUp => Errors.Any(static e => e.Code == OrderErrorCodes.ProviderRefused);
+    /// <summary>
+    /// Gets a value indicating whether the provider declined the request, so that another attempt needs a new idempotency key.
+    /// </summary>
+    public bool IsDeclined => Errors.Any(static e => e.Code == OrderErrorCodes.ProviderRefused);
 
     public bool IsStale => Errors.Any(static e => e.Code == OrderErrorCodes.VersionConflict);
 
     public static ActionOutcome Done { get; } = new();
 
-    /// <summary>What there is to say of a refund that was asked for, and has not been made yet.</summary>
+    /// <summary>Gets the name of the message for a refund that is not completed, or <see langword="null"/> if it is.</summary>
     public static string? GetMessage(OrderRefund refund) => refund switch
     {
         { Status: OrderRefundStatus.Unknown } => "unknown",
@@ -31,20 +33,27 @@ internal sealed record ActionOutcome
         _ => null,
     };
 
-    /// <summary>What became of a refund, whenever it was asked for: one that was sent twice may have been refused the first time.</summary>
-    public static ActionOutcome From(OrderRefund refund, AdminText text) => refund.Status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
-        ? Refused(new OrderError(OrderErrorCodes.ProviderRefused, text["The provider refused: {0}.", refund.FailureCode ?? text["no reason was given"]]))
-        : new ActionOutcome { Instead = GetMessage(refund) };
+    /// <summary>
+    /// Creates the outcome from the current status of a refund: the first submission of a repeated request may have been declined.
+    /// </summary>
+    public static ActionOutcome From(OrderRefund refund, AdminText text) =>
+        refund.Status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
+            ? Failed(new OrderError(
+                OrderErrorCodes.ProviderRefused,
+                text["The provider declined the request: {0}.", refund.FailureCode ?? text["no reason given"]]))
+            : new ActionOutcome { Message = GetMessage(refund) };
 
-    /// <summary>What became of an operation on a payment that was sent twice: the order shows it.</summary>
+    /// <summary>
+    /// Gets the name of the message for a pending or replayed payment operation, or <see langword="null"/> for a completed one.
+    /// </summary>
     public static string? GetMessage(OrderResult<PaymentOutcome> result) =>
         !result.Succeeded ? null : result.Value.Payment.Operation is not null ? "open" : result.IsReplay ? "again" : null;
 
-    public static ActionOutcome From<T>(OrderResult<T> result, Func<T, string?>? instead = null)
+    public static ActionOutcome From<T>(OrderResult<T> result, Func<T, string?>? message = null)
         where T : notnull =>
         result.Succeeded
-            ? new ActionOutcome { Instead = instead?.Invoke(result.Value) }
+            ? new ActionOutcome { Message = message?.Invoke(result.Value) }
             : new ActionOutcome { Errors = result.Errors };
 
-    public static ActionOutcome Refused(params IReadOnlyList<OrderError> errors) => new() { Errors = errors };
+    public static ActionOutcome Failed(params IReadOnlyList<OrderError> errors) => new() { Errors = errors };
 }

@@ -3,29 +3,32 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Cancels an order, and sends back or lets go what was paid or reserved.</summary>
+/// <summary>Cancels an order, and refunds or voids its payments.</summary>
 internal sealed class CancelAction : OrderAction
 {
+    private static string NoPermission =>
+        "You don't have permission to refund payments. Cancel without a refund, or ask a colleague with that permission.";
+
     public override string Name => "cancel";
 
     public override string Policy => OrderPolicies.Manage;
 
     public override string Label => "Cancel order";
 
-    public override string Done => "The order was canceled.";
+    public override string Done => "Order canceled.";
 
-    public override bool IsGrave => true;
+    public override bool IsDestructive => true;
 
     public override Type Fields => typeof(CancelFields);
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
-        [await OfferAsync(exchange, order, new CancelOrder(order.Id, GetActor(exchange)) { Refund = false }).ConfigureAwait(false)];
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
+        [await OfferAsync(context, order, new CancelOrder(order.Id, GetActor(context)) { Refund = false }).ConfigureAwait(false)];
 
     public override async ValueTask PrepareAsync(ActionForm form)
     {
-        // Both choices are worked out by the rules themselves, so the dialog cannot promise what does not happen.
-        var command = new CancelOrder(form.Order.Id, GetActor(form.Exchange));
-        form.Default("refund", form.Exchange.CanRefund ? "yes" : "no");
+        // Both choices are previewed by the rules that execute them, so the dialog shows what will happen.
+        var command = new CancelOrder(form.Order.Id, GetActor(form.Context));
+        form.Default("refund", form.Context.CanRefund ? "yes" : "no");
         form.WithRefund = await PreviewAsync(form, command).ConfigureAwait(false);
         form.WithoutRefund = await PreviewAsync(form, command with { Refund = false }).ConfigureAwait(false);
     }
@@ -34,16 +37,18 @@ internal sealed class CancelAction : OrderAction
     {
         var refund = form["refund"] != "no";
         var order = form.Order;
-        if (refund && !form.Exchange.CanRefund
-            && await PreviewAsync(form, new CancelOrder(order.Id, form.Exchange.Actor!)).ConfigureAwait(false) is { } canceled
+        if (refund && !form.Context.CanRefund
+            && await PreviewAsync(form, new CancelOrder(order.Id, form.Context.Actor!)).ConfigureAwait(false) is { } canceled
             && canceled.Refunds.Count > order.Refunds.Count)
         {
-            return ActionOutcome.Refused(new OrderError(
-                OrderErrorCodes.InvalidField, form.Exchange.Text["Money came in for the order, and you may not send it back. Cancel without a refund, or ask somebody who may."], "refund"));
+            return ActionOutcome.Failed(new OrderError(
+                OrderErrorCodes.InvalidField,
+                form.Context.Text[NoPermission],
+                "refund"));
         }
 
-        var result = await form.Exchange.Orders.CancelAsync(
-            new CancelOrder(order.Id, form.Exchange.Actor!)
+        var result = await form.Context.Orders.CancelAsync(
+            new CancelOrder(order.Id, form.Context.Actor!)
             {
                 Reason = form.Text("reason"),
                 VisibleToCustomer = form.IsChecked("visible"),
@@ -51,13 +56,17 @@ internal sealed class CancelAction : OrderAction
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false);
-        return ActionOutcome.From(result, o => o.Refunds.Where(r => order.Refunds.All(b => b.Id != r.Id)).Select(ActionOutcome.GetMessage).FirstOrDefault(static s => s is "unknown" or "open"));
+            form.Context.Stopping).ConfigureAwait(false);
+        return ActionOutcome.From(
+            result,
+            o => o.Refunds.Where(r => order.Refunds.All(b => b.Id != r.Id))
+                .Select(ActionOutcome.GetMessage)
+                .FirstOrDefault(static s => s is "unknown" or "open"));
     }
 
     private static async ValueTask<Order?> PreviewAsync(ActionForm form, CancelOrder command)
     {
-        var preview = await form.Exchange.Orders.PreviewAsync(form.Order, command, form.Exchange.Aborted).ConfigureAwait(false);
+        var preview = await form.Context.Orders.PreviewAsync(form.Order, command, form.Context.Aborted).ConfigureAwait(false);
         return preview.Succeeded ? preview.Value : null;
     }
 }

@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Takes reserved money, all or in part.</summary>
+/// <summary>Captures an authorized amount or a part of it.</summary>
 internal sealed class CaptureAction : OrderAction
 {
     public override string Name => "capture";
@@ -13,23 +13,23 @@ internal sealed class CaptureAction : OrderAction
 
     public override string Label => "Capture payment";
 
-    public override string NothingToDo => "No money is reserved.";
+    public override string UnavailableText => "This order has no authorized payments.";
 
-    public override string Submit => "Capture";
-
-    public override string Done => "The money was captured.";
+    public override string Done => "Payment captured.";
 
     public override Type Fields => typeof(AmountFields);
 
-    public override string Explanation => "Takes the money that is reserved. A part leaves the rest to the provider's rules, which often release it.";
+    public override string Explanation =>
+        "Captures the authorized amount or a part of it. After a partial capture, many providers void the remaining amount.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
         var offers = new List<ActionOffer>();
         foreach (var payment in order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider && !p.AuthorizedAmount.IsZero))
         {
             offers.Add(await OfferAsync(
-                exchange, order, new CapturePayment(order.Id, payment.Id, GetActor(exchange)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                context, order, new CapturePayment(order.Id, payment.Id, GetActor(context)), ("payment", payment.Id.ToString()))
+                    .ConfigureAwait(false));
         }
 
         return offers;
@@ -48,20 +48,20 @@ internal sealed class CaptureAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.RequiredAmount("amount", "How much is to be captured?");
+        var amount = form.RequiredAmount("amount", "Enter the amount to capture.");
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;
         }
 
-        var result = await form.Exchange.Orders.CaptureAsync(
-            new CapturePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!)
+        var result = await form.Context.Orders.CaptureAsync(
+            new CapturePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Context.Actor!)
             {
                 Amount = amount,
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false);
+            form.Context.Stopping).ConfigureAwait(false);
         return ActionOutcome.From(result, _ => ActionOutcome.GetMessage(result));
     }
 }

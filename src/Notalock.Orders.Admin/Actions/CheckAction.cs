@@ -3,40 +3,40 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Asks the provider how a payment stands, and finishes what is unfinished with the same keys.</summary>
+/// <summary>Reconciles a payment with its provider and retries pending requests with the same idempotency keys.</summary>
 internal sealed class CheckAction : OrderAction
 {
     public override string Name => "check";
 
     public override string Policy => OrderPolicies.Manage;
 
-    public override string Label => "Check with the provider";
+    public override string Label => "Check payment status";
 
-    public override string NothingToDo => "No payment went through a provider.";
+    public override string UnavailableText => "This order has no provider payments.";
 
-    public override string Submit => "Check now";
-
-    public override string Done => "The provider was asked.";
+    public override string Done => "Payment status checked.";
 
     public override bool NeedsVersion => false;
 
     public override string Explanation =>
-        "Asks the provider how the payment and its refunds stand. What was asked for and never answered is asked again with the same key, so nothing can be done twice.";
+        "Gets the current status of the payment and its refunds from the provider. Requests without a response are retried with the same idempotency key, so they can't be processed twice.";
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) => ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
+        ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
     [
         .. order.Payments.Where(static p => p.Provider != OrderPayment.OfflineProvider).Select(p => new ActionOffer(
             this,
-            order.Refunds.Any(r => r.PaymentId == p.Id && r.Status == OrderRefundStatus.Unknown) ? "Retry with the same key" : Label,
+            order.Refunds.Any(r => r.PaymentId == p.Id && r.Status == OrderRefundStatus.Unknown) ? "Retry refund" : Label,
             ("payment", p.Id.ToString()))),
     ]);
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) => ActionOutcome.From(
-        await form.Exchange.Orders.ReconcilePaymentAsync(
-            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!), form.Exchange.Stopping).ConfigureAwait(false),
+        await form.Context.Orders.ReconcilePaymentAsync(
+            new ReconcilePayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Context.Actor!), form.Context.Stopping)
+                .ConfigureAwait(false),
         static o => IsOpen(o) ? "early" : null);
 
-    // What was asked for a moment ago may still be on its way, and then it is not asked again yet.
+    // A recent request may still be in progress and is not retried yet.
     private static bool IsOpen(PaymentOutcome outcome) => outcome.Payment.Operation is not null
         || outcome.Order.Refunds.Any(r => r.PaymentId == outcome.Payment.Id && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown);
 }

@@ -3,42 +3,40 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Moves the status past the map, for what the map has no way for. No money moves by it.</summary>
+/// <summary>Sets a status that the transition map does not allow. Payments are not changed.</summary>
 internal sealed class ForceAction : OrderAction
 {
     public override string Name => "force";
 
     public override string Policy => OrderPolicies.Manage;
 
-    public override string Label => "Force a status";
+    public override string Label => "Force status";
 
-    public override string Submit => "Force status";
+    public override string Done => "Status forced.";
 
-    public override string Done => "The status was forced.";
-
-    public override bool IsGrave => true;
+    public override bool IsDestructive => true;
 
     public override Type Fields => typeof(ForceFields);
 
     public override string Explanation =>
-        "Sets any status, whatever the rules say. No money moves and nobody is asked. The reason is kept in the trail for good.";
+        "Sets any status, regardless of the transition rules and guards. Payments aren't changed. The reason is stored in the audit trail.";
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
         if (!OrderStatus.TryParse(form.Text("status"), out var target))
         {
-            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Choose a status."], "status"));
+            return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["Select a status."], "status"));
         }
 
-        return ActionOutcome.From(await form.Exchange.Orders.ForceStatusAsync(
-            new ForceOrderStatus(form.Order.Id, target, form.Text("reason") ?? "", form.Exchange.Actor!)
+        return ActionOutcome.From(await form.Context.Orders.ForceStatusAsync(
+            new ForceOrderStatus(form.Order.Id, target, form.Text("reason") ?? "", form.Context.Actor!)
             {
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false));
+            form.Context.Stopping).ConfigureAwait(false));
     }
 }

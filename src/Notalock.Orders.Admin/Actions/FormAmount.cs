@@ -3,18 +3,21 @@ using System.Globalization;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Amounts as people type them into number fields, which browsers send with a point and without groups.</summary>
+/// <summary>
+/// Parses and formats the amounts of number fields, which browsers submit with a decimal point and without group separators.
+/// </summary>
 internal static class FormAmount
 {
-    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign
+        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
-    // As much as an order of any currency can come to; what is too much for one, the rules say better than this.
-    private const decimal Most = 1_000_000_000_000_000m;
+    // No order total exceeds this in any currency. The rules of the core report smaller amounts that are too large.
+    private const decimal Maximum = 1_000_000_000_000_000m;
 
     public static bool TryRead([NotNullWhen(true)] string? text, Currency currency, out Money amount)
     {
         amount = default;
-        if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) || decimal.Abs(number) > Most)
+        if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) || decimal.Abs(number) > Maximum)
         {
             return false;
         }
@@ -31,6 +34,6 @@ internal static class FormAmount
 
     public static string Write(Money amount) => amount.ToDecimal().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The smallest step of a number field.</summary>
+    /// <summary>Gets the smallest step of a number field.</summary>
     public static string GetStep(Currency currency) => (1m / currency.MinorUnitsPerMajor).ToString(CultureInfo.InvariantCulture);
 }

@@ -6,50 +6,50 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Lets forms through that this admin has given out to the same person, and no larger than they can be.</summary>
+/// <summary>Validates that a form was issued by this admin to the same user and does not exceed the maximum size.</summary>
 internal static class FormGuard
 {
     private const long MaxBytes = 4 * 1024 * 1024;
 
-    /// <summary>The answer to a form that is refused; null when it is good.</summary>
-    public static async ValueTask<IResult?> ValidateAsync(AdminRequestContext exchange)
+    /// <summary>Reads the form of the request, or gets the error page if it is not valid; otherwise, <see langword="null"/>.</summary>
+    public static async ValueTask<IResult?> ValidateAsync(AdminRequestContext context)
     {
-        var context = exchange.Context;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        var httpContext = context.HttpContext;
+        if (httpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = MaxBytes;
         }
 
-        if (!context.Request.HasFormContentType)
+        if (!httpContext.Request.HasFormContentType)
         {
-            return Refuse(exchange, StatusCodes.Status415UnsupportedMediaType);
+            return Reject(context, StatusCodes.Status415UnsupportedMediaType);
         }
 
         try
         {
-            // Of our own, for the host may have no UseAntiforgery(), and an endpoint that counts on it fails without.
-            await exchange.Antiforgery.ValidateRequestAsync(context).ConfigureAwait(false);
-            exchange.Form = await context.Request.ReadFormAsync(exchange.Aborted).ConfigureAwait(false);
+            // Validated here because the host may not call UseAntiforgery(), and endpoints that require the middleware fail without it.
+            await context.Antiforgery.ValidateRequestAsync(httpContext).ConfigureAwait(false);
+            context.Form = await httpContext.Request.ReadFormAsync(context.Aborted).ConfigureAwait(false);
             return null;
         }
         catch (AntiforgeryValidationException)
         {
-            return Refuse(exchange, StatusCodes.Status400BadRequest);
+            return Reject(context, StatusCodes.Status400BadRequest);
         }
         catch (BadHttpRequestException exception)
         {
-            return Refuse(exchange, exception.StatusCode);
+            return Reject(context, exception.StatusCode);
         }
         catch (InvalidDataException)
         {
-            return Refuse(exchange, StatusCodes.Status413PayloadTooLarge);
+            return Reject(context, StatusCodes.Status413PayloadTooLarge);
         }
     }
 
-    /// <summary>Says that a form is not one that can be taken.</summary>
-    public static IResult Refuse(AdminRequestContext exchange, int status) => ProblemModel.Page(
-        exchange,
+    /// <summary>Creates the page for a form that is not valid.</summary>
+    public static IResult Reject(AdminRequestContext context, int status) => ProblemModel.Page(
+        context,
         status,
-        exchange.Text["This form cannot be used any more"],
-        exchange.Text["It is too old, it was filled in by somebody else, or it was damaged on the way. Nothing was changed. Open the page again."]);
+        context.Text["This form has expired"],
+        context.Text["The form is out of date, was opened by another user, or is incomplete. No changes were made. Reload the page and try again."]);
 }

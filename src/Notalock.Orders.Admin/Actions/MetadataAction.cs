@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Changes the host's own data of an order.</summary>
+/// <summary>Changes the metadata of an order.</summary>
 internal sealed class MetadataAction : OrderAction
 {
     private const string Prefix = "metadata.";
@@ -17,13 +17,13 @@ internal sealed class MetadataAction : OrderAction
 
     public override string Submit => "Save metadata";
 
-    public override string Done => "The metadata was saved.";
+    public override string Done => "Metadata saved.";
 
     public override Type Fields => typeof(MetadataFields);
 
-    public override string Explanation => "Data that other programs of yours keep with the order. An emptied value is taken away.";
+    public override string Explanation => "Custom data that your applications store with the order. Clear a value to remove its entry.";
 
-    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
+    public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);
 
     public override ValueTask PrepareAsync(ActionForm form)
@@ -41,8 +41,8 @@ internal sealed class MetadataAction : OrderAction
         var changes = new Dictionary<string, string?>(StringComparer.Ordinal);
         var order = form.Order;
 
-        // By the fields of the form and not by what the order has now: sent twice, the form must say the same both times.
-        foreach (var name in form.Exchange.Form.Keys.Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal)))
+        // Taken from the form instead of the current order, because a repeated submission must produce the same command.
+        foreach (var name in form.Context.Form.Keys.Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             var key = GetKey(name);
             var before = order.Metadata.GetValueOrDefault(key);
@@ -56,13 +56,13 @@ internal sealed class MetadataAction : OrderAction
         }
 
         return form.Version == order.Version && changes.All(c => order.Metadata.GetValueOrDefault(c.Key) == c.Value)
-            ? ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Nothing was changed."]))
-            : ActionOutcome.From(await form.Exchange.Orders.SetMetadataAsync(
-                new SetOrderMetadata(order.Id, changes, form.Exchange.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
-                form.Exchange.Stopping).ConfigureAwait(false));
+            ? ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["No changes were made."]))
+            : ActionOutcome.From(await form.Context.Orders.SetMetadataAsync(
+                new SetOrderMetadata(order.Id, changes, form.Context.Actor!) { ExpectedVersion = form.Version, IdempotencyKey = form.Key },
+                form.Context.Stopping).ConfigureAwait(false));
     }
 
-    /// <summary>The field of a key. Forms take names that differ in case alone for one, so capitals are marked.</summary>
+    /// <summary>Gets the field name of a metadata key. Form field names are not case-sensitive, so uppercase letters are escaped.</summary>
     public static string GetField(string key)
     {
         var name = new StringBuilder(Prefix);

@@ -3,56 +3,57 @@ using Notalock.Orders.Admin.Routing;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Something that staff do to an order: where it is offered, what its dialog asks, which command it gives.</summary>
+/// <summary>Represents an action of staff on an order: its availability, its dialog, and its command.</summary>
 internal abstract class OrderAction
 {
-    /// <summary>Its part of the address.</summary>
+    /// <summary>Gets the name of the action in the URL.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Who may do it.</summary>
+    /// <summary>Gets the authorization policy that the action requires.</summary>
     public abstract string Policy { get; }
 
-    /// <summary>What it is called, in English.</summary>
+    /// <summary>Gets the label in English.</summary>
     public abstract string Label { get; }
 
-    /// <summary>What its button says, in English.</summary>
+    /// <summary>Gets the label of the submit button in English.</summary>
     public virtual string Submit => Label;
 
-    /// <summary>What is said when it is done, in English.</summary>
-    public virtual string Done => "Saved.";
+    /// <summary>Gets the message after the action in English.</summary>
+    public virtual string Done => "Changes saved.";
 
-    /// <summary>Whether it takes something away that cannot be brought back.</summary>
-    public virtual bool IsGrave => false;
+    /// <summary>Gets a value indicating whether the action cannot be undone.</summary>
+    public virtual bool IsDestructive => false;
 
-    /// <summary>Whether it is given for the version that was seen. Notes are true of any version.</summary>
+    /// <summary>Gets a value indicating whether the command expects the version that the dialog was opened for.</summary>
     public virtual bool NeedsVersion => true;
 
-    /// <summary>The component with the dialog's fields; null when there is nothing to fill in.</summary>
+    /// <summary>Gets the component with the fields of the dialog, or <see langword="null"/> if it has none.</summary>
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)]
     public virtual Type? Fields => null;
 
-    /// <summary>Why there is nothing of an order to do it with, in English.</summary>
-    public virtual string NothingToDo => "There is nothing of this order to do it with.";
+    /// <summary>Gets the reason in English when no part of the order is suitable for the action.</summary>
+    public virtual string UnavailableText => "This action isn't available for this order.";
 
-    /// <summary>A sentence above the fields, in English; null for none.</summary>
+    /// <summary>Gets the explanation above the fields in English, or <see langword="null"/> if there is none.</summary>
     public virtual string? Explanation => null;
 
-    /// <summary>Where it is offered on the page of an order: once, for each payment, for each flag, or not at all.</summary>
-    public abstract ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order);
+    /// <summary>Gets the offers for an order: one, one for each payment or flag, or none.</summary>
+    public abstract ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order);
 
-    /// <summary>Fills in what the dialog begins with.</summary>
+    /// <summary>Sets the initial values of the dialog.</summary>
     public virtual ValueTask PrepareAsync(ActionForm form) => ValueTask.CompletedTask;
 
-    /// <summary>Gives the command. Errors of the form's fields are added to the form, and nothing is given.</summary>
+    /// <summary>Executes the command, or adds errors to the form without executing it.</summary>
     public abstract ValueTask<ActionOutcome> RunAsync(ActionForm form);
 
-    /// <summary>Offers the action for what a preview of a command says.</summary>
-    protected async ValueTask<ActionOffer> OfferAsync(AdminRequestContext exchange, Order order, OrderCommand command, params (string Name, string Value)[] target)
+    /// <summary>Creates an offer that is available if the preview of its command succeeds.</summary>
+    protected async ValueTask<ActionOffer> OfferAsync(
+        AdminRequestContext context, Order order, OrderCommand command, params (string Name, string Value)[] target)
     {
-        var preview = await exchange.Orders.PreviewAsync(order, command, exchange.Aborted).ConfigureAwait(false);
-        return new ActionOffer(this, Label, target) { Reason = preview.Succeeded ? null : exchange.Text.Describe(preview.Error) };
+        var preview = await context.Orders.PreviewAsync(order, command, context.Aborted).ConfigureAwait(false);
+        return new ActionOffer(this, Label, target) { Reason = preview.Succeeded ? null : context.Text.Describe(preview.Error) };
     }
 
-    /// <summary>In whose name things are previewed for people whose sign-in names nobody: they are offered nothing that could be done.</summary>
-    protected static Actor GetActor(AdminRequestContext exchange) => exchange.Actor ?? Actor.System("admin");
+    /// <summary>Gets the actor for previews. Users without an identity are not offered any action.</summary>
+    protected static Actor GetActor(AdminRequestContext context) => context.Actor ?? Actor.System("admin");
 }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Every action there is, in the order in which the menu has them: endpoints, menus and tests go by this list.</summary>
+/// <summary>Lists the actions in the order of the menu. Endpoints, menus, and tests use this list.</summary>
 internal sealed class OrderActions
 {
     public IReadOnlyList<OrderAction> All { get; } =

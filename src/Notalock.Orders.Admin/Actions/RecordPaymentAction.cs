@@ -4,47 +4,47 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Notes money that came in outside any provider.</summary>
+/// <summary>Records a payment that was received outside a provider.</summary>
 internal sealed class RecordPaymentAction : OrderAction
 {
     public override string Name => "record-payment";
 
     public override string Policy => OrderPolicies.Manage;
 
-    public override string Label => "Record a payment";
+    public override string Label => "Record payment";
 
-    public override string Submit => "Record payment";
-
-    public override string Done => "The payment was recorded.";
+    public override string Done => "Payment recorded.";
 
     public override Type Fields => typeof(RecordPaymentFields);
 
-    public override string Explanation => "For money that you have seen: a bank transfer, cash, a paid invoice. It counts like any other payment.";
+    public override string Explanation =>
+        "Record a payment that you received outside a payment provider, such as a bank transfer, cash, or a paid invoice. It counts like any other payment.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
-        [await OfferAsync(exchange, order, new RecordOfflinePayment(order.Id, new Money(1, order.Currency), GetActor(exchange))).ConfigureAwait(false)];
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
+        [await OfferAsync(
+            context, order, new RecordOfflinePayment(order.Id, new Money(1, order.Currency), GetActor(context))).ConfigureAwait(false)];
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
-        // What was sent back need not be paid again, and a canceled order owes nothing.
+        // Refunded amounts are not due again, and a canceled order has no balance due.
         var open = form.Order.Total - form.Order.CapturedAmount;
         form.Default("amount", open.MinorUnits > 0 && form.Order.Status != OrderStatus.Canceled ? FormAmount.Write(open) : null);
-        form.Default("received_at", form.Exchange.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        form.Default("received_at", form.Context.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         form.Default("method", form.Order.Payments.LastOrDefault(static p => p.Provider == OrderPayment.OfflineProvider)?.Method);
         return ValueTask.CompletedTask;
     }
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.RequiredAmount("amount", "How much came in?");
+        var amount = form.RequiredAmount("amount", "Enter the amount received.");
         var received = form.Day("received_at");
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;
         }
 
-        return ActionOutcome.From(await form.Exchange.Orders.RecordOfflinePaymentAsync(
-            new RecordOfflinePayment(form.Order.Id, amount!.Value, form.Exchange.Actor!)
+        return ActionOutcome.From(await form.Context.Orders.RecordOfflinePaymentAsync(
+            new RecordOfflinePayment(form.Order.Id, amount!.Value, form.Context.Actor!)
             {
                 Method = OrderNames.TryParse<OfflinePaymentMethod>(form["method"], out var method) ? method : null,
                 ReceivedAt = received,
@@ -52,6 +52,6 @@ internal sealed class RecordPaymentAction : OrderAction
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false));
+            form.Context.Stopping).ConfigureAwait(false));
     }
 }

@@ -4,7 +4,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Sends money back, all or in part.</summary>
+/// <summary>Refunds all or part of a payment.</summary>
 internal sealed class RefundAction : OrderAction
 {
     public override string Name => "refund";
@@ -13,23 +13,22 @@ internal sealed class RefundAction : OrderAction
 
     public override string Label => "Refund payment";
 
-    public override string NothingToDo => "No money came in.";
+    public override string UnavailableText => "This order has no captured payments.";
 
-    public override string Submit => "Refund";
+    public override string Done => "Refund issued.";
 
-    public override string Done => "The refund was made.";
-
-    public override bool IsGrave => true;
+    public override bool IsDestructive => true;
 
     public override Type Fields => typeof(AmountFields);
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
         var offers = new List<ActionOffer>();
         foreach (var payment in order.Payments.Where(static p => !p.CapturedAmount.IsZero))
         {
             offers.Add(await OfferAsync(
-                exchange, order, new RefundPayment(order.Id, GetActor(exchange)) { PaymentId = payment.Id }, ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                context, order, new RefundPayment(order.Id, GetActor(context)) { PaymentId = payment.Id },
+                    ("payment", payment.Id.ToString())).ConfigureAwait(false));
         }
 
         return offers;
@@ -42,9 +41,10 @@ internal sealed class RefundAction : OrderAction
             return;
         }
 
-        // A refund of everything that is left is as large as the rules allow.
-        var preview = await form.Exchange.Orders.PreviewAsync(
-            form.Order, new RefundPayment(form.Order.Id, GetActor(form.Exchange)) { PaymentId = payment.Id }, form.Exchange.Aborted).ConfigureAwait(false);
+        // A refund without an amount is for the maximum that the rules allow.
+        var preview = await form.Context.Orders.PreviewAsync(
+            form.Order, new RefundPayment(form.Order.Id, GetActor(form.Context)) { PaymentId = payment.Id }, form.Context.Aborted)
+                .ConfigureAwait(false);
         if (preview.Succeeded)
         {
             form.Maximum = preview.Value.Refunds[^1].Amount;
@@ -54,14 +54,14 @@ internal sealed class RefundAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.RequiredAmount("amount", "How much goes back?");
+        var amount = form.RequiredAmount("amount", "Enter the amount to refund.");
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;
         }
 
-        var result = await form.Exchange.Orders.RefundAsync(
-            new RefundPayment(form.Order.Id, form.Exchange.Actor!)
+        var result = await form.Context.Orders.RefundAsync(
+            new RefundPayment(form.Order.Id, form.Context.Actor!)
             {
                 PaymentId = form.Payment?.Id ?? Guid.Empty,
                 Amount = amount,
@@ -69,7 +69,7 @@ internal sealed class RefundAction : OrderAction
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false);
-        return result.Succeeded ? ActionOutcome.From(result.Value.Refund, form.Exchange.Text) : ActionOutcome.From(result);
+            form.Context.Stopping).ConfigureAwait(false);
+        return result.Succeeded ? ActionOutcome.From(result.Value.Refund, form.Context.Text) : ActionOutcome.From(result);
     }
 }

@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Moves an order by the map.</summary>
+/// <summary>Changes the status of an order along the transition map.</summary>
 internal sealed class StatusAction : OrderAction
 {
     public override string Name => "status";
@@ -12,20 +12,20 @@ internal sealed class StatusAction : OrderAction
 
     public override string Label => "Change status";
 
-    public override string Done => "The status was changed.";
+    public override string Done => "Status changed.";
 
     public override Type Fields => typeof(StatusFields);
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
-        var targets = await TargetsAsync(exchange, order).ConfigureAwait(false);
-        var reason = targets.Count > 0 ? null : exchange.Text["The order is '{0}', and nothing leads on from there.", exchange.GetLabel(order.Status)];
+        var targets = await ListTargetsAsync(context, order).ConfigureAwait(false);
+        var reason = targets.Count > 0 ? null : context.Text["No status changes are available from '{0}'.", context.GetLabel(order.Status)];
         return [new ActionOffer(this, Label) { Reason = reason }];
     }
 
     public override async ValueTask PrepareAsync(ActionForm form)
     {
-        var targets = await TargetsAsync(form.Exchange, form.Order).ConfigureAwait(false);
+        var targets = await ListTargetsAsync(form.Context, form.Order).ConfigureAwait(false);
         form.Default("status", targets is [var first, ..] ? first.Value : null);
         form.Default("tracking.carrier", form.Order.Tracking?.Carrier);
         form.Default("tracking.number", form.Order.Tracking?.Number);
@@ -36,29 +36,35 @@ internal sealed class StatusAction : OrderAction
     {
         if (!OrderStatus.TryParse(form.Text("status"), out var target))
         {
-            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Choose a status."], "status"));
+            return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["Select a status."], "status"));
         }
 
-        var tracking = new OrderTracking { Carrier = form.Text("tracking.carrier"), Number = form.Text("tracking.number"), Url = form.Text("tracking.url") };
+        var tracking = new OrderTracking
+        {
+            Carrier = form.Text("tracking.carrier"),
+            Number = form.Text("tracking.number"),
+            Url = form.Text("tracking.url"),
+        };
 
-        // What stands in the dialog anyway goes with no other status. Sent twice, the form must say the same both times.
-        var goesAlong = tracking is not { Carrier: null, Number: null, Url: null } && (target == OrderStatus.Shipped || tracking != form.Order.Tracking);
-        return ActionOutcome.From(await form.Exchange.Orders.TransitionAsync(
-            new TransitionOrder(form.Order.Id, target, form.Exchange.Actor!)
+        // Unchanged tracking details are only submitted with the shipped status. A repeated submission must produce the same command.
+        var includesTracking = tracking is not { Carrier: null, Number: null, Url: null }
+            && (target == OrderStatus.Shipped || tracking != form.Order.Tracking);
+        return ActionOutcome.From(await form.Context.Orders.TransitionAsync(
+            new TransitionOrder(form.Order.Id, target, form.Context.Actor!)
             {
                 Notes = form.Text("notes"),
                 VisibleToCustomer = form.IsChecked("visible"),
-                Tracking = goesAlong ? tracking : null,
+                Tracking = includesTracking ? tracking : null,
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false));
+            form.Context.Stopping).ConfigureAwait(false));
     }
 
-    /// <summary>Where the order may go by command, in the order of the map.</summary>
-    public static async ValueTask<IReadOnlyList<OrderStatus>> TargetsAsync(AdminRequestContext exchange, Order order)
+    /// <summary>Lists the statuses that the order can change to by command, in the order of the map.</summary>
+    public static async ValueTask<IReadOnlyList<OrderStatus>> ListTargetsAsync(AdminRequestContext context, Order order)
     {
-        var verdicts = await exchange.ListTransitionsAsync(order).ConfigureAwait(false);
+        var verdicts = await context.ListTransitionsAsync(order).ConfigureAwait(false);
         return [.. verdicts.Where(static v => v.IsAllowed).Select(static v => v.Target)];
     }
 }

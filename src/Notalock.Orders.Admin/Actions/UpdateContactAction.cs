@@ -3,27 +3,27 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Corrects addresses, e-mail, name and phone, as long as the goods are here.</summary>
+/// <summary>Updates the addresses, email, name, and phone of an order that is not shipped.</summary>
 internal sealed class UpdateContactAction : OrderAction
 {
     public override string Name => "correct";
 
     public override string Policy => OrderPolicies.Manage;
 
-    public override string Label => "Correct contact and addresses";
+    public override string Label => "Edit contact and addresses";
 
-    public override string Submit => "Save corrections";
+    public override string Submit => "Save changes";
 
-    public override string Done => "The corrections were saved.";
+    public override string Done => "Contact and addresses updated.";
 
-    public override Type Fields => typeof(CorrectFields);
+    public override Type Fields => typeof(UpdateContactFields);
 
     public static IReadOnlyList<(string Part, string Label, Func<Address, string?> Value)> AddressParts { get; } =
     [
         ("name", "Name", static a => a.Name),
         ("company", "Company", static a => a.Company),
-        ("line1", "Street and number", static a => a.Line1),
-        ("line2", "More of the street", static a => a.Line2),
+        ("line1", "Address line 1", static a => a.Line1),
+        ("line2", "Address line 2", static a => a.Line2),
         ("postal_code", "Postal code", static a => a.PostalCode),
         ("city", "City", static a => a.City),
         ("region", "Region", static a => a.Region),
@@ -31,8 +31,10 @@ internal sealed class UpdateContactAction : OrderAction
         ("phone", "Phone", static a => a.Phone),
     ];
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order) =>
-        [await OfferAsync(exchange, order, new UpdateOrderContact(order.Id, GetActor(exchange)) { CustomerName = order.CustomerName ?? "?" }).ConfigureAwait(false)];
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
+        [await OfferAsync(
+            context, order, new UpdateOrderContact(order.Id, GetActor(context)) { CustomerName = order.CustomerName ?? "?" })
+                .ConfigureAwait(false)];
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
@@ -51,9 +53,9 @@ internal sealed class UpdateContactAction : OrderAction
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
         var order = form.Order;
-        var command = new UpdateOrderContact(order.Id, form.Exchange.Actor!)
+        var command = new UpdateOrderContact(order.Id, form.Context.Actor!)
         {
-            // As they were typed, changed or not: an empty text takes a field away, and sent twice the form must say the same both times.
+            // Includes unchanged fields: an empty value clears a field, and a repeated submission must produce the same command.
             CustomerEmail = form["customer_email"],
             CustomerName = form["customer_name"],
             CustomerPhone = form["customer_phone"],
@@ -64,20 +66,20 @@ internal sealed class UpdateContactAction : OrderAction
             IdempotencyKey = form.Key,
         };
         if (form.Version == order.Version
-            && await form.Exchange.Orders.PreviewAsync(order, command, form.Exchange.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
+            && await form.Context.Orders.PreviewAsync(order, command, form.Context.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
             && preview.Value.Version == order.Version)
         {
-            return ActionOutcome.Refused(new OrderError(OrderErrorCodes.InvalidField, form.Exchange.Text["Nothing was changed."]));
+            return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["No changes were made."]));
         }
 
-        return ActionOutcome.From(await form.Exchange.Orders.UpdateContactAsync(command, form.Exchange.Stopping).ConfigureAwait(false));
+        return ActionOutcome.From(await form.Context.Orders.UpdateContactAsync(command, form.Context.Stopping).ConfigureAwait(false));
     }
 
     private static Address? GetAddress(ActionForm form, string prefix, Address? before)
     {
         if (AddressParts.All(p => form.Text(prefix + p.Part) is null))
         {
-            // Every part was taken away; an address that never was stays none.
+            // All parts were cleared. An order without an address keeps none.
             return before is null ? null : new Address();
         }
 

@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Lets reserved money go, or calls an attempt off.</summary>
+/// <summary>Voids an authorization or cancels an unfinished payment.</summary>
 internal sealed class VoidAction : OrderAction
 {
     public override string Name => "void";
@@ -12,25 +12,25 @@ internal sealed class VoidAction : OrderAction
 
     public override string Label => "Void payment";
 
-    public override string NothingToDo => "No payment is under way.";
+    public override string UnavailableText => "This order has no open payments.";
 
-    public override string Submit => "Void";
+    public override string Done => "Payment voided.";
 
-    public override string Done => "The payment was voided.";
-
-    public override bool IsGrave => true;
+    public override bool IsDestructive => true;
 
     public override Type Fields => typeof(ReasonFields);
 
-    public override string Explanation => "Releases money that is reserved, or calls off an attempt that is not finished. Money that came in is refunded instead.";
+    public override string Explanation =>
+        "Voids an authorization or cancels an unfinished payment. A captured payment can't be voided; refund it instead.";
 
-    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext exchange, Order order)
+    public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
         var offers = new List<ActionOffer>();
         foreach (var payment in order.Payments.Where(static p => p.IsLive))
         {
             offers.Add(await OfferAsync(
-                exchange, order, new VoidPayment(order.Id, payment.Id, GetActor(exchange)), ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                context, order, new VoidPayment(order.Id, payment.Id, GetActor(context)), ("payment", payment.Id.ToString()))
+                    .ConfigureAwait(false));
         }
 
         return offers;
@@ -38,14 +38,14 @@ internal sealed class VoidAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var result = await form.Exchange.Orders.VoidAsync(
-            new VoidPayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Exchange.Actor!)
+        var result = await form.Context.Orders.VoidAsync(
+            new VoidPayment(form.Order.Id, form.Payment?.Id ?? Guid.Empty, form.Context.Actor!)
             {
                 Reason = form.Text("reason"),
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
-            form.Exchange.Stopping).ConfigureAwait(false);
+            form.Context.Stopping).ConfigureAwait(false);
         return ActionOutcome.From(result, _ => ActionOutcome.GetMessage(result));
     }
 }

@@ -1,4 +1,4 @@
-// Makes the pages quicker to use. Every view and every action works without it.
+// Progressive enhancement: every view and every action also works without this script.
 (() => {
     "use strict";
     const root = document.querySelector(".n-admin");
@@ -6,7 +6,7 @@
     const fragment = { headers: { "X-Orders-Fragment": "1" }, credentials: "same-origin" };
     const parse = text => new DOMParser().parseFromString(text, "text/html").body;
 
-    // "/" goes to the search box.
+    // "/" focuses the search box.
     document.addEventListener("keydown", event => {
         const typing = event.target instanceof HTMLElement && (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName));
         if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) {
@@ -25,7 +25,7 @@
         }
     });
 
-    // Dialogs open within the page. A form that is refused is shown as a page of its own, with what was typed.
+    // Opens dialogs within the page. A form with errors is shown as a separate page with the submitted values.
     async function open(link) {
         const dialog = document.createElement("dialog");
         dialog.className = "n-modal";
@@ -42,21 +42,21 @@
         prepare(dialog);
         dialog.addEventListener("close", () => {
             dialog.remove();
-            // An entry of a menu that is shut cannot take the focus, so the menu does.
+            // An entry of a closed menu cannot be focused, so the menu is focused instead.
             (link.closest("details.n-menu:not([open])")?.querySelector("summary") ?? link).focus();
         });
         dialog.addEventListener("click", event => {
             const outside = event.target === dialog;
             const back = event.target instanceof Element && event.target.closest("[data-close]");
             if (back) event.preventDefault();
-            if (back || (outside && !typed(dialog))) dialog.close();
+            if (back || (outside && !isEdited(dialog))) dialog.close();
         });
         dialog.showModal();
         (dialog.querySelector("input:not([type=hidden]):not(:disabled), textarea, select, button") ?? dialog).focus();
     }
 
-    // What was typed is not lost by a click beside it.
-    const typed = dialog => [...dialog.querySelectorAll("input, textarea")].some(field => field.type !== "hidden" && field.value !== field.defaultValue);
+    // A click outside of the dialog must not discard entered values.
+    const isEdited = dialog => [...dialog.querySelectorAll("input, textarea")].some(field => field.type !== "hidden" && field.value !== field.defaultValue);
 
     root.addEventListener("click", event => {
         const link = event.target instanceof Element && event.target.closest("a[data-dialog]");
@@ -67,7 +67,7 @@
         open(link);
     });
 
-    // A form is sent once; coming back by the history makes it usable again.
+    // Submits a form once. Going back in the browser history enables it again.
     root.addEventListener("submit", event => {
         const form = event.target;
         if (!(form instanceof HTMLFormElement) || form.method !== "post" || !form.hasAttribute("data-once")) return;
@@ -85,8 +85,8 @@
             button.hidden = false;
             button.addEventListener("click", async () => {
                 await navigator.clipboard.writeText(button.dataset.copy);
-                const word = button.querySelector(".n-sr");
-                if (word) { word.setAttribute("role", "status"); word.textContent = "✓"; }
+                const label = button.querySelector(".n-sr");
+                if (label) { label.setAttribute("role", "status"); label.textContent = "✓"; }
                 button.classList.add("n-better");
             });
         }
@@ -95,7 +95,7 @@
         for (const late of part.querySelectorAll("[data-tile]")) follow(late);
     }
 
-    // Ticking many.
+    // Selecting several orders.
     function selection(all) {
         const form = all.closest("form");
         const boxes = [...form.querySelectorAll("input[name=id]")];
@@ -122,7 +122,7 @@
         show();
     }
 
-    // A tile that was late follows.
+    // Loads a late tile.
     async function follow(late) {
         const link = late.querySelector("a");
         if (!link) return;

@@ -9,30 +9,32 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Bulk;
 
-/// <summary>Changing many orders: what to do, a preview with the reason of each that is left out, then each by itself with its own version.</summary>
+/// <summary>
+/// Maps the bulk changes: the form, a preview with a reason for each skipped order, and the changes, each with its own version.
+/// </summary>
 internal static class BulkEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/bulk", "bulk", OrderPolicies.Manage, AskAsync);
+        routes.MapForm("/bulk", "bulk", OrderPolicies.Manage, ShowFormAsync);
         routes.MapForm("/bulk/preview", "bulk-preview", OrderPolicies.Manage, PreviewAsync);
         routes.MapForm("/bulk/apply", "bulk-apply", OrderPolicies.Manage, ApplyAsync);
     }
 
-    private static async ValueTask<IResult> AskAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> ShowFormAsync(AdminRequestContext context)
     {
-        var selection = BulkSelection.FromRequest(exchange);
-        var back = exchange.Links.List + selection.Filter.Address;
-        if (await selection.ValidateAsync(exchange).ConfigureAwait(false) is { } objection)
+        var selection = BulkSelection.FromRequest(context);
+        var back = context.Links.List + selection.Filter.Address;
+        if (await selection.ValidateAsync(context).ConfigureAwait(false) is { } objection)
         {
             return objection;
         }
 
         var rows = new List<BulkRow>();
         var cut = false;
-        await foreach (var order in selection.OrdersAsync(exchange, exchange.Aborted).ConfigureAwait(false))
+        await foreach (var order in selection.EnumerateOrdersAsync(context, context.Aborted).ConfigureAwait(false))
         {
-            if (rows.Count == exchange.Options.MaxBulkOrders)
+            if (rows.Count == context.Options.MaxBulkOrders)
             {
                 cut = true;
                 break;
@@ -41,77 +43,86 @@ internal static class BulkEndpoint
             rows.Add(new BulkRow(order.Id, order.Version, order.Number, order.Status));
         }
 
-        return Page(exchange, new BulkModel(exchange.Form["do"] == "status", back, rows) { IsCut = cut });
+        return Page(context, new BulkModel(context.Form["do"] == "status", back, rows) { IsTruncated = cut });
     }
 
-    private static async ValueTask<IResult> PreviewAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> PreviewAsync(AdminRequestContext context)
     {
-        var model = Read(exchange);
+        var model = Read(context);
         if (model.Change is not { } change)
         {
-            return Page(exchange, model, StatusCodes.Status422UnprocessableEntity);
+            return Page(context, model, StatusCodes.Status422UnprocessableEntity);
         }
 
         var rows = new List<BulkRow>(model.Rows.Count);
         foreach (var row in model.Rows)
         {
-            var order = await exchange.Orders.FindByIdAsync(row.Id, exchange.Aborted).ConfigureAwait(false);
+            var order = await context.Orders.FindByIdAsync(row.Id, context.Aborted).ConfigureAwait(false);
             rows.Add(order is null
-                ? row with { Reason = exchange.Text["There is no such order any more."] }
-                : await PreviewAsync(exchange, order, change).ConfigureAwait(false));
+                ? row with { Reason = context.Text["This order no longer exists."] }
+                : await PreviewAsync(context, order, change).ConfigureAwait(false));
         }
 
-        return Page(exchange, model with { Rows = rows, Batch = RandomNumberGenerator.GetHexString(32, lowercase: true) });
+        return Page(context, model with { Rows = rows, Batch = RandomNumberGenerator.GetHexString(32, lowercase: true) });
     }
 
-    private static async ValueTask<BulkRow> PreviewAsync(AdminRequestContext exchange, Order order, BulkChange change)
+    private static async ValueTask<BulkRow> PreviewAsync(AdminRequestContext context, Order order, BulkChange change)
     {
-        var preview = await exchange.Orders.PreviewAsync(order, change.For(order.Id, version: null, exchange.Actor ?? Actor.System("admin"), key: null), exchange.Aborted)
+        var preview = await context.Orders.PreviewAsync(
+            order, change.For(order.Id, version: null, context.Actor ?? Actor.System("admin"), key: null), context.Aborted)
             .ConfigureAwait(false);
-        return new BulkRow(order.Id, order.Version, order.Number, order.Status) { Reason = preview.Succeeded ? null : exchange.Text.Describe(preview.Error) };
+        return new BulkRow(order.Id, order.Version, order.Number, order.Status)
+        {
+            Reason = preview.Succeeded ? null : context.Text.Describe(preview.Error),
+        };
     }
 
-    private static async ValueTask<IResult> ApplyAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> ApplyAsync(AdminRequestContext context)
     {
-        var model = Read(exchange);
-        var batch = exchange.Form["batch"].ToString();
-        if (exchange.Actor is not { } actor)
+        var model = Read(context);
+        var batch = context.Form["batch"].ToString();
+        if (context.Actor is not { } actor)
         {
-            return ProblemModel.NobodyNamed(exchange, model.BackUrl);
+            return ProblemModel.UnidentifiedUser(context, model.BackUrl);
         }
 
         if (model.Change is not { } change || batch.Length is 0 or > 64)
         {
-            return Page(exchange, model, StatusCodes.Status422UnprocessableEntity);
+            return Page(context, model, StatusCodes.Status422UnprocessableEntity);
         }
 
         var rows = new List<BulkRow>(model.Rows.Count);
         foreach (var row in model.Rows)
         {
-            // Each stands by itself: what one is refused keeps no other from being changed, and what was changed stays when the page is closed.
+            // Each order is changed independently: a rejected change does not affect other orders, and closing the page reverts none.
             var key = string.Create(CultureInfo.InvariantCulture, $"{batch}-{row.Id:N}");
             var result = change.For(row.Id, row.Version, actor, key) switch
             {
-                TransitionOrder command => await exchange.Orders.TransitionAsync(command, exchange.Stopping).ConfigureAwait(false),
-                AddOrderNote command => await exchange.Orders.AddNoteAsync(command, exchange.Stopping).ConfigureAwait(false),
-                var other => throw new InvalidOperationException($"There is no bulk change by {other.GetType().Name}."),
+                TransitionOrder command => await context.Orders.TransitionAsync(command, context.Stopping).ConfigureAwait(false),
+                AddOrderNote command => await context.Orders.AddNoteAsync(command, context.Stopping).ConfigureAwait(false),
+                var other => throw new InvalidOperationException($"Bulk changes do not support the command {other.GetType().Name}."),
             };
             var order = result.Succeeded ? result.Value : result.Current;
-            rows.Add(row with { Number = order?.Number, Status = order?.Status, Reason = result.Succeeded ? null : exchange.Text.Describe(result.Error) });
+            rows.Add(row with
+            {
+                Number = order?.Number,
+                Status = order?.Status,
+                Reason = result.Succeeded ? null : context.Text.Describe(result.Error),
+            });
         }
 
-        Log.BulkChanged(exchange.Logger, rows.Count, rows.Count(static r => r.Reason is null));
-        return Page(exchange, model with { Rows = rows, IsDone = true });
+        Log.BulkChanged(context.Logger, rows.Count, rows.Count(static r => r.Reason is null));
+        return Page(context, model with { Rows = rows, IsDone = true });
     }
 
-    private static BulkModel Read(AdminRequestContext exchange)
+    private static BulkModel Read(AdminRequestContext context)
     {
-        var form = exchange.Form;
+        var form = context.Form;
         var isStatus = form["do"] == "status";
         var notes = string.IsNullOrWhiteSpace(form["notes"]) ? null : form["notes"].ToString().ReplaceLineEndings("\n");
         var visible = form.ContainsKey("visible");
         var rows = new List<BulkRow>();
-        foreach (var part in form["orders"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(exchange.Options.MaxBulkOrders))
+        foreach (var part in form["orders"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(context.Options.MaxBulkOrders))
         {
             if (part.Split(':') is [var id, var version]
                 && Guid.TryParseExact(id, "N", out var orderId)
@@ -121,9 +132,10 @@ internal static class BulkEndpoint
             }
         }
 
-        // The way back must not lead elsewhere.
+        // The return URL must not leave the list.
         var back = form["back"].ToString();
-        var model = new BulkModel(isStatus, back.StartsWith(exchange.Links.List + "?", StringComparison.Ordinal) ? back : exchange.Links.List, rows)
+        var model = new BulkModel(
+            isStatus, back.StartsWith(context.Links.List + "?", StringComparison.Ordinal) ? back : context.Links.List, rows)
         {
             Notes = notes,
             VisibleToCustomer = visible,
@@ -132,14 +144,14 @@ internal static class BulkEndpoint
         {
             return OrderStatus.TryParse(form["status"], out var target)
                 ? model with { Change = new BulkChange(target, notes, visible) }
-                : model with { Error = exchange.Text["Choose a status."] };
+                : model with { Error = context.Text["Select a status."] };
         }
 
         return notes is null
-            ? model with { Error = exchange.Text["Write a note."] }
+            ? model with { Error = context.Text["Enter a note."] }
             : model with { Change = new BulkChange(null, notes, visible) };
     }
 
-    private static AdminPage<BulkModel> Page(AdminRequestContext exchange, BulkModel model, int status = StatusCodes.Status200OK) =>
-        new(exchange, model, typeof(BulkPage), exchange.Text[model.IsStatus ? "Change the status of many" : "Add a note to many"]) { Status = status };
+    private static AdminPage<BulkModel> Page(AdminRequestContext context, BulkModel model, int status = StatusCodes.Status200OK) =>
+        new(context, model, typeof(BulkPage), context.Text[model.IsStatus ? "Change status of orders" : "Add note to orders"]) { Status = status };
 }

@@ -1,32 +1,33 @@
 namespace Notalock.Orders.Admin.Bulk;
 
-/// <summary>A bulk change: what is asked, the preview, or the result.</summary>
+/// <summary>Represents the form, the preview, or the result of a bulk change.</summary>
 internal sealed record BulkModel(bool IsStatus, string BackUrl, IReadOnlyList<BulkRow> Rows)
 {
-    /// <summary>What is to be done; null while it is still asked for.</summary>
+    /// <summary>Gets the change, or <see langword="null"/> for the form.</summary>
     public BulkChange? Change { get; init; }
 
-    /// <summary>Whether it was done, so that the rows are results.</summary>
+    /// <summary>Gets a value indicating whether the rows are results.</summary>
     public bool IsDone { get; init; }
 
-    /// <summary>Whether more orders pass the filter than one change may take.</summary>
-    public bool IsCut { get; init; }
+    /// <summary>Gets a value indicating whether more orders match the filter than one bulk change can include.</summary>
+    public bool IsTruncated { get; init; }
 
-    /// <summary>One for each preview, so that sending it twice does it once.</summary>
+    /// <summary>Gets the identifier of the preview, so that submitting it twice executes each command once.</summary>
     public string Batch { get; init; } = "";
 
-    /// <summary>The note as it was typed, and what is wrong with the form.</summary>
+    /// <summary>Gets the submitted note, or <see langword="null"/> if it is empty.</summary>
     public string? Notes { get; init; }
 
     public bool VisibleToCustomer { get; init; }
 
     public string? Error { get; init; }
 
-    public IEnumerable<BulkRow> Good => Rows.Where(static r => r.Reason is null);
+    public IEnumerable<BulkRow> Included => Rows.Where(static r => r.Reason is null);
 
-    public IEnumerable<BulkRow> Bad => Rows.Where(static r => r.Reason is not null);
+    public IEnumerable<BulkRow> Excluded => Rows.Where(static r => r.Reason is not null);
 
-    /// <summary>The orders with their versions, for the next step.</summary>
+    /// <summary>Formats the orders and their versions for the next step.</summary>
     public static string Write(IEnumerable<BulkRow> rows) =>
-        string.Join(' ', rows.Select(static r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Id:N}:{r.Version}")));
+        string.Join(
+            ' ', rows.Select(static r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Id:N}:{r.Version}")));
 }

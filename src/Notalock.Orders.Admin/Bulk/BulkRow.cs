@@ -1,12 +1,12 @@
 namespace Notalock.Orders.Admin.Bulk;
 
-/// <summary>One order of a bulk change.</summary>
-/// <param name="Id">The order.</param>
-/// <param name="Version">The version that was previewed.</param>
-/// <param name="Number">Its number; null when there is no such order any more.</param>
-/// <param name="Status">Where it is.</param>
+/// <summary>Represents an order of a bulk change.</summary>
+/// <param name="Id">The id of the order.</param>
+/// <param name="Version">The previewed version.</param>
+/// <param name="Number">The order number, or <see langword="null"/> if the order no longer exists.</param>
+/// <param name="Status">The status, or <see langword="null"/> if the order no longer exists.</param>
 internal sealed record BulkRow(Guid Id, long Version, string? Number, OrderStatus? Status)
 {
-    /// <summary>Why it is left out, or was not changed; null when it is, or was.</summary>
+    /// <summary>Gets the reason why the order is skipped or was not changed, or <see langword="null"/> if there is none.</summary>
     public string? Reason { get; init; }
 }

@@ -5,7 +5,7 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Bulk;
 
-/// <summary>The orders that a form of the list is about: those that were ticked, or all that pass its filter.</summary>
+/// <summary>Represents the orders selected in the list: the selected rows, or all orders that match the filter.</summary>
 internal sealed class BulkSelection
 {
     private const string FilterPrefix = "f.";
@@ -18,55 +18,61 @@ internal sealed class BulkSelection
 
     public ListFilter Filter { get; }
 
-    /// <summary>What was ticked; null for all that pass the filter.</summary>
+    /// <summary>Gets the selected ids, or <see langword="null"/> for all orders that match the filter.</summary>
     public IReadOnlyList<Guid>? Ids { get; }
 
-    public static BulkSelection FromRequest(AdminRequestContext exchange)
+    public static BulkSelection FromRequest(AdminRequestContext context)
     {
-        var form = exchange.Form;
+        var form = context.Form;
         var values = form.Where(static p => p.Key.StartsWith(FilterPrefix, StringComparison.Ordinal))
             .ToDictionary(static p => p.Key[FilterPrefix.Length..], static p => p.Value, StringComparer.Ordinal);
-        var filter = new ListFilter(exchange, new QueryCollection(values));
+        var filter = new ListFilter(context, new QueryCollection(values));
         return new BulkSelection(
             filter,
-            form["scope"] == "all" ? null : [.. form["id"].Select(static id => Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null).OfType<Guid>().Distinct()]);
+            form["scope"] == "all"
+                ? null
+                : [.. form["id"].Select(static id => Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null).OfType<Guid>().Distinct()]);
     }
 
-    /// <summary>The answer where nothing is selected, or where the filter would take other orders than were asked for; null when it is good.</summary>
-    public async ValueTask<IResult?> ValidateAsync(AdminRequestContext exchange)
+    /// <summary>
+    /// Gets the error page for an empty selection or an invalid filter, or <see langword="null"/> if the selection is valid.
+    /// </summary>
+    public async ValueTask<IResult?> ValidateAsync(AdminRequestContext context)
     {
-        var back = exchange.Links.List + Filter.Address;
+        var back = context.Links.List + Filter.Address;
         if (Ids is { Count: 0 })
         {
             return ProblemModel.Page(
-                exchange,
+                context,
                 StatusCodes.Status422UnprocessableEntity,
-                exchange.Text["Nothing is selected"],
-                exchange.Text["Tick some orders, or choose all that pass the filter."],
+                context.Text["No orders selected"],
+                context.Text["Select one or more orders, or choose all matching orders."],
                 back);
         }
 
         var error = Filter.Errors is [var first, ..] ? first : null;
         if (error is null && Ids is null)
         {
-            // What the rules and the store say of the query, before anything is written.
-            var counted = await exchange.Orders.CountAsync(Filter.Query, 1, exchange.Aborted).ConfigureAwait(false);
+            // Validates the query with the rules and the store before the response starts.
+            var counted = await context.Orders.CountAsync(Filter.Query, 1, context.Aborted).ConfigureAwait(false);
             error = counted.Succeeded ? null : counted.Error;
         }
 
         return error is null
             ? null
-            : ProblemModel.Page(exchange, StatusCodes.Status422UnprocessableEntity, exchange.Text["The filter is not understood"], exchange.Text.Describe(error), back);
+            : ProblemModel.Page(
+                context, StatusCodes.Status422UnprocessableEntity, context.Text["Invalid filter"], context.Text.Describe(error), back);
     }
 
-    /// <summary>The orders, as far as there still are any of them.</summary>
-    public async IAsyncEnumerable<OrderSummary> OrdersAsync(
-        AdminRequestContext exchange, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Enumerates the selected orders that still exist.</summary>
+    public async IAsyncEnumerable<OrderSummary> EnumerateOrdersAsync(
+        AdminRequestContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (Ids is null)
         {
-            // By when they were placed, which never changes: in another order one that is changed meanwhile would be missed, or come twice.
-            await foreach (var order in exchange.Orders.EnumerateAsync(Filter.Query with { Limit = OrderQuery.MaxLimit, Sort = OrderSort.Created }, cancellationToken).ConfigureAwait(false))
+            // The creation time never changes. With another sort, an order that is changed meanwhile could be missed or returned twice.
+            await foreach (var order in context.Orders.EnumerateAsync(
+                    Filter.Query with { Limit = OrderQuery.MaxLimit, Sort = OrderSort.Created }, cancellationToken).ConfigureAwait(false))
             {
                 yield return order;
             }
@@ -76,7 +82,7 @@ internal sealed class BulkSelection
 
         foreach (var id in Ids)
         {
-            if (await exchange.Orders.FindByIdAsync(id, cancellationToken).ConfigureAwait(false) is { } order)
+            if (await context.Orders.FindByIdAsync(id, cancellationToken).ConfigureAwait(false) is { } order)
             {
                 yield return OrderSummary.FromOrder(order);
             }

@@ -6,10 +6,10 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>The first page, and its tiles one by one.</summary>
+/// <summary>Maps the dashboard and its separate tiles.</summary>
 internal static class DashboardEndpoint
 {
-    // A tile that is asked for alone may take its time, but not for ever.
+    // A tile that is requested separately has more time than one of the dashboard.
     private static readonly TimeSpan AloneTimeout = TimeSpan.FromSeconds(30);
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -18,27 +18,27 @@ internal static class DashboardEndpoint
         routes.MapPage("/tiles/{tile}", "tile", OrderPolicies.View, ShowTileAsync);
     }
 
-    private static async ValueTask<IResult> ShowAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> ShowAsync(AdminRequestContext context)
     {
-        var period = new DashboardPeriod(exchange);
-        using var clock = new CancellationTokenSource(exchange.Options.TileTimeout, exchange.Service<TimeProvider>());
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, exchange.Aborted);
-        var loader = new TileLoader(exchange, period, either.Token);
+        var period = new DashboardPeriod(context);
+        using var clock = new CancellationTokenSource(context.Options.TileTimeout, context.Service<TimeProvider>());
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, context.Aborted);
+        var loader = new TileLoader(context, period, either.Token);
         var tiles = await Task.WhenAll(Tile.Names.Select(loader.LoadAsync)).ConfigureAwait(false);
-        return new AdminPage<DashboardModel>(exchange, new DashboardModel(period, tiles), typeof(DashboardPage), exchange.Text["Dashboard"]);
+        return new AdminPage<DashboardModel>(context, new DashboardModel(period, tiles), typeof(DashboardPage), context.Text["Dashboard"]);
     }
 
-    private static async ValueTask<IResult> ShowTileAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> ShowTileAsync(AdminRequestContext context)
     {
-        if (exchange.Context.Request.RouteValues["tile"] is not string name || !Tile.Names.Contains(name, StringComparer.Ordinal))
+        if (context.HttpContext.Request.RouteValues["tile"] is not string name || !Tile.Names.Contains(name, StringComparer.Ordinal))
         {
             return Results.NotFound();
         }
 
-        var period = new DashboardPeriod(exchange);
-        using var clock = new CancellationTokenSource(AloneTimeout, exchange.Service<TimeProvider>());
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, exchange.Aborted);
-        var tile = await new TileLoader(exchange, period, either.Token).LoadAsync(name).ConfigureAwait(false);
-        return new AdminPage<DashboardModel>(exchange, new DashboardModel(period, [tile]), typeof(TilePage), exchange.Text["Dashboard"]);
+        var period = new DashboardPeriod(context);
+        using var clock = new CancellationTokenSource(AloneTimeout, context.Service<TimeProvider>());
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, context.Aborted);
+        var tile = await new TileLoader(context, period, either.Token).LoadAsync(name).ConfigureAwait(false);
+        return new AdminPage<DashboardModel>(context, new DashboardModel(period, [tile]), typeof(TilePage), context.Text["Dashboard"]);
     }
 }

@@ -5,17 +5,17 @@ using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>The days that the dashboard adds up, and in which currency; read from the address.</summary>
+/// <summary>Reads the period and the currency of the dashboard from the query string.</summary>
 internal sealed class DashboardPeriod
 {
     private const int MaxDays = 3 * 366;
     private const int MaxPeriods = OrderReportQuery.MaxBoundaries - 1;
 
-    public DashboardPeriod(AdminRequestContext exchange)
+    public DashboardPeriod(AdminRequestContext context)
     {
-        var query = exchange.Context.Request.Query;
-        var today = exchange.Format.Today;
-        var hasSpan = query["span"] is [{ } asked, ..] && Spans.Any(s => s.Word == asked);
+        var query = context.HttpContext.Request.Query;
+        var today = context.Format.Today;
+        var hasSpan = query["span"] is [{ } span, ..] && Spans.Any(s => s.Word == span);
         Word = hasSpan ? query["span"][0]! : "30d";
         (From, To) = Word switch
         {
@@ -27,13 +27,16 @@ internal sealed class DashboardPeriod
             "365d" => (today.AddDays(-364), today),
             _ => (today.AddDays(-29), today),
         };
-        if (!hasSpan && Day(query["from"]) is { } from && Day(query["to"]) is { } to && to >= from && to.DayNumber - from.DayNumber < MaxDays)
+        if (!hasSpan && Day(query["from"]) is { } from && Day(query["to"]) is { } to && to >= from
+            && to.DayNumber - from.DayNumber < MaxDays)
         {
             (From, To, Word) = (from, to, "");
         }
 
         Currency = Currency.TryFromCode(query["currency"], out var currency) ? currency : null;
-        By = OrderNames.TryParse<OrderReportPeriod>(query["by"], out var by) && (by != OrderReportPeriod.Day || Days <= MaxPeriods) ? by : Days switch
+        By = OrderNames.TryParse<OrderReportPeriod>(query["by"], out var by) && (by != OrderReportPeriod.Day || Days <= MaxPeriods)
+            ? by
+            : Days switch
         {
             <= 31 => OrderReportPeriod.Day,
             <= 182 => OrderReportPeriod.Week,
@@ -43,10 +46,11 @@ internal sealed class DashboardPeriod
 
     public static IReadOnlyList<(string Word, string Label)> Spans { get; } =
     [
-        ("today", "Today"), ("yesterday", "Yesterday"), ("7d", "Last 7 days"), ("30d", "Last 30 days"), ("month", "This month"), ("90d", "Last 90 days"), ("365d", "Last 365 days"),
+        ("today", "Today"), ("yesterday", "Yesterday"), ("7d", "Last 7 days"), ("30d", "Last 30 days"), ("month", "This month"),
+        ("90d", "Last 90 days"), ("365d", "Last 365 days"),
     ];
 
-    /// <summary>The span in the words of the address; empty for days of one's own.</summary>
+    /// <summary>Gets the name of the period in the query string, or an empty string for a custom range.</summary>
     public string Word { get; }
 
     public DateOnly From { get; }
@@ -55,12 +59,12 @@ internal sealed class DashboardPeriod
 
     public OrderReportPeriod By { get; }
 
-    /// <summary>The currency that was picked; null for the one that most orders of the days are in.</summary>
+    /// <summary>Gets the selected currency, or <see langword="null"/> for the currency of most orders in the period.</summary>
     public Currency? Currency { get; }
 
     public int Days => To.DayNumber - From.DayNumber + 1;
 
-    /// <summary>As many days right before, to compare with.</summary>
+    /// <summary>Gets the preceding period of the same length for comparison.</summary>
     public (DateOnly From, DateOnly To) Before => (From.AddDays(-Days), From.AddDays(-1));
 
     public string Address(Currency? currency = null, OrderReportPeriod? by = null)
@@ -87,7 +91,10 @@ internal sealed class DashboardPeriod
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    // The days before and after must exist in every time zone, and so must the period to compare with.
+    // The adjacent days and the preceding period must be representable in every time zone.
     private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1910 and <= 9000 ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 1910 and <= 9000
+            ? day
+            : null;
 }

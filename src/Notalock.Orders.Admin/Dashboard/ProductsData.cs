@@ -3,5 +3,5 @@ using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>What sold best.</summary>
+/// <summary>Represents the top products of the period.</summary>
 internal sealed record ProductsData(Currency Currency, IReadOnlyList<OrderProductRow> Rows);

@@ -1,4 +1,4 @@
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>What waits for somebody: each queue with its list and a count that stops at its cap.</summary>
+/// <summary>Represents the queues of orders that need action, with the query string of each list and a capped count.</summary>
 internal sealed record QueuesData(IReadOnlyList<(string Label, string Address, int Count)> Rows);

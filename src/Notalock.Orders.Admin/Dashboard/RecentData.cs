@@ -1,4 +1,4 @@
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>The newest orders.</summary>
+/// <summary>Represents the most recent orders.</summary>
 internal sealed record RecentData(IReadOnlyList<OrderSummary> Orders);

@@ -3,5 +3,5 @@ using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>Sales and orders over time.</summary>
+/// <summary>Represents sales and orders over time.</summary>
 internal sealed record SalesData(Currency Currency, IReadOnlyList<(DateOnly From, DateOnly To, OrderSalesRow? Row)> Periods);

@@ -1,4 +1,4 @@
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>How many orders of the period are in which status.</summary>
+/// <summary>Represents the number of orders in each status.</summary>
 internal sealed record StatusesData(IReadOnlyList<(OrderStatus Status, long Count)> Rows);

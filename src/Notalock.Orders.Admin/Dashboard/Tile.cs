@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>A tile of the dashboard with what it shows.</summary>
+/// <summary>Represents a tile of the dashboard and its data.</summary>
 internal sealed record Tile(string Name, TileState State, object? Data)
 {
     public const string Numbers = "numbers";

@@ -1,17 +1,17 @@
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>How far a tile has come.</summary>
+/// <summary>Specifies the loading state of a tile.</summary>
 internal enum TileState
 {
-    /// <summary>Its numbers are here.</summary>
+    /// <summary>The data is loaded.</summary>
     Ready,
 
-    /// <summary>They take longer than the page waits; they follow.</summary>
+    /// <summary>Loading takes longer than the timeout. The tile is loaded separately.</summary>
     Late,
 
-    /// <summary>The store keeps nothing of the kind.</summary>
+    /// <summary>The store does not support the data.</summary>
     NotSupported,
 
-    /// <summary>Asking for them failed.</summary>
+    /// <summary>Loading failed.</summary>
     Failed,
 }

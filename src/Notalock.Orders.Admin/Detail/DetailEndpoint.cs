@@ -8,7 +8,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Detail;
 
-/// <summary>The page of an order.</summary>
+/// <summary>Maps the page of an order.</summary>
 internal static class DetailEndpoint
 {
     private const int MaxEvents = 100;
@@ -19,51 +19,54 @@ internal static class DetailEndpoint
         routes.MapPage("/{id:guid}/order.json", "order-json", OrderPolicies.Manage, JsonAsync);
     }
 
-    public static Task<Order?> FindAsync(AdminRequestContext exchange) => exchange.Orders.FindByIdAsync(GetId(exchange), exchange.Aborted);
+    public static Task<Order?> FindAsync(AdminRequestContext context) => context.Orders.FindByIdAsync(GetId(context), context.Aborted);
 
-    public static Task<OrderWithHistory?> FindWithHistoryAsync(AdminRequestContext exchange) =>
-        exchange.Orders.FindWithHistoryAsync(GetId(exchange), exchange.Aborted);
+    public static Task<OrderWithHistory?> FindWithHistoryAsync(AdminRequestContext context) =>
+        context.Orders.FindWithHistoryAsync(GetId(context), context.Aborted);
 
-    private static async ValueTask<IResult> ShowAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> ShowAsync(AdminRequestContext context)
     {
-        if (await FindWithHistoryAsync(exchange).ConfigureAwait(false) is not var (order, history))
+        if (await FindWithHistoryAsync(context).ConfigureAwait(false) is not var (order, history))
         {
-            return ProblemModel.NoSuchOrder(exchange);
+            return ProblemModel.OrderNotFound(context);
         }
 
-        var events = await EventsAsync(exchange, order.Id).ConfigureAwait(false);
-        var offers = await OffersAsync(exchange, order).ConfigureAwait(false);
-        var model = new DetailModel(order, TimelineEntry.Merge(HistoryView.Filter(exchange, history), events), events, offers)
+        var events = await ListEventsAsync(context, order.Id).ConfigureAwait(false);
+        var offers = await ListOffersAsync(context, order).ConfigureAwait(false);
+        var model = new DetailModel(order, TimelineEntry.Merge(HistoryView.Filter(context, history), events), events, offers)
         {
-            Next = await NextAsync(exchange, order, offers).ConfigureAwait(false),
-            Customer = await CustomerStanding.LoadAsync(exchange, order).ConfigureAwait(false),
-            Done = exchange.Context.Request.Query["done"],
+            Next = await FindNextAsync(context, order, offers).ConfigureAwait(false),
+            Customer = await CustomerStanding.LoadAsync(context, order).ConfigureAwait(false),
+            Done = context.HttpContext.Request.Query["done"],
         };
-        return new AdminPage<DetailModel>(exchange, model, typeof(DetailPage), exchange.Text["Order {0}", order.Number]);
+        return new AdminPage<DetailModel>(context, model, typeof(DetailPage), context.Text["Order {0}", order.Number]);
     }
 
-    private static async ValueTask<IResult> JsonAsync(AdminRequestContext exchange) =>
-        await FindWithHistoryAsync(exchange).ConfigureAwait(false) is var (order, history)
+    private static async ValueTask<IResult> JsonAsync(AdminRequestContext context) =>
+        await FindWithHistoryAsync(context).ConfigureAwait(false) is var (order, history)
             ? new OrderDocument(order, [.. history])
-            : ProblemModel.NoSuchOrder(exchange);
+            : ProblemModel.OrderNotFound(context);
 
-    private static Guid GetId(AdminRequestContext exchange) => Guid.Parse((string)exchange.Context.Request.RouteValues["id"]!);
+    private static Guid GetId(AdminRequestContext context) => Guid.Parse((string)context.HttpContext.Request.RouteValues["id"]!);
 
-    // What a person may not do by policy is not offered; what the order does not allow is shown with the reason.
-    private static async ValueTask<IReadOnlyList<ActionOffer>> OffersAsync(AdminRequestContext exchange, Order order)
+    // Actions that the policies deny are hidden. Actions that the order does not allow are shown with the reason.
+    private static async ValueTask<IReadOnlyList<ActionOffer>> ListOffersAsync(AdminRequestContext context, Order order)
     {
         var offers = new List<ActionOffer>();
-        foreach (var action in exchange.Service<OrderActions>().All.Where(a => exchange.Fulfils(a.Policy)))
+        foreach (var action in context.Service<OrderActions>().All.Where(a => context.IsAuthorized(a.Policy)))
         {
-            var some = await action.OfferAsync(exchange, order).ConfigureAwait(false);
-            offers.AddRange(some.Count > 0 ? some : [new ActionOffer(action, action.Label) { Reason = exchange.Text[action.NothingToDo] }]);
+            var actionOffers = await action.OfferAsync(context, order).ConfigureAwait(false);
+            offers.AddRange(
+                actionOffers.Count > 0
+                    ? actionOffers
+                    : [new ActionOffer(action, action.Label) { Reason = context.Text[action.UnavailableText] }]);
         }
 
         return offers;
     }
 
-    // Reserved money first, for it lapses; then the first way on by the map.
-    private static async ValueTask<ActionOffer?> NextAsync(AdminRequestContext exchange, Order order, IReadOnlyList<ActionOffer> offers)
+    // Capturing comes first because authorizations expire, then the first transition of the map.
+    private static async ValueTask<ActionOffer?> FindNextAsync(AdminRequestContext context, Order order, IReadOnlyList<ActionOffer> offers)
     {
         if (offers.FirstOrDefault(static o => o is { Action: CaptureAction, IsAllowed: true }) is { } capture)
         {
@@ -71,16 +74,19 @@ internal static class DetailEndpoint
         }
 
         if (offers.FirstOrDefault(static o => o is { Action: StatusAction, IsAllowed: true }) is { } status
-            && await StatusAction.TargetsAsync(exchange, order).ConfigureAwait(false) is [var target, ..])
+            && await StatusAction.ListTargetsAsync(context, order).ConfigureAwait(false) is [var target, ..])
         {
-            return new ActionOffer(status.Action, exchange.Text["Mark as {0}", exchange.GetLabel(target)], ("status", target.Value));
+            return new ActionOffer(status.Action, context.Text["Mark as {0}", context.GetLabel(target)], ("status", target.Value));
         }
 
-        var waits = exchange.Options.UnpaidStatuses.Contains(order.Status) && !order.Payments.Any(static p => p.IsLive && p.Provider != OrderPayment.OfflineProvider);
-        return waits ? offers.FirstOrDefault(static o => o is { Action: RecordPaymentAction, IsAllowed: true }) : null;
+        var isUnpaid = context.Options.UnpaidStatuses.Contains(order.Status)
+            && !order.Payments.Any(static p => p.IsLive && p.Provider != OrderPayment.OfflineProvider);
+        return isUnpaid ? offers.FirstOrDefault(static o => o is { Action: RecordPaymentAction, IsAllowed: true }) : null;
     }
 
-    private static async ValueTask<IReadOnlyList<OrderPaymentEvent>> EventsAsync(AdminRequestContext exchange, Guid orderId) => exchange.Has<IPaymentEventStore>()
-        ? await exchange.Service<OrderPaymentEvents>().ListAsync(new OrderPaymentEventQuery { OrderId = orderId, Limit = MaxEvents }, exchange.Aborted).ConfigureAwait(false)
-        : [];
+    private static async ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(AdminRequestContext context, Guid orderId) =>
+        context.Has<IPaymentEventStore>()
+            ? await context.Service<OrderPaymentEvents>()
+                .ListAsync(new OrderPaymentEventQuery { OrderId = orderId, Limit = MaxEvents }, context.Aborted).ConfigureAwait(false)
+            : [];
 }

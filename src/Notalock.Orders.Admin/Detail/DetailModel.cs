@@ -3,16 +3,19 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Detail;
 
-/// <summary>The whole story of one order.</summary>
-internal sealed record DetailModel(Order Order, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OrderPaymentEvent> Events, IReadOnlyList<ActionOffer> Offers)
+/// <summary>Represents the page of an order.</summary>
+internal sealed record DetailModel(
+    Order Order, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OrderPaymentEvent> Events, IReadOnlyList<ActionOffer> Offers)
 {
-    /// <summary>The likeliest next step; null when there is none.</summary>
+    /// <summary>Gets the most likely next action, or <see langword="null"/> if there is none.</summary>
     public ActionOffer? Next { get; init; }
 
-    /// <summary>What else the customer has ordered; null when nobody is named, or the store cannot tell.</summary>
+    /// <summary>
+    /// Gets the orders of the customer, or <see langword="null"/> if the customer is unknown or the store does not support the query.
+    /// </summary>
     public CustomerStanding? Customer { get; init; }
 
-    /// <summary>What has just been done, as the address tells; null for nothing.</summary>
+    /// <summary>Gets the name of the result message from the query string, or <see langword="null"/> if there is none.</summary>
     public string? Done { get; init; }
 
     public IEnumerable<ActionOffer> OffersFor(string name, Guid id) => Offers.Where(o => o.IsFor(name, id.ToString()));

@@ -2,10 +2,11 @@ using Notalock.Orders.Admin.Routing;
 
 namespace Notalock.Orders.Admin.Detail;
 
-/// <summary>What of the audit trail a person may read: who may only look reads no private notes.</summary>
+/// <summary>Filters the history for the user. Private notes require the manage policy.</summary>
 internal static class HistoryView
 {
-    public static IEnumerable<OrderStatusHistory> Filter(AdminRequestContext exchange, IEnumerable<OrderStatusHistory> history) => exchange.IsManager
+    public static IEnumerable<OrderStatusHistory> Filter(AdminRequestContext context, IEnumerable<OrderStatusHistory> history) =>
+        context.IsManager
         ? history
         : history.Where(static e => e.VisibleToCustomer || e.Kind != OrderHistoryKind.Note)
             .Select(static e => e.VisibleToCustomer ? e : e with { Notes = null });

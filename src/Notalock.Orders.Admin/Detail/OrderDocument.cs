@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Notalock.Orders.Admin.Detail;
 
-/// <summary>An order with its history as a JSON document to keep or send, without what opens it for others.</summary>
+/// <summary>Represents an order with its history as a JSON document, without secrets.</summary>
 internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistory> history) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -17,7 +17,7 @@ internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistor
         await using var lifetime = writer.ConfigureAwait(false);
         writer.WriteStartObject();
         writer.WritePropertyName("order");
-        JsonSerializer.Serialize(writer, Shown(order), OrderJson.Order);
+        JsonSerializer.Serialize(writer, WithoutSecrets(order), OrderJson.Order);
         writer.WriteStartArray("history");
         foreach (var entry in history)
         {
@@ -28,12 +28,14 @@ internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistor
         writer.WriteEndObject();
     }
 
-    // Return addresses of an operation that is under way may hold a guest's token.
-    private static Order Shown(Order order) => order with
+    // The return URLs of a pending operation can contain an access token.
+    private static Order WithoutSecrets(Order order) => order with
     {
         GuestTokenHash = null,
-        Payments = [.. order.Payments.Select(static p => p.Operation is null ? p : p with { Operation = p.Operation with { Parameters = null } })],
+        Payments = [.. order.Payments.Select(
+            static p => p.Operation is null ? p : p with { Operation = p.Operation with { Parameters = null } })],
     };
 
-    private static string FileName(string number) => string.Concat(number.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+    private static string FileName(string number) =>
+        string.Concat(number.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
 }

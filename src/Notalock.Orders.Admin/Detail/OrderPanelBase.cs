@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.Components;
 namespace Notalock.Orders.Admin;
 
 /// <summary>
-/// The base of a panel of the host's own on the detail page of an order: a Razor component that is rendered once on the server, for staff with
-/// the view policy. It may load what it needs in <c>OnInitializedAsync</c>. One that throws is shown as unavailable, and the page stands.
+/// Represents the base class of a custom panel on the page of an order. A panel is a Razor component that is rendered once on the server
+/// for users with the view policy.
 /// </summary>
+/// <remarks>
+/// A panel can load data in <c>OnInitializedAsync</c>. If it throws an exception, a message is shown in its place, and the rest of the page
+/// is rendered.
+/// </remarks>
 public abstract class OrderPanelBase : ComponentBase
 {
-    /// <summary>The order that the page shows.</summary>
+    /// <summary>Gets or sets the order that the page shows.</summary>
     [Parameter]
     [EditorRequired]
     public Order Order { get; set; } = null!;

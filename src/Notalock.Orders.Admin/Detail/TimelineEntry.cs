@@ -3,10 +3,12 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Detail;
 
-/// <summary>Something that happened to an order: an entry of its history, or an event that a provider sent.</summary>
+/// <summary>Represents an entry of the timeline: a history entry or a provider event.</summary>
 internal sealed record TimelineEntry(DateTimeOffset At, OrderStatusHistory? History, OrderPaymentEvent? Event)
 {
-    /// <summary>One stream, newest first. Events of one moment stand below what they led to.</summary>
+    /// <summary>
+    /// Merges history entries and provider events, newest first. An event is listed below the history entry with the same time.
+    /// </summary>
     public static IReadOnlyList<TimelineEntry> Merge(IEnumerable<OrderStatusHistory> history, IEnumerable<OrderPaymentEvent> events) =>
     [
         .. history.Select(static h => new TimelineEntry(h.CreatedAt, h, null))

@@ -13,25 +13,29 @@ using Notalock.Orders.Admin.Routing;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps the admin of orders.</summary>
+/// <summary>Provides extension methods to map the order admin.</summary>
 public static class NotalockOrdersAdminEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps the admin: pages to look at with the policy <c>orders-view</c>, changes with <c>orders-manage</c>, money with
-    /// <c>orders-payments</c>. Everything it needs is served below the prefix; the host need not map static files, nor use antiforgery
-    /// middleware. The host does not start when an endpoint has lost its policy, or a policy is missing.
+    /// Maps the order admin. Pages require the policy <c>orders-view</c>, changes require <c>orders-manage</c>, and captures, refunds, and
+    /// voids require <c>orders-payments</c>.
     /// </summary>
-    /// <param name="endpoints">The host's endpoints.</param>
-    /// <param name="prefix">Where the admin is.</param>
-    /// <returns>What adds conventions to every route of it, such as a host name that it is reached at.</returns>
-    /// <exception cref="InvalidOperationException"><c>AddAdmin()</c> was not called.</exception>
+    /// <remarks>
+    /// All assets are served below the prefix. Static file and antiforgery middleware are not required. The application fails to start if a
+    /// policy is missing or an endpoint allows anonymous access.
+    /// </remarks>
+    /// <param name="endpoints">The endpoint route builder.</param>
+    /// <param name="prefix">The path of the admin.</param>
+    /// <returns>A builder that adds conventions to all endpoints of the admin, such as a required host name.</returns>
+    /// <exception cref="InvalidOperationException">The admin services are not registered because <c>AddAdmin()</c> was not
+    /// called.</exception>
     public static IEndpointConventionBuilder MapNotalockOrdersAdmin(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix = "/admin/orders")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         if (endpoints.ServiceProvider.GetService<OrderActions>() is not { } actions)
         {
-            throw new InvalidOperationException("The services of the order admin are missing. Call AddNotalockOrders().AddAdmin() first.");
+            throw new InvalidOperationException("The order admin services are not registered. Call AddNotalockOrders().AddAdmin() first.");
         }
 
         var routes = endpoints.MapGroup(prefix);
@@ -45,7 +49,7 @@ public static class NotalockOrdersAdminEndpointRouteBuilderExtensions
         {
             ActionEndpoints.Map(routes, actions);
             BulkEndpoint.Map(routes);
-            OperationsEndpoint.MapRepairs(routes);
+            OperationsEndpoint.MapActions(routes);
         }
 
         return routes;

@@ -9,17 +9,20 @@ using Notalock.Orders.Admin.Routing;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the admin of orders.</summary>
+/// <summary>Provides extension methods to add the order admin.</summary>
 public static class NotalockOrdersAdminExtensions
 {
     /// <summary>
-    /// Adds what the admin needs: Razor components, antiforgery and what <c>AddAspNetCore()</c> adds. Then map it with
-    /// <c>MapNotalockOrdersAdmin()</c>, and define the policies <c>orders-view</c>, <c>orders-manage</c> and <c>orders-payments</c>: the host
-    /// does not start while one is missing. Calling this again is harmless.
+    /// Adds the services of the order admin, including Razor components, antiforgery, and the services of <c>AddAspNetCore()</c>.
     /// </summary>
-    /// <param name="builder">The builder of the order services.</param>
-    /// <param name="configure">Sets options; null for the defaults.</param>
-    /// <returns>The builder of the order services.</returns>
+    /// <remarks>
+    /// Map the admin with <c>MapNotalockOrdersAdmin()</c> and define the policies <c>orders-view</c>, <c>orders-manage</c>, and
+    /// <c>orders-payments</c>: the application fails to start if one is missing. Repeated calls add the services once and apply all
+    /// options.
+    /// </remarks>
+    /// <param name="builder">The order services builder.</param>
+    /// <param name="configure">A delegate that configures the options, or <see langword="null"/> for the defaults.</param>
+    /// <returns>The order services builder.</returns>
     public static NotalockOrdersBuilder AddAdmin(this NotalockOrdersBuilder builder, Action<NotalockOrdersAdminOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -33,17 +36,18 @@ public static class NotalockOrdersAdminExtensions
 
         services.AddRazorComponents();
         services.AddAntiforgery();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAdminOptions>, NotalockOrdersAdminOptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAdminOptions>, NotalockOrdersAdminOptionsValidator>());
         services.TryAddSingleton<AdminAssets>();
         services.TryAddSingleton<OrderActions>();
         return builder;
     }
 
-    /// <summary>Shows a panel of the host's own on the detail page of every order. Panels come in the order in which they are added.</summary>
-    /// <typeparam name="TPanel">The Razor component.</typeparam>
-    /// <param name="builder">The builder of the order services.</param>
+    /// <summary>Adds a custom panel to the page of every order. Panels are shown in the order in which they are added.</summary>
+    /// <typeparam name="TPanel">The type of the Razor component.</typeparam>
+    /// <param name="builder">The order services builder.</param>
     /// <param name="title">The heading of the panel.</param>
-    /// <returns>The builder of the order services.</returns>
+    /// <returns>The order services builder.</returns>
     public static NotalockOrdersBuilder AddAdminPanel<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPanel>(
         this NotalockOrdersBuilder builder, string title)
         where TPanel : OrderPanelBase

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -5,9 +6,10 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Admin.Hosting;
 
-/// <summary>Finds what cannot work before the host serves anything.</summary>
+/// <summary>Validates the options of the admin when the application starts.</summary>
 internal sealed partial class NotalockOrdersAdminOptionsValidator(IOrderTransitionPolicy policy) : IValidateOptions<NotalockOrdersAdminOptions>
 {
+    private const string Options = nameof(NotalockOrdersAdminOptions);
     private const int MaxBulk = 1_000;
 
     public ValidateOptionsResult Validate(string? name, NotalockOrdersAdminOptions options)
@@ -15,43 +17,53 @@ internal sealed partial class NotalockOrdersAdminOptionsValidator(IOrderTransiti
         var errors = new List<string>();
         if (string.IsNullOrWhiteSpace(options.BrandName))
         {
-            errors.Add($"{nameof(NotalockOrdersAdminOptions)}.{nameof(options.BrandName)} is empty.");
+            errors.Add($"{Options}.{nameof(options.BrandName)} must not be empty.");
         }
 
         if (options.Layout is { } layout && !typeof(LayoutComponentBase).IsAssignableFrom(layout))
         {
-            errors.Add($"{nameof(NotalockOrdersAdminOptions)}.{nameof(options.Layout)} is {layout}, which does not derive from {nameof(LayoutComponentBase)}.");
+            errors.Add($"{Options}.{nameof(options.Layout)} must be a type derived from {nameof(LayoutComponentBase)}, but was {layout}.");
         }
 
         if (options.MaxBulkOrders is < 1 or > MaxBulk)
         {
-            errors.Add($"{nameof(NotalockOrdersAdminOptions)}.{nameof(options.MaxBulkOrders)} must be 1 to {MaxBulk}.");
+            errors.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Options}.{nameof(options.MaxBulkOrders)} must be between 1 and {MaxBulk:N0}, but was {options.MaxBulkOrders:N0}."));
         }
 
-        if (options.ListTimeout <= TimeSpan.Zero || options.TileTimeout <= TimeSpan.Zero)
-        {
-            errors.Add($"{nameof(NotalockOrdersAdminOptions)}.{nameof(options.ListTimeout)} and {nameof(options.TileTimeout)} must be above zero.");
-        }
-
+        AddIfNotPositive(errors, nameof(options.ListTimeout), options.ListTimeout);
+        AddIfNotPositive(errors, nameof(options.TileTimeout), options.TileTimeout);
         if (options.GuestOrderUrl is { } guest && !guest.Contains("{token}", StringComparison.Ordinal))
         {
-            errors.Add($"{nameof(NotalockOrdersAdminOptions)}.{nameof(options.GuestOrderUrl)} has no {{token}} in it.");
+            errors.Add($"{Options}.{nameof(options.GuestOrderUrl)} must contain '{{token}}', but was '{guest}'.");
         }
 
         if (options.CustomerUrl is { } customer && !customer.Contains("{customer_id}", StringComparison.Ordinal))
         {
-            errors.Add($"{nameof(NotalockOrdersAdminOptions)}.{nameof(options.CustomerUrl)} has no {{customer_id}} in it.");
+            errors.Add($"{Options}.{nameof(options.CustomerUrl)} must contain '{{customer_id}}', but was '{customer}'.");
         }
 
-        // The colours go into a stylesheet.
+        // Colors are written into a stylesheet.
         errors.AddRange(policy.Map.Statuses
             .Where(static s => s.Color is { } color && !IsColor(color))
-            .Select(static s => $"The colour of the status '{s.Status}' is neither a CSS colour name nor a hexadecimal colour such as #2f6fde."));
+            .Select(static s =>
+                $"The color of the status '{s.Status}' must be a CSS color name or a hexadecimal color such as #2f6fde, but was '{s.Color}'."));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
     public static bool IsColor(string value) => Color().IsMatch(value);
 
-    [GeneratedRegex("^(?:#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|[a-zA-Z]{3,25})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static void AddIfNotPositive(List<string> errors, string setting, TimeSpan value)
+    {
+        if (value <= TimeSpan.Zero)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{Options}.{setting} must be greater than zero, but was {value}."));
+        }
+    }
+
+    [GeneratedRegex(
+        "^(?:#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|[a-zA-Z]{3,25})$", RegexOptions.CultureInvariant,
+            matchTimeoutMilliseconds: 1000)]
     private static partial Regex Color();
 }

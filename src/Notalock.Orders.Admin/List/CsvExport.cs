@@ -14,11 +14,11 @@ using Notalock.Orders.Admin.Shared;
 namespace Notalock.Orders.Admin.List;
 
 /// <summary>
-/// Orders as CSV, written while they are read: a page of them is in memory, however many there are, and when the reader goes the reading
-/// stops. What a spreadsheet would take for a formula gets an apostrophe before it. Times are in UTC and amounts in major units with a
-/// point, so that every program reads the same.
+/// Streams orders as CSV: only one page of orders is in memory, and the query stops when the client disconnects. Values that a spreadsheet
+/// would run as a formula are prefixed with an apostrophe. Times are in UTC, and amounts are in major units with a decimal point,
+/// independent of the culture.
 /// </summary>
-internal sealed partial class CsvExport(AdminRequestContext exchange, BulkSelection selection) : IResult
+internal sealed partial class CsvExport(AdminRequestContext context, BulkSelection selection) : IResult
 {
     private const int FlushEvery = 200;
 
@@ -30,7 +30,7 @@ internal sealed partial class CsvExport(AdminRequestContext exchange, BulkSelect
 
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t");
 
-    // Of the library's own rules, one counts a single line feed as no end of a line.
+    // The default rules of CsvHelper do not quote a single line feed.
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n",
@@ -42,41 +42,42 @@ internal sealed partial class CsvExport(AdminRequestContext exchange, BulkSelect
     {
         var response = httpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = $"attachment; filename=\"orders-{exchange.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
+        response.Headers.ContentDisposition = $"attachment; filename=\"orders-{context.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         long count = 0;
         try
         {
-            // With a byte order mark: without one a spreadsheet takes the names for another encoding.
-            var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
+            // Spreadsheets detect UTF-8 by the byte order mark.
+            var text = new StreamWriter(
+                response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
             await using var textLifetime = text.ConfigureAwait(false);
             var csv = new CsvWriter(text, Configuration, leaveOpen: true);
             await using var csvLifetime = csv.ConfigureAwait(false);
-            await HeadAsync(csv).ConfigureAwait(false);
-            await foreach (var order in selection.OrdersAsync(exchange, exchange.Aborted).ConfigureAwait(false))
+            await WriteHeaderAsync(csv).ConfigureAwait(false);
+            await foreach (var order in selection.EnumerateOrdersAsync(context, context.Aborted).ConfigureAwait(false))
             {
                 Write(csv, order);
                 await csv.NextRecordAsync().ConfigureAwait(false);
                 if (++count % FlushEvery == 0)
                 {
                     await csv.FlushAsync().ConfigureAwait(false);
-                    await text.FlushAsync(exchange.Aborted).ConfigureAwait(false);
-                    await response.Body.FlushAsync(exchange.Aborted).ConfigureAwait(false);
+                    await text.FlushAsync(context.Aborted).ConfigureAwait(false);
+                    await response.Body.FlushAsync(context.Aborted).ConfigureAwait(false);
                 }
             }
 
             await csv.FlushAsync().ConfigureAwait(false);
-            await text.FlushAsync(exchange.Aborted).ConfigureAwait(false);
-            Log.Exported(exchange.Logger, count);
+            await text.FlushAsync(context.Aborted).ConfigureAwait(false);
+            Log.Exported(context.Logger, count);
         }
-        catch (OperationCanceledException) when (exchange.Aborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Aborted.IsCancellationRequested)
         {
-            Log.ExportGivenUp(exchange.Logger, count);
+            Log.ExportCanceled(context.Logger, count);
         }
     }
 
-    private static async Task HeadAsync(CsvWriter csv)
+    private static async Task WriteHeaderAsync(CsvWriter csv)
     {
         foreach (var column in Columns)
         {
@@ -88,30 +89,32 @@ internal sealed partial class CsvExport(AdminRequestContext exchange, BulkSelect
 
     private static void Write(CsvWriter csv, OrderSummary order)
     {
-        csv.WriteField(Defused(order.Number));
+        csv.WriteField(EscapeFormula(order.Number));
         csv.WriteField(order.Id.ToString());
-        csv.WriteField(Defused(order.StoreId));
+        csv.WriteField(EscapeFormula(order.StoreId));
         csv.WriteField(AdminFormat.Machine(order.PlacedAt));
         csv.WriteField(AdminFormat.Machine(order.UpdatedAt));
         csv.WriteField(order.Status.Value);
         csv.WriteField(OrderNames.ToWireName(order.PaymentState));
-        csv.WriteField(string.Join(' ', Words.Each(order.Flags).Select(OrderNames.ToWireName)));
-        csv.WriteField(Defused(order.CustomerId));
-        csv.WriteField(Defused(order.CustomerName));
-        csv.WriteField(Defused(order.CustomerEmail));
+        csv.WriteField(string.Join(' ', AdminLabels.ListFlags(order.Flags).Select(OrderNames.ToWireName)));
+        csv.WriteField(EscapeFormula(order.CustomerId));
+        csv.WriteField(EscapeFormula(order.CustomerName));
+        csv.WriteField(EscapeFormula(order.CustomerEmail));
         csv.WriteField(order.ItemCount.ToString(CultureInfo.InvariantCulture));
         csv.WriteField(AdminFormat.Code(order.Total.Currency));
         csv.WriteField(FormAmount.Write(order.Total));
         csv.WriteField(FormAmount.Write(order.CapturedAmount));
         csv.WriteField(FormAmount.Write(order.RefundedAmount));
-        csv.WriteField(Defused(order.PaymentProvider));
-        csv.WriteField(Defused(order.PaymentIntentId));
+        csv.WriteField(EscapeFormula(order.PaymentProvider));
+        csv.WriteField(EscapeFormula(order.PaymentIntentId));
     }
 
-    // Spreadsheets drop blanks and quotes before a formula, and where they take a semicolon, a tab or the end of a line for the end of a cell,
-    // one may begin in the middle of a text.
-    private static string? Defused(string? text) => text is null ? null : Formula().Replace(text, "${start}'${between}");
+    // Spreadsheets ignore white space and quotes before a formula. Some also end a cell at a semicolon, a tab, or a line break, so that a
+    // formula can start in the middle of a text.
+    private static string? EscapeFormula(string? text) => text is null ? null : Formula().Replace(text, "${start}'${between}");
 
-    [GeneratedRegex("(?<start>^|[;\\t\\r\\n])(?<between>[\\s\";,]*)(?=[=@+|%\uFF1D\uFF20\uFF0B\uFF0D-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(?<start>^|[;\\t\\r\\n])(?<between>[\\s\";,]*)(?=[=@+|%\uFF1D\uFF20\uFF0B\uFF0D-])", RegexOptions.CultureInvariant,
+            matchTimeoutMilliseconds: 1000)]
     private static partial Regex Formula();
 }

@@ -6,14 +6,17 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.List;
 
-/// <summary>Orders as a table for a spreadsheet. Who may only look does not take everybody's names and addresses along. It changes nothing, so a read-only admin has it as well.</summary>
+/// <summary>
+/// Maps the CSV export. It requires the manage policy because it contains personal data of many customers. A read-only admin has it as
+/// well, because it changes nothing.
+/// </summary>
 internal static class ExportEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapForm("/export", "export", OrderPolicies.Manage, ExportAsync);
 
-    private static async ValueTask<IResult> ExportAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> ExportAsync(AdminRequestContext context)
     {
-        var selection = BulkSelection.FromRequest(exchange);
-        return await selection.ValidateAsync(exchange).ConfigureAwait(false) ?? new CsvExport(exchange, selection);
+        var selection = BulkSelection.FromRequest(context);
+        return await selection.ValidateAsync(context).ConfigureAwait(false) ?? new CsvExport(context, selection);
     }
 }

@@ -3,21 +3,26 @@ using Microsoft.AspNetCore.Http;
 
 namespace Notalock.Orders.Admin.List;
 
-/// <summary>The query string of the list, to be written again with a change.</summary>
+/// <summary>Represents the query string of the list and creates variants of it.</summary>
 internal sealed class ListAddress(IQueryCollection values)
 {
-    /// <summary>What narrows the list, besides the search.</summary>
+    /// <summary>Gets the names of the filters, without the search.</summary>
     public static IReadOnlyList<string> FilterNames { get; } =
-        ["status", "payment", "flag", "placed", "from", "to", "older", "min", "max", "currency", "customer", "customer_id", "account", "provider", "store"];
+        ["status", "payment", "flag", "placed", "from", "to", "older", "min", "max", "currency", "customer", "customer_id", "account",
+         "provider", "store"];
 
     private static readonly string[] Kept = [.. FilterNames, "q", "sort", "size"];
 
-    /// <summary>The view, without a place in it; empty for the plain list, else with its question mark.</summary>
+    /// <summary>
+    /// Gets the query string with its question mark and without a page cursor, or an empty string for the unfiltered list.
+    /// </summary>
     public override string ToString() => With();
 
-    /// <summary>The view with some names set anew; null takes a name out.</summary>
+    /// <summary>Creates a query string with changed values. A <see langword="null"/> value removes the name.</summary>
     public string With(params (string Name, string? Value)[] changes) =>
-        Write(Pairs().Where(p => !changes.Any(c => c.Name == p.Name)).Concat(changes.Where(static c => c.Value is not null).Select(static c => (c.Name, c.Value!))));
+        Write(
+            Pairs().Where(p => !changes.Any(c => c.Name == p.Name))
+                .Concat(changes.Where(static c => c.Value is not null).Select(static c => (c.Name, c.Value!))));
 
     public static string Write(IEnumerable<(string Name, string Value)> pairs)
     {
@@ -30,7 +35,7 @@ internal sealed class ListAddress(IQueryCollection values)
         return text.ToString();
     }
 
-    /// <summary>Every name and value that is set.</summary>
+    /// <summary>Enumerates the names and values that are set.</summary>
     public IEnumerable<(string Name, string Value)> Pairs()
     {
         foreach (var name in Kept)

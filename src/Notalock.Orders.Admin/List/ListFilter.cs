@@ -6,91 +6,97 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.List;
 
-/// <summary>What the list shows, read from the address: the address is the view, so it can be kept, sent and gone back to.</summary>
+/// <summary>Reads the filter, the sort, and the page of the list from the query string, so that every view has a URL.</summary>
 internal sealed class ListFilter
 {
     public const int DefaultSize = 50;
     private const string AnyFlag = "any";
 
     private readonly IQueryCollection _values;
-    private readonly AdminRequestContext _exchange;
+    private readonly AdminRequestContext _context;
     private readonly List<OrderError> _errors = [];
 
-    public ListFilter(AdminRequestContext exchange, IQueryCollection values)
+    public ListFilter(AdminRequestContext context, IQueryCollection values)
     {
-        _exchange = exchange;
+        _context = context;
         _values = values;
         Address = new ListAddress(values);
-        AsOf = GetMoment(exchange.Now);
+        AsOf = GetMoment(context.Now);
         Query = Read();
     }
 
     public static IReadOnlyList<int> Sizes { get; } = [25, 50, 100];
 
-    /// <summary>The words for a span of time, as the address has them.</summary>
+    /// <summary>Gets the date ranges with their values in the query string.</summary>
     public static IReadOnlyList<(string Word, string Label)> Spans { get; } =
         [("today", "Today"), ("yesterday", "Yesterday"), ("7d", "Last 7 days"), ("30d", "Last 30 days"), ("month", "This month")];
 
-    /// <summary>The filter and the sort, without a place in the list.</summary>
+    /// <summary>Gets the query with filter and sort, without a cursor.</summary>
     public OrderQuery Query { get; }
 
     public ListAddress Address { get; }
 
-    /// <summary>What in the address cannot be understood; that part of it is left out.</summary>
+    /// <summary>Gets the errors of values that are invalid and therefore ignored.</summary>
     public IReadOnlyList<OrderError> Errors => _errors;
 
-    public string? Search => One("q");
+    public string? Search => GetValue("q");
 
-    public string? Before => One("before");
+    public string? Before => GetValue("before");
 
-    public string? After => One("after");
+    public string? After => GetValue("after");
 
     /// <summary>
-    /// From when today and ages are counted, for the address of a place in the list: a place belongs to the query that it was found with, and that
-    /// must not become another as time goes on. Null when nothing is counted from now.
+    /// Gets the reference time of relative filters, in Unix milliseconds, for the URL of a page: a cursor belongs to its query, which must
+    /// not change as time passes. <see langword="null"/> if no filter is relative.
     /// </summary>
-    public string? AsOfWord => One("placed") is null && One("older") is null ? null : AsOf.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+    public string? AsOfValue =>
+        GetValue("placed") is null && GetValue("older") is null
+            ? null
+            : AsOf.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     private DateTimeOffset AsOf { get; }
 
-    public string? One(string name) => _values[name] is [{ } value, ..] && value.Trim() is { Length: > 0 } text ? text : null;
+    public string? GetValue(string name) => _values[name] is [{ } value, ..] && value.Trim() is { Length: > 0 } text ? text : null;
 
     public bool Has(string name, string value) => _values[name].Contains(value, StringComparer.Ordinal);
 
-    /// <summary>How many of the panel's filters are set.</summary>
-    public int Active => ListAddress.FilterNames.Count(name => One(name) is not null);
+    /// <summary>Gets the number of active filters.</summary>
+    public int Active => ListAddress.FilterNames.Count(name => GetValue(name) is not null);
 
     private OrderQuery Read()
     {
-        var currency = GetCurrency(One("currency"));
-        var (from, to) = Placed();
-        var customer = One("customer");
+        var currency = GetCurrency(GetValue("currency"));
+        var (from, to) = ReadPlacedRange();
+        var customer = GetValue("customer");
 
-        // What people type with an @ is an e-mail address; ids that are addresses as well come by a name of their own.
+        // A value with an @ is an email address. Links for customer ids that contain one use the customer_id parameter.
         var isEmail = customer?.Contains('@', StringComparison.Ordinal) == true;
         return new OrderQuery
         {
-            Statuses = Statuses(),
-            PaymentStates = [.. Words<PaymentState>("payment")],
-            Flags = Flags(),
+            Statuses = ReadStatuses(),
+            PaymentStates = [.. ReadValues<PaymentState>("payment")],
+            Flags = ReadFlags(),
             From = from,
             To = to,
             Currency = currency,
-            MinTotal = Total("min", currency),
-            MaxTotal = Total("max", currency),
-            CustomerId = One("customer_id") ?? (isEmail ? null : customer),
+            MinTotal = ReadTotal("min", currency),
+            MaxTotal = ReadTotal("max", currency),
+            CustomerId = GetValue("customer_id") ?? (isEmail ? null : customer),
             Email = isEmail ? customer : null,
-            HasAccount = Account(),
-            PaymentProvider = One("provider"),
-            StoreId = One("store"),
+            HasAccount = ReadAccount(),
+            PaymentProvider = GetValue("provider"),
+            StoreId = GetValue("store"),
             Search = Search,
-            Sort = GetSort(One("sort"), out var ascending),
+            Sort = GetSort(GetValue("sort"), out var ascending),
             Ascending = ascending,
-            Limit = int.TryParse(One("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && Sizes.Contains(size) ? size : DefaultSize,
+            Limit = int.TryParse(GetValue("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && Sizes.Contains(size)
+                ? size
+                : DefaultSize,
         };
     }
 
-    public static string Word(OrderSort sort) => sort switch { OrderSort.Updated => "updated", OrderSort.Total => "total", _ => "placed" };
+    public static string GetSortName(OrderSort sort) =>
+        sort switch { OrderSort.Updated => "updated", OrderSort.Total => "total", _ => "placed" };
 
     private static OrderSort GetSort(string? word, out bool ascending)
     {
@@ -98,10 +104,10 @@ internal sealed class ListFilter
         return word?.TrimStart('-') switch { "updated" => OrderSort.Updated, "total" => OrderSort.Total, _ => OrderSort.Created };
     }
 
-    private List<OrderStatus> Statuses()
+    private List<OrderStatus> ReadStatuses()
     {
         var statuses = new List<OrderStatus>();
-        foreach (var word in Given("status"))
+        foreach (var word in GetValues("status"))
         {
             if (OrderStatus.TryParse(word, out var status))
             {
@@ -109,21 +115,21 @@ internal sealed class ListFilter
             }
             else
             {
-                Refuse("status", "There is no such status.");
+                AddError("status", "The filter contains an unknown status.");
             }
         }
 
         return statuses;
     }
 
-    private OrderFlags Flags() => Has("flag", AnyFlag)
-        ? Notalock.Orders.Admin.Shared.Words.AllFlags
-        : Words<OrderFlags>("flag").Aggregate(OrderFlags.None, static (all, flag) => all | flag);
+    private OrderFlags ReadFlags() => Has("flag", AnyFlag)
+        ? AdminLabels.AllFlags
+        : ReadValues<OrderFlags>("flag").Aggregate(OrderFlags.None, static (all, flag) => all | flag);
 
-    private IEnumerable<T> Words<T>(string name)
+    private IEnumerable<T> ReadValues<T>(string name)
         where T : struct, Enum
     {
-        foreach (var word in Given(name))
+        foreach (var word in GetValues(name))
         {
             if (OrderNames.TryParse<T>(word, out var value))
             {
@@ -131,17 +137,18 @@ internal sealed class ListFilter
             }
             else
             {
-                Refuse(name, "There is no such choice.");
+                AddError(name, "The filter contains an unknown value.");
             }
         }
     }
 
-    private IEnumerable<string> Given(string name) => _values[name].OfType<string>().Where(static v => v.Length > 0).Distinct(StringComparer.Ordinal).Take(50);
+    private IEnumerable<string> GetValues(string name) =>
+        _values[name].OfType<string>().Where(static v => v.Length > 0).Distinct(StringComparer.Ordinal).Take(50);
 
-    private (DateTimeOffset? From, DateTimeOffset? To) Placed()
+    private (DateTimeOffset? From, DateTimeOffset? To) ReadPlacedRange()
     {
-        var today = _exchange.Format.GetDay(AsOf);
-        (DateOnly? First, DateOnly? Last) span = One("placed") switch
+        var today = _context.Format.GetDay(AsOf);
+        (DateOnly? First, DateOnly? Last) span = GetValue("placed") switch
         {
             "today" => (today, null),
             "yesterday" => (today.AddDays(-1), today.AddDays(-1)),
@@ -149,27 +156,27 @@ internal sealed class ListFilter
             "30d" => (today.AddDays(-29), null),
             "month" => (new DateOnly(today.Year, today.Month, 1), null),
             null => (GetDay("from"), GetDay("to")),
-            _ => Unknown(),
+            _ => RejectSpan(),
         };
         if (span is { First: { } first, Last: { } last } && last < first)
         {
-            Refuse("to", "The last day is before the first.");
+            AddError("to", "The end date must not be before the start date.");
             span.Last = null;
         }
 
-        var until = One("older") is { } age ? Older(age) : span.Last is { } end ? _exchange.Format.Start(end.AddDays(1)) : (DateTimeOffset?)null;
-        return (span.First is { } begin ? _exchange.Format.Start(begin) : null, until);
+        var until = GetValue("older") is { } age ? ReadAge(age) : span.Last is { } end ? _context.Format.Start(end.AddDays(1)) : (DateTimeOffset?)null;
+        return (span.First is { } begin ? _context.Format.Start(begin) : null, until);
 
-        (DateOnly?, DateOnly?) Unknown()
+        (DateOnly?, DateOnly?) RejectSpan()
         {
-            Refuse("placed", "There is no such choice.");
+            AddError("placed", "The filter contains an unknown value.");
             return (GetDay("from"), GetDay("to"));
         }
     }
 
-    private bool? Account()
+    private bool? ReadAccount()
     {
-        if (One("account") is not { } word)
+        if (GetValue("account") is not { } word)
         {
             return null;
         }
@@ -179,44 +186,45 @@ internal sealed class ListFilter
             return word == "yes";
         }
 
-        Refuse("account", "There is no such choice.");
+        AddError("account", "The filter contains an unknown value.");
         return null;
     }
 
     private DateTimeOffset GetMoment(DateTimeOffset now) =>
         (After ?? Before) is not null
-        && long.TryParse(One("asof"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && long.TryParse(GetValue("asof"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number <= now.ToUnixTimeMilliseconds()
         && DateTimeOffset.FromUnixTimeMilliseconds(number) is { Year: >= 2000 } moment
             ? moment
             : now;
 
-    // The queue of the dashboard: what has waited for so many hours.
-    private DateTimeOffset? Older(string hours)
+    // Used by the dashboard for orders that are older than a number of hours.
+    private DateTimeOffset? ReadAge(string hours)
     {
         if (int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 24 * 365)
         {
             return AsOf.AddHours(-number);
         }
 
-        Refuse("older", "The number of hours is not understood.");
+        AddError("older", "The number of hours is invalid.");
         return null;
     }
 
     private DateOnly? GetDay(string name)
     {
-        if (One(name) is not { } text)
+        if (GetValue(name) is not { } text)
         {
             return null;
         }
 
-        // The days before and after must exist in every time zone.
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 9000)
+        // The previous and the next day must be representable in every time zone.
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 1900 and <= 9000)
         {
             return day;
         }
 
-        Refuse(name, "The day is not understood.");
+        AddError(name, "The date is invalid.");
         return null;
     }
 
@@ -227,20 +235,20 @@ internal sealed class ListFilter
             return code is null ? null : Currency.FromCode(code);
         }
 
-        Refuse("currency", "There is no such currency.");
+        AddError("currency", "The currency code is invalid.");
         return null;
     }
 
-    private Money? Total(string name, Currency? currency)
+    private Money? ReadTotal(string name, Currency? currency)
     {
-        if (One(name) is not { } text)
+        if (GetValue(name) is not { } text)
         {
             return null;
         }
 
         if (currency is null)
         {
-            Refuse(name, "An amount needs its currency.");
+            AddError(name, "Enter a currency to filter by total.");
             return null;
         }
 
@@ -249,15 +257,15 @@ internal sealed class ListFilter
             return amount;
         }
 
-        Refuse(name, "The amount is not understood.");
+        AddError(name, "The amount is invalid.");
         return null;
     }
 
-    private void Refuse(string name, string message)
+    private void AddError(string name, string message)
     {
         if (!_errors.Exists(e => e.Field == name))
         {
-            _errors.Add(new OrderError(OrderErrorCodes.InvalidField, _exchange.Text[message], name));
+            _errors.Add(new OrderError(OrderErrorCodes.InvalidField, _context.Text[message], name));
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Admin.List;
 
-/// <summary>One page of the list.</summary>
+/// <summary>Represents a page of the list.</summary>
 internal sealed record ListModel(ListFilter Filter, IReadOnlyList<ListTab> Tabs, IReadOnlyList<string> Providers)
 {
     public IReadOnlyList<OrderSummary> Orders { get; init; } = [];
@@ -9,12 +9,14 @@ internal sealed record ListModel(ListFilter Filter, IReadOnlyList<ListTab> Tabs,
 
     public string? PreviousUrl { get; init; }
 
-    /// <summary>How many orders pass the filter, up to one more than the cap; null when there was no time to count.</summary>
+    /// <summary>
+    /// Gets the number of matching orders, at most one more than the cap, or <see langword="null"/> if counting took too long.
+    /// </summary>
     public int? Count { get; init; }
 
-    /// <summary>Whether the database was stopped, for it took too long.</summary>
+    /// <summary>Gets a value indicating whether the query was stopped because it took too long.</summary>
     public bool IsStopped { get; init; }
 
-    /// <summary>What the core does not accept of the query.</summary>
+    /// <summary>Gets the errors of the query.</summary>
     public IReadOnlyList<OrderError> Errors { get; init; } = [];
 }

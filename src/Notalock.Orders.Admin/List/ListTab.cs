@@ -2,16 +2,16 @@ using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.List;
 
-/// <summary>A preset of the list.</summary>
-/// <param name="Label">What it is called, in English.</param>
-/// <param name="Address">The query string that shows it.</param>
-/// <param name="Query">What it counts.</param>
-/// <param name="IsCurrent">Whether the list shows it.</param>
+/// <summary>Represents a predefined view of the list.</summary>
+/// <param name="Label">The label in English.</param>
+/// <param name="Address">The query string of the view.</param>
+/// <param name="Query">The query of the view.</param>
+/// <param name="IsCurrent">A value indicating whether the list shows this view.</param>
 internal sealed record ListTab(string Label, string Address, OrderQuery Query, bool IsCurrent)
 {
     public const int Cap = 999;
 
-    /// <summary>How many orders, up to one more than the cap; null when there was no time to count.</summary>
+    /// <summary>Gets the number of orders, at most one more than the cap, or <see langword="null"/> if counting took too long.</summary>
     public int? Count { get; init; }
 
     public static IReadOnlyList<ListTab> All(ListFilter filter, NotalockOrdersAdminOptions options)
@@ -20,7 +20,7 @@ internal sealed record ListTab(string Label, string Address, OrderQuery Query, b
         return
         [
             Tab("All", new OrderQuery()),
-            Tab("Needs attention", new OrderQuery { Flags = Words.AllFlags }),
+            Tab("Needs attention", new OrderQuery { Flags = AdminLabels.AllFlags }),
             Tab("Unpaid", new OrderQuery { Statuses = [.. options.UnpaidStatuses] }),
             Tab("To ship", new OrderQuery { Statuses = [.. options.ToShipStatuses] }),
             Tab("Shipped", new OrderQuery { Statuses = [OrderStatus.Shipped] }),
@@ -31,7 +31,8 @@ internal sealed record ListTab(string Label, string Address, OrderQuery Query, b
             label,
             ListAddress.Write(GetPairs(query)),
             query,
-            current.Flags == query.Flags && current.Statuses.Count == query.Statuses.Count && current.Statuses.All(query.Statuses.Contains));
+            current.Flags == query.Flags && current.Statuses.Count == query.Statuses.Count
+                && current.Statuses.All(query.Statuses.Contains));
     }
 
     public static IEnumerable<(string Name, string Value)> GetPairs(OrderQuery query) =>

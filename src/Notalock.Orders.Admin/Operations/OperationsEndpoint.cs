@@ -9,71 +9,86 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Operations;
 
-/// <summary>Events that were given up and provider events that found no order or failed: shown, and tried again by hand.</summary>
+/// <summary>Maps the page with undelivered events and unprocessed provider events, and the actions that retry them.</summary>
 internal static class OperationsEndpoint
 {
     private const int Shown = 50;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPage("/operations", "operations", OrderPolicies.View, ShowAsync);
 
-    public static void MapRepairs(IEndpointRouteBuilder routes)
+    public static void MapActions(IEndpointRouteBuilder routes)
     {
         routes.MapForm("/operations/requeue", "requeue", OrderPolicies.Manage, RequeueAsync);
-        routes.MapForm("/operations/replay", "replay", OrderPolicies.Manage, ReplayAsync);
+        routes.MapForm("/operations/replay", "replay", OrderPolicies.Manage, ReprocessAsync);
     }
 
-    private static async ValueTask<IResult> ShowAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> ShowAsync(AdminRequestContext context)
     {
-        var hasOutbox = exchange.Has<IOrderOutboxStore>();
+        var hasOutbox = context.Has<IOrderOutboxStore>();
         var model = new OperationsModel(
-            hasOutbox ? await exchange.Service<OrderOutbox>().GetStatisticsAsync(ListTab.Cap + 1, exchange.Aborted).ConfigureAwait(false) : null,
-            hasOutbox ? await exchange.Service<OrderOutbox>().ListDeadLettersAsync(limit: Shown, cancellationToken: exchange.Aborted).ConfigureAwait(false) : [],
-            exchange.Has<IPaymentEventStore>()
-                ? await exchange.Service<OrderPaymentEvents>().ListAsync(
-                    new OrderPaymentEventQuery { Outcomes = [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched], Limit = Shown }, exchange.Aborted).ConfigureAwait(false)
+            hasOutbox
+                ? await context.Service<OrderOutbox>().GetStatisticsAsync(ListTab.Cap + 1, context.Aborted).ConfigureAwait(false)
+                : null,
+            hasOutbox
+                ? await context.Service<OrderOutbox>().ListDeadLettersAsync(limit: Shown, cancellationToken: context.Aborted)
+                    .ConfigureAwait(false)
                 : [],
-            exchange.Context.Request.Query["done"]);
-        return new AdminPage<OperationsModel>(exchange, model, typeof(OperationsPage), exchange.Text["Operations"]);
+            context.Has<IPaymentEventStore>()
+                ? await context.Service<OrderPaymentEvents>().ListAsync(
+                    new OrderPaymentEventQuery
+                    {
+                        Outcomes = [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched],
+                        Limit = Shown,
+                    },
+                    context.Aborted).ConfigureAwait(false)
+                : [],
+            context.HttpContext.Request.Query["done"]);
+        return new AdminPage<OperationsModel>(context, model, typeof(OperationsPage), context.Text["Operations"]);
     }
 
-    private static async ValueTask<IResult> RequeueAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> RequeueAsync(AdminRequestContext context)
     {
-        if (exchange.Actor is null)
+        if (context.Actor is null)
         {
-            return ProblemModel.NobodyNamed(exchange, exchange.Links.Operations);
+            return ProblemModel.UnidentifiedUser(context, context.Links.Operations);
         }
 
-        var found = Guid.TryParse(exchange.Form["message"], out var id)
-            && exchange.Has<IOrderOutboxStore>()
-            && await exchange.Service<OrderOutbox>().RequeueAsync(id, exchange.Aborted).ConfigureAwait(false);
-        return See(exchange, found ? "requeued" : "gone");
+        var found = Guid.TryParse(context.Form["message"], out var id)
+            && context.Has<IOrderOutboxStore>()
+            && await context.Service<OrderOutbox>().RequeueAsync(id, context.Aborted).ConfigureAwait(false);
+        return ShowResult(context, found ? "requeued" : "gone");
     }
 
-    private static async ValueTask<IResult> ReplayAsync(AdminRequestContext exchange)
+    private static async ValueTask<IResult> ReprocessAsync(AdminRequestContext context)
     {
-        if (exchange.Actor is null)
+        if (context.Actor is null)
         {
-            return ProblemModel.NobodyNamed(exchange, exchange.Links.Operations);
+            return ProblemModel.UnidentifiedUser(context, context.Links.Operations);
         }
 
-        var (provider, id) = (exchange.Form["provider"].ToString(), exchange.Form["event"].ToString());
-        if (!exchange.Has<IPaymentEventStore>() || provider.Any(char.IsControl) || id.Any(char.IsControl))
+        var (provider, id) = (context.Form["provider"].ToString(), context.Form["event"].ToString());
+        if (!context.Has<IPaymentEventStore>() || provider.Any(char.IsControl) || id.Any(char.IsControl))
         {
-            return See(exchange, "gone");
+            return ShowResult(context, "gone");
         }
 
         try
         {
-            var result = await exchange.Service<OrderPaymentEvents>()
-                .ReprocessAsync(provider, id, exchange.Stopping).ConfigureAwait(false);
-            return See(exchange, !result.Succeeded ? "gone" : result.Value.Outcome is OrderPaymentEventOutcome.Failed or OrderPaymentEventOutcome.Unmatched ? "still" : "replayed");
+            var result = await context.Service<OrderPaymentEvents>()
+                .ReprocessAsync(provider, id, context.Stopping).ConfigureAwait(false);
+            return ShowResult(
+                context,
+                !result.Succeeded ? "gone"
+                : result.Value.Outcome is OrderPaymentEventOutcome.Failed or OrderPaymentEventOutcome.Unmatched ? "still"
+                : "replayed");
         }
         catch (PaymentProviderException)
         {
-            // The event waits as before.
-            return See(exchange, "still");
+            // The event stays unprocessed.
+            return ShowResult(context, "still");
         }
     }
 
-    private static IResult See(AdminRequestContext exchange, string done) => exchange.SeeDone(exchange.Links.Operations, done);
+    private static IResult ShowResult(AdminRequestContext context, string done) =>
+        context.RedirectWithMessage(context.Links.Operations, done);
 }

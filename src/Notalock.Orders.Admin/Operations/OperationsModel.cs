@@ -2,6 +2,6 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Operations;
 
-/// <summary>What did not go by itself.</summary>
+/// <summary>Represents the failed operations that need attention.</summary>
 internal sealed record OperationsModel(
     OutboxStatistics? Outbox, IReadOnlyList<OutboxDeadLetter> DeadLetters, IReadOnlyList<OrderPaymentEvent> OpenEvents, string? Done);

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Notalock.Orders.Admin.Routing;
 
-/// <summary>A file that goes with the pages, plain and compressed.</summary>
+/// <summary>Represents a static file of the pages with its uncompressed and compressed content.</summary>
 internal sealed record AdminAsset(string Name, string ContentType, string Hash, byte[] Content, byte[] Compressed) : IResult
 {
     public static AdminAsset Create(string name, string type, byte[] content)

@@ -9,8 +9,8 @@ using Notalock.Orders.Transitions;
 namespace Notalock.Orders.Admin.Routing;
 
 /// <summary>
-/// The stylesheets and the script, embedded in the assembly: a host need not map static files for them. Their addresses hold a hash of what
-/// they are, so browsers keep them for good and never keep an old one.
+/// Provides the stylesheets and the script, which are embedded in the assembly so that static file middleware is not required. Their URLs
+/// contain a content hash, so that browsers can cache them permanently.
 /// </summary>
 internal sealed class AdminAssets
 {
@@ -21,9 +21,9 @@ internal sealed class AdminAssets
     {
         _byName = new[]
         {
-            Embedded("admin.css", "text/css; charset=utf-8"),
-            Embedded("admin.js", "text/javascript; charset=utf-8"),
-            Embedded("icon.svg", "image/svg+xml"),
+            LoadEmbedded("admin.css", "text/css; charset=utf-8"),
+            LoadEmbedded("admin.js", "text/javascript; charset=utf-8"),
+            LoadEmbedded("icon.svg", "image/svg+xml"),
             AdminAsset.Create(Statuses, "text/css; charset=utf-8", Encoding.UTF8.GetBytes(GetColors(policy.Map))),
         }.ToFrozenDictionary(static a => a.Name, StringComparer.Ordinal);
     }
@@ -31,11 +31,15 @@ internal sealed class AdminAssets
     public string Url(AdminLinks links, string name) => links.Asset(_byName[name].Hash, name);
 
     public static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) =>
-        routes.MapPage("/_assets/{hash}/{name}", "asset", OrderPolicies.View, static exchange => ValueTask.FromResult(exchange.Assets.Answer(exchange)));
+        routes.MapPage(
+            "/_assets/{hash}/{name}",
+            "asset",
+            OrderPolicies.View,
+            static context => ValueTask.FromResult(context.Assets.GetAsset(context)));
 
-    private IResult Answer(AdminRequestContext exchange)
+    private IResult GetAsset(AdminRequestContext context)
     {
-        var route = exchange.Context.Request.RouteValues;
+        var route = context.HttpContext.Request.RouteValues;
         if (route["name"] is not string name || !_byName.TryGetValue(name, out var asset) || route["hash"] as string != asset.Hash)
         {
             return Results.NotFound();
@@ -44,20 +48,21 @@ internal sealed class AdminAssets
         return asset;
     }
 
-    private static AdminAsset Embedded(string name, string type)
+    private static AdminAsset LoadEmbedded(string name, string type)
     {
         using var stream = typeof(AdminAssets).Assembly.GetManifestResourceStream("Assets/" + name)
-            ?? throw new InvalidOperationException($"The asset '{name}' is not in the assembly.");
+            ?? throw new InvalidOperationException($"The asset '{name}' was not found in the assembly.");
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return AdminAsset.Create(name, type, content);
     }
 
-    // A policy against inline styles forbids a colour on the element, so each status of the host's that has one gets a rule.
+    // The content security policy forbids inline styles, so each status with a color has a rule.
     private static string GetColors(OrderTransitionMap map)
     {
         var css = new StringBuilder();
-        foreach (var definition in map.Statuses.Where(static s => s.Color is not null && NotalockOrdersAdminOptionsValidator.IsColor(s.Color)))
+        foreach (var definition in map.Statuses.Where(
+            static s => s.Color is not null && NotalockOrdersAdminOptionsValidator.IsColor(s.Color)))
         {
             css.Append(CultureInfo.InvariantCulture, $".n-status-{definition.Status.Value}{{--n-status:{definition.Color}}}\n");
         }

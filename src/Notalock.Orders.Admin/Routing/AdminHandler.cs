@@ -2,5 +2,5 @@ using Microsoft.AspNetCore.Http;
 
 namespace Notalock.Orders.Admin.Routing;
 
-/// <summary>Answers one request.</summary>
-internal delegate ValueTask<IResult> AdminHandler(AdminRequestContext exchange);
+/// <summary>Handles a request to the admin.</summary>
+internal delegate ValueTask<IResult> AdminHandler(AdminRequestContext context);

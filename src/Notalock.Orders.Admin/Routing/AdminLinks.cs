@@ -4,7 +4,7 @@ using Notalock.Orders.Admin.Dashboard;
 
 namespace Notalock.Orders.Admin.Routing;
 
-/// <summary>The addresses of the admin's pages, wherever it is mapped and under whatever path base.</summary>
+/// <summary>Creates the URLs of the pages for the prefix and the path base of the request.</summary>
 internal sealed class AdminLinks
 {
     private readonly string _root;
@@ -23,7 +23,7 @@ internal sealed class AdminLinks
 
     public string ApplyBulk => _root + "/bulk/apply";
 
-    // The request has matched the route, so what is left of its path without the route's own parts is where the admin is mapped.
+    // The path without the segments of the matched route is the prefix of the admin.
     public static AdminLinks FromRequest(HttpRequest request, AdminEndpoint endpoint)
     {
         var path = request.Path.ToUriComponent().TrimEnd('/');

@@ -11,25 +11,25 @@ using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Admin.Routing;
 
-/// <summary>One request to the admin: who asks, what they may do, and how things are written for them.</summary>
+/// <summary>Represents a request to the admin: the user, their permissions, and the formats and links for the response.</summary>
 internal sealed class AdminRequestContext
 {
     private (Order Order, IReadOnlyList<TransitionVerdict> Verdicts)? _transitions;
 
-    private AdminRequestContext(HttpContext context, AdminEndpoint endpoint)
+    private AdminRequestContext(HttpContext httpContext, AdminEndpoint endpoint)
     {
-        Context = context;
+        HttpContext = httpContext;
         Endpoint = endpoint;
         Options = Service<IOptions<NotalockOrdersAdminOptions>>().Value;
         Text = new AdminText(Options.Texts);
         Now = Service<TimeProvider>().GetUtcNow();
         Format = new AdminFormat(Text, Service<IOptions<NotalockOrdersOptions>>().Value, Now);
-        Links = AdminLinks.FromRequest(context.Request, endpoint);
+        Links = AdminLinks.FromRequest(httpContext.Request, endpoint);
         Statuses = Service<IOrderTransitionPolicy>().Map;
         Assets = Service<AdminAssets>();
     }
 
-    public HttpContext Context { get; }
+    public HttpContext HttpContext { get; }
 
     public AdminEndpoint Endpoint { get; }
 
@@ -45,31 +45,33 @@ internal sealed class AdminRequestContext
 
     public AdminAssets Assets { get; }
 
-    /// <summary>The form that was sent, once it was found good.</summary>
+    /// <summary>Gets or sets the validated form.</summary>
     public IFormCollection Form { get; set; } = FormCollection.Empty;
 
     public DateTimeOffset Now { get; }
 
-    /// <summary>In whose name changes are made; null when the sign-in names nobody.</summary>
+    /// <summary>Gets the actor of changes, or <see langword="null"/> if the user has no claim that identifies them.</summary>
     public Actor? Actor { get; private init; }
 
-    /// <summary>Whether orders may be changed and private notes read.</summary>
+    /// <summary>Gets a value indicating whether the user can change orders.</summary>
     public bool CanManage { get; private init; }
 
-    /// <summary>Whether money may be moved.</summary>
+    /// <summary>Gets a value indicating whether the user can capture, refund, and void payments.</summary>
     public bool CanRefund { get; private init; }
 
-    /// <summary>Whether private notes may be read and orders exported, in a read-only admin too: staff who may only look do neither.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the user can read private notes and export orders, which also applies to a read-only admin.
+    /// </summary>
     public bool IsManager { get; private init; }
 
-    /// <summary>Whether only the part inside the page is wanted, by the script.</summary>
-    public bool IsFragment => Context.Request.Headers.ContainsKey("X-Orders-Fragment");
+    /// <summary>Gets a value indicating whether the script requested only a part of the page.</summary>
+    public bool IsFragment => HttpContext.Request.Headers.ContainsKey("X-Orders-Fragment");
 
-    /// <summary>Ends with the host: a change that was begun is not cut off in the middle because the browser went, or a button was clicked twice.</summary>
+    /// <summary>Gets the token for changes. It is canceled when the application stops, but not when the client disconnects.</summary>
     public CancellationToken Stopping => Service<IHostApplicationLifetime>().ApplicationStopping;
 
-    /// <summary>Ends when nobody waits for the answer any more: for looking.</summary>
-    public CancellationToken Aborted => Context.RequestAborted;
+    /// <summary>Gets the token for reads. It is canceled when the client disconnects.</summary>
+    public CancellationToken Aborted => HttpContext.RequestAborted;
 
     public OrderService Orders => Service<OrderService>();
 
@@ -77,54 +79,57 @@ internal sealed class AdminRequestContext
 
     public IAntiforgery Antiforgery => Service<IAntiforgery>();
 
-    /// <summary>Who asks, by name, for the top of the page; null when the sign-in does not tell.</summary>
-    public string? UserName => Actor?.Name ?? Context.User.Identity?.Name ?? Actor?.Id;
+    /// <summary>Gets the display name of the user, or <see langword="null"/> if it is unknown.</summary>
+    public string? UserName => Actor?.Name ?? HttpContext.User.Identity?.Name ?? Actor?.Id;
 
-    public static async ValueTask<AdminRequestContext> BeginAsync(HttpContext context, AdminEndpoint endpoint)
+    public static async ValueTask<AdminRequestContext> CreateAsync(HttpContext httpContext, AdminEndpoint endpoint)
     {
-        var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
-        var readOnly = context.RequestServices.GetRequiredService<IOptions<NotalockOrdersAdminOptions>>().Value.ReadOnly;
-        var actor = context.GetOrderStaff();
-        var manages = await FulfilsAsync(OrderPolicies.Manage).ConfigureAwait(false);
-        return new AdminRequestContext(context, endpoint)
+        var authorization = httpContext.RequestServices.GetRequiredService<IAuthorizationService>();
+        var readOnly = httpContext.RequestServices.GetRequiredService<IOptions<NotalockOrdersAdminOptions>>().Value.ReadOnly;
+        var actor = httpContext.GetOrderStaff();
+        var manages = await IsAuthorizedAsync(OrderPolicies.Manage).ConfigureAwait(false);
+        return new AdminRequestContext(httpContext, endpoint)
         {
             Actor = actor,
             IsManager = manages,
             CanManage = !readOnly && actor is not null && manages,
-            CanRefund = !readOnly && actor is not null && await FulfilsAsync(OrderPolicies.Payments).ConfigureAwait(false),
+            CanRefund = !readOnly && actor is not null && await IsAuthorizedAsync(OrderPolicies.Payments).ConfigureAwait(false),
         };
 
-        async ValueTask<bool> FulfilsAsync(string policy) =>
-            (await authorization.AuthorizeAsync(context.User, context, policy).ConfigureAwait(false)).Succeeded;
+        async ValueTask<bool> IsAuthorizedAsync(string policy) =>
+            (await authorization.AuthorizeAsync(httpContext.User, httpContext, policy).ConfigureAwait(false)).Succeeded;
     }
 
-    /// <summary>Where an order may go and why not elsewhere; asked once for a request, for guards of the host's may take their time.</summary>
+    /// <summary>
+    /// Gets the allowed and denied status transitions of an order. The result is cached for the request because guards can be slow.
+    /// </summary>
     public async ValueTask<IReadOnlyList<TransitionVerdict>> ListTransitionsAsync(Order order)
     {
         if (_transitions is not { } known || !ReferenceEquals(known.Order, order))
         {
-            _transitions = known = (order, await Orders.GetTransitionsAsync(order, Actor ?? Actor.System("admin"), Aborted).ConfigureAwait(false));
+            var verdicts = await Orders.GetTransitionsAsync(order, Actor ?? Actor.System("admin"), Aborted).ConfigureAwait(false);
+            _transitions = known = (order, verdicts);
         }
 
         return known.Verdicts;
     }
 
-    public bool Fulfils(string policy) => policy switch
+    public bool IsAuthorized(string policy) => policy switch
     {
         OrderPolicies.Manage => CanManage,
         OrderPolicies.Payments => CanRefund,
         _ => true,
     };
 
-    /// <summary>Sends a browser that has posted on to a page that says what was done, so that loading it again does not do it again.</summary>
-    public IResult SeeDone(string page, string done)
+    /// <summary>Redirects to a page that shows the result, so that reloading it does not submit the form again.</summary>
+    public IResult RedirectWithMessage(string page, string done)
     {
-        Context.Response.Headers.Location = $"{page}?done={done}";
+        HttpContext.Response.Headers.Location = $"{page}?done={done}";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
     public T Service<T>()
-        where T : notnull => Context.RequestServices.GetRequiredService<T>();
+        where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
 
     public bool Has<T>() => Service<IServiceProviderIsService>().IsService(typeof(T));
 

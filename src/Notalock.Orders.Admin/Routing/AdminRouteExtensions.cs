@@ -6,20 +6,22 @@ using Notalock.Orders.Admin.Actions;
 
 namespace Notalock.Orders.Admin.Routing;
 
-/// <summary>Maps routes of the admin, each with its policy and, where it takes a form, with its check against forgery.</summary>
+/// <summary>Provides extension methods to map admin endpoints with their authorization policy and antiforgery validation.</summary>
 internal static class AdminRouteExtensions
 {
-    public static void MapPage(this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
+    public static void MapPage(
+        this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
         Map(routes, HttpMethods.Get, pattern, new AdminEndpoint(name, policy, GetDepth(pattern), IsForm: false), handler);
 
-    public static void MapForm(this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
+    public static void MapForm(
+        this IEndpointRouteBuilder routes, [StringSyntax("Route")] string pattern, string name, string policy, AdminHandler handler) =>
         Map(routes, HttpMethods.Post, pattern, new AdminEndpoint(name, policy, GetDepth(pattern), IsForm: true), handler);
 
     private static void Map(IEndpointRouteBuilder routes, string method, string pattern, AdminEndpoint endpoint, AdminHandler handler)
     {
-        // A browser may ask for the head of any page that it may get.
+        // HEAD is supported for every page.
         string[] methods = method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [method];
-        routes.MapMethods(pattern, methods, context => AnswerAsync(context, endpoint, handler))
+        routes.MapMethods(pattern, methods, httpContext => HandleAsync(httpContext, endpoint, handler))
             .WithMetadata(endpoint)
             .WithMetadata(new ExcludeFromDescriptionAttribute())
             .WithDisplayName($"Notalock.Orders.Admin {endpoint.Name} {method}")
@@ -27,13 +29,13 @@ internal static class AdminRouteExtensions
             .RequireAuthorization(endpoint.Policy);
     }
 
-    private static async Task AnswerAsync(HttpContext context, AdminEndpoint endpoint, AdminHandler handler)
+    private static async Task HandleAsync(HttpContext httpContext, AdminEndpoint endpoint, AdminHandler handler)
     {
-        var exchange = await AdminRequestContext.BeginAsync(context, endpoint).ConfigureAwait(false);
-        var answer = endpoint.IsForm && await FormGuard.ValidateAsync(exchange).ConfigureAwait(false) is { } objection
-            ? objection
-            : await handler(exchange).ConfigureAwait(false);
-        await answer.ExecuteAsync(context).ConfigureAwait(false);
+        var context = await AdminRequestContext.CreateAsync(httpContext, endpoint).ConfigureAwait(false);
+        var result = endpoint.IsForm && await FormGuard.ValidateAsync(context).ConfigureAwait(false) is { } rejection
+            ? rejection
+            : await handler(context).ConfigureAwait(false);
+        await result.ExecuteAsync(httpContext).ConfigureAwait(false);
     }
 
     private static int GetDepth(string pattern) => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries).Length;

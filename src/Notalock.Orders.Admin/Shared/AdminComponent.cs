@@ -4,7 +4,7 @@ using Notalock.Orders.Admin.Routing;
 
 namespace Notalock.Orders.Admin.Shared;
 
-/// <summary>The base of the admin's components. They are the admin's own, and not for hosts: derive panels from <see cref="OrderPanelBase"/>.</summary>
+/// <summary>Represents the base class of the internal components. Derive custom panels from <see cref="OrderPanelBase"/> instead.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class AdminComponent : ComponentBase
 {

@@ -2,20 +2,21 @@ using System.Globalization;
 
 namespace Notalock.Orders.Admin.Shared;
 
-/// <summary>Money, numbers and times as the viewer's culture writes them; times in the zone of the shop.</summary>
+/// <summary>Formats amounts, numbers, and times in the culture of the user and the time zone of the store.</summary>
 internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options, DateTimeOffset now)
 {
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
 
     public TimeZoneInfo Zone => options.TimeZone;
 
-    /// <summary>Today, in the zone of the shop.</summary>
+    /// <summary>Gets the current date in the time zone of the store.</summary>
     public DateOnly Today => GetDay(now);
 
-    /// <summary>The day of a moment in the zone of the shop.</summary>
+    /// <summary>Gets the date of a point in time in the time zone of the store.</summary>
     public DateOnly GetDay(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
-    public string Amount(Money money) => money.ToDecimal().ToString("N" + money.Currency.Exponent.ToString(CultureInfo.InvariantCulture), _culture);
+    public string Amount(Money money) =>
+        money.ToDecimal().ToString("N" + money.Currency.Exponent.ToString(CultureInfo.InvariantCulture), _culture);
 
     public static string Code(Currency currency) => currency.Code.ToUpperInvariant();
 
@@ -25,7 +26,7 @@ internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options,
 
     public string Percent(double share) => share.ToString("P0", _culture);
 
-    /// <summary>A count that stopped at its cap has a plus.</summary>
+    /// <summary>Formats a capped count, with a plus sign if it exceeds the cap.</summary>
     public string Capped(int count, int cap) => count > cap ? Number(cap) + "+" : Number(count);
 
     public string Time(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).ToString("g", _culture);
@@ -36,16 +37,17 @@ internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options,
 
     public string ShortDay(DateOnly day) => day.ToString("M", _culture);
 
-    /// <summary>With the offset, so that nobody has to guess: for tooltips.</summary>
+    /// <summary>Formats a point in time with its UTC offset for tooltips.</summary>
     public string Exact(DateTimeOffset moment)
     {
         var local = TimeZoneInfo.ConvertTime(moment, Zone);
         return string.Create(_culture, $"{local:F} (UTC{local:zzz})");
     }
 
-    public static string Machine(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Machine(DateTimeOffset moment) =>
+        moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>How long ago, in words, up to a week; the day beyond.</summary>
+    /// <summary>Formats a point in time relative to now for up to a week, and as a date otherwise.</summary>
     public string Ago(DateTimeOffset moment)
     {
         var age = now - moment;
@@ -61,6 +63,6 @@ internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options,
         };
     }
 
-    /// <summary>The moment at which a day begins in the zone of the shop.</summary>
+    /// <summary>Gets the start of a day in the time zone of the store.</summary>
     public DateTimeOffset Start(DateOnly day) => options.GetStartOfDay(day);
 }

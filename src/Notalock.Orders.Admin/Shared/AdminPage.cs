@@ -5,12 +5,12 @@ using Notalock.Orders.Admin.Routing;
 
 namespace Notalock.Orders.Admin.Shared;
 
-/// <summary>A page of the admin, or the part of one that the script asks for.</summary>
-/// <typeparam name="TModel">What it shows.</typeparam>
-internal sealed class AdminPage<TModel>(AdminRequestContext exchange, TModel model, Type content, string title) : IResult
+/// <summary>Represents a page of the admin, or the part of it that the script requests.</summary>
+/// <typeparam name="TModel">The type of the model.</typeparam>
+internal sealed class AdminPage<TModel>(AdminRequestContext context, TModel model, Type content, string title) : IResult
     where TModel : class
 {
-    // Everything from the host itself, nothing inline. Printing and the script need nothing more.
+    // Allows resources of the same origin only, and no inline scripts or styles.
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -18,10 +18,10 @@ internal sealed class AdminPage<TModel>(AdminRequestContext exchange, TModel mod
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        // First, for it has its own word on caching, and a warning for those who spoke before.
-        var token = exchange.Antiforgery.GetAndStoreTokens(httpContext);
+        // Called first because it sets caching headers and logs a warning if they are already set.
+        var token = context.Antiforgery.GetAndStoreTokens(httpContext);
         var headers = httpContext.Response.Headers;
-        if (exchange.Options.Layout is null && !headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
+        if (context.Options.Layout is null && !headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
         {
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
         }
@@ -29,12 +29,12 @@ internal sealed class AdminPage<TModel>(AdminRequestContext exchange, TModel mod
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
 
-        // Orders are nobody's business but the viewer's, and a page that comes back from a cache would be stale. Vary is for the parts of pages.
+        // Pages contain personal data and would be stale in a cache. Vary separates pages from their parts.
         headers.CacheControl = "no-store";
         headers.Append(HeaderNames.Vary, "X-Orders-Fragment");
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            [nameof(AdminRoot<TModel>.Exchange)] = exchange,
+            [nameof(AdminRoot<TModel>.Context)] = context,
             [nameof(AdminRoot<TModel>.Model)] = model,
             [nameof(AdminRoot<TModel>.Content)] = content,
             [nameof(AdminRoot<TModel>.Frame)] = new AdminFrame(title, token),

@@ -6,8 +6,8 @@ using Notalock.Orders.Admin.Routing;
 namespace Notalock.Orders.Admin.Shared;
 
 /// <summary>
-/// Puts a page together: the request and the model cascade to every component below, the content stands in the admin's own document or in
-/// the host's layout, and a part of a page stands alone.
+/// Renders a page: cascades the request and the model to all components, and renders the content in the document of the admin, in the
+/// layout of the host, or alone if only a part of the page is requested.
 /// </summary>
 internal sealed class AdminRoot<TModel> : IComponent
     where TModel : class
@@ -15,7 +15,7 @@ internal sealed class AdminRoot<TModel> : IComponent
     private RenderHandle _handle;
 
     [Parameter]
-    public AdminRequestContext Exchange { get; set; } = null!;
+    public AdminRequestContext Context { get; set; } = null!;
 
     [Parameter]
     public TModel Model { get; set; } = null!;
@@ -32,7 +32,7 @@ internal sealed class AdminRoot<TModel> : IComponent
     public Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
-        _handle.Render(Cascade(Exchange, Cascade(Frame, Cascade(Model, Exchange.IsFragment ? Body : Document))));
+        _handle.Render(Cascade(Context, Cascade(Frame, Cascade(Model, Context.IsFragment ? Body : Document))));
         return Task.CompletedTask;
     }
 
@@ -54,7 +54,7 @@ internal sealed class AdminRoot<TModel> : IComponent
     private void Document(RenderTreeBuilder builder)
     {
         builder.OpenComponent<LayoutView>(0);
-        builder.AddComponentParameter(1, nameof(LayoutView.Layout), Exchange.Options.Layout ?? typeof(AdminDocument));
+        builder.AddComponentParameter(1, nameof(LayoutView.Layout), Context.Options.Layout ?? typeof(AdminDocument));
         builder.AddComponentParameter(2, nameof(LayoutView.ChildContent), (RenderFragment)Chrome);
         builder.CloseComponent();
     }

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Notalock.Orders.Admin.Shared;
 
 /// <summary>
-/// The admin's texts in the viewer's language. The key is the English text, as with ASP.NET Core's own localizers: the host's resources are
-/// asked first, then the admin's, and without either the key is what is shown.
+/// Provides the texts in the language of the user. The key is the English text, as with the ASP.NET Core localizers. The resources of the
+/// host are searched first, then the resources of the admin. Without either, the key is used.
 /// </summary>
 internal sealed class AdminText
 {
@@ -37,7 +37,7 @@ internal sealed class AdminText
 
     public string this[string key, params object?[] values] => string.Format(CultureInfo.CurrentCulture, this[key], values);
 
-    // A host may have added a translation and no neutral texts: then a look-up in any other language throws, and is not made again.
+    // A host can add a translation without neutral resources. A lookup in another language then throws, so it is done only once.
     private string? Find(ResourceManager resources, string key)
     {
         if (!WithoutNeutral.TryGetValue(resources, out _))
@@ -63,7 +63,9 @@ internal sealed class AdminText
         return null;
     }
 
-    /// <summary>The language that the texts are in, for <c>lang</c>: the viewer's when there is a resource for it, else English.</summary>
+    /// <summary>
+    /// Gets the language of the texts for the <c>lang</c> attribute: the language of the user if it has resources; otherwise, English.
+    /// </summary>
     public string Language
     {
         get
@@ -83,20 +85,22 @@ internal sealed class AdminText
         }
     }
 
-    // Once a text was looked up, the resources have the set of the parent that it was found in for the culture as well.
+    // After a lookup, the resource manager also returns the resource set of the parent culture for this culture.
     private static bool HasOwn(ResourceManager resources, CultureInfo culture) =>
         resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is { } set
         && (culture.Parent.Equals(CultureInfo.InvariantCulture) && WithoutNeutral.TryGetValue(resources, out _)
             || !ReferenceEquals(set, resources.GetResourceSet(culture.Parent, createIfNotExists: true, tryParents: false)));
 
-    /// <summary>The message of an error: by its code where a resource has one for <c>error:code</c>, else as the core says it.</summary>
+    /// <summary>
+    /// Gets the message of an error: the resource with the key <c>error:code</c> if there is one; otherwise, the message of the error.
+    /// </summary>
     public string Describe(OrderError error)
     {
         var key = "error:" + error.Code;
         return this[key] is var text && text == key ? Sentence(error) : text;
     }
 
-    // Messages about fields begin with the field's name in the words of the API.
+    // Messages about a field start with its name in the API.
     private static string Sentence(OrderError error)
     {
         var message = error.Message;

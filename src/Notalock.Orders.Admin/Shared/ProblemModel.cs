@@ -3,26 +3,27 @@ using Notalock.Orders.Admin.Routing;
 
 namespace Notalock.Orders.Admin.Shared;
 
-/// <summary>Something that could not be shown or done, and what to do about it.</summary>
+/// <summary>Represents an error page.</summary>
 internal sealed record ProblemModel(string Title, string Message)
 {
-    /// <summary>Where to go from here; null for the list.</summary>
+    /// <summary>Gets the URL of the back link, or <see langword="null"/> for the list.</summary>
     public string? BackUrl { get; init; }
 
-    public static IResult Page(AdminRequestContext exchange, int status, string title, string message, string? backUrl = null) =>
-        new AdminPage<ProblemModel>(exchange, new ProblemModel(title, message) { BackUrl = backUrl }, typeof(ProblemPage), title) { Status = status };
+    public static IResult Page(AdminRequestContext context, int status, string title, string message, string? backUrl = null) =>
+        new AdminPage<ProblemModel>(
+            context, new ProblemModel(title, message) { BackUrl = backUrl }, typeof(ProblemPage), title) { Status = status };
 
-    /// <summary>A change that would be in nobody's name.</summary>
-    public static IResult NobodyNamed(AdminRequestContext exchange, string backUrl) => Page(
-        exchange,
+    /// <summary>Creates the page for a change by a user who has no claim that identifies them.</summary>
+    public static IResult UnidentifiedUser(AdminRequestContext context, string backUrl) => Page(
+        context,
         StatusCodes.Status403Forbidden,
-        exchange.Text["Nobody is named"],
-        exchange.Text["The sign-in has no claim that names who makes the change, and the audit trail needs one."],
+        context.Text["User not identified"],
+        context.Text["The audit trail records who made each change, but your sign-in has no claim that identifies you."],
         backUrl);
 
-    public static IResult NoSuchOrder(AdminRequestContext exchange) => Page(
-        exchange,
+    public static IResult OrderNotFound(AdminRequestContext context) => Page(
+        context,
         StatusCodes.Status404NotFound,
-        exchange.Text["There is no such order"],
-        exchange.Text["The address may be mistyped, or it may belong to another shop. Search for the order's number or the customer's e-mail address."]);
+        context.Text["Order not found"],
+        context.Text["The link may be incorrect, or the order may belong to another store. Search for the order number or the customer's email address."]);
 }

@@ -7,24 +7,25 @@ namespace Notalock.Orders.Admin.Tests.Actions;
 public class CancelTests
 {
     [Fact]
-    public async Task A_paid_order_is_canceled_with_its_refund_as_the_dialog_said()
+    public async Task A_paid_order_is_canceled_with_the_previewed_refund()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
-        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "100.00 USD goes back through simulated.");
-        Promised(visitor, "no").Should().Equal("The order becomes Canceled", "100.00 USD that came in stays here.");
+        ListConsequences(visitor, "yes").Should().Equal("Status will change to Canceled", "100.00 USD will be refunded through simulated.");
+        ListConsequences(visitor, "no").Should().Equal("Status will change to Canceled", "100.00 USD will not be refunded.");
 
         await visitor.SendDialogAsync(("reason", "Ordered twice"), ("visible", "yes"));
 
-        visitor.Page.Notices().Should().Equal("The order was canceled.");
+        visitor.Page.Notices().Should().Equal("Order canceled.");
         var after = await host.ReloadAsync(order);
         after.Status.Should().Be(OrderStatus.Canceled);
         after.RefundedAmount.Should().Be(AdminHostOrders.Dollars(100));
-        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Ordered twice" && e.VisibleToCustomer && e.Actor.Id == "casey");
+        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Ordered twice" && e.VisibleToCustomer
+            && e.Actor.Id == "casey");
     }
 
     [Fact]
-    public async Task The_money_may_be_kept_for_now()
+    public async Task A_paid_order_can_be_canceled_without_a_refund()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
@@ -37,12 +38,13 @@ public class CancelTests
     }
 
     [Fact]
-    public async Task A_reservation_is_released_as_the_dialog_said()
+    public async Task An_authorization_is_voided_as_previewed()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(capture: false), Staff.Manager);
-        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "The reservation of 100.00 USD through simulated is released.");
-        visitor.Page.QuerySelectorAll("input[name=refund]").Should().ContainSingle("there is nothing to choose");
+        ListConsequences(visitor, "yes").Should()
+            .Equal("Status will change to Canceled", "The authorization of 100.00 USD through simulated will be voided.");
+        visitor.Page.QuerySelectorAll("input[name=refund]").Should().ContainSingle("there is only one option");
 
         await visitor.SendDialogAsync();
 
@@ -50,13 +52,14 @@ public class CancelTests
     }
 
     [Fact]
-    public async Task An_unfinished_payment_is_called_off_as_the_dialog_said()
+    public async Task An_unfinished_payment_is_canceled_as_previewed()
     {
         await using var host = await AdminHost.StartAsync();
         var placed = await host.PlaceAsync();
         (await host.Orders.StartPaymentAsync(new StartPayment(placed.Id, host.Bank.Name, Actor.Guest()))).EnsureSucceeded();
         var (visitor, order) = await OpenAsync(host, placed, Staff.Manager);
-        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "The unfinished payment through simulated is called off.");
+        ListConsequences(visitor, "yes").Should()
+            .Equal("Status will change to Canceled", "The unfinished payment through simulated will be canceled.");
 
         await visitor.SendDialogAsync();
 
@@ -64,20 +67,20 @@ public class CancelTests
     }
 
     [Fact]
-    public async Task Money_that_came_by_hand_waits_to_go_back_by_hand_as_the_dialog_said()
+    public async Task An_offline_payment_gets_a_requested_refund_as_previewed()
     {
         await using var host = await AdminHost.StartAsync();
-        var (visitor, order) = await OpenAsync(host, await Prepared.PaidByHandAsync(host), Staff.Lead);
-        Promised(visitor, "yes").Should().Equal("The order becomes Canceled", "100.00 USD waits to be sent back by hand.");
+        var (visitor, order) = await OpenAsync(host, await ActionCases.PlacePaidOfflineAsync(host), Staff.Lead);
+        ListConsequences(visitor, "yes").Should().Equal("Status will change to Canceled", "100.00 USD must be refunded manually.");
 
         await visitor.SendDialogAsync();
 
-        visitor.Page.Notices().Should().Equal("The order was canceled.");
+        visitor.Page.Notices().Should().Equal("Order canceled.");
         (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Requested);
     }
 
     [Fact]
-    public async Task Who_may_not_refund_cancels_without_and_is_refused_by_the_server_when_forcing_it()
+    public async Task Staff_without_the_payments_policy_can_cancel_only_without_a_refund()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Manager);
@@ -88,20 +91,20 @@ public class CancelTests
         {
             await visitor.SendDialogAsync(("refund", forced), ("reason", "Ordered twice"));
             visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity, forced);
-            visitor.Page.Read(".n-consequences .n-bad-text").Should().StartWith("Money came in for the order, and you may not send it back.");
+            visitor.Page.Read(".n-consequences .n-bad-text").Should().StartWith("You don't have permission to refund payments.");
             visitor.Page.Field("reason").Should().Be("Ordered twice");
             (await host.ReloadAsync(order)).Should().BeEquivalentTo(order);
         }
 
         await visitor.SendDialogAsync(("refund", "no"));
-        visitor.Page.Notices().Should().Equal("The order was canceled.");
+        visitor.Page.Notices().Should().Equal("Order canceled.");
         var after = await host.ReloadAsync(order);
         after.Status.Should().Be(OrderStatus.Canceled);
         after.Refunds.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_refund_that_is_not_answered_is_said_though_the_order_is_canceled()
+    public async Task A_refund_without_a_response_is_reported_although_the_order_is_canceled()
     {
         await using var host = await AdminHost.StartAsync();
         var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(), Staff.Lead);
@@ -109,13 +112,13 @@ public class CancelTests
 
         await visitor.SendDialogAsync();
 
-        visitor.Page.Notices()[0].Should().StartWith("The provider did not answer.");
+        visitor.Page.Notices()[0].Should().StartWith("The provider didn't respond.");
         visitor.Page.Read(".n-pills").Should().StartWith("Canceled");
         (await host.ReloadAsync(order)).Flags.Should().HaveFlag(OrderFlags.RefundUnknown);
     }
 
     [Fact]
-    public async Task An_order_that_is_shipped_cannot_be_canceled_and_the_dialog_says_why()
+    public async Task A_shipped_order_cannot_be_canceled_and_the_dialog_shows_the_reason()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -135,6 +138,6 @@ public class CancelTests
         return (visitor, order);
     }
 
-    private static IReadOnlyList<string> Promised(Visitor visitor, string choice) =>
+    private static IReadOnlyList<string> ListConsequences(Visitor visitor, string choice) =>
         visitor.Page.QuerySelector($"input[name=refund][value={choice}]")!.ParentElement!.ReadAll("ul.n-after li");
 }

@@ -6,43 +6,46 @@ namespace Notalock.Orders.Admin.Tests.Actions;
 public class InputTests
 {
     [Theory]
-    [InlineData("status", "status", "not a status!", "Choose a status.")]
+    [InlineData("status", "status", "not a status!", "Select a status.")]
     [InlineData("status", "tracking.url", "javascript:alert(1)", "Must be an absolute http or https URL.")]
     [InlineData("capture", "amount", "100.01", "The capture amount must not exceed 100.00 usd, but was 100.01 usd.")]
-    [InlineData("capture", "amount", "", "How much is to be captured?")]
+    [InlineData("capture", "amount", "", "Enter the amount to capture.")]
     [InlineData("capture", "amount", "-1", "Must be above zero.")]
     [InlineData("capture", "amount", "0", "Must be above zero.")]
-    [InlineData("capture", "amount", "1.005", "Write an amount in USD, with a point before the cents.")]
-    [InlineData("refund", "amount", "100.01", "The refund amount must not exceed 100.00 usd, the refundable amount of the payment, but was 100.01 usd.")]
-    [InlineData("refund", "amount", "", "How much goes back?")]
+    [InlineData("capture", "amount", "1.005", "Enter a valid amount in USD. Use a period as the decimal separator.")]
+    [InlineData(
+        "refund", "amount", "100.01",
+            "The refund amount must not exceed 100.00 usd, the refundable amount of the payment, but was 100.01 usd.")]
+    [InlineData("refund", "amount", "", "Enter the amount to refund.")]
     [InlineData("refund", "amount", "-30", "Must be above zero.")]
     [InlineData("refund", "amount", "0.00", "Must be above zero.")]
-    [InlineData("refund", "amount", "0.001", "Write an amount in USD, with a point before the cents.")]
-    [InlineData("refund", "amount", "1,000", "Write an amount in USD, with a point before the cents.")]
-    [InlineData("refund", "amount", "1e1", "Write an amount in USD, with a point before the cents.")]
-    [InlineData("refund", "amount", "79228162514264337593543950335", "Write an amount in USD, with a point before the cents.")]
-    [InlineData("record-payment", "amount", "", "How much came in?")]
-    [InlineData("record-payment", "amount", "all of it", "Write an amount in USD, with a point before the cents.")]
+    [InlineData("refund", "amount", "0.001", "Enter a valid amount in USD. Use a period as the decimal separator.")]
+    [InlineData("refund", "amount", "1,000", "Enter a valid amount in USD. Use a period as the decimal separator.")]
+    [InlineData("refund", "amount", "1e1", "Enter a valid amount in USD. Use a period as the decimal separator.")]
+    [InlineData("refund", "amount", "79228162514264337593543950335", "Enter a valid amount in USD. Use a period as the decimal separator.")]
+    [InlineData("record-payment", "amount", "", "Enter the amount received.")]
+    [InlineData("record-payment", "amount", "all of it", "Enter a valid amount in USD. Use a period as the decimal separator.")]
     [InlineData("record-payment", "amount", "-5", "Must be above zero.")]
-    [InlineData("record-payment", "received_at", "yesterday", "The day is not understood.")]
+    [InlineData("record-payment", "received_at", "yesterday", "The date is invalid.")]
     [InlineData("record-payment", "received_at", "2026-03-15", "Must not be in the future.")]
-    [InlineData("record-refund", "amount", "", "How much was sent back?")]
+    [InlineData("record-refund", "amount", "", "Enter the amount refunded.")]
     [InlineData("record-refund", "amount", "100.01", null)]
-    [InlineData("record-refund", "refunded_at", "2026-02-30", "The day is not understood.")]
+    [InlineData("record-refund", "refunded_at", "2026-02-30", "The date is invalid.")]
     [InlineData("note", "notes", "   ", "Is required.")]
     [InlineData("correct", "customer_email", "nobody", "Must be a valid e-mail address.")]
     [InlineData("correct", "customer_phone", "01234567890123456789012345678901234567890", "Has at most 40 characters.")]
     [InlineData("acknowledge", "note", "", "Is required.")]
     [InlineData("force", "reason", "", "Is required.")]
-    [InlineData("force", "status", "no such status", "Choose a status.")]
-    public async Task What_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost_and_nothing_done(string action, string field, string value, string? message)
+    [InlineData("force", "status", "no such status", "Select a status.")]
+    public async Task Errors_are_shown_at_their_field_and_the_form_keeps_its_values_without_changes(string action, string field,
+        string value, string? message)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await Prepared.OrderAsync(host, action);
+        var order = await ActionCases.OrderAsync(host, action);
         var moved = host.Bank.Ledger.Count;
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, action);
-        var typed = Prepared.Fields(action).Where(f => f.Name != field).Append((Name: field, Value: value)).ToArray();
+        var typed = ActionCases.Fields(action).Where(f => f.Name != field).Append((Name: field, Value: value)).ToArray();
         if (field.StartsWith("tracking", StringComparison.Ordinal))
         {
             typed = [.. typed.Where(static f => f.Name != "status"), ("status", "shipped")];
@@ -51,7 +54,7 @@ public class InputTests
         await visitor.SendDialogAsync(typed);
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.QuerySelectorAll(".n-notice-bad").Should().ContainSingle("the head of the dialog says it too");
+        visitor.Page.QuerySelectorAll(".n-notice-bad").Should().ContainSingle("the error is also listed above the form");
         if (field != "status")
         {
             visitor.Page.ErrorAt(field).Should().NotBeNullOrEmpty();
@@ -77,16 +80,16 @@ public class InputTests
     [InlineData("refund")]
     [InlineData("void")]
     [InlineData("check")]
-    public async Task A_payment_of_another_order_is_none_of_this_one(string action)
+    public async Task A_payment_of_another_order_is_rejected(string action)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await Prepared.OrderAsync(host, action);
-        var other = await Prepared.OrderAsync(host, action);
+        var order = await ActionCases.OrderAsync(host, action);
+        var other = await ActionCases.OrderAsync(host, action);
         var moved = host.Bank.Ledger.Count;
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, action);
 
-        await visitor.SendDialogAsync([.. Prepared.Fields(action), ("payment", other.Payments[0].Id.ToString())]);
+        await visitor.SendDialogAsync([.. ActionCases.Fields(action), ("payment", other.Payments[0].Id.ToString())]);
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await host.ReloadAsync(order)).Should().BeEquivalentTo(order);
@@ -95,26 +98,28 @@ public class InputTests
     }
 
     [Fact]
-    public async Task Metadata_that_was_not_touched_is_refused_with_a_word()
+    public async Task Unchanged_metadata_is_rejected_with_a_message()
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.PlaceAsync(AdminHostOrders.Cart() with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "A1\r\nA2" } });
+        var order = await host.PlaceAsync(
+            AdminHostOrders.Cart() with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["shelf"] = "A1\r\nA2" } });
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, "metadata");
 
         await visitor.SendDialogAsync();
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Notices().Should().Equal("Nothing was changed.");
+        visitor.Page.Notices().Should().Equal("No changes were made.");
     }
 
     [Fact]
-    public async Task Metadata_whose_keys_differ_in_case_alone_stays_apart()
+    public async Task Metadata_keys_that_differ_only_in_case_stay_separate()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with
         {
-            Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "two", ["^x"] = "three", ["Ünit"] = "four" },
+            Metadata = new Dictionary<string,
+                string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "two", ["^x"] = "three", ["Ünit"] = "four" },
         });
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, "metadata");
@@ -122,17 +127,19 @@ public class InputTests
         await visitor.SendDialogAsync(("metadata.shelf", "changed"));
 
         (await host.ReloadAsync(order)).Metadata.Should().BeEquivalentTo(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "changed", ["^x"] = "three", ["Ünit"] = "four" });
+            new Dictionary<string,
+                string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "changed", ["^x"] = "three", ["Ünit"] = "four" });
     }
 
     [Theory]
     [InlineData("10.5", false)]
     [InlineData("500", true)]
-    public async Task A_currency_without_cents_takes_none(string amount, bool taken)
+    public async Task A_currency_without_decimals_rejects_decimals(string amount, bool taken)
     {
         await using var host = await AdminHost.StartAsync();
         var yen = Currency.FromCode("jpy");
-        var order = await host.PlacePaidAsync(new CreateOrder(Actor.Customer("ada"), yen, [new CartItem("lamp", "Lamp", 1, new Money(1_200, yen))]) { CustomerId = "ada" });
+        var order = await host.PlacePaidAsync(
+            new CreateOrder(Actor.Customer("ada"), yen, [new CartItem("lamp", "Lamp", 1, new Money(1_200, yen))]) { CustomerId = "ada" });
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, "refund");
         visitor.Page.Field("amount").Should().Be("1200");
@@ -146,37 +153,43 @@ public class InputTests
     }
 
     [Theory]
-    [MemberData(nameof(Prepared.Actions), MemberType = typeof(Prepared))]
-    public async Task As_much_as_fits_into_a_field_is_not_too_long_for_the_rules(string action)
+    [MemberData(nameof(ActionCases.Actions), MemberType = typeof(ActionCases))]
+    public async Task The_maximum_length_of_each_field_is_accepted_by_the_rules(string action)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await Prepared.OrderAsync(host, action);
+        var order = await ActionCases.OrderAsync(host, action);
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, action);
         var full = visitor.Page.QuerySelectorAll("form[data-once] textarea[maxlength], form[data-once] input[type=text][maxlength]")
             .Where(static f => f.GetAttribute("name")!.Split('.')[^1] is not ("country" or "phone" or "postal_code"))
-            .Select(static f => (f.GetAttribute("name")!, (string?)new string('x', int.Parse(f.GetAttribute("maxlength")!, System.Globalization.CultureInfo.InvariantCulture)))).ToArray();
+            .Select(
+                static f =>
+                    (f.GetAttribute("name")!, (string?)new string('x', int.Parse(f.GetAttribute("maxlength")!, System.Globalization.CultureInfo.InvariantCulture)))).ToArray();
 
-        await visitor.SendDialogAsync([.. Prepared.Fields(action).Where(f => full.All(x => x.Item1 != f.Name && f.Name != "status")), .. full, .. action is "status" or "force" ? [("status", (string?)"shipped")] : Array.Empty<(string, string?)>()]);
+        await visitor.SendDialogAsync([.. ActionCases.Fields(action).Where(f => full.All(x => x.Item1 != f.Name
+            && f.Name != "status")), .. full, .. action is "status" or "force"
+                ? [("status", (string?)"shipped")]
+                : Array.Empty<(string, string?)>()]);
 
-        visitor.Page.Notices().Should().NotContain(static n => n.Contains("at most", StringComparison.Ordinal) || n.Contains("more than", StringComparison.Ordinal));
+        visitor.Page.Notices().Should().NotContain(static n => n.Contains("at most", StringComparison.Ordinal)
+            || n.Contains("more than", StringComparison.Ordinal));
         visitor.Status.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task Whoever_the_sign_in_does_not_name_changes_nothing()
+    public async Task Users_without_an_identifying_claim_cannot_change_orders()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
         using var visitor = host.Visit(":view.manage.refund");
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
-        visitor.Page.QuerySelectorAll("[data-dialog], form[method=post]").Should().BeEmpty("nothing is offered that could not be done");
+        visitor.Page.QuerySelectorAll("[data-dialog], form[method=post]").Should().BeEmpty("unavailable actions are not offered");
         await visitor.OpenAsync($"/admin/orders/{order.Id}/note");
-        await visitor.SendDialogAsync(("notes", "Nobody was here"));
+        await visitor.SendDialogAsync(("notes", "Not saved"));
 
         visitor.Status.Should().Be(HttpStatusCode.Forbidden);
-        visitor.Page.Read("h1").Should().Be("Nobody is named");
+        visitor.Page.Read("h1").Should().Be("User not identified");
         (await host.ReloadAsync(order)).Should().BeEquivalentTo(order);
     }
 }

@@ -3,20 +3,20 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
+public sealed class DialogTests(EmptySite site) : IClassFixture<EmptySite>
 {
     [BrowserFact]
     public async Task A_dialog_opens_within_the_page_with_the_focus_in_its_first_field()
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
 
         await desk.ChooseAsync("refund");
 
         await Assertions.Expect(desk.Field("amount")).ToBeFocusedAsync();
         await Assertions.Expect(desk.Dialog).ToHaveAccessibleNameAsync($"Refund payment {order.Number}");
-        new Uri(desk.Page.Url).AbsolutePath.Should().Be(Desk.GetPath(order));
+        new Uri(desk.Page.Url).AbsolutePath.Should().Be(OrderScreen.GetPath(order));
         visit.Complaints.Should().BeEmpty();
     }
 
@@ -26,8 +26,8 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     public async Task A_dialog_from_the_menu_is_closed_by_Escape_and_by_Back_and_the_focus_returns_to_the_menu(bool byKey)
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.ChooseAsync("refund");
 
         await CloseAsync(desk, byKey);
@@ -41,9 +41,10 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     public async Task A_dialog_from_a_button_is_closed_by_Escape_and_by_Back_and_the_focus_returns_to_the_button(bool byKey)
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
-        var button = desk.Page.Locator(".n-payment-actions").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Refund payment" });
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
+        var button = desk.Page.Locator(".n-payment-actions")
+            .GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Refund payment" });
         await button.ClickAsync();
         await Assertions.Expect(desk.Dialog).ToBeVisibleAsync();
 
@@ -56,16 +57,16 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     }
 
     [BrowserFact]
-    public async Task A_refused_form_keeps_what_was_typed_and_says_at_the_field_what_is_wrong()
+    public async Task An_invalid_form_keeps_its_values_and_shows_the_error_at_the_field()
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.ChooseAsync("status");
         await desk.Dialog.GetByLabel("Shipped").CheckAsync();
         await desk.Field("notes").FillAsync("First line\nand another");
         await desk.Field("visible").CheckAsync();
-        await desk.Dialog.GetByText("Tracking, when it is shipped").ClickAsync();
+        await desk.Dialog.GetByText("Tracking details").ClickAsync();
         await desk.Field("tracking.carrier").FillAsync("Parcel \"Post\"");
         await desk.Field("tracking.url").FillAsync("ftp://parcels.example/1");
 
@@ -74,7 +75,7 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
         var wrong = desk.Field("tracking.url");
         await Assertions.Expect(wrong).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(desk.Page.Locator("#n-f-tracking-url-error")).ToBeVisibleAsync();
-        await desk.SeesNoticeAsync("Tracking address: Must be an absolute http or https URL.");
+        await desk.ShowsNoticeAsync("Tracking URL: Must be an absolute http or https URL.");
         await Assertions.Expect(wrong).ToBeVisibleAsync();
         await Assertions.Expect(wrong).ToHaveValueAsync("ftp://parcels.example/1");
         await Assertions.Expect(desk.Field("notes")).ToHaveValueAsync("First line\nand another");
@@ -85,11 +86,11 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     }
 
     [BrowserFact]
-    public async Task A_click_beside_a_dialog_closes_it_only_as_long_as_nothing_was_filled_in()
+    public async Task A_click_outside_of_a_dialog_closes_it_only_if_it_is_not_edited()
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.ChooseAsync("refund");
         await desk.Field("reason").FillAsync("Typed");
 
@@ -104,15 +105,17 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     [BrowserTheory]
     [InlineData(MouseButton.Middle, null)]
     [InlineData(MouseButton.Left, KeyboardModifier.ControlOrMeta)]
-    public async Task An_action_still_opens_in_a_tab_of_its_own(MouseButton button, KeyboardModifier? modifier)
+    public async Task An_action_can_be_opened_in_a_new_tab(MouseButton button, KeyboardModifier? modifier)
     {
         var order = await site.Host.PlacePaidAsync();
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, order);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.Menu.ClickAsync();
 
         var tab = await visit.Context.RunAndWaitForPageAsync(
-            () => desk.Entry("refund").ClickAsync(new LocatorClickOptions { Button = button, Modifiers = modifier is { } held ? [held] : [] }));
+            () =>
+                desk.Entry("refund")
+                    .ClickAsync(new LocatorClickOptions { Button = button, Modifiers = modifier is { } held ? [held] : [] }));
 
         await Assertions.Expect(tab.Locator("h1")).ToContainTextAsync("Refund payment");
         await Assertions.Expect(tab.GetByRole(AriaRole.Navigation, new PageGetByRoleOptions { Name = "Admin" })).ToBeVisibleAsync();
@@ -124,12 +127,12 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
     public async Task The_link_for_a_guest_is_shown_once_and_can_be_copied()
     {
         var order = await site.Host.PlaceAsGuestAsync();
-        await using var visit = await site.Host.EnterAsync();
+        await using var visit = await site.Host.BrowseAsync();
         await visit.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        var desk = await Desk.OpenAsync(visit, order);
+        var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.ChooseAsync("access-link");
 
-        await desk.PressAsync("Make a link");
+        await desk.PressAsync("Create access link");
 
         var secret = await desk.Page.Locator(".n-secret").TextContentAsync();
         await desk.Page.Locator("[data-copy]").ClickAsync();
@@ -138,7 +141,7 @@ public sealed class DialogTests(AdminSite site) : IClassFixture<AdminSite>
         visit.Complaints.Should().BeEmpty();
     }
 
-    private static async Task CloseAsync(Desk desk, bool byKey)
+    private static async Task CloseAsync(OrderScreen desk, bool byKey)
     {
         if (byKey)
         {

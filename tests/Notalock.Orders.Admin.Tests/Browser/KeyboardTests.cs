@@ -3,18 +3,18 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
+public sealed class KeyboardTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSite>
 {
     private const int FarthestStop = 40;
 
     [BrowserFact]
-    public async Task An_order_is_found_opened_moved_on_and_noted_with_the_keyboard_alone()
+    public async Task An_order_is_searched_opened_changed_and_annotated_with_the_keyboard_only()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with { CustomerName = "Grace Hopper" });
         await host.PlacePaidAsync();
-        await using var visit = await host.EnterAsync();
-        var page = await visit.OpenAsync(Desk.Root);
+        await using var visit = await host.BrowseAsync();
+        var page = await visit.OpenAsync(OrderScreen.Root);
 
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(page.Locator("[data-search]")).ToBeFocusedAsync();
@@ -34,25 +34,26 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
         await page.TabToAsync("Note");
         await page.Keyboard.TypeAsync("Fetched by the driver");
         await page.PressOnAsync("Change status");
-        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The status was changed.");
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("Status changed.");
 
         await page.TabToAsync("Note");
         await page.Keyboard.TypeAsync("Driver's name is Lin");
-        await page.TabToAsync("Visible to the customer");
+        await page.TabToAsync("Visible to customer");
         await page.Keyboard.PressAsync("Space");
         await page.PressOnAsync("Add note");
-        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("The note was added.");
+        await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("Note added.");
 
         (await host.ReloadAsync(order)).Status.Should().Be(OrderStatus.Shipped);
-        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Driver's name is Lin" && e.VisibleToCustomer);
+        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Driver's name is Lin"
+            && e.VisibleToCustomer);
         visit.Complaints.Should().BeEmpty();
     }
 
     [BrowserFact]
-    public async Task A_slash_that_is_typed_into_a_field_stays_there_and_the_menu_is_left_with_Escape()
+    public async Task A_slash_is_entered_into_a_focused_field_and_Escape_closes_the_menu()
     {
-        await using var visit = await site.Host.EnterAsync();
-        var desk = await Desk.OpenAsync(visit, site.Paid[0]);
+        await using var visit = await site.Host.BrowseAsync();
+        var desk = await OrderScreen.OpenAsync(visit, site.Paid[0]);
         await desk.Page.Locator("#n-note").FocusAsync();
         await desk.Page.Keyboard.TypeAsync("a/b");
         await Assertions.Expect(desk.Page.Locator("#n-note")).ToHaveValueAsync("a/b");
@@ -68,14 +69,14 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
     }
 
     [BrowserFact]
-    public async Task The_first_stop_of_every_page_leads_past_its_top()
+    public async Task The_first_tab_stop_skips_the_header()
     {
-        await using var visit = await site.Host.EnterAsync();
-        var page = await visit.OpenAsync(Desk.Root + "/list");
+        await using var visit = await site.Host.BrowseAsync();
+        var page = await visit.OpenAsync(OrderScreen.Root + "/list");
 
         await page.Keyboard.PressAsync("Tab");
 
-        var skip = page.GetByText("Skip to the content");
+        var skip = page.GetByText("Skip to content");
         await Assertions.Expect(skip).ToBeFocusedAsync();
         await Assertions.Expect(skip).ToBeInViewportAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -88,10 +89,10 @@ public sealed class KeyboardTests(CrowdedSite site) : IClassFixture<CrowdedSite>
     [InlineData("/list?size=25", true)]
     [InlineData("", false)]
     [InlineData("/operations", true)]
-    public async Task Wherever_the_tab_key_stops_the_focus_is_seen(string path, bool phone)
+    public async Task The_focus_is_visible_at_every_tab_stop(string path, bool phone)
     {
-        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = phone });
-        var page = await visit.OpenAsync(Desk.Root + path);
+        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone });
+        var page = await visit.OpenAsync(OrderScreen.Root + path);
         for (var stop = 0; stop < FarthestStop; stop++)
         {
             await page.Keyboard.PressAsync("Tab");

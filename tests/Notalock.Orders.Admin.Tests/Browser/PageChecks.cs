@@ -3,13 +3,13 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-/// <summary>What every page has to stand.</summary>
+/// <summary>Provides checks that apply to every page.</summary>
 internal static class PageChecks
 {
-    /// <summary>Nothing makes the page wider than its window, so that nobody has to scroll sideways to read it.</summary>
+    /// <summary>Verifies that the page does not scroll horizontally.</summary>
     public static async Task FitsAsync(this IPage page, string name)
     {
-        // A phone widens its window for what does not fit, so the page is measured against the screen. What scrolls by itself may be wide.
+        // A phone widens its viewport for wide content, so the page is measured against the screen. Scroll containers may be wider.
         var wide = await page.EvaluateAsync<string[]>(
             """
             width => document.scrollingElement.scrollWidth <= width ? [] : [
@@ -24,13 +24,14 @@ internal static class PageChecks
     }
 
     /// <summary>
-    /// It fits, and axe finds nothing in light and in dark colours. Pictures are taken where <c>NOTALOCK_SCREENSHOTS</c> asks for them.
+    /// Verifies that the page fits and that axe finds no violations in light and dark mode. Takes screenshots if
+    /// <c>NOTALOCK_SCREENSHOTS</c> is set.
     /// </summary>
-    public static async Task HoldsUpAsync(this IPage page, string name)
+    public static async Task IsAccessibleAndFitsAsync(this IPage page, string name)
     {
         await page.FitsAsync(name);
 
-        // A dialog that is still coming in is half transparent, and axe would measure that.
+        // A dialog is transparent during its animation, which would affect the contrast that axe measures.
         await page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished))");
         foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
         {

@@ -3,15 +3,15 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-public sealed class PrintTests(FurnishedSite site) : IClassFixture<FurnishedSite>
+public sealed class PrintTests(SampleSite site) : IClassFixture<SampleSite>
 {
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task On_paper_there_is_an_invoice_and_a_packing_slip_and_nothing_else(bool dark)
+    public async Task Printing_shows_only_an_invoice_and_a_packing_slip(bool dark)
     {
-        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Dark = dark });
-        var page = await visit.OpenAsync(Desk.GetPath(site.Rich) + "?done=note");
+        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Dark = dark });
+        var page = await visit.OpenAsync(OrderScreen.GetPath(site.Rich) + "?done=note");
         await Assertions.Expect(page.GetByText("Packing slip", new PageGetByTextOptions { Exact = true })).ToBeHiddenAsync();
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
@@ -27,7 +27,7 @@ public sealed class PrintTests(FurnishedSite site) : IClassFixture<FurnishedSite
         await Assertions.Expect(slip).Not.ToContainTextAsync("89.50");
         await Assertions.Expect(slip).ToBeVisibleAsync();
         (await invoice.Locator("tfoot").EvaluateAsync<string>("foot => getComputedStyle(foot).display"))
-            .Should().Be("table-row-group", "sums stand at the end of a long order, and not on every sheet");
+            .Should().Be("table-row-group", "totals are printed once at the end");
         var others = await page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('body *')]
                 .filter(e => !e.closest('.n-print') && !e.querySelector('.n-print') && e.checkVisibility() && e.getClientRects().length > 0)
@@ -35,18 +35,18 @@ public sealed class PrintTests(FurnishedSite site) : IClassFixture<FurnishedSite
             """);
         others.Should().BeEmpty("only the sheets are printed");
         var colours = await invoice.EvaluateAsync<string>("sheet => getComputedStyle(sheet).color + ' on ' + getComputedStyle(document.body).backgroundColor");
-        colours.Should().Be("rgb(0, 0, 0) on rgb(255, 255, 255)", "paper is white, whatever the screen prefers");
+        colours.Should().Be("rgb(0, 0, 0) on rgb(255, 255, 255)", "the print colors do not depend on the color scheme");
         await page.ShotAsync($"print-{(dark ? "dark" : "light")}");
     }
 
     [BrowserFact]
     public async Task An_order_of_one_page_is_printed_on_two_sheets()
     {
-        await using var visit = await site.Host.EnterAsync();
-        var page = await visit.OpenAsync(Desk.GetPath(site.Rich));
+        await using var visit = await site.Host.BrowseAsync();
+        var page = await visit.OpenAsync(OrderScreen.GetPath(site.Rich));
 
         var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
 
-        pdf.Split("/Type /Page\n").Should().HaveCount(3, "there are an invoice and a packing slip");
+        pdf.Split("/Type /Page\n").Should().HaveCount(3, "there is an invoice and a packing slip");
     }
 }

@@ -3,53 +3,56 @@ using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
-public sealed class ScreenTests(FurnishedSite site) : IClassFixture<FurnishedSite>
+public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
 {
-    private static readonly IReadOnlyDictionary<string, Func<FurnishedSite, string>> Screens = new Dictionary<string, Func<FurnishedSite, string>>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, Func<SampleSite, string>> Screens = new Dictionary<string, Func<SampleSite,
+        string>>(StringComparer.Ordinal)
     {
-        ["dashboard"] = static _ => Desk.Root,
-        ["dashboard-year"] = static _ => Desk.Root + "?span=365d",
-        ["tile-alone"] = static _ => Desk.Root + "/tiles/sales",
-        ["list"] = static _ => Desk.Root + "/list",
-        ["list-found"] = static _ => Desk.Root + "/list?q=ada",
-        ["list-filtered"] = static _ => Desk.Root + "/list?status=paid&status=shipped&payment=paid&payment=partially_refunded&placed=30d&min=1&currency=usd&sort=-total",
-        ["list-no-match"] = static _ => Desk.Root + "/list?q=nobody",
-        ["detail-rich"] = static s => Desk.GetPath(s.Rich),
-        ["detail-poor"] = static s => Desk.GetPath(s.Poor),
-        ["detail-reserved"] = static s => Desk.GetPath(s.Reserved) + "?done=note",
-        ["detail-failed"] = static s => Desk.GetPath(s.Failed) + "?done=unknown",
-        ["operations"] = static _ => Desk.Root + "/operations?done=still",
+        ["dashboard"] = static _ => OrderScreen.Root,
+        ["dashboard-year"] = static _ => OrderScreen.Root + "?span=365d",
+        ["tile-alone"] = static _ => OrderScreen.Root + "/tiles/sales",
+        ["list"] = static _ => OrderScreen.Root + "/list",
+        ["list-found"] = static _ => OrderScreen.Root + "/list?q=ada",
+        ["list-filtered"] = static _ =>
+            OrderScreen.Root + "/list?status=paid&status=shipped&payment=paid&payment=partially_refunded&placed=30d&min=1&currency=usd&sort=-total",
+        ["list-no-match"] = static _ => OrderScreen.Root + "/list?q=nobody",
+        ["detail-rich"] = static s => OrderScreen.GetPath(s.Rich),
+        ["detail-poor"] = static s => OrderScreen.GetPath(s.Poor),
+        ["detail-authorized"] = static s => OrderScreen.GetPath(s.Authorized) + "?done=note",
+        ["detail-failed"] = static s => OrderScreen.GetPath(s.Failed) + "?done=unknown",
+        ["operations"] = static _ => OrderScreen.Root + "/operations?done=still",
     };
 
-    // The browser itself notes answers of this kind on its console.
-    private static readonly IReadOnlyDictionary<string, Func<FurnishedSite, string>> Refusals = new Dictionary<string, Func<FurnishedSite, string>>(StringComparer.Ordinal)
+    // The browser logs these status codes to its console.
+    private static readonly IReadOnlyDictionary<string, Func<SampleSite, string>> Refusals = new Dictionary<string, Func<SampleSite,
+        string>>(StringComparer.Ordinal)
     {
-        ["list-not-understood"] = static _ => Desk.Root + "/list?status=No%20such&min=much&from=2026-03-02&to=2026-03-01",
-        ["no-such-order"] = static _ => Desk.Root + "/00000000-0000-0000-0000-000000000001",
+        ["list-not-understood"] = static _ => OrderScreen.Root + "/list?status=No%20such&min=much&from=2026-03-02&to=2026-03-01",
+        ["no-such-order"] = static _ => OrderScreen.Root + "/00000000-0000-0000-0000-000000000001",
     };
 
     public static TheoryData<string> Names => [.. Screens.Keys, .. Refusals.Keys];
 
     [BrowserTheory]
     [MemberData(nameof(Names))]
-    public async Task A_screen_fits_any_window_and_axe_accepts_it_in_light_and_dark(string name)
+    public async Task A_screen_fits_the_window_and_is_accessible_in_light_and_dark(string name)
     {
         var path = (Screens.GetValueOrDefault(name) ?? Refusals[name])(site);
         foreach (var phone in new[] { false, true })
         {
-            await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
+            await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
             var page = await visit.OpenAsync(path);
-            await page.HoldsUpAsync(name);
+            await page.IsAccessibleAndFitsAsync(name);
         }
     }
 
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task No_screen_makes_the_browser_complain_or_asks_anybody_else_for_anything(bool phone)
+    public async Task No_screen_causes_browser_errors_or_external_requests(bool phone)
     {
-        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = phone });
-        var page = await visit.OpenAsync(Desk.Root);
+        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone });
+        var page = await visit.OpenAsync(OrderScreen.Root);
         foreach (var (name, path) in Screens)
         {
             await page.GotoAsync(path(site));
@@ -61,12 +64,13 @@ public sealed class ScreenTests(FurnishedSite site) : IClassFixture<FurnishedSit
     }
 
     [BrowserFact]
-    public async Task With_everything_unfolded_the_screens_hold_up_as_well()
+    public async Task Screens_with_expanded_details_fit_and_are_accessible()
     {
         foreach (var phone in new[] { false, true })
         {
-            await using var visit = await site.Host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
-            foreach (var (name, path) in new[] { ("dashboard", Desk.Root), ("list", Desk.Root + "/list"), ("detail", Desk.GetPath(site.Rich)) })
+            await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
+            foreach (var (name, path) in new[] { ("dashboard", OrderScreen.Root), ("list", OrderScreen.Root + "/list"),
+                    ("detail", OrderScreen.GetPath(site.Rich)) })
             {
                 var page = await visit.OpenAsync(path);
                 foreach (var summary in await page.Locator("summary").AllAsync())
@@ -74,56 +78,57 @@ public sealed class ScreenTests(FurnishedSite site) : IClassFixture<FurnishedSit
                     await summary.EvaluateAsync("summary => summary.parentElement.open = true");
                 }
 
-                await page.HoldsUpAsync(name + "-unfolded");
+                await page.IsAccessibleAndFitsAsync(name + "-unfolded");
                 await page.CloseAsync();
             }
         }
     }
 
     [BrowserFact]
-    public async Task Who_may_only_look_sees_pages_that_hold_up_and_offer_nothing()
+    public async Task Viewers_see_accessible_pages_without_actions()
     {
-        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true }, Staff.Viewer);
-        foreach (var (name, path) in new[] { ("list-viewer", Desk.Root + "/list"), ("detail-viewer", Desk.GetPath(site.Rich)), ("operations-viewer", Desk.Root + "/operations") })
+        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true }, Staff.Viewer);
+        foreach (var (name, path) in new[] { ("list-viewer", OrderScreen.Root + "/list"), ("detail-viewer", OrderScreen.GetPath(site.Rich)),
+                ("operations-viewer", OrderScreen.Root + "/operations") })
         {
             var page = await visit.OpenAsync(path);
-            await page.HoldsUpAsync(name);
+            await page.IsAccessibleAndFitsAsync(name);
             await Assertions.Expect(page.Locator("[data-dialog], form[method=post] button:not([value=export])")).ToHaveCountAsync(0);
         }
     }
 
     [BrowserFact]
-    public async Task Without_any_order_every_screen_holds_up_and_says_so()
+    public async Task Empty_screens_fit_and_are_accessible()
     {
         await using var host = await AdminHost.StartAsync();
         foreach (var phone in new[] { false, true })
         {
-            await using var visit = await host.EnterAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
+            await using var visit = await host.BrowseAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
             foreach (var (name, path, says) in new[]
             {
-                ("dashboard-empty", Desk.Root, "No orders yet"), ("list-empty", Desk.Root + "/list", "No orders yet"),
-                ("operations-empty", Desk.Root + "/operations", "None. Everything that providers sent has found its order."),
+                ("dashboard-empty", OrderScreen.Root, "No orders yet"), ("list-empty", OrderScreen.Root + "/list", "No orders yet"),
+                ("operations-empty", OrderScreen.Root + "/operations", "No unprocessed events."),
             })
             {
                 var page = await visit.OpenAsync(path);
                 await Assertions.Expect(page.Locator("main")).ToContainTextAsync(says);
-                await page.HoldsUpAsync(name);
+                await page.IsAccessibleAndFitsAsync(name);
                 await page.CloseAsync();
             }
         }
     }
 
     [BrowserFact]
-    public async Task A_form_that_is_too_old_is_told_on_a_page_that_holds_up()
+    public async Task An_expired_form_is_reported_on_an_accessible_page()
     {
-        await using var visit = await site.Host.EnterAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true });
-        var page = await visit.OpenAsync(Desk.GetPath(site.Poor, "note"));
+        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { WithoutContentSecurityPolicy = true });
+        var page = await visit.OpenAsync(OrderScreen.GetPath(site.Poor, "note"));
         await page.Locator("[name=notes]").FillAsync("Too late");
         await page.Locator("[name=__RequestVerificationToken]").EvaluateAsync("field => field.value = 'old'");
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add note" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("This form cannot be used any more");
-        await page.HoldsUpAsync("form-too-old");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("This form has expired");
+        await page.IsAccessibleAndFitsAsync("form-too-old");
     }
 }

@@ -7,7 +7,7 @@ namespace Notalock.Orders.Admin.Tests.Bulk;
 public class BulkTests
 {
     [Fact]
-    public async Task Two_hundred_orders_are_previewed_with_reasons_and_changed_as_the_preview_said()
+    public async Task Two_hundred_orders_are_previewed_with_reasons_and_changed_as_previewed()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 200);
@@ -18,8 +18,10 @@ public class BulkTests
         await visitor.SendAsync("form[data-once]", ("status", "processing"), ("notes", "Picked up by the warehouse"));
         visitor.Page.Read("form[data-once] button").Should().Be("Mark 100 orders as Processing");
         visitor.Page.Read(".n-quote").Should().Be("Private note Picked up by the warehouse");
-        Table(visitor, "Will be changed").Should().HaveCount(100).And.OnlyContain(static r => r.EndsWith("Paid —", StringComparison.Ordinal));
-        var reasons = Table(visitor, "Left out").Select(static r => string.Join(' ', r.Split(' ').Skip(1))).GroupBy(static r => r).ToDictionary(static g => g.Key, static g => g.Count());
+        Table(visitor, "Will be changed").Should()
+            .HaveCount(100).And.OnlyContain(static r => r.EndsWith("Paid —", StringComparison.Ordinal));
+        var reasons = Table(visitor, "Skipped").Select(static r => string.Join(' ', r.Split(' ').Skip(1))).GroupBy(static r => r)
+            .ToDictionary(static g => g.Key, static g => g.Count());
         reasons.Should().BeEquivalentTo(new Dictionary<string, int>
         {
             ["Created The transition from 'created' to 'processing' is not allowed."] = 50,
@@ -42,12 +44,12 @@ public class BulkTests
             }
         }
 
-        await visitor.OpenAsync(visitor.Page.LinkTo("Back to the list"));
+        await visitor.OpenAsync(visitor.Page.LinkTo("Back to orders"));
         visitor.Page.Read("h1").Should().Be("Orders");
     }
 
     [Fact]
-    public async Task An_order_that_changed_after_the_preview_is_reported_and_left_as_it_is()
+    public async Task An_order_that_changed_after_the_preview_is_reported_and_not_changed()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = (await MixAsync(host, 8)).Where(static o => o.Status == OrderStatus.Paid).ToArray();
@@ -64,7 +66,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task A_batch_that_is_sent_twice_is_done_once_and_answered_alike()
+    public async Task A_batch_that_is_submitted_twice_is_executed_once_and_returns_the_same_result()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = (await MixAsync(host, 8)).Where(static o => o.Status == OrderStatus.Paid).ToArray();
@@ -82,15 +84,15 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task A_note_is_added_to_many_whatever_their_status_and_once_though_sent_twice()
+    public async Task A_note_is_added_to_orders_of_any_status_once_even_if_it_is_submitted_twice()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 8);
         using var visitor = host.Visit(Staff.Manager);
         await AskAsync(visitor, "note", orders);
         await visitor.SendAsync("form[data-once]", ("notes", "Late\r\nby a day"), ("visible", "yes"));
-        visitor.Page.Read("form[data-once] button").Should().Be("Add the note to 8 orders");
-        visitor.Page.Read(".n-quote h2").Should().Be("Note, visible to customers");
+        visitor.Page.Read("form[data-once] button").Should().Be("Add note to 8 orders");
+        visitor.Page.Read(".n-quote h2").Should().Be("Note visible to customers");
         var form = (IHtmlFormElement)visitor.Page.QuerySelector("form[data-once]")!;
 
         await visitor.SendAsync(form);
@@ -99,12 +101,13 @@ public class BulkTests
         visitor.Page.Notices().Should().Equal("8 of 8 orders were changed.");
         foreach (var order in orders)
         {
-            (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Late\nby a day" && e.VisibleToCustomer && e.Actor.Id == "mo");
+            (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Late\nby a day"
+                && e.VisibleToCustomer && e.Actor.Id == "mo");
         }
     }
 
     [Fact]
-    public async Task A_single_order_is_spoken_of_as_one()
+    public async Task A_single_order_has_singular_texts()
     {
         await using var host = await AdminHost.StartAsync();
         var paid = (await MixAsync(host, 8)).First(static o => o.Status == OrderStatus.Paid);
@@ -117,11 +120,11 @@ public class BulkTests
         visitor.Page.Notices().Should().Equal("1 of 1 order was changed.");
         await AskAsync(visitor, "note", [paid]);
         await visitor.SendAsync("form[data-once]", ("notes", "Late"));
-        visitor.Page.Read("form[data-once] button").Should().Be("Add the note to 1 order");
+        visitor.Page.Read("form[data-once] button").Should().Be("Add note to 1 order");
     }
 
     [Fact]
-    public async Task More_than_can_be_changed_at_once_is_said_and_the_first_are_taken()
+    public async Task A_selection_above_the_maximum_is_reported_and_truncated()
     {
         await using var host = await AdminHost.StartAsync(static o => o.MaxBulkOrders = 5);
         var orders = await MixAsync(host, 8);
@@ -129,7 +132,9 @@ public class BulkTests
         await visitor.OpenAsync("/admin/orders/list");
 
         await visitor.SendAsync("form.n-bulk-form", ("do", "note"), ("scope", "all"));
-        visitor.Page.Notices().Should().Equal("More orders pass the filter than can be changed at once. These are the first 5; repeat it for the rest.");
+        visitor.Page.Notices().Should()
+            .Equal(
+                "More orders match the filter than one bulk change can include. Only the first 5 are included; repeat the change for the remaining orders.");
         visitor.Page.Read(".n-sub").Should().Be("5 orders");
         await visitor.SendAsync("form[data-once]", ("notes", "Noted"));
         await visitor.SendAsync("form[data-once]");
@@ -145,7 +150,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task All_that_pass_the_filter_are_taken_and_no_other()
+    public async Task All_matching_orders_are_changed_and_no_others()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 60);
@@ -162,14 +167,14 @@ public class BulkTests
             (await host.ReloadAsync(order)).Status.Should().Be(order.Status == OrderStatus.Paid ? OrderStatus.Processing : order.Status);
         }
 
-        await visitor.OpenAsync(visitor.Page.LinkTo("Back to the list"));
-        visitor.Response.RequestMessage!.RequestUri!.Query.Should().Contain("status=paid", "the way back leads to the same view");
+        await visitor.OpenAsync(visitor.Page.LinkTo("Back to orders"));
+        visitor.Response.RequestMessage!.RequestUri!.Query.Should().Contain("status=paid", "the back link leads to the same view");
     }
 
     [Theory]
     [InlineData("do", "status")]
     [InlineData("do", "note")]
-    public async Task Nothing_selected_is_said_and_leads_back_to_the_view(string name, string what)
+    public async Task An_empty_selection_is_reported_with_a_link_back_to_the_view(string name, string what)
     {
         await using var host = await AdminHost.StartAsync();
         await MixAsync(host, 4);
@@ -179,14 +184,14 @@ public class BulkTests
         await visitor.SendAsync("form.n-bulk-form", (name, what));
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Read("h1").Should().Be("Nothing is selected");
+        visitor.Page.Read("h1").Should().Be("No orders selected");
         visitor.Page.LinkTo("Back").Should().Be("/admin/orders/list?status=paid");
     }
 
     [Theory]
-    [InlineData("status", "Choose a status.")]
-    [InlineData("note", "Write a note.")]
-    public async Task Without_what_to_do_it_is_asked_again_with_what_was_typed(string what, string message)
+    [InlineData("status", "Select a status.")]
+    [InlineData("note", "Enter a note.")]
+    public async Task A_form_without_a_status_or_note_is_shown_again_with_its_values(string what, string message)
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 4);
@@ -203,14 +208,15 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task The_way_back_leads_into_the_list_and_nowhere_else()
+    public async Task The_back_link_leads_to_the_list_only()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 4);
         using var visitor = host.Visit(Staff.Manager);
         await AskAsync(visitor, "note", orders);
 
-        foreach (var elsewhere in new[] { "https://elsewhere.example", "//elsewhere.example", "javascript:alert(1)", "/admin/orders/listen@elsewhere.example" })
+        foreach (var elsewhere in new[] { "https://elsewhere.example", "//elsewhere.example", "javascript:alert(1)",
+                "/admin/orders/listen@elsewhere.example" })
         {
             await AskAsync(visitor, "note", orders);
             await visitor.SendAsync("form[data-once]", ("back", elsewhere), ("notes", "Noted"));
@@ -219,41 +225,45 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task Canceling_and_being_paid_are_no_changes_for_many()
+    public async Task Bulk_changes_do_not_offer_canceled_and_paid()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 4);
         using var visitor = host.Visit(Staff.Manager);
         await AskAsync(visitor, "status", orders);
 
-        visitor.Page.QuerySelectorAll("input[name=status]").Select(static r => r.GetAttribute("value")).Should().Equal("processing", "shipped", "delivered");
+        visitor.Page.QuerySelectorAll("input[name=status]").Select(static r => r.GetAttribute("value")).Should()
+            .Equal("processing", "shipped", "delivered");
         await visitor.SendAsync("form[data-once]", ("status", "canceled"));
-        visitor.Page.Notices().Should().Equal("None of these orders can be changed so.");
+        visitor.Page.Notices().Should().Equal("This change isn't available for any of these orders.");
         visitor.Page.QuerySelectorAll("form[data-once]").Should().BeEmpty();
     }
 
     [Fact]
-    public async Task Orders_that_are_gone_or_made_up_are_left_out()
+    public async Task Orders_that_do_not_exist_are_skipped()
     {
         await using var host = await AdminHost.StartAsync();
         var orders = await MixAsync(host, 4);
         using var visitor = host.Visit(Staff.Manager);
         await AskAsync(visitor, "note", orders);
 
-        await visitor.SendAsync("form[data-once]", ("orders", $"{Guid.Empty:N}:1 nonsense {orders[0].Id:N}:x {orders[1].Id:N}:{orders[1].Version}"), ("notes", "Noted"));
+        await visitor.SendAsync(
+            "form[data-once]", (
+                "orders", $"{Guid.Empty:N}:1 nonsense {orders[0].Id:N}:x {orders[1].Id:N}:{orders[1].Version}"), ("notes", "Noted"));
 
-        Table(visitor, "Left out").Should().ContainSingle().Which.Should().EndWith("There is no such order any more.");
+        Table(visitor, "Skipped").Should().ContainSingle().Which.Should().EndWith("This order no longer exists.");
         Table(visitor, "Will be changed").Should().ContainSingle().Which.Should().StartWith(orders[1].Number);
     }
 
-    // Of four orders one is open, two are paid and one is shipped.
+    // Of each four orders, one is unpaid, two are paid, and one is shipped.
     private static async Task<IReadOnlyList<Order>> MixAsync(AdminHost host, int count)
     {
         var orders = new List<Order>(count);
         for (var i = 0; i < count; i++)
         {
             var status = (i % 4) switch { 0 => OrderStatus.Created, 3 => OrderStatus.Shipped, _ => OrderStatus.Paid };
-            orders.Add(await host.KeepAsync(new OrderBuilder("usd", host.Clock.GetUtcNow().AddMinutes(-i)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"B-{i:000}"))
+            orders.Add(await host.StoreAsync(new OrderBuilder("usd",
+                host.Clock.GetUtcNow().AddMinutes(-i)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"B-{i:000}"))
                 .WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Captured, status == OrderStatus.Created ? 5 : 10).WithStatus(status)));
         }
 
@@ -273,5 +283,6 @@ public class BulkTests
     }
 
     private static IReadOnlyList<string> Table(Visitor visitor, string title) => visitor.Page.QuerySelectorAll("section.n-card")
-        .FirstOrDefault(s => s.QuerySelector("h2")!.TextContent.Trim().StartsWith(title, StringComparison.Ordinal))?.ReadAll("tbody tr") ?? [];
+        .FirstOrDefault(
+            s => s.QuerySelector("h2")!.TextContent.Trim().StartsWith(title, StringComparison.Ordinal))?.ReadAll("tbody tr") ?? [];
 }

@@ -8,7 +8,7 @@ namespace Notalock.Orders.Admin.Tests.Dashboard;
 public class DashboardTests
 {
     [Fact]
-    public async Task The_figures_are_of_one_currency_and_compared_with_as_many_days_before()
+    public async Task The_metrics_are_in_one_currency_and_compared_with_the_preceding_period()
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
@@ -20,15 +20,15 @@ public class DashboardTests
             "Orders placed 3 ▲ 200% more",
             "Paid orders 2 ▲ 100% more",
             "Gross sales 150.00 ▲ 150% more",
-            "Refunds 20.00 nothing to compare with",
+            "Refunds 20.00 No previous data",
             "Net sales 130.00 ▲ 117% more",
             "Average order value 75.00 ▲ 25% more",
-            "Payment success 100% 100% before");
-        visitor.Page.Read(".n-tile-numbers").Should().Contain("in USD, against the 30 days before");
+            "Payment success 100% Previously 100%");
+        visitor.Page.Read(".n-tile-numbers").Should().Contain("currency USD, compared with the previous 30 days");
     }
 
     [Fact]
-    public async Task Another_currency_is_picked_and_never_added()
+    public async Task Another_currency_can_be_selected_and_is_never_added()
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
@@ -40,13 +40,14 @@ public class DashboardTests
 
         await visitor.SendAsync("form.n-inline-form", ("currency", "eur"));
 
-        Figures(visitor).Take(3).Should().Equal("Orders placed 1 nothing to compare with", "Paid orders 1 nothing to compare with", "Gross sales 500.00 nothing to compare with");
+        Figures(visitor).Take(3).Should()
+            .Equal("Orders placed 1 No previous data", "Paid orders 1 No previous data", "Gross sales 500.00 No previous data");
         visitor.Page.QuerySelector<IHtmlSelectElement>("select[name=currency]")!.Value.Should().Be("eur");
         visitor.Page.ReadAll(".n-tile-products tbody th").Should().Equal("Sofa");
     }
 
     [Fact]
-    public async Task One_currency_needs_no_picker_and_an_empty_shop_no_numbers()
+    public async Task A_single_currency_has_no_selector_and_an_empty_store_no_numbers()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);
@@ -55,23 +56,24 @@ public class DashboardTests
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
         visitor.Page.QuerySelectorAll("select[name=currency]").Should().BeEmpty();
-        Figures(visitor)[0].Should().Be("Orders placed 0 nothing to compare with");
+        Figures(visitor)[0].Should().Be("Orders placed 0 No previous data");
         visitor.Page.Read(".n-tile-recent").Should().Contain("No orders yet");
-        visitor.Page.Read(".n-tile-products").Should().Contain("Nothing was sold in these days.");
+        visitor.Page.Read(".n-tile-products").Should().Contain("No sales in this period.");
     }
 
     [Fact]
-    public async Task A_queue_leads_to_a_list_of_as_many_orders()
+    public async Task A_queue_links_to_a_list_with_the_same_number_of_orders()
     {
         await using var host = await AdminHost.StartAsync();
-        await List.SixOrders.PlaceAsync(host);
+        await List.SampleListOrders.PlaceAsync(host);
         host.Clock.Advance(TimeSpan.FromMinutes(30));
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders");
-        var queues = visitor.Page.QuerySelectorAll(".n-queues a").Select(static a => (Text: Reading.Flat(a), Address: a.GetAttribute("href")!)).ToArray();
+        var queues = visitor.Page.QuerySelectorAll(".n-queues a")
+            .Select(static a => (Text: PageReader.Flat(a), Address: a.GetAttribute("href")!)).ToArray();
 
         queues.Select(static q => q.Text).Should().Equal(
-            "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "1 Payment failed", "1 Paid after cancel");
+            "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "1 Payment failed", "1 Paid after cancellation");
         foreach (var (text, address) in queues)
         {
             await visitor.OpenAsync(address);
@@ -87,7 +89,7 @@ public class DashboardTests
     [InlineData("?span=7d", 7)]
     [InlineData("?span=today", 1)]
     [InlineData("?from=2026-03-01&to=2026-03-10", 10)]
-    public async Task A_chart_and_its_table_tell_the_same(string query, int bars)
+    public async Task A_chart_and_its_table_show_the_same_values(string query, int bars)
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
@@ -96,20 +98,23 @@ public class DashboardTests
         await visitor.OpenAsync("/admin/orders" + query);
 
         var charts = visitor.Page.QuerySelectorAll("svg.n-chart").Select(static c => c.ReadAll("rect title")).ToArray();
-        var rows = visitor.Page.QuerySelectorAll(".n-as-table tbody tr").Select(static r => r.QuerySelectorAll("th, td").Select(static c => Reading.Flat(c)).ToArray()).ToArray();
+        var rows = visitor.Page.QuerySelectorAll(".n-as-table tbody tr")
+            .Select(static r => r.QuerySelectorAll("th, td").Select(static c => PageReader.Flat(c)).ToArray()).ToArray();
         charts.Should().HaveCount(2);
         rows.Should().HaveCount(bars);
-        charts[0].Select(static t => t.Replace(" USD", "", StringComparison.Ordinal)).Should().Equal(rows.Select(static r => r[3] is "0.00" ? $"{r[0]}: {Zero(r)}" : $"{r[0]}: {r[3]}"));
+        charts[0].Select(static t => t.Replace(" USD", "", StringComparison.Ordinal)).Should()
+            .Equal(rows.Select(static r => r[3] is "0.00" ? $"{r[0]}: {Zero(r)}" : $"{r[0]}: {r[3]}"));
         charts[1].Should().Equal(rows.Select(static r => $"{r[0]}: {r[1]}"));
         var gross = rows.Sum(static r => decimal.Parse(r[3], System.Globalization.CultureInfo.InvariantCulture));
-        visitor.Page.ReadAll(".n-kpi").Single(static k => k.StartsWith("Gross sales", StringComparison.Ordinal)).Should().StartWith($"Gross sales {gross:0.00}");
+        visitor.Page.ReadAll(".n-kpi").Single(static k => k.StartsWith("Gross sales", StringComparison.Ordinal)).Should()
+            .StartWith($"Gross sales {gross:0.00}");
 
-        // A day on which nothing happened is a plain nought; one with orders and no sales has its currency.
+        // A day without any orders has a plain zero. A day with orders and without sales has an amount.
         static string Zero(string[] row) => row[1] == "0" && row[4] == "0.00" && row[2] == "0" ? "0" : "0.00";
     }
 
     [Fact]
-    public async Task The_tiles_tell_of_statuses_products_and_the_newest_orders()
+    public async Task The_tiles_show_statuses_products_and_the_most_recent_orders()
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
@@ -127,7 +132,7 @@ public class DashboardTests
     [InlineData("?from=2026-03-10&to=2026-03-01")]
     [InlineData("?from=0001-01-01&to=9999-12-31")]
     [InlineData("?from=%00&to=%FF&currency=%00")]
-    public async Task Nonsense_in_the_address_shows_the_last_thirty_days(string query)
+    public async Task An_invalid_query_string_shows_the_last_thirty_days(string query)
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
@@ -139,19 +144,27 @@ public class DashboardTests
         Figures(visitor)[0].Should().Be("Orders placed 3 ▲ 200% more");
     }
 
-    // Of the last 30 days three orders in dollars, of the 30 before one, and one in euros.
+    // Stores three orders in USD in the last 30 days, one in the preceding 30 days, and one in EUR.
     private static async Task SellAsync(AdminHost host)
     {
-        await host.KeepAsync(List.SixOrders.At("2026-03-10T09:00:00Z").WithNumber("D-1").WithItem("lamp", 100, name: "Lamp").WithPayment(OrderPaymentStatus.Captured, 100)
-            .WithRefund(OrderRefundStatus.Succeeded, 20, new DateTimeOffset(2026, 3, 11, 9, 0, 0, TimeSpan.Zero)).WithStatus(OrderStatus.Paid));
-        await host.KeepAsync(List.SixOrders.At("2026-03-01T09:00:00Z").WithNumber("D-2").WithItem("desk", 50, name: "Desk").WithPayment(OrderPaymentStatus.Captured, 50).WithStatus(OrderStatus.Paid));
-        await host.KeepAsync(List.SixOrders.At("2026-02-01T09:00:00Z").WithNumber("D-3").WithItem("desk", 60, name: "Desk").WithPayment(OrderPaymentStatus.Captured, 60).WithStatus(OrderStatus.Paid));
-        await host.KeepAsync(List.SixOrders.At("2026-03-13T10:00:00Z").WithNumber("D-4").WithItem("rug", 30, name: "Rug"));
-        await host.KeepAsync(List.SixOrders.At("2026-03-05T09:00:00Z", "eur").WithNumber("D-5").WithItem("sofa", 500, name: "Sofa").WithPayment(OrderPaymentStatus.Captured, 500).WithStatus(OrderStatus.Paid));
+        await host.StoreAsync(List.SampleListOrders.At("2026-03-10T09:00:00Z").WithNumber("D-1").WithItem("lamp", 100,
+            name: "Lamp").WithPayment(OrderPaymentStatus.Captured, 100)
+            .WithRefund(OrderRefundStatus.Succeeded, 20, new DateTimeOffset(2026, 3, 11, 9, 0, 0, TimeSpan.Zero))
+                .WithStatus(OrderStatus.Paid));
+        await host.StoreAsync(
+            List.SampleListOrders.At("2026-03-01T09:00:00Z").WithNumber("D-2").WithItem("desk", 50, name: "Desk")
+                .WithPayment(OrderPaymentStatus.Captured, 50).WithStatus(OrderStatus.Paid));
+        await host.StoreAsync(
+            List.SampleListOrders.At("2026-02-01T09:00:00Z").WithNumber("D-3").WithItem("desk", 60, name: "Desk")
+                .WithPayment(OrderPaymentStatus.Captured, 60).WithStatus(OrderStatus.Paid));
+        await host.StoreAsync(List.SampleListOrders.At("2026-03-13T10:00:00Z").WithNumber("D-4").WithItem("rug", 30, name: "Rug"));
+        await host.StoreAsync(
+            List.SampleListOrders.At("2026-03-05T09:00:00Z", "eur").WithNumber("D-5").WithItem("sofa", 500, name: "Sofa")
+                .WithPayment(OrderPaymentStatus.Captured, 500).WithStatus(OrderStatus.Paid));
     }
 
     private static string[] Figures(Visitor visitor) => [.. visitor.Page.ReadAll(".n-kpi").Select(Plain)];
 
-    // Some cultures put a blank before the sign.
+    // Some cultures have a space before the percent sign.
     private static string Plain(string text) => text.Replace(" %", "%", StringComparison.Ordinal);
 }

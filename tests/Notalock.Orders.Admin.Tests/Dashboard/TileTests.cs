@@ -8,29 +8,30 @@ namespace Notalock.Orders.Admin.Tests.Dashboard;
 public class TileTests
 {
     [Fact]
-    public async Task A_tile_that_is_late_holds_up_no_other_and_follows_by_its_link_or_as_a_part()
+    public async Task A_late_tile_does_not_delay_others_and_is_loaded_by_its_link_or_as_a_fragment()
     {
         await using var host = await AdminHost.StartAsync(
-            orders: WatchedStores.Watched,
-            services: static s => s.Replace(ServiceDescriptor.Scoped<OrderPaymentEvents>(static services => new LastTile(
-                services.GetRequiredService<OrderServiceDependencies>(), services.GetRequiredService<IPaymentEventStore>(), (TestTimeProvider)services.GetRequiredService<TimeProvider>()))));
+            orders: ObservableStores.Watched,
+            services: static s => s.Replace(ServiceDescriptor.Scoped<OrderPaymentEvents>(static services => new ClockAdvancingPaymentEvents(
+                services.GetRequiredService<OrderServiceDependencies>(), services.GetRequiredService<IPaymentEventStore>(),
+                    (TestTimeProvider)services.GetRequiredService<TimeProvider>()))));
         var order = await host.PlacePaidAsync();
-        host.Reports().BeforeProducts = WatchedStores.NeverAsync;
+        host.Reports().BeforeProducts = ObservableStores.BlockAsync;
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders?span=7d");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-tile-products").Should().Be("Top products This takes longer than usual. Show it");
+        visitor.Page.Read(".n-tile-products").Should().Be("Top products This is taking longer than usual. Show tile");
         visitor.Page.QuerySelectorAll(".n-late").Should().ContainSingle().Which.GetAttribute("data-tile").Should().Be("products");
         visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
         visitor.Page.Read(".n-kpi").Should().StartWith("Orders placed 1");
 
         host.Reports().BeforeProducts = null;
-        var link = visitor.Page.LinkTo("Show it");
+        var link = visitor.Page.LinkTo("Show tile");
         await visitor.OpenAsync(link);
         visitor.Page.ReadAll(".n-tile-products tbody th").Should().Equal("Brass lamp");
-        visitor.Page.LinkTo("Whole dashboard").Should().Contain("span=7d");
+        visitor.Page.LinkTo("View full dashboard").Should().Contain("span=7d");
 
         visitor.Client.DefaultRequestHeaders.Add("X-Orders-Fragment", "1");
         await visitor.OpenAsync(link);
@@ -38,22 +39,22 @@ public class TileTests
     }
 
     [Fact]
-    public async Task A_tile_alone_is_given_up_in_the_end()
+    public async Task A_single_tile_has_a_timeout()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
-        host.Reports().BeforeProducts = token => WatchedStores.ForeverAsync(host, token);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
+        host.Reports().BeforeProducts = token => ObservableStores.BlockUntilTimeoutAsync(host, token);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/tiles/products");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-tile-products").Should().StartWith("Top products This takes longer than usual.");
+        visitor.Page.Read(".n-tile-products").Should().StartWith("Top products This is taking longer than usual.");
     }
 
     [Fact]
-    public async Task A_tile_that_fails_takes_no_other_with_it_and_can_be_tried_again()
+    public async Task A_failed_tile_does_not_affect_others_and_can_be_retried()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         var order = await host.PlacePaidAsync();
         host.Reports().BeforeProducts = static _ => throw new InvalidOperationException("The secret of the database");
         using var visitor = host.Visit(Staff.Viewer);
@@ -61,7 +62,8 @@ public class TileTests
         await visitor.OpenAsync("/admin/orders");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-tile-products").Should().Be("Top products This cannot be shown now; the log says why. Try again");
+        visitor.Page.Read(".n-tile-products").Should()
+            .Be("Top products This information couldn't be loaded. See the application log for details. Try again");
         visitor.Text.Should().NotContain("secret");
         visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
 
@@ -78,7 +80,7 @@ public class TileTests
     [InlineData("products")]
     [InlineData("recent")]
     [InlineData("operations")]
-    public async Task Every_tile_can_be_seen_alone(string tile)
+    public async Task Every_tile_can_be_shown_separately(string tile)
     {
         await using var host = await AdminHost.StartAsync();
         await host.PlacePaidAsync();

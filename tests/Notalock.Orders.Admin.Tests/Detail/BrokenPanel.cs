@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Notalock.Orders.Admin.Tests.Detail;
 
-/// <summary>A panel of a host's that throws while it is drawn.</summary>
+/// <summary>Represents a panel that throws while it is rendered.</summary>
 internal sealed class BrokenPanel : OrderPanelBase
 {
-    protected override void BuildRenderTree(RenderTreeBuilder builder) => throw new InvalidOperationException("The panel is broken: secret detail.");
+    protected override void BuildRenderTree(RenderTreeBuilder builder) =>
+        throw new InvalidOperationException("The panel is broken: secret detail.");
 }

@@ -12,7 +12,8 @@ public class DetailTests
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with
         {
-            Items = [new CartItem("lamp", "Brass lamp", 2, AdminHostOrders.Dollars(50)) { Sku = "LAMP", Adjustments = [new OrderAdjustment(OrderAdjustmentKind.Discount, "Second one", -AdminHostOrders.Dollars(5))] }],
+            Items = [new CartItem("lamp", "Brass lamp", 2, AdminHostOrders.Dollars(50)) { Sku = "LAMP", Adjustments = [new OrderAdjustment(
+                OrderAdjustmentKind.Discount, "Second one", -AdminHostOrders.Dollars(5))] }],
             Adjustments =
             [
                 new OrderAdjustment(OrderAdjustmentKind.Shipping, "Post", AdminHostOrders.Dollars(7.50m)),
@@ -20,7 +21,8 @@ public class DetailTests
                 new OrderAdjustment(OrderAdjustmentKind.Discount, "Spring", -AdminHostOrders.Dollars(2.75m)),
             ],
         });
-        (await host.Orders.RefundAsync(new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(10) })).EnsureSucceeded();
+        (await host.Orders.RefundAsync(new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(10) }))
+            .EnsureSucceeded();
         using var visitor = host.Visit(Staff.Viewer);
 
         var page = await visitor.OpenAsync($"/admin/orders/{order.Id}");
@@ -39,7 +41,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task What_is_reserved_and_what_is_open_are_told_apart()
+    public async Task The_authorized_amount_and_the_balance_due_are_distinguished()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(capture: false);
@@ -58,7 +60,7 @@ public class DetailTests
 
     [Theory]
     [InlineData(OrderRefundStatus.Requested, "Requested")]
-    [InlineData(OrderRefundStatus.Pending, "Under way")]
+    [InlineData(OrderRefundStatus.Pending, "Pending")]
     [InlineData(OrderRefundStatus.Unknown, "Outcome unknown")]
     [InlineData(OrderRefundStatus.Succeeded, "Refunded")]
     [InlineData(OrderRefundStatus.Failed, "Failed")]
@@ -66,39 +68,44 @@ public class DetailTests
     public async Task A_refund_is_shown_in_every_state(OrderRefundStatus status, string words)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.KeepAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(OrderPaymentStatus.Captured, 100, "simulated", "pi_1")
-            .WithRefund(status, 30, change: r => r with { Reason = "A scratch", FailureCode = status == OrderRefundStatus.Failed ? "expired_card" : null }).WithStatus(OrderStatus.Paid));
+        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(OrderPaymentStatus.Captured, 100,
+            "simulated", "pi_1")
+            .WithRefund(
+                status, 30, change: r =>
+                    r with { Reason = "A scratch", FailureCode = status == OrderRefundStatus.Failed ? "expired_card" : null })
+                        .WithStatus(OrderStatus.Paid));
         using var visitor = host.Visit(Staff.Lead);
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
         var shown = visitor.Page.Read(".n-refunds li");
         shown.Should().StartWith(words + " 30.00 USD").And.Contain("A scratch");
-        visitor.Page.QuerySelectorAll(".n-refunds a[data-dialog]").Select(static a => Reading.Flat(a)).Should().Equal(status switch
+        visitor.Page.QuerySelectorAll(".n-refunds a[data-dialog]").Select(static a => PageReader.Flat(a)).Should().Equal(status switch
         {
-            OrderRefundStatus.Unknown => ["Retry with the same key"],
+            OrderRefundStatus.Unknown => ["Retry refund"],
             OrderRefundStatus.Failed => ["Refund payment"],
             _ => [],
         });
         if (status == OrderRefundStatus.Failed)
         {
-            shown.Should().Contain("The provider says: expired_card");
+            shown.Should().Contain("Provider message: expired_card");
         }
     }
 
     [Theory]
     [InlineData(OrderPaymentStatus.Requested, "Requested")]
     [InlineData(OrderPaymentStatus.Pending, "Awaiting payment")]
-    [InlineData(OrderPaymentStatus.RequiresAction, "Waits for the customer")]
-    [InlineData(OrderPaymentStatus.Processing, "Processing at the provider")]
+    [InlineData(OrderPaymentStatus.RequiresAction, "Awaiting customer action")]
+    [InlineData(OrderPaymentStatus.Processing, "Processing")]
     [InlineData(OrderPaymentStatus.Authorized, "Authorized")]
     [InlineData(OrderPaymentStatus.Captured, "Captured")]
     [InlineData(OrderPaymentStatus.Failed, "Failed")]
     [InlineData(OrderPaymentStatus.Voided, "Voided")]
-    public async Task A_payment_is_shown_in_every_state_with_its_facts(OrderPaymentStatus status, string words)
+    public async Task A_payment_is_shown_in_every_state_with_its_details(OrderPaymentStatus status, string words)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.KeepAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(status, 100, "simulated", "pi_1", static p => p with
+        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(status, 100, "simulated", "pi_1",
+            static p => p with
         {
             CardBrand = "visa",
             CardLast4 = "4242",
@@ -115,31 +122,40 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task Flags_are_shown_with_what_to_do_about_each()
+    public async Task Flags_are_shown_with_the_recommended_action()
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.KeepAsync(new OrderBuilder().With(static o => o with { Flags = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag) }));
+        var order = await host.StoreAsync(
+            new OrderBuilder()
+                .With(static o => o with { Flags = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag) }));
         using var visitor = host.Visit(Staff.Manager);
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
         var rows = visitor.Page.ReadAll(".n-attention-row");
-        rows.Should().HaveCount(Enum.GetValues<OrderFlags>().Length - 1).And.OnlyHaveUniqueItems().And.OnlyContain(static r => r.EndsWith(". Acknowledge", StringComparison.Ordinal));
-        rows[0].Should().StartWith("Paid after cancel Money came in after the order was canceled.");
+        rows.Should()
+            .HaveCount(Enum.GetValues<OrderFlags>().Length - 1).And.OnlyHaveUniqueItems().And.OnlyContain(
+                static r => r.EndsWith(". Acknowledge flag", StringComparison.Ordinal));
+        rows[0].Should().StartWith("Paid after cancellation A payment was received after the order was canceled.");
     }
 
     [Theory]
     [InlineData("ada", "3", "150.00 USD 40.00 EUR")]
     [InlineData(null, "2", "20.00 USD")]
-    public async Task The_customer_is_shown_with_all_their_orders_and_what_was_kept_of_the_money_and_leads_to_these_orders(string? customer, string orders, string worth)
+    public async Task The_customer_is_shown_with_a_link_to_their_orders_and_the_lifetime_value(string? customer, string orders,
+        string worth)
     {
         await using var host = await AdminHost.StartAsync();
         const string email = "ada@example.com";
-        var ofAda = await host.KeepAsync(new OrderBuilder().ForCustomer("ada", email).WithItem("a", 100).WithPayment(OrderPaymentStatus.Captured, 100));
-        await host.KeepAsync(new OrderBuilder("eur").ForCustomer("ada", email).WithItem("a", 40).WithPayment(OrderPaymentStatus.Captured, 40));
-        await host.KeepAsync(new OrderBuilder().ForCustomer("ada", email).WithItem("a", 80).WithPayment(OrderPaymentStatus.Captured, 80).WithRefund(OrderRefundStatus.Succeeded, 30));
-        await host.KeepAsync(new OrderBuilder().ForCustomer(null, email).WithItem("a", 20).WithPayment(OrderPaymentStatus.Captured, 20));
-        var shown = customer is null ? await host.KeepAsync(new OrderBuilder().ForCustomer(null, email)) : ofAda;
+        var ofAda = await host.StoreAsync(
+            new OrderBuilder().ForCustomer("ada", email).WithItem("a", 100).WithPayment(OrderPaymentStatus.Captured, 100));
+        await host.StoreAsync(
+            new OrderBuilder("eur").ForCustomer("ada", email).WithItem("a", 40).WithPayment(OrderPaymentStatus.Captured, 40));
+        await host.StoreAsync(
+            new OrderBuilder().ForCustomer("ada", email).WithItem("a", 80).WithPayment(OrderPaymentStatus.Captured, 80)
+                .WithRefund(OrderRefundStatus.Succeeded, 30));
+        await host.StoreAsync(new OrderBuilder().ForCustomer(null, email).WithItem("a", 20).WithPayment(OrderPaymentStatus.Captured, 20));
+        var shown = customer is null ? await host.StoreAsync(new OrderBuilder().ForCustomer(null, email)) : ofAda;
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync($"/admin/orders/{shown.Id}");
@@ -152,7 +168,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task The_customer_leads_to_the_host_s_own_page_of_them()
+    public async Task The_customer_links_to_the_customer_page_of_the_host()
     {
         await using var host = await AdminHost.StartAsync(static o => o.CustomerUrl = "/crm/{customer_id}?from=orders");
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with { CustomerId = "a/b c" });
@@ -164,15 +180,15 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task The_next_step_is_one_button()
+    public async Task The_next_action_is_one_button()
     {
         await using var host = await AdminHost.StartAsync();
-        var reserved = await host.PlacePaidAsync(capture: false);
+        var authorized = await host.PlacePaidAsync(capture: false);
         var paid = await host.PlacePaidAsync();
         var open = await host.PlaceAsync();
         using var visitor = host.Visit(Staff.Lead);
 
-        foreach (var (order, next) in new[] { (reserved, "Capture payment"), (paid, "Mark as Processing"), (open, "Record a payment") })
+        foreach (var (order, next) in new[] { (authorized, "Capture payment"), (paid, "Mark as Processing"), (open, "Record payment") })
         {
             await visitor.OpenAsync($"/admin/orders/{order.Id}");
             visitor.Page.ReadAll(".n-head a.n-main-button").Should().Equal(next);
@@ -180,7 +196,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task The_menu_shows_what_is_not_possible_with_the_reason_of_the_rules()
+    public async Task The_menu_shows_unavailable_actions_with_the_reason_of_the_rules()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -192,30 +208,30 @@ public class DetailTests
         visitor.Page.ReadAll(".n-menu .n-off").Should().BeEquivalentTo(
             "Capture payment The payment has no authorized amount left to capture.",
             "Cancel order An order with the status 'shipped' cannot be canceled.",
-            "Correct contact and addresses The contact details of a shipped order can no longer be changed.",
-            "Record a refund No payment was recorded by hand.",
-            "Void payment No payment is under way.",
-            "Acknowledge flag No flag is raised.",
-            "New access link for the guest The customer has an account, and sees the order there.");
+            "Edit contact and addresses The contact details of a shipped order can no longer be changed.",
+            "Record refund This order has no manually recorded payments.",
+            "Void payment This order has no open payments.",
+            "Acknowledge flag This order has no flags.",
+            "Create guest access link The customer has an account and can view the order there.");
         visitor.Page.ReadAll(".n-menu a").Should().Contain("Change status").And.Contain("Refund payment").And.NotContain("Cancel order");
         visitor.Page.QuerySelectorAll(".n-menu .n-off a, .n-menu .n-off[href]").Should().BeEmpty();
     }
 
     [Fact]
-    public async Task Nothing_is_offered_to_a_viewer()
+    public async Task Viewers_are_not_offered_actions()
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await Actions.Prepared.DisputedAsync(host);
+        var order = await Actions.ActionCases.DisputedAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
         visitor.Page.QuerySelectorAll("[data-dialog], form[method=post], .n-menu, .n-off").Should().BeEmpty();
-        visitor.Page.Read(".n-head").Should().EndWith("You may look, and change nothing");
+        visitor.Page.Read(".n-head").Should().EndWith("Read-only access");
     }
 
     [Fact]
-    public async Task Money_is_not_offered_to_who_may_not_move_it()
+    public async Task Payment_actions_are_not_offered_without_the_payments_policy()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
@@ -223,7 +239,8 @@ public class DetailTests
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
-        visitor.Page.ReadAll(".n-menu li").Should().NotBeEmpty().And.NotContain(static l => l.Contains("Refund", StringComparison.Ordinal) || l.Contains("Capture", StringComparison.Ordinal) || l.Contains("Void", StringComparison.Ordinal));
+        visitor.Page.ReadAll(".n-menu li").Should().NotBeEmpty().And.NotContain(static l => l.Contains("Refund", StringComparison.Ordinal)
+            || l.Contains("Capture", StringComparison.Ordinal) || l.Contains("Void", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -242,7 +259,7 @@ public class DetailTests
         visitor.Status.Should().Be(HttpStatusCode.NotFound);
         if (explained)
         {
-            visitor.Page.Read("h1").Should().Be("There is no such order");
+            visitor.Page.Read("h1").Should().Be("Order not found");
             await visitor.OpenAsync(visitor.Page.LinkTo("Back"));
             visitor.Page.Read("h1").Should().Be("Orders");
         }
@@ -253,10 +270,11 @@ public class DetailTests
     [InlineData("data:text/html,<script>alert(1)</script>")]
     [InlineData("//elsewhere.example")]
     [InlineData("JAVASCRIPT://x/%0aalert(1)")]
-    public async Task An_address_that_is_none_of_the_web_is_no_link(string address)
+    public async Task A_url_that_is_not_http_or_https_is_not_a_link(string address)
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.KeepAsync(new OrderBuilder().WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Captured, 10, "simulated", "pi_1", p => p with { ReceiptUrl = address })
+        var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 10).WithPayment(
+            OrderPaymentStatus.Captured, 10, "simulated", "pi_1", p => p with { ReceiptUrl = address })
             .With(o => o with { Tracking = new OrderTracking { Carrier = "Carrier", Number = "1Z7", Url = address } }));
         using var visitor = host.Visit(Staff.Viewer);
 
@@ -269,7 +287,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task Paper_has_an_invoice_and_a_packing_slip_without_prices()
+    public async Task The_print_view_has_an_invoice_and_a_packing_slip_without_prices()
     {
         await using var host = await AdminHost.StartAsync(static o => o.SellerLines.Add("Lamps & Co <Ltd>"));
         var order = await host.PlacePaidAsync();

@@ -1,13 +1,15 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Admin.Tests.Actions;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Detail;
 
 public class TimelineTests
 {
     [Fact]
-    public async Task The_timeline_is_one_stream_of_history_and_provider_events_newest_first()
+    public async Task The_timeline_merges_history_and_provider_events_newest_first()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
@@ -15,7 +17,7 @@ public class TimelineTests
         host.Clock.Advance(TimeSpan.FromMinutes(3));
         host.Bank.Pay(started.Payment.Reference!);
         host.Clock.Advance(TimeSpan.FromMinutes(3));
-        await host.HearAsync();
+        await host.DeliverEventsAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(3));
         (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "Wrapped", AdminHostOrders.Clerk))).EnsureSucceeded();
         using var visitor = host.Visit(Staff.Manager);
@@ -27,7 +29,7 @@ public class TimelineTests
         times.Should().BeInDescendingOrder();
         times[0].Should().Be("2026-03-14T12:09:00Z");
         times[^1].Should().Be("2026-03-14T12:00:00Z");
-        var texts = entries.Select(static e => Reading.Flat(e)).ToArray();
+        var texts = entries.Select(static e => PageReader.Flat(e)).ToArray();
         texts[0].Should().StartWith("Note Private");
         texts[^1].Should().StartWith("Order placed").And.EndWith("Customer · ada");
         var events = texts.Select(static (t, i) => (t, i)).Where(static e => e.t.StartsWith("Event", StringComparison.Ordinal)).ToArray();
@@ -36,15 +38,35 @@ public class TimelineTests
         events[0].t.Should().Contain("simulated").And.Contain("Applied");
     }
 
+    [Theory]
+    [InlineData("flags.authorization_expiring", "Authorization expiring")]
+    [InlineData("flags.hold", "Authorization expiring")]
+    [InlineData("flags.dispute_open", "Dispute open")]
+    [InlineData("flags.unknown_flag", "unknown flag")]
+    public async Task Flag_changes_are_shown_with_the_label_of_the_flag_even_if_they_contain_its_former_name(string field, string label)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var commit = new OrderBuilder().WithItem("lamp", 100).BuildCommit();
+        var entry = commit.History[0] with { Kind = OrderHistoryKind.Flag, Data = [new OrderChange(field, null, "raised")] };
+        (await host.Services.GetRequiredService<IOrderStore>().CommitAsync(new OrderCommit(null, commit.Order, [entry]), CancellationToken.None)).Should().Be(OrderCommitStatus.Committed);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/{commit.Order.Id}");
+
+        visitor.Page.Read(".n-timeline .n-changes li span").Should().Be(label);
+    }
+
     [Fact]
-    public async Task Private_notes_are_read_by_staff_who_may_change_orders_and_by_no_viewer_who_gets_no_json_either()
+    public async Task Private_notes_and_the_json_document_require_the_manage_policy()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync();
         (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "secret one", AdminHostOrders.Clerk))).EnsureSucceeded();
-        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "for all to read", AdminHostOrders.Clerk) { VisibleToCustomer = true })).EnsureSucceeded();
+        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "for all to read", AdminHostOrders.Clerk) { VisibleToCustomer = true }))
+            .EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk) { Notes = "secret two" })).EnsureSucceeded();
-        (await host.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Paid, "secret three", AdminHostOrders.Clerk))).EnsureSucceeded();
+        (await host.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Paid, "secret three", AdminHostOrders.Clerk)))
+            .EnsureSucceeded();
         using var viewer = host.Visit(Staff.Viewer);
         using var manager = host.Visit(Staff.Manager);
 
@@ -53,18 +75,19 @@ public class TimelineTests
         json.StatusCode.Should().Be(System.Net.HttpStatusCode.Forbidden);
         foreach (var address in new[] { $"/admin/orders/{order.Id}", $"/admin/orders/{order.Id}/order.json" })
         {
-            (await manager.Client.GetStringAsync(address)).Should().Contain("secret one").And.Contain("secret two").And.Contain("secret three");
+            (await manager.Client.GetStringAsync(address)).Should()
+                .Contain("secret one").And.Contain("secret two").And.Contain("secret three");
         }
 
         await viewer.OpenAsync($"/admin/orders/{order.Id}");
-        viewer.Page.Read("ol.n-timeline").Should().Contain("Paid → Processing", "that it happened is no secret");
+        viewer.Page.Read("ol.n-timeline").Should().Contain("Paid → Processing", "the status change is not private");
     }
 
     [Fact]
-    public async Task The_json_of_an_order_has_its_story_and_nothing_that_opens_it_for_others()
+    public async Task The_json_document_of_an_order_contains_its_history_without_secrets()
     {
         await using var host = await AdminHost.StartAsync();
-        var placed = (await host.Orders.CreateAsync(Actions.Prepared.Guest())).EnsureSucceeded();
+        var placed = (await host.Orders.CreateAsync(Actions.ActionCases.Guest())).EnsureSucceeded();
         host.Bank.Faults = Notalock.Orders.Testing.SimulatedFaultPlan.None with { FailureBefore = 1 };
         var start = () => host.Orders.StartPaymentAsync(new StartPayment(placed.Order.Id, host.Bank.Name, Actor.Guest())
         {
@@ -73,7 +96,7 @@ public class TimelineTests
             CancelUrl = "https://shop.example/stop?token=" + placed.AccessToken,
         });
         await start.Should().ThrowAsync<Notalock.Orders.Payments.PaymentProviderException>();
-        (await host.ReloadAsync(placed.Order)).Payments[0].Operation!.Parameters.Should().NotBeNull("there is something to leave out");
+        (await host.ReloadAsync(placed.Order)).Payments[0].Operation!.Parameters.Should().NotBeNull("there are parameters to omit");
         using var visitor = host.Visit(Staff.Manager);
 
         using var response = await visitor.Client.GetAsync($"/admin/orders/{placed.Order.Id}/order.json");

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Notalock.Orders.Admin.Tests.Detail;
 
-/// <summary>A panel of a host's whose service does not answer.</summary>
+/// <summary>Represents a panel that fails to load its data.</summary>
 internal sealed class UnreachablePanel : OrderPanelBase
 {
     protected override async Task OnInitializedAsync()

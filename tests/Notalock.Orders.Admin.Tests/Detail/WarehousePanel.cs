@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Notalock.Orders.Admin.Tests.Detail;
 
-/// <summary>A panel of a host's that asks a service first.</summary>
+/// <summary>Represents a panel that loads data before it is rendered.</summary>
 internal sealed class WarehousePanel : OrderPanelBase
 {
     private string _answer = "";

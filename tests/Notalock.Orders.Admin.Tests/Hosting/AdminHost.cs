@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
 /// <summary>
-/// An application with the admin, orders in memory, simulated payments and a clock that moves when told to; on a socket, so that clients and
-/// browsers reach it the same way.
+/// Represents an application with the admin, orders in memory, simulated payments, and a manual clock. It listens on a socket, so that
+/// clients and browsers access it in the same way.
 /// </summary>
 internal sealed class AdminHost : IAsyncDisposable
 {
@@ -40,14 +40,15 @@ internal sealed class AdminHost : IAsyncDisposable
 
     public SimulatedPaymentProvider Bank => Services.GetRequiredService<SimulatedPaymentProvider>();
 
-    public IEnumerable<RouteEndpoint> Endpoints => _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+    public IEnumerable<RouteEndpoint> Endpoints =>
+        _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    /// <summary>Starts it.</summary>
-    /// <param name="admin">Sets options of the admin.</param>
-    /// <param name="orders">Adds to the services of orders, or takes the place of the store.</param>
-    /// <param name="services">Adds services of the host.</param>
-    /// <param name="map">Maps the admin in another way than by <c>MapNotalockOrdersAdmin()</c>.</param>
-    /// <param name="without">A policy that the host forgot.</param>
+    /// <summary>Starts the application.</summary>
+    /// <param name="admin">A delegate that configures the admin.</param>
+    /// <param name="orders">A delegate that configures the order services and adds the store.</param>
+    /// <param name="services">A delegate that adds services of the host.</param>
+    /// <param name="map">A delegate that maps the admin, or <see langword="null"/> for <c>MapNotalockOrdersAdmin()</c>.</param>
+    /// <param name="without">The name of a policy that is not defined.</param>
     public static async Task<AdminHost> StartAsync(
         Action<NotalockOrdersAdminOptions>? admin = null,
         Action<NotalockOrdersBuilder>? orders = null,
@@ -68,7 +69,8 @@ internal sealed class AdminHost : IAsyncDisposable
 
         added.AddSimulatedPayments(o => o.Seed = 1).AddAdmin(admin);
         orders?.Invoke(added);
-        builder.Services.AddAuthentication(TestSignIn.SchemeName).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.SchemeName, null);
+        builder.Services.AddAuthentication(TestSignIn.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.SchemeName, null);
         var authorization = builder.Services.AddAuthorizationBuilder();
         foreach (var (policy, role) in Roles.Where(p => p.Policy != without))
         {
@@ -90,7 +92,7 @@ internal sealed class AdminHost : IAsyncDisposable
         return new AdminHost(application, clock);
     }
 
-    /// <summary>Somebody who comes to the admin without a browser.</summary>
+    /// <summary>Creates a client for a user.</summary>
     public Visitor Visit(string? who) => new(this, who);
 
     public async ValueTask DisposeAsync()

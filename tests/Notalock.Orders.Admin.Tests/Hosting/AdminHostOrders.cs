@@ -3,7 +3,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
-/// <summary>Orders for tests, made as real ones are.</summary>
+/// <summary>Provides extension methods that create orders through the order service.</summary>
 internal static class AdminHostOrders
 {
     public static readonly Currency Usd = Currency.FromCode("usd");
@@ -11,37 +11,43 @@ internal static class AdminHostOrders
 
     public static Money Dollars(decimal amount) => Money.FromDecimal(amount, Usd);
 
-    public static CreateOrder Cart(decimal price = 100) => new(Actor.Customer("ada"), Usd, [new CartItem("lamp", "Brass lamp", 1, Dollars(price)) { Sku = "LAMP" }])
+    public static CreateOrder Cart(decimal price = 100) =>
+        new(Actor.Customer("ada"), Usd, [new CartItem("lamp", "Brass lamp", 1, Dollars(price)) { Sku = "LAMP" }])
     {
         CustomerId = "ada",
         CustomerEmail = "ada@example.com",
         CustomerName = "Ada Marlow",
-        ShippingAddress = new Address { Name = "Ada Marlow", Line1 = "1 Mill Lane", PostalCode = "97205", City = "Portland", Country = "US" },
+        ShippingAddress = new Address { Name = "Ada Marlow", Line1 = "1 Mill Lane", PostalCode = "97205", City = "Portland",
+            Country = "US" },
     };
 
-    public static async Task<Order> PlaceAsync(this AdminHost host, CreateOrder? cart = null) => (await host.Orders.CreateAsync(cart ?? Cart())).EnsureSucceeded().Order;
+    public static async Task<Order> PlaceAsync(this AdminHost host, CreateOrder? cart = null) =>
+        (await host.Orders.CreateAsync(cart ?? Cart())).EnsureSucceeded().Order;
 
     public static async Task<Order> ReloadAsync(this AdminHost host, Order order) => (await host.Orders.FindByIdAsync(order.Id))!;
 
-    /// <summary>An order that was paid for in full.</summary>
+    /// <summary>Creates an order that is paid in full.</summary>
     public static async Task<Order> PlacePaidAsync(this AdminHost host, CreateOrder? cart = null, bool capture = true)
     {
         var order = await host.PlaceAsync(cart);
-        var started = (await host.Orders.StartPaymentAsync(new StartPayment(order.Id, host.Bank.Name, Actor.Guest()) { CaptureImmediately = capture })).EnsureSucceeded();
+        var started = (
+            await host.Orders.StartPaymentAsync(new StartPayment(order.Id, host.Bank.Name, Actor.Guest()) { CaptureImmediately = capture }))
+                .EnsureSucceeded();
         host.Bank.Pay(started.Payment.Reference!);
-        await host.HearAsync();
+        await host.DeliverEventsAsync();
         return await host.ReloadAsync(order);
     }
 
-    /// <summary>Puts an order into the store as it is, whatever its story.</summary>
-    public static async Task<Order> KeepAsync(this AdminHost host, OrderBuilder order)
+    /// <summary>Stores an order as it was built.</summary>
+    public static async Task<Order> StoreAsync(this AdminHost host, OrderBuilder order)
     {
-        (await host.Services.GetRequiredService<IOrderStore>().CommitAsync(order.BuildCommit(), CancellationToken.None)).Should().Be(OrderCommitStatus.Committed);
+        (await host.Services.GetRequiredService<IOrderStore>().CommitAsync(order.BuildCommit(), CancellationToken.None)).Should()
+            .Be(OrderCommitStatus.Committed);
         return (await host.Orders.FindByIdAsync(order.Id))!;
     }
 
-    /// <summary>Takes in what the bank has to tell.</summary>
-    public static async Task HearAsync(this AdminHost host)
+    /// <summary>Processes the pending events of the simulated provider.</summary>
+    public static async Task DeliverEventsAsync(this AdminHost host)
     {
         foreach (var delivery in host.Bank.TakeDeliveries())
         {

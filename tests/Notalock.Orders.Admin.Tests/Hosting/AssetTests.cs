@@ -6,7 +6,7 @@ namespace Notalock.Orders.Admin.Tests.Hosting;
 public class AssetTests
 {
     [Fact]
-    public async Task Assets_are_kept_for_good_for_their_address_holds_a_hash_of_them()
+    public async Task Assets_are_cached_permanently_because_their_url_contains_a_hash()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);
@@ -28,7 +28,8 @@ public class AssetTests
         using var visitor = host.Visit(Staff.Viewer);
         var script = (await AssetsAsync(visitor)).Single(static a => a.Type == "text/javascript").Address;
 
-        foreach (var wrong in new[] { script.Replace("/_assets/", "/_assets/0", StringComparison.Ordinal), script + ".map", "/admin/orders/_assets/0/admin.js" })
+        foreach (var wrong in new[] { script.Replace("/_assets/", "/_assets/0", StringComparison.Ordinal), script + ".map",
+                "/admin/orders/_assets/0/admin.js" })
         {
             using var response = await visitor.Client.GetAsync(wrong);
             response.StatusCode.Should().Be(HttpStatusCode.NotFound, wrong);
@@ -40,7 +41,7 @@ public class AssetTests
     [InlineData("gzip, deflate, br;q=0.5", true)]
     [InlineData("br;q=0, gzip", false)]
     [InlineData("gzip", false)]
-    public async Task Assets_are_compressed_where_that_is_accepted_and_are_the_same_then(string accepted, bool compressed)
+    public async Task Assets_are_compressed_if_accepted_with_the_same_content(string accepted, bool compressed)
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);
@@ -68,7 +69,7 @@ public class AssetTests
     }
 
     [Fact]
-    public async Task The_head_of_an_asset_and_of_a_page_can_be_asked_for()
+    public async Task HEAD_requests_for_assets_and_pages_succeed()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);
@@ -86,7 +87,10 @@ public class AssetTests
     private static async Task<(string Address, string Type)[]> AssetsAsync(Visitor visitor)
     {
         await visitor.OpenAsync("/admin/orders");
-        return [.. visitor.Page.QuerySelectorAll("link[href], script[src]").Select(static e => e.GetAttribute("href") ?? e.GetAttribute("src")!)
-            .Select(static a => (a, a.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : a.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "image/svg+xml"))];
+        return [.. visitor.Page.QuerySelectorAll("link[href], script[src]").Select(
+            static e => e.GetAttribute("href") ?? e.GetAttribute("src")!)
+            .Select(
+                static a =>
+                    (a, a.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : a.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "image/svg+xml"))];
     }
 }

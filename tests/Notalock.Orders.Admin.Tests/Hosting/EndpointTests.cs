@@ -9,7 +9,7 @@ namespace Notalock.Orders.Admin.Tests.Hosting;
 public class EndpointTests
 {
     [Fact]
-    public async Task Every_endpoint_demands_its_policy_and_every_form_is_checked_against_forgery_by_the_admin_itself()
+    public async Task Every_endpoint_requires_its_policy_and_every_form_is_validated_by_the_admin()
     {
         await using var host = await AdminHost.StartAsync();
         var endpoints = Endpoints(host);
@@ -18,17 +18,19 @@ public class EndpointTests
         foreach (var (endpoint, admin) in endpoints)
         {
             endpoint.Metadata.GetMetadata<IAllowAnonymous>().Should().BeNull(endpoint.DisplayName);
-            endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(static a => a.Policy).Should().Equal([admin.Policy], endpoint.DisplayName);
+            endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(static a => a.Policy).Should()
+                .Equal([admin.Policy], endpoint.DisplayName);
             admin.Policy.Should().BeOneOf(OrderPolicies.View, OrderPolicies.Manage, OrderPolicies.Payments);
             admin.IsForm.Should().Be(Methods(endpoint).Contains("POST"), endpoint.DisplayName);
-            endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>()!.RequiresValidation.Should().BeFalse("the host's middleware may be missing");
+            endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>()!.RequiresValidation.Should()
+                .BeFalse("the middleware of the host may be missing");
         }
     }
 
     [Theory]
-    [InlineData(Staff.Nobody, HttpStatusCode.Unauthorized)]
+    [InlineData(Staff.Anonymous, HttpStatusCode.Unauthorized)]
     [InlineData(Staff.Customer, HttpStatusCode.Forbidden)]
-    public async Task Strangers_are_refused_every_endpoint(string? who, HttpStatusCode expected)
+    public async Task Users_without_a_policy_are_denied_every_endpoint(string? who, HttpStatusCode expected)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
@@ -47,7 +49,7 @@ public class EndpointTests
     [Theory]
     [InlineData(Staff.Viewer, OrderPolicies.View)]
     [InlineData(Staff.Manager, OrderPolicies.View, OrderPolicies.Manage)]
-    public async Task Staff_are_refused_every_endpoint_beyond_their_policies(string who, params string[] policies)
+    public async Task Staff_are_denied_every_endpoint_beyond_their_policies(string who, params string[] policies)
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
@@ -72,7 +74,7 @@ public class EndpointTests
     }
 
     [Fact]
-    public async Task Every_form_without_a_token_is_refused_and_changes_nothing()
+    public async Task Every_form_without_a_token_is_rejected_without_changes()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
@@ -86,7 +88,7 @@ public class EndpointTests
     }
 
     [Fact]
-    public async Task A_token_of_somebody_else_is_refused()
+    public async Task A_token_of_another_user_is_rejected()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync();
@@ -103,7 +105,7 @@ public class EndpointTests
     }
 
     [Fact]
-    public async Task A_read_only_admin_has_no_form_but_the_export_and_offers_nothing()
+    public async Task A_read_only_admin_has_only_the_export_form_and_offers_no_actions()
     {
         await using var host = await AdminHost.StartAsync(o => o.ReadOnly = true);
         var order = await host.PlaceAsync();
@@ -120,7 +122,8 @@ public class EndpointTests
     private static (RouteEndpoint Endpoint, AdminEndpoint Admin)[] Endpoints(AdminHost host) =>
         [.. host.Endpoints.Select(static e => (e, e.Metadata.GetMetadata<AdminEndpoint>()!)).Where(static e => e.Item2 is not null)];
 
-    private static IReadOnlyList<string> Methods(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods;
+    private static IReadOnlyList<string> Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods;
 
     private static async Task<HttpStatusCode> SendAsync(Visitor visitor, string method, RouteEndpoint endpoint, Order order)
     {

@@ -1,9 +1,9 @@
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
-/// <summary>People who come to the admin, as the cookie of <see cref="TestSignIn"/> names them.</summary>
+/// <summary>Provides users as values of the cookie of <see cref="TestSignIn"/>.</summary>
 internal static class Staff
 {
-    public const string? Nobody = null;
+    public const string? Anonymous = null;
     public const string Customer = "ada:customer";
     public const string Viewer = "vic:view";
     public const string Manager = "mo:view.manage";

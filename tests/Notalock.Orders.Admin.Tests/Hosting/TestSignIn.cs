@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
-/// <summary>Signs in whoever the cookie says: <c>name:role.role</c>.</summary>
+/// <summary>Signs in the user of the cookie, which has the format <c>name:role.role</c>.</summary>
 internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {

@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 
 namespace Notalock.Orders.Admin.Tests.Hosting;
 
-/// <summary>A person without script: follows links, fills in the forms that a page has, and sees the page that comes back.</summary>
+/// <summary>Represents a client without a browser that follows links and submits the forms of a page.</summary>
 internal sealed class Visitor : IDisposable
 {
     private static readonly HtmlParser Parser = new();
@@ -19,17 +19,18 @@ internal sealed class Visitor : IDisposable
             cookies.Add(new Cookie(TestSignIn.Cookie, who, "/", host.Address.Host));
         }
 
-        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        _client = new HttpClient(
+            new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = host.Address };
     }
 
     public HttpClient Client => _client;
 
-    /// <summary>The last answer.</summary>
+    /// <summary>Gets the last response.</summary>
     public HttpResponseMessage Response { get; private set; } = null!;
 
     public HttpStatusCode Status => Response.StatusCode;
 
-    /// <summary>The page that is open.</summary>
+    /// <summary>Gets the current page.</summary>
     public IHtmlDocument Page { get; private set; } = null!;
 
     public string Text => Page.Body!.TextContent;
@@ -40,9 +41,10 @@ internal sealed class Visitor : IDisposable
         return await ShowAsync(response);
     }
 
-    /// <summary>Sends the form that has the button or the address, with what it holds and the values given; null takes a field out.</summary>
+    /// <summary>Submits a form with its values and the specified values. A <see langword="null"/> value removes a field.</summary>
     public async Task<IHtmlDocument> SendAsync(string form, params (string Name, string? Value)[] values) => await SendAsync(
-        Page.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"The page {Response.RequestMessage?.RequestUri} has no form {form}."), values);
+        Page.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException(
+            $"The page {Response.RequestMessage?.RequestUri} has no form {form}."), values);
 
     public async Task<IHtmlDocument> SendAsync(IHtmlFormElement form, params (string Name, string? Value)[] values)
     {
@@ -60,10 +62,11 @@ internal sealed class Visitor : IDisposable
         return await ShowAsync(await _client.PostAsync(path, content));
     }
 
-    /// <summary>What a browser would send of a form as it stands.</summary>
+    /// <summary>Enumerates the values that a browser would submit.</summary>
     public static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form)
     {
-        foreach (var element in form.QuerySelectorAll("input, textarea, select").Where(static e => e.GetAttribute("name") is not null && !e.HasAttribute("disabled")))
+        foreach (var element in form.QuerySelectorAll("input, textarea, select").Where(static e => e.GetAttribute("name") is not null
+            && !e.HasAttribute("disabled")))
         {
             var name = element.GetAttribute("name")!;
             switch (element)
@@ -85,7 +88,7 @@ internal sealed class Visitor : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    // A page that leads on is followed, as a browser does.
+    // Follows redirects as a browser does.
     private async Task<IHtmlDocument> ShowAsync(HttpResponseMessage response)
     {
         Response = response;

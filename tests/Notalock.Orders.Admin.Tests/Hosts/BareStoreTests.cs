@@ -2,13 +2,13 @@ using System.Net;
 
 namespace Notalock.Orders.Admin.Tests.Hosts;
 
-/// <summary>A store may keep orders and nothing more: everything else of the admin still works, and says what it cannot show.</summary>
+/// <summary>Verifies the admin with a store that implements no optional interfaces.</summary>
 public class BareStoreTests
 {
     [Fact]
-    public async Task The_dashboard_says_which_tiles_need_a_store_that_adds_up_and_shows_the_others()
+    public async Task The_dashboard_shows_which_tiles_require_a_report_store_and_loads_the_others()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Bare);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Bare);
         var order = await host.PlaceAsync();
         using var visitor = host.Visit(Staff.Lead);
 
@@ -17,18 +17,18 @@ public class BareStoreTests
         visitor.Status.Should().Be(HttpStatusCode.OK);
         foreach (var tile in new[] { "numbers", "sales", "statuses", "products" })
         {
-            visitor.Page.Read($".n-tile-{tile}").Should().EndWith("The store of this application adds nothing up.", tile);
+            visitor.Page.Read($".n-tile-{tile}").Should().EndWith("The order store of this application doesn't support reports.", tile);
         }
 
         visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
         visitor.Page.Read(".n-tile-queues").Should().Contain("Needs attention");
-        visitor.Page.Read(".n-tile-operations").Should().Contain("Look into it").And.NotContain("Events waiting");
+        visitor.Page.Read(".n-tile-operations").Should().Contain("View operations").And.NotContain("Pending event deliveries");
     }
 
     [Fact]
-    public async Task The_detail_page_and_operations_do_without_events_and_an_outbox()
+    public async Task The_order_page_and_operations_do_not_require_events_and_an_outbox()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Bare);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Bare);
         var order = await host.PlaceAsync();
         (await host.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, AdminHostOrders.Dollars(100), AdminHostOrders.Clerk))).EnsureSucceeded();
         using var visitor = host.Visit(Staff.Lead);
@@ -44,19 +44,20 @@ public class BareStoreTests
     }
 
     [Fact]
-    public async Task Repairs_that_there_is_no_store_for_are_answered_as_gone()
+    public async Task Retries_without_an_event_store_are_reported()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Bare);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Bare);
         var order = await host.PlaceAsync();
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenAsync($"/admin/orders/{order.Id}/note");
         var token = visitor.Page.QuerySelector("form[data-once] input[type=hidden]")!;
-        (string, string)[] form = [(token.GetAttribute("name")!, token.GetAttribute("value")!), ("message", order.Id.ToString()), ("provider", "simulated"), ("event", "evt_1")];
+        (string, string)[] form = [(token.GetAttribute("name")!, token.GetAttribute("value")!), ("message", order.Id.ToString()),
+            ("provider", "simulated"), ("event", "evt_1")];
 
         foreach (var repair in new[] { "requeue", "replay" })
         {
             await visitor.PostAsync($"/admin/orders/operations/{repair}", form);
-            visitor.Page.Notices().Should().Equal("It is not there any more: somebody else has seen to it.");
+            visitor.Page.Notices().Should().Equal("The event no longer needs attention. Another user may have handled it.");
         }
     }
 }

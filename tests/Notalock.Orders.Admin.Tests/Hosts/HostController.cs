@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Notalock.Orders.Admin.Tests.Hosts;
 
-/// <summary>A controller of a host's, beside the admin. MVC finds public ones only.</summary>
+/// <summary>Represents a controller of the host, which MVC requires to be public.</summary>
 public sealed class HostController : Controller
 {
     [HttpGet("/mvc/hello")]

@@ -17,14 +17,14 @@ public class HostTests
             app.MapNotalockOrdersAdmin();
         });
 
-        await Tour.WalkAsync(host, "/admin/orders");
+        await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
-        using var visitor = host.Visit(Staff.Nobody);
+        using var visitor = host.Visit(Staff.Anonymous);
         (await visitor.Client.GetStringAsync("/")).Should().Be("The shop");
     }
 
     [Fact]
-    public async Task The_admin_works_in_an_mvc_host_that_checks_every_form_and_leaves_its_routes_alone()
+    public async Task The_admin_works_in_an_mvc_host_that_validates_every_form_and_does_not_affect_its_routes()
     {
         await using var host = await AdminHost.StartAsync(
             services: static s => s.AddControllersWithViews(static o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
@@ -36,15 +36,15 @@ public class HostTests
                 app.MapNotalockOrdersAdmin();
             });
 
-        await Tour.WalkAsync(host, "/admin/orders");
+        await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
-        using var visitor = host.Visit(Staff.Nobody);
+        using var visitor = host.Visit(Staff.Anonymous);
         (await visitor.Client.GetStringAsync("/mvc/hello")).Should().Be("Hello from MVC");
         (await visitor.Client.GetStringAsync("/host/conventional")).Should().Be("By convention");
     }
 
     [Fact]
-    public async Task The_admin_works_in_a_blazor_host_whose_own_page_and_form_still_work()
+    public async Task The_admin_works_in_a_blazor_host_and_does_not_affect_its_pages_and_forms()
     {
         await using var host = await AdminHost.StartAsync(
             services: static s => s.AddRazorComponents(),
@@ -55,9 +55,9 @@ public class HostTests
                 app.MapNotalockOrdersAdmin();
             });
 
-        await Tour.WalkAsync(host, "/admin/orders");
+        await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
-        using var visitor = host.Visit(Staff.Nobody);
+        using var visitor = host.Visit(Staff.Anonymous);
         await visitor.OpenAsync("/hello");
         visitor.Page.Read("#answer").Should().Be("nobody yet");
         await visitor.SendAsync("#greeting", ("Name", "Ada"));
@@ -65,7 +65,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task Razor_components_that_the_host_renders_itself_stand_beside_the_admin()
+    public async Task Razor_component_results_of_the_host_work_beside_the_admin()
     {
         await using var host = await AdminHost.StartAsync(map: static app =>
         {
@@ -73,14 +73,14 @@ public class HostTests
             app.MapNotalockOrdersAdmin();
         });
 
-        await Tour.WalkAsync(host, "/admin/orders");
+        await SiteWalkthrough.WalkAsync(host, "/admin/orders");
 
-        using var visitor = host.Visit(Staff.Nobody);
+        using var visitor = host.Visit(Staff.Anonymous);
         (await visitor.Client.GetStringAsync("/greeting")).Should().Be("<p>Hello Ada</p>");
     }
 
     [Fact]
-    public async Task Below_a_path_base_every_link_form_asset_and_redirect_stays_below_it()
+    public async Task Links_forms_assets_and_redirects_include_the_path_base()
     {
         await using var host = await AdminHost.StartAsync(map: static app =>
         {
@@ -91,7 +91,7 @@ public class HostTests
             app.MapNotalockOrdersAdmin();
         });
 
-        await Tour.WalkAsync(host, "/shop/admin/orders");
+        await SiteWalkthrough.WalkAsync(host, "/shop/admin/orders");
     }
 
     [Theory]
@@ -102,19 +102,20 @@ public class HostTests
     {
         await using var host = await AdminHost.StartAsync(map: app => app.MapNotalockOrdersAdmin(prefix));
 
-        await Tour.WalkAsync(host, root);
+        await SiteWalkthrough.WalkAsync(host, root);
     }
 
     [Fact]
     public async Task The_admin_works_within_groups_of_the_host()
     {
-        await using var host = await AdminHost.StartAsync(map: static app => app.MapGroup("/staff").MapGroup("/{region}").MapNotalockOrdersAdmin("/orders"));
+        await using var host = await AdminHost.StartAsync(
+            map: static app => app.MapGroup("/staff").MapGroup("/{region}").MapNotalockOrdersAdmin("/orders"));
 
-        await Tour.WalkAsync(host, "/staff/eu/orders");
+        await SiteWalkthrough.WalkAsync(host, "/staff/eu/orders");
     }
 
     [Fact]
-    public async Task The_admin_works_at_the_root_of_a_host_of_its_own()
+    public async Task The_admin_works_at_the_root_of_a_dedicated_host()
     {
         await using var host = await AdminHost.StartAsync(map: static app => app.MapNotalockOrdersAdmin("/"));
         var order = await host.PlaceAsync();
@@ -130,7 +131,7 @@ public class HostTests
     }
 
     [Fact]
-    public async Task Mapped_twice_each_admin_leads_to_itself()
+    public async Task Two_mapped_admins_link_to_their_own_pages()
     {
         await using var host = await AdminHost.StartAsync(map: static app =>
         {
@@ -138,14 +139,14 @@ public class HostTests
             app.MapNotalockOrdersAdmin("/second");
         });
 
-        await Tour.WalkAsync(host, "/second");
+        await SiteWalkthrough.WalkAsync(host, "/second");
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list");
         visitor.Page.Addresses().Should().NotContain(static a => a.StartsWith("/second", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_layout_of_the_host_renders_around_the_admin_and_the_host_answers_for_the_content_security_policy()
+    public async Task A_custom_layout_renders_around_the_admin_without_a_content_security_policy()
     {
         await using var host = await AdminHost.StartAsync(static o => o.Layout = typeof(HostLayout));
         var order = await host.PlaceAsync();
@@ -160,11 +161,11 @@ public class HostTests
         visitor.Page.QuerySelectorAll("link[rel=stylesheet]").Should().HaveCount(2);
         visitor.Page.QuerySelectorAll("script[src]").Should().ContainSingle();
         visitor.Response.Headers.Contains("Content-Security-Policy").Should().BeFalse();
-        await Tour.WalkAsync(host, "/admin/orders", order);
+        await SiteWalkthrough.WalkAsync(host, "/admin/orders", order);
     }
 
     [Fact]
-    public async Task A_content_security_policy_of_the_host_stays()
+    public async Task A_content_security_policy_of_the_host_is_kept()
     {
         await using var host = await AdminHost.StartAsync(map: static app =>
         {

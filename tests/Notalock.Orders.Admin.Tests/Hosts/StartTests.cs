@@ -10,7 +10,7 @@ public class StartTests
     [InlineData(OrderPolicies.View)]
     [InlineData(OrderPolicies.Manage)]
     [InlineData(OrderPolicies.Payments)]
-    public async Task A_policy_that_is_missing_stops_the_host_with_its_name(string missing)
+    public async Task A_missing_policy_fails_at_startup_with_its_name(string missing)
     {
         var start = () => AdminHost.StartAsync(without: missing);
 
@@ -18,7 +18,7 @@ public class StartTests
     }
 
     [Fact]
-    public async Task Letting_everybody_in_stops_the_host()
+    public async Task Anonymous_access_fails_at_startup()
     {
         var start = () => AdminHost.StartAsync(map: static app => app.MapNotalockOrdersAdmin().AllowAnonymous());
 
@@ -26,7 +26,7 @@ public class StartTests
     }
 
     [Fact]
-    public async Task Letting_everybody_into_the_group_around_it_stops_the_host()
+    public async Task Anonymous_access_to_the_enclosing_group_fails_at_startup()
     {
         var start = () => AdminHost.StartAsync(map: static app => app.MapGroup("/staff").AllowAnonymous().MapNotalockOrdersAdmin());
 
@@ -34,7 +34,7 @@ public class StartTests
     }
 
     [Fact]
-    public async Task Adding_the_admin_twice_is_harmless_and_both_settings_count()
+    public async Task Adding_the_admin_twice_applies_both_option_delegates()
     {
         await using var host = await AdminHost.StartAsync(
             static o => o.BrandName = "First",
@@ -49,7 +49,7 @@ public class StartTests
     }
 
     [Fact]
-    public async Task Mapping_without_adding_says_what_to_call()
+    public async Task Mapping_without_services_names_the_missing_call()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddNotalockOrders().AddInMemoryStore();
@@ -74,7 +74,7 @@ public class StartTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task A_setting_that_cannot_work_stops_the_host_with_its_name(string setting, Action<NotalockOrdersAdminOptions> set)
+    public async Task An_invalid_option_fails_at_startup_with_its_name(string setting, Action<NotalockOrdersAdminOptions> set)
     {
         var start = () => AdminHost.StartAsync(set);
 
@@ -85,9 +85,11 @@ public class StartTests
     [InlineData("red;} body{display:none")]
     [InlineData("url(https://elsewhere.example)")]
     [InlineData("#12345")]
-    public async Task A_colour_of_a_status_that_is_none_stops_the_host_with_the_name_of_the_status(string color)
+    public async Task An_invalid_status_color_fails_at_startup_with_the_name_of_the_status(string color)
     {
-        var start = () => AdminHost.StartAsync(orders: o => o.AddInMemoryStore().Configure(c => c.Transitions.Define(OrderStatus.Paid, "Paid", color: color)));
+        var start = () =>
+            AdminHost.StartAsync(
+                orders: o => o.AddInMemoryStore().Configure(c => c.Transitions.Define(OrderStatus.Paid, "Paid", color: color)));
 
         (await start.Should().ThrowAsync<OptionsValidationException>()).WithMessage("*status 'paid'*");
     }
@@ -96,9 +98,10 @@ public class StartTests
     [InlineData("rebeccapurple")]
     [InlineData("#2f6fde")]
     [InlineData("#2f6")]
-    public async Task A_colour_of_a_status_comes_with_the_stylesheets(string color)
+    public async Task A_status_color_is_in_the_stylesheet(string color)
     {
-        await using var host = await AdminHost.StartAsync(orders: o => o.AddInMemoryStore().Configure(c => c.Transitions.Define(OrderStatus.Paid, "Paid", color: color)));
+        await using var host = await AdminHost.StartAsync(
+            orders: o => o.AddInMemoryStore().Configure(c => c.Transitions.Define(OrderStatus.Paid, "Paid", color: color)));
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders");
 

@@ -9,20 +9,22 @@ namespace Notalock.Orders.Admin.Tests.List;
 public class ExportTests
 {
     [Fact]
-    public async Task What_is_selected_is_read_back_as_it_is()
+    public async Task Selected_orders_are_exported_unchanged()
     {
         await using var host = await AdminHost.StartAsync();
-        await List.SixOrders.PlaceAsync(host);
+        await List.SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
-        var ids = visitor.Page.QuerySelectorAll("input[name=id]").Select(static b => b.GetAttribute("value")!).Where(static (_, i) => i is 1 or 3).ToArray();
+        var ids = visitor.Page.QuerySelectorAll("input[name=id]").Select(static b => b.GetAttribute("value")!)
+            .Where(static (_, i) => i is 1 or 3).ToArray();
 
         var rows = await ExportAsync(visitor, [.. ids.Select(static id => ("id", (string?)id))]);
 
         visitor.Response.Content.Headers.ContentType!.ToString().Should().Be("text/csv; charset=utf-8");
         visitor.Response.Content.Headers.ContentDisposition!.FileName!.Trim('"').Should().Be("orders-2026-03-14.csv");
         visitor.Response.Headers.CacheControl!.NoStore.Should().BeTrue();
-        (await visitor.Response.Content.ReadAsByteArrayAsync())[..3].Should().Equal(Encoding.UTF8.Preamble.ToArray(), "a spreadsheet takes it for another encoding without");
+        (await visitor.Response.Content.ReadAsByteArrayAsync())[..3].Should()
+            .Equal(Encoding.UTF8.Preamble.ToArray(), "spreadsheets detect UTF-8 by the byte order mark");
         rows.Should().HaveCount(2);
         for (var i = 0; i < ids.Length; i++)
         {
@@ -31,12 +33,15 @@ public class ExportTests
     }
 
     [Fact]
-    public async Task A_whole_filter_is_exported_over_all_of_its_pages_by_when_they_were_placed()
+    public async Task All_matching_orders_are_exported_across_pages_in_the_order_of_their_creation()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         for (var i = 0; i < 500; i++)
         {
-            await host.KeepAsync(new OrderBuilder(i % 10 == 0 ? "eur" : "usd", host.Clock.GetUtcNow().AddMinutes(-i)).ForCustomer("ada", "ada@example.com", $"Ada, \"{i}\" Märlow; 雪")
+            await host.StoreAsync(new OrderBuilder(
+                i % 10 == 0
+                    ? "eur"
+                    : "usd", host.Clock.GetUtcNow().AddMinutes(-i)).ForCustomer("ada", "ada@example.com", $"Ada, \"{i}\" Märlow; 雪")
                 .WithItem("lamp", 10 + (i * 31 % 97)));
         }
 
@@ -77,10 +82,10 @@ public class ExportTests
     [InlineData("Ada\nMarlow", false)]
     [InlineData("Ada=Marlow", false)]
     [InlineData("O'Brien", false)]
-    public async Task What_a_spreadsheet_would_run_gets_an_apostrophe_and_everything_else_stays(string name, bool defused)
+    public async Task Formulas_are_prefixed_with_an_apostrophe_and_other_values_are_unchanged(string name, bool defused)
     {
         await using var host = await AdminHost.StartAsync();
-        await host.KeepAsync(new OrderBuilder().ForCustomer(null, "ada@example.com", name));
+        await host.StoreAsync(new OrderBuilder().ForCustomer(null, "ada@example.com", name));
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
 
@@ -94,10 +99,10 @@ public class ExportTests
     [InlineData("Ada\t @x", "Ada\t' @x")]
     [InlineData("Ada\n+1\n-2", "Ada\n'+1\n'-2")]
     [InlineData("=1;=2", "'=1;'=2")]
-    public async Task A_formula_that_begins_where_some_spreadsheets_begin_a_cell_is_defused_too(string name, string expected)
+    public async Task Formulas_after_a_separator_are_escaped(string name, string expected)
     {
         await using var host = await AdminHost.StartAsync();
-        await host.KeepAsync(new OrderBuilder().ForCustomer(null, "ada@example.com", name));
+        await host.StoreAsync(new OrderBuilder().ForCustomer(null, "ada@example.com", name));
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
 
@@ -105,17 +110,17 @@ public class ExportTests
     }
 
     [Fact]
-    public async Task Nothing_selected_is_said()
+    public async Task An_empty_selection_is_reported()
     {
         await using var host = await AdminHost.StartAsync();
-        await List.SixOrders.PlaceAsync(host);
+        await List.SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
 
         await visitor.PostAsync("/admin/orders/export", Form(visitor));
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Read("h1").Should().Be("Nothing is selected");
+        visitor.Page.Read("h1").Should().Be("No orders selected");
     }
 
     [Theory]
@@ -125,26 +130,26 @@ public class ExportTests
     [InlineData("min", "10")]
     [InlineData("q", "\u0007")]
     [InlineData("customer", "\u0007")]
-    public async Task A_filter_that_is_not_understood_exports_nothing_rather_than_more(string name, string value)
+    public async Task An_invalid_filter_exports_no_orders(string name, string value)
     {
         await using var host = await AdminHost.StartAsync();
-        await List.SixOrders.PlaceAsync(host);
+        await List.SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/list");
 
         await visitor.PostAsync("/admin/orders/export", Form(visitor, ("scope", "all"), ("f." + name, value)));
 
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Read("h1").Should().Be("The filter is not understood");
+        visitor.Page.Read("h1").Should().Be("Invalid filter");
     }
 
     [Fact]
-    public async Task A_reader_who_goes_stops_the_reading_of_the_store()
+    public async Task A_client_that_disconnects_stops_the_export()
     {
-        await using var host = await AdminHost.StartAsync(orders: WatchedStores.Watched);
+        await using var host = await AdminHost.StartAsync(orders: ObservableStores.Watched);
         for (var i = 0; i < 1_000; i++)
         {
-            await host.KeepAsync(new OrderBuilder("usd", host.Clock.GetUtcNow().AddMinutes(-i)));
+            await host.StoreAsync(new OrderBuilder("usd", host.Clock.GetUtcNow().AddMinutes(-i)));
         }
 
         using var visitor = host.Visit(Staff.Manager);
@@ -156,7 +161,7 @@ public class ExportTests
         {
             if (query.Cursor is not null)
             {
-                // The second page: it does not come before the reader has gone.
+                // The second page is not returned before the client has disconnected.
                 token.Register(() => stopped.TrySetResult());
                 waits.TrySetResult();
                 await stopped.Task;
@@ -164,7 +169,8 @@ public class ExportTests
             }
         };
         using var gone = new CancellationTokenSource();
-        using var content = new FormUrlEncodedContent(Form(visitor, ("scope", "all")).Select(static f => KeyValuePair.Create(f.Name, f.Value)));
+        using var content = new FormUrlEncodedContent(
+            Form(visitor, ("scope", "all")).Select(static f => KeyValuePair.Create(f.Name, f.Value)));
         var reading = visitor.Client.PostAsync("/admin/orders/export", content, gone.Token);
         await waits.Task;
 
@@ -183,7 +189,8 @@ public class ExportTests
         await csv.ReadAsync();
         csv.ReadHeader();
         csv.HeaderRecord.Should().Equal(
-            "number", "id", "store", "placed_at", "updated_at", "status", "payment", "flags", "customer_id", "customer_name", "customer_email",
+            "number", "id", "store", "placed_at", "updated_at", "status", "payment", "flags", "customer_id", "customer_name",
+                "customer_email",
             "items", "currency", "total", "captured", "refunded", "payment_provider", "payment_reference");
         var rows = new List<string[]>();
         while (await csv.ReadAsync())
@@ -194,7 +201,7 @@ public class ExportTests
         return rows;
     }
 
-    // The form of the list, with the button for the export.
+    // The form of the list with the export button.
     private static IEnumerable<(string Name, string Value)> Form(Visitor visitor, params (string Name, string? Value)[] values) =>
         Visitor.Fields((AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("form.n-bulk-form")!)
             .Where(f => values.All(v => v.Name != f.Name)).Concat(values.Select(static v => (v.Name, v.Value!))).Append(("do", "export"));
@@ -202,11 +209,15 @@ public class ExportTests
     private static string[] Expected(OrderSummary order) =>
     [
         order.Number, order.Id.ToString(), order.StoreId ?? "", Moment(order.PlacedAt), Moment(order.UpdatedAt), order.Status.Value,
-        OrderNames.ToWireName(order.PaymentState), order.Flags == OrderFlags.None ? "" : OrderNames.ToWireName(order.Flags), order.CustomerId ?? "", order.CustomerName ?? "",
+        OrderNames.ToWireName(order.PaymentState), order.Flags == OrderFlags.None
+            ? ""
+            : OrderNames.ToWireName(order.Flags), order.CustomerId ?? "", order.CustomerName ?? "",
         order.CustomerEmail ?? "", order.ItemCount.ToString(CultureInfo.InvariantCulture), order.Total.Currency.Code.ToUpperInvariant(),
-        order.Total.ToDecimal().ToString(CultureInfo.InvariantCulture), order.CapturedAmount.ToDecimal().ToString(CultureInfo.InvariantCulture),
+        order.Total.ToDecimal().ToString(CultureInfo.InvariantCulture), order.CapturedAmount.ToDecimal()
+            .ToString(CultureInfo.InvariantCulture),
         order.RefundedAmount.ToDecimal().ToString(CultureInfo.InvariantCulture), order.PaymentProvider ?? "", order.PaymentIntentId ?? "",
     ];
 
-    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -37,10 +37,10 @@ public class ListFilterTests
     [InlineData("provider=simulated", "N-3 N-5 N-6")]
     [InlineData("store=north", "N-5")]
     [InlineData("status=canceled&customer=ada&flag=any&currency=eur", "N-4")]
-    public async Task A_filter_shows_and_counts_the_orders_that_pass_it(string query, string expected)
+    public async Task A_filter_shows_and_counts_the_matching_orders(string query, string expected)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?" + query);
@@ -53,21 +53,21 @@ public class ListFilterTests
     }
 
     [Fact]
-    public async Task A_filter_that_nothing_passes_says_so_and_leads_back()
+    public async Task A_filter_without_matches_is_reported_with_a_link_to_all_orders()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?status=paid&customer=ada");
-        visitor.Page.Read(".n-empty h2").Should().Be("No order passes this filter");
+        visitor.Page.Read(".n-empty h2").Should().Be("No orders found");
 
-        await visitor.OpenAsync(visitor.Page.LinkTo("Show all orders"));
+        await visitor.OpenAsync(visitor.Page.LinkTo("View all orders"));
         visitor.Page.Numbers().Should().HaveCount(6);
     }
 
     [Fact]
-    public async Task An_empty_shop_says_that_there_are_no_orders_yet()
+    public async Task An_empty_store_shows_that_it_has_no_orders()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);
@@ -78,16 +78,19 @@ public class ListFilterTests
     }
 
     [Fact]
-    public async Task The_presets_count_what_they_show()
+    public async Task The_tabs_count_the_orders_that_they_show()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list");
         var tabs = visitor.Page.QuerySelectorAll(".n-tabs a")
-            .Select(static a => (Address: a.GetAttribute("href")!, Label: a.FirstChild!.TextContent.Trim(), Count: a.QuerySelector(".n-count")!.TextContent)).ToArray();
+            .Select(
+                static a =>
+                    (Address: a.GetAttribute("href")!, Label: a.FirstChild!.TextContent.Trim(), Count: a.QuerySelector(".n-count")!.TextContent)).ToArray();
 
-        tabs.Select(static t => t.Label + " " + t.Count).Should().Equal("All 6", "Needs attention 2", "Unpaid 2", "To ship 2", "Shipped 1", "Canceled 1");
+        tabs.Select(static t => t.Label + " " + t.Count).Should()
+            .Equal("All 6", "Needs attention 2", "Unpaid 2", "To ship 2", "Shipped 1", "Canceled 1");
         foreach (var (address, label, count) in tabs)
         {
             await visitor.OpenAsync(address);
@@ -97,18 +100,21 @@ public class ListFilterTests
     }
 
     [Fact]
-    public async Task The_panel_is_filled_in_as_a_form_and_shows_what_is_set()
+    public async Task The_filter_panel_submits_and_shows_its_values()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list?sort=total&size=25");
 
-        await visitor.SendAsync("form.n-filter", ("status", "paid"), ("status", "processing"), ("min", "60"), ("currency", "USD"), ("account", "yes"), ("placed", ""), ("provider", "simulated"));
+        await visitor.SendAsync(
+            "form.n-filter", ("status", "paid"), ("status", "processing"), ("min", "60"), ("currency", "USD"), ("account", "yes"),
+                ("placed", ""), ("provider", "simulated"));
 
         visitor.Page.Numbers().Should().Equal("N-5");
         visitor.Response.RequestMessage!.RequestUri!.Query.Should().Contain("sort=total").And.Contain("size=25");
-        visitor.Page.QuerySelectorAll<IHtmlInputElement>("form.n-filter input[name=status]").Where(static b => b.IsChecked).Select(static b => b.Value).Should().Equal("paid", "processing");
+        visitor.Page.QuerySelectorAll<IHtmlInputElement>("form.n-filter input[name=status]").Where(static b => b.IsChecked)
+            .Select(static b => b.Value).Should().Equal("paid", "processing");
         visitor.Page.QuerySelector<IHtmlSelectElement>("form.n-filter select[name=account]")!.Value.Should().Be("yes");
         visitor.Page.QuerySelector<IHtmlSelectElement>("form.n-filter select[name=provider]")!.Value.Should().Be("simulated");
         visitor.Page.QuerySelector<IHtmlInputElement>("form.n-filter input[name=min]")!.Value.Should().Be("60");
@@ -121,16 +127,17 @@ public class ListFilterTests
     [InlineData("placed=yesterday", "LATE EARLY")]
     [InlineData("from=2026-03-13&to=2026-03-13", "LATE EARLY")]
     [InlineData("to=2026-03-12", "BEFORE")]
-    public async Task Days_begin_at_midnight_in_the_shop_and_not_in_utc(string query, string expected)
+    public async Task Days_start_at_midnight_in_the_time_zone_of_the_store(string query, string expected)
     {
         // New York is four hours behind UTC on these days: its 13th of March lasts from 04:00 to 04:00 UTC.
         await using var host = await AdminHost.StartAsync(
-            orders: static o => o.AddInMemoryStore().Configure(static c => c.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York")));
-        await host.KeepAsync(SixOrders.At("2026-03-14T11:00:00Z").WithNumber("AFTER"));
-        await host.KeepAsync(SixOrders.At("2026-03-14T04:00:00Z").WithNumber("NOON"));
-        await host.KeepAsync(SixOrders.At("2026-03-14T03:59:59.999Z").WithNumber("LATE"));
-        await host.KeepAsync(SixOrders.At("2026-03-13T04:00:00Z").WithNumber("EARLY"));
-        await host.KeepAsync(SixOrders.At("2026-03-13T03:59:59.999Z").WithNumber("BEFORE"));
+            orders: static o =>
+                o.AddInMemoryStore().Configure(static c => c.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York")));
+        await host.StoreAsync(SampleListOrders.At("2026-03-14T11:00:00Z").WithNumber("AFTER"));
+        await host.StoreAsync(SampleListOrders.At("2026-03-14T04:00:00Z").WithNumber("NOON"));
+        await host.StoreAsync(SampleListOrders.At("2026-03-14T03:59:59.999Z").WithNumber("LATE"));
+        await host.StoreAsync(SampleListOrders.At("2026-03-13T04:00:00Z").WithNumber("EARLY"));
+        await host.StoreAsync(SampleListOrders.At("2026-03-13T03:59:59.999Z").WithNumber("BEFORE"));
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?" + query);
@@ -139,25 +146,25 @@ public class ListFilterTests
     }
 
     [Theory]
-    [InlineData("status=%00", "There is no such status.")]
-    [InlineData("payment=gold", "There is no such choice.")]
-    [InlineData("flag=everything", "There is no such choice.")]
-    [InlineData("placed=never", "There is no such choice.")]
-    [InlineData("account=maybe", "There is no such choice.")]
-    [InlineData("from=yesterday", "The day is not understood.")]
-    [InlineData("to=9999-12-31", "The day is not understood.")]
-    [InlineData("from=2026-03-02&to=2026-03-01", "The last day is before the first.")]
-    [InlineData("older=-1", "The number of hours is not understood.")]
-    [InlineData("older=99999999999", "The number of hours is not understood.")]
-    [InlineData("currency=zzz", "There is no such currency.")]
-    [InlineData("min=10", "An amount needs its currency.")]
-    [InlineData("min=ten&currency=usd", "The amount is not understood.")]
-    [InlineData("max=1.005&currency=usd", "The amount is not understood.")]
-    [InlineData("max=0.5&currency=jpy", "The amount is not understood.")]
-    public async Task What_is_not_understood_is_said_and_left_out(string query, string message)
+    [InlineData("status=%00", "The filter contains an unknown status.")]
+    [InlineData("payment=gold", "The filter contains an unknown value.")]
+    [InlineData("flag=everything", "The filter contains an unknown value.")]
+    [InlineData("placed=never", "The filter contains an unknown value.")]
+    [InlineData("account=maybe", "The filter contains an unknown value.")]
+    [InlineData("from=yesterday", "The date is invalid.")]
+    [InlineData("to=9999-12-31", "The date is invalid.")]
+    [InlineData("from=2026-03-02&to=2026-03-01", "The end date must not be before the start date.")]
+    [InlineData("older=-1", "The number of hours is invalid.")]
+    [InlineData("older=99999999999", "The number of hours is invalid.")]
+    [InlineData("currency=zzz", "The currency code is invalid.")]
+    [InlineData("min=10", "Enter a currency to filter by total.")]
+    [InlineData("min=ten&currency=usd", "The amount is invalid.")]
+    [InlineData("max=1.005&currency=usd", "The amount is invalid.")]
+    [InlineData("max=0.5&currency=jpy", "The amount is invalid.")]
+    public async Task Invalid_values_are_reported_and_ignored(string query, string message)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?" + query);
@@ -175,10 +182,10 @@ public class ListFilterTests
     [InlineData("after=nonsense")]
     [InlineData("before=nonsense")]
     [InlineData("after=AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task What_cannot_be_asked_of_the_store_is_refused_with_a_message(string query)
+    public async Task Queries_that_the_core_rejects_are_reported(string query)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?" + query);
@@ -209,13 +216,14 @@ public class ListFilterTests
     [InlineData("after")]
     [InlineData("before")]
     [InlineData("done")]
-    public async Task Nonsense_in_a_parameter_is_never_a_failure_of_the_server(string name)
+    public async Task Invalid_parameters_never_cause_a_server_error(string name)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
-        foreach (var value in new[] { "<b>", "%00", "%F0%9F%A6%86", "-1", "99999999999999999999", new string('x', 500), "a&" + name + "=b&" + name + "=", "%ED%A0%80", "'%20or%201=1--" })
+        foreach (var value in new[] { "<b>", "%00", "%F0%9F%A6%86", "-1", "99999999999999999999", new string('x', 500),
+                "a&" + name + "=b&" + name + "=", "%ED%A0%80", "'%20or%201=1--" })
         {
             await visitor.OpenAsync($"/admin/orders/list?{name}={value}");
             visitor.Status.Should().BeOneOf([HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity], $"{name}={value}");

@@ -16,7 +16,7 @@ public class ListPagingTests
     [InlineData("&sort=total")]
     [InlineData("&sort=-total")]
     [InlineData("&status=created&sort=-total")]
-    public async Task Paging_meets_every_order_once_and_leads_back_over_the_same_pages(string view)
+    public async Task Paging_shows_every_order_once_in_both_directions(string view)
     {
         await using var host = await AdminHost.StartAsync();
         await PlaceAsync(host);
@@ -45,7 +45,7 @@ public class ListPagingTests
     [InlineData("100", 100)]
     [InlineData("7", 50)]
     [InlineData("many", 50)]
-    public async Task A_page_has_as_many_orders_as_was_chosen_of_the_sizes_there_are(string size, int rows)
+    public async Task A_page_has_the_selected_size(string size, int rows)
     {
         await using var host = await AdminHost.StartAsync();
         await PlaceAsync(host);
@@ -58,10 +58,10 @@ public class ListPagingTests
     }
 
     [Fact]
-    public async Task A_column_is_sorted_by_its_heading_and_turned_round_by_a_second_click()
+    public async Task A_column_is_sorted_by_its_heading_and_reversed_by_a_second_click()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list?currency=usd");
 
@@ -81,7 +81,7 @@ public class ListPagingTests
     }
 
     [Fact]
-    public async Task A_place_in_another_view_is_refused_with_a_message()
+    public async Task A_cursor_of_another_view_is_rejected_with_a_message()
     {
         await using var host = await AdminHost.StartAsync();
         await PlaceAsync(host);
@@ -89,7 +89,8 @@ public class ListPagingTests
         await visitor.OpenAsync("/admin/orders/list?size=25&sort=-total");
         var next = visitor.Page.QuerySelector(".n-pager a[rel=next]")!.GetAttribute("href")!;
 
-        foreach (var other in new[] { next.Replace("sort=-total", "sort=total", StringComparison.Ordinal), next + "&status=paid", next[..^1] + (next[^1] == 'A' ? 'B' : 'A') })
+        foreach (var other in new[] { next.Replace("sort=-total", "sort=total", StringComparison.Ordinal), next + "&status=paid",
+                next[..^1] + (next[^1] == 'A' ? 'B' : 'A') })
         {
             await visitor.OpenAsync(other);
             visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity, other);
@@ -100,7 +101,7 @@ public class ListPagingTests
     [Theory]
     [InlineData("older=1")]
     [InlineData("placed=today")]
-    public async Task The_next_page_of_what_is_counted_from_now_is_there_when_time_has_gone_on(string filter)
+    public async Task The_next_page_of_a_relative_filter_is_stable_as_time_passes(string filter)
     {
         await using var host = await AdminHost.StartAsync();
         await PlaceAsync(host);
@@ -118,16 +119,18 @@ public class ListPagingTests
         visitor.Page.Numbers().Should().Equal(first);
     }
 
-    // Of one moment or one amount three by three, so that ties fall on the borders of pages.
+    // Each three orders have the same time or amount, so that ties fall on page boundaries.
     private static async Task PlaceAsync(AdminHost host)
     {
         var start = new DateTimeOffset(2026, 3, 14, 0, 0, 0, TimeSpan.Zero);
         for (var i = 0; i < Orders; i++)
         {
-            await host.KeepAsync(new OrderBuilder("usd", start.AddMinutes(i / 3)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"P-{i:000}")).WithItem("lamp", 10 + (i * 7 % 130 / 3)));
+            await host.StoreAsync(
+                new OrderBuilder("usd", start.AddMinutes(i / 3)).WithNumber(string.Create(CultureInfo.InvariantCulture, $"P-{i:000}"))
+                    .WithItem("lamp", 10 + (i * 7 % 130 / 3)));
         }
     }
 
     private static string Heading(Visitor visitor, string text) =>
-        visitor.Page.QuerySelectorAll("table.n-orders thead a").Single(a => Reading.Flat(a) == text).GetAttribute("href")!;
+        visitor.Page.QuerySelectorAll("table.n-orders thead a").Single(a => PageReader.Flat(a) == text).GetAttribute("href")!;
 }

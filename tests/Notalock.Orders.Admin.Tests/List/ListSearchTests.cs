@@ -5,15 +5,15 @@ namespace Notalock.Orders.Admin.Tests.List;
 public class ListSearchTests
 {
     [Theory]
-    [InlineData("gus@exa", "N-2", "found by e-mail")]
-    [InlineData("bea q", "N-3", "found by customer")]
-    [InlineData("oak", "N-2", "found by product")]
-    [InlineData("DSK-", "N-2", "found by SKU")]
-    [InlineData("pi_five", "N-5", "found by payment reference")]
-    public async Task A_search_says_by_what_it_found_an_order(string search, string number, string found)
+    [InlineData("gus@exa", "N-2", "Matched on email")]
+    [InlineData("bea q", "N-3", "Matched on customer name")]
+    [InlineData("oak", "N-2", "Matched on product")]
+    [InlineData("DSK-", "N-2", "Matched on SKU")]
+    [InlineData("pi_five", "N-5", "Matched on payment reference")]
+    public async Task A_search_result_shows_the_matched_field(string search, string number, string found)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders");
 
@@ -27,10 +27,10 @@ public class ListSearchTests
     [InlineData("N-3")]
     [InlineData("n-3")]
     [InlineData("%20N-3%20")]
-    public async Task The_exact_number_leads_to_the_order_at_once(string search)
+    public async Task The_exact_number_redirects_to_the_order(string search)
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?q=" + search);
@@ -39,10 +39,10 @@ public class ListSearchTests
     }
 
     [Fact]
-    public async Task The_beginning_of_a_number_lists_all_that_begin_so_without_saying_why()
+    public async Task A_number_prefix_lists_all_matches_without_the_matched_field()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?q=n-");
@@ -52,15 +52,15 @@ public class ListSearchTests
     }
 
     [Fact]
-    public async Task A_search_that_finds_nothing_says_what_it_looks_at()
+    public async Task A_search_without_results_explains_the_searched_fields()
     {
         await using var host = await AdminHost.StartAsync();
-        await SixOrders.PlaceAsync(host);
+        await SampleListOrders.PlaceAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/list?q=zebra");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-empty").Should().Contain("Searching looks at the beginning of numbers");
+        visitor.Page.Read(".n-empty").Should().Contain("Search matches the start of order numbers");
     }
 }

@@ -8,41 +8,41 @@ namespace Notalock.Orders.Admin.Tests.Operations;
 public class OperationsTests
 {
     [Fact]
-    public async Task With_nothing_left_undone_the_page_says_so()
+    public async Task The_page_shows_that_there_are_no_failed_operations()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Manager);
 
         await visitor.OpenAsync("/admin/orders/operations");
 
-        visitor.Text.Should().Contain("None. Everything that providers sent has found its order.").And.Contain("None. Every handler has taken its events.");
+        visitor.Text.Should().Contain("No unprocessed events.").And.Contain("No failed deliveries.");
         visitor.Page.QuerySelectorAll("main form").Should().BeEmpty();
     }
 
     [Fact]
-    public async Task An_event_that_found_no_order_is_applied_when_the_order_has_come()
+    public async Task An_unmatched_event_is_processed_once_its_order_exists()
     {
         await using var host = await AdminHost.StartAsync();
         var late = await UnmatchedAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/operations");
-        visitor.Page.Read("main tbody tr").Should().Contain("simulated").And.Contain("No order matches");
+        visitor.Page.Read("main tbody tr").Should().Contain("simulated").And.Contain("No matching order");
 
         await visitor.SendAsync("main form");
-        visitor.Page.Notices().Should().Equal("The event was tried again, and still does not apply.");
+        visitor.Page.Notices().Should().Equal("The event was reprocessed but still can't be applied.");
 
-        await host.KeepAsync(late);
+        await host.StoreAsync(late);
         while (visitor.Page.QuerySelector("main form") is not null)
         {
             await visitor.SendAsync("main form");
-            visitor.Page.Notices().Should().Equal("The event was applied.");
+            visitor.Page.Notices().Should().Equal("Event processed.");
         }
 
         (await host.Orders.FindByIdAsync(late.Id))!.CapturedAmount.Should().Be(AdminHostOrders.Dollars(10));
     }
 
     [Fact]
-    public async Task An_event_that_somebody_else_has_seen_to_is_gone()
+    public async Task An_event_that_another_user_handled_is_reported()
     {
         await using var host = await AdminHost.StartAsync();
         var late = await UnmatchedAsync(host);
@@ -50,42 +50,46 @@ public class OperationsTests
         using var second = host.Visit(Staff.Lead);
         await first.OpenAsync("/admin/orders/operations");
         await second.OpenAsync("/admin/orders/operations");
-        await host.KeepAsync(late);
+        await host.StoreAsync(late);
         await first.SendAsync("main form");
 
         await second.SendAsync("main form");
 
-        second.Page.Notices().Should().Equal("It is not there any more: somebody else has seen to it.");
+        second.Page.Notices().Should().Equal("The event no longer needs attention. Another user may have handled it.");
     }
 
     [Fact]
-    public async Task An_event_that_was_given_up_is_delivered_again()
+    public async Task A_dead_lettered_event_is_redelivered()
     {
-        await using var host = await AdminHost.StartAsync(orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
-        var order = await GivenUpAsync(host);
+        await using var host = await AdminHost.StartAsync(
+            orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
+        var order = await StoreDeadLetterAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/operations");
         visitor.Page.Read("main tbody tr").Should().Contain("The warehouse is down");
-        visitor.Page.LinkTo("Open the order").Should().Be($"/admin/orders/{order.Id}");
+        visitor.Page.LinkTo("Open order").Should().Be($"/admin/orders/{order.Id}");
         await visitor.OpenAsync("/admin/orders");
-        visitor.Page.Fact("Events given up").Should().Be("1");
-        await visitor.OpenAsync(visitor.Page.LinkTo("Look into it"));
+        visitor.Page.Fact("Failed event deliveries").Should().Be("1");
+        await visitor.OpenAsync(visitor.Page.LinkTo("View operations"));
 
         await visitor.SendAsync("main form");
 
-        visitor.Page.Notices().Should().Equal("The event will be delivered again.");
+        visitor.Page.Notices().Should().Equal("The event is queued for redelivery.");
         visitor.Page.QuerySelectorAll("main form").Should().BeEmpty();
         var leases = await host.Services.GetRequiredService<IOrderOutboxStore>().LeaseAsync(
-            new OutboxLeaseRequest(Guid.CreateVersion7(host.Clock.GetUtcNow()), 10, host.Clock.GetUtcNow(), host.Clock.GetUtcNow().AddMinutes(1)), CancellationToken.None);
+            new OutboxLeaseRequest(
+                Guid.CreateVersion7(host.Clock.GetUtcNow()), 10, host.Clock.GetUtcNow(), host.Clock.GetUtcNow()
+                    .AddMinutes(1)), CancellationToken.None);
         leases.Should().ContainSingle().Which.Message.OrderId.Should().Be(order.Id);
     }
 
     [Fact]
-    public async Task A_viewer_sees_what_waits_and_has_no_button()
+    public async Task A_viewer_sees_failed_operations_without_buttons()
     {
-        await using var host = await AdminHost.StartAsync(orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
+        await using var host = await AdminHost.StartAsync(
+            orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
         await UnmatchedAsync(host);
-        await GivenUpAsync(host);
+        await StoreDeadLetterAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync("/admin/orders/operations");
@@ -98,33 +102,36 @@ public class OperationsTests
     [InlineData("replay", "", "")]
     [InlineData("replay", "simulated", "evt_none")]
     [InlineData("requeue", "", "not-an-id")]
-    public async Task Repairing_what_is_not_there_says_so(string repair, string provider, string id)
+    public async Task Retrying_an_unknown_event_is_reported(string repair, string provider, string id)
     {
         await using var host = await AdminHost.StartAsync();
         await UnmatchedAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/operations");
-        var fields = Visitor.Fields((AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("main form")!).Where(static f => f.Name is not ("provider" or "event"));
+        var fields = Visitor.Fields((AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("main form")!)
+            .Where(static f => f.Name is not ("provider" or "event"));
 
         await visitor.PostAsync($"/admin/orders/operations/{repair}", [.. fields, ("provider", provider), ("event", id), ("message", id)]);
 
-        visitor.Page.Notices().Should().Equal("It is not there any more: somebody else has seen to it.");
+        visitor.Page.Notices().Should().Equal("The event no longer needs attention. Another user may have handled it.");
     }
 
-    // A payment that the provider took for an order which is not in the store yet; gives back that order.
+    // Creates events for the payment of an order that is not stored yet, and returns the order.
     private static async Task<OrderBuilder> UnmatchedAsync(AdminHost host)
     {
-        var order = new OrderBuilder("usd", host.Clock.GetUtcNow()).WithItem("lamp", 10).WithPayment(OrderPaymentStatus.Pending, 10, host.Bank.Name, "known later");
+        var order = new OrderBuilder("usd", host.Clock.GetUtcNow()).WithItem("lamp", 10)
+            .WithPayment(OrderPaymentStatus.Pending, 10, host.Bank.Name, "known later");
         var payment = order.Build().Payments[0];
         var answer = await host.Bank.CreateAsync(
-            new PaymentCreateRequest { OrderId = order.Id, OrderNumber = order.Number, PaymentId = payment.Id, Amount = payment.Amount, CaptureImmediately = true, IdempotencyKey = "k" },
+            new PaymentCreateRequest { OrderId = order.Id, OrderNumber = order.Number, PaymentId = payment.Id, Amount = payment.Amount,
+                CaptureImmediately = true, IdempotencyKey = "k" },
             CancellationToken.None);
         host.Bank.Pay(answer.Snapshot!.Reference!);
-        await host.HearAsync();
+        await host.DeliverEventsAsync();
         return order.With(o => o with { Payments = [o.Payments[0] with { Reference = answer.Snapshot.Reference }] });
     }
 
-    private static async Task<Order> GivenUpAsync(AdminHost host)
+    private static async Task<Order> StoreDeadLetterAsync(AdminHost host)
     {
         var order = await host.PlaceAsync();
         var store = host.Services.GetRequiredService<IOrderOutboxStore>();

@@ -3,15 +3,15 @@ using System.Xml.Linq;
 
 namespace Notalock.Orders.Admin.Tests.Shared;
 
-/// <summary>The resource file that translators begin with holds every text there is.</summary>
+/// <summary>Verifies that the resource file, which translations are based on, contains all texts.</summary>
 public class AdminTextsTests
 {
     private static readonly string Root = RepositoryRoot();
-    private static readonly string ResourceFile = Path.Combine(Root, "src", "Notalock.Orders.Admin", "Text", "AdminTexts.resx");
+    private static readonly string ResourceFile = Path.Combine(Root, "src", "Notalock.Orders.Admin", "Shared", "AdminTexts.resx");
 
-    /// <summary>Set <c>NOTALOCK_WRITE_DOCS=1</c> to write the file anew.</summary>
+    /// <summary>Set <c>NOTALOCK_WRITE_DOCS=1</c> to update the file.</summary>
     [Fact]
-    public async Task The_resource_file_holds_exactly_the_texts_of_the_sources()
+    public async Task The_resource_file_contains_exactly_the_texts_of_the_sources()
     {
         var written = Write(TextKeys.Find(Root));
         if (Environment.GetEnvironmentVariable("NOTALOCK_WRITE_DOCS") == "1")
@@ -23,12 +23,12 @@ public class AdminTextsTests
     }
 
     [Fact]
-    public async Task Every_text_that_a_page_asks_for_is_in_the_resource_file()
+    public async Task Every_text_that_a_page_looks_up_is_in_the_resource_file()
     {
-        var asked = new AskedTexts();
+        var asked = new RecordingTexts();
         await using var host = await AdminHost.StartAsync(o => o.Texts.Add(asked));
         using var visitor = host.Visit(Staff.Lead);
-        foreach (var page in await EveryPage.ListAsync(host))
+        foreach (var page in await AllPages.ListAsync(host))
         {
             await visitor.OpenAsync(page);
             if (visitor.Page.QuerySelector("form[data-once]") is not null && page.StartsWith("/admin/orders/0", StringComparison.Ordinal))
@@ -41,7 +41,8 @@ public class AdminTextsTests
         known.Should().HaveCountGreaterThan(250);
         asked.Keys.Should().HaveCountGreaterThan(200);
 
-        // Codes of the core's errors and the words of its trail are looked up too, for who wants to say them otherwise, and what an order says is no text of ours.
+        // Error codes and field names of the history are looked up as well, so that a host can translate them, and values of orders are not
+        // texts.
         asked.Keys.Where(static k => !k.StartsWith("error:", StringComparison.Ordinal) && !k.Contains('<', StringComparison.Ordinal) && char.IsUpper(k[0]))
             .Except(known).Should().BeEmpty();
     }

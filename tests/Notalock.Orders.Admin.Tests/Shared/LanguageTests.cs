@@ -8,7 +8,7 @@ namespace Notalock.Orders.Admin.Tests.Shared;
 public class LanguageTests
 {
     [Fact]
-    public async Task Texts_of_the_host_come_before_the_admin_s_and_tell_the_language_of_the_page()
+    public async Task Texts_of_the_host_override_default_texts_and_set_the_language_of_the_page()
     {
         await using var host = await StartAsync();
         var order = await host.PlaceAsync();
@@ -18,17 +18,17 @@ public class LanguageTests
         visitor.Page.DocumentElement.GetAttribute("lang").Should().Be("de");
         visitor.Page.Read("h1").Should().Be("Bestellungen");
         visitor.Page.ReadAll(".n-nav a").Should().Equal("Übersicht", "Bestellungen", "Operations");
-        visitor.Page.Read("table.n-orders .n-status").Should().Be("Angelegt", "statuses are texts as well");
+        visitor.Page.Read("table.n-orders .n-status").Should().Be("Angelegt", "statuses are translated");
         visitor.Page.QuerySelector(".n-user")!.GetAttribute("title").Should().Be("Angemeldet als casey");
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
-        visitor.Page.Title.Should().Be($"Bestellung {order.Number} · Orders", "the name of the brand is the host's own");
+        visitor.Page.Title.Should().Be($"Bestellung {order.Number} · Orders", "the brand name is not translated");
     }
 
     [Theory]
     [InlineData("en-US", "en")]
     [InlineData("fr-FR", "en")]
-    public async Task A_language_without_resources_is_english_with_the_host_s_own_words(string language, string shown)
+    public async Task A_language_without_resources_uses_english_with_custom_texts(string language, string shown)
     {
         await using var host = await StartAsync();
         using var visitor = GetVisitor(host, language);
@@ -41,7 +41,7 @@ public class LanguageTests
     }
 
     [Fact]
-    public async Task Money_and_dates_are_written_as_the_viewer_s_culture_writes_them_and_times_in_the_zone_of_the_shop()
+    public async Task Amounts_and_times_are_formatted_in_the_culture_of_the_user_and_the_time_zone_of_the_store()
     {
         await using var host = await StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart(1234.5m));
@@ -60,13 +60,13 @@ public class LanguageTests
     }
 
     [Fact]
-    public async Task Amounts_are_typed_alike_in_every_culture_and_refusals_are_in_the_viewer_s_language()
+    public async Task Amounts_are_entered_in_one_format_and_errors_are_in_the_language_of_the_user()
     {
         await using var host = await StartAsync();
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart(1234.5m));
         using var visitor = GetVisitor(host, "de-DE");
         await visitor.OpenAsync($"/admin/orders/{order.Id}/refund?payment={order.Payments[0].Id}");
-        visitor.Page.Field("amount").Should().Be("1234.50", "number fields hold a point in every language");
+        visitor.Page.Field("amount").Should().Be("1234.50", "number fields have a decimal point in every culture");
 
         await visitor.SendAsync("form[data-once]", ("amount", "2000"));
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);

@@ -4,26 +4,27 @@ using Notalock.Orders.Admin.Shared;
 namespace Notalock.Orders.Admin.Tests.Shared;
 
 /// <summary>
-/// Finds every text in the sources of the admin that is looked up when a page is written: by how the sources write them, so that nobody keeps a
-/// list by hand. One too many does no harm.
+/// Finds the texts that the admin looks up, by the patterns of its source code, so that no list has to be maintained. A superfluous text is
+/// harmless.
 /// </summary>
 internal static partial class TextKeys
 {
-    private static readonly string[] WithoutTexts = ["Log.cs", "AdminOptionsValidator.cs", "CsvExport.cs"];
+    private static readonly string[] WithoutTexts = ["Log.cs", "NotalockOrdersAdminOptionsValidator.cs", "CsvExport.cs"];
 
-    // Words of the stylesheet that stand where texts do.
+    // CSS class suffixes that match the pattern of a text.
     private static readonly string[] Tones = ["good", "wait", "bad", "quiet"];
 
     public static IReadOnlyCollection<string> Find(string root)
     {
         var keys = new SortedSet<string>(StringComparer.Ordinal);
         var admin = Path.Combine(root, "src", "Notalock.Orders.Admin");
-        foreach (var file in Directory.EnumerateFiles(admin, "*", SearchOption.AllDirectories).Where(f => IsSource(Path.GetRelativePath(admin, f))))
+        foreach (var file in Directory.EnumerateFiles(admin, "*", SearchOption.AllDirectories)
+                .Where(f => IsSource(Path.GetRelativePath(admin, f))))
         {
             keys.UnionWith(InSource(Path.GetRelativePath(admin, file), WithoutComments(File.ReadAllLines(file))));
         }
 
-        // The core's own words for its statuses.
+        // The status labels of the core.
         var map = File.ReadAllText(Path.Combine(root, "src", "Notalock.Orders", "Transitions", "OrderTransitionMapBuilder.cs"));
         keys.UnionWith(StatusLabel().Matches(map).Select(static m => m.Groups["text"].Value));
         keys.RemoveWhere(static k => k.StartsWith("image", StringComparison.Ordinal) || k.StartsWith("text/", StringComparison.Ordinal));
@@ -45,10 +46,10 @@ internal static partial class TextKeys
             .Concat(Texts(LabelAttribute(), source))
             .Concat(Texts(LabelInTuple(), source))
             .Concat(Texts(Call(), source))
-            .Concat(Texts(Refusal(), source))
+            .Concat(Texts(AddedError(), source))
             .Concat(Texts(QueueLabel(), source))
             .Concat(Texts(LabelOrOther(), source));
-        if (path.EndsWith("Words.cs", StringComparison.Ordinal))
+        if (path.EndsWith("AdminLabels.cs", StringComparison.Ordinal))
         {
             found = found.Concat(Texts(AnyArm(), source).Where(static t => !Tones.Contains(t, StringComparer.Ordinal)));
         }
@@ -56,9 +57,10 @@ internal static partial class TextKeys
         return found.Select(static t => t.Replace("\\\"", "\"", StringComparison.Ordinal)).Where(static t => t.Any(char.IsAsciiLetter));
     }
 
-    private static IEnumerable<string> Texts(Regex regex, string source) => regex.Matches(source).Select(static m => m.Groups["text"].Value);
+    private static IEnumerable<string> Texts(Regex regex, string source) =>
+        regex.Matches(source).Select(static m => m.Groups["text"].Value);
 
-    // What stands between the brackets of T[…] and Text[…].
+    // Enumerates the content between the brackets of T[…] and Text[…].
     private static IEnumerable<string> Lookups(string source)
     {
         foreach (var start in Lookup().Matches(source).Select(static m => m.Index + m.Length))
@@ -83,7 +85,7 @@ internal static partial class TextKeys
     private static IEnumerable<string> InLookup(string body) =>
         First().Match(body) is { Success: true } first ? [first.Groups["text"].Value] : Texts(Choice(), body);
 
-    [GeneratedRegex(@"\b(?:T|Text)\[", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?:T|[Tt]ext)\[", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Lookup();
 
     [GeneratedRegex("^\"(?<text>([^\"\\\\]|\\\\.)*)\"", RegexOptions.ExplicitCapture, 1000)]
@@ -107,8 +109,8 @@ internal static partial class TextKeys
     [GeneratedRegex("\\b(Tab|Kpi|Sum|Table|Sortable)\\((OrderSort\\.\\w+, )?\"(?<text>[A-Z][^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Call();
 
-    [GeneratedRegex("Refuse\\((\"[a-z_]+\"|name), \"(?<text>[^\"]+)\"\\)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Refusal();
+    [GeneratedRegex("AddError\\((\"[a-z_]+\"|name), \"(?<text>[^\"]+)\"\\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AddedError();
 
     [GeneratedRegex("\\(\"(?<text>[A-Z][a-z][^\"]+)\", (new OrderQuery|unpaid|order\\.)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QueueLabel();

@@ -26,7 +26,7 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
         await page.Locator(".n-orders .n-number a").First.ClickAsync();
         await page.Locator(".n-menu summary").ClickAsync();
         await page.Locator(".n-menu a[href$=cancel]").ClickAsync();
-        await Assertions.Expect(page.Locator("dialog")).ToContainTextAsync("goes back through simulated");
+        await Assertions.Expect(page.Locator("dialog")).ToContainTextAsync("will be refunded through simulated");
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce });
         await page.ShotAsync("admin-cancel", whole: false);
         visit.Complaints.Should().BeEmpty();
@@ -62,7 +62,7 @@ public sealed class AdminTests(ShopSite shop) : IClassFixture<ShopSite>
         await page.GotoAsync("/admin/orders/list");
         await page.Locator(".n-orders .n-number a").First.ClickAsync();
 
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("You may look, and change nothing");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Read-only access");
         (await page.Locator("[data-dialog], .n-composer").CountAsync()).Should().Be(0);
     }
 

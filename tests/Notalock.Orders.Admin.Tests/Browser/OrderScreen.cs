@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+using Notalock.Orders.Admin.Shared;
+using Notalock.Orders.Browsing;
+
+namespace Notalock.Orders.Admin.Tests.Browser;
+
+/// <summary>Represents the page of an order in a browser tab.</summary>
+internal sealed class OrderScreen(IPage page)
+{
+    public const string Root = "/admin/orders";
+    public const string HasChanged = "The order has changed since you opened this form.";
+
+    public IPage Page { get; } = page;
+
+    /// <summary>Gets the open dialog.</summary>
+    public ILocator Dialog => Page.Locator("dialog[open]");
+
+    public ILocator Menu => Page.Locator("details.n-menu > summary");
+
+    public ILocator Notice => Page.Locator(".n-notice").First;
+
+    public static string GetPath(Order order, string action = "") =>
+        action.Length == 0 ? $"{Root}/{order.Id:D}" : $"{Root}/{order.Id:D}/{action}";
+
+    public static async Task<OrderScreen> OpenAsync(BrowserVisit visit, Order order) => new(await visit.OpenAsync(GetPath(order)));
+
+    /// <summary>Gets the menu entry of an action.</summary>
+    public ILocator Entry(string action) =>
+        Page.Locator($".n-menu a[href$='/{action}'], .n-menu a[href*='/{action}?']").First;
+
+    /// <summary>Opens the dialog of an action from the menu.</summary>
+    public async Task ChooseAsync(string action)
+    {
+        await Menu.ClickAsync();
+        await Entry(action).ClickAsync();
+        await Assertions.Expect(Dialog).ToBeVisibleAsync();
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    public ILocator Field(string name) => Page.Locator($".n-dialog [name='{name}']");
+
+    public Task PressAsync(string button) => Button(button).ClickAsync();
+
+    public Task ShowsNoticeAsync(string text) => Assertions.Expect(Notice).ToContainTextAsync(text);
+}
