@@ -7,7 +7,7 @@ namespace Notalock.Orders.Admin.Tests.Dashboard;
 /// then, except the one that is blocked.
 /// </summary>
 internal sealed class ClockAdvancingPaymentEvents(
-    OrderService orders, IPaymentEventStore store, TestTimeProvider clock) : OrderPaymentEvents(orders, store)
+    OrderServiceDependencies dependencies, IPaymentEventStore store, TestTimeProvider clock) : OrderPaymentEvents(dependencies, store)
 {
     public override async Task<IReadOnlyList<OrderPaymentEvent>> ListAsync(
         OrderPaymentEventQuery query, CancellationToken cancellationToken = default)

@@ -38,7 +38,7 @@ internal sealed class LoggedText : ILoggerProvider, ISupportExternalScope
         null => [],
         string text => [text],
         KeyValuePair<string, object?> pair => GetParts(pair.Value).Select(part => $"{pair.Key}={part}"),
-        IEnumerable many => many.Cast<object?>().SelectMany(Parts).Append(value.ToString() ?? string.Empty),
+        IEnumerable many => many.Cast<object?>().SelectMany(GetParts).Append(value.ToString() ?? string.Empty),
         _ => [Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty],
     };
 
