@@ -9,9 +9,9 @@ public class ReportCalendarTests
     public void Days_follow_the_time_zone_through_daylight_saving()
     {
         var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
-        var days = ReportCalendar.Days(new DateOnly(2026, 3, 28), new DateOnly(2026, 3, 30), OrderReportPeriod.Day);
+        var days = ReportCalendar.GetPeriodStarts(new DateOnly(2026, 3, 28), new DateOnly(2026, 3, 30), OrderReportPeriod.Day);
 
-        var moments = ReportCalendar.Boundaries(days, berlin);
+        var moments = ReportCalendar.GetBoundaries(days, berlin);
 
         moments.Zip(moments.Skip(1), (a, b) => (b - a).TotalHours).Should().Equal(24, 23, 24);
         moments.Should().OnlyContain(m => m.Offset == TimeSpan.Zero);
@@ -29,23 +29,23 @@ public class ReportCalendarTests
     [Fact]
     public void Weeks_start_on_monday_and_are_limited_to_the_range()
     {
-        ReportCalendar.Days(new DateOnly(2026, 3, 4), new DateOnly(2026, 3, 17), OrderReportPeriod.Week).Should().Equal(
+        ReportCalendar.GetPeriodStarts(new DateOnly(2026, 3, 4), new DateOnly(2026, 3, 17), OrderReportPeriod.Week).Should().Equal(
             new DateOnly(2026, 3, 4), new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 16), new DateOnly(2026, 3, 18));
     }
 
     [Fact]
     public void Months_start_on_the_first_and_are_limited_to_the_range()
     {
-        ReportCalendar.Days(new DateOnly(2026, 1, 31), new DateOnly(2026, 3, 1), OrderReportPeriod.Month).Should().Equal(
+        ReportCalendar.GetPeriodStarts(new DateOnly(2026, 1, 31), new DateOnly(2026, 3, 1), OrderReportPeriod.Month).Should().Equal(
             new DateOnly(2026, 1, 31), new DateOnly(2026, 2, 1), new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2));
     }
 
     [Fact]
     public void A_reversed_range_or_one_with_too_many_periods_is_rejected()
     {
-        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
+        FluentActions.Invoking(() => ReportCalendar.GetPeriodStarts(new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
             .Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => ReportCalendar.Days(new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
+        FluentActions.Invoking(() => ReportCalendar.GetPeriodStarts(new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
             .Should().Throw<ArgumentException>();
     }
 
@@ -72,8 +72,8 @@ public class ReportCalendarTests
     {
         var last = DateOnly.MaxValue;
 
-        ReportCalendar.Days(last.AddDays(-9), last.AddDays(-1), period)[^1].Should().Be(last);
-        FluentActions.Invoking(() => ReportCalendar.Days(last.AddDays(-9), last, period))
+        ReportCalendar.GetPeriodStarts(last.AddDays(-9), last.AddDays(-1), period)[^1].Should().Be(last);
+        FluentActions.Invoking(() => ReportCalendar.GetPeriodStarts(last.AddDays(-9), last, period))
             .Should().Throw<ArgumentOutOfRangeException>().WithParameterName("to");
     }
 

@@ -27,7 +27,7 @@ public class OrderServiceBadInputTests
                 "price too large",
                 With(item with { UnitPrice = new Money(long.MaxValue, Shop.Usd) }),
                 "items[1].unit_price",
-                "amount_too_large",
+                "amount_too_large"
             },
             { "product id missing", With(item with { ProductId = " " }), "items[1].product_id", "invalid_field" },
             { "name too long", With(item with { Name = new string('n', 301) }), "items[1].name", "invalid_field" },
@@ -38,37 +38,37 @@ public class OrderServiceBadInputTests
                 "item metadata key too long",
                 With(item with { Metadata = new Dictionary<string, string> { [long41] = "v" } }),
                 "items[1].metadata",
-                "invalid_field",
+                "invalid_field"
             },
             {
                 "item discount above zero",
                 With(item with { Adjustments = [new(OrderAdjustmentKind.Discount, "d", Shop.Dollars(1))] }),
                 "items[1].adjustments[0].amount",
-                "invalid_field",
+                "invalid_field"
             },
             {
                 "tax below zero",
                 cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "t", Shop.Dollars(-1))] },
                 "adjustments[0].amount",
-                "invalid_field",
+                "invalid_field"
             },
             {
                 "adjustment in another currency",
                 cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "t", new Money(1, Eur))] },
                 "adjustments[0].amount",
-                "currency_mismatch",
+                "currency_mismatch"
             },
             {
                 "discount in another currency",
                 cart with { Adjustments = [new(OrderAdjustmentKind.Discount, "t", new Money(-1, Eur))] },
                 "adjustments[0].amount",
-                "currency_mismatch",
+                "currency_mismatch"
             },
             {
                 "adjustment without label",
                 cart with { Adjustments = [new(OrderAdjustmentKind.Tax, "", Shop.Dollars(1))] },
                 "adjustments[0].label",
-                "invalid_field",
+                "invalid_field"
             },
             {
                 "too many adjustments",
@@ -77,13 +77,13 @@ public class OrderServiceBadInputTests
                     Adjustments = Enumerable.Repeat(new OrderAdjustment(OrderAdjustmentKind.Tax, "t", Shop.Dollars(1)), 101).ToArray(),
                 },
                 "adjustments",
-                "invalid_field",
+                "invalid_field"
             },
             {
                 "negative total",
                 cart with { Adjustments = [new(OrderAdjustmentKind.Discount, "d", Shop.Dollars(-100.01m))] },
                 "adjustments",
-                "negative_total",
+                "negative_total"
             },
             {
                 "total overflow",
@@ -93,20 +93,20 @@ public class OrderServiceBadInputTests
                         item with { Quantity = 1_000_000, UnitPrice = new Money(1_000_000_000_000_000, Shop.Usd) }, 20).ToArray(),
                 },
                 "items",
-                "amount_too_large",
+                "amount_too_large"
             },
             {
                 "total over the bound",
                 cart with { Items = [item with { Quantity = 2, UnitPrice = new Money(600_000_000_000_000, Shop.Usd) }] },
                 "items",
-                "amount_too_large",
+                "amount_too_large"
             },
             { "expected total", cart with { ExpectedTotal = Shop.Dollars(99.99m) }, "expected_total", "total_mismatch" },
             {
                 "expected total in another currency",
                 cart with { ExpectedTotal = new Money(10_000, Eur) },
                 "expected_total",
-                "currency_mismatch",
+                "currency_mismatch"
             },
             { "guest without e-mail", cart with { CustomerId = null, CustomerEmail = null }, "customer_email", "invalid_field" },
             { "customer id empty", cart with { CustomerId = "" }, "customer_id", "invalid_field" },
@@ -121,25 +121,25 @@ public class OrderServiceBadInputTests
                 "city too long",
                 cart with { ShippingAddress = new Address { City = new string('c', 201) } },
                 "shipping_address.city",
-                "invalid_field",
+                "invalid_field"
             },
             {
                 "postal code too long",
                 cart with { BillingAddress = new Address { PostalCode = new string('1', 41) } },
                 "billing_address.postal_code",
-                "invalid_field",
+                "invalid_field"
             },
             {
                 "metadata keys",
                 cart with { Metadata = Enumerable.Range(0, 51).ToDictionary(i => "k" + i, _ => "v") },
                 "metadata",
-                "invalid_field",
+                "invalid_field"
             },
             {
                 "metadata value",
                 cart with { Metadata = new Dictionary<string, string> { ["k"] = new string('v', 501) } },
                 "metadata",
-                "invalid_field",
+                "invalid_field"
             },
             { "metadata key empty", cart with { Metadata = new Dictionary<string, string> { [""] = "v" } }, "metadata", "invalid_field" },
             { "store id empty", cart with { StoreId = "" }, "store_id", "invalid_field" },
@@ -147,7 +147,7 @@ public class OrderServiceBadInputTests
                 "placed in the future",
                 cart with { PlacedAt = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero) },
                 "placed_at",
-                "invalid_field",
+                "invalid_field"
             },
             { "idempotency key empty", cart with { IdempotencyKey = "" }, "idempotency_key", "invalid_field" },
             { "idempotency key too long", cart with { IdempotencyKey = new string('k', 256) }, "idempotency_key", "invalid_field" },
