@@ -39,7 +39,7 @@ internal sealed class ThanksModel(OrderDesk desk) : PageModel
             return NotFound();
         }
 
-        Order = await desk.CatchUpAsync(order, cancellationToken);
+        Order = await desk.RefreshAsync(order, cancellationToken);
         return Page();
     }
 }
