@@ -10,12 +10,12 @@ const string Usage = """
     floor [--store postgres|sqlite] [--orders N] [--op NAME[,NAME...]] [--inflight N[,N...]] [--slices N] [--seconds S]
           [--json FILE] [--connection STRING | --file PATH]
                                         each store operation against hand-written ADO.NET
-    webhooks [the same, without --op]   a signed notification of Stripe's, first and again, against the same by hand
+    webhooks [the same, without --op]   signed Stripe events and their duplicates against hand-written ADO.NET
     http [--store sqlite|postgres] [--orders N] [--op NAME[,NAME...]] [--connections N[,N...]] [--requests N] [--rounds N]
          [--json FILE] [--connection STRING]
-                                        the API under load, beside a constant answer and the store by itself
+                                        the API under load, compared with a constant response and the store alone
     admin [--orders N] [--requests N] [--export yes|no] [--connection STRING]
-                                        the pages of the admin and its export on PostgreSQL with a million orders
+                                        the admin pages and the export on PostgreSQL with a million orders
     """;
 
 switch (args)
@@ -32,14 +32,14 @@ switch (args)
             : await WriteErrorAsync(error).ConfigureAwait(false);
 
     case ["http", .. var rest]:
-        return HttpOptions.TryParse(rest, out var load, out var mistake)
+        return HttpOptions.TryParse(rest, out var load, out var httpError)
             ? await RunAsync(() => HttpRun.RunAsync(load, Console.Out)).ConfigureAwait(false)
-            : await WriteErrorAsync(mistake).ConfigureAwait(false);
+            : await WriteErrorAsync(httpError).ConfigureAwait(false);
 
     case ["admin", .. var rest]:
-        return AdminOptions.TryParse(rest, out var pages, out var slip)
+        return AdminOptions.TryParse(rest, out var pages, out var adminError)
             ? await RunAsync(() => AdminRun.RunAsync(pages, Console.Out)).ConfigureAwait(false)
-            : await WriteErrorAsync(slip).ConfigureAwait(false);
+            : await WriteErrorAsync(adminError).ConfigureAwait(false);
 
     case [HttpServerProcess.Command]:
         return await RunAsync(static () => HttpServer.RunAsync(Console.In, Console.Out)).ConfigureAwait(false);

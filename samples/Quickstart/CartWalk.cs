@@ -14,7 +14,7 @@ internal sealed class CartWalk(OrderService orders, Journey journey)
             var placed = await journey.PlaceAsync(cart, cancellationToken);
             var order = await journey.AdvanceAsync(cart, placed, cancellationToken);
             Console.WriteLine($"Order {order.Number}: {order.Total}, {order.Status}, payment {OrderNames.ToWireName(order.PaymentState)}");
-            if (journey.IsForgotten(order))
+            if (journey.IsUnknownToProvider(order))
             {
                 Console.WriteLine("  The payment was started in an earlier run. The simulated provider keeps no data between runs.");
             }

@@ -5,7 +5,7 @@ namespace Quickstart;
 /// <summary>Records every provider call with an unknown outcome, from the library's log entries.</summary>
 internal sealed class FaultLog : ILoggerProvider, ILogger
 {
-    public List<(Guid OrderId, string What)> Entries { get; } = [];
+    public List<(Guid OrderId, string Description)> Entries { get; } = [];
 
     public ILogger CreateLogger(string categoryName) => this;
 

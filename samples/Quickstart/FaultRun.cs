@@ -11,9 +11,9 @@ namespace Quickstart;
 internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPaymentProvider bank, PaymentReconciler reconciler, TestTimeProvider clock, FaultLog log)
 {
     private const int Copies = 3;
-    private const int MostRounds = 10;
-    private const int MostSweeps = 480;
-    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(6);
+    private const int MaxRounds = 10;
+    private const int MaxSweeps = 480;
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(6);
 
     private readonly List<(CartFile Cart, Guid OrderId)> _carts = [];
     private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
@@ -45,16 +45,16 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
         }
 
         var placed = clock.GetUtcNow();
-        for (var round = 1; round <= MostRounds && await CountAsync(static (cart, order) => !Journey.IsAtItsEnd(cart, order), cancellationToken) > 0; round++)
+        for (var round = 1; round <= MaxRounds && await CountAsync(static (cart, order) => !Journey.IsComplete(cart, order), cancellationToken) > 0; round++)
         {
             Console.WriteLine($"Round {round}, {Age(placed)} after the last order: every order proceeds as far as possible.");
             Console.WriteLine();
             await AdvanceAllAsync(cancellationToken);
-            await PrintWhatWentWrongAsync(cancellationToken);
+            await PrintFaultsAsync(cancellationToken);
             await SweepAsync(placed, cancellationToken);
         }
 
-        return await PrintProofAsync(cancellationToken);
+        return await PrintResultAsync(cancellationToken);
     }
 
     private async Task AdvanceAllAsync(CancellationToken cancellationToken)
@@ -70,23 +70,23 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
 
     private async Task SweepAsync(DateTimeOffset placed, CancellationToken cancellationToken)
     {
-        var disagree = await DisagreeingAsync(cancellationToken);
-        if (disagree == 0)
+        var differing = await CountDifferencesAsync(cancellationToken);
+        if (differing == 0)
         {
             return;
         }
 
-        Console.WriteLine($"{disagree} orders differ from the provider's ledger or have open operations. Reconciler, every {BetweenSweeps.TotalMinutes} minutes:");
+        Console.WriteLine($"{differing} orders differ from the provider's ledger or have open operations. Reconciler, every {SweepInterval.TotalMinutes} minutes:");
         var rows = new List<string[]>();
-        for (var sweep = 0; sweep < MostSweeps && disagree > 0; sweep++)
+        for (var sweep = 0; sweep < MaxSweeps && differing > 0; sweep++)
         {
-            clock.Advance(BetweenSweeps);
+            clock.Advance(SweepInterval);
             bank.CompletePending();
             await journey.DeliverAsync(includeLate: true, cancellationToken);
             var report = await reconciler.RunAsync(cancellationToken);
-            var before = disagree;
-            disagree = await DisagreeingAsync(cancellationToken);
-            if (report.IsEmpty && disagree == before)
+            var before = differing;
+            differing = await CountDifferencesAsync(cancellationToken);
+            if (report.IsEmpty && differing == before)
             {
                 continue;
             }
@@ -94,7 +94,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
             int[] counts =
             [
                 report.EventsFetched, report.EventsReprocessed, report.EventsStillOpen, report.PaymentsChecked, report.PaymentsChanged,
-                report.OperationsRetried, report.Failures.Count, disagree,
+                report.OperationsRetried, report.Failures.Count, differing,
             ];
             rows.Add([Age(placed), .. counts.Select(static c => c.ToString(CultureInfo.InvariantCulture))]);
         }
@@ -102,15 +102,15 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
         Table.Print(["at", "fetched", "reprocessed", "still open", "looked up", "changed", "retried", "failed", "differ"], rows);
     }
 
-    private async Task PrintWhatWentWrongAsync(CancellationToken cancellationToken)
+    private async Task PrintFaultsAsync(CancellationToken cancellationToken)
     {
-        var wrong = log.Entries.Skip(_seenLog).ToList();
+        var faults = log.Entries.Skip(_seenLog).ToList();
         _seenLog = log.Entries.Count;
         await foreach (var undelivered in bank.ListUndeliveredAsync(DateTimeOffset.MinValue, cancellationToken))
         {
             if (_lost.Add(undelivered.EventId))
             {
-                wrong.Add((undelivered.Snapshot!.OrderId!.Value, "notification lost: " + undelivered.Type));
+                faults.Add((undelivered.Snapshot!.OrderId!.Value, "notification lost: " + undelivered.Type));
             }
         }
 
@@ -120,11 +120,11 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
             var before = journey.Delivered.Take(_seenDelivered).Where(d => d.OrderId == orderId).Select(static d => d.Event.Number).ToArray();
             if (before.Any(number => number >= delivered.Number))
             {
-                wrong.Add((orderId, (before.Contains(delivered.Number) ? "notification duplicated: " : "notification out of order: ") + delivered.Type));
+                faults.Add((orderId, (before.Contains(delivered.Number) ? "notification duplicated: " : "notification out of order: ") + delivered.Type));
             }
         }
 
-        if (wrong.Count == 0)
+        if (faults.Count == 0)
         {
             Console.WriteLine("  No faults occurred.");
             Console.WriteLine();
@@ -133,7 +133,7 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
 
         Table.Print(
             ["fault", "count", "orders"],
-            wrong.GroupBy(static w => w.What, StringComparer.Ordinal).OrderBy(static g => g.Key, StringComparer.Ordinal).Select(g => (string[])
+            faults.GroupBy(static f => f.Description, StringComparer.Ordinal).OrderBy(static g => g.Key, StringComparer.Ordinal).Select(g => (string[])
             [
                 g.Key,
                 g.Count().ToString(CultureInfo.InvariantCulture),
@@ -141,33 +141,33 @@ internal sealed class FaultRun(OrderService orders, Journey journey, SimulatedPa
             ]));
     }
 
-    private async Task<bool> PrintProofAsync(CancellationToken cancellationToken)
+    private async Task<bool> PrintResultAsync(CancellationToken cancellationToken)
     {
         var rows = new List<string[]>();
-        var agreeing = 0;
+        var matching = 0;
         foreach (var (cart, id) in _carts)
         {
             var order = (await orders.FindByIdAsync(id, cancellationToken))!;
             var ledger = ProviderLedger.Create(order, bank);
-            var agrees = ledger.Matches(order);
-            agreeing += agrees ? 1 : 0;
+            var matches = ledger.Matches(order);
+            matching += matches ? 1 : 0;
             rows.Add(
             [
                 GetName(id), order.Status.Value, order.CapturedAmount.ToString(), order.RefundedAmount.ToString(),
-                cart.Method == "invoice" ? "(offline)" : ledger.Captured.ToString(), ledger.Refunded.ToString(), ledger.Held.ToString(), agrees ? "yes" : "NO",
+                cart.Method == "invoice" ? "(offline)" : ledger.Captured.ToString(), ledger.Refunded.ToString(), ledger.Held.ToString(), matches ? "yes" : "NO",
             ]);
         }
 
-        var all = agreeing == _carts.Count && bank.Ledger.All(m => _carts.Exists(c => c.OrderId == m.OrderId));
+        var allMatch = matching == _carts.Count && bank.Ledger.All(m => _carts.Exists(c => c.OrderId == m.OrderId));
         Console.WriteLine("Orders and provider ledger:");
         Table.Print(["order", "status", "captured", "refunded", "ledger: captured", "refunded", "authorized", "agree"], rows);
-        Console.WriteLine(all
+        Console.WriteLine(allMatch
             ? $"{_carts.Count} orders, {bank.Ledger.Count} entries in the provider's ledger: all agree."
-            : $"{agreeing} of {_carts.Count} orders agree with the provider's ledger.");
-        return all;
+            : $"{matching} of {_carts.Count} orders agree with the provider's ledger.");
+        return allMatch;
     }
 
-    private Task<int> DisagreeingAsync(CancellationToken cancellationToken) =>
+    private Task<int> CountDifferencesAsync(CancellationToken cancellationToken) =>
         CountAsync((_, order) => !ProviderLedger.Create(order, bank).Matches(order), cancellationToken);
 
     private async Task<int> CountAsync(Func<CartFile, Order, bool> predicate, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
     public List<(SimulatedEvent Event, Guid OrderId)> Delivered { get; } = [];
 
     /// <summary>Determines whether the order has reached its final state.</summary>
-    public static bool IsAtItsEnd(CartFile cart, Order order) => cart.Ends switch
+    public static bool IsComplete(CartFile cart, Order order) => cart.Ends switch
     {
         "refunded" => !order.RefundedAmount.IsZero,
         "shipped" => order.Status == OrderStatus.Shipped && !order.CapturedAmount.IsZero,
@@ -72,13 +72,13 @@ internal sealed class Journey(OrderService orders, SimulatedPaymentProvider bank
     /// Determines whether the order has an open payment that the simulated provider of an earlier process created. The current one does
     /// not know it.
     /// </summary>
-    public bool IsForgotten(Order order) => order.Payments.Any(p => p.Provider == bank.Name && p.IsLive && GetPage(p) is { } page && bank.FindPayment(page) is null);
+    public bool IsUnknownToProvider(Order order) => order.Payments.Any(p => p.Provider == bank.Name && p.IsLive && GetPage(p) is { } page && bank.FindPayment(page) is null);
 
     private async Task StepAsync(CartFile cart, Order order, CancellationToken cancellationToken)
     {
         // Authorized, and neither captured nor voided.
         var isReserved = order.PaymentState == PaymentState.Authorized;
-        if (IsForgotten(order))
+        if (IsUnknownToProvider(order))
         {
             return;
         }

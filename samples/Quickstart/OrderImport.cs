@@ -61,7 +61,7 @@ internal sealed class OrderImport(OrderService orders)
 
         if (source.ShippedAt is { } shipped)
         {
-            var shippedAt = Moment(shipped, line);
+            var shippedAt = ParseTime(shipped, line);
             order = order.Status == OrderStatus.Processing ? await MoveAsync(OrderStatus.Shipped, shippedAt) : order;
             order = order.Status == OrderStatus.Shipped ? await MoveAsync(OrderStatus.Delivered, shippedAt) : order;
         }
@@ -103,7 +103,7 @@ internal sealed class OrderImport(OrderService orders)
                     Country = source.ShipTo.Country,
                 },
                 Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["source_id"] = source.Id },
-                PlacedAt = Moment(source.OrderedAt, line),
+                PlacedAt = ParseTime(source.OrderedAt, line),
                 IdempotencyKey = source.Id,
             };
         }
@@ -121,8 +121,8 @@ internal sealed class OrderImport(OrderService orders)
         ? result.Value
         : throw new ImportException($"Line {line}: {string.Join(' ', result.Errors.Select(static e => e.Message))}");
 
-    private static DateTimeOffset Moment(string text, int line) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            ? moment
+    private static DateTimeOffset ParseTime(string text, int line) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
             : throw new ImportException($"Line {line}: '{text}' is not a valid date and time.");
 }

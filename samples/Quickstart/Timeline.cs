@@ -12,12 +12,12 @@ internal static class Timeline
         [
             h.Sequence.ToString(CultureInfo.InvariantCulture),
             h.CreatedAt.ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            What(h),
+            Describe(h),
             $"{OrderNames.ToWireName(h.Actor.Kind)} {h.Actor.Name ?? h.Actor.Id}".TrimEnd(),
             string.Join("; ", h.Data.Where(d => !d.Field.EndsWith(".id", StringComparison.Ordinal)).Select(d => Describe(h, d)).Prepend(h.Notes).Where(t => !string.IsNullOrEmpty(t))),
         ]));
 
-    private static string What(OrderStatusHistory entry) => entry switch
+    private static string Describe(OrderStatusHistory entry) => entry switch
     {
         { From: { } from } when from != entry.Status => $"{from} → {entry.Status}",
         _ => OrderNames.ToWireName(entry.Kind),

@@ -8,7 +8,8 @@ public sealed class CompleteProgramTests : IDisposable
 {
     private static readonly string[] FirstPages = ["README.md", "docs/getting-started.md"];
 
-    private static readonly string[] Packages = ["Notalock.Orders.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.Extensions.Hosting"];
+    private static readonly string[] Packages =
+        ["Notalock.Orders.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.Extensions.Hosting"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("notalock-docs-").FullName;
 

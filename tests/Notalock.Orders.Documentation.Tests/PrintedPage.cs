@@ -16,7 +16,11 @@ internal sealed partial class PrintedPage
     }
 
     public static IReadOnlyList<string> Names { get; } =
-        [.. typeof(PrintedPage).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    [
+        .. typeof(PrintedPage).Assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".md", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public string Name { get; }
 

@@ -80,7 +80,11 @@ public class OrderLifeTests
         await using var scope = shop.CreateScope();
         var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
         var order = await PlaceAsync(orders);
-        var start = new StartPayment(order.Id, "stripe", Actor.Customer("ada")) { Hosted = true, ReturnUrl = "https://shop.example/thanks" };
+        var start = new StartPayment(order.Id, "stripe", Actor.Customer("ada"))
+        {
+            Hosted = true,
+            ReturnUrl = "https://shop.example/thanks",
+        };
         var started = (await orders.StartPaymentAsync(start)).EnsureSucceeded();
 
         (await orders.CancelAsync(new CancelOrder(order.Id, Clerk))).EnsureSucceeded();

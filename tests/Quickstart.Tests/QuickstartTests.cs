@@ -192,11 +192,18 @@ public sealed class QuickstartTests : IDisposable
         run.Output.Should().MatchRegex(@"usd +1,354,458\.59 +88,665\.58 +64,942\.69 +1,330,735\.70");
     }
 
-    private static string Line(int number) => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""
-        {"id": "{{number}}", "customer_id": "C{{number % 7}}", "customer_name": "Ada", "ordered_at": "1997-02-03 00:00:00.000", "shipped_at": {{(number % 2 == 0 ? "\"1997-02-05\"" : "null")}}, "freight": "1.00", "currency": "usd", "ship_to": {"city": "Lyon"}, "items": [{"product_id": "p", "name": "Tea", "unit_price": "10.00", "quantity": 2, "discount": "0.1"}]}
-        """);
+    private static string Line(int number)
+    {
+        var shippedAt = number % 2 == 0 ? "\"1997-02-05\"" : "null";
+        var lines = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            {"id": "{{number}}", "customer_id": "C{{number % 7}}", "customer_name": "Ada", "ordered_at": "1997-02-03 00:00:00.000",
+            "shipped_at": {{shippedAt}}, "freight": "1.00", "currency": "usd", "ship_to": {"city": "Lyon"},
+            "items": [{"product_id": "p", "name": "Tea", "unit_price": "10.00", "quantity": 2, "discount": "0.1"}]}
+            """);
+        return lines.ReplaceLineEndings(" ");
+    }
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {

@@ -12,7 +12,7 @@ internal static class Catalogue
     public static IReadOnlyList<Product> Products { get; } =
     [
         new("lamp", "Brass desk lamp", "A warm pool of light, and a switch that clicks.", Dollars(89)),
-        new("mug", "Stoneware mug", "Holds a generous coffee. Glazed by hand.", Dollars(18.50m)),
+        new("mug", "Stoneware mug", "Holds a generous coffee. Hand-glazed.", Dollars(18.50m)),
         new("notebook", "Linen notebook", "192 pages that lie flat, cloth-bound.", Dollars(14)),
         new("throw", "Wool throw", "Woven from undyed wool, for long evenings.", Dollars(120)),
         new("tray", "Walnut pen tray", "Oiled walnut, for pens and loose ends.", Dollars(32)),

@@ -6,15 +6,15 @@ namespace Shop.Checkout;
 /// <summary>Finds the order of a guest by its number and e-mail address.</summary>
 internal sealed class GuestLookup(OrderService orders, Visitor visitor, TimeProvider time)
 {
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan ResponseTime = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Finds an order and gives this browser access to it.</summary>
     /// <returns>The id of the order; null if the number or the e-mail address does not match. Both cases take the same time.</returns>
     public async Task<Guid?> FindAsync(string number, string email, CancellationToken cancellationToken)
     {
-        var moment = Task.Delay(AnswerTime, time, cancellationToken);
+        var delay = Task.Delay(ResponseTime, time, cancellationToken);
         var found = await TryFindAsync(number, email, cancellationToken);
-        await moment;
+        await delay;
         return found;
     }
 

@@ -39,7 +39,7 @@ internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMet
     /// Queries the provider about an open payment. The customer may return from the payment page before the webhook arrives, and the
     /// webhook may never arrive. The page shows the correct state in both cases.
     /// </summary>
-    public async Task<Order> CatchUpAsync(Order order, CancellationToken cancellationToken)
+    public async Task<Order> RefreshAsync(Order order, CancellationToken cancellationToken)
     {
         if (order.Payments is not [.., var payment] || !(payment.IsLive || payment.Status is OrderPaymentStatus.Failed))
         {
@@ -48,8 +48,8 @@ internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMet
 
         try
         {
-            var looked = await orders.ReconcilePaymentAsync(new ReconcilePayment(order.Id, payment.Id, visitor.Actor), cancellationToken);
-            return looked.Succeeded ? looked.Value.Order : order;
+            var reconciled = await orders.ReconcilePaymentAsync(new ReconcilePayment(order.Id, payment.Id, visitor.Actor), cancellationToken);
+            return reconciled.Succeeded ? reconciled.Value.Order : order;
         }
         catch (PaymentProviderException)
         {

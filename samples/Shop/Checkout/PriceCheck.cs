@@ -9,9 +9,9 @@ namespace Shop.Checkout;
 internal sealed class PriceCheck : IOrderCartReviewer
 {
     public ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Objection(cart) is { } error ? OrderCartReview.Reject(error) : OrderCartReview.Accept(cart));
+        ValueTask.FromResult(FindError(cart) is { } error ? OrderCartReview.Reject(error) : OrderCartReview.Accept(cart));
 
-    private static OrderError? Objection(CreateOrder cart)
+    private static OrderError? FindError(CreateOrder cart)
     {
         if (!ReferenceEquals(cart.Currency, Catalogue.Currency))
         {

@@ -7,8 +7,8 @@ internal sealed class DemoClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _past ?? base.GetUtcNow();
 
-    /// <summary>Sets the time to a fixed moment.</summary>
-    public void TravelTo(DateTimeOffset moment) => _past = moment;
+    /// <summary>Sets the clock to a past time.</summary>
+    public void SetTime(DateTimeOffset time) => _past = time;
 
     /// <summary>Returns to the present.</summary>
     public void Return() => _past = null;

@@ -23,11 +23,11 @@ internal static partial class DemoExtensions
             return;
         }
 
-        var began = Stopwatch.GetTimestamp();
-        var count = await demo.MakeAsync(app.Lifetime.ApplicationStopping);
-        Made(app.Logger, count, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        var started = Stopwatch.GetTimestamp();
+        var count = await demo.CreateAsync(app.Lifetime.ApplicationStopping);
+        OrdersCreated(app.Logger, count, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Seeded {Count} orders in {Seconds:0.0} s")]
-    private static partial void Made(ILogger logger, int count, double seconds);
+    private static partial void OrdersCreated(ILogger logger, int count, double seconds);
 }

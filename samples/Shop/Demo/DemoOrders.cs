@@ -10,23 +10,23 @@ namespace Shop.Demo;
 /// </summary>
 internal sealed class DemoOrders(OrderService orders, SimulatedPaymentProvider bank, DemoClock clock)
 {
-    private const int Usual = 280;
+    private const int OrdinaryCount = 280;
     private const int Days = 120;
 
     // A fixed seed, so that each run creates the same orders.
     private readonly Random _random = new(20_260_301);
 
-    public async Task<int> MakeAsync(CancellationToken cancellationToken)
+    public async Task<int> CreateAsync(CancellationToken cancellationToken)
     {
         var present = clock.GetUtcNow();
         try
         {
-            for (var i = 0; i < Usual; i++)
+            for (var i = 0; i < OrdinaryCount; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var age = TimeSpan.FromDays(Days * (1 - Math.Sqrt((i + 0.5) / Usual))) + TimeSpan.FromMinutes(_random.Next(30, 600));
+                var age = TimeSpan.FromDays(Days * (1 - Math.Sqrt((i + 0.5) / OrdinaryCount))) + TimeSpan.FromMinutes(_random.Next(30, 600));
                 var walk = await PlaceAsync(age, i % 14 == 3 ? DemoCustomer.Ada : Pick(DemoCustomer.All), present);
-                await LiveAsync(walk, age, i);
+                await AdvanceAsync(walk, age, i);
             }
 
             foreach (var (ago, story) in DemoStories.All)
@@ -40,32 +40,32 @@ internal sealed class DemoOrders(OrderService orders, SimulatedPaymentProvider b
             clock.Return();
         }
 
-        return Usual + DemoStories.All.Count;
+        return OrdinaryCount + DemoStories.All.Count;
     }
 
     private async Task<DemoWalk> PlaceAsync(TimeSpan age, DemoCustomer customer, DateTimeOffset present)
     {
         var walk = new DemoWalk(orders, bank, clock, present);
-        var goods = Catalogue.Products.OrderBy(_ => _random.Next()).Take(1 + (_random.Next(10) / 4)).Select(p => (p, _random.Next(8) == 0 ? 2 : 1)).ToArray();
-        await walk.PlaceAsync(present - age, customer, Catalogue.Shipping[_random.Next(10) switch { < 6 => 0, < 8 => 1, _ => 2 }], goods);
+        var products = Catalogue.Products.OrderBy(_ => _random.Next()).Take(1 + (_random.Next(10) / 4)).Select(p => (p, _random.Next(8) == 0 ? 2 : 1)).ToArray();
+        await walk.PlaceAsync(present - age, customer, Catalogue.Shipping[_random.Next(10) switch { < 6 => 0, < 8 => 1, _ => 2 }], products);
         return walk;
     }
 
-    private async Task LiveAsync(DemoWalk walk, TimeSpan age, int number)
+    private async Task AdvanceAsync(DemoWalk walk, TimeSpan age, int number)
     {
         walk.After(TimeSpan.FromMinutes(_random.Next(1, 15)));
         switch (number % 20)
         {
             case 7:
                 await walk.StartAsync();
-                await walk.AtTheBankAsync(session => bank.Decline(session));
+                await walk.ActAtBankAsync(session => bank.Decline(session));
                 if (number % 40 == 7)
                 {
-                    await walk.After(TimeSpan.FromHours(1)).AtTheBankAsync(session => bank.Decline(session, "insufficient_funds"));
+                    await walk.After(TimeSpan.FromHours(1)).ActAtBankAsync(session => bank.Decline(session, "insufficient_funds"));
                     return;
                 }
 
-                await walk.After(TimeSpan.FromMinutes(2)).AtTheBankAsync(session => bank.Pay(session));
+                await walk.After(TimeSpan.FromMinutes(2)).ActAtBankAsync(session => bank.Pay(session));
                 break;
             case 13:
                 await walk.After(TimeSpan.FromHours(3)).CancelAsync();

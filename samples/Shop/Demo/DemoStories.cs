@@ -15,7 +15,7 @@ internal static class DemoStories
         (TimeSpan.FromDays(2), RefundUnknownAsync),
         (TimeSpan.FromDays(18), DisputeOpenAsync),
         (TimeSpan.FromDays(60), DisputeLostAsync),
-        (TimeSpan.FromDays(6.4), HoldAsync),
+        (TimeSpan.FromDays(6.4), AuthorizationExpiringAsync),
         (TimeSpan.FromDays(1), AuthorizedAsync),
         (TimeSpan.FromDays(3), PartiallyPaidAsync),
         (TimeSpan.FromDays(5), VoidedAsync),
@@ -42,7 +42,7 @@ internal static class DemoStories
     private static async Task AmountMismatchAsync(DemoWalk walk, SimulatedPaymentProvider bank)
     {
         await walk.After(TimeSpan.FromMinutes(2)).StartAsync();
-        await walk.AtTheBankAsync(session =>
+        await walk.ActAtBankAsync(session =>
         {
             bank.ChangeAmount(session, walk.Order.Total - new Money(100, walk.Order.Currency));
             bank.Pay(session);
@@ -52,7 +52,7 @@ internal static class DemoStories
     private static async Task VoidFailedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
     {
         await walk.After(TimeSpan.FromMinutes(2)).StartAsync();
-        await walk.AtTheBankAsync(session => bank.Process(session));
+        await walk.ActAtBankAsync(session => bank.Process(session));
         await walk.After(TimeSpan.FromHours(7)).CancelAsync();
     }
 
@@ -61,7 +61,7 @@ internal static class DemoStories
         await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
         await walk.After(TimeSpan.FromDays(6)).RefundAsync();
         bank.CompleteRefund(walk.Order.Refunds[^1].Reference!, OrderRefundStatus.Failed);
-        await walk.After(TimeSpan.FromDays(2)).HearAsync();
+        await walk.After(TimeSpan.FromDays(2)).ReceiveWebhooksAsync();
     }
 
     // The reconciler retries with the same key, so this refund succeeds within minutes after the shop starts.
@@ -69,23 +69,23 @@ internal static class DemoStories
     {
         await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
         walk.After(TimeSpan.FromDays(30));
-        await walk.WhileTheBankIsAwayAsync(() => walk.RefundAsync());
+        await walk.RunWhileBankIsUnavailableAsync(() => walk.RefundAsync());
     }
 
     private static async Task DisputeOpenAsync(DemoWalk walk, SimulatedPaymentProvider bank)
     {
         await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
-        await walk.After(TimeSpan.FromDays(11)).AtTheBankAsync(session => bank.OpenDispute(session));
+        await walk.After(TimeSpan.FromDays(11)).ActAtBankAsync(session => bank.OpenDispute(session));
     }
 
     private static async Task DisputeLostAsync(DemoWalk walk, SimulatedPaymentProvider bank)
     {
         await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
-        await walk.After(TimeSpan.FromDays(14)).AtTheBankAsync(session => bank.OpenDispute(session));
-        await walk.After(TimeSpan.FromDays(20)).AtTheBankAsync(_ => bank.CloseDispute(walk.Payment.Disputes[^1].Reference, won: false));
+        await walk.After(TimeSpan.FromDays(14)).ActAtBankAsync(session => bank.OpenDispute(session));
+        await walk.After(TimeSpan.FromDays(20)).ActAtBankAsync(_ => bank.CloseDispute(walk.Payment.Disputes[^1].Reference, won: false));
     }
 
-    private static async Task HoldAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    private static async Task AuthorizationExpiringAsync(DemoWalk walk, SimulatedPaymentProvider bank)
     {
         await walk.After(TimeSpan.FromMinutes(3)).PayAsync(capture: false);
         await walk.After(TimeSpan.FromDays(30)).LookUpAsync();
@@ -118,7 +118,7 @@ internal static class DemoStories
     private static async Task FailedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
     {
         await walk.After(TimeSpan.FromMinutes(1)).StartAsync();
-        await walk.AtTheBankAsync(session => bank.Decline(session));
+        await walk.ActAtBankAsync(session => bank.Decline(session));
     }
 
     private static Task StartedAsync(DemoWalk walk, SimulatedPaymentProvider bank) => walk.After(TimeSpan.FromMinutes(1)).StartAsync();

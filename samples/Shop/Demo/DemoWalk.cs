@@ -23,15 +23,15 @@ internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider ban
     public DemoWalk After(TimeSpan pause)
     {
         _now = _now + pause < present ? _now + pause : present;
-        clock.TravelTo(_now);
+        clock.SetTime(_now);
         return this;
     }
 
-    public async Task PlaceAsync(DateTimeOffset at, DemoCustomer customer, ShippingOption shipping, IEnumerable<(Product Product, int Quantity)> goods)
+    public async Task PlaceAsync(DateTimeOffset at, DemoCustomer customer, ShippingOption shipping, IEnumerable<(Product Product, int Quantity)> products)
     {
         _now = at;
-        clock.TravelTo(at);
-        var items = goods.Select(static g => new CartItem(g.Product.Id, g.Product.Name, g.Quantity, g.Product.Price) { Sku = g.Product.Sku }).ToArray();
+        clock.SetTime(at);
+        var items = products.Select(static g => new CartItem(g.Product.Id, g.Product.Name, g.Quantity, g.Product.Price) { Sku = g.Product.Sku }).ToArray();
         var subtotal = items.Aggregate(Money.Zero(Catalogue.Currency), static (sum, item) => sum + (item.UnitPrice * item.Quantity));
         var created = await orders.CreateAsync(
             new CreateOrder(customer.Id is null ? Actor.Guest() : Actor.Customer(customer.Id), Catalogue.Currency, items)
@@ -53,18 +53,18 @@ internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider ban
     public async Task PayAsync(bool capture = true)
     {
         await StartAsync(capture);
-        await AtTheBankAsync(session => bank.Pay(session));
+        await ActAtBankAsync(session => bank.Pay(session));
     }
 
     /// <summary>Executes an action at the bank, and delivers its notifications.</summary>
-    public async Task AtTheBankAsync(Action<string> happens)
+    public async Task ActAtBankAsync(Action<string> act)
     {
-        happens(Payment.SessionReference ?? Payment.Reference!);
-        await HearAsync();
+        act(Payment.SessionReference ?? Payment.Reference!);
+        await ReceiveWebhooksAsync();
     }
 
     /// <summary>Delivers the pending notifications of the bank.</summary>
-    public async Task HearAsync()
+    public async Task ReceiveWebhooksAsync()
     {
         foreach (var delivery in bank.TakeDeliveries())
         {
@@ -83,7 +83,7 @@ internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider ban
     public async Task RefundAsync(Money? amount = null)
     {
         Order = (await orders.RefundAsync(new RefundPayment(Order.Id, Clerk) { Amount = amount, Reason = "Returned by the customer." })).EnsureSucceeded().Order;
-        await HearAsync();
+        await ReceiveWebhooksAsync();
     }
 
     public async Task ReceiveTransferAsync(Money amount) => Order = (await orders.RecordOfflinePaymentAsync(
@@ -92,20 +92,20 @@ internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider ban
     public async Task CancelAsync()
     {
         Order = (await orders.CancelAsync(new CancelOrder(Order.Id, Clerk) { Reason = "Canceled at the customer's request." })).EnsureSucceeded();
-        await HearAsync();
+        await ReceiveWebhooksAsync();
     }
 
     public async Task VoidAsync()
     {
         Order = (await orders.VoidAsync(new VoidPayment(Order.Id, Payment.Id, Clerk))).EnsureSucceeded().Order;
-        await HearAsync();
+        await ReceiveWebhooksAsync();
     }
 
     public async Task LookUpAsync() => Order = (await orders.ReconcilePaymentAsync(
         new ReconcilePayment(Order.Id, Payment.Id, Actor.System("demo")))).EnsureSucceeded().Order;
 
     /// <summary>Executes a step while the provider does not respond.</summary>
-    public async Task WhileTheBankIsAwayAsync(Func<Task> step)
+    public async Task RunWhileBankIsUnavailableAsync(Func<Task> step)
     {
         var faults = bank.Faults;
         bank.Faults = faults with { FailureBefore = 1 };

@@ -15,15 +15,15 @@ internal sealed class ErrorModel : PageModel
         StatusCodes.Status404NotFound => "Page not found",
         StatusCodes.Status429TooManyRequests => "Too many requests",
         StatusCodes.Status400BadRequest => "This page has expired",
-        _ => "Something went wrong",
+        _ => "An error occurred",
     };
 
     public string Explanation => Status switch
     {
         StatusCodes.Status404NotFound => "The page does not exist, or you do not have access to it. If you ordered without an account, find your order by its number and e-mail address.",
-        StatusCodes.Status429TooManyRequests => "Please wait a minute and try again.",
-        StatusCodes.Status400BadRequest => "Please go back, reload the page and try again.",
-        _ => "Your last action may or may not have been completed. You can try again: no payment is charged twice.",
+        StatusCodes.Status429TooManyRequests => "Please wait a minute, and then retry.",
+        StatusCodes.Status400BadRequest => "Please reload the previous page and submit the form again.",
+        _ => "Your last action may or may not have been completed. You can safely repeat it: no payment is charged twice.",
     };
 
     public void OnGet()

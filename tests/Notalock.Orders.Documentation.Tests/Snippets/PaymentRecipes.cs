@@ -94,7 +94,7 @@ internal static class PaymentRecipes
         });
         foreach (var received in open)
         {
-            Console.WriteLine($"{received.Type} {received.EventId}: {received.Outcome}, {received.Attempts} attempts. {received.LastError}");
+            Console.WriteLine($"{received.EventId}: {received.Outcome}, {received.Attempts} attempts. {received.LastError}");
             await inbox.ReprocessAsync(received.Provider, received.EventId);
         }
     }

@@ -155,8 +155,8 @@ public sealed class HostContextTests
 
         await using var after = host.CreateScope();
         (await Create(after).Store.FindByIdAsync(order.Id, default)).Should().NotBeNull();
-        var events = after.ServiceProvider.GetRequiredService<IPaymentEventStore>();
-        (await events.FindEventAsync("stripe", "evt_open", default))!.Attempts.Should().Be(2);
+        var inbox = after.ServiceProvider.GetRequiredService<IPaymentEventStore>();
+        (await inbox.FindEventAsync("stripe", "evt_open", default))!.Attempts.Should().Be(2);
     }
 
     [PostgresFact]

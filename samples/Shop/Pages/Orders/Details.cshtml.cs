@@ -29,7 +29,7 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Pay
             return NotFound();
         }
 
-        Order = await desk.CatchUpAsync(order, cancellationToken);
+        Order = await desk.RefreshAsync(order, cancellationToken);
         var history = await orders.GetHistoryAsync(id, cancellationToken);
         Steps = [.. history.Where(IsForCustomer).Select(static e => new OrderStep(e.Status, e.Kind is OrderHistoryKind.Note, e.VisibleToCustomer ? e.Notes : null, e.CreatedAt)).Reverse()];
         return Page();

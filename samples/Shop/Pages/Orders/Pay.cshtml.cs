@@ -35,11 +35,11 @@ internal sealed class PayModel(OrderDesk desk) : PageModel
                 return RedirectToPage("/Orders/Thanks", new { id });
             }
 
-            Problem = "The payment could not be started. You can try again from your order.";
+            Problem = "The payment could not be started. You can retry the payment from your order.";
         }
         catch (PaymentProviderException)
         {
-            Problem = "The payment provider is not responding. Please try again in a minute. No payment is charged twice.";
+            Problem = "The payment provider is not responding. Please retry in a minute. No payment is charged twice.";
         }
 
         return Page();

@@ -25,8 +25,8 @@ internal sealed class ThanksModel(OrderDesk desk) : PageModel
 
     public string Explanation => Order.Status switch
     {
-        var status when status == OrderStatus.Canceled => "Nothing will be shipped.",
-        var status when status == OrderStatus.PaymentFailed => "You were not charged. Your order is saved. You can try again with the same or another card.",
+        var status when status == OrderStatus.Canceled => "The items will not be shipped.",
+        var status when status == OrderStatus.PaymentFailed => "You were not charged. Your order is saved. You can retry the payment with the same or another card.",
         _ when IsWaiting => "Your bank is processing the payment. Your order is saved. You do not need to pay again, and you can close this page.",
         _ when CanPay => "Your order is placed. You have not been charged.",
         _ => $"We received {Format.Price(Order.CapturedAmount)} and are preparing your order.",
@@ -39,7 +39,7 @@ internal sealed class ThanksModel(OrderDesk desk) : PageModel
             return NotFound();
         }
 
-        Order = await desk.CatchUpAsync(order, cancellationToken);
+        Order = await desk.RefreshAsync(order, cancellationToken);
         return Page();
     }
 }
