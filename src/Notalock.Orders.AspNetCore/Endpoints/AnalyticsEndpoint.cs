@@ -7,7 +7,6 @@ using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.Mapping;
 using Notalock.Orders.AspNetCore.OpenApi;
 using Notalock.Orders.AspNetCore.Responses;
-using Notalock.Orders.Reports;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;

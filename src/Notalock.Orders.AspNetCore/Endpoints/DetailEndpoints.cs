@@ -4,7 +4,6 @@ using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.Mapping;
 using Notalock.Orders.AspNetCore.OpenApi;
 using Notalock.Orders.AspNetCore.Requests;
-using Notalock.Orders.AspNetCore.Responses;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 

@@ -4,7 +4,6 @@ using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.OpenApi;
 using Notalock.Orders.AspNetCore.Requests;
 using Notalock.Orders.AspNetCore.Responses;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 

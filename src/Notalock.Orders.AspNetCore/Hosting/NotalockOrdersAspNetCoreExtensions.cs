@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.AspNetCore;
-using Notalock.Orders.AspNetCore.Endpoints;
 using Notalock.Orders.AspNetCore.Hosting;
 using Notalock.Orders.AspNetCore.OpenApi;
 using Notalock.Orders.AspNetCore.Security;

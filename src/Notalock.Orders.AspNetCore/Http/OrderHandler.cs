@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Http;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
-using Notalock.Orders.AspNetCore.Endpoints;
 using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.Security;
 

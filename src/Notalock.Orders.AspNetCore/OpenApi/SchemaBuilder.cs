@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.OpenApi;
 using Notalock.Orders.AspNetCore.Http;
-using Notalock.Orders.AspNetCore.Mapping;
 
 namespace Notalock.Orders.AspNetCore.OpenApi;
 

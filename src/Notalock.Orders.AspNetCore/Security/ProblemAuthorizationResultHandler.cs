@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.AspNetCore.Endpoints;
 using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Security;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Notalock.Orders.AspNetCore.Hosting;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 

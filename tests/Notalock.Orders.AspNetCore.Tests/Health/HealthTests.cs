@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.AspNetCore.Hosting;
 using Notalock.Orders.AspNetCore.Tests.Endpoints;
-using Notalock.Orders.Events;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.AspNetCore.Tests.Health;

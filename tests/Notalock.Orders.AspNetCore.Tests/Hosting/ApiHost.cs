@@ -6,8 +6,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Notalock.Orders.AspNetCore.Hosting;
-using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.Tests.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 

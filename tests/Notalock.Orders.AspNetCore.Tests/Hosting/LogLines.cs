@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Notalock.Orders.AspNetCore.Hosting;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Notalock.Orders.AspNetCore.Endpoints;
 using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Notalock.Orders.AspNetCore.Hosting;
 
 namespace Notalock.Orders.AspNetCore.Tests.Http;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Notalock.Orders.AspNetCore.Mapping;
-using Notalock.Orders.AspNetCore.OpenApi;
 
 namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
 

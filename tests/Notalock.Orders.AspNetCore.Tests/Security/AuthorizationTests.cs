@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.AspNetCore.Endpoints;
 using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.Security;
 
