@@ -120,7 +120,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     {
         ArgumentNullException.ThrowIfNull(request);
         var parameters = request.Parameters;
-        var fingerprint = Fingerprint(
+        var fingerprint = CreateFingerprint(
             SimulatedOperation.Create, request, request.Amount, request.CaptureImmediately, parameters.Hosted, parameters.ReturnUrl,
             parameters.CancelUrl, parameters.ReceiptEmail, parameters.Description);
         return ValueTask.FromResult(Execute(
@@ -133,7 +133,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var fingerprint = Fingerprint(SimulatedOperation.Capture, request, request.Amount);
+        var fingerprint = CreateFingerprint(SimulatedOperation.Capture, request, request.Amount);
         return ValueTask.FromResult(Execute(
             SimulatedOperation.Capture,
             () => _idempotency.ExecuteOnce(request.IdempotencyKey, fingerprint, () => Capture(request)),
@@ -144,7 +144,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var fingerprint = Fingerprint(SimulatedOperation.Void, request);
+        var fingerprint = CreateFingerprint(SimulatedOperation.Void, request);
         return ValueTask.FromResult(Execute(
             SimulatedOperation.Void,
             () => _idempotency.ExecuteOnce(request.IdempotencyKey, fingerprint, () => Void(request)),
@@ -155,7 +155,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var fingerprint = Fingerprint(SimulatedOperation.Refund, request, request.RefundId, request.Amount, request.Reason);
+        var fingerprint = CreateFingerprint(SimulatedOperation.Refund, request, request.RefundId, request.Amount, request.Reason);
         return ValueTask.FromResult(Execute(
             SimulatedOperation.Refund,
             () => _idempotency.ExecuteOnce(request.IdempotencyKey, fingerprint, () => Refund(request)),
@@ -238,9 +238,8 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
         return payment;
     }
 
-    private SimulatedPaymentState? FindState(string reference) => _payments.Find(payment =>
-        payment.Reference == reference
-        || payment.SessionReference == reference);
+    private SimulatedPaymentState? FindState(string reference) =>
+        _payments.Find(payment => payment.Reference == reference || payment.SessionReference == reference);
 
     private string NewId(string prefix, int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}_{Seed:x}_{number:0000}");
 
@@ -268,6 +267,6 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
             payment.Request.Parameters);
 
     // Contains only the ids of the shop, because a repeated request may contain references that were not known before.
-    private static string Fingerprint(SimulatedOperation operation, PaymentRequest request, params ReadOnlySpan<object?> parts) =>
+    private static string CreateFingerprint(SimulatedOperation operation, PaymentRequest request, params ReadOnlySpan<object?> parts) =>
         string.Join('\n', [operation, request.OrderId, request.OrderNumber, request.PaymentId, .. parts]);
 }
