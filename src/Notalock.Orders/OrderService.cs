@@ -4,7 +4,9 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders;
 
-/// <summary>Creates orders, changes them, takes their payments and reads them. Every change is one commit with its history and its events.</summary>
+/// <summary>
+/// Creates orders, changes them, takes their payments and reads them. Every change is one commit with its history and its events.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Expected failures are results with stable codes (<see cref="OrderErrorCodes"/>), and nothing is written. Exceptions mean misuse, a
@@ -62,7 +64,8 @@ public class OrderService
         _dependencies.Reader.FindByIdAsync(orderId, ReadFilter, cancellationToken);
 
     /// <summary>Finds an order by its number.</summary>
-    /// <param name="number">The number. Surrounding white space is ignored, and a number in upper case is found by its lower case too.</param>
+    /// <param name="number">The number. Surrounding white space is ignored, and a number in upper case is found by its lower case
+    /// too.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order, or <see langword="null"/> if no order has this number.</returns>
     public virtual Task<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken = default)
@@ -101,7 +104,8 @@ public class OrderService
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The number of orders, or <paramref name="cap"/> if there are more; or the errors of the query.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cap"/> is out of range.</exception>
-    public virtual Task<OrderResult<int>> CountAsync(OrderQuery query, int cap = DefaultCountCap, CancellationToken cancellationToken = default)
+    public virtual Task<OrderResult<int>> CountAsync(
+        OrderQuery query, int cap = DefaultCountCap, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(cap, 1);
@@ -147,7 +151,9 @@ public class OrderService
         return _dependencies.Transitions.ExplainAsync(order, target, actor, cancellationToken);
     }
 
-    /// <summary>Computes the effect of a command on an order, and writes nothing: no history, no idempotency key, no call to a provider.</summary>
+    /// <summary>
+    /// Computes the effect of a command on an order, and writes nothing: no history, no idempotency key, no call to a provider.
+    /// </summary>
     /// <remarks>Use it for screens that show what is allowed and what follows. The command is decided again when it is executed.</remarks>
     /// <param name="order">The order as it was read.</param>
     /// <param name="command">The command. Its expected version and its idempotency key are ignored.</param>
@@ -164,7 +170,8 @@ public class OrderService
         ArgumentNullException.ThrowIfNull(command.Actor, "command.Actor");
         return command.OrderId == order.Id
             ? _dependencies.Executor.PreviewAsync(order, command, cancellationToken)
-            : throw new ArgumentException($"The command must be for order {order.Id}, but was for order {command.OrderId}.", nameof(command));
+            : throw new ArgumentException(
+                $"The command must be for order {order.Id}, but was for order {command.OrderId}.", nameof(command));
     }
 
     /// <summary>Moves an order to a status that the transition map allows.</summary>
@@ -174,7 +181,9 @@ public class OrderService
     public virtual Task<OrderResult<Order>> TransitionAsync(TransitionOrder command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.Transition, cancellationToken);
 
-    /// <summary>Moves an order to a status regardless of the transition map. The reason is recorded in the audit trail; no payment changes.</summary>
+    /// <summary>
+    /// Moves an order to a status regardless of the transition map. The reason is recorded in the audit trail; no payment changes.
+    /// </summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
@@ -221,7 +230,8 @@ public class OrderService
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
-    public virtual Task<OrderResult<Order>> AcknowledgeFlagAsync(AcknowledgeOrderFlag command, CancellationToken cancellationToken = default) =>
+    public virtual Task<OrderResult<Order>> AcknowledgeFlagAsync(
+        AcknowledgeOrderFlag command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AcknowledgeFlag, cancellationToken);
 
     /// <summary>Issues another access token for the order of a guest. Verify the identity of the guest first.</summary>
@@ -231,49 +241,61 @@ public class OrderService
     /// The order and the token, or the errors: <see cref="OrderErrorCodes.NotAGuestOrder"/> when the order belongs to a signed-in customer.
     /// A replay has no token.
     /// </returns>
-    public virtual Task<OrderResult<IssuedAccessToken>> IssueAccessTokenAsync(IssueAccessToken command, CancellationToken cancellationToken = default) =>
+    public virtual Task<OrderResult<IssuedAccessToken>> IssueAccessTokenAsync(
+        IssueAccessToken command, CancellationToken cancellationToken = default) =>
         _dependencies.AccessTokens.IssueAsync(command, cancellationToken);
 
     /// <summary>Selects an offline payment method: bank transfer, cash on delivery or invoice.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
-    public virtual Task<OrderResult<Order>> SelectOfflinePaymentAsync(SelectOfflinePayment command, CancellationToken cancellationToken = default) =>
+    public virtual Task<OrderResult<Order>> SelectOfflinePaymentAsync(
+        SelectOfflinePayment command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.SelectOfflinePayment, cancellationToken);
 
     /// <summary>Records a payment that was received outside of a payment provider. It is recorded in every status of the order.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order and the payment after the command, or the errors.</returns>
-    public virtual Task<OrderResult<PaymentOutcome>> RecordOfflinePaymentAsync(RecordOfflinePayment command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.RecordOfflinePayment, PaymentOperations.SelectPayment, cancellationToken);
+    public virtual Task<OrderResult<PaymentOutcome>> RecordOfflinePaymentAsync(
+        RecordOfflinePayment command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(
+            command, CommandDefinitions.RecordOfflinePayment, PaymentOperations.SelectPayment, cancellationToken);
 
     /// <summary>Records a refund that was made outside of a payment provider. It must not exceed the refundable amount.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order and the refund after the command, or the errors.</returns>
-    public virtual Task<OrderResult<RefundOutcome>> RecordOfflineRefundAsync(RecordOfflineRefund command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.RecordOfflineRefund, PaymentOperations.SelectRefund, cancellationToken);
+    public virtual Task<OrderResult<RefundOutcome>> RecordOfflineRefundAsync(
+        RecordOfflineRefund command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(
+            command, CommandDefinitions.RecordOfflineRefund, PaymentOperations.SelectRefund, cancellationToken);
 
     /// <summary>Starts a payment of the amount that is due, or resumes the open attempt.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
-    /// The payment with the client secret or the redirect URL for the customer, or the errors: <see cref="OrderErrorCodes.ProviderRefused"/> when the
+    /// The payment with the client secret or the redirect URL for the customer, or the errors:
+    /// <see cref="OrderErrorCodes.ProviderRefused"/> when the
     /// provider declined, which is recorded.
     /// </returns>
-    /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same key.</exception>
+    /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same
+    /// key.</exception>
     public virtual Task<OrderResult<StartedPayment>> StartPaymentAsync(StartPayment command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         return _dependencies.Operations.StartAsync(command, cancellationToken);
     }
 
-    /// <summary>Authorizes the amount that is due without capturing it: <see cref="StartPaymentAsync"/> without <see cref="StartPayment.CaptureImmediately"/>.</summary>
+    /// <summary>
+    /// Authorizes the amount that is due without capturing it: <see cref="StartPaymentAsync"/> without
+    /// <see cref="StartPayment.CaptureImmediately"/>.
+    /// </summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The payment with the client secret or the redirect URL for the customer, or the errors.</returns>
-    /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same key.</exception>
+    /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same
+    /// key.</exception>
     public virtual Task<OrderResult<StartedPayment>> AuthorizeAsync(StartPayment command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -350,7 +372,8 @@ public class OrderService
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The payment in its current state, or the error.</returns>
     /// <exception cref="PaymentProviderException">The provider could not be reached.</exception>
-    public virtual Task<OrderResult<PaymentOutcome>> ReconcilePaymentAsync(ReconcilePayment command, CancellationToken cancellationToken = default)
+    public virtual Task<OrderResult<PaymentOutcome>> ReconcilePaymentAsync(
+        ReconcilePayment command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(command.Actor, "command.Actor");

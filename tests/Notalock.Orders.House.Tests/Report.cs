@@ -9,7 +9,8 @@ internal static class Report
     public static string Write(IReadOnlyCollection<Finding> findings)
     {
         var text = new StringBuilder();
-        foreach (var file in findings.GroupBy(finding => finding.Path, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal))
+        foreach (var file in findings.GroupBy(finding => finding.Path, StringComparer.Ordinal).OrderBy(
+            file => file.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{file.Key} ({file.Count()})\n");
             foreach (var finding in file.OrderBy(finding => finding.Line))

@@ -24,7 +24,10 @@ public sealed class ScannerTests
             """"));
 
         passages.Select(passage => passage.Text).Should().Equal(
-            $"The order {Code} must be paid before it is shipped, but was {Code}.", "A plain text", $"A raw {Code} text", "The bytes of a text");
+            $"The order {Code} must be paid before it is shipped, but was {Code}.",
+            "A plain text",
+            $"A raw {Code} text",
+            "The bytes of a text");
     }
 
     [Theory]
@@ -76,7 +79,8 @@ public sealed class ScannerTests
             """)).ToList();
 
         members.Select(member => member.Name).Should().Equal("Shown", "Inherited", "IShown", "Value", "Kind", "First");
-        members[1].Elements.Where(element => element.Tag is "summary").Select(element => element.Text).Should().Equal($"Gets {Code} of {Code}.");
+        members[1].Elements.Where(element => element.Tag is "summary").Select(element => element.Text)
+            .Should().Equal($"Gets {Code} of {Code}.");
         members[3].Elements.Should().BeEmpty();
     }
 
@@ -99,7 +103,9 @@ public sealed class ScannerTests
 
         passages.Should().Contain(["A title to read", "Orders", "of today", "Total:", "Show all", "Add a note", "A label of code"]);
         passages.Should().Contain($"Open order {Code}");
-        passages.Should().NotContain(text => text.Contains("comment", StringComparison.Ordinal) || text.Contains("big", StringComparison.Ordinal)
+        passages
+            .Should()
+            .NotContain(text => text.Contains("comment", StringComparison.Ordinal) || text.Contains("big", StringComparison.Ordinal)
             || text.Contains("private", StringComparison.Ordinal));
     }
 
@@ -120,7 +126,12 @@ public sealed class ScannerTests
             """)).ToList();
 
         passages.Select(passage => passage.Text).Should().Equal(
-            "A heading", $"A paragraph that goes on, with {Code} and a link.", "| a cell | another |", "an item", "a quoted text", "a comment here");
+            "A heading",
+            $"A paragraph that goes on, with {Code} and a link.",
+            "| a cell | another |",
+            "an item",
+            "a quoted text",
+            "a comment here");
         passages[1].LineAt(passages[1].Text.IndexOf("on,", StringComparison.Ordinal)).Should().Be(4);
         passages[4].LineAt(0).Should().Be(9);
     }

@@ -38,5 +38,6 @@ internal sealed class CheckAction : OrderAction
 
     // A recent request may still be in progress and is not retried yet.
     private static bool IsOpen(PaymentOutcome outcome) => outcome.Payment.Operation is not null
-        || outcome.Order.Refunds.Any(r => r.PaymentId == outcome.Payment.Id && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown);
+        || outcome.Order.Refunds.Any(
+            r => r.PaymentId == outcome.Payment.Id && r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Unknown);
 }

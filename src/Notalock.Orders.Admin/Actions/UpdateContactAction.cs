@@ -66,7 +66,8 @@ internal sealed class UpdateContactAction : OrderAction
             IdempotencyKey = form.Key,
         };
         if (form.Version == order.Version
-            && await form.Context.Orders.PreviewAsync(order, command, form.Context.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
+            && await form.Context.Orders.PreviewAsync(
+                order, command, form.Context.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
             && preview.Value.Version == order.Version)
         {
             return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["No changes were made."]));

@@ -122,7 +122,8 @@ internal static class BulkEndpoint
         var notes = string.IsNullOrWhiteSpace(form["notes"]) ? null : form["notes"].ToString().ReplaceLineEndings("\n");
         var visible = form.ContainsKey("visible");
         var rows = new List<BulkRow>();
-        foreach (var part in form["orders"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(context.Options.MaxBulkOrders))
+        foreach (var part in form["orders"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(
+            context.Options.MaxBulkOrders))
         {
             if (part.Split(':') is [var id, var version]
                 && Guid.TryParseExact(id, "N", out var orderId)
@@ -153,5 +154,8 @@ internal static class BulkEndpoint
     }
 
     private static AdminPage<BulkModel> Page(AdminRequestContext context, BulkModel model, int status = StatusCodes.Status200OK) =>
-        new(context, model, typeof(BulkPage), context.Text[model.IsStatus ? "Change status of orders" : "Add note to orders"]) { Status = status };
+        new(context, model, typeof(BulkPage), context.Text[model.IsStatus ? "Change status of orders" : "Add note to orders"])
+        {
+            Status = status,
+        };
 }

@@ -7,7 +7,8 @@ using Notalock.Orders.Transitions;
 namespace Notalock.Orders.Admin.Hosting;
 
 /// <summary>Validates the options of the admin when the application starts.</summary>
-internal sealed partial class NotalockOrdersAdminOptionsValidator(IOrderTransitionPolicy policy) : IValidateOptions<NotalockOrdersAdminOptions>
+internal sealed partial class NotalockOrdersAdminOptionsValidator(
+    IOrderTransitionPolicy policy) : IValidateOptions<NotalockOrdersAdminOptions>
 {
     private const string Options = nameof(NotalockOrdersAdminOptions);
     private const int MaxBulk = 1_000;

@@ -42,7 +42,8 @@ internal sealed partial class CsvExport(AdminRequestContext context, BulkSelecti
     {
         var response = httpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = $"attachment; filename=\"orders-{context.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
+        response.Headers.ContentDisposition =
+            $"attachment; filename=\"orders-{context.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         long count = 0;

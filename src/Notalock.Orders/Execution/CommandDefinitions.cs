@@ -5,7 +5,8 @@ namespace Notalock.Orders.Execution;
 /// <summary>The commands that change one order. The names are stored in idempotency scopes and must not change.</summary>
 internal static class CommandDefinitions
 {
-    public static CommandDefinition<TransitionOrder> Transition { get; } = new("transition", FingerprintJsonContext.Default.TransitionOrder);
+    public static CommandDefinition<TransitionOrder> Transition { get; } = new(
+        "transition", FingerprintJsonContext.Default.TransitionOrder);
 
     public static CommandDefinition<ForceOrderStatus> ForceStatus { get; } = new("force", FingerprintJsonContext.Default.ForceOrderStatus);
 
@@ -13,9 +14,11 @@ internal static class CommandDefinitions
 
     public static CommandDefinition<AddOrderNote> AddNote { get; } = new("note", FingerprintJsonContext.Default.AddOrderNote);
 
-    public static CommandDefinition<UpdateOrderContact> UpdateContact { get; } = new("correct", FingerprintJsonContext.Default.UpdateOrderContact);
+    public static CommandDefinition<UpdateOrderContact> UpdateContact { get; } = new(
+        "correct", FingerprintJsonContext.Default.UpdateOrderContact);
 
-    public static CommandDefinition<SetOrderMetadata> SetMetadata { get; } = new("metadata", FingerprintJsonContext.Default.SetOrderMetadata);
+    public static CommandDefinition<SetOrderMetadata> SetMetadata { get; } = new(
+        "metadata", FingerprintJsonContext.Default.SetOrderMetadata);
 
     public static CommandDefinition<AcknowledgeOrderFlag> AcknowledgeFlag { get; } =
         new("acknowledge", FingerprintJsonContext.Default.AcknowledgeOrderFlag);

@@ -18,7 +18,9 @@ internal sealed class CommandExecutor(
     OrderTelemetry telemetry,
     NotalockOrdersOptions options)
 {
-    /// <summary>Decides a command in place of <see cref="CommandRules"/>, for a command whose decision needs more than its own content.</summary>
+    /// <summary>
+    /// Decides a command in place of <see cref="CommandRules"/>, for a command whose decision needs more than its own content.
+    /// </summary>
     public delegate OrderDecision Decide(Order order, OrderCommand command, in CommandContext context);
 
     public static OrderError KeyReused { get; } = new(
@@ -92,7 +94,8 @@ internal sealed class CommandExecutor(
             }
 
             var keys = CreateKeys(command, definition, order, decision, context);
-            switch (await committer.CommitAsync(run, order, decision, context.Now, keys, received: null, cancellationToken).ConfigureAwait(false))
+            switch (await committer.CommitAsync(
+                run, order, decision, context.Now, keys, received: null, cancellationToken).ConfigureAwait(false))
             {
                 case OrderCommitStatus.Committed:
                     var next = decision.Order!;
@@ -109,7 +112,8 @@ internal sealed class CommandExecutor(
 
             committer.RecordConflict(definition.Operation, order.Id, attempt);
 
-            // With an expected version the next attempt finds another one. In a transaction of the caller a reload may return the same order.
+            // With an expected version the next attempt finds another one. In a transaction of the caller a reload may return the same
+            // order.
             if (attempt == options.MaxCommitAttempts || store.IsInCallerTransaction)
             {
                 Log.CommandGaveUp(telemetry.Logger, definition.Operation, order.Id, attempt);
@@ -127,7 +131,8 @@ internal sealed class CommandExecutor(
         return decision.IsRejected ? OrderResult<Order>.Failed(decision.Errors, order) : OrderResult<Order>.Success(decision.Order!);
     }
 
-    public static IdempotencyRecord CreateKey(string scope, string key, string fingerprint, Guid orderId, Guid? resultId, DateTimeOffset now) => new()
+    public static IdempotencyRecord CreateKey(
+        string scope, string key, string fingerprint, Guid orderId, Guid? resultId, DateTimeOffset now) => new()
     {
         Scope = scope,
         Key = key,

@@ -6,7 +6,9 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Execution;
 
-/// <summary>Builds the commit of a decision and does what follows a successful one: metrics, and a signal to the outbox dispatcher.</summary>
+/// <summary>
+/// Builds the commit of a decision and does what follows a successful one: metrics, and a signal to the outbox dispatcher.
+/// </summary>
 internal sealed class OrderCommitter(IOrderStore store, OutboxSignal signal, OrderTelemetry telemetry, TimeProvider timeProvider)
 {
     // Each conflict is the progress of another caller, so a loop ends; the bound is for a store that reports conflicts without cause.
@@ -18,7 +20,8 @@ internal sealed class OrderCommitter(IOrderStore store, OutboxSignal signal, Ord
         new(actor, Now, correlationId ?? Activity.Current?.TraceId.ToHexString());
 
     /// <summary>Commits a decision that changes an order.</summary>
-    /// <returns>The status that the store returned. After <see cref="OrderCommitStatus.Committed"/> the run is marked as committed.</returns>
+    /// <returns>The status that the store returned. After <see cref="OrderCommitStatus.Committed"/> the run is marked as
+    /// committed.</returns>
     public async ValueTask<OrderCommitStatus> CommitAsync(
         CommandRun run,
         Order? before,

@@ -20,7 +20,8 @@ internal sealed record OrderDecision
 
     public bool IsNothing => Errors.Count == 0 && History.Count == 0;
 
-    public static OrderDecision Reject(string code, string message, string? field = null) => new() { Errors = [new OrderError(code, message, field)] };
+    public static OrderDecision Reject(string code, string message, string? field = null) =>
+        new() { Errors = [new OrderError(code, message, field)] };
 
     public static OrderDecision Reject(IReadOnlyList<OrderError> errors) => new() { Errors = errors };
 

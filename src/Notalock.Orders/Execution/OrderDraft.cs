@@ -76,7 +76,8 @@ internal sealed class OrderDraft
         Version = Before.Version + 1,
     };
 
-    private OrderStatusHistory Entry(OrderHistoryKind kind, OrderStatus? from, string? notes, IReadOnlyList<OrderChange> data, bool visible) => new()
+    private OrderStatusHistory Entry(
+        OrderHistoryKind kind, OrderStatus? from, string? notes, IReadOnlyList<OrderChange> data, bool visible) => new()
     {
         OrderId = Order.Id,
         Sequence = _firstSequence + _history.Count,

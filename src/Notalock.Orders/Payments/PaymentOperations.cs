@@ -37,14 +37,16 @@ internal sealed class PaymentOperations(
             return OrderResult<StartedPayment>.Failed(PaymentErrors.InCallerTransaction);
         }
 
-        var intent = await executor.ExecuteAsync(command, CommandDefinitions.StartPayment, SelectPayment, cancellationToken).ConfigureAwait(false);
+        var intent = await executor.ExecuteAsync(
+            command, CommandDefinitions.StartPayment, SelectPayment, cancellationToken).ConfigureAwait(false);
         if (!intent.Succeeded)
         {
             return OrderResult<StartedPayment>.Failed(intent.Errors, intent.Current);
         }
 
         var started = await ResumeAsync(intent.Value, provider, command.CorrelationId, cancellationToken).ConfigureAwait(false);
-        await CompleteRequestsAsync(intent.Value.Order.Id, includeRefunds: false, command.CorrelationId, cancellationToken).ConfigureAwait(false);
+        await CompleteRequestsAsync(
+            intent.Value.Order.Id, includeRefunds: false, command.CorrelationId, cancellationToken).ConfigureAwait(false);
         return intent.IsReplay && started.Succeeded ? OrderResult<StartedPayment>.Success(started.Value, replayed: true) : started;
     }
 
@@ -67,7 +69,8 @@ internal sealed class PaymentOperations(
         }
 
         var (order, payment) = intent.Value;
-        var outcome = await ExecuteOperationAsync(order, payment, operation, command.CorrelationId, cancellationToken).ConfigureAwait(false);
+        var outcome = await ExecuteOperationAsync(
+            order, payment, operation, command.CorrelationId, cancellationToken).ConfigureAwait(false);
         return outcome.Result?.Decline is { } decline
             ? OrderResult<PaymentOutcome>.Failed(PaymentErrors.FromDecline(decline), outcome.Order)
             : OrderResult<PaymentOutcome>.Success(SelectPayment(outcome.Order, payment.Id));
@@ -246,13 +249,16 @@ internal sealed class PaymentOperations(
     /// Executes the voids, and on request the refunds, that a commit requested. What fails stays requested for the reconciler, and the
     /// commit that requested it stands, so nothing is thrown but the cancellation by the caller.
     /// </summary>
-    private async Task<Order?> CompleteRequestsAsync(Guid orderId, bool includeRefunds, string? correlationId, CancellationToken cancellationToken)
+    private async Task<Order?> CompleteRequestsAsync(
+        Guid orderId, bool includeRefunds, string? correlationId, CancellationToken cancellationToken)
     {
         var attempted = new HashSet<Guid>();
         while (await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order)
         {
             var payment = order.Payments.FirstOrDefault(p =>
-                p.Operation is { Kind: OrderPaymentOperationKind.Void } && providers.Find(p.Provider) is not null && !attempted.Contains(p.Id));
+                p.Operation is { Kind: OrderPaymentOperationKind.Void }
+                    && providers.Find(p.Provider) is not null
+                    && !attempted.Contains(p.Id));
             if (payment is { Operation: { } operation })
             {
                 // Once each: a void that is declined and requested again is another operation, which the reconciler executes.

@@ -7,7 +7,8 @@ public sealed class OrderCommit
     /// <param name="previous">The snapshot on which the change is based, or <see langword="null"/> to insert the order.</param>
     /// <param name="order">The new snapshot, whose version is one greater than the previous version.</param>
     /// <param name="history">
-    /// The new history entries, one or more, with sequence numbers that follow the <see cref="Order.HistoryCount"/> of the previous snapshot.
+    /// The new history entries, one or more, with sequence numbers that follow the <see cref="Order.HistoryCount"/> of the previous
+    /// snapshot.
     /// </param>
     /// <param name="outbox">The outbox messages of the change.</param>
     /// <param name="keys">The idempotency keys that the command uses.</param>

@@ -9,7 +9,8 @@ internal static class ActionCases
     public static TheoryData<string> Actions { get; } = [.. new Admin.Actions.OrderActions().All.Select(static a => a.Name)];
 
     /// <summary>Gets the names of the actions that expect a version.</summary>
-    public static TheoryData<string> Versioned { get; } = [.. new Admin.Actions.OrderActions().All.Where(static a => a.NeedsVersion).Select(static a => a.Name)];
+    public static TheoryData<string> Versioned { get; } = [
+        .. new Admin.Actions.OrderActions().All.Where(static a => a.NeedsVersion).Select(static a => a.Name)];
 
     public static async Task<Order> OrderAsync(AdminHost host, string action) => action switch
     {

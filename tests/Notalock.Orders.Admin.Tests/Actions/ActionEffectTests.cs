@@ -174,7 +174,8 @@ public class ActionEffectTests
 
         visitor.Page.Notices().Should().Equal("Note added.");
         visitor.Page.Read("ol.n-timeline li").Should()
-            .StartWith(forCustomer ? "Note Visible to customer" : "Note Private").And.Contain("Called the customer").And.Contain("Staff · mo");
+            .StartWith(forCustomer ? "Note Visible to customer" : "Note Private")
+                .And.Contain("Called the customer").And.Contain("Staff · mo");
         (await host.Orders.GetHistoryAsync(order.Id))[^1].VisibleToCustomer.Should().Be(forCustomer);
     }
 

@@ -164,7 +164,8 @@ public class InputTests
             .Where(static f => f.GetAttribute("name")!.Split('.')[^1] is not ("country" or "phone" or "postal_code"))
             .Select(
                 static f =>
-                    (f.GetAttribute("name")!, (string?)new string('x', int.Parse(f.GetAttribute("maxlength")!, System.Globalization.CultureInfo.InvariantCulture)))).ToArray();
+                    (f.GetAttribute("name")!, (string?)new string(
+                        'x', int.Parse(f.GetAttribute("maxlength")!, System.Globalization.CultureInfo.InvariantCulture)))).ToArray();
 
         await visitor.SendDialogAsync([.. ActionCases.Fields(action).Where(f => full.All(x => x.Item1 != f.Name
             && f.Name != "status")), .. full, .. action is "status" or "force"

@@ -39,10 +39,15 @@ internal static class AdminHostSampleOrders
         };
         var order = await host.PlacePaidAsync(cart);
         var payment = order.Payments[0];
-        (await host.Orders.RefundAsync(new RefundPayment(order.Id, AdminHostOrders.Clerk) { PaymentId = payment.Id, Amount = AdminHostOrders.Dollars(20), Reason = "A scratch on the foot" })).EnsureSucceeded();
+        (await host.Orders.RefundAsync(
+            new RefundPayment(order.Id, AdminHostOrders.Clerk) { PaymentId = payment.Id, Amount = AdminHostOrders.Dollars(20),
+                Reason = "A scratch on the foot" })).EnsureSucceeded();
         await host.DeliverEventsAsync();
-        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "Called about the scratch.\nThey keep the lamp.", AdminHostOrders.Clerk))).EnsureSucceeded();
-        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "We are sorry for the scratch.", AdminHostOrders.Clerk) { VisibleToCustomer = true })).EnsureSucceeded();
+        (await host.Orders.AddNoteAsync(
+            new AddOrderNote(order.Id, "Called about the scratch.\nThey keep the lamp.", AdminHostOrders.Clerk))).EnsureSucceeded();
+        (await host.Orders.AddNoteAsync(
+            new AddOrderNote(order.Id, "We are sorry for the scratch.",
+                AdminHostOrders.Clerk) { VisibleToCustomer = true })).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk))).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, AdminHostOrders.Clerk)
         {
@@ -71,7 +76,8 @@ internal static class AdminHostSampleOrders
     public static async Task<Order> PlacePaidOfflineAsync(this AdminHost host)
     {
         var order = await host.PlaceAsync();
-        (await host.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, AdminHostOrders.Clerk) { Method = OfflinePaymentMethod.BankTransfer }))
+        (await host.Orders.RecordOfflinePaymentAsync(
+            new RecordOfflinePayment(order.Id, order.Total, AdminHostOrders.Clerk) { Method = OfflinePaymentMethod.BankTransfer }))
             .EnsureSucceeded();
         return await host.ReloadAsync(order);
     }

@@ -6,7 +6,8 @@ namespace Notalock.Orders.Admin.Tests.Browser;
 public sealed class ExtremeDataSite : IAsyncLifetime
 {
     private const string LongWord = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschafers";
-    private const string LongProduct = "Hand-finished brass desk lamp with a filament bulb, a woven cable of three metres and a dimmer, made to order in the northern workshop";
+    private const string LongProduct =
+        "Hand-finished brass desk lamp with a filament bulb, a woven cable of three metres and a dimmer, made to order in the northern workshop";
 
     internal AdminHost Host { get; private set; } = null!;
 
@@ -50,7 +51,9 @@ public sealed class ExtremeDataSite : IAsyncLifetime
             StoreId = LongWord[..60],
         });
         (await Host.Orders.AddNoteAsync(new AddOrderNote(paid.Id, LongWord + LongWord, Actor.Staff(LongWord, LongWord)))).EnsureSucceeded();
-        (await Host.Orders.RefundAsync(new RefundPayment(paid.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(1), Reason = LongWord + LongWord })).EnsureSucceeded();
+        (await Host.Orders.RefundAsync(
+            new RefundPayment(paid.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(1),
+                Reason = LongWord + LongWord })).EnsureSucceeded();
         Host.Bank.OpenDispute(paid.Payments[0].Reference!, AdminHostOrders.Dollars(30));
         await Host.DeliverEventsAsync();
         Long = await Host.ReloadAsync(paid);

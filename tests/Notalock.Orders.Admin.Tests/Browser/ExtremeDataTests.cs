@@ -11,11 +11,17 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
     [InlineData(true)]
     public async Task Long_words_large_amounts_and_many_items_fit(bool phone)
     {
-        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true }, "someone-with-a-very-long-name-at-the-back-office:view.manage.refund");
+        await using var visit = await site.Host.BrowseAsync(
+            new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true },
+            "someone-with-a-very-long-name-at-the-back-office:view.manage.refund");
         foreach (var (name, path) in new[]
         {
-            ("strain-dashboard", OrderScreen.Root), ("strain-list", OrderScreen.Root + "/list?size=25"), ("strain-detail", OrderScreen.GetPath(site.Long)),
-            ("strain-cancel", OrderScreen.GetPath(site.Long, "cancel")), ("strain-correct", OrderScreen.GetPath(site.Long, "correct")), ("strain-metadata", OrderScreen.GetPath(site.Long, "metadata")),
+            ("strain-dashboard", OrderScreen.Root),
+            ("strain-list", OrderScreen.Root + "/list?size=25"),
+            ("strain-detail", OrderScreen.GetPath(site.Long)),
+            ("strain-cancel", OrderScreen.GetPath(site.Long, "cancel")),
+            ("strain-correct", OrderScreen.GetPath(site.Long, "correct")),
+            ("strain-metadata", OrderScreen.GetPath(site.Long, "metadata")),
         })
         {
             var page = await visit.OpenAsync(path);
@@ -34,7 +40,8 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
         foreach (var width in new[] { 320, 600, 768, 1024 })
         {
             await page.SetViewportSizeAsync(width, 800);
-            foreach (var path in new[] { OrderScreen.Root, OrderScreen.Root + "/list?size=25", OrderScreen.GetPath(site.Long), OrderScreen.GetPath(site.Long, "cancel"), OrderScreen.Root + "/operations" })
+            foreach (var path in new[] { OrderScreen.Root, OrderScreen.Root + "/list?size=25", OrderScreen.GetPath(site.Long),
+                OrderScreen.GetPath(site.Long, "cancel"), OrderScreen.Root + "/operations" })
             {
                 await page.GotoAsync(path);
                 await page.FitsAsync($"{path} at {width}");

@@ -109,8 +109,11 @@ public sealed class HtmlEncodingTests
         });
         (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "private " + Attack, Actor.Staff("<i>mo</i>", Attack))))
             .EnsureSucceeded();
-        (await host.Orders.RefundAsync(new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(1), Reason = "reason " + Breakout })).EnsureSucceeded();
-        (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk) { Notes = Breakout })).EnsureSucceeded();
+        (await host.Orders.RefundAsync(
+            new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(1),
+                Reason = "reason " + Breakout })).EnsureSucceeded();
+        (await host.Orders.TransitionAsync(
+            new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk) { Notes = Breakout })).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, AdminHostOrders.Clerk)
         {
             Tracking = new OrderTracking { Carrier = "carrier " + Attack, Number = Breakout,

@@ -34,7 +34,8 @@ public sealed class PrintTests(SampleSite site) : IClassFixture<SampleSite>
                 .map(e => e.outerHTML.slice(0, 80))
             """);
         others.Should().BeEmpty("only the sheets are printed");
-        var colours = await invoice.EvaluateAsync<string>("sheet => getComputedStyle(sheet).color + ' on ' + getComputedStyle(document.body).backgroundColor");
+        var colours = await invoice.EvaluateAsync<string>(
+            "sheet => getComputedStyle(sheet).color + ' on ' + getComputedStyle(document.body).backgroundColor");
         colours.Should().Be("rgb(0, 0, 0) on rgb(255, 255, 255)", "the print colors do not depend on the color scheme");
         await page.ShotAsync($"print-{(dark ? "dark" : "light")}");
     }

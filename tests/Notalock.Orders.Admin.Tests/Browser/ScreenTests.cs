@@ -14,7 +14,8 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
         ["list"] = static _ => OrderScreen.Root + "/list",
         ["list-found"] = static _ => OrderScreen.Root + "/list?q=ada",
         ["list-filtered"] = static _ =>
-            OrderScreen.Root + "/list?status=paid&status=shipped&payment=paid&payment=partially_refunded&placed=30d&min=1&currency=usd&sort=-total",
+            OrderScreen.Root
+                + "/list?status=paid&status=shipped&payment=paid&payment=partially_refunded&placed=30d&min=1&currency=usd&sort=-total",
         ["list-no-match"] = static _ => OrderScreen.Root + "/list?q=nobody",
         ["detail-rich"] = static s => OrderScreen.GetPath(s.Rich),
         ["detail-poor"] = static s => OrderScreen.GetPath(s.Poor),

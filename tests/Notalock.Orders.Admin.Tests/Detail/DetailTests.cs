@@ -45,7 +45,9 @@ public class DetailTests
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(capture: false);
-        (await host.Orders.CaptureAsync(new CapturePayment(order.Id, order.Payments[0].Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(40) })).EnsureSucceeded();
+        (await host.Orders.CaptureAsync(
+            new CapturePayment(order.Id, order.Payments[0].Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(
+                40) })).EnsureSucceeded();
         var open = await host.PlacePaidAsync(capture: false);
         using var visitor = host.Visit(Staff.Viewer);
 

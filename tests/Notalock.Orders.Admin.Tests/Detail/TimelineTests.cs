@@ -48,7 +48,10 @@ public class TimelineTests
         await using var host = await AdminHost.StartAsync();
         var commit = new OrderBuilder().WithItem("lamp", 100).BuildCommit();
         var entry = commit.History[0] with { Kind = OrderHistoryKind.Flag, Data = [new OrderChange(field, null, "raised")] };
-        (await host.Services.GetRequiredService<IOrderStore>().CommitAsync(new OrderCommit(null, commit.Order, [entry]), CancellationToken.None)).Should().Be(OrderCommitStatus.Committed);
+        (await host.Services.GetRequiredService<IOrderStore>().CommitAsync(
+            new OrderCommit(null, commit.Order, [entry]), CancellationToken.None))
+            .Should()
+            .Be(OrderCommitStatus.Committed);
         using var visitor = host.Visit(Staff.Viewer);
 
         await visitor.OpenAsync($"/admin/orders/{commit.Order.Id}");
@@ -64,7 +67,8 @@ public class TimelineTests
         (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "secret one", AdminHostOrders.Clerk))).EnsureSucceeded();
         (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "for all to read", AdminHostOrders.Clerk) { VisibleToCustomer = true }))
             .EnsureSucceeded();
-        (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk) { Notes = "secret two" })).EnsureSucceeded();
+        (await host.Orders.TransitionAsync(
+            new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk) { Notes = "secret two" })).EnsureSucceeded();
         (await host.Orders.ForceStatusAsync(new ForceOrderStatus(order.Id, OrderStatus.Paid, "secret three", AdminHostOrders.Clerk)))
             .EnsureSucceeded();
         using var viewer = host.Visit(Staff.Viewer);

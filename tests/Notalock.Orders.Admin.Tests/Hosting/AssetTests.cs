@@ -91,6 +91,7 @@ public class AssetTests
             static e => e.GetAttribute("href") ?? e.GetAttribute("src")!)
             .Select(
                 static a =>
-                    (a, a.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : a.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "image/svg+xml"))];
+                    (a, a.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : a.EndsWith(
+                        ".js", StringComparison.Ordinal) ? "text/javascript" : "image/svg+xml"))];
     }
 }

@@ -30,7 +30,8 @@ public class BareStoreTests
     {
         await using var host = await AdminHost.StartAsync(orders: ObservableStores.Bare);
         var order = await host.PlaceAsync();
-        (await host.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, AdminHostOrders.Dollars(100), AdminHostOrders.Clerk))).EnsureSucceeded();
+        (await host.Orders.RecordOfflinePaymentAsync(
+            new RecordOfflinePayment(order.Id, AdminHostOrders.Dollars(100), AdminHostOrders.Clerk))).EnsureSucceeded();
         using var visitor = host.Visit(Staff.Lead);
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");

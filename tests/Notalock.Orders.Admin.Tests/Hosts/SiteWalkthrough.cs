@@ -26,7 +26,8 @@ internal static class SiteWalkthrough
         visitor.Page.Read(".n-number-big").Should().Be(order.Number, "the number redirects to its order");
         Inside(visitor, root);
 
-        foreach (var dialog in visitor.Page.QuerySelectorAll("a[data-dialog]").Select(static a => a.GetAttribute("href")!).Distinct().ToArray())
+        foreach (var dialog in visitor.Page.QuerySelectorAll("a[data-dialog]").Select(
+            static a => a.GetAttribute("href")!).Distinct().ToArray())
         {
             await visitor.OpenAsync(dialog);
             visitor.Status.Should().Be(HttpStatusCode.OK, dialog);

@@ -87,7 +87,8 @@ public class ListFilterTests
         var tabs = visitor.Page.QuerySelectorAll(".n-tabs a")
             .Select(
                 static a =>
-                    (Address: a.GetAttribute("href")!, Label: a.FirstChild!.TextContent.Trim(), Count: a.QuerySelector(".n-count")!.TextContent)).ToArray();
+                    (Address: a.GetAttribute("href")!, Label: a.FirstChild!.TextContent.Trim(), Count: a.QuerySelector(
+                        ".n-count")!.TextContent)).ToArray();
 
         tabs.Select(static t => t.Label + " " + t.Count).Should()
             .Equal("All 6", "Needs attention 2", "Unpaid 2", "To ship 2", "Shipped 1", "Canceled 1");

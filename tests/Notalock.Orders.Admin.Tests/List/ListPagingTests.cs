@@ -65,7 +65,8 @@ public class ListPagingTests
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders/list?currency=usd");
 
-        foreach (var (heading, first) in new[] { ("Total", "N-3 N-5 N-2 N-1"), ("Updated", "N-1 N-2 N-3 N-5"), ("Placed", "N-1 N-2 N-3 N-5") })
+        foreach (var (heading, first) in new[] { ("Total", "N-3 N-5 N-2 N-1"), ("Updated", "N-1 N-2 N-3 N-5"), (
+            "Placed", "N-1 N-2 N-3 N-5") })
         {
             await visitor.OpenAsync(Heading(visitor, heading));
             visitor.Page.Numbers().Should().Equal(first.Split(' '), heading);

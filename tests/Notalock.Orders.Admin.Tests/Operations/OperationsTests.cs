@@ -139,7 +139,10 @@ public class OperationsTests
         var token = Guid.CreateVersion7(now);
         foreach (var lease in await store.LeaseAsync(new OutboxLeaseRequest(token, 10, now, now.AddMinutes(1)), CancellationToken.None))
         {
-            (await store.DeadLetterAsync(lease.Message.Id, token, new OutboxFailure(null, "The warehouse is down", now), CancellationToken.None)).Should().BeTrue();
+            (await store.DeadLetterAsync(
+                lease.Message.Id, token, new OutboxFailure(null, "The warehouse is down", now), CancellationToken.None))
+                .Should()
+                .BeTrue();
         }
 
         return order;

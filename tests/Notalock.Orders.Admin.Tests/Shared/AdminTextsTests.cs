@@ -19,7 +19,8 @@ public class AdminTextsTests
             await File.WriteAllTextAsync(ResourceFile, written);
         }
 
-        (await File.ReadAllTextAsync(ResourceFile)).ReplaceLineEndings("\n").Should().Be(written, "AdminTexts.resx is written by this test with NOTALOCK_WRITE_DOCS=1");
+        (await File.ReadAllTextAsync(ResourceFile)).ReplaceLineEndings("\n")
+            .Should().Be(written, "AdminTexts.resx is written by this test with NOTALOCK_WRITE_DOCS=1");
     }
 
     [Fact]
@@ -37,13 +38,17 @@ public class AdminTextsTests
             }
         }
 
-        var known = XDocument.Load(ResourceFile).Root!.Elements("data").Select(static d => d.Attribute("name")!.Value).ToHashSet(StringComparer.Ordinal);
+        var known = XDocument.Load(ResourceFile).Root!.Elements("data")
+            .Select(static d => d.Attribute("name")!.Value)
+            .ToHashSet(StringComparer.Ordinal);
         known.Should().HaveCountGreaterThan(250);
         asked.Keys.Should().HaveCountGreaterThan(200);
 
         // Error codes and field names of the history are looked up as well, so that a host can translate them, and values of orders are not
         // texts.
-        asked.Keys.Where(static k => !k.StartsWith("error:", StringComparison.Ordinal) && !k.Contains('<', StringComparison.Ordinal) && char.IsUpper(k[0]))
+        asked.Keys.Where(
+            static k =>
+                !k.StartsWith("error:", StringComparison.Ordinal) && !k.Contains('<', StringComparison.Ordinal) && char.IsUpper(k[0]))
             .Except(known).Should().BeEmpty();
     }
 
@@ -60,9 +65,15 @@ public class AdminTextsTests
             """.ReplaceLineEndings("\n"));
         foreach (var key in keys)
         {
-            var value = key.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+            var value = key.Replace("&", "&amp;", StringComparison.Ordinal)
+                .Replace("<", "&lt;", StringComparison.Ordinal)
+                .Replace(">", "&gt;", StringComparison.Ordinal);
             var name = value.Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#x27;", StringComparison.Ordinal);
-            text.Append("  <data name=\"").Append(name).Append("\" xml:space=\"preserve\"><value>").Append(value).Append("</value></data>\n");
+            text.Append("  <data name=\"")
+                .Append(name)
+                .Append("\" xml:space=\"preserve\"><value>")
+                .Append(value)
+                .Append("</value></data>\n");
         }
 
         return text.Append("</root>\n").ToString();

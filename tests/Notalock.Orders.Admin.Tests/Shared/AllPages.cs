@@ -9,8 +9,12 @@ internal static class AllPages
     public static async Task<IReadOnlyList<string>> ListAsync(AdminHost host)
     {
         var paid = await host.PlacePaidAsync(MaliciousOrder.Cart());
-        (await host.Orders.AddNoteAsync(new AddOrderNote(paid.Id, "Note" + MaliciousOrder.Markup, Actor.Staff("clerk", "Clerk" + MaliciousOrder.Markup)))).EnsureSucceeded();
-        (await host.Orders.RefundAsync(new RefundPayment(paid.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(5), Reason = "Sorry" + MaliciousOrder.Markup })).EnsureSucceeded();
+        (await host.Orders.AddNoteAsync(
+            new AddOrderNote(paid.Id, "Note" + MaliciousOrder.Markup, Actor.Staff(
+                "clerk", "Clerk" + MaliciousOrder.Markup)))).EnsureSucceeded();
+        (await host.Orders.RefundAsync(
+            new RefundPayment(paid.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(5),
+                Reason = "Sorry" + MaliciousOrder.Markup })).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(paid.Id, OrderStatus.Shipped, AdminHostOrders.Clerk)
         {
             Tracking = new OrderTracking { Carrier = "Carrier" + MaliciousOrder.Markup, Number = MaliciousOrder.Markup,

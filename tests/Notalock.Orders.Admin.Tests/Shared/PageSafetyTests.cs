@@ -16,7 +16,8 @@ public class PageSafetyTests
         {
             await visitor.OpenAsync(page);
             visitor.Response.Headers.GetValues("Content-Security-Policy").Should().Equal(
-                ["default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"], page);
+                ["default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"],
+                page);
             visitor.Response.Headers.CacheControl!.NoStore.Should().BeTrue(page);
             visitor.Response.Headers.GetValues("X-Content-Type-Options").Should().Equal(["nosniff"], page);
             visitor.Response.Headers.GetValues("Referrer-Policy").Should().Equal(["same-origin"], page);

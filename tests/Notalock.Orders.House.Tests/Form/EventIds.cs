@@ -44,12 +44,14 @@ internal static class EventIds
         }
     }
 
-    private static bool IsLoggerMessage(AttributeSyntax attribute) => attribute.Name.ToString() is "LoggerMessage" or "LoggerMessageAttribute";
+    private static bool IsLoggerMessage(AttributeSyntax attribute) =>
+        attribute.Name.ToString() is "LoggerMessage" or "LoggerMessageAttribute";
 
     private static int? IdOf(AttributeSyntax attribute)
     {
         var arguments = attribute.ArgumentList?.Arguments.ToList() ?? [];
-        var argument = arguments.FirstOrDefault(a => NameOf(a) is "EventId" or "eventId") ?? arguments.FirstOrDefault(a => NameOf(a) is null);
+        var argument = arguments.FirstOrDefault(a => NameOf(a) is "EventId" or "eventId")
+            ?? arguments.FirstOrDefault(a => NameOf(a) is null);
         return argument?.Expression is LiteralExpressionSyntax literal
             && int.TryParse(literal.Token.ValueText, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id

@@ -1,6 +1,8 @@
 namespace Notalock.Orders.House.Form;
 
-/// <summary>Checks where source files lie: in a folder of a feature, or at the root of a package when <c>layout.txt</c> lists them.</summary>
+/// <summary>
+/// Checks where source files lie: in a folder of a feature, or at the root of a package when <c>layout.txt</c> lists them.
+/// </summary>
 internal sealed class Layout(IReadOnlyDictionary<string, IReadOnlySet<string>> packages)
 {
     public static Layout Load() => Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "layout.txt")));
@@ -10,7 +12,8 @@ internal sealed class Layout(IReadOnlyDictionary<string, IReadOnlySet<string>> p
     {
         var packages = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
         var entries = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(
+            line => line.Length > 0 && line[0] != '#'))
         {
             if (line[0] == '[')
             {

@@ -10,7 +10,10 @@ internal static class Lines
         Split(file)
             .Select((line, index) => (Width: line.TrimEnd('\r').Length, Number: index + 1))
             .Where(line => line.Width > MaxWidth)
-            .Select(line => new Finding(file.Path, line.Number, "line length", $"A line must not exceed {MaxWidth} characters, but has {line.Width}."));
+            .Select(
+                line =>
+                    new Finding(
+                        file.Path, line.Number, "line length", $"A line must not exceed {MaxWidth} characters, but has {line.Width}."));
 
     public static IEnumerable<Finding> CheckCount(SourceFile file)
     {

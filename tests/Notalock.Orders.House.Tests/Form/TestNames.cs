@@ -16,7 +16,11 @@ internal static class TestNames
     private static readonly string[] Subjects = ["From_decimal"];
 
     public static IEnumerable<Finding> Check(SourceFile file) =>
-        CSharpSource.Parse(file.Text).DescendantNodes().OfType<MethodDeclarationSyntax>().Where(IsTest).SelectMany(method => Check(method, file.Path));
+        CSharpSource.Parse(file.Text)
+            .DescendantNodes()
+            .OfType<MethodDeclarationSyntax>()
+            .Where(IsTest)
+            .SelectMany(method => Check(method, file.Path));
 
     private static bool IsTest(MethodDeclarationSyntax method) => method.AttributeLists
         .SelectMany(list => list.Attributes)
@@ -37,7 +41,10 @@ internal static class TestNames
         if (Openings.Contains(first) || Openings.Contains(char.ToUpperInvariant(first[0]) + first[1..]))
         {
             yield return new Finding(
-                path, CSharpSource.LineOf(method.Identifier), "test name", $"'{name}' must start with its subject, but starts with '{first}'.");
+                path,
+                CSharpSource.LineOf(method.Identifier),
+                "test name",
+                $"'{name}' must start with its subject, but starts with '{first}'.");
         }
     }
 }

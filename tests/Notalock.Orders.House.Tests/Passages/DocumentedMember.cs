@@ -69,7 +69,9 @@ internal sealed record DocumentedMember(
             return Has(member, SyntaxKind.ProtectedKeyword) && Has(member, SyntaxKind.InternalKeyword);
         }
 
-        return Has(member, SyntaxKind.PublicKeyword) || Has(member, SyntaxKind.ProtectedKeyword) || member.Parent is InterfaceDeclarationSyntax;
+        return Has(member, SyntaxKind.PublicKeyword)
+            || Has(member, SyntaxKind.ProtectedKeyword)
+            || member.Parent is InterfaceDeclarationSyntax;
     }
 
     private static bool Has(MemberDeclarationSyntax node, SyntaxKind modifier) => node.Modifiers.Any(modifier);

@@ -9,7 +9,8 @@ namespace Notalock.Orders.House.Passages;
 internal static partial class RazorPassages
 {
     private static readonly string[] SilentAttributes =
-        ["class", "style", "href", "src", "d", "viewbox", "points", "transform", "rel", "media", "autocomplete", "pattern", "accept", "sizes"];
+        ["class", "style", "href", "src", "d", "viewbox", "points", "transform", "rel", "media", "autocomplete", "pattern", "accept",
+            "sizes"];
 
     private static readonly RazorProjectEngine Engine =
         RazorProjectEngine.Create(RazorConfiguration.Default, RazorProjectFileSystem.Create(Path.GetTempPath()), _ => { });
@@ -54,7 +55,9 @@ internal static partial class RazorPassages
             {
                 if (child is HtmlAttributeValueIntermediateNode value)
                 {
-                    builder.Add(value.Prefix + string.Concat(value.Children.OfType<IntermediateToken>().Select(t => t.Content)), LineOf(value, node));
+                    builder.Add(
+                        value.Prefix + string.Concat(value.Children.OfType<IntermediateToken>().Select(t => t.Content)),
+                        LineOf(value, node));
                 }
                 else
                 {

@@ -10,7 +10,9 @@ internal static partial class StringPassages
 {
     public static IEnumerable<Passage> Read(SourceFile file) => Read(CSharpSource.Parse(file.Text), file.Path, PassageKind.Message, 0);
 
-    /// <summary>Reads the strings below a node; <paramref name="lineOffset"/> is added to each line, for code inside another file.</summary>
+    /// <summary>
+    /// Reads the strings below a node; <paramref name="lineOffset"/> is added to each line, for code inside another file.
+    /// </summary>
     public static IEnumerable<Passage> Read(SyntaxNode root, string path, PassageKind kind, int lineOffset)
     {
         foreach (var node in root.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Where(IsWhole))

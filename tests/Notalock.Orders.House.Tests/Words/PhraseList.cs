@@ -46,7 +46,9 @@ internal sealed class PhraseList(IReadOnlyList<Phrase> phrases)
 
     private static Phrase ParseBlock(List<string> block)
     {
-        var values = block.Skip(1).Select(line => line.Split(':', 2)).ToLookup(pair => pair[0].Trim(), pair => pair[1].Trim(), StringComparer.Ordinal);
+        var values = block.Skip(1)
+            .Select(line => line.Split(':', 2))
+            .ToLookup(pair => pair[0].Trim(), pair => pair[1].Trim(), StringComparer.Ordinal);
         if (values.FirstOrDefault(group => group.Key is not ("write" or "allow" or "reject" or "accept" or "in")) is { } unknown)
         {
             throw new FormatException($"A line of a phrase must begin with write, allow, reject, accept or in, but was '{unknown.Key}'.");
@@ -61,6 +63,7 @@ internal sealed class PhraseList(IReadOnlyList<Phrase> phrases)
     {
         var start = Math.Max(0, match.Index - 50);
         var end = Math.Min(text.Length, match.Index + match.Length + 50);
-        return (start > 0 ? "…" : "") + text[start..end].Replace(PassageBuilder.Code, "`…`", StringComparison.Ordinal) + (end < text.Length ? "…" : "");
+        return (start > 0 ? "…" : "") + text[start..end].Replace(
+            PassageBuilder.Code, "`…`", StringComparison.Ordinal) + (end < text.Length ? "…" : "");
     }
 }

@@ -104,13 +104,17 @@ public class ExtensionPointTests
                 CapturedAmount = request.Amount,
             }));
 
-        public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<RefundResult> RefundAsync(PaymentRefundRequest request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 
     private sealed class PrepaidParser : IPaymentWebhookParser
@@ -139,7 +143,8 @@ public class ExtensionPointTests
             var none = new Money(0, cart.Currency);
             var subtotal = cart.Items.Sum(static i => i.UnitPrice.MinorUnits * i.Quantity);
             var half = new Money(subtotal / 2, cart.Currency);
-            return new OrderTotals(new Money(subtotal, cart.Currency), half, none, none, new Money(subtotal - half.MinorUnits, cart.Currency));
+            return new OrderTotals(
+                new Money(subtotal, cart.Currency), half, none, none, new Money(subtotal - half.MinorUnits, cart.Currency));
         }
     }
 

@@ -43,9 +43,11 @@ public class ReportCalendarTests
     [Fact]
     public void A_reversed_range_or_one_with_too_many_periods_is_rejected()
     {
-        FluentActions.Invoking(() => ReportCalendar.GetPeriodStarts(new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
+        FluentActions.Invoking(
+            () => ReportCalendar.GetPeriodStarts(new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
             .Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => ReportCalendar.GetPeriodStarts(new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
+        FluentActions.Invoking(
+            () => ReportCalendar.GetPeriodStarts(new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1), OrderReportPeriod.Day))
             .Should().Throw<ArgumentException>();
     }
 

@@ -44,8 +44,10 @@ internal sealed class OrderCreator(
             var order = decision.Order!;
             IReadOnlyList<IdempotencyRecord> keys = cart.IdempotencyKey is null
                 ? []
-                : [CommandExecutor.CreateKey(CreateScope(cart), cart.IdempotencyKey, CartFingerprint.Compute(cart), order.Id, null, context.Now)];
-            switch (await committer.CommitAsync(run, null, decision, context.Now, keys, received: null, cancellationToken).ConfigureAwait(false))
+                : [CommandExecutor.CreateKey(
+                    CreateScope(cart), cart.IdempotencyKey, CartFingerprint.Compute(cart), order.Id, null, context.Now)];
+            switch (await committer.CommitAsync(
+                run, null, decision, context.Now, keys, received: null, cancellationToken).ConfigureAwait(false))
             {
                 case OrderCommitStatus.Committed:
                     Log.OrderPlaced(telemetry.Logger, order.Id);
@@ -60,7 +62,8 @@ internal sealed class OrderCreator(
                         $"The order number generator must return an unused number, but {MaxNumberAttempts} numbers in a row were taken.");
 
                 case OrderCommitStatus.VersionConflict:
-                    throw new InvalidOperationException("The store returned VersionConflict for a new order: it already has an order with this id.");
+                    throw new InvalidOperationException(
+                        "The store returned VersionConflict for a new order: it already has an order with this id.");
             }
         }
     }
@@ -84,7 +87,8 @@ internal sealed class OrderCreator(
             return errors;
         }
 
-        if (computed is null || !AreIn(cart.Currency, computed.Subtotal, computed.Discount, computed.Shipping, computed.Tax, computed.Total))
+        if (computed is null || !AreIn(
+            cart.Currency, computed.Subtotal, computed.Discount, computed.Shipping, computed.Tax, computed.Total))
         {
             throw new InvalidOperationException(
                 $"The total calculator must return totals in the currency of the cart ({cart.Currency.Code}), but it returned none or another currency.");
@@ -92,7 +96,8 @@ internal sealed class OrderCreator(
 
         if (computed.Total.IsNegative)
         {
-            errors.Add(new OrderError(OrderErrorCodes.NegativeTotal, "The discounts must not exceed the rest of the order.", "adjustments"));
+            errors.Add(
+                new OrderError(OrderErrorCodes.NegativeTotal, "The discounts must not exceed the rest of the order.", "adjustments"));
         }
         else if (computed.Total.MinorUnits > OrderFieldLimits.Amount || computed.Subtotal.MinorUnits > OrderFieldLimits.Amount)
         {
@@ -123,7 +128,8 @@ internal sealed class OrderCreator(
         return true;
     }
 
-    private async ValueTask<OrderResult<CreatedOrder>?> FindReplayAsync(CreateOrder cart, CommandRun run, CancellationToken cancellationToken)
+    private async ValueTask<OrderResult<CreatedOrder>?> FindReplayAsync(
+        CreateOrder cart, CommandRun run, CancellationToken cancellationToken)
     {
         if (!FieldRules.IsUsable(cart.IdempotencyKey, OrderFieldLimits.IdempotencyKey)
             || (cart.StoreId is not null && !FieldRules.IsUsable(cart.StoreId, OrderFieldLimits.Identifier))

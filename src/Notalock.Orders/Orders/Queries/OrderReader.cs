@@ -28,7 +28,8 @@ internal sealed class OrderReader(IOrderStore store)
             filter);
     }
 
-    public async Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, OrderReadFilter? filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, OrderReadFilter? filter, CancellationToken cancellationToken)
     {
         if (filter?.Orders is not null)
         {
@@ -103,7 +104,9 @@ internal sealed class OrderReader(IOrderStore store)
         var errors = new List<OrderError>(QueryRules.Check(query));
         if (errors.Count == 0 && !store.Capabilities.Supports(query))
         {
-            errors.Add(new OrderError(OrderErrorCodes.QueryNotSupported, "The store does not support this combination of sort order and filters."));
+            errors.Add(
+                new OrderError(
+                    OrderErrorCodes.QueryNotSupported, "The store does not support this combination of sort order and filters."));
         }
 
         if (errors.Count == 0 && !OrderCursor.TryRead(query, out _))

@@ -38,7 +38,8 @@ internal sealed class FactRecorder(IOrderStore store, OrderCommitter committer, 
                 return order;
             }
 
-            var status = await committer.CommitAsync(run, order, decision, context.Now, [], received: null, cancellationToken).ConfigureAwait(false);
+            var status = await committer.CommitAsync(
+                run, order, decision, context.Now, [], received: null, cancellationToken).ConfigureAwait(false);
             if (status == OrderCommitStatus.Committed)
             {
                 var next = decision.Order!;

@@ -14,7 +14,8 @@ namespace Notalock.Orders;
 /// Completes what is unfinished: pending payments, operations and refunds with an unknown outcome, events that matched no order or were
 /// not delivered, and unpaid orders that expire. It runs in the background; an application may also run it at any time.
 /// </summary>
-/// <remarks>Several reconcilers may run at the same time, in one process or in many. An operation that two of them start on one order is executed once.</remarks>
+/// <remarks>Several reconcilers may run at the same time, in one process or in many. An operation that two of them start on one order is
+/// executed once.</remarks>
 public sealed class PaymentReconciler
 {
     private readonly IServiceScopeFactory _scopes;
@@ -51,7 +52,8 @@ public sealed class PaymentReconciler
     private async Task CheckDueAsync(PaymentSweep sweep, CancellationToken cancellationToken)
     {
         var due = await InScopeAsync(
-            (services, token) => services.GetRequiredService<IPaymentEventStore>().ListDueOrdersAsync(Now, _options.BatchSize, token).AsTask(),
+            (services, token) =>
+                services.GetRequiredService<IPaymentEventStore>().ListDueOrdersAsync(Now, _options.BatchSize, token).AsTask(),
             cancellationToken).ConfigureAwait(false);
         foreach (var orderId in due)
         {
@@ -85,7 +87,12 @@ public sealed class PaymentReconciler
             if (!wasAttempted)
             {
                 // The event that was attempted longest ago comes first, so an event that fails must not stay the first.
-                var attempted = received with { Attempts = received.Attempts + 1, LastError = "The event could not be processed.", UpdatedAt = Now };
+                var attempted = received with
+                {
+                    Attempts = received.Attempts + 1,
+                    LastError = "The event could not be processed.",
+                    UpdatedAt = Now,
+                };
                 await TryAsync(
                     sweep,
                     received.OrderId,
@@ -108,7 +115,11 @@ public sealed class PaymentReconciler
                 {
                     await foreach (var notification in source.ListUndeliveredAsync(Now - _options.GiveUpAfter, token).ConfigureAwait(false))
                     {
-                        await TryAsync(sweep, orderId: null, (services, apply) => ApplyFetchedAsync(services, notification, sweep, apply), token).ConfigureAwait(false);
+                        await TryAsync(
+                            sweep,
+                            orderId: null,
+                            (services, apply) => ApplyFetchedAsync(services, notification, sweep, apply),
+                            token).ConfigureAwait(false);
                     }
                 },
                 cancellationToken).ConfigureAwait(false);

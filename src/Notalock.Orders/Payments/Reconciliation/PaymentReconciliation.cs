@@ -53,7 +53,8 @@ internal sealed class PaymentReconciliation(
         if (providers.Find(payment.Provider) is not { } provider)
         {
             return OrderResult<PaymentOutcome>.Failed(
-                new OrderError(OrderErrorCodes.UnknownProvider, $"The payment provider '{payment.Provider}' is not registered.", "payment_id"),
+                new OrderError(
+                    OrderErrorCodes.UnknownProvider, $"The payment provider '{payment.Provider}' is not registered.", "payment_id"),
                 order);
         }
 
@@ -135,7 +136,7 @@ internal sealed class PaymentReconciliation(
 
         // The expected version is the one that was checked, so a payment that arrives meanwhile prevents the cancellation.
         var canceled = await operations.CancelOrderAsync(
-            new CancelOrder(orderId, actor) { ExpectedVersion = order.Version, Reason = "Not paid in time." }, cancellationToken)
+            new CancelOrder(orderId, actor) { ExpectedVersion = order.Version, Reason = "Not paid before the deadline." }, cancellationToken)
             .ConfigureAwait(false);
         return canceled.Succeeded;
     }
@@ -234,7 +235,9 @@ internal sealed class PaymentReconciliation(
     private bool IsKeyTooOld(DateTimeOffset requestedAt) => ReconciliationSchedule.IsKeyTooOld(requestedAt, timeProvider.GetUtcNow());
 
     private static bool IsBeingPaid(Order order) =>
-        !order.CapturedAmount.IsZero || order.Payments.Any(static p => p.Status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Processing);
+        !order.CapturedAmount.IsZero
+            || order.Payments.Any(static p => p.Status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Processing);
 
-    private static bool HasOfflineAttempt(Order order) => order.Payments.Any(static p => p.Provider == OrderPayment.OfflineProvider && p.IsLive);
+    private static bool HasOfflineAttempt(Order order) =>
+        order.Payments.Any(static p => p.Provider == OrderPayment.OfflineProvider && p.IsLive);
 }

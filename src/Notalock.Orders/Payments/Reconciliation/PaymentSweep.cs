@@ -21,7 +21,8 @@ internal sealed class PaymentSweep
         _checked++;
         var earlier = before.Payments.FirstOrDefault(p => p.Id == paymentId);
         var current = after.Payments.First(p => p.Id == paymentId);
-        var refundsChanged = after.Refunds.Any(r => r.PaymentId == paymentId && before.Refunds.FirstOrDefault(b => b.Id == r.Id)?.Status != r.Status);
+        var refundsChanged = after.Refunds.Any(
+            r => r.PaymentId == paymentId && before.Refunds.FirstOrDefault(b => b.Id == r.Id)?.Status != r.Status);
         _changed += refundsChanged || earlier is null || earlier with { NextCheckAt = current.NextCheckAt } != current ? 1 : 0;
     }
 

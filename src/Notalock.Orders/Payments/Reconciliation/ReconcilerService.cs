@@ -53,7 +53,13 @@ internal sealed class ReconcilerService(
             if (!report.IsEmpty)
             {
                 Log.Reconciled(
-                    logger, report.PaymentsChecked, report.PaymentsChanged, report.OperationsRetried, report.EventsReprocessed + report.EventsFetched, report.OrdersExpired, report.Failures.Count);
+                    logger,
+                    report.PaymentsChecked,
+                    report.PaymentsChanged,
+                    report.OperationsRetried,
+                    report.EventsReprocessed + report.EventsFetched,
+                    report.OrdersExpired,
+                    report.Failures.Count);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)

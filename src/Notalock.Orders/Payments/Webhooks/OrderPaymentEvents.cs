@@ -48,7 +48,8 @@ public class OrderPaymentEvents
         ArgumentNullException.ThrowIfNull(eventId);
         var found = await _store.FindEventAsync(provider, eventId, cancellationToken).ConfigureAwait(false);
         return found is { IsOpen: true }
-            ? OrderResult<PaymentNotificationOutcome>.Success(await _webhooks.ReprocessAsync(found, cancellationToken).ConfigureAwait(false))
+            ? OrderResult<PaymentNotificationOutcome>.Success(
+                await _webhooks.ReprocessAsync(found, cancellationToken).ConfigureAwait(false))
             : OrderResult<PaymentNotificationOutcome>.Failed(
                 new OrderError(OrderErrorCodes.EventNotFound, "No unmatched or failed event has this id."));
     }

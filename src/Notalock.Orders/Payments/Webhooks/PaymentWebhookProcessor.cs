@@ -91,7 +91,9 @@ internal sealed class PaymentWebhookProcessor(
             {
                 // Not an order of this store, or a payment whose creation got no response: the metadata at the provider names the order.
                 var found = await matcher.FetchAsync(null, notification.Provider, snapshot, cancellationToken).ConfigureAwait(false);
-                order = found is null ? null : await matcher.FindOrderAsync(notification.Provider, found, cancellationToken).ConfigureAwait(false);
+                order = found is null
+                    ? null
+                    : await matcher.FindOrderAsync(notification.Provider, found, cancellationToken).ConfigureAwait(false);
                 if (order is null && (found?.OrderId is null || found.OrderId == Guid.Empty))
                 {
                     return Ignore(run, notification);
@@ -101,7 +103,14 @@ internal sealed class PaymentWebhookProcessor(
             if (order is null)
             {
                 return await inbox.StoreAsync(
-                    run, notification, earlier, OrderPaymentEventOutcome.Unmatched, null, null, null, cancellationToken).ConfigureAwait(false);
+                    run,
+                    notification,
+                    earlier,
+                    OrderPaymentEventOutcome.Unmatched,
+                    null,
+                    null,
+                    null,
+                    cancellationToken).ConfigureAwait(false);
             }
 
             var context = committer.CreateContext(Actor.Provider(notification.Provider), correlationId: null);
@@ -125,7 +134,8 @@ internal sealed class PaymentWebhookProcessor(
             OrderCommitStatus status;
             try
             {
-                status = await committer.CommitAsync(run, order, fact.Decision, context.Now, [], entry, cancellationToken).ConfigureAwait(false);
+                status = await committer.CommitAsync(
+                    run, order, fact.Decision, context.Now, [], entry, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -195,7 +205,12 @@ internal sealed class PaymentWebhookProcessor(
         {
             // An unexpected exception is a defect here or at the provider, and no reason to lose the event.
             Log.NotificationFailed(
-                telemetry.Logger, notification.Provider, notification.EventId, order.Id, exception.GetType().FullName, exception.StackTrace);
+                telemetry.Logger,
+                notification.Provider,
+                notification.EventId,
+                order.Id,
+                exception.GetType().FullName,
+                exception.StackTrace);
             return (fact, $"The event could not be applied: {exception.GetType().Name}.");
         }
     }

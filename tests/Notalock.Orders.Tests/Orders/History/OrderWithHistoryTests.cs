@@ -65,7 +65,8 @@ public class OrderWithHistoryTests
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
         await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "private", Shop.Clerk));
-        var filtered = new FilteredService(shop.Dependencies, new OrderReadFilter { History = static e => e.Kind != OrderHistoryKind.Note });
+        var filtered = new FilteredService(
+            shop.Dependencies, new OrderReadFilter { History = static e => e.Kind != OrderHistoryKind.Note });
 
         (await filtered.FindWithHistoryAsync(order.Id))!.History.Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);
         (await filtered.GetHistoryAsync(order.Id)).Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);

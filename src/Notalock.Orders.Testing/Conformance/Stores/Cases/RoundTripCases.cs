@@ -162,7 +162,8 @@ internal static class RoundTripCases
                 {
                     Operation = kind is not { } operation
                         ? null
-                        : new(run.NewId(), operation, operation == OrderPaymentOperationKind.Capture ? payment.Amount : null, Samples.At(1)),
+                        : new(
+                            run.NewId(), operation, operation == OrderPaymentOperationKind.Capture ? payment.Amount : null, Samples.At(1)),
                 });
             }
         }
