@@ -11,7 +11,7 @@ internal sealed class HttpTable(TextWriter output, string? json)
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{options.Store}, {seed.Data.Count:N0} orders at the beginning; the median of {options.Rounds} turns of {options.Requests:N0} requests (constants, read and alone {options.Requests * 4:N0}); microseconds are the server's processor time for a request"));
-        output.WriteLine("op        connections requests    req/s  http µs constant    minus target   in request µs ratio least        store µs ratio least         call µs ratio  service µs ratio    alone µs apart   alloc B    store");
+        output.WriteLine("op        connections requests    req/s  http µs constant    minus target   in request µs ratio least        store µs ratio least         call µs ratio  service µs ratio    alone µs  sep.   alloc B    store");
     }
 
     public void Report(HttpRow row)

@@ -63,7 +63,7 @@ internal sealed class HouseAccountProvider(HttpClient bank) : IPaymentProvider
             {
                 HttpStatusCode.OK => (await response.Content.ReadFromJsonAsync<T>(cancellationToken), null),
 
-                // The two statuses that this bank documents as "declined, and nothing was done".
+                // The two statuses that this bank documents as "declined without effect".
                 HttpStatusCode.UnprocessableEntity => (null, await response.Content.ReadFromJsonAsync<PaymentDecline>(cancellationToken)),
                 HttpStatusCode.NotFound => (null, new PaymentDecline("not_found", "The charge does not exist.")),
                 var other => throw Unknown($"The bank responded with status {(int)other}."),
