@@ -12,7 +12,7 @@ internal sealed class FloorTable(TextWriter output, string? json)
             CultureInfo.InvariantCulture,
             $"{options.Store}, {options.Orders:N0} orders, seeded in {database.Seeding.TotalSeconds:N0} s; {options.Slices} turns of {options.Seconds} s on each side"));
         output.WriteLine(
-            "op                in flight      ours/s  hand-wr./s   ratio   cpu µshand-wr.  serverhand-wr.   alloc B hand-wr.");
+            "op                in flight      ours/s     hand/s   ratio   cpu µs     hand  server     hand   alloc B      hand");
     }
 
     public void Report(FloorRow row)
