@@ -1,5 +1,4 @@
 using System.Globalization;
-using Notalock.Orders.Admin.Shared;
 
 namespace Shop;
 

@@ -1,5 +1,4 @@
 using Notalock.Orders.Reports;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders;
 

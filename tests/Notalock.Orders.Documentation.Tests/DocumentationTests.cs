@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using Notalock.Orders.Testing;
-using Notalock.Orders.Transitions;
 using Xunit;
 
 namespace Notalock.Orders.Documentation.Tests;

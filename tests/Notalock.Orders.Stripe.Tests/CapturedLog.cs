@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Notalock.Orders.Stripe.Hosting;
 
 namespace Notalock.Orders.Stripe.Tests;
 

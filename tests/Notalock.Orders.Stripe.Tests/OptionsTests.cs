@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Stripe.Hosting;
 using Notalock.Orders.Stripe.Webhooks;
 
 namespace Notalock.Orders.Stripe.Tests;

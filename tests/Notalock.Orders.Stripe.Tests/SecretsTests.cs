@@ -1,5 +1,4 @@
 using Notalock.Orders.Payments;
-using Notalock.Orders.Stripe.Hosting;
 using Notalock.Orders.StripeServer;
 using static Notalock.Orders.Stripe.Tests.StripeShop;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Stripe.Hosting;
 using Notalock.Orders.StripeServer;
 
 namespace Notalock.Orders.Stripe.Tests;

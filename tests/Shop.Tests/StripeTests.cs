@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Stripe;
 using Notalock.Orders.StripeServer;
 

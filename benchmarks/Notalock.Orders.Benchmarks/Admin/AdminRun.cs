@@ -4,7 +4,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Benchmarks.Floor;
 using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.TestInfrastructure;

@@ -1,5 +1,3 @@
-using Notalock.Orders.Admin.Shared;
-
 namespace Notalock.Orders.Benchmarks.Hand;
 
 internal sealed class HandIntent

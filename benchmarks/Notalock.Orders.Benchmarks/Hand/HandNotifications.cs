@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Benchmarks.Webhooks;
 
 namespace Notalock.Orders.Benchmarks.Hand;

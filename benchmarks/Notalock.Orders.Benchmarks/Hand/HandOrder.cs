@@ -1,5 +1,3 @@
-using Notalock.Orders.Payments;
-
 namespace Notalock.Orders.Benchmarks.Hand;
 
 internal sealed class HandOrder

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Notalock.Orders.Benchmarks.Floor;
-using Notalock.Orders.Payments;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 

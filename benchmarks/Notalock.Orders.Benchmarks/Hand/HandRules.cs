@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 

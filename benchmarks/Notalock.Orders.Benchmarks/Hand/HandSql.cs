@@ -1,6 +1,3 @@
-using Notalock.Orders.Admin.Shared;
-using Notalock.Orders.EntityFrameworkCore.Model;
-
 namespace Notalock.Orders.Benchmarks.Hand;
 
 /// <summary>Provides the hand-written statements. The databases differ in two of them.</summary>

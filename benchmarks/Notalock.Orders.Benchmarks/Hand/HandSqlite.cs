@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Notalock.Orders.Benchmarks.Floor;
-using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Benchmarks.Hand;
 

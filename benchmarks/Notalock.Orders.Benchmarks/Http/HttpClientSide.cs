@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Benchmarks.Hand;
 using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.Benchmarks.Webhooks;

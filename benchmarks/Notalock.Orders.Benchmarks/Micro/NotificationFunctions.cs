@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Options;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Benchmarks.Hand;
 using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.Benchmarks.Webhooks;
@@ -11,7 +10,6 @@ using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe.Webhooks;
 using Notalock.Orders.Stripe;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Benchmarks.Micro;
 

@@ -1,7 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Options;
-using Notalock.Orders.Admin.Detail;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.Events;
 using Notalock.Orders.Execution;

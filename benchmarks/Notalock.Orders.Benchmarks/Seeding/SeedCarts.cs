@@ -1,5 +1,4 @@
 using System.Globalization;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Benchmarks.Hand;
 
 namespace Notalock.Orders.Benchmarks.Seeding;

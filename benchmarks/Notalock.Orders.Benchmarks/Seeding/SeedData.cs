@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Benchmarks.Seeding;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Benchmarks.Floor;
 
 namespace Notalock.Orders.Benchmarks.Webhooks;

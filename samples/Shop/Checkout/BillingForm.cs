@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Notalock.Orders.Admin.Shared;
 
 namespace Shop.Checkout;
 

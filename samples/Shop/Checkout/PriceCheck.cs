@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.AspNetCore;
 using Shop.Catalog;
 

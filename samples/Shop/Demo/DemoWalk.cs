@@ -1,4 +1,3 @@
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Testing;
 using Shop.Accounts;

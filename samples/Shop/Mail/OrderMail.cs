@@ -1,6 +1,3 @@
-using Notalock.Orders.Events;
-
-
 namespace Shop.Mail;
 
 /// <summary>

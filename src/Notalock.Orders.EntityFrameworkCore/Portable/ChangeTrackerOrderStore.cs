@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Notalock.Orders.EntityFrameworkCore.Model;
 using Notalock.Orders.EntityFrameworkCore.Sql;
-using Notalock.Orders.Reports;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Portable;

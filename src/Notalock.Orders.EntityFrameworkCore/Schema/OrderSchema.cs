@@ -9,7 +9,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Notalock.Orders.EntityFrameworkCore.Connections;
 using Notalock.Orders.EntityFrameworkCore.Dialects;
-using Notalock.Orders.EntityFrameworkCore.Sql;
 
 namespace Notalock.Orders.EntityFrameworkCore.Schema;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using Notalock.Orders.EntityFrameworkCore.Connections;
 
 namespace Notalock.Orders.EntityFrameworkCore.Schema;
 

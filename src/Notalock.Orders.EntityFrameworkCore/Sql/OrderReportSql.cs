@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Notalock.Orders.EntityFrameworkCore.Model;
-using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 

@@ -1,6 +1,5 @@
 using Notalock.Orders.EntityFrameworkCore.Connections;
 using Notalock.Orders.EntityFrameworkCore.Sql;
-using Notalock.Orders.Reports;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Stores;

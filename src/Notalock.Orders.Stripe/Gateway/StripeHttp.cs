@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
-using Notalock.Orders.Stripe.Gateway.Objects;
 using Notalock.Orders.Stripe.Hosting;
 
 namespace Notalock.Orders.Stripe.Gateway;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Testing;
 

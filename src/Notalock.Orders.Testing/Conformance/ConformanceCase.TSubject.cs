@@ -1,5 +1,3 @@
-using Notalock.Orders.Testing.Conformance;
-
 namespace Notalock.Orders.Testing;
 
 /// <summary>Represents one rule of a contract as a test of a <typeparamref name="TSubject"/>.</summary>

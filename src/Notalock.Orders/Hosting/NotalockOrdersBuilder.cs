@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Notalock.Orders.Events;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Transitions;
 using Notalock.Orders;
 
 namespace Microsoft.Extensions.DependencyInjection;

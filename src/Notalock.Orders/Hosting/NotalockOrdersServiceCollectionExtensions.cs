@@ -10,7 +10,6 @@ using Notalock.Orders.Orders;
 using Notalock.Orders.Payments.Reconciliation;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Transitions;
 using Notalock.Orders;
 
 namespace Microsoft.Extensions.DependencyInjection;

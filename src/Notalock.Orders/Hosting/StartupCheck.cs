@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Notalock.Orders.Events;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 

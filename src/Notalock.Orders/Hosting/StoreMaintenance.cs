@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Notalock.Orders.Events;
 using Notalock.Orders.Serialization;
 using Notalock.Orders.Storage;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Notalock.Orders.Payments;
 
 namespace Notalock.Orders;
 

@@ -1,6 +1,5 @@
 using Notalock.Orders.Execution;
 using Notalock.Orders.Payments.Facts;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Payments;
 

@@ -2,7 +2,6 @@ using Notalock.Orders.Execution;
 using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Orders;
 using Notalock.Orders.Payments.Facts;
-using Notalock.Orders.Transitions;
 using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Payments;

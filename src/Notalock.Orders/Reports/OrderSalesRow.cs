@@ -1,5 +1,3 @@
-using Notalock.Orders.Payments;
-
 namespace Notalock.Orders;
 
 /// <summary>Represents the sales of one bucket in one currency.</summary>

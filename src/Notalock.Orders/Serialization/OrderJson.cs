@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Notalock.Orders.Events;
 using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;

@@ -1,5 +1,3 @@
-using Notalock.Orders.Reports;
-
 namespace Notalock.Orders.Storage;
 
 /// <summary>Defines the store of sales reports. Optional for a store. Amounts in different currencies are never added.</summary>

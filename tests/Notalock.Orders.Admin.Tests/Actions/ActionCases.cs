@@ -1,5 +1,3 @@
-using Notalock.Orders.Admin.Actions;
-
 namespace Notalock.Orders.Admin.Tests.Actions;
 
 /// <summary>Provides an order and form values for each action.</summary>

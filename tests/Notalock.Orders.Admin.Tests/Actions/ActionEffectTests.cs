@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Actions;
 

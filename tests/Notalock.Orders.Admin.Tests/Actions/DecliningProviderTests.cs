@@ -1,5 +1,4 @@
 using System.Net;
-using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Actions;
 

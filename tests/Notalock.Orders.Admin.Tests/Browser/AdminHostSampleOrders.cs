@@ -1,5 +1,3 @@
-using Notalock.Orders.Admin.Shared;
-
 namespace Notalock.Orders.Admin.Tests.Browser;
 
 /// <summary>Provides extension methods that create orders in different states.</summary>

@@ -1,4 +1,3 @@
-using Notalock.Orders.Reports;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Browser;

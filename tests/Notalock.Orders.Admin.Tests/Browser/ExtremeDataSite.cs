@@ -1,5 +1,3 @@
-using Notalock.Orders.Admin.Shared;
-
 namespace Notalock.Orders.Admin.Tests.Browser;
 
 /// <summary>Provides an admin with orders that challenge the layout.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;

@@ -1,5 +1,3 @@
-using Notalock.Orders.Admin.Shared;
-
 namespace Notalock.Orders.Admin.Tests.Browser;
 
 /// <summary>Represents a payment action with a suitable order and the expected result of a single execution.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Notalock.Orders.Admin.Tests.List;
 
 namespace Notalock.Orders.Admin.Tests.Dashboard;
 

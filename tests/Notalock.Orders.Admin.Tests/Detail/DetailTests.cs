@@ -1,6 +1,4 @@
 using System.Net;
-using Notalock.Orders.Admin.Shared;
-using Notalock.Orders.Admin.Tests.Actions;
 
 namespace Notalock.Orders.Admin.Tests.Detail;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.Admin.Tests.Actions;
-using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Detail;

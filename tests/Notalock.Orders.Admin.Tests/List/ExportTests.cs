@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using CsvHelper;
-using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.List;
 

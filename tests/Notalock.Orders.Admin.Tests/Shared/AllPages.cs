@@ -1,5 +1,3 @@
-using Notalock.Orders.Admin.Shared;
-
 namespace Notalock.Orders.Admin.Tests.Shared;
 
 /// <summary>Provides the URLs of all pages of an admin with sample data.</summary>

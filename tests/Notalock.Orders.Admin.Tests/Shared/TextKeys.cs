@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Notalock.Orders.Admin.Shared;
 
 namespace Notalock.Orders.Admin.Tests.Shared;
 

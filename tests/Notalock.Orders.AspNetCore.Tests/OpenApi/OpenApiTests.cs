@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.OpenApi;
-using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Tests.OpenApi;
 

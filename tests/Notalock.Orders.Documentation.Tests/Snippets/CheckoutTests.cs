@@ -1,4 +1,3 @@
-using Notalock.Orders.Events;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Testing;
 using Xunit;

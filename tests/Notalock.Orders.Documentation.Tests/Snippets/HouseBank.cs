@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;

@@ -1,4 +1,3 @@
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;

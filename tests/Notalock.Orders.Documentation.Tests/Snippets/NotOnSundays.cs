@@ -1,6 +1,3 @@
-using Notalock.Orders.Transitions;
-
-
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
 public sealed class NotOnSundays(TimeProvider clock) : IOrderTransitionGuard

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Testing;

@@ -1,6 +1,3 @@
-using Notalock.Orders.Events;
-
-
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
 public interface IMailer

@@ -1,4 +1,3 @@
-using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;

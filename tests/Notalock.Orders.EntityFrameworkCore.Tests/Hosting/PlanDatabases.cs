@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Hosting;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
-using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Tests.Portable;

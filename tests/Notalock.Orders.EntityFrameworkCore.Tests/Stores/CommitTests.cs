@@ -1,7 +1,6 @@
 using FluentAssertions.Equivalency;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
-using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 using Notalock.Orders.TestInfrastructure;
 

@@ -2,7 +2,6 @@ using FluentAssertions;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Testing.Tests.Conformance.Stores.Broken;
-using Notalock.Orders.Transitions;
 using Xunit;
 
 namespace Notalock.Orders.Testing.Tests.Builders;

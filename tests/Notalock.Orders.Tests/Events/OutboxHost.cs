@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Notalock.Orders.Events;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Tests.Events;

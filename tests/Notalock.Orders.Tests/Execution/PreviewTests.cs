@@ -1,4 +1,3 @@
-using Notalock.Orders.Payments;
 using Notalock.Orders.Tests.Payments;
 
 namespace Notalock.Orders.Tests.Execution;

@@ -1,5 +1,3 @@
-using Notalock.Orders.Payments;
-
 namespace Notalock.Orders.Tests.Payments;
 
 public class OrderServiceOfflinePaymentTests

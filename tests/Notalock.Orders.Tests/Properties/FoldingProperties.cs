@@ -3,7 +3,6 @@ using FsCheck;
 using Notalock.Orders.Execution;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
 

@@ -1,7 +1,6 @@
 using Notalock.Orders.Execution;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
 

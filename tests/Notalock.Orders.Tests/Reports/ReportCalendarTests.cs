@@ -1,4 +1,3 @@
-using Notalock.Orders.Payments;
 using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.Tests.Reports;

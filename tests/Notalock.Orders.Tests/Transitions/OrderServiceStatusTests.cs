@@ -1,6 +1,3 @@
-using Notalock.Orders.Payments;
-using Notalock.Orders.Transitions;
-
 namespace Notalock.Orders.Tests.Transitions;
 
 public class OrderServiceStatusTests

@@ -1,6 +1,3 @@
-using Notalock.Orders.Transitions;
-
-
 namespace Notalock.Orders.Tests.Transitions;
 
 public class OrderTransitionMapTests

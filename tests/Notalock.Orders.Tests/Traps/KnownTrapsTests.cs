@@ -1,7 +1,6 @@
 using Notalock.Orders.Execution;
 using Notalock.Orders.Payments.Facts;
 using System.Reflection;
-using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Tests.Traps;
 

@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Notalock.Orders.Events;
-using Notalock.Orders.Hosting;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Tests.Events;
 using Notalock.Orders.Tests.Payments.Attacks;
 using Notalock.Orders.Tests.Payments;
 

@@ -1,5 +1,3 @@
-using Notalock.Orders.Events;
-
 namespace Notalock.Orders.FaultTests.Writer;
 
 /// <summary>

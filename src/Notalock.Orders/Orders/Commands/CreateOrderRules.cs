@@ -2,7 +2,6 @@ using Notalock.Orders.Execution;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Serialization;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Orders.Commands;
 

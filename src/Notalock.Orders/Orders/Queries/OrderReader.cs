@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Validation;
 

@@ -1,5 +1,3 @@
-using Notalock.Orders.Transitions;
-
 namespace Notalock.Orders.Payments.Facts;
 
 /// <summary>Represents the context of a decision about a fact, besides the order and the fact itself.</summary>

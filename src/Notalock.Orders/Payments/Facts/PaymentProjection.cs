@@ -1,5 +1,4 @@
 using Notalock.Orders.Execution;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Payments.Facts;
 

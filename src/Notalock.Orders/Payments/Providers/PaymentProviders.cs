@@ -1,5 +1,4 @@
 using Notalock.Orders.Payments.Facts;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Payments.Providers;
 

@@ -1,5 +1,4 @@
 using Notalock.Orders.Idempotency;
-using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Storage;
 

@@ -1,6 +1,4 @@
 using Notalock.Orders.Idempotency;
-using Notalock.Orders.Payments;
-using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.Storage;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.Tests.Orders.Commands;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Tests.Payments.Attacks;
 using Xunit.Abstractions;
 
 namespace Notalock.Orders.Tests.Payments.Crashes;

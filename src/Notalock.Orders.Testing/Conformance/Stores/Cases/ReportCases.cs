@@ -1,6 +1,3 @@
-using Notalock.Orders.Reports;
-
-
 namespace Notalock.Orders.Testing.Conformance.Stores.Cases;
 
 /// <summary>Tests the totals of the reports and the dates that they are assigned to.</summary>
