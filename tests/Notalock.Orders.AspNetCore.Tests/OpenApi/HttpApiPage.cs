@@ -50,21 +50,22 @@ internal sealed class HttpApiPage(ApiDocument document)
         | Idempotency | `Idempotency-Key` on every request that changes something; replays have the header `Idempotent-Replayed: true` |
         | Optimistic concurrency | `ETag` is the version; `If-Match` with an old version returns 412 and the history since |
 
-        A test generates this page from the OpenAPI document and fails if the page is outdated. The document of your application is available
-        at `/openapi/v1.json` after `AddOpenApi()` and `MapOpenApi()`.
+        A test generates this page from the OpenAPI document and fails if the page is outdated. The document of your application is
+        available at `/openapi/v1.json` after `AddOpenApi()` and `MapOpenApi()`.
 
         ## Conventions
 
-        - Request bodies must be `application/json` in UTF-8; other content types return 415. If all fields are optional, the body can be `{}`
-          or empty, but the content type is still required, which prevents cross-site form requests.
+        - Request bodies must be `application/json` in UTF-8; other content types return 415. If all fields are optional, the body can be
+          `{}` or empty, but the content type is still required, which prevents cross-site form requests.
         - Amounts are read exactly. An exponent, or more decimal places than the currency has, is an error; amounts are never rounded.
         - Timestamps must have an offset (`2026-03-14T09:00:00Z`). The days of reports are in the time zone of the shop.
         - A malformed id, an unknown order and an order of another customer return the same 404.
         - Problem titles are the standard HTTP phrases. Use `code` to identify the error; `detail` describes it.
         - Responses have the header `Cache-Control: private, no-store`.
         - A guest sends the header `Authorization: OrderToken …` with the `access_token` of the order.
-        - If the payment provider does not respond, the response is 503 with `Retry-After`: repeat the request with the same idempotency key.
-          If an operation is still pending at the provider, the response is 202, and the operation is retried until the provider responds.
+        - If the payment provider does not respond, the response is 503 with `Retry-After`: repeat the request with the same idempotency
+          key. If an operation is still pending at the provider, the response is 202, and the operation is retried until the provider
+          responds.
 
         ## Routes
 
