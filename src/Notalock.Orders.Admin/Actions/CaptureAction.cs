@@ -1,5 +1,4 @@
 using Notalock.Orders.Admin.Routing;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Notalock.Orders.Admin.Routing;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;

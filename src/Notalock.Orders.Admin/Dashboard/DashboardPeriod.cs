@@ -1,7 +1,6 @@
 using System.Globalization;
 using Notalock.Orders.Admin.List;
 using Notalock.Orders.Admin.Routing;
-using Notalock.Orders.Reports;
 
 namespace Notalock.Orders.Admin.Dashboard;
 

@@ -1,6 +1,3 @@
-using Notalock.Orders.Reports;
-
-
 namespace Notalock.Orders.Admin.Dashboard;
 
 /// <summary>Represents the metrics of the period and the preceding period in one currency.</summary>

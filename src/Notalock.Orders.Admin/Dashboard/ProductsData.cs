@@ -1,6 +1,3 @@
-using Notalock.Orders.Reports;
-
-
 namespace Notalock.Orders.Admin.Dashboard;
 
 /// <summary>Represents the top products of the period.</summary>

@@ -4,7 +4,6 @@ using Notalock.Orders.Admin.List;
 using Notalock.Orders.Admin.Routing;
 using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Reports;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Dashboard;

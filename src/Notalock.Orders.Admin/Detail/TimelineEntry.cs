@@ -1,4 +1,3 @@
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Detail;

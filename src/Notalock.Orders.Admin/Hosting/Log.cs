@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Notalock.Orders.Admin.Dashboard;
 
 namespace Notalock.Orders.Admin.Hosting;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Admin.Hosting;
 

@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Notalock.Orders.Admin.Hosting;
 using Notalock.Orders.AspNetCore;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Admin.Routing;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Notalock.Orders.Admin.Dashboard;
 
 namespace Notalock.Orders.Admin.Routing;
 

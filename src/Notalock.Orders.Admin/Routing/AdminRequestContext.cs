@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.AspNetCore;
-using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Admin.Routing;
 
