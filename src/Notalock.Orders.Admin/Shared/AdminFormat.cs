@@ -57,7 +57,7 @@ internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options,
             { TotalMinutes: < 1 } => text["just now"],
             { TotalHours: < 1 } => text["{0} min ago", (int)age.TotalMinutes],
             { TotalDays: < 1 } => text["{0} h ago", (int)age.TotalHours],
-            { TotalDays: < 2 } => text["yesterday"],
+            { TotalDays: < 2 } => text["1 day ago"],
             { TotalDays: < 7 } => text["{0} days ago", (int)age.TotalDays],
             _ => Day(moment),
         };
