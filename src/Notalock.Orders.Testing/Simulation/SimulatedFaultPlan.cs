@@ -68,22 +68,16 @@ public sealed record SimulatedFaultPlan
     public ImmutableList<SimulatedScriptedCall> Calls { get; init; } = [];
 
     /// <summary>Gets the scripted faults of notifications by the zero-based number of the event.</summary>
-    public ImmutableDictionary<int, SimulatedNotificationFault> Notifications
-    {
-        get; init;
-    } = ImmutableDictionary<int, SimulatedNotificationFault>.Empty;
+    public ImmutableDictionary<int, SimulatedNotificationFault> Notifications { get; init; } =
+        ImmutableDictionary<int, SimulatedNotificationFault>.Empty;
 
     /// <summary>Gets the scripted behavior of refunds by their zero-based number.</summary>
-    public ImmutableDictionary<int, SimulatedRefundBehavior> Refunds
-    {
-        get; init;
-    } = ImmutableDictionary<int, SimulatedRefundBehavior>.Empty;
+    public ImmutableDictionary<int, SimulatedRefundBehavior> Refunds { get; init; } =
+        ImmutableDictionary<int, SimulatedRefundBehavior>.Empty;
 
     /// <summary>Gets the scripted behavior of payments by a customer by their zero-based number.</summary>
-    public ImmutableDictionary<int, SimulatedPaymentBehavior> Payments
-    {
-        get; init;
-    } = ImmutableDictionary<int, SimulatedPaymentBehavior>.Empty;
+    public ImmutableDictionary<int, SimulatedPaymentBehavior> Payments { get; init; } =
+        ImmutableDictionary<int, SimulatedPaymentBehavior>.Empty;
 
     /// <summary>Creates a plan in which every kind of fault occurs randomly but reproducibly.</summary>
     /// <param name="seed">The seed of all random decisions.</param>
