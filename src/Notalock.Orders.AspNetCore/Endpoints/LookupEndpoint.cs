@@ -14,9 +14,6 @@ namespace Notalock.Orders.AspNetCore.Endpoints;
 /// <summary>Looks up orders of guests.</summary>
 internal static class LookupEndpoint
 {
-    private const int MaxNumberLength = 40;
-    private const int MaxEmailLength = 254;
-
     private static readonly OrderOperation Lookup = new("lookupOrder", "Look up a guest order", Policy: null)
     {
         Description = "Finds an order by order number and email address, and issues a new access token. Earlier tokens remain valid. "
@@ -78,14 +75,14 @@ internal static class LookupEndpoint
     private static (string Number, string Email) Read(LookupOrderRequest request)
     {
         var errors = new List<(string Field, string Message)>();
-        if (request.Number?.Trim() is not { Length: > 0 and <= MaxNumberLength })
+        if (request.Number?.Trim() is not { Length: > 0 and <= OrderFieldLimits.OrderNumber })
         {
-            errors.Add(("number", "must be between 1 and 40 characters long."));
+            errors.Add(("number", $"must be between 1 and {OrderFieldLimits.OrderNumber} characters long."));
         }
 
-        if (request.Email?.Trim() is not { Length: > 0 and <= MaxEmailLength })
+        if (request.Email?.Trim() is not { Length: > 0 and <= OrderFieldLimits.Email })
         {
-            errors.Add(("email", "must be between 1 and 254 characters long."));
+            errors.Add(("email", $"must be between 1 and {OrderFieldLimits.Email} characters long."));
         }
 
         return errors.Count == 0

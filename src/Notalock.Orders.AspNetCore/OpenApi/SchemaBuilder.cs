@@ -90,7 +90,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
 
     private IOpenApiSchema CreatePropertySchema(JsonPropertyInfo property)
     {
-        var description = FindAttribute<DescriptionAttribute>(property)?.Description;
+        var description = FieldLimitText.Expand(FindAttribute<DescriptionAttribute>(property)?.Description);
         var schema = CreateValueSchema(property.PropertyType, FindAttribute<WireNamesAttribute>(property)?.Type);
         if (schema is OpenApiSchema inline)
         {

@@ -10,7 +10,7 @@ internal sealed record AdjustmentRequest
     [WireNames(typeof(OrderAdjustmentKind))]
     public string? Kind { get; set; }
 
-    [Description("The label that the customer sees, from 1 to 200 characters.")]
+    [Description("The label that the customer sees, from 1 to {AdjustmentLabel} characters.")]
     public string? Label { get; set; }
 
     [Description("The amount that is added to the total, in major units; negative for a discount.")]

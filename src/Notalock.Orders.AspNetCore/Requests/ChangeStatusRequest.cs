@@ -8,7 +8,7 @@ internal sealed record ChangeStatusRequest
     [Description("The new status.")]
     public string? Status { get; set; }
 
-    [Description("A note for the history. Must not exceed 2,000 characters.")]
+    [Description("A note for the history. Must not exceed {Note} characters.")]
     public string? Notes { get; set; }
 
     [Description("Indicates whether the customer can read the history entry. The default is false.")]

@@ -26,6 +26,6 @@ internal sealed record CorrectOrderRequest
     [Description("New metadata values by key; null removes a key. Must not be combined with the other fields.")]
     public IReadOnlyDictionary<string, string?>? Metadata { get; set; }
 
-    [Description("A note for the history of a change of contact data. Must not exceed 2,000 characters.")]
+    [Description("A note for the history of a change of contact data. Must not exceed {Note} characters.")]
     public string? Notes { get; set; }
 }

@@ -12,7 +12,7 @@ internal sealed record CreateOrderRequest
     [Description("The items. At least one is required.")]
     public IReadOnlyList<CartItemRequest>? Items { get; set; }
 
-    [Description("Shipping, tax, discounts and surcharges that apply to the whole order. Must not exceed 100.")]
+    [Description("Shipping, tax, discounts and surcharges that apply to the whole order. Must not exceed {Adjustments}.")]
     public IReadOnlyList<AdjustmentRequest>? Adjustments { get; set; }
 
     [Description("Staff only: the id of the customer to create the order for. The id of a customer who orders comes from the sign-in.")]
@@ -21,16 +21,16 @@ internal sealed record CreateOrderRequest
     [Description("Staff only: whether the order is created for a customer without an account.")]
     public bool? ForGuest { get; set; }
 
-    [Description("The email address. Required for a guest. Must not exceed 254 characters.")]
+    [Description("The email address. Required for a guest. Must not exceed {Email} characters.")]
     public string? CustomerEmail { get; set; }
 
-    [Description("The name. Must not exceed 200 characters.")]
+    [Description("The name. Must not exceed {Name} characters.")]
     public string? CustomerName { get; set; }
 
-    [Description("The phone number. Must not exceed 40 characters.")]
+    [Description("The phone number. Must not exceed {Phone} characters.")]
     public string? CustomerPhone { get; set; }
 
-    [Description("The shipping method. Must not exceed 100 characters.")]
+    [Description("The shipping method. Must not exceed {ShippingMethod} characters.")]
     public string? ShippingMethod { get; set; }
 
     [Description("The shipping address.")]
@@ -39,13 +39,13 @@ internal sealed record CreateOrderRequest
     [Description("The billing address.")]
     public AddressBody? BillingAddress { get; set; }
 
-    [Description("The note that the customer entered at checkout. Must not exceed 2,000 characters.")]
+    [Description("The note that the customer entered at checkout. Must not exceed {Note} characters.")]
     public string? CustomerNote { get; set; }
 
-    [Description("Custom data: up to 50 keys of up to 40 characters, with values of up to 500 characters. The customer can read it.")]
+    [Description("Custom data: up to {MetadataKeys} keys of up to {MetadataKey} characters, with values of up to {MetadataValue} characters. The customer can read it.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 
-    [Description("The id of the shop, if several shops share the database. Must not exceed 100 characters.")]
+    [Description("The id of the shop, if several shops share the database. Must not exceed {Identifier} characters.")]
     public string? StoreId { get; set; }
 
     [Description("The offline payment method selected at checkout.")]

@@ -24,7 +24,7 @@ internal sealed record StartPaymentRequest
     [Description("Indicates whether the provider sends a receipt to the email address of the order.")]
     public bool SendReceipt { get; set; }
 
-    [Description("Staff only: the description that the provider shows. The default is the order number. Must not exceed 500 characters.")]
+    [Description("Staff only: the description that the provider shows. The default is the order number. Must not exceed {Reason} characters.")]
     public string? Description { get; set; }
 
     [Description("The payment method, if the provider is offline.")]
