@@ -1,0 +1,50 @@
+namespace Notalock.Orders.Benchmarks.Tricks;
+
+/// <summary>Measures pieces of work in short turns, so that whatever disturbs the machine disturbs all of them.</summary>
+/// <param name="options">The number and the length of the turns.</param>
+internal sealed class TrickRounds(TrickOptions options)
+{
+    public async Task MeasureAsync(params Trick[] tricks)
+    {
+        foreach (var trick in tricks)
+        {
+            await CalibrateAsync(trick);
+        }
+
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            // There and back, so that none always follows the same other.
+            for (var i = 0; i < tricks.Length; i++)
+            {
+                var trick = tricks[round % 2 == 0 ? i : tricks.Length - 1 - i];
+                var (processor, bytes) = await TurnAsync(trick);
+                trick.Add(processor.TotalNanoseconds / trick.Count, (double)bytes / trick.Count);
+            }
+        }
+    }
+
+    // Twice: the first time includes compilation.
+    private async Task CalibrateAsync(Trick trick)
+    {
+        for (var pass = 0; pass < 2; pass++)
+        {
+            var processor = TimeSpan.Zero;
+            for (trick.Count = 4; processor < options.Turn / 4; trick.Count *= 2)
+            {
+                (processor, _) = await TurnAsync(trick);
+            }
+
+            trick.Count = Math.Max(1, (int)(trick.Count / 2 * (options.Turn / processor)));
+            await TurnAsync(trick);
+        }
+    }
+
+    private static async Task<(TimeSpan Processor, long Bytes)> TurnAsync(Trick trick)
+    {
+        GC.Collect();
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var processor = Environment.CpuUsage.TotalTime;
+        await trick.RunAsync(trick.Count);
+        return (Environment.CpuUsage.TotalTime - processor, GC.GetTotalAllocatedBytes(precise: true) - bytes);
+    }
+}
