@@ -11,6 +11,9 @@ internal sealed record TrickOptions
     /// <summary>The processor time of a turn.</summary>
     public TimeSpan Turn { get; init; } = TimeSpan.FromMilliseconds(40);
 
+    /// <summary>The processor time of the warm-up of each piece of work.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromMilliseconds(600);
+
     /// <summary>Whether the store is also measured on a private PostgreSQL server.</summary>
     public bool HasPostgres { get; init; }
 
@@ -24,7 +27,8 @@ internal sealed record TrickOptions
                 case "--postgres":
                     options = options with { HasPostgres = true };
                     break;
-                case "--rounds" when ++i < arguments.Length && int.TryParse(arguments[i], CultureInfo.InvariantCulture, out var rounds) && rounds > 0:
+                case "--rounds" when i + 1 < arguments.Length
+                    && int.TryParse(arguments[++i], CultureInfo.InvariantCulture, out var rounds) && rounds > 0:
                     options = options with { Rounds = rounds };
                     break;
                 default:

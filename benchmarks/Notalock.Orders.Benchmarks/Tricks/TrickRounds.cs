@@ -23,20 +23,18 @@ internal sealed class TrickRounds(TrickOptions options)
         }
     }
 
-    // Twice: the first time includes compilation.
+    // Runs long enough for tiered compilation to settle before the repetitions of a turn are counted.
     private async Task CalibrateAsync(Trick trick)
     {
-        for (var pass = 0; pass < 2; pass++)
+        var (warmUp, processor) = (TimeSpan.Zero, TimeSpan.Zero);
+        while (warmUp < options.WarmUp || processor < options.Turn / 4)
         {
-            var processor = TimeSpan.Zero;
-            for (trick.Count = 4; processor < options.Turn / 4; trick.Count *= 2)
-            {
-                (processor, _) = await TurnAsync(trick);
-            }
-
-            trick.Count = Math.Max(1, (int)(trick.Count / 2 * (options.Turn / processor)));
-            await TurnAsync(trick);
+            trick.Count *= processor < options.Turn / 4 ? 2 : 1;
+            (processor, _) = await TurnAsync(trick);
+            warmUp += processor;
         }
+
+        trick.Count = Math.Max(1, (int)(trick.Count * (options.Turn / processor)));
     }
 
     private static async Task<(TimeSpan Processor, long Bytes)> TurnAsync(Trick trick)

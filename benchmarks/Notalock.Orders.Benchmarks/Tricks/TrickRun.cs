@@ -41,8 +41,10 @@ internal sealed class TrickRun(TrickOptions options, TextWriter output)
         var rounds = new TrickRounds(options);
         var database = GetConnection(folder, "store");
         await using var memory = await TrickStore.StartAsync("memory", static orders => orders.AddInMemoryStore());
-        await using var keeping = await TrickStore.StartAsync("kept", orders => orders.AddEntityFrameworkCoreStore(db => db.UseSqlite(database)), keepsCommands: true);
-        await using var creating = await TrickStore.StartAsync("new", orders => orders.AddEntityFrameworkCoreStore(db => db.UseSqlite(database)), keepsCommands: false);
+        await using var keeping = await TrickStore.StartAsync(
+            "kept", orders => orders.AddEntityFrameworkCoreStore(db => db.UseSqlite(database)), keepsCommands: true);
+        await using var creating = await TrickStore.StartAsync(
+            "new", orders => orders.AddEntityFrameworkCoreStore(db => db.UseSqlite(database)), keepsCommands: false);
         await using var application = await TrickApplication.StartAsync(GetConnection(folder, "http"));
 
         var cart = SeedCarts.Library(1);
@@ -64,9 +66,9 @@ internal sealed class TrickRun(TrickOptions options, TextWriter output)
         var system = Trick.Create("RandomNumberGenerator.Fill", () => Fill(RandomNumberGenerator.Fill));
         var own = Trick.Create("own version 7", () => BatchedIds.Next(Now));
         var platform = Trick.Create("Guid.CreateVersion7", () => Guid.CreateVersion7(Now));
-        var two = Trick.Create("context for responses", () => Serialize(created, OrderResponsesJsonContext.Default.OrderResponse));
+        var two = Trick.Create("context for responses", () => Serialize(created, WritingJsonContext.Default.OrderResponse));
         var one = Trick.Create("one context", () => Serialize(created, OrdersJsonContext.Default.OrderResponse));
-        var twoLists = Trick.Create("context for responses", () => Serialize(page, OrderResponsesJsonContext.Default.OrderListResponse));
+        var twoLists = Trick.Create("context for responses", () => Serialize(page, WritingJsonContext.Default.OrderListResponse));
         var oneList = Trick.Create("one context", () => Serialize(page, OrdersJsonContext.Default.OrderListResponse));
         var inMemory = Trick.Create("create in memory", memory.CreateAsync);
         var kept = Trick.Create("kept commands", keeping.CreateAsync);
@@ -97,8 +99,10 @@ internal sealed class TrickRun(TrickOptions options, TextWriter output)
     private async Task MeasurePostgresAsync(TrickRounds rounds)
     {
         var connection = await (await PostgresServer.StartAsync(string.Empty)).CreateDatabaseAsync();
-        await using var keeping = await TrickStore.StartAsync("kept", orders => orders.AddEntityFrameworkCoreStore(db => db.UseNpgsql(connection)), keepsCommands: true);
-        await using var creating = await TrickStore.StartAsync("new", orders => orders.AddEntityFrameworkCoreStore(db => db.UseNpgsql(connection)), keepsCommands: false);
+        await using var keeping = await TrickStore.StartAsync(
+            "kept", orders => orders.AddEntityFrameworkCoreStore(db => db.UseNpgsql(connection)), keepsCommands: true);
+        await using var creating = await TrickStore.StartAsync(
+            "new", orders => orders.AddEntityFrameworkCoreStore(db => db.UseNpgsql(connection)), keepsCommands: false);
         var kept = Trick.Create("kept parameters", keeping.CreateAsync);
         var made = Trick.Create("new parameters", creating.CreateAsync);
         await rounds.MeasureAsync(kept, made);
@@ -107,7 +111,7 @@ internal sealed class TrickRun(TrickOptions options, TextWriter output)
 
     private Task WriteHeadAsync() => output.WriteLineAsync(
         """
-        | optimization | with, ns | plain, ns | saved per operation, ns | saved, bytes | operation | operation, ns | bytes | share of time | share of bytes |
+        | optimization | with, ns | plain, ns | saved, ns | saved, bytes | operation | ns | bytes | share of time | share of bytes |
         |---|--:|--:|--:|--:|---|--:|--:|--:|--:|
         """);
 
@@ -116,7 +120,9 @@ internal sealed class TrickRun(TrickOptions options, TextWriter output)
         var (saved, bytes) = (times * (plain.Nanoseconds - trick.Nanoseconds), times * (plain.Bytes - trick.Bytes));
         return output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {trick.Nanoseconds:N0} | {plain.Nanoseconds:N0} | {saved:N0} | {bytes:N0} | {operationName} | {operation.Nanoseconds:N0} | {operation.Bytes:N0} | {saved / operation.Nanoseconds:P1} | {bytes / operation.Bytes:P1} |"));
+            $"| {name} | {trick.Nanoseconds:N0} | {plain.Nanoseconds:N0} | {saved:N0} | {bytes:N0} | {operationName} "
+            + $"| {operation.Nanoseconds:N0} | {operation.Bytes:N0} "
+            + $"| {saved / operation.Nanoseconds:P1} | {bytes / operation.Bytes:P1} |"));
     }
 
     private static string GetConnection(string folder, string name) =>

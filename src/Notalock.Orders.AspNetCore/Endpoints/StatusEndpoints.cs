@@ -80,7 +80,7 @@ internal static class StatusEndpoints
                     Reason = t.Reason,
                 })],
             },
-            OrderResponsesJsonContext.Default.StatusResponse)
+            OrdersJsonContext.Default.StatusResponse)
         {
             Version = order.Version,
         };
@@ -131,7 +131,7 @@ internal static class StatusEndpoints
                 })],
                 Mermaid = map.ToMermaid(),
             },
-            OrderResponsesJsonContext.Default.TransitionMapResponse));
+            OrdersJsonContext.Default.TransitionMapResponse));
     }
 
     private static string GetLabel(OrderTransitionMap map, OrderStatus status) => map.FindDefinition(status)?.Label ?? status.Value;
