@@ -3,6 +3,7 @@ using Notalock.Orders.Benchmarks.Admin;
 using Notalock.Orders.Benchmarks.Floor;
 using Notalock.Orders.Benchmarks.Http;
 using Notalock.Orders.Benchmarks.Micro;
+using Notalock.Orders.Benchmarks.Tricks;
 using Notalock.Orders.Benchmarks.Webhooks;
 
 const string Usage = """
@@ -16,6 +17,7 @@ const string Usage = """
                                         the API under load, compared with a constant response and the store alone
     admin [--orders N] [--requests N] [--export yes|no] [--connection STRING]
                                         the admin pages and the export on PostgreSQL with a million orders
+    tricks [--rounds N] [--postgres]    each optimization against its plain form
     """;
 
 switch (args)
@@ -40,6 +42,11 @@ switch (args)
         return AdminOptions.TryParse(rest, out var pages, out var adminError)
             ? await RunAsync(() => AdminRun.RunAsync(pages, Console.Out)).ConfigureAwait(false)
             : await WriteErrorAsync(adminError).ConfigureAwait(false);
+
+    case ["tricks", .. var rest]:
+        return TrickOptions.Parse(rest) is { } tricks
+            ? await RunAsync(() => TrickRun.RunAsync(tricks, Console.Out)).ConfigureAwait(false)
+            : await WriteErrorAsync("tricks accepts --rounds N and --postgres.").ConfigureAwait(false);
 
     case [HttpServerProcess.Command]:
         return await RunAsync(static () => HttpServer.RunAsync(Console.In, Console.Out)).ConfigureAwait(false);

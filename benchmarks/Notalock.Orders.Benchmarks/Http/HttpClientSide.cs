@@ -143,7 +143,7 @@ internal sealed class HttpClientSide : IDisposable
         return content;
     }
 
-    private static byte[] GetCart(int number)
+    public static byte[] GetCart(int number)
     {
         var cart = SeedCarts.Hand(number);
         var body = new JsonObject

@@ -83,7 +83,7 @@ public class PureFunctions
     public OrderCursor? ReadCursor() => OrderCursor.Read(_nextPage);
 
     [Benchmark]
-    public string Fingerprint() => CartFingerprint.Compute(_cart);
+    public string Fingerprint() => IdempotencyScope.Fingerprint(_cart, FingerprintJsonContext.Default.CreateOrder);
 
     [Benchmark]
     public object AllocateMoney() => _amount.Allocate(Weights);

@@ -101,7 +101,7 @@ internal static class AnalyticsEndpoint
                     Sales = p.Sales.ToDecimal(),
                 })],
             },
-            OrderResponsesJsonContext.Default.AnalyticsResponse);
+            OrdersJsonContext.Default.AnalyticsResponse);
     }
 
     private static void Validate(QueryReader reader, DateOnly from, DateOnly to, OrderReportPeriod period, int top)

@@ -102,7 +102,7 @@ internal static class CreateOrderEndpoint
         var (order, token) = result.Value;
         return new OrderJsonResult<OrderResponse>(
             await context.ToResponseAsync(order, view, token, result.Value.History).ConfigureAwait(false),
-            OrderResponsesJsonContext.Default.OrderResponse,
+            OrdersJsonContext.Default.OrderResponse,
             result.IsReplay ? StatusCodes.Status200OK : StatusCodes.Status201Created)
         {
             Version = order.Version,

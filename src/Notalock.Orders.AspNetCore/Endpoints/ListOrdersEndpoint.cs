@@ -100,7 +100,7 @@ internal static class ListOrdersEndpoint
                 Count = total is { } number ? Math.Min(number, OrderService.DefaultCountCap) : null,
                 CountIsCapped = total is null ? null : total > OrderService.DefaultCountCap,
             },
-            OrderResponsesJsonContext.Default.OrderListResponse);
+            OrdersJsonContext.Default.OrderListResponse);
     }
 
     private static OrderQuery Read(QueryReader reader)

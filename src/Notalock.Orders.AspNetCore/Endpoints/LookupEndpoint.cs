@@ -68,7 +68,7 @@ internal static class LookupEndpoint
         return issued.Succeeded
             ? new OrderJsonResult<LookupResponse>(
                 new LookupResponse { OrderId = order.Id, Number = order.Number, AccessToken = issued.Value.AccessToken! },
-                OrderResponsesJsonContext.Default.LookupResponse)
+                OrdersJsonContext.Default.LookupResponse)
             : OrderProblem.Create(issued.Errors);
     }
 

@@ -117,7 +117,7 @@ internal static class PaymentEndpoints
                 Order = await context.ToResponseAsync(order, view).ConfigureAwait(false),
                 Refund = PaymentMapping.ToResponse(refund, view),
             },
-            OrderResponsesJsonContext.Default.RefundOutcomeResponse,
+            OrdersJsonContext.Default.RefundOutcomeResponse,
             refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Pending or OrderRefundStatus.Unknown
                 ? StatusCodes.Status202Accepted
                 : StatusCodes.Status200OK)
@@ -142,7 +142,7 @@ internal static class PaymentEndpoints
                 Order = await context.ToResponseAsync(order, view).ConfigureAwait(false),
                 Payment = PaymentMapping.ToResponse(payment, view),
             },
-            OrderResponsesJsonContext.Default.PaymentOutcomeResponse,
+            OrdersJsonContext.Default.PaymentOutcomeResponse,
             payment.Operation is null ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
         {
             Version = order.Version,

@@ -53,7 +53,7 @@ internal static class ReadOrderEndpoints
         return isCurrent
             ? new NotModifiedResult(order.Version)
             : new OrderJsonResult<OrderResponse>(
-                OrderMapping.ToResponse(order, history, view, accessToken: null), OrderResponsesJsonContext.Default.OrderResponse)
+                OrderMapping.ToResponse(order, history, view, accessToken: null), OrdersJsonContext.Default.OrderResponse)
             {
                 Version = order.Version,
             };
@@ -71,7 +71,7 @@ internal static class ReadOrderEndpoints
                     Version = order.Version,
                     StatusHistory = HistoryMapping.ToResponse(order, history, view),
                 },
-                OrderResponsesJsonContext.Default.HistoryResponse)
+                OrdersJsonContext.Default.HistoryResponse)
             {
                 Version = order.Version,
             };

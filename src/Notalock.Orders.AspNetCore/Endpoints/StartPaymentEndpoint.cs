@@ -93,7 +93,7 @@ internal static class StartPaymentEndpoint
                 ClientSecret = started.ClientSecret,
                 RedirectUrl = started.RedirectUrl,
             },
-            OrderResponsesJsonContext.Default.StartedPaymentResponse)
+            OrdersJsonContext.Default.StartedPaymentResponse)
         {
             Version = started.Order.Version,
             Replayed = result.IsReplay,

@@ -79,7 +79,7 @@ internal static class StatusEndpoints
                     Reason = t.Reason,
                 })],
             },
-            OrderResponsesJsonContext.Default.StatusResponse)
+            OrdersJsonContext.Default.StatusResponse)
         {
             Version = order.Version,
         };
@@ -130,7 +130,7 @@ internal static class StatusEndpoints
                 })],
                 Mermaid = map.ToMermaid(),
             },
-            OrderResponsesJsonContext.Default.TransitionMapResponse));
+            OrdersJsonContext.Default.TransitionMapResponse));
     }
 
     private static string GetLabel(OrderTransitionMap map, OrderStatus status) => map.FindDefinition(status)?.Label ?? status.Value;

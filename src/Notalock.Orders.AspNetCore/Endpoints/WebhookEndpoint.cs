@@ -63,7 +63,7 @@ internal static class WebhookEndpoint
         {
             return new OrderJsonResult<WebhookResponse>(
                 new WebhookResponse { Outcome = OrderNames.ToWireName(result.Value.Outcome), EventId = result.Value.EventId },
-                OrderResponsesJsonContext.Default.WebhookResponse);
+                OrdersJsonContext.Default.WebhookResponse);
         }
 
         return OrderProblem.Create(result.Errors, result.Error.Code switch

@@ -15,8 +15,8 @@ internal static class JsonResponse
     // The serializer writes well-formed JSON without validation and skips it for its own writers as well.
     private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
 
-    // Serializes synchronously, because only then the generated code is always used; the response (a page, an order or a report) is in
-    // memory already. With Content-Length set, it is sent in one piece: chunked encoding needs another one for the end.
+    // The response (a page, an order or a report) is in memory already. With Content-Length set, it is sent in one piece: chunked encoding
+    // needs another one for the end.
     public static async Task WriteAsync<T>(HttpContext context, T body, JsonTypeInfo<T> type, string mediaType)
     {
         using var buffer = new PooledBuffer(InitialCapacity);

@@ -78,7 +78,7 @@ internal sealed class OrderProblem : IResult
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        return JsonResponse.WriteAsync(httpContext, Body, OrderResponsesJsonContext.Default.ProblemResponse, MediaType);
+        return JsonResponse.WriteAsync(httpContext, Body, OrdersJsonContext.Default.ProblemResponse, MediaType);
     }
 
     private static ProblemResponse CreateBody(int status, string code, string detail) => new()

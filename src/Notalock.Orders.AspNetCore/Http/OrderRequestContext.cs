@@ -94,7 +94,7 @@ internal sealed class OrderRequestContext
     public async ValueTask<IResult> ToResultAsync(OrderResult<Order> result, OrderView view, string? requestedStatus = null) =>
         result.Succeeded
             ? new OrderJsonResult<OrderResponse>(
-                await ToResponseAsync(result.Value, view).ConfigureAwait(false), OrderResponsesJsonContext.Default.OrderResponse)
+                await ToResponseAsync(result.Value, view).ConfigureAwait(false), OrdersJsonContext.Default.OrderResponse)
             {
                 Version = result.Value.Version,
                 Replayed = result.IsReplay,

@@ -5,7 +5,7 @@ using Notalock.Orders.AspNetCore.Responses;
 namespace Notalock.Orders.AspNetCore.Http;
 
 /// <summary>
-/// Reads and describes the JSON of the API, independently of the JSON options of the host. The request types have setters: for
+/// Reads, writes and describes the JSON of the API, independently of the JSON options of the host. The request types have setters: for
 /// <c>init</c> members, the serializer would collect all values as constructor arguments first, at twice the cost.
 /// </summary>
 [JsonSourceGenerationOptions(

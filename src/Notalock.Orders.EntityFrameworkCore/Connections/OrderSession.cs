@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Notalock.Orders.EntityFrameworkCore.Dialects;
+using Notalock.Orders.EntityFrameworkCore.Performance;
 using Notalock.Orders.EntityFrameworkCore.Sql;
 
 namespace Notalock.Orders.EntityFrameworkCore.Connections;
@@ -8,12 +9,8 @@ namespace Notalock.Orders.EntityFrameworkCore.Connections;
 /// <summary>Represents an open connection that serves one operation at a time.</summary>
 internal sealed class OrderSession
 {
-    // The texts of queries vary without limit, so the caches are bounded. At the bound a cache is cleared; what is in use returns soon.
-    private const int MaxCached = 128;
-
-    private readonly Dictionary<string, Stack<DbCommand>>? _commandCache;
-    private readonly Dictionary<string, DbParameter[]>? _parameterCache;
-    private int _cachedCount;
+    private readonly CommandCache? _commandCache;
+    private readonly ParameterCache? _parameterCache;
 
     /// <summary>Initializes a new instance of the <see cref="OrderSession"/> class.</summary>
     /// <param name="context">The context that the connection belongs to.</param>
@@ -26,8 +23,8 @@ internal sealed class OrderSession
         Sql = sql;
 
         // A command belongs to the statements that its connection prepared, so it is cached only if the connection stays open.
-        _commandCache = isReused && sql.Dialect.KeepsConnectionsOpen ? new(StringComparer.Ordinal) : null;
-        _parameterCache = isReused && !sql.Dialect.KeepsConnectionsOpen ? new(StringComparer.Ordinal) : null;
+        _commandCache = isReused && sql.Dialect.KeepsConnectionsOpen ? new() : null;
+        _parameterCache = isReused && !sql.Dialect.KeepsConnectionsOpen ? new() : null;
     }
 
     public DbContext Context { get; }
@@ -52,11 +49,7 @@ internal sealed class OrderSession
     /// <summary>Rents a command from the cache, or creates it.</summary>
     public (DbCommand Command, SqlParameters Parameters) Rent(string sql)
     {
-        if (_commandCache is not null && _commandCache.TryGetValue(sql, out var commands) && commands.TryPop(out var command))
-        {
-            _cachedCount--;
-        }
-        else
+        if (_commandCache is null || !_commandCache.TryRent(sql, out var command))
         {
             command = Connection.CreateCommand();
             command.CommandText = sql;
@@ -75,18 +68,7 @@ internal sealed class OrderSession
             return;
         }
 
-        if (_cachedCount >= MaxCached)
-        {
-            DisposeCommands(_commandCache);
-        }
-
-        if (!_commandCache.TryGetValue(command.CommandText, out var commands))
-        {
-            _commandCache.Add(command.CommandText, commands = new Stack<DbCommand>(1));
-        }
-
-        commands.Push(command);
-        _cachedCount++;
+        _commandCache.Return(command);
     }
 
     /// <summary>Adds a statement to a batch, with the cached parameters of an earlier statement of the same text.</summary>
@@ -94,41 +76,13 @@ internal sealed class OrderSession
     {
         var command = batch.CreateBatchCommand();
         command.CommandText = sql;
-        if (_parameterCache is not null && _parameterCache.Remove(sql, out var parameters))
-        {
-            command.Parameters.AddRange(parameters);
-        }
-
+        _parameterCache?.MoveTo(command);
         batch.BatchCommands.Add(command);
         return new SqlParameters(Dialect, command);
     }
 
     /// <summary>Caches the parameters of a batch that succeeded. Creating them is most of the cost of a batch.</summary>
-    public void CacheParameters(DbBatch batch)
-    {
-        if (_parameterCache is null)
-        {
-            return;
-        }
-
-        if (_parameterCache.Count >= MaxCached)
-        {
-            _parameterCache.Clear();
-        }
-
-        foreach (var command in batch.BatchCommands)
-        {
-            if (command.Parameters.Count == 0)
-            {
-                continue;
-            }
-
-            var parameters = new DbParameter[command.Parameters.Count];
-            command.Parameters.CopyTo(parameters, 0);
-            command.Parameters.Clear();
-            _parameterCache[command.CommandText] = parameters;
-        }
-    }
+    public void CacheParameters(DbBatch batch) => _parameterCache?.TakeFrom(batch);
 
     public async ValueTask ExecuteTextAsync(string sql, CancellationToken cancellationToken)
     {
@@ -200,17 +154,6 @@ internal sealed class OrderSession
             CacheParameters(batch);
             return result;
         }
-    }
-
-    private void DisposeCommands(Dictionary<string, Stack<DbCommand>> cache)
-    {
-        foreach (var command in cache.Values.SelectMany(static commands => commands))
-        {
-            command.Dispose();
-        }
-
-        cache.Clear();
-        _cachedCount = 0;
     }
 
     private static void AddValues(SqlParameters parameters, SqlValue[] values)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Notalock.Orders.Orders;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Events;
@@ -15,7 +14,7 @@ internal static class OrderEventWriter
     /// <param name="now">The current time of this machine. The time of the entry may be later if another machine's clock is ahead.</param>
     public static OutboxMessage Write(Order order, OrderStatusHistory entry, DateTimeOffset now)
     {
-        var id = OrderIds.Next(entry.CreatedAt);
+        var id = Guid.CreateVersion7(entry.CreatedAt);
         var orderEvent = new OrderEvent
         {
             Id = id,

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using Notalock.Orders.Idempotency;
 
 namespace Notalock.Orders.Orders;
 
@@ -19,7 +19,7 @@ internal sealed class OrderNumberGenerator(IOptions<NotalockOrdersOptions> optio
         {
             day.TryFormat(span, out var written, "yyMMdd'-'", CultureInfo.InvariantCulture);
             Span<byte> random = stackalloc byte[6];
-            RandomBytes.Fill(random);
+            RandomNumberGenerator.Fill(random);
             for (var i = 0; i < random.Length; i++)
             {
                 span[written + i] = Alphabet[random[i] & 31];

@@ -66,7 +66,7 @@ public readonly record struct OrderStatus
     public bool IsUnspecified => _value is null;
 
     /// <summary>Gets a value indicating whether an order in this status can still be paid: payments decide its next status.</summary>
-    internal bool AwaitsPayment => this == Created || this == Pending || this == PaymentFailed;
+    internal bool IsAwaitingPayment => this == Created || this == Pending || this == PaymentFailed;
 
     /// <summary>Tries to parse a name.</summary>
     /// <param name="value">The name, or <see langword="null"/>.</param>
@@ -104,7 +104,4 @@ public readonly record struct OrderStatus
 
         return true;
     }
-
-    // The statuses that the payments of an order determine, and in which it accepts another payment.
-    internal bool IsAwaitingPayment => this == Created || this == Pending || this == PaymentFailed;
 }

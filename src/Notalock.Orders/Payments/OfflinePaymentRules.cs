@@ -1,6 +1,5 @@
 using Notalock.Orders.Execution;
 using Notalock.Orders.Orders.Commands;
-using Notalock.Orders.Orders;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Serialization;
 using Notalock.Orders.Validation;
@@ -173,7 +172,7 @@ internal static class OfflinePaymentRules
 
     private static OrderRefund CreateRefund(OrderDraft draft, OrderPayment payment, RecordOfflineRefund command) => new()
     {
-        Id = OrderIds.Next(draft.Now),
+        Id = Guid.CreateVersion7(draft.Now),
         OrderId = draft.Order.Id,
         PaymentId = payment.Id,
         Provider = payment.Provider,
@@ -196,7 +195,7 @@ internal static class OfflinePaymentRules
     private static OrderPayment CreatePayment(
         OrderDraft draft, OfflinePaymentMethod method, Money amount, OrderPaymentStatus status) => new()
     {
-        Id = OrderIds.Next(draft.Now),
+        Id = Guid.CreateVersion7(draft.Now),
         OrderId = draft.Order.Id,
         Provider = OrderPayment.OfflineProvider,
         Method = OrderNames.ToWireName(method),

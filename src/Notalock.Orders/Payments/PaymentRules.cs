@@ -1,5 +1,4 @@
 using Notalock.Orders.Execution;
-using Notalock.Orders.Orders;
 using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Payments.Reconciliation;
@@ -13,7 +12,7 @@ namespace Notalock.Orders.Payments;
 internal static class PaymentRules
 {
     public static OrderPaymentOperation NewOperation(OrderPaymentOperationKind kind, DateTimeOffset now, Money? amount = null) =>
-        new(OrderIds.Next(now), kind, amount, now);
+        new(Guid.CreateVersion7(now), kind, amount, now);
 
     public static OrderDecision Start(
         Order order, StartPayment command, FactContext facts, Func<string, PaymentCapabilities?> getCapabilities, in CommandContext context)
@@ -49,7 +48,7 @@ internal static class PaymentRules
 
         var started = new OrderPayment
         {
-            Id = OrderIds.Next(draft.Now),
+            Id = Guid.CreateVersion7(draft.Now),
             OrderId = order.Id,
             Provider = facts.Provider,
             CaptureImmediately = command.CaptureImmediately,

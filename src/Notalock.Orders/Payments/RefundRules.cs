@@ -1,6 +1,5 @@
 using Notalock.Orders.Execution;
 using Notalock.Orders.Orders.Commands;
-using Notalock.Orders.Orders;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Validation;
 
@@ -13,7 +12,7 @@ internal static class RefundRules
     public static OrderRefund New(
         OrderPayment payment, Money amount, string? reason, DateTimeOffset now, DateTimeOffset? nextCheckAt) => new()
     {
-        Id = OrderIds.Next(now),
+        Id = Guid.CreateVersion7(now),
         OrderId = payment.OrderId,
         PaymentId = payment.Id,
         Provider = payment.Provider,

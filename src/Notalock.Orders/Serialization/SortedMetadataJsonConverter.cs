@@ -13,16 +13,11 @@ internal sealed class SortedMetadataJsonConverter : JsonConverter<IReadOnlyDicti
     public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string?> value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        WriteSorted(writer, value);
-        writer.WriteEndObject();
-    }
-
-    /// <summary>Writes the properties without the enclosing object.</summary>
-    public static void WriteSorted(Utf8JsonWriter writer, IReadOnlyDictionary<string, string?> value)
-    {
         foreach (var (key, text) in value.OrderBy(static p => p.Key, StringComparer.Ordinal))
         {
             writer.WriteString(key, text);
         }
+
+        writer.WriteEndObject();
     }
 }

@@ -170,7 +170,7 @@ public sealed class OrderTransitionMap
         }
 
         var isFactTarget = edge.To == OrderStatus.Pending || edge.To == OrderStatus.Paid || edge.To == OrderStatus.PaymentFailed;
-        if (edge.Trigger == OrderTransitionTrigger.Fact && !(edge.From.AwaitsPayment && isFactTarget))
+        if (edge.Trigger == OrderTransitionTrigger.Fact && !(edge.From.IsAwaitingPayment && isFactTarget))
         {
             errors.Add(
                 $"The transition from '{edge.From}' to '{edge.To}' must not have the trigger 'fact': payments only move orders from "

@@ -13,7 +13,7 @@ internal static class CreateOrderRules
     public static OrderDecision Decide(
         CreateOrder cart, OrderTotals totals, string number, string? guestTokenHash, OrderTransitionMap map, in CommandContext context)
     {
-        var id = OrderIds.Next(context.Now);
+        var id = Guid.CreateVersion7(context.Now);
         var zero = Money.Zero(cart.Currency);
         var items = CreateItems(cart, id, context.Now, out var count);
         var order = new Order
@@ -96,7 +96,7 @@ internal static class CreateOrderRules
             count = checked(count + item.Quantity);
             items[i] = new OrderItem
             {
-                Id = OrderIds.Next(now),
+                Id = Guid.CreateVersion7(now),
                 OrderId = orderId,
                 Position = i + 1,
                 ProductId = item.ProductId,

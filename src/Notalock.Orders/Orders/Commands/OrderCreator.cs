@@ -45,7 +45,7 @@ internal sealed class OrderCreator(
             IReadOnlyList<IdempotencyRecord> keys = cart.IdempotencyKey is null
                 ? []
                 : [CommandExecutor.CreateKey(
-                    CreateScope(cart), cart.IdempotencyKey, CartFingerprint.Compute(cart), order.Id, null, context.Now)];
+                    CreateScope(cart), cart.IdempotencyKey, ComputeFingerprint(cart), order.Id, null, context.Now)];
             switch (await committer.CommitAsync(
                 run, null, decision, context.Now, keys, received: null, cancellationToken).ConfigureAwait(false))
             {
@@ -138,7 +138,7 @@ internal sealed class OrderCreator(
             return null;
         }
 
-        if (key.Fingerprint != CartFingerprint.Compute(cart))
+        if (key.Fingerprint != ComputeFingerprint(cart))
         {
             return run.Reject(OrderResult<CreatedOrder>.Failed(CommandExecutor.KeyReused));
         }
@@ -150,6 +150,9 @@ internal sealed class OrderCreator(
     }
 
     // The e-mail address scopes the keys of guests, so that nobody receives the order of another guest by guessing a key.
+    private static string ComputeFingerprint(CreateOrder cart) =>
+        IdempotencyScope.Fingerprint(cart, FingerprintJsonContext.Default.CreateOrder);
+
     private static string CreateScope(CreateOrder cart) =>
         IdempotencyScope.Create("create", cart.StoreId, cart.Actor, OrderSearchText.Normalize(cart.CustomerEmail ?? string.Empty));
 }

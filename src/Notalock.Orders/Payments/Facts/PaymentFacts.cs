@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Orders;
 using Notalock.Orders.Payments.Reconciliation;
 using Notalock.Orders.Validation;
 
@@ -231,7 +230,7 @@ internal static class PaymentFacts
 
     private static OrderPayment CreatePayment(MoneyDraft draft, string provider, Money amount) => new()
     {
-        Id = OrderIds.Next(draft.Now),
+        Id = Guid.CreateVersion7(draft.Now),
         OrderId = draft.Before.Id,
         Provider = provider,
         Status = OrderPaymentStatus.Requested,
@@ -314,7 +313,7 @@ internal static class PaymentFacts
 
         stored ??= new OrderRefund
         {
-            Id = OrderIds.Next(draft.Now),
+            Id = Guid.CreateVersion7(draft.Now),
             OrderId = draft.Before.Id,
             PaymentId = paymentId,
             Provider = draft.FindPayment(paymentId)!.Provider,
@@ -359,7 +358,7 @@ internal static class PaymentFacts
             Status = operation.Kind == OrderPaymentOperationKind.Create && payment.Status == OrderPaymentStatus.Requested
                 ? OrderPaymentStatus.Failed
                 : payment.Status,
-            Operation = isRetried ? operation with { Id = OrderIds.Next(draft.Now), Declines = operation.Declines + 1 } : null,
+            Operation = isRetried ? operation with { Id = Guid.CreateVersion7(draft.Now), Declines = operation.Declines + 1 } : null,
             FailureCode = PaymentFolding.Short(decline.Code, 100) ?? "refused",
             FailureMessage = PaymentFolding.Cut(decline.Message, 500),
         };

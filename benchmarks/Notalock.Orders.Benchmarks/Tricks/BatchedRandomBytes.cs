@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 
-namespace Notalock.Orders.Idempotency;
+namespace Notalock.Orders.Benchmarks.Tricks;
 
 /// <summary>
 /// Provides cryptographically strong random bytes from a per-thread buffer, because each call to the generator is expensive.
 /// </summary>
-internal static class RandomBytes
+internal static class BatchedRandomBytes
 {
     private const int BufferSize = 512;
 
