@@ -9,7 +9,7 @@ using Notalock.Orders.Payments;
 
 // Every extension point of the core in one console application, on a database that is deleted at the end.
 var usd = Currency.FromCode("usd");
-var database = Path.Combine(Path.GetTempPath(), $"extensions-{Guid.NewGuid():N}.db");
+var database = Path.Combine(Path.GetTempPath(), $"extensions-{Path.GetRandomFileName()}.db");
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.ClearProviders();
 builder.Services.AddSingleton(new GiftCardLedger(Money.FromDecimal(100m, usd)));
