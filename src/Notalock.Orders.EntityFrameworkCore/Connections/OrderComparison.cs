@@ -38,7 +38,7 @@ internal static class OrderComparison
         && AreEqual(before.Reference, after.Reference)
         && AreEqual(before.SessionReference, after.SessionReference);
 
-    private static bool AreEqual(string? before, string? after) => string.Equals(before, after, StringComparison.Ordinal);
+    private static bool AreEqual(string? before, string? after) => before == after;
 
     private static bool AreEqual(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
         ReferenceEquals(before, after)

@@ -82,7 +82,7 @@ internal static class PaymentChanges
         var changed = new List<OrderChange>(changes.Length);
         foreach (var change in changes)
         {
-            if (!string.Equals(change.Before, change.After, StringComparison.Ordinal))
+            if (change.Before != change.After)
             {
                 changed.Add(change);
             }

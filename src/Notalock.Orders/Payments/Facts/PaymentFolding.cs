@@ -197,7 +197,7 @@ internal static class PaymentFolding
             }
 
             var disputes = (IReadOnlyList<OrderPaymentDispute>?)changed ?? stored;
-            var existing = disputes.FirstOrDefault(d => string.Equals(d.Reference, reference, StringComparison.Ordinal));
+            var existing = disputes.FirstOrDefault(d => d.Reference == reference);
             if (existing is null)
             {
                 (changed ??= [.. stored]).Add(new OrderPaymentDispute(reference, dispute.Status, dispute.Amount));

@@ -11,10 +11,10 @@ internal sealed class PaymentProviders(
 
     public IReadOnlyList<IPaymentProvider> All => _providers;
 
-    public IPaymentProvider? Find(string name) => Array.Find(_providers, p => string.Equals(p.Name, name, StringComparison.Ordinal));
+    public IPaymentProvider? Find(string name) => Array.Find(_providers, p => p.Name == name);
 
     public IPaymentWebhookParser? FindParser(string name) =>
-        Array.Find(_parsers, p => string.Equals(p.Provider, name, StringComparison.Ordinal));
+        Array.Find(_parsers, p => p.Provider == name);
 
     /// <summary>Gets the capabilities of a provider, or <see langword="null"/> if it is not registered.</summary>
     public PaymentCapabilities? GetCapabilities(string provider) => Find(provider)?.Capabilities;

@@ -30,7 +30,7 @@ internal sealed class ProviderRun : IDisposable
     public void Dispose()
     {
         _activity?.SetTag("outcome", _outcome);
-        if (string.Equals(_outcome, "unknown", StringComparison.Ordinal))
+        if (_outcome == "unknown")
         {
             _activity?.SetStatus(ActivityStatusCode.Error);
         }
