@@ -136,7 +136,7 @@ internal static class StripeSnapshots
         Method = StripeWords.CleanCode(charge.PaymentMethodDetails?.Type),
         CardBrand = StripeWords.CleanCode(charge.PaymentMethodDetails?.Card?.Brand),
         CardLast4 = ReadLastFour(charge.PaymentMethodDetails?.Card?.Last4),
-        ReceiptUrl = charge.ReceiptUrl is { Length: <= 2_000 } url ? url : null,
+        ReceiptUrl = charge.ReceiptUrl is { Length: <= OrderFieldLimits.Url } url ? url : null,
         ExpiresAt = isAuthorized ? StripeTime.Read(charge.PaymentMethodDetails?.Card?.CaptureBefore) : null,
     };
 

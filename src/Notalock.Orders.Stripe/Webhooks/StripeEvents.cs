@@ -10,8 +10,8 @@ namespace Notalock.Orders.Stripe.Webhooks;
 /// <summary>Converts events to notifications. See https://docs.stripe.com/api/events/types.</summary>
 internal static class StripeEvents
 {
-    private const int MaxIdLength = 255;
-    private const int MaxTypeLength = 100;
+    private const int MaxIdLength = OrderFieldLimits.ProviderReference;
+    private const int MaxTypeLength = OrderFieldLimits.ProviderEventType;
 
     /// <summary>Converts an event whose signature was verified.</summary>
     /// <param name="json">The event as JSON.</param>

@@ -68,6 +68,9 @@ public readonly record struct OrderStatus
     /// <summary>Gets a value indicating whether an order in this status can still be paid: payments decide its next status.</summary>
     internal bool IsAwaitingPayment => this == Created || this == Pending || this == PaymentFailed;
 
+    /// <summary>Gets the statuses for which <see cref="IsAwaitingPayment"/> is <see langword="true"/>.</summary>
+    internal static IReadOnlyList<OrderStatus> AwaitingPayment { get; } = [Created, Pending, PaymentFailed];
+
     /// <summary>Tries to parse a name.</summary>
     /// <param name="value">The name, or <see langword="null"/>.</param>
     /// <param name="status">The status, or the default value if the name is not valid.</param>

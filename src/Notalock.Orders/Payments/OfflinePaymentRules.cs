@@ -56,7 +56,7 @@ internal static class OfflinePaymentRules
     {
         var rules = new FieldRules();
         rules.Amount("amount", command.Amount, order.Currency, positive: true);
-        rules.Text("notes", command.Notes, FieldRules.NoteLength, multiline: true);
+        rules.Text("notes", command.Notes, OrderFieldLimits.Note, multiline: true);
         rules.NotInFuture("received_at", command.ReceivedAt, context.Now);
         if (command.Method is { } method && !Enum.IsDefined(method))
         {
@@ -68,7 +68,7 @@ internal static class OfflinePaymentRules
             return OrderDecision.Reject(rules.Errors);
         }
 
-        if (PaymentProjection.SumCaptures(order.Payments) > FieldRules.MaxAmount)
+        if (PaymentProjection.SumCaptures(order.Payments) > OrderFieldLimits.Amount)
         {
             return OrderDecision.Reject(
                 OrderErrorCodes.AmountTooLarge, "The captured amount of the order already exceeds the maximum amount.", "amount");
@@ -103,7 +103,7 @@ internal static class OfflinePaymentRules
     {
         var rules = new FieldRules();
         rules.Amount("amount", command.Amount, order.Currency, positive: true);
-        rules.Text("reason", command.Reason, 500, multiline: true);
+        rules.Text("reason", command.Reason, OrderFieldLimits.Reason, multiline: true);
         rules.NotInFuture("refunded_at", command.RefundedAt, context.Now);
         if (rules.Errors.Count > 0)
         {

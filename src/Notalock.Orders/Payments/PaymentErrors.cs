@@ -17,5 +17,5 @@ internal static class PaymentErrors
 
     public static OrderError FromDecline(PaymentDecline decline) => new(
         OrderErrorCodes.ProviderRefused,
-        $"The payment provider declined the request: {PaymentFolding.Cut(decline.Message, 500) ?? "no reason given"} ({PaymentFolding.Short(decline.Code, 100) ?? "declined"})");
+        $"The payment provider declined the request: {PaymentFolding.Cut(decline.Message, OrderFieldLimits.FailureMessage) ?? "no reason given"} ({PaymentFolding.Short(decline.Code, OrderFieldLimits.FailureCode) ?? "declined"})");
 }

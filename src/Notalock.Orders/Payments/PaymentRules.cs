@@ -113,7 +113,7 @@ internal static class PaymentRules
     public static OrderDecision Void(Order order, VoidPayment command, Func<string, FactContext?> getFacts, in CommandContext context)
     {
         var rules = new FieldRules();
-        rules.Text("reason", command.Reason, FieldRules.NoteLength, multiline: true);
+        rules.Text("reason", command.Reason, OrderFieldLimits.Note, multiline: true);
         if (rules.Errors.Count > 0)
         {
             return OrderDecision.Reject(rules.Errors);
@@ -207,7 +207,7 @@ internal static class PaymentRules
         var rules = new FieldRules();
         rules.Url("return_url", command.ReturnUrl);
         rules.Url("cancel_url", command.CancelUrl);
-        rules.Text("description", command.Description, 500);
+        rules.Text("description", command.Description, OrderFieldLimits.Reason);
         if (command.Hosted && command.ReturnUrl is null)
         {
             rules.Add("return_url", "is required for a hosted payment page.");

@@ -33,7 +33,7 @@ internal static class RefundRules
         in CommandContext context)
     {
         var rules = new FieldRules();
-        rules.Text("reason", command.Reason, 500, multiline: true);
+        rules.Text("reason", command.Reason, OrderFieldLimits.Reason, multiline: true);
         if (command.Amount is { } requested)
         {
             rules.Amount("amount", requested, order.Currency, positive: true);

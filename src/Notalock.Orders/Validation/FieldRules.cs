@@ -6,10 +6,6 @@ namespace Notalock.Orders.Validation;
 /// <summary>Collects the errors of the fields of a command. Messages name the field but never contain its value.</summary>
 internal sealed class FieldRules
 {
-    public const int NoteLength = OrderFieldLimits.Note;
-    public const int MaxIdentifierLength = OrderFieldLimits.Identifier;
-    public const long MaxAmount = OrderFieldLimits.Amount;
-
     private readonly Stack<(string List, int Index)> _scopes = new(2);
     private List<OrderError>? _errors;
 

@@ -8,8 +8,6 @@ namespace Notalock.Orders.Orders.Commands;
 /// <summary>Creates an order from a validated cart.</summary>
 internal static class CreateOrderRules
 {
-    public const int MaxNumberLength = OrderFieldLimits.OrderNumber;
-
     public static OrderDecision Decide(
         CreateOrder cart, OrderTotals totals, string number, string? guestTokenHash, OrderTransitionMap map, in CommandContext context)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Notalock.Orders.Execution;
 using Notalock.Orders.Payments.Reconciliation;
-using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Payments.Facts;
 
@@ -149,7 +148,7 @@ internal static class PaymentFacts
             draft.Set(refund with
             {
                 Status = OrderRefundStatus.Failed,
-                FailureCode = PaymentFolding.Short(decline.Code, 100) ?? "refused",
+                FailureCode = PaymentFolding.Short(decline.Code, OrderFieldLimits.FailureCode) ?? "refused",
                 UpdatedAt = draft.Now,
             });
         }
@@ -303,9 +302,9 @@ internal static class PaymentFacts
     private static void FoldRefund(MoneyDraft draft, Guid paymentId, OrderRefund? stored, RefundSnapshot snapshot)
     {
         var amount = snapshot.Amount;
-        if (amount.IsUnspecified || amount.Currency != draft.Before.Currency || amount.MinorUnits is <= 0 or > FieldRules.MaxAmount
+        if (amount.IsUnspecified || amount.Currency != draft.Before.Currency || amount.MinorUnits is <= 0 or > OrderFieldLimits.Amount
             || (stored is not null && stored.Amount != amount)
-            || PaymentFolding.Short(snapshot.Reference, 255) is not { } reference)
+            || PaymentFolding.Short(snapshot.Reference, OrderFieldLimits.ProviderReference) is not { } reference)
         {
             draft.RaiseFlag(OrderFlags.AmountMismatch);
             return;
@@ -320,7 +319,7 @@ internal static class PaymentFacts
             Reference = reference,
             Status = OrderRefundStatus.Requested,
             Amount = amount,
-            Reason = PaymentFolding.Cut(snapshot.Reason, 500),
+            Reason = PaymentFolding.Cut(snapshot.Reason, OrderFieldLimits.Reason),
             CreatedAt = draft.Now,
             UpdatedAt = draft.Now,
         };
@@ -359,8 +358,8 @@ internal static class PaymentFacts
                 ? OrderPaymentStatus.Failed
                 : payment.Status,
             Operation = isRetried ? operation with { Id = Guid.CreateVersion7(draft.Now), Declines = operation.Declines + 1 } : null,
-            FailureCode = PaymentFolding.Short(decline.Code, 100) ?? "refused",
-            FailureMessage = PaymentFolding.Cut(decline.Message, 500),
+            FailureCode = PaymentFolding.Short(decline.Code, OrderFieldLimits.FailureCode) ?? "refused",
+            FailureMessage = PaymentFolding.Cut(decline.Message, OrderFieldLimits.FailureMessage),
         };
     }
 

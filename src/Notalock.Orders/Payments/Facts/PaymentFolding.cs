@@ -32,18 +32,20 @@ internal static class PaymentFolding
             || (snapshot.Status == OrderPaymentStatus.Failed && status != OrderPaymentStatus.Voided);
         var folded = payment with
         {
-            Reference = payment.Reference ?? Short(snapshot.Reference, 255),
-            SessionReference = payment.SessionReference ?? Short(snapshot.SessionReference, 255),
+            Reference = payment.Reference ?? Short(snapshot.Reference, OrderFieldLimits.ProviderReference),
+            SessionReference = payment.SessionReference ?? Short(snapshot.SessionReference, OrderFieldLimits.ProviderReference),
             Status = status,
             AuthorizedAmount = Max(payment.AuthorizedAmount, snapshot.AuthorizedAmount),
             CapturedAmount = captured,
             CapturedAt = payment.CapturedAt ?? (captured.MinorUnits > 0 ? now : null),
-            Method = (isStale ? null : Short(snapshot.Method, 40)) ?? payment.Method,
-            CardBrand = (isStale ? null : Short(snapshot.CardBrand, 40)) ?? payment.CardBrand,
+            Method = (isStale ? null : Short(snapshot.Method, OrderFieldLimits.PaymentMethod)) ?? payment.Method,
+            CardBrand = (isStale ? null : Short(snapshot.CardBrand, OrderFieldLimits.PaymentMethod)) ?? payment.CardBrand,
             CardLast4 = (isStale ? null : ParseLastFour(snapshot.CardLast4)) ?? payment.CardLast4,
-            ReceiptUrl = (isStale ? null : Short(snapshot.ReceiptUrl, 2_000)) ?? payment.ReceiptUrl,
-            FailureCode = failed ? Short(snapshot.FailureCode, 100) ?? payment.FailureCode : payment.FailureCode,
-            FailureMessage = failed ? Cut(snapshot.FailureMessage, 500) ?? payment.FailureMessage : payment.FailureMessage,
+            ReceiptUrl = (isStale ? null : Short(snapshot.ReceiptUrl, OrderFieldLimits.Url)) ?? payment.ReceiptUrl,
+            FailureCode = failed ? Short(snapshot.FailureCode, OrderFieldLimits.FailureCode) ?? payment.FailureCode : payment.FailureCode,
+            FailureMessage = failed
+                ? Cut(snapshot.FailureMessage, OrderFieldLimits.FailureMessage) ?? payment.FailureMessage
+                : payment.FailureMessage,
             ExpiresAt = snapshot.ExpiresAt?.ToStored() ?? payment.ExpiresAt,
             Disputes = MergeDisputes(payment.Disputes, snapshot.Disputes),
         };
@@ -74,10 +76,10 @@ internal static class PaymentFolding
         var status = GetRank(reported) > GetRank(stored) ? reported : stored;
         var folded = refund with
         {
-            Reference = refund.Reference ?? Short(snapshot.Reference, 255),
+            Reference = refund.Reference ?? Short(snapshot.Reference, OrderFieldLimits.ProviderReference),
             Status = status,
             FailureCode = status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
-                ? Short(snapshot.FailureCode, 100) ?? refund.FailureCode
+                ? Short(snapshot.FailureCode, OrderFieldLimits.FailureCode) ?? refund.FailureCode
                 : null,
             SettledAt = refund.SettledAt ?? (status == OrderRefundStatus.Succeeded ? now : null),
         };
@@ -191,7 +193,7 @@ internal static class PaymentFolding
         List<OrderPaymentDispute>? changed = null;
         foreach (var dispute in reported)
         {
-            if (Short(dispute.Reference, 255) is not { } reference)
+            if (Short(dispute.Reference, OrderFieldLimits.ProviderReference) is not { } reference)
             {
                 continue;
             }
@@ -215,7 +217,7 @@ internal static class PaymentFolding
 
     private static bool IsPossible(Money? amount, OrderPayment payment) => amount is not { } reported
         || (!reported.IsUnspecified && reported.Currency == payment.Amount.Currency
-            && reported.MinorUnits is >= 0 and <= FieldRules.MaxAmount);
+            && reported.MinorUnits is >= 0 and <= OrderFieldLimits.Amount);
 
     private static Money Max(Money stored, Money? reported) => reported is { } amount && amount > stored ? amount : stored;
 

@@ -23,7 +23,7 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
 
         var query = Interlocked.Exchange(ref _nextPage, null) ?? new OrderQuery
         {
-            Statuses = [OrderStatus.Created, OrderStatus.Pending, OrderStatus.PaymentFailed],
+            Statuses = OrderStatus.AwaitingPayment,
             To = timeProvider.GetUtcNow() - lifetimes.Min(),
             Sort = OrderSort.Created,
             Ascending = true,

@@ -60,7 +60,7 @@ internal sealed class PaymentEventInbox(IPaymentEventStore? store, OrderCommitte
         {
             Provider = notification.Provider,
             EventId = notification.EventId,
-            Type = PaymentFolding.Cut(notification.Type, 100) ?? "unknown",
+            Type = PaymentFolding.Cut(notification.Type, OrderFieldLimits.ProviderEventType) ?? "unknown",
             OrderId = orderId,
             PaymentId = paymentId,
             Outcome = outcome,

@@ -8,8 +8,6 @@ namespace Notalock.Orders.Payments.Webhooks;
 /// <summary>Finds the order that a payment snapshot belongs to, by the ids in it, by stored references, and at the provider.</summary>
 internal sealed class PaymentOrderMatcher(IOrderStore store, PaymentProviders providers, PaymentProviderCaller caller)
 {
-    private const int MaxReferenceLength = 255;
-
     /// <summary>Finds the order of a snapshot.</summary>
     /// <remarks>References that were stored here take precedence: metadata can be edited in the dashboard of the provider.</remarks>
     public async ValueTask<Order?> FindOrderAsync(string provider, PaymentSnapshot snapshot, CancellationToken cancellationToken)
@@ -22,7 +20,7 @@ internal sealed class PaymentOrderMatcher(IOrderStore store, PaymentProviders pr
 
         foreach (var reference in new[] { snapshot.Reference, snapshot.SessionReference })
         {
-            if (FieldRules.IsUsable(reference, MaxReferenceLength)
+            if (FieldRules.IsUsable(reference, OrderFieldLimits.ProviderReference)
                 && await store.FindByPaymentAsync(provider, reference, cancellationToken).ConfigureAwait(false) is { } known)
             {
                 return known;

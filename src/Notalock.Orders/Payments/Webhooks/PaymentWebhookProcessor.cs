@@ -18,8 +18,6 @@ internal sealed class PaymentWebhookProcessor(
     OrderCommitter committer,
     OrderTelemetry telemetry)
 {
-    private const int MaxEventIdLength = 255;
-
     /// <summary>Verifies, parses and processes a webhook.</summary>
     public async Task<OrderResult<PaymentNotificationOutcome>> HandleAsync(
         string provider, PaymentWebhookRequest request, CancellationToken cancellationToken)
@@ -75,7 +73,7 @@ internal sealed class PaymentWebhookProcessor(
     private async Task<PaymentNotificationOutcome> ApplyAsync(
         CommandRun run, PaymentNotification notification, OrderPaymentEvent? earlier, CancellationToken cancellationToken)
     {
-        if (notification.Snapshot is not { } received || !FieldRules.IsUsable(notification.EventId, MaxEventIdLength))
+        if (notification.Snapshot is not { } received || !FieldRules.IsUsable(notification.EventId, OrderFieldLimits.ProviderReference))
         {
             return Ignore(run, notification);
         }
@@ -199,7 +197,7 @@ internal sealed class PaymentWebhookProcessor(
         }
         catch (PaymentProviderException exception)
         {
-            return (fact, $"The payment provider could not be reached: {PaymentFolding.Short(exception.Code, 100) ?? "no response"}.");
+            return (fact, $"The payment provider could not be reached: {PaymentFolding.Short(exception.Code, OrderFieldLimits.FailureCode) ?? "no response"}.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
