@@ -9,7 +9,7 @@ namespace Notalock.Orders;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Expected failures are results with stable codes (<see cref="OrderErrorCodes"/>), and nothing is written. Exceptions mean misuse, a
+/// Expected failures are results with stable codes (<see cref="OrderErrorCodes"/>), and nothing is written. Exceptions indicate misuse, a
 /// failure of the infrastructure, or an unknown outcome at a payment provider.
 /// </para>
 /// <para>
@@ -81,7 +81,7 @@ public class OrderService
     public virtual Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
         _dependencies.Reader.GetHistoryAsync(orderId, ReadFilter, cancellationToken);
 
-    /// <summary>Finds an order together with its audit trail, in one round trip to the store where the store supports that.</summary>
+    /// <summary>Finds an order together with its audit trail, in one round trip if the store supports that.</summary>
     /// <param name="orderId">The id of the order.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order at one version and the history that led to it, or <see langword="null"/> if no order has this id.</returns>
@@ -124,7 +124,7 @@ public class OrderService
         return _dependencies.Reader.EnumerateAsync(query, ReadFilter, cancellationToken);
     }
 
-    /// <summary>Evaluates, for every other status of the transition map, whether the order may be moved to it by command.</summary>
+    /// <summary>Evaluates, for every other status of the transition map, whether a command can move the order to it.</summary>
     /// <param name="order">The order.</param>
     /// <param name="actor">The actor who would request the transition.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -137,7 +137,7 @@ public class OrderService
         return _dependencies.Transitions.ListAsync(order, actor, cancellationToken);
     }
 
-    /// <summary>Evaluates whether the order may be moved to a status by command, and explains why not.</summary>
+    /// <summary>Evaluates whether a command can move the order to a status, and gives the reason if it cannot.</summary>
     /// <param name="order">The order.</param>
     /// <param name="target">The status.</param>
     /// <param name="actor">The actor who would request the transition.</param>
@@ -154,7 +154,8 @@ public class OrderService
     /// <summary>
     /// Computes the effect of a command on an order, and writes nothing: no history, no idempotency key, no call to a provider.
     /// </summary>
-    /// <remarks>Use it for screens that show what is allowed and what follows. The command is decided again when it is executed.</remarks>
+    /// <remarks>Use it for pages that show which actions are allowed and what they would change. The command is evaluated again when it is
+    /// executed.</remarks>
     /// <param name="order">The order as it was read.</param>
     /// <param name="command">The command. Its expected version and its idempotency key are ignored.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -211,7 +212,7 @@ public class OrderService
     public virtual Task<OrderResult<Order>> AddNoteAsync(AddOrderNote command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AddNote, cancellationToken);
 
-    /// <summary>Updates the e-mail address, name, phone number and addresses of an order that was not shipped.</summary>
+    /// <summary>Updates the e-mail address, name, phone number and addresses of an order that has not been shipped.</summary>
     /// <remarks>The values before and after are recorded in the audit trail.</remarks>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -219,7 +220,7 @@ public class OrderService
     public virtual Task<OrderResult<Order>> UpdateContactAsync(UpdateOrderContact command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.UpdateContact, cancellationToken);
 
-    /// <summary>Sets and removes metadata of the application.</summary>
+    /// <summary>Sets or removes metadata of an order.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
@@ -271,12 +272,12 @@ public class OrderService
         _dependencies.Executor.ExecuteAsync(
             command, CommandDefinitions.RecordOfflineRefund, PaymentOperations.SelectRefund, cancellationToken);
 
-    /// <summary>Starts a payment of the amount that is due, or resumes the open attempt.</summary>
+    /// <summary>Starts a payment of the amount due, or resumes the open attempt.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
     /// The payment with the client secret or the redirect URL for the customer, or the errors:
-    /// <see cref="OrderErrorCodes.ProviderRefused"/> when the
+    /// <see cref="OrderErrorCodes.ProviderRefused"/> when the provider declined, which is recorded.
     /// provider declined, which is recorded.
     /// </returns>
     /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same
@@ -288,7 +289,7 @@ public class OrderService
     }
 
     /// <summary>
-    /// Authorizes the amount that is due without capturing it: <see cref="StartPaymentAsync"/> without
+    /// Authorizes the amount due without capturing it: <see cref="StartPaymentAsync"/> without
     /// <see cref="StartPayment.CaptureImmediately"/>.
     /// </summary>
     /// <param name="command">The command.</param>
@@ -330,7 +331,7 @@ public class OrderService
 
     /// <summary>Refunds a captured payment, in full or in part, through the provider that captured it.</summary>
     /// <remarks>
-    /// The refund of an offline payment is only requested: a person makes it and records it with <see cref="RecordOfflineRefundAsync"/>.
+    /// The refund of an offline payment is only requested: staff make the refund and record it with <see cref="RecordOfflineRefundAsync"/>.
     /// </remarks>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -346,7 +347,8 @@ public class OrderService
 
     /// <summary>Verifies a webhook of a payment provider and applies it to its order, in one commit with the inbox entry.</summary>
     /// <remarks>
-    /// The result is durable when this method returns, so respond to the provider with a success then, and with a failure when it throws:
+    /// The result is durable when this method returns. Respond to the provider with a success status when it returns, and with a failure
+    /// status when it throws, so that
     /// the provider delivers the webhook again.
     /// </remarks>
     /// <param name="provider">The name of the provider.</param>
@@ -366,7 +368,7 @@ public class OrderService
 
     /// <summary>Looks up a payment at its provider, records what changed, and completes unfinished operations with the same keys.</summary>
     /// <remarks>
-    /// The background reconciler does this on its schedule. Call it from the page that the customer returns to, or from a screen of staff.
+    /// The background reconciler does this on its schedule. Call it from the page that the customer returns to, or from a staff page.
     /// </remarks>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

@@ -18,7 +18,7 @@ internal sealed class RecordPaymentAction : OrderAction
     public override Type Fields => typeof(RecordPaymentFields);
 
     public override string Explanation =>
-        "Record a payment that you received outside a payment provider, such as a bank transfer, cash, or a paid invoice. It counts like any other payment.";
+        "Record a payment that you received outside a payment provider, such as a bank transfer, cash, or a paid invoice. It's treated like any other payment.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         [await OfferAsync(

@@ -12,7 +12,7 @@ public sealed record Order
     /// <summary>Gets the order number for staff and customers, unique across all stores.</summary>
     public required string Number { get; init; }
 
-    /// <summary>Gets the id of the store that the order belongs to, or <see langword="null"/> if the host has one store only.</summary>
+    /// <summary>Gets the id of the shop that the order belongs to, or <see langword="null"/> if the host has one store only.</summary>
     public string? StoreId { get; init; }
 
     /// <summary>Gets the host's id of the customer, or <see langword="null"/> for a guest.</summary>
@@ -94,7 +94,7 @@ public sealed record Order
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>
-    /// Gets the provider of the captured payment, otherwise of the newest open payment, otherwise of the newest payment;
+    /// Gets the provider of the captured payment, otherwise of the newest payment that is in progress, otherwise of the newest payment;
     /// <see langword="null"/> if there are no payments.
     /// </summary>
     public string? PaymentProvider { get; init; }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>Starts a payment of the remaining amount of an order, or resumes the payment that is in progress.</summary>
+/// <summary>Represents a command that starts a payment of the amount due, or resumes the payment that is in progress.</summary>
 /// <param name="OrderId">The id of the order.</param>
 /// <param name="Provider">The name of a registered payment provider, or <c>offline</c>.</param>
 /// <param name="Actor">The actor that pays.</param>

@@ -265,7 +265,7 @@ public class ActionEffectTests
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}/access-link");
 
-        visitor.Page.Notices().Should().Equal("The customer has an account and can view the order there.");
+        visitor.Page.Notices().Should().Equal("The customer has an account and can sign in to view the order.");
         visitor.Page.QuerySelectorAll("form[data-once] button").Should().BeEmpty();
     }
 

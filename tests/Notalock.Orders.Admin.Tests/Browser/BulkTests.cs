@@ -155,7 +155,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
     private static async Task<IReadOnlyList<(string Number, string Total, string Status)>> DownloadAsync(IPage page)
     {
         var download = await page.RunAndWaitForDownloadAsync(
-            () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export CSV" }).ClickAsync());
+            () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export as CSV" }).ClickAsync());
         download.SuggestedFilename.Should().Be("orders-2026-03-14.csv");
         using var text = new StreamReader(await download.CreateReadStreamAsync());
         using var csv = new CsvReader(text, CultureInfo.InvariantCulture);

@@ -28,7 +28,7 @@ public class TileTests
         visitor.Page.Read(".n-kpi").Should().StartWith("Orders placed 1");
 
         host.Reports().BeforeProducts = null;
-        var link = visitor.Page.LinkTo("Show tile");
+        var link = visitor.Page.LinkTo("Load now");
         await visitor.OpenAsync(link);
         visitor.Page.ReadAll(".n-tile-products tbody th").Should().Equal("Brass lamp");
         visitor.Page.LinkTo("View full dashboard").Should().Contain("span=7d");

@@ -29,7 +29,7 @@ public class DetailTests
         foreach (var (name, amount) in new[]
         {
             ("Subtotal", "100.00"), ("Discount", "7.75"), ("Shipping", "7.50"), ("Tax", "10.25"), ("Total", "110.00"),
-            ("Authorized", "0.00"), ("Captured", "110.00"), ("Refunded", "10.00"), ("Net", "100.00"), ("Balance due", "0.00"),
+            ("Authorized", "0.00"), ("Captured", "110.00"), ("Refunded", "10.00"), ("Captured minus refunded", "100.00"), ("Balance due", "0.00"),
         })
         {
             sums.Fact(name).Should().Be(amount + " USD", name);
@@ -210,9 +210,9 @@ public class DetailTests
             "Cancel order An order with the status 'shipped' cannot be canceled.",
             "Edit contact and addresses The contact details of a shipped order can no longer be changed.",
             "Record refund This order has no manually recorded payments.",
-            "Void payment This order has no open payments.",
+            "Void payment This order has no authorized or unfinished payments.",
             "Acknowledge flag This order has no flags.",
-            "Create guest access link The customer has an account and can view the order there.");
+            "Create guest access link The customer has an account and can sign in to view the order.");
         visitor.Page.ReadAll(".n-menu a").Should().Contain("Change status").And.Contain("Refund payment").And.NotContain("Cancel order");
         visitor.Page.QuerySelectorAll(".n-menu .n-off a, .n-menu .n-off[href]").Should().BeEmpty();
     }

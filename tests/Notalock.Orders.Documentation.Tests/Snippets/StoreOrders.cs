@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-public sealed class StoreOrders(OrderServiceDependencies dependencies, CurrentStore store) : OrderService(dependencies)
+public sealed class ShopOrders(OrderServiceDependencies dependencies, CurrentShop shop) : OrderService(dependencies)
 {
     protected override OrderReadFilter? ReadFilter => new()
     {

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Notalock.Orders;
 
 /// <summary>Represents an item of a cart.</summary>
-/// <param name="ProductId">The host's id of the product. 1 to 100 characters.</param>
+/// <param name="ProductId">The id of the product in the application. 1 to 100 characters.</param>
 /// <param name="Name">The name of the product. 1 to 300 characters.</param>
 /// <param name="Quantity">The quantity, between 1 and 1,000,000.</param>
 /// <param name="UnitPrice">The price of one unit. Must not be negative.</param>

@@ -39,7 +39,7 @@ public sealed record CreateOrder([property: JsonIgnore] Actor Actor, Currency Cu
     /// <summary>Gets the host's metadata: at most 50 keys of up to 40 characters with values of up to 500 characters.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Gets the id of the store, or <see langword="null"/> if the host has one store only. At most 100 characters.</summary>
+    /// <summary>Gets the id of the shop, or <see langword="null"/> if the application has only one. At most 100 characters.</summary>
     public string? StoreId { get; init; }
 
     /// <summary>Gets the offline payment method selected at checkout, or <see langword="null"/> if the payment is started later.</summary>

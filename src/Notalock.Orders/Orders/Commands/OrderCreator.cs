@@ -97,7 +97,7 @@ internal sealed class OrderCreator(
         if (computed.Total.IsNegative)
         {
             errors.Add(
-                new OrderError(OrderErrorCodes.NegativeTotal, "The discounts must not exceed the rest of the order.", "adjustments"));
+                new OrderError(OrderErrorCodes.NegativeTotal, "The discounts must not exceed the sum of the other amounts.", "adjustments"));
         }
         else if (computed.Total.MinorUnits > OrderFieldLimits.Amount || computed.Subtotal.MinorUnits > OrderFieldLimits.Amount)
         {
@@ -106,7 +106,7 @@ internal sealed class OrderCreator(
         else if (cart.ExpectedTotal is { } expected && expected != computed.Total)
         {
             errors.Add(new OrderError(
-                OrderErrorCodes.TotalMismatch, $"The expected total must be {computed.Total}, but was {expected}.", "expected_total"));
+                OrderErrorCodes.TotalMismatch, $"The expected total is {expected}, but the computed total is {computed.Total}.", "expected_total"));
         }
 
         return errors;

@@ -29,10 +29,10 @@ public sealed record OrderQuery
     /// <summary>Gets the latest time at which orders were placed (exclusive), or <see langword="null"/> for no upper bound.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Gets the minimum total, which includes only orders in its currency, or <see langword="null"/> for no lower bound.</summary>
+    /// <summary>Gets the minimum total (only orders in its currency match), or <see langword="null"/> for no lower bound.</summary>
     public Money? MinTotal { get; init; }
 
-    /// <summary>Gets the maximum total, which includes only orders in its currency, or <see langword="null"/> for no upper bound.</summary>
+    /// <summary>Gets the maximum total (only orders in its currency match), or <see langword="null"/> for no upper bound.</summary>
     public Money? MaxTotal { get; init; }
 
     /// <summary>Gets the currency, or <see langword="null"/> for all currencies.</summary>

@@ -1,7 +1,7 @@
 namespace Notalock.Orders;
 
 /// <summary>Restricts what an <see cref="OrderService"/> shows. A subclass returns it from <c>OrderService.ReadFilter</c>.</summary>
-/// <remarks>The filter applies to reads. A command still finds every order; deny it by a guard or a policy of the application.</remarks>
+/// <remarks>The filter applies to reads. Commands still find every order; use a guard or a transition policy to deny them.</remarks>
 public sealed class OrderReadFilter
 {
     /// <summary>Gets the predicate that decides whether an order is shown.</summary>
