@@ -33,13 +33,13 @@ public static class OrderErrorCodes
     /// <summary>The order already has the status.</summary>
     public const string AlreadyInStatus = "already_in_status";
 
-    /// <summary>The status is not defined in the transition map.</summary>
+    /// <summary>The status is not defined.</summary>
     public const string UnknownStatus = "unknown_status";
 
     /// <summary>The transition requires a payment; record or capture the payment instead.</summary>
     public const string PaymentRequired = "payment_required";
 
-    /// <summary>The status is set by payments only.</summary>
+    /// <summary>The status is set only by payments.</summary>
     public const string DecidedByPayment = "decided_by_payment";
 
     /// <summary>The order must be canceled with the cancel command, which also voids or refunds its payments.</summary>

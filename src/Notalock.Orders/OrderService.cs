@@ -64,8 +64,8 @@ public class OrderService
         _dependencies.Reader.FindByIdAsync(orderId, ReadFilter, cancellationToken);
 
     /// <summary>Finds an order by its number.</summary>
-    /// <param name="number">The number. Surrounding white space is ignored, and a number in upper case is found by its lower case
-    /// too.</param>
+    /// <param name="number">The number. Surrounding white space is ignored, and lowercase letters also match an uppercase
+    /// number.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order, or <see langword="null"/> if no order has this number.</returns>
     public virtual Task<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken = default)
@@ -191,7 +191,7 @@ public class OrderService
     public virtual Task<OrderResult<Order>> ForceStatusAsync(ForceOrderStatus command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.ForceStatus, cancellationToken);
 
-    /// <summary>Cancels an order, and requests the void of open payments and the refund of captured ones in the same commit.</summary>
+    /// <summary>Cancels an order, and requests the void of payments that are in progress and the refund of captured ones in the same commit.</summary>
     /// <remarks>
     /// The providers are called after the commit. A void or refund that fails raises a flag and is retried; the order stays canceled. A
     /// void that arrives after a capture becomes a refund.
@@ -272,13 +272,12 @@ public class OrderService
         _dependencies.Executor.ExecuteAsync(
             command, CommandDefinitions.RecordOfflineRefund, PaymentOperations.SelectRefund, cancellationToken);
 
-    /// <summary>Starts a payment of the amount due, or resumes the open attempt.</summary>
+    /// <summary>Starts a payment of the amount due, or resumes the attempt that is in progress.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
     /// The payment with the client secret or the redirect URL for the customer, or the errors:
     /// <see cref="OrderErrorCodes.ProviderRefused"/> when the provider declined, which is recorded.
-    /// provider declined, which is recorded.
     /// </returns>
     /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same
     /// key.</exception>
@@ -348,8 +347,7 @@ public class OrderService
     /// <summary>Verifies a webhook of a payment provider and applies it to its order, in one commit with the inbox entry.</summary>
     /// <remarks>
     /// The result is durable when this method returns. Respond to the provider with a success status when it returns, and with a failure
-    /// status when it throws, so that
-    /// the provider delivers the webhook again.
+    /// status when it throws, so that the provider delivers the webhook again.
     /// </remarks>
     /// <param name="provider">The name of the provider.</param>
     /// <param name="request">The webhook as it was received.</param>

@@ -26,7 +26,7 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
-        // Refunded amounts are not due again, and a canceled order has no balance due.
+        // Refunded amounts are not due again, and a canceled order has no amount due.
         var open = form.Order.Total - form.Order.CapturedAmount;
         form.Default("amount", open.MinorUnits > 0 && form.Order.Status != OrderStatus.Canceled ? FormAmount.Write(open) : null);
         form.Default("received_at", form.Context.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

@@ -54,7 +54,7 @@ public sealed class OrderBuilder
         With(order => order with { CustomerId = id, CustomerEmail = email, CustomerName = name });
 
     /// <summary>Sets the shop that the order belongs to.</summary>
-    /// <param name="storeId">The id of the store, or <see langword="null"/>.</param>
+    /// <param name="storeId">The id of the shop, or <see langword="null"/>.</param>
     /// <returns>The same builder.</returns>
     public OrderBuilder InStore(string? storeId) => With(order => order with { StoreId = storeId });
 

@@ -12,10 +12,10 @@ public sealed record Order
     /// <summary>Gets the order number for staff and customers, unique across all stores.</summary>
     public required string Number { get; init; }
 
-    /// <summary>Gets the id of the shop that the order belongs to, or <see langword="null"/> if the host has one store only.</summary>
+    /// <summary>Gets the id of the shop that the order belongs to, or <see langword="null"/> if the application has only one.</summary>
     public string? StoreId { get; init; }
 
-    /// <summary>Gets the host's id of the customer, or <see langword="null"/> for a guest.</summary>
+    /// <summary>Gets the id of the customer in the application, or <see langword="null"/> for a guest.</summary>
     public string? CustomerId { get; init; }
 
     /// <summary>Gets the e-mail address of the customer, or <see langword="null"/> if it is unknown.</summary>
@@ -90,7 +90,7 @@ public sealed record Order
     /// <summary>Gets the note that the customer wrote at checkout, or <see langword="null"/> if there is none.</summary>
     public string? CustomerNote { get; init; }
 
-    /// <summary>Gets the host's metadata. Empty if there is none.</summary>
+    /// <summary>Gets the metadata that the application set. Empty if there is none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>

@@ -1,9 +1,9 @@
 namespace Notalock.Orders;
 
-/// <summary>Represents a command that starts a payment of the amount due, or resumes the payment that is in progress.</summary>
+/// <summary>Represents a command that starts a payment of the amount due, or resumes the attempt that is in progress.</summary>
 /// <param name="OrderId">The id of the order.</param>
 /// <param name="Provider">The name of a registered payment provider, or <c>offline</c>.</param>
-/// <param name="Actor">The actor that pays.</param>
+/// <param name="Actor">The actor who pays.</param>
 public sealed record StartPayment(Guid OrderId, string Provider, Actor Actor) : OrderCommand(OrderId, Actor)
 {
     /// <summary>

@@ -25,8 +25,7 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
         ArgumentNullException.ThrowIfNull(order);
         if (target.IsUnspecified || Map.FindDefinition(target) is null)
         {
-            return TransitionVerdict.Deny(
-                target, OrderErrorCodes.UnknownStatus, "The requested status is not defined.");
+            return TransitionVerdict.Deny(target, OrderErrorCodes.UnknownStatus, "The requested status is not defined.");
         }
 
         if (order.Status == target)
@@ -66,7 +65,9 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
     private TransitionVerdict CheckRequirement(Order order, OrderTransition edge) => edge.Requirement switch
     {
         OrderTransitionRequirement.PaymentSecured when !IsSecured(order) => TransitionVerdict.Deny(
-            edge.To, OrderErrorCodes.PaymentRequired, "The order must have an authorized payment, or be payable by cash on delivery or invoice."),
+            edge.To,
+            OrderErrorCodes.PaymentRequired,
+            "The order must have an authorized payment, or be payable by cash on delivery or invoice."),
         OrderTransitionRequirement.NoShippingNeeded when !_deliveryWithoutShipping => TransitionVerdict.Deny(
             edge.To, OrderErrorCodes.ShippingRequired, "The order must be shipped first."),
         _ => TransitionVerdict.Allow(edge.To),

@@ -81,8 +81,7 @@ public sealed class OrderTransitionMap
 
     /// <summary>
     /// Validates the map: every status must be reachable, terminal statuses must have no transitions, all other statuses must have one,
-    /// and triggers must be
-    /// used correctly.
+    /// and triggers must be used correctly.
     /// </summary>
     /// <returns>One message for each error. Empty if the map is valid.</returns>
     public IReadOnlyList<string> Validate()

@@ -29,7 +29,7 @@ public class DetailTests
         foreach (var (name, amount) in new[]
         {
             ("Subtotal", "100.00"), ("Discount", "7.75"), ("Shipping", "7.50"), ("Tax", "10.25"), ("Total", "110.00"),
-            ("Authorized", "0.00"), ("Captured", "110.00"), ("Refunded", "10.00"), ("Captured minus refunded", "100.00"), ("Balance due", "0.00"),
+            ("Authorized", "0.00"), ("Captured", "110.00"), ("Refunded", "10.00"), ("Captured minus refunded", "100.00"), ("Amount due", "0.00"),
         })
         {
             sums.Fact(name).Should().Be(amount + " USD", name);
@@ -51,7 +51,7 @@ public class DetailTests
 
         var sums = (await visitor.OpenAsync($"/admin/orders/{order.Id}")).QuerySelector(".n-sums")!;
         sums.Fact("Captured").Should().Be("40.00 USD");
-        sums.Fact("Balance due").Should().Be("60.00 USD");
+        sums.Fact("Amount due").Should().Be("60.00 USD");
 
         sums = (await visitor.OpenAsync($"/admin/orders/{open.Id}")).QuerySelector(".n-sums")!;
         sums.Fact("Authorized").Should().Be("100.00 USD");
@@ -88,7 +88,7 @@ public class DetailTests
         });
         if (status == OrderRefundStatus.Failed)
         {
-            shown.Should().Contain("Provider message: expired_card");
+            shown.Should().Contain("Provider error code: expired_card");
         }
     }
 

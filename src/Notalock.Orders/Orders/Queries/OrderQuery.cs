@@ -14,7 +14,7 @@ public sealed record OrderQuery
     /// <summary>Gets the payment states to include. Empty for all payment states.</summary>
     public IReadOnlyList<PaymentState> PaymentStates { get; init; } = [];
 
-    /// <summary>Gets the id of the store, or <see langword="null"/> for all stores.</summary>
+    /// <summary>Gets the id of the shop, or <see langword="null"/> for all shops.</summary>
     public string? StoreId { get; init; }
 
     /// <summary>Gets the id of the customer, or <see langword="null"/> for all customers.</summary>

@@ -12,7 +12,7 @@ public sealed class OrderReadFilter
     /// <value>The default is <see langword="null"/>: every entry is shown.</value>
     public Func<OrderStatusHistory, bool>? History { get; init; }
 
-    /// <summary>Gets the function that restricts a query, such as to one store, before it is listed, counted or streamed.</summary>
+    /// <summary>Gets the function that restricts a query, such as to one shop, before it is listed, counted or streamed.</summary>
     /// <value>The default is <see langword="null"/>: queries are not changed. The result must be the same for each page of one
     /// list.</value>
     public Func<OrderQuery, OrderQuery>? Queries { get; init; }

@@ -38,7 +38,7 @@ public interface IPaymentProvider
     /// <remarks>If the operation is canceled, the provider may still have executed it.</remarks>
     ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Represents a command that captures an authorized payment.</summary>
+    /// <summary>Captures an authorized payment.</summary>
     /// <param name="request">The payment and the amount to capture.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The payment at the provider after the capture, or the decline of the provider.</returns>

@@ -4,7 +4,7 @@ public sealed class ShopOrders(OrderServiceDependencies dependencies, CurrentSho
 {
     protected override OrderReadFilter? ReadFilter => new()
     {
-        Orders = order => order.StoreId == store.Id,
-        Queries = query => query with { StoreId = store.Id },
+        Orders = order => order.StoreId == shop.Id,
+        Queries = query => query with { StoreId = shop.Id },
     };
 }
