@@ -154,7 +154,7 @@ public class OrderService
     /// <summary>
     /// Computes the effect of a command on an order, and writes nothing: no history, no idempotency key, no call to a provider.
     /// </summary>
-    /// <remarks>Use it for pages that show which actions are allowed and what they would change. The command is evaluated again when it is
+    /// <remarks>Use it for pages that show the available actions and their effects. The command is evaluated again when it is
     /// executed.</remarks>
     /// <param name="order">The order as it was read.</param>
     /// <param name="command">The command. Its expected version and its idempotency key are ignored.</param>
@@ -191,7 +191,9 @@ public class OrderService
     public virtual Task<OrderResult<Order>> ForceStatusAsync(ForceOrderStatus command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.ForceStatus, cancellationToken);
 
-    /// <summary>Cancels an order, and requests the void of payments that are in progress and the refund of captured ones in the same commit.</summary>
+    /// <summary>
+    /// Cancels an order, and requests the void of payments that are in progress and the refund of captured ones in the same commit.
+    /// </summary>
     /// <remarks>
     /// The providers are called after the commit. A void or refund that fails raises a flag and is retried; the order stays canceled. A
     /// void that arrives after a capture becomes a refund.
@@ -212,7 +214,7 @@ public class OrderService
     public virtual Task<OrderResult<Order>> AddNoteAsync(AddOrderNote command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AddNote, cancellationToken);
 
-    /// <summary>Updates the e-mail address, name, phone number and addresses of an order that has not been shipped.</summary>
+    /// <summary>Updates the email address, name, phone number and addresses of an order that has not been shipped.</summary>
     /// <remarks>The values before and after are recorded in the audit trail.</remarks>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

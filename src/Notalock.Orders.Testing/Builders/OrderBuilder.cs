@@ -47,7 +47,7 @@ public sealed class OrderBuilder
 
     /// <summary>Sets the customer.</summary>
     /// <param name="id">The application's id of the customer, or <see langword="null"/> for a guest.</param>
-    /// <param name="email">The e-mail address, or <see langword="null"/>.</param>
+    /// <param name="email">The email address, or <see langword="null"/>.</param>
     /// <param name="name">The name, or <see langword="null"/>.</param>
     /// <returns>The same builder.</returns>
     public OrderBuilder ForCustomer(string? id, string? email = null, string? name = null) =>

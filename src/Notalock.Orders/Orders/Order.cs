@@ -18,7 +18,7 @@ public sealed record Order
     /// <summary>Gets the id of the customer in the application, or <see langword="null"/> for a guest.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>Gets the e-mail address of the customer, or <see langword="null"/> if it is unknown.</summary>
+    /// <summary>Gets the email address of the customer, or <see langword="null"/> if it is unknown.</summary>
     public string? CustomerEmail { get; init; }
 
     /// <summary>Gets the name of the customer, or <see langword="null"/> if it is unknown.</summary>

@@ -28,7 +28,7 @@ public sealed record StartPayment(Guid OrderId, string Provider, Actor Actor) : 
     /// </summary>
     public string? CancelUrl { get; init; }
 
-    /// <summary>Gets a value indicating whether the provider sends its receipt to the e-mail address of the order.</summary>
+    /// <summary>Gets a value indicating whether the provider sends its receipt to the email address of the order.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool SendReceipt { get; init; }
 

@@ -34,7 +34,7 @@ public static class OrderFieldLimits
     /// <summary>The maximum length of a fingerprint.</summary>
     public const int Fingerprint = 64;
 
-    /// <summary>The maximum length of an e-mail address.</summary>
+    /// <summary>The maximum length of an email address.</summary>
     public const int Email = 254;
 
     /// <summary>The maximum length of the name of a customer.</summary>

@@ -134,7 +134,7 @@ public class BulkTests
         await visitor.SendAsync("form.n-bulk-form", ("do", "note"), ("scope", "all"));
         visitor.Page.Notices().Should()
             .Equal(
-                "More orders match the filter than one bulk change can include. Only the first 5 are included; repeat the change for the remaining orders.");
+                "The filter matches too many orders for one bulk change. Only the first 5 orders are included. Repeat the change for the others.");
         visitor.Page.Read(".n-sub").Should().Be("5 orders");
         await visitor.SendAsync("form[data-once]", ("notes", "Noted"));
         await visitor.SendAsync("form[data-once]");

@@ -29,7 +29,8 @@ public class DetailTests
         foreach (var (name, amount) in new[]
         {
             ("Subtotal", "100.00"), ("Discount", "7.75"), ("Shipping", "7.50"), ("Tax", "10.25"), ("Total", "110.00"),
-            ("Authorized", "0.00"), ("Captured", "110.00"), ("Refunded", "10.00"), ("Captured minus refunded", "100.00"), ("Amount due", "0.00"),
+            ("Authorized", "0.00"), ("Captured", "110.00"), ("Refunded", "10.00"), ("Captured minus refunded", "100.00"),
+            ("Amount due", "0.00"),
         })
         {
             sums.Fact(name).Should().Be(amount + " USD", name);
@@ -39,7 +40,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task The_authorized_amount_and_the_balance_due_are_distinguished()
+    public async Task The_authorized_amount_and_the_amount_due_are_distinguished()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(capture: false);
@@ -56,6 +57,20 @@ public class DetailTests
         sums = (await visitor.OpenAsync($"/admin/orders/{open.Id}")).QuerySelector(".n-sums")!;
         sums.Fact("Authorized").Should().Be("100.00 USD");
         sums.Fact("Captured").Should().Be("0.00 USD");
+    }
+
+    [Fact]
+    public async Task The_captured_amount_of_a_canceled_order_is_owed_to_the_customer()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync();
+        (await host.Orders.CancelAsync(new CancelOrder(order.Id, AdminHostOrders.Clerk) { Refund = false })).EnsureSucceeded();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        var sums = (await visitor.OpenAsync($"/admin/orders/{order.Id}")).QuerySelector(".n-sums")!;
+
+        sums.Fact("Owed to customer").Should().Be("100.00 USD");
+        sums.TextContent.Should().NotContain("Amount due");
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed record CreateOrder([property: JsonIgnore] Actor Actor, Currency Cu
     /// <summary>Gets the id of the customer in the application, or <see langword="null"/> for a guest. At most 100 characters.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>Gets the e-mail address of the customer, which is required for a guest. At most 254 characters.</summary>
+    /// <summary>Gets the email address of the customer, which is required for a guest. At most 254 characters.</summary>
     public string? CustomerEmail { get; init; }
 
     /// <summary>Gets the name of the customer. At most 200 characters.</summary>

@@ -20,7 +20,7 @@ public sealed record OrderQuery
     /// <summary>Gets the id of the customer, or <see langword="null"/> for all customers.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>Gets the complete e-mail address, compared ignoring case, or <see langword="null"/> for all orders.</summary>
+    /// <summary>Gets the complete email address, compared ignoring case, or <see langword="null"/> for all orders.</summary>
     public string? Email { get; init; }
 
     /// <summary>Gets the earliest time at which orders were placed (inclusive), or <see langword="null"/> for no lower bound.</summary>
@@ -54,7 +54,7 @@ public sealed record OrderQuery
     public string? PaymentProvider { get; init; }
 
     /// <summary>
-    /// Gets the beginning of an order number, e-mail address, customer name, product name, stock keeping unit or provider reference,
+    /// Gets the beginning of an order number, email address, customer name, product name, stock keeping unit or provider reference,
     /// compared ignoring case, or <see langword="null"/> for all orders. 1 to 100 characters.
     /// </summary>
     public string? Search { get; init; }
