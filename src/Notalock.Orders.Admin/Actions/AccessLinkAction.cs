@@ -18,7 +18,7 @@ internal sealed class AccessLinkAction : OrderAction
     public override string Submit => "Create access link";
 
     public override string Explanation =>
-        "A person who has the link can view the order, including the customer's address. Send it only to the customer. The link is shown only once and isn't stored.";
+        "The link opens the order without sign-in and shows the customer's address. Send it only to the customer. The link is shown only once and isn't stored.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         order.CustomerId is not null

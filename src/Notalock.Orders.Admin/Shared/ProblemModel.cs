@@ -18,8 +18,7 @@ internal sealed record ProblemModel(string Title, string Message)
         context,
         StatusCodes.Status403Forbidden,
         context.Text["User not identified"],
-        context.Text[
-            "Every change is recorded with the name of the person who made it, but your account has no user ID. Ask your administrator for help."],
+        context.Text["Each change is recorded with your name, but your account has no user ID. Ask your administrator for help."],
         backUrl);
 
     public static IResult OrderNotFound(AdminRequestContext context) => Page(
