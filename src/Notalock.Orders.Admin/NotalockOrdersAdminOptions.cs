@@ -7,7 +7,7 @@ namespace Notalock.Orders.Admin;
 public sealed class NotalockOrdersAdminOptions
 {
     /// <summary>
-    /// Gets or sets a value indicating whether the admin is read-only: no actions, notes, or bulk changes are mapped, regardless of the
+    /// Gets or sets a value indicating whether the admin is read-only: no actions, notes or bulk changes are mapped, regardless of the
     /// policies.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
@@ -86,7 +86,8 @@ public sealed class NotalockOrdersAdminOptions
     public IList<ResourceManager> Texts { get; } = [];
 
     /// <summary>
-    /// Gets or sets the maximum duration of a list query. A query that takes longer is stopped, and the page suggests a narrower filter.
+    /// Gets or sets the maximum duration of a list query. A query that takes longer is canceled, and the page advises the user to narrow
+    /// the filter.
     /// </summary>
     /// <value>The default is 1 second.</value>
     /// <remarks>SQLite cannot stop a running query.</remarks>

@@ -3,7 +3,7 @@ namespace Notalock.Orders.Stripe;
 /// <summary>Provides the names and constants of the Stripe provider.</summary>
 public static class StripeDefaults
 {
-    /// <summary>The provider name with which payments are stored: <c>stripe</c>.</summary>
+    /// <summary>The provider name under which payments are stored: <c>stripe</c>.</summary>
     public const string ProviderName = "stripe";
 
     /// <summary>The version of the Stripe API that is sent with every request. See https://docs.stripe.com/api/versioning.</summary>

@@ -2,7 +2,7 @@ namespace Notalock.Orders.Stripe;
 
 /// <summary>
 /// Represents the options of the Stripe provider. The options are validated when the host starts. Keys and secrets are not written to
-/// logs, exceptions or text.
+/// logs, exception messages or the result of <c>ToString()</c>.
 /// </summary>
 public sealed class StripeOptions
 {

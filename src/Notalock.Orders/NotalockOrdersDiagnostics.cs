@@ -9,10 +9,8 @@ public static class NotalockOrdersDiagnostics
     /// <summary>
     /// The name of the meter. Instruments: <c>notalock.orders.commands</c> (count; tags: operation, outcome),
     /// <c>notalock.orders.command.duration</c> (seconds; tags: operation, outcome), <c>notalock.orders.conflicts</c> (count; tags:
-    /// operation),
-    /// <c>notalock.orders.transitions</c> (count; tags: from, to), <c>notalock.orders.outbox.deliveries</c> (count; tags: handler,
-    /// outcome),
-    /// <c>notalock.orders.outbox.delay</c> (seconds from commit to delivery; tags: handler, outcome),
+    /// operation), <c>notalock.orders.transitions</c> (count; tags: from, to), <c>notalock.orders.outbox.deliveries</c> (count; tags:
+    /// handler, outcome), <c>notalock.orders.outbox.delay</c> (seconds from commit to delivery; tags: handler, outcome),
     /// <c>notalock.orders.provider.duration</c> (seconds; tags: provider, operation, outcome),
     /// <c>notalock.orders.notifications</c> (count; tags: provider, outcome).
     /// </summary>

@@ -33,13 +33,13 @@ public static class OrderErrorCodes
     /// <summary>The order already has the status.</summary>
     public const string AlreadyInStatus = "already_in_status";
 
-    /// <summary>The status is not defined in the transition map.</summary>
+    /// <summary>The status is not defined.</summary>
     public const string UnknownStatus = "unknown_status";
 
     /// <summary>The transition requires a payment; record or capture the payment instead.</summary>
     public const string PaymentRequired = "payment_required";
 
-    /// <summary>The status is set by payments only.</summary>
+    /// <summary>The status is set only by payments.</summary>
     public const string DecidedByPayment = "decided_by_payment";
 
     /// <summary>The order must be canceled with the cancel command, which also voids or refunds its payments.</summary>
@@ -48,7 +48,7 @@ public static class OrderErrorCodes
     /// <summary>The order must be shipped first.</summary>
     public const string ShippingRequired = "shipping_required";
 
-    /// <summary>A transition guard rejected the change.</summary>
+    /// <summary>A transition guard denied the change.</summary>
     public const string Vetoed = "vetoed";
 
     /// <summary>The contact details of the order can no longer be changed.</summary>
@@ -63,10 +63,10 @@ public static class OrderErrorCodes
     /// <summary>The payment was not found, or the order has no payment that can be refunded.</summary>
     public const string PaymentNotFound = "payment_not_found";
 
-    /// <summary>The pending refund was not found.</summary>
+    /// <summary>The requested refund was not found.</summary>
     public const string RefundNotFound = "refund_not_found";
 
-    /// <summary>The refund exceeds the captured amount that is left.</summary>
+    /// <summary>The refund exceeds the refundable amount.</summary>
     public const string RefundExceedsCaptured = "refund_exceeds_captured";
 
     /// <summary>The order is paid, canceled or already has a payment in progress.</summary>
@@ -84,7 +84,7 @@ public static class OrderErrorCodes
     /// <summary>An operation on the payment is in progress.</summary>
     public const string OperationInProgress = "operation_in_progress";
 
-    /// <summary>The payment has no authorized amount to capture.</summary>
+    /// <summary>The payment has no authorized amount left to capture.</summary>
     public const string PaymentNotAuthorized = "payment_not_authorized";
 
     /// <summary>The capture exceeds the authorized amount.</summary>
@@ -104,7 +104,7 @@ public static class OrderErrorCodes
     /// <summary>A webhook is authentic but cannot be read, or is intended for another installation.</summary>
     public const string UnreadableNotification = "unreadable_notification";
 
-    /// <summary>The open payment event was not found.</summary>
+    /// <summary>The unmatched or failed payment event was not found.</summary>
     public const string EventNotFound = "event_not_found";
 
     /// <summary>The cursor was not issued for this query.</summary>

@@ -9,7 +9,7 @@ namespace Notalock.Orders;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Expected failures are results with stable codes (<see cref="OrderErrorCodes"/>), and nothing is written. Exceptions mean misuse, a
+/// Expected failures are results with stable codes (<see cref="OrderErrorCodes"/>), and nothing is written. Exceptions indicate misuse, a
 /// failure of the infrastructure, or an unknown outcome at a payment provider.
 /// </para>
 /// <para>
@@ -64,8 +64,8 @@ public class OrderService
         _dependencies.Reader.FindByIdAsync(orderId, ReadFilter, cancellationToken);
 
     /// <summary>Finds an order by its number.</summary>
-    /// <param name="number">The number. Surrounding white space is ignored, and a number in upper case is found by its lower case
-    /// too.</param>
+    /// <param name="number">The number. Surrounding white space is ignored, and lowercase letters also match an uppercase
+    /// number.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order, or <see langword="null"/> if no order has this number.</returns>
     public virtual Task<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken = default)
@@ -81,7 +81,7 @@ public class OrderService
     public virtual Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
         _dependencies.Reader.GetHistoryAsync(orderId, ReadFilter, cancellationToken);
 
-    /// <summary>Finds an order together with its audit trail, in one round trip to the store where the store supports that.</summary>
+    /// <summary>Finds an order together with its audit trail, in one round trip if the store supports that.</summary>
     /// <param name="orderId">The id of the order.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order at one version and the history that led to it, or <see langword="null"/> if no order has this id.</returns>
@@ -124,7 +124,7 @@ public class OrderService
         return _dependencies.Reader.EnumerateAsync(query, ReadFilter, cancellationToken);
     }
 
-    /// <summary>Evaluates, for every other status of the transition map, whether the order may be moved to it by command.</summary>
+    /// <summary>Evaluates, for every other status of the transition map, whether a command can move the order to it.</summary>
     /// <param name="order">The order.</param>
     /// <param name="actor">The actor who would request the transition.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -137,7 +137,7 @@ public class OrderService
         return _dependencies.Transitions.ListAsync(order, actor, cancellationToken);
     }
 
-    /// <summary>Evaluates whether the order may be moved to a status by command, and explains why not.</summary>
+    /// <summary>Evaluates whether a command can move the order to a status, and gives the reason if it cannot.</summary>
     /// <param name="order">The order.</param>
     /// <param name="target">The status.</param>
     /// <param name="actor">The actor who would request the transition.</param>
@@ -154,7 +154,8 @@ public class OrderService
     /// <summary>
     /// Computes the effect of a command on an order, and writes nothing: no history, no idempotency key, no call to a provider.
     /// </summary>
-    /// <remarks>Use it for screens that show what is allowed and what follows. The command is decided again when it is executed.</remarks>
+    /// <remarks>Use it for pages that show the available actions and their effects. The command is evaluated again when it is
+    /// executed.</remarks>
     /// <param name="order">The order as it was read.</param>
     /// <param name="command">The command. Its expected version and its idempotency key are ignored.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -190,7 +191,9 @@ public class OrderService
     public virtual Task<OrderResult<Order>> ForceStatusAsync(ForceOrderStatus command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.ForceStatus, cancellationToken);
 
-    /// <summary>Cancels an order, and requests the void of open payments and the refund of captured ones in the same commit.</summary>
+    /// <summary>
+    /// Cancels an order, and requests the void of payments that are in progress and the refund of captured ones in the same commit.
+    /// </summary>
     /// <remarks>
     /// The providers are called after the commit. A void or refund that fails raises a flag and is retried; the order stays canceled. A
     /// void that arrives after a capture becomes a refund.
@@ -211,7 +214,7 @@ public class OrderService
     public virtual Task<OrderResult<Order>> AddNoteAsync(AddOrderNote command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AddNote, cancellationToken);
 
-    /// <summary>Updates the e-mail address, name, phone number and addresses of an order that was not shipped.</summary>
+    /// <summary>Updates the email address, name, phone number and addresses of an order that has not been shipped.</summary>
     /// <remarks>The values before and after are recorded in the audit trail.</remarks>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -219,7 +222,7 @@ public class OrderService
     public virtual Task<OrderResult<Order>> UpdateContactAsync(UpdateOrderContact command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.UpdateContact, cancellationToken);
 
-    /// <summary>Sets and removes metadata of the application.</summary>
+    /// <summary>Sets or removes metadata of an order.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
@@ -271,13 +274,12 @@ public class OrderService
         _dependencies.Executor.ExecuteAsync(
             command, CommandDefinitions.RecordOfflineRefund, PaymentOperations.SelectRefund, cancellationToken);
 
-    /// <summary>Starts a payment of the amount that is due, or resumes the open attempt.</summary>
+    /// <summary>Starts a payment of the amount due, or resumes the attempt that is in progress.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
     /// The payment with the client secret or the redirect URL for the customer, or the errors:
-    /// <see cref="OrderErrorCodes.ProviderRefused"/> when the
-    /// provider declined, which is recorded.
+    /// <see cref="OrderErrorCodes.ProviderRefused"/> when the provider declined, which is recorded.
     /// </returns>
     /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same
     /// key.</exception>
@@ -288,7 +290,7 @@ public class OrderService
     }
 
     /// <summary>
-    /// Authorizes the amount that is due without capturing it: <see cref="StartPaymentAsync"/> without
+    /// Authorizes the amount due without capturing it: <see cref="StartPaymentAsync"/> without
     /// <see cref="StartPayment.CaptureImmediately"/>.
     /// </summary>
     /// <param name="command">The command.</param>
@@ -330,7 +332,7 @@ public class OrderService
 
     /// <summary>Refunds a captured payment, in full or in part, through the provider that captured it.</summary>
     /// <remarks>
-    /// The refund of an offline payment is only requested: a person makes it and records it with <see cref="RecordOfflineRefundAsync"/>.
+    /// The refund of an offline payment is only requested: staff make the refund and record it with <see cref="RecordOfflineRefundAsync"/>.
     /// </remarks>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -346,8 +348,8 @@ public class OrderService
 
     /// <summary>Verifies a webhook of a payment provider and applies it to its order, in one commit with the inbox entry.</summary>
     /// <remarks>
-    /// The result is durable when this method returns, so respond to the provider with a success then, and with a failure when it throws:
-    /// the provider delivers the webhook again.
+    /// The result is durable when this method returns. Respond to the provider with a success status when it returns, and with a failure
+    /// status when it throws, so that the provider delivers the webhook again.
     /// </remarks>
     /// <param name="provider">The name of the provider.</param>
     /// <param name="request">The webhook as it was received.</param>
@@ -366,7 +368,7 @@ public class OrderService
 
     /// <summary>Looks up a payment at its provider, records what changed, and completes unfinished operations with the same keys.</summary>
     /// <remarks>
-    /// The background reconciler does this on its schedule. Call it from the page that the customer returns to, or from a screen of staff.
+    /// The background reconciler does this on its schedule. Call it from the page that the customer returns to, or from a staff page.
     /// </remarks>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

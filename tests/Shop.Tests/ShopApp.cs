@@ -20,7 +20,7 @@ public sealed class ShopApp : WebApplicationFactory<Program>
         AllowAutoRedirect = false,
     }));
 
-    /// <summary>Gets the orders of an e-mail address.</summary>
+    /// <summary>Gets the orders of an email address.</summary>
     internal Task<IReadOnlyList<OrderSummary>> GetOrdersAsync(string email) =>
         QueryAsync(async orders => (await orders.QueryAsync(new OrderQuery { Email = email })).EnsureSucceeded().Orders);
 

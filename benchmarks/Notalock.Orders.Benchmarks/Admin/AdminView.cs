@@ -26,7 +26,7 @@ internal sealed record AdminView(string Name, double? Target, Func<int, string> 
             new("6 placed today", 50, static _ => List + "?placed=today"),
             new("7 delivered, last 30 days", 50, static _ => List + "?status=delivered&placed=30d"),
             new("8 orders of a customer", 50, i => List + "?customer=" + data.CustomerId(Some(i))),
-            new("9 orders of an e-mail address", 50, i => List + "?customer=" + Uri.EscapeDataString(data.Email(Some(i)))),
+            new("9 orders of an email address", 50, i => List + "?customer=" + Uri.EscapeDataString(data.Email(Some(i)))),
             new("10 search, any field", 50, i => List + "?q=" + Uri.EscapeDataString(data.SearchPrefix(Some(i)))),
             new("11 provider, last 30 days", 50, static _ => List + "?provider=paypal&placed=30d"),
             new("12 guests, last 7 days", 50, static _ => List + "?account=no&placed=7d"),

@@ -9,7 +9,7 @@ public sealed record CheckoutDetails
     [Required(ErrorMessage = "Please enter your name."), StringLength(200), Display(Name = "Name")]
     public string Name { get; set; } = string.Empty;
 
-    [Required(ErrorMessage = "Please enter your e-mail address."), EmailAddress(ErrorMessage = "Please enter a valid e-mail address."), StringLength(254), Display(Name = "E-mail")]
+    [Required(ErrorMessage = "Please enter your email address."), EmailAddress(ErrorMessage = "Please enter a valid email address."), StringLength(254), Display(Name = "Email")]
     public string Email { get; set; } = string.Empty;
 
     [StringLength(40), Display(Name = "Phone (optional)")]

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Shop.Checkout;
 
-/// <summary>Finds the order of a guest by its number and e-mail address.</summary>
+/// <summary>Finds the order of a guest by its number and email address.</summary>
 internal sealed class GuestLookup(OrderService orders, Visitor visitor, TimeProvider time)
 {
     private static readonly TimeSpan ResponseTime = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Finds an order and gives this browser access to it.</summary>
-    /// <returns>The id of the order; null if the number or the e-mail address does not match. Both cases take the same time.</returns>
+    /// <returns>The id of the order; null if the number or the email address does not match. Both cases take the same time.</returns>
     public async Task<Guid?> FindAsync(string number, string email, CancellationToken cancellationToken)
     {
         var delay = Task.Delay(ResponseTime, time, cancellationToken);

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace Shop.Checkout;
 
-/// <summary>Limits lookups to ten per minute and IP address, so that numbers and e-mail addresses cannot be guessed.</summary>
+/// <summary>Limits lookups to ten per minute and IP address, so that numbers and email addresses cannot be guessed.</summary>
 internal static class LookupLimit
 {
     public const string Policy = "lookup";

@@ -20,7 +20,7 @@ internal sealed class ErrorModel : PageModel
 
     public string Explanation => Status switch
     {
-        StatusCodes.Status404NotFound => "The page does not exist, or you do not have access to it. If you ordered without an account, find your order by its number and e-mail address.",
+        StatusCodes.Status404NotFound => "The page does not exist, or you do not have access to it. If you ordered without an account, find your order by its number and email address.",
         StatusCodes.Status429TooManyRequests => "Please wait a minute, and then retry.",
         StatusCodes.Status400BadRequest => "Please reload the previous page and submit the form again.",
         _ => "Your last action may or may not have been completed. You can safely repeat it: no payment is charged twice.",

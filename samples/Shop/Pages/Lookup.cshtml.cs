@@ -20,7 +20,7 @@ internal sealed class LookupModel(GuestLookup lookup) : PageModel
     {
         if (string.IsNullOrWhiteSpace(Number) || string.IsNullOrWhiteSpace(Email))
         {
-            Problem = "Please enter both the order number and the e-mail address.";
+            Problem = "Please enter both the order number and the email address.";
             return Page();
         }
 
@@ -29,7 +29,7 @@ internal sealed class LookupModel(GuestLookup lookup) : PageModel
             return RedirectToPage("/Orders/Details", new { id });
         }
 
-        Problem = "No order has this number and e-mail address. If you have an account, sign in to see your orders.";
+        Problem = "No order has this number and email address. If you have an account, sign in to see your orders.";
         return Page();
     }
 }

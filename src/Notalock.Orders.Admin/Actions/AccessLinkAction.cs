@@ -13,12 +13,12 @@ internal sealed class AccessLinkAction : OrderAction
 
     public override string Label => "Create guest access link";
 
-    public override string UnavailableText => "The customer has an account and can view the order there.";
+    public override string UnavailableText => "The customer has an account and can sign in to view the order.";
 
     public override string Submit => "Create access link";
 
     public override string Explanation =>
-        "The link gives access to the order, including its address. Send it only to the customer. The link is shown once and isn't stored.";
+        "The link opens the order without sign-in and shows the customer's address. Send it only to the customer. The link is shown only once and isn't stored.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         order.CustomerId is not null

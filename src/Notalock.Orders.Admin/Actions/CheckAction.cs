@@ -12,14 +12,14 @@ internal sealed class CheckAction : OrderAction
 
     public override string Label => "Check payment status";
 
-    public override string UnavailableText => "This order has no provider payments.";
+    public override string UnavailableText => "This order has no payments made through a provider.";
 
     public override string Done => "Payment status checked.";
 
     public override bool NeedsVersion => false;
 
     public override string Explanation =>
-        "Gets the current status of the payment and its refunds from the provider. Requests without a response are retried with the same idempotency key, so they can't be processed twice.";
+        "Gets the current status of the payment and its refunds from the provider. Requests without a response are sent again. They can't be processed twice.";
 
     public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>(

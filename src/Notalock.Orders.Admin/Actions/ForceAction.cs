@@ -19,7 +19,7 @@ internal sealed class ForceAction : OrderAction
     public override Type Fields => typeof(ForceFields);
 
     public override string Explanation =>
-        "Sets any status, regardless of the transition rules and guards. Payments aren't changed. The reason is stored in the audit trail.";
+        "Sets any status, even if the rules don't allow it. Payments aren't changed. The reason is recorded in the timeline.";
 
     public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);

@@ -21,7 +21,7 @@ internal sealed class MetadataAction : OrderAction
 
     public override Type Fields => typeof(MetadataFields);
 
-    public override string Explanation => "Custom data that your applications store with the order. Clear a value to remove its entry.";
+    public override string Explanation => "Other applications can store their own data with the order. Clear a value to remove its entry.";
 
     public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>([new ActionOffer(this, Label)]);

@@ -18,7 +18,7 @@ internal sealed class RecordPaymentAction : OrderAction
     public override Type Fields => typeof(RecordPaymentFields);
 
     public override string Explanation =>
-        "Record a payment that you received outside a payment provider, such as a bank transfer, cash, or a paid invoice. It counts like any other payment.";
+        "Record a payment that you received outside a payment provider, such as a bank transfer, cash, or a paid invoice. It's treated like any other payment.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         [await OfferAsync(
@@ -26,7 +26,7 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
-        // Refunded amounts are not due again, and a canceled order has no balance due.
+        // Refunded amounts are not due again, and a canceled order has no amount due.
         var open = form.Order.Total - form.Order.CapturedAmount;
         form.Default("amount", open.MinorUnits > 0 && form.Order.Status != OrderStatus.Canceled ? FormAmount.Write(open) : null);
         form.Default("received_at", form.Context.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

@@ -12,7 +12,7 @@ internal sealed class VoidAction : OrderAction
 
     public override string Label => "Void payment";
 
-    public override string UnavailableText => "This order has no open payments.";
+    public override string UnavailableText => "This order has no authorized or unfinished payments.";
 
     public override string Done => "Payment voided.";
 

@@ -75,7 +75,7 @@ internal static class AdminLabels
         OrderFlags.AmountMismatch => "Amount mismatch",
         OrderFlags.VoidFailed => "Void failed",
         OrderFlags.RefundFailed => "Refund failed",
-        OrderFlags.RefundUnknown => "Refund status unknown",
+        OrderFlags.RefundUnknown => "Refund outcome unknown",
         OrderFlags.DisputeOpen => "Dispute open",
         OrderFlags.AuthorizationExpiring => "Authorization expiring",
         OrderFlags.DisputeLost => "Dispute lost",
@@ -87,15 +87,15 @@ internal static class AdminLabels
     {
         OrderFlags.PaidAfterCancel =>
             "A payment was received after the order was canceled. Refund the payment, or reopen the order by forcing its status.",
-        OrderFlags.Overpaid => "The amount received exceeds the order total. Refund the difference, or clarify it with the customer.",
+        OrderFlags.Overpaid => "The amount received exceeds the order total. Refund the difference, or contact the customer.",
         OrderFlags.AmountMismatch =>
-            "The amount charged by the provider differs from the requested amount. Compare the payment in the provider's dashboard.",
+            "The amount charged by the provider differs from the requested amount. Check the payment in the provider's dashboard.",
         OrderFlags.VoidFailed =>
             "An authorization couldn't be voided. It expires automatically, or you can void it in the provider's dashboard.",
         OrderFlags.RefundFailed =>
-            "A refund failed. Refund the payment again, or refund the customer outside the provider and record the refund.",
+            "A refund failed. Refund the payment again, or refund the customer in another way and acknowledge the flag with a note.",
         OrderFlags.RefundUnknown =>
-            "The outcome of a refund is unknown. Retrying uses the same idempotency key, so the customer can't be refunded twice.",
+            "The outcome of a refund is unknown. You can safely retry the refund: the customer can't be refunded twice.",
         OrderFlags.DisputeOpen =>
             "The customer disputed a payment with their bank. Respond in the provider's dashboard before the deadline.",
         OrderFlags.AuthorizationExpiring =>

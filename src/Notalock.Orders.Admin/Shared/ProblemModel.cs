@@ -18,12 +18,12 @@ internal sealed record ProblemModel(string Title, string Message)
         context,
         StatusCodes.Status403Forbidden,
         context.Text["User not identified"],
-        context.Text["The audit trail records who made each change, but your sign-in has no claim that identifies you."],
+        context.Text["Each change is recorded with your name, but your account has no user ID. Ask your administrator for help."],
         backUrl);
 
     public static IResult OrderNotFound(AdminRequestContext context) => Page(
         context,
         StatusCodes.Status404NotFound,
         context.Text["Order not found"],
-        context.Text["The link may be incorrect, or the order may belong to another store. Search for the order number or the customer's email address."]);
+        context.Text["The link may be incorrect, or the order may belong to another shop. Search for the order number or the customer's email address."]);
 }

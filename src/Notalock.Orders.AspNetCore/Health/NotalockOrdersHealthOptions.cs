@@ -7,7 +7,8 @@ public sealed class NotalockOrdersHealthOptions
     /// <value>The default is 1,000. Must be 1 or more.</value>
     public int MaxPendingEvents { get; set; } = 1_000;
 
-    /// <summary>Gets or sets the maximum delay of a due event. If an event is due for longer, the outbox counts as degraded.</summary>
+    /// <summary>Gets or sets the maximum delay of a due event. If an event has been due for longer, the outbox counts as
+    /// degraded.</summary>
     /// <value>The default is 5 minutes.</value>
     public TimeSpan MaxEventDelay { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -6,7 +6,7 @@ namespace Notalock.Orders.AspNetCore;
 public sealed class NotalockOrdersAspNetCoreOptions
 {
     /// <summary>
-    /// Gets or sets a value indicating whether customers can place orders without signing in, access and pay those orders with their
+    /// Gets or sets a value indicating whether customers can place orders without signing in, access and pay for those orders with the
     /// access token, and find them by order number and email address.
     /// </summary>
     /// <value>The default is <see langword="false"/>: only the webhooks are open to anonymous callers.</value>

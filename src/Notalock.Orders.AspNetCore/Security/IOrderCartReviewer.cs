@@ -4,7 +4,7 @@ namespace Notalock.Orders.AspNetCore;
 
 /// <summary>
 /// Reviews a cart that a customer or guest sent before it becomes an order. Verifies that the products exist, that the prices are
-/// correct, and that discounts, tax and shipping are those that the shop grants.
+/// correct, and that the discounts, tax and shipping apply.
 /// </summary>
 /// <remarks>
 /// Prefer rejecting a cart to changing it: the customer then sees the amount before paying, and a repeated request with the same

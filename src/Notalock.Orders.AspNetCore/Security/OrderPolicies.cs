@@ -1,6 +1,7 @@
 namespace Notalock.Orders.AspNetCore;
 
-/// <summary>Defines the names of the authorization policies that the host must add. The host does not start while one is missing.</summary>
+/// <summary>Defines the names of the authorization policies that the application must define. The host does not start if one is
+/// missing.</summary>
 public static class OrderPolicies
 {
     /// <summary>The policy for customers, who access their own orders. Usually satisfied by every signed-in user.</summary>

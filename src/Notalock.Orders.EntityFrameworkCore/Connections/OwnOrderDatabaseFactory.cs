@@ -5,7 +5,7 @@ using Notalock.Orders.EntityFrameworkCore.Dialects;
 
 namespace Notalock.Orders.EntityFrameworkCore.Connections;
 
-/// <summary>Creates the package's own context from the host's configuration.</summary>
+/// <summary>Creates the package's own context from the configuration of the application.</summary>
 internal static class OwnOrderDatabaseFactory
 {
     public static OwnOrderDatabase Create(

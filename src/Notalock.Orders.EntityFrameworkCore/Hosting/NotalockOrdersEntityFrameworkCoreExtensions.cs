@@ -13,8 +13,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class NotalockOrdersEntityFrameworkCoreExtensions
 {
     /// <summary>
-    /// Stores orders in the context of the application, with its connection and its transaction. If the application rolls back, so are the
-    /// changes to orders. Map the tables with <c>modelBuilder.UseNotalockOrders()</c>.
+    /// Stores orders in the context of the application, with its connection and its transaction. If the application rolls back its
+    /// transaction, the changes to orders are rolled back too. Map the tables with <c>modelBuilder.UseNotalockOrders()</c>.
     /// </summary>
     /// <typeparam name="TContext">The type of the context, which must be registered as a scoped service.</typeparam>
     /// <param name="builder">The builder of the order services.</param>

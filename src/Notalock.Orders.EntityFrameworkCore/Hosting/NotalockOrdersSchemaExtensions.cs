@@ -7,7 +7,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Provides extension methods that create and upgrade the tables of a store that uses its own context.</summary>
 public static class NotalockOrdersSchemaExtensions
 {
-    /// <summary>Creates the tables of orders, or upgrades them to the version that this package needs.</summary>
+    /// <summary>Creates the order tables, or upgrades them to the version that this package needs.</summary>
     /// <param name="host">The host. It does not have to be started.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>A task that completes when the tables are up to date.</returns>
@@ -24,7 +24,7 @@ public static class NotalockOrdersSchemaExtensions
         return host.Services.EnsureNotalockOrdersSchemaAsync(cancellationToken);
     }
 
-    /// <summary>Creates the tables of orders, or upgrades them to the version that this package needs.</summary>
+    /// <summary>Creates the order tables, or upgrades them to the version that this package needs.</summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>A task that completes when the tables are up to date.</returns>
@@ -45,7 +45,7 @@ public static class NotalockOrdersSchemaExtensions
     /// Orders are stored in the context of the application, whose migrations create the tables.
     /// </exception>
     /// <remarks>
-    /// On an empty database run the whole script. To upgrade, run the sections of the versions that are missing in the table
+    /// On an empty database, run the whole script. To upgrade, run the sections of the versions that are missing in the table
     /// <c>notalock_orders_schema</c>. The database is not accessed.
     /// </remarks>
     public static string GetNotalockOrdersSchemaScript(this IServiceProvider services) => GetSchema(services).CreateScript();

@@ -6,7 +6,7 @@ namespace Microsoft.EntityFrameworkCore;
 /// <summary>Provides extension methods that map the tables of orders in the model of an application.</summary>
 public static class NotalockOrdersModelBuilderExtensions
 {
-    /// <summary>Maps the tables of orders.</summary>
+    /// <summary>Maps the order tables.</summary>
     /// <param name="modelBuilder">The model builder of the context.</param>
     /// <param name="configure">The delegate that configures the options, or <see langword="null"/> to use the defaults.</param>
     /// <returns>The same model builder.</returns>

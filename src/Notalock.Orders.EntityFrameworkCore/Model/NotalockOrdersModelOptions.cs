@@ -1,6 +1,6 @@
 namespace Notalock.Orders.EntityFrameworkCore;
 
-/// <summary>Represents the options for the names of the tables of orders.</summary>
+/// <summary>Represents the options for the names of the order tables.</summary>
 public sealed class NotalockOrdersModelOptions
 {
     /// <summary>

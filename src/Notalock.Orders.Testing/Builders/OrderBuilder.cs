@@ -20,7 +20,7 @@ public sealed class OrderBuilder
 
     /// <summary>Initializes a new instance of the <see cref="OrderBuilder"/> class.</summary>
     /// <param name="currency">The code of the currency.</param>
-    /// <param name="placedAt">The time of placement. The default is 2026-01-15 10:00 UTC.</param>
+    /// <param name="placedAt">The time at which the order was placed. The default is 2026-01-15 10:00 UTC.</param>
     public OrderBuilder(string currency = "usd", DateTimeOffset? placedAt = null)
     {
         _currency = Currency.FromCode(currency);
@@ -47,14 +47,14 @@ public sealed class OrderBuilder
 
     /// <summary>Sets the customer.</summary>
     /// <param name="id">The application's id of the customer, or <see langword="null"/> for a guest.</param>
-    /// <param name="email">The e-mail address, or <see langword="null"/>.</param>
+    /// <param name="email">The email address, or <see langword="null"/>.</param>
     /// <param name="name">The name, or <see langword="null"/>.</param>
     /// <returns>The same builder.</returns>
     public OrderBuilder ForCustomer(string? id, string? email = null, string? name = null) =>
         With(order => order with { CustomerId = id, CustomerEmail = email, CustomerName = name });
 
-    /// <summary>Sets the store (shop) that the order belongs to.</summary>
-    /// <param name="storeId">The id of the store, or <see langword="null"/>.</param>
+    /// <summary>Sets the shop that the order belongs to.</summary>
+    /// <param name="storeId">The id of the shop, or <see langword="null"/>.</param>
     /// <returns>The same builder.</returns>
     public OrderBuilder InStore(string? storeId) => With(order => order with { StoreId = storeId });
 
@@ -180,7 +180,7 @@ public sealed class OrderBuilder
         return this;
     }
 
-    /// <summary>Builds the order in the state after its placement, with version 1 and one history entry.</summary>
+    /// <summary>Builds the order with version 1 and one history entry.</summary>
     /// <returns>The order.</returns>
     public Order Build()
     {

@@ -12,7 +12,7 @@ namespace Notalock.Orders.Testing;
 /// <see cref="BuildReconciler"/>.
 /// </para>
 /// <para>
-/// Every product of one builder uses the same store, so a service and a reconciler that are built from it see the same orders.
+/// Everything that one builder creates uses the same store, so a service and a reconciler that are built from it see the same orders.
 /// </para>
 /// </remarks>
 public sealed class OrderServiceBuilder
@@ -39,7 +39,7 @@ public sealed class OrderServiceBuilder
     }
 
     /// <summary>Sets the clock.</summary>
-    /// <param name="timeProvider">The clock, usually a <see cref="TestTimeProvider"/>. The default is the clock of the system.</param>
+    /// <param name="timeProvider">The clock, usually a <see cref="TestTimeProvider"/>. The default is the system clock.</param>
     /// <returns>The same builder.</returns>
     public OrderServiceBuilder WithTimeProvider(TimeProvider timeProvider)
     {
@@ -69,7 +69,7 @@ public sealed class OrderServiceBuilder
     }
 
     /// <summary>Sets the transition policy.</summary>
-    /// <param name="policy">The policy. The default decides by the map of the options.</param>
+    /// <param name="policy">The policy. The default applies the transition map of the options.</param>
     /// <returns>The same builder.</returns>
     public OrderServiceBuilder WithTransitionPolicy(IOrderTransitionPolicy policy)
     {
@@ -79,7 +79,7 @@ public sealed class OrderServiceBuilder
     }
 
     /// <summary>Sets the generator of order numbers.</summary>
-    /// <param name="numberGenerator">The generator. The default is the one of <c>AddNotalockOrders()</c>.</param>
+    /// <param name="numberGenerator">The generator. The default is that of <c>AddNotalockOrders()</c>.</param>
     /// <returns>The same builder.</returns>
     public OrderServiceBuilder WithNumberGenerator(IOrderNumberGenerator numberGenerator)
     {
@@ -89,7 +89,7 @@ public sealed class OrderServiceBuilder
     }
 
     /// <summary>Sets the calculator of order totals.</summary>
-    /// <param name="totalCalculator">The calculator. The default is the one of <c>AddNotalockOrders()</c>.</param>
+    /// <param name="totalCalculator">The calculator. The default is that of <c>AddNotalockOrders()</c>.</param>
     /// <returns>The same builder.</returns>
     public OrderServiceBuilder WithTotalCalculator(IOrderTotalCalculator totalCalculator)
     {
@@ -141,7 +141,7 @@ public sealed class OrderServiceBuilder
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is out of range.</exception>
     public OrderServiceDependencies BuildDependencies() => Resolve<OrderServiceDependencies>();
 
-    /// <summary>Creates the reconciler of payments, for tests that lose webhooks or responses.</summary>
+    /// <summary>Creates the payment reconciler, for tests in which webhooks or responses are lost.</summary>
     /// <returns>A reconciler that runs when the test calls it.</returns>
     /// <exception cref="InvalidOperationException">
     /// A payment provider was added, and the store does not implement <see cref="IPaymentEventStore"/>.

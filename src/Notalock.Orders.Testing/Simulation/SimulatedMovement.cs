@@ -15,7 +15,7 @@ public sealed record SimulatedMovement(
     public string? Reference { get; init; }
 
     /// <summary>
-    /// Gets the shop's id of the refund, or <see langword="null"/> for a refund made in the dashboard and for other movements.
+    /// Gets the id of the refund in the application, or <see langword="null"/> for a refund made in the dashboard and for other movements.
     /// </summary>
     public Guid? RefundId { get; init; }
 

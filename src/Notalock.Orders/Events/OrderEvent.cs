@@ -17,7 +17,7 @@ public sealed record OrderEvent
     /// <summary>Gets the order number.</summary>
     public required string OrderNumber { get; init; }
 
-    /// <summary>Gets the id of the order's store, or <see langword="null"/> if the host has one store only.</summary>
+    /// <summary>Gets the id of the shop of the order, or <see langword="null"/> if the application has only one.</summary>
     public string? StoreId { get; init; }
 
     /// <summary>

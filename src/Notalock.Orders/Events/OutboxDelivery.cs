@@ -89,7 +89,7 @@ internal sealed class OutboxDelivery(
             }
             catch (Exception exception)
             {
-                // Store the exception type only: the message may contain an e-mail address.
+                // Store the exception type only: the message may contain an email address.
                 var type = exception.GetType().FullName;
                 error = $"{name}: {type}";
                 deliveries[name] = new HandlerDelivery(Done: false, (earlier?.Attempts ?? 0) + 1, type);

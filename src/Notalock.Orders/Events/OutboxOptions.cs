@@ -44,8 +44,8 @@ public sealed class OutboxOptions
 
     /// <summary>
     /// Gets or sets the age at which a process <em>without</em> handlers removes an undelivered message, so that messages do not
-    /// accumulate in a host
-    /// that has no handlers. If other processes have handlers, this is the longest time for which all of them may be stopped.
+    /// accumulate in an application that has no handlers. If other processes have handlers, this is the longest time for which all of
+    /// them may be stopped.
     /// </summary>
     /// <value>The default is 30 days. Must be at least 1 hour.</value>
     public TimeSpan UnhandledRetention { get; set; } = TimeSpan.FromDays(30);

@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>Generates order numbers, which are unique across all stores.</summary>
+/// <summary>Generates order numbers, which are unique across all shops.</summary>
 public interface IOrderNumberGenerator
 {
     /// <summary>Generates an order number. If the number is already in use, the method is called again, up to ten times.</summary>

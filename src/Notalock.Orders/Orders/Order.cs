@@ -12,13 +12,13 @@ public sealed record Order
     /// <summary>Gets the order number for staff and customers, unique across all stores.</summary>
     public required string Number { get; init; }
 
-    /// <summary>Gets the id of the store that the order belongs to, or <see langword="null"/> if the host has one store only.</summary>
+    /// <summary>Gets the id of the shop that the order belongs to, or <see langword="null"/> if the application has only one.</summary>
     public string? StoreId { get; init; }
 
-    /// <summary>Gets the host's id of the customer, or <see langword="null"/> for a guest.</summary>
+    /// <summary>Gets the id of the customer in the application, or <see langword="null"/> for a guest.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>Gets the e-mail address of the customer, or <see langword="null"/> if it is unknown.</summary>
+    /// <summary>Gets the email address of the customer, or <see langword="null"/> if it is unknown.</summary>
     public string? CustomerEmail { get; init; }
 
     /// <summary>Gets the name of the customer, or <see langword="null"/> if it is unknown.</summary>
@@ -90,11 +90,11 @@ public sealed record Order
     /// <summary>Gets the note that the customer wrote at checkout, or <see langword="null"/> if there is none.</summary>
     public string? CustomerNote { get; init; }
 
-    /// <summary>Gets the host's metadata. Empty if there is none.</summary>
+    /// <summary>Gets the metadata that the application set. Empty if there is none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>
-    /// Gets the provider of the captured payment, otherwise of the newest open payment, otherwise of the newest payment;
+    /// Gets the provider of the captured payment, otherwise of the newest payment that is in progress, otherwise of the newest payment;
     /// <see langword="null"/> if there are no payments.
     /// </summary>
     public string? PaymentProvider { get; init; }

@@ -14,7 +14,7 @@ public sealed record OrderItem
     /// <summary>Gets the position in the order, starting at 1.</summary>
     public required int Position { get; init; }
 
-    /// <summary>Gets the host's id of the product.</summary>
+    /// <summary>Gets the id of the product in the application.</summary>
     public required string ProductId { get; init; }
 
     /// <summary>Gets the name of the product.</summary>
@@ -32,7 +32,7 @@ public sealed record OrderItem
     /// <summary>Gets the adjustments of the item. Empty if there are none.</summary>
     public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
 
-    /// <summary>Gets the host's metadata. Empty if there is none.</summary>
+    /// <summary>Gets the metadata that the application set. Empty if there is none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Gets the time at which the item was stored.</summary>

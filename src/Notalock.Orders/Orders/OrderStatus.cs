@@ -43,7 +43,7 @@ public readonly record struct OrderStatus
     /// <summary>Gets the status of an order that is paid in full.</summary>
     public static OrderStatus Paid { get; } = new("paid");
 
-    /// <summary>Gets the status of an order that staff is processing.</summary>
+    /// <summary>Gets the status of an order that staff are processing.</summary>
     public static OrderStatus Processing { get; } = new("processing");
 
     /// <summary>Gets the status of an order that is shipped.</summary>

@@ -1,9 +1,9 @@
 namespace Notalock.Orders;
 
-/// <summary>Captures an authorized payment.</summary>
+/// <summary>Represents a command that captures an authorized payment.</summary>
 /// <param name="OrderId">The id of the order.</param>
 /// <param name="PaymentId">The id of the payment.</param>
-/// <param name="Actor">The actor that captures the payment.</param>
+/// <param name="Actor">The actor who captures the payment.</param>
 public sealed record CapturePayment(Guid OrderId, Guid PaymentId, Actor Actor) : OrderCommand(OrderId, Actor)
 {
     /// <summary>

@@ -6,7 +6,7 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Payments;
 
-/// <summary>Decides the commands for payments and refunds that staff records manually.</summary>
+/// <summary>Decides the commands for payments and refunds that staff record manually.</summary>
 internal static class OfflinePaymentRules
 {
     public static OrderDecision Select(Order order, SelectOfflinePayment command, OrderTransitionMap map, in CommandContext context)

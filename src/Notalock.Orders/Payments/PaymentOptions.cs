@@ -13,12 +13,12 @@ public sealed class PaymentOptions
     /// <value>The default is 1 minute. Must be between 1 second and 1 hour.</value>
     public TimeSpan ReconcileInterval { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Gets or sets the maximum number of entries of each kind that one run of the reconciler processes.</summary>
+    /// <summary>Gets or sets the maximum number of items of each kind that one run of the reconciler processes.</summary>
     /// <value>The default is 100. Must be between 1 and 10,000.</value>
     public int BatchSize { get; set; } = 100;
 
     /// <summary>
-    /// Gets or sets the time that the caller of a provider has for the operation before the reconciler retries it with the same
+    /// Gets or sets the time that the reconciler waits for an operation in progress before it retries the operation with the same
     /// idempotency key.
     /// </summary>
     /// <value>
@@ -54,7 +54,7 @@ public sealed class PaymentOptions
     /// order is flagged in either case.
     /// </summary>
     /// <value>
-    /// The default is <see langword="false"/>: staff decides. A payment that the cancellation tried to void, but that was captured
+    /// The default is <see langword="false"/>: staff decide. A payment that the cancellation tried to void, but that was captured
     /// first, is always refunded.
     /// </value>
     public bool RefundPaidAfterCancel { get; set; }

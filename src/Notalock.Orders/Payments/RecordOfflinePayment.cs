@@ -6,7 +6,7 @@ namespace Notalock.Orders;
 /// </summary>
 /// <param name="OrderId">The id of the order.</param>
 /// <param name="Amount">The received amount in the currency of the order. Must be greater than zero.</param>
-/// <param name="Actor">The actor that records the payment.</param>
+/// <param name="Actor">The actor who records the payment.</param>
 public sealed record RecordOfflinePayment(Guid OrderId, Money Amount, Actor Actor) : OrderCommand(OrderId, Actor)
 {
     /// <summary>

@@ -1,9 +1,9 @@
 namespace Notalock.Orders;
 
-/// <summary>Records a refund of an offline payment that was made without a payment provider.</summary>
+/// <summary>Represents a command that records a refund of an offline payment that was made without a payment provider.</summary>
 /// <param name="OrderId">The id of the order.</param>
 /// <param name="Amount">The refunded amount. Must be greater than zero and must not exceed the refundable amount of the payment.</param>
-/// <param name="Actor">The actor that records the refund.</param>
+/// <param name="Actor">The actor who records the refund.</param>
 public sealed record RecordOfflineRefund(Guid OrderId, Money Amount, Actor Actor) : OrderCommand(OrderId, Actor)
 {
     /// <summary>

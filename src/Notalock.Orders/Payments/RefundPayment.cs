@@ -1,8 +1,8 @@
 namespace Notalock.Orders;
 
-/// <summary>Refunds a captured payment through its payment provider.</summary>
+/// <summary>Represents a command that refunds a captured payment.</summary>
 /// <param name="OrderId">The id of the order.</param>
-/// <param name="Actor">The actor that requests the refund.</param>
+/// <param name="Actor">The actor who requests the refund.</param>
 public sealed record RefundPayment(Guid OrderId, Actor Actor) : OrderCommand(OrderId, Actor)
 {
     /// <summary>

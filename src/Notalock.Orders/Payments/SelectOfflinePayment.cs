@@ -5,5 +5,5 @@ namespace Notalock.Orders;
 /// </summary>
 /// <param name="OrderId">The id of the order.</param>
 /// <param name="Method">The payment method.</param>
-/// <param name="Actor">The actor that selects the payment method.</param>
+/// <param name="Actor">The actor who selects the payment method.</param>
 public sealed record SelectOfflinePayment(Guid OrderId, OfflinePaymentMethod Method, Actor Actor) : OrderCommand(OrderId, Actor);

@@ -1,9 +1,9 @@
 namespace Notalock.Orders;
 
-/// <summary>Starts a payment of the remaining amount of an order, or resumes the payment that is in progress.</summary>
+/// <summary>Represents a command that starts a payment of the amount due, or resumes the attempt that is in progress.</summary>
 /// <param name="OrderId">The id of the order.</param>
 /// <param name="Provider">The name of a registered payment provider, or <c>offline</c>.</param>
-/// <param name="Actor">The actor that pays.</param>
+/// <param name="Actor">The actor who pays.</param>
 public sealed record StartPayment(Guid OrderId, string Provider, Actor Actor) : OrderCommand(OrderId, Actor)
 {
     /// <summary>
@@ -28,7 +28,7 @@ public sealed record StartPayment(Guid OrderId, string Provider, Actor Actor) : 
     /// </summary>
     public string? CancelUrl { get; init; }
 
-    /// <summary>Gets a value indicating whether the provider sends its receipt to the e-mail address of the order.</summary>
+    /// <summary>Gets a value indicating whether the provider sends its receipt to the email address of the order.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool SendReceipt { get; init; }
 

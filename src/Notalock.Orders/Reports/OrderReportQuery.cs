@@ -9,7 +9,7 @@ public sealed record OrderReportQuery
     /// </summary>
     public required IReadOnlyList<DateTimeOffset> Boundaries { get; init; }
 
-    /// <summary>Gets the id of the store, or <see langword="null"/> for all stores.</summary>
+    /// <summary>Gets the id of the shop, or <see langword="null"/> for all shops.</summary>
     public string? StoreId { get; init; }
 
     /// <summary>Gets the currency, or <see langword="null"/> for all currencies, each reported separately.</summary>

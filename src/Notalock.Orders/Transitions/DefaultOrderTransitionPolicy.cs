@@ -25,8 +25,7 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
         ArgumentNullException.ThrowIfNull(order);
         if (target.IsUnspecified || Map.FindDefinition(target) is null)
         {
-            return TransitionVerdict.Deny(
-                target, OrderErrorCodes.UnknownStatus, "The requested status is not defined in the transition map.");
+            return TransitionVerdict.Deny(target, OrderErrorCodes.UnknownStatus, "The requested status is not defined.");
         }
 
         if (order.Status == target)
@@ -39,7 +38,7 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
             { Trigger: OrderTransitionTrigger.Cancel } => TransitionVerdict.Deny(
                 target,
                 OrderErrorCodes.UseCancel,
-                "An order must be canceled with the cancel command, which also voids or refunds its payments."),
+                "To cancel the order, use the cancel action, which also voids or refunds its payments."),
             { Trigger: OrderTransitionTrigger.Fact } => DenyPaymentStatus(target),
 
             // A custom status may lead back to paid, but only for an order that has been paid.
@@ -54,7 +53,7 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
             target,
             OrderErrorCodes.PaymentRequired,
             "An order becomes paid when its payment is captured in full. Record or capture the payment instead.")
-        : TransitionVerdict.Deny(target, OrderErrorCodes.DecidedByPayment, $"The status '{target}' is set by payments only.");
+        : TransitionVerdict.Deny(target, OrderErrorCodes.DecidedByPayment, $"The status '{target}' is set only by payments.");
 
     // A request for paid gets the same reason in every status while the order is not paid in full.
     private TransitionVerdict DenyMissing(Order order, OrderStatus target) =>
@@ -66,7 +65,9 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
     private TransitionVerdict CheckRequirement(Order order, OrderTransition edge) => edge.Requirement switch
     {
         OrderTransitionRequirement.PaymentSecured when !IsSecured(order) => TransitionVerdict.Deny(
-            edge.To, OrderErrorCodes.PaymentRequired, "The payment must be authorized or use a pay-later method."),
+            edge.To,
+            OrderErrorCodes.PaymentRequired,
+            "The order must have an authorized payment, or be payable by cash on delivery or invoice."),
         OrderTransitionRequirement.NoShippingNeeded when !_deliveryWithoutShipping => TransitionVerdict.Deny(
             edge.To, OrderErrorCodes.ShippingRequired, "The order must be shipped first."),
         _ => TransitionVerdict.Allow(edge.To),

@@ -80,8 +80,8 @@ public sealed class OrderTransitionMap
     public bool IsTerminal(OrderStatus status) => _statuses.TryGetValue(status, out var definition) && definition.IsTerminal;
 
     /// <summary>
-    /// Validates the map: every status must be reachable, exactly the terminal statuses must have no transitions, and triggers must be
-    /// used correctly.
+    /// Validates the map: every status must be reachable, terminal statuses must have no transitions, all other statuses must have one,
+    /// and triggers must be used correctly.
     /// </summary>
     /// <returns>One message for each error. Empty if the map is valid.</returns>
     public IReadOnlyList<string> Validate()

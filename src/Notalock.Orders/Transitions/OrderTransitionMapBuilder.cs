@@ -64,7 +64,7 @@ public sealed class OrderTransitionMapBuilder
     }
 
     /// <summary>
-    /// Allows a transition by command. A status that is not defined yet is defined with a label that is derived from its name.
+    /// Allows commands to make a transition. A status that is not defined yet is defined with a label that is derived from its name.
     /// </summary>
     /// <param name="from">The status before the transition.</param>
     /// <param name="to">The status after the transition. The status <c>canceled</c> can be reached by the cancel command only.</param>

@@ -10,7 +10,7 @@ public enum OrderTransitionRequirement
     /// <summary>No requirement.</summary>
     None,
 
-    /// <summary>The payment must be authorized or use a pay-later method (cash on delivery or invoice).</summary>
+    /// <summary>The order must have an authorized payment, or be payable by cash on delivery or invoice.</summary>
     PaymentSecured,
 
     /// <summary>The option <see cref="NotalockOrdersOptions.AllowDeliveryWithoutShipping"/> must be <see langword="true"/>.</summary>

@@ -62,7 +62,7 @@ internal static class StatusRules
         if (policy.Map.FindDefinition(command.Target) is null)
         {
             return OrderDecision.Reject(
-                OrderErrorCodes.UnknownStatus, "The requested status is not defined in the transition map.", "status");
+                OrderErrorCodes.UnknownStatus, "The requested status is not defined.", "status");
         }
 
         if (order.Status == command.Target)

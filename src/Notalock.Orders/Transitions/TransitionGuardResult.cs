@@ -29,5 +29,5 @@ public sealed record TransitionGuardResult
     /// </param>
     /// <returns>The result.</returns>
     public static TransitionGuardResult Deny(string? reason = null) =>
-        new() { Reason = string.IsNullOrWhiteSpace(reason) ? "A transition guard rejected the change." : reason };
+        new() { Reason = string.IsNullOrWhiteSpace(reason) ? "A transition guard denied the change." : reason };
 }

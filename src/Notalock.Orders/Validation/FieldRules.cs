@@ -68,7 +68,7 @@ internal sealed class FieldRules
             && value.IndexOf('@', StringComparison.Ordinal) is var at
             && (at <= 0 || at == value.Length - 1 || value.AsSpan().ContainsAny(' ', ',')))
         {
-            Add(field, "must be a valid e-mail address.");
+            Add(field, "must be a valid email address.");
         }
     }
 

@@ -16,7 +16,7 @@ public static class OrderFieldLimits
     /// <summary>The maximum length of a currency code.</summary>
     public const int CurrencyCode = 3;
 
-    /// <summary>The maximum length of a host's identifier: customer, store, product and stock keeping unit.</summary>
+    /// <summary>The maximum length of an identifier of the application: customer, shop, product and stock keeping unit.</summary>
     public const int Identifier = 100;
 
     /// <summary>The maximum length of a correlation id.</summary>
@@ -34,7 +34,7 @@ public static class OrderFieldLimits
     /// <summary>The maximum length of a fingerprint.</summary>
     public const int Fingerprint = 64;
 
-    /// <summary>The maximum length of an e-mail address.</summary>
+    /// <summary>The maximum length of an email address.</summary>
     public const int Email = 254;
 
     /// <summary>The maximum length of the name of a customer.</summary>

@@ -70,7 +70,7 @@ public class ActionEffectTests
             orders: static o =>
                 o.AddInMemoryStore().Configure(static c => c.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York")));
         var (visitor, order) = await OpenAsync(host, "record-payment");
-        visitor.Page.Field("amount").Should().Be("100.00", "the balance due is suggested");
+        visitor.Page.Field("amount").Should().Be("100.00", "the amount due is suggested");
         visitor.Page.Field("received_at").Should().Be("2026-03-14");
 
         await visitor.SendDialogAsync(
@@ -265,7 +265,7 @@ public class ActionEffectTests
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}/access-link");
 
-        visitor.Page.Notices().Should().Equal("The customer has an account and can view the order there.");
+        visitor.Page.Notices().Should().Equal("The customer has an account and can sign in to view the order.");
         visitor.Page.QuerySelectorAll("form[data-once] button").Should().BeEmpty();
     }
 

@@ -32,7 +32,7 @@ public class InputTests
     [InlineData("record-refund", "amount", "100.01", null)]
     [InlineData("record-refund", "refunded_at", "2026-02-30", "The date is invalid.")]
     [InlineData("note", "notes", "   ", "Is required.")]
-    [InlineData("correct", "customer_email", "nobody", "Must be a valid e-mail address.")]
+    [InlineData("correct", "customer_email", "nobody", "Must be a valid email address.")]
     [InlineData("correct", "customer_phone", "01234567890123456789012345678901234567890", "Has at most 40 characters.")]
     [InlineData("acknowledge", "note", "", "Is required.")]
     [InlineData("force", "reason", "", "Is required.")]

@@ -19,7 +19,7 @@ public class UnresponsiveProviderTests
         visitor.Page.QuerySelector(".n-notice-warn")!.TextContent.Should()
             .Contain("The provider didn't respond.").And.Contain("with the same idempotency key");
         visitor.Page.Read(".n-refunds").Should().StartWith("Outcome unknown 30.00").And.Contain("the customer can't be refunded twice");
-        visitor.Page.Read(".n-attention").Should().Contain("Refund status unknown");
+        visitor.Page.Read(".n-attention").Should().Contain("Refund outcome unknown");
         (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Unknown);
 
         // A recent request may still be in progress and is not retried.

@@ -45,7 +45,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = Preview }).ClickAsync();
 
-        await ShowsAsync(page, "Skipped", 100);
+        await ShowsAsync(page, "Will be skipped", 100);
         await ShowsAsync(page, "Will be changed", 100);
         await Assertions.Expect(page.Locator("tr", new PageLocatorOptions { HasText = unpaid[0].Number }))
             .ToContainTextAsync(unpaid[0].Status == OrderStatus.Created ? "Created" : "Pending");
@@ -135,7 +135,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
         await page.GetByLabel("Processing").CheckAsync();
         await page.GetByLabel("Note", new PageGetByLabelOptions { Exact = true }).FillAsync("Picked");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = Preview }).ClickAsync();
-        await ShowsAsync(page, "Skipped", 3);
+        await ShowsAsync(page, "Will be skipped", 3);
         await page.IsAccessibleAndFitsAsync("bulk-preview");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Mark 3 orders as Processing" }).ClickAsync();
         await ShowsAsync(page, "Changed", 3);
@@ -155,7 +155,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
     private static async Task<IReadOnlyList<(string Number, string Total, string Status)>> DownloadAsync(IPage page)
     {
         var download = await page.RunAndWaitForDownloadAsync(
-            () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export CSV" }).ClickAsync());
+            () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export as CSV" }).ClickAsync());
         download.SuggestedFilename.Should().Be("orders-2026-03-14.csv");
         using var text = new StreamReader(await download.CreateReadStreamAsync());
         using var csv = new CsvReader(text, CultureInfo.InvariantCulture);

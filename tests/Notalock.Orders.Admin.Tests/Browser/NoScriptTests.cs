@@ -115,7 +115,7 @@ public sealed class NoScriptTests(SampleSite site) : IClassFixture<SampleSite>
         await page.GetByLabel("All 4 matching orders").CheckAsync();
 
         var download = await page.RunAndWaitForDownloadAsync(
-            () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export CSV" }).ClickAsync());
+            () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export as CSV" }).ClickAsync());
 
         using var text = new StreamReader(await download.CreateReadStreamAsync());
         (await text.ReadToEndAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(5);

@@ -20,7 +20,7 @@ public class BulkTests
         visitor.Page.Read(".n-quote").Should().Be("Private note Picked up by the warehouse");
         Table(visitor, "Will be changed").Should()
             .HaveCount(100).And.OnlyContain(static r => r.EndsWith("Paid —", StringComparison.Ordinal));
-        var reasons = Table(visitor, "Skipped").Select(static r => string.Join(' ', r.Split(' ').Skip(1))).GroupBy(static r => r)
+        var reasons = Table(visitor, "Will be skipped").Select(static r => string.Join(' ', r.Split(' ').Skip(1))).GroupBy(static r => r)
             .ToDictionary(static g => g.Key, static g => g.Count());
         reasons.Should().BeEquivalentTo(new Dictionary<string, int>
         {
@@ -134,7 +134,7 @@ public class BulkTests
         await visitor.SendAsync("form.n-bulk-form", ("do", "note"), ("scope", "all"));
         visitor.Page.Notices().Should()
             .Equal(
-                "More orders match the filter than one bulk change can include. Only the first 5 are included; repeat the change for the remaining orders.");
+                "The filter matches too many orders for one bulk change. Only the first 5 orders are included. Repeat the change for the others.");
         visitor.Page.Read(".n-sub").Should().Be("5 orders");
         await visitor.SendAsync("form[data-once]", ("notes", "Noted"));
         await visitor.SendAsync("form[data-once]");
@@ -251,7 +251,7 @@ public class BulkTests
             "form[data-once]", (
                 "orders", $"{Guid.Empty:N}:1 nonsense {orders[0].Id:N}:x {orders[1].Id:N}:{orders[1].Version}"), ("notes", "Noted"));
 
-        Table(visitor, "Skipped").Should().ContainSingle().Which.Should().EndWith("This order no longer exists.");
+        Table(visitor, "Will be skipped").Should().ContainSingle().Which.Should().EndWith("This order no longer exists.");
         Table(visitor, "Will be changed").Should().ContainSingle().Which.Should().StartWith(orders[1].Number);
     }
 

@@ -16,13 +16,13 @@ public class DashboardTests
         await visitor.OpenAsync("/admin/orders");
 
         Figures(visitor).Should().Equal(
-            "Orders placed 3 ▲ 200% more",
-            "Paid orders 2 ▲ 100% more",
-            "Gross sales 150.00 ▲ 150% more",
+            "Orders placed 3 ▲ Up 200%",
+            "Paid orders 2 ▲ Up 100%",
+            "Gross sales 150.00 ▲ Up 150%",
             "Refunds 20.00 No previous data",
-            "Net sales 130.00 ▲ 117% more",
-            "Average order value 75.00 ▲ 25% more",
-            "Payment success 100% Previously 100%");
+            "Net sales 130.00 ▲ Up 117%",
+            "Average order value 75.00 ▲ Up 25%",
+            "Payment success rate 100% Previously 100%");
         visitor.Page.Read(".n-tile-numbers").Should().Contain("currency USD, compared with the previous 30 days");
     }
 
@@ -140,7 +140,7 @@ public class DashboardTests
         await visitor.OpenAsync("/admin/orders" + query);
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        Figures(visitor)[0].Should().Be("Orders placed 3 ▲ 200% more");
+        Figures(visitor)[0].Should().Be("Orders placed 3 ▲ Up 200%");
     }
 
     // Stores three orders in USD in the last 30 days, one in the preceding 30 days, and one in EUR.

@@ -22,13 +22,13 @@ public class TileTests
         await visitor.OpenAsync("/admin/orders?span=7d");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.Read(".n-tile-products").Should().Be("Top products This is taking longer than usual. Show tile");
+        visitor.Page.Read(".n-tile-products").Should().Be("Top products This is taking longer than usual. Load now");
         visitor.Page.QuerySelectorAll(".n-late").Should().ContainSingle().Which.GetAttribute("data-tile").Should().Be("products");
         visitor.Page.ReadAll(".n-recent a").Should().Equal(order.Number);
         visitor.Page.Read(".n-kpi").Should().StartWith("Orders placed 1");
 
         host.Reports().BeforeProducts = null;
-        var link = visitor.Page.LinkTo("Show tile");
+        var link = visitor.Page.LinkTo("Load now");
         await visitor.OpenAsync(link);
         visitor.Page.ReadAll(".n-tile-products tbody th").Should().Equal("Brass lamp");
         visitor.Page.LinkTo("View full dashboard").Should().Contain("span=7d");

@@ -29,7 +29,8 @@ public class DetailTests
         foreach (var (name, amount) in new[]
         {
             ("Subtotal", "100.00"), ("Discount", "7.75"), ("Shipping", "7.50"), ("Tax", "10.25"), ("Total", "110.00"),
-            ("Authorized", "0.00"), ("Captured", "110.00"), ("Refunded", "10.00"), ("Net", "100.00"), ("Balance due", "0.00"),
+            ("Authorized", "0.00"), ("Captured", "110.00"), ("Refunded", "10.00"), ("Captured minus refunded", "100.00"),
+            ("Amount due", "0.00"),
         })
         {
             sums.Fact(name).Should().Be(amount + " USD", name);
@@ -39,7 +40,7 @@ public class DetailTests
     }
 
     [Fact]
-    public async Task The_authorized_amount_and_the_balance_due_are_distinguished()
+    public async Task The_authorized_amount_and_the_amount_due_are_distinguished()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(capture: false);
@@ -51,11 +52,25 @@ public class DetailTests
 
         var sums = (await visitor.OpenAsync($"/admin/orders/{order.Id}")).QuerySelector(".n-sums")!;
         sums.Fact("Captured").Should().Be("40.00 USD");
-        sums.Fact("Balance due").Should().Be("60.00 USD");
+        sums.Fact("Amount due").Should().Be("60.00 USD");
 
         sums = (await visitor.OpenAsync($"/admin/orders/{open.Id}")).QuerySelector(".n-sums")!;
         sums.Fact("Authorized").Should().Be("100.00 USD");
         sums.Fact("Captured").Should().Be("0.00 USD");
+    }
+
+    [Fact]
+    public async Task The_captured_amount_of_a_canceled_order_is_owed_to_the_customer()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync();
+        (await host.Orders.CancelAsync(new CancelOrder(order.Id, AdminHostOrders.Clerk) { Refund = false })).EnsureSucceeded();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        var sums = (await visitor.OpenAsync($"/admin/orders/{order.Id}")).QuerySelector(".n-sums")!;
+
+        sums.Fact("Owed to customer").Should().Be("100.00 USD");
+        sums.TextContent.Should().NotContain("Amount due");
     }
 
     [Theory]
@@ -88,7 +103,7 @@ public class DetailTests
         });
         if (status == OrderRefundStatus.Failed)
         {
-            shown.Should().Contain("Provider message: expired_card");
+            shown.Should().Contain("Provider error code: expired_card");
         }
     }
 
@@ -210,9 +225,9 @@ public class DetailTests
             "Cancel order An order with the status 'shipped' cannot be canceled.",
             "Edit contact and addresses The contact details of a shipped order can no longer be changed.",
             "Record refund This order has no manually recorded payments.",
-            "Void payment This order has no open payments.",
+            "Void payment This order has no authorized or unfinished payments.",
             "Acknowledge flag This order has no flags.",
-            "Create guest access link The customer has an account and can view the order there.");
+            "Create guest access link The customer has an account and can sign in to view the order.");
         visitor.Page.ReadAll(".n-menu a").Should().Contain("Change status").And.Contain("Refund payment").And.NotContain("Cancel order");
         visitor.Page.QuerySelectorAll(".n-menu .n-off a, .n-menu .n-off[href]").Should().BeEmpty();
     }

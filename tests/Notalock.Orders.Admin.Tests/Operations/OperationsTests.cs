@@ -34,7 +34,7 @@ public class OperationsTests
         while (visitor.Page.QuerySelector("main form") is not null)
         {
             await visitor.SendAsync("main form");
-            visitor.Page.Notices().Should().Equal("Event processed.");
+            visitor.Page.Notices().Should().Equal("The event was reprocessed and applied.");
         }
 
         (await host.Orders.FindByIdAsync(late.Id))!.CapturedAmount.Should().Be(AdminHostOrders.Dollars(10));

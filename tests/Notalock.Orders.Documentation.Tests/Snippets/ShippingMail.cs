@@ -20,7 +20,7 @@ public sealed class ShippingMail(OrderService orders, IMailer mailer) : IOrderEv
             return;
         }
 
-        // Most mail services ignore a message with an id that they have seen, so the customer gets one e-mail.
+        // Most mail services ignore a message with an id that they have seen, so the customer gets one email.
         await mailer.SendAsync(
             messageId: orderEvent.Id.ToString(),
             to: address,

@@ -23,7 +23,7 @@ internal static class Usage
     internal static async Task<string?> StartPaymentAsync(OrderService orders, Guid orderId)
     {
         var result = await orders.StartPaymentAsync(new StartPayment(orderId, "stripe", Actor.Customer("ada")));
-        return result.Succeeded ? result.Value.ClientSecret : null; // the script of the provider needs the secret in the customer's browser
+        return result.Succeeded ? result.Value.ClientSecret : null; // the provider's script in the customer's browser needs the secret
     }
 
     internal static async Task<int> HandleWebhookAsync(OrderService orders, string provider, byte[] body, Func<string, string?> header)

@@ -21,7 +21,7 @@ public sealed class KeyboardTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.SeesAsync("Checkout");
         foreach (var (label, value) in new[]
         {
-            ("Name", "Grace Example"), ("E-mail", shopper.Email), ("Street and number", "1 Long Road"), ("Postal code", "12345"),
+            ("Name", "Grace Example"), ("Email", shopper.Email), ("Street and number", "1 Long Road"), ("Postal code", "12345"),
             ("City", "Springfield"), ("Country", "United States"),
         })
         {

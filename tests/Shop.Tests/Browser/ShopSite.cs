@@ -3,7 +3,7 @@ using Notalock.Orders.Testing;
 
 namespace Shop.Tests.Browser;
 
-/// <summary>Runs one shop for all browser tests. The tests distinguish their orders by e-mail address.</summary>
+/// <summary>Runs one shop for all browser tests. The tests distinguish their orders by email address.</summary>
 public sealed class ShopSite
 {
     // A single instance, because creating the past orders takes seconds. An xunit fixture cannot be shared by classes that run in parallel.
@@ -35,7 +35,7 @@ public sealed class ShopSite
 
     internal Task<BrowserVisit> EnterAsync(BrowsingOptions? options = null) => BrowserVisit.BeginAsync(Address, options);
 
-    /// <summary>Gets the only order of an e-mail address and verifies its status and its number of charges.</summary>
+    /// <summary>Gets the only order of an email address and verifies its status and its number of charges.</summary>
     internal async Task<Order> GetOnlyOrderAsync(string email, string status, int charges)
     {
         var id = (await App.GetOrdersAsync(email)).Should().ContainSingle().Which.Id;

@@ -58,7 +58,7 @@ internal sealed class Shopper(IPage page, string email)
     public async Task FillInTheCheckoutAsync()
     {
         await Page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).First.FillAsync("Grace Example");
-        await Page.GetByLabel("E-mail").FillAsync(Email);
+        await Page.GetByLabel("Email").FillAsync(Email);
         await Page.GetByLabel("Street and number").First.FillAsync("1 Long Road");
         await Page.GetByLabel("Postal code").First.FillAsync("12345");
         await Page.GetByLabel("City").First.FillAsync("Springfield");

@@ -5,7 +5,7 @@ internal sealed record Person(string Mark)
 {
     public string Email => $"mail{Mark}@example.com";
 
-    /// <summary>Gets an invalid e-mail address.</summary>
+    /// <summary>Gets an invalid email address.</summary>
     public string BrokenEmail => $"broken{Mark}.example.com";
 
     public string Name => $"Name{Mark} Canary";

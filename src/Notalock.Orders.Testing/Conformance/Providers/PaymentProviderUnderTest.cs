@@ -60,7 +60,7 @@ public sealed class PaymentProviderUnderTest : IAsyncDisposable
     public Func<PaymentSnapshot, CancellationToken, Task>? OpenDispute { get; init; }
 
     /// <summary>
-    /// Gets the action that loses the response of the next call after the call was executed, including all of its automatic retries.
+    /// Gets the action that loses the response of the next call, and of all of its automatic retries, after the provider executed the call.
     /// </summary>
     public Action? LoseNextResponse { get; init; }
 

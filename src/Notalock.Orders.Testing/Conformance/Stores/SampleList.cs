@@ -86,7 +86,7 @@ internal static class SampleList
         ("payment state", query.PaymentStates.Count == 0 ? null : string.Join('|', query.PaymentStates)),
         ("store", query.StoreId),
         ("customer", query.CustomerId),
-        ("e-mail", query.Email),
+        ("email", query.Email),
         ("from", query.From),
         ("to", query.To),
         ("at least", query.MinTotal),

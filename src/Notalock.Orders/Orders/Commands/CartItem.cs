@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Notalock.Orders;
 
 /// <summary>Represents an item of a cart.</summary>
-/// <param name="ProductId">The host's id of the product. 1 to 100 characters.</param>
+/// <param name="ProductId">The id of the product in the application. 1 to 100 characters.</param>
 /// <param name="Name">The name of the product. 1 to 300 characters.</param>
 /// <param name="Quantity">The quantity, between 1 and 1,000,000.</param>
 /// <param name="UnitPrice">The price of one unit. Must not be negative.</param>
@@ -15,6 +15,6 @@ public sealed record CartItem(string ProductId, string Name, int Quantity, Money
     /// <summary>Gets the adjustments of the item. At most 20.</summary>
     public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
 
-    /// <summary>Gets the host's metadata: at most 50 keys of up to 40 characters with values of up to 500 characters.</summary>
+    /// <summary>Gets the metadata of the application: at most 50 keys of up to 40 characters with values of up to 500 characters.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 }

@@ -12,10 +12,10 @@ public sealed record CreateOrder([property: JsonIgnore] Actor Actor, Currency Cu
     /// <summary>Gets the adjustments of the order as a whole: shipping, taxes, discounts and surcharges. At most 100.</summary>
     public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
 
-    /// <summary>Gets the host's id of the customer, or <see langword="null"/> for a guest. At most 100 characters.</summary>
+    /// <summary>Gets the id of the customer in the application, or <see langword="null"/> for a guest. At most 100 characters.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>Gets the e-mail address of the customer, which is required for a guest. At most 254 characters.</summary>
+    /// <summary>Gets the email address of the customer, which is required for a guest. At most 254 characters.</summary>
     public string? CustomerEmail { get; init; }
 
     /// <summary>Gets the name of the customer. At most 200 characters.</summary>
@@ -36,10 +36,10 @@ public sealed record CreateOrder([property: JsonIgnore] Actor Actor, Currency Cu
     /// <summary>Gets the note that the customer wrote at checkout. At most 2,000 characters.</summary>
     public string? CustomerNote { get; init; }
 
-    /// <summary>Gets the host's metadata: at most 50 keys of up to 40 characters with values of up to 500 characters.</summary>
+    /// <summary>Gets the metadata of the application: at most 50 keys of up to 40 characters with values of up to 500 characters.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Gets the id of the store, or <see langword="null"/> if the host has one store only. At most 100 characters.</summary>
+    /// <summary>Gets the id of the shop, or <see langword="null"/> if the application has only one. At most 100 characters.</summary>
     public string? StoreId { get; init; }
 
     /// <summary>Gets the offline payment method selected at checkout, or <see langword="null"/> if the payment is started later.</summary>

@@ -19,8 +19,7 @@ public abstract record OrderCommand(Guid OrderId, [property: JsonIgnore] Actor A
 
     /// <summary>
     /// Gets the version of the order that the caller read, or <see langword="null"/> to execute the command against the current version.
-    /// If the
-    /// versions differ, the command fails with <see cref="OrderErrorCodes.VersionConflict"/>.
+    /// If the versions differ, the command fails with <see cref="OrderErrorCodes.VersionConflict"/>.
     /// </summary>
     [JsonIgnore]
     public long? ExpectedVersion { get; init; }

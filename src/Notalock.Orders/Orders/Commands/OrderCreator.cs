@@ -97,7 +97,8 @@ internal sealed class OrderCreator(
         if (computed.Total.IsNegative)
         {
             errors.Add(
-                new OrderError(OrderErrorCodes.NegativeTotal, "The discounts must not exceed the rest of the order.", "adjustments"));
+                new OrderError(
+                    OrderErrorCodes.NegativeTotal, "The discounts must not exceed the sum of the other amounts.", "adjustments"));
         }
         else if (computed.Total.MinorUnits > OrderFieldLimits.Amount || computed.Subtotal.MinorUnits > OrderFieldLimits.Amount)
         {
@@ -106,7 +107,9 @@ internal sealed class OrderCreator(
         else if (cart.ExpectedTotal is { } expected && expected != computed.Total)
         {
             errors.Add(new OrderError(
-                OrderErrorCodes.TotalMismatch, $"The expected total must be {computed.Total}, but was {expected}.", "expected_total"));
+                OrderErrorCodes.TotalMismatch,
+                $"The expected total is {expected}, but the computed total is {computed.Total}.",
+                "expected_total"));
         }
 
         return errors;
@@ -149,10 +152,10 @@ internal sealed class OrderCreator(
         return OrderResult<CreatedOrder>.Success(new CreatedOrder(order, AccessToken: null), replayed: true);
     }
 
-    // The e-mail address scopes the keys of guests, so that nobody receives the order of another guest by guessing a key.
     private static string ComputeFingerprint(CreateOrder cart) =>
         IdempotencyScope.Fingerprint(cart, FingerprintJsonContext.Default.CreateOrder);
 
+    // The email address scopes the keys of guests, so that nobody receives the order of another guest by guessing a key.
     private static string CreateScope(CreateOrder cart) =>
         IdempotencyScope.Create("create", cart.StoreId, cart.Actor, OrderSearchText.Normalize(cart.CustomerEmail ?? string.Empty));
 }

@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>Represents a command that changes the host's metadata of an order. Keys that are not listed are not changed.</summary>
+/// <summary>Represents a command that changes the metadata of an order. Keys that are not listed are not changed.</summary>
 /// <param name="OrderId">The id of the order.</param>
 /// <param name="Changes">
 /// The new values by key; <see langword="null"/> removes a key. The result must not exceed 50 keys of up to 40 characters with values of

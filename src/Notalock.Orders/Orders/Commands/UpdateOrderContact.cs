@@ -6,7 +6,7 @@ namespace Notalock.Orders;
 /// <param name="Actor">The actor who updates the contact details.</param>
 public sealed record UpdateOrderContact(Guid OrderId, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>Gets the new e-mail address. At most 254 characters.</summary>
+    /// <summary>Gets the new email address. At most 254 characters.</summary>
     public string? CustomerEmail { get; init; }
 
     /// <summary>Gets the new name. At most 200 characters.</summary>

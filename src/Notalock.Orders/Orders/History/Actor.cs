@@ -59,7 +59,7 @@ public sealed record Actor
     public string? Name { get; }
 
     /// <summary>Creates an actor for a signed-in customer.</summary>
-    /// <param name="customerId">The host's id of the customer.</param>
+    /// <param name="customerId">The id of the customer in the application.</param>
     /// <returns>The actor.</returns>
     public static Actor Customer(string customerId) => new(ActorKind.Customer, Required(customerId, nameof(customerId)));
 
@@ -68,7 +68,7 @@ public sealed record Actor
     public static Actor Guest() => new(ActorKind.Customer, null);
 
     /// <summary>Creates an actor for a member of staff.</summary>
-    /// <param name="staffId">The host's id of the staff member.</param>
+    /// <param name="staffId">The id of the staff member in the application.</param>
     /// <param name="name">The name shown to other staff, or <see langword="null"/>.</param>
     /// <returns>The actor.</returns>
     public static Actor Staff(string staffId, string? name = null) => new(ActorKind.Staff, Required(staffId, nameof(staffId)), name);

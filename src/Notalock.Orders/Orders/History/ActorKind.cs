@@ -10,7 +10,7 @@ public enum ActorKind
     /// <summary>A customer, signed in or guest.</summary>
     Customer,
 
-    /// <summary>A member of the host's staff.</summary>
+    /// <summary>A member of the staff.</summary>
     Staff,
 
     /// <summary>A process of the host or of this library.</summary>

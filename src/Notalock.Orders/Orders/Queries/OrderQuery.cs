@@ -14,13 +14,13 @@ public sealed record OrderQuery
     /// <summary>Gets the payment states to include. Empty for all payment states.</summary>
     public IReadOnlyList<PaymentState> PaymentStates { get; init; } = [];
 
-    /// <summary>Gets the id of the store, or <see langword="null"/> for all stores.</summary>
+    /// <summary>Gets the id of the shop, or <see langword="null"/> for all shops.</summary>
     public string? StoreId { get; init; }
 
     /// <summary>Gets the id of the customer, or <see langword="null"/> for all customers.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>Gets the complete e-mail address, compared ignoring case, or <see langword="null"/> for all orders.</summary>
+    /// <summary>Gets the complete email address, compared ignoring case, or <see langword="null"/> for all orders.</summary>
     public string? Email { get; init; }
 
     /// <summary>Gets the earliest time at which orders were placed (inclusive), or <see langword="null"/> for no lower bound.</summary>
@@ -29,10 +29,10 @@ public sealed record OrderQuery
     /// <summary>Gets the latest time at which orders were placed (exclusive), or <see langword="null"/> for no upper bound.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Gets the minimum total, which includes only orders in its currency, or <see langword="null"/> for no lower bound.</summary>
+    /// <summary>Gets the minimum total (only orders in its currency match), or <see langword="null"/> for no lower bound.</summary>
     public Money? MinTotal { get; init; }
 
-    /// <summary>Gets the maximum total, which includes only orders in its currency, or <see langword="null"/> for no upper bound.</summary>
+    /// <summary>Gets the maximum total (only orders in its currency match), or <see langword="null"/> for no upper bound.</summary>
     public Money? MaxTotal { get; init; }
 
     /// <summary>Gets the currency, or <see langword="null"/> for all currencies.</summary>
@@ -54,7 +54,7 @@ public sealed record OrderQuery
     public string? PaymentProvider { get; init; }
 
     /// <summary>
-    /// Gets the beginning of an order number, e-mail address, customer name, product name, stock keeping unit or provider reference,
+    /// Gets the beginning of an order number, email address, customer name, product name, stock keeping unit or provider reference,
     /// compared ignoring case, or <see langword="null"/> for all orders. 1 to 100 characters.
     /// </summary>
     public string? Search { get; init; }

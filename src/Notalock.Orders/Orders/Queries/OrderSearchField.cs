@@ -12,7 +12,7 @@ public enum OrderSearchField
     /// <summary>The order number.</summary>
     Number,
 
-    /// <summary>The customer's e-mail address.</summary>
+    /// <summary>The customer's email address.</summary>
     Email,
 
     /// <summary>The customer's name.</summary>

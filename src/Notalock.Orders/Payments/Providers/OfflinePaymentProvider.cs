@@ -1,7 +1,7 @@
 namespace Notalock.Orders.Payments;
 
 /// <summary>
-/// Provides payment by bank transfer, cash on delivery and invoice. Staff records these payments, so no external service is called. The
+/// Provides payment by bank transfer, cash on delivery and invoice. Staff record these payments, so no external service is called. The
 /// provider is registered by <c>AddNotalockOrders()</c> under the name <see cref="OrderPayment.OfflineProvider"/>.
 /// </summary>
 /// <remarks>
@@ -15,7 +15,7 @@ public sealed class OfflinePaymentProvider : IPaymentProvider
     /// <inheritdoc />
     public string Name => OrderPayment.OfflineProvider;
 
-    /// <summary>Gets the capabilities of the provider, which can only void payment attempts. Staff records all other changes.</summary>
+    /// <summary>Gets the capabilities of the provider, which can only void payment attempts. Staff record all other changes.</summary>
     public PaymentCapabilities Capabilities => PaymentCapabilities.Void;
 
     /// <summary>Creates a pending payment.</summary>

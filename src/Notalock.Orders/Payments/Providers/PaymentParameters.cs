@@ -21,7 +21,7 @@ public sealed record PaymentParameters
     public string? CancelUrl { get; init; }
 
     /// <summary>
-    /// Gets the e-mail address that the provider sends its receipt to; <see langword="null"/> if the provider sends no receipt.
+    /// Gets the email address that the provider sends its receipt to; <see langword="null"/> if the provider sends no receipt.
     /// </summary>
     public string? ReceiptEmail { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Notalock.Orders.Payments;
 
 /// <summary>
-/// Represents a failed call of a payment provider with an unknown outcome: the provider may have executed the operation. The exception
+/// Represents a failed call to a payment provider with an unknown outcome: the provider may have executed the operation. The exception
 /// must not be handled as a decline.
 /// </summary>
 public sealed class PaymentProviderException : Exception

@@ -58,7 +58,7 @@ public sealed record PaymentSnapshot
     /// <summary>Gets the brand of the card.</summary>
     public string? CardBrand { get; init; }
 
-    /// <summary>Gets the last four digits of the card, and never more digits than these.</summary>
+    /// <summary>Gets the last four digits of the card. Must not contain more digits.</summary>
     public string? CardLast4 { get; init; }
 
     /// <summary>Gets the URL of the provider's receipt.</summary>

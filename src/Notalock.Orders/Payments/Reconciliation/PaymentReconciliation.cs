@@ -136,7 +136,7 @@ internal sealed class PaymentReconciliation(
 
         // The expected version is the one that was checked, so a payment that arrives meanwhile prevents the cancellation.
         var canceled = await operations.CancelOrderAsync(
-            new CancelOrder(orderId, actor) { ExpectedVersion = order.Version, Reason = "Not paid before the deadline." }, cancellationToken)
+            new CancelOrder(orderId, actor) { ExpectedVersion = order.Version, Reason = "Not paid on time." }, cancellationToken)
             .ConfigureAwait(false);
         return canceled.Succeeded;
     }

@@ -5,5 +5,5 @@ namespace Notalock.Orders;
 /// </summary>
 /// <param name="OrderId">The id of the order.</param>
 /// <param name="PaymentId">The id of the payment.</param>
-/// <param name="Actor">The actor that requests the reconciliation.</param>
+/// <param name="Actor">The actor who requests the reconciliation.</param>
 public sealed record ReconcilePayment(Guid OrderId, Guid PaymentId, Actor Actor);

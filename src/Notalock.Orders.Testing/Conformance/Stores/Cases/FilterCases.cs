@@ -191,12 +191,12 @@ internal static class FilterCases
             Expect.Equal(
                 0,
                 (await run.ListAsync(new OrderQuery { Email = "old@example.test" }).ConfigureAwait(false)).Count,
-                "The number of orders with the e-mail address before the update");
+                "The number of orders with the email address before the update");
             var current = new OrderQuery { Statuses = [OrderStatus.Shipped], Email = "NEW@example.test" };
             Expect.Equal(
                 1,
                 (await run.ListAsync(current).ConfigureAwait(false)).Count,
-                "The number of orders with the updated status and e-mail address");
+                "The number of orders with the updated status and email address");
         }
     }
 

@@ -1,3 +1,3 @@
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
-public sealed record CurrentStore(string Id);
+public sealed record CurrentShop(string Id);
