@@ -185,10 +185,10 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
 
     private static CreateOrder Cart() =>
         new(Actor.Customer("ada"), Usd, [new CartItem("mug-11", "Stoneware mug", 6, Money.FromDecimal(12.50m, Usd))])
-    {
-        CustomerId = "ada",
-        CustomerEmail = "ada@example.com",
-    };
+        {
+            CustomerId = "ada",
+            CustomerEmail = "ada@example.com",
+        };
 
     private async Task<Order> PlaceAsync() => (await Orders.CreateAsync(Cart())).EnsureSucceeded().Order;
 

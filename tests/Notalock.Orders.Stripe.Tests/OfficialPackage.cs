@@ -56,10 +56,13 @@ internal static class OfficialPackage
     {
         var start = new ProcessStartInfo(
             "node",
-            arguments) { WorkingDirectory = Folder,
+            arguments)
+        {
+            WorkingDirectory = Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            UseShellExecute = false };
+            UseShellExecute = false
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The node process did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

@@ -59,7 +59,8 @@ public class OrderLifeTests
         var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
         var order = await PlaceAsync(orders);
         var start = new StartPayment(
-            order.Id, "stripe", Actor.Customer("ada")) { Hosted = true, ReturnUrl = "https://shop.example/thanks" };
+            order.Id, "stripe", Actor.Customer("ada"))
+        { Hosted = true, ReturnUrl = "https://shop.example/thanks" };
 
         var started = (await orders.StartPaymentAsync(start)).EnsureSucceeded();
         started.RedirectUrl.Should().NotBeNull();

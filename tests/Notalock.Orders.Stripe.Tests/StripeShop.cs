@@ -64,28 +64,28 @@ internal sealed class StripeShop : IAsyncDisposable
 
     public PaymentCreateRequest CreateRequest(
         Money? amount = null, bool capture = true, PaymentParameters? parameters = null, string key = "create-1") => new()
-    {
-        OrderId = OrderId,
-        OrderNumber = "260801-7K2M9Q",
-        PaymentId = PaymentId,
-        Amount = amount ?? Usd(49.99m),
-        CaptureImmediately = capture,
-        Parameters = parameters ?? PaymentParameters.None,
-        IdempotencyKey = key,
-    };
+        {
+            OrderId = OrderId,
+            OrderNumber = "260801-7K2M9Q",
+            PaymentId = PaymentId,
+            Amount = amount ?? Usd(49.99m),
+            CaptureImmediately = capture,
+            Parameters = parameters ?? PaymentParameters.None,
+            IdempotencyKey = key,
+        };
 
     public PaymentCaptureRequest CaptureRequest(string? reference, Money amount, Money? authorized = null, string key = "capture-1") =>
         new()
-    {
-        OrderId = OrderId,
-        OrderNumber = "260801-7K2M9Q",
-        PaymentId = PaymentId,
-        Reference = reference,
-        Amount = amount,
-        AuthorizedAmount = authorized ?? amount,
-        CapturedBefore = Money.Zero(amount.Currency),
-        IdempotencyKey = key,
-    };
+        {
+            OrderId = OrderId,
+            OrderNumber = "260801-7K2M9Q",
+            PaymentId = PaymentId,
+            Reference = reference,
+            Amount = amount,
+            AuthorizedAmount = authorized ?? amount,
+            CapturedBefore = Money.Zero(amount.Currency),
+            IdempotencyKey = key,
+        };
 
     public PaymentVoidRequest VoidRequest(string? reference, string? session = null, string key = "void-1") => new()
     {
@@ -99,16 +99,16 @@ internal sealed class StripeShop : IAsyncDisposable
 
     public PaymentRefundRequest RefundRequest(
         string? reference, Money amount, Guid? refundId = null, string key = "refund-1", string? reason = null) => new()
-    {
-        OrderId = OrderId,
-        OrderNumber = "260801-7K2M9Q",
-        PaymentId = PaymentId,
-        RefundId = refundId ?? Guid.CreateVersion7(Time.GetUtcNow()),
-        Reference = reference,
-        Amount = amount,
-        Reason = reason,
-        IdempotencyKey = key,
-    };
+        {
+            OrderId = OrderId,
+            OrderNumber = "260801-7K2M9Q",
+            PaymentId = PaymentId,
+            RefundId = refundId ?? Guid.CreateVersion7(Time.GetUtcNow()),
+            Reference = reference,
+            Amount = amount,
+            Reason = reason,
+            IdempotencyKey = key,
+        };
 
     public PaymentFindRequest FindRequest(string? reference, string? session = null, bool refunds = false) => new()
     {

@@ -39,11 +39,11 @@ internal sealed class Shop : IAsyncDisposable
 
     public static CreateOrder Cart(decimal price = 50m, int quantity = 2) =>
         new(Buyer, Usd, [new CartItem("sku-1", "Lamp", quantity, Dollars(price))])
-    {
-        CustomerId = "customer-1",
-        CustomerEmail = "ada@example.com",
-        CustomerName = "Ada Example",
-    };
+        {
+            CustomerId = "customer-1",
+            CustomerEmail = "ada@example.com",
+            CustomerName = "Ada Example",
+        };
 
     public async Task<Order> PlaceAsync(CreateOrder? cart = null) => (await Orders.CreateAsync(cart ?? Cart())).EnsureSucceeded().Order;
 

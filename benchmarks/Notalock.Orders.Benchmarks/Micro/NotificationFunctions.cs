@@ -4,12 +4,12 @@ using Notalock.Orders.Benchmarks.Hand;
 using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.Benchmarks.Webhooks;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Orders;
-using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Stripe.Webhooks;
+using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Stripe;
+using Notalock.Orders.Stripe.Webhooks;
 
 namespace Notalock.Orders.Benchmarks.Micro;
 

@@ -36,11 +36,11 @@ internal sealed class DashboardPeriod
         By = OrderNames.TryParse<OrderReportPeriod>(query["by"], out var by) && (by != OrderReportPeriod.Day || Days <= MaxPeriods)
             ? by
             : Days switch
-        {
-            <= 31 => OrderReportPeriod.Day,
-            <= 182 => OrderReportPeriod.Week,
-            _ => OrderReportPeriod.Month,
-        };
+            {
+                <= 31 => OrderReportPeriod.Day,
+                <= 182 => OrderReportPeriod.Week,
+                _ => OrderReportPeriod.Month,
+            };
     }
 
     public static IReadOnlyList<(string Word, string Label)> Spans { get; } =

@@ -11,7 +11,8 @@ internal sealed record ProblemModel(string Title, string Message)
 
     public static IResult Page(AdminRequestContext context, int status, string title, string message, string? backUrl = null) =>
         new AdminPage<ProblemModel>(
-            context, new ProblemModel(title, message) { BackUrl = backUrl }, typeof(ProblemPage), title) { Status = status };
+            context, new ProblemModel(title, message) { BackUrl = backUrl }, typeof(ProblemPage), title)
+        { Status = status };
 
     /// <summary>Creates the page for a change by a user who has no claim that identifies them.</summary>
     public static IResult UnidentifiedUser(AdminRequestContext context, string backUrl) => Page(

@@ -28,7 +28,8 @@ internal sealed class SimulatedIdempotency(string provider)
         return first.Fingerprint == fingerprint
             ? (T)first.Result
             : throw new PaymentProviderException(
-                "The idempotency key was already used for a different request.") { Provider = provider, Code = "idempotency_error" };
+                "The idempotency key was already used for a different request.")
+            { Provider = provider, Code = "idempotency_error" };
     }
 
     public void Clear() => _results.Clear();

@@ -133,14 +133,14 @@ internal sealed class CommandExecutor(
 
     public static IdempotencyRecord CreateKey(
         string scope, string key, string fingerprint, Guid orderId, Guid? resultId, DateTimeOffset now) => new()
-    {
-        Scope = scope,
-        Key = key,
-        Fingerprint = fingerprint,
-        OrderId = orderId,
-        ResultId = resultId,
-        CreatedAt = now,
-    };
+        {
+            Scope = scope,
+            Key = key,
+            Fingerprint = fingerprint,
+            OrderId = orderId,
+            ResultId = resultId,
+            CreatedAt = now,
+        };
 
     private async ValueTask<OrderDecision> DecideAsync(
         Order order, OrderCommand command, Decide decide, CommandContext context, CancellationToken cancellationToken)

@@ -78,17 +78,17 @@ internal sealed class OrderDraft
 
     private OrderStatusHistory Entry(
         OrderHistoryKind kind, OrderStatus? from, string? notes, IReadOnlyList<OrderChange> data, bool visible) => new()
-    {
-        OrderId = Order.Id,
-        Sequence = _firstSequence + _history.Count,
-        Kind = kind,
-        From = from,
-        Status = Order.Status,
-        Notes = string.IsNullOrWhiteSpace(notes) ? null : notes,
-        Data = data,
-        Actor = _context.Actor,
-        VisibleToCustomer = visible,
-        CreatedAt = _context.Now,
-        CorrelationId = _context.CorrelationId,
-    };
+        {
+            OrderId = Order.Id,
+            Sequence = _firstSequence + _history.Count,
+            Kind = kind,
+            From = from,
+            Status = Order.Status,
+            Notes = string.IsNullOrWhiteSpace(notes) ? null : notes,
+            Data = data,
+            Actor = _context.Actor,
+            VisibleToCustomer = visible,
+            CreatedAt = _context.Now,
+            CorrelationId = _context.CorrelationId,
+        };
 }

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Notalock.Orders.Payments;
 using Notalock.Orders;
+using Notalock.Orders.Payments;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

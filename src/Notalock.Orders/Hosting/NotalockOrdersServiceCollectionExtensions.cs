@@ -1,16 +1,16 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Notalock.Orders;
 using Notalock.Orders.Events;
 using Notalock.Orders.Hosting;
 using Notalock.Orders.Orders;
-using Notalock.Orders.Payments.Reconciliation;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Reconciliation;
 using Notalock.Orders.Storage;
-using Notalock.Orders;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

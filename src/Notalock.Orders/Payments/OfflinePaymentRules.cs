@@ -194,19 +194,19 @@ internal static class OfflinePaymentRules
 
     private static OrderPayment CreatePayment(
         OrderDraft draft, OfflinePaymentMethod method, Money amount, OrderPaymentStatus status) => new()
-    {
-        Id = Guid.CreateVersion7(draft.Now),
-        OrderId = draft.Order.Id,
-        Provider = OrderPayment.OfflineProvider,
-        Method = OrderNames.ToWireName(method),
-        IsPayLater = method is OfflinePaymentMethod.CashOnDelivery or OfflinePaymentMethod.Invoice,
-        Status = status,
-        Amount = amount,
-        AuthorizedAmount = Money.Zero(draft.Order.Currency),
-        CapturedAmount = Money.Zero(draft.Order.Currency),
-        CreatedAt = draft.Now,
-        UpdatedAt = draft.Now,
-    };
+        {
+            Id = Guid.CreateVersion7(draft.Now),
+            OrderId = draft.Order.Id,
+            Provider = OrderPayment.OfflineProvider,
+            Method = OrderNames.ToWireName(method),
+            IsPayLater = method is OfflinePaymentMethod.CashOnDelivery or OfflinePaymentMethod.Invoice,
+            Status = status,
+            Amount = amount,
+            AuthorizedAmount = Money.Zero(draft.Order.Currency),
+            CapturedAmount = Money.Zero(draft.Order.Currency),
+            CreatedAt = draft.Now,
+            UpdatedAt = draft.Now,
+        };
 
     private static bool IsOffline(OrderPayment payment) => payment.Provider == OrderPayment.OfflineProvider;
 }

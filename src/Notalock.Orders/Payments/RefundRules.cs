@@ -11,18 +11,18 @@ internal static class RefundRules
     /// <summary>Creates a requested refund. The idempotency key of the provider call is derived from its id.</summary>
     public static OrderRefund New(
         OrderPayment payment, Money amount, string? reason, DateTimeOffset now, DateTimeOffset? nextCheckAt) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        OrderId = payment.OrderId,
-        PaymentId = payment.Id,
-        Provider = payment.Provider,
-        Status = OrderRefundStatus.Requested,
-        Amount = amount,
-        Reason = reason,
-        NextCheckAt = payment.Provider == OrderPayment.OfflineProvider ? null : nextCheckAt,
-        CreatedAt = now,
-        UpdatedAt = now,
-    };
+        {
+            Id = Guid.CreateVersion7(now),
+            OrderId = payment.OrderId,
+            PaymentId = payment.Id,
+            Provider = payment.Provider,
+            Status = OrderRefundStatus.Requested,
+            Amount = amount,
+            Reason = reason,
+            NextCheckAt = payment.Provider == OrderPayment.OfflineProvider ? null : nextCheckAt,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
 
     public static OrderDecision Request(
         Order order,

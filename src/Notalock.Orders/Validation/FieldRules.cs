@@ -63,7 +63,7 @@ internal sealed class FieldRules
 
     public void Email(string field, string? value)
     {
-                Text(field, value, OrderFieldLimits.Email);
+        Text(field, value, OrderFieldLimits.Email);
         if (!string.IsNullOrWhiteSpace(value)
             && value.IndexOf('@', StringComparison.Ordinal) is var at
             && (at <= 0 || at == value.Length - 1 || value.AsSpan().ContainsAny(' ', ',')))

@@ -119,7 +119,8 @@ public class InputTests
         var order = await host.PlaceAsync(AdminHostOrders.Cart() with
         {
             Metadata = new Dictionary<string,
-                string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "two", ["^x"] = "three", ["Ünit"] = "four" },
+                string>(StringComparer.Ordinal)
+            { ["Shelf"] = "one", ["shelf"] = "two", ["^x"] = "three", ["Ünit"] = "four" },
         });
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, "metadata");
@@ -128,7 +129,8 @@ public class InputTests
 
         (await host.ReloadAsync(order)).Metadata.Should().BeEquivalentTo(
             new Dictionary<string,
-                string>(StringComparer.Ordinal) { ["Shelf"] = "one", ["shelf"] = "changed", ["^x"] = "three", ["Ünit"] = "four" });
+                string>(StringComparer.Ordinal)
+            { ["Shelf"] = "one", ["shelf"] = "changed", ["^x"] = "three", ["Ünit"] = "four" });
     }
 
     [Theory]

@@ -43,8 +43,12 @@ public class RepeatedSubmissionTests
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlaceAsync(
-            AdminHostOrders.Cart() with { Metadata = new Dictionary<string,
-                string>(StringComparer.Ordinal) { ["gift"] = "yes", ["shelf"] = "A1" } });
+            AdminHostOrders.Cart() with
+            {
+                Metadata = new Dictionary<string,
+                string>(StringComparer.Ordinal)
+                { ["gift"] = "yes", ["shelf"] = "A1" }
+            });
 
         await TwiceAsync(
             host, order, "metadata", "Metadata saved.", ("metadata.gift", ""), ("metadata.shelf", "B7"), ("new_key", "packer"),

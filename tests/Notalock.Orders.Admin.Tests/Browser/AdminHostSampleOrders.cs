@@ -29,8 +29,16 @@ internal static class AdminHostSampleOrders
             ],
             CustomerPhone = "+1 503 555 0100",
             ShippingMethod = "Standard, 3 to 5 days",
-            BillingAddress = new Address { Name = "Marlow & Daughters", Company = "Marlow Ltd", Line1 = "20 High Street",
-                PostalCode = "97201", City = "Portland", Region = "OR", Country = "US" },
+            BillingAddress = new Address
+            {
+                Name = "Marlow & Daughters",
+                Company = "Marlow Ltd",
+                Line1 = "20 High Street",
+                PostalCode = "97201",
+                City = "Portland",
+                Region = "OR",
+                Country = "US"
+            },
             CustomerNote = "Please leave it with the neighbour at number 3.",
             Metadata = new Dictionary<string, string> { ["campaign"] = "spring", ["warehouse"] = "north" },
             StoreId = "portland",
@@ -38,14 +46,19 @@ internal static class AdminHostSampleOrders
         var order = await host.PlacePaidAsync(cart);
         var payment = order.Payments[0];
         (await host.Orders.RefundAsync(
-            new RefundPayment(order.Id, AdminHostOrders.Clerk) { PaymentId = payment.Id, Amount = AdminHostOrders.Dollars(20),
-                Reason = "A scratch on the foot" })).EnsureSucceeded();
+            new RefundPayment(order.Id, AdminHostOrders.Clerk)
+            {
+                PaymentId = payment.Id,
+                Amount = AdminHostOrders.Dollars(20),
+                Reason = "A scratch on the foot"
+            })).EnsureSucceeded();
         await host.DeliverEventsAsync();
         (await host.Orders.AddNoteAsync(
             new AddOrderNote(order.Id, "Called about the scratch.\nThey keep the lamp.", AdminHostOrders.Clerk))).EnsureSucceeded();
         (await host.Orders.AddNoteAsync(
             new AddOrderNote(order.Id, "We are sorry for the scratch.",
-                AdminHostOrders.Clerk) { VisibleToCustomer = true })).EnsureSucceeded();
+                AdminHostOrders.Clerk)
+            { VisibleToCustomer = true })).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk))).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, AdminHostOrders.Clerk)
         {
@@ -61,7 +74,8 @@ internal static class AdminHostSampleOrders
         host.PlaceAsync(
             new CreateOrder(
                 Actor.Customer("42"), AdminHostOrders.Usd,
-                    [new CartItem("thing", "Thing", 1, AdminHostOrders.Dollars(1))]) { CustomerId = "42" });
+                    [new CartItem("thing", "Thing", 1, AdminHostOrders.Dollars(1))])
+            { CustomerId = "42" });
 
     /// <summary>Creates an order of a guest.</summary>
     public static Task<Order> PlaceAsGuestAsync(this AdminHost host) =>

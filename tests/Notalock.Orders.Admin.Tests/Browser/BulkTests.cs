@@ -148,8 +148,11 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
     private static Task ShowsAsync(IPage page, string heading, int rows) => Assertions
         .Expect(
             page.Locator(
-                "section.n-card", new PageLocatorOptions { Has = page.GetByRole(
-                    AriaRole.Heading, new PageGetByRoleOptions { Name = $"{heading} {rows}", Exact = true }) }).Locator("tbody tr"))
+                "section.n-card", new PageLocatorOptions
+                {
+                    Has = page.GetByRole(
+                    AriaRole.Heading, new PageGetByRoleOptions { Name = $"{heading} {rows}", Exact = true })
+                }).Locator("tbody tr"))
         .ToHaveCountAsync(rows);
 
     private static async Task<IReadOnlyList<(string Number, string Total, string Status)>> DownloadAsync(IPage page)

@@ -30,8 +30,16 @@ internal sealed class DeadLetterOutbox(Guid orderId) : IOrderOutboxStore
         Guid? afterMessageId, int limit, CancellationToken cancellationToken)
     {
         var at = new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero);
-        var message = new OutboxMessage { Id = MessageId, OrderId = orderId, OrderVersion = 1, Type = "order.created", Payload = "{}",
-            CreatedAt = at, DueAt = at };
+        var message = new OutboxMessage
+        {
+            Id = MessageId,
+            OrderId = orderId,
+            OrderVersion = 1,
+            Type = "order.created",
+            Payload = "{}",
+            CreatedAt = at,
+            DueAt = at
+        };
         return ValueTask.FromResult<IReadOnlyList<OutboxDeadLetter>>(
             _isRequeued ? [] : [new OutboxDeadLetter { Message = message, Attempts = 12, Error = Error, DeadAt = at }]);
     }

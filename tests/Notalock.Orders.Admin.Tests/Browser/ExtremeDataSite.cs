@@ -21,8 +21,17 @@ public sealed class ExtremeDataSite : IAsyncLifetime
         Dear = await Host.PlacePaidAsync(
             AdminHostOrders.Cart(9_999_999_999_999.99m) with { CustomerName = LongWord, CustomerId = null, Actor = Actor.Guest() });
         Host.Clock.Advance(TimeSpan.FromDays(2));
-        var address = new Address { Name = LongWord, Company = LongProduct, Line1 = LongWord, Line2 = LongProduct, PostalCode = "97205",
-            City = LongWord, Region = LongWord, Country = LongWord };
+        var address = new Address
+        {
+            Name = LongWord,
+            Company = LongProduct,
+            Line1 = LongWord,
+            Line2 = LongProduct,
+            PostalCode = "97205",
+            City = LongWord,
+            Region = LongWord,
+            Country = LongWord
+        };
         var paid = await Host.PlacePaidAsync(AdminHostOrders.Cart() with
         {
             Items =
@@ -45,13 +54,17 @@ public sealed class ExtremeDataSite : IAsyncLifetime
             ShippingMethod = LongProduct[..100],
             CustomerNote = LongWord + LongWord + "\n" + LongProduct,
             Metadata = new Dictionary<string,
-                string> { ["a_key_of_forty_characters_without_space_"] = LongWord + LongWord, ["json"] = "{\"" + LongWord + "\":[1,2,3]}" },
+                string>
+            { ["a_key_of_forty_characters_without_space_"] = LongWord + LongWord, ["json"] = "{\"" + LongWord + "\":[1,2,3]}" },
             StoreId = LongWord[..60],
         });
         (await Host.Orders.AddNoteAsync(new AddOrderNote(paid.Id, LongWord + LongWord, Actor.Staff(LongWord, LongWord)))).EnsureSucceeded();
         (await Host.Orders.RefundAsync(
-            new RefundPayment(paid.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(1),
-                Reason = LongWord + LongWord })).EnsureSucceeded();
+            new RefundPayment(paid.Id, AdminHostOrders.Clerk)
+            {
+                Amount = AdminHostOrders.Dollars(1),
+                Reason = LongWord + LongWord
+            })).EnsureSucceeded();
         Host.Bank.OpenDispute(paid.Payments[0].Reference!, AdminHostOrders.Dollars(30));
         await Host.DeliverEventsAsync();
         Long = await Host.ReloadAsync(paid);

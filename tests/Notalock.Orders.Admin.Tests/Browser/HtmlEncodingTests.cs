@@ -109,14 +109,21 @@ public sealed class HtmlEncodingTests
         (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "private " + Attack, Actor.Staff("<i>mo</i>", Attack))))
             .EnsureSucceeded();
         (await host.Orders.RefundAsync(
-            new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(1),
-                Reason = "reason " + Breakout })).EnsureSucceeded();
+            new RefundPayment(order.Id, AdminHostOrders.Clerk)
+            {
+                Amount = AdminHostOrders.Dollars(1),
+                Reason = "reason " + Breakout
+            })).EnsureSucceeded();
         (await host.Orders.TransitionAsync(
             new TransitionOrder(order.Id, OrderStatus.Processing, AdminHostOrders.Clerk) { Notes = Breakout })).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, AdminHostOrders.Clerk)
         {
-            Tracking = new OrderTracking { Carrier = "carrier " + Attack, Number = Breakout,
-                Url = "https://parcels.example/\"><script>window.ran=1</script>" },
+            Tracking = new OrderTracking
+            {
+                Carrier = "carrier " + Attack,
+                Number = Breakout,
+                Url = "https://parcels.example/\"><script>window.ran=1</script>"
+            },
         })).EnsureSucceeded();
         return await host.ReloadAsync(order);
     }

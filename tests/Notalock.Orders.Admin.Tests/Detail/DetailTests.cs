@@ -45,8 +45,11 @@ public class DetailTests
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(capture: false);
         (await host.Orders.CaptureAsync(
-            new CapturePayment(order.Id, order.Payments[0].Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(
-                40) })).EnsureSucceeded();
+            new CapturePayment(order.Id, order.Payments[0].Id, AdminHostOrders.Clerk)
+            {
+                Amount = AdminHostOrders.Dollars(
+                40)
+            })).EnsureSucceeded();
         var open = await host.PlacePaidAsync(capture: false);
         using var visitor = host.Visit(Staff.Viewer);
 
@@ -121,12 +124,12 @@ public class DetailTests
         await using var host = await AdminHost.StartAsync();
         var order = await host.StoreAsync(new OrderBuilder().WithItem("lamp", 100).WithPayment(status, 100, "simulated", "pi_1",
             static p => p with
-        {
-            CardBrand = "visa",
-            CardLast4 = "4242",
-            FailureCode = p.Status == OrderPaymentStatus.Failed ? "card_declined" : null,
-            Disputes = [new OrderPaymentDispute("dp_1", OrderDisputeStatus.Open, AdminHostOrders.Dollars(100))],
-        }));
+            {
+                CardBrand = "visa",
+                CardLast4 = "4242",
+                FailureCode = p.Status == OrderPaymentStatus.Failed ? "card_declined" : null,
+                Disputes = [new OrderPaymentDispute("dp_1", OrderDisputeStatus.Open, AdminHostOrders.Dollars(100))],
+            }));
         using var visitor = host.Visit(Staff.Lead);
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");

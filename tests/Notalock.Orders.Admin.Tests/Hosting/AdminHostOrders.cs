@@ -13,13 +13,19 @@ internal static class AdminHostOrders
 
     public static CreateOrder Cart(decimal price = 100) =>
         new(Actor.Customer("ada"), Usd, [new CartItem("lamp", "Brass lamp", 1, Dollars(price)) { Sku = "LAMP" }])
-    {
-        CustomerId = "ada",
-        CustomerEmail = "ada@example.com",
-        CustomerName = "Ada Marlow",
-        ShippingAddress = new Address { Name = "Ada Marlow", Line1 = "1 Mill Lane", PostalCode = "97205", City = "Portland",
-            Country = "US" },
-    };
+        {
+            CustomerId = "ada",
+            CustomerEmail = "ada@example.com",
+            CustomerName = "Ada Marlow",
+            ShippingAddress = new Address
+            {
+                Name = "Ada Marlow",
+                Line1 = "1 Mill Lane",
+                PostalCode = "97205",
+                City = "Portland",
+                Country = "US"
+            },
+        };
 
     public static async Task<Order> PlaceAsync(this AdminHost host, CreateOrder? cart = null) =>
         (await host.Orders.CreateAsync(cart ?? Cart())).EnsureSucceeded().Order;

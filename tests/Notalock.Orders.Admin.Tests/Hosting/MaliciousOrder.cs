@@ -27,7 +27,8 @@ internal static class MaliciousOrder
         ShippingAddress = new Address { Name = Markup, Line1 = Markup, City = Markup, Country = "US" },
         BillingAddress = new Address { Name = "Else" + Markup, Line1 = Markup, City = Markup, Country = "US" },
         Metadata = new Dictionary<string,
-            string>(StringComparer.Ordinal) { ["\"><i>key</i>"] = "value" + Markup, ["plain"] = "</textarea><script>alert(4)</script>" },
+            string>(StringComparer.Ordinal)
+        { ["\"><i>key</i>"] = "value" + Markup, ["plain"] = "</textarea><script>alert(4)</script>" },
         StoreId = "store" + Markup,
         Adjustments = [new OrderAdjustment(OrderAdjustmentKind.Shipping, "Ship" + Markup, AdminHostOrders.Dollars(2))],
     };

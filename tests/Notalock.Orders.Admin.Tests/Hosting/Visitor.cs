@@ -20,7 +20,8 @@ internal sealed class Visitor : IDisposable
         }
 
         _client = new HttpClient(
-            new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = host.Address };
+            new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+        { BaseAddress = host.Address };
     }
 
     public HttpClient Client => _client;

@@ -122,8 +122,15 @@ public class OperationsTests
             .WithPayment(OrderPaymentStatus.Pending, 10, host.Bank.Name, "known later");
         var payment = order.Build().Payments[0];
         var answer = await host.Bank.CreateAsync(
-            new PaymentCreateRequest { OrderId = order.Id, OrderNumber = order.Number, PaymentId = payment.Id, Amount = payment.Amount,
-                CaptureImmediately = true, IdempotencyKey = "k" },
+            new PaymentCreateRequest
+            {
+                OrderId = order.Id,
+                OrderNumber = order.Number,
+                PaymentId = payment.Id,
+                Amount = payment.Amount,
+                CaptureImmediately = true,
+                IdempotencyKey = "k"
+            },
             CancellationToken.None);
         host.Bank.Pay(answer.Snapshot!.Reference!);
         await host.DeliverEventsAsync();

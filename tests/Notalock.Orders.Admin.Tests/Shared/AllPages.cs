@@ -11,12 +11,19 @@ internal static class AllPages
             new AddOrderNote(paid.Id, "Note" + MaliciousOrder.Markup, Actor.Staff(
                 "clerk", "Clerk" + MaliciousOrder.Markup)))).EnsureSucceeded();
         (await host.Orders.RefundAsync(
-            new RefundPayment(paid.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(5),
-                Reason = "Sorry" + MaliciousOrder.Markup })).EnsureSucceeded();
+            new RefundPayment(paid.Id, AdminHostOrders.Clerk)
+            {
+                Amount = AdminHostOrders.Dollars(5),
+                Reason = "Sorry" + MaliciousOrder.Markup
+            })).EnsureSucceeded();
         (await host.Orders.TransitionAsync(new TransitionOrder(paid.Id, OrderStatus.Shipped, AdminHostOrders.Clerk)
         {
-            Tracking = new OrderTracking { Carrier = "Carrier" + MaliciousOrder.Markup, Number = MaliciousOrder.Markup,
-                Url = "https://tracking.example/?q=\"><script>" },
+            Tracking = new OrderTracking
+            {
+                Carrier = "Carrier" + MaliciousOrder.Markup,
+                Number = MaliciousOrder.Markup,
+                Url = "https://tracking.example/?q=\"><script>"
+            },
         })).EnsureSucceeded();
         var authorized = await host.PlacePaidAsync(capture: false);
         var open = await host.PlaceAsync();

@@ -29,15 +29,15 @@ internal sealed class SimulatedShop
 
     public static PaymentCreateRequest NewPayment(
         long cents = 50_00, bool capture = true, bool hosted = false, string key = "create", int number = 1) => new()
-    {
-        OrderId = new Guid(number, 0, 0, new byte[8]),
-        OrderNumber = $"2601-{number}",
-        PaymentId = new Guid(number, 1, 0, new byte[8]),
-        Amount = Usd(cents),
-        CaptureImmediately = capture,
-        Parameters = new() { Hosted = hosted },
-        IdempotencyKey = key,
-    };
+        {
+            OrderId = new Guid(number, 0, 0, new byte[8]),
+            OrderNumber = $"2601-{number}",
+            PaymentId = new Guid(number, 1, 0, new byte[8]),
+            Amount = Usd(cents),
+            CaptureImmediately = capture,
+            Parameters = new() { Hosted = hosted },
+            IdempotencyKey = key,
+        };
 
     public async Task<PaymentSnapshot> CreateAsync(PaymentCreateRequest? request = null) =>
         (await Provider.CreateAsync(request ?? NewPayment(), default)).Snapshot!;

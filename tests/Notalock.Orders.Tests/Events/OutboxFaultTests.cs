@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Notalock.Orders.Events;
 using Notalock.Orders.Storage;
 

@@ -1,8 +1,8 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
 
 namespace Notalock.Orders.Tests.Properties;
 
@@ -28,10 +28,10 @@ public class FoldingProperties
     public void Cumulative_snapshots_converge_in_every_order_and_with_repeats()
     {
         var delivery = from advance in Gen.Choose(0, 2)
-                      from captures in Gen.Choose(0, 60)
-                      from refunds in Gen.Choose(0, 3)
-                      from dispute in Gen.Choose(0, 4)
-                      select (advance, captures, refunds, dispute);
+                       from captures in Gen.Choose(0, 60)
+                       from refunds in Gen.Choose(0, 3)
+                       from dispute in Gen.Choose(0, 4)
+                       select (advance, captures, refunds, dispute);
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(Rounds),
             Prop.ForAll(delivery.ListOf(5).ToArbitrary(), deliveries =>

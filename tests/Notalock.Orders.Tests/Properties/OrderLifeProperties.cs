@@ -1,11 +1,11 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Orders;
-using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Transitions;
 
 namespace Notalock.Orders.Tests.Properties;
@@ -224,7 +224,8 @@ public class OrderLifeProperties
                 new SetOrderMetadata(
                     order.Id,
                     new Dictionary<string,
-                    string?> { ["k" + (step.Choice % 4)] = step.Choice % 3 == 0 ? null : "v" + step.Choice },
+                    string?>
+                    { ["k" + (step.Choice % 4)] = step.Choice % 3 == 0 ? null : "v" + step.Choice },
                     Clerk),
                 context),
             StepKind.Acknowledge => FlagRules.Decide(
@@ -297,7 +298,8 @@ public class OrderLifeProperties
         var cart = Shop.Cart(price: total / 100m, quantity: 1);
         var totals = new OrderTotalCalculator().Calculate(cart);
         return CreateOrderRules.Decide(cart, totals, "N-1", null, OrderTransitionMap.Default, new CommandContext(Clerk, Start, null))
-            .Order! with { HistoryCount = 1 };
+            .Order! with
+        { HistoryCount = 1 };
     }
 
     // Map 0 is the default. The others add custom statuses between random ones, with a seed so that failures are reproducible.

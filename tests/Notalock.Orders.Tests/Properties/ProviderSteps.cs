@@ -1,6 +1,6 @@
 using Notalock.Orders.Execution;
-using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
 
 namespace Notalock.Orders.Tests.Properties;
 
@@ -135,7 +135,8 @@ internal static class ProviderSteps
                     new RefundSnapshot(
                         "re_" + refund.Id.ToString("N"),
                         (OrderRefundStatus)(2 + (step.Amount % 4)),
-                        refund.Amount) { RefundId = refund.Id }),
+                        refund.Amount)
+                    { RefundId = refund.Id }),
                 facts,
                 context),
         };

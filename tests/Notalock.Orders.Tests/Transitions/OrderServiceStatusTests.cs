@@ -286,7 +286,7 @@ public class OrderServiceStatusTests
     {
         public ValueTask<TransitionGuardResult> EvaluateAsync(
             Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken) =>
-            
+
             ValueTask.FromResult(TransitionGuardResult.Deny(string.Empty));
     }
 }

@@ -1,6 +1,6 @@
+using System.Reflection;
 using Notalock.Orders.Execution;
 using Notalock.Orders.Payments.Facts;
-using System.Reflection;
 
 namespace Notalock.Orders.Tests.Traps;
 

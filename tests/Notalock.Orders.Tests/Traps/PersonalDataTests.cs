@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Tests.Payments.Attacks;
 using Notalock.Orders.Tests.Payments;
+using Notalock.Orders.Tests.Payments.Attacks;
 
 namespace Notalock.Orders.Tests.Traps;
 

@@ -1,6 +1,6 @@
 using Notalock.Orders.Execution;
-using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders.Orders.Commands;

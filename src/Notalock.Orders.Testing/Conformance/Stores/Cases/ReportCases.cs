@@ -183,14 +183,14 @@ internal static class ReportCases
 
     private static OrderSalesRow CreateRow(
         int bucket, long placed, long paid, long gross, long refunds = 0, Currency? currency = null) => new()
-    {
-        Bucket = bucket,
-        Currency = currency ?? Usd,
-        OrdersPlaced = placed,
-        OrdersPaid = paid,
-        GrossSales = new Money(gross, currency ?? Usd),
-        Refunds = new Money(refunds, currency ?? Usd),
-    };
+        {
+            Bucket = bucket,
+            Currency = currency ?? Usd,
+            OrdersPlaced = placed,
+            OrdersPaid = paid,
+            GrossSales = new Money(gross, currency ?? Usd),
+            Refunds = new Money(refunds, currency ?? Usd),
+        };
 
     private static Order SetDates(OrderBuilder builder, int placed, int? paid, int milliseconds = 0) => builder.With(order => order with
     {
