@@ -9,7 +9,7 @@ public sealed partial class DecisionRecordTests
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "docs", "adr");
+    internal static readonly string Folder = Path.Combine(RepositoryRoot(), "docs", "adr");
 
     public static TheoryData<string> Records() =>
         [.. Files("*.md").Where(static name => name != "README.md").Order(StringComparer.Ordinal)];

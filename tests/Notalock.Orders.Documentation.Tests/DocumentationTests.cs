@@ -50,6 +50,12 @@ public partial class DocumentationTests
                 target = "docs/" + target;
             }
 
+            if (target.StartsWith("docs/adr/", StringComparison.Ordinal))
+            {
+                File.Exists(Path.Combine(DecisionRecordTests.Folder, target["docs/adr/".Length..])).Should().BeTrue("{0} links to it", page);
+                continue;
+            }
+
             PrintedPage.Names.Append("CHANGELOG.md").Should().Contain(target);
         }
     }

@@ -106,7 +106,7 @@ internal static class AdminLabels
 
     public static string GetLabel(OrderSearchField field) => field switch
     {
-        OrderSearchField.Number => "Matched on number",
+        OrderSearchField.Number => "Matched on order number",
         OrderSearchField.Email => "Matched on email",
         OrderSearchField.CustomerName => "Matched on customer name",
         OrderSearchField.ProductName => "Matched on product",

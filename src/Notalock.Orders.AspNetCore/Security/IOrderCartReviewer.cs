@@ -16,6 +16,6 @@ public interface IOrderCartReviewer
     /// <param name="cart">The cart. Its customer id comes from the sign-in of the caller.</param>
     /// <param name="user">The caller.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The accepted cart, or the errors for which the cart was rejected.</returns>
+    /// <returns>The accepted cart, or the errors that explain why the cart was rejected.</returns>
     ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ public sealed record OrderCartReview
     /// <summary>Gets the cart to create the order from, or <see langword="null"/> if the cart was rejected.</summary>
     public CreateOrder? Cart { get; }
 
-    /// <summary>Gets the errors for which the cart was rejected; empty if it was accepted.</summary>
+    /// <summary>Gets the errors that explain why the cart was rejected; empty if it was accepted.</summary>
     public IReadOnlyList<OrderError> Errors { get; }
 
     /// <summary>Accepts a cart, unchanged or corrected.</summary>

@@ -46,7 +46,7 @@ public sealed class OrderBuilder
     }
 
     /// <summary>Sets the customer.</summary>
-    /// <param name="id">The application's id of the customer, or <see langword="null"/> for a guest.</param>
+    /// <param name="id">The id of the customer in the application, or <see langword="null"/> for a guest.</param>
     /// <param name="email">The email address, or <see langword="null"/>.</param>
     /// <param name="name">The name, or <see langword="null"/>.</param>
     /// <returns>The same builder.</returns>

@@ -107,7 +107,7 @@ public sealed record SimulatedFaultPlan
         };
     }
 
-    /// <summary>Adds a scripted fault of a call.</summary>
+    /// <summary>Adds a scripted fault for a call.</summary>
     /// <param name="operation">The operation whose calls are counted.</param>
     /// <param name="index">The zero-based index of the call.</param>
     /// <param name="fault">The fault.</param>

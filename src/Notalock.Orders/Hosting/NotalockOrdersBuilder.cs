@@ -48,7 +48,7 @@ public sealed class NotalockOrdersBuilder
     }
 
     /// <summary>
-    /// Adds a parser that verifies and reads the webhooks of a payment provider as a singleton, which must be thread-safe.
+    /// Adds, as a singleton, a parser that verifies and reads the webhooks of a payment provider. It must be thread-safe.
     /// </summary>
     /// <typeparam name="TParser">The type of the parser.</typeparam>
     /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
@@ -60,7 +60,7 @@ public sealed class NotalockOrdersBuilder
         return this;
     }
 
-    /// <summary>Adds a guard that can deny transitions and cancellations as a scoped service.</summary>
+    /// <summary>Adds, as a scoped service, a guard that can deny transitions and cancellations.</summary>
     /// <typeparam name="TGuard">The type of the guard.</typeparam>
     /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
     public NotalockOrdersBuilder AddTransitionGuard<

@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>Defines the store of sales reports. Optional for a store. Amounts in different currencies are never added.</summary>
+/// <summary>Defines the store of sales reports. Optional for a store. Amounts in different currencies are never added together.</summary>
 public interface IOrderReportStore
 {
     /// <summary>

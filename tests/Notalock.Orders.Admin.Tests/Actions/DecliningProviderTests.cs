@@ -19,7 +19,7 @@ public class DecliningProviderTests
 
         await visitor.SendDialogAsync(("amount", "30"));
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Notices().Should().ContainSingle().Which.Should().StartWith("The provider refused");
+        visitor.Page.Notices().Should().ContainSingle().Which.Should().StartWith("The payment provider declined the request");
         visitor.Page.Field("key").Should().NotBe(first, "another attempt is another request");
         visitor.Page.Field("version").Should()
             .Be((await host.ReloadAsync(order)).Version.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -60,7 +60,7 @@ public class BulkTests
         await visitor.SendAsync("form[data-once]");
 
         visitor.Page.Notices().Should().Equal("3 of 4 orders were changed.");
-        Table(visitor, "Not changed").Should().Equal($"{orders[0].Number} Paid The order has changed since the version that was seen.");
+        Table(visitor, "Not changed").Should().Equal($"{orders[0].Number} Paid The order was modified since the expected version.");
         Table(visitor, "Changed").Should().HaveCount(3);
         (await host.ReloadAsync(orders[0])).Status.Should().Be(OrderStatus.Paid);
     }

@@ -40,7 +40,7 @@ public static class PaymentProviderConformance
     /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
-    /// A result that is either passed or, with the reason, not applicable. Assert which, so that a lost capability fails a test.
+    /// A result that is either passed or, with the reason, not applicable. Assert the outcome, so that a lost capability fails a test.
     /// </returns>
     /// <exception cref="ArgumentException">No case has this name.</exception>
     /// <exception cref="ConformanceException">The provider violates the rule.</exception>

@@ -69,7 +69,7 @@ public interface IPaymentProvider
     /// <param name="request">The payment to find.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
-    /// The payment with all data that the provider has of it, or <see langword="null"/> if the provider does not know the payment.
+    /// The payment with all data that the provider has about it, or <see langword="null"/> if the provider does not know the payment.
     /// </returns>
     /// <exception cref="PaymentProviderException">The payment could not be read.</exception>
     ValueTask<PaymentResult?> FindAsync(PaymentFindRequest request, CancellationToken cancellationToken);
