@@ -98,6 +98,7 @@ public sealed class FormTests
     public void Lines_and_files_are_limited()
     {
         Lines.CheckWidth(new SourceFile("x.cs", new string('x', 140) + "\n" + new string('x', 141))).Single().Line.Should().Be(2);
+        Lines.CheckWidth(new SourceFile("x.cs", new string('x', 60) + '"' + new string('x', 90) + '"')).Should().BeEmpty();
         Lines.CheckCount(new SourceFile("x.cs", string.Concat(Enumerable.Repeat("\n", 419)) + "x")).Should().BeEmpty();
         Lines.CheckCount(new SourceFile("x.cs", string.Concat(Enumerable.Repeat("\n", 420)) + "x")).Should().ContainSingle();
     }
