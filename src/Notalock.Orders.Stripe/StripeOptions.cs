@@ -11,7 +11,8 @@ public sealed class StripeOptions
     public string SecretKey { get; set; } = string.Empty;
 
     /// <summary>
-    /// Gets the signing secrets (<c>whsec_…</c>) of the webhook endpoint. A signature that was created with any of the secrets is valid, so that a secret can
+    /// Gets the signing secrets (<c>whsec_…</c>) of the webhook endpoint. A signature that was created with any of the secrets is valid, so
+    /// that a secret can
     /// be rotated without downtime. See https://docs.stripe.com/webhooks#roll-endpoint-secrets.
     /// </summary>
     /// <value>The default is empty. At least one secret is required.</value>

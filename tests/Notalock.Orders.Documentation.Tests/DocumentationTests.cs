@@ -52,7 +52,8 @@ public partial class DocumentationTests
 
             if (target.StartsWith("docs/adr/", StringComparison.Ordinal))
             {
-                File.Exists(Path.Combine(DecisionRecordTests.Folder, target["docs/adr/".Length..])).Should().BeTrue("{0} links to it", page);
+                File.Exists(Path.Combine(DecisionRecordTests.Folder, target["docs/adr/".Length..]))
+                    .Should().BeTrue("{0} links to it", page);
                 continue;
             }
 

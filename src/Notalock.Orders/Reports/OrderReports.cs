@@ -5,7 +5,8 @@ using Notalock.Orders.Validation;
 namespace Notalock.Orders;
 
 /// <summary>
-/// Provides sales reports by the days of <see cref="NotalockOrdersOptions.TimeZone"/>. Amounts in different currencies are never added together.
+/// Provides sales reports by the days of <see cref="NotalockOrdersOptions.TimeZone"/>. Amounts in different currencies are never added
+/// together.
 /// </summary>
 public class OrderReports
 {

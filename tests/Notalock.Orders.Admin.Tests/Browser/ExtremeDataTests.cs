@@ -58,8 +58,10 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
         var page = await visit.OpenAsync(OrderScreen.Root + "/list");
         var collisions = await page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('.n-orders tbody tr')].flatMap(row => {
-                const parts = [...row.querySelectorAll('a, .n-clip, .n-badge, .n-pill, time, .n-money')].filter(e => e.getClientRects().length);
-                const hit = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+                const parts = [...row.querySelectorAll('a, .n-clip, .n-badge, .n-pill, time, .n-money')]
+                    .filter(e => e.getClientRects().length);
+                const hit = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
                 return parts.flatMap((one, i) => parts.slice(i + 1)
                     .filter(other => hit(one.getBoundingClientRect(), other.getBoundingClientRect()))
                     .map(other => `${one.textContent} / ${other.textContent}`));

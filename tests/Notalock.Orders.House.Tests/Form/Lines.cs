@@ -11,7 +11,7 @@ internal static class Lines
     public static IEnumerable<Finding> CheckWidth(SourceFile file) =>
         Split(file)
             .Select((line, index) => (Text: line, Width: line.TrimEnd('\r').Length, Number: index + 1))
-            .Where(line => line.Width > MaxWidth && !HasLongText(line.Text))
+            .Where(line => line.Width > MaxWidth && !HasLongText(line.Text) && !line.Text.Contains("PublicKeyToken=", StringComparison.Ordinal))
             .Select(
                 line =>
                     new Finding(

@@ -42,7 +42,9 @@ internal sealed record DocumentedMember(
             return false;
         }
 
-        for (SyntaxNode? current = node; current is MemberDeclarationSyntax member and not BaseNamespaceDeclarationSyntax; current = current.Parent)
+        for (SyntaxNode? current = node;
+            current is MemberDeclarationSyntax member and not BaseNamespaceDeclarationSyntax;
+            current = current.Parent)
         {
             if (!IsVisible(member))
             {
