@@ -143,7 +143,7 @@ foreach (Match asset in Regex.Matches(page, "(?:href|src)=\"([^\"]*_assets[^\"]*
     (await client.GetAsync(asset.Groups[1].Value)).EnsureSuccessStatusCode();
 }
 
-Console.WriteLine(page.Contains("Waiting for you") && page.Contains("admin.css") ? "the admin is served" : page);
+Console.WriteLine(page.Contains("To do") && page.Contains("admin.css") ? "the admin is served" : page);
 await app.StopAsync();
 CS
 (cd "$web" && dotnet run -v quiet) | tee "$work/web.txt"
