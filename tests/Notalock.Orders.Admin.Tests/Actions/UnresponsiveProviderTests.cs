@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Admin.Tests.Actions;
 
-/// <summary>Verifies requests without a response, which are retried with the same idempotency key.</summary>
+/// <summary>Verifies requests without a response, which are retried It can't be processed twice..</summary>
 public class UnresponsiveProviderTests
 {
     [Theory]
@@ -17,7 +17,7 @@ public class UnresponsiveProviderTests
         await visitor.SendDialogAsync(("amount", "30"));
 
         visitor.Page.QuerySelector(".n-notice-warn")!.TextContent.Should()
-            .Contain("The provider didn't respond.").And.Contain("with the same idempotency key");
+            .Contain("The provider didn't respond.").And.Contain("It can't be processed twice.");
         visitor.Page.Read(".n-refunds").Should().StartWith("Outcome unknown 30.00").And.Contain("the customer can't be refunded twice");
         visitor.Page.Read(".n-attention").Should().Contain("Refund outcome unknown");
         (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Unknown);
@@ -86,7 +86,7 @@ public class UnresponsiveProviderTests
         await visitor.SendDialogAsync(("amount", "100"));
 
         visitor.Status.Should().Be(System.Net.HttpStatusCode.UnprocessableEntity);
-        visitor.Page.Notices()[0].Should().StartWith("The provider refused:");
+        visitor.Page.Notices()[0].Should().StartWith("The payment provider declined the request:");
         host.Bank.Ledger.Count(static m => m.Kind == SimulatedMovementKind.Refunded).Should().Be(1, "the refund in the dashboard");
     }
 }

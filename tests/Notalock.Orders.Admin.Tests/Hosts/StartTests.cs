@@ -22,7 +22,7 @@ public class StartTests
     {
         var start = () => AdminHost.StartAsync(map: static app => app.MapNotalockOrdersAdmin().AllowAnonymous());
 
-        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*allows anonymous callers*");
+        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*must not allow anonymous callers*");
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class StartTests
     {
         var start = () => AdminHost.StartAsync(map: static app => app.MapGroup("/staff").AllowAnonymous().MapNotalockOrdersAdmin());
 
-        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*allows anonymous callers*");
+        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*must not allow anonymous callers*");
     }
 
     [Fact]
