@@ -69,7 +69,7 @@ internal sealed class EndpointSecurityStartupFilter(IOptions<NotalockOrdersAspNe
             return;
         }
 
-        // The route policies of the API combine all of the host's policies.
+        // The route policies of the API combine all policies of the host.
         var isApi = endpoints.Any(static e => e is OrderOperation);
         foreach (var name in OrderPolicies.All.Where(name => isApi || names.Contains(name, StringComparer.Ordinal)))
         {
