@@ -95,9 +95,9 @@ internal sealed class ActionForm
         }
     }
 
-    public OrderPayment? Payment => Guid.TryParse(this["payment"], out var id) ? Order.Payments.FirstOrDefault(p => p.Id == id) : null;
+    public OrderPayment? Payment => Guid.TryParse(this["payment"], out var id) ? Order.FindPayment(id) : null;
 
-    public OrderRefund? Refund => Guid.TryParse(this["refund-id"], out var id) ? Order.Refunds.FirstOrDefault(r => r.Id == id) : null;
+    public OrderRefund? Refund => Guid.TryParse(this["refund-id"], out var id) ? Order.FindRefund(id) : null;
 
     /// <summary>Gets the amount of a field, or <see langword="null"/> if it is empty or invalid. An invalid amount adds an error.</summary>
     public Money? Amount(string name)

@@ -224,7 +224,7 @@ internal sealed class PaymentOperations(
             order.Id,
             Actor.Provider(provider.Name),
             correlationId,
-            async (latest, token) => found = latest.Payments.FirstOrDefault(p => p.Id == payment.Id) is { } known
+            async (latest, token) => found = latest.FindPayment(payment.Id) is { } known
                 ? await caller.FindAsync(provider, ProviderRequests.Find(latest, known, includeRefunds: false), token).ConfigureAwait(false)
                 : null,
             (Order latest, in CommandContext context) => found?.Snapshot is { } snapshot

@@ -34,7 +34,7 @@ internal sealed class PaymentReconciliation(
             return OrderResult<PaymentOutcome>.Failed(CommandExecutor.OrderNotFound);
         }
 
-        if (order.Payments.FirstOrDefault(p => p.Id == command.PaymentId) is not { } payment)
+        if (order.FindPayment(command.PaymentId) is not { } payment)
         {
             return OrderResult<PaymentOutcome>.Failed(
                 new OrderError(OrderErrorCodes.PaymentNotFound, "The order has no payment with this id.", "payment_id"), order);

@@ -19,7 +19,7 @@ internal sealed class PaymentSweep
     public void AddCheck(Order before, Order after, Guid paymentId)
     {
         _checked++;
-        var earlier = before.Payments.FirstOrDefault(p => p.Id == paymentId);
+        var earlier = before.FindPayment(paymentId);
         var current = after.Payments.First(p => p.Id == paymentId);
         var refundsChanged = after.Refunds.Any(
             r => r.PaymentId == paymentId && before.Refunds.FirstOrDefault(b => b.Id == r.Id)?.Status != r.Status);
