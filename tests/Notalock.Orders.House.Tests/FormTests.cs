@@ -98,7 +98,8 @@ public sealed class FormTests
     public void Lines_and_files_are_limited()
     {
         Lines.CheckWidth(new SourceFile("x.cs", new string('x', 140) + "\n" + new string('x', 141))).Single().Line.Should().Be(2);
-        Lines.CheckWidth(new SourceFile("x.cs", new string('x', 60) + '"' + new string('x', 90) + '"')).Should().BeEmpty();
+        Lines.CheckWidth(new SourceFile("x.cs", $"var {new string('x', 90)} = \"{new string('x', 60)}\";")).Should().BeEmpty();
+        Lines.CheckWidth(new SourceFile("x.cs", $"var {new string('x', 150)} = \"{new string('x', 10)}\";")).Should().ContainSingle();
         Lines.CheckCount(new SourceFile("x.cs", string.Concat(Enumerable.Repeat("\n", 419)) + "x")).Should().BeEmpty();
         Lines.CheckCount(new SourceFile("x.cs", string.Concat(Enumerable.Repeat("\n", 420)) + "x")).Should().ContainSingle();
     }
