@@ -14,7 +14,7 @@ internal sealed record TrickOptions
     /// <summary>The processor time of the warm-up of each piece of work.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromMilliseconds(600);
 
-    /// <summary>Whether the store is also measured on a private PostgreSQL server.</summary>
+    /// <summary>Gets a value indicating whether the store is also measured on a private PostgreSQL server.</summary>
     public bool HasPostgres { get; init; }
 
     public static TrickOptions? Parse(string[] arguments)

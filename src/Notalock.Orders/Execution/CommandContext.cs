@@ -1,4 +1,4 @@
 namespace Notalock.Orders.Execution;
 
-/// <summary>Who asks, when, and within what request. The same for every entry of one commit.</summary>
+/// <summary>The actor, the time and the correlation id of a command. All history entries of one commit share them.</summary>
 internal readonly record struct CommandContext(Actor Actor, DateTimeOffset Now, string? CorrelationId);

@@ -1,19 +1,19 @@
 namespace Notalock.Orders.Execution;
 
-/// <summary>What a command or fact makes of an order: refused, nothing to do, or a new snapshot with its history.</summary>
+/// <summary>The decision on a command or fact: a rejection, no change, or a new snapshot with its history.</summary>
 internal sealed record OrderDecision
 {
     public IReadOnlyList<OrderError> Errors { get; private init; } = [];
 
-    /// <summary>The new snapshot; the old one when there is nothing to do.</summary>
+    /// <summary>The new snapshot, or the current one if nothing changes.</summary>
     public Order? Order { get; private init; }
 
     public IReadOnlyList<OrderStatusHistory> History { get; private init; } = [];
 
-    /// <summary>The payment or refund that the command is about.</summary>
+    /// <summary>The id of the payment or refund that the command created or changed.</summary>
     public Guid? ResultId { get; private init; }
 
-    /// <summary>The status that guards of the host are asked about; null when they have no say.</summary>
+    /// <summary>The status that the guards evaluate, or <see langword="null"/> if the change is not guarded.</summary>
     public OrderStatus? GuardedTarget { get; private init; }
 
     public bool IsRejected => Errors.Count > 0;

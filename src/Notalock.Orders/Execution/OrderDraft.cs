@@ -1,8 +1,8 @@
 namespace Notalock.Orders.Execution;
 
 /// <summary>
-/// The next snapshot while one decision is being made. Lives within a pure function: nobody else sees it, and every change of it
-/// is recorded as history.
+/// The next snapshot of an order while one decision is made. A draft does not leave the function that decides, and every change of it is
+/// recorded in the history.
 /// </summary>
 internal sealed class OrderDraft
 {
@@ -10,12 +10,12 @@ internal sealed class OrderDraft
     private readonly int _firstSequence;
     private readonly List<OrderStatusHistory> _history = new(2);
 
-    /// <summary>Changes an order that exists.</summary>
+    /// <summary>Starts a change of an existing order.</summary>
     public OrderDraft(Order order, in CommandContext context)
     {
         Before = order;
         Order = order;
-        // A clock that was set back must not make an order look older than its last change.
+        // If the clock was set back, the time of the change must not precede the previous one.
         _context = context with { Now = context.Now < order.UpdatedAt ? order.UpdatedAt : context.Now };
         _firstSequence = order.HistoryCount + 1;
     }
@@ -30,7 +30,7 @@ internal sealed class OrderDraft
 
     public IReadOnlyList<OrderStatusHistory> History => _history;
 
-    /// <summary>Starts the history of an order that does not exist yet.</summary>
+    /// <summary>Starts a new order and its history.</summary>
     public static OrderDraft Place(Order order, in CommandContext context)
     {
         var draft = new OrderDraft(order, context);
@@ -68,7 +68,7 @@ internal sealed class OrderDraft
         _history.Add(Entry(kind, from, notes, data ?? [], visible));
     }
 
-    /// <summary>The snapshot to commit: counted, stamped, one version up.</summary>
+    /// <summary>Completes the snapshot to commit: history count, time of the update and the next version.</summary>
     public Order Finish() => Order with
     {
         HistoryCount = _firstSequence - 1 + _history.Count,

@@ -38,7 +38,6 @@ public sealed class OrderServiceDependencies
         Options = options.Value;
         TimeProvider = timeProvider;
         Signal = signal;
-        Metrics = metrics;
 
         var payments = Options.Payments;
         var registered = new PaymentProviders(providers, parsers, policy.Map, payments);
@@ -77,8 +76,6 @@ public sealed class OrderServiceDependencies
     public TimeProvider TimeProvider { get; }
 
     internal OutboxSignal Signal { get; }
-
-    internal OrderMetrics Metrics { get; }
 
     internal TransitionEvaluator Transitions { get; }
 

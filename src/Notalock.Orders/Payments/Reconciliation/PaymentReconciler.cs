@@ -11,8 +11,8 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders;
 
 /// <summary>
-/// Completes what is unfinished: pending payments, operations and refunds with an unknown outcome, events that matched no order or were
-/// not delivered, and unpaid orders that expire. It runs in the background; an application may also run it at any time.
+/// Reconciles pending payments, operations and refunds with an unknown outcome, and events that matched no order or were
+/// not delivered, and cancels unpaid orders that expire. It runs in the background; an application may also run it at any time.
 /// </summary>
 /// <remarks>Several reconcilers may run at the same time, in one process or in many. An operation that two of them start on one order is
 /// executed once.</remarks>

@@ -5,7 +5,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Payments.Reconciliation;
 
-/// <summary>Cancels orders that were not paid in time, after a last lookup at the provider.</summary>
+/// <summary>Cancels orders that were not paid before their deadline, after a last lookup at the provider.</summary>
 internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions options, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly Actor Expiry = Actor.System("expiry");
