@@ -122,8 +122,8 @@ internal static class BulkEndpoint
         var notes = string.IsNullOrWhiteSpace(form["notes"]) ? null : form["notes"].ToString().ReplaceLineEndings("\n");
         var visible = form.ContainsKey("visible");
         var rows = new List<BulkRow>();
-        foreach (var part in form["orders"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(
-            context.Options.MaxBulkOrders))
+        var parts = form["orders"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var part in parts.Take(context.Options.MaxBulkOrders))
         {
             if (part.Split(':') is [var id, var version]
                 && Guid.TryParseExact(id, "N", out var orderId)

@@ -194,9 +194,8 @@ internal sealed class TileLoader
 
         var inbox = services.GetRequiredService<OrderPaymentEvents>();
         var last = new List<(string, OrderPaymentEvent?)>();
-        foreach (var provider in services.GetServices<IPaymentWebhookParser>().Select(static r => r.Provider).Distinct(
-            StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal))
+        var providers = services.GetServices<IPaymentWebhookParser>().Select(static p => p.Provider).Distinct(StringComparer.Ordinal);
+        foreach (var provider in providers.Order(StringComparer.Ordinal))
         {
             var events = await inbox.ListAsync(new OrderPaymentEventQuery { Provider = provider, Limit = 1 }, _stopped)
                 .ConfigureAwait(false);

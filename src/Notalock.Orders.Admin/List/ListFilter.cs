@@ -164,11 +164,9 @@ internal sealed class ListFilter
             span.Last = null;
         }
 
-        var until = GetValue("older") is { } age
-            ? ReadAge(age)
-            : span.Last is { } end
-            ? _context.Format.Start(end.AddDays(1))
-            : (DateTimeOffset?)null;
+        DateTimeOffset? until = GetValue("older") is { } age ? ReadAge(age)
+            : span.Last is { } end ? _context.Format.Start(end.AddDays(1))
+            : null;
         return (span.First is { } begin ? _context.Format.Start(begin) : null, until);
 
         (DateOnly?, DateOnly?) RejectSpan()
