@@ -1,15 +1,22 @@
+using Stripe;
+
 namespace Notalock.Orders.Stripe;
 
 /// <summary>Provides the names and constants of the Stripe provider.</summary>
 public static class StripeDefaults
 {
-    /// <summary>The provider name under which payments are stored: <c>stripe</c>.</summary>
+    /// <summary>The default name of a registration, under which its payments are stored: <c>stripe</c>.</summary>
     public const string ProviderName = "stripe";
 
-    /// <summary>The version of the Stripe API that is sent with every request. See https://docs.stripe.com/api/versioning.</summary>
-    public const string ApiVersion = "2026-07-29.dahlia";
+    /// <summary>
+    /// Gets the version of the Stripe API that is sent with every request: the version of the SDK. See
+    /// https://docs.stripe.com/api/versioning.
+    /// </summary>
+    public static string ApiVersion => StripeConfiguration.ApiVersion;
 
-    /// <summary>The name of the <c>HttpClient</c> that calls Stripe. Use it to add a proxy or message handlers.</summary>
+    /// <summary>
+    /// The name of the <c>HttpClient</c> that calls Stripe for the registration <c>stripe</c>. Use it to add a proxy or message handlers.
+    /// </summary>
     public const string HttpClientName = "Notalock.Orders.Stripe";
 
     /// <summary>
@@ -39,6 +46,10 @@ public static class StripeDefaults
         "charge.dispute.closed",
         "charge.dispute.funds_withdrawn",
         "charge.dispute.funds_reinstated",
+        "radar.early_fraud_warning.created",
+        "radar.early_fraud_warning.updated",
+        "review.opened",
+        "review.closed",
         "checkout.session.completed",
         "checkout.session.async_payment_succeeded",
         "checkout.session.async_payment_failed",
@@ -51,4 +62,9 @@ public static class StripeDefaults
     /// depend on them. Without a subscription, these details are stored with the next lookup.
     /// </summary>
     public static IReadOnlyList<string> OptionalWebhookEvents { get; } = ["charge.succeeded", "charge.updated"];
+
+    /// <summary>Gets the name of the <c>HttpClient</c> of a registration.</summary>
+    /// <param name="name">The name of the registration, such as <c>stripe-eu</c>.</param>
+    /// <returns><see cref="HttpClientName"/> for <c>stripe</c>; otherwise, that name followed by the name of the registration.</returns>
+    public static string GetHttpClientName(string name) => name == ProviderName ? HttpClientName : $"{HttpClientName}:{name}";
 }

@@ -94,8 +94,8 @@ internal sealed partial class StripePaymentProvider
     // An error is ignored because amounts do not depend on disputes: a key without access to disputes can still find payments.
     private async Task<IReadOnlyList<DisputeSnapshot>> ListDisputesAsync(string intentId, CancellationToken cancellationToken)
     {
-        var reply = await gateway.ListDisputesAsync(intentId, cancellationToken).ConfigureAwait(false);
-        return [.. (reply.Value?.Data ?? []).Select(static dispute => Map(dispute, StripeSnapshots.FromDispute))];
+        var reply = await _gateway.ListDisputesAsync(intentId, cancellationToken).ConfigureAwait(false);
+        return [.. (reply.Value?.Data ?? []).Select(dispute => Map(dispute, found => StripeSnapshots.FromDispute(found, registration.Source)))];
     }
 
     private async Task<StripeRefund?> FindRefundAsync(string intentId, Guid refundId, CancellationToken cancellationToken)
@@ -117,7 +117,7 @@ internal sealed partial class StripePaymentProvider
         string? after = null;
         do
         {
-            var page = ValueOrThrow(await gateway.ListRefundsAsync(intentId, after, cancellationToken).ConfigureAwait(false));
+            var page = ValueOrThrow(await _gateway.ListRefundsAsync(intentId, after, cancellationToken).ConfigureAwait(false));
             foreach (var refund in page.Data)
             {
                 yield return refund;
@@ -130,8 +130,8 @@ internal sealed partial class StripePaymentProvider
 
     private async Task<StripePaymentIntent?> FindIntentAsync(string id, CancellationToken cancellationToken)
     {
-        var reply = await gateway.GetPaymentIntentAsync(id, cancellationToken).ConfigureAwait(false);
-        if (reply.Error is { Status: 404, IsRefusal: true })
+        var reply = await _gateway.GetPaymentIntentAsync(id, cancellationToken).ConfigureAwait(false);
+        if (reply.Failure is { Status: 404, IsRefusal: true })
         {
             return null;
         }
@@ -139,7 +139,7 @@ internal sealed partial class StripePaymentProvider
         var intent = ValueOrThrow(reply);
         if (intent.LatestCharge is { IsExpanded: false, Id: { } chargeId })
         {
-            var charge = await gateway.GetChargeAsync(chargeId, cancellationToken).ConfigureAwait(false);
+            var charge = await _gateway.GetChargeAsync(chargeId, cancellationToken).ConfigureAwait(false);
             return intent with { LatestCharge = ValueOrThrow(charge) };
         }
 
@@ -148,8 +148,8 @@ internal sealed partial class StripePaymentProvider
 
     private async Task<StripeCheckoutSession?> FindSessionAsync(string id, CancellationToken cancellationToken)
     {
-        var reply = await gateway.GetCheckoutSessionAsync(id, cancellationToken).ConfigureAwait(false);
-        return reply.Error is { Status: 404, IsRefusal: true } ? null : ValueOrThrow(reply);
+        var reply = await _gateway.GetCheckoutSessionAsync(id, cancellationToken).ConfigureAwait(false);
+        return reply.Failure is { Status: 404, IsRefusal: true } ? null : ValueOrThrow(reply);
     }
 
     private async Task<string?> FindIntentIdAsync(PaymentRequest request, CancellationToken cancellationToken) =>
@@ -168,27 +168,27 @@ internal sealed partial class StripePaymentProvider
         }
 
         // A separate key, because the cancellation of the intent may follow with the original key.
-        var reply = await gateway.ExpireCheckoutSessionAsync(id, idempotencyKey + ":expire", cancellationToken).ConfigureAwait(false);
+        var reply = await _gateway.ExpireCheckoutSessionAsync(id, idempotencyKey + ":expire", cancellationToken).ConfigureAwait(false);
         if (reply.Value is { } expired)
         {
             return expired;
         }
 
         var current = await FindSessionAsync(id, cancellationToken).ConfigureAwait(false);
-        return current?.Status == "open" ? throw StripeFailures.ToException(reply.Error!) : current;
+        return current?.Status == "open" ? throw StripeOutcomes.ToException(reply.Failure!, Name) : current;
     }
 
     // Stripe stores a response with status 500 and repeats it for the same key for a day. The intent shows whether the call succeeded.
     private async Task<PaymentResult> ResolveByLookupAsync(
-        StripeError error, string intentId, PaymentRequest request, OrderPaymentStatus expected, CancellationToken cancellationToken)
+        StripeFailure failure, string intentId, PaymentRequest request, OrderPaymentStatus expected, CancellationToken cancellationToken)
     {
         var current = await TryFetchAsync(intentId, request, cancellationToken).ConfigureAwait(false);
-        return current?.Status == expected ? PaymentResult.Accepted(current) : throw StripeFailures.ToException(error);
+        return current?.Status == expected ? PaymentResult.Accepted(current) : throw StripeOutcomes.ToException(failure, Name);
     }
 
     private async Task<PaymentSnapshot?> TryFetchAsync(string intentId, PaymentRequest request, CancellationToken cancellationToken)
     {
-        var intent = (await gateway.GetPaymentIntentAsync(intentId, cancellationToken).ConfigureAwait(false)).Value;
+        var intent = (await _gateway.GetPaymentIntentAsync(intentId, cancellationToken).ConfigureAwait(false)).Value;
         return intent is null ? null : Snapshot(intent, request);
     }
 }

@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe.Gateway;
 using Notalock.Orders.Stripe.Gateway.Objects;
-using Notalock.Orders.Stripe.Gateway.Requests;
+using Notalock.Orders.Stripe.Hosting;
 using Notalock.Orders.Stripe.Mapping;
+using Notalock.Orders.Stripe.Requests;
 using Notalock.Orders.Stripe.Webhooks;
 
 namespace Notalock.Orders.Stripe;
@@ -16,17 +16,26 @@ namespace Notalock.Orders.Stripe;
 /// Implements the payment provider on top of the gateway: idempotency keys, mapping and the meaning of errors. The gateway sends the
 /// requests.
 /// </summary>
-internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOptions<StripeOptions> options)
-    : IPaymentProvider, IPaymentEventSource
+internal sealed partial class StripePaymentProvider(StripeRegistration registration, IServiceScopeFactory scopes, TimeProvider time)
+    : IPaymentProvider, IPaymentPreparation, IPaymentEventSource
 {
     private const string CancellationReason = "requested_by_customer";
 
-    private readonly StripeOptions _options = options.Value;
+    private readonly StripeGateway _gateway = registration.Gateway;
+    private readonly StripeRegistrationHooks _hooks = new(registration.Name, registration.Options);
 
-    public string Name => StripeDefaults.ProviderName;
+    public string Name => registration.Name;
 
     // Multiple captures of one authorization need an agreement with Stripe and are not supported: the first capture is final.
     public PaymentCapabilities Capabilities => PaymentCapabilities.All & ~PaymentCapabilities.MultipleCaptures;
+
+    public async ValueTask<IReadOnlyDictionary<string, string>> PrepareAsync(
+        PaymentPrepareRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var customer = await FindCustomerAsync(request.Order, cancellationToken).ConfigureAwait(false);
+        return StripePreparation.Create(request, registration.Options, customer, time.GetUtcNow());
+    }
 
     public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken)
     {
@@ -36,19 +45,9 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
             return ValueTask.FromResult(PaymentResult.Declined(AmountNotExpressible(request.Amount)));
         }
 
-        var intent = new StripePaymentIntentRequest
-        {
-            Amount = amount,
-            Currency = request.Amount.Currency.Code,
-            CaptureImmediately = request.CaptureImmediately,
-            Description = request.Parameters.Description ?? $"Order {request.OrderNumber}",
-            ReceiptEmail = request.Parameters.ReceiptEmail,
-            StatementDescriptorSuffix = _options.StatementDescriptorSuffix,
-            Metadata = StripeReferences.ForPayment(request.OrderId, request.OrderNumber, request.PaymentId),
-        };
         return request.Parameters.Hosted
-            ? CreateHostedAsync(request, intent, cancellationToken)
-            : CreateIntentAsync(request, intent, cancellationToken);
+            ? CreateHostedAsync(request, amount, cancellationToken)
+            : CreateIntentAsync(request, amount, cancellationToken);
     }
 
     public async ValueTask<PaymentResult> CaptureAsync(PaymentCaptureRequest request, CancellationToken cancellationToken)
@@ -64,16 +63,16 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
             return PaymentResult.Declined(PaymentNotFound);
         }
 
-        var reply = await gateway.CapturePaymentIntentAsync(intentId, amount, request.IdempotencyKey, cancellationToken)
+        var reply = await _gateway.CapturePaymentIntentAsync(intentId, amount, request.IdempotencyKey, cancellationToken)
             .ConfigureAwait(false);
         if (reply.Value is { } intent)
         {
             return Accepted(intent, request);
         }
 
-        return reply.Error is { Status: >= 500 } error
-            ? await ResolveByLookupAsync(error, intentId, request, OrderPaymentStatus.Captured, cancellationToken).ConfigureAwait(false)
-            : Declined(reply.Error!, request);
+        return reply.Failure is { Status: >= 500 } failure
+            ? await ResolveByLookupAsync(failure, intentId, request, OrderPaymentStatus.Captured, cancellationToken).ConfigureAwait(false)
+            : Declined(reply.Failure!, request);
     }
 
     public async ValueTask<PaymentResult> VoidAsync(PaymentVoidRequest request, CancellationToken cancellationToken)
@@ -97,21 +96,21 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
             return PaymentResult.Declined(PaymentNotFound);
         }
 
-        var reply = await gateway.CancelPaymentIntentAsync(intentId, CancellationReason, request.IdempotencyKey, cancellationToken)
+        var reply = await _gateway.CancelPaymentIntentAsync(intentId, CancellationReason, request.IdempotencyKey, cancellationToken)
             .ConfigureAwait(false);
         if (reply.Value is { } intent)
         {
             return Accepted(intent, request);
         }
 
-        var error = reply.Error!;
-        if (error.Status >= 500)
+        var failure = reply.Failure!;
+        if (failure.Status >= 500)
         {
-            return await ResolveByLookupAsync(error, intentId, request, OrderPaymentStatus.Voided, cancellationToken).ConfigureAwait(false);
+            return await ResolveByLookupAsync(failure, intentId, request, OrderPaymentStatus.Voided, cancellationToken).ConfigureAwait(false);
         }
 
         // The result includes the current state of the payment, which determines whether a captured amount must be refunded.
-        var declined = Declined(error, request);
+        var declined = Declined(failure, request);
         var current = declined.Snapshot ?? await TryFetchAsync(intentId, request, cancellationToken).ConfigureAwait(false);
         return current switch
         {
@@ -134,34 +133,28 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
             return RefundResult.Declined(PaymentNotFound);
         }
 
-        var body = new StripeRefundRequest
-        {
-            PaymentIntent = intentId,
-            Amount = amount,
-            Reason = request.Reason is "duplicate" or "fraudulent" or "requested_by_customer" ? request.Reason : null,
-            Metadata = StripeReferences.ForRefund(request.OrderId, request.PaymentId, request.RefundId),
-        };
-        var reply = await gateway.CreateRefundAsync(body, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+        var options = StripePaymentRequests.CreateRefund(request, intentId, amount);
+        var reply = await _gateway.CreateRefundAsync(options, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
         if (reply.Value is { } refund)
         {
             // A replayed response has the initial status of the refund, which may have failed since then.
             var current = reply.IsReplay && refund.Id is { } id
-                ? (await gateway.GetRefundAsync(id, cancellationToken).ConfigureAwait(false)).Value ?? refund
+                ? (await _gateway.GetRefundAsync(id, cancellationToken).ConfigureAwait(false)).Value ?? refund
                 : refund;
             return RefundResult.Accepted(Map(current, StripeSnapshots.FromRefund));
         }
 
-        var error = reply.Error!;
-        if (error.IsRefusal)
+        var failure = reply.Failure!;
+        if (failure.IsRefusal)
         {
-            return RefundResult.Declined(StripeFailures.RefusalOrThrow(error));
+            return RefundResult.Declined(StripeOutcomes.RefusalOrThrow(failure, Name));
         }
 
         // Stripe stores a response with status 500 and repeats it for the same key for a day. The list shows whether the refund exists.
-        var created = error.Status >= 500
+        var created = failure.Status >= 500
             ? await FindRefundAsync(intentId, request.RefundId, cancellationToken).ConfigureAwait(false)
             : null;
-        return created is null ? throw StripeFailures.ToException(error) : RefundResult.Accepted(Map(created, StripeSnapshots.FromRefund));
+        return created is null ? throw StripeOutcomes.ToException(failure, Name) : RefundResult.Accepted(Map(created, StripeSnapshots.FromRefund));
     }
 
     public async IAsyncEnumerable<PaymentNotification> ListUndeliveredAsync(
@@ -170,7 +163,7 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         string? after = null;
         do
         {
-            var reply = await gateway.ListUndeliveredEventsAsync(StripeDefaults.WebhookEvents, since, after, cancellationToken)
+            var reply = await _gateway.ListUndeliveredEventsAsync(StripeDefaults.WebhookEvents, since, after, cancellationToken)
                 .ConfigureAwait(false);
             var page = ValueOrThrow(reply);
             foreach (var entry in page.Data)
@@ -187,33 +180,47 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
     }
 
     private async ValueTask<PaymentResult> CreateIntentAsync(
-        PaymentCreateRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
+        PaymentCreateRequest request, long amount, CancellationToken cancellationToken)
     {
-        var reply = await gateway.CreatePaymentIntentAsync(intent, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
-        return reply.Value is { } created ? Accepted(created, request) : Declined(reply.Error!, request);
+        var options = StripePaymentRequests.CreateIntent(request, amount, _hooks);
+        var reply = await _gateway.CreatePaymentIntentAsync(options, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+        return reply.Value is { } created ? Accepted(created, request) : Declined(reply.Failure!, request);
     }
 
     private async ValueTask<PaymentResult> CreateHostedAsync(
-        PaymentCreateRequest request, StripePaymentIntentRequest intent, CancellationToken cancellationToken)
+        PaymentCreateRequest request, long amount, CancellationToken cancellationToken)
     {
         if (request.Parameters.ReturnUrl is not { } returnUrl)
         {
             return PaymentResult.Declined(new PaymentDecline("return_url_required", "ReturnUrl must be set for a hosted payment page."));
         }
 
-        var page = new StripeCheckoutSessionRequest(
-            intent, ToLineItemName(intent.Description), returnUrl, request.Parameters.CancelUrl ?? returnUrl);
-        var reply = await gateway.CreateCheckoutSessionAsync(page, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+        var options = StripePaymentRequests.CreatePage(request, amount, returnUrl, _hooks);
+        var reply = await _gateway.CreateCheckoutSessionAsync(options, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
         return reply.Value is { } session
             ? PaymentResult.Accepted(Map(session, StripeSnapshots.FromSession), redirectUrl: session.Url)
-            : Declined(reply.Error!, request);
+            : Declined(reply.Failure!, request);
+    }
+
+    private async ValueTask<string?> FindCustomerAsync(Order order, CancellationToken cancellationToken)
+    {
+        if (order.CustomerId is null)
+        {
+            return null;
+        }
+
+        var scope = scopes.CreateAsyncScope();
+        await using var scopeLifetime = scope.ConfigureAwait(false);
+        return scope.ServiceProvider.GetService<IStripeCustomerResolver>() is { } resolver
+            ? await resolver.ResolveAsync(order, Name, cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
     private PaymentNotification? TryRead(byte[] json)
     {
         try
         {
-            return StripeEvents.Read(json, _options.LiveMode ?? StripeKey.IsLive(_options.SecretKey));
+            return StripeEvents.Read(json, registration.Source);
         }
         catch (StripeUnreadableException)
         {
@@ -226,45 +233,28 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
             ? id.GetString()
             : null;
 
-    // Stripe allows up to 250 characters. A surrogate pair is not split.
-    private static string ToLineItemName(string description)
-    {
-        var name = new StringBuilder();
-        foreach (var rune in description.EnumerateRunes())
-        {
-            if (name.Length + rune.Utf16SequenceLength > 250)
-            {
-                break;
-            }
-
-            name.Append(rune.ToString());
-        }
-
-        return name.ToString();
-    }
-
     private static PaymentDecline PaymentNotFound { get; } =
         new("payment_not_found", "The payment does not exist at Stripe yet because the customer has not completed the payment page.");
 
     private static PaymentDecline AmountNotExpressible(Money amount) =>
         new("amount_not_expressible", $"The amount {amount} has more decimals than Stripe supports for {amount.Currency.Code}.");
 
-    private static PaymentResult Declined(StripeError error, PaymentRequest request) =>
+    private PaymentResult Declined(StripeFailure failure, PaymentRequest request) =>
         PaymentResult.Declined(
-            StripeFailures.RefusalOrThrow(error),
-            error.PaymentIntent is { Id: not null } intent ? Snapshot(intent, request) : null);
+            StripeOutcomes.RefusalOrThrow(failure, Name),
+            failure.PaymentIntent is { Id: not null } intent ? Snapshot(intent, request) : null);
 
-    private static PaymentResult Accepted(StripePaymentIntent intent, PaymentRequest request) =>
+    private PaymentResult Accepted(StripePaymentIntent intent, PaymentRequest request) =>
         PaymentResult.Accepted(Snapshot(intent, request), clientSecret: GetSecret(intent));
 
     // The browser of the customer needs the secret only while a step of the customer is outstanding.
     private static string? GetSecret(StripePaymentIntent intent) =>
         intent.Status is "requires_payment_method" or "requires_confirmation" or "requires_action" ? intent.ClientSecret : null;
 
-    private static PaymentSnapshot Snapshot(StripePaymentIntent intent, PaymentRequest request) =>
+    private PaymentSnapshot Snapshot(StripePaymentIntent intent, PaymentRequest request) =>
         Map(intent, StripeSnapshots.FromIntent) with { SessionReference = request.SessionReference };
 
-    private static TResult Map<T, TResult>(T value, Func<T, TResult> map)
+    private TResult Map<T, TResult>(T value, Func<T, TResult> map)
         where T : StripeMetadataObject
     {
         try
@@ -275,13 +265,13 @@ internal sealed partial class StripePaymentProvider(IStripeGateway gateway, IOpt
         {
             throw new PaymentProviderException("The response from Stripe could not be read. " + exception.Message, exception)
             {
-                Provider = StripeDefaults.ProviderName,
-                Code = StripeError.Unreadable,
+                Provider = Name,
+                Code = StripeFailure.Unreadable,
             };
         }
     }
 
-    private static T ValueOrThrow<T>(StripeReply<T> reply)
+    private T ValueOrThrow<T>(StripeReply<T> reply)
         where T : class =>
-        reply.Value ?? throw StripeFailures.ToException(reply.Error!);
+        reply.Value ?? throw StripeOutcomes.ToException(reply.Failure!, Name);
 }

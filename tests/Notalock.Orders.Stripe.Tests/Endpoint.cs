@@ -1,6 +1,7 @@
 using System.Text;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging.Abstractions;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe.Hosting;
 using Notalock.Orders.Stripe.Webhooks;
 using Notalock.Orders.Testing;
 
@@ -24,7 +25,9 @@ internal sealed class Endpoint
             options.WebhookSecrets.Add(secret);
         }
 
-        _parser = new StripeWebhookParser(Options.Create(options), new TestTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Time) + offset));
+        var time = new TestTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Time) + offset);
+        var registration = new StripeRegistration("stripe", options, new NoClients(), time, NullLogger.Instance);
+        _parser = new StripeWebhookParser(registration, time);
     }
 
     public static byte[] Body { get; } =
@@ -40,5 +43,10 @@ internal sealed class Endpoint
             new PaymentWebhookRequest(body ?? Body, name => name == "Stripe-Signature" ? header : null), CancellationToken.None);
         parsed.Notification?.EventId.Should().Be("evt_3TfixtureF6");
         return parsed.Error?.Code;
+    }
+
+    private sealed class NoClients : IHttpClientFactory
+    {
+        public HttpClient CreateClient(string name) => throw new InvalidOperationException("The parser must not send requests.");
     }
 }

@@ -347,7 +347,7 @@ public class EventTests
              "livemode":false,"related_object":{"id":"acct_1","type":"v2.core.account","url":"/v2/core/accounts/acct_1"}}
             """;
 
-        var notification = StripeEvents.Read(Encoding.UTF8.GetBytes(Thin), liveMode: false);
+        var notification = StripeEvents.Read(Encoding.UTF8.GetBytes(Thin), TestMode);
 
         notification.Snapshot.Should().BeNull();
         notification.EventId.Should().Be("evt_thin_1");
@@ -362,7 +362,7 @@ public class EventTests
         var json = Fixture.Event(
             "payment_intent.succeeded", Fixture.Create("payment_intent"), stripeEvent => stripeEvent["livemode"] = eventIsLive);
 
-        var read = () => StripeEvents.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), liveMode);
+        var read = () => StripeEvents.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), TestMode with { LiveMode = liveMode });
 
         read.Should().Throw<StripeUnreadableException>();
     }
@@ -383,10 +383,12 @@ public class EventTests
     [InlineData("""{"id":"evt_1","type":"invoice.paid","livemode":false} {}""")]
     public void A_body_that_is_not_an_event_is_unreadable(string json)
     {
-        var read = () => StripeEvents.Read(Encoding.UTF8.GetBytes(json), liveMode: false);
+        var read = () => StripeEvents.Read(Encoding.UTF8.GetBytes(json), TestMode);
 
         read.Should().Throw<StripeUnreadableException>();
     }
+
+    private static StripeSource TestMode { get; } = new("stripe", LiveMode: false, Account: null);
 
     private static JsonObject Intent(string status, Action<JsonObject>? change = null) => Fixture.Create("payment_intent", intent =>
     {
@@ -395,5 +397,5 @@ public class EventTests
     });
 
     private static PaymentNotification Read(string type, JsonObject subject) =>
-        StripeEvents.Read(Encoding.UTF8.GetBytes(Fixture.Event(type, subject).ToJsonString()), liveMode: false);
+        StripeEvents.Read(Encoding.UTF8.GetBytes(Fixture.Event(type, subject).ToJsonString()), TestMode);
 }

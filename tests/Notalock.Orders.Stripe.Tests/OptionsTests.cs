@@ -97,18 +97,35 @@ public class OptionsTests
     }
 
     [Fact]
-    public void The_provider_is_registered_once_if_it_is_added_twice()
+    public void The_provider_cannot_be_added_twice_under_one_name()
+    {
+        var builder = new ServiceCollection().AddNotalockOrders().AddInMemoryStore().AddStripe(Valid).AddStripe("stripe-eu", Valid);
+
+        builder.Invoking(b => b.AddStripe(Valid)).Should().Throw<InvalidOperationException>().WithMessage("*once for each name*'stripe'*");
+        builder.Invoking(b => b.AddStripe("stripe-eu", Valid)).Should().Throw<InvalidOperationException>().WithMessage("*'stripe-eu'*");
+    }
+
+    [Fact]
+    public void The_options_of_the_default_registration_can_be_configured_further()
     {
         var services = new ServiceCollection();
-        services.AddNotalockOrders().AddInMemoryStore().AddStripe(Valid).AddStripe(options => options.Timeout = TimeSpan.FromSeconds(9));
+        services.AddNotalockOrders().AddInMemoryStore().AddStripe(Valid).AddStripe("stripe-eu", Valid);
+        services.Configure<StripeOptions>(options => options.Timeout = TimeSpan.FromSeconds(9));
+        services.Configure<StripeOptions>("stripe-eu", options => options.Timeout = TimeSpan.FromSeconds(8));
         using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
-        provider.GetServices<IPaymentProvider>().OfType<StripePaymentProvider>().Should().ContainSingle();
-        provider.GetServices<IPaymentWebhookParser>().OfType<StripeWebhookParser>().Should().ContainSingle();
+        provider.GetServices<IPaymentProvider>().OfType<StripePaymentProvider>().Select(stripe => stripe.Name)
+            .Should().Equal("stripe", "stripe-eu");
+        provider.GetServices<IPaymentWebhookParser>().OfType<StripeWebhookParser>().Select(stripe => stripe.Provider)
+            .Should().Equal("stripe", "stripe-eu");
         provider.GetServices<IValidateOptions<StripeOptions>>().OfType<Hosting.StripeOptionsValidator>().Should().ContainSingle();
         provider.GetRequiredService<IOptions<StripeOptions>>().Value.Timeout.Should().Be(TimeSpan.FromSeconds(9));
-        using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(StripeDefaults.HttpClientName);
-        client.DefaultRequestHeaders.UserAgent.ToString().Should().Be("Notalock.Orders.Stripe");
+        provider.GetRequiredService<IOptionsMonitor<StripeOptions>>().Get("stripe-eu").Timeout.Should().Be(TimeSpan.FromSeconds(8));
+        foreach (var name in new[] { StripeDefaults.HttpClientName, StripeDefaults.GetHttpClientName("stripe-eu") })
+        {
+            using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+            client.DefaultRequestHeaders.UserAgent.ToString().Should().Be("Notalock.Orders.Stripe");
+        }
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal static class PaymentMapping
             CardBrand = payment.CardBrand,
             CardLast4 = payment.CardLast4,
             Disputes = staff ? [.. payment.Disputes.Select(ToResponse)] : null,
+            Alerts = staff ? [.. payment.Alerts.Select(ToResponse)] : null,
+            Settlement = staff ? ToResponse(payment.Settlement) : null,
             ExpiresAt = payment.ExpiresAt,
             CapturedAt = payment.CapturedAt,
             CreatedAt = payment.CreatedAt,
@@ -71,5 +73,24 @@ internal static class PaymentMapping
         Reference = dispute.Reference,
         Status = OrderNames.ToWireName(dispute.Status),
         Amount = dispute.Amount?.ToDecimal(),
+        Reason = dispute.Reason,
+        EvidenceDueBy = dispute.EvidenceDueBy,
+        Url = dispute.Url,
     };
+
+    private static PaymentAlertResponse ToResponse(OrderPaymentAlert alert) => new()
+    {
+        Reference = alert.Reference,
+        Kind = OrderNames.ToWireName(alert.Kind),
+        IsOpen = alert.IsOpen,
+        Code = alert.Code,
+    };
+
+    private static PaymentSettlementResponse? ToResponse(PaymentSettlement? settlement) =>
+        settlement is null ? null : new PaymentSettlementResponse
+        {
+            Currency = settlement.Fee.Currency.Code,
+            Fee = settlement.Fee.ToDecimal(),
+            Net = settlement.Net.ToDecimal(),
+        };
 }

@@ -15,4 +15,13 @@ internal sealed record DisputeResponse
 
     [Description("The disputed amount.")]
     public decimal? Amount { get; init; }
+
+    [Description("The provider's code of the reason, such as fraudulent.")]
+    public string? Reason { get; init; }
+
+    [Description("The time until which evidence can be submitted.")]
+    public DateTimeOffset? EvidenceDueBy { get; init; }
+
+    [Description("The page of the provider on which staff can respond.")]
+    public string? Url { get; init; }
 }

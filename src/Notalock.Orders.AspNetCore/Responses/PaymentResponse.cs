@@ -61,6 +61,12 @@ internal sealed record PaymentResponse
     [Description("The disputes of the payment. Returned only to staff.")]
     public IReadOnlyList<DisputeResponse>? Disputes { get; init; }
 
+    [Description("The alerts of the provider about the payment. Returned only to staff.")]
+    public IReadOnlyList<PaymentAlertResponse>? Alerts { get; init; }
+
+    [Description("The fee and the net amount of the payment, if the provider reported them. Returned only to staff.")]
+    public PaymentSettlementResponse? Settlement { get; init; }
+
     [Description("The time when the authorization or the payment expires.")]
     public DateTimeOffset? ExpiresAt { get; init; }
 

@@ -46,9 +46,9 @@ internal static class OrderColumns
         nameof(OrderPaymentRow.AuthorizedAmount), nameof(OrderPaymentRow.CapturedAmount), nameof(OrderPaymentRow.Operation),
         nameof(OrderPaymentRow.FailureCode), nameof(OrderPaymentRow.FailureMessage), nameof(OrderPaymentRow.ReceiptUrl),
         nameof(OrderPaymentRow.CardBrand), nameof(OrderPaymentRow.CardLast4), nameof(OrderPaymentRow.Disputes),
-        nameof(OrderPaymentRow.ExpiresAt), nameof(OrderPaymentRow.CapturedAt), nameof(OrderPaymentRow.NextCheckAt),
-        nameof(OrderPaymentRow.CreatedAt), nameof(OrderPaymentRow.UpdatedAt), nameof(OrderPaymentRow.ReferenceSearch),
-        nameof(OrderPaymentRow.SessionSearch),
+        nameof(OrderPaymentRow.Alerts), nameof(OrderPaymentRow.Settlement), nameof(OrderPaymentRow.ExpiresAt),
+        nameof(OrderPaymentRow.CapturedAt), nameof(OrderPaymentRow.NextCheckAt), nameof(OrderPaymentRow.CreatedAt),
+        nameof(OrderPaymentRow.UpdatedAt), nameof(OrderPaymentRow.ReferenceSearch), nameof(OrderPaymentRow.SessionSearch),
     ];
 
     public static readonly string[] Refunds =
@@ -112,5 +112,6 @@ internal static class OrderColumns
             or nameof(OrderRow.BillingAddress) or nameof(OrderRow.Adjustments) or nameof(OrderRow.Metadata))
         || (row == typeof(OrderItemRow) && property is nameof(OrderItemRow.Adjustments) or nameof(OrderItemRow.Metadata))
         || (row == typeof(OrderStatusHistoryRow) && property is nameof(OrderStatusHistoryRow.Data))
-        || (row == typeof(OrderPaymentRow) && property is nameof(OrderPaymentRow.Operation) or nameof(OrderPaymentRow.Disputes));
+        || (row == typeof(OrderPaymentRow) && property is nameof(OrderPaymentRow.Operation) or nameof(OrderPaymentRow.Disputes)
+            or nameof(OrderPaymentRow.Alerts) or nameof(OrderPaymentRow.Settlement));
 }

@@ -44,6 +44,10 @@ internal sealed class OrderPaymentRow
 
     public string? Disputes { get; set; }
 
+    public string? Alerts { get; set; }
+
+    public string? Settlement { get; set; }
+
     public DateTimeOffset? ExpiresAt { get; set; }
 
     public DateTimeOffset? CapturedAt { get; set; }

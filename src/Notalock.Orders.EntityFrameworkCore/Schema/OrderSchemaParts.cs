@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Notalock.Orders.EntityFrameworkCore.Schema;
 
@@ -8,9 +9,16 @@ internal sealed class OrderSchemaParts
     /// <summary>Gets the parts that version 2 added.</summary>
     /// <remarks>
     /// Every table, column and index that is added to the model must be listed here until version 2 is released; there is no version 3
-    /// before that. The list is empty so far, so the current version is still 1.
+    /// before that.
     /// </remarks>
-    public static OrderSchemaParts Since2 { get; } = new();
+    public static OrderSchemaParts Since2 { get; } = new()
+    {
+        Columns =
+        [
+            (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Alerts)),
+            (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Settlement)),
+        ],
+    };
 
     /// <summary>Gets the types of the rows of new tables. Their columns and indexes need not be listed.</summary>
     public IReadOnlyList<Type> Tables { get; init; } = [];

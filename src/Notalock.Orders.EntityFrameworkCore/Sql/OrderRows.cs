@@ -129,6 +129,8 @@ internal static class OrderRows
             CardBrand = row.TextOrNull(),
             CardLast4 = row.TextOrNull(),
             Disputes = row.Json(OrderJson.Disputes) ?? [],
+            Alerts = row.Json(OrderJson.Alerts) ?? [],
+            Settlement = row.Json(OrderJson.Settlement),
             ExpiresAt = row.TimeOrNull(),
             CapturedAt = row.TimeOrNull(),
             NextCheckAt = row.TimeOrNull(),

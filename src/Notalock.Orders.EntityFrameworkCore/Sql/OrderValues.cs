@@ -146,6 +146,8 @@ internal static class OrderValues
         to.Text(payment.CardBrand);
         to.Text(payment.CardLast4);
         WriteJson(to, payment.Disputes.Count == 0 ? null : payment.Disputes, OrderJson.Disputes);
+        WriteJson(to, payment.Alerts.Count == 0 ? null : payment.Alerts, OrderJson.Alerts);
+        WriteJson(to, payment.Settlement, OrderJson.Settlement);
         to.Time(payment.ExpiresAt);
         to.Time(payment.CapturedAt);
         to.Time(payment.NextCheckAt);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Notalock.Orders.Stripe.Gateway.Objects;
+using Notalock.Orders.Stripe.Requests;
 
 namespace Notalock.Orders.Stripe.Gateway;
 
@@ -12,8 +13,14 @@ namespace Notalock.Orders.Stripe.Gateway;
 [JsonSerializable(typeof(StripeRefund))]
 [JsonSerializable(typeof(StripeDispute))]
 [JsonSerializable(typeof(StripeCheckoutSession))]
-[JsonSerializable(typeof(StripeList<StripeRefund>))]
-[JsonSerializable(typeof(StripeList<StripeDispute>))]
-[JsonSerializable(typeof(StripeList<JsonElement>))]
+[JsonSerializable(typeof(StripeBalanceTransaction))]
+[JsonSerializable(typeof(StripeFraudWarning))]
+[JsonSerializable(typeof(StripeReview))]
+[JsonSerializable(typeof(StripeWebhookEndpointObject))]
+[JsonSerializable(typeof(StripeShippingData))]
+[JsonSerializable(typeof(IReadOnlyList<StripeLineItemData>))]
+[JsonSerializable(typeof(StripePage<StripeRefund>))]
+[JsonSerializable(typeof(StripePage<StripeDispute>))]
+[JsonSerializable(typeof(StripePage<JsonElement>))]
 [JsonSerializable(typeof(StripeErrorResponse))]
 internal sealed partial class StripeJsonContext : JsonSerializerContext;

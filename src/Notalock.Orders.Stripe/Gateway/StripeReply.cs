@@ -1,14 +1,14 @@
 namespace Notalock.Orders.Stripe.Gateway;
 
-/// <summary>Represents the result of a request: an object or an error.</summary>
+/// <summary>Represents the result of a request: an object or a failure.</summary>
 internal sealed record StripeReply<T>
     where T : class
 {
-    /// <summary>Gets the returned object; <see langword="null"/> if there is an error.</summary>
+    /// <summary>Gets the returned object; <see langword="null"/> if there is a failure.</summary>
     public T? Value { get; init; }
 
-    /// <summary>Gets the error; <see langword="null"/> if there is an object.</summary>
-    public StripeError? Error { get; init; }
+    /// <summary>Gets the failure; <see langword="null"/> if there is an object.</summary>
+    public StripeFailure? Failure { get; init; }
 
     /// <summary>
     /// Gets a value indicating whether this is the stored response to an earlier request with the same key, which may be outdated.

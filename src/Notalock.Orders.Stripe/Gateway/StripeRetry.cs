@@ -14,9 +14,9 @@ internal static class StripeRetry
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>Gets the delay before the next attempt, or <see langword="null"/> if there is no further attempt.</summary>
-    public static TimeSpan? DelayAfter(int attempt, StripeError error, StripeRetryAdvice advice)
+    public static TimeSpan? DelayAfter(int attempt, StripeFailure failure, StripeRetryAdvice advice)
     {
-        if (attempt >= MaxAttempts || !ShouldRetry(error, advice) || advice.RetryAfter > MaxRetryAfter)
+        if (attempt >= MaxAttempts || !ShouldRetry(failure, advice) || advice.RetryAfter > MaxRetryAfter)
         {
             return null;
         }
@@ -29,12 +29,12 @@ internal static class StripeRetry
         return advice.RetryAfter > delay ? advice.RetryAfter : delay;
     }
 
-    private static bool ShouldRetry(StripeError error, StripeRetryAdvice advice) =>
-        advice.ShouldRetry ?? error switch
+    private static bool ShouldRetry(StripeFailure failure, StripeRetryAdvice advice) =>
+        advice.ShouldRetry ?? failure switch
         {
-            { Status: 0 } => error.Code is StripeError.TimedOut or StripeError.ConnectionFailed,
+            { Status: 0 } => failure.Code is StripeFailure.TimedOut or StripeFailure.ConnectionFailed,
             { Status: 409 or >= 500 } => true,
-            { Status: 429 } => error.Code == "lock_timeout",
+            { Status: 429 } => failure.Code == "lock_timeout",
             _ => false,
         };
 }

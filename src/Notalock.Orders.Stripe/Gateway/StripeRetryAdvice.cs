@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Notalock.Orders.Stripe.Gateway;
 
 /// <summary>Represents the retry advice in the headers of a response.</summary>
@@ -7,15 +9,16 @@ internal readonly record struct StripeRetryAdvice(bool? ShouldRetry, TimeSpan? R
 {
     public static StripeRetryAdvice None => default;
 
-    public static StripeRetryAdvice FromResponse(HttpResponseMessage response, TimeProvider time)
+    public static StripeRetryAdvice FromHeaders(HttpResponseHeaders headers, TimeProvider time)
     {
-        bool? shouldRetry = HeaderText.Get(response, "Stripe-Should-Retry") switch
+        var text = headers.TryGetValues("Stripe-Should-Retry", out var values) ? values.FirstOrDefault() : null;
+        bool? shouldRetry = text switch
         {
             "true" => true,
             "false" => false,
             _ => null,
         };
-        var header = response.Headers.RetryAfter;
+        var header = headers.RetryAfter;
         var retryAfter = header?.Delta ?? (header?.Date - time.GetUtcNow());
         return new StripeRetryAdvice(shouldRetry, retryAfter);
     }

@@ -28,4 +28,10 @@ internal static partial class Log
         LogLevel.Error,
         "Stripe rejected the API key in StripeOptions.SecretKey for {Operation} with {Status} {Code} (request {RequestId}).")]
     public static partial void KeyRejected(ILogger logger, string operation, int status, string? code, string? requestId);
+
+    [LoggerMessage(
+        304,
+        LogLevel.Information,
+        "Stripe.net {Version} with API version {ApiVersion} is used. Notalock.Orders.Stripe was tested with {TestedVersion}.")]
+    public static partial void SdkDiffers(ILogger logger, string version, string apiVersion, string testedVersion);
 }

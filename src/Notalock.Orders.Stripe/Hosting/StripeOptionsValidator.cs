@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Stripe.Gateway;
 
@@ -13,7 +14,9 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
     public ValidateOptionsResult Validate(string? name, StripeOptions options)
     {
         var errors = new List<string>();
+        var suffix = string.IsNullOrEmpty(name) ? string.Empty : $" Registration: '{name}'.";
         CheckKey(options, errors);
+        CheckClient(options, errors);
         CheckWebhookSecrets(options, errors);
         Check(
             options.SignatureTolerance >= TimeSpan.FromSeconds(1) && options.SignatureTolerance <= TimeSpan.FromHours(1),
@@ -23,10 +26,28 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
             $"Timeout must be between 1 second and 5 minutes, but was {options.Timeout:c}");
         Check(IsAllowed(options.BaseAddress), "BaseAddress must be an absolute https address, or an http address of the local machine");
         Check(
-            options.StatementDescriptorSuffix is not { } suffix || IsDescriptor(suffix),
+            options.StatementDescriptorSuffix is not { } descriptor || IsDescriptor(descriptor),
             "StatementDescriptorSuffix must be between 1 and 22 characters long with at least one letter, and must not contain " +
             "< > \\ ' \" *");
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        Check(
+            options.Account is not { } account || IsAccount(account),
+            "Account must be the id of a connected account (acct_…), without whitespace");
+        Check(
+            options.PageLifetime is not { } lifetime || (lifetime >= TimeSpan.FromMinutes(30) && lifetime <= TimeSpan.FromHours(24)),
+            $"PageLifetime must be between 30 minutes and 24 hours, but was {options.PageLifetime:c}");
+        Check(
+            options.PageLocale is not { } locale || (locale.Length is > 1 and <= 10 && locale.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-')),
+            "PageLocale must be a locale of Stripe, such as de or pt-BR");
+
+        // The SDK serializes by reflection. Without it, parameters would be missing in requests.
+        if (!JsonSerializer.IsReflectionEnabledByDefault)
+        {
+            errors.Add(
+                "JsonSerializerIsReflectionEnabledByDefault must be true in the project of the application, because Stripe.net uses " +
+                "reflection.");
+        }
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors.Select(error => error + suffix));
 
         void Check(bool isValid, string rule)
         {
@@ -40,7 +61,7 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
     // These messages do not repeat the value: it may be a secret that was pasted into the wrong setting.
     private static void CheckKey(StripeOptions options, List<string> errors)
     {
-        var key = options.SecretKey;
+        var key = StripeRegistration.GetKey(options);
         if (string.IsNullOrWhiteSpace(key))
         {
             errors.Add("StripeOptions.SecretKey must be set to the secret key (sk_…) or a restricted key (rk_…) of the Stripe account.");
@@ -62,6 +83,46 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
         else if (options.LiveMode is false && StripeKey.IsLive(key))
         {
             errors.Add("StripeOptions.SecretKey must be a test key if StripeOptions.LiveMode is false, but was a live key.");
+        }
+    }
+
+    private static void CheckClient(StripeOptions options, List<string> errors)
+    {
+        if (options.Client is not { } client)
+        {
+            if (options.UseClientTransport)
+            {
+                errors.Add("StripeOptions.UseClientTransport must be false if StripeOptions.Client is not set.");
+            }
+
+            return;
+        }
+
+        if (options.UseClientTransport)
+        {
+            if (!string.IsNullOrWhiteSpace(options.SecretKey) && options.SecretKey != client.ApiKey)
+            {
+                errors.Add("StripeOptions.SecretKey must be empty or the key of StripeOptions.Client if its transport is used.");
+            }
+        }
+        else if (StripeHostClient.HasOwnTransport(client))
+        {
+            errors.Add(
+                "StripeOptions.UseClientTransport must be true if StripeOptions.Client has its own HTTP client. Otherwise, create the " +
+                "client without an HTTP client.");
+        }
+
+        try
+        {
+            StripeHostClient.GetAccount(client);
+        }
+        catch (MissingMemberException) when (options.Account is null)
+        {
+            errors.Add("StripeOptions.Account must be set, because this version of Stripe.net does not expose the account of a client.");
+        }
+        catch (MissingMemberException)
+        {
+            // The account of the options is used.
         }
     }
 
@@ -97,6 +158,11 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
     private static bool IsAllowed(Uri? address) =>
         address is { IsAbsoluteUri: true } &&
         (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+
+    private static bool IsAccount(string account) =>
+        account.Length is > 5 and <= 255
+        && account.StartsWith("acct_", StringComparison.Ordinal)
+        && account.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     private static bool IsDescriptor(string suffix) =>
         suffix.Length is > 0 and <= 22 &&

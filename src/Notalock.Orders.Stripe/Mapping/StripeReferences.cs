@@ -1,3 +1,4 @@
+using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe.Gateway.Objects;
 
 namespace Notalock.Orders.Stripe.Mapping;
@@ -9,20 +10,34 @@ internal static class StripeReferences
     private const string OrderNumberKey = "order_number";
     private const string PaymentIdKey = "payment_id";
     private const string RefundIdKey = "refund_id";
+    private const string ReasonKey = "reason";
+    private const int MaxMetadataValue = 500;
 
-    public static IReadOnlyList<KeyValuePair<string, string>> ForPayment(Guid orderId, string orderNumber, Guid paymentId) =>
-    [
-        new(OrderIdKey, orderId.ToString("D")),
-        new(OrderNumberKey, orderNumber),
-        new(PaymentIdKey, paymentId.ToString("D")),
-    ];
+    /// <summary>Writes the ids of a payment. Other values are kept.</summary>
+    public static Dictionary<string, string> ForPayment(PaymentCreateRequest request, Dictionary<string, string>? metadata) =>
+        new(metadata ?? [], StringComparer.Ordinal)
+        {
+            [OrderIdKey] = request.OrderId.ToString("D"),
+            [OrderNumberKey] = request.OrderNumber,
+            [PaymentIdKey] = request.PaymentId.ToString("D"),
+        };
 
-    public static IReadOnlyList<KeyValuePair<string, string>> ForRefund(Guid orderId, Guid paymentId, Guid refundId) =>
-    [
-        new(OrderIdKey, orderId.ToString("D")),
-        new(PaymentIdKey, paymentId.ToString("D")),
-        new(RefundIdKey, refundId.ToString("D")),
-    ];
+    /// <summary>Writes the ids of a refund and its reason, for which Stripe has only three values of its own.</summary>
+    public static Dictionary<string, string> ForRefund(PaymentRefundRequest request)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [OrderIdKey] = request.OrderId.ToString("D"),
+            [PaymentIdKey] = request.PaymentId.ToString("D"),
+            [RefundIdKey] = request.RefundId.ToString("D"),
+        };
+        if (!string.IsNullOrWhiteSpace(request.Reason))
+        {
+            metadata[ReasonKey] = StripeText.Cut(request.Reason, MaxMetadataValue);
+        }
+
+        return metadata;
+    }
 
     public static Guid? GetOrderId(StripeMetadataObject value) => Find(value, OrderIdKey);
 

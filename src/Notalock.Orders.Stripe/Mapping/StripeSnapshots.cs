@@ -64,7 +64,7 @@ internal static class StripeSnapshots
         };
 
     /// <summary>Converts a dispute. See https://docs.stripe.com/api/disputes/object#dispute_object-status.</summary>
-    public static DisputeSnapshot FromDispute(StripeDispute dispute) =>
+    public static DisputeSnapshot FromDispute(StripeDispute dispute, StripeSource source) =>
         new(
             dispute.Id ?? throw new StripeUnreadableException("The dispute has no id."),
             dispute.Status switch
@@ -75,7 +75,28 @@ internal static class StripeSnapshots
                 { } status when status.StartsWith("warning_", StringComparison.Ordinal) => OrderDisputeStatus.Inquiry,
                 _ => OrderDisputeStatus.Open,
             },
-            Read(dispute.Amount, dispute.Currency));
+            Read(dispute.Amount, dispute.Currency))
+        {
+            Reason = StripeWords.CleanCode(dispute.Reason),
+            EvidenceDueBy = StripeTime.Read(dispute.EvidenceDueBy),
+            Url = dispute.PaymentIntent is { } intent ? source.GetDashboardUrl(intent) : null,
+        };
+
+    /// <summary>Converts an early fraud warning. It no longer requires action after a refund or a dispute.</summary>
+    public static PaymentAlertSnapshot FromFraudWarning(StripeFraudWarning warning) =>
+        new(
+            warning.Id ?? throw new StripeUnreadableException("The warning has no id."),
+            OrderPaymentAlertKind.FraudWarning,
+            warning.Actionable,
+            StripeWords.CleanCode(warning.FraudType));
+
+    /// <summary>Converts a review.</summary>
+    public static PaymentAlertSnapshot FromReview(StripeReview review) =>
+        new(
+            review.Id ?? throw new StripeUnreadableException("The review has no id."),
+            OrderPaymentAlertKind.Review,
+            review.Open,
+            StripeWords.CleanCode(review.Reason));
 
     /// <summary>Converts a checkout session without its payment intent. See https://docs.stripe.com/api/checkout/sessions/object.</summary>
     public static PaymentSnapshot FromSession(StripeCheckoutSession session)
@@ -137,8 +158,16 @@ internal static class StripeSnapshots
         CardBrand = StripeWords.CleanCode(charge.PaymentMethodDetails?.Card?.Brand),
         CardLast4 = ReadLastFour(charge.PaymentMethodDetails?.Card?.Last4),
         ReceiptUrl = charge.ReceiptUrl is { Length: <= OrderFieldLimits.Url } url ? url : null,
+        Settlement = ReadSettlement(charge.BalanceTransaction),
         ExpiresAt = isAuthorized ? StripeTime.Read(charge.PaymentMethodDetails?.Card?.CaptureBefore) : null,
     };
+
+    private static PaymentSettlement? ReadSettlement(StripeBalanceTransaction? transaction) =>
+        transaction is { Currency: { } currency, Fee: { } feeAmount, Net: { } netAmount }
+        && StripeMoney.TryFromStripe(feeAmount, currency, out var fee)
+        && StripeMoney.TryFromStripe(netAmount, currency, out var net)
+            ? new PaymentSettlement(fee, net)
+            : null;
 
     private static string? ReadLastFour(string? digits) => digits is { Length: 4 } && digits.All(char.IsAsciiDigit) ? digits : null;
 

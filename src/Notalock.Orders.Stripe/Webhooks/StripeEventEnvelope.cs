@@ -13,6 +13,9 @@ internal sealed record StripeEventEnvelope
 
     public bool? LiveMode { get; private set; }
 
+    /// <summary>Gets the connected account of the event; <see langword="null"/> if it is the account of the endpoint.</summary>
+    public string? Account { get; private set; }
+
     public long? Created { get; private set; }
 
     /// <summary>Gets the object as JSON; empty if there is none, as in a thin event.</summary>
@@ -48,6 +51,10 @@ internal sealed record StripeEventEnvelope
         else if (reader.ValueTextEquals("type"u8))
         {
             Type = ReadText(ref reader);
+        }
+        else if (reader.ValueTextEquals("account"u8))
+        {
+            Account = ReadText(ref reader);
         }
         else if (reader.ValueTextEquals("livemode"u8))
         {

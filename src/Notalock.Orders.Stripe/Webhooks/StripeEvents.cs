@@ -15,10 +15,10 @@ internal static class StripeEvents
 
     /// <summary>Converts an event whose signature was verified.</summary>
     /// <param name="json">The event as JSON.</param>
-    /// <param name="liveMode"><see langword="true"/> for live mode; <see langword="false"/> for test mode.</param>
+    /// <param name="source">The account whose events are read.</param>
     /// <returns>The notification.</returns>
     /// <exception cref="StripeUnreadableException">The event cannot be read, or belongs to the other mode.</exception>
-    public static PaymentNotification Read(ReadOnlyMemory<byte> json, bool liveMode)
+    public static PaymentNotification Read(ReadOnlyMemory<byte> json, StripeSource source)
     {
         try
         {
@@ -28,15 +28,18 @@ internal static class StripeEvents
                 throw new StripeUnreadableException("The event must have an id and a type.");
             }
 
-            if (envelope.LiveMode != liveMode)
+            if (envelope.LiveMode != source.LiveMode)
             {
-                throw new StripeUnreadableException(liveMode
+                throw new StripeUnreadableException(source.LiveMode
                     ? "The event must have been created in live mode."
                     : "The event must have been created in test mode.");
             }
 
-            return ToNotification(envelope, type) with
+            // An event that was fetched for a connected account does not name the account.
+            var isOfOther = envelope.Account is { } account && account != source.Account;
+            return (isOfOther ? Unrelated : ToNotification(envelope, type, source)) with
             {
+                Provider = source.Provider,
                 EventId = id,
                 Type = type.Length <= MaxTypeLength ? type : type[..MaxTypeLength],
                 OccurredAt = StripeTime.Read(envelope.Created),
@@ -48,7 +51,7 @@ internal static class StripeEvents
         }
     }
 
-    private static PaymentNotification ToNotification(StripeEventEnvelope envelope, string type) => type switch
+    private static PaymentNotification ToNotification(StripeEventEnvelope envelope, string type, StripeSource source) => type switch
     {
         "payment_intent.processing" or "payment_intent.requires_action" or "payment_intent.amount_capturable_updated"
             or "payment_intent.succeeded" or "payment_intent.payment_failed" or "payment_intent.canceled"
@@ -59,7 +62,11 @@ internal static class StripeEvents
             => FromRefund(ReadSubject(envelope, StripeJsonContext.Default.StripeRefund)),
         "charge.dispute.created" or "charge.dispute.updated" or "charge.dispute.closed"
             or "charge.dispute.funds_withdrawn" or "charge.dispute.funds_reinstated"
-            => FromDispute(ReadSubject(envelope, StripeJsonContext.Default.StripeDispute)),
+            => FromDispute(ReadSubject(envelope, StripeJsonContext.Default.StripeDispute), source),
+        "radar.early_fraud_warning.created" or "radar.early_fraud_warning.updated"
+            => FromFraudWarning(ReadSubject(envelope, StripeJsonContext.Default.StripeFraudWarning)),
+        "review.opened" or "review.closed"
+            => FromReview(ReadSubject(envelope, StripeJsonContext.Default.StripeReview)),
         "checkout.session.completed" or "checkout.session.async_payment_succeeded"
             or "checkout.session.async_payment_failed" or "checkout.session.expired"
             => FromSession(ReadSubject(envelope, StripeJsonContext.Default.StripeCheckoutSession), type),
@@ -110,7 +117,7 @@ internal static class StripeEvents
             : CreateNotification(snapshot with { Refunds = [StripeSnapshots.FromRefund(refund)] });
     }
 
-    private static PaymentNotification FromDispute(StripeDispute dispute) =>
+    private static PaymentNotification FromDispute(StripeDispute dispute, StripeSource source) =>
         dispute.PaymentIntent is null || StripeReferences.IsForeign(dispute) || !IsKnown(dispute.Currency)
             ? Unrelated
             : CreateNotification(new PaymentSnapshot
@@ -118,8 +125,23 @@ internal static class StripeEvents
                 OrderId = StripeReferences.GetOrderId(dispute),
                 PaymentId = StripeReferences.GetPaymentId(dispute),
                 Reference = dispute.PaymentIntent,
-                Disputes = [StripeSnapshots.FromDispute(dispute)],
+                Disputes = [StripeSnapshots.FromDispute(dispute, source)],
             });
+
+    // A warning and a review have no metadata. They are found by the payment intent.
+    private static PaymentNotification FromFraudWarning(StripeFraudWarning warning) =>
+        warning.PaymentIntent is null
+            ? Unrelated
+            : CreateNotification(new PaymentSnapshot
+            {
+                Reference = warning.PaymentIntent,
+                Alerts = [StripeSnapshots.FromFraudWarning(warning)],
+            });
+
+    private static PaymentNotification FromReview(StripeReview review) =>
+        review.PaymentIntent is null
+            ? Unrelated
+            : CreateNotification(new PaymentSnapshot { Reference = review.PaymentIntent, Alerts = [StripeSnapshots.FromReview(review)] });
 
     private static PaymentNotification FromSession(StripeCheckoutSession session, string type)
     {
@@ -135,7 +157,7 @@ internal static class StripeEvents
     }
 
     private static PaymentNotification CreateNotification(PaymentSnapshot? snapshot) =>
-        new() { Provider = StripeDefaults.ProviderName, EventId = string.Empty, Type = string.Empty, Snapshot = snapshot };
+        new() { Provider = string.Empty, EventId = string.Empty, Type = string.Empty, Snapshot = snapshot };
 
     private static T ReadSubject<T>(StripeEventEnvelope envelope, JsonTypeInfo<T> type)
         where T : StripeMetadataObject =>

@@ -1,6 +1,5 @@
-using Microsoft.Extensions.Options;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Stripe.Gateway;
+using Notalock.Orders.Stripe.Hosting;
 using Notalock.Orders.Stripe.Mapping;
 
 namespace Notalock.Orders.Stripe.Webhooks;
@@ -9,17 +8,17 @@ namespace Notalock.Orders.Stripe.Webhooks;
 internal sealed class StripeWebhookParser : IPaymentWebhookParser
 {
     private readonly StripeSignature _signature;
+    private readonly StripeSource _source;
     private readonly TimeProvider _time;
-    private readonly bool _liveMode;
 
-    public StripeWebhookParser(IOptions<StripeOptions> options, TimeProvider time)
+    public StripeWebhookParser(StripeRegistration registration, TimeProvider time)
     {
-        _signature = new StripeSignature(options.Value.WebhookSecrets, options.Value.SignatureTolerance);
+        _signature = new StripeSignature(registration.Options.WebhookSecrets, registration.Options.SignatureTolerance);
+        _source = registration.Source;
         _time = time;
-        _liveMode = options.Value.LiveMode ?? StripeKey.IsLive(options.Value.SecretKey);
     }
 
-    public string Provider => StripeDefaults.ProviderName;
+    public string Provider => _source.Provider;
 
     public ValueTask<PaymentWebhookParseResult> ParseAsync(PaymentWebhookRequest request, CancellationToken cancellationToken)
     {
@@ -36,7 +35,7 @@ internal sealed class StripeWebhookParser : IPaymentWebhookParser
 
         try
         {
-            return PaymentWebhookParseResult.Verified(StripeEvents.Read(request.Body, _liveMode));
+            return PaymentWebhookParseResult.Verified(StripeEvents.Read(request.Body, _source));
         }
         catch (StripeUnreadableException exception)
         {

@@ -50,7 +50,7 @@ internal sealed class StartupCheck(
 
     private static bool IsValidName(string? name) =>
         name is { Length: > 0 and <= OrderFieldLimits.ProviderName }
-        && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+        && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-');
 
     private async Task CheckProvidersAsync()
     {
@@ -62,7 +62,7 @@ internal sealed class StartupCheck(
             if (!IsValidName(name))
             {
                 throw new InvalidOperationException(
-                    $"IPaymentProvider.Name must be 1 to {OrderFieldLimits.ProviderName} lower-case letters, digits and underscores, "
+                    $"IPaymentProvider.Name must be 1 to {OrderFieldLimits.ProviderName} lower-case letters, digits, hyphens and underscores, "
                         + $"but was '{name}'.");
             }
         }

@@ -35,4 +35,12 @@ public enum OrderFlags
 
     /// <summary>A dispute was lost.</summary>
     DisputeLost = 1 << 8,
+
+    /// <summary>
+    /// The bank of the customer suspects that a payment is fraudulent. Cleared automatically when the warning no longer requires action.
+    /// </summary>
+    FraudWarning = 1 << 9,
+
+    /// <summary>The provider holds a payment for review by staff. Cleared automatically when the review is closed.</summary>
+    ReviewOpen = 1 << 10,
 }

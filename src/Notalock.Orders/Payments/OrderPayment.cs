@@ -77,6 +77,14 @@ public sealed record OrderPayment
     /// <summary>Gets the disputes of the payment, oldest first. Empty if the payment has no disputes.</summary>
     public IReadOnlyList<OrderPaymentDispute> Disputes { get; init; } = [];
 
+    /// <summary>Gets the alerts of the provider about the payment. Empty if there are none.</summary>
+    public IReadOnlyList<OrderPaymentAlert> Alerts { get; init; } = [];
+
+    /// <summary>
+    /// Gets the fee and the net amount of the payment; <see langword="null"/> if the provider has not reported them.
+    /// </summary>
+    public PaymentSettlement? Settlement { get; init; }
+
     /// <summary>Gets the time at which the authorization or the attempt expires; <see langword="null"/> if it is not known.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

@@ -46,6 +46,8 @@ internal static class PaymentChanges
             new("payment.captured_amount", before?.CapturedAmount.ToString() ?? zero, payment.CapturedAmount.ToString()),
             new("payment.failure_code", before?.FailureCode, payment.FailureCode),
             new("payment.disputes", FormatDisputes(before), FormatDisputes(payment)),
+            new("payment.alerts", FormatAlerts(before), FormatAlerts(payment)),
+            new("payment.fee", before?.Settlement?.Fee.ToString(), payment.Settlement?.Fee.ToString()),
 
             // Anyone with the URL of a receipt can open it, so the history entry records only that a receipt is available.
             new("payment.receipt", before?.ReceiptUrl is null ? null : "available", payment.ReceiptUrl is null ? null : "available"),
@@ -72,6 +74,10 @@ internal static class PaymentChanges
     private static string? FormatDisputes(OrderPayment? payment) => payment is not { Disputes.Count: > 0 }
         ? null
         : string.Join(", ", payment.Disputes.Select(static d => $"{d.Reference} {OrderNames.ToWireName(d.Status)}"));
+
+    private static string? FormatAlerts(OrderPayment? payment) => payment is not { Alerts.Count: > 0 }
+        ? null
+        : string.Join(", ", payment.Alerts.Select(static a => $"{a.Reference} {OrderNames.ToWireName(a.Kind)} {(a.IsOpen ? "open" : "closed")}"));
 
     private static string? FormatTime(DateTimeOffset? time) =>
         time?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);

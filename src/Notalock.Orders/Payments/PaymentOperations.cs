@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Notalock.Orders.Execution;
 using Notalock.Orders.Hosting;
 using Notalock.Orders.Payments.Facts;
@@ -20,6 +21,8 @@ internal sealed class PaymentOperations(
     OrderTelemetry telemetry,
     TimeProvider timeProvider)
 {
+    private const int MaxPreparations = 3;
+
     public async Task<OrderResult<StartedPayment>> StartAsync(StartPayment command, CancellationToken cancellationToken)
     {
         if (command.Provider == OrderPayment.OfflineProvider)
@@ -37,8 +40,7 @@ internal sealed class PaymentOperations(
             return OrderResult<StartedPayment>.Failed(PaymentErrors.InCallerTransaction);
         }
 
-        var intent = await executor.ExecuteAsync(
-            command, CommandDefinitions.StartPayment, SelectPayment, cancellationToken).ConfigureAwait(false);
+        var intent = await CommitStartAsync(command, provider, cancellationToken).ConfigureAwait(false);
         if (!intent.Succeeded)
         {
             return OrderResult<StartedPayment>.Failed(intent.Errors, intent.Current);
@@ -175,6 +177,41 @@ internal sealed class PaymentOperations(
                 : PaymentFacts.FromResponse(latest, refund.Id, result, providers.FactsOfAny(provider.Name), context),
             CancellationToken.None).ConfigureAwait(false);
         return (after, result?.Decline);
+    }
+
+    // Values of the provider are determined before the commit, for the amount that was due then. If another payment was captured meanwhile,
+    // they are determined again.
+    private async Task<OrderResult<PaymentOutcome>> CommitStartAsync(
+        StartPayment command, IPaymentProvider provider, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command.Actor, "command.Actor");
+        for (var attempt = 1; ; attempt++)
+        {
+            var prepared = provider is IPaymentPreparation preparation
+                && await store.FindByIdAsync(command.OrderId, cancellationToken).ConfigureAwait(false) is { } order
+                    ? await PrepareAsync(preparation, command, order, cancellationToken).ConfigureAwait(false)
+                    : null;
+            var intent = await executor.ExecuteAsync(
+                command with { Prepared = prepared }, CommandDefinitions.StartPayment, SelectPayment, cancellationToken).ConfigureAwait(false);
+            if (attempt == MaxPreparations || intent.Succeeded || !intent.Errors.Contains(PaymentRules.AmountChanged))
+            {
+                return intent;
+            }
+        }
+    }
+
+    private static async Task<PreparedPayment?> PrepareAsync(
+        IPaymentPreparation preparation, StartPayment command, Order order, CancellationToken cancellationToken)
+    {
+        var amount = PaymentRules.GetAmountDue(order);
+        if (PaymentRules.CheckAwaitsPayment(order) is not null || amount.MinorUnits <= 0)
+        {
+            return null;
+        }
+
+        var data = await preparation.PrepareAsync(new PaymentPrepareRequest(order, amount, command), cancellationToken)
+            .ConfigureAwait(false);
+        return new PreparedPayment(amount, data.Count > 0 ? data.ToFrozenDictionary(StringComparer.Ordinal) : null);
     }
 
     private async Task<OrderResult<StartedPayment>> StartOfflineAsync(StartPayment command, CancellationToken cancellationToken)

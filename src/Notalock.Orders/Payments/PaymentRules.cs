@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Notalock.Orders.Execution;
 using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments.Facts;
@@ -11,6 +12,10 @@ namespace Notalock.Orders.Payments;
 /// </summary>
 internal static class PaymentRules
 {
+    /// <summary>The rejection of a payment whose amount changed after the provider prepared it.</summary>
+    public static OrderError AmountChanged { get; } =
+        new(OrderErrorCodes.VersionConflict, "The amount due changed while the payment was started. Try again.");
+
     public static OrderPaymentOperation NewOperation(OrderPaymentOperationKind kind, DateTimeOffset now, Money? amount = null) =>
         new(Guid.CreateVersion7(now), kind, amount, now);
 
@@ -27,7 +32,7 @@ internal static class PaymentRules
             return rejection;
         }
 
-        var amount = new Money(order.Total.MinorUnits - PaymentProjection.SumCaptures(order.Payments), order.Currency);
+        var amount = GetAmountDue(order);
         var now = context.Now;
         if (order.Payments.LastOrDefault(p => CanResume(p, command, facts.Provider, amount, now)) is { } open)
         {
@@ -38,6 +43,11 @@ internal static class PaymentRules
         {
             return OrderDecision.Reject(
                 OrderErrorCodes.PaymentNotExpected, "The order already has a payment that is authorized or being processed.");
+        }
+
+        if (command.Prepared is { } prepared && prepared.Amount != amount)
+        {
+            return OrderDecision.Reject([AmountChanged]);
         }
 
         var draft = new OrderDraft(order, context);
@@ -177,6 +187,10 @@ internal static class PaymentRules
         PaymentChanges.Replace(draft, payment, after with { UpdatedAt = draft.Now });
     }
 
+    /// <summary>Calculates the amount that a payment that is started now must have.</summary>
+    public static Money GetAmountDue(Order order) =>
+        new(order.Total.MinorUnits - PaymentProjection.SumCaptures(order.Payments), order.Currency);
+
     /// <summary>Determines whether an attempt can still be captured: it is in progress, or has failed and can still succeed.</summary>
     public static bool CanCancel(OrderPayment payment) => payment.IsLive || ReconciliationSchedule.MayStillSucceed(payment);
 
@@ -208,6 +222,7 @@ internal static class PaymentRules
         rules.Url("return_url", command.ReturnUrl);
         rules.Url("cancel_url", command.CancelUrl);
         rules.Text("description", command.Description, OrderFieldLimits.Reason);
+        rules.Metadata("details", command.Details);
         if (command.Hosted && command.ReturnUrl is null)
         {
             rules.Add("return_url", "is required for a hosted payment page.");
@@ -248,6 +263,8 @@ internal static class PaymentRules
         CancelUrl = command.CancelUrl,
         ReceiptEmail = command.SendReceipt ? order.CustomerEmail : null,
         Description = CreateOrderRules.Clean(command.Description),
+        Details = command.Details is { Count: > 0 } details ? details.ToFrozenDictionary(StringComparer.Ordinal) : null,
+        ProviderData = command.Prepared?.Data,
     };
 
     private static OrderDecision? FindTarget(

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Notalock.Orders.Payments.Providers;
+
 namespace Notalock.Orders;
 
 /// <summary>Represents a command that starts a payment of the amount due, or resumes the attempt that is in progress.</summary>
@@ -38,7 +41,18 @@ public sealed record StartPayment(Guid OrderId, string Provider, Actor Actor) : 
     public string? Description { get; init; }
 
     /// <summary>
+    /// Gets details for the provider, which are saved with the payment and passed to it unchanged in every retry. At most 50 keys of up to
+    /// 40 characters with values of up to 500 characters.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: no details.</value>
+    public IReadOnlyDictionary<string, string>? Details { get; init; }
+
+    /// <summary>
     /// Gets the payment method if <see cref="Provider"/> is <c>offline</c>; <see langword="null"/> for bank transfer.
     /// </summary>
     public OfflinePaymentMethod? OfflineMethod { get; init; }
+
+    // The values of the provider and the amount that they were prepared for. Not part of the fingerprint.
+    [JsonIgnore]
+    internal PreparedPayment? Prepared { get; init; }
 }

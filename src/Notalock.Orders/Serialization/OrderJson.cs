@@ -27,6 +27,12 @@ public static class OrderJson
     /// <summary>Gets the format of the disputes of a payment.</summary>
     public static JsonTypeInfo<IReadOnlyList<OrderPaymentDispute>> Disputes => OrderJsonContext.Default.IReadOnlyListOrderPaymentDispute;
 
+    /// <summary>Gets the format of the alerts of a payment.</summary>
+    public static JsonTypeInfo<IReadOnlyList<OrderPaymentAlert>> Alerts => OrderJsonContext.Default.IReadOnlyListOrderPaymentAlert;
+
+    /// <summary>Gets the format of the fee and the net amount of a payment.</summary>
+    public static JsonTypeInfo<PaymentSettlement> Settlement => OrderJsonContext.Default.PaymentSettlement;
+
     /// <summary>Gets the format of adjustments.</summary>
     public static JsonTypeInfo<IReadOnlyList<OrderAdjustment>> Adjustments => OrderJsonContext.Default.IReadOnlyListOrderAdjustment;
 

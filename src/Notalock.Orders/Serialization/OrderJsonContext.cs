@@ -13,6 +13,8 @@ namespace Notalock.Orders.Serialization;
 [JsonSerializable(typeof(OrderTracking))]
 [JsonSerializable(typeof(OrderPaymentOperation))]
 [JsonSerializable(typeof(IReadOnlyList<OrderPaymentDispute>))]
+[JsonSerializable(typeof(IReadOnlyList<OrderPaymentAlert>))]
+[JsonSerializable(typeof(PaymentSettlement))]
 [JsonSerializable(typeof(PaymentNotification))]
 [JsonSerializable(typeof(IReadOnlyList<OrderAdjustment>))]
 [JsonSerializable(typeof(IReadOnlyList<OrderChange>))]

@@ -24,7 +24,11 @@ internal sealed record StripeCharge : StripeMetadataObject
     [JsonConverter(typeof(ExpandableIdConverter))]
     public string? PaymentIntent { get; init; }
 
-    public StripeList<StripeRefund>? Refunds { get; init; }
+    public StripePage<StripeRefund>? Refunds { get; init; }
+
+    /// <summary>Gets the balance transaction; <see langword="null"/> if there is none or Stripe did not expand it.</summary>
+    [JsonConverter(typeof(ExpandableBalanceTransactionConverter))]
+    public StripeBalanceTransaction? BalanceTransaction { get; init; }
 
     [JsonIgnore]
     public bool IsExpanded => Currency is not null;

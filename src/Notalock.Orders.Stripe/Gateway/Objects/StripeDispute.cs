@@ -9,6 +9,13 @@ internal sealed record StripeDispute : StripeMetadataObject
 
     public string? Status { get; init; }
 
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? Reason { get; init; }
+
+    [JsonPropertyName("evidence_details")]
+    [JsonConverter(typeof(EvidenceDueByConverter))]
+    public long? EvidenceDueBy { get; init; }
+
     [JsonConverter(typeof(ExpandableIdConverter))]
     public string? PaymentIntent { get; init; }
 }

@@ -47,7 +47,9 @@ internal static class PaymentFolding
                 ? Cut(snapshot.FailureMessage, OrderFieldLimits.FailureMessage) ?? payment.FailureMessage
                 : payment.FailureMessage,
             ExpiresAt = snapshot.ExpiresAt?.ToStored() ?? payment.ExpiresAt,
-            Disputes = MergeDisputes(payment.Disputes, snapshot.Disputes),
+            Disputes = PaymentConcerns.MergeDisputes(payment.Disputes, snapshot.Disputes),
+            Alerts = PaymentConcerns.MergeAlerts(payment.Alerts, snapshot.Alerts),
+            Settlement = IsPossible(snapshot.Settlement) ? snapshot.Settlement : payment.Settlement,
         };
         var operation = GetOpenOperation(payment, folded);
         folded = folded with
@@ -187,37 +189,14 @@ internal static class PaymentFolding
         var open => after.Status == OrderPaymentStatus.Voided || after.CapturedAmount.MinorUnits > 0 ? null : open,
     };
 
-    private static IReadOnlyList<OrderPaymentDispute> MergeDisputes(
-        IReadOnlyList<OrderPaymentDispute> stored, IReadOnlyList<DisputeSnapshot> reported)
-    {
-        List<OrderPaymentDispute>? changed = null;
-        foreach (var dispute in reported)
-        {
-            if (Short(dispute.Reference, OrderFieldLimits.ProviderReference) is not { } reference)
-            {
-                continue;
-            }
-
-            var disputes = (IReadOnlyList<OrderPaymentDispute>?)changed ?? stored;
-            var existing = disputes.FirstOrDefault(d => d.Reference == reference);
-            if (existing is null)
-            {
-                (changed ??= [.. stored]).Add(new OrderPaymentDispute(reference, dispute.Status, dispute.Amount));
-            }
-            else if (dispute.Status > existing.Status)
-            {
-                changed ??= [.. stored];
-                changed[changed.IndexOf(existing)] = existing with { Status = dispute.Status, Amount = dispute.Amount ?? existing.Amount };
-            }
-        }
-
-        // Sorted so that the result does not depend on the order of arrival.
-        return changed is null ? stored : [.. changed.OrderBy(static d => d.Reference, StringComparer.Ordinal)];
-    }
-
     private static bool IsPossible(Money? amount, OrderPayment payment) => amount is not { } reported
         || (!reported.IsUnspecified && reported.Currency == payment.Amount.Currency
             && reported.MinorUnits is >= 0 and <= OrderFieldLimits.Amount);
+
+    private static bool IsPossible(PaymentSettlement? settlement) => settlement is { Fee: var fee, Net: var net }
+        && !fee.IsUnspecified && fee.Currency == net.Currency
+        && fee.MinorUnits is >= -OrderFieldLimits.Amount and <= OrderFieldLimits.Amount
+        && net.MinorUnits is >= -OrderFieldLimits.Amount and <= OrderFieldLimits.Amount;
 
     private static Money Max(Money stored, Money? reported) => reported is { } amount && amount > stored ? amount : stored;
 

@@ -173,6 +173,11 @@ internal static class PaymentProjection
             raised |= HasExpired(payment) && !HasExpired(earlier) ? OrderFlags.AuthorizationExpiring : OrderFlags.None;
             raised |= IsNew(OrderDisputeStatus.Open) ? OrderFlags.DisputeOpen : OrderFlags.None;
             raised |= IsNew(OrderDisputeStatus.Lost) ? OrderFlags.DisputeLost : OrderFlags.None;
+            foreach (var alert in payment.Alerts)
+            {
+                var isNewAlert = alert.IsOpen && earlier?.Alerts.Any(a => a.Reference == alert.Reference) != true;
+                raised |= isNewAlert ? GetFlag(alert.Kind) : OrderFlags.None;
+            }
 
             bool IsNew(OrderDisputeStatus status) => payment.Disputes.Any(d =>
                 d.Status == status && earlier?.Disputes.Any(e => e.Reference == d.Reference && e.Status == status) != true);
@@ -181,10 +186,13 @@ internal static class PaymentProjection
         return raised;
     }
 
+    private static OrderFlags GetFlag(OrderPaymentAlertKind kind) =>
+        kind == OrderPaymentAlertKind.Review ? OrderFlags.ReviewOpen : OrderFlags.FraudWarning;
+
     private static bool HasExpired(OrderPayment? payment) =>
         payment is { Status: OrderPaymentStatus.Voided, FailureCode: PaymentSnapshot.AuthorizationExpired };
 
-    // These two flags describe a current condition, so they are cleared automatically when the condition no longer applies.
+    // These flags describe a current condition, so they are cleared automatically when the condition no longer applies.
     private static void ClearResolvedFlags(OrderDraft draft)
     {
         var order = draft.Order;
@@ -192,6 +200,12 @@ internal static class PaymentProjection
         var hasOpenDispute = order.Payments.Any(static p => p.Disputes.Any(static d => d.Status == OrderDisputeStatus.Open));
         var resolved = hasUnknownRefund ? OrderFlags.None : OrderFlags.RefundUnknown;
         resolved |= hasOpenDispute ? OrderFlags.None : OrderFlags.DisputeOpen;
+        resolved |= OrderFlags.FraudWarning | OrderFlags.ReviewOpen;
+        foreach (var alert in order.Payments.SelectMany(static p => p.Alerts).Where(static a => a.IsOpen))
+        {
+            resolved &= ~GetFlag(alert.Kind);
+        }
+
         resolved &= order.Flags;
         if (resolved != OrderFlags.None)
         {

@@ -20,7 +20,7 @@ namespace Notalock.Orders.Payments;
 public interface IPaymentProvider
 {
     /// <summary>
-    /// Gets the name under which payments are stored: lowercase letters, digits and underscores, at most 40 characters.
+    /// Gets the name under which payments are stored: lowercase letters, digits, hyphens and underscores, at most 40 characters.
     /// </summary>
     string Name { get; }
 

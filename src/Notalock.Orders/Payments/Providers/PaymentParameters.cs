@@ -31,6 +31,16 @@ public sealed record PaymentParameters
     /// </summary>
     public string? Description { get; init; }
 
+    /// <summary>
+    /// Gets the details that the application passed with <see cref="StartPayment.Details"/>; <see langword="null"/> if it passed none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Details { get; init; }
+
+    /// <summary>
+    /// Gets the values that the provider added through <see cref="IPaymentPreparation"/>; <see langword="null"/> if it added none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? ProviderData { get; init; }
+
     /// <summary>Returns a string without personal data, which is safe to log.</summary>
     /// <returns>A string that contains the value of <see cref="Hosted"/>.</returns>
     public override string ToString() => $"{nameof(PaymentParameters)} {{ Hosted = {Hosted} }}";

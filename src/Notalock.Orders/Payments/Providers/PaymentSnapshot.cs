@@ -52,6 +52,12 @@ public sealed record PaymentSnapshot
     /// <summary>Gets the reported disputes, which are not necessarily all disputes of the payment.</summary>
     public IReadOnlyList<DisputeSnapshot> Disputes { get; init; } = [];
 
+    /// <summary>Gets the reported alerts, which are not necessarily all alerts about the payment.</summary>
+    public IReadOnlyList<PaymentAlertSnapshot> Alerts { get; init; } = [];
+
+    /// <summary>Gets the fee and the net amount of the payment.</summary>
+    public PaymentSettlement? Settlement { get; init; }
+
     /// <summary>Gets the payment method, such as <c>card</c> or <c>sepa_debit</c>.</summary>
     public string? Method { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
 /// <summary>Represents a page of a list. See https://docs.stripe.com/api/pagination.</summary>
-internal sealed record StripeList<T>
+internal sealed record StripePage<T>
 {
     public IReadOnlyList<T> Data { get; init; } = [];
 
