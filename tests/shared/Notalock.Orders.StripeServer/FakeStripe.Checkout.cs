@@ -5,9 +5,13 @@ namespace Notalock.Orders.StripeServer;
 public sealed partial class FakeStripe
 {
     private static readonly TimeSpan SessionDuration = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MinSessionDuration = TimeSpan.FromMinutes(30);
 
     // The parameters of the payment intent, which is created when the customer completes the page.
     private readonly Dictionary<string, JsonObject> _intentData = new(StringComparer.Ordinal);
+
+    // The items of a page are returned only if they are expanded.
+    private readonly Dictionary<string, JsonObject> _lineItems = new(StringComparer.Ordinal);
 
     private JsonObject CreateSession(JsonObject parameters)
     {
@@ -16,30 +20,100 @@ public sealed partial class FakeStripe
             throw FakeStripeException.Parameter("success_url", "success_url and line_items must be set.");
         }
 
-        var price = items[0]!["price_data"]!.AsObject();
-        var amount = Number(price, "unit_amount");
-        CheckAmount(amount, Text(price, "currency"), "line_items[0][price_data][unit_amount]");
         var id = NewId("cs_test");
+        var lines = items.Select((item, i) => NewLine(item!.AsObject(), $"line_items[{i}]")).ToArray();
+        var currency = Currency(lines[0]);
+        if (lines.Any(line => Currency(line) != currency))
+        {
+            throw FakeStripeException.Parameter("line_items", "All line items must have the same currency.");
+        }
+
+        var total = lines.Sum(line => Amount(line, "amount_total"));
+        var expiresAt = ReadExpiry(parameters);
+        _lineItems[id] = new JsonObject
+        {
+            ["object"] = "list",
+            ["data"] = new JsonArray([.. lines]),
+            ["has_more"] = false,
+            ["url"] = $"/v1/checkout/sessions/{id}/line_items",
+        };
         _intentData[id] = (JsonObject)Copy(parameters, "payment_intent_data");
         return Store(new JsonObject
         {
             ["id"] = id,
             ["object"] = "checkout.session",
-            ["amount_total"] = amount * (Number(items[0]!.AsObject(), "quantity") ?? 1),
+            ["amount_subtotal"] = total,
+            ["amount_total"] = total,
             ["cancel_url"] = Text(parameters, "cancel_url"),
+            ["client_reference_id"] = Text(parameters, "client_reference_id"),
             ["created"] = Now(),
-            ["currency"] = Text(price, "currency"),
+            ["currency"] = currency,
+            ["customer"] = Text(parameters, "customer"),
             ["customer_details"] = null,
-            ["expires_at"] = _time.GetUtcNow().Add(SessionDuration).ToUnixTimeSeconds(),
+            ["customer_email"] = Text(parameters, "customer_email"),
+            ["expires_at"] = expiresAt,
             ["livemode"] = false,
+            ["locale"] = Text(parameters, "locale"),
             ["metadata"] = Copy(parameters, "metadata"),
             ["mode"] = Text(parameters, "mode"),
             ["payment_intent"] = null,
+            ["payment_method_types"] = new JsonArray("card"),
             ["payment_status"] = "unpaid",
             ["status"] = "open",
             ["success_url"] = Text(parameters, "success_url"),
             ["url"] = $"https://checkout.stripe.com/c/pay/{id}",
         });
+    }
+
+    private JsonObject NewLine(JsonObject item, string param)
+    {
+        if (item["price_data"] is not JsonObject price)
+        {
+            throw FakeStripeException.Parameter($"{param}[price_data]", "Missing required param: price_data.");
+        }
+
+        var currency = Text(price, "currency");
+        var amount = Number(price, "unit_amount");
+        CheckAmount(amount, currency, $"{param}[price_data][unit_amount]");
+        var quantity = Number(item, "quantity") ?? 1;
+        return new JsonObject
+        {
+            ["id"] = NewId("li"),
+            ["object"] = "item",
+            ["amount_discount"] = 0L,
+            ["amount_subtotal"] = amount * quantity,
+            ["amount_tax"] = 0L,
+            ["amount_total"] = amount * quantity,
+            ["currency"] = currency,
+            ["description"] = price["product_data"]?["name"]?.ToString(),
+            ["price"] = new JsonObject
+            {
+                ["id"] = NewId("price"),
+                ["object"] = "price",
+                ["active"] = false,
+                ["created"] = Now(),
+                ["currency"] = currency,
+                ["livemode"] = false,
+                ["metadata"] = new JsonObject(),
+                ["product"] = NewId("prod"),
+                ["type"] = "one_time",
+                ["unit_amount"] = amount,
+            },
+            ["quantity"] = quantity,
+        };
+    }
+
+    private long ReadExpiry(JsonObject parameters)
+    {
+        var now = _time.GetUtcNow();
+        if (Number(parameters, "expires_at") is not { } seconds)
+        {
+            return now.Add(SessionDuration).ToUnixTimeSeconds();
+        }
+
+        return seconds >= now.Add(MinSessionDuration).ToUnixTimeSeconds() && seconds <= now.Add(SessionDuration).ToUnixTimeSeconds()
+            ? seconds
+            : throw FakeStripeException.Parameter("expires_at", "expires_at must be between 30 minutes and 24 hours from now.");
     }
 
     private JsonObject ExpireByRequest(JsonObject session)
@@ -71,15 +145,11 @@ public sealed partial class FakeStripe
     private void StartIntent(JsonObject session)
     {
         var data = _intentData[Id(session)];
-        var intent = CreateIntent(new JsonObject
-        {
-            ["amount"] = Amount(session, "amount_total"),
-            ["currency"] = Currency(session),
-            ["capture_method"] = Text(data, "capture_method"),
-            ["description"] = Text(data, "description"),
-            ["receipt_email"] = Text(data, "receipt_email"),
-            ["metadata"] = Copy(data, "metadata"),
-        });
+        var parameters = (JsonObject)data.DeepClone();
+        parameters["amount"] = Amount(session, "amount_total");
+        parameters["currency"] = Currency(session);
+        parameters["customer"] = session["customer"]?.DeepClone();
+        var intent = CreateIntent(parameters);
         session["payment_intent"] = Id(intent);
     }
 

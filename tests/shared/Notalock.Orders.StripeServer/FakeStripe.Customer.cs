@@ -97,61 +97,6 @@ public sealed partial class FakeStripe
     /// <param name="sessionId">The id of the page.</param>
     public void ExpireSession(string sessionId) => WithLock(() => Expire(Find(sessionId, "checkout.session")));
 
-    /// <summary>Opens a dispute of a charge.</summary>
-    /// <param name="id">The id of an intent or a page.</param>
-    /// <param name="status">The initial status: <c>needs_response</c>, or <c>warning_needs_response</c> for an inquiry.</param>
-    /// <param name="amount">The amount in Stripe units; <see langword="null"/> for the full amount.</param>
-    /// <returns>The id of the dispute.</returns>
-    public string OpenDispute(string id, string status = "needs_response", long? amount = null) => WithLock(() =>
-    {
-        var (intent, _) = Attempt(id, "succeeded");
-        var charge = Find(intent["latest_charge"]!.ToString());
-        charge["disputed"] = true;
-        var dispute = Store(new JsonObject
-        {
-            ["id"] = NewId("dp"),
-            ["object"] = "dispute",
-            ["amount"] = amount ?? Amount(charge, "amount_captured"),
-            ["charge"] = Id(charge),
-            ["created"] = Now(),
-            ["currency"] = Currency(charge),
-            ["evidence"] = new JsonObject { ["customer_email_address"] = "payer@example.com" },
-            ["livemode"] = false,
-            ["metadata"] = new JsonObject(),
-            ["payment_intent"] = Id(intent),
-            ["reason"] = "fraudulent",
-            ["status"] = status,
-        });
-        AddEvent("charge.dispute.created", dispute);
-        if (!status.StartsWith("warning_", StringComparison.Ordinal))
-        {
-            AddEvent("charge.dispute.funds_withdrawn", dispute);
-        }
-
-        return Id(dispute);
-    });
-
-    /// <summary>Changes the status of a dispute.</summary>
-    /// <param name="disputeId">The id of the dispute.</param>
-    /// <param name="status">The new status.</param>
-    public void UpdateDispute(string disputeId, string status) => WithLock(() =>
-    {
-        var dispute = Find(disputeId, "dispute");
-        dispute["status"] = status;
-        var isClosed = status is "won" or "lost" or "warning_closed";
-        AddEvent(isClosed ? "charge.dispute.closed" : "charge.dispute.updated", dispute);
-        if (status == "won")
-        {
-            AddEvent("charge.dispute.funds_reinstated", dispute);
-        }
-    });
-
-    private JsonObject ListDisputes(JsonObject parameters) => Page(
-        NewestFirst("dispute").Where(
-            dispute => Text(parameters, "payment_intent") is not { } id || dispute["payment_intent"]!.ToString() == id),
-        parameters,
-        "/v1/disputes");
-
     private (JsonObject Intent, JsonObject? Session) Attempt(string id, params IEnumerable<string> allowed)
     {
         var found = Find(id);

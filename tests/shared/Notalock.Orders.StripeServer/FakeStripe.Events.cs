@@ -87,6 +87,11 @@ public sealed partial class FakeStripe
             ["request"] = new JsonObject { ["id"] = null, ["idempotency_key"] = null },
             ["type"] = type,
         };
+        if (Account is not null)
+        {
+            body["account"] = Account;
+        }
+
         var fakeEvent = new FakeStripeEvent(Id(body), type, Now(), body.ToJsonString());
         _events.Add(fakeEvent);
         return fakeEvent;

@@ -5,7 +5,9 @@ namespace Notalock.Orders.StripeServer;
 
 public sealed partial class FakeStripe
 {
-    private const string ApiVersion = "2026-07-29.dahlia";
+    private const string ApiVersion = "2026-10-28.endive";
+
+    private static readonly HashSet<string> AcceptedVersions = new(StringComparer.Ordinal) { "2026-07-29.dahlia", ApiVersion };
 
     private async Task HandleAsync(HttpContext context)
     {
@@ -81,8 +83,8 @@ public sealed partial class FakeStripe
             return (null, Execute(request, fault, out _), false);
         }
 
-        var fingerprint = $"{request.Path} {request.Parameters.ToJsonString()}";
-        if (request.IdempotencyKey is { } key && _responses.TryGetValue(key, out var known))
+        var fingerprint = $"{request.Path} {Fingerprint.Create(request.Parameters)}";
+        if (request.IdempotencyKey is { } key && _responses.TryGetValue((request.Account, key), out var known))
         {
             var response = known.Fingerprint != fingerprint ? DifferentParameters : known.Response ?? InProgress;
             return (null, response, response == known.Response);
@@ -95,7 +97,7 @@ public sealed partial class FakeStripe
         }
 
         var entry = new StoredResponse(fingerprint);
-        _responses.Add(request.IdempotencyKey, entry);
+        _responses.Add((request.Account, request.IdempotencyKey), entry);
         return (entry, result, false);
     }
 
@@ -109,7 +111,7 @@ public sealed partial class FakeStripe
 
         try
         {
-            var response = FakeStripeResponse.Ok(Route(request));
+            var response = FakeStripeResponse.Ok(Expand(Route(request), request));
             return fault?.Kind is FakeStripeFaultKind.ErrorAfter ? ServerError : response;
         }
         catch (FakeStripeException exception)
@@ -132,14 +134,15 @@ public sealed partial class FakeStripe
         "There is currently another in-progress request using this Idempotent Key.");
 
     private static FakeStripeResponse ServerError { get; } =
-        FakeStripeResponse.Error(500, "api_error", code: null, "An unknown error occurred.");
+        FakeStripeResponse.Error(500, "api_error", code: null, "An unknown error occurred.") with { ShouldRetry = true };
 
     private FakeStripeResponse? CreateFaultResponse(FakeStripeFault? fault) => fault?.Kind switch
     {
         FakeStripeFaultKind.RateLimit => FakeStripeResponse.Error(
             429, "invalid_request_error", "rate_limit", "Request rate limit exceeded."),
         FakeStripeFaultKind.LockTimeout => FakeStripeResponse.Error(
-            429, "invalid_request_error", "lock_timeout", "This object cannot be accessed right now."),
+            429, "invalid_request_error", "lock_timeout", "This object cannot be accessed right now.") with
+        { ShouldRetry = true },
         FakeStripeFaultKind.Unauthorized => FakeStripeResponse.Error(
             401, "invalid_request_error", code: null, $"Invalid API Key provided: {SecretKey}"),
         FakeStripeFaultKind.Forbidden => FakeStripeResponse.Error(
@@ -160,7 +163,9 @@ public sealed partial class FakeStripe
         }
 
         var errors = new List<string>();
-        Require(context.Request.Headers["Stripe-Version"] == ApiVersion, "Stripe-Version must be the pinned version");
+        Require(
+            request.ApiVersion is { } version && AcceptedVersions.Contains(version),
+            $"Stripe-Version must be one of {string.Join(", ", AcceptedVersions)}");
         Require(
             request.Method == "GET" || contentType is null
                 || contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal),
@@ -172,13 +177,22 @@ public sealed partial class FakeStripe
         var operation = Operation(request);
         errors.AddRange(_schemas?.Validate(operation, request.Parameters) ?? []);
         errors.AddRange(ParameterRules.Check(request.Parameters).Select(error => $"{operation}: {error}"));
+        var empty = ParameterRules.FindEmpty(request.Parameters).FirstOrDefault();
+        Require(empty is null, $"{empty} must not be empty");
         if (errors.Count == 0)
         {
             return null;
         }
 
         WithLock(() => _violations.AddRange(errors));
-        return FakeStripeResponse.Error(400, "invalid_request_error", "parameter_unknown", errors[0]);
+        return empty is null
+            ? FakeStripeResponse.Error(400, "invalid_request_error", "parameter_unknown", errors[0])
+            : FakeStripeResponse.Error(
+                400,
+                "invalid_request_error",
+                "parameter_invalid_empty",
+                $"You passed an empty string for '{empty}'.",
+                error => error["param"] = empty);
 
         void Require(bool isValid, string rule)
         {
@@ -218,14 +232,19 @@ public sealed partial class FakeStripe
             ? (await context.Request.ReadFormAsync()).SelectMany(
                 field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? string.Empty)))
             : context.Request.Query.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? string.Empty)));
-        var key = context.Request.Headers["Idempotency-Key"];
         return (
             new FakeStripeRequest(
                 context.Request.Method,
                 context.Request.Path.Value ?? "/",
-                key.Count == 0 ? null : key.ToString(),
-                FormDecoder.Decode(fields)),
+                Header("Idempotency-Key"),
+                FormDecoder.Decode(fields))
+            {
+                Account = Header("Stripe-Account"),
+                ApiVersion = Header("Stripe-Version"),
+            },
             context.Request.ContentType);
+
+        string? Header(string name) => context.Request.Headers[name] is { Count: > 0 } values ? values.ToString() : null;
     }
 
     private async Task WriteAsync(HttpContext context, FakeStripeResponse response, bool isReplay, FakeStripeFault? fault)
@@ -246,7 +265,7 @@ public sealed partial class FakeStripe
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (fault?.ShouldRetry is { } shouldRetry)
+        if ((fault?.ShouldRetry ?? response.ShouldRetry) is { } shouldRetry)
         {
             context.Response.Headers["Stripe-Should-Retry"] = shouldRetry ? "true" : "false";
         }

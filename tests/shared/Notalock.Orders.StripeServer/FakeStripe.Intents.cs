@@ -19,25 +19,51 @@ public sealed partial class FakeStripe
             ["amount"] = amount,
             ["amount_capturable"] = 0L,
             ["amount_received"] = 0L,
-            ["automatic_payment_methods"] = Copy(parameters, "automatic_payment_methods"),
+            ["automatic_payment_methods"] = ReadAutomaticMethods(parameters),
             ["canceled_at"] = null,
             ["cancellation_reason"] = null,
             ["capture_method"] = Text(parameters, "capture_method") ?? "automatic_async",
             ["client_secret"] = $"{id}_secret_{_unique}",
+            ["confirmation_method"] = "automatic",
             ["created"] = Now(),
             ["currency"] = currency,
+            ["customer"] = Text(parameters, "customer"),
             ["description"] = Text(parameters, "description"),
             ["last_payment_error"] = null,
             ["latest_charge"] = null,
             ["livemode"] = false,
             ["metadata"] = Copy(parameters, "metadata"),
+            ["next_action"] = null,
+            ["on_behalf_of"] = Text(parameters, "on_behalf_of"),
+            ["payment_method"] = null,
             ["payment_method_types"] = new JsonArray("card"),
+            ["processing"] = null,
             ["receipt_email"] = Text(parameters, "receipt_email"),
+            ["review"] = null,
+            ["setup_future_usage"] = Text(parameters, "setup_future_usage"),
+            ["shipping"] = parameters["shipping"]?.DeepClone(),
+            ["statement_descriptor"] = Text(parameters, "statement_descriptor"),
+            ["statement_descriptor_suffix"] = Text(parameters, "statement_descriptor_suffix"),
             ["status"] = "requires_payment_method",
+            ["transfer_data"] = ReadTransfer(parameters),
+            ["transfer_group"] = Text(parameters, "transfer_group"),
         });
         AddEvent("payment_intent.created", intent);
         return intent;
     }
+
+    private static JsonObject? ReadAutomaticMethods(JsonObject parameters) =>
+        parameters["automatic_payment_methods"] is JsonObject methods
+            ? new JsonObject
+            {
+                ["allow_redirects"] = Text(methods, "allow_redirects") ?? "always",
+                ["enabled"] = Text(methods, "enabled") == "true",
+            }
+            : null;
+
+    private static JsonObject? ReadTransfer(JsonObject parameters) => parameters["transfer_data"] is JsonObject transfer
+        ? new JsonObject { ["amount"] = Number(transfer, "amount"), ["destination"] = Text(transfer, "destination") }
+        : null;
 
     private JsonObject Capture(JsonObject intent, long? amountToCapture)
     {
@@ -110,7 +136,7 @@ public sealed partial class FakeStripe
     {
         charge["captured"] = true;
         charge["amount_captured"] = amount;
-        charge["balance_transaction"] = NewId("txn");
+        charge["balance_transaction"] = StoreTransaction("charge", charge, amount, CalculateFee(amount, Currency(charge)));
         charge["receipt_url"] = $"https://pay.stripe.com/receipts/{Id(charge)}";
         intent["amount_received"] = amount;
         intent["amount_capturable"] = 0L;
@@ -132,31 +158,46 @@ public sealed partial class FakeStripe
             ["captured"] = false,
             ["created"] = Now(),
             ["currency"] = Currency(intent),
+            ["customer"] = intent["customer"]?.DeepClone(),
+            ["description"] = intent["description"]?.DeepClone(),
             ["disputed"] = false,
             ["livemode"] = false,
             ["metadata"] = Copy(intent, "metadata"),
+            ["paid"] = succeeds,
             ["payment_intent"] = Id(intent),
             ["payment_method_details"] = new JsonObject
             {
                 ["type"] = "card",
-                ["card"] = new JsonObject
-                {
-                    ["brand"] = "visa",
-                    ["last4"] = "4242",
-                    ["exp_month"] = 12,
-                    ["exp_year"] = 2030,
-                    ["fingerprint"] = "Xt5EWLLDS7FJjR1c",
-                    ["capture_before"] = succeeds && intent["capture_method"]!.ToString() == "manual"
-                        ? _time.GetUtcNow().Add(AuthorizationDuration).ToUnixTimeSeconds()
-                        : null,
-                },
+                ["card"] = NewCard(succeeds && intent["capture_method"]!.ToString() == "manual"),
             },
+            ["receipt_email"] = intent["receipt_email"]?.DeepClone(),
             ["receipt_url"] = null,
             ["refunded"] = false,
+            ["review"] = null,
+            ["shipping"] = intent["shipping"]?.DeepClone(),
             ["status"] = succeeds ? "succeeded" : "failed",
         });
         intent["latest_charge"] = Id(charge);
         return charge;
+    }
+
+    // Only an authorization has a time until which it must be captured.
+    private JsonObject NewCard(bool isAuthorization)
+    {
+        var card = new JsonObject
+        {
+            ["brand"] = "visa",
+            ["last4"] = "4242",
+            ["exp_month"] = 12,
+            ["exp_year"] = 2030,
+            ["fingerprint"] = "Xt5EWLLDS7FJjR1c",
+        };
+        if (isAuthorization)
+        {
+            card["capture_before"] = _time.GetUtcNow().Add(AuthorizationDuration).ToUnixTimeSeconds();
+        }
+
+        return card;
     }
 
     private static FakeStripeException Unexpected(JsonObject intent, string verb) => FakeStripeException.State(

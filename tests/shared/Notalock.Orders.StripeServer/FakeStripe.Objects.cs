@@ -40,15 +40,16 @@ public sealed partial class FakeStripe
             throw FakeStripeException.Parameter(param, "This value must be greater than or equal to 1.");
         }
 
-        var step = currency switch
-        {
-            "isk" or "ugx" => 100,
-            "bhd" or "jod" or "kwd" or "omr" or "tnd" => 10,
-            _ => 1,
-        };
-        if (amount % step != 0)
+        if (amount % GetStep(currency) != 0)
         {
             throw FakeStripeException.Parameter(param, "The amount must be a multiple of the smallest unit of the currency.");
         }
     }
+
+    private static long GetStep(string? currency) => currency switch
+    {
+        "isk" or "ugx" => 100,
+        "bhd" or "jod" or "kwd" or "omr" or "tnd" => 10,
+        _ => 1,
+    };
 }

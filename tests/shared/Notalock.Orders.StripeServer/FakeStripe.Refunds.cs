@@ -40,7 +40,7 @@ public sealed partial class FakeStripe
         var refund = Find(refundId, "refund");
         refund["status"] = "failed";
         refund["failure_reason"] = reason;
-        refund["failure_balance_transaction"] = NewId("txn");
+        refund["failure_balance_transaction"] = StoreTransaction("refund_failure", refund, Amount(refund));
         var charge = Find(refund["charge"]!.ToString());
         charge["amount_refunded"] = Amount(charge, "amount_refunded") - Amount(refund);
         charge["refunded"] = false;
@@ -80,7 +80,7 @@ public sealed partial class FakeStripe
         }
 
         var refund = Store(NewRefund(charge, amount, InitialRefundStatus, reason, metadata));
-        refund["balance_transaction"] = NewId("txn");
+        refund["balance_transaction"] = StoreTransaction("refund", refund, -amount);
         charge["amount_refunded"] = Amount(charge, "amount_refunded") + amount;
         charge["refunded"] = left == amount;
         Ledger.Add(FakeStripeLedgerKind.Refunded, Id(intent), amount, Currency(intent), Id(refund));
@@ -100,6 +100,7 @@ public sealed partial class FakeStripe
         ["charge"] = Id(charge),
         ["created"] = Now(),
         ["currency"] = Currency(charge),
+        ["customer"] = charge["customer"]?.DeepClone(),
         ["metadata"] = metadata,
         ["payment_intent"] = charge["payment_intent"]!.DeepClone(),
         ["reason"] = reason,

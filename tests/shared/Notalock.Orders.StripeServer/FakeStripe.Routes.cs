@@ -13,6 +13,7 @@ public sealed partial class FakeStripe
         ["v1", "refunds", _] => "/v1/refunds/{refund}",
         ["v1", "charges", _] => "/v1/charges/{charge}",
         ["v1", "events", _] => "/v1/events/{id}",
+        ["v1", "balance_transactions", _] => "/v1/balance_transactions/{id}",
         ["v1", "checkout", "sessions", _] => "/v1/checkout/sessions/{session}",
         ["v1", "checkout", "sessions", _, var action] => "/v1/checkout/sessions/{session}/" + action,
         _ => request.Path,
@@ -21,9 +22,9 @@ public sealed partial class FakeStripe
     private JsonNode Route(FakeStripeRequest request) => (request.Method, Segments(request)) switch
     {
         ("POST", ["v1", "payment_intents"]) => CreateIntent(request.Parameters),
-        ("GET", ["v1", "payment_intents", var id]) => Expanded(Find(id, "payment_intent"), request.Parameters),
-        ("POST", ["v1", "payment_intents", var id, "capture"]) =>
-            Expanded(Capture(Find(id, "payment_intent"), Number(request.Parameters, "amount_to_capture")), request.Parameters),
+        ("GET", ["v1", "payment_intents", var id]) => Find(id, "payment_intent"),
+        ("POST", ["v1", "payment_intents", var id, "capture"]) => Capture(
+            Find(id, "payment_intent"), Number(request.Parameters, "amount_to_capture")),
         ("POST", ["v1", "payment_intents", var id, "cancel"]) => CancelByRequest(
             Find(id, "payment_intent"), Text(request.Parameters, "cancellation_reason")),
         ("GET", ["v1", "charges", var id]) => Find(id, "charge"),
@@ -35,24 +36,13 @@ public sealed partial class FakeStripe
         ("GET", ["v1", "checkout", "sessions", var id]) => Find(id, "checkout.session"),
         ("POST", ["v1", "checkout", "sessions", var id, "expire"]) => ExpireByRequest(Find(id, "checkout.session")),
         ("GET", ["v1", "events"]) => ListEvents(request.Parameters),
+        ("GET", ["v1", "balance_transactions", var id]) => Find(id, "balance_transaction"),
+        ("POST", ["v1", "webhook_endpoints"]) => CreateEndpoint(request.Parameters),
+        ("GET", ["v1", "webhook_endpoints"]) => ListEndpoints(request.Parameters),
         _ => throw FakeStripeException.Missing(request.Path),
     };
 
     private static string[] Segments(FakeStripeRequest request) => request.Path.Trim('/').Split('/');
-
-    private JsonObject Expanded(JsonObject intent, JsonObject parameters)
-    {
-        var copy = (JsonObject)intent.DeepClone();
-        if (ExpandCharges &&
-            parameters["expand"] is JsonArray expand &&
-            expand.Any(field => field!.ToString() == "latest_charge") &&
-            copy["latest_charge"] is JsonValue id)
-        {
-            copy["latest_charge"] = Find(id.ToString()).DeepClone();
-        }
-
-        return copy;
-    }
 
     // Newest first, like every list of Stripe: https://docs.stripe.com/api/pagination.
     private static JsonObject Page(IEnumerable<JsonObject> newestFirst, JsonObject parameters, string url)

@@ -21,7 +21,7 @@ public sealed partial class FakeStripe : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly string _unique = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5));
     private readonly RequestSchemas? _schemas = RequestSchemas.Available;
-    private readonly Dictionary<string, StoredResponse> _responses = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? Account, string Key), StoredResponse> _responses = [];
     private readonly List<FakeStripeFault> _faults = [];
     private readonly List<FakeStripeRequest> _requests = [];
     private readonly List<string> _violations = [];
@@ -44,6 +44,11 @@ public sealed partial class FakeStripe : IAsyncDisposable
 
     /// <summary>Gets or sets a value indicating whether requested expansions of charges are applied.</summary>
     public bool ExpandCharges { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets the connected account that events belong to; <see langword="null"/> if events belong to the account of the key.
+    /// </summary>
+    public string? Account { get; set; }
 
     /// <summary>Gets the ledger with all money movements in order.</summary>
     public FakeStripeLedger Ledger { get; } = new();
@@ -84,7 +89,7 @@ public sealed partial class FakeStripe : IAsyncDisposable
     public void ClearFaults() => WithLock(_faults.Clear);
 
     /// <summary>Gets the current state of an object.</summary>
-    /// <param name="id">The id of an intent, charge, refund, dispute or session.</param>
+    /// <param name="id">The id of any object.</param>
     /// <returns>A copy of the object.</returns>
     public JsonObject Get(string id) => WithLock(() => (JsonObject)Find(id).DeepClone());
 

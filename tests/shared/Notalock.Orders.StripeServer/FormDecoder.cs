@@ -41,10 +41,10 @@ internal static class FormDecoder
             return node.DeepClone();
         }
 
-        var isArray = !isRoot && members.Count > 0
-            && members.Select((member, i) => member.Key == i.ToString(CultureInfo.InvariantCulture)).All(same => same);
-        return isArray
-            ? new JsonArray([.. members.Select(member => WithArrays(member.Value!))])
+        // The items can be sent in any order.
+        var indexes = Enumerable.Range(0, members.Count).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToArray();
+        return !isRoot && members.Count > 0 && indexes.All(members.ContainsKey)
+            ? new JsonArray([.. indexes.Select(index => WithArrays(members[index]!))])
             : new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)WithArrays(member.Value!))));
     }
 }

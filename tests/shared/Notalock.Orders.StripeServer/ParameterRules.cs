@@ -44,6 +44,15 @@ internal static class ParameterRules
         }
     }
 
+    /// <summary>Finds the parameters without a value. Stripe takes an empty value as the request to remove a value.</summary>
+    public static IEnumerable<string> FindEmpty(JsonNode? parameters, string path = "") => parameters switch
+    {
+        JsonObject members => members.SelectMany(
+            member => FindEmpty(member.Value, path.Length == 0 ? member.Key : $"{path}[{member.Key}]")),
+        JsonArray items => items.SelectMany((item, i) => FindEmpty(item, $"{path}[{i}]")),
+        _ => parameters?.ToString() is { Length: > 0 } ? [] : [path],
+    };
+
     // https://docs.stripe.com/metadata
     private static IEnumerable<string> CheckMetadata(JsonObject metadata)
     {

@@ -5,20 +5,51 @@ namespace Notalock.Orders.StripeServer.Schemas;
 /// <summary>Validates request parameters with the official schemas in the folder <c>NOTALOCK_SHARED</c>.</summary>
 public sealed class RequestSchemas
 {
-    // The published file does not contain this operation. These are the members of DisputeListParams in the same npm package.
-    private static readonly JsonObject ListDisputes = JsonNode.Parse("""
+    // The published file does not contain these operations. The members are those of the parameter types in the same npm package.
+    private static readonly JsonObject Additional = JsonNode.Parse("""
         {
-          "type": "object",
-          "properties": {
-            "charge": { "type": "string" },
-            "created": { "anyOf": [{ "type": "object" }, { "type": "number" }] },
-            "ending_before": { "type": "string" },
-            "expand": { "type": "array", "items": { "type": "string" } },
-            "limit": { "type": "number" },
-            "payment_intent": { "type": "string" },
-            "starting_after": { "type": "string" }
+          "GET /v1/disputes": {
+            "type": "object",
+            "properties": {
+              "charge": { "type": "string" },
+              "created": { "anyOf": [{ "type": "object" }, { "type": "number" }] },
+              "ending_before": { "type": "string" },
+              "expand": { "type": "array", "items": { "type": "string" } },
+              "limit": { "type": "number" },
+              "payment_intent": { "type": "string" },
+              "starting_after": { "type": "string" }
+            },
+            "additionalProperties": false
           },
-          "additionalProperties": false
+          "GET /v1/balance_transactions/{id}": {
+            "type": "object",
+            "properties": { "expand": { "type": "array", "items": { "type": "string" } } },
+            "additionalProperties": false
+          },
+          "POST /v1/webhook_endpoints": {
+            "type": "object",
+            "properties": {
+              "api_version": { "type": "string" },
+              "connect": { "type": "boolean" },
+              "description": { "type": "string" },
+              "enabled_events": { "type": "array", "items": { "type": "string" } },
+              "expand": { "type": "array", "items": { "type": "string" } },
+              "metadata": { "type": "object", "additionalProperties": { "type": ["string", "number", "null"] } },
+              "url": { "type": "string" }
+            },
+            "required": ["enabled_events", "url"],
+            "additionalProperties": false
+          },
+          "GET /v1/webhook_endpoints": {
+            "type": "object",
+            "properties": {
+              "ending_before": { "type": "string" },
+              "expand": { "type": "array", "items": { "type": "string" } },
+              "limit": { "type": "number" },
+              "starting_after": { "type": "string" }
+            },
+            "additionalProperties": false
+          }
         }
         """)!.AsObject();
 
@@ -48,7 +79,7 @@ public sealed class RequestSchemas
     ];
 
     private static JsonObject? FindSchema(JsonObject operations, string operation) =>
-        (operations[operation] ?? (operation == "GET /v1/disputes" ? ListDisputes : null)) as JsonObject;
+        (operations[operation] ?? Additional[operation]) as JsonObject;
 
     private static RequestSchemas? Load()
     {
