@@ -10,9 +10,6 @@ internal sealed class StripeSignature
 {
     private const int HexLength = 64;
 
-    // More than a rotation needs. The limit bounds the number of comparisons.
-    private const int MaxSignatures = 16;
-
     private readonly byte[][] _secrets;
     private readonly long _toleranceSeconds;
 
@@ -37,13 +34,13 @@ internal sealed class StripeSignature
             return "The Stripe-Signature header is missing.";
         }
 
-        var signatures = new List<string>(2);
+        var signatures = new List<Range>(2);
         if (!TryParse(header, signatures, out var time, out var timeText))
         {
             return "The Stripe-Signature header must contain the elements t and v1.";
         }
 
-        if (!IsSigned(timeText, signatures, body))
+        if (!IsSigned(header, timeText, signatures, body))
         {
             return "The Stripe-Signature header must contain a v1 signature by one of the secrets in StripeOptions.WebhookSecrets.";
         }
@@ -55,42 +52,65 @@ internal sealed class StripeSignature
             : null;
     }
 
-    private static bool TryParse(string header, List<string> signatures, out long time, out string timeText)
+    // Accepts what the official libraries accept: elements in any order with whitespace around them, of which the first t counts.
+    private static bool TryParse(string header, List<Range> signatures, out long time, out Range timeText)
     {
         time = -1;
-        timeText = string.Empty;
-        foreach (var range in header.AsSpan().Split(','))
+        timeText = default;
+        var hasTime = false;
+        foreach (var element in header.AsSpan().Split(','))
         {
-            var part = header.AsSpan(range);
-            if (part.StartsWith("t=", StringComparison.Ordinal))
+            var (start, length) = Trim(header, element);
+            if (length == 0)
+            {
+                continue;
+            }
+
+            var equals = header.IndexOf('=', start, length);
+            if (equals < 0)
+            {
+                return false;
+            }
+
+            var value = (equals + 1)..(start + length);
+            if (header.AsSpan(start..equals) is "t" && !hasTime)
             {
                 // Digits only, so that the signed number and the number that is compared with the clock are the same.
-                if (timeText.Length > 0 || !long.TryParse(part[2..], NumberStyles.None, CultureInfo.InvariantCulture, out time))
+                if (!long.TryParse(header.AsSpan(value), NumberStyles.None, CultureInfo.InvariantCulture, out time))
                 {
                     return false;
                 }
 
-                timeText = part[2..].ToString();
+                timeText = value;
+                hasTime = true;
             }
-            else if (part.StartsWith("v1=", StringComparison.Ordinal) && signatures.Count < MaxSignatures)
+            else if (header.AsSpan(start..equals) is "v1")
             {
-                signatures.Add(part[3..].ToString());
+                signatures.Add(value);
             }
         }
 
         // A time after the year 9999 is invalid, and the difference to the current time could overflow.
-        return timeText.Length > 0 && time <= 253_402_300_799 && signatures.Count > 0;
+        return hasTime && time <= 253_402_300_799 && signatures.Count > 0;
     }
 
-    private bool IsSigned(string timeText, List<string> signatures, ReadOnlySpan<byte> body)
+    private static (int Start, int Length) Trim(string header, Range element)
     {
-        var length = timeText.Length + 1 + body.Length;
+        var (start, length) = element.GetOffsetAndLength(header.Length);
+        var withoutStart = header.AsSpan(start, length).TrimStart();
+        return (start + length - withoutStart.Length, withoutStart.TrimEnd().Length);
+    }
+
+    private bool IsSigned(string header, Range timeText, List<Range> signatures, ReadOnlySpan<byte> body)
+    {
+        var time = header.AsSpan(timeText);
+        var length = time.Length + 1 + body.Length;
         var signed = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            Encoding.ASCII.GetBytes(timeText, signed);
-            signed[timeText.Length] = (byte)'.';
-            body.CopyTo(signed.AsSpan(timeText.Length + 1));
+            Encoding.ASCII.GetBytes(time, signed);
+            signed[time.Length] = (byte)'.';
+            body.CopyTo(signed.AsSpan(time.Length + 1));
 
             Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
             Span<byte> expected = stackalloc byte[HexLength];
@@ -103,8 +123,9 @@ internal sealed class StripeSignature
                 foreach (var signature in signatures)
                 {
                     // Compared as text: Stripe sends lowercase, and nothing else is accepted.
-                    matches |= signature.Length == HexLength
-                        && Encoding.ASCII.GetBytes(signature, given) == HexLength
+                    var text = header.AsSpan(signature);
+                    matches |= text.Length == HexLength
+                        && Encoding.ASCII.GetBytes(text, given) == HexLength
                         && CryptographicOperations.FixedTimeEquals(expected, given);
                 }
             }
