@@ -21,6 +21,9 @@ internal sealed partial class StripePaymentProvider(StripeRegistration registrat
 {
     private const string CancellationReason = "requested_by_customer";
 
+    // See https://docs.stripe.com/api/events/list#list_events-types.
+    private const int MaxEventTypes = 20;
+
     private readonly StripeGateway _gateway = registration.Gateway;
     private readonly StripeRegistrationHooks _hooks = new(registration.Name, registration.Options);
 
@@ -160,23 +163,25 @@ internal sealed partial class StripePaymentProvider(StripeRegistration registrat
     public async IAsyncEnumerable<PaymentNotification> ListUndeliveredAsync(
         DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? after = null;
-        do
+        foreach (var types in StripeDefaults.WebhookEvents.Chunk(MaxEventTypes))
         {
-            var reply = await _gateway.ListUndeliveredEventsAsync(StripeDefaults.WebhookEvents, since, after, cancellationToken)
-                .ConfigureAwait(false);
-            var page = ValueOrThrow(reply);
-            foreach (var entry in page.Data)
+            string? after = null;
+            do
             {
-                if (TryRead(JsonMarshal.GetRawUtf8Value(entry).ToArray()) is { } notification)
+                var reply = await _gateway.ListUndeliveredEventsAsync(types, since, after, cancellationToken).ConfigureAwait(false);
+                var page = ValueOrThrow(reply);
+                foreach (var entry in page.Data)
                 {
-                    yield return notification;
+                    if (TryRead(JsonMarshal.GetRawUtf8Value(entry).ToArray()) is { } notification)
+                    {
+                        yield return notification;
+                    }
                 }
-            }
 
-            after = page is { HasMore: true, Data.Count: > 0 } ? GetId(page.Data[^1]) : null;
+                after = page is { HasMore: true, Data.Count: > 0 } ? GetId(page.Data[^1]) : null;
+            }
+            while (after is not null);
         }
-        while (after is not null);
     }
 
     private async ValueTask<PaymentResult> CreateIntentAsync(

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Notalock.Orders.Payments;
+using Notalock.Orders.Storage;
 using Notalock.Orders.StripeServer;
 
 namespace Notalock.Orders.Stripe.Tests;
@@ -12,11 +13,13 @@ internal sealed class StripeShop : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private StripeShop(FakeStripe stripe, SkippingTime time, Action<StripeOptions>? configure)
+    private StripeShop(
+        FakeStripe stripe, SkippingTime time, Action<StripeOptions>? configure, Action<IServiceCollection>? addServices = null)
     {
         Stripe = stripe;
         Time = time;
         var services = new ServiceCollection();
+        addServices?.Invoke(services);
         services.AddSingleton<TimeProvider>(time);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddNotalockOrders().AddInMemoryStore().AddStripe(options =>
@@ -54,11 +57,31 @@ internal sealed class StripeShop : IAsyncDisposable
 
     public Guid PaymentId { get; }
 
-    public static async Task<StripeShop> OpenAsync(Action<StripeOptions>? configure = null)
+    public static async Task<StripeShop> OpenAsync(
+        Action<StripeOptions>? configure = null, Action<IServiceCollection>? addServices = null)
     {
         var time = new SkippingTime(CallTimeout);
-        return new StripeShop(await FakeStripe.StartAsync(time), time, configure);
+        return new StripeShop(await FakeStripe.StartAsync(time), time, configure, addServices);
     }
+
+    /// <summary>Starts the application again with other options, over the same stored orders and the same server.</summary>
+    public StripeShop Restart(Action<StripeOptions> configure) => new(Stripe, Time, configure, services =>
+    {
+        services.AddSingleton(_services.GetRequiredService<IOrderStore>());
+        services.AddSingleton(_services.GetRequiredService<IOrderOutboxStore>());
+        services.AddSingleton(_services.GetRequiredService<IPaymentEventStore>());
+    });
+
+    /// <summary>Places an order with two lamps, shipping and an address.</summary>
+    public static async Task<Order> PlaceAsync(OrderService orders, string? customer = "ada") =>
+        (await orders.CreateAsync(new CreateOrder(
+            customer is null ? Actor.Guest() : Actor.Customer(customer), Currency.FromCode("usd"), [new CartItem("lamp", "Lamp", 2, Usd(45))])
+        {
+            CustomerEmail = "ada@example.com",
+            CustomerName = "Ada Example",
+            Adjustments = [new OrderAdjustment(OrderAdjustmentKind.Shipping, "Parcel", Usd(10))],
+            ShippingAddress = new Address { Line1 = "1 Long Lane", City = "Portland", Region = "OR", PostalCode = "97201", Country = "US" },
+        })).EnsureSucceeded().Order;
 
     public static Money Usd(decimal amount) => Money.FromDecimal(amount, "usd");
 

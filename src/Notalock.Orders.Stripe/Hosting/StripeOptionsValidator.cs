@@ -11,6 +11,8 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
 
     private static readonly SearchValues<char> NotInDescriptor = SearchValues.Create("<>\\'\"*");
 
+    public bool IsReflectionEnabled { get; init; } = JsonSerializer.IsReflectionEnabledByDefault;
+
     public ValidateOptionsResult Validate(string? name, StripeOptions options)
     {
         var errors = new List<string>();
@@ -40,7 +42,7 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
             "PageLocale must be a locale of Stripe, such as de or pt-BR");
 
         // The SDK serializes by reflection. Without it, parameters would be missing in requests.
-        if (!JsonSerializer.IsReflectionEnabledByDefault)
+        if (!IsReflectionEnabled)
         {
             errors.Add(
                 "JsonSerializerIsReflectionEnabledByDefault must be true in the project of the application, because Stripe.net uses " +

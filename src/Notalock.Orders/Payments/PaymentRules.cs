@@ -222,7 +222,11 @@ internal static class PaymentRules
         rules.Url("return_url", command.ReturnUrl);
         rules.Url("cancel_url", command.CancelUrl);
         rules.Text("description", command.Description, OrderFieldLimits.Reason);
-        rules.Metadata("details", command.Details);
+        if (command.Details is { } details)
+        {
+            rules.Metadata("details", details);
+        }
+
         if (command.Hosted && command.ReturnUrl is null)
         {
             rules.Add("return_url", "is required for a hosted payment page.");
