@@ -72,7 +72,7 @@ public sealed class NotalockOrdersAdminOptions
         OrderStatus.PaymentFailed,
     };
 
-    /// <summary>Gets the statuses of orders to ship for the dashboard and the list.</summary>
+    /// <summary>Gets the statuses of the orders in the view <c>To ship</c> of the dashboard and of the list.</summary>
     /// <value>The default is paid and processing.</value>
     public ISet<OrderStatus> ToShipStatuses { get; } = new HashSet<OrderStatus> { OrderStatus.Paid, OrderStatus.Processing };
 

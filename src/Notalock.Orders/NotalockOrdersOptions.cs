@@ -41,8 +41,8 @@ public sealed class NotalockOrdersOptions
     public TimeSpan KeyRetention { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// Gets the start of a day in <see cref="TimeZone"/>. If midnight is skipped, this is the end of the gap; if midnight occurs twice,
-    /// the first.
+    /// Gets the start of a day in <see cref="TimeZone"/>. If a clock change skips midnight, the day starts when the skipped time ends; if
+    /// midnight occurs twice, the day starts at the first occurrence.
     /// </summary>
     /// <param name="day">The day.</param>
     /// <returns>The start of the day, in UTC.</returns>

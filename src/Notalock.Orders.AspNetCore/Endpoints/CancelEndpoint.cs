@@ -14,9 +14,10 @@ internal static class CancelEndpoint
 
     private static readonly OrderOperation Cancel = new("cancelOrder", "Cancel an order", RoutePolicies.Cancel)
     {
-        Description = "Voids authorizations and refunds captured payments in the same commit. A refund requires the orders-payments "
-            + "policy; set refund to false to cancel without a refund. If the shop allows it, customers and guests can cancel their own "
-            + "orders as long as no payment has been captured.",
+        Description = "Cancels the order, and requests the void of authorizations and the refund of captured payments in the same commit. "
+            + "The payment provider is called after the commit. A refund requires the orders-payments policy; set refund to false to "
+            + "cancel without a refund. If the shop allows it, customers and guests can cancel their own orders as long as no payment "
+            + "has been captured.",
         Request = typeof(CancelOrderRequest),
         RequestIsOptional = true,
         Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],

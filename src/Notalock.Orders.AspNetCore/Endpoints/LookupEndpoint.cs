@@ -16,9 +16,9 @@ internal static class LookupEndpoint
 {
     private static readonly OrderOperation Lookup = new("lookupOrder", "Look up a guest order", Policy: null)
     {
-        Description = "Finds an order by order number and email address, and issues a new access token. Earlier tokens remain valid. "
-            + "Every failed lookup has the same response and takes the same time. Requires no authentication, but is limited by client "
-            + "address and by order number. Available if the shop allows guests.",
+        Description = "Finds an order by order number and email address, and issues a new access token. Earlier tokens remain valid, up "
+            + "to five tokens per order. Every failed lookup has the same response and takes the same time. Requires no authentication, "
+            + "but is limited by client address and by order number. Available if the shop allows guests.",
         Request = typeof(LookupOrderRequest),
         Responses =
         [

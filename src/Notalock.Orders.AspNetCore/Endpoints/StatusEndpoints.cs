@@ -28,8 +28,8 @@ internal static class StatusEndpoints
 
     private static readonly OrderOperation ChangeStatus = new("changeOrderStatus", "Change the status of an order", OrderPolicies.Manage)
     {
-        Description = "Follows the transition map. A change of status never captures or refunds a payment: the status paid fails with "
-            + "payment_required, and the status canceled fails with use_cancel.",
+        Description = "Follows the transition map. A change of status never captures or refunds a payment: a change to paid fails with "
+            + "payment_required, and a change to canceled fails with use_cancel.",
         Request = typeof(ChangeStatusRequest),
         Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],
         Responses = OperationResponses.ForCommand(OperationResponses.UpdatedOrder),

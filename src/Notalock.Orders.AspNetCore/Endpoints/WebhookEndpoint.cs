@@ -13,8 +13,9 @@ internal static class WebhookEndpoint
 {
     private static readonly OrderOperation Receive = new("receiveWebhook", "Receive a webhook of a payment provider", Policy: null)
     {
-        Description = "The signature of the body is verified before the body is parsed. Status 200 means that the event is stored durably; "
-            + "with any other status, the provider should send it again.",
+        Description = "The signature of the body is verified before the body is parsed. Status 200 means that the outcome of the event "
+            + "is stored durably, or that the event does not concern this application; with any other status, the provider should send it "
+            + "again.",
         Parameters =
         [
             new OperationParameter("provider", OperationParameterLocation.Path, typeof(string), "The name of the payment provider."),
@@ -24,7 +25,7 @@ internal static class WebhookEndpoint
             OperationResponses.Json(
                 StatusCodes.Status200OK,
                 typeof(WebhookResponse),
-                "The event was stored: it was applied, was a duplicate, was not relevant, or its order is not yet known."),
+                "The event was applied, is a duplicate, does not concern this application, or is stored for reprocessing."),
             OperationResponses.Problem(
                 StatusCodes.Status400BadRequest,
                 "The signature is not valid, or the body cannot be parsed (invalid_signature, unreadable_notification)."),
@@ -32,7 +33,11 @@ internal static class WebhookEndpoint
                 StatusCodes.Status404NotFound, "No payment provider with this name accepts webhooks (unknown_provider)."),
             OperationResponses.Problem(StatusCodes.Status413PayloadTooLarge, "The body is too large (body_too_large)."),
             OperationResponses.Problem(StatusCodes.Status500InternalServerError, "The event could not be stored (not_durable)."),
-            OperationResponses.ProviderUnavailable,
+            OperationResponses.ProviderUnavailable with
+            {
+                Description = "The payment provider did not respond to a lookup. The provider should send the event again "
+                    + "(provider_unavailable).",
+            },
         ],
     };
 

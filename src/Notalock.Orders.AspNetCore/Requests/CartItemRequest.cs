@@ -20,7 +20,7 @@ internal sealed record CartItemRequest
     [Description("The price per unit, in major units. Must not be negative.")]
     public decimal? UnitPrice { get; set; }
 
-    [Description("The adjustments of the item. Must not exceed {ItemAdjustments}.")]
+    [Description("The adjustments of the item. Their number must not exceed {ItemAdjustments}.")]
     public IReadOnlyList<AdjustmentRequest>? Adjustments { get; set; }
 
     [Description("Custom data: up to {MetadataKeys} keys of up to {MetadataKey} characters, with values of up to {MetadataValue} characters.")]

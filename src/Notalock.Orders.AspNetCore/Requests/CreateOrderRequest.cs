@@ -12,10 +12,10 @@ internal sealed record CreateOrderRequest
     [Description("The items. At least one is required.")]
     public IReadOnlyList<CartItemRequest>? Items { get; set; }
 
-    [Description("Shipping, tax, discounts and surcharges that apply to the whole order. Must not exceed {Adjustments}.")]
+    [Description("Shipping, tax, discounts and surcharges that apply to the whole order. Their number must not exceed {Adjustments}.")]
     public IReadOnlyList<AdjustmentRequest>? Adjustments { get; set; }
 
-    [Description("Staff only: the id of the customer to create the order for. The id of a customer who orders comes from the sign-in.")]
+    [Description("Staff only: the id of the customer to create the order for. Customers are identified by their sign-in.")]
     public string? CustomerId { get; set; }
 
     [Description("Staff only: whether the order is created for a customer without an account.")]

@@ -3,7 +3,7 @@ using System.Security.Claims;
 namespace Notalock.Orders.AspNetCore;
 
 /// <summary>
-/// Reviews a cart that a customer or guest sent before it becomes an order. Verifies that the products exist, that the prices are
+/// Reviews a cart from a customer or guest before an order is created from it. Verifies that the products exist, that the prices are
 /// correct, and that the discounts, tax and shipping apply.
 /// </summary>
 /// <remarks>

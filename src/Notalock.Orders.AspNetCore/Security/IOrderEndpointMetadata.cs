@@ -8,8 +8,8 @@ namespace Notalock.Orders.AspNetCore;
 public interface IOrderEndpointMetadata
 {
     /// <summary>
-    /// Gets the authorization policy that the endpoint requires, or <see langword="null"/> for an endpoint that is open to all callers,
-    /// which is not validated.
+    /// Gets the authorization policy that the endpoint requires, or <see langword="null"/> if the endpoint is open to all callers. An
+    /// endpoint without a policy is not validated.
     /// </summary>
     string? Policy { get; }
 }

@@ -11,7 +11,7 @@ public enum SimulatedNotificationFault
     /// <summary>The notification is sent a second time, after the pending notifications.</summary>
     Duplicate,
 
-    /// <summary>The notification is delayed until three more events have occurred or all notifications are delivered.</summary>
+    /// <summary>The notification is delayed until three more events have occurred or no other notification is pending.</summary>
     Late,
 
     /// <summary>The notification is sent before pending notifications; if there are none, it is sent after the next event.</summary>

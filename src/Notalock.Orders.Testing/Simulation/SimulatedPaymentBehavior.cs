@@ -1,6 +1,6 @@
 namespace Notalock.Orders.Testing;
 
-/// <summary>Specifies the behavior of a payment by the customer.</summary>
+/// <summary>Specifies what happens to a payment when the customer pays.</summary>
 [Flags]
 public enum SimulatedPaymentBehavior
 {

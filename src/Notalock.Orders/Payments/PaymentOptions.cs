@@ -37,8 +37,8 @@ public sealed class PaymentOptions
     public TimeSpan MaxCheckDelay { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Gets or sets the time after which the reconciler stops looking up a failed attempt that could still succeed, and stops
-    /// reprocessing an event that matches no order.
+    /// Gets or sets the time after which the reconciler stops looking up an attempt that is pending, waits for the customer, or failed and
+    /// could still succeed, and stops reprocessing an unmatched or failed event.
     /// </summary>
     /// <value>The default is 7 days. Must be between 1 hour and 90 days.</value>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(7);

@@ -25,8 +25,8 @@ public sealed record OrderPaymentEvent
     public string? Payload { get; init; }
 
     /// <summary>
-    /// Gets the number of attempts to process the event, starting at 1. If an event of the same provider and
-    /// id is stored, a commit with a number greater than 1 replaces it while it is open; otherwise, the new event is a duplicate.
+    /// Gets the number of attempts to process the event, starting at 1. A stored event with the same provider and id is replaced only if
+    /// it is still open and this number is greater than 1; otherwise, the new event is a duplicate of the stored event.
     /// </summary>
     public int Attempts { get; init; } = 1;
 

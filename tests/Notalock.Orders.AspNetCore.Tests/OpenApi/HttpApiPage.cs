@@ -63,9 +63,9 @@ internal sealed class HttpApiPage(ApiDocument document)
         - Problem titles are the standard HTTP phrases. Use `code` to identify the error; `detail` describes it.
         - Responses have the header `Cache-Control: private, no-store`.
         - A guest sends the header `Authorization: OrderToken …` with the `access_token` of the order.
-        - If the payment provider does not respond, the response is 503 with `Retry-After`: repeat the request with the same idempotency
-          key. If an operation is still pending at the provider, the response is 202, and the operation is retried until the provider
-          responds.
+        - If the payment provider does not respond when a payment is started, the response is 503 with `Retry-After`: repeat the request
+          with the same idempotency key. If a capture, a void or a refund is still pending at the provider, the response is 202, and the
+          operation is retried until the provider responds.
 
         ## Routes
 

@@ -3,7 +3,7 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>Specifies the sort order of a list of orders. Ties are broken by id, so the order is always the same.</summary>
+/// <summary>Specifies the sort order of a list of orders. Ties are broken by id, so the sequence is always the same.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderSort>))]
 public enum OrderSort
 {

@@ -4,7 +4,7 @@ namespace Notalock.Orders.Payments;
 /// Represents a payment as a provider reported it at one point in time. Amounts are cumulative; a <see langword="null"/> value was not
 /// reported.
 /// </summary>
-/// <remarks>Snapshots can arrive late, more than once and in any order. The stored payment is the same in every case.</remarks>
+/// <remarks>Snapshots can arrive late, more than once and in any sequence. The stored payment is the same in every case.</remarks>
 public sealed record PaymentSnapshot
 {
     /// <summary>Gets the order id from the provider's metadata; <see langword="null"/> if the metadata has none.</summary>

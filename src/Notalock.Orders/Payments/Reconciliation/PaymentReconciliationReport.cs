@@ -6,7 +6,7 @@ public sealed record PaymentReconciliationReport
     /// <summary>Gets the number of payments that were fetched from their providers.</summary>
     public int PaymentsChecked { get; init; }
 
-    /// <summary>Gets the number of those payments for which the stored state of the payment or its refunds was outdated.</summary>
+    /// <summary>Gets the number of fetched payments for which the stored state of the payment or its refunds was outdated.</summary>
     public int PaymentsChanged { get; init; }
 
     /// <summary>Gets the number of operations and refunds without a response that were retried with the same idempotency key.</summary>
