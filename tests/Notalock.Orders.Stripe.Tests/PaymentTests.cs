@@ -243,13 +243,4 @@ public class PaymentTests
         created.Decline!.Code.Should().Be("amount_not_expressible");
         shop.Stripe.Requests.Should().BeEmpty();
     }
-
-    [Fact]
-    public async Task The_statement_descriptor_of_the_options_is_sent()
-    {
-        await using var shop = await OpenAsync(options => options.StatementDescriptorSuffix = "LAMPS");
-        await shop.CreateIntentAsync();
-
-        shop.Stripe.Requests.Single().Parameters["statement_descriptor_suffix"]!.ToString().Should().Be("LAMPS");
-    }
 }

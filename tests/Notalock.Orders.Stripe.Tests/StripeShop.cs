@@ -77,6 +77,7 @@ internal sealed class StripeShop : IAsyncDisposable
         (await orders.CreateAsync(new CreateOrder(
             customer is null ? Actor.Guest() : Actor.Customer(customer), Currency.FromCode("usd"), [new CartItem("lamp", "Lamp", 2, Usd(45))])
         {
+            CustomerId = customer,
             CustomerEmail = "ada@example.com",
             CustomerName = "Ada Example",
             Adjustments = [new OrderAdjustment(OrderAdjustmentKind.Shipping, "Parcel", Usd(10))],

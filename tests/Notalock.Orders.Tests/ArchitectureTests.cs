@@ -41,12 +41,12 @@ public class ArchitectureTests
     }
 
     [Fact]
-    public void The_Stripe_package_depends_on_an_http_client_factory_only()
+    public void The_Stripe_package_depends_on_an_http_client_factory_and_the_SDK_only()
     {
         var project = Path.Combine(RepositoryRoot(), "src", "Notalock.Orders.Stripe", "Notalock.Orders.Stripe.csproj");
 
         System.Xml.Linq.XDocument.Load(project).Descendants("PackageReference").Select(r => r.Attribute("Include")!.Value)
-            .Should().Equal("Microsoft.Extensions.Http");
+            .Should().Equal("Microsoft.Extensions.Http", "Stripe.net", "System.Configuration.ConfigurationManager");
     }
 
     [Fact]

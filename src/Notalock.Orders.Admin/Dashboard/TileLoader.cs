@@ -161,6 +161,7 @@ internal sealed class TileLoader
             ("To ship", new OrderQuery { Statuses = [.. options.ToShipStatuses] }, []),
             ("Payment failed", new OrderQuery { Statuses = [OrderStatus.PaymentFailed] }, []),
             ("Paid after cancellation", new OrderQuery { Flags = OrderFlags.PaidAfterCancel }, []),
+            ("Open disputes", new OrderQuery { Flags = OrderFlags.DisputeOpen }, []),
         ];
         var rows = new List<(string, string, int)>(queues.Length);
         foreach (var (label, query, more) in queues)
@@ -169,7 +170,10 @@ internal sealed class TileLoader
                 ? [("flag", OrderNames.ToWireName(query.Flags))]
                 : ListTab.GetPairs(query);
             var counted = await orders.CountAsync(query, ListTab.Cap + 1, _stopped).ConfigureAwait(false);
-            rows.Add((label, ListAddress.Write(pairs.Concat(more)), counted.EnsureSucceeded()));
+            var address = query.Flags is OrderFlags.DisputeOpen
+                ? _context.Links.Disputes
+                : _context.Links.List + ListAddress.Write(pairs.Concat(more));
+            rows.Add((label, address, counted.EnsureSucceeded()));
         }
 
         return new QueuesData(rows);

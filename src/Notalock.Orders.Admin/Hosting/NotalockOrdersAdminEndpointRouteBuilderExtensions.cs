@@ -7,6 +7,7 @@ using Notalock.Orders.Admin.Actions;
 using Notalock.Orders.Admin.Bulk;
 using Notalock.Orders.Admin.Dashboard;
 using Notalock.Orders.Admin.Detail;
+using Notalock.Orders.Admin.Disputes;
 using Notalock.Orders.Admin.List;
 using Notalock.Orders.Admin.Operations;
 using Notalock.Orders.Admin.Routing;
@@ -44,6 +45,7 @@ public static class NotalockOrdersAdminEndpointRouteBuilderExtensions
         DetailEndpoint.Map(routes);
         ExportEndpoint.Map(routes);
         OperationsEndpoint.Map(routes);
+        DisputesEndpoint.Map(routes);
         AdminAssets.Map(routes);
         if (!endpoints.ServiceProvider.GetRequiredService<IOptions<NotalockOrdersAdminOptions>>().Value.ReadOnly)
         {

@@ -16,6 +16,8 @@ internal sealed class AdminLinks
 
     public string Operations => _root + "/operations";
 
+    public string Disputes => _root + "/disputes";
+
     public string Export => _root + "/export";
 
     public string Bulk => _root + "/bulk";

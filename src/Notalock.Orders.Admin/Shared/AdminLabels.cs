@@ -79,6 +79,8 @@ internal static class AdminLabels
         OrderFlags.DisputeOpen => "Dispute open",
         OrderFlags.AuthorizationExpiring => "Authorization expiring",
         OrderFlags.DisputeLost => "Dispute lost",
+        OrderFlags.FraudWarning => "Fraud warning",
+        OrderFlags.ReviewOpen => "Review open",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
@@ -101,6 +103,10 @@ internal static class AdminLabels
         OrderFlags.AuthorizationExpiring =>
             "An authorization is about to expire or has expired. Capture the payment, or ask the customer to pay again.",
         OrderFlags.DisputeLost => "The dispute was lost, and the bank returned the disputed amount to the customer.",
+        OrderFlags.FraudWarning =>
+            "The bank of the customer suspects fraud. Refund the payment before it is disputed, or don't ship until you have checked the order.",
+        OrderFlags.ReviewOpen =>
+            "The provider asks you to review the payment. Approve it or refund it in the provider's dashboard before you ship.",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 

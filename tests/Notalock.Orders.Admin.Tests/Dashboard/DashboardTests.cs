@@ -72,8 +72,10 @@ public class DashboardTests
             .Select(static a => (Text: PageReader.Flat(a), Address: a.GetAttribute("href")!)).ToArray();
 
         queues.Select(static q => q.Text).Should().Equal(
-            "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "1 Payment failed", "1 Paid after cancellation");
-        foreach (var (text, address) in queues)
+            "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "1 Payment failed", "1 Paid after cancellation",
+            "1 Open disputes");
+        queues[^1].Address.Should().Be("/admin/orders/disputes");
+        foreach (var (text, address) in queues[..^1])
         {
             await visitor.OpenAsync(address);
             visitor.Page.Numbers().Should().HaveCount(text[0] - '0', text);

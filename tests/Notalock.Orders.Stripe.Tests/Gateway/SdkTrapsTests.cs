@@ -31,7 +31,8 @@ public class SdkTrapsTests
         // The server rejects every empty value.
         await using var shop = await OpenAsync();
         var reference = await shop.CreatePaidAsync();
-        await shop.CreateHostedAsync();
+        var hosted = new PaymentParameters { Hosted = true, ReturnUrl = "https://shop.example/thanks" };
+        await shop.Provider.CreateAsync(shop.CreateRequest(parameters: hosted, key: "create-2"), default);
         await shop.Provider.RefundAsync(shop.RefundRequest(reference, Usd(1)), default);
         await shop.FindAsync(reference, refunds: true);
 

@@ -116,6 +116,8 @@ internal static class Samples
                 CancelUrl = "https://example.test/back#no",
                 ReceiptEmail = "Mixed.Case@Example.test",
                 Description = "Ordér 1",
+                Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["cart"] = "c-1", ["Ünïcode"] = "ordér" },
+                ProviderData = new Dictionary<string, string>(StringComparer.Ordinal) { ["suffix"] = "LAMPS" },
             },
         },
         FailureCode = "card_declined",
@@ -126,8 +128,19 @@ internal static class Samples
         Disputes =
         [
             new("dp_" + reference, OrderDisputeStatus.Won, new Money(123, payment.Amount.Currency)),
-            new("du_" + reference, OrderDisputeStatus.Inquiry),
+            new("du_" + reference, OrderDisputeStatus.Inquiry)
+            {
+                Reason = "fraudulent",
+                EvidenceDueBy = At(seconds + 6),
+                Url = "https://example.test/disputes/1",
+            },
         ],
+        Alerts =
+        [
+            new("al_" + reference, OrderPaymentAlertKind.FraudWarning, IsOpen: true, "made_with_stolen_card"),
+            new("rv_" + reference, OrderPaymentAlertKind.Review, IsOpen: false),
+        ],
+        Settlement = new PaymentSettlement(new Money(29, payment.Amount.Currency), new Money(-1, payment.Amount.Currency)),
         ExpiresAt = At(seconds + 1),
         CapturedAt = At(seconds + 2),
         NextCheckAt = At(seconds + 3),

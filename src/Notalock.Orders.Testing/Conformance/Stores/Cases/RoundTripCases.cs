@@ -186,6 +186,8 @@ internal static class RoundTripCases
                 CancelUrl = index % 3 == 0 ? null : "https://example.test/#" + text,
                 ReceiptEmail = index % 3 == 1 ? null : text + "@example.test",
                 Description = index % 3 == 2 ? string.Empty : text,
+                Details = index % 2 == 0 ? null : new Dictionary<string, string>(StringComparer.Ordinal) { [text] = text },
+                ProviderData = index % 3 == 0 ? null : new Dictionary<string, string>(StringComparer.Ordinal) { ["data"] = text },
             }),
         ];
         foreach (var parameters in all)
