@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe.Gateway;
@@ -39,7 +40,7 @@ public static class StripeWebhookSetup
             ApiVersion = StripeDefaults.ApiVersion,
             EnabledEvents = [.. StripeDefaults.WebhookEvents, .. StripeDefaults.OptionalWebhookEvents],
         };
-        var key = "webhook-endpoint-" + Guid.NewGuid().ToString("N");
+        var key = "webhook-endpoint-" + RandomNumberGenerator.GetHexString(32);
         var reply = await gateway.CreateWebhookEndpointAsync(options, key, cancellationToken).ConfigureAwait(false);
         return reply.Value is { Id: { } id, Secret: { } secret }
             ? new StripeWebhookEndpoint(id, secret)

@@ -272,7 +272,7 @@ internal sealed class StripeGateway
         {
             if (JsonSerializer.Deserialize(response.Content, type) is { } value)
             {
-                var isReplay = response.Headers.TryGetValues("Idempotent-Replayed", out var values) && values.Contains("true");
+                var isReplay = response.Headers.TryGetValues("Idempotent-Replayed", out var values) && values.Contains("true", StringComparer.Ordinal);
                 return new StripeReply<T> { Value = value, IsReplay = isReplay };
             }
         }

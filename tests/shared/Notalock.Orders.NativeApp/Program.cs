@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders;
+using Notalock.Orders.NativeApp;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 
@@ -48,7 +49,8 @@ var isParsed = parsed.Notification?.Snapshot is { CardLast4: "4242", Status: Ord
     snapshot.OrderId == first.Id &&
     snapshot.CapturedAmount == first.Total;
 
-var isExpected = isParsed && replay.IsReplay && read.Status == OrderStatus.Paid && read.Total == first.Total
+var isSent = await StripeRequests.CheckAsync(first);
+var isExpected = isParsed && isSent && replay.IsReplay && read.Status == OrderStatus.Paid && read.Total == first.Total
     && events.Length == paid.HistoryCount;
 Console.WriteLine(
     isExpected ? $"native: {read.Number} {read.Status} {read.Total}, {events.Length} events" : "native: the result is not as expected");
