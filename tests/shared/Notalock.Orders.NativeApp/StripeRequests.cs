@@ -24,7 +24,7 @@ internal static class StripeRequests
         });
         services.AddHttpClient(StripeDefaults.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => handler);
         await using var provider = services.BuildServiceProvider();
-        var stripe = provider.GetServices<IPaymentProvider>().Single();
+        var stripe = provider.GetServices<IPaymentProvider>().Single(p => p.Name == StripeDefaults.ProviderName);
         var data = await ((IPaymentPreparation)stripe).PrepareAsync(
             new PaymentPrepareRequest(order, order.Total, new StartPayment(order.Id, "stripe", Actor.Guest()) { Hosted = true }), default);
         var create = new PaymentCreateRequest
