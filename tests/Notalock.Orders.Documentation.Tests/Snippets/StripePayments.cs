@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe;
+using Stripe;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
 
@@ -47,8 +48,38 @@ internal static class StripePayments
         o.WebhookSecrets.Add(oldSecret); // remove when Stripe no longer signs with it
     }
 
-    internal static void PrintEvents()
+    internal static async Task CreateEndpointAsync(string secretKey)
     {
-        Console.WriteLine(string.Join(',', StripeDefaults.WebhookEvents.Concat(StripeDefaults.OptionalWebhookEvents)));
+        var endpoint = await StripeWebhookSetup.CreateEndpointAsync(new StripeClient(secretKey), new Uri("https://shop.example/api/webhooks/stripe"));
+        Console.WriteLine(endpoint.Secret); // add it to WebhookSecrets; Stripe shows it only once
+    }
+
+    internal static void RegisterTwo(HostApplicationBuilder builder)
+    {
+        builder.Services.AddNotalockOrders()
+            .AddEntityFrameworkCoreStore(db => db.UseSqlite("Data Source=orders.db"))
+            .AddStripe(o => Configure(o, "Stripe"))
+            .AddStripe("stripe-eu", o => Configure(o, "StripeEurope"));
+
+        void Configure(StripeOptions o, string section)
+        {
+            o.SecretKey = builder.Configuration[section + ":SecretKey"]!;
+            o.WebhookSecrets.Add(builder.Configuration[section + ":WebhookSecret"]!);
+        }
+    }
+
+    internal static void AddParameters(StripeOptions o)
+    {
+        o.ConfigurePayment = (payment, intent) => intent.TransferGroup = payment.Details.GetValueOrDefault("transfer_group");
+        o.ConfigurePage = (payment, page) => page.BillingAddressCollection = "required";
+    }
+
+    internal static async Task<bool> WithDetailsAsync(OrderService orders, Order order)
+    {
+        var started = await orders.StartPaymentAsync(new StartPayment(order.Id, StripeDefaults.ProviderName, Actor.Customer("ada"))
+        {
+            Details = new Dictionary<string, string> { ["transfer_group"] = "order-" + order.Number },
+        });
+        return started.Succeeded;
     }
 }
