@@ -24,7 +24,7 @@ switch (args)
 {
     case ["micro", .. var rest]:
         // Without a filter, the benchmark runner would prompt for a selection.
-        BenchmarkSwitcher.FromTypes([typeof(PureFunctions), typeof(NotificationFunctions)]).Run(
+        BenchmarkSwitcher.FromTypes([typeof(PureFunctions), typeof(NotificationFunctions), typeof(StripeCalls)]).Run(
             rest.Any(static a => a is "--filter" or "-f" or "--list" or "--help") ? rest : [.. rest, "--filter", "*"]);
         return 0;
 

@@ -4,7 +4,7 @@ using Notalock.Orders.Payments;
 namespace Extensions;
 
 /// <summary>Takes payments from gift cards. Register it with <c>AddPaymentProvider&lt;GiftCardProvider&gt;()</c>.</summary>
-public sealed class GiftCardProvider(GiftCardLedger ledger) : IPaymentProvider
+public sealed class GiftCardProvider(GiftCardLedger ledger) : IPaymentProvider, IPaymentPreparation
 {
     public const string ProviderName = "gift_card";
 
@@ -12,6 +12,14 @@ public sealed class GiftCardProvider(GiftCardLedger ledger) : IPaymentProvider
 
     public PaymentCapabilities Capabilities =>
         PaymentCapabilities.Refund | PaymentCapabilities.PartialRefund | PaymentCapabilities.MultipleRefunds | PaymentCapabilities.Find;
+
+    // Saved with the payment, so that a retry finds the values as they were when the customer paid.
+    public ValueTask<IReadOnlyDictionary<string, string>> PrepareAsync(PaymentPrepareRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyDictionary<string, string>>(
+            new Dictionary<string, string> { ["balance_before"] = ledger.Balance.ToString() });
+    }
 
     public ValueTask<PaymentResult> CreateAsync(PaymentCreateRequest request, CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
 using Notalock.Orders.Payments;
-using Notalock.Orders.Stripe.Hosting;
+using Notalock.Orders.Stripe.Mapping;
 using Notalock.Orders.Stripe.Webhooks;
 using Notalock.Orders.Testing;
 
@@ -26,8 +25,7 @@ internal sealed class Endpoint
         }
 
         var time = new TestTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Time) + offset);
-        var registration = new StripeRegistration("stripe", options, new NoClients(), time, NullLogger.Instance);
-        _parser = new StripeWebhookParser(registration, time);
+        _parser = new StripeWebhookParser(options, new StripeSource("stripe", LiveMode: false, Account: null), time);
     }
 
     public static byte[] Body { get; } =
@@ -43,10 +41,5 @@ internal sealed class Endpoint
             new PaymentWebhookRequest(body ?? Body, name => name == "Stripe-Signature" ? header : null), CancellationToken.None);
         parsed.Notification?.EventId.Should().Be("evt_3TfixtureF6");
         return parsed.Error?.Code;
-    }
-
-    private sealed class NoClients : IHttpClientFactory
-    {
-        public HttpClient CreateClient(string name) => throw new InvalidOperationException("The parser must not send requests.");
     }
 }

@@ -9,6 +9,7 @@ using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Stripe;
+using Notalock.Orders.Stripe.Mapping;
 using Notalock.Orders.Stripe.Webhooks;
 
 namespace Notalock.Orders.Benchmarks.Micro;
@@ -37,7 +38,7 @@ public class NotificationFunctions
         (_body, _signature) = new SignedNotifications(data, TimeProvider.System.GetUtcNow()).Take(0, SignedNotifications.Buffer());
         var options = new StripeOptions { SecretKey = "sk_test_benchmark", SignatureTolerance = SignedNotifications.Tolerance };
         options.WebhookSecrets.Add(SignedNotifications.Secret);
-        _reader = new StripeWebhookParser(Options.Create(options), TimeProvider.System);
+        _reader = new StripeWebhookParser(options, new StripeSource("stripe", LiveMode: false, Account: null), TimeProvider.System);
         _told = (await VerifyAndRead()).Notification!.Snapshot!;
         _pending = Pending(data);
         _paid = PaymentFacts.FromNotification(_pending, _told, null, _facts, Context).Decision.Order!;

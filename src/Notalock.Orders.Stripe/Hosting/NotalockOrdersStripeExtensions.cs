@@ -60,8 +60,11 @@ public static class NotalockOrdersStripeExtensions
             provider.GetRequiredKeyedService<StripeRegistration>(name),
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IPaymentWebhookParser>(provider => new StripeWebhookParser(
-            provider.GetRequiredKeyedService<StripeRegistration>(name), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPaymentWebhookParser>(provider =>
+        {
+            var registration = provider.GetRequiredKeyedService<StripeRegistration>(name);
+            return new StripeWebhookParser(registration.Options, registration.Source, provider.GetRequiredService<TimeProvider>());
+        });
         return builder;
     }
 

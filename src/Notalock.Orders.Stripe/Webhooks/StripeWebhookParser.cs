@@ -1,5 +1,4 @@
 using Notalock.Orders.Payments;
-using Notalock.Orders.Stripe.Hosting;
 using Notalock.Orders.Stripe.Mapping;
 
 namespace Notalock.Orders.Stripe.Webhooks;
@@ -11,10 +10,10 @@ internal sealed class StripeWebhookParser : IPaymentWebhookParser
     private readonly StripeSource _source;
     private readonly TimeProvider _time;
 
-    public StripeWebhookParser(StripeRegistration registration, TimeProvider time)
+    public StripeWebhookParser(StripeOptions options, StripeSource source, TimeProvider time)
     {
-        _signature = new StripeSignature(registration.Options.WebhookSecrets, registration.Options.SignatureTolerance);
-        _source = registration.Source;
+        _signature = new StripeSignature(options.WebhookSecrets, options.SignatureTolerance);
+        _source = source;
         _time = time;
     }
 
