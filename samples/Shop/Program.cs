@@ -43,6 +43,7 @@ else
     {
         options.SecretKey = stripe.SecretKey;
         options.WebhookSecrets.Add(stripe.WebhookSecret);
+        options.BaseAddress = stripe.BaseAddress ?? options.BaseAddress;
     });
 }
 
@@ -65,7 +66,7 @@ services.AddRouting(options => options.LowercaseUrls = true);
 services.AddAntiforgery(options => options.Cookie.Name = "shop_antiforgery");
 services.AddHttpContextAccessor();
 services.AddScoped<Visitor>().AddScoped<OrderDesk>().AddScoped<GuestLookup>();
-services.AddSingleton(stripe is null ? PaymentMethod.Simulated : PaymentMethod.Stripe);
+services.AddSingleton(PaymentMethod.From(stripe));
 services.AddLookupLimit();
 services.AddHealthChecks().AddNotalockOrders();
 

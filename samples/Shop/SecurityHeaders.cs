@@ -5,6 +5,10 @@ namespace Shop;
 /// <summary>Adds headers that forbid scripts and resources from other origins.</summary>
 internal static class SecurityHeaders
 {
+    // https://docs.stripe.com/security/guide#content-security-policy. 'self' is the script of the shop that starts the form.
+    private const string CardForm = "; script-src 'self' https://js.stripe.com; connect-src https://api.stripe.com; "
+        + "frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com";
+
     public static void UseSecurityHeaders(this WebApplication app)
     {
         // Browsers check form-action for every redirect, so the policy must name the payment page.
@@ -25,4 +29,7 @@ internal static class SecurityHeaders
             return next(context);
         });
     }
+
+    /// <summary>Allows the scripts and frames of the card form in this response. No other page allows them.</summary>
+    public static void AllowCardForm(this HttpResponse response) => response.Headers.ContentSecurityPolicy += CardForm;
 }

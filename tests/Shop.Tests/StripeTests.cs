@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders.Stripe;
 using Notalock.Orders.StripeServer;
 
 namespace Shop.Tests;
@@ -22,7 +19,7 @@ public sealed class StripeTests : IAsyncLifetime
             Settings = web => web
                 .UseSetting("Stripe:SecretKey", _stripe.SecretKey)
                 .UseSetting("Stripe:WebhookSecret", _stripe.WebhookSecrets[0])
-                .ConfigureTestServices(services => services.PostConfigure<StripeOptions>(options => options.BaseAddress = _stripe.Address)),
+                .UseSetting("Stripe:BaseAddress", _stripe.Address.ToString()),
         };
     }
 
@@ -81,14 +78,14 @@ public sealed class StripeTests : IAsyncLifetime
         var page = await GoToThePaymentPageAsync(guest);
         await guest.OpenAsync(ReturnAddress());
         guest.Headline.Should().Be("Complete your payment");
-        await guest.FollowAsync("Pay now");
+        await guest.PressAsync("Pay now");
         guest.ExternalAddress.Should().Be(page);
 
         _stripe.Decline(page.Segments[^1]);
         await DeliverAsync();
         await guest.OpenAsync(ReturnAddress());
         guest.Headline.Should().Be("Your payment failed");
-        await guest.FollowAsync("Try again");
+        await guest.PressAsync("Try again");
         guest.ExternalAddress!.Host.Should().Be("checkout.stripe.com");
         _stripe.Pay(guest.ExternalAddress.Segments[^1]);
         await DeliverAsync();
@@ -112,6 +109,8 @@ public sealed class StripeTests : IAsyncLifetime
         _stripe.ClearFaults();
         await guest.FollowAsync("View order");
         await guest.OpenAsync("/orders/pay/" + guest.Address.Segments[^1]);
+        guest.ExternalAddress.Should().BeNull("only a button starts a payment");
+        await guest.PressAsync("Pay now");
         guest.ExternalAddress!.Host.Should().Be("checkout.stripe.com");
         (await _shop.GetOrdersAsync(Email)).Should().ContainSingle();
     }

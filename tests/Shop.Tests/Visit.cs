@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -17,7 +18,20 @@ internal sealed class Visit(HttpClient browser) : IDisposable
     /// <summary>Gets the external address of the last redirect; <see langword="null"/> if the page is in the shop.</summary>
     public Uri? ExternalAddress { get; private set; }
 
-    public Task OpenAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+    /// <summary>Gets the content security policy of the page.</summary>
+    public string Policy { get; private set; } = string.Empty;
+
+    public Task OpenAsync(string path, bool mustSucceed = true) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), mustSucceed);
+
+    /// <summary>Sends the fields of the last form of the page to another address.</summary>
+    public async Task<HttpStatusCode> PostAsync(string path)
+    {
+        var fields = ((IHtmlFormElement)Page.QuerySelectorAll("form")[^1]).Elements.OfType<IHtmlInputElement>()
+            .ToDictionary(static field => field.Name!, static field => field.Value, StringComparer.Ordinal);
+        using var form = new FormUrlEncodedContent(fields);
+        using var response = await browser.PostAsync(new Uri(path, UriKind.Relative), form);
+        return response.StatusCode;
+    }
 
     /// <summary>Presses a button and submits its form with the given values.</summary>
     public Task PressAsync(string button, params (string Name, string Value)[] filled) => SendAsync(Request(button, filled));
@@ -79,13 +93,14 @@ internal sealed class Visit(HttpClient browser) : IDisposable
         return new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
     }
 
-    private async Task SendAsync(HttpRequestMessage request)
+    private async Task SendAsync(HttpRequestMessage request, bool mustSucceed = true)
     {
         ExternalAddress = null;
         var response = await browser.SendAsync(request);
         while (response.Headers.Location is { } location)
         {
             var next = new Uri(response.RequestMessage!.RequestUri!, location);
+            var isRepeated = response.StatusCode == HttpStatusCode.TemporaryRedirect;
             response.Dispose();
             if (next.Authority != browser.BaseAddress!.Authority)
             {
@@ -93,12 +108,16 @@ internal sealed class Visit(HttpClient browser) : IDisposable
                 return;
             }
 
-            response = await browser.GetAsync(next);
+            response = isRepeated
+                ? await browser.SendAsync(new HttpRequestMessage(request.Method, next) { Content = request.Content })
+                : await browser.GetAsync(next);
         }
 
         using (response)
         {
-            response.IsSuccessStatusCode.Should().BeTrue($"{request.Method} {request.RequestUri} returned {(int)response.StatusCode}");
+            (response.IsSuccessStatusCode || !mustSucceed)
+                .Should().BeTrue($"{request.Method} {request.RequestUri} returned {(int)response.StatusCode}");
+            Policy = response.Headers.TryGetValues("Content-Security-Policy", out var policies) ? policies.Single() : string.Empty;
             Address = response.RequestMessage!.RequestUri!;
             Page = await _parser.ParseDocumentAsync(await response.Content.ReadAsStringAsync());
         }

@@ -29,32 +29,45 @@ internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMet
     public async Task<Order?> OpenAsync(Guid orderId, CancellationToken cancellationToken) =>
         await orders.FindByIdAsync(orderId, cancellationToken) is { } order && visitor.Owns(order) ? order : null;
 
-    /// <summary>Starts the payment, or resumes the open one.</summary>
+    /// <summary>Determines whether the order is not paid.</summary>
+    public static bool IsUnpaid(Order order) =>
+        order.Status == OrderStatus.Created || order.Status == OrderStatus.Pending || order.Status == OrderStatus.PaymentFailed;
+
+    /// <summary>Determines whether the order is not paid, and no payment of it waits for the bank.</summary>
+    public static bool CanPay(Order order) =>
+        IsUnpaid(order) && !order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized);
+
+    /// <summary>Starts a payment on the payment page, or resumes the open one.</summary>
     public Task<OrderResult<StartedPayment>> StartPaymentAsync(Order order, string returnUrl, CancellationToken cancellationToken) =>
         orders.StartPaymentAsync(
             new StartPayment(order.Id, method.Provider, visitor.Actor) { Hosted = true, ReturnUrl = returnUrl, Description = $"Order {order.Number}" },
             cancellationToken);
 
+    /// <summary>Starts a payment with the card form of the shop, or resumes the open one. An open payment page is closed.</summary>
+    public Task<OrderResult<StartedPayment>> StartCardPaymentAsync(Order order, CancellationToken cancellationToken) =>
+        orders.StartPaymentAsync(
+            new StartPayment(order.Id, method.Provider, visitor.Actor) { Description = $"Order {order.Number}" }, cancellationToken);
+
     /// <summary>
     /// Queries the provider about an open payment. The customer may return from the payment page before the webhook arrives, and the
     /// webhook may never arrive. The page shows the correct state in both cases.
     /// </summary>
-    public async Task<Order> RefreshAsync(Order order, CancellationToken cancellationToken)
+    public async Task<RefreshedOrder> RefreshAsync(Order order, CancellationToken cancellationToken)
     {
         if (order.Payments is not [.., var payment] || !(payment.IsLive || payment.Status is OrderPaymentStatus.Failed))
         {
-            return order;
+            return new RefreshedOrder(order, IsCurrent: true);
         }
 
         try
         {
             var reconciled = await orders.ReconcilePaymentAsync(new ReconcilePayment(order.Id, payment.Id, visitor.Actor), cancellationToken);
-            return reconciled.Succeeded ? reconciled.Value.Order : order;
+            return new RefreshedOrder(reconciled.Succeeded ? reconciled.Value.Order : order, reconciled.Succeeded);
         }
         catch (PaymentProviderException)
         {
-            // The provider cannot be reached. The page shows the stored state, and the reconciler tries again later.
-            return order;
+            // The provider cannot be reached. The reconciler tries again later.
+            return new RefreshedOrder(order, IsCurrent: false);
         }
     }
 

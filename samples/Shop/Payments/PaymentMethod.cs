@@ -9,7 +9,15 @@ internal sealed record PaymentMethod(string Provider, string PageOrigin)
 {
     public static PaymentMethod Simulated { get; } = new("simulated", string.Empty);
 
-    public static PaymentMethod Stripe { get; } = new(StripeDefaults.ProviderName, "https://checkout.stripe.com");
+    /// <summary>The key for the card form in the browser; null if customers pay only on the payment page.</summary>
+    public string? PublishableKey { get; private init; }
 
     public bool IsSimulated => this == Simulated;
+
+    /// <summary>Determines whether customers can pay on a page of the shop.</summary>
+    public bool HasCardForm => PublishableKey is not null;
+
+    public static PaymentMethod From(StripeKeys? keys) => keys is null
+        ? Simulated
+        : new PaymentMethod(StripeDefaults.ProviderName, "https://checkout.stripe.com") { PublishableKey = keys.PublishableKey };
 }

@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shop.Catalog;
 using Shop.Checkout;
+using Shop.Payments;
 
 namespace Shop.Pages.Checkout;
 
-internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
+internal sealed class ReviewModel(Visitor visitor, OrderDesk desk, PaymentMethod method) : PageModel
 {
     /// <summary>The key of the cart that the form was created for.</summary>
     /// <remarks>
@@ -36,7 +37,7 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
         // The payment page does not charge a paid order again.
         if (visitor.GetOrder(CartKey) is { } known && await desk.OpenAsync(known, cancellationToken) is { } earlier)
         {
-            return RedirectToPage("/Orders/Pay", new { earlier.Id });
+            return GoToPayment(earlier.Id);
         }
 
         if (Load() is { } elsewhere)
@@ -62,8 +63,12 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
             return Page();
         }
 
-        return RedirectToPage("/Orders/Pay", new { placed.Value.Order.Id });
+        return GoToPayment(placed.Value.Order.Id);
     }
+
+    // The browser sends the form again to the page that starts the payment.
+    private RedirectToPageResult GoToPayment(Guid id) =>
+        RedirectToPagePreserveMethod(method.HasCardForm ? "/Orders/Card" : "/Orders/Pay", pageHandler: null, new { id });
 
     private IActionResult? Load()
     {

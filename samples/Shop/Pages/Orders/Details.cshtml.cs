@@ -13,9 +13,8 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Pay
 
     public IReadOnlyList<OrderPayment> Payments => [.. Order.Payments.Where(static p => !p.CapturedAmount.IsZero)];
 
-    public bool CanPay =>
-        (Order.Status == OrderStatus.Created || Order.Status == OrderStatus.Pending || Order.Status == OrderStatus.PaymentFailed)
-        && !Order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized);
+    /// <summary>Determines whether the customer can pay. Not while the provider does not respond: the customer may have paid.</summary>
+    public bool CanPay { get; private set; }
 
     /// <summary>Gets the address of the receipt of a payment. The simulated provider has no receipts, so the shop shows its own.</summary>
     public string? GetReceipt(OrderPayment payment) => payment.Provider == PaymentMethod.Simulated.Provider || method.IsSimulated
@@ -29,7 +28,8 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Pay
             return NotFound();
         }
 
-        Order = await desk.RefreshAsync(order, cancellationToken);
+        (Order, var isCurrent) = await desk.RefreshAsync(order, cancellationToken);
+        CanPay = isCurrent && OrderDesk.CanPay(Order);
         var history = await orders.GetHistoryAsync(id, cancellationToken);
         Steps = [.. history.Where(IsForCustomer).Select(static e => new OrderStep(e.Status, e.Kind is OrderHistoryKind.Note, e.VisibleToCustomer ? e.Notes : null, e.CreatedAt)).Reverse()];
         return Page();

@@ -6,13 +6,14 @@ using Shop.Checkout;
 namespace Shop.Pages.Orders;
 
 /// <summary>
-/// Redirects the customer to the payment page. A second visit resumes the same payment.
+/// Redirects the customer to the payment page when the form is sent. Sending it again resumes the same payment.
 /// </summary>
 internal sealed class PayModel(OrderDesk desk) : PageModel
 {
     public Order Order { get; private set; } = null!;
 
-    public string Problem { get; private set; } = string.Empty;
+    /// <summary>The reason why the payment was not started.</summary>
+    public string? Problem { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -22,9 +23,27 @@ internal sealed class PayModel(OrderDesk desk) : PageModel
         }
 
         Order = order;
+        return OrderDesk.CanPay(order) ? Page() : RedirectToPage("/Orders/Thanks", new { id });
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await desk.OpenAsync(id, cancellationToken) is not { } order)
+        {
+            return NotFound();
+        }
+
+        Order = order;
         try
         {
-            var started = await desk.StartPaymentAsync(order, Url.PageLink("/Orders/Thanks", values: new { id })!, cancellationToken);
+            // The customer may just have paid in another tab, before the webhook arrives.
+            Order = (await desk.RefreshAsync(order, cancellationToken)).Order;
+            if (!OrderDesk.CanPay(Order))
+            {
+                return RedirectToPage("/Orders/Thanks", new { id });
+            }
+
+            var started = await desk.StartPaymentAsync(Order, Url.PageLink("/Orders/Thanks", values: new { id })!, cancellationToken);
             if (started.Value?.RedirectUrl is { } paymentPage)
             {
                 return Redirect(paymentPage);
@@ -35,7 +54,7 @@ internal sealed class PayModel(OrderDesk desk) : PageModel
                 return RedirectToPage("/Orders/Thanks", new { id });
             }
 
-            Problem = "The payment could not be started. You can retry the payment from your order.";
+            Problem = "The payment could not be started. You can retry the payment.";
         }
         catch (PaymentProviderException)
         {

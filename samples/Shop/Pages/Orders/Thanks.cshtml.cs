@@ -10,13 +10,18 @@ internal sealed class ThanksModel(OrderDesk desk) : PageModel
     public Order Order { get; private set; } = null!;
 
     /// <summary>Determines whether the result of the payment is pending.</summary>
-    public bool IsWaiting => Order.Payments is [.., { Status: OrderPaymentStatus.Processing or OrderPaymentStatus.Requested }];
+    public bool IsWaiting => OrderDesk.IsUnpaid(Order)
+        && (!OrderDesk.CanPay(Order) || Order.Payments is [.., { Status: OrderPaymentStatus.Requested }]);
 
-    public bool CanPay => !IsWaiting && (Order.Status == OrderStatus.Created || Order.Status == OrderStatus.Pending || Order.Status == OrderStatus.PaymentFailed);
+    /// <summary>Determines whether the provider did not respond, so that the customer may have paid.</summary>
+    public bool IsUnknown { get; private set; }
+
+    public bool CanPay => !IsWaiting && !IsUnknown && OrderDesk.CanPay(Order);
 
     public string Headline => Order.Status switch
     {
         var status when status == OrderStatus.Canceled => "Your order is canceled",
+        _ when IsUnknown => "Thank you! We are checking your payment",
         var status when status == OrderStatus.PaymentFailed => "Your payment failed",
         _ when IsWaiting => "Thank you! Your payment is processing",
         _ when CanPay => "Complete your payment",
@@ -26,8 +31,9 @@ internal sealed class ThanksModel(OrderDesk desk) : PageModel
     public string Explanation => Order.Status switch
     {
         var status when status == OrderStatus.Canceled => "The items will not be shipped.",
+        _ when IsUnknown => "The payment provider is not responding. Your order is saved. Please do not pay again. You can close this page.",
         var status when status == OrderStatus.PaymentFailed => "You were not charged. Your order is saved. You can retry the payment with the same or another card.",
-        _ when IsWaiting => "Your bank is processing the payment. Your order is saved. You do not need to pay again, and you can close this page.",
+        _ when IsWaiting => "We are checking the payment with your bank. Your order is saved. You do not need to pay again, and you can close this page.",
         _ when CanPay => "Your order is placed. You have not been charged.",
         _ => $"We received {Format.Price(Order.CapturedAmount)} and are preparing your order.",
     };
@@ -39,7 +45,14 @@ internal sealed class ThanksModel(OrderDesk desk) : PageModel
             return NotFound();
         }
 
-        Order = await desk.RefreshAsync(order, cancellationToken);
+        // Stripe adds the secret of the payment to the address. Nothing here needs it, and it must not stay in the history of the browser.
+        if (Request.Query.ContainsKey("payment_intent_client_secret"))
+        {
+            return RedirectToPage(new { id });
+        }
+
+        (Order, var isCurrent) = await desk.RefreshAsync(order, cancellationToken);
+        IsUnknown = !isCurrent && OrderDesk.CanPay(Order);
         return Page();
     }
 }
