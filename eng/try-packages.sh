@@ -38,7 +38,7 @@ extensions=Microsoft.Extensions
 check Notalock.Orders $extensions.DependencyInjection.Abstractions $extensions.Diagnostics.Abstractions \
   $extensions.Hosting.Abstractions $extensions.Logging.Abstractions $extensions.Options
 check Notalock.Orders.EntityFrameworkCore Notalock.Orders Microsoft.EntityFrameworkCore.Relational
-check Notalock.Orders.Stripe Notalock.Orders $extensions.Http
+check Notalock.Orders.Stripe Notalock.Orders $extensions.Http Stripe.net System.Configuration.ConfigurationManager
 check Notalock.Orders.Testing Notalock.Orders $extensions.DependencyInjection
 check Notalock.Orders.AspNetCore Notalock.Orders Microsoft.AspNetCore.OpenApi Microsoft.OpenApi
 grep -q '<frameworkReference name="Microsoft.AspNetCore.App"' "$work/content/Notalock.Orders.AspNetCore/Notalock.Orders.AspNetCore.nuspec" \
@@ -148,4 +148,45 @@ await app.StopAsync();
 CS
 (cd "$web" && dotnet run -v quiet) | tee "$work/web.txt"
 grep -q '^the admin is served' "$work/web.txt" || fail "the admin is not served"
+
+# An application that treats warnings as errors, those of the restore included.
+stripe=$work/stripe
+mkdir "$stripe"
+cp "$app/nuget.config" "$stripe"
+cat > "$stripe/stripe.csproj" <<XML
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <Nullable>enable</Nullable>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+    <WarningsNotAsErrors>NU1900</WarningsNotAsErrors>
+    <RestorePackagesPath>$work/packages</RestorePackagesPath>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="Notalock.Orders.Stripe" Version="$version" />
+    <PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="$(version_of Microsoft.Extensions.DependencyInjection)" />
+  </ItemGroup>
+</Project>
+XML
+cat > "$stripe/Program.cs" <<'CS'
+using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Stripe;
+using Stripe;
+
+var services = new ServiceCollection();
+services.AddNotalockOrders().AddInMemoryStore().AddStripe(options =>
+{
+    options.Client = new StripeClient("sk_test_try");
+    options.WebhookSecrets.Add("whsec_try");
+    options.ConfigurePayment = (payment, intent) => intent.TransferGroup = payment.OrderNumber;
+});
+await using var provider = services.BuildServiceProvider();
+var names = provider.GetServices<IPaymentProvider>().Select(found => found.Name);
+Console.WriteLine($"providers: {string.Join(", ", names)}; API version {StripeDefaults.ApiVersion}");
+CS
+(cd "$stripe" && dotnet run -v quiet) | tee "$work/stripe.txt"
+grep -q '^providers: .*stripe; API version 20' "$work/stripe.txt" || fail "the Stripe provider is not registered"
 echo "try-packages: all is well"
