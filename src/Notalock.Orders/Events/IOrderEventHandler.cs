@@ -23,6 +23,9 @@ public interface IOrderEventHandler
     /// <param name="orderEvent">The event.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>A task that represents the asynchronous operation.</returns>
-    /// <remarks>The token is canceled when the host stops and when the lease on the message is lost.</remarks>
+    /// <remarks>
+    /// The token is canceled when the host stops, when the lease on the message is lost and after
+    /// <see cref="OutboxOptions.HandlerTimeout"/>.
+    /// </remarks>
     ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken);
 }

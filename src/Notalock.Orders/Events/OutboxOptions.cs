@@ -24,9 +24,19 @@ public sealed class OutboxOptions
     /// <value>The default is 32. Must be between 1 and 1,000.</value>
     public int BatchSize { get; set; } = 32;
 
-    /// <summary>Gets or sets the number of messages that a process delivers concurrently.</summary>
+    /// <summary>
+    /// Gets or sets the number of messages that a process delivers concurrently. If there are several handlers, each of them can occupy all
+    /// but one.
+    /// </summary>
     /// <value>The default is 4. Must be between 1 and 100.</value>
     public int MaxConcurrency { get; set; } = 4;
+
+    /// <summary>
+    /// Gets or sets the time after which the call of a handler counts as failed. The token of the handler is then canceled. A call that
+    /// does not end nevertheless occupies one of the concurrent calls of this handler, but does not delay other handlers.
+    /// </summary>
+    /// <value>The default is 1 minute. Must be between 1 second and 1 hour.</value>
+    public TimeSpan HandlerTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Gets or sets the number of delivery attempts before a message becomes a dead letter.</summary>
     /// <value>The default is 10. Must be between 1 and 100.</value>

@@ -57,9 +57,22 @@ internal static partial class Log
     public static partial void OutboxIdle(ILogger logger);
 
     [LoggerMessage(
-        22, LogLevel.Warning, "Handler {Handler} failed on event {EventId} of order {OrderId} (attempt {Attempt}): {Error}\n{StackTrace}")]
+        22,
+        LogLevel.Warning,
+        "Handler {Handler} failed on event {EventId} of order {OrderId} (attempt {Attempt}): {Error}. "
+            + "{Omitted} failures of this kind were not logged since the last entry.\n{StackTrace}")]
     public static partial void HandlerFailed(
-        ILogger logger, string handler, Guid eventId, Guid orderId, int attempt, string? error, string? stackTrace);
+        ILogger logger, string handler, Guid eventId, Guid orderId, int attempt, string? error, int omitted, string? stackTrace);
+
+    [LoggerMessage(
+        30,
+        LogLevel.Warning,
+        "Handler {Handler} did not return within {Timeout} on event {EventId} of order {OrderId} (attempt {Attempt}).")]
+    public static partial void HandlerTimedOut(
+        ILogger logger, string handler, Guid eventId, Guid orderId, int attempt, TimeSpan timeout);
+
+    [LoggerMessage(31, LogLevel.Warning, "The delivery state of event {EventId} of order {OrderId} cannot be read (attempt {Attempt}).")]
+    public static partial void DeliveryUnreadable(ILogger logger, Guid eventId, Guid orderId, int attempt);
 
     [LoggerMessage(23, LogLevel.Error, "Event {EventId} of order {OrderId} became a dead letter after {Attempts} attempts.")]
     public static partial void DeadLettered(ILogger logger, Guid eventId, Guid orderId, int attempts);

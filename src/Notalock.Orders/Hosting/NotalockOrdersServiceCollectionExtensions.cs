@@ -66,6 +66,7 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetRequiredService<IOptions<NotalockOrdersOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<PaymentReconciler>>() ?? NullLogger<PaymentReconciler>.Instance));
+        services.TryAddSingleton<HandlerCalls>();
         services.TryAddSingleton<OutboxDelivery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OutboxDispatcher>());

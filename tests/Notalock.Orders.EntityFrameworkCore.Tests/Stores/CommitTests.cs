@@ -92,6 +92,8 @@ public sealed class CommitTests(Databases databases) : IClassFixture<Databases>
             p => p with { CardBrand = "another" },
             p => p with { CardLast4 = "4321" },
             p => p with { Disputes = [new OrderPaymentDispute("dp_another", OrderDisputeStatus.Open, amount)] },
+            p => p with { Alerts = [new OrderPaymentAlert("al_another", OrderPaymentAlertKind.Review, IsOpen: true)] },
+            p => p with { Settlement = new PaymentSettlement(amount, amount) },
             p => p with { ExpiresAt = at },
             p => p with { CapturedAt = at },
             p => p with { NextCheckAt = at },

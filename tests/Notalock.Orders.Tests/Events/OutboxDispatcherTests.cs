@@ -115,7 +115,7 @@ public class OutboxDispatcherTests
             store, clock, b =>
             {
                 b.Services.AddSingleton<IOrderOutboxStore>(outbox);
-                b.AddEventHandler<OutboxHost.First>();
+                b.Configure(o => o.Outbox.HandlerTimeout = TimeSpan.FromMinutes(30)).AddEventHandler<OutboxHost.First>();
             }, script);
         await host.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => Task.FromResult(script.Received.Count == 1));
