@@ -121,7 +121,7 @@ public sealed class StripeOptions
 
     /// <summary>
     /// Gets or sets a delegate that adds parameters to a hosted page, for example <c>CustomText</c>. The rules of
-    /// <see cref="ConfigurePayment"/> apply. Line items are replaced if they do not add up to the amount.
+    /// <see cref="ConfigurePayment"/> apply. Line items are replaced if their total differs from the amount.
     /// </summary>
     /// <value>The default is <see langword="null"/>.</value>
     [JsonIgnore]

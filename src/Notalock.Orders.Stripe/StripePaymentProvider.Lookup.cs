@@ -95,7 +95,9 @@ internal sealed partial class StripePaymentProvider
     private async Task<IReadOnlyList<DisputeSnapshot>> ListDisputesAsync(string intentId, CancellationToken cancellationToken)
     {
         var reply = await _gateway.ListDisputesAsync(intentId, cancellationToken).ConfigureAwait(false);
-        return [.. (reply.Value?.Data ?? []).Select(dispute => Map(dispute, found => StripeSnapshots.FromDispute(found, registration.Source)))];
+        return [.. (reply.Value?.Data ?? []).Select(dispute => Map(dispute, ToSnapshot))];
+
+        DisputeSnapshot ToSnapshot(StripeDispute dispute) => StripeSnapshots.FromDispute(dispute, registration.Source);
     }
 
     private async Task<StripeRefund?> FindRefundAsync(string intentId, Guid refundId, CancellationToken cancellationToken)

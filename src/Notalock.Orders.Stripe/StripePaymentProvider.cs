@@ -109,7 +109,8 @@ internal sealed partial class StripePaymentProvider(StripeRegistration registrat
         var failure = reply.Failure!;
         if (failure.Status >= 500)
         {
-            return await ResolveByLookupAsync(failure, intentId, request, OrderPaymentStatus.Voided, cancellationToken).ConfigureAwait(false);
+            return await ResolveByLookupAsync(failure, intentId, request, OrderPaymentStatus.Voided, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         // The result includes the current state of the payment, which determines whether a captured amount must be refunded.
@@ -157,7 +158,9 @@ internal sealed partial class StripePaymentProvider(StripeRegistration registrat
         var created = failure.Status >= 500
             ? await FindRefundAsync(intentId, request.RefundId, cancellationToken).ConfigureAwait(false)
             : null;
-        return created is null ? throw StripeOutcomes.ToException(failure, Name) : RefundResult.Accepted(Map(created, StripeSnapshots.FromRefund));
+        return created is null
+            ? throw StripeOutcomes.ToException(failure, Name)
+            : RefundResult.Accepted(Map(created, StripeSnapshots.FromRefund));
     }
 
     public async IAsyncEnumerable<PaymentNotification> ListUndeliveredAsync(

@@ -59,7 +59,9 @@ public class PreparationTests
         var form = await StartAsync(shop, hosted: true);
 
         form["line_items"]!.AsArray().Select(line => (
-            line!["price_data"]!["product_data"]!["name"]!.ToString(), line["quantity"]!.ToString(), line["price_data"]!["unit_amount"]!.ToString()))
+            line!["price_data"]!["product_data"]!["name"]!.ToString(),
+            line["quantity"]!.ToString(),
+            line["price_data"]!["unit_amount"]!.ToString()))
             .Should().Equal(("Lamp", "2", "4500"), ("Parcel", "1", "1000"));
         form["locale"]!.ToString().Should().Be("de");
         form["expires_at"]!.ToString().Should().Be($"{now.AddMinutes(45).ToUnixTimeSeconds()}");

@@ -75,7 +75,9 @@ internal sealed class StripeShop : IAsyncDisposable
     /// <summary>Places an order with two lamps, shipping and an address.</summary>
     public static async Task<Order> PlaceAsync(OrderService orders, string? customer = "ada") =>
         (await orders.CreateAsync(new CreateOrder(
-            customer is null ? Actor.Guest() : Actor.Customer(customer), Currency.FromCode("usd"), [new CartItem("lamp", "Lamp", 2, Usd(45))])
+            customer is null ? Actor.Guest() : Actor.Customer(customer),
+            Currency.FromCode("usd"),
+            [new CartItem("lamp", "Lamp", 2, Usd(45))])
         {
             CustomerId = customer,
             CustomerEmail = "ada@example.com",

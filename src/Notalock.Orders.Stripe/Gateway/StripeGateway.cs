@@ -272,7 +272,8 @@ internal sealed class StripeGateway
         {
             if (JsonSerializer.Deserialize(response.Content, type) is { } value)
             {
-                var isReplay = response.Headers.TryGetValues("Idempotent-Replayed", out var values) && values.Contains("true", StringComparer.Ordinal);
+                var isReplay = response.Headers.TryGetValues("Idempotent-Replayed", out var values)
+                    && values.Contains("true", StringComparer.Ordinal);
                 return new StripeReply<T> { Value = value, IsReplay = isReplay };
             }
         }

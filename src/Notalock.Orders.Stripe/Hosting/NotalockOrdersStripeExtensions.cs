@@ -25,8 +25,8 @@ public static class NotalockOrdersStripeExtensions
         AddStripe(builder, StripeDefaults.ProviderName, configure);
 
     /// <summary>
-    /// Adds a Stripe provider under a name of its own, for example for another account. Its payments are stored under the name, and its
-    /// webhook endpoint, keys, secrets and <c>HttpClient</c> go by the name. The options are validated when the host starts.
+    /// Adds a Stripe provider under another name, for example for another account. Its payments are stored under the name, and it has a
+    /// separate webhook endpoint, keys, secrets and <c>HttpClient</c>. The options are validated when the host starts.
     /// </summary>
     /// <param name="builder">The builder of the order services.</param>
     /// <param name="name">

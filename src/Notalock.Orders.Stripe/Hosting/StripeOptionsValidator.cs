@@ -38,7 +38,7 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
             options.PageLifetime is not { } lifetime || (lifetime >= TimeSpan.FromMinutes(30) && lifetime <= TimeSpan.FromHours(24)),
             $"PageLifetime must be between 30 minutes and 24 hours, but was {options.PageLifetime:c}");
         Check(
-            options.PageLocale is not { } locale || (locale.Length is > 1 and <= 10 && locale.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-')),
+            options.PageLocale is not { } locale || IsLocale(locale),
             "PageLocale must be a locale of Stripe, such as de or pt-BR");
 
         // The SDK serializes by reflection. Without it, parameters would be missing in requests.
@@ -160,6 +160,9 @@ internal sealed class StripeOptionsValidator : IValidateOptions<StripeOptions>
     private static bool IsAllowed(Uri? address) =>
         address is { IsAbsoluteUri: true } &&
         (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+
+    private static bool IsLocale(string locale) =>
+        locale.Length is > 1 and <= 10 && locale.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private static bool IsAccount(string account) =>
         account.Length is > 5 and <= 255

@@ -14,8 +14,8 @@ internal static class StripeLineItems
     private const int MaxQuantity = 999_999;
 
     /// <summary>
-    /// Creates the lines, or returns <see langword="null"/> if the order cannot be shown as lines with the given sum: it has a discount, the
-    /// payment covers only a part of it, or Stripe cannot represent an amount.
+    /// Creates the lines, or returns <see langword="null"/> if the order cannot be shown as lines with the given total: it has a discount,
+    /// the payment covers only a part of it, or Stripe cannot represent an amount.
     /// </summary>
     public static IReadOnlyList<StripeLineItemData>? TryCreate(Order order, Money amount)
     {

@@ -13,7 +13,11 @@ internal static class OrderSnapshot
             Metadata = item.Metadata.ToFrozenDictionary(StringComparer.Ordinal),
         })],
         Adjustments = [.. order.Adjustments],
-        Payments = [.. order.Payments.Select(static payment => payment with { Disputes = [.. payment.Disputes], Alerts = [.. payment.Alerts] })],
+        Payments = [.. order.Payments.Select(static payment => payment with
+        {
+            Disputes = [.. payment.Disputes],
+            Alerts = [.. payment.Alerts],
+        })],
         Refunds = [.. order.Refunds],
         Metadata = order.Metadata.ToFrozenDictionary(StringComparer.Ordinal),
     };

@@ -192,7 +192,8 @@ internal sealed class PaymentOperations(
                     ? await PrepareAsync(preparation, command, order, cancellationToken).ConfigureAwait(false)
                     : null;
             var intent = await executor.ExecuteAsync(
-                command with { Prepared = prepared }, CommandDefinitions.StartPayment, SelectPayment, cancellationToken).ConfigureAwait(false);
+                command with { Prepared = prepared }, CommandDefinitions.StartPayment, SelectPayment, cancellationToken)
+                .ConfigureAwait(false);
             if (attempt == MaxPreparations || intent.Succeeded || !intent.Errors.Contains(PaymentRules.AmountChanged))
             {
                 return intent;

@@ -50,7 +50,8 @@ internal static class StripePayments
 
     internal static async Task CreateEndpointAsync(string secretKey)
     {
-        var endpoint = await StripeWebhookSetup.CreateEndpointAsync(new StripeClient(secretKey), new Uri("https://shop.example/api/webhooks/stripe"));
+        var address = new Uri("https://shop.example/api/webhooks/stripe");
+        var endpoint = await StripeWebhookSetup.CreateEndpointAsync(new StripeClient(secretKey), address);
         Console.WriteLine(endpoint.Secret); // add it to WebhookSecrets; Stripe shows it only once
     }
 

@@ -30,7 +30,8 @@ public class HandlerTimeoutTests
 
         await UntilAsync(clock, () => script.Received.Count(call => call.Handler == "second") == Orders);
 
-        script.Received.Count(call => call.Handler == "first").Should().BeLessThanOrEqualTo(3, "one of four workers is left for the others");
+        script.Received.Count(call => call.Handler == "first")
+            .Should().BeLessThanOrEqualTo(3, "one of four workers is left for the others");
         await UntilAsync(clock, () => host.Services.GetRequiredService<HandlerCalls>().Stalled.Contains("first"));
         var stop = host.DisposeAsync().AsTask();
         await UntilAsync(clock, () => stop.IsCompleted);

@@ -22,7 +22,8 @@ public class PaymentPreparationTests
         (await shop.Orders.StartPaymentAsync(command)).EnsureSucceeded();
 
         provider.Created.Should().HaveCount(2);
-        provider.Created.Should().OnlyContain(parameters => parameters.ProviderData!["call"] == "1" && parameters.Details!["cart"] == "c-7");
+        provider.Created.Should().OnlyContain(
+            parameters => parameters.ProviderData!["call"] == "1" && parameters.Details!["cart"] == "c-7");
     }
 
     [Fact]

@@ -35,7 +35,12 @@ internal static class StripeRequests
             Amount = order.Total,
             CaptureImmediately = false,
             IdempotencyKey = "create",
-            Parameters = new PaymentParameters { ProviderData = data, ReturnUrl = "https://shop.example/", ReceiptEmail = "ada@example.com" },
+            Parameters = new PaymentParameters
+            {
+                ProviderData = data,
+                ReturnUrl = "https://shop.example/",
+                ReceiptEmail = "ada@example.com",
+            },
         };
         await stripe.CreateAsync(create, default);
         await stripe.CreateAsync(create with { Parameters = create.Parameters with { Hosted = true } }, default);
@@ -78,10 +83,11 @@ internal static class StripeRequests
 
         string[] expected =
         [
-            "amount=2000", "currency=usd", "capture_method=manual", "automatic_payment_methods[enabled]=true", "receipt_email=ada@example.com",
-            "statement_descriptor_suffix=LAMPS", "metadata[order_id]=" + order.Id, "metadata[customer_email]=ada@example.com",
-            "line_items[0][price_data][unit_amount]=1000", "line_items[0][quantity]=2", "payment_intent_data[capture_method]=manual",
-            "amount_to_capture=750", "expand[0]=latest_charge", "payment_intent=pi_1", "metadata[reason]=The lamp arrived broken",
+            "amount=2000", "currency=usd", "capture_method=manual", "automatic_payment_methods[enabled]=true",
+            "receipt_email=ada@example.com", "statement_descriptor_suffix=LAMPS", "metadata[order_id]=" + order.Id,
+            "metadata[customer_email]=ada@example.com", "line_items[0][price_data][unit_amount]=1000",
+            "line_items[0][quantity]=2", "payment_intent_data[capture_method]=manual", "amount_to_capture=750",
+            "expand[0]=latest_charge", "payment_intent=pi_1", "metadata[reason]=The lamp arrived broken",
         ];
         var missing = expected.Where(parameter => !handler.Forms.Any(form => form.Split('&').Contains(parameter))).ToArray();
         foreach (var parameter in missing)

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>Reads a balance transaction that Stripe sends as an id or as an object. Any other value is ignored. See https://docs.stripe.com/api/expanding_objects.</summary>
+/// <summary>
+/// Reads a balance transaction that Stripe sends as an id or as an object. Any other value is ignored. See
+/// https://docs.stripe.com/api/expanding_objects.
+/// </summary>
 internal sealed class ExpandableBalanceTransactionConverter : JsonConverter<StripeBalanceTransaction?>
 {
     public override StripeBalanceTransaction? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

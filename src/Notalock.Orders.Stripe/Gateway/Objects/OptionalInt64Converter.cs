@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Notalock.Orders.Stripe.Gateway.Objects;
 
-/// <summary>Reads a number that is not essential. A value that is not an integer is ignored, so that the object can still be read.</summary>
+/// <summary>
+/// Reads a number that is not essential. A value that is not an integer is ignored, so that the object can still be read.
+/// </summary>
 internal sealed class OptionalInt64Converter : JsonConverter<long?>
 {
     public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

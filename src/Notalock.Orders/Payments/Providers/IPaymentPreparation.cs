@@ -1,7 +1,7 @@
 namespace Notalock.Orders.Payments;
 
 /// <summary>
-/// Implemented by a payment provider that adds values to a payment before the payment is saved. A retry sends what was saved, even if the
+/// Implemented by a payment provider that adds values to a payment before the payment is saved. A retry sends the saved values, even if the
 /// options of the provider or the order have changed in the meantime.
 /// </summary>
 public interface IPaymentPreparation
