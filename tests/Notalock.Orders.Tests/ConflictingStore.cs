@@ -17,6 +17,9 @@ internal sealed class ConflictingStore : IOrderStore
 
     public bool IsInCallerTransaction { get; init; }
 
+    /// <summary>Gets or initializes what every commit does first.</summary>
+    public Action OnCommit { get; init; } = static () => { };
+
     public OrderQueryCapabilities Capabilities => _inner.Capabilities;
 
     public static void Register(NotalockOrdersBuilder builder, ConflictingStore store) =>
@@ -24,6 +27,7 @@ internal sealed class ConflictingStore : IOrderStore
 
     public ValueTask<OrderCommitStatus> CommitAsync(OrderCommit commit, CancellationToken cancellationToken)
     {
+        OnCommit();
         if (commit.Previous is null)
         {
             return _inner.CommitAsync(commit, cancellationToken);

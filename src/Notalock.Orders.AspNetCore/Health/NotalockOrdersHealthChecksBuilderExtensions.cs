@@ -9,14 +9,14 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class NotalockOrdersHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a health check that reports an unreachable store as unhealthy, and delayed events, dead letters and missing webhooks as
-    /// degraded.
+    /// Adds a health check that reports a store that does not accept commits as unhealthy, and stalled event handlers, delayed events, dead
+    /// letters and missing webhooks as degraded. The store is checked with a write, at most every 10 seconds.
     /// </summary>
     /// <param name="builder">The health checks builder.</param>
     /// <param name="configure">The delegate that configures the thresholds, or <see langword="null"/> to use the defaults.</param>
     /// <param name="name">The name of the health check. The default is <c>notalock_orders</c>.</param>
     /// <param name="failureStatus">
-    /// The status to report if the store cannot be reached, or <see langword="null"/> to report <see cref="HealthStatus.Unhealthy"/>.
+    /// The status to report if orders cannot be committed, or <see langword="null"/> to report <see cref="HealthStatus.Unhealthy"/>.
     /// </param>
     /// <param name="tags">The tags by which health checks are filtered.</param>
     /// <returns>The health checks builder.</returns>

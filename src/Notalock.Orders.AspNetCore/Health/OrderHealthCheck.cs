@@ -7,7 +7,7 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.AspNetCore.Health;
 
-/// <summary>Checks that the store can be reached, that events are delivered and that webhooks arrive.</summary>
+/// <summary>Checks that orders can be committed, that events are delivered and that webhooks arrive.</summary>
 internal sealed class OrderHealthCheck(IServiceProvider services, NotalockOrdersHealthOptions options) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -16,20 +16,31 @@ internal sealed class OrderHealthCheck(IServiceProvider services, NotalockOrders
         var warnings = new List<string>();
         try
         {
-            await services.GetRequiredService<IOrderStore>().FindByIdAsync(Guid.Empty, cancellationToken).ConfigureAwait(false);
+            var health = await services.GetRequiredService<OrderHealth>().CheckAsync(cancellationToken).ConfigureAwait(false);
+            if (!health.CanCommit)
+            {
+                Log.HealthCheckFailed(GetLogger(), health.Error);
+                return new HealthCheckResult(context.Registration.FailureStatus, "Orders cannot be committed.", data: data);
+            }
+
+            if (health.StalledHandlers.Count > 0)
+            {
+                data["outbox_stalled_handlers"] = health.StalledHandlers;
+                warnings.Add("An event handler does not return.");
+            }
+
             await CheckOutboxAsync(data, warnings, cancellationToken).ConfigureAwait(false);
             await CheckWebhooksAsync(data, warnings, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // The exception message of a database driver may contain host and user names.
-            var logger = services.GetService<ILoggerFactory>()?.CreateLogger("Notalock.Orders.AspNetCore") ?? NullLogger.Instance;
-            Log.HealthCheckFailed(logger, exception.GetType().FullName);
+            Log.HealthCheckFailed(GetLogger(), exception.GetType().FullName);
             return new HealthCheckResult(context.Registration.FailureStatus, "The order store cannot be reached.", data: data);
         }
 
         return warnings.Count == 0
-            ? HealthCheckResult.Healthy("The order store can be reached.", data)
+            ? HealthCheckResult.Healthy("Orders can be committed.", data)
             : HealthCheckResult.Degraded(string.Join(' ', warnings), data: data);
     }
 
@@ -79,6 +90,9 @@ internal sealed class OrderHealthCheck(IServiceProvider services, NotalockOrders
             warnings.Add("No webhook has been received recently.");
         }
     }
+
+    private ILogger GetLogger() =>
+        services.GetService<ILoggerFactory>()?.CreateLogger("Notalock.Orders.AspNetCore") ?? NullLogger.Instance;
 
     private DateTimeOffset Now => services.GetRequiredService<TimeProvider>().GetUtcNow();
 }

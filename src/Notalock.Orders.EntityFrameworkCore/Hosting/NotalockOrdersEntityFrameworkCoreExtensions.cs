@@ -127,6 +127,9 @@ public static class NotalockOrdersEntityFrameworkCoreExtensions
         Add<IOrderStoreMaintenance>(
             static rows => new ChangeTrackerOutboxStore(rows),
             static database => new EntityFrameworkCoreOrderMaintenance(database));
+        Add<IOrderStoreProbe>(
+            static rows => new ChangeTrackerOutboxStore(rows),
+            static database => new EntityFrameworkCoreOrderMaintenance(database));
 
         void Add<TStore>(Func<TrackedRows, TStore> createPortable, Func<OrderDatabase, TStore> createRelational)
             where TStore : class =>

@@ -9,8 +9,20 @@ namespace Notalock.Orders.EntityFrameworkCore.Portable;
 /// <summary>
 /// Stores the outbox and does the maintenance, with the limits of <see cref="ChangeTrackerOrderStore"/>: for one dispatcher at a time.
 /// </summary>
-internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxStore, IOrderStoreMaintenance
+internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxStore, IOrderStoreMaintenance, IOrderStoreProbe
 {
+    public async ValueTask ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stored = await rows.ListAsync<IdempotencyRecordRow>(
+            static row => row.Scope == MaintenanceSql.ProbeScope && row.Key == MaintenanceSql.ProbeKey, cancellationToken)
+            .ConfigureAwait(false);
+        var row = stored is [var found]
+            ? found
+            : new IdempotencyRecordRow { Scope = MaintenanceSql.ProbeScope, Key = MaintenanceSql.ProbeKey, Fingerprint = string.Empty };
+        row.CreatedAt = now;
+        await rows.SaveAsync([(row, stored.Count > 0 ? EntityState.Modified : EntityState.Added)], cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(OutboxLeaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -4,27 +4,31 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
-/// <summary>Deletes idempotency records and outbox messages that are no longer needed.</summary>
-internal sealed class EntityFrameworkCoreOrderMaintenance(OrderDatabase database) : IOrderStoreMaintenance
+/// <summary>Deletes idempotency records and outbox messages that are no longer needed, and checks that rows can be written.</summary>
+internal sealed class EntityFrameworkCoreOrderMaintenance(OrderDatabase database) : IOrderStoreMaintenance, IOrderStoreProbe
 {
+    public async ValueTask ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        await WriteAsync(database.Sql.MaintenanceSql.Probe, cancellationToken, SqlValue.Time(now), SqlValue.Guid(Guid.Empty))
+            .ConfigureAwait(false);
+
     public ValueTask<int> PruneKeysAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return RemoveAsync(database.Sql.MaintenanceSql.PruneKeys, cancellationToken, SqlValue.Time(createdBefore), SqlValue.Int32(limit));
+        return WriteAsync(database.Sql.MaintenanceSql.PruneKeys, cancellationToken, SqlValue.Time(createdBefore), SqlValue.Int32(limit));
     }
 
     public ValueTask<int> PruneOutboxAsync(DateTimeOffset createdBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return RemoveAsync(
+        return WriteAsync(
             database.Sql.MaintenanceSql.PruneOutbox, cancellationToken,
             SqlValue.Time(createdBefore), SqlValue.Int32(limit), SqlValue.Time(now));
     }
 
-    private ValueTask<int> RemoveAsync(string sql, CancellationToken cancellationToken, params SqlValue[] values) =>
+    private ValueTask<int> WriteAsync(string sql, CancellationToken cancellationToken, params SqlValue[] values) =>
         database.WriteAsync(
             (sql, values),
-            static (session, removal, token) => session.ExecuteAsync(removal.sql, token, removal.values),
+            static (session, write, token) => session.ExecuteAsync(write.sql, token, write.values),
             verify: null,
             cancellationToken);
 }

@@ -9,7 +9,8 @@ namespace Notalock.Orders.Execution;
 /// <summary>
 /// Builds the commit of a decision and does what follows a successful one: metrics, and a signal to the outbox dispatcher.
 /// </summary>
-internal sealed class OrderCommitter(IOrderStore store, OutboxSignal signal, OrderTelemetry telemetry, TimeProvider timeProvider)
+internal sealed class OrderCommitter(
+    IOrderStore store, OutboxSignal signal, OrderTelemetry telemetry, OrderHealth? health, TimeProvider timeProvider)
 {
     // Each conflict is the progress of another caller, so a loop ends; the bound is for a store that reports conflicts without cause.
     private const int MaxFactAttempts = 1_000;
@@ -33,7 +34,18 @@ internal sealed class OrderCommitter(IOrderStore store, OutboxSignal signal, Ord
     {
         var order = decision.Order!;
         var commit = new OrderCommit(before, order, decision.History, CreateMessages(order, decision.History, now), keys, received);
-        var status = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        OrderCommitStatus status;
+        try
+        {
+            status = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            health?.ReportFailedCommit(exception);
+            throw;
+        }
+
+        health?.ReportCommit();
         if (status == OrderCommitStatus.Committed)
         {
             run.MarkCommitted(order.Id);

@@ -28,6 +28,7 @@ public sealed class OrderServiceDependencies
         TimeProvider timeProvider,
         OutboxSignal signal,
         OrderMetrics metrics,
+        OrderHealth? health,
         IEnumerable<IPaymentProvider> providers,
         IEnumerable<IPaymentWebhookParser> parsers,
         IPaymentEventStore? paymentEvents,
@@ -42,7 +43,7 @@ public sealed class OrderServiceDependencies
         var payments = Options.Payments;
         var registered = new PaymentProviders(providers, parsers, policy.Map, payments);
         var telemetry = new OrderTelemetry(metrics, logger, timeProvider);
-        var committer = new OrderCommitter(store, signal, telemetry, timeProvider);
+        var committer = new OrderCommitter(store, signal, telemetry, health, timeProvider);
         var caller = new PaymentProviderCaller(telemetry);
         var facts = new FactRecorder(store, committer, telemetry);
         Transitions = new TransitionEvaluator(policy, [.. guards]);

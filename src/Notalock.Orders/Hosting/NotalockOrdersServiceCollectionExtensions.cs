@@ -47,6 +47,7 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<OrderMetrics>(),
+            provider.GetRequiredService<OrderHealth>(),
             provider.GetServices<IPaymentProvider>(),
             provider.GetServices<IPaymentWebhookParser>(),
             provider.GetService<IPaymentEventStore>(),
@@ -67,6 +68,10 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<PaymentReconciler>>() ?? NullLogger<PaymentReconciler>.Instance));
         services.TryAddSingleton<HandlerCalls>();
+        services.TryAddSingleton(static provider => new OrderHealth(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<HandlerCalls>()));
         services.TryAddSingleton<OutboxDelivery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OutboxDispatcher>());

@@ -72,8 +72,29 @@ public sealed class HealthTests
 
         var health = await ReadAsync(host);
 
-        (health.Text("status"), health.Text("Description")).Should().Be(("Unhealthy", "The order store cannot be reached."));
+        (health.Text("status"), health.Text("Description")).Should().Be(("Unhealthy", "Orders cannot be committed."));
         host.Log.GetLines("Notalock.Orders.AspNetCore").Should().NotContain(static l => l.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_stalled_handler_is_degraded()
+    {
+        var release = new TaskCompletionSource();
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory, setup =>
+            setup.Services = services => services.AddScoped<IOrderEventHandler>(_ => new Hanging(release.Task)));
+        using var ada = host.Client(Callers.Ada);
+        await ada.PlaceAsync();
+        JsonNode health;
+        do
+        {
+            await Task.Yield();
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+            health = await ReadAsync(host);
+        }
+        while (health["Data"]!["outbox_stalled_handlers"] is null);
+
+        health.Text("Description").Should().StartWith("An event handler does not return.");
+        release.SetResult();
     }
 
     [Fact]
@@ -89,6 +110,11 @@ public sealed class HealthTests
         using var client = host.Client();
         using var response = await client.GetAsync("/health");
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    private sealed class Hanging(Task until) : IOrderEventHandler
+    {
+        public ValueTask HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken) => new(until);
     }
 
     private sealed class Failing : IOrderEventHandler
