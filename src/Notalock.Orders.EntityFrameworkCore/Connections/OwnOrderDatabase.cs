@@ -152,6 +152,7 @@ internal sealed class OwnOrderDatabase : OrderDatabase, IAsyncDisposable, IDispo
         _idle.Add(session);
     }
 
+    // A strategy refuses to run within an ambient transaction, although the connections of the store do not take part in it.
     protected override IExecutionStrategy? GetRetryStrategy() =>
-        _retries.Value ? _root.Value.Database.CreateExecutionStrategy() : null;
+        _retries.Value && Transaction.Current is null ? _root.Value.Database.CreateExecutionStrategy() : null;
 }

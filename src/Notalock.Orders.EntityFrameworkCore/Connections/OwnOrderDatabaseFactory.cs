@@ -24,13 +24,26 @@ internal static class OwnOrderDatabaseFactory
     private static void ConfigureConnections(DbContextOptionsBuilder<NotalockOrdersDbContext> builder)
     {
         var provider = builder.Options.Extensions.FirstOrDefault(static e => e.Info.IsDatabaseProvider);
-        if (provider is not RelationalOptionsExtension { ConnectionString: { } connectionString } relational)
+        if (provider is not RelationalOptionsExtension relational)
         {
             return;
         }
 
-        var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        OrderDialect.Find(provider.GetType().Assembly.GetName().Name)?.ConfigureConnections(settings);
-        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(relational.WithConnectionString(settings.ConnectionString));
+        var dialect = OrderDialect.Find(provider.GetType().Assembly.GetName().Name);
+        if (relational.ConnectionString is { } connectionString)
+        {
+            var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
+            dialect?.ConfigureConnections(settings);
+            relational = (RelationalOptionsExtension)relational.WithConnectionString(settings.ConnectionString);
+        }
+
+        // The choice of the application, if there is one, is kept.
+        if (dialect is { RetriesTransientFailures: true } && relational.ExecutionStrategyFactory is null)
+        {
+            relational = (RelationalOptionsExtension)relational.WithExecutionStrategyFactory(
+                static dependencies => new TransientExecutionStrategy(dependencies));
+        }
+
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(relational);
     }
 }

@@ -30,6 +30,11 @@ internal abstract class OrderDialect
     /// <summary>Gets a value indicating whether the database accepts one writer at a time, so that writers must queue.</summary>
     public abstract bool HasSingleWriter { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether the package's own context retries failures that the driver reports as transient.
+    /// </summary>
+    public abstract bool RetriesTransientFailures { get; }
+
     /// <summary>Gets a value indicating whether tables can be placed in a schema.</summary>
     public abstract bool HasSchemas { get; }
 

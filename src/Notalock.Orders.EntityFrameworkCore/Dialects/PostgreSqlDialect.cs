@@ -25,6 +25,8 @@ internal sealed class PostgreSqlDialect : OrderDialect
 
     public override bool HasSingleWriter => false;
 
+    public override bool RetriesTransientFailures => true;
+
     public override bool HasSchemas => true;
 
     public override bool StoresTimesAsIntegers => false;
