@@ -30,8 +30,11 @@ internal sealed class HostOrderDatabase<TContext>(TContext context) : OrderDatab
         };
     }
 
-    protected override async ValueTask CloseAsync(OrderSession session) =>
+    protected override async ValueTask CloseAsync(OrderSession session)
+    {
+        session.Release();
         await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+    }
 
     protected override IExecutionStrategy? GetRetryStrategy()
     {

@@ -79,7 +79,14 @@ internal abstract class OrderDatabase
             var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return await operation(session, state, cancellationToken).ConfigureAwait(false);
+                session.BeginCommit();
+                var result = await operation(session, state, cancellationToken).ConfigureAwait(false);
+                if (isWrite && !session.IsInCallerTransaction)
+                {
+                    session.EndCommit();
+                }
+
+                return result;
             }
             finally
             {

@@ -9,6 +9,7 @@ namespace Notalock.Orders.EntityFrameworkCore.Connections;
 /// <summary>Represents an open connection that serves one operation at a time.</summary>
 internal sealed class OrderSession
 {
+    private readonly WarningObserver? _warnings;
     private readonly CommandCache? _commandCache;
     private readonly ParameterCache? _parameterCache;
 
@@ -25,6 +26,7 @@ internal sealed class OrderSession
         // A command belongs to the statements that its connection prepared, so it is cached only if the connection stays open.
         _commandCache = isReused && sql.Dialect.KeepsConnectionsOpen ? new() : null;
         _parameterCache = isReused && !sql.Dialect.KeepsConnectionsOpen ? new() : null;
+        _warnings = sql.Dialect.WarnsOfUnconfirmedCommits ? WarningObserver.Observe(Connection) : null;
     }
 
     public DbContext Context { get; }
@@ -42,6 +44,39 @@ internal sealed class OrderSession
 
     /// <summary>Gets or sets a value indicating whether the state of the connection is unknown, so that it must not be reused.</summary>
     public bool IsBroken { get; set; }
+
+    /// <summary>Starts an operation that commits. Warnings are observed from here on.</summary>
+    public void BeginCommit() => _warnings?.Clear();
+
+    /// <summary>Ends an operation that committed.</summary>
+    /// <exception cref="UnconfirmedCommitException">The database warned, so the commit may not be replicated.</exception>
+    public void EndCommit()
+    {
+        if (_warnings is { HasWarning: true })
+        {
+            throw new UnconfirmedCommitException();
+        }
+    }
+
+    /// <summary>
+    /// Waits until the standby servers that must confirm commits have everything that this session has read. A row that was committed on
+    /// this server only can be read, and must not be acknowledged.
+    /// </summary>
+    /// <exception cref="UnconfirmedCommitException">The wait was canceled.</exception>
+    public async ValueTask ConfirmEarlierCommitsAsync(CancellationToken cancellationToken)
+    {
+        if (IsInCallerTransaction || Dialect.ConfirmEarlierCommits is not { } sql)
+        {
+            return;
+        }
+
+        BeginCommit();
+        await ExecuteTextAsync(sql, cancellationToken).ConfigureAwait(false);
+        EndCommit();
+    }
+
+    /// <summary>Stops observing the connection, which is used further by the application.</summary>
+    public void Release() => _warnings?.Dispose();
 
     public SqlStatements CreateStatements() =>
         Connection.CanCreateBatch ? new BatchedStatements(this) : new SequentialStatements(this);

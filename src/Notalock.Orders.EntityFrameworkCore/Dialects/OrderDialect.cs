@@ -35,6 +35,17 @@ internal abstract class OrderDialect
     /// </summary>
     public abstract bool RetriesTransientFailures { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether a commit can succeed with a warning that it is not replicated, so that warnings must be observed.
+    /// </summary>
+    public abstract bool WarnsOfUnconfirmedCommits { get; }
+
+    /// <summary>
+    /// Gets the statement that commits a write if standby servers must confirm commits, or <see langword="null"/> if there are none. It
+    /// waits until they have everything that was committed before.
+    /// </summary>
+    public virtual string? ConfirmEarlierCommits => null;
+
     /// <summary>Gets a value indicating whether tables can be placed in a schema.</summary>
     public abstract bool HasSchemas { get; }
 

@@ -27,6 +27,14 @@ internal sealed class PostgreSqlDialect : OrderDialect
 
     public override bool RetriesTransientFailures => true;
 
+    public override bool WarnsOfUnconfirmedCommits => true;
+
+    // A transactional message is written to the log, needs no table, and is committed like any other write.
+    public override string ConfirmEarlierCommits =>
+        "SELECT CASE WHEN current_setting('synchronous_standby_names') <> '' " +
+        "AND current_setting('synchronous_commit') NOT IN ('off', 'local') " +
+        "THEN pg_logical_emit_message(true, 'notalock.orders', '') END";
+
     public override bool HasSchemas => true;
 
     public override bool StoresTimesAsIntegers => false;

@@ -26,6 +26,8 @@ internal sealed class SqliteDialect : OrderDialect
 
     public override bool RetriesTransientFailures => false;
 
+    public override bool WarnsOfUnconfirmedCommits => false;
+
     public override bool HasSchemas => false;
 
     // Milliseconds as an integer keep their order; a DateTimeOffset as text does not.

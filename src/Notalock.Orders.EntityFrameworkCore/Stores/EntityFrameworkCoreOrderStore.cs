@@ -40,7 +40,18 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(key);
         return database.ReadAsync(
-            (scope, key), static (session, key, token) => FindKeyAsync(session, key.scope, key.key, token), cancellationToken);
+            (scope, key),
+            static async (session, key, token) =>
+            {
+                var found = await FindKeyAsync(session, key.scope, key.key, token).ConfigureAwait(false);
+                if (found is not null)
+                {
+                    await session.ConfirmEarlierCommitsAsync(token).ConfigureAwait(false);
+                }
+
+                return found;
+            },
+            cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
@@ -160,6 +171,11 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
             var last = commit.History[^1];
             var history = await ReadHistoryAsync(session, commit.Order.Id, cancellationToken).ConfigureAwait(false);
             isStored = history.Count >= last.Sequence && history[last.Sequence - 1] with { Data = last.Data } == last;
+        }
+
+        if (isStored)
+        {
+            await session.ConfirmEarlierCommitsAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return new ExecutionResult<OrderCommitStatus>(isStored, OrderCommitStatus.Committed);

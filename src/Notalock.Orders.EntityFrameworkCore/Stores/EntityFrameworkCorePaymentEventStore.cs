@@ -15,7 +15,18 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(eventId);
         return database.ReadAsync(
-            (provider, eventId), static (session, key, token) => FindAsync(session, key.provider, key.eventId, token), cancellationToken);
+            (provider, eventId),
+            static async (session, key, token) =>
+            {
+                var found = await FindAsync(session, key.provider, key.eventId, token).ConfigureAwait(false);
+                if (found is not null)
+                {
+                    await session.ConfirmEarlierCommitsAsync(token).ConfigureAwait(false);
+                }
+
+                return found;
+            },
+            cancellationToken);
     }
 
     public ValueTask<bool> SaveEventAsync(OrderPaymentEvent paymentEvent, CancellationToken cancellationToken)
@@ -91,6 +102,11 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
         OrderSession session, OrderPaymentEvent paymentEvent, CancellationToken cancellationToken)
     {
         var found = await FindAsync(session, paymentEvent.Provider, paymentEvent.EventId, cancellationToken).ConfigureAwait(false);
+        if (found == paymentEvent)
+        {
+            await session.ConfirmEarlierCommitsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         return new ExecutionResult<bool>(found == paymentEvent, true);
     }
 

@@ -15,14 +15,22 @@ public static class PostgresBinaries
             ? "The PostgreSQL server binaries were not found (initdb on PATH or in /usr/lib/postgresql/*/bin)."
             : null;
 
-    private static string? Find()
+    /// <summary>Gets the path of another program of the server, which can be in another folder than <c>initdb</c>.</summary>
+    /// <param name="program">The name of the program.</param>
+    public static string GetPath(string program) =>
+        GetFolders().Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException($"The program {program} of PostgreSQL was not found.");
+
+    private static string? Find() => GetFolders().FirstOrDefault(static folder =>
+        File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+
+    private static IEnumerable<string> GetFolders()
     {
         var debian = Directory.Exists(DebianRoot)
             ? Directory.GetDirectories(DebianRoot).OrderByDescending(GetVersion).Select(static folder => Path.Combine(folder, "bin"))
             : [];
         var path = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return path.Concat(debian).FirstOrDefault(static folder =>
-            File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+        return path.Concat(debian);
     }
 
     private static int GetVersion(string folder) =>

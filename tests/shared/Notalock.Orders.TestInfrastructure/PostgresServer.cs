@@ -62,6 +62,30 @@ public sealed class PostgresServer
         await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)").ConfigureAwait(false);
     }
 
+    /// <summary>Starts a standby server that replicates this server. It is removed when the process ends.</summary>
+    /// <param name="name">The name under which it can be listed in <c>synchronous_standby_names</c>.</param>
+    /// <returns>The standby server.</returns>
+    public PostgresServer StartStandby(string name)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "notalock-postgres-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
+        Run("mkdir", folder);
+        var standby = new PostgresServer(folder, FreePort(), _settings);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => standby.Remove();
+        Run(
+            PostgresBinaries.GetPath("pg_basebackup"), "-D", standby._data, "-R", "--checkpoint=fast", "-d",
+            string.Create(CultureInfo.InvariantCulture, $"host=127.0.0.1 port={Port} user={ServerUser} application_name={name}"));
+        Run("chmod", "700", standby._data);
+        standby.Start();
+        return standby;
+    }
+
+    /// <summary>Makes a standby server the primary server.</summary>
+    public void Promote() => Control("promote", "-w", "-t", "60");
+
+    /// <summary>Executes a statement on the default database.</summary>
+    /// <param name="sql">The statement.</param>
+    public Task RunAsync(string sql) => ExecuteAsync(sql);
+
     /// <summary>Stops the server like a crash. Connections are broken.</summary>
     public void Kill() => Control("stop", "-m", "immediate");
 
