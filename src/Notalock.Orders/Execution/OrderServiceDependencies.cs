@@ -29,6 +29,7 @@ public sealed class OrderServiceDependencies
         OutboxSignal signal,
         OrderMetrics metrics,
         OrderHealth? health,
+        WebhookRejections rejections,
         IEnumerable<IPaymentProvider> providers,
         IEnumerable<IPaymentWebhookParser> parsers,
         IPaymentEventStore? paymentEvents,
@@ -59,7 +60,8 @@ public sealed class OrderServiceDependencies
             new PaymentOrderMatcher(store, registered, caller),
             registered,
             committer,
-            telemetry);
+            telemetry,
+            rejections);
         Reconciliation = new PaymentReconciliation(
             store, Operations, facts, caller, registered, Transitions, telemetry, timeProvider, payments);
     }

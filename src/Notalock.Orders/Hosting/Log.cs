@@ -25,8 +25,12 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Warning, "The outcome of {Operation} on order {OrderId} (id {SubjectId}) is unknown: {Code}.")]
     public static partial void OutcomeUnknown(ILogger logger, string operation, Guid orderId, Guid subjectId, string? code);
 
-    [LoggerMessage(7, LogLevel.Warning, "Webhook of provider {Provider} rejected with {Code}: {Reason}")]
-    public static partial void NotificationRejected(ILogger logger, string provider, string code, string reason);
+    [LoggerMessage(
+        7,
+        LogLevel.Warning,
+        "Webhook of provider {Provider} rejected with {Code}: {Reason} {Omitted} rejections of this kind were not logged since the last "
+            + "entry.")]
+    public static partial void NotificationRejected(ILogger logger, string provider, string code, string reason, int omitted);
 
     [LoggerMessage(
         8, LogLevel.Information, "Event {EventId} ({Type}) of provider {Provider} processed for order {OrderId} with outcome {Outcome}.")]

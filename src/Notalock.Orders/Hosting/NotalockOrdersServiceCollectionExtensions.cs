@@ -10,6 +10,7 @@ using Notalock.Orders.Hosting;
 using Notalock.Orders.Orders;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Reconciliation;
+using Notalock.Orders.Payments.Webhooks;
 using Notalock.Orders.Storage;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<OrderMetrics>(),
             provider.GetRequiredService<OrderHealth>(),
+            provider.GetRequiredService<WebhookRejections>(),
             provider.GetServices<IPaymentProvider>(),
             provider.GetServices<IPaymentWebhookParser>(),
             provider.GetService<IPaymentEventStore>(),
@@ -68,6 +70,7 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<PaymentReconciler>>() ?? NullLogger<PaymentReconciler>.Instance));
         services.TryAddSingleton<HandlerCalls>();
+        services.TryAddSingleton<WebhookRejections>();
         services.TryAddSingleton(static provider => new OrderHealth(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),

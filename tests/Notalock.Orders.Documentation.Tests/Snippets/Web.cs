@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
@@ -117,6 +118,13 @@ internal static class Web
             o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             o.KnownProxies.Add(proxyAddress);
         });
+    }
+
+    public static void ShareKeys(WebApplicationBuilder builder, string keyFolder)
+    {
+        builder.Services.AddDataProtection()
+            .SetApplicationName("shop")
+            .PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
     }
 
     public static async Task DeployAsync(WebApplication app)

@@ -16,7 +16,8 @@ internal sealed class PaymentWebhookProcessor(
     PaymentOrderMatcher matcher,
     PaymentProviders providers,
     OrderCommitter committer,
-    OrderTelemetry telemetry)
+    OrderTelemetry telemetry,
+    WebhookRejections rejections)
 {
     /// <summary>Verifies, parses and processes a webhook.</summary>
     public async Task<OrderResult<PaymentNotificationOutcome>> HandleAsync(
@@ -35,7 +36,7 @@ internal sealed class PaymentWebhookProcessor(
         var parsed = await parser.ParseAsync(request, cancellationToken).ConfigureAwait(false);
         if (parsed.Error is { } error)
         {
-            Log.NotificationRejected(telemetry.Logger, parser.Provider, error.Code, error.Message);
+            rejections.Log(telemetry.Logger, parser.Provider, error);
             telemetry.Metrics.Notification(parser.Provider, error.Code);
             return OrderResult<PaymentNotificationOutcome>.Failed(error);
         }
