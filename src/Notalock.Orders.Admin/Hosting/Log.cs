@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(203, LogLevel.Information, "Export canceled by the client after {Count} orders.")]
     public static partial void ExportCanceled(ILogger logger, long count);
+
+    [LoggerMessage(204, LogLevel.Error, "Page {Page} failed: the order store is not available ({Error}).")]
+    public static partial void StoreUnavailable(ILogger logger, string page, string? error);
 }

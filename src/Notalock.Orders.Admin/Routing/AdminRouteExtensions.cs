@@ -1,8 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Notalock.Orders.Admin.Actions;
+using Notalock.Orders.Admin.Hosting;
+using Notalock.Orders.Admin.Shared;
+using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Routing;
 
@@ -32,9 +36,21 @@ internal static class AdminRouteExtensions
     private static async Task HandleAsync(HttpContext httpContext, AdminEndpoint endpoint, AdminHandler handler)
     {
         var context = await AdminRequestContext.CreateAsync(httpContext, endpoint).ConfigureAwait(false);
-        var result = endpoint.IsForm && await FormGuard.ValidateAsync(context).ConfigureAwait(false) is { } rejection
-            ? rejection
-            : await handler(context).ConfigureAwait(false);
+        IResult result;
+        try
+        {
+            result = endpoint.IsForm && await FormGuard.ValidateAsync(context).ConfigureAwait(false) is { } rejection
+                ? rejection
+                : await handler(context).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (OrderStoreFailures.IsUnavailable(exception))
+        {
+            Log.StoreUnavailable(context.Logger, endpoint.Name, exception.GetType().FullName);
+            var seconds = (int)OrderStoreFailures.RetryAfter.TotalSeconds;
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            result = ProblemModel.StoreUnavailable(context);
+        }
+
         await result.ExecuteAsync(httpContext).ConfigureAwait(false);
     }
 

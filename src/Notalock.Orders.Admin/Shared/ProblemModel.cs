@@ -27,4 +27,11 @@ internal sealed record ProblemModel(string Title, string Message)
         StatusCodes.Status404NotFound,
         context.Text["Order not found"],
         context.Text["The link may be incorrect, or the order may belong to another shop. Search for the order number or the customer's email address."]);
+
+    /// <summary>Creates the page for a request during which the store could not be used.</summary>
+    public static IResult StoreUnavailable(AdminRequestContext context) => Page(
+        context,
+        StatusCodes.Status503ServiceUnavailable,
+        context.Text["Orders are not available"],
+        context.Text["The database did not respond. Wait a moment, then load the page again. A change that you sent may have been saved."]);
 }

@@ -60,6 +60,11 @@ internal static class WebhookEndpoint
         {
             // The provider must send the event again, whatever the error. Only the type is logged, because the message may quote the body.
             Log.WebhookNotStored(OrderRoutes.GetLogger(context.HttpContext), provider, exception.GetType().FullName);
+            if (OrderStoreFailures.IsUnavailable(exception))
+            {
+                return OrderRoutes.StoreUnavailable(context.HttpContext, Receive.Id, exception);
+            }
+
             return OrderProblem.Create(
                 StatusCodes.Status500InternalServerError, OrderHttpErrorCodes.NotDurable, "The event could not be stored. Send it again.");
         }

@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Warning, "Rate limit for order lookups exceeded")]
     public static partial void LookupLimitExceeded(ILogger logger);
 
+    [LoggerMessage(106, LogLevel.Error, "{Operation} failed: the order store is not available ({Error})")]
+    public static partial void StoreUnavailable(ILogger logger, string operation, string? error);
+
     [LoggerMessage(104, LogLevel.Error, "Health check of the order store failed ({Error})")]
     public static partial void HealthCheckFailed(ILogger logger, string? error);
 }

@@ -44,4 +44,10 @@ public static class OrderHttpErrorCodes
 
     /// <summary>Status 503: the payment provider did not respond. Repeat the request with the same idempotency key.</summary>
     public const string ProviderUnavailable = "provider_unavailable";
+
+    /// <summary>
+    /// The store is not available, and the outcome of a change is unknown. Repeat the request with the same idempotency key after the time
+    /// in <c>Retry-After</c>.
+    /// </summary>
+    public const string StoreUnavailable = "store_unavailable";
 }

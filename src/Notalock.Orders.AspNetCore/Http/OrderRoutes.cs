@@ -54,6 +54,10 @@ internal static class OrderRoutes
                 "The payment provider did not respond. Repeat the request with the same idempotency key to resume the operation.",
                 ProviderRetryAfter);
         }
+        catch (Exception exception) when (OrderStoreFailures.IsUnavailable(exception))
+        {
+            result = StoreUnavailable(httpContext, operation.Id, exception);
+        }
         catch (BadHttpRequestException exception)
         {
             result = OrderProblem.Create(
@@ -70,6 +74,17 @@ internal static class OrderRoutes
         }
 
         await result.ExecuteAsync(httpContext).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates the response to a request during which the store could not be used.</summary>
+    public static OrderProblem StoreUnavailable(HttpContext context, string operation, Exception exception)
+    {
+        Log.StoreUnavailable(GetLogger(context), operation, exception.GetType().FullName);
+        return OrderProblem.Create(
+            StatusCodes.Status503ServiceUnavailable,
+            OrderHttpErrorCodes.StoreUnavailable,
+            "The order store is not available. Repeat the request with the same idempotency key.",
+            OrderStoreFailures.RetryAfter);
     }
 
     public static ILogger GetLogger(HttpContext context) =>

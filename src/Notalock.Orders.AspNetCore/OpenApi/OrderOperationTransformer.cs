@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mime;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -38,7 +39,12 @@ internal static class OrderOperationTransformer
             Content = CreateContent(MediaTypeNames.Application.Json, schemas.GetReference(metadata.Request)),
         };
         operation.Responses = [];
-        foreach (var group in metadata.Responses.GroupBy(static r => r.Status).OrderBy(static g => g.Key))
+
+        // Every operation uses the store. Operations that also use the provider describe this status themselves.
+        IEnumerable<OperationResponse> responses = metadata.Responses.Any(static r => r.Status == StatusCodes.Status503ServiceUnavailable)
+            ? metadata.Responses
+            : metadata.Responses.Append(OperationResponses.StoreUnavailable);
+        foreach (var group in responses.GroupBy(static r => r.Status).OrderBy(static g => g.Key))
         {
             var response = group.First();
             operation.Responses[response.Status.ToString(CultureInfo.InvariantCulture)] = CreateResponse(response, schemas);
