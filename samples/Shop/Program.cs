@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Notalock.Orders.AspNetCore;
 using Shop;
 using Shop.Accounts;
+using Shop.Catalog;
 using Shop.Checkout;
 using Shop.Demo;
 using Shop.Mail;
@@ -20,7 +21,11 @@ var orders = services.AddNotalockOrders()
         "sqlite" => db.UseSqlite(connectionString),
         var other => throw new InvalidOperationException($"Store must be 'sqlite' or 'postgres', but was '{other}'."),
     })
-    .AddAspNetCore(options => options.AllowGuestCheckout = true)
+    .AddAspNetCore(options =>
+    {
+        options.AllowGuestCheckout = true;
+        options.Currencies.Add(Catalogue.Currency.Code);
+    })
     .AddCartReviewer<PriceCheck>()
     .AddEventHandler<OrderMail>()
     .AddAdmin(options =>

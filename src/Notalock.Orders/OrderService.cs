@@ -56,6 +56,19 @@ public class OrderService
         return _dependencies.Creator.CreateAsync(cart, cancellationToken);
     }
 
+    /// <summary>Validates the fields of a cart, and creates nothing. The total is not computed.</summary>
+    /// <remarks>
+    /// <see cref="CreateAsync"/> validates the cart as well. Call this method to validate a cart before other work, such as loading its
+    /// products.
+    /// </remarks>
+    /// <param name="cart">The cart.</param>
+    /// <returns>An error for each invalid field; empty if every field is valid.</returns>
+    public virtual IReadOnlyList<OrderError> Validate(CreateOrder cart)
+    {
+        ArgumentNullException.ThrowIfNull(cart);
+        return _dependencies.Creator.ValidateFields(cart);
+    }
+
     /// <summary>Finds an order by its id.</summary>
     /// <param name="orderId">The id of the order.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

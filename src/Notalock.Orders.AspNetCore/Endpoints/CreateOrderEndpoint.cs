@@ -40,8 +40,9 @@ internal static class CreateOrderEndpoint
             OperationResponses.Forbidden,
             OperationResponses.Problem(
                 StatusCodes.Status422UnprocessableEntity,
-                "The total differs from expected_total, the idempotency key was used for a different cart, or the shop rejected the cart "
-                    + "(total_mismatch, idempotency_key_reused, …)."),
+                "The total differs from expected_total, the idempotency key was used for a different cart, the shop does not accept the "
+                    + "currency or a field from customers, or it rejected the cart (total_mismatch, idempotency_key_reused, "
+                    + "currency_not_allowed, field_not_allowed, …)."),
         ],
     };
 
@@ -64,29 +65,13 @@ internal static class CreateOrderEndpoint
         }
         else
         {
-            var customerId = await caller.GetCustomerIdAsync().ConfigureAwait(false);
-            if (customerId is null && caller.IsSignedIn)
+            var (customerCart, problem) = await ReadCustomerCartAsync(context, request).ConfigureAwait(false);
+            if (customerCart is null)
             {
-                return OrderProblem.CustomerUnknown();
+                return problem!;
             }
 
-            cart = CartReader.Read(request, customerId is null ? Actor.Guest() : Actor.Customer(customerId), customerId);
-            if (cart.OfflineMethod is { } method && !context.Options.CustomerOfflineMethods.Contains(method))
-            {
-                return OrderProblem.StaffOnly(["offline_method"]);
-            }
-
-            if (context.HttpContext.RequestServices.GetService<IOrderCartReviewer>() is { } reviewer)
-            {
-                var review = await reviewer.ReviewAsync(cart, caller.User, context.RequestAborted).ConfigureAwait(false);
-                if (review.Cart is null)
-                {
-                    return OrderProblem.Create(review.Errors);
-                }
-
-                // The reviewer can change the items, but never the identity of the buyer.
-                cart = review.Cart with { Actor = cart.Actor, CustomerId = cart.CustomerId };
-            }
+            cart = customerCart;
         }
 
         var command = cart with { IdempotencyKey = context.IdempotencyKey };
@@ -109,6 +94,59 @@ internal static class CreateOrderEndpoint
             Replayed = result.IsReplay,
             Location = result.IsReplay ? null : GetLocation(context.HttpContext.Request, order.Id),
         };
+    }
+
+    // Everything that a customer or guest sends is checked before the reviewer, whose queries can then rely on valid fields.
+    private static async ValueTask<(CreateOrder? Cart, IResult? Problem)> ReadCustomerCartAsync(
+        OrderRequestContext context, CreateOrderRequest request)
+    {
+        var caller = context.Caller;
+        var customerId = await caller.GetCustomerIdAsync().ConfigureAwait(false);
+        if (customerId is null && caller.IsSignedIn)
+        {
+            return (null, OrderProblem.CustomerUnknown());
+        }
+
+        var actor = customerId is null ? Actor.Guest() : Actor.Customer(customerId);
+        if (CartReader.TryRead(request, actor, customerId, out var problem) is not { } cart)
+        {
+            // The amounts may be invalid only because of the currency, which is then the field to correct.
+            return (null, Currency.TryFromCode(request.Currency, out var currency)
+                ? CustomerCartRules.FindCurrencyProblem(currency, context.Options) ?? problem
+                : problem);
+        }
+
+        if (cart.OfflineMethod is { } method && !context.Options.CustomerOfflineMethods.Contains(method))
+        {
+            return (null, OrderProblem.StaffOnly(["offline_method"]));
+        }
+
+        if (CustomerCartRules.FindProblem(cart, context.Options) is { } notAllowed)
+        {
+            return (null, notAllowed);
+        }
+
+        if (context.Orders.Validate(cart) is { Count: > 0 } errors)
+        {
+            return (null, OrderProblem.Create(errors));
+        }
+
+        return await ReviewAsync(context, cart).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<(CreateOrder? Cart, IResult? Problem)> ReviewAsync(OrderRequestContext context, CreateOrder cart)
+    {
+        if (context.HttpContext.RequestServices.GetService<IOrderCartReviewer>() is not { } reviewer)
+        {
+            return (cart, null);
+        }
+
+        var review = await reviewer.ReviewAsync(cart, context.Caller.User, context.RequestAborted).ConfigureAwait(false);
+
+        // The reviewer can change the items, but never the identity of the buyer.
+        return review.Cart is null
+            ? (null, OrderProblem.Create(review.Errors, StatusCodes.Status422UnprocessableEntity))
+            : (review.Cart with { Actor = cart.Actor, CustomerId = cart.CustomerId }, null);
     }
 
     private static string GetLocation(HttpRequest request, Guid orderId) =>

@@ -20,6 +20,34 @@ public sealed class NotalockOrdersAspNetCoreOptions
     public bool TrustClientPrices { get; set; }
 
     /// <summary>
+    /// Gets the ISO 4217 codes of the currencies in which customers and guests can create orders, in any case. Staff can use every
+    /// currency.
+    /// </summary>
+    /// <value>The default is empty. The host does not start without a currency if it maps the route that creates orders.</value>
+    public ISet<string> Currencies { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Gets or sets a value indicating whether customers and guests can set the metadata of their orders and items. If not, a request
+    /// with metadata is rejected with status 422.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: only staff and your <see cref="IOrderCartReviewer"/> set metadata.</value>
+    public bool AllowCustomerMetadata { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether customers and guests can choose the shop of their orders. If not, a request with
+    /// <c>store_id</c> is rejected with status 422.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: only staff and your <see cref="IOrderCartReviewer"/> set the shop.</value>
+    public bool AllowCustomerStoreId { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether customers and guests can set the SKUs of their items. If not, a request with a SKU is
+    /// rejected with status 422. Set it if a product has several variants, and compare the SKUs in your <see cref="IOrderCartReviewer"/>.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: only staff and your <see cref="IOrderCartReviewer"/> set SKUs.</value>
+    public bool AllowCustomerSku { get; set; }
+
+    /// <summary>
     /// Gets or sets a value indicating whether customers and guests can cancel their own orders as long as no payment has been captured.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>

@@ -21,6 +21,11 @@ internal sealed class NotalockOrdersAspNetCoreOptionsValidator : IValidateOption
         CheckBytes("MaxWebhookBytes", options.MaxWebhookBytes);
         Check(options.UserIdClaims.Count > 0, "UserIdClaims", "must contain at least one claim type, but was empty");
         Check(!options.UserIdClaims.Any(string.IsNullOrWhiteSpace), "UserIdClaims", "must not contain an empty claim type");
+        foreach (var code in options.Currencies)
+        {
+            Check(Currency.TryFromCode(code, out _), "Currencies", $"must contain only ISO 4217 codes, but contained '{code}'");
+        }
+
         CheckPermits("Lookup.PermitsPerClient", lookup.PermitsPerClient);
         CheckPermits("Lookup.PermitsPerNumber", lookup.PermitsPerNumber);
         CheckTime("Lookup.ClientWindow", lookup.ClientWindow, MinWindow, MaxWindow);

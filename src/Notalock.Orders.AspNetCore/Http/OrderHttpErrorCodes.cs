@@ -33,6 +33,12 @@ public static class OrderHttpErrorCodes
     /// <summary>Status 415: the content type of the body is not <c>application/json</c>.</summary>
     public const string UnsupportedMediaType = "unsupported_media_type";
 
+    /// <summary>Status 422: the shop does not accept orders of customers in this currency.</summary>
+    public const string CurrencyNotAllowed = "currency_not_allowed";
+
+    /// <summary>Status 422: the shop does not let customers set a field. The errors name it.</summary>
+    public const string FieldNotAllowed = "field_not_allowed";
+
     /// <summary>Status 429: too many lookups. The header <c>Retry-After</c> contains the number of seconds to wait.</summary>
     public const string TooManyLookups = "too_many_lookups";
 

@@ -15,13 +15,19 @@ internal sealed class CartReader
 
     /// <summary>Converts a request to a cart.</summary>
     /// <exception cref="OrderProblemException">At least one field cannot be converted.</exception>
-    public static CreateOrder Read(CreateOrderRequest request, Actor actor, string? customerId)
+    public static CreateOrder Read(CreateOrderRequest request, Actor actor, string? customerId) =>
+        TryRead(request, actor, customerId, out var problem) ?? throw new OrderProblemException(problem!);
+
+    /// <summary>Converts a request to a cart.</summary>
+    /// <returns>The cart, or <see langword="null"/> with a problem if at least one field cannot be converted.</returns>
+    public static CreateOrder? TryRead(CreateOrderRequest request, Actor actor, string? customerId, out OrderProblem? problem)
     {
         if (!Currency.TryFromCode(request.Currency, out var currency))
         {
-            throw new OrderProblemException(OrderProblem.FromFields(
+            problem = OrderProblem.FromFields(
                 OrderErrorCodes.InvalidField,
-                [("currency", request.Currency is null ? "is required." : "must be a known ISO 4217 currency code.")]));
+                [("currency", request.Currency is null ? "is required." : "must be a known ISO 4217 currency code.")]);
+            return null;
         }
 
         var reader = new CartReader();
@@ -42,9 +48,8 @@ internal sealed class CartReader
             ExpectedTotal = request.ExpectedTotal is { } total ? reader.ReadAmount(new CartField("expected_total"), total, currency) : null,
             PlacedAt = request.PlacedAt,
         };
-        return reader._errors.Count == 0
-            ? cart
-            : throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, reader._errors));
+        problem = reader._errors.Count == 0 ? null : OrderProblem.FromFields(OrderErrorCodes.InvalidField, reader._errors);
+        return problem is null ? cart : null;
     }
 
     private CartItem[] ReadItems(IReadOnlyList<CartItemRequest>? items, Currency currency)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
@@ -38,9 +39,17 @@ public sealed class ApiHostSetup
         app.MapNotalockOrdersWebhooks();
     };
 
-    /// <summary>Allows guests and cancellations by owners, and raises the lookup limits.</summary>
+    /// <summary>Replaces the reviewer of the test host.</summary>
+    public void Use(IOrderCartReviewer reviewer) =>
+        Services += services => services.Replace(ServiceDescriptor.Singleton(reviewer));
+
+    /// <summary>Allows guests, cancellations by owners and every field of a cart, and raises the lookup limits.</summary>
     public static void AllowGuests(NotalockOrdersAspNetCoreOptions options)
     {
+        options.Currencies.UnionWith(["usd", "eur", "jpy", "kwd"]);
+        options.AllowCustomerMetadata = true;
+        options.AllowCustomerStoreId = true;
+        options.AllowCustomerSku = true;
         options.AllowGuestCheckout = true;
         options.AllowOwnerCancel = true;
         options.Lookup.MinResponseTime = TimeSpan.Zero;

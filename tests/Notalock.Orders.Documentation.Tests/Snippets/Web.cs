@@ -21,7 +21,11 @@ internal static class Web
                 o.SecretKey = builder.Configuration["Stripe:SecretKey"]!;
                 o.WebhookSecrets.Add(builder.Configuration["Stripe:WebhookSecret"]!);
             })
-            .AddAspNetCore(o => o.AllowGuestCheckout = true)
+            .AddAspNetCore(o =>
+            {
+                o.AllowGuestCheckout = true;
+                o.Currencies.Add("eur");
+            })
             .AddCartReviewer<PriceCheck>()
             .AddEventHandler<ShippingMail>();
     }

@@ -18,6 +18,8 @@ internal sealed class OrderCreator(
 {
     private const int MaxNumberAttempts = 10;
 
+    public IReadOnlyList<OrderError> ValidateFields(CreateOrder cart) => CartRules.Check(cart, options.MaxItems, committer.Now);
+
     public async Task<OrderResult<CreatedOrder>> CreateAsync(CreateOrder cart, CancellationToken cancellationToken)
     {
         using var run = telemetry.StartCommand("create");
