@@ -9,6 +9,9 @@ public static class OrderErrorCodes
     /// <summary>A field is invalid; see <see cref="OrderError.Field"/>.</summary>
     public const string InvalidField = "invalid_field";
 
+    /// <summary>The last error of a list that is cut: the message contains the number of errors that are not listed.</summary>
+    public const string MoreErrors = "more_errors";
+
     /// <summary>Amounts are in different currencies, or not in the currency of the order.</summary>
     public const string CurrencyMismatch = "currency_mismatch";
 

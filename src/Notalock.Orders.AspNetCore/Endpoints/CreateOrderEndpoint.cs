@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.Mapping;
 using Notalock.Orders.AspNetCore.OpenApi;
@@ -50,7 +51,9 @@ internal static class CreateOrderEndpoint
 
     private static async ValueTask<IResult> CreateAsync(OrderRequestContext context)
     {
-        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.CreateOrderRequest).ConfigureAwait(false);
+        var maxItems = context.GetRequiredService<IOptions<NotalockOrdersOptions>>().Value.MaxItems;
+        var request = await context.ReadBodyAsync(
+            OrdersJsonContext.Default.CreateOrderRequest, limits: CartReader.GetLimits(maxItems)).ConfigureAwait(false);
         var caller = context.Caller;
         var staffFields = FindStaffFields(request).ToArray();
         CreateOrder cart;

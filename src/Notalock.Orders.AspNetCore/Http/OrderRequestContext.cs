@@ -48,8 +48,8 @@ internal sealed class OrderRequestContext
     public T GetRequiredService<T>()
         where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
 
-    public ValueTask<T> ReadBodyAsync<T>(JsonTypeInfo<T> contract, T? ifEmpty = null)
-        where T : class => RequestBody.ReadAsync(HttpContext, contract, Options.MaxBodyBytes, ifEmpty);
+    public ValueTask<T> ReadBodyAsync<T>(JsonTypeInfo<T> contract, T? ifEmpty = null, IReadOnlyList<CountLimit>? limits = null)
+        where T : class => RequestBody.ReadAsync(HttpContext, contract, Options.MaxBodyBytes, ifEmpty, limits);
 
     /// <summary>Gets the version that <c>If-Match</c> requires, or <see langword="null"/> if it requires none.</summary>
     public async ValueTask<long?> GetExpectedVersionAsync(Guid orderId)
@@ -126,7 +126,8 @@ internal sealed class OrderRequestContext
             {
                 CurrentVersion = current.Version,
                 CurrentStatus = current.Status.Value,
-                History = HistoryMapping.ToResponseSince(versions[0], current, history, view),
+                History = HistoryMapping.TakeNewest(
+                    HistoryMapping.ToResponseSince(versions[0], current, history, view), ProblemErrors.MaxBytes),
             });
         }
 

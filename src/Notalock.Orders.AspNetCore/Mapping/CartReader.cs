@@ -7,11 +7,27 @@ namespace Notalock.Orders.AspNetCore.Mapping;
 /// <summary>Converts a request to a cart and collects the fields that cannot be converted. The core validates the cart itself.</summary>
 internal sealed class CartReader
 {
-    private readonly List<(string Field, string Message)> _errors = [];
+    private readonly FieldErrorList _errors = new();
 
     private CartReader()
     {
     }
+
+    /// <summary>Gets the limits that apply to a cart before it is read.</summary>
+    /// <param name="maxItems">The maximum number of items.</param>
+    public static IReadOnlyList<CountLimit> GetLimits(int maxItems) =>
+    [
+        new CountLimit("items", maxItems)
+        {
+            Fields =
+            [
+                new CountLimit("adjustments", OrderFieldLimits.ItemAdjustments),
+                new CountLimit("metadata", OrderFieldLimits.MetadataKeys) { Unit = "keys" },
+            ],
+        },
+        new CountLimit("adjustments", OrderFieldLimits.Adjustments),
+        new CountLimit("metadata", OrderFieldLimits.MetadataKeys) { Unit = "keys" },
+    ];
 
     /// <summary>Converts a request to a cart.</summary>
     /// <exception cref="OrderProblemException">At least one field cannot be converted.</exception>
@@ -48,7 +64,7 @@ internal sealed class CartReader
             ExpectedTotal = request.ExpectedTotal is { } total ? reader.ReadAmount(new CartField("expected_total"), total, currency) : null,
             PlacedAt = request.PlacedAt,
         };
-        problem = reader._errors.Count == 0 ? null : OrderProblem.FromFields(OrderErrorCodes.InvalidField, reader._errors);
+        problem = reader._errors.IsEmpty ? null : OrderProblem.FromFields(OrderErrorCodes.InvalidField, reader._errors);
         return problem is null ? cart : null;
     }
 
@@ -144,9 +160,9 @@ internal sealed class CartReader
             return value;
         }
 
-        AddError(field, $"must be one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderNames.ToWireName))}.");
+        AddError(field, WireNames<TEnum>.Requirement);
         return null;
     }
 
-    private void AddError(in CartField field, string message) => _errors.Add((field.ToString(), message));
+    private void AddError(in CartField field, string message) => _errors.Add(field, message);
 }

@@ -6,14 +6,28 @@ namespace Notalock.Orders.Validation;
 /// <summary>Collects the errors of the fields of a command. Messages name the field but never contain its value.</summary>
 internal sealed class FieldRules
 {
+    // More errors than a person can read at once are only counted.
+    private const int MaxErrors = 20;
+
     private readonly Stack<(string List, int Index)> _scopes = new(2);
     private List<OrderError>? _errors;
+    private int _more;
 
-    public IReadOnlyList<OrderError> Errors => _errors ?? (IReadOnlyList<OrderError>)[];
+    public IReadOnlyList<OrderError> Errors => _errors is null ? []
+        : _more == 0 ? _errors
+        : [.. _errors, new OrderError(
+            OrderErrorCodes.MoreErrors,
+            string.Create(CultureInfo.InvariantCulture, $"The number of errors that are not listed is {_more:N0}."))];
 
     /// <summary>Adds an error whose message consists of the path of the field and a predicate.</summary>
     public void Add(string field, string predicate, string code = OrderErrorCodes.InvalidField)
     {
+        if (_errors is { Count: MaxErrors })
+        {
+            _more++;
+            return;
+        }
+
         var path = GetPath(field);
         (_errors ??= []).Add(new OrderError(code, $"{path} {predicate}", path));
     }

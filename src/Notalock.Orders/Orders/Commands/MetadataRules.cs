@@ -18,6 +18,18 @@ internal static class MetadataRules
             return OrderDecision.Reject(rules.Errors);
         }
 
+        // Every key of an order can be replaced by another one at once.
+        const int MaxChanges = 2 * OrderFieldLimits.MetadataKeys;
+        if (command.Changes.Count > MaxChanges)
+        {
+            rules.Add(
+                "metadata",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must not change more than {MaxChanges} keys at once, but changes {command.Changes.Count:N0}."));
+            return OrderDecision.Reject(rules.Errors);
+        }
+
         foreach (var (key, value) in command.Changes)
         {
             rules.MetadataPair("metadata", key, value ?? string.Empty);
