@@ -75,6 +75,11 @@ public static class OrderErrorCodes
     /// <summary>The order is paid, canceled or already has a payment in progress.</summary>
     public const string PaymentNotExpected = "payment_not_expected";
 
+    /// <summary>
+    /// The order has the maximum number of payment attempts, or the client has started too many. Staff can still start a payment.
+    /// </summary>
+    public const string TooManyPaymentAttempts = "too_many_payment_attempts";
+
     /// <summary>The payment provider is not registered.</summary>
     public const string UnknownProvider = "unknown_provider";
 

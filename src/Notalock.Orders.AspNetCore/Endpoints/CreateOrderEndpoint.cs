@@ -44,6 +44,7 @@ internal static class CreateOrderEndpoint
                 "The total differs from expected_total, the idempotency key was used for a different cart, the shop does not accept the "
                     + "currency or a field from customers, or it rejected the cart (total_mismatch, idempotency_key_reused, "
                     + "currency_not_allowed, field_not_allowed, …)."),
+            OperationResponses.TooManyRequests("The client created too many orders as a guest (too_many_orders)."),
         ],
     };
 
@@ -134,7 +135,13 @@ internal static class CreateOrderEndpoint
             return (null, OrderProblem.Create(errors));
         }
 
-        return await ReviewAsync(context, cart).ConfigureAwait(false);
+        var (reviewed, rejected) = await ReviewAsync(context, cart).ConfigureAwait(false);
+        return reviewed is not null
+            && customerId is null
+            && context.GetRequiredService<OrderClientLimiter>().AcquireGuestOrder(context.HttpContext) is { } retryAfter
+                ? (null, context.CreateLimitProblem(
+                    OrderHttpErrorCodes.TooManyOrders, "There were too many orders. Try again later.", retryAfter))
+                : (reviewed, rejected);
     }
 
     private static async ValueTask<(CreateOrder? Cart, IResult? Problem)> ReviewAsync(OrderRequestContext context, CreateOrder cart)

@@ -30,6 +30,8 @@ internal static class StartPaymentEndpoint
                 "The payment, with the data that the customer needs to pay.",
                 OperationResponses.ETag,
                 OperationResponses.IdempotentReplayed)),
+            OperationResponses.TooManyRequests(
+                "The order has too many payment attempts, or the client started too many payments (too_many_payment_attempts)."),
             OperationResponses.ProviderUnavailable,
         ],
     };
@@ -64,6 +66,13 @@ internal static class StartPaymentEndpoint
         if (!access.IsStaff && FindStaffFields(context, request, provider, method) is { Length: > 0 } staffFields)
         {
             return OrderProblem.StaffOnly(staffFields);
+        }
+
+        if (!access.IsStaff
+            && context.GetRequiredService<OrderClientLimiter>().AcquirePaymentAttempt(context.HttpContext) is { } retryAfter)
+        {
+            return context.CreateLimitProblem(
+                OrderErrorCodes.TooManyPaymentAttempts, "There were too many payment attempts. Try again later.", retryAfter);
         }
 
         var command = new StartPayment(access.Order.Id, provider, access.Owner ?? context.Caller.GetStaff())

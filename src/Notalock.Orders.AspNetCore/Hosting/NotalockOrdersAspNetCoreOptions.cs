@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore;
 
@@ -95,4 +96,17 @@ public sealed class NotalockOrdersAspNetCoreOptions
 
     /// <summary>Gets the options of the order lookup for guests.</summary>
     public OrderLookupOptions Lookup { get; } = new();
+
+    /// <summary>Gets the limits of orders and payment attempts of one client.</summary>
+    public OrderClientLimitOptions Limits { get; } = new();
+
+    /// <summary>
+    /// Gets or sets the function that returns the key by which clients are distinguished when their requests are counted. It must not use
+    /// a header that clients can set.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="null"/>: the address of the connection, for IPv6 its first 64 bits. Behind a proxy, this is the
+    /// address of the proxy unless the application processes forwarded headers.
+    /// </value>
+    public Func<HttpContext, string>? ClientKey { get; set; }
 }

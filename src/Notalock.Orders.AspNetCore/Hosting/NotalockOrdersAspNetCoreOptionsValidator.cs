@@ -31,6 +31,9 @@ internal sealed class NotalockOrdersAspNetCoreOptionsValidator : IValidateOption
         CheckTime("Lookup.ClientWindow", lookup.ClientWindow, MinWindow, MaxWindow);
         CheckTime("Lookup.NumberWindow", lookup.NumberWindow, MinWindow, MaxWindow);
         CheckTime("Lookup.MinResponseTime", lookup.MinResponseTime, TimeSpan.Zero, MaxLookupDuration);
+        CheckPermits("Limits.GuestOrders", options.Limits.GuestOrders ?? 1);
+        CheckPermits("Limits.PaymentAttempts", options.Limits.PaymentAttempts ?? 1);
+        CheckTime("Limits.Window", options.Limits.Window, MinWindow, MaxWindow);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void CheckBytes(string setting, int value) => Check(

@@ -61,7 +61,7 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
     private static NotalockOrdersAspNetCoreOptions GetOptions(IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        return endpoints.ServiceProvider.GetService<LookupLimiter>() is null
+        return endpoints.ServiceProvider.GetService<OrderClientLimiter>() is null
             ? throw new InvalidOperationException(
                 "The services of the order API are not registered. Call AddNotalockOrders().AddAspNetCore() first.")
             : endpoints.ServiceProvider.GetRequiredService<IOptions<NotalockOrdersAspNetCoreOptions>>().Value;

@@ -42,6 +42,11 @@ public static class OrderHttpErrorCodes
     /// <summary>Status 429: too many lookups. The header <c>Retry-After</c> contains the number of seconds to wait.</summary>
     public const string TooManyLookups = "too_many_lookups";
 
+    /// <summary>
+    /// Status 429: too many orders of guests. The header <c>Retry-After</c> contains the number of seconds to wait.
+    /// </summary>
+    public const string TooManyOrders = "too_many_orders";
+
     /// <summary>Status 500: a webhook could not be stored. The provider sends it again.</summary>
     public const string NotDurable = "not_durable";
 

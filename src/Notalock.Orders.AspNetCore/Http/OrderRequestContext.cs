@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Notalock.Orders.AspNetCore.Hosting;
 using Notalock.Orders.AspNetCore.Mapping;
 using Notalock.Orders.AspNetCore.Responses;
 using Notalock.Orders.AspNetCore.Security;
@@ -131,7 +132,10 @@ internal sealed class OrderRequestContext
             });
         }
 
-        var problem = OrderProblem.Create(errors);
+        // The attempts of an order do not become fewer, but a client that repeats its request must not do so at once.
+        var problem = errors[0].Code == OrderErrorCodes.TooManyPaymentAttempts
+            ? CreateLimitProblem(errors[0].Code, errors[0].Message, Options.Limits.Window)
+            : OrderProblem.Create(errors);
         if (requestedStatus is not null && current is not null && problem.Body.Status == StatusCodes.Status422UnprocessableEntity)
         {
             var transitions = await Orders.GetTransitionsAsync(current, Caller.GetStaff(), RequestAborted).ConfigureAwait(false);
@@ -145,6 +149,13 @@ internal sealed class OrderRequestContext
         }
 
         return problem;
+    }
+
+    /// <summary>Creates the problem for a client that exceeded a limit.</summary>
+    public OrderProblem CreateLimitProblem(string code, string detail, TimeSpan retryAfter)
+    {
+        Log.ClientLimitExceeded(OrderRoutes.GetLogger(HttpContext), code);
+        return OrderProblem.Create(StatusCodes.Status429TooManyRequests, code, detail, retryAfter);
     }
 
     // The token takes precedence: a caller who sends one refers to that order, whether signed in or not.

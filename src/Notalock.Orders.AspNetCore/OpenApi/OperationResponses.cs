@@ -49,6 +49,9 @@ internal static class OperationResponses
         "The request is not valid. errors contains the fields "
             + "(invalid_field, unknown_field, malformed_json, invalid_parameter, staff_only, …).");
 
+    public static OperationResponse TooManyRequests(string description) =>
+        Problem(StatusCodes.Status429TooManyRequests, description) with { Headers = [RetryAfter] };
+
     /// <summary>Gets the responses of every operation with a request body.</summary>
     public static IReadOnlyList<OperationResponse> ForBody { get; } =
     [

@@ -23,6 +23,6 @@ internal sealed record CartItemRequest
     [Description("The adjustments of the item. Must not exceed {ItemAdjustments}.")]
     public IReadOnlyList<AdjustmentRequest>? Adjustments { get; set; }
 
-    [Description("Custom data: up to {MetadataKeys} keys of up to {MetadataKey} characters, with values of up to {MetadataValue} characters. Customers can set it only if the shop allows them to.")]
+    [Description("Custom data: up to {MetadataKeys} keys of up to {MetadataKey} characters, with values of up to {MetadataValue} characters, and {MetadataBytes} bytes for the order and its items together. Customers can set it only if the shop allows them to.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 }

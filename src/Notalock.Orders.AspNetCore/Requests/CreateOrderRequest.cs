@@ -42,7 +42,7 @@ internal sealed record CreateOrderRequest
     [Description("The note that the customer entered at checkout. Must not exceed {Note} characters.")]
     public string? CustomerNote { get; set; }
 
-    [Description("Custom data: up to {MetadataKeys} keys of up to {MetadataKey} characters, with values of up to {MetadataValue} characters. The customer can read it. Customers can set it only if the shop allows them to.")]
+    [Description("Custom data: up to {MetadataKeys} keys of up to {MetadataKey} characters, with values of up to {MetadataValue} characters, and {MetadataBytes} bytes for the order and its items together. The customer can read it. Customers can set it only if the shop allows them to.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 
     [Description("The id of the shop, if several shops share the database. Must not exceed {Identifier} characters. Customers can set it only if the shop allows them to.")]

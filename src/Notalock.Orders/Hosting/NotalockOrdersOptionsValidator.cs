@@ -41,6 +41,7 @@ internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<Notalock
         CheckDuration(payments.CheckDelay, Second, payments.MaxCheckDelay, "Payments.CheckDelay", "Payments.MaxCheckDelay");
         CheckDuration(payments.GiveUpAfter, Hour, 90 * Day, "Payments.GiveUpAfter");
         CheckDuration(payments.AuthorizationExpiryWarning, TimeSpan.Zero, 30 * Day, "Payments.AuthorizationExpiryWarning");
+        CheckNumber(payments.MaxAttempts, 1, 1_000, "Payments.MaxAttempts");
         CheckLifetime(payments.UnpaidLifetime, "Payments.UnpaidLifetime");
         foreach (var (provider, lifetime) in payments.UnpaidLifetimes)
         {

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 
 namespace Notalock.Orders.Validation;
 
@@ -140,6 +142,31 @@ internal sealed class FieldRules
         {
             Add(field, $"must have values of at most {OrderFieldLimits.MetadataValue} characters without control characters.");
         }
+    }
+
+    /// <summary>Checks the size of all metadata of an order together.</summary>
+    /// <param name="bytes">The size, from <see cref="GetMetadataBytes"/>.</param>
+    public void MetadataSize(long bytes)
+    {
+        if (bytes > OrderFieldLimits.MetadataBytes)
+        {
+            Add(
+                "metadata",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must not exceed {OrderFieldLimits.MetadataBytes:N0} bytes together with the metadata of the items, but has {bytes:N0}."));
+        }
+    }
+
+    public static long GetMetadataBytes(IReadOnlyDictionary<string, string>? metadata)
+    {
+        var bytes = 0L;
+        foreach (var (key, value) in metadata ?? FrozenDictionary<string, string>.Empty)
+        {
+            bytes += Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value ?? string.Empty);
+        }
+
+        return bytes;
     }
 
     public void Amount(string field, Money amount, Currency currency, bool positive = false)

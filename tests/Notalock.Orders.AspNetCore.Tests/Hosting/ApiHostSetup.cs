@@ -54,6 +54,8 @@ public sealed class ApiHostSetup
         options.AllowOwnerCancel = true;
         options.Lookup.MinResponseTime = TimeSpan.Zero;
         options.Lookup.PermitsPerClient = 10_000;
+        options.Limits.GuestOrders = null;
+        options.Limits.PaymentAttempts = null;
         options.MaxBodyBytes = 64 * 1024;
         options.MaxWebhookBytes = 64 * 1024;
     }

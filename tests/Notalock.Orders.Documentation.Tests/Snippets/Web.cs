@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
@@ -91,6 +92,17 @@ internal static class Web
         return started.Succeeded
             ? Results.Redirect(started.Value.RedirectUrl ?? $"/orders/{id}")
             : Results.Redirect($"/orders/{id}?error={started.Error.Code}");
+    }
+
+    public static IResult? CheckLookup(HttpContext context, string number, OrderClientLimiter limiter)
+    {
+        if ((limiter.AcquireLookup(context) ?? limiter.AcquireLookup(context, number)) is not { } wait)
+        {
+            return null;
+        }
+
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Results.StatusCode(StatusCodes.Status429TooManyRequests);
     }
 
     public static void Description(WebApplicationBuilder builder)

@@ -68,13 +68,17 @@ internal static class CartRules
         }
 
         long units = 0;
+        var metadataBytes = FieldRules.GetMetadataBytes(cart.Metadata);
         for (var i = 0; i < cart.Items.Count; i++)
         {
             rules.Enter("items", i);
             CheckItem(cart.Items[i], cart.Currency, rules);
             rules.Leave();
             units += cart.Items[i]?.Quantity ?? 0;
+            metadataBytes += FieldRules.GetMetadataBytes(cart.Items[i]?.Metadata);
         }
+
+        rules.MetadataSize(metadataBytes);
 
         if (units > int.MaxValue)
         {

@@ -36,7 +36,10 @@ public sealed record CreateOrder([property: JsonIgnore] Actor Actor, Currency Cu
     /// <summary>Gets the note that the customer wrote at checkout. At most 2,000 characters.</summary>
     public string? CustomerNote { get; init; }
 
-    /// <summary>Gets the metadata of the application: at most 50 keys of up to 40 characters with values of up to 500 characters.</summary>
+    /// <summary>
+    /// Gets the metadata of the application: at most 50 keys of up to 40 characters with values of up to 500 characters. All metadata of
+    /// an order and its items must not exceed 16 KB.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Gets the id of the shop, or <see langword="null"/> if the application has only one. At most 100 characters.</summary>

@@ -59,6 +59,13 @@ internal static class MetadataRules
                     $"must not have more than {OrderFieldLimits.MetadataKeys} keys, but would have {metadata.Count:N0}."));
         }
 
+        // An order that is older than the limit can exceed it, and can then only become smaller.
+        var bytes = FieldRules.GetMetadataBytes(metadata);
+        if (bytes > FieldRules.GetMetadataBytes(order.Metadata))
+        {
+            rules.MetadataSize(bytes + order.Items.Sum(static i => FieldRules.GetMetadataBytes(i.Metadata)));
+        }
+
         if (rules.Errors.Count > 0)
         {
             return OrderDecision.Reject(rules.Errors);
