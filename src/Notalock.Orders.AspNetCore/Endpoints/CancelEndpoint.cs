@@ -34,14 +34,6 @@ internal static class CancelEndpoint
         for (var attempt = 1; ; attempt++)
         {
             var access = await context.GetAccessAsync(OrderPolicies.Manage).ConfigureAwait(false);
-            var problem = access.IsStaff
-                ? await ValidateForStaffAsync(context, access, request).ConfigureAwait(false)
-                : ValidateForOwner(access, request);
-            if (problem is not null)
-            {
-                return problem;
-            }
-
             var command = new CancelOrder(access.Order.Id, access.IsStaff ? context.Caller.GetStaff() : access.Owner!)
             {
                 Reason = request.Reason,
@@ -52,6 +44,24 @@ internal static class CancelEndpoint
                 ExpectedVersion = expected ?? access.Order.Version,
                 IdempotencyKey = context.IdempotencyKey,
             };
+
+            // A repeated request whose response was lost gets its result, even if it would not be accepted any more.
+            var replay = attempt > 1 || command.IdempotencyKey is null
+                ? null
+                : await context.Orders.FindReplayAsync(command, context.RequestAborted).ConfigureAwait(false);
+            if (replay is not null)
+            {
+                return await context.ToResultAsync(replay, access.View).ConfigureAwait(false);
+            }
+
+            var problem = access.IsStaff
+                ? await ValidateForStaffAsync(context, access, request).ConfigureAwait(false)
+                : ValidateForOwner(access, request);
+            if (problem is not null)
+            {
+                return problem;
+            }
+
             var result = await context.Orders.CancelAsync(command, context.RequestAborted).ConfigureAwait(false);
             if (expected is null && attempt < MaxAttempts && result.Error?.Code == OrderErrorCodes.VersionConflict)
             {

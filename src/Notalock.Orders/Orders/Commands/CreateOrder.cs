@@ -68,6 +68,13 @@ public sealed record CreateOrder([property: JsonIgnore] Actor Actor, Currency Cu
     [JsonIgnore]
     public string? CorrelationId { get; init; }
 
+    /// <summary>
+    /// Gets the cart as the caller sent it, if the application has changed it since; otherwise, <see langword="null"/>. The idempotency key
+    /// belongs to the cart that was sent, so a repeated request is recognized before the cart is changed again.
+    /// </summary>
+    [JsonIgnore]
+    public CreateOrder? Submitted { get; init; }
+
     /// <summary>Returns the number of items and the currency, but no personal data.</summary>
     /// <returns>A string without personal data.</returns>
     public override string ToString() => $"{nameof(CreateOrder)} {{ Items = {Items?.Count}, Currency = {Currency} }}";
