@@ -14,7 +14,7 @@ var services = builder.Services;
 
 // Orders: the store, the payment provider, the HTTP API, the admin.
 var connectionString = builder.Configuration.GetConnectionString("Orders");
-var orders = services.AddNotalockOrders()
+var orders = services.AddNotalockOrders(options => options.PublicUrl = PublicAddress.From(builder.Configuration, builder.Environment))
     .AddEntityFrameworkCoreStore(db => _ = builder.Configuration["Store"] switch
     {
         "postgres" => db.UseNpgsql(connectionString),
@@ -71,10 +71,10 @@ services.AddAntiforgery(options => options.Cookie.Name = "shop_antiforgery");
 services.AddHttpContextAccessor();
 services.AddScoped<Visitor>().AddScoped<OrderDesk>().AddScoped<GuestLookup>();
 services.AddSingleton(stripe is null ? PaymentMethod.Simulated : PaymentMethod.Stripe);
-services.AddLookupLimit();
 services.AddHealthChecks().AddNotalockOrders();
 
 var app = builder.Build();
+app.UsePublicAddress();
 app.UseExceptionHandler("/error");
 app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
 app.UseSecurityHeaders();
@@ -82,7 +82,6 @@ app.UseStaticFiles();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseRateLimiter();
 
 app.MapRazorPages();
 app.MapNotalockOrders();

@@ -81,14 +81,14 @@ public sealed class StripeTests : IAsyncLifetime
         var page = await GoToThePaymentPageAsync(guest);
         await guest.OpenAsync(ReturnAddress());
         guest.Headline.Should().Be("Complete your payment");
-        await guest.FollowAsync("Pay now");
+        await guest.PressAsync("Pay now");
         guest.ExternalAddress.Should().Be(page);
 
         _stripe.Decline(page.Segments[^1]);
         await DeliverAsync();
         await guest.OpenAsync(ReturnAddress());
         guest.Headline.Should().Be("Your payment failed");
-        await guest.FollowAsync("Try again");
+        await guest.PressAsync("Try again");
         guest.ExternalAddress!.Host.Should().Be("checkout.stripe.com");
         _stripe.Pay(guest.ExternalAddress.Segments[^1]);
         await DeliverAsync();
@@ -112,6 +112,8 @@ public sealed class StripeTests : IAsyncLifetime
         _stripe.ClearFaults();
         await guest.FollowAsync("View order");
         await guest.OpenAsync("/orders/pay/" + guest.Address.Segments[^1]);
+        _stripe.List("checkout.session").Should().BeEmpty("a link starts no payment");
+        await guest.PressAsync("Pay now");
         guest.ExternalAddress!.Host.Should().Be("checkout.stripe.com");
         (await _shop.GetOrdersAsync(Email)).Should().ContainSingle();
     }

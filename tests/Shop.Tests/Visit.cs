@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -7,6 +8,7 @@ namespace Shop.Tests;
 internal sealed class Visit(HttpClient browser) : IDisposable
 {
     private readonly HtmlParser _parser = new();
+    private IReadOnlyDictionary<string, string> _sent = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public IHtmlDocument Page { get; private set; } = null!;
 
@@ -76,6 +78,7 @@ internal sealed class Visit(HttpClient browser) : IDisposable
         }
 
         var action = form.GetAttribute("action") is { Length: > 0 } formAction ? formAction : Address.ToString();
+        _sent = fields;
         return new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
     }
 
@@ -85,6 +88,7 @@ internal sealed class Visit(HttpClient browser) : IDisposable
         var response = await browser.SendAsync(request);
         while (response.Headers.Location is { } location)
         {
+            var preserves = response.StatusCode == HttpStatusCode.TemporaryRedirect;
             var next = new Uri(response.RequestMessage!.RequestUri!, location);
             response.Dispose();
             if (next.Authority != browser.BaseAddress!.Authority)
@@ -93,7 +97,9 @@ internal sealed class Visit(HttpClient browser) : IDisposable
                 return;
             }
 
-            response = await browser.GetAsync(next);
+            response = preserves
+                ? await browser.PostAsync(next, new FormUrlEncodedContent(_sent))
+                : await browser.GetAsync(next);
         }
 
         using (response)

@@ -68,6 +68,12 @@ internal static class StartPaymentEndpoint
             return OrderProblem.StaffOnly(staffFields);
         }
 
+        if (FindForeignUrls(context, request) is { Length: > 0 } foreign)
+        {
+            return OrderProblem.FromFields(
+                OrderHttpErrorCodes.ReturnOriginNotAllowed, [.. foreign.Select(static f => (f, "must lead to an address of the shop."))]);
+        }
+
         if (!access.IsStaff
             && context.GetRequiredService<OrderClientLimiter>().AcquirePaymentAttempt(context.HttpContext) is { } retryAfter)
         {
@@ -116,6 +122,20 @@ internal static class StartPaymentEndpoint
             .Where(static name => name != OrderPayment.OfflineProvider)
             .ToArray();
         return names.Length == 1 ? names[0] : null;
+    }
+
+    private static string[] FindForeignUrls(OrderRequestContext context, StartPaymentRequest request)
+    {
+        var origins = context.GetRequiredService<ReturnOrigins>();
+        var httpRequest = context.HttpContext.Request;
+        return
+        [
+            .. new[]
+            {
+                origins.Allows(request.ReturnUrl, httpRequest) ? null : "return_url",
+                origins.Allows(request.CancelUrl, httpRequest) ? null : "cancel_url",
+            }.OfType<string>(),
+        ];
     }
 
     private static string[] FindStaffFields(

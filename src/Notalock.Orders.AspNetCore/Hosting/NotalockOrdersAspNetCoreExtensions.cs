@@ -45,6 +45,7 @@ public static class NotalockOrdersAspNetCoreExtensions
         services.AddAuthorization();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OrderClientLimiter>();
+        services.AddSingleton<ReturnOrigins>();
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAspNetCoreOptions>, NotalockOrdersAspNetCoreOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, PostConfigureRoutePolicies>());

@@ -69,6 +69,16 @@ public sealed class NotalockOrdersAspNetCoreOptions
     public ISet<OfflinePaymentMethod> CustomerOfflineMethods { get; } =
         new HashSet<OfflinePaymentMethod> { OfflinePaymentMethod.BankTransfer };
 
+    /// <summary>
+    /// Gets the origins to which <c>return_url</c> and <c>cancel_url</c> of a payment can lead, such as <c>https://shop.example</c>. Other
+    /// origins are rejected with status 400, because a payment page on your domain would redirect customers to any site.
+    /// </summary>
+    /// <value>
+    /// The default is empty: the origin of <see cref="NotalockOrdersOptions.PublicUrl"/>; without it, the origin of the request if the
+    /// application restricts its hosts with the setting <c>AllowedHosts</c>; otherwise, none.
+    /// </value>
+    public ISet<string> AllowedReturnOrigins { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Gets the types of the claims that contain the id of a customer or a member of staff, in order of preference.</summary>
     /// <value>The default is <c>sub</c>, then <see cref="ClaimTypes.NameIdentifier"/>.</value>
     public IList<string> UserIdClaims { get; } = ["sub", ClaimTypes.NameIdentifier];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Hosting;
 
@@ -24,6 +25,14 @@ internal sealed class NotalockOrdersAspNetCoreOptionsValidator : IValidateOption
         foreach (var code in options.Currencies)
         {
             Check(Currency.TryFromCode(code, out _), "Currencies", $"must contain only ISO 4217 codes, but contained '{code}'");
+        }
+
+        foreach (var origin in options.AllowedReturnOrigins)
+        {
+            Check(
+                ReturnOrigins.IsOrigin(origin),
+                "AllowedReturnOrigins",
+                $"must contain only origins such as https://shop.example, but contained '{origin}'");
         }
 
         CheckPermits("Lookup.PermitsPerClient", lookup.PermitsPerClient);

@@ -15,6 +15,9 @@ public static class OrderHttpErrorCodes
     /// <summary>Status 400: a field or parameter can be used only by staff. The errors name it.</summary>
     public const string StaffOnly = "staff_only";
 
+    /// <summary>Status 400: a return address leads to an origin that the shop does not allow. The errors name the field.</summary>
+    public const string ReturnOriginNotAllowed = "return_origin_not_allowed";
+
     /// <summary>Status 401: the request is not authenticated.</summary>
     public const string Unauthorized = "unauthorized";
 
@@ -23,6 +26,11 @@ public static class OrderHttpErrorCodes
 
     /// <summary>Status 403: the cancellation would refund a payment, and the caller does not satisfy the policy for payments.</summary>
     public const string RefundPolicyRequired = "refund_policy_required";
+
+    /// <summary>
+    /// Status 403: the cancellation would void an authorized payment, and the caller does not satisfy the policy for payments.
+    /// </summary>
+    public const string PaymentsPolicyRequired = "payments_policy_required";
 
     /// <summary>Status 403: the sign-in has no claim that identifies the caller, and every change requires an actor.</summary>
     public const string ActorUnknown = "actor_unknown";

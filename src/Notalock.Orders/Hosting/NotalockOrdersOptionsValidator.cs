@@ -19,6 +19,13 @@ internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<Notalock
             errors.Add("NotalockOrdersOptions.TimeZone must be set, but was null.");
         }
 
+        if (options.PublicUrl is { } url && !IsPublicUrl(url))
+        {
+            errors.Add(
+                "NotalockOrdersOptions.PublicUrl must be an absolute HTTP or HTTPS URL without query, fragment and user name, "
+                + $"but was '{url}'.");
+        }
+
         CheckNumber(options.MaxItems, 1, OrderFieldLimits.Items, "MaxItems");
         CheckNumber(options.MaxCommitAttempts, 1, 1_000, "MaxCommitAttempts");
         CheckMinimum(options.KeyRetention, Day, "KeyRetention");
@@ -87,6 +94,13 @@ internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<Notalock
             }
         }
     }
+
+    private static bool IsPublicUrl(Uri url) =>
+        url.IsAbsoluteUri
+        && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+        && url.Query.Length == 0
+        && url.Fragment.Length == 0
+        && url.UserInfo.Length == 0;
 
     private static string Describe(TimeSpan value)
     {

@@ -47,6 +47,7 @@ public sealed class ApiHostSetup
     public static void AllowGuests(NotalockOrdersAspNetCoreOptions options)
     {
         options.Currencies.UnionWith(["usd", "eur", "jpy", "kwd"]);
+        options.AllowedReturnOrigins.Add("https://shop.example");
         options.AllowCustomerMetadata = true;
         options.AllowCustomerStoreId = true;
         options.AllowCustomerSku = true;

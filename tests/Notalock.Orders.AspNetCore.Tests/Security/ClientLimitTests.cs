@@ -206,6 +206,7 @@ public sealed class ClientLimitTests
     {
         options.AllowGuestCheckout = true;
         options.AllowCustomerSku = true;
+        options.AllowedReturnOrigins.Add("https://shop.example");
         options.Currencies.Add("usd");
         options.Lookup.MinResponseTime = TimeSpan.Zero;
         configure?.Invoke(options);

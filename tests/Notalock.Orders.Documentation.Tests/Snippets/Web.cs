@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
@@ -15,7 +16,7 @@ internal static class Web
     public static void Services(WebApplicationBuilder builder, string connectionString)
     {
         builder.Services.AddDbContext<ShopDbContext>(db => db.UseNpgsql(connectionString));
-        builder.Services.AddNotalockOrders()
+        builder.Services.AddNotalockOrders(o => o.PublicUrl = new Uri("https://shop.example"))
             .AddEntityFrameworkCoreStore<ShopDbContext>()
             .AddStripe(o =>
             {
@@ -69,11 +70,15 @@ internal static class Web
         shop.Remove(cart);
         await shop.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return Results.Redirect($"/orders/{placed.Value.Order.Id}/pay");
+        return Results.Redirect($"/orders/{placed.Value.Order.Id}");
     }
 
     public static async Task<IResult> PayAsync(
-        Guid id, ClaimsPrincipal user, HttpRequest request, OrderService orders, CancellationToken cancellationToken)
+        Guid id,
+        ClaimsPrincipal user,
+        OrderService orders,
+        IOptions<NotalockOrdersOptions> options,
+        CancellationToken cancellationToken)
     {
         var customerId = user.FindFirstValue(ClaimTypes.NameIdentifier)!;
         var order = await orders.FindByIdAsync(id, cancellationToken);
@@ -86,7 +91,7 @@ internal static class Web
             new StartPayment(id, "stripe", Actor.Customer(customerId))
             {
                 Hosted = true,
-                ReturnUrl = $"{request.Scheme}://{request.Host}/orders/{id}",
+                ReturnUrl = options.Value.GetPublicUrl($"/orders/{id}"),
             },
             cancellationToken);
         return started.Succeeded

@@ -23,7 +23,7 @@ public sealed class CustomerPagesTests(ShopSite shop) : IClassFixture<ShopSite>
         await customer.ChooseAsync(BankChoice.Decline);
         await customer.SeesAsync(Confirmation.Failed);
         await CheckAsync("thanks-failed");
-        await customer.FollowAsync("Try again");
+        await customer.PressAsync("Try again");
         await customer.SeesAsync("Simulated payment");
         await customer.ChooseAsync(BankChoice.PaySlowly);
         await customer.SeesAsync(Confirmation.Waiting);

@@ -63,7 +63,7 @@ public sealed class OutcomeTests(ShopSite shop) : IClassFixture<ShopSite>
         await shopper.ChooseAsync(BankChoice.Decline);
         await shopper.SeesAsync(Confirmation.Failed);
 
-        await shopper.FollowAsync("Try again");
+        await shopper.PressAsync("Try again");
         await shopper.SeesAsync("Simulated payment");
         await shopper.ChooseAsync(BankChoice.Pay);
 

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Notalock.Orders.AspNetCore;
 using Shop.Catalog;
 using Shop.Checkout;
 
 namespace Shop.Pages.Checkout;
 
-internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
+internal sealed class ReviewModel(Visitor visitor, OrderDesk desk, OrderClientLimiter limiter) : PageModel
 {
     /// <summary>The key of the cart that the form was created for.</summary>
     /// <remarks>
@@ -36,7 +37,7 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
         // The payment page does not charge a paid order again.
         if (visitor.GetOrder(CartKey) is { } known && await desk.OpenAsync(known, cancellationToken) is { } earlier)
         {
-            return RedirectToPage("/Orders/Pay", new { earlier.Id });
+            return RedirectToPagePreserveMethod("/Orders/Pay", routeValues: new { earlier.Id });
         }
 
         if (Load() is { } elsewhere)
@@ -48,6 +49,12 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
         {
             Problem = "This page belongs to an earlier cart. Please review your current cart.";
             return Page();
+        }
+
+        if (visitor.CustomerId is null && limiter.AcquireGuestOrder(HttpContext) is { } wait)
+        {
+            Problem = "There were too many orders. Please try again later, or sign in.";
+            return this.TooManyRequests(wait);
         }
 
         var placed = await desk.PlaceAsync(Cart, Details, new Money(ExpectedTotal, Catalogue.Currency), cancellationToken);
@@ -62,7 +69,7 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk) : PageModel
             return Page();
         }
 
-        return RedirectToPage("/Orders/Pay", new { placed.Value.Order.Id });
+        return RedirectToPagePreserveMethod("/Orders/Pay", routeValues: new { placed.Value.Order.Id });
     }
 
     private IActionResult? Load()
