@@ -14,7 +14,7 @@ internal static class CancelEndpoint
 
     private static readonly OrderOperation Cancel = new("cancelOrder", "Cancel an order", RoutePolicies.Cancel)
     {
-        Description = "Voids authorizations and refunds captured payments in the same commit. A refund requires the orders-payments "
+        Description = "Voids authorizations and refunds captured payments in the same commit. Both require the orders-payments "
             + "policy; set refund to false to cancel without a refund. If the shop allows it, customers and guests can cancel their own "
             + "orders as long as no payment has been captured.",
         Request = typeof(CancelOrderRequest),
@@ -72,18 +72,31 @@ internal static class CancelEndpoint
         }
     }
 
+    // The same effect as voiding or refunding the payment, which requires the same policy.
     private static async ValueTask<IResult?> ValidateForStaffAsync(
-        OrderRequestContext context, OrderAccess access, CancelOrderRequest request) =>
-        request.Refund != false
-        && access.Order.CapturedAmount.MinorUnits > access.Order.RefundedAmount.MinorUnits
-        && access.Order.Status != OrderStatus.Canceled
-        && !await context.Caller.SatisfiesAsync(OrderPolicies.Payments).ConfigureAwait(false)
+        OrderRequestContext context, OrderAccess access, CancelOrderRequest request)
+    {
+        var order = access.Order;
+        var releases = order.Payments.Any(static p => p.Status == OrderPaymentStatus.Authorized);
+        var refunds = request.Refund != false && order.CapturedAmount.MinorUnits > order.RefundedAmount.MinorUnits;
+        if (order.Status == OrderStatus.Canceled
+            || (!releases && !refunds)
+            || await context.Caller.SatisfiesAsync(OrderPolicies.Payments).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        return releases
             ? OrderProblem.Create(
+                StatusCodes.Status403Forbidden,
+                OrderHttpErrorCodes.PaymentsPolicyRequired,
+                "The order has an authorized payment, and voiding it requires the orders-payments policy.")
+            : OrderProblem.Create(
                 StatusCodes.Status403Forbidden,
                 OrderHttpErrorCodes.RefundPolicyRequired,
                 "The order has captured payments, and refunding them requires the orders-payments policy. Set refund to false to cancel "
-                    + "without a refund.")
-            : null;
+                    + "without a refund.");
+    }
 
     private static OrderProblem? ValidateForOwner(OrderAccess access, CancelOrderRequest request)
     {
