@@ -41,7 +41,7 @@ internal sealed class FieldRules
 
     public void Text(string field, string? value, int maxLength, bool required = false, bool multiline = false)
     {
-        if (string.IsNullOrWhiteSpace(value))
+        if (string.IsNullOrWhiteSpace(value) || string.IsNullOrWhiteSpace(InvisibleCharacters.Remove(value)))
         {
             if (required)
             {
