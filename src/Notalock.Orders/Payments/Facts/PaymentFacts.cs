@@ -23,6 +23,11 @@ internal static class PaymentFacts
     {
         var draft = new MoneyDraft(order, context);
         var payment = Match(order, facts.Provider, reported) ?? (found is null ? null : Match(order, facts.Provider, found));
+        if (payment is null && !facts.IsRegistered)
+        {
+            return new FactDecision(OrderDecision.NoChange(order), null, IsUnmatched: true);
+        }
+
         if (payment is null)
         {
             // A payment that is not stored is added, even if it was not started here. A refund or a dispute alone is not sufficient.
