@@ -26,6 +26,13 @@ public sealed class NotalockOrdersOptions
     public Uri? PublicUrl { get; set; }
 
     /// <summary>
+    /// Gets or sets the duration after the last change of a guest order for which its access tokens are valid; <see langword="null"/> if
+    /// they never expire. A guest whose token has expired looks the order up again.
+    /// </summary>
+    /// <value>The default is 90 days. Must be null or at least 1 hour.</value>
+    public TimeSpan? AccessTokenLifetime { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>
     /// Gets or sets a value indicating whether paid and processing orders may move to delivered without being shipped, for example for
     /// downloads or pickup.
     /// </summary>

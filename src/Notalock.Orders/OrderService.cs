@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Notalock.Orders.Execution;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
@@ -291,6 +292,29 @@ public class OrderService
     public virtual Task<OrderResult<IssuedAccessToken>> IssueAccessTokenAsync(
         IssueAccessToken command, CancellationToken cancellationToken = default) =>
         _dependencies.AccessTokens.IssueAsync(command, cancellationToken);
+
+    /// <summary>Invalidates all access tokens of a guest order. If it has none, nothing changes.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> RevokeAccessTokensAsync(
+        RevokeAccessTokens command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.RevokeAccessTokens, cancellationToken);
+
+    /// <summary>
+    /// Determines whether an access token gives access to an order: it was issued for the order, was not revoked, and the last change of
+    /// the order is not longer ago than <see cref="NotalockOrdersOptions.AccessTokenLifetime"/>.
+    /// </summary>
+    /// <remarks>The comparison takes the same time for every invalid token.</remarks>
+    /// <param name="order">The order.</param>
+    /// <param name="token">The token, or <see langword="null"/>.</param>
+    /// <returns><see langword="true"/> if the token is valid for the order; otherwise, <see langword="false"/>.</returns>
+    public virtual bool MatchesAccessToken(Order order, [NotNullWhen(true)] string? token)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return OrderAccessToken.Matches(order, token)
+            && !(_dependencies.TimeProvider.GetUtcNow() - order.UpdatedAt > _dependencies.Options.AccessTokenLifetime);
+    }
 
     /// <summary>Selects an offline payment method: bank transfer, cash on delivery or invoice.</summary>
     /// <param name="command">The command.</param>

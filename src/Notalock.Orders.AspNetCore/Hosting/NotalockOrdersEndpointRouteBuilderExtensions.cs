@@ -38,6 +38,7 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
         if (options.AllowGuestCheckout)
         {
             LookupEndpoint.Map(routes);
+            AccessTokenEndpoint.Map(routes);
         }
 
         return routes;

@@ -161,7 +161,7 @@ internal sealed class OrderRequestContext
     // The token takes precedence: a caller who sends one refers to that order, whether signed in or not.
     private async ValueTask<Actor?> FindOwnerAsync(Order order)
     {
-        if (Caller.Token is { } token && OrderAccessToken.Matches(order, token))
+        if (Caller.Token is { } token && Orders.MatchesAccessToken(order, token))
         {
             return Actor.Guest();
         }

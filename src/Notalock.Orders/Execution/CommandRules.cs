@@ -31,6 +31,7 @@ internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy pol
         CapturePayment c => PaymentRules.Capture(order, c, providers.GetFacts, context),
         VoidPayment c => PaymentRules.Void(order, c, providers.GetFacts, context),
         RefundPayment c => RefundRules.Request(order, c, policy.Map, options, providers.GetCapabilities, context),
+        RevokeAccessTokens => AccessTokenRules.Revoke(order, context),
         IssueAccessToken => AccessTokenRules.Decide(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
         _ => throw new ArgumentException($"The command type {command.GetType().Name} is not supported.", nameof(command)),
     };

@@ -28,6 +28,13 @@ internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<Notalock
 
         CheckNumber(options.MaxItems, 1, OrderFieldLimits.Items, "MaxItems");
         CheckNumber(options.MaxCommitAttempts, 1, 1_000, "MaxCommitAttempts");
+        if (options.AccessTokenLifetime < Hour)
+        {
+            errors.Add(
+                "NotalockOrdersOptions.AccessTokenLifetime must be null or at least 1 hour, "
+                + $"but was {Describe(options.AccessTokenLifetime.Value)}.");
+        }
+
         CheckMinimum(options.KeyRetention, Day, "KeyRetention");
 
         var outbox = options.Outbox;

@@ -28,6 +28,7 @@ public sealed class AuthorizationTests
         ["refundPayment"] = OrderPolicies.Payments,
         ["getOrderAnalytics"] = OrderPolicies.View,
         ["getTransitions"] = OrderPolicies.View,
+        ["revokeAccessTokens"] = OrderPolicies.Manage,
         ["lookupOrder"] = null,
         ["receiveWebhook"] = null,
     };
