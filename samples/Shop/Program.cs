@@ -74,7 +74,7 @@ services.AddSingleton(stripe is null ? PaymentMethod.Simulated : PaymentMethod.S
 services.AddHealthChecks().AddNotalockOrders();
 
 var app = builder.Build();
-app.Logger.LogInformation("Payments: {Mode}", stripe is null ? "simulated, no money moves" : "Stripe");
+app.Logger.LogInformation("Payments: {Mode}", stripe is null ? "simulated" : "Stripe");
 app.UsePublicAddress();
 app.UseExceptionHandler("/error");
 app.UseStatusCodePagesWithReExecute("/error", "?status={0}");

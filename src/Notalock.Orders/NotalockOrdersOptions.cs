@@ -27,7 +27,8 @@ public sealed class NotalockOrdersOptions
 
     /// <summary>
     /// Gets or sets the duration after the last change of a guest order for which its access tokens are valid; <see langword="null"/> if
-    /// they never expire. A guest whose token has expired looks the order up again.
+    /// they never expire. A guest whose token has expired must find the order by its number and
+    /// email address again.
     /// </summary>
     /// <value>The default is 90 days. Must be null or at least 1 hour.</value>
     public TimeSpan? AccessTokenLifetime { get; set; } = TimeSpan.FromDays(90);

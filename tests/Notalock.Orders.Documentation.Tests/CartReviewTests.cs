@@ -9,7 +9,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Notalock.Orders.AspNetCore;
 using Notalock.Orders.Documentation.Tests.Snippets;
 using Xunit;
 

@@ -6,7 +6,6 @@ using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.OpenApi;
 using Notalock.Orders.AspNetCore.Requests;
 using Notalock.Orders.AspNetCore.Responses;
-using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 

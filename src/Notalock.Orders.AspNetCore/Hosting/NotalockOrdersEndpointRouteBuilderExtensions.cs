@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.AspNetCore;
 using Notalock.Orders.AspNetCore.Endpoints;
-using Notalock.Orders.AspNetCore.Security;
 
 namespace Microsoft.AspNetCore.Builder;
 

@@ -49,7 +49,7 @@ public sealed class OrderClientLimiter
     }
 
     /// <summary>
-    /// Counts a lookup of one order number. Only lookups of the same client count, so that nobody can lock the order of another guest.
+    /// Counts a lookup of one order number. Only lookups of the same client count, so that a client cannot lock the order of another guest.
     /// </summary>
     /// <param name="context">The request of the client.</param>
     /// <param name="number">The order number.</param>

@@ -16,7 +16,7 @@ public sealed class OrderLookupOptions
 
     /// <summary>
     /// Gets or sets the number of lookups of one order number that one client address is allowed per <see cref="NumberWindow"/>. Lookups
-    /// of other clients do not count: otherwise, anyone could lock the order of a guest.
+    /// of other clients do not count: otherwise, another client could lock the order of a guest.
     /// </summary>
     /// <value>The default is 10. Must be 1 or more.</value>
     public int PermitsPerNumber { get; set; } = 10;

@@ -36,8 +36,8 @@ public sealed class SimulatedPaymentOptions
     public ISet<string> Currencies { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Gets or sets the secret that signs notifications. Anyone who knows it can mark orders as paid. Set it only if several processes must
-    /// accept the notifications of each other.
+    /// Gets or sets the secret that signs notifications. A client that knows it can mark orders as paid. Set it only if several processes
+    /// must accept the notifications of each other.
     /// </summary>
     /// <value>The default is random, and the same for the whole process.</value>
     [JsonIgnore]

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Notalock.Orders;
 
-/// <summary>Provides the limits of the access tokens that allow guests to view their orders. Only hashes of the tokens are stored.</summary>
+/// <summary>Provides the limits of the access tokens that allow guests to view their orders. Only hashes of tokens are stored.</summary>
 public static class OrderAccessToken
 {
     /// <summary>

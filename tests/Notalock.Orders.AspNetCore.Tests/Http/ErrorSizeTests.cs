@@ -111,7 +111,8 @@ public sealed class ErrorSizeTests : IAsyncLifetime
         var path = "/api/orders/" + (await lead.PlaceAsync()).Text("id");
         for (var i = 0; i < 30; i++)
         {
-            using var note = await lead.PostAsync(path + "/notes", new JsonObject { ["notes"] = $"{i} " + new string('n', 1_900) }.ToJsonString());
+            var body = new JsonObject { ["notes"] = $"{i} " + new string('n', 1_900) };
+            using var note = await lead.PostAsync(path + "/notes", body.ToJsonString());
             note.StatusCode.Should().Be(HttpStatusCode.OK);
         }
 

@@ -24,7 +24,11 @@ internal static class HostileBodies
         ["an unknown array"] = static () => Fill("{\"surprise\":[", static _ => "0", "]}"),
         ["metadata keys"] = static () => Fill("{\"currency\":\"usd\",\"items\":[],\"metadata\":{", static i => $"\"{i}\":\"\"", "}}"),
         ["metadata with long keys"] = static () =>
-            Fill("{\"currency\":\"usd\",\"items\":[],\"metadata\":{", static i => $"\"{new string('k', 20_000)}{i}\":\"\"", "}}", maxCount: 50),
+            Fill(
+                "{\"currency\":\"usd\",\"items\":[],\"metadata\":{",
+                static i => $"\"{new string('k', 20_000)}{i}\":\"\"",
+                "}}",
+                maxCount: 50),
         ["a wrong type under a long key"] = static () => "{\"metadata\":{\"" + new string('k', MaxBytes - 100) + "\":1}}",
         ["an array as currency"] = static () => Fill("{\"currency\":[", static _ => "0", "]}"),
         ["nested arrays"] = static () => "{\"items\":" + new string('[', MaxBytes - 100) + "}",

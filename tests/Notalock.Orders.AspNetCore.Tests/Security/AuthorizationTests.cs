@@ -163,7 +163,8 @@ public sealed class AuthorizationTests
         var start = () => ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Http = static o => o.TrustClientPrices = true);
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*Currencies must contain at least one*");
 
-        var unknown = () => ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Http = static o => o.Currencies.UnionWith(["usd", "xyz"]));
+        var unknown = () => ApiHost.StartAsync(
+            ApiHost.Memory, static setup => setup.Http = static o => o.Currencies.UnionWith(["usd", "xyz"]));
         await unknown.Should().ThrowAsync<Exception>().WithMessage("*Currencies must contain only ISO 4217 codes, but contained 'xyz'.*");
 
         await using var webhooks = await ApiHost.StartAsync(ApiHost.Memory, static setup =>

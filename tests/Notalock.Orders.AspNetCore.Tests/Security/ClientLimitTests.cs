@@ -190,16 +190,18 @@ public sealed class ClientLimitTests
             setup.Http = o => Configure(o, configure);
         });
 
-    private static Task<ApiHost> StartAsync(SharedDatabase database, SimulatedPaymentProvider? bank) => ApiHost.StartAsync(ApiHost.Memory, setup =>
-    {
-        setup.Store = orders => orders.AddEntityFrameworkCoreStore(database.Use);
-        if (bank is not null)
+    private static Task<ApiHost> StartAsync(SharedDatabase database, SimulatedPaymentProvider? bank) => ApiHost.StartAsync(
+        ApiHost.Memory,
+        setup =>
         {
-            setup.Services = services => services.Replace(ServiceDescriptor.Singleton(bank));
-        }
+            setup.Store = orders => orders.AddEntityFrameworkCoreStore(database.Use);
+            if (bank is not null)
+            {
+                setup.Services = services => services.Replace(ServiceDescriptor.Singleton(bank));
+            }
 
-        setup.Http = static o => Configure(o, configure: null);
-    });
+            setup.Http = static o => Configure(o, configure: null);
+        });
 
     // The defaults of the limits.
     private static void Configure(NotalockOrdersAspNetCoreOptions options, Action<NotalockOrdersAspNetCoreOptions>? configure)

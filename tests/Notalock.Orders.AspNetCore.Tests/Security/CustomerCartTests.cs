@@ -65,7 +65,8 @@ public sealed class CustomerCartTests
 
         using var response = await ada.PostAsync("/api/orders", Cart(c => c["items"]![0]!["product_id"] = "lamp\0"));
 
-        (await response.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields().Should().Equal("items[0].product_id");
+        (await response.ProblemAsync(HttpStatusCode.BadRequest, OrderErrorCodes.InvalidField)).Fields()
+            .Should().Equal("items[0].product_id");
         reviews.Count.Should().Be(0);
     }
 

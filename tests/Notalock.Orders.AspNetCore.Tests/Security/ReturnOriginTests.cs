@@ -45,7 +45,7 @@ public sealed class ReturnOriginTests
     [InlineData(new[] { "localhost" }, true)]
     [InlineData(new[] { "*" }, false)]
     [InlineData(new string[0], false)]
-    public async Task Without_an_address_the_origin_of_the_request_counts_if_the_application_lists_the_host(string[] hosts, bool isAllowed)
+    public async Task The_origin_of_the_request_counts_if_there_is_no_public_address_and_the_host_is_listed(string[] hosts, bool isAllowed)
     {
         await using var host = await StartAsync(setup => setup.Services = services =>
             services.Configure<HostFilteringOptions>(o => o.AllowedHosts = hosts));

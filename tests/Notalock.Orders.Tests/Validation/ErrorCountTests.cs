@@ -30,7 +30,7 @@ public class ErrorCountTests
     }
 
     [Fact]
-    public async Task More_changes_of_metadata_than_an_order_can_have_are_rejected_at_once()
+    public async Task Metadata_changes_that_exceed_the_limit_are_rejected_with_one_error()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
@@ -39,6 +39,6 @@ public class ErrorCountTests
         var result = await shop.Orders.SetMetadataAsync(new SetOrderMetadata(order.Id, changes, Shop.Clerk));
 
         result.Errors.Should().ContainSingle().Which.Message
-            .Should().Be("metadata must not change more than 100 keys at once, but changes 101.");
+            .Should().Be("metadata must not change more than 100 keys in one command, but changes 101.");
     }
 }

@@ -19,7 +19,14 @@ public class InvisibleCharacterTests
             CustomerName = $"{c} Ada{c} Example",
             CustomerEmail = $"ada{c}@example.com",
             ShippingAddress = new Address { Name = $"A{c}da", Line1 = $"{c}Main 1", City = $"Ly{c}on" },
-            Items = [cart.Items[0] with { Name = $"La{c}mp", Adjustments = [new(OrderAdjustmentKind.Surcharge, $"Wr{c}ap", Shop.Dollars(1))] }],
+            Items =
+            [
+                cart.Items[0] with
+                {
+                    Name = $"La{c}mp",
+                    Adjustments = [new(OrderAdjustmentKind.Surcharge, $"Wr{c}ap", Shop.Dollars(1))],
+                },
+            ],
         });
         var corrected = await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Actor.Staff("casey", $"Ca{c}sey"))
         {

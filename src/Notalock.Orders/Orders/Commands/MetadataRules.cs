@@ -26,7 +26,7 @@ internal static class MetadataRules
                 "metadata",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"must not change more than {MaxChanges} keys at once, but changes {command.Changes.Count:N0}."));
+                    $"must not change more than {MaxChanges} keys in one command, but changes {command.Changes.Count:N0}."));
             return OrderDecision.Reject(rules.Errors);
         }
 
