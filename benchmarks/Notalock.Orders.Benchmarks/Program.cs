@@ -15,6 +15,8 @@ const string Usage = """
     http [--store sqlite|postgres] [--orders N] [--op NAME[,NAME...]] [--connections N[,N...]] [--requests N] [--rounds N]
          [--json FILE] [--connection STRING]
                                         the API under load, compared with a constant response and the store alone
+    flood [--store sqlite|postgres] [--orders N]
+                                        the memory of the API while large invalid carts arrive in parallel; fails over its limit
     admin [--orders N] [--requests N] [--export yes|no] [--connection STRING]
                                         the admin pages and the export on PostgreSQL with a million orders
     tricks [--rounds N] [--postgres]    each optimization against its plain form
@@ -37,6 +39,11 @@ switch (args)
         return HttpOptions.TryParse(rest, out var load, out var httpError)
             ? await RunAsync(() => HttpRun.RunAsync(load, Console.Out)).ConfigureAwait(false)
             : await WriteErrorAsync(httpError).ConfigureAwait(false);
+
+    case ["flood", .. var rest]:
+        return HttpOptions.TryParse(rest, out var flood, out var floodError)
+            ? await RunAsync(() => FloodRun.RunAsync(flood with { Orders = Math.Min(flood.Orders, 1_000) }, Console.Out)).ConfigureAwait(false)
+            : await WriteErrorAsync(floodError).ConfigureAwait(false);
 
     case ["admin", .. var rest]:
         return AdminOptions.TryParse(rest, out var pages, out var adminError)

@@ -25,7 +25,13 @@ Console.CancelKeyPress += (_, press) =>
     stop.Cancel();
 };
 
-var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+{
+    DisableDefaults = true,
+
+    // The simulated payments of this sample are for development only.
+    EnvironmentName = Environments.Development,
+});
 builder.Logging.AddFilter(level => level >= LogLevel.Warning);
 if (options.FaultSeed is { } seed)
 {

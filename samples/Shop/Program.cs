@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Notalock.Orders.AspNetCore;
 using Shop;
 using Shop.Accounts;
+using Shop.Catalog;
 using Shop.Checkout;
 using Shop.Demo;
 using Shop.Mail;
@@ -13,14 +14,18 @@ var services = builder.Services;
 
 // Orders: the store, the payment provider, the HTTP API, the admin.
 var connectionString = builder.Configuration.GetConnectionString("Orders");
-var orders = services.AddNotalockOrders()
+var orders = services.AddNotalockOrders(options => options.PublicUrl = PublicAddress.From(builder.Configuration, builder.Environment))
     .AddEntityFrameworkCoreStore(db => _ = builder.Configuration["Store"] switch
     {
         "postgres" => db.UseNpgsql(connectionString),
         "sqlite" => db.UseSqlite(connectionString),
         var other => throw new InvalidOperationException($"Store must be 'sqlite' or 'postgres', but was '{other}'."),
     })
-    .AddAspNetCore(options => options.AllowGuestCheckout = true)
+    .AddAspNetCore(options =>
+    {
+        options.AllowGuestCheckout = true;
+        options.Currencies.Add(Catalogue.Currency.Code);
+    })
     .AddCartReviewer<PriceCheck>()
     .AddEventHandler<OrderMail>()
     .AddAdmin(options =>
@@ -67,10 +72,11 @@ services.AddAntiforgery(options => options.Cookie.Name = "shop_antiforgery");
 services.AddHttpContextAccessor();
 services.AddScoped<Visitor>().AddScoped<OrderDesk>().AddScoped<GuestLookup>();
 services.AddSingleton(PaymentMethod.From(stripe));
-services.AddLookupLimit();
 services.AddHealthChecks().AddNotalockOrders();
 
 var app = builder.Build();
+app.Logger.LogInformation("Payments: {Mode}", stripe is null ? "simulated" : "Stripe");
+app.UsePublicAddress();
 app.UseExceptionHandler("/error");
 app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
 app.UseSecurityHeaders();
@@ -78,7 +84,6 @@ app.UseStaticFiles();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseRateLimiter();
 
 app.MapRazorPages();
 app.MapNotalockOrders();

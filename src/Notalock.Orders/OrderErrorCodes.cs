@@ -9,6 +9,9 @@ public static class OrderErrorCodes
     /// <summary>A field is invalid; see <see cref="OrderError.Field"/>.</summary>
     public const string InvalidField = "invalid_field";
 
+    /// <summary>The last error of a list that is cut: the message contains the number of errors that are not listed.</summary>
+    public const string MoreErrors = "more_errors";
+
     /// <summary>Amounts are in different currencies, or not in the currency of the order.</summary>
     public const string CurrencyMismatch = "currency_mismatch";
 
@@ -71,6 +74,11 @@ public static class OrderErrorCodes
 
     /// <summary>The order is paid, canceled or already has a payment in progress.</summary>
     public const string PaymentNotExpected = "payment_not_expected";
+
+    /// <summary>
+    /// The order has the maximum number of payment attempts, or the client has started too many. Staff can still start a payment.
+    /// </summary>
+    public const string TooManyPaymentAttempts = "too_many_payment_attempts";
 
     /// <summary>The payment provider is not registered.</summary>
     public const string UnknownProvider = "unknown_provider";

@@ -20,7 +20,7 @@ namespace Notalock.Orders;
 /// result.
 /// </para>
 /// </remarks>
-public class OrderService
+public partial class OrderService
 {
     /// <summary>The cap of <see cref="CountAsync"/> unless the caller passes another one.</summary>
     public const int DefaultCountCap = 10_000;
@@ -54,6 +54,37 @@ public class OrderService
         ArgumentNullException.ThrowIfNull(cart);
         ArgumentNullException.ThrowIfNull(cart.Actor, "cart.Actor");
         return _dependencies.Creator.CreateAsync(cart, cancellationToken);
+    }
+
+    /// <summary>
+    /// Finds the order that an earlier call created with the same idempotency key, caller and cart, before the cart is checked again: a
+    /// product may be sold out by now, but the order exists.
+    /// </summary>
+    /// <remarks><see cref="CreateAsync"/> replays as well. Call this method if your own checks precede it.</remarks>
+    /// <param name="cart">The cart as the caller sent it, with its idempotency key.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The order, marked as a replay; the error <see cref="OrderErrorCodes.IdempotencyKeyReused"/> if the caller used the key for another
+    /// cart; or <see langword="null"/> if the key is unknown.
+    /// </returns>
+    public virtual Task<OrderResult<CreatedOrder>?> FindReplayAsync(CreateOrder cart, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cart);
+        ArgumentNullException.ThrowIfNull(cart.Actor, "cart.Actor");
+        return _dependencies.Creator.FindReplayAsync(cart, cancellationToken);
+    }
+
+    /// <summary>Validates the fields of a cart, and creates nothing. The total is not computed.</summary>
+    /// <remarks>
+    /// <see cref="CreateAsync"/> validates the cart as well. Call this method to validate a cart before other work, such as loading its
+    /// products.
+    /// </remarks>
+    /// <param name="cart">The cart.</param>
+    /// <returns>An error for each invalid field; empty if every field is valid.</returns>
+    public virtual IReadOnlyList<OrderError> Validate(CreateOrder cart)
+    {
+        ArgumentNullException.ThrowIfNull(cart);
+        return _dependencies.Creator.ValidateFields(cart);
     }
 
     /// <summary>Finds an order by its id.</summary>
@@ -207,6 +238,19 @@ public class OrderService
         return _dependencies.Operations.CancelOrderAsync(command, cancellationToken);
     }
 
+    /// <summary>
+    /// Finds the result of an earlier cancellation with the same idempotency key, caller and content, before your own checks, whose result
+    /// may be different by now.
+    /// </summary>
+    /// <param name="command">The command, with its idempotency key. Its expected version is ignored.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The current order, marked as a replay; the error <see cref="OrderErrorCodes.IdempotencyKeyReused"/> if the caller used the key for
+    /// another command; or <see langword="null"/> if the key or the order is unknown.
+    /// </returns>
+    public virtual Task<OrderResult<Order>?> FindReplayAsync(CancelOrder command, CancellationToken cancellationToken = default) =>
+        _dependencies.Executor.FindReplayAsync(command, CommandDefinitions.Cancel, cancellationToken);
+
     /// <summary>Adds a note. A note is accepted in every status of the order.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -236,17 +280,6 @@ public class OrderService
     public virtual Task<OrderResult<Order>> AcknowledgeFlagAsync(
         AcknowledgeOrderFlag command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AcknowledgeFlag, cancellationToken);
-
-    /// <summary>Issues another access token for the order of a guest. Verify the identity of the guest first.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>
-    /// The order and the token, or the errors: <see cref="OrderErrorCodes.NotAGuestOrder"/> when the order belongs to a signed-in customer.
-    /// A replay has no token.
-    /// </returns>
-    public virtual Task<OrderResult<IssuedAccessToken>> IssueAccessTokenAsync(
-        IssueAccessToken command, CancellationToken cancellationToken = default) =>
-        _dependencies.AccessTokens.IssueAsync(command, cancellationToken);
 
     /// <summary>Selects an offline payment method: bank transfer, cash on delivery or invoice.</summary>
     /// <param name="command">The command.</param>

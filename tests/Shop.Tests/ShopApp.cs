@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.AspNetCore;
 
 namespace Shop.Tests;
 
@@ -9,6 +10,8 @@ namespace Shop.Tests;
 public sealed class ShopApp : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("notalock-shop-").FullName;
+
+    private string _publicUrl = "https://shop.example";
 
     /// <summary>Gets the additional settings.</summary>
     internal Action<IWebHostBuilder>? Settings { get; init; }
@@ -19,6 +22,16 @@ public sealed class ShopApp : WebApplicationFactory<Program>
         HandleCookies = true,
         AllowAutoRedirect = false,
     }));
+
+    /// <summary>
+    /// Serves the shop on a free port, which the shop then uses as its address. All visitors of a test are one client, so its guest orders
+    /// are not limited.
+    /// </summary>
+    internal Uri Listen()
+    {
+        _publicUrl = string.Empty;
+        return this.Serve();
+    }
 
     /// <summary>Gets the orders of an email address.</summary>
     internal Task<IReadOnlyList<OrderSummary>> GetOrdersAsync(string email) =>
@@ -33,6 +46,13 @@ public sealed class ShopApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Orders", $"Data Source={Path.Combine(_folder, "shop.db")}");
+        builder.UseSetting("PublicUrl", _publicUrl);
+        if (_publicUrl.Length == 0)
+        {
+            builder.ConfigureServices(static services => services.PostConfigure<NotalockOrdersAspNetCoreOptions>(
+                static o => o.Limits.GuestOrders = null));
+        }
+
         Settings?.Invoke(builder);
     }
 

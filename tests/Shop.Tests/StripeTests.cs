@@ -110,6 +110,7 @@ public sealed class StripeTests : IAsyncLifetime
         await guest.FollowAsync("View order");
         await guest.OpenAsync("/orders/pay/" + guest.Address.Segments[^1]);
         guest.ExternalAddress.Should().BeNull("only a button starts a payment");
+        _stripe.List("checkout.session").Should().BeEmpty("a link starts no payment");
         await guest.PressAsync("Pay now");
         guest.ExternalAddress!.Host.Should().Be("checkout.stripe.com");
         (await _shop.GetOrdersAsync(Email)).Should().ContainSingle();

@@ -8,6 +8,7 @@ namespace Shop.Tests;
 internal sealed class Visit(HttpClient browser) : IDisposable
 {
     private readonly HtmlParser _parser = new();
+    private IReadOnlyDictionary<string, string> _sent = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public IHtmlDocument Page { get; private set; } = null!;
 
@@ -90,6 +91,7 @@ internal sealed class Visit(HttpClient browser) : IDisposable
         }
 
         var action = form.GetAttribute("action") is { Length: > 0 } formAction ? formAction : Address.ToString();
+        _sent = fields;
         return new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
     }
 
@@ -99,8 +101,8 @@ internal sealed class Visit(HttpClient browser) : IDisposable
         var response = await browser.SendAsync(request);
         while (response.Headers.Location is { } location)
         {
+            var preserves = response.StatusCode == HttpStatusCode.TemporaryRedirect;
             var next = new Uri(response.RequestMessage!.RequestUri!, location);
-            var isRepeated = response.StatusCode == HttpStatusCode.TemporaryRedirect;
             response.Dispose();
             if (next.Authority != browser.BaseAddress!.Authority)
             {
@@ -108,8 +110,8 @@ internal sealed class Visit(HttpClient browser) : IDisposable
                 return;
             }
 
-            response = isRepeated
-                ? await browser.SendAsync(new HttpRequestMessage(request.Method, next) { Content = request.Content })
+            response = preserves
+                ? await browser.PostAsync(next, new FormUrlEncodedContent(_sent))
                 : await browser.GetAsync(next);
         }
 

@@ -112,7 +112,7 @@ internal static class HttpServer
             .AddPolicy(OrderPolicies.View, static policy => policy.RequireRole(BearerSignIn.Staff, "support"))
             .AddPolicy(OrderPolicies.Manage, static policy => policy.RequireRole(BearerSignIn.Staff))
             .AddPolicy(OrderPolicies.Payments, static policy => policy.RequireRole("orders-lead"));
-        AddOrders(builder.Services, isSqlite, connection, network).AddAspNetCore().AddCartReviewer<AcceptedPrices>();
+        AddOrders(builder.Services, isSqlite, connection, network).AddAspNetCore(AcceptedPrices.Configure).AddCartReviewer<AcceptedPrices>();
         var store = builder.Services.Last(static s => s.ServiceType == typeof(IOrderStore));
         builder.Services.Replace(ServiceDescriptor.Singleton(services => new CapturedCommits((IOrderStore)store.ImplementationFactory!(services)) { IsCapturing = false }));
         builder.Services.AddSingleton<IOrderStore>(static services => services.GetRequiredService<CapturedCommits>());

@@ -22,6 +22,16 @@ internal sealed class HttpServerProcess : IAsyncDisposable
     /// <summary>Gets the address of the server.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
+    /// <summary>Gets the memory that the server occupies now, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public static async Task<HttpServerProcess> StartAsync(HttpOptions options, string connection, HttpSeed seed)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)

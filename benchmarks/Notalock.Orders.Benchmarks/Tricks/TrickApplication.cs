@@ -40,7 +40,7 @@ internal sealed class TrickApplication : IAsyncDisposable
             .AddPolicy(OrderPolicies.Payments, static policy => policy.RequireRole(BearerSignIn.Staff));
         builder.Services.AddNotalockOrders(static options => options.Payments.ReconcilerEnabled = false)
             .AddEntityFrameworkCoreStore(db => db.UseSqlite(connection))
-            .AddAspNetCore()
+            .AddAspNetCore(AcceptedPrices.Configure)
             .AddCartReviewer<AcceptedPrices>();
         var server = new CapturedServer();
         builder.Services.AddSingleton<IServer>(server);

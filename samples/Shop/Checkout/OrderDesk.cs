@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
 using Notalock.Orders.Payments;
 using Shop.Payments;
 
 namespace Shop.Checkout;
 
 /// <summary>Places the orders of visitors, starts their payments, and gives owners access to their orders.</summary>
-internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMethod method)
+internal sealed class OrderDesk(
+    OrderService orders, Visitor visitor, PaymentMethod method, IOptions<NotalockOrdersOptions> options)
 {
     /// <summary>Places the order of a cart. A repeated call returns the same order.</summary>
     /// <param name="cart">The cart.</param>
@@ -37,10 +39,21 @@ internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMet
     public static bool CanPay(Order order) =>
         IsUnpaid(order) && !order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized);
 
+    /// <summary>Gets the address of a page of the shop that a provider sends the customer to.</summary>
+    public string GetPublicUrl(string path) => options.Value.GetPublicUrl(path);
+
     /// <summary>Starts a payment on the payment page, or resumes the open one.</summary>
-    public Task<OrderResult<StartedPayment>> StartPaymentAsync(Order order, string returnUrl, CancellationToken cancellationToken) =>
+    /// <param name="order">The order.</param>
+    /// <param name="returnPath">The path of the page to which the customer returns.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public Task<OrderResult<StartedPayment>> StartPaymentAsync(Order order, string returnPath, CancellationToken cancellationToken) =>
         orders.StartPaymentAsync(
-            new StartPayment(order.Id, method.Provider, visitor.Actor) { Hosted = true, ReturnUrl = returnUrl, Description = $"Order {order.Number}" },
+            new StartPayment(order.Id, method.Provider, visitor.Actor)
+            {
+                Hosted = true,
+                ReturnUrl = GetPublicUrl(returnPath),
+                Description = $"Order {order.Number}",
+            },
             cancellationToken);
 
     /// <summary>Starts a payment with the card form of the shop, or resumes the open one. An open payment page is closed.</summary>

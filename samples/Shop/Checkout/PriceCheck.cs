@@ -8,28 +8,24 @@ namespace Shop.Checkout;
 internal sealed class PriceCheck : IOrderCartReviewer
 {
     public ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(FindError(cart) is { } error ? OrderCartReview.Reject(error) : OrderCartReview.Accept(cart));
+        ValueTask.FromResult(Review(cart));
 
-    private static OrderError? FindError(CreateOrder cart)
+    private static OrderCartReview Review(CreateOrder cart)
     {
-        if (!ReferenceEquals(cart.Currency, Catalogue.Currency))
+        var option = cart.Adjustments is [var shipping] ? Catalogue.Shipping.FirstOrDefault(s => s.Name == shipping.Label) : null;
+        if (option is null)
         {
-            return new OrderError("currency_not_offered", "The currency must be usd.", "currency");
+            return OrderCartReview.Reject(
+                new OrderError("shipping_required", "The order must have exactly one shipping method of the shop.", "adjustments"));
         }
 
-        for (var i = 0; i < cart.Items.Count; i++)
-        {
-            var item = cart.Items[i];
-            if (Catalogue.Find(item.ProductId) is not { } product || item.UnitPrice != product.Price || item.Name != product.Name || item.Adjustments.Count > 0)
-            {
-                return new OrderError("price_changed", "The product, its name and its price must match the catalog.", $"items[{i}]");
-            }
-        }
-
-        var subtotal = cart.Items.Aggregate(Money.Zero(cart.Currency), static (sum, item) => sum + (item.UnitPrice * item.Quantity));
-        return cart.Adjustments is [{ Kind: OrderAdjustmentKind.Shipping } shipping]
-            && Catalogue.Shipping.Any(option => option.Name == shipping.Label && option.PriceFor(subtotal) == shipping.Amount)
-            ? null
-            : new OrderError("shipping_required", "The order must have exactly one shipping method of the shop.", "adjustments");
+        var lines = Catalogue.Products.Select(static p => new OrderCatalogLine(p.Id, p.Name, p.Price) { Sku = p.Sku }).ToArray();
+        var subtotal = (
+            from item in cart.Items
+            from line in lines
+            where line.ProductId == item.ProductId
+            select line.UnitPrice * item.Quantity).Aggregate(Money.Zero(Catalogue.Currency), static (sum, total) => sum + total);
+        return OrderCartCheck.Compare(
+            cart, lines, [new OrderAdjustment(OrderAdjustmentKind.Shipping, option.Name, option.PriceFor(subtotal))]);
     }
 }

@@ -9,7 +9,7 @@ namespace Shop.Checkout;
 /// Represents the visitor who sent the request: the signed-in user, and the data in encrypted cookies that scripts cannot read. The
 /// server stores no data about a visitor before an order is placed.
 /// </summary>
-internal sealed class Visitor(IHttpContextAccessor accessor, IDataProtectionProvider protection)
+internal sealed class Visitor(IHttpContextAccessor accessor, IDataProtectionProvider protection, OrderService orders)
 {
     private const string CartCookie = "shop_cart";
     private const string DetailsCookie = "shop_checkout";
@@ -46,7 +46,7 @@ internal sealed class Visitor(IHttpContextAccessor accessor, IDataProtectionProv
     /// <summary>Determines whether the order belongs to the visitor, by the sign-in or by the access token of a guest.</summary>
     public bool Owns(Order order) => order.CustomerId is { } owner
         ? owner == CustomerId
-        : Placed.Any(p => OrderAccessToken.Matches(order, p.AccessToken));
+        : Placed.Any(p => orders.MatchesAccessToken(order, p.AccessToken));
 
     /// <summary>Gets the id of the order of a cart; null if the cart was not ordered in this browser.</summary>
     public Guid? GetOrder(string? cartKey) => Placed.FirstOrDefault(p => p.CartKey == cartKey)?.OrderId;

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
+using Notalock.Orders.AspNetCore;
 using Shop.Checkout;
 
 namespace Shop.Pages;
 
-[EnableRateLimiting(LookupLimit.Policy)]
-internal sealed class LookupModel(GuestLookup lookup) : PageModel
+internal sealed class LookupModel(GuestLookup lookup, OrderClientLimiter limiter) : PageModel
 {
     [BindProperty]
     public string? Number { get; set; }
@@ -22,6 +21,12 @@ internal sealed class LookupModel(GuestLookup lookup) : PageModel
         {
             Problem = "Please enter both the order number and the email address.";
             return Page();
+        }
+
+        if ((limiter.AcquireLookup(HttpContext) ?? limiter.AcquireLookup(HttpContext, Number)) is { } wait)
+        {
+            Problem = "There were too many lookups. Please try again later.";
+            return this.TooManyRequests(wait);
         }
 
         if (await lookup.FindAsync(Number, Email, cancellationToken) is { } id)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Testing;
 
@@ -96,7 +95,7 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
             throw new InvalidOperationException("This webhook is delayed.");
         }
 
-        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(Address(), $"/api/webhooks/{provider.Name}"))
+        using var message = new HttpRequestMessage(HttpMethod.Post, PublicAddress.GetLocal(server, $"/api/webhooks/{provider.Name}"))
         {
             Content = new ReadOnlyMemoryContent(request.Body),
         };
@@ -109,14 +108,5 @@ internal sealed class SimulatedBank(SimulatedPaymentProvider provider, IHttpClie
     {
         using var json = JsonDocument.Parse(body);
         return json.RootElement.TryGetProperty("snapshot", out var snapshot) && snapshot.TryGetProperty("payment_id", out var id) ? id.GetGuid() : Guid.Empty;
-    }
-
-    private Uri Address()
-    {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
-        return new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal)
-            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
-            .Replace("*", "localhost", StringComparison.Ordinal)
-            .Replace("+", "localhost", StringComparison.Ordinal));
     }
 }

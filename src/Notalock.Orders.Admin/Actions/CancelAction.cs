@@ -9,6 +9,9 @@ internal sealed class CancelAction : OrderAction
     private static string NoPermission =>
         "You don't have permission to refund payments. Cancel without a refund, or ask a colleague with that permission.";
 
+    private static string NoReleasePermission =>
+        "The payment is authorized, and canceling the order would void it. You don't have permission to void payments.";
+
     public override string Name => "cancel";
 
     public override string Policy => OrderPolicies.Manage;
@@ -22,7 +25,9 @@ internal sealed class CancelAction : OrderAction
     public override Type Fields => typeof(CancelFields);
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
-        [await OfferAsync(context, order, new CancelOrder(order.Id, GetActor(context)) { Refund = false }).ConfigureAwait(false)];
+        MustNotRelease(context, order)
+            ? [new ActionOffer(this, Label) { Reason = context.Text[NoReleasePermission] }]
+            : [await OfferAsync(context, order, new CancelOrder(order.Id, GetActor(context)) { Refund = false }).ConfigureAwait(false)];
 
     public override async ValueTask PrepareAsync(ActionForm form)
     {
@@ -37,6 +42,11 @@ internal sealed class CancelAction : OrderAction
     {
         var refund = form["refund"] != "no";
         var order = form.Order;
+        if (MustNotRelease(form.Context, order))
+        {
+            return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text[NoReleasePermission]));
+        }
+
         if (refund && !form.Context.CanRefund
             && await PreviewAsync(form, new CancelOrder(order.Id, form.Context.Actor!)).ConfigureAwait(false) is { } canceled
             && canceled.Refunds.Count > order.Refunds.Count)
@@ -63,6 +73,12 @@ internal sealed class CancelAction : OrderAction
                 .Select(ActionOutcome.GetMessage)
                 .FirstOrDefault(static s => s is "unknown" or "open"));
     }
+
+    // The same effect as voiding the payment, which requires the same policy.
+    private static bool MustNotRelease(AdminRequestContext context, Order order) =>
+        !context.CanRefund
+        && order.Status != OrderStatus.Canceled
+        && order.Payments.Any(static p => p.Status == OrderPaymentStatus.Authorized);
 
     private static async ValueTask<Order?> PreviewAsync(ActionForm form, CancelOrder command)
     {

@@ -18,6 +18,7 @@ internal sealed class OrderActions
         new MetadataAction(),
         new AcknowledgeAction(),
         new AccessLinkAction(),
+        new RevokeAccessAction(),
         new ForceAction(),
     ];
 

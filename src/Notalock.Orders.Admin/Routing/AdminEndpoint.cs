@@ -9,5 +9,8 @@ namespace Notalock.Orders.Admin.Routing;
 /// <param name="IsForm">A value indicating whether the endpoint accepts a form, so that an antiforgery token is required.</param>
 internal sealed record AdminEndpoint(string Name, string Policy, int Depth, bool IsForm) : IOrderEndpointMetadata
 {
+    /// <summary>Gets the policies of the endpoint. Every page and dialog shows orders, so all of them also require the view.</summary>
+    public IReadOnlyList<string> Policies => Policy == OrderPolicies.View ? [Policy] : [Policy, OrderPolicies.View];
+
     string? IOrderEndpointMetadata.Policy => Policy;
 }

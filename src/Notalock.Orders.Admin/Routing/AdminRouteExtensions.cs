@@ -30,7 +30,7 @@ internal static class AdminRouteExtensions
             .WithMetadata(new ExcludeFromDescriptionAttribute())
             .WithDisplayName($"Notalock.Orders.Admin {endpoint.Name} {method}")
             .DisableAntiforgery()
-            .RequireAuthorization(endpoint.Policy);
+            .RequireAuthorization([.. endpoint.Policies]);
     }
 
     private static async Task HandleAsync(HttpContext httpContext, AdminEndpoint endpoint, AdminHandler handler)

@@ -15,9 +15,9 @@ internal static class CancelEndpoint
     private static readonly OrderOperation Cancel = new("cancelOrder", "Cancel an order", RoutePolicies.Cancel)
     {
         Description = "Cancels the order, and requests the void of authorizations and the refund of captured payments in the same commit. "
-            + "The payment provider is called after the commit. A refund requires the orders-payments policy; set refund to false to "
-            + "cancel without a refund. If the shop allows it, customers and guests can cancel their own orders as long as no payment "
-            + "has been captured.",
+            + "The payment provider is called after the commit. Both require the orders-payments policy; set refund to false to cancel "
+            + "without a refund. If the shop allows it, customers and guests can cancel their own orders as long as no payment has been "
+            + "captured.",
         Request = typeof(CancelOrderRequest),
         RequestIsOptional = true,
         Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],
@@ -35,14 +35,6 @@ internal static class CancelEndpoint
         for (var attempt = 1; ; attempt++)
         {
             var access = await context.GetAccessAsync(OrderPolicies.Manage).ConfigureAwait(false);
-            var problem = access.IsStaff
-                ? await ValidateForStaffAsync(context, access, request).ConfigureAwait(false)
-                : ValidateForOwner(access, request);
-            if (problem is not null)
-            {
-                return problem;
-            }
-
             var command = new CancelOrder(access.Order.Id, access.IsStaff ? context.Caller.GetStaff() : access.Owner!)
             {
                 Reason = request.Reason,
@@ -53,6 +45,24 @@ internal static class CancelEndpoint
                 ExpectedVersion = expected ?? access.Order.Version,
                 IdempotencyKey = context.IdempotencyKey,
             };
+
+            // A repeated request whose response was lost gets its result, even if it would not be accepted any more.
+            var replay = attempt > 1 || command.IdempotencyKey is null
+                ? null
+                : await context.Orders.FindReplayAsync(command, context.RequestAborted).ConfigureAwait(false);
+            if (replay is not null)
+            {
+                return await context.ToResultAsync(replay, access.View).ConfigureAwait(false);
+            }
+
+            var problem = access.IsStaff
+                ? await ValidateForStaffAsync(context, access, request).ConfigureAwait(false)
+                : ValidateForOwner(access, request);
+            if (problem is not null)
+            {
+                return problem;
+            }
+
             var result = await context.Orders.CancelAsync(command, context.RequestAborted).ConfigureAwait(false);
             if (expected is null && attempt < MaxAttempts && result.Error?.Code == OrderErrorCodes.VersionConflict)
             {
@@ -63,18 +73,31 @@ internal static class CancelEndpoint
         }
     }
 
+    // The same effect as voiding or refunding the payment, which requires the same policy.
     private static async ValueTask<IResult?> ValidateForStaffAsync(
-        OrderRequestContext context, OrderAccess access, CancelOrderRequest request) =>
-        request.Refund != false
-        && access.Order.CapturedAmount.MinorUnits > access.Order.RefundedAmount.MinorUnits
-        && access.Order.Status != OrderStatus.Canceled
-        && !await context.Caller.SatisfiesAsync(OrderPolicies.Payments).ConfigureAwait(false)
+        OrderRequestContext context, OrderAccess access, CancelOrderRequest request)
+    {
+        var order = access.Order;
+        var releases = order.Payments.Any(static p => p.Status == OrderPaymentStatus.Authorized);
+        var refunds = request.Refund != false && order.CapturedAmount.MinorUnits > order.RefundedAmount.MinorUnits;
+        if (order.Status == OrderStatus.Canceled
+            || (!releases && !refunds)
+            || await context.Caller.SatisfiesAsync(OrderPolicies.Payments).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        return releases
             ? OrderProblem.Create(
+                StatusCodes.Status403Forbidden,
+                OrderHttpErrorCodes.PaymentsPolicyRequired,
+                "The order has an authorized payment, and voiding it requires the orders-payments policy.")
+            : OrderProblem.Create(
                 StatusCodes.Status403Forbidden,
                 OrderHttpErrorCodes.RefundPolicyRequired,
                 "The order has captured payments, and refunding them requires the orders-payments policy. Set refund to false to cancel "
-                    + "without a refund.")
-            : null;
+                    + "without a refund.");
+    }
 
     private static OrderProblem? ValidateForOwner(OrderAccess access, CancelOrderRequest request)
     {

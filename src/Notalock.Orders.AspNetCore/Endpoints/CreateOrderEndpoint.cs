@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.Mapping;
 using Notalock.Orders.AspNetCore.OpenApi;
@@ -40,8 +41,10 @@ internal static class CreateOrderEndpoint
             OperationResponses.Forbidden,
             OperationResponses.Problem(
                 StatusCodes.Status422UnprocessableEntity,
-                "The total differs from expected_total, the idempotency key was used for a different cart, or the shop rejected the cart "
-                    + "(total_mismatch, idempotency_key_reused, …)."),
+                "The total differs from expected_total, the idempotency key was used for a different cart, the shop does not accept the "
+                    + "currency or a field from customers, or it rejected the cart (total_mismatch, idempotency_key_reused, "
+                    + "currency_not_allowed, field_not_allowed, …)."),
+            OperationResponses.TooManyRequests("The client created too many orders as a guest (too_many_orders)."),
         ],
     };
 
@@ -49,56 +52,121 @@ internal static class CreateOrderEndpoint
 
     private static async ValueTask<IResult> CreateAsync(OrderRequestContext context)
     {
-        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.CreateOrderRequest).ConfigureAwait(false);
+        var maxItems = context.GetRequiredService<IOptions<NotalockOrdersOptions>>().Value.MaxItems;
+        var request = await context.ReadBodyAsync(
+            OrdersJsonContext.Default.CreateOrderRequest, limits: CartReader.GetLimits(maxItems)).ConfigureAwait(false);
         var caller = context.Caller;
         var staffFields = FindStaffFields(request).ToArray();
-        CreateOrder cart;
-        if (staffFields.Length > 0 || await IsStaffButNotCustomerAsync(caller).ConfigureAwait(false))
+        if (staffFields.Length == 0 && !await IsStaffButNotCustomerAsync(caller).ConfigureAwait(false))
         {
-            if (!caller.IsSignedIn || !await caller.SatisfiesAsync(OrderPolicies.Manage).ConfigureAwait(false))
-            {
-                return OrderProblem.StaffOnly(staffFields);
-            }
-
-            cart = CartReader.Read(request, caller.GetStaff(), request.CustomerId);
-        }
-        else
-        {
-            var customerId = await caller.GetCustomerIdAsync().ConfigureAwait(false);
-            if (customerId is null && caller.IsSignedIn)
-            {
-                return OrderProblem.CustomerUnknown();
-            }
-
-            cart = CartReader.Read(request, customerId is null ? Actor.Guest() : Actor.Customer(customerId), customerId);
-            if (cart.OfflineMethod is { } method && !context.Options.CustomerOfflineMethods.Contains(method))
-            {
-                return OrderProblem.StaffOnly(["offline_method"]);
-            }
-
-            if (context.HttpContext.RequestServices.GetService<IOrderCartReviewer>() is { } reviewer)
-            {
-                var review = await reviewer.ReviewAsync(cart, caller.User, context.RequestAborted).ConfigureAwait(false);
-                if (review.Cart is null)
-                {
-                    return OrderProblem.Create(review.Errors);
-                }
-
-                // The reviewer can change the items, but never the identity of the buyer.
-                cart = review.Cart with { Actor = cart.Actor, CustomerId = cart.CustomerId };
-            }
+            return await CreateForCustomerAsync(context, request).ConfigureAwait(false);
         }
 
-        var command = cart with { IdempotencyKey = context.IdempotencyKey };
-        var result = await context.Orders.CreateAsync(command, context.RequestAborted).ConfigureAwait(false);
+        if (!caller.IsSignedIn || !await caller.SatisfiesAsync(OrderPolicies.Manage).ConfigureAwait(false))
+        {
+            return OrderProblem.StaffOnly(staffFields);
+        }
+
+        var cart = CartReader.Read(request, caller.GetStaff(), request.CustomerId) with { IdempotencyKey = context.IdempotencyKey };
+        var created = await context.Orders.CreateAsync(cart, context.RequestAborted).ConfigureAwait(false);
+        return await ToResultAsync(context, created, await caller.GetViewAfterChangeAsync().ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<IResult> CreateForCustomerAsync(OrderRequestContext context, CreateOrderRequest request)
+    {
+        var customerId = await context.Caller.GetCustomerIdAsync().ConfigureAwait(false);
+        if (customerId is null && context.Caller.IsSignedIn)
+        {
+            return OrderProblem.CustomerUnknown();
+        }
+
+        var actor = customerId is null ? Actor.Guest() : Actor.Customer(customerId);
+        if (CartReader.TryRead(request, actor, customerId, out var problem) is not { } submitted)
+        {
+            // The amounts may be invalid only because of the currency, which is then the field to correct.
+            return Currency.TryFromCode(request.Currency, out var currency)
+                ? CustomerCartRules.FindCurrencyProblem(currency, context.Options) ?? problem!
+                : problem!;
+        }
+
+        // A repeated request whose response was lost gets its order, even if the cart would not be accepted any more.
+        submitted = submitted with { IdempotencyKey = context.IdempotencyKey };
+        var replay = submitted.IdempotencyKey is null
+            ? null
+            : await context.Orders.FindReplayAsync(submitted, context.RequestAborted).ConfigureAwait(false);
+        if (replay is not null)
+        {
+            return await ToResultAsync(context, replay, OrderView.Customer).ConfigureAwait(false);
+        }
+
+        var (cart, rejection) = await CheckAsync(context, submitted).ConfigureAwait(false);
+        if (cart is null)
+        {
+            return rejection!;
+        }
+
+        var created = await context.Orders.CreateAsync(cart, context.RequestAborted).ConfigureAwait(false);
+        return await ToResultAsync(context, created, OrderView.Customer).ConfigureAwait(false);
+    }
+
+    // Everything that a customer or guest sends is checked before the reviewer, whose queries can then rely on valid fields.
+    private static async ValueTask<(CreateOrder? Cart, IResult? Problem)> CheckAsync(OrderRequestContext context, CreateOrder submitted)
+    {
+        if (submitted.OfflineMethod is { } method && !context.Options.CustomerOfflineMethods.Contains(method))
+        {
+            return (null, OrderProblem.StaffOnly(["offline_method"]));
+        }
+
+        if (CustomerCartRules.FindProblem(submitted, context.Options) is { } notAllowed)
+        {
+            return (null, notAllowed);
+        }
+
+        if (context.Orders.Validate(submitted) is { Count: > 0 } errors)
+        {
+            return (null, OrderProblem.Create(errors));
+        }
+
+        var (cart, rejection) = await ReviewAsync(context, submitted).ConfigureAwait(false);
+        return cart is not null
+            && submitted.CustomerId is null
+            && context.GetRequiredService<OrderClientLimiter>().AcquireGuestOrder(context.HttpContext) is { } retryAfter
+                ? (null, context.CreateLimitProblem(
+                    OrderHttpErrorCodes.TooManyOrders, "There were too many orders. Try again later.", retryAfter))
+                : (cart, rejection);
+    }
+
+    private static async ValueTask<(CreateOrder? Cart, IResult? Problem)> ReviewAsync(OrderRequestContext context, CreateOrder submitted)
+    {
+        if (context.HttpContext.RequestServices.GetService<IOrderCartReviewer>() is not { } reviewer)
+        {
+            return (submitted, null);
+        }
+
+        var review = await reviewer.ReviewAsync(submitted, context.Caller.User, context.RequestAborted).ConfigureAwait(false);
+        if (review.Cart is null)
+        {
+            return (null, OrderProblem.Create(review.Errors, StatusCodes.Status422UnprocessableEntity));
+        }
+
+        // The reviewer can change the items, but never the identity of the buyer or of the request.
+        var reviewed = review.Cart with
+        {
+            Actor = submitted.Actor,
+            CustomerId = submitted.CustomerId,
+            IdempotencyKey = submitted.IdempotencyKey,
+            Submitted = submitted,
+        };
+        return (reviewed, null);
+    }
+
+    private static async ValueTask<IResult> ToResultAsync(OrderRequestContext context, OrderResult<CreatedOrder> result, OrderView view)
+    {
         if (!result.Succeeded)
         {
             return OrderProblem.Create(result.Errors);
         }
 
-        var view = cart.Actor.Kind == ActorKind.Customer
-            ? OrderView.Customer
-            : await caller.GetViewAfterChangeAsync().ConfigureAwait(false);
         var (order, token) = result.Value;
         return new OrderJsonResult<OrderResponse>(
             await context.ToResponseAsync(order, view, token, result.Value.History).ConfigureAwait(false),

@@ -26,6 +26,9 @@ internal static class DetailEndpoints
         Responses = OperationResponses.ForCommand(OperationResponses.UpdatedOrder),
     };
 
+    // Every key of an order can be replaced by another one at once.
+    private static readonly CountLimit[] Limits = [new CountLimit("metadata", 2 * OrderFieldLimits.MetadataKeys) { Unit = "keys" }];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.Map(HttpMethods.Patch, "/{id}", Update, UpdateAsync);
@@ -35,7 +38,7 @@ internal static class DetailEndpoints
     private static async ValueTask<IResult> UpdateAsync(OrderRequestContext context)
     {
         var orderId = context.OrderId;
-        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.CorrectOrderRequest).ConfigureAwait(false);
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.CorrectOrderRequest, limits: Limits).ConfigureAwait(false);
         var updatesContact = request with { Metadata = null } != new CorrectOrderRequest();
         if (request.Metadata is not null && updatesContact)
         {

@@ -2,12 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Notalock.Orders.AspNetCore.Hosting;
 using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.OpenApi;
 using Notalock.Orders.AspNetCore.Requests;
 using Notalock.Orders.AspNetCore.Responses;
-using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
@@ -26,8 +24,7 @@ internal static class LookupEndpoint
             .. OperationResponses.ForBody,
             OperationResponses.Problem(
                 StatusCodes.Status404NotFound, "No guest order has this order number and this email address (order_not_found)."),
-            OperationResponses.Problem(StatusCodes.Status429TooManyRequests, "There were too many lookups (too_many_lookups).") with
-            { Headers = [OperationResponses.RetryAfter] },
+            OperationResponses.TooManyRequests("There were too many lookups (too_many_lookups)."),
         ],
     };
 
@@ -35,15 +32,15 @@ internal static class LookupEndpoint
 
     private static async ValueTask<IResult> LookupAsync(OrderRequestContext context)
     {
-        var limiter = context.GetRequiredService<LookupLimiter>();
-        if (limiter.AcquireForClient(context.HttpContext) is { } clientRetryAfter)
+        var limiter = context.GetRequiredService<OrderClientLimiter>();
+        if (limiter.AcquireLookup(context.HttpContext) is { } clientRetryAfter)
         {
             return CreateTooManyRequestsProblem(context, clientRetryAfter);
         }
 
         var request = await context.ReadBodyAsync(OrdersJsonContext.Default.LookupOrderRequest).ConfigureAwait(false);
         var (number, email) = Read(request);
-        if (limiter.AcquireForNumber(number) is { } numberRetryAfter)
+        if (limiter.AcquireLookup(context.HttpContext, number) is { } numberRetryAfter)
         {
             return CreateTooManyRequestsProblem(context, numberRetryAfter);
         }
@@ -95,13 +92,6 @@ internal static class LookupEndpoint
 
     private static byte[] ComputeHash(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToLowerInvariant()));
 
-    private static OrderProblem CreateTooManyRequestsProblem(OrderRequestContext context, TimeSpan retryAfter)
-    {
-        Log.LookupLimitExceeded(OrderRoutes.GetLogger(context.HttpContext));
-        return OrderProblem.Create(
-            StatusCodes.Status429TooManyRequests,
-            OrderHttpErrorCodes.TooManyLookups,
-            "There were too many lookups. Try again later.",
-            retryAfter);
-    }
+    private static OrderProblem CreateTooManyRequestsProblem(OrderRequestContext context, TimeSpan retryAfter) =>
+        context.CreateLimitProblem(OrderHttpErrorCodes.TooManyLookups, "There were too many lookups. Try again later.", retryAfter);
 }

@@ -30,6 +30,8 @@ internal static class StartPaymentEndpoint
                 "The payment, with the data that the customer needs to pay.",
                 OperationResponses.ETag,
                 OperationResponses.IdempotentReplayed)),
+            OperationResponses.TooManyRequests(
+                "The order has too many payment attempts, or the client started too many payments (too_many_payment_attempts)."),
             OperationResponses.ProviderUnavailable,
         ],
     };
@@ -64,6 +66,19 @@ internal static class StartPaymentEndpoint
         if (!access.IsStaff && FindStaffFields(context, request, provider, method) is { Length: > 0 } staffFields)
         {
             return OrderProblem.StaffOnly(staffFields);
+        }
+
+        if (FindForeignUrls(context, request) is { Length: > 0 } foreign)
+        {
+            return OrderProblem.FromFields(
+                OrderHttpErrorCodes.ReturnOriginNotAllowed, [.. foreign.Select(static f => (f, "must lead to an address of the shop."))]);
+        }
+
+        if (!access.IsStaff
+            && context.GetRequiredService<OrderClientLimiter>().AcquirePaymentAttempt(context.HttpContext) is { } retryAfter)
+        {
+            return context.CreateLimitProblem(
+                OrderErrorCodes.TooManyPaymentAttempts, "There were too many payment attempts. Try again later.", retryAfter);
         }
 
         var command = new StartPayment(access.Order.Id, provider, access.Owner ?? context.Caller.GetStaff())
@@ -107,6 +122,20 @@ internal static class StartPaymentEndpoint
             .Where(static name => name != OrderPayment.OfflineProvider)
             .ToArray();
         return names.Length == 1 ? names[0] : null;
+    }
+
+    private static string[] FindForeignUrls(OrderRequestContext context, StartPaymentRequest request)
+    {
+        var origins = context.GetRequiredService<ReturnOrigins>();
+        var httpRequest = context.HttpContext.Request;
+        return
+        [
+            .. new[]
+            {
+                origins.Allows(request.ReturnUrl, httpRequest) ? null : "return_url",
+                origins.Allows(request.CancelUrl, httpRequest) ? null : "cancel_url",
+            }.OfType<string>(),
+        ];
     }
 
     private static string[] FindStaffFields(

@@ -36,7 +36,7 @@ public static class NotalockOrdersAspNetCoreExtensions
             services.Configure(configure);
         }
 
-        if (services.Any(static s => s.ServiceType == typeof(LookupLimiter)))
+        if (services.Any(static s => s.ServiceType == typeof(OrderClientLimiter)))
         {
             return builder;
         }
@@ -44,7 +44,8 @@ public static class NotalockOrdersAspNetCoreExtensions
         services.AddAuthentication();
         services.AddAuthorization();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<LookupLimiter>();
+        services.AddSingleton<OrderClientLimiter>();
+        services.AddSingleton<ReturnOrigins>();
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAspNetCoreOptions>, NotalockOrdersAspNetCoreOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, PostConfigureRoutePolicies>());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Notalock.Orders.AspNetCore.Security;
 
 namespace Notalock.Orders.AspNetCore.Hosting;
 
@@ -21,11 +22,27 @@ internal sealed class NotalockOrdersAspNetCoreOptionsValidator : IValidateOption
         CheckBytes("MaxWebhookBytes", options.MaxWebhookBytes);
         Check(options.UserIdClaims.Count > 0, "UserIdClaims", "must contain at least one claim type, but was empty");
         Check(!options.UserIdClaims.Any(string.IsNullOrWhiteSpace), "UserIdClaims", "must not contain an empty claim type");
+        foreach (var code in options.Currencies)
+        {
+            Check(Currency.TryFromCode(code, out _), "Currencies", $"must contain only ISO 4217 codes, but contained '{code}'");
+        }
+
+        foreach (var origin in options.AllowedReturnOrigins)
+        {
+            Check(
+                ReturnOrigins.IsOrigin(origin),
+                "AllowedReturnOrigins",
+                $"must contain only origins such as https://shop.example, but contained '{origin}'");
+        }
+
         CheckPermits("Lookup.PermitsPerClient", lookup.PermitsPerClient);
         CheckPermits("Lookup.PermitsPerNumber", lookup.PermitsPerNumber);
         CheckTime("Lookup.ClientWindow", lookup.ClientWindow, MinWindow, MaxWindow);
         CheckTime("Lookup.NumberWindow", lookup.NumberWindow, MinWindow, MaxWindow);
         CheckTime("Lookup.MinResponseTime", lookup.MinResponseTime, TimeSpan.Zero, MaxLookupDuration);
+        CheckPermits("Limits.GuestOrders", options.Limits.GuestOrders ?? 1);
+        CheckPermits("Limits.PaymentAttempts", options.Limits.PaymentAttempts ?? 1);
+        CheckTime("Limits.Window", options.Limits.Window, MinWindow, MaxWindow);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void CheckBytes(string setting, int value) => Check(

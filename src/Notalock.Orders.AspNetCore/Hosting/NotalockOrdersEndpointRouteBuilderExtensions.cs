@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.AspNetCore;
 using Notalock.Orders.AspNetCore.Endpoints;
-using Notalock.Orders.AspNetCore.Security;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -38,6 +37,7 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
         if (options.AllowGuestCheckout)
         {
             LookupEndpoint.Map(routes);
+            AccessTokenEndpoint.Map(routes);
         }
 
         return routes;
@@ -61,7 +61,7 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
     private static NotalockOrdersAspNetCoreOptions GetOptions(IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        return endpoints.ServiceProvider.GetService<LookupLimiter>() is null
+        return endpoints.ServiceProvider.GetService<OrderClientLimiter>() is null
             ? throw new InvalidOperationException(
                 "The services of the order API are not registered. Call AddNotalockOrders().AddAspNetCore() first.")
             : endpoints.ServiceProvider.GetRequiredService<IOptions<NotalockOrdersAspNetCoreOptions>>().Value;

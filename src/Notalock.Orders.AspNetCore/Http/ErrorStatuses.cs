@@ -13,6 +13,7 @@ internal static class ErrorStatuses
             or OrderErrorCodes.InCallerTransaction => StatusCodes.Status409Conflict,
         OrderErrorCodes.InvalidField or OrderErrorCodes.CurrencyMismatch or OrderErrorCodes.NegativeTotal or OrderErrorCodes.AmountTooLarge
             or OrderErrorCodes.InvalidCursor or OrderErrorCodes.QueryNotSupported => StatusCodes.Status400BadRequest,
+        OrderErrorCodes.TooManyPaymentAttempts => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

@@ -25,6 +25,8 @@ internal static class JsonResponse
             JsonSerializer.Serialize(writer, body, type);
         }
 
+        // A browser must not guess another type from the content, which customers can influence.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.ContentType = mediaType;
         context.Response.ContentLength = buffer.WrittenMemory.Length;
         await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted).ConfigureAwait(false);

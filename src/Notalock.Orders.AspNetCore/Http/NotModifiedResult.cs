@@ -9,6 +9,7 @@ internal sealed class NotModifiedResult(long version) : IResult
     {
         httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
         httpContext.Response.Headers.ETag = EntityTags.Format(version);
+        httpContext.Response.Headers.XContentTypeOptions = "nosniff";
         httpContext.Response.Headers.CacheControl = "private, no-store";
         return Task.CompletedTask;
     }

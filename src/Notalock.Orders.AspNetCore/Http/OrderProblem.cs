@@ -8,6 +8,7 @@ namespace Notalock.Orders.AspNetCore.Http;
 internal sealed class OrderProblem : IResult
 {
     private const string MediaType = "application/problem+json";
+    private const int MaxDetailLength = 500;
 
     private OrderProblem(ProblemResponse body, TimeSpan? retryAfter)
     {
@@ -31,7 +32,9 @@ internal sealed class OrderProblem : IResult
         return new OrderProblem(
             CreateBody(status ?? ErrorStatuses.GetStatus(first.Code), first.Code, first.Message) with
             {
-                Errors = GroupByField(errors.Where(static e => e.Field is not null).Select(static e => (e.Field!, e.Message))),
+                Errors = ProblemErrors.Group(
+                    errors.Where(static e => e.Field is not null || e.Code == OrderErrorCodes.MoreErrors)
+                        .Select(static e => (e.Field ?? e.Code, e.Message))),
             },
             retryAfter: null);
     }
@@ -40,18 +43,20 @@ internal sealed class OrderProblem : IResult
     /// <param name="code">The error code.</param>
     /// <param name="errors">The fields with their messages, which continue the name of the field. At least one.</param>
     public static OrderProblem FromFields(string code, IReadOnlyList<(string Field, string Message)> errors) =>
-        FromFields(code, $"{errors[0].Field} {errors[0].Message}", errors);
+        FromFields(code, $"{errors[0].Field} {errors[0].Message}", errors, more: 0);
 
-    /// <summary>Creates a problem with status 400 from field errors.</summary>
+    /// <summary>Creates a problem with status 400 from collected field errors. The first error is the detail.</summary>
+    /// <param name="code">The error code.</param>
+    /// <param name="errors">The errors. At least one.</param>
+    public static OrderProblem FromFields(string code, FieldErrorList errors) =>
+        FromFields(code, $"{errors.Errors[0].Field} {errors.Errors[0].Message}", errors);
+
+    /// <summary>Creates a problem with status 400 from collected field errors.</summary>
     /// <param name="code">The error code.</param>
     /// <param name="detail">The detail of the problem.</param>
-    /// <param name="errors">The fields with their messages.</param>
-    public static OrderProblem FromFields(string code, string detail, IEnumerable<(string Field, string Message)> errors) => new(
-        CreateBody(StatusCodes.Status400BadRequest, code, detail) with
-        {
-            Errors = GroupByField(errors),
-        },
-        retryAfter: null);
+    /// <param name="errors">The errors.</param>
+    public static OrderProblem FromFields(string code, string detail, FieldErrorList errors) =>
+        FromFields(code, detail, errors.Errors, errors.More);
 
     /// <summary>Creates the problem for fields or parameters that only staff can use.</summary>
     /// <param name="fields">The names of the fields. At least one.</param>
@@ -81,20 +86,17 @@ internal sealed class OrderProblem : IResult
         return JsonResponse.WriteAsync(httpContext, Body, OrdersJsonContext.Default.ProblemResponse, MediaType);
     }
 
+    private static OrderProblem FromFields(
+        string code, string detail, IReadOnlyList<(string Field, string Message)> errors, int more) => new(
+        CreateBody(StatusCodes.Status400BadRequest, code, detail) with { Errors = ProblemErrors.Group(errors, more) },
+        retryAfter: null);
+
     private static ProblemResponse CreateBody(int status, string code, string detail) => new()
     {
         Type = "about:blank",
         Title = ErrorStatuses.GetTitle(status),
         Status = status,
         Code = code,
-        Detail = detail,
+        Detail = ProblemErrors.Shorten(detail, MaxDetailLength),
     };
-
-    private static Dictionary<string, IReadOnlyList<string>>? GroupByField(IEnumerable<(string Field, string Message)> errors)
-    {
-        var groups = errors.GroupBy(static e => e.Field, StringComparer.Ordinal)
-            .ToDictionary(
-                static g => g.Key, static g => (IReadOnlyList<string>)[.. g.Select(static e => e.Message)], StringComparer.Ordinal);
-        return groups.Count == 0 ? null : groups;
-    }
 }

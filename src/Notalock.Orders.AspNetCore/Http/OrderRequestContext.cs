@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Notalock.Orders.AspNetCore.Hosting;
 using Notalock.Orders.AspNetCore.Mapping;
 using Notalock.Orders.AspNetCore.Responses;
 using Notalock.Orders.AspNetCore.Security;
@@ -48,8 +49,8 @@ internal sealed class OrderRequestContext
     public T GetRequiredService<T>()
         where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
 
-    public ValueTask<T> ReadBodyAsync<T>(JsonTypeInfo<T> contract, T? ifEmpty = null)
-        where T : class => RequestBody.ReadAsync(HttpContext, contract, Options.MaxBodyBytes, ifEmpty);
+    public ValueTask<T> ReadBodyAsync<T>(JsonTypeInfo<T> contract, T? ifEmpty = null, IReadOnlyList<CountLimit>? limits = null)
+        where T : class => RequestBody.ReadAsync(HttpContext, contract, Options.MaxBodyBytes, ifEmpty, limits);
 
     /// <summary>Gets the version that <c>If-Match</c> requires, or <see langword="null"/> if it requires none.</summary>
     public async ValueTask<long?> GetExpectedVersionAsync(Guid orderId)
@@ -126,11 +127,15 @@ internal sealed class OrderRequestContext
             {
                 CurrentVersion = current.Version,
                 CurrentStatus = current.Status.Value,
-                History = HistoryMapping.ToResponseSince(versions[0], current, history, view),
+                History = HistoryMapping.TakeNewest(
+                    HistoryMapping.ToResponseSince(versions[0], current, history, view), ProblemErrors.MaxBytes),
             });
         }
 
-        var problem = OrderProblem.Create(errors);
+        // The attempts of an order do not become fewer, but a client that repeats its request must not do so at once.
+        var problem = errors[0].Code == OrderErrorCodes.TooManyPaymentAttempts
+            ? CreateLimitProblem(errors[0].Code, errors[0].Message, Options.Limits.Window)
+            : OrderProblem.Create(errors);
         if (requestedStatus is not null && current is not null && problem.Body.Status == StatusCodes.Status422UnprocessableEntity)
         {
             var transitions = await Orders.GetTransitionsAsync(current, Caller.GetStaff(), RequestAborted).ConfigureAwait(false);
@@ -146,10 +151,17 @@ internal sealed class OrderRequestContext
         return problem;
     }
 
+    /// <summary>Creates the problem for a client that exceeded a limit.</summary>
+    public OrderProblem CreateLimitProblem(string code, string detail, TimeSpan retryAfter)
+    {
+        Log.ClientLimitExceeded(OrderRoutes.GetLogger(HttpContext), code);
+        return OrderProblem.Create(StatusCodes.Status429TooManyRequests, code, detail, retryAfter);
+    }
+
     // The token takes precedence: a caller who sends one refers to that order, whether signed in or not.
     private async ValueTask<Actor?> FindOwnerAsync(Order order)
     {
-        if (Caller.Token is { } token && OrderAccessToken.Matches(order, token))
+        if (Caller.Token is { } token && Orders.MatchesAccessToken(order, token))
         {
             return Actor.Guest();
         }

@@ -2,9 +2,15 @@ using System.Buffers;
 
 namespace Notalock.Orders.AspNetCore.Http;
 
-/// <summary>Writes bytes to memory rented from the shared pool and returns the memory on disposal.</summary>
+/// <summary>
+/// Writes bytes to memory rented from the shared pool and returns the memory on disposal. A large buffer is not rented: the pool would
+/// keep it for the lifetime of the process.
+/// </summary>
 internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
+    /// <summary>The maximum size of a buffer that the pool keeps, in bytes.</summary>
+    public const int MaxPooledBytes = 1024 * 1024;
+
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
     private int _count;
 
@@ -34,10 +40,7 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
     {
         var bytes = _bytes;
         (_bytes, _count) = ([], 0);
-        if (bytes.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
+        Return(bytes);
     }
 
     private void EnsureCapacity(int sizeHint)
@@ -48,9 +51,18 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, (int)Math.Min(2L * _bytes.Length, Array.MaxLength)));
+        var size = Math.Max(needed, (int)Math.Min(2L * _bytes.Length, Array.MaxLength));
+        var larger = size > MaxPooledBytes ? GC.AllocateUninitializedArray<byte>(size) : ArrayPool<byte>.Shared.Rent(size);
         _bytes.AsSpan(0, _count).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return(_bytes);
         _bytes = larger;
+    }
+
+    private static void Return(byte[] bytes)
+    {
+        if (bytes.Length is > 0 and <= MaxPooledBytes)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 }

@@ -18,9 +18,11 @@ internal static class RequestBody
     /// <param name="contract">The metadata of the request type.</param>
     /// <param name="maxBytes">The maximum size in bytes.</param>
     /// <param name="ifEmpty">The value of an empty body, or <see langword="null"/> if the body must not be empty.</param>
+    /// <param name="limits">The limits of arrays and maps, which are enforced before any element is read.</param>
     /// <returns>The request.</returns>
     /// <exception cref="OrderProblemException">The body is not a valid request.</exception>
-    public static async ValueTask<T> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> contract, int maxBytes, T? ifEmpty = null)
+    public static async ValueTask<T> ReadAsync<T>(
+        HttpContext context, JsonTypeInfo<T> contract, int maxBytes, T? ifEmpty = null, IReadOnlyList<CountLimit>? limits = null)
         where T : class
     {
         RequireJson(context.Request);
@@ -28,6 +30,11 @@ internal static class RequestBody
         if (bytes.Length == 0)
         {
             return ifEmpty ?? throw CreateMalformedException("The body must not be empty.");
+        }
+
+        if (BodyCounts.FindExceeded(bytes.Span, limits ?? []) is { } exceeded)
+        {
+            throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, [exceeded]));
         }
 
         try
@@ -92,13 +99,9 @@ internal static class RequestBody
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            if (UnknownFields.Find(document.RootElement, contract) is { Count: > 0 } unknown)
+            if (UnknownFields.Find(bytes.Span, contract) is { IsEmpty: false } unknown)
             {
-                return OrderProblem.FromFields(
-                    OrderHttpErrorCodes.UnknownField,
-                    "The body has unknown fields.",
-                    unknown.Select(static f => (f, "is not a known field.")));
+                return OrderProblem.FromFields(OrderHttpErrorCodes.UnknownField, "The body has unknown fields.", unknown);
             }
         }
         catch (JsonException)

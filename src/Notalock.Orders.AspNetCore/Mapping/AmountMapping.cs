@@ -7,21 +7,15 @@ internal static class AmountMapping
 {
     public static Money? ToMoney(decimal amount, Currency currency, out string? error)
     {
-        error = null;
-        try
+        if (Money.TryFromDecimal(amount, currency, out var money))
         {
-            return Money.FromDecimal(amount, currency);
-        }
-        catch (ArgumentException)
-        {
-            error = string.Create(
-                CultureInfo.InvariantCulture, $"must not have more than {currency.Exponent} decimal places in {currency.Code}.");
-        }
-        catch (OverflowException)
-        {
-            error = "must not exceed the maximum amount.";
+            error = null;
+            return money;
         }
 
+        error = decimal.Round(amount, currency.Exponent) == amount
+            ? "must not exceed the maximum amount."
+            : string.Create(CultureInfo.InvariantCulture, $"must not have more than {currency.Exponent} decimal places in {currency.Code}.");
         return null;
     }
 }

@@ -7,21 +7,43 @@ namespace Notalock.Orders.AspNetCore.Mapping;
 /// <summary>Converts a request to a cart and collects the fields that cannot be converted. The core validates the cart itself.</summary>
 internal sealed class CartReader
 {
-    private readonly List<(string Field, string Message)> _errors = [];
+    private readonly FieldErrorList _errors = new();
 
     private CartReader()
     {
     }
 
+    /// <summary>Gets the limits that apply to a cart before it is read.</summary>
+    /// <param name="maxItems">The maximum number of items.</param>
+    public static IReadOnlyList<CountLimit> GetLimits(int maxItems) =>
+    [
+        new CountLimit("items", maxItems)
+        {
+            Fields =
+            [
+                new CountLimit("adjustments", OrderFieldLimits.ItemAdjustments),
+                new CountLimit("metadata", OrderFieldLimits.MetadataKeys) { Unit = "keys" },
+            ],
+        },
+        new CountLimit("adjustments", OrderFieldLimits.Adjustments),
+        new CountLimit("metadata", OrderFieldLimits.MetadataKeys) { Unit = "keys" },
+    ];
+
     /// <summary>Converts a request to a cart.</summary>
     /// <exception cref="OrderProblemException">At least one field cannot be converted.</exception>
-    public static CreateOrder Read(CreateOrderRequest request, Actor actor, string? customerId)
+    public static CreateOrder Read(CreateOrderRequest request, Actor actor, string? customerId) =>
+        TryRead(request, actor, customerId, out var problem) ?? throw new OrderProblemException(problem!);
+
+    /// <summary>Converts a request to a cart.</summary>
+    /// <returns>The cart, or <see langword="null"/> with a problem if at least one field cannot be converted.</returns>
+    public static CreateOrder? TryRead(CreateOrderRequest request, Actor actor, string? customerId, out OrderProblem? problem)
     {
         if (!Currency.TryFromCode(request.Currency, out var currency))
         {
-            throw new OrderProblemException(OrderProblem.FromFields(
+            problem = OrderProblem.FromFields(
                 OrderErrorCodes.InvalidField,
-                [("currency", request.Currency is null ? "is required." : "must be a known ISO 4217 currency code.")]));
+                [("currency", request.Currency is null ? "is required." : "must be a known ISO 4217 currency code.")]);
+            return null;
         }
 
         var reader = new CartReader();
@@ -42,9 +64,8 @@ internal sealed class CartReader
             ExpectedTotal = request.ExpectedTotal is { } total ? reader.ReadAmount(new CartField("expected_total"), total, currency) : null,
             PlacedAt = request.PlacedAt,
         };
-        return reader._errors.Count == 0
-            ? cart
-            : throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, reader._errors));
+        problem = reader._errors.IsEmpty ? null : OrderProblem.FromFields(OrderErrorCodes.InvalidField, reader._errors);
+        return problem is null ? cart : null;
     }
 
     private CartItem[] ReadItems(IReadOnlyList<CartItemRequest>? items, Currency currency)
@@ -139,9 +160,9 @@ internal sealed class CartReader
             return value;
         }
 
-        AddError(field, $"must be one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderNames.ToWireName))}.");
+        AddError(field, WireNames<TEnum>.Requirement);
         return null;
     }
 
-    private void AddError(in CartField field, string message) => _errors.Add((field.ToString(), message));
+    private void AddError(in CartField field, string message) => _errors.Add(field, message);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Notalock.Orders.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.Responses;
 using Notalock.Orders.AspNetCore.Security;
 
@@ -19,6 +21,22 @@ internal static class HistoryMapping
     {
         var first = version < 1 || version > order.Version ? 1 : GetFirstSequenceAfter(version, order, history);
         return ToResponse(order, history, first, view);
+    }
+
+    /// <summary>Takes the newest entries whose JSON does not exceed a size, in their order.</summary>
+    public static IReadOnlyList<HistoryEntryResponse> TakeNewest(IReadOnlyList<HistoryEntryResponse> entries, int maxBytes)
+    {
+        var first = entries.Count;
+        for (var bytes = 0; first > 0; first--)
+        {
+            bytes += JsonSerializer.SerializeToUtf8Bytes(entries[first - 1], OrdersJsonContext.Default.HistoryEntryResponse).Length + 1;
+            if (bytes > maxBytes)
+            {
+                break;
+            }
+        }
+
+        return first == 0 ? entries : [.. entries.Skip(first)];
     }
 
     private static List<HistoryEntryResponse> ToResponse(Order order, IReadOnlyList<OrderStatusHistory> history, int first, OrderView view)

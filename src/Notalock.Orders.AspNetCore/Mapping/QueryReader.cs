@@ -11,15 +11,15 @@ internal sealed class QueryReader(IQueryCollection query)
 
     private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    private readonly List<(string Field, string Message)> _errors = [];
+    private readonly FieldErrorList _errors = new();
 
-    public void AddError(string name, string message) => _errors.Add((name, message));
+    public void AddError(string name, string message) => _errors.Add(name, message);
 
     /// <summary>Throws if a parameter is not valid.</summary>
     /// <exception cref="OrderProblemException">At least one parameter is not valid.</exception>
     public void ThrowIfInvalid()
     {
-        if (_errors.Count > 0)
+        if (!_errors.IsEmpty)
         {
             throw new OrderProblemException(OrderProblem.FromFields(OrderHttpErrorCodes.InvalidParameter, _errors));
         }
@@ -36,7 +36,21 @@ internal sealed class QueryReader(IQueryCollection query)
         return values.Count == 0 ? null : values[0];
     }
 
-    public IReadOnlyList<string> ReadTexts(string name) => [.. query[name].OfType<string>()];
+    public IReadOnlyList<string> ReadTexts(string name)
+    {
+        var values = query[name];
+        if (values.Count > OrderFieldLimits.FilterValues)
+        {
+            AddError(
+                name,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must not have more than {OrderFieldLimits.FilterValues} values, but has {values.Count:N0}."));
+            return [];
+        }
+
+        return [.. values.OfType<string>()];
+    }
 
     public IReadOnlyList<TEnum> ReadEnums<TEnum>(string name)
         where TEnum : struct, Enum
@@ -50,7 +64,7 @@ internal sealed class QueryReader(IQueryCollection query)
             }
             else
             {
-                AddError(name, $"must be one of {string.Join(", ", Enum.GetValues<TEnum>().Select(OrderNames.ToWireName))}.");
+                AddError(name, WireNames<TEnum>.Requirement);
             }
         }
 

@@ -54,7 +54,10 @@ internal static class OperationResponses
     public static OperationResponse BadRequest { get; } = Problem(
         StatusCodes.Status400BadRequest,
         "The request is not valid. errors contains the fields "
-            + "(invalid_field, unknown_field, malformed_json, invalid_parameter, staff_only, …).");
+            + "(invalid_field, unknown_field, malformed_json, invalid_parameter, staff_only, return_origin_not_allowed, …).");
+
+    public static OperationResponse TooManyRequests(string description) =>
+        Problem(StatusCodes.Status429TooManyRequests, description) with { Headers = [RetryAfter] };
 
     /// <summary>Gets the responses of every operation with a request body.</summary>
     public static IReadOnlyList<OperationResponse> ForBody { get; } =

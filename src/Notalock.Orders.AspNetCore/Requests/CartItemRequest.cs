@@ -11,7 +11,7 @@ internal sealed record CartItemRequest
     [Description("The name of the product, from 1 to {ProductName} characters.")]
     public string? Name { get; set; }
 
-    [Description("The stock keeping unit (SKU). Must not exceed {Identifier} characters.")]
+    [Description("The stock keeping unit (SKU). Must not exceed {Identifier} characters. Customers can set it only if the shop allows them to.")]
     public string? Sku { get; set; }
 
     [Description("The quantity, from 1 to {Quantity}.")]
@@ -23,6 +23,6 @@ internal sealed record CartItemRequest
     [Description("The adjustments of the item. Their number must not exceed {ItemAdjustments}.")]
     public IReadOnlyList<AdjustmentRequest>? Adjustments { get; set; }
 
-    [Description("Custom data: up to {MetadataKeys} keys of up to {MetadataKey} characters, with values of up to {MetadataValue} characters.")]
+    [Description("Custom data: up to {MetadataKeys} keys of up to {MetadataKey} characters, with values of up to {MetadataValue} characters, and {MetadataBytes} bytes for the order and its items together. Customers can set it only if the shop allows them to.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 }

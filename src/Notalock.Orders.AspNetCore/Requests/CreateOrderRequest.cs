@@ -6,7 +6,7 @@ namespace Notalock.Orders.AspNetCore.Requests;
 /// <summary>A cart to create an order from.</summary>
 internal sealed record CreateOrderRequest
 {
-    [Description("The ISO 4217 code of all amounts.")]
+    [Description("The ISO 4217 code of all amounts. Customers can use the currencies of the shop only.")]
     public string? Currency { get; set; }
 
     [Description("The items. At least one is required.")]
@@ -42,10 +42,10 @@ internal sealed record CreateOrderRequest
     [Description("The note that the customer entered at checkout. Must not exceed {Note} characters.")]
     public string? CustomerNote { get; set; }
 
-    [Description("Custom data: up to {MetadataKeys} keys of up to {MetadataKey} characters, with values of up to {MetadataValue} characters. The customer can read it.")]
+    [Description("Custom data: up to {MetadataKeys} keys of up to {MetadataKey} characters, with values of up to {MetadataValue} characters, and {MetadataBytes} bytes for the order and its items together. The customer can read it. Customers can set it only if the shop allows them to.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 
-    [Description("The id of the shop, if several shops share the database. Must not exceed {Identifier} characters.")]
+    [Description("The id of the shop, if several shops share the database. Must not exceed {Identifier} characters. Customers can set it only if the shop allows them to.")]
     public string? StoreId { get; set; }
 
     [Description("The offline payment method selected at checkout.")]

@@ -15,10 +15,10 @@ internal sealed record StartPaymentRequest
     [Description("Indicates whether the customer pays on a page hosted by the provider. Requires return_url.")]
     public bool Hosted { get; set; }
 
-    [Description("The absolute HTTP or HTTPS URL to which the customer returns after paying.")]
+    [Description("The absolute HTTP or HTTPS URL to which the customer returns after paying. Must have an origin that the shop allows.")]
     public string? ReturnUrl { get; set; }
 
-    [Description("The absolute HTTP or HTTPS URL to which the customer returns after canceling the payment. The default is return_url.")]
+    [Description("The absolute HTTP or HTTPS URL to which the customer returns after canceling the payment. The default is return_url. Must have an origin that the shop allows.")]
     public string? CancelUrl { get; set; }
 
     [Description("Indicates whether the provider sends a receipt to the email address of the order.")]

@@ -20,7 +20,7 @@ internal sealed record ProblemResponse
     [Description("The description of the problem.")]
     public string? Detail { get; init; }
 
-    [Description("The validation errors by field.")]
+    [Description("The validation errors by field, at most 20. If there are more, the key more_errors contains their number.")]
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
 
     [Description("The current status of the order.")]
@@ -35,6 +35,6 @@ internal sealed record ProblemResponse
     [Description("The current version of the order.")]
     public long? CurrentVersion { get; init; }
 
-    [Description("With status 412: the history entries since the version in If-Match.")]
+    [Description("With status 412: the newest history entries since the version in If-Match, up to 12 KB.")]
     public IReadOnlyList<HistoryEntryResponse>? History { get; init; }
 }

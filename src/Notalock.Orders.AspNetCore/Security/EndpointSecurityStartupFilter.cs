@@ -31,7 +31,10 @@ internal sealed class EndpointSecurityStartupFilter(IOptions<NotalockOrdersAspNe
 
         // The pipeline is built synchronously, and policy providers complete synchronously in practice.
         ValidatePoliciesAsync(app.ApplicationServices, [.. endpoints.Select(static e => e.Order!)]).GetAwaiter().GetResult();
-        ValidateCartReview(app.ApplicationServices, endpoints.Select(static e => e.Order!));
+        if (endpoints.Any(static e => e.Order!.Policy == RoutePolicies.Create))
+        {
+            ValidateCustomerCarts(app.ApplicationServices);
+        }
     };
 
     private static void ValidateEndpoint(Endpoint endpoint, IOrderEndpointMetadata order)
@@ -93,16 +96,22 @@ internal sealed class EndpointSecurityStartupFilter(IOptions<NotalockOrdersAspNe
         }
     }
 
-    private void ValidateCartReview(IServiceProvider services, IEnumerable<IOrderEndpointMetadata> endpoints)
+    private void ValidateCustomerCarts(IServiceProvider services)
     {
         if (!options.Value.TrustClientPrices
-            && endpoints.Any(static o => o.Policy == RoutePolicies.Create)
             && !services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IOrderCartReviewer)))
         {
             throw new InvalidOperationException(
                 "No cart reviewer is registered, so customers could set their own prices. Register one with "
                 + "AddAspNetCore().AddCartReviewer<T>(), or set NotalockOrdersAspNetCoreOptions.TrustClientPrices if only your own server "
                 + "can reach the API.");
+        }
+
+        if (options.Value.Currencies.Count == 0)
+        {
+            throw new InvalidOperationException(
+                "NotalockOrdersAspNetCoreOptions.Currencies must contain at least one currency, but was empty, so customers could choose "
+                + "the currency of their prices. Add the currencies of your shop with AddAspNetCore(o => o.Currencies.Add(\"usd\")).");
         }
     }
 }

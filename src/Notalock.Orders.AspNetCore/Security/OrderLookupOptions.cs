@@ -15,7 +15,8 @@ public sealed class OrderLookupOptions
     public TimeSpan ClientWindow { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Gets or sets the maximum number of lookups of one order number per <see cref="NumberWindow"/>, from all clients together.
+    /// Gets or sets the number of lookups of one order number that one client address is allowed per <see cref="NumberWindow"/>. Lookups
+    /// of other clients do not count: otherwise, another client could lock the order of a guest.
     /// </summary>
     /// <value>The default is 10. Must be 1 or more.</value>
     public int PermitsPerNumber { get; set; } = 10;

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Testing;
+using Notalock.Orders.Testing.Simulation;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +15,9 @@ public static class SimulatedPaymentExtensions
     /// <see cref="SimulatedPaymentProvider"/> is registered as <see cref="IPaymentProvider"/>, together with its
     /// <see cref="IPaymentWebhookParser"/>. Repeated calls register it only once.
     /// </summary>
+    /// <remarks>
+    /// Outside the Development environment, the host does not start unless <see cref="SimulatedPaymentOptions.AllowInProduction"/> is set.
+    /// </remarks>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">The action that configures the options, or <see langword="null"/> for the defaults.</param>
     /// <returns>The same builder.</returns>
@@ -36,6 +41,7 @@ public static class SimulatedPaymentExtensions
             static provider => provider.GetRequiredService<SimulatedPaymentProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentWebhookParser, SimulatedWebhookParser>(
             static provider => provider.GetRequiredService<SimulatedWebhookParser>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SimulatedEnvironmentCheck>());
         return builder;
     }
 }

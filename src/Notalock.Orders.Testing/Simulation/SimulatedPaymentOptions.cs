@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Testing;
@@ -5,6 +7,8 @@ namespace Notalock.Orders.Testing;
 /// <summary>Represents the options of the simulated payment provider.</summary>
 public sealed class SimulatedPaymentOptions
 {
+    private static readonly string ProcessSecret = RandomNumberGenerator.GetHexString(64, lowercase: true);
+
     /// <summary>Gets or sets the provider name, of at most 40 lowercase letters, digits and underscores.</summary>
     /// <value>The default is <c>simulated</c>.</value>
     public string Name { get; set; } = "simulated";
@@ -31,9 +35,20 @@ public sealed class SimulatedPaymentOptions
     /// <value>The default is empty, which supports all currencies.</value>
     public ISet<string> Currencies { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets or sets the secret that signs notifications.</summary>
-    /// <value>The default is <c>simulated_secret</c>. It is not confidential, because this provider moves no money.</value>
-    public string NotificationSecret { get; set; } = "simulated_secret";
+    /// <summary>
+    /// Gets or sets the secret that signs notifications. A client that knows it can mark orders as paid. Set it only if several processes
+    /// must accept the notifications of each other.
+    /// </summary>
+    /// <value>The default is random, and the same for the whole process.</value>
+    [JsonIgnore]
+    public string NotificationSecret { get; set; } = ProcessSecret;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether a host can start with the simulated provider outside the Development environment. Customers
+    /// could then receive goods without paying.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: the host does not start.</value>
+    public bool AllowInProduction { get; set; }
 
     /// <summary>Gets or sets the maximum difference between the time of a signature and the current time.</summary>
     /// <value>The default is five minutes.</value>

@@ -26,6 +26,9 @@ internal static class CommandDefinitions
     public static CommandDefinition<IssueAccessToken> IssueAccessToken { get; } =
         new("issue_access_token", FingerprintJsonContext.Default.IssueAccessToken);
 
+    public static CommandDefinition<RevokeAccessTokens> RevokeAccessTokens { get; } =
+        new("revoke_access_tokens", FingerprintJsonContext.Default.RevokeAccessTokens);
+
     public static CommandDefinition<SelectOfflinePayment> SelectOfflinePayment { get; } =
         new("choose_offline", FingerprintJsonContext.Default.SelectOfflinePayment);
 

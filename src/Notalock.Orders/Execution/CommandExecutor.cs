@@ -122,6 +122,20 @@ internal sealed class CommandExecutor(
         }
     }
 
+    /// <summary>Finds the result of an earlier execution of a command.</summary>
+    /// <returns>The replay or the error, or <see langword="null"/> if the key or the order is unknown.</returns>
+    public async Task<OrderResult<Order>?> FindReplayAsync<TCommand>(
+        TCommand command, CommandDefinition<TCommand> definition, CancellationToken cancellationToken)
+        where TCommand : OrderCommand
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(command.Actor, "command.Actor");
+        return FieldRules.IsUsable(command.IdempotencyKey, OrderFieldLimits.IdempotencyKey)
+            && await store.FindByIdAsync(command.OrderId, cancellationToken).ConfigureAwait(false) is { } order
+                ? await FindReplayAsync(run: null, order, command, definition, static (o, _) => o, cancellationToken).ConfigureAwait(false)
+                : null;
+    }
+
     /// <summary>Decides a command as <see cref="ExecuteAsync{TCommand}"/> does, guards included, and writes nothing.</summary>
     public async Task<OrderResult<Order>> PreviewAsync(Order order, OrderCommand command, CancellationToken cancellationToken)
     {
@@ -152,8 +166,9 @@ internal sealed class CommandExecutor(
                 : decision;
     }
 
+    // Without a run of the caller, a key that is found starts one.
     private async ValueTask<OrderResult<TValue>?> FindReplayAsync<TCommand, TValue>(
-        CommandRun run,
+        CommandRun? run,
         Order order,
         TCommand command,
         CommandDefinition<TCommand> definition,
@@ -169,6 +184,8 @@ internal sealed class CommandExecutor(
             return null;
         }
 
+        using var own = run is null ? telemetry.StartCommand(definition.Operation) : null;
+        run ??= own!;
         if (key.OrderId != order.Id || key.Fingerprint != IdempotencyScope.Fingerprint(command, definition.FingerprintType))
         {
             return run.Reject(OrderResult<TValue>.Failed(KeyReused, order));

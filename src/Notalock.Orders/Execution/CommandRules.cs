@@ -22,7 +22,7 @@ internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy pol
         UpdateOrderContact c => ContactRules.Decide(order, c, policy.Map, context),
         SetOrderMetadata c => MetadataRules.Decide(order, c, context),
         AcknowledgeOrderFlag c => FlagRules.Decide(order, c, context),
-        SelectOfflinePayment c => OfflinePaymentRules.Select(order, c, policy.Map, context),
+        SelectOfflinePayment c => OfflinePaymentRules.Select(order, c, policy.Map, options, context),
         RecordOfflinePayment c => OfflinePaymentRules.RecordPayment(order, c, policy.Map, context),
         RecordOfflineRefund c => OfflinePaymentRules.RecordRefund(order, c, policy.Map, context),
         StartPayment c => providers.Find(c.Provider) is { } provider
@@ -31,6 +31,7 @@ internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy pol
         CapturePayment c => PaymentRules.Capture(order, c, providers.GetFacts, context),
         VoidPayment c => PaymentRules.Void(order, c, providers.GetFacts, context),
         RefundPayment c => RefundRules.Request(order, c, policy.Map, options, providers.GetCapabilities, context),
+        RevokeAccessTokens => AccessTokenRules.Revoke(order, context),
         IssueAccessToken => AccessTokenRules.Decide(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
         _ => throw new ArgumentException($"The command type {command.GetType().Name} is not supported.", nameof(command)),
     };

@@ -19,8 +19,22 @@ internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<Notalock
             errors.Add("NotalockOrdersOptions.TimeZone must be set, but was null.");
         }
 
+        if (options.PublicUrl is { } url && !IsPublicUrl(url))
+        {
+            errors.Add(
+                "NotalockOrdersOptions.PublicUrl must be an absolute HTTP or HTTPS URL without query, fragment and user name, "
+                + $"but was '{url}'.");
+        }
+
         CheckNumber(options.MaxItems, 1, OrderFieldLimits.Items, "MaxItems");
         CheckNumber(options.MaxCommitAttempts, 1, 1_000, "MaxCommitAttempts");
+        if (options.AccessTokenLifetime < Hour)
+        {
+            errors.Add(
+                "NotalockOrdersOptions.AccessTokenLifetime must be null or at least 1 hour, "
+                + $"but was {Describe(options.AccessTokenLifetime.Value)}.");
+        }
+
         CheckMinimum(options.KeyRetention, Day, "KeyRetention");
 
         var outbox = options.Outbox;
@@ -42,6 +56,7 @@ internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<Notalock
         CheckDuration(payments.CheckDelay, Second, payments.MaxCheckDelay, "Payments.CheckDelay", "Payments.MaxCheckDelay");
         CheckDuration(payments.GiveUpAfter, Hour, 90 * Day, "Payments.GiveUpAfter");
         CheckDuration(payments.AuthorizationExpiryWarning, TimeSpan.Zero, 30 * Day, "Payments.AuthorizationExpiryWarning");
+        CheckNumber(payments.MaxAttempts, 1, 1_000, "Payments.MaxAttempts");
         CheckLifetime(payments.UnpaidLifetime, "Payments.UnpaidLifetime");
         foreach (var (provider, lifetime) in payments.UnpaidLifetimes)
         {
@@ -87,6 +102,13 @@ internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<Notalock
             }
         }
     }
+
+    private static bool IsPublicUrl(Uri url) =>
+        url.IsAbsoluteUri
+        && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+        && url.Query.Length == 0
+        && url.Fragment.Length == 0
+        && url.UserInfo.Length == 0;
 
     private static string Describe(TimeSpan value)
     {

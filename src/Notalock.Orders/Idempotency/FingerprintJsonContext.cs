@@ -29,4 +29,5 @@ namespace Notalock.Orders.Idempotency;
 [JsonSerializable(typeof(VoidPayment))]
 [JsonSerializable(typeof(RefundPayment))]
 [JsonSerializable(typeof(IssueAccessToken))]
+[JsonSerializable(typeof(RevokeAccessTokens))]
 internal sealed partial class FingerprintJsonContext : JsonSerializerContext;

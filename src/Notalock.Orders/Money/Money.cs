@@ -75,6 +75,35 @@ public readonly record struct Money : IComparable<Money>
         return new Money(decimal.ToInt64(minor), currency);
     }
 
+    /// <summary>Tries to create an amount from major units, for amounts or currencies that a caller sends.</summary>
+    /// <param name="amount">The amount in major units.</param>
+    /// <param name="currency">The currency.</param>
+    /// <param name="money">The amount, or <c>default(Money)</c> if the method returns <see langword="false"/>.</param>
+    /// <returns>
+    /// <see langword="true"/> if the currency can represent the amount; <see langword="false"/> if the amount has more decimal places than
+    /// the currency, or exceeds the range of 64-bit minor units.
+    /// </returns>
+    public static bool TryFromDecimal(decimal amount, Currency currency, out Money money)
+    {
+        ArgumentNullException.ThrowIfNull(currency);
+        money = default;
+
+        // Compared before the multiplication, which could overflow.
+        if (amount is < long.MinValue or > long.MaxValue)
+        {
+            return false;
+        }
+
+        var minor = amount * currency.MinorUnitsPerMajor;
+        if (minor != decimal.Truncate(minor) || minor is < long.MinValue or > long.MaxValue)
+        {
+            return false;
+        }
+
+        money = new Money(decimal.ToInt64(minor), currency);
+        return true;
+    }
+
     /// <summary>Rounds an amount in major units to the minor unit of the currency, with midpoints rounded to even.</summary>
     /// <param name="amount">The amount in major units, with any number of decimal places.</param>
     /// <param name="currency">The currency.</param>

@@ -5,20 +5,20 @@ using System.Text;
 
 namespace Notalock.Orders;
 
-/// <summary>Verifies the access tokens that allow guests to view their orders. Only hashes of the tokens are stored.</summary>
+/// <summary>Provides the limits of the access tokens that allow guests to view their orders. Only hashes of tokens are stored.</summary>
 public static class OrderAccessToken
 {
-    /// <summary>The maximum number of valid tokens of an order. When the limit is exceeded, the oldest token is removed.</summary>
+    /// <summary>
+    /// The maximum number of valid tokens of an order. When the limit is exceeded, the oldest token except the first is removed: the first
+    /// one is in the confirmation of the order, and lookups must not invalidate it.
+    /// </summary>
     public const int MaxTokens = 5;
 
     private const int Size = 32;
     private const char Separator = ' ';
 
-    /// <summary>Determines whether a token belongs to an order. The comparison takes the same time for every invalid token.</summary>
-    /// <param name="order">The order.</param>
-    /// <param name="token">The token, or <see langword="null"/>.</param>
-    /// <returns><see langword="true"/> if the token is valid for the order; otherwise, <see langword="false"/>.</returns>
-    public static bool Matches(Order order, [NotNullWhen(true)] string? token)
+    // Callers must also check the lifetime: use OrderService.MatchesAccessToken.
+    internal static bool Matches(Order order, [NotNullWhen(true)] string? token)
     {
         ArgumentNullException.ThrowIfNull(order);
         if (token is not { Length: > 0 and <= 100 } || order.GuestTokenHash is not { } hashes)
@@ -37,9 +37,12 @@ public static class OrderAccessToken
         return matches;
     }
 
-    /// <summary>Appends a hash to the stored hashes, oldest first.</summary>
-    internal static string Add(string? hashes, string hash) =>
-        string.Join(Separator, (hashes?.Split(Separator) ?? []).Append(hash).TakeLast(MaxTokens));
+    /// <summary>Appends a hash to the stored hashes, oldest first. The first one is kept.</summary>
+    internal static string Add(string? hashes, string hash) => hashes?.Split(Separator) is [var first, .. var later]
+        ? string.Join(Separator, [first, .. later.Append(hash).TakeLast(MaxTokens - 1)])
+        : hash;
+
+    internal static int Count(string? hashes) => hashes?.Split(Separator).Length ?? 0;
 
     internal static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Size));
 

@@ -9,7 +9,8 @@ namespace Notalock.Orders.Payments;
 /// <summary>Decides the commands for payments and refunds that staff record manually.</summary>
 internal static class OfflinePaymentRules
 {
-    public static OrderDecision Select(Order order, SelectOfflinePayment command, OrderTransitionMap map, in CommandContext context)
+    public static OrderDecision Select(
+        Order order, SelectOfflinePayment command, OrderTransitionMap map, PaymentOptions options, in CommandContext context)
     {
         if (!Enum.IsDefined(command.Method))
         {
@@ -31,6 +32,11 @@ internal static class OfflinePaymentRules
         if (open is not null && !IsOffline(open))
         {
             return OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "The order already has a payment in progress.");
+        }
+
+        if (PaymentRules.CheckAttempts(order, command.Actor, options) is { } tooMany)
+        {
+            return tooMany;
         }
 
         var draft = new OrderDraft(order, context);

@@ -50,6 +50,13 @@ public sealed class PaymentOptions
     public TimeSpan AuthorizationExpiryWarning { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>
+    /// Gets or sets the maximum number of payment attempts of an order. When it has as many, customers and guests cannot start another
+    /// one; staff can. Resuming an open attempt is not a new one.
+    /// </summary>
+    /// <value>The default is 10. Must be between 1 and 1,000.</value>
+    public int MaxAttempts { get; set; } = 10;
+
+    /// <summary>
     /// Gets or sets a value indicating whether a payment that is captured after its order was canceled is refunded automatically. The
     /// order is flagged in either case.
     /// </summary>

@@ -45,6 +45,11 @@ internal static class PaymentRules
                 OrderErrorCodes.PaymentNotExpected, "The order already has a payment that is authorized or being processed.");
         }
 
+        if (CheckAttempts(order, command.Actor, facts.Options) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         if (command.Prepared is { } prepared && prepared.Amount != amount)
         {
             return OrderDecision.Reject([AmountChanged]);
@@ -208,6 +213,17 @@ internal static class PaymentRules
             ? OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "The order is already paid in full.")
             : null;
     }
+
+    /// <summary>
+    /// Rejects another attempt of a customer if the order has the maximum number of them, or returns <see langword="null"/>. Counts the
+    /// stored payments, so the limit is the same for all processes.
+    /// </summary>
+    public static OrderDecision? CheckAttempts(Order order, Actor actor, PaymentOptions options) =>
+        actor.Kind == ActorKind.Customer && order.Payments.Count >= options.MaxAttempts
+            ? OrderDecision.Reject(
+                OrderErrorCodes.TooManyPaymentAttempts,
+                $"The order must not have more than {options.MaxAttempts} payment attempts. Contact the shop to pay for it.")
+            : null;
 
     private static string DescribeNotVoidable(OrderPaymentStatus status) => status switch
     {

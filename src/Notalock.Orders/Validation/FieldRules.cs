@@ -1,19 +1,35 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 
 namespace Notalock.Orders.Validation;
 
 /// <summary>Collects the errors of the fields of a command. Messages name the field but never contain its value.</summary>
 internal sealed class FieldRules
 {
+    // More errors than a person can read at once are only counted.
+    private const int MaxErrors = 20;
+
     private readonly Stack<(string List, int Index)> _scopes = new(2);
     private List<OrderError>? _errors;
+    private int _more;
 
-    public IReadOnlyList<OrderError> Errors => _errors ?? (IReadOnlyList<OrderError>)[];
+    public IReadOnlyList<OrderError> Errors => _errors is null ? []
+        : _more == 0 ? _errors
+        : [.. _errors, new OrderError(
+            OrderErrorCodes.MoreErrors,
+            string.Create(CultureInfo.InvariantCulture, $"The number of errors that are not listed is {_more:N0}."))];
 
     /// <summary>Adds an error whose message consists of the path of the field and a predicate.</summary>
     public void Add(string field, string predicate, string code = OrderErrorCodes.InvalidField)
     {
+        if (_errors is { Count: MaxErrors })
+        {
+            _more++;
+            return;
+        }
+
         var path = GetPath(field);
         (_errors ??= []).Add(new OrderError(code, $"{path} {predicate}", path));
     }
@@ -25,7 +41,7 @@ internal sealed class FieldRules
 
     public void Text(string field, string? value, int maxLength, bool required = false, bool multiline = false)
     {
-        if (string.IsNullOrWhiteSpace(value))
+        if (string.IsNullOrWhiteSpace(value) || string.IsNullOrWhiteSpace(InvisibleCharacters.Remove(value)))
         {
             if (required)
             {
@@ -126,6 +142,31 @@ internal sealed class FieldRules
         {
             Add(field, $"must have values of at most {OrderFieldLimits.MetadataValue} characters without control characters.");
         }
+    }
+
+    /// <summary>Checks the size of all metadata of an order together.</summary>
+    /// <param name="bytes">The size, from <see cref="GetMetadataBytes"/>.</param>
+    public void MetadataSize(long bytes)
+    {
+        if (bytes > OrderFieldLimits.MetadataBytes)
+        {
+            Add(
+                "metadata",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must not exceed {OrderFieldLimits.MetadataBytes:N0} bytes together with the metadata of the items, but has {bytes:N0}."));
+        }
+    }
+
+    public static long GetMetadataBytes(IReadOnlyDictionary<string, string>? metadata)
+    {
+        var bytes = 0L;
+        foreach (var (key, value) in metadata ?? FrozenDictionary<string, string>.Empty)
+        {
+            bytes += Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value ?? string.Empty);
+        }
+
+        return bytes;
     }
 
     public void Amount(string field, Money amount, Currency currency, bool positive = false)

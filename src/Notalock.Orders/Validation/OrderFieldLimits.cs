@@ -106,6 +106,11 @@ public static class OrderFieldLimits
     /// <summary>The maximum length of a metadata value.</summary>
     public const int MetadataValue = 500;
 
+    /// <summary>
+    /// The maximum size of all metadata of an order, including that of its items: the sum of keys and values in bytes of UTF-8.
+    /// </summary>
+    public const int MetadataBytes = 16 * 1024;
+
     /// <summary>The maximum length of the name of a payment provider.</summary>
     public const int ProviderName = 40;
 

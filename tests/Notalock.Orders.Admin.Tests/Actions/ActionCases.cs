@@ -16,7 +16,7 @@ internal static class ActionCases
         "status" or "refund" or "cancel" or "check" => await host.PlacePaidAsync(),
         "record-refund" => await PlacePaidOfflineAsync(host),
         "acknowledge" => await DisputedAsync(host),
-        "access-link" => await host.PlaceAsync(Guest()),
+        "access-link" or "revoke-access" => await host.PlaceAsync(Guest()),
         _ => await host.PlaceAsync(),
     };
 

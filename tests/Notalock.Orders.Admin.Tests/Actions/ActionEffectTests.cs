@@ -249,7 +249,7 @@ public class ActionEffectTests
         var prefix = $"https://shop.example/orders/{order.Id}?token=";
         shown.Should().StartWith(url is null ? "" : prefix);
         var token = Uri.UnescapeDataString(url is null ? shown : shown[prefix.Length..]);
-        OrderAccessToken.Matches(await host.ReloadAsync(order), token).Should().BeTrue();
+        host.Orders.MatchesAccessToken(await host.ReloadAsync(order), token).Should().BeTrue();
         visitor.Response.Headers.CacheControl!.NoStore.Should().BeTrue();
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");

@@ -41,7 +41,7 @@ public class CancelTests
     public async Task An_authorization_is_voided_as_previewed()
     {
         await using var host = await AdminHost.StartAsync();
-        var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(capture: false), Staff.Manager);
+        var (visitor, order) = await OpenAsync(host, await host.PlacePaidAsync(capture: false), Staff.Lead);
         ListConsequences(visitor, "yes").Should()
             .Equal("Status will change to Canceled", "The authorization of 100.00 USD through simulated will be voided.");
         visitor.Page.QuerySelectorAll("input[name=refund]").Should().ContainSingle("there is only one option");
@@ -49,6 +49,19 @@ public class CancelTests
         await visitor.SendDialogAsync();
 
         (await host.ReloadAsync(order)).Payments.Should().ContainSingle().Which.Status.Should().Be(OrderPaymentStatus.Voided);
+    }
+
+    [Fact]
+    public async Task An_authorization_is_not_voided_without_the_permission_to_void_payments()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync(capture: false);
+        using var visitor = host.Visit(Staff.Manager);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}/cancel");
+
+        visitor.Page.Notices().Should().ContainSingle().Which.Should().EndWith("You don't have permission to void payments.");
+        visitor.Page.QuerySelectorAll("form[data-once] button").Should().BeEmpty();
     }
 
     [Fact]

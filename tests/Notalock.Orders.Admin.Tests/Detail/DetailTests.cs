@@ -230,7 +230,8 @@ public class DetailTests
             "Record refund This order has no manually recorded payments.",
             "Void payment This order has no authorized or unfinished payments.",
             "Acknowledge flag This order has no flags.",
-            "Create guest access link The customer has an account and can sign in to view the order.");
+            "Create guest access link The customer has an account and can sign in to view the order.",
+            "Revoke guest access The order has no access links.");
         visitor.Page.ReadAll(".n-menu a").Should().Contain("Change status").And.Contain("Refund payment").And.NotContain("Cancel order");
         visitor.Page.QuerySelectorAll(".n-menu .n-off a, .n-menu .n-off[href]").Should().BeEmpty();
     }

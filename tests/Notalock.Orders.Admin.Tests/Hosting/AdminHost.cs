@@ -67,7 +67,7 @@ internal sealed class AdminHost : IAsyncDisposable
             added.AddInMemoryStore();
         }
 
-        added.AddSimulatedPayments(o => o.Seed = 1).AddAdmin(admin);
+        added.AddSimulatedPayments(static o => (o.Seed, o.AllowInProduction) = (1, true)).AddAdmin(admin);
         orders?.Invoke(added);
         builder.Services.AddAuthentication(TestSignIn.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.SchemeName, null);

@@ -251,6 +251,31 @@ public sealed class PaymentTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
+    public async Task A_cancellation_that_voids_an_authorization_requires_the_policy_for_payments(string database)
+    {
+        var host = await hosts.GetAsync(database);
+        using var ada = host.Client(Callers.Ada);
+        using var manager = host.Client(Callers.Manager);
+        using var lead = host.Client(Callers.Lead);
+        var path = "/api/orders/" + (await ada.PlaceAsync()).Text("id");
+        using var started = await lead.PostAsync(path + "/payments", """{"provider":"simulated","capture_immediately":false}""");
+        host.Bank.Pay((await started.JsonAsync())["payment"]!.Text("reference"));
+        await host.DeliverAsync();
+
+        using var refused = await manager.PostAsync(path + "/cancel");
+        using var withoutRefund = await manager.PostAsync(path + "/cancel", """{"refund":false}""");
+        using var canceled = await lead.PostAsync(path + "/cancel");
+        using var again = await manager.PostAsync(path + "/cancel");
+
+        await refused.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.PaymentsPolicyRequired);
+        await withoutRefund.ProblemAsync(HttpStatusCode.Forbidden, OrderHttpErrorCodes.PaymentsPolicyRequired);
+        (await canceled.JsonAsync())["payments"]![0]!.Text("status").Should().Be("voided");
+        await again.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.AlreadyInStatus);
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
     public async Task An_owner_can_cancel_only_without_captured_payments(string database)
     {
         var host = await hosts.GetAsync(database);

@@ -102,7 +102,11 @@ public sealed class ReadOrderTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [PostgresData]
     public async Task A_host_without_guest_checkout_rejects_guests(string database)
     {
-        await using var host = await ApiHost.StartAsync(database, setup => setup.Http = static _ => { });
+        await using var host = await ApiHost.StartAsync(database, setup => setup.Http = static o =>
+        {
+            o.Currencies.Add("usd");
+            o.AllowCustomerSku = true;
+        });
         using var guest = host.Client();
         using var ada = host.Client(Callers.Ada);
         using var manager = host.Client(Callers.Manager);

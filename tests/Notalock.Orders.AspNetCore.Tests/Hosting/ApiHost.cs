@@ -91,6 +91,7 @@ public sealed class ApiHost : IAsyncDisposable
         orders.AddSimulatedPayments(o =>
         {
             o.Seed = 1;
+            o.AllowInProduction = true;
             setup.Bank?.Invoke(o);
         });
         orders.AddAspNetCore(setup.Http);

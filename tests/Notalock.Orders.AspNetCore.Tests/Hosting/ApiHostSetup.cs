@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Notalock.Orders.AspNetCore.Tests.Hosting;
 
@@ -38,13 +39,24 @@ public sealed class ApiHostSetup
         app.MapNotalockOrdersWebhooks();
     };
 
-    /// <summary>Allows guests and cancellations by owners, and raises the lookup limits.</summary>
+    /// <summary>Replaces the reviewer of the test host.</summary>
+    public void Use(IOrderCartReviewer reviewer) =>
+        Services += services => services.Replace(ServiceDescriptor.Singleton(reviewer));
+
+    /// <summary>Allows guests, cancellations by owners and every field of a cart, and raises the lookup limits.</summary>
     public static void AllowGuests(NotalockOrdersAspNetCoreOptions options)
     {
+        options.Currencies.UnionWith(["usd", "eur", "jpy", "kwd"]);
+        options.AllowedReturnOrigins.Add("https://shop.example");
+        options.AllowCustomerMetadata = true;
+        options.AllowCustomerStoreId = true;
+        options.AllowCustomerSku = true;
         options.AllowGuestCheckout = true;
         options.AllowOwnerCancel = true;
         options.Lookup.MinResponseTime = TimeSpan.Zero;
         options.Lookup.PermitsPerClient = 10_000;
+        options.Limits.GuestOrders = null;
+        options.Limits.PaymentAttempts = null;
         options.MaxBodyBytes = 64 * 1024;
         options.MaxWebhookBytes = 64 * 1024;
     }

@@ -26,6 +26,7 @@ internal sealed class ContractHandler(ApiHost host, HttpMessageHandler inner) : 
             documented!["headers"]?[header].Should().NotBeNull("{0} returned {1} with the header {2}", id, status, header);
         }
 
+        response.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
         if (documented!["content"] is not JsonObject content)
         {
             (await response.Content.ReadAsStringAsync(cancellationToken)).Should().BeEmpty();

@@ -45,6 +45,7 @@ public sealed class OpenApiTests
             "getOrderAnalytics GET /api/orders/analytics",
             "getTransitions GET /api/orders/transitions",
             "lookupOrder POST /api/orders/lookup",
+            "revokeAccessTokens DELETE /api/orders/{id}/access-tokens",
             "receiveWebhook POST /api/webhooks/{provider}");
         foreach (var operation in document.Operations.Values)
         {

@@ -28,6 +28,7 @@ public sealed class AuthorizationTests
         ["refundPayment"] = OrderPolicies.Payments,
         ["getOrderAnalytics"] = OrderPolicies.View,
         ["getTransitions"] = OrderPolicies.View,
+        ["revokeAccessTokens"] = OrderPolicies.Manage,
         ["lookupOrder"] = null,
         ["receiveWebhook"] = null,
     };
@@ -145,10 +146,35 @@ public sealed class AuthorizationTests
         await using var trusting = await ApiHost.StartAsync(ApiHost.Memory, static setup =>
         {
             setup.HasReviewer = false;
-            setup.Http = static o => o.TrustClientPrices = true;
+            setup.Http = static o =>
+            {
+                o.TrustClientPrices = true;
+                o.AllowCustomerSku = true;
+                o.Currencies.Add("usd");
+            };
         });
         using var ada = trusting.Client(Callers.Ada);
         (await ada.PlaceAsync(Carts.Lamp(c => c["items"]![0]!["unit_price"] = 1)))["total_amount"]!.ToJsonString().Should().Be("2.00");
+    }
+
+    [Fact]
+    public async Task An_empty_list_of_currencies_stops_the_host_if_customers_can_create_orders()
+    {
+        var start = () => ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Http = static o => o.TrustClientPrices = true);
+        await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*Currencies must contain at least one*");
+
+        var unknown = () => ApiHost.StartAsync(
+            ApiHost.Memory, static setup => setup.Http = static o => o.Currencies.UnionWith(["usd", "xyz"]));
+        await unknown.Should().ThrowAsync<Exception>().WithMessage("*Currencies must contain only ISO 4217 codes, but contained 'xyz'.*");
+
+        await using var webhooks = await ApiHost.StartAsync(ApiHost.Memory, static setup =>
+        {
+            setup.Http = static _ => { };
+            setup.Map = static app => app.MapNotalockOrdersWebhooks();
+        });
+        using var provider = webhooks.Client();
+        using var notification = await provider.PostAsync("/api/webhooks/simulated");
+        notification.StatusCode.Should().Be(HttpStatusCode.BadRequest, "the host runs and rejects the signature");
     }
 
     [Fact]

@@ -8,23 +8,10 @@ public sealed class PriceCheck(ShopDbContext shop) : IOrderCartReviewer
 {
     public async ValueTask<OrderCartReview> ReviewAsync(CreateOrder cart, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (cart.Adjustments.Count > 0 || cart.Items.Any(item => item.Adjustments.Count > 0))
-        {
-            return OrderCartReview.Reject(new OrderError("not_granted", "Discounts are not available.", "adjustments"));
-        }
-
-        for (var i = 0; i < cart.Items.Count; i++)
-        {
-            var item = cart.Items[i];
-            var price = await shop.Products.Where(p => p.Id == item.ProductId)
-                .Select(p => (decimal?)p.Price)
-                .SingleOrDefaultAsync(cancellationToken);
-            if (price is null || Money.FromDecimal(price.Value, cart.Currency) != item.UnitPrice)
-            {
-                return OrderCartReview.Reject(new OrderError("price_changed", "The price has changed.", $"items[{i}].unit_price"));
-            }
-        }
-
-        return OrderCartReview.Accept(cart);
+        var ids = cart.Items.Select(item => item.ProductId).Distinct().ToArray();
+        var products = await shop.Products.Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
+        return OrderCartCheck.Compare(
+            cart,
+            products.Select(p => new OrderCatalogLine(p.Id, p.Name, Money.FromDecimal(p.Price, p.Currency)) { Sku = p.Sku }));
     }
 }

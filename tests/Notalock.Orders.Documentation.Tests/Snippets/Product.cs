@@ -5,5 +5,11 @@ public sealed class Product
 {
     public required string Id { get; init; }
 
+    public required string Name { get; init; }
+
+    public string? Sku { get; init; }
+
     public required decimal Price { get; init; }
+
+    public required string Currency { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Documentation.Tests.Snippets;
@@ -15,14 +17,18 @@ internal static class Web
     public static void Services(WebApplicationBuilder builder, string connectionString)
     {
         builder.Services.AddDbContext<ShopDbContext>(db => db.UseNpgsql(connectionString));
-        builder.Services.AddNotalockOrders()
+        builder.Services.AddNotalockOrders(o => o.PublicUrl = new Uri("https://shop.example"))
             .AddEntityFrameworkCoreStore<ShopDbContext>()
             .AddStripe(o =>
             {
                 o.SecretKey = builder.Configuration["Stripe:SecretKey"]!;
                 o.WebhookSecrets.Add(builder.Configuration["Stripe:WebhookSecret"]!);
             })
-            .AddAspNetCore(o => o.AllowGuestCheckout = true)
+            .AddAspNetCore(o =>
+            {
+                o.AllowGuestCheckout = true;
+                o.Currencies.Add("eur");
+            })
             .AddCartReviewer<PriceCheck>()
             .AddEventHandler<ShippingMail>();
     }
@@ -65,11 +71,15 @@ internal static class Web
         shop.Remove(cart);
         await shop.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return Results.Redirect($"/orders/{placed.Value.Order.Id}/pay");
+        return Results.Redirect($"/orders/{placed.Value.Order.Id}");
     }
 
     public static async Task<IResult> PayAsync(
-        Guid id, ClaimsPrincipal user, HttpRequest request, OrderService orders, CancellationToken cancellationToken)
+        Guid id,
+        ClaimsPrincipal user,
+        OrderService orders,
+        IOptions<NotalockOrdersOptions> options,
+        CancellationToken cancellationToken)
     {
         var customerId = user.FindFirstValue(ClaimTypes.NameIdentifier)!;
         var order = await orders.FindByIdAsync(id, cancellationToken);
@@ -82,12 +92,23 @@ internal static class Web
             new StartPayment(id, "stripe", Actor.Customer(customerId))
             {
                 Hosted = true,
-                ReturnUrl = $"{request.Scheme}://{request.Host}/orders/{id}",
+                ReturnUrl = options.Value.GetPublicUrl($"/orders/{id}"),
             },
             cancellationToken);
         return started.Succeeded
             ? Results.Redirect(started.Value.RedirectUrl ?? $"/orders/{id}")
             : Results.Redirect($"/orders/{id}?error={started.Error.Code}");
+    }
+
+    public static IResult? CheckLookup(HttpContext context, string number, OrderClientLimiter limiter)
+    {
+        if ((limiter.AcquireLookup(context) ?? limiter.AcquireLookup(context, number)) is not { } wait)
+        {
+            return null;
+        }
+
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Results.StatusCode(StatusCodes.Status429TooManyRequests);
     }
 
     public static void Description(WebApplicationBuilder builder)

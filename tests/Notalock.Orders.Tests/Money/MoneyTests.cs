@@ -31,6 +31,28 @@ public class MoneyTests
     }
 
     [Theory]
+    [InlineData("19.990", "usd", true)]
+    [InlineData("-1.234", "kwd", true)]
+    [InlineData("92233720368547758.07", "usd", true)]
+    [InlineData("0.001", "usd", false)]
+    [InlineData("89.50", "jpy", false)]
+    [InlineData("92233720368547758.08", "usd", false)]
+    [InlineData("79228162514264337593543950335", "kwd", false)]
+    [InlineData("-79228162514264337593543950335", "jpy", false)]
+    public void Try_from_decimal_returns_false_where_from_decimal_throws(string text, string code, bool succeeds)
+    {
+        var amount = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+        Money.TryFromDecimal(amount, Currency.FromCode(code), out var money).Should().Be(succeeds);
+
+        money.Should().Be(succeeds ? Money.FromDecimal(amount, code) : default);
+        if (!succeeds)
+        {
+            FluentActions.Invoking(() => Money.FromDecimal(amount, code)).Should().Throw<Exception>();
+        }
+    }
+
+    [Theory]
     [InlineData("usx")]
     [InlineData("")]
     [InlineData("dollars")]

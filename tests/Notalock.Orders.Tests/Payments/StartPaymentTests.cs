@@ -44,6 +44,36 @@ public class StartPaymentTests
     }
 
     [Fact]
+    public async Task Customers_cannot_start_more_attempts_than_allowed_and_staff_can()
+    {
+        await using var shop = new PaymentShop(options: static o => o.Payments.MaxAttempts = 3);
+        var order = await shop.PlaceAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await shop.StartAsync(order, Alternate(i));
+        }
+
+        var resumed = await shop.StartAsync(order, Alternate(2));
+        var refused = await shop.Orders.StartPaymentAsync(Alternate(3)(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer)));
+        var guest = await shop.Orders.StartPaymentAsync(Alternate(3)(new StartPayment(order.Id, PaymentShop.Provider, Actor.Guest())));
+        var staff = await shop.StartAsync(order, c => Alternate(3)(c) with { Actor = Shop.Clerk });
+        await shop.Orders.VoidAsync(new VoidPayment(order.Id, staff.Payment.Id, Shop.Clerk));
+        var offline = await shop.Orders.SelectOfflinePaymentAsync(
+            new SelectOfflinePayment(order.Id, OfflinePaymentMethod.BankTransfer, Shop.Buyer));
+
+        resumed.Order.Payments.Should().HaveCount(3);
+        refused.Error!.Code.Should().Be(OrderErrorCodes.TooManyPaymentAttempts);
+        guest.Error!.Code.Should().Be(OrderErrorCodes.TooManyPaymentAttempts);
+        staff.Order.Payments.Should().HaveCount(4);
+        offline.Error!.Code.Should().Be(OrderErrorCodes.TooManyPaymentAttempts);
+
+        // A hosted page and a form replace each other.
+        static Func<StartPayment, StartPayment> Alternate(int number) => command => number % 2 == 0
+            ? command with { Hosted = true, ReturnUrl = "https://shop.example/thanks" }
+            : command;
+    }
+
+    [Fact]
     public async Task A_declined_attempt_is_resumed_and_can_succeed()
     {
         await using var shop = new PaymentShop();

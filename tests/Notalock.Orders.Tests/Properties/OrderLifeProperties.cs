@@ -230,7 +230,8 @@ public class OrderLifeProperties
                 context),
             StepKind.Acknowledge => FlagRules.Decide(
                 order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 9)), "seen", Clerk), context),
-            StepKind.ChooseOffline => OfflinePaymentRules.Select(order, new SelectOfflinePayment(order.Id, method, Clerk), map, context),
+            StepKind.ChooseOffline => OfflinePaymentRules.Select(
+                order, new SelectOfflinePayment(order.Id, method, Clerk), map, new PaymentOptions(), context),
             StepKind.RecordPayment => OfflinePaymentRules.RecordPayment(
                 order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
             StepKind.RecordRefund => OfflinePaymentRules.RecordRefund(

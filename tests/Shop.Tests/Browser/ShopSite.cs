@@ -11,7 +11,7 @@ public sealed class ShopSite
     {
         var app = new ShopApp();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(app);
-        return (app, app.Serve());
+        return (app, app.Listen());
     });
 
     internal ShopApp App => Shared.Value.App;

@@ -42,7 +42,7 @@ public sealed class LogTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        _address = _shop.Serve();
+        _address = _shop.Listen();
         return Task.CompletedTask;
     }
 

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Notalock.Orders.AspNetCore;
 using Shop.Catalog;
 using Shop.Checkout;
 using Shop.Payments;
 
 namespace Shop.Pages.Checkout;
 
-internal sealed class ReviewModel(Visitor visitor, OrderDesk desk, PaymentMethod method) : PageModel
+internal sealed class ReviewModel(Visitor visitor, OrderDesk desk, PaymentMethod method, OrderClientLimiter limiter) : PageModel
 {
     /// <summary>The key of the cart that the form was created for.</summary>
     /// <remarks>
@@ -49,6 +50,12 @@ internal sealed class ReviewModel(Visitor visitor, OrderDesk desk, PaymentMethod
         {
             Problem = "This page belongs to an earlier cart. Please review your current cart.";
             return Page();
+        }
+
+        if (visitor.CustomerId is null && limiter.AcquireGuestOrder(HttpContext) is { } wait)
+        {
+            Problem = "There were too many orders. Please try again later, or sign in.";
+            return this.TooManyRequests(wait);
         }
 
         var placed = await desk.PlaceAsync(Cart, Details, new Money(ExpectedTotal, Catalogue.Currency), cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Notalock.Orders.AspNetCore;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe;
 using Shop.Checkout;
@@ -11,7 +12,7 @@ namespace Shop.Pages.Orders;
 /// Starts a payment on this page and shows the card form, the Payment Element of Stripe. Sending the form again resumes the same payment.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class CardModel(OrderDesk desk, PaymentMethod method) : PageModel
+internal sealed class CardModel(OrderDesk desk, PaymentMethod method, OrderClientLimiter limiter) : PageModel
 {
     // Stripe publishes a version of its script for each release of its API.
     public static string StripeScript { get; } = $"https://js.stripe.com/{StripeDefaults.ApiVersion.Split('.')[1]}/stripe.js";
@@ -37,6 +38,11 @@ internal sealed class CardModel(OrderDesk desk, PaymentMethod method) : PageMode
             return NotFound();
         }
 
+        if (limiter.AcquirePaymentAttempt(HttpContext) is not null)
+        {
+            return RetryLater(id, "There were too many payment attempts. Please try again later.");
+        }
+
         try
         {
             // The customer may just have paid in another tab, before the webhook arrives.
@@ -49,7 +55,9 @@ internal sealed class CardModel(OrderDesk desk, PaymentMethod method) : PageMode
             var started = await desk.StartCardPaymentAsync(Order, cancellationToken);
             if (!started.Succeeded && started.Error.Code != OrderErrorCodes.PaymentNotExpected)
             {
-                return RetryLater(id, "The payment could not be started. You can retry the payment.");
+                return RetryLater(id, started.Error.Code == OrderErrorCodes.TooManyPaymentAttempts
+                    ? "This order has too many payment attempts. Please contact us to pay for it."
+                    : "The payment could not be started. You can retry the payment.");
             }
 
             if (started.Value is not { ClientSecret: { } secret } payment)
@@ -60,7 +68,7 @@ internal sealed class CardModel(OrderDesk desk, PaymentMethod method) : PageMode
             Order = payment.Order;
             Amount = payment.Payment.Amount;
             ClientSecret = secret;
-            ReturnUrl = Url.PageLink("/Orders/Thanks", values: new { id })!;
+            ReturnUrl = desk.GetPublicUrl(Url.Page("/Orders/Thanks", new { id })!);
             Response.AllowCardForm();
             return Page();
         }

@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Notalock.Orders.AspNetCore;
 using Notalock.Orders.Payments;
 using Shop.Checkout;
 
 namespace Shop.Pages.Orders;
 
 /// <summary>
-/// Redirects the customer to the payment page when the form is sent. Sending it again resumes the same payment.
+/// Redirects the customer to the payment page when the form is sent. Sending it again resumes the same payment. Only a button starts a
+/// payment: browsers and mail programs open links in advance.
 /// </summary>
-internal sealed class PayModel(OrderDesk desk) : PageModel
+internal sealed class PayModel(OrderDesk desk, OrderClientLimiter limiter) : PageModel
 {
     public Order Order { get; private set; } = null!;
 
@@ -34,6 +36,12 @@ internal sealed class PayModel(OrderDesk desk) : PageModel
         }
 
         Order = order;
+        if (limiter.AcquirePaymentAttempt(HttpContext) is { } wait)
+        {
+            Problem = "There were too many payment attempts. Please try again later.";
+            return this.TooManyRequests(wait);
+        }
+
         try
         {
             // The customer may just have paid in another tab, before the webhook arrives.
@@ -43,7 +51,7 @@ internal sealed class PayModel(OrderDesk desk) : PageModel
                 return RedirectToPage("/Orders/Thanks", new { id });
             }
 
-            var started = await desk.StartPaymentAsync(Order, Url.PageLink("/Orders/Thanks", values: new { id })!, cancellationToken);
+            var started = await desk.StartPaymentAsync(Order, Url.Page("/Orders/Thanks", new { id })!, cancellationToken);
             if (started.Value?.RedirectUrl is { } paymentPage)
             {
                 return Redirect(paymentPage);
@@ -54,7 +62,9 @@ internal sealed class PayModel(OrderDesk desk) : PageModel
                 return RedirectToPage("/Orders/Thanks", new { id });
             }
 
-            Problem = "The payment could not be started. You can retry the payment.";
+            Problem = started.Error.Code == OrderErrorCodes.TooManyPaymentAttempts
+                ? "This order has too many payment attempts. Please contact us to pay for it."
+                : "The payment could not be started. You can retry the payment.";
         }
         catch (PaymentProviderException)
         {

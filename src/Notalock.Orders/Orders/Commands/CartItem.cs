@@ -15,6 +15,9 @@ public sealed record CartItem(string ProductId, string Name, int Quantity, Money
     /// <summary>Gets the adjustments of the item. At most 20.</summary>
     public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
 
-    /// <summary>Gets the metadata of the application: at most 50 keys of up to 40 characters with values of up to 500 characters.</summary>
+    /// <summary>
+    /// Gets the metadata of the application: at most 50 keys of up to 40 characters with values of up to 500 characters. All metadata of
+    /// an order and its items must not exceed 16 KB.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 }

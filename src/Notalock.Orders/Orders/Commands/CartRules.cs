@@ -16,6 +16,14 @@ internal static class CartRules
             return rules.Errors;
         }
 
+        // Counts first: the fields of a list that is too long are not looked at.
+        CheckCount("items", cart.Items, maxItems, rules);
+        CheckCount("adjustments", cart.Adjustments, OrderFieldLimits.Adjustments, rules);
+        if (rules.Errors.Count > 0)
+        {
+            return rules.Errors;
+        }
+
         CheckCustomer(cart, rules);
         rules.Identifier("store_id", cart.StoreId, OrderFieldLimits.Identifier);
         rules.Text("shipping_method", cart.ShippingMethod, OrderFieldLimits.ShippingMethod);
@@ -34,8 +42,8 @@ internal static class CartRules
             rules.Amount("expected_total", expected, cart.Currency);
         }
 
-        CheckAdjustments(cart.Adjustments, OrderFieldLimits.Adjustments, cart.Currency, rules);
-        CheckItems(cart, maxItems, rules);
+        CheckAdjustments(cart.Adjustments, cart.Currency, rules);
+        CheckItems(cart, rules);
         return rules.Errors;
     }
 
@@ -51,7 +59,7 @@ internal static class CartRules
         }
     }
 
-    private static void CheckItems(CreateOrder cart, int maxItems, FieldRules rules)
+    private static void CheckItems(CreateOrder cart, FieldRules rules)
     {
         if (cart.Items is null or { Count: 0 })
         {
@@ -59,23 +67,18 @@ internal static class CartRules
             return;
         }
 
-        if (cart.Items.Count > maxItems)
-        {
-            rules.Add(
-                "items",
-                string.Create(
-                    CultureInfo.InvariantCulture, $"must not contain more than {maxItems:N0} items, but contains {cart.Items.Count:N0}."));
-            return;
-        }
-
         long units = 0;
+        var metadataBytes = FieldRules.GetMetadataBytes(cart.Metadata);
         for (var i = 0; i < cart.Items.Count; i++)
         {
             rules.Enter("items", i);
             CheckItem(cart.Items[i], cart.Currency, rules);
             rules.Leave();
             units += cart.Items[i]?.Quantity ?? 0;
+            metadataBytes += FieldRules.GetMetadataBytes(cart.Items[i]?.Metadata);
         }
+
+        rules.MetadataSize(metadataBytes);
 
         if (units > int.MaxValue)
         {
@@ -107,24 +110,31 @@ internal static class CartRules
 
         rules.Amount("unit_price", item.UnitPrice, currency);
         rules.Metadata("metadata", item.Metadata);
-        CheckAdjustments(item.Adjustments, OrderFieldLimits.ItemAdjustments, currency, rules);
+        if (CheckCount("adjustments", item.Adjustments, OrderFieldLimits.ItemAdjustments, rules))
+        {
+            CheckAdjustments(item.Adjustments, currency, rules);
+        }
     }
 
-    private static void CheckAdjustments(IReadOnlyList<OrderAdjustment>? adjustments, int maxCount, Currency currency, FieldRules rules)
+    private static bool CheckCount<T>(string field, IReadOnlyList<T>? list, int maxCount, FieldRules rules)
+    {
+        if (list is null || list.Count <= maxCount)
+        {
+            return true;
+        }
+
+        rules.Add(
+            field,
+            string.Create(
+                CultureInfo.InvariantCulture, $"must not contain more than {maxCount:N0} {field}, but contains {list.Count:N0}."));
+        return false;
+    }
+
+    private static void CheckAdjustments(IReadOnlyList<OrderAdjustment>? adjustments, Currency currency, FieldRules rules)
     {
         if (adjustments is null)
         {
             rules.Add("adjustments", "is required, but may be empty.");
-            return;
-        }
-
-        if (adjustments.Count > maxCount)
-        {
-            rules.Add(
-                "adjustments",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"must not contain more than {maxCount:N0} adjustments, but contains {adjustments.Count:N0}."));
             return;
         }
 

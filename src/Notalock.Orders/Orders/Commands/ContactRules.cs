@@ -46,6 +46,13 @@ internal static class ContactRules
             return OrderDecision.NoChange(order);
         }
 
+        // The tokens were sent to the earlier address, which may belong to someone else.
+        if (order.GuestTokenHash is not null && updated.CustomerEmail != order.CustomerEmail)
+        {
+            updated = updated with { GuestTokenHash = null };
+            changes.Add(AccessTokenRules.DescribeRevocation(order));
+        }
+
         var draft = new OrderDraft(order, context) { Order = updated };
         draft.Record(OrderHistoryKind.Correction, command.Notes, [.. changes]);
         return OrderDecision.Change(draft);

@@ -36,7 +36,10 @@ public sealed record CreateOrder([property: JsonIgnore] Actor Actor, Currency Cu
     /// <summary>Gets the note that the customer wrote at checkout. At most 2,000 characters.</summary>
     public string? CustomerNote { get; init; }
 
-    /// <summary>Gets the metadata of the application: at most 50 keys of up to 40 characters with values of up to 500 characters.</summary>
+    /// <summary>
+    /// Gets the metadata of the application: at most 50 keys of up to 40 characters with values of up to 500 characters. All metadata of
+    /// an order and its items must not exceed 16 KB.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Gets the id of the shop, or <see langword="null"/> if the application has only one. At most 100 characters.</summary>
@@ -64,6 +67,13 @@ public sealed record CreateOrder([property: JsonIgnore] Actor Actor, Currency Cu
     /// <inheritdoc cref="OrderCommand.CorrelationId" />
     [JsonIgnore]
     public string? CorrelationId { get; init; }
+
+    /// <summary>
+    /// Gets the cart as the caller sent it, if the application has changed it since; otherwise, <see langword="null"/>. The idempotency key
+    /// belongs to the cart that was sent, so a repeated request is recognized before the cart is changed again.
+    /// </summary>
+    [JsonIgnore]
+    public CreateOrder? Submitted { get; init; }
 
     /// <summary>Returns the number of items and the currency, but no personal data.</summary>
     /// <returns>A string without personal data.</returns>

@@ -2,6 +2,7 @@ using Notalock.Orders.Execution;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Serialization;
+using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Orders.Commands;
 
@@ -35,7 +36,7 @@ internal static class CreateOrderRules
             RefundedAmount = zero,
             ItemCount = count,
             Items = items,
-            Adjustments = [.. cart.Adjustments],
+            Adjustments = Clean(cart.Adjustments),
             ShippingMethod = Clean(cart.ShippingMethod),
             ShippingAddress = Clean(cart.ShippingAddress),
             BillingAddress = Clean(cart.BillingAddress),
@@ -62,7 +63,8 @@ internal static class CreateOrderRules
         return OrderDecision.Change(draft);
     }
 
-    public static string? Clean(string? value) => string.IsNullOrEmpty(value) ? null : value.Trim();
+    /// <summary>Trims text and removes its invisible characters. Empty text becomes <see langword="null"/>.</summary>
+    public static string? Clean(string? value) => InvisibleCharacters.Remove(value)?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>Trims the parts of an address and replaces empty parts by <see langword="null"/>.</summary>
     public static Address? Clean(Address? address) => address is null ? null : address with
@@ -77,6 +79,9 @@ internal static class CreateOrderRules
         Country = Clean(address.Country),
         Phone = Clean(address.Phone),
     };
+
+    private static OrderAdjustment[] Clean(IReadOnlyList<OrderAdjustment> adjustments) =>
+        [.. adjustments.Select(static a => a with { Label = InvisibleCharacters.Remove(a.Label) })];
 
     // Copied because the caller may modify its collection later.
     public static IReadOnlyDictionary<string, string> Copy(IReadOnlyDictionary<string, string> metadata) =>
@@ -98,11 +103,11 @@ internal static class CreateOrderRules
                 OrderId = orderId,
                 Position = i + 1,
                 ProductId = item.ProductId,
-                Name = item.Name,
+                Name = InvisibleCharacters.Remove(item.Name),
                 Sku = Clean(item.Sku),
                 Quantity = item.Quantity,
                 Price = item.UnitPrice,
-                Adjustments = [.. item.Adjustments],
+                Adjustments = Clean(item.Adjustments),
                 Metadata = Copy(item.Metadata),
                 CreatedAt = now,
             };

@@ -18,6 +18,18 @@ internal static class MetadataRules
             return OrderDecision.Reject(rules.Errors);
         }
 
+        // Every key of an order can be replaced by another one at once.
+        const int MaxChanges = 2 * OrderFieldLimits.MetadataKeys;
+        if (command.Changes.Count > MaxChanges)
+        {
+            rules.Add(
+                "metadata",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must not change more than {MaxChanges} keys in one command, but changes {command.Changes.Count:N0}."));
+            return OrderDecision.Reject(rules.Errors);
+        }
+
         foreach (var (key, value) in command.Changes)
         {
             rules.MetadataPair("metadata", key, value ?? string.Empty);
@@ -45,6 +57,13 @@ internal static class MetadataRules
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"must not have more than {OrderFieldLimits.MetadataKeys} keys, but would have {metadata.Count:N0}."));
+        }
+
+        // An order that is older than the limit can exceed it, and can then only become smaller.
+        var bytes = FieldRules.GetMetadataBytes(metadata);
+        if (bytes > FieldRules.GetMetadataBytes(order.Metadata))
+        {
+            rules.MetadataSize(bytes + order.Items.Sum(static i => FieldRules.GetMetadataBytes(i.Metadata)));
         }
 
         if (rules.Errors.Count > 0)

@@ -18,6 +18,8 @@ internal sealed class OrderCreator(
 {
     private const int MaxNumberAttempts = 10;
 
+    public IReadOnlyList<OrderError> ValidateFields(CreateOrder cart) => CartRules.Check(cart, options.MaxItems, committer.Now);
+
     public async Task<OrderResult<CreatedOrder>> CreateAsync(CreateOrder cart, CancellationToken cancellationToken)
     {
         using var run = telemetry.StartCommand("create");
@@ -67,6 +69,9 @@ internal sealed class OrderCreator(
             }
         }
     }
+
+    public Task<OrderResult<CreatedOrder>?> FindReplayAsync(CreateOrder cart, CancellationToken cancellationToken) =>
+        FindReplayAsync(cart, run: null, cancellationToken);
 
     private List<OrderError> Validate(CreateOrder cart, DateTimeOffset now, out OrderTotals? computed)
     {
@@ -131,16 +136,19 @@ internal sealed class OrderCreator(
         return true;
     }
 
-    private async ValueTask<OrderResult<CreatedOrder>?> FindReplayAsync(
-        CreateOrder cart, CommandRun run, CancellationToken cancellationToken)
+    // Without a run of the caller, a key that is found starts one.
+    private async Task<OrderResult<CreatedOrder>?> FindReplayAsync(
+        CreateOrder cart, CommandRun? run, CancellationToken cancellationToken)
     {
         if (!FieldRules.IsUsable(cart.IdempotencyKey, OrderFieldLimits.IdempotencyKey)
-            || (cart.StoreId is not null && !FieldRules.IsUsable(cart.StoreId, OrderFieldLimits.Identifier))
+            || ((cart.Submitted ?? cart).StoreId is { } storeId && !FieldRules.IsUsable(storeId, OrderFieldLimits.Identifier))
             || await store.FindKeyAsync(CreateScope(cart), cart.IdempotencyKey, cancellationToken).ConfigureAwait(false) is not { } key)
         {
             return null;
         }
 
+        using var own = run is null ? telemetry.StartCommand("create") : null;
+        run ??= own!;
         if (key.Fingerprint != ComputeFingerprint(cart))
         {
             return run.Reject(OrderResult<CreatedOrder>.Failed(CommandExecutor.KeyReused));
@@ -153,9 +161,13 @@ internal sealed class OrderCreator(
     }
 
     private static string ComputeFingerprint(CreateOrder cart) =>
-        IdempotencyScope.Fingerprint(cart, FingerprintJsonContext.Default.CreateOrder);
+        IdempotencyScope.Fingerprint(cart.Submitted ?? cart, FingerprintJsonContext.Default.CreateOrder);
 
     // The email address scopes the keys of guests, so that nobody receives the order of another guest by guessing a key.
-    private static string CreateScope(CreateOrder cart) =>
-        IdempotencyScope.Create("create", cart.StoreId, cart.Actor, OrderSearchText.Normalize(cart.CustomerEmail ?? string.Empty));
+    private static string CreateScope(CreateOrder cart)
+    {
+        var submitted = cart.Submitted ?? cart;
+        return IdempotencyScope.Create(
+            "create", submitted.StoreId, cart.Actor, OrderSearchText.Normalize(submitted.CustomerEmail ?? string.Empty));
+    }
 }

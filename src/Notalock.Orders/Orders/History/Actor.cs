@@ -46,7 +46,7 @@ public sealed record Actor
 
         Kind = kind;
         Id = id;
-        Name = name;
+        Name = InvisibleCharacters.Remove(name);
     }
 
     /// <summary>Gets the kind of actor. Customers see the kind but never the id or name of staff.</summary>

@@ -7,4 +7,10 @@ namespace Notalock.Orders.Payments.Facts;
 /// </param>
 /// <param name="Map">The map of status transitions.</param>
 /// <param name="Options">The payment options.</param>
-internal sealed record FactContext(string Provider, PaymentCapabilities Capabilities, OrderTransitionMap Map, PaymentOptions Options);
+internal sealed record FactContext(string Provider, PaymentCapabilities Capabilities, OrderTransitionMap Map, PaymentOptions Options)
+{
+    /// <summary>
+    /// Gets a value indicating whether the provider is registered. Only then can a payment be added that was not started here.
+    /// </summary>
+    public bool IsRegistered { get; init; } = true;
+}

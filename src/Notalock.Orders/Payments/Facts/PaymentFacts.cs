@@ -26,10 +26,11 @@ internal static class PaymentFacts
         if (payment is null)
         {
             // A payment that is not stored is added, even if it was not started here. A refund or a dispute alone is not sufficient.
-            var complete = IsComplete(found) ? found : IsComplete(reported) ? reported : null;
+            var complete = !facts.IsRegistered ? null : IsComplete(found) ? found : IsComplete(reported) ? reported : null;
             if (complete is null)
             {
-                return new FactDecision(OrderDecision.NoChange(order), null, NeedsLookup: found is null, IsUnmatched: found is not null);
+                var needsLookup = facts.IsRegistered && found is null;
+                return new FactDecision(OrderDecision.NoChange(order), null, needsLookup, IsUnmatched: !needsLookup);
             }
 
             if (complete.Amount != order.Total)

@@ -24,5 +24,5 @@ internal sealed class PaymentProviders(
 
     /// <summary>Gets the context for recording facts, which are recorded even if the provider is no longer registered.</summary>
     public FactContext FactsOfAny(string provider) =>
-        GetFacts(provider) ?? new FactContext(provider, PaymentCapabilities.None, map, options);
+        GetFacts(provider) ?? new FactContext(provider, PaymentCapabilities.None, map, options) { IsRegistered = false };
 }
