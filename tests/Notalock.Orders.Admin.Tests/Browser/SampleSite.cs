@@ -58,7 +58,7 @@ public sealed class SampleSite : IAsyncLifetime
     internal Order For(string action) => action switch
     {
         "capture" or "void" => Authorized,
-        "record-payment" or "access-link" => Guest,
+        "record-payment" or "access-link" or "revoke-access" => Guest,
         "record-refund" => Offline,
         "acknowledge" => Rich,
         _ => Paid,
