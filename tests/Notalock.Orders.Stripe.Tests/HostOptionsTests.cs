@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe.Hosting;
 using Notalock.Orders.StripeServer;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Payments;
@@ -122,7 +123,7 @@ public class PreparationTests
 
         var lines = (await StartAsync(shop, orders, order, hosted: true))["line_items"]!.AsArray();
 
-        lines.Sum(line => long.Parse(line!["quantity"]!.ToString()) * long.Parse(line["price_data"]!["unit_amount"]!.ToString()))
+        lines.Sum(line => Parse(line!["quantity"]) * Parse(line["price_data"]!["unit_amount"]))
             .Should().Be(order.Total.MinorUnits);
         lines.Count.Should().Be(Math.Min(items + 1, 20));
     }
@@ -159,6 +160,8 @@ public class PreparationTests
         forms[0]["metadata"]!["reason"]!.ToString().Should().Be("The lamp arrived broken");
         forms[1]["reason"]!.ToString().Should().Be("duplicate");
     }
+
+    private static long Parse(JsonNode? number) => long.Parse(number!.ToString(), CultureInfo.InvariantCulture);
 
     private static async Task<JsonObject> StartAsync(StripeShop shop, bool hosted, string? customer = "ada")
     {

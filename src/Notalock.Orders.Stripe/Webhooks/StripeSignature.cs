@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -103,38 +102,29 @@ internal sealed class StripeSignature
 
     private bool IsSigned(string header, Range timeText, List<Range> signatures, ReadOnlySpan<byte> body)
     {
-        var time = header.AsSpan(timeText);
-        var length = time.Length + 1 + body.Length;
-        var signed = ArrayPool<byte>.Shared.Rent(length);
-        try
+        // The body is hashed where it is, because a copy of a large body would stay in the buffer pool.
+        var prefix = Encoding.ASCII.GetBytes(string.Concat(header.AsSpan(timeText), "."));
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Span<byte> expected = stackalloc byte[HexLength];
+        Span<byte> given = stackalloc byte[HexLength];
+        var matches = false;
+        foreach (var secret in _secrets)
         {
-            Encoding.ASCII.GetBytes(time, signed);
-            signed[time.Length] = (byte)'.';
-            body.CopyTo(signed.AsSpan(time.Length + 1));
-
-            Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            Span<byte> expected = stackalloc byte[HexLength];
-            Span<byte> given = stackalloc byte[HexLength];
-            var matches = false;
-            foreach (var secret in _secrets)
+            using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+            hmac.AppendData(prefix);
+            hmac.AppendData(body);
+            hmac.GetHashAndReset(hash);
+            Convert.TryToHexStringLower(hash, expected, out _);
+            foreach (var signature in signatures)
             {
-                HMACSHA256.HashData(secret, signed.AsSpan(0, length), hash);
-                Convert.TryToHexStringLower(hash, expected, out _);
-                foreach (var signature in signatures)
-                {
-                    // Compared as text: Stripe sends lowercase, and nothing else is accepted.
-                    var text = header.AsSpan(signature);
-                    matches |= text.Length == HexLength
-                        && Encoding.ASCII.GetBytes(text, given) == HexLength
-                        && CryptographicOperations.FixedTimeEquals(expected, given);
-                }
+                // Compared as text: Stripe sends lowercase, and nothing else is accepted.
+                var text = header.AsSpan(signature);
+                matches |= text.Length == HexLength
+                    && Encoding.ASCII.GetBytes(text, given) == HexLength
+                    && CryptographicOperations.FixedTimeEquals(expected, given);
             }
+        }
 
-            return matches;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(signed);
-        }
+        return matches;
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Notalock.Orders;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Stripe;
 
