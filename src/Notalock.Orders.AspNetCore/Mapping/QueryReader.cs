@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Notalock.Orders.AspNetCore.Http;
 
@@ -33,7 +34,15 @@ internal sealed class QueryReader(IQueryCollection query)
             AddError(name, "must be specified only once.");
         }
 
-        return values.Count == 0 ? null : values[0];
+        var text = values.Count == 0 ? null : values[0];
+        if (text is not null && (text.Any(char.IsControl) || HasLoneSurrogate(text)))
+        {
+            // A database may refuse to compare with it.
+            AddError(name, "must not contain control characters.");
+            return null;
+        }
+
+        return text;
     }
 
     public IReadOnlyList<string> ReadTexts(string name)
@@ -196,4 +205,7 @@ internal sealed class QueryReader(IQueryCollection query)
 
     // Without an offset, the text would be parsed in the time zone of the server.
     private static bool HasOffset(string text) => text.Length > 19 && text.AsSpan(19).IndexOfAny('Z', '+', '-') >= 0;
+
+    private static bool HasLoneSurrogate(string text) =>
+        text.EnumerateRunes().Any(static rune => rune == Rune.ReplacementChar) && !text.Contains('\uFFFD', StringComparison.Ordinal);
 }
