@@ -18,6 +18,8 @@ internal sealed class CheckAction : OrderAction
 
     public override bool NeedsVersion => false;
 
+    public override bool AlwaysRecords => false;
+
     public override string Explanation =>
         "Gets the current status of the payment and its refunds from the provider. Requests without a response are sent again. They can't be processed twice.";
 

@@ -27,6 +27,9 @@ internal abstract class OrderAction
     /// <summary>Gets a value indicating whether the command expects the version that the dialog was opened for.</summary>
     public virtual bool NeedsVersion => true;
 
+    /// <summary>Gets a value indicating whether every success of the action adds a history entry.</summary>
+    public virtual bool AlwaysRecords => true;
+
     /// <summary>Gets the component with the fields of the dialog, or <see langword="null"/> if it has none.</summary>
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)]
     public virtual Type? Fields => null;

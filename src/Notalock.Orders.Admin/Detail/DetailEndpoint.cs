@@ -37,9 +37,24 @@ internal static class DetailEndpoint
         {
             Next = await FindNextAsync(context, order, offers).ConfigureAwait(false),
             Customer = await CustomerStanding.LoadAsync(context, order).ConfigureAwait(false),
-            Done = context.HttpContext.Request.Query["done"],
+            Result = FindResult(context, history),
         };
         return new AdminPage<DetailModel>(context, model, typeof(DetailPage), context.Text["Order {0}", order.Number]);
+    }
+
+    // A message is shown with the entry that it is about. Without such an entry, the action was not executed on this order.
+    private static DetailResult? FindResult(AdminRequestContext context, IEnumerable<OrderStatusHistory> history)
+    {
+        if (ResultMessage.Take(context.HttpContext) is not { } message)
+        {
+            return null;
+        }
+
+        var entry = history.LastOrDefault(
+            e => e.Sequence > message.SeenHistoryCount && e.Actor.Kind == context.Actor?.Kind && e.Actor.Id == context.Actor.Id);
+        return entry is null && context.Service<OrderActions>().Find(message.Name) is { AlwaysRecords: true }
+            ? null
+            : new DetailResult(message.Name, entry?.Sequence);
     }
 
     private static async ValueTask<IResult> JsonAsync(AdminRequestContext context) =>

@@ -15,8 +15,8 @@ internal sealed record DetailModel(
     /// </summary>
     public CustomerStanding? Customer { get; init; }
 
-    /// <summary>Gets the name of the result message from the query string, or <see langword="null"/> if there is none.</summary>
-    public string? Done { get; init; }
+    /// <summary>Gets the result of the form that led to this page, or <see langword="null"/> if there is none.</summary>
+    public DetailResult? Result { get; init; }
 
     public IEnumerable<ActionOffer> OffersFor(string name, Guid id) => Offers.Where(o => o.IsFor(name, id.ToString()));
 

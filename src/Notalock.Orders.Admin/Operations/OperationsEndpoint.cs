@@ -42,7 +42,7 @@ internal static class OperationsEndpoint
                     },
                     context.Aborted).ConfigureAwait(false)
                 : [],
-            context.HttpContext.Request.Query["done"]);
+            ResultMessage.Take(context.HttpContext)?.Name);
         return new AdminPage<OperationsModel>(context, model, typeof(OperationsPage), context.Text["Operations"]);
     }
 
@@ -90,5 +90,5 @@ internal static class OperationsEndpoint
     }
 
     private static IResult ShowResult(AdminRequestContext context, string done) =>
-        context.RedirectWithMessage(context.Links.Operations, done);
+        context.RedirectWithMessage(context.Links.Operations, new ResultMessage(done, 0));
 }
