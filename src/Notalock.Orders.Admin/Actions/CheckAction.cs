@@ -12,6 +12,8 @@ internal sealed class CheckAction : OrderAction
 
     public override string Label => "Check payment status";
 
+    public override ActionGroup Group => ActionGroup.Money;
+
     public override string UnavailableText => "This order has no payments made through a provider.";
 
     public override string Done => "Payment status checked.";

@@ -118,6 +118,35 @@
         for (const select of part.querySelectorAll("[data-submit]")) select.addEventListener("change", () => select.form.requestSubmit());
         for (const all of part.querySelectorAll("[data-all]")) selection(all);
         for (const late of part.querySelectorAll("[data-tile]")) follow(late);
+        for (const label of part.querySelectorAll("[data-amount-label]")) amounts(label.form);
+    }
+
+    // The amount of a refund follows the selected lines, and the button names the amount.
+    function amounts(form) {
+        const amount = form.querySelector("[name=amount]");
+        const button = form.querySelector("[data-amount-label]");
+        const digits = (amount.step.split(".")[1] ?? "").length;
+        const plain = button.textContent;
+        const name = () => {
+            const value = Number(amount.value);
+            button.textContent = value > 0
+                ? button.dataset.amountLabel.replace("{0}", value.toLocaleString(document.documentElement.lang || undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits }) + " " + button.dataset.code)
+                : button.dataset.plain ?? plain;
+        };
+        const lines = [...form.querySelectorAll("[data-unit]")];
+        const write = value => { amount.value = value; name(); };
+        for (const line of lines) {
+            line.addEventListener("input", () => {
+                const sum = lines.reduce((all, one) => all + Number(one.dataset.unit) * (one.type === "checkbox" ? Number(one.checked) : Number(one.value)), 0);
+                const value = Math.min(Math.round(sum) / 10 ** digits, Number(amount.max || Infinity));
+                write(sum > 0 ? value.toFixed(digits) : "");
+            });
+        }
+        for (const fill of form.querySelectorAll("[data-fill]")) {
+            fill.hidden = false;
+            fill.addEventListener("click", () => write(fill.dataset.fill));
+        }
+        amount.addEventListener("input", name);
     }
 
     // Selecting several orders.

@@ -161,12 +161,13 @@ internal sealed class TileLoader
             ("To ship", new OrderQuery { Statuses = [.. options.ToShipStatuses] }, []),
             ("Payment failed", new OrderQuery { Statuses = [OrderStatus.PaymentFailed] }, []),
             ("Paid after cancellation", new OrderQuery { Flags = OrderFlags.PaidAfterCancel }, []),
+            ("Refunds to send", new OrderQuery { Flags = OrderFlags.ManualRefundDue }, []),
             ("Open disputes", new OrderQuery { Flags = OrderFlags.DisputeOpen }, []),
         ];
         var rows = new List<(string, string, int)>(queues.Length);
         foreach (var (label, query, more) in queues)
         {
-            var pairs = query.Flags is OrderFlags.PaidAfterCancel
+            var pairs = query.Flags is OrderFlags.PaidAfterCancel or OrderFlags.ManualRefundDue
                 ? [("flag", OrderNames.ToWireName(query.Flags))]
                 : ListTab.GetPairs(query);
             var counted = await orders.CountAsync(query, ListTab.Cap + 1, _stopped).ConfigureAwait(false);

@@ -73,7 +73,7 @@ public class DashboardTests
 
         queues.Select(static q => q.Text).Should().Equal(
             "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "1 Payment failed", "1 Paid after cancellation",
-            "1 Open disputes");
+            "0 Refunds to send", "1 Open disputes");
         queues[^1].Address.Should().Be("/admin/orders/disputes");
         foreach (var (text, address) in queues[..^1])
         {
