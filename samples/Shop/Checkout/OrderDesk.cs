@@ -33,9 +33,12 @@ internal sealed class OrderDesk(OrderService orders, Visitor visitor, PaymentMet
     public static bool IsUnpaid(Order order) =>
         order.Status == OrderStatus.Created || order.Status == OrderStatus.Pending || order.Status == OrderStatus.PaymentFailed;
 
+    /// <summary>Determines whether the shop received an amount that differs from the order and that staff must check.</summary>
+    public static bool IsBeingChecked(Order order) => order.Flags.HasFlag(OrderFlags.AmountMismatch);
+
     /// <summary>Determines whether the order is not paid, and no payment of it waits for the bank.</summary>
     public static bool CanPay(Order order) =>
-        IsUnpaid(order) && !order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized);
+        IsUnpaid(order) && !IsBeingChecked(order) && !order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized);
 
     /// <summary>Starts a payment on the payment page, or resumes the open one.</summary>
     public Task<OrderResult<StartedPayment>> StartPaymentAsync(Order order, string returnUrl, CancellationToken cancellationToken) =>

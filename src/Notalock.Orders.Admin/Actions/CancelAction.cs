@@ -61,8 +61,10 @@ internal sealed class CancelAction : OrderAction
             result,
             o => o.Refunds.Where(r => order.Refunds.All(b => b.Id != r.Id))
                 .Select(ActionOutcome.GetMessage)
-                .FirstOrDefault(static s => s is "unknown" or "open" or "by-hand"));
+                .FirstOrDefault(static s => s is not null) is { } message ? GetCancelMessage(message) : null);
     }
+
+    private static string GetCancelMessage(string refund) => refund == "by-hand" ? "canceled-by-hand" : refund;
 
     // Cancels first, so that no money moves if the order can no longer be canceled.
     private static async ValueTask<ActionOutcome> RefundPartAsync(ActionForm form)
@@ -122,7 +124,7 @@ internal sealed class CancelAction : OrderAction
                 return ActionOutcome.From(result);
             }
 
-            message ??= ActionOutcome.GetMessage(result.Value.Refund);
+            message ??= ActionOutcome.GetMessage(result.Value.Refund) is { } pending ? GetCancelMessage(pending) : null;
             order = result.Value.Order;
             rest -= part;
         }

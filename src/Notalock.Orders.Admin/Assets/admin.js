@@ -118,6 +118,10 @@
         for (const select of part.querySelectorAll("[data-submit]")) select.addEventListener("change", () => select.form.requestSubmit());
         for (const all of part.querySelectorAll("[data-all]")) selection(all);
         for (const late of part.querySelectorAll("[data-tile]")) follow(late);
+        for (const button of part.querySelectorAll("[data-print]")) {
+            button.hidden = false;
+            button.addEventListener("click", () => window.print());
+        }
         for (const label of part.querySelectorAll("[data-amount-label]")) amounts(label.form);
     }
 

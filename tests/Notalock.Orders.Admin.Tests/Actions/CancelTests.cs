@@ -75,7 +75,7 @@ public class CancelTests
 
         await visitor.SendDialogAsync();
 
-        visitor.Page.Notices().Should().Equal("This refund must be made manually. Record it after you have refunded the customer.");
+        visitor.Page.Notices().Should().Equal("Order canceled. Send the refund to the customer manually, and then record it.");
         (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Requested);
     }
 

@@ -73,7 +73,7 @@ public class AttentionTests
 
         await visitor.SendAsync("form[data-once]");
 
-        visitor.Page.Notices().Should().Equal("This refund must be made manually. Record it after you have refunded the customer.");
+        visitor.Page.Notices().Should().Equal("Order canceled. Send the refund to the customer manually, and then record it.");
         visitor.Page.Read(".n-attention").Should().Contain("Refund to send").And.Contain("Amount to send: 100.00 USD.");
         await visitor.OpenAsync("/admin/orders");
         visitor.Page.ReadAll(".n-queues a").Should().Contain(static q => q.Contains("Refunds to send") && q.Contains('1'));
