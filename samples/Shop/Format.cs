@@ -43,6 +43,18 @@ internal static class Format
         var other => other,
     };
 
+    /// <summary>Gets the way in which a payment was received.</summary>
+    public static string Method(OrderPayment payment) => payment switch
+    {
+        { CardLast4: { } digits } => $"with a card ending in {digits}",
+        { Method: "bank_transfer" } => "by bank transfer",
+        { Method: "cash_on_delivery" } => "in cash on delivery",
+        { Method: "invoice" } => "on invoice",
+        { Provider: OrderPayment.OfflineProvider } => "by the shop",
+        { Method: { } method } => $"with {method.Replace('_', ' ')}",
+        _ => "online",
+    };
+
     public static string Tone(OrderStatus status) => status.Value switch
     {
         "paid" or "delivered" => "good",

@@ -59,6 +59,12 @@ public sealed class NotalockOrdersAdminOptions
     /// <remarks>Put the token after a <c>#</c>, because browsers do not send the fragment and it does not appear in server logs.</remarks>
     public string? GuestOrderUrl { get; set; }
 
+    /// <summary>
+    /// Gets the keys of the metadata of items that are printed on invoices and packing slips, such as a size or an engraving.
+    /// </summary>
+    /// <value>Empty by default: metadata is not printed.</value>
+    public ISet<string> PrintableMetadata { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Gets the lines of the seller's name and address on the printed invoice.</summary>
     /// <value>The default is empty.</value>
     public IList<string> SellerLines { get; } = [];

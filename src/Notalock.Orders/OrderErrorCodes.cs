@@ -54,7 +54,7 @@ public static class OrderErrorCodes
     /// <summary>A transition guard denied the change.</summary>
     public const string Vetoed = "vetoed";
 
-    /// <summary>The contact details of the order can no longer be changed.</summary>
+    /// <summary>The shipping address of a shipped order can no longer be changed.</summary>
     public const string TooLateToCorrect = "too_late_to_correct";
 
     /// <summary>The flag is not raised on the order.</summary>

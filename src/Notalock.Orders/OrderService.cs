@@ -258,8 +258,11 @@ public partial class OrderService
     public virtual Task<OrderResult<Order>> AddNoteAsync(AddOrderNote command, CancellationToken cancellationToken = default) =>
         _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AddNote, cancellationToken);
 
-    /// <summary>Updates the email address, name, phone number and addresses of an order that has not been shipped.</summary>
-    /// <remarks>The values before and after are recorded in the audit trail.</remarks>
+    /// <summary>Updates the email address, name, phone number, addresses and tracking details of an order.</summary>
+    /// <remarks>
+    /// The values before and after are recorded in the audit trail. All of them can be updated in every status, except the shipping address
+    /// of an order that is shipped.
+    /// </remarks>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>

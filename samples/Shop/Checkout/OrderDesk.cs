@@ -35,9 +35,12 @@ internal sealed class OrderDesk(
     public static bool IsUnpaid(Order order) =>
         order.Status == OrderStatus.Created || order.Status == OrderStatus.Pending || order.Status == OrderStatus.PaymentFailed;
 
+    /// <summary>Determines whether the shop received an amount that differs from the order and that staff must check.</summary>
+    public static bool IsBeingChecked(Order order) => order.Flags.HasFlag(OrderFlags.AmountMismatch);
+
     /// <summary>Determines whether the order is not paid, and no payment of it waits for the bank.</summary>
     public static bool CanPay(Order order) =>
-        IsUnpaid(order) && !order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized);
+        IsUnpaid(order) && !IsBeingChecked(order) && !order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing or OrderPaymentStatus.Authorized);
 
     /// <summary>Gets the address of a page of the shop that a provider sends the customer to.</summary>
     public string GetPublicUrl(string path) => options.Value.GetPublicUrl(path);

@@ -13,6 +13,8 @@ internal sealed class AccessLinkAction : OrderAction
 
     public override string Label => "Create guest access link";
 
+    public override ActionGroup Group => ActionGroup.Customer;
+
     public override string UnavailableText => "The customer has an account and can sign in to view the order.";
 
     public override string Submit => "Create access link";

@@ -49,6 +49,11 @@ internal static class ActionEndpoints
             return FormGuard.Reject(context, StatusCodes.Status400BadRequest);
         }
 
+        if (action.NeedsVersion && form.Version < order.Version)
+        {
+            await AcceptNotesAsync(form).ConfigureAwait(false);
+        }
+
         ActionOutcome outcome;
         try
         {
@@ -57,12 +62,12 @@ internal static class ActionEndpoints
         catch (PaymentProviderException)
         {
             // The outcome is unknown: the request is stored and is retried with the same idempotency key.
-            return context.RedirectWithMessage(context.Links.Order(order.Id), "unknown");
+            return ShowResult(form, "unknown");
         }
 
         if (outcome is { Succeeded: true, Secret: null } && form.Errors.Count == 0)
         {
-            return context.RedirectWithMessage(context.Links.Order(order.Id), outcome.Message ?? action.Name);
+            return ShowResult(form, outcome.Message ?? action.Name);
         }
 
         form.Secret = outcome.Secret;
@@ -75,6 +80,24 @@ internal static class ActionEndpoints
         return outcome.IsStale ? await ShowConflictAsync(form).ConfigureAwait(false)
             : outcome.IsDeclined ? await ShowDeclinedAsync(form).ConfigureAwait(false)
             : await ShowErrorsAsync(form).ConfigureAwait(false);
+    }
+
+    private static IResult ShowResult(ActionForm form, string name) => form.Context.RedirectWithMessage(
+        form.Context.Links.Order(form.Order.Id), new ResultMessage(name, form.SeenHistoryCount));
+
+    // A note changes nothing that a dialog shows, so it does not make the dialog stale.
+    private static async ValueTask AcceptNotesAsync(ActionForm form)
+    {
+        if (await DetailEndpoint.FindWithHistoryAsync(form.Context).ConfigureAwait(false) is not var (order, history))
+        {
+            return;
+        }
+
+        var missed = history.Where(e => e.Sequence > form.SeenHistoryCount).ToArray();
+        if (missed.All(static e => e.Kind == OrderHistoryKind.Note) && form.Version + missed.Length == order.Version)
+        {
+            form.Version = order.Version;
+        }
     }
 
     // The declined request was stored, so the order has a new version and the key is used: the next submission needs both anew.

@@ -87,6 +87,9 @@ internal sealed class ActionForm
 
     public bool IsChecked(string name) => IsSubmitted ? GetSubmitted(name) is not null : _values.ContainsKey(name);
 
+    /// <summary>Determines whether the submitted form contains a field.</summary>
+    public bool Contains(string name) => GetSubmitted(name) is not null;
+
     public void Default(string name, string? value)
     {
         if (value is not null)

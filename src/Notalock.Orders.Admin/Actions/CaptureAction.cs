@@ -12,6 +12,8 @@ internal sealed class CaptureAction : OrderAction
 
     public override string Label => "Capture payment";
 
+    public override ActionGroup Group => ActionGroup.Money;
+
     public override string UnavailableText => "This order has no authorized payments.";
 
     public override string Done => "Payment captured.";

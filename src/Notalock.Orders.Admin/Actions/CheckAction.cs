@@ -12,11 +12,15 @@ internal sealed class CheckAction : OrderAction
 
     public override string Label => "Check payment status";
 
+    public override ActionGroup Group => ActionGroup.Money;
+
     public override string UnavailableText => "This order has no payments made through a provider.";
 
     public override string Done => "Payment status checked.";
 
     public override bool NeedsVersion => false;
+
+    public override bool AlwaysRecords => false;
 
     public override string Explanation =>
         "Gets the current status of the payment and its refunds from the provider. Requests without a response are sent again. They can't be processed twice.";

@@ -12,6 +12,8 @@ internal sealed class ForceAction : OrderAction
 
     public override string Label => "Force status";
 
+    public override ActionGroup Group => ActionGroup.Danger;
+
     public override string Done => "Status forced.";
 
     public override bool IsDestructive => true;

@@ -15,8 +15,16 @@ internal abstract class OrderAction
     /// <summary>Gets the label in English.</summary>
     public abstract string Label { get; }
 
+    /// <summary>Gets the group of the action in the menu.</summary>
+    public virtual ActionGroup Group => ActionGroup.Order;
+
     /// <summary>Gets the label of the submit button in English.</summary>
     public virtual string Submit => Label;
+
+    /// <summary>
+    /// Gets the label of the submit button in English when an amount is entered, or <see langword="null"/> for the same label.
+    /// </summary>
+    public virtual string? SubmitAmount => null;
 
     /// <summary>Gets the message after the action in English.</summary>
     public virtual string Done => "Changes saved.";
@@ -26,6 +34,9 @@ internal abstract class OrderAction
 
     /// <summary>Gets a value indicating whether the command expects the version that the dialog was opened for.</summary>
     public virtual bool NeedsVersion => true;
+
+    /// <summary>Gets a value indicating whether every success of the action adds a history entry.</summary>
+    public virtual bool AlwaysRecords => true;
 
     /// <summary>Gets the component with the fields of the dialog, or <see langword="null"/> if it has none.</summary>
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)]

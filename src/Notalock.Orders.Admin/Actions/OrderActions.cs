@@ -6,6 +6,7 @@ internal sealed class OrderActions
     public IReadOnlyList<OrderAction> All { get; } =
     [
         new StatusAction(),
+        new TrackingAction(),
         new CaptureAction(),
         new RecordPaymentAction(),
         new RefundAction(),

@@ -13,6 +13,8 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override string Label => "Record payment";
 
+    public override ActionGroup Group => ActionGroup.Money;
+
     public override string Done => "Payment recorded.";
 
     public override Type Fields => typeof(RecordPaymentFields);

@@ -13,6 +13,8 @@ internal sealed class RecordRefundAction : OrderAction
 
     public override string Label => "Record refund";
 
+    public override ActionGroup Group => ActionGroup.Money;
+
     public override string UnavailableText => "This order has no manually recorded payments.";
 
     public override string Done => "Refund recorded.";

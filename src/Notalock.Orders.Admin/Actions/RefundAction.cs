@@ -12,13 +12,17 @@ internal sealed class RefundAction : OrderAction
 
     public override string Label => "Refund payment";
 
+    public override ActionGroup Group => ActionGroup.Money;
+
     public override string UnavailableText => "This order has no captured payments.";
+
+    public override string SubmitAmount => "Refund {0}";
 
     public override string Done => "Refund issued.";
 
     public override bool IsDestructive => true;
 
-    public override Type Fields => typeof(AmountFields);
+    public override Type Fields => typeof(RefundFields);
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
@@ -47,13 +51,15 @@ internal sealed class RefundAction : OrderAction
         if (preview.Succeeded)
         {
             form.Maximum = preview.Value.Refunds[^1].Amount;
-            form.Default("amount", FormAmount.Write(form.Maximum.Value));
         }
     }
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var amount = form.RequiredAmount("amount", "Enter the amount to refund.");
+        // The script enters the amount of the selected lines. Without it, an empty amount is that of the lines.
+        var amount = form.Text("amount") is null && RefundLines.GetAmount(form) is { } lines
+            ? lines
+            : form.Errors.Count > 0 ? null : form.RequiredAmount("amount", "Enter the amount to refund.");
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;
@@ -64,7 +70,7 @@ internal sealed class RefundAction : OrderAction
             {
                 PaymentId = form.Payment?.Id ?? Guid.Empty,
                 Amount = amount,
-                Reason = form.Text("reason"),
+                Reason = RefundReasons.Read(form),
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },

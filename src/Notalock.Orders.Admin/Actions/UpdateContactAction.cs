@@ -3,7 +3,7 @@ using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Updates the addresses, email, name, and phone of an order that is not shipped.</summary>
+/// <summary>Updates the addresses, email, name, and phone of an order. The shipping address of a shipped order cannot be changed.</summary>
 internal sealed class UpdateContactAction : OrderAction
 {
     public override string Name => "correct";
@@ -11,6 +11,8 @@ internal sealed class UpdateContactAction : OrderAction
     public override string Policy => OrderPolicies.Manage;
 
     public override string Label => "Edit contact and addresses";
+
+    public override ActionGroup Group => ActionGroup.Customer;
 
     public override string Submit => "Save changes";
 
@@ -59,7 +61,7 @@ internal sealed class UpdateContactAction : OrderAction
             CustomerEmail = form["customer_email"],
             CustomerName = form["customer_name"],
             CustomerPhone = form["customer_phone"],
-            ShippingAddress = GetAddress(form, "shipping_address.", order.ShippingAddress),
+            ShippingAddress = form.Contains("shipping_address.line1") ? GetAddress(form, "shipping_address.", order.ShippingAddress) : null,
             BillingAddress = GetAddress(form, "billing_address.", order.BillingAddress),
             Notes = form.Text("notes"),
             ExpectedVersion = form.Version,

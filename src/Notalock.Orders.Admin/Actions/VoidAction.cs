@@ -12,6 +12,8 @@ internal sealed class VoidAction : OrderAction
 
     public override string Label => "Void payment";
 
+    public override ActionGroup Group => ActionGroup.Danger;
+
     public override string UnavailableText => "This order has no authorized or unfinished payments.";
 
     public override string Done => "Payment voided.";

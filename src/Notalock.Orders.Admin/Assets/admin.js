@@ -26,9 +26,14 @@
     });
 
     // Opens dialogs within the page. A form with errors is shown as a separate page with the submitted values.
+    let opening = false;
     async function open(link) {
+        if (opening || document.querySelector("dialog[open]")) return;
         const dialog = document.createElement("dialog");
         dialog.className = "n-modal";
+        opening = true;
+        const busy = link.closest("details.n-menu")?.querySelector("summary") ?? link;
+        busy.setAttribute("aria-busy", "true");
         try {
             const response = await fetch(link.href, fragment);
             if (!response.ok || response.redirected) throw new Error(response.statusText);
@@ -36,6 +41,9 @@
         } catch {
             location.assign(link.href);
             return;
+        } finally {
+            opening = false;
+            busy.removeAttribute("aria-busy");
         }
         dialog.setAttribute("aria-labelledby", "n-dialog-title");
         root.append(dialog);
@@ -49,14 +57,27 @@
             const outside = event.target === dialog;
             const back = event.target instanceof Element && event.target.closest("[data-close]");
             if (back) event.preventDefault();
-            if (back || (outside && !isEdited(dialog))) dialog.close();
+            if (back ? mayClose(dialog) : outside && !isEdited(dialog)) dialog.close();
         });
+        // The browser closes a dialog at the second Escape even if the first was rejected, so the key itself is handled.
+        dialog.addEventListener("keydown", event => {
+            if (event.key !== "Escape") return;
+            event.preventDefault();
+            event.stopPropagation();
+            if (mayClose(dialog)) dialog.close();
+        });
+        dialog.addEventListener("cancel", event => { if (!mayClose(dialog)) event.preventDefault(); });
         dialog.showModal();
         (dialog.querySelector("input:not([type=hidden]):not(:disabled), textarea, select, button") ?? dialog).focus();
     }
 
     // A click outside of the dialog must not discard entered values.
-    const isEdited = dialog => [...dialog.querySelectorAll("input, textarea")].some(field => field.type !== "hidden" && field.value !== field.defaultValue);
+    const isEdited = dialog => [...dialog.querySelectorAll("input, textarea, select")].some(field =>
+        field.type === "hidden" ? false
+        : field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+        : field instanceof HTMLSelectElement ? [...field.options].some(option => option.selected !== option.defaultSelected)
+        : field.value !== field.defaultValue);
+    const mayClose = dialog => !isEdited(dialog) || window.confirm(dialog.querySelector("[data-discard]")?.dataset.discard ?? "");
 
     root.addEventListener("click", event => {
         const link = event.target instanceof Element && event.target.closest("a[data-dialog]");
@@ -67,16 +88,20 @@
         open(link);
     });
 
-    // Submits a form once. Going back in the browser history enables it again.
+    // Submits a form once and shows that it is busy. Going back in the browser history enables it again. A download leaves the page as it is.
     root.addEventListener("submit", event => {
         const form = event.target;
-        if (!(form instanceof HTMLFormElement) || form.method !== "post" || !form.hasAttribute("data-once")) return;
+        if (!(form instanceof HTMLFormElement) || event.submitter?.hasAttribute("data-download")) return;
         if (form.dataset.sent) { event.preventDefault(); return; }
         form.dataset.sent = "1";
         form.setAttribute("aria-busy", "true");
+        (event.submitter ?? form.querySelector("button"))?.setAttribute("aria-busy", "true");
     });
     window.addEventListener("pageshow", () => {
-        for (const form of root.querySelectorAll("form[data-sent]")) { delete form.dataset.sent; form.removeAttribute("aria-busy"); }
+        for (const form of root.querySelectorAll("form[data-sent]")) {
+            delete form.dataset.sent;
+            for (const busy of [form, ...form.querySelectorAll("button[aria-busy]")]) busy.removeAttribute("aria-busy");
+        }
     });
 
     function prepare(part) {
@@ -93,6 +118,39 @@
         for (const select of part.querySelectorAll("[data-submit]")) select.addEventListener("change", () => select.form.requestSubmit());
         for (const all of part.querySelectorAll("[data-all]")) selection(all);
         for (const late of part.querySelectorAll("[data-tile]")) follow(late);
+        for (const button of part.querySelectorAll("[data-print]")) {
+            button.hidden = false;
+            button.addEventListener("click", () => window.print());
+        }
+        for (const label of part.querySelectorAll("[data-amount-label]")) amounts(label.form);
+    }
+
+    // The amount of a refund follows the selected lines, and the button names the amount.
+    function amounts(form) {
+        const amount = form.querySelector("[name=amount]");
+        const button = form.querySelector("[data-amount-label]");
+        const digits = (amount.step.split(".")[1] ?? "").length;
+        const plain = button.textContent;
+        const name = () => {
+            const value = Number(amount.value);
+            button.textContent = value > 0
+                ? button.dataset.amountLabel.replace("{0}", value.toLocaleString(document.documentElement.lang || undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits }) + " " + button.dataset.code)
+                : button.dataset.plain ?? plain;
+        };
+        const lines = [...form.querySelectorAll("[data-unit]")];
+        const write = value => { amount.value = value; name(); };
+        for (const line of lines) {
+            line.addEventListener("input", () => {
+                const sum = lines.reduce((all, one) => all + Number(one.dataset.unit) * (one.type === "checkbox" ? Number(one.checked) : Number(one.value)), 0);
+                const value = Math.min(Math.round(sum) / 10 ** digits, Number(amount.max || Infinity));
+                write(sum > 0 ? value.toFixed(digits) : "");
+            });
+        }
+        for (const fill of form.querySelectorAll("[data-fill]")) {
+            fill.hidden = false;
+            fill.addEventListener("click", () => write(fill.dataset.fill));
+        }
+        amount.addEventListener("input", name);
     }
 
     // Selecting several orders.
@@ -139,4 +197,5 @@
     }
 
     prepare(root);
+    root.querySelector("[data-focus]")?.focus();
 })();

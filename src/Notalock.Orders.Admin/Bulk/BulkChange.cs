@@ -7,10 +7,11 @@ namespace Notalock.Orders.Admin.Bulk;
 internal sealed record BulkChange(OrderStatus? Target, string? Notes, bool VisibleToCustomer)
 {
     /// <summary>Creates the command for one order. Notes apply to any version of the order.</summary>
-    public OrderCommand For(Guid orderId, long? version, Actor actor, string? key) => Target is { } target
+    public OrderCommand For(Guid orderId, long? version, Actor actor, string? key, OrderTracking? tracking = null) => Target is { } target
         ? new TransitionOrder(orderId, target, actor)
         {
             Notes = Notes,
+            Tracking = tracking,
             VisibleToCustomer = VisibleToCustomer,
             ExpectedVersion = version,
             IdempotencyKey = key,

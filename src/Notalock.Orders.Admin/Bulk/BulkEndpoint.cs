@@ -54,25 +54,37 @@ internal static class BulkEndpoint
             return Page(context, model, StatusCodes.Status422UnprocessableEntity);
         }
 
+        var tracking = BulkTracking.Read(model.Tracking, out _);
         var rows = new List<BulkRow>(model.Rows.Count);
         foreach (var row in model.Rows)
         {
             var order = await context.Orders.FindByIdAsync(row.Id, context.Aborted).ConfigureAwait(false);
             rows.Add(order is null
                 ? row with { Reason = context.Text["This order no longer exists."] }
-                : await PreviewAsync(context, order, change).ConfigureAwait(false));
+                : await PreviewAsync(context, order, change, tracking.GetValueOrDefault(order.Number)).ConfigureAwait(false));
+        }
+
+        if (tracking.Keys.FirstOrDefault(n => rows.TrueForAll(r => !string.Equals(r.Number, n, StringComparison.OrdinalIgnoreCase)))
+            is { } unknown)
+        {
+            return Page(
+                context,
+                model with { Change = null, Error = context.Text["The order {0} is not selected.", unknown] },
+                StatusCodes.Status422UnprocessableEntity);
         }
 
         return Page(context, model with { Rows = rows, Batch = RandomNumberGenerator.GetHexString(32, lowercase: true) });
     }
 
-    private static async ValueTask<BulkRow> PreviewAsync(AdminRequestContext context, Order order, BulkChange change)
+    private static async ValueTask<BulkRow> PreviewAsync(
+        AdminRequestContext context, Order order, BulkChange change, OrderTracking? tracking)
     {
-        var preview = await context.Orders.PreviewAsync(
-            order, change.For(order.Id, version: null, context.Actor ?? Actor.System("admin"), key: null), context.Aborted)
-            .ConfigureAwait(false);
+        var command = change.For(order.Id, version: null, context.Actor ?? Actor.System("admin"), key: null, tracking);
+        var preview = await context.Orders.PreviewAsync(order, command, context.Aborted).ConfigureAwait(false);
         return new BulkRow(order.Id, order.Version, order.Number, order.Status)
         {
+            Order = order,
+            Tracking = tracking,
             Reason = preview.Succeeded ? null : context.Text.Describe(preview.Error),
         };
     }
@@ -91,12 +103,17 @@ internal static class BulkEndpoint
             return Page(context, model, StatusCodes.Status422UnprocessableEntity);
         }
 
+        var tracking = BulkTracking.Read(model.Tracking, out _);
         var rows = new List<BulkRow>(model.Rows.Count);
         foreach (var row in model.Rows)
         {
+            var number = tracking.Count == 0
+                ? null
+                : (await context.Orders.FindByIdAsync(row.Id, context.Aborted).ConfigureAwait(false))?.Number;
+
             // Each order is changed independently: a rejected change does not affect other orders, and closing the page reverts none.
             var key = string.Create(CultureInfo.InvariantCulture, $"{batch}-{row.Id:N}");
-            var result = change.For(row.Id, row.Version, actor, key) switch
+            var result = change.For(row.Id, row.Version, actor, key, number is null ? null : tracking.GetValueOrDefault(number)) switch
             {
                 TransitionOrder command => await context.Orders.TransitionAsync(command, context.Stopping).ConfigureAwait(false),
                 AddOrderNote command => await context.Orders.AddNoteAsync(command, context.Stopping).ConfigureAwait(false),
@@ -122,7 +139,7 @@ internal static class BulkEndpoint
         var notes = string.IsNullOrWhiteSpace(form["notes"]) ? null : form["notes"].ToString().ReplaceLineEndings("\n");
         var visible = form.ContainsKey("visible");
         var rows = new List<BulkRow>();
-        var parts = form["orders"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var parts = form["orders"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Concat(form["include"].OfType<string>());
         foreach (var part in parts.Take(context.Options.MaxBulkOrders))
         {
             if (part.Split(':') is [var id, var version]
@@ -140,7 +157,20 @@ internal static class BulkEndpoint
         {
             Notes = notes,
             VisibleToCustomer = visible,
+            Status = OrderStatus.TryParse(form["status"], out var submitted) ? submitted : null,
+            Tracking = string.IsNullOrWhiteSpace(form["tracking"]) ? null : form["tracking"].ToString().ReplaceLineEndings("\n"),
         };
+        BulkTracking.Read(model.Tracking, out var invalid);
+        if (invalid is not null)
+        {
+            return model with { Error = context.Text["This line of tracking details is invalid or repeats an order: {0}", invalid] };
+        }
+
+        if (model.Tracking is not null && form["status"] != OrderStatus.Shipped.Value)
+        {
+            return model with { Error = context.Text["Tracking details require the status 'Shipped'."] };
+        }
+
         if (isStatus)
         {
             return OrderStatus.TryParse(form["status"], out var target)

@@ -18,16 +18,28 @@ internal sealed record BulkModel(bool IsStatus, string BackUrl, IReadOnlyList<Bu
     /// <summary>Gets the submitted note, or <see langword="null"/> if it is empty.</summary>
     public string? Notes { get; init; }
 
+    /// <summary>Gets the pasted tracking details, or <see langword="null"/> if there are none.</summary>
+    public string? Tracking { get; init; }
+
     public bool VisibleToCustomer { get; init; }
+
+    /// <summary>Gets the submitted status, or <see langword="null"/> if there is none.</summary>
+    public OrderStatus? Status { get; init; }
 
     public string? Error { get; init; }
 
-    public IEnumerable<BulkRow> Included => Rows.Where(static r => r.Reason is null);
+    public IEnumerable<BulkRow> Included => Rows.Where(static r => r.Reason is null && !r.IsFlagged);
+
+    /// <summary>Gets the orders of a preview that are changed only if staff selects them.</summary>
+    public IEnumerable<BulkRow> Flagged => Rows.Where(static r => r.Reason is null && r.IsFlagged);
 
     public IEnumerable<BulkRow> Excluded => Rows.Where(static r => r.Reason is not null);
 
     /// <summary>Formats the orders and their versions for the next step.</summary>
     public static string Write(IEnumerable<BulkRow> rows) =>
         string.Join(
-            ' ', rows.Select(static r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Id:N}:{r.Version}")));
+            ' ', rows.Select(Write));
+
+    public static string Write(BulkRow row) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.Id:N}:{row.Version}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Notalock.Orders.Admin.List;
 using Notalock.Orders.Admin.Routing;
 
@@ -26,13 +27,17 @@ internal sealed class DashboardPeriod
             "365d" => (today.AddDays(-364), today),
             _ => (today.AddDays(-29), today),
         };
-        if (!hasSpan && Day(query["from"]) is { } from && Day(query["to"]) is { } to && to >= from
-            && to.DayNumber - from.DayNumber < MaxDays)
+        if (AreDatesTyped(query, hasSpan))
         {
-            (From, To, Word) = (from, to, "");
+            ReadRange(query["from"], query["to"]);
         }
 
-        Currency = Currency.TryFromCode(query["currency"], out var currency) ? currency : null;
+        if (query["currency"].ToString().Trim() is { Length: > 0 } code && !Currency.TryFromCode(code, out _))
+        {
+            Error = "The currency code is invalid.";
+        }
+
+        Currency = Currency.TryFromCode(query["currency"].ToString().Trim().ToLowerInvariant(), out var currency) ? currency : null;
         By = OrderNames.TryParse<OrderReportPeriod>(query["by"], out var by) && (by != OrderReportPeriod.Day || Days <= MaxPeriods)
             ? by
             : Days switch
@@ -50,11 +55,20 @@ internal sealed class DashboardPeriod
     ];
 
     /// <summary>Gets the name of the period in the query string, or an empty string for a custom range.</summary>
-    public string Word { get; }
+    public string Word { get; private set; }
 
-    public DateOnly From { get; }
+    public DateOnly From { get; private set; }
 
-    public DateOnly To { get; }
+    public DateOnly To { get; private set; }
+
+    /// <summary>Gets the reason in English why the requested range or currency is not used, or <see langword="null"/>.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Gets a value indicating whether the period is a single day, which is shown by hour.</summary>
+    public bool IsHourly => Days == 1;
+
+    /// <summary>Gets the shown dates, so that the next request tells whether others were typed.</summary>
+    public string Shown => $"{Iso(From)}_{Iso(To)}";
 
     public OrderReportPeriod By { get; }
 
@@ -89,6 +103,33 @@ internal sealed class DashboardPeriod
     }
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // The form has the dates of the shown period. Dates that differ from them were typed, so they win over the span.
+    private static bool AreDatesTyped(IQueryCollection query, bool hasSpan)
+    {
+        var (from, to) = (query["from"].ToString(), query["to"].ToString());
+        return (from.Length > 0 || to.Length > 0) && (!hasSpan || query["shown"].ToString() != $"{from}_{to}");
+    }
+
+    private void ReadRange(string? first, string? last)
+    {
+        if (Day(first) is not { } from || Day(last) is not { } to)
+        {
+            Error = "Enter a valid start and end date.";
+        }
+        else if (to < from)
+        {
+            Error = "The end date must not be before the start date.";
+        }
+        else if (to.DayNumber - from.DayNumber >= MaxDays)
+        {
+            Error = "The range must not be longer than three years.";
+        }
+        else
+        {
+            (From, To, Word) = (from, to, "");
+        }
+    }
 
     // The adjacent days and the preceding period must be representable in every time zone.
     private static DateOnly? Day(string? text) =>

@@ -1,10 +1,4 @@
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>Represents the metrics of the period and the preceding period in one currency.</summary>
-internal sealed record NumbersData(
-    Currency Currency,
-    IReadOnlyList<Currency> Currencies,
-    OrderSalesRow? Now,
-    OrderSalesRow? Before,
-    double? Success,
-    double? SuccessBefore);
+/// <summary>Represents the metrics of the period and the preceding period, for each currency.</summary>
+internal sealed record NumbersData(IReadOnlyList<CurrencyNumbers> Rows);

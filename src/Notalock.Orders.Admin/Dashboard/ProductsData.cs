@@ -1,4 +1,4 @@
 namespace Notalock.Orders.Admin.Dashboard;
 
-/// <summary>Represents the top products of the period.</summary>
-internal sealed record ProductsData(Currency Currency, IReadOnlyList<OrderProductRow> Rows);
+/// <summary>Represents the top products of the period, for each currency.</summary>
+internal sealed record ProductsData(IReadOnlyList<(Currency Currency, IReadOnlyList<OrderProductRow> Rows)> Currencies);

@@ -17,25 +17,22 @@ internal sealed class TileLoader
     private const int RecentOrders = 8;
     private const int TopProducts = 8;
 
+    // Limits the time to count the payments of a long period.
+    private const int MaxPayments = 100_000;
+
     private readonly AdminRequestContext _context;
     private readonly DashboardPeriod _period;
     private readonly CancellationToken _stopped;
 
     // Loaded once: the chart shows the periods, the metrics are their sums, and both determine the currency of most orders.
-    private readonly Lazy<Task<IReadOnlyList<OrderReportPeriodSales>>> _series;
-
-    // Shared by the payment success rate and the tile of statuses.
-    private readonly Lazy<Task<IReadOnlyList<OrderStatusRow>>> _statuses;
+    private readonly Lazy<Task<IReadOnlyList<(string Short, string Label, IReadOnlyList<OrderSalesRow> Rows)>>> _series;
 
     public TileLoader(AdminRequestContext context, DashboardPeriod period, CancellationToken stopped)
     {
         _context = context;
         _period = period;
         _stopped = stopped;
-        _series = new Lazy<Task<IReadOnlyList<OrderReportPeriodSales>>>(() => InScopeAsync(
-            services =>
-                services.GetRequiredService<OrderReports>().GetSeriesAsync(period.From, period.To, period.By, filter: null, stopped)));
-        _statuses = new Lazy<Task<IReadOnlyList<OrderStatusRow>>>(() => LoadStatusRowsAsync(period.From, period.To));
+        _series = new Lazy<Task<IReadOnlyList<(string, string, IReadOnlyList<OrderSalesRow>)>>>(LoadSeriesAsync);
     }
 
     public async Task<Tile> LoadAsync(string name)
@@ -75,11 +72,33 @@ internal sealed class TileLoader
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
-    // Amounts of different currencies are never added: use the selected currency, or the currency of most orders.
-    private async Task<Currency> LoadCurrencyAsync() => _period.Currency
-        ?? (await LoadTotalsAsync().ConfigureAwait(false)).OrderByDescending(static r => r.OrdersPlaced)
-            .ThenBy(static r => r.Currency.Code, StringComparer.Ordinal).FirstOrDefault()?.Currency
-        ?? Currency.FromCode("usd");
+    // A single day is shown by hour.
+    private Task<IReadOnlyList<(string Short, string Label, IReadOnlyList<OrderSalesRow> Rows)>> LoadSeriesAsync() =>
+        InScopeAsync<IReadOnlyList<(string, string, IReadOnlyList<OrderSalesRow>)>>(async services =>
+        {
+            var reports = services.GetRequiredService<OrderReports>();
+            var format = _context.Format;
+            if (_period.IsHourly)
+            {
+                var hours = await reports.GetHoursAsync(_period.From, new OrderReportFilter(Currency: _period.Currency), _stopped)
+                    .ConfigureAwait(false);
+                return [.. hours.Select(h => (format.Hour(h.From), format.Time(h.From), h.Rows))];
+            }
+
+            var series = await reports.GetSeriesAsync(
+                _period.From, _period.To, _period.By, new OrderReportFilter(Currency: _period.Currency), _stopped).ConfigureAwait(false);
+            return
+            [
+                .. series.Select(p => (
+                    format.ShortDay(p.From), p.From == p.To ? format.Day(p.From) : $"{format.Day(p.From)} – {format.Day(p.To)}", p.Rows)),
+            ];
+        });
+
+    // Amounts of different currencies are never added: each currency has its own numbers, the one of most orders first.
+    private async Task<IReadOnlyList<Currency>> LoadCurrenciesAsync() =>
+        _period.Currency is { } picked ? [picked]
+        : [.. (await LoadTotalsAsync().ConfigureAwait(false)).OrderByDescending(static r => r.OrdersPlaced)
+            .ThenBy(static r => r.Currency.Code, StringComparer.Ordinal).Select(static r => r.Currency).DefaultIfEmpty(Currency.FromCode("usd"))];
 
     private async Task<IReadOnlyList<OrderSalesRow>> LoadTotalsAsync() =>
     [
@@ -95,47 +114,59 @@ internal sealed class TileLoader
 
     private async Task<NumbersData> LoadNumbersAsync()
     {
-        var before = InScopeAsync(services => services.GetRequiredService<OrderReports>()
-            .GetTotalsAsync(_period.Before.From, _period.Before.To, filter: null, _stopped));
-        var currency = await LoadCurrencyAsync().ConfigureAwait(false);
-        var statusesBefore = LoadStatusRowsAsync(_period.Before.From, _period.Before.To);
+        var before = await InScopeAsync(services => services.GetRequiredService<OrderReports>()
+            .GetTotalsAsync(_period.Before.From, _period.Before.To, filter: null, _stopped)).ConfigureAwait(false);
         var now = await LoadTotalsAsync().ConfigureAwait(false);
-        return new NumbersData(
-            currency,
-            [.. now.Select(static r => r.Currency).Append(currency).Distinct().OrderBy(static c => c.Code, StringComparer.Ordinal)],
-            now.FirstOrDefault(r => r.Currency == currency),
-            (await before.ConfigureAwait(false)).FirstOrDefault(r => r.Currency == currency),
-            GetSuccess(await _statuses.Value.ConfigureAwait(false)),
-            GetSuccess(await statusesBefore.ConfigureAwait(false)));
+        var rows = new List<CurrencyNumbers>();
+        foreach (var currency in await LoadCurrenciesAsync().ConfigureAwait(false))
+        {
+            rows.Add(new CurrencyNumbers(
+                currency,
+                now.FirstOrDefault(r => r.Currency == currency),
+                before.FirstOrDefault(r => r.Currency == currency),
+                await LoadSuccessAsync(currency, (_period.From, _period.To)).ConfigureAwait(false),
+                await LoadSuccessAsync(currency, _period.Before).ConfigureAwait(false)));
+        }
+
+        return new NumbersData(rows);
     }
 
-    private async Task<IReadOnlyList<OrderStatusRow>> LoadStatusRowsAsync(DateOnly from, DateOnly to)
+    // Counts what happened to the payments, not the status: an order that is canceled after its payment was declined counts as declined.
+    private Task<double?> LoadSuccessAsync(Currency currency, (DateOnly From, DateOnly To) period) => InScopeAsync(async services =>
     {
-        var currency = await LoadCurrencyAsync().ConfigureAwait(false);
-        return await InScopeAsync(services => services.GetRequiredService<OrderReports>()
-            .GetStatusesAsync(from, to, new OrderReportFilter(Currency: currency), _stopped)).ConfigureAwait(false);
-    }
+        var orders = services.GetRequiredService<OrderService>();
+        var query = new OrderQuery
+        {
+            From = _context.Format.Start(period.From),
+            To = _context.Format.Start(period.To.AddDays(1)),
+            Currency = currency,
+        };
+        var failed = await CountAsync([PaymentState.Failed]).ConfigureAwait(false);
+        var succeeded = await CountAsync(
+        [
+            PaymentState.Authorized, PaymentState.PartiallyPaid, PaymentState.Paid, PaymentState.Overpaid, PaymentState.PartiallyRefunded,
+            PaymentState.Refunded,
+        ]).ConfigureAwait(false);
+        return failed + succeeded == 0 ? (double?)null : (double)succeeded / (failed + succeeded);
 
-    // The share of orders with a payment outcome whose payment did not fail.
-    private static double? GetSuccess(IReadOnlyList<OrderStatusRow> rows)
-    {
-        var decided = rows
-            .Where(static r => r.Status != OrderStatus.Created && r.Status != OrderStatus.Pending && r.Status != OrderStatus.Canceled)
-            .Sum(static r => r.Count);
-        var failed = rows.Where(static r => r.Status == OrderStatus.PaymentFailed).Sum(static r => r.Count);
-        return decided == 0 ? null : (double)(decided - failed) / decided;
-    }
+        async Task<int> CountAsync(PaymentState[] states) =>
+            (await orders.CountAsync(query with { PaymentStates = states }, MaxPayments, _stopped).ConfigureAwait(false)).EnsureSucceeded();
+    });
 
     private async Task<SalesData> LoadSalesAsync()
     {
-        var currency = await LoadCurrencyAsync().ConfigureAwait(false);
         var series = await _series.Value.ConfigureAwait(false);
-        return new SalesData(currency, [.. series.Select(s => (s.From, s.To, s.Rows.FirstOrDefault(r => r.Currency == currency)))]);
+        return new SalesData(
+        [
+            .. (await LoadCurrenciesAsync().ConfigureAwait(false)).Select(currency => new CurrencySales(
+                currency, [.. series.Select(s => (s.Short, s.Label, s.Rows.FirstOrDefault(r => r.Currency == currency)))])),
+        ]);
     }
 
     private async Task<StatusesData> LoadStatusesAsync()
     {
-        var rows = await _statuses.Value.ConfigureAwait(false);
+        var rows = await InScopeAsync(services => services.GetRequiredService<OrderReports>()
+            .GetStatusesAsync(_period.From, _period.To, new OrderReportFilter(Currency: _period.Currency), _stopped)).ConfigureAwait(false);
         var counts = rows.GroupBy(static r => r.Status).ToDictionary(static g => g.Key, static g => g.Sum(static r => r.Count));
         return new StatusesData(
             [.. _context.Statuses.Statuses.Where(s => counts.ContainsKey(s.Status)).Select(s => (s.Status, counts[s.Status]))]);
@@ -143,10 +174,15 @@ internal sealed class TileLoader
 
     private async Task<ProductsData> LoadProductsAsync()
     {
-        var currency = await LoadCurrencyAsync().ConfigureAwait(false);
-        return new ProductsData(currency, await InScopeAsync(services => services.GetRequiredService<OrderReports>()
-            .GetTopProductsAsync(_period.From, _period.To, TopProducts, new OrderReportFilter(Currency: currency), _stopped))
-                .ConfigureAwait(false));
+        var products = new List<(Currency, IReadOnlyList<OrderProductRow>)>();
+        foreach (var currency in await LoadCurrenciesAsync().ConfigureAwait(false))
+        {
+            products.Add((currency, await InScopeAsync(services => services.GetRequiredService<OrderReports>()
+                .GetTopProductsAsync(_period.From, _period.To, TopProducts, new OrderReportFilter(Currency: currency), _stopped))
+                    .ConfigureAwait(false)));
+        }
+
+        return new ProductsData(products);
     }
 
     private Task<QueuesData> LoadQueuesAsync() => InScopeAsync(async services =>
@@ -161,12 +197,13 @@ internal sealed class TileLoader
             ("To ship", new OrderQuery { Statuses = [.. options.ToShipStatuses] }, []),
             ("Payment failed", new OrderQuery { Statuses = [OrderStatus.PaymentFailed] }, []),
             ("Paid after cancellation", new OrderQuery { Flags = OrderFlags.PaidAfterCancel }, []),
+            ("Refunds to send", new OrderQuery { Flags = OrderFlags.ManualRefundDue }, []),
             ("Open disputes", new OrderQuery { Flags = OrderFlags.DisputeOpen }, []),
         ];
         var rows = new List<(string, string, int)>(queues.Length);
         foreach (var (label, query, more) in queues)
         {
-            var pairs = query.Flags is OrderFlags.PaidAfterCancel
+            var pairs = query.Flags is OrderFlags.PaidAfterCancel or OrderFlags.ManualRefundDue
                 ? [("flag", OrderNames.ToWireName(query.Flags))]
                 : ListTab.GetPairs(query);
             var counted = await orders.CountAsync(query, ListTab.Cap + 1, _stopped).ConfigureAwait(false);

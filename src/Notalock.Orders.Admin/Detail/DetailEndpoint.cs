@@ -13,6 +13,10 @@ internal static class DetailEndpoint
 {
     private const int MaxEvents = 100;
 
+    // Flags that make it unsafe to process the order: the main button must not suggest it.
+    private const OrderFlags Blocking = OrderFlags.DisputeOpen | OrderFlags.DisputeLost | OrderFlags.AmountMismatch | OrderFlags.Overpaid
+        | OrderFlags.FraudWarning | OrderFlags.ReviewOpen | OrderFlags.PaidAfterCancel;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPage("/{id:guid}", "order", OrderPolicies.View, ShowAsync);
@@ -37,9 +41,27 @@ internal static class DetailEndpoint
         {
             Next = await FindNextAsync(context, order, offers).ConfigureAwait(false),
             Customer = await CustomerStanding.LoadAsync(context, order).ConfigureAwait(false),
-            Done = context.HttpContext.Request.Query["done"],
+            Result = FindResult(context, history),
+            TimelineFilter = context.HttpContext.Request.Query["timeline"].ToString() is { Length: > 0 } filter
+                && TimelineEntry.Filters.Any(f => f.Word == filter) ? filter : TimelineEntry.All,
+            ReportedAmount = FindReportedAmount(history),
         };
         return new AdminPage<DetailModel>(context, model, typeof(DetailPage), context.Text["Order {0}", order.Number]);
+    }
+
+    // A message is shown with the entry that it is about. Without such an entry, the action was not executed on this order.
+    private static DetailResult? FindResult(AdminRequestContext context, IEnumerable<OrderStatusHistory> history)
+    {
+        if (ResultMessage.Take(context.HttpContext) is not { } message)
+        {
+            return null;
+        }
+
+        var entry = history.LastOrDefault(
+            e => e.Sequence > message.SeenHistoryCount && e.Actor.Kind == context.Actor?.Kind && e.Actor.Id == context.Actor.Id);
+        return entry is null && context.Service<OrderActions>().Find(message.Name) is { AlwaysRecords: true }
+            ? null
+            : new DetailResult(message.Name, entry?.Sequence);
     }
 
     private static async ValueTask<IResult> JsonAsync(AdminRequestContext context) =>
@@ -65,9 +87,23 @@ internal static class DetailEndpoint
         return offers;
     }
 
+    // The history has amounts as "12.34 usd".
+    private static Money? FindReportedAmount(IEnumerable<OrderStatusHistory> history) =>
+        history.SelectMany(static e => e.Data).LastOrDefault(static c => c.Field == "payment.reported_amount")?.After?.Split(' ')
+            is [var number, var code]
+        && Currency.TryFromCode(code, out var currency)
+        && FormAmount.TryRead(number, currency, out var amount)
+            ? amount
+            : null;
+
     // Capturing comes first because authorizations expire, then the first transition of the map.
     private static async ValueTask<ActionOffer?> FindNextAsync(AdminRequestContext context, Order order, IReadOnlyList<ActionOffer> offers)
     {
+        if ((order.Flags & Blocking) != OrderFlags.None)
+        {
+            return null;
+        }
+
         if (offers.FirstOrDefault(static o => o is { Action: CaptureAction, IsAllowed: true }) is { } capture)
         {
             return capture;

@@ -15,8 +15,16 @@ internal sealed record DetailModel(
     /// </summary>
     public CustomerStanding? Customer { get; init; }
 
-    /// <summary>Gets the name of the result message from the query string, or <see langword="null"/> if there is none.</summary>
-    public string? Done { get; init; }
+    /// <summary>Gets the result of the form that led to this page, or <see langword="null"/> if there is none.</summary>
+    public DetailResult? Result { get; init; }
+
+    /// <summary>Gets the filter of the timeline.</summary>
+    public string TimelineFilter { get; init; } = TimelineEntry.All;
+
+    /// <summary>
+    /// Gets the amount that the provider reported and that differs from the order, or <see langword="null"/> if it is unknown.
+    /// </summary>
+    public Money? ReportedAmount { get; init; }
 
     public IEnumerable<ActionOffer> OffersFor(string name, Guid id) => Offers.Where(o => o.IsFor(name, id.ToString()));
 

@@ -16,6 +16,22 @@ internal sealed record TimelineEntry(DateTimeOffset At, OrderStatusHistory? Hist
             .ThenByDescending(static e => e.History?.Sequence ?? 0),
     ];
 
+    public const string All = "all";
+
+    /// <summary>Gets the filters of the timeline with their values in the query string.</summary>
+    public static IReadOnlyList<(string Word, string Label)> Filters { get; } =
+        [("people", "Staff and customer"), ("payments", "Payments"), ("all", "All")];
+
+    /// <summary>Determines whether a filter includes the entry. An unknown filter includes every entry.</summary>
+    public bool Matches(string filter) => filter switch
+    {
+        "people" => History?.Actor.Kind is ActorKind.Staff or ActorKind.Customer && !IsPayment,
+        "payments" => IsPayment,
+        _ => true,
+    };
+
+    private bool IsPayment => Event is not null || History?.Kind is OrderHistoryKind.Payment or OrderHistoryKind.Refund;
+
     public string Icon => this switch
     {
         { Event: not null } => "event",

@@ -10,6 +10,7 @@ using Notalock.Orders.Admin.Detail;
 using Notalock.Orders.Admin.Disputes;
 using Notalock.Orders.Admin.List;
 using Notalock.Orders.Admin.Operations;
+using Notalock.Orders.Admin.Paper;
 using Notalock.Orders.Admin.Routing;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -44,6 +45,7 @@ public static class NotalockOrdersAdminEndpointRouteBuilderExtensions
         ListEndpoint.Map(routes);
         DetailEndpoint.Map(routes);
         ExportEndpoint.Map(routes);
+        PrintEndpoint.Map(routes);
         OperationsEndpoint.Map(routes);
         DisputesEndpoint.Map(routes);
         AdminAssets.Map(routes);

@@ -12,11 +12,15 @@ namespace Notalock.Orders.Admin.List;
 /// </summary>
 internal static class ExportEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapForm("/export", "export", OrderPolicies.Manage, ExportAsync);
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapForm("/export", "export", OrderPolicies.Manage, static context => ExportAsync(context, new OrderCsv()));
+        routes.MapForm("/export/lines", "export-lines", OrderPolicies.Manage, static context => ExportAsync(context, new OrderLineCsv()));
+    }
 
-    private static async ValueTask<IResult> ExportAsync(AdminRequestContext context)
+    private static async ValueTask<IResult> ExportAsync(AdminRequestContext context, CsvLayout layout)
     {
         var selection = BulkSelection.FromRequest(context);
-        return await selection.ValidateAsync(context).ConfigureAwait(false) ?? new CsvExport(context, selection);
+        return await selection.ValidateAsync(context).ConfigureAwait(false) ?? new CsvExport(context, selection, layout);
     }
 }

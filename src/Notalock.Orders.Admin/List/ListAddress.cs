@@ -24,6 +24,9 @@ internal sealed class ListAddress(IQueryCollection values)
             Pairs().Where(p => !changes.Any(c => c.Name == p.Name))
                 .Concat(changes.Where(static c => c.Value is not null).Select(static c => (c.Name, c.Value!))));
 
+    /// <summary>Creates a query string without a single value of a name.</summary>
+    public string Without(string name, string value) => Write(Pairs().Where(p => p != (name, value)));
+
     public static string Write(IEnumerable<(string Name, string Value)> pairs)
     {
         var text = new StringBuilder();

@@ -18,32 +18,95 @@ internal static class OperationsEndpoint
 
     public static void MapActions(IEndpointRouteBuilder routes)
     {
+        routes.MapForm("/operations/requeue-all", "requeue-all", OrderPolicies.Manage, RequeueAllAsync);
         routes.MapForm("/operations/requeue", "requeue", OrderPolicies.Manage, RequeueAsync);
         routes.MapForm("/operations/replay", "replay", OrderPolicies.Manage, ReprocessAsync);
     }
 
     private static async ValueTask<IResult> ShowAsync(AdminRequestContext context)
     {
-        var hasOutbox = context.Has<IOrderOutboxStore>();
+        var letters = await ListDeadLettersAsync(context).ConfigureAwait(false);
+        var events = await ListEventsAsync(context).ConfigureAwait(false);
         var model = new OperationsModel(
-            hasOutbox
+            context.Has<IOrderOutboxStore>()
                 ? await context.Service<OrderOutbox>().GetStatisticsAsync(ListTab.Cap + 1, context.Aborted).ConfigureAwait(false)
                 : null,
-            hasOutbox
-                ? await context.Service<OrderOutbox>().ListDeadLettersAsync(limit: Shown, cancellationToken: context.Aborted)
-                    .ConfigureAwait(false)
-                : [],
-            context.Has<IPaymentEventStore>()
-                ? await context.Service<OrderPaymentEvents>().ListAsync(
-                    new OrderPaymentEventQuery
-                    {
-                        Outcomes = [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched],
-                        Limit = Shown,
-                    },
-                    context.Aborted).ConfigureAwait(false)
-                : [],
-            context.HttpContext.Request.Query["done"]);
+            [.. letters.Take(Shown)],
+            [.. events.Take(Shown)],
+            ResultMessage.Take(context.HttpContext)?.Name)
+        {
+            Numbers = await FindNumbersAsync(context, letters.Take(Shown)).ConfigureAwait(false),
+            IsFirst = context.HttpContext.Request.QueryString.HasValue is false,
+            NextUrl = letters.Count > Shown
+                ? context.Links.Operations + ListAddress.Write([("after", letters[Shown - 1].Message.Id.ToString())]) + "#deliveries"
+                : null,
+            NextEventsUrl = events.Count > Shown ? context.Links.Operations + EventCursor.Write(events[Shown - 1]) : null,
+        };
         return new AdminPage<OperationsModel>(context, model, typeof(OperationsPage), context.Text["Operations"]);
+    }
+
+    private static async ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(AdminRequestContext context) =>
+        context.Has<IOrderOutboxStore>()
+            ? await context.Service<OrderOutbox>().ListDeadLettersAsync(
+                Guid.TryParse(context.HttpContext.Request.Query["after"], out var after) ? after : null, Shown + 1, context.Aborted)
+                .ConfigureAwait(false)
+            : [];
+
+    private static async ValueTask<IReadOnlyList<OrderPaymentEvent>> ListEventsAsync(AdminRequestContext context) =>
+        context.Has<IPaymentEventStore>()
+            ? await context.Service<OrderPaymentEvents>().ListAsync(
+                new OrderPaymentEventQuery
+                {
+                    Outcomes = [OrderPaymentEventOutcome.Failed, OrderPaymentEventOutcome.Unmatched],
+                    After = EventCursor.Read(context.HttpContext.Request.Query),
+                    Limit = Shown + 1,
+                },
+                context.Aborted).ConfigureAwait(false)
+            : [];
+
+    private static async ValueTask<Dictionary<Guid, string>> FindNumbersAsync(
+        AdminRequestContext context, IEnumerable<OutboxDeadLetter> letters)
+    {
+        var numbers = new Dictionary<Guid, string>();
+        foreach (var id in letters.Select(static l => l.Message.OrderId).Distinct())
+        {
+            if (await context.Orders.FindByIdAsync(id, context.Aborted).ConfigureAwait(false) is { } order)
+            {
+                numbers[id] = order.Number;
+            }
+        }
+
+        return numbers;
+    }
+
+    // A message that fails again meanwhile is requeued once at most.
+    private static async ValueTask<IResult> RequeueAllAsync(AdminRequestContext context)
+    {
+        if (context.Actor is null)
+        {
+            return ProblemModel.UnidentifiedUser(context, context.Links.Operations);
+        }
+
+        if (!context.Has<IOrderOutboxStore>())
+        {
+            return ShowResult(context, "gone");
+        }
+
+        var outbox = context.Service<OrderOutbox>();
+        Guid? last = null;
+        for (var more = true; more;)
+        {
+            var letters = await outbox.ListDeadLettersAsync(last, OrderQuery.MaxLimit, context.Stopping).ConfigureAwait(false);
+            foreach (var letter in letters)
+            {
+                await outbox.RequeueAsync(letter.Message.Id, context.Stopping).ConfigureAwait(false);
+                last = letter.Message.Id;
+            }
+
+            more = letters.Count == OrderQuery.MaxLimit;
+        }
+
+        return ShowResult(context, last is null ? "gone" : "requeued-all");
     }
 
     private static async ValueTask<IResult> RequeueAsync(AdminRequestContext context)
@@ -90,5 +153,5 @@ internal static class OperationsEndpoint
     }
 
     private static IResult ShowResult(AdminRequestContext context, string done) =>
-        context.RedirectWithMessage(context.Links.Operations, done);
+        context.RedirectWithMessage(context.Links.Operations, new ResultMessage(done, 0));
 }

@@ -20,6 +20,8 @@ internal sealed class AdminLinks
 
     public string Export => _root + "/export";
 
+    public string Print => _root + "/print";
+
     public string Bulk => _root + "/bulk";
 
     public string ApplyBulk => _root + "/bulk/apply";

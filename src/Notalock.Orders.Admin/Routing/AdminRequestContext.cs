@@ -120,10 +120,11 @@ internal sealed class AdminRequestContext
         _ => true,
     };
 
-    /// <summary>Redirects to a page that shows the result, so that reloading it does not submit the form again.</summary>
-    public IResult RedirectWithMessage(string page, string done)
+    /// <summary>Redirects to a page that shows the result once, so that reloading it does not submit the form again.</summary>
+    public IResult RedirectWithMessage(string page, ResultMessage message)
     {
-        HttpContext.Response.Headers.Location = $"{page}?done={done}";
+        message.Store(HttpContext, page);
+        HttpContext.Response.Headers.Location = page;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 

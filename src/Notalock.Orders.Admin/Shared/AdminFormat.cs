@@ -31,6 +31,8 @@ internal sealed class AdminFormat(AdminText text, NotalockOrdersOptions options,
 
     public string Time(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).ToString("g", _culture);
 
+    public string Hour(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).ToString("t", _culture);
+
     public string Day(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).ToString("d", _culture);
 
     public string Day(DateOnly day) => day.ToString("d", _culture);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Notalock.Orders.Admin.Actions;
 
 namespace Notalock.Orders.Admin.Shared;
 
@@ -81,6 +82,7 @@ internal static class AdminLabels
         OrderFlags.DisputeLost => "Dispute lost",
         OrderFlags.FraudWarning => "Fraud warning",
         OrderFlags.ReviewOpen => "Review open",
+        OrderFlags.ManualRefundDue => "Refund to send",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
@@ -107,6 +109,8 @@ internal static class AdminLabels
             "The bank of the customer suspects fraud. Refund the payment before it is disputed, or don't ship until you have checked the order.",
         OrderFlags.ReviewOpen =>
             "The provider asks you to review the payment. Approve it or refund it in the provider's dashboard before you ship.",
+        OrderFlags.ManualRefundDue =>
+            "A refund must be sent manually because its payment was recorded manually. Send it to the customer, and then record the refund.",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
@@ -137,6 +141,15 @@ internal static class AdminLabels
         OfflinePaymentMethod.CashOnDelivery => "Cash on delivery",
         OfflinePaymentMethod.Invoice => "Invoice",
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
+    };
+
+    public static string GetLabel(ActionGroup group) => group switch
+    {
+        ActionGroup.Order => "Order",
+        ActionGroup.Money => "Money",
+        ActionGroup.Customer => "Customer",
+        ActionGroup.Danger => "Danger",
+        _ => throw new ArgumentOutOfRangeException(nameof(group)),
     };
 
     /// <summary>Finds the label of a field that is named in an error, or <see langword="null"/> if no dialog has the field.</summary>

@@ -12,8 +12,8 @@ internal static class DetailEndpoints
 {
     private static readonly OrderOperation Update = new("correctOrder", "Update contact data or metadata", OrderPolicies.Manage)
     {
-        Description = "Updates contact data, which is possible until the order is shipped, or metadata. The history contains the old and "
-            + "new values. Contact data and metadata must be updated in separate requests, because each update is one commit.",
+        Description = "Updates contact data or metadata. The shipping address of a shipped order can no longer be updated. The history "
+            + "contains the old and new values. Contact data and metadata must be updated in separate requests, because each update is one commit.",
         Request = typeof(CorrectOrderRequest),
         Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],
         Responses = OperationResponses.ForCommand(OperationResponses.UpdatedOrder),

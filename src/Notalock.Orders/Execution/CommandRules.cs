@@ -19,7 +19,7 @@ internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy pol
             ? OrderDecision.Reject([PaymentErrors.InCallerTransaction])
             : StatusRules.Cancel(order, c, policy, options, providers.GetCapabilities, context),
         AddOrderNote c => NoteRules.Decide(order, c, context),
-        UpdateOrderContact c => ContactRules.Decide(order, c, policy.Map, context),
+        UpdateOrderContact c => ContactRules.Decide(order, c, context),
         SetOrderMetadata c => MetadataRules.Decide(order, c, context),
         AcknowledgeOrderFlag c => FlagRules.Decide(order, c, context),
         SelectOfflinePayment c => OfflinePaymentRules.Select(order, c, policy.Map, options, context),

@@ -43,4 +43,10 @@ public enum OrderFlags
 
     /// <summary>The provider holds a payment for review by staff. Cleared automatically when the review is closed.</summary>
     ReviewOpen = 1 << 10,
+
+    /// <summary>
+    /// Staff must send a refund of a payment that was recorded manually. Cleared automatically when every such refund is recorded or
+    /// canceled.
+    /// </summary>
+    ManualRefundDue = 1 << 11,
 }

@@ -13,6 +13,7 @@ internal sealed class MoneyDraft
     private readonly List<OrderPayment> _payments;
     private readonly List<OrderRefund> _refunds;
     private OrderFlags _raisedFlags;
+    private Money? _reportedAmount;
 
     public MoneyDraft(Order order, in CommandContext context)
     {
@@ -62,6 +63,13 @@ internal sealed class MoneyDraft
 
     public void RaiseFlag(OrderFlags flag) => _raisedFlags |= flag;
 
+    /// <summary>Raises the flag for an amount that differs from the order, and records the amount.</summary>
+    public void RaiseMismatch(Money? reported)
+    {
+        RaiseFlag(OrderFlags.AmountMismatch);
+        _reportedAmount ??= reported;
+    }
+
     /// <summary>Determines whether a payment differs from the payment of the order that the draft was created from.</summary>
     public bool HasChanged(OrderPayment payment) => Before.FindPayment(payment.Id) != payment;
 
@@ -93,7 +101,7 @@ internal sealed class MoneyDraft
             }
         }
 
-        PaymentProjection.RaiseFlags(_draft, _raisedFlags);
+        PaymentProjection.RaiseFlags(_draft, _raisedFlags, _reportedAmount);
         if (_draft.History.Count == 0)
         {
             return OrderDecision.NoChange(Before);

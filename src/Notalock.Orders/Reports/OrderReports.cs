@@ -64,6 +64,26 @@ public class OrderReports
         return series;
     }
 
+    /// <summary>Gets the sales of one day by hour.</summary>
+    /// <param name="day">The day. It has 23 to 25 hours when daylight saving time changes.</param>
+    /// <param name="filter">The store and currency to include, or <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>All hours of the day, each with one row for each currency with sales or refunds.</returns>
+    public virtual async Task<IReadOnlyList<OrderReportHourSales>> GetHoursAsync(
+        DateOnly day, OrderReportFilter? filter = null, CancellationToken cancellationToken = default)
+    {
+        var range = ReportCalendar.GetRange(day, day, _timeZone);
+        var starts = new List<DateTimeOffset>();
+        for (var start = range[0]; start < range[1]; start = start.AddHours(1))
+        {
+            starts.Add(start);
+        }
+
+        var rows = await _store.GetSalesAsync(CreateQuery([.. starts, range[1]], filter), cancellationToken).ConfigureAwait(false);
+        var byBucket = rows.ToLookup(static r => r.Bucket);
+        return [.. starts.Select((start, i) => new OrderReportHourSales(start, [.. byBucket[i]]))];
+    }
+
     /// <summary>Counts the orders placed in a range of days by status and currency.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>

@@ -23,6 +23,7 @@ internal static class ActionCases
     public static (string Name, string? Value)[] Fields(string action) => action switch
     {
         "status" => [("status", "processing"), ("notes", "On the bench")],
+        "tracking" => [("tracking.carrier", "Parcel Post"), ("tracking.number", "PP1")],
         "capture" => [("amount", "40.50")],
         "record-payment" => [("amount", "60"), ("notes", "Line 7 of the statement")],
         "refund" => [("amount", "30"), ("reason", "A scratch on the lid")],

@@ -88,7 +88,7 @@ public class CancelTests
 
         await visitor.SendDialogAsync();
 
-        visitor.Page.Notices().Should().Equal("Order canceled.");
+        visitor.Page.Notices().Should().Equal("Order canceled. Send the refund to the customer manually, and then record it.");
         (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Status.Should().Be(OrderRefundStatus.Requested);
     }
 

@@ -13,14 +13,16 @@ public class ConcurrentChangeTests
         var order = await ActionCases.OrderAsync(host, action);
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, action);
-        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "Meanwhile, elsewhere", AdminHostOrders.Clerk))).EnsureSucceeded();
+        (await host.Orders.SetMetadataAsync(
+            new SetOrderMetadata(
+                order.Id, new Dictionary<string, string?> { ["elsewhere"] = "meanwhile" }, AdminHostOrders.Clerk))).EnsureSucceeded();
         var changed = await host.ReloadAsync(order);
 
         await visitor.SendDialogAsync(ActionCases.Fields(action));
 
         visitor.Status.Should().Be(HttpStatusCode.Conflict);
         visitor.Page.Read("[role=alert]").Should().StartWith("The order has changed since you opened this form. No changes were made.");
-        visitor.Page.ReadAll(".n-missed li").Should().ContainSingle().Which.Should().Contain("Meanwhile, elsewhere").And.Contain("A clerk");
+        visitor.Page.ReadAll(".n-missed > li").Should().ContainSingle().Which.Should().Contain("meanwhile").And.Contain("A clerk");
         (await host.ReloadAsync(order)).Should().BeEquivalentTo(changed);
         foreach (var (name, value) in ActionCases.Fields(action).Where(static f => f.Name != "status"))
         {
@@ -39,13 +41,40 @@ public class ConcurrentChangeTests
         var order = await host.PlacePaidAsync();
         using var visitor = host.Visit(Staff.Lead);
         await visitor.OpenDialogAsync(order, "status");
-        (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, "Meanwhile", AdminHostOrders.Clerk))).EnsureSucceeded();
+        (await host.Orders.SetMetadataAsync(
+            new SetOrderMetadata(
+                order.Id, new Dictionary<string, string?> { ["elsewhere"] = "meanwhile" }, AdminHostOrders.Clerk))).EnsureSucceeded();
 
         await visitor.SendDialogAsync(("status", "shipped"), ("visible", "yes"));
         await visitor.SendDialogAsync();
 
         (await host.ReloadAsync(order)).Status.Should().Be(OrderStatus.Shipped);
         (await host.Orders.GetHistoryAsync(order.Id))[^1].VisibleToCustomer.Should().BeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(ActionCases.Versioned), MemberType = typeof(ActionCases))]
+    public async Task A_note_of_a_colleague_does_not_make_a_dialog_stale(string action)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await ActionCases.OrderAsync(host, action);
+        using var visitor = host.Visit(Staff.Lead);
+        await visitor.OpenDialogAsync(order, action);
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("form[data-once]")!;
+        foreach (var text in new[] { "Meanwhile", "And again" })
+        {
+            (await host.Orders.AddNoteAsync(new AddOrderNote(order.Id, text, AdminHostOrders.Clerk))).EnsureSucceeded();
+        }
+
+        await visitor.SendAsync(form, ActionCases.Fields(action));
+        visitor.Status.Should().Be(HttpStatusCode.OK);
+        visitor.Page.QuerySelectorAll(".n-missed, .n-notice-bad").Should().BeEmpty();
+        var once = await host.ReloadAsync(order);
+
+        await visitor.SendAsync(form, ActionCases.Fields(action));
+
+        once.Version.Should().BeGreaterThan(order.Version + 2);
+        (await host.ReloadAsync(order)).Version.Should().Be(once.Version, "a repeated submission is executed once");
     }
 
     [Theory]

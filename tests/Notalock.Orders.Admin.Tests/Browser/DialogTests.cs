@@ -14,7 +14,7 @@ public sealed class DialogTests(EmptySite site) : IClassFixture<EmptySite>
 
         await desk.ChooseAsync("refund");
 
-        await Assertions.Expect(desk.Field("amount")).ToBeFocusedAsync();
+        await Assertions.Expect(desk.Field("line.0")).ToBeFocusedAsync();
         await Assertions.Expect(desk.Dialog).ToHaveAccessibleNameAsync($"Refund payment {order.Number}");
         new Uri(desk.Page.Url).AbsolutePath.Should().Be(OrderScreen.GetPath(order));
         visit.Complaints.Should().BeEmpty();

@@ -75,7 +75,7 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
     {
         await using var visit = await site.Host.BrowseAsync();
         var desk = await OrderScreen.OpenAsync(visit, site.Dear);
-        await desk.ChooseAsync("refund");
+        await desk.ChooseAsync("refund", inFull: true);
         await Assertions.Expect(desk.Field("amount")).ToHaveValueAsync("9999999999999.99");
 
         await desk.PressAsync("Refund payment");

@@ -27,15 +27,22 @@ internal sealed class OrderScreen(IPage page)
     public ILocator Entry(string action) =>
         Page.Locator($".n-menu a[href$='/{action}'], .n-menu a[href*='/{action}?']").First;
 
-    /// <summary>Opens the dialog of an action from the menu.</summary>
-    public async Task ChooseAsync(string action)
+    /// <summary>Opens the dialog of an action from the menu. For a refund, the full amount can be entered.</summary>
+    public async Task ChooseAsync(string action, bool inFull = false)
     {
         await Menu.ClickAsync();
         await Entry(action).ClickAsync();
         await Assertions.Expect(Dialog).ToBeVisibleAsync();
+        if (inFull && action == "refund")
+        {
+            await Dialog.Locator("[data-fill]").ClickAsync();
+        }
     }
 
-    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
+    // The button of a refund names the amount as soon as there is one.
+    public ILocator Button(string name) => name == "Refund payment"
+        ? Page.Locator("button[data-amount-label]")
+        : Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
     public ILocator Field(string name) => Page.Locator($".n-dialog [name='{name}']");
 

@@ -17,7 +17,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
         var order = await money.PlaceAsync(site.Host);
         await using var visit = await site.Host.BrowseAsync();
         var desk = await OrderScreen.OpenAsync(visit, order);
-        await desk.ChooseAsync(action);
+        await desk.ChooseAsync(action, inFull: true);
 
         await desk.Button(money.Button).DblClickAsync();
 
@@ -70,7 +70,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
         var order = await money.PlaceAsync(site.Host);
         await using var visit = await site.Host.BrowseAsync();
         var desk = await OrderScreen.OpenAsync(visit, order);
-        await desk.ChooseAsync(action);
+        await desk.ChooseAsync(action, inFull: true);
         if (money.Reason is { } field)
         {
             await desk.Field(field).FillAsync(EnteredText);
@@ -100,9 +100,9 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
         var order = await money.PlaceAsync(site.Host);
         await using var visit = await site.Host.BrowseAsync();
         var first = await OrderScreen.OpenAsync(visit, order);
-        await first.ChooseAsync(action);
+        await first.ChooseAsync(action, inFull: true);
         var second = await OrderScreen.OpenAsync(visit, order);
-        await second.ChooseAsync(action);
+        await second.ChooseAsync(action, inFull: true);
         await first.Field("amount").FillAsync("30");
         await second.Field("amount").FillAsync("20");
         await second.Field(field).FillAsync(EnteredText);
@@ -132,9 +132,9 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
         var order = await money.PlaceAsync(site.Host);
         await using var visit = await site.Host.BrowseAsync();
         var first = await OrderScreen.OpenAsync(visit, order);
-        await first.ChooseAsync(action);
+        await first.ChooseAsync(action, inFull: true);
         var second = await OrderScreen.OpenAsync(visit, order);
-        await second.ChooseAsync(action);
+        await second.ChooseAsync(action, inFull: true);
         await first.PressAsync(money.Button);
         await first.ShowsNoticeAsync(money.Done);
 

@@ -11,7 +11,7 @@ public sealed class PrintTests(SampleSite site) : IClassFixture<SampleSite>
     public async Task Printing_shows_only_an_invoice_and_a_packing_slip(bool dark)
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Dark = dark });
-        var page = await visit.OpenAsync(OrderScreen.GetPath(site.Rich) + "?done=note");
+        var page = await visit.OpenAsync(OrderScreen.GetPath(site.Rich));
         await Assertions.Expect(page.GetByText("Packing slip", new PageGetByTextOptions { Exact = true })).ToBeHiddenAsync();
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });

@@ -19,9 +19,9 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
         ["list-no-match"] = static _ => OrderScreen.Root + "/list?q=nobody",
         ["detail-rich"] = static s => OrderScreen.GetPath(s.Rich),
         ["detail-poor"] = static s => OrderScreen.GetPath(s.Poor),
-        ["detail-authorized"] = static s => OrderScreen.GetPath(s.Authorized) + "?done=note",
-        ["detail-failed"] = static s => OrderScreen.GetPath(s.Failed) + "?done=unknown",
-        ["operations"] = static _ => OrderScreen.Root + "/operations?done=still",
+        ["detail-authorized"] = static s => OrderScreen.GetPath(s.Authorized),
+        ["detail-failed"] = static s => OrderScreen.GetPath(s.Failed),
+        ["operations"] = static _ => OrderScreen.Root + "/operations",
     };
 
     // The browser logs these status codes to its console.

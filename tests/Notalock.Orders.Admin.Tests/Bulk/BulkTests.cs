@@ -255,6 +255,71 @@ public class BulkTests
         Table(visitor, "Will be changed").Should().ContainSingle().Which.Should().StartWith(orders[1].Number);
     }
 
+    [Fact]
+    public async Task The_preview_shows_customer_total_age_and_flags_and_leaves_flagged_orders_out()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var plain = await host.PlacePaidAsync();
+        var disputed = await Actions.ActionCases.DisputedAsync(host);
+        host.Clock.Advance(TimeSpan.FromHours(3));
+        using var visitor = host.Visit(Staff.Manager);
+        await PreviewAsync(visitor, [plain, disputed]);
+        visitor.Page.ReadAll("section.n-card tbody tr").Should().HaveCount(2)
+            .And.OnlyContain(static r => r.Contains("Ada Marlow") && r.Contains("100.00 USD") && r.Contains("3 h ago"));
+        Table(visitor, "Left out because of flags").Should().ContainSingle().Which.Should().StartWith(disputed.Number);
+        visitor.Page.Read("form[data-once] .n-flags").Should().Be("Dispute open");
+        visitor.Page.Read("form[data-once] button").Should().Be("Mark 1 order as Processing");
+
+        await visitor.SendAsync("form[data-once]");
+
+        (await host.ReloadAsync(plain)).Status.Should().Be(OrderStatus.Processing);
+        (await host.ReloadAsync(disputed)).Status.Should().Be(OrderStatus.Paid);
+        await PreviewAsync(visitor, [disputed]);
+        var box = visitor.Page.QuerySelector("[name=include]")!.GetAttribute("value");
+        await visitor.SendAsync("form[data-once]", ("include", box));
+        (await host.ReloadAsync(disputed)).Status.Should().Be(OrderStatus.Processing);
+    }
+
+    [Fact]
+    public async Task Tracking_is_pasted_for_each_order()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var first = await host.PlacePaidAsync();
+        var second = await host.PlacePaidAsync();
+        var third = await host.PlacePaidAsync();
+        using var visitor = host.Visit(Staff.Manager);
+        await AskAsync(visitor, "status", [first, second, third]);
+
+        await visitor.SendAsync(
+            "form[data-once]", ("status", "shipped"), ("tracking", $"{first.Number};UPS;1Z7\r\n#{second.Number}\t\tPP9\r\n"));
+        visitor.Page.Read("section.n-card tbody").Should().Contain("UPS 1Z7").And.Contain("PP9");
+        await visitor.SendAsync("form[data-once]");
+
+        visitor.Page.Notices().Should().Equal("3 of 3 orders were changed.");
+        (await host.ReloadAsync(first)).Tracking.Should().Be(new OrderTracking { Carrier = "UPS", Number = "1Z7" });
+        (await host.ReloadAsync(second)).Tracking.Should().Be(new OrderTracking { Number = "PP9" });
+        (await host.ReloadAsync(third)).Tracking.Should().BeNull();
+        (await host.ReloadAsync(third)).Status.Should().Be(OrderStatus.Shipped);
+    }
+
+    [Theory]
+    [InlineData("shipped", "only two;parts", "This line of tracking details is invalid or repeats an order: only two;parts")]
+    [InlineData("shipped", "X-1;UPS;1Z7", "The order X-1 is not selected.")]
+    [InlineData("processing", "X-1;UPS;1Z7", "Tracking details require the status 'Shipped'.")]
+    public async Task Tracking_that_does_not_fit_the_orders_is_rejected(string status, string text, string message)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync();
+        using var visitor = host.Visit(Staff.Manager);
+        await AskAsync(visitor, "status", [order]);
+
+        await visitor.SendAsync("form[data-once]", ("status", status), ("tracking", text));
+
+        visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        visitor.Page.Notices().Should().Equal(message);
+        visitor.Page.QuerySelector("textarea[name=tracking]")!.TextContent.Should().Be(text);
+    }
+
     // Of each four orders, one is unpaid, two are paid, and one is shipped.
     private static async Task<IReadOnlyList<Order>> MixAsync(AdminHost host, int count)
     {
@@ -284,5 +349,6 @@ public class BulkTests
 
     private static IReadOnlyList<string> Table(Visitor visitor, string title) => visitor.Page.QuerySelectorAll("section.n-card")
         .FirstOrDefault(
-            s => s.QuerySelector("h2")!.TextContent.Trim().StartsWith(title, StringComparison.Ordinal))?.ReadAll("tbody tr") ?? [];
+            s => s.QuerySelector("h2")!.TextContent.Trim().StartsWith(title, StringComparison.Ordinal))?.QuerySelectorAll("tbody tr")
+            .Select(static r => string.Join(' ', r.ReadAll("th, td[data-label]"))).ToArray() ?? [];
 }

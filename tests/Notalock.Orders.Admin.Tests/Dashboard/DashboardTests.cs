@@ -13,7 +13,7 @@ public class DashboardTests
         await SellAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
-        await visitor.OpenAsync("/admin/orders");
+        await visitor.OpenAsync("/admin/orders?currency=usd");
 
         Figures(visitor).Should().Equal(
             "Orders placed 3 ▲ Up 200%",
@@ -27,26 +27,27 @@ public class DashboardTests
     }
 
     [Fact]
-    public async Task Another_currency_can_be_selected_and_is_never_added()
+    public async Task Currencies_are_side_by_side_and_one_can_be_selected()
     {
         await using var host = await AdminHost.StartAsync();
         await SellAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders");
-        var picker = visitor.Page.QuerySelector<IHtmlSelectElement>("select[name=currency]")!;
-        picker.Options.Select(static o => o.Text).Should().Equal("EUR", "USD");
-        picker.Value.Should().Be("usd");
+        visitor.Page.ReadAll(".n-tile-numbers > h3").Should().Equal("USD", "EUR");
+        Figures(visitor).Where(static f => f.StartsWith("Gross sales")).Should()
+            .Equal("Gross sales 150.00 ▲ Up 150%", "Gross sales 500.00 No previous data");
+        visitor.Page.QuerySelectorAll("svg.n-chart").Should().HaveCount(4);
 
         await visitor.SendAsync("form.n-inline-form", ("currency", "eur"));
 
         Figures(visitor).Take(3).Should()
             .Equal("Orders placed 1 No previous data", "Paid orders 1 No previous data", "Gross sales 500.00 No previous data");
-        visitor.Page.QuerySelector<IHtmlSelectElement>("select[name=currency]")!.Value.Should().Be("eur");
+        visitor.Page.QuerySelector<IHtmlInputElement>("input[name=currency]")!.Value.Should().Be("EUR");
         visitor.Page.ReadAll(".n-tile-products tbody th").Should().Equal("Sofa");
     }
 
     [Fact]
-    public async Task A_single_currency_has_no_selector_and_an_empty_store_no_numbers()
+    public async Task A_single_currency_has_no_heading_and_an_empty_store_no_numbers()
     {
         await using var host = await AdminHost.StartAsync();
         using var visitor = host.Visit(Staff.Viewer);
@@ -54,7 +55,8 @@ public class DashboardTests
         await visitor.OpenAsync("/admin/orders");
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
-        visitor.Page.QuerySelectorAll("select[name=currency]").Should().BeEmpty();
+        visitor.Page.QuerySelectorAll(".n-tile-numbers > h3").Should().BeEmpty();
+        visitor.Page.QuerySelector<IHtmlInputElement>("input[name=currency]")!.Value.Should().BeEmpty();
         Figures(visitor)[0].Should().Be("Orders placed 0 No previous data");
         visitor.Page.Read(".n-tile-recent").Should().Contain("No orders yet");
         visitor.Page.Read(".n-tile-products").Should().Contain("No sales in this period.");
@@ -73,7 +75,7 @@ public class DashboardTests
 
         queues.Select(static q => q.Text).Should().Equal(
             "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "1 Payment failed", "1 Paid after cancellation",
-            "1 Open disputes");
+            "0 Refunds to send", "1 Open disputes");
         queues[^1].Address.Should().Be("/admin/orders/disputes");
         foreach (var (text, address) in queues[..^1])
         {
@@ -88,7 +90,7 @@ public class DashboardTests
     [InlineData("?by=week", 5)]
     [InlineData("?by=month", 2)]
     [InlineData("?span=7d", 7)]
-    [InlineData("?span=today", 1)]
+    [InlineData("?span=today", 24)]
     [InlineData("?from=2026-03-01&to=2026-03-10", 10)]
     public async Task A_chart_and_its_table_show_the_same_values(string query, int bars)
     {
@@ -96,7 +98,7 @@ public class DashboardTests
         await SellAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
-        await visitor.OpenAsync("/admin/orders" + query);
+        await visitor.OpenAsync("/admin/orders" + query + "&currency=usd");
 
         var charts = visitor.Page.QuerySelectorAll("svg.n-chart").Select(static c => c.ReadAll("rect title")).ToArray();
         var rows = visitor.Page.QuerySelectorAll(".n-as-table tbody tr")
@@ -121,7 +123,7 @@ public class DashboardTests
         await SellAsync(host);
         using var visitor = host.Visit(Staff.Viewer);
 
-        await visitor.OpenAsync("/admin/orders");
+        await visitor.OpenAsync("/admin/orders?currency=usd");
 
         visitor.Page.ReadAll(".n-tile-statuses tbody tr").Select(Plain).Should().Equal("Created 1 33%", "Paid 2 67%");
         visitor.Page.ReadAll(".n-tile-products tbody tr").Should().Equal("Lamp 1 100.00", "Desk 1 50.00");
@@ -143,6 +145,71 @@ public class DashboardTests
 
         visitor.Status.Should().Be(HttpStatusCode.OK);
         Figures(visitor)[0].Should().Be("Orders placed 3 ▲ Up 200%");
+    }
+
+    [Theory]
+    [InlineData("?span=7d&from=2026-03-01&to=2026-03-10&shown=2026-02-13_2026-03-14", "03/01/2026 – 03/10/2026")]
+    [InlineData("?span=7d&from=2026-03-01&to=2026-03-10", "03/01/2026 – 03/10/2026")]
+    [InlineData("?span=7d&from=2026-02-13&to=2026-03-14&shown=2026-02-13_2026-03-14", "03/08/2026 – 03/14/2026")]
+    [InlineData("?span=30d&from=2026-02-13&to=2026-03-14&shown=2026-02-13_2026-03-14", "02/13/2026 – 03/14/2026")]
+    public async Task Typed_dates_win_over_the_span(string query, string shown)
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders" + query);
+
+        visitor.Page.Read(".n-sub").Should().Be(shown);
+        visitor.Page.Notices().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("?from=2026-03-10&to=2026-03-01", "The end date must not be before the start date.")]
+    [InlineData("?span=7d&from=2026-03-10", "Enter a valid start and end date.")]
+    [InlineData("?from=2001-01-01&to=2026-03-01", "The range must not be longer than three years.")]
+    [InlineData("?currency=xx", "The currency code is invalid.")]
+    public async Task A_range_that_is_not_used_says_why(string query, string message)
+    {
+        await using var host = await AdminHost.StartAsync();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders" + query);
+
+        visitor.Page.Notices().Should().Equal(message);
+    }
+
+    [Fact]
+    public async Task Refused_payments_of_canceled_orders_count_as_failed()
+    {
+        await using var host = await AdminHost.StartAsync();
+        await host.PlacePaidAsync();
+        for (var i = 0; i < 17; i++)
+        {
+            await host.StoreAsync(List.SampleListOrders.At("2026-03-10T09:00:00Z").WithItem("lamp", 100)
+                .WithPayment(OrderPaymentStatus.Failed, 100).WithStatus(OrderStatus.Canceled));
+        }
+
+        using var visitor = host.Visit(Staff.Viewer);
+        await visitor.OpenAsync("/admin/orders");
+
+        Figures(visitor)[^1].Should().Be("Payment success rate 6% No previous data");
+    }
+
+    [Fact]
+    public async Task A_day_is_shown_by_hour_and_charts_have_values_at_their_axis()
+    {
+        await using var host = await AdminHost.StartAsync();
+        await SellAsync(host);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders?from=2026-03-10&to=2026-03-10");
+
+        var titles = visitor.Page.QuerySelectorAll("svg.n-chart")[0].ReadAll("rect title");
+        titles.Should().HaveCount(24);
+        titles[9].Should().Be("03/10/2026 09:00: 100.00 USD");
+        visitor.Page.ReadAll(".n-tick").Should().Equal("100.00", "50.00", "1", "0.5");
+        visitor.Page.QuerySelectorAll("main > section").Select(static s => s.QuerySelector("h2")!.TextContent).First()
+            .Should().Be("Waiting for you", "it is the first tile, also on a phone");
     }
 
     // Stores three orders in USD in the last 30 days, one in the preceding 30 days, and one in EUR.

@@ -123,13 +123,13 @@ public class EndpointTests
     }
 
     [Fact]
-    public async Task A_read_only_admin_has_only_the_export_form_and_offers_no_actions()
+    public async Task A_read_only_admin_has_only_the_export_and_print_forms_and_offers_no_actions()
     {
         await using var host = await AdminHost.StartAsync(o => o.ReadOnly = true);
         var order = await host.PlaceAsync();
         using var visitor = host.Visit(Staff.Lead);
 
-        Endpoints(host).Where(static e => e.Admin.IsForm).Select(static e => e.Admin.Name).Should().Equal("export");
+        Endpoints(host).Where(static e => e.Admin.IsForm).Select(static e => e.Admin.Name).Should().Equal("export", "export-lines", "print", "print");
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
         visitor.Status.Should().Be(HttpStatusCode.OK);
         visitor.Page.QuerySelectorAll("form[method=post]").Should().BeEmpty();

@@ -119,7 +119,9 @@ public class ListFilterTests
         visitor.Page.QuerySelector<IHtmlSelectElement>("form.n-filter select[name=account]")!.Value.Should().Be("yes");
         visitor.Page.QuerySelector<IHtmlSelectElement>("form.n-filter select[name=provider]")!.Value.Should().Be("simulated");
         visitor.Page.QuerySelector<IHtmlInputElement>("form.n-filter input[name=min]")!.Value.Should().Be("60");
-        visitor.Page.QuerySelector("details.n-panel-details")!.HasAttribute("open").Should().BeTrue();
+        visitor.Page.QuerySelector("details.n-panel-details")!.HasAttribute("open").Should().BeFalse();
+        visitor.Page.ReadAll(".n-chip bdi").Should().Equal(
+            "Status: Paid", "Status: Processing", "Minimum total: 60", "Currency: USD", "Account: With an account", "Provider: simulated");
         visitor.Page.Read("details.n-panel-details summary .n-count").Should().Be("5");
     }
 

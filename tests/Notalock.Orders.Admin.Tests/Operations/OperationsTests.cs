@@ -66,7 +66,7 @@ public class OperationsTests
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/operations");
         visitor.Page.Read("main tbody tr").Should().Contain("The warehouse is down");
-        visitor.Page.LinkTo("Open order").Should().Be($"/admin/orders/{order.Id}");
+        visitor.Page.LinkTo(order.Number).Should().Be($"/admin/orders/{order.Id}");
         await visitor.OpenAsync("/admin/orders");
         visitor.Page.Fact("Failed event deliveries").Should().Be("1");
         await visitor.OpenAsync(visitor.Page.LinkTo("View operations"));
@@ -95,6 +95,49 @@ public class OperationsTests
 
         visitor.Page.QuerySelectorAll("main section tbody").Should().HaveCount(2, "events of both kinds wait");
         visitor.Page.QuerySelectorAll("main form, main button").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Failed_deliveries_are_paged_with_order_and_handler_and_delivered_again_together()
+    {
+        await using var host = await AdminHost.StartAsync(
+            orders: static o => o.AddInMemoryStore().Configure(static c => c.Outbox.Enabled = false));
+        var orders = new List<Order>();
+        for (var i = 0; i < 60; i++)
+        {
+            orders.Add(await StoreDeadLetterAsync(host, "Shop.Mail.ConfirmationHandler: The relay is down"));
+        }
+
+        using var visitor = host.Visit(Staff.Manager);
+        await visitor.OpenAsync("/admin/orders/operations");
+        visitor.Page.Read("#deliveries h2").Should().Be("Failed event deliveries 60");
+        visitor.Page.QuerySelectorAll("#deliveries tbody tr").Should().HaveCount(50);
+        visitor.Page.Read("#deliveries tbody tr").Should().Contain("Shop.Mail.ConfirmationHandler").And.Contain("order.created");
+        var first = visitor.Page.ReadAll("#deliveries tbody td:nth-child(2) a");
+        await visitor.OpenAsync(visitor.Page.LinkTo("Next"));
+        visitor.Page.ReadAll("#deliveries tbody td:nth-child(2) a").Concat(first).Should().BeEquivalentTo(orders.Select(static o => o.Number));
+
+        await visitor.SendAsync("form[action$='/requeue-all']");
+
+        visitor.Page.Notices().Should().Equal("All failed events are queued for redelivery.");
+        (await host.Services.GetRequiredService<OrderOutbox>().ListDeadLettersAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Unprocessed_events_are_paged()
+    {
+        await using var host = await AdminHost.StartAsync();
+        await UnmatchedAsync(host);
+        var store = host.Services.GetRequiredService<IPaymentEventStore>();
+        var known = (await store.ListEventsAsync(new OrderPaymentEventQuery { Limit = 1 }, CancellationToken.None)).Single();
+        using var visitor = host.Visit(Staff.Viewer);
+        await visitor.OpenAsync("/admin/orders/operations");
+        var all = visitor.Page.QuerySelectorAll("main section:first-of-type tbody tr").Length;
+
+        await visitor.OpenAsync(
+            $"/admin/orders/operations?received={known.ReceivedAt.UtcTicks}&provider={known.Provider}&event={known.EventId}");
+
+        visitor.Page.QuerySelectorAll("main section:first-of-type tbody tr").Should().HaveCount(all - 1);
     }
 
     [Theory]
@@ -137,7 +180,7 @@ public class OperationsTests
         return order.With(o => o with { Payments = [o.Payments[0] with { Reference = answer.Snapshot.Reference }] });
     }
 
-    private static async Task<Order> StoreDeadLetterAsync(AdminHost host)
+    private static async Task<Order> StoreDeadLetterAsync(AdminHost host, string error = "The warehouse is down")
     {
         var order = await host.PlaceAsync();
         var store = host.Services.GetRequiredService<IOrderOutboxStore>();
@@ -146,7 +189,7 @@ public class OperationsTests
         foreach (var lease in await store.LeaseAsync(new OutboxLeaseRequest(token, 10, now, now.AddMinutes(1)), CancellationToken.None))
         {
             (await store.DeadLetterAsync(
-                lease.Message.Id, token, new OutboxFailure(null, "The warehouse is down", now), CancellationToken.None))
+                lease.Message.Id, token, new OutboxFailure(null, error, now), CancellationToken.None))
                 .Should()
                 .BeTrue();
         }

@@ -47,7 +47,7 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [Theory]
     [SqliteData]
     [PostgresData]
-    public async Task A_shipped_order_can_no_longer_be_updated(string database)
+    public async Task The_shipping_address_of_a_shipped_order_can_no_longer_be_updated(string database)
     {
         var host = await hosts.GetAsync(database);
         using var ada = host.Client(Callers.Ada);
@@ -55,8 +55,10 @@ public sealed class DetailTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         var path = await StatusTests.PaidAsync(host, ada);
         using var shipped = await manager.PutAsync(path + "/status", """{"status":"shipped"}""");
 
-        using var late = await manager.PatchAsync(path, """{"customer_name":"x"}""");
+        using var late = await manager.PatchAsync(path, """{"shipping_address":{"line1":"9 Hill Road","city":"Portland","country":"US"}}""");
+        using var name = await manager.PatchAsync(path, """{"customer_name":"x"}""");
 
+        name.StatusCode.Should().Be(HttpStatusCode.OK);
         shipped.StatusCode.Should().Be(HttpStatusCode.OK);
         await late.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.TooLateToCorrect);
     }

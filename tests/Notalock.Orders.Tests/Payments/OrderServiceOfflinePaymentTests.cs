@@ -164,6 +164,21 @@ public class OrderServiceOfflinePaymentTests
         rest.EnsureSucceeded().Order.PaymentState.Should().Be(PaymentState.Refunded);
     }
 
+    [Fact]
+    public async Task A_refund_that_staff_must_send_is_flagged_until_it_is_recorded()
+    {
+        await using var shop = new Shop();
+        var order = await shop.PlacePaidAsync();
+
+        var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).EnsureSucceeded();
+        var found = (await shop.Orders.QueryAsync(new OrderQuery { Flags = OrderFlags.ManualRefundDue })).EnsureSucceeded();
+        var recorded = (await RecordRefundAsync(shop, order, order.Total, refundId: canceled.Refunds[0].Id)).EnsureSucceeded();
+
+        canceled.Flags.Should().Be(OrderFlags.ManualRefundDue);
+        found.Orders.Should().ContainSingle().Which.Id.Should().Be(order.Id);
+        recorded.Order.Flags.Should().Be(OrderFlags.None);
+    }
+
     private static Task<OrderResult<PaymentOutcome>> RecordPaymentAsync(
         Shop shop, Order order, Money amount, DateTimeOffset? receivedAt = null) =>
         shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, amount, Shop.Clerk) { ReceivedAt = receivedAt });

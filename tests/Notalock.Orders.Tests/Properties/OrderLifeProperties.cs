@@ -217,7 +217,6 @@ public class OrderLifeProperties
                 {
                     CustomerPhone = step.Choice.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 },
-                map,
                 context),
             StepKind.Metadata => MetadataRules.Decide(
                 order,

@@ -79,6 +79,20 @@ public class ReportCalendarTests
     }
 
     [Fact]
+    public async Task Sales_of_a_day_are_reported_by_hour()
+    {
+        await using var shop = new Shop();
+        var now = shop.Clock.GetUtcNow();
+        await shop.PlacePaidAsync();
+
+        var hours = await shop.Reports.GetHoursAsync(DateOnly.FromDateTime(now.UtcDateTime));
+
+        hours.Should().HaveCount(24).And.BeInAscendingOrder(static h => h.From);
+        hours.Where(static h => h.Rows.Count > 0).Should().ContainSingle().Which.From.Hour.Should().Be(now.Hour);
+        hours[now.Hour].Rows[0].GrossSales.Should().Be(Shop.Dollars(100));
+    }
+
+    [Fact]
     public async Task Sales_count_on_the_day_of_payment_and_refunds_on_the_day_of_refund()
     {
         await using var shop = new Shop();

@@ -11,6 +11,13 @@ internal sealed class DetailsModel(Visitor visitor) : PageModel
     [BindProperty]
     public CheckoutDetails Input { get; set; } = new();
 
+    /// <summary>Lists the errors with the names of their fields.</summary>
+    public IEnumerable<(string Field, string Message)> ListErrors() =>
+        ModelState.SelectMany(static field => field.Value!.Errors.Select(error => (field.Key, error.ErrorMessage)));
+
+    /// <summary>Gets the value of the attribute that marks an invalid field; null for a valid field.</summary>
+    public string? GetInvalid(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0 ? "true" : null;
+
     public IActionResult OnGet()
     {
         if (visitor.Cart.IsEmpty)

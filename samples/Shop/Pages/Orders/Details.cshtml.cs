@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Catalog;
 using Shop.Checkout;
 using Shop.Payments;
 
 namespace Shop.Pages.Orders;
 
-internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, PaymentMethod method) : PageModel
+internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Visitor visitor, PaymentMethod method) : PageModel
 {
     public Order Order { get; private set; } = null!;
 
@@ -15,6 +16,13 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Pay
 
     /// <summary>Determines whether the customer can pay. Not while the provider does not respond: the customer may have paid.</summary>
     public bool CanPay { get; private set; }
+
+    /// <summary>Determines whether the bank or the provider has not answered yet.</summary>
+    public bool IsSlow { get; private set; }
+
+    /// <summary>Gets the address of the tracking page; null if it is not a web address.</summary>
+    public string? GetTrackingUrl(OrderTracking tracking) =>
+        Uri.TryCreate(tracking.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url.AbsoluteUri : null;
 
     /// <summary>Gets the address of the receipt of a payment. The simulated provider has no receipts, so the shop shows its own.</summary>
     public string? GetReceipt(OrderPayment payment) => payment.Provider == PaymentMethod.Simulated.Provider || method.IsSimulated
@@ -30,6 +38,8 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Pay
 
         (Order, var isCurrent) = await desk.RefreshAsync(order, cancellationToken);
         CanPay = isCurrent && OrderDesk.CanPay(Order);
+        IsSlow = OrderDesk.IsUnpaid(Order) && !OrderDesk.IsBeingChecked(Order)
+            && (!isCurrent || Order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing));
         var history = await orders.GetHistoryAsync(id, cancellationToken);
         Steps = [.. history.Where(IsForCustomer).Select(static e => new OrderStep(e.Status, e.Kind is OrderHistoryKind.Note, e.VisibleToCustomer ? e.Notes : null, e.CreatedAt)).Reverse()];
         return Page();
@@ -47,6 +57,35 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Pay
             ? "The order is canceled."
             : "The order was not canceled because it has changed. The page shows its current state.";
         return RedirectToPage(new { id });
+    }
+
+    /// <summary>Adds the products of the order to the cart, at today's prices.</summary>
+    public async Task<IActionResult> OnPostReorderAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await desk.OpenAsync(id, cancellationToken) is not { } order)
+        {
+            return NotFound();
+        }
+
+        var cart = visitor.Cart;
+        var missing = new List<string>();
+        foreach (var item in order.Items)
+        {
+            if (Catalogue.Find(item.ProductId) is { } product)
+            {
+                cart = cart.With(product, cart.GetQuantity(product) + item.Quantity);
+            }
+            else
+            {
+                missing.Add(item.Name);
+            }
+        }
+
+        visitor.Cart = cart;
+        TempData["Message"] = missing.Count == 0
+            ? "The items were added to your cart."
+            : $"The items were added to your cart, except those that are no longer sold: {string.Join(", ", missing)}.";
+        return RedirectToPage("/Cart");
     }
 
     // Notes are private unless staff made them visible. Customers may see every status change.

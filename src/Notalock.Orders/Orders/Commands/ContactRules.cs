@@ -6,7 +6,7 @@ namespace Notalock.Orders.Orders.Commands;
 /// <summary>Decides <see cref="UpdateOrderContact"/>.</summary>
 internal static class ContactRules
 {
-    public static OrderDecision Decide(Order order, UpdateOrderContact command, OrderTransitionMap map, in CommandContext context)
+    public static OrderDecision Decide(Order order, UpdateOrderContact command, in CommandContext context)
     {
         var rules = new FieldRules();
         rules.Email("customer_email", command.CustomerEmail);
@@ -14,6 +14,7 @@ internal static class ContactRules
         rules.Text("customer_phone", command.CustomerPhone, OrderFieldLimits.Phone);
         rules.Address("shipping_address", command.ShippingAddress);
         rules.Address("billing_address", command.BillingAddress);
+        rules.Tracking(command.Tracking);
         rules.Text("notes", command.Notes, OrderFieldLimits.Note, multiline: true);
         if (command.CustomerEmail is { Length: 0 } && order.CustomerId is null)
         {
@@ -23,11 +24,6 @@ internal static class ContactRules
         if (rules.Errors.Count > 0)
         {
             return OrderDecision.Reject(rules.Errors);
-        }
-
-        if (order.ShippedAt is not null || map.IsTerminal(order.Status))
-        {
-            return OrderDecision.Reject(OrderErrorCodes.TooLateToCorrect, DescribeTooLate(order, command));
         }
 
         var changes = new List<OrderChange>();
@@ -40,10 +36,17 @@ internal static class ContactRules
                 changes, "shipping_address", order.ShippingAddress, CreateOrderRules.Clean(command.ShippingAddress)),
             BillingAddress = UpdateAddress(
                 changes, "billing_address", order.BillingAddress, CreateOrderRules.Clean(command.BillingAddress)),
+            Tracking = UpdateTracking(changes, order.Tracking, command.Tracking),
         };
         if (changes.Count == 0)
         {
             return OrderDecision.NoChange(order);
+        }
+
+        if (updated.ShippingAddress != order.ShippingAddress && IsOut(order))
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.TooLateToCorrect, "The shipping address of a shipped order can no longer be changed.", "shipping_address");
         }
 
         // The tokens were sent to the earlier address, which may belong to someone else.
@@ -58,21 +61,27 @@ internal static class ContactRules
         return OrderDecision.Change(draft);
     }
 
-    // Names what the command would have changed: "The shipping address of a shipped order can no longer be changed."
-    private static string DescribeTooLate(Order order, UpdateOrderContact command)
+    // What the customer receives is on its way to the old address. Everything else can be corrected later.
+    private static bool IsOut(Order order) => order.ShippedAt is not null || order.DeliveredAt is not null
+        || order.Status == OrderStatus.Shipped || order.Status == OrderStatus.Delivered;
+
+    private static OrderTracking? UpdateTracking(List<OrderChange> changes, OrderTracking? before, OrderTracking? command)
     {
-        var changesContact = command.CustomerEmail is not null || command.CustomerName is not null || command.CustomerPhone is not null;
-        var subject = (changesContact, command.ShippingAddress is not null, command.BillingAddress is not null) switch
+        if (command is null)
         {
-            (false, true, false) => "shipping address",
-            (false, false, true) => "billing address",
-            (false, true, true) => "addresses",
-            (true, true, _) or (true, _, true) => "contact details and addresses",
-            _ => "contact details",
+            return before;
+        }
+
+        var after = new OrderTracking
+        {
+            Carrier = CreateOrderRules.Clean(command.Carrier),
+            Number = CreateOrderRules.Clean(command.Number),
+            Url = CreateOrderRules.Clean(command.Url),
         };
-        var status = order.Status.Value.Replace('_', ' ');
-        var article = status[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a";
-        return $"The {subject} of {article} {status} order can no longer be changed.";
+        AddChange(changes, "tracking.carrier", before?.Carrier, after.Carrier);
+        AddChange(changes, "tracking.number", before?.Number, after.Number);
+        AddChange(changes, "tracking.url", before?.Url, after.Url);
+        return after is { Carrier: null, Number: null, Url: null } ? null : after;
     }
 
     private static string? Update(List<OrderChange> changes, string field, string? before, string? after)

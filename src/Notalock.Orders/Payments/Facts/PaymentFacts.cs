@@ -35,7 +35,7 @@ internal static class PaymentFacts
 
             if (complete.Amount != order.Total)
             {
-                draft.RaiseFlag(OrderFlags.AmountMismatch);
+                draft.RaiseMismatch(complete.Amount);
                 return new FactDecision(draft.ToDecision(facts.Map), null);
             }
 
@@ -255,7 +255,7 @@ internal static class PaymentFacts
         var fold = PaymentFolding.Fold(payment, snapshot, authoritative, draft.Now);
         if (fold.IsMismatch)
         {
-            draft.RaiseFlag(OrderFlags.AmountMismatch);
+            draft.RaiseMismatch(PaymentFolding.FindMismatch(payment, snapshot));
             return true;
         }
 
@@ -307,7 +307,7 @@ internal static class PaymentFacts
             || (stored is not null && stored.Amount != amount)
             || PaymentFolding.Short(snapshot.Reference, OrderFieldLimits.ProviderReference) is not { } reference)
         {
-            draft.RaiseFlag(OrderFlags.AmountMismatch);
+            draft.RaiseMismatch(amount.IsUnspecified ? null : amount);
             return;
         }
 

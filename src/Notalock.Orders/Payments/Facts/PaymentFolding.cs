@@ -61,11 +61,15 @@ internal static class PaymentFolding
     }
 
     /// <summary>Determines whether the amounts of a snapshot match a payment: its currency, its amount and the valid range.</summary>
-    public static bool Matches(OrderPayment payment, PaymentSnapshot snapshot) =>
-        (snapshot.Amount is not { } amount || amount == payment.Amount)
-        && IsPossible(snapshot.AuthorizedAmount, payment)
-        && IsPossible(snapshot.CapturedAmount, payment)
-        && IsPossible(snapshot.RefundedAmount, payment);
+    public static bool Matches(OrderPayment payment, PaymentSnapshot snapshot) => FindMismatch(payment, snapshot) is null;
+
+    /// <summary>Finds the first reported amount that the payment cannot have, or <see langword="null"/> if there is none.</summary>
+    public static Money? FindMismatch(OrderPayment payment, PaymentSnapshot snapshot) =>
+        snapshot.Amount is { } amount && amount != payment.Amount ? amount
+        : !IsPossible(snapshot.AuthorizedAmount, payment) ? snapshot.AuthorizedAmount
+        : !IsPossible(snapshot.CapturedAmount, payment) ? snapshot.CapturedAmount
+        : !IsPossible(snapshot.RefundedAmount, payment) ? snapshot.RefundedAmount
+        : null;
 
     /// <summary>Applies a snapshot to a refund. A failed or canceled refund keeps its status, even if a success was reported.</summary>
     public static OrderRefund Fold(OrderRefund refund, RefundSnapshot snapshot, DateTimeOffset now)

@@ -164,6 +164,7 @@ internal static class PaymentProjection
             {
                 raised |= refund.Status == OrderRefundStatus.Failed ? OrderFlags.RefundFailed : OrderFlags.None;
                 raised |= refund.Status == OrderRefundStatus.Unknown ? OrderFlags.RefundUnknown : OrderFlags.None;
+                raised |= IsManualRefundDue(refund) ? OrderFlags.ManualRefundDue : OrderFlags.None;
             }
         }
 
@@ -192,6 +193,9 @@ internal static class PaymentProjection
     private static bool HasExpired(OrderPayment? payment) =>
         payment is { Status: OrderPaymentStatus.Voided, FailureCode: PaymentSnapshot.AuthorizationExpired };
 
+    private static bool IsManualRefundDue(OrderRefund refund) =>
+        refund is { Provider: OrderPayment.OfflineProvider, Status: OrderRefundStatus.Requested };
+
     // These flags describe a current condition, so they are cleared automatically when the condition no longer applies.
     private static void ClearResolvedFlags(OrderDraft draft)
     {
@@ -200,6 +204,7 @@ internal static class PaymentProjection
         var hasOpenDispute = order.Payments.Any(static p => p.Disputes.Any(static d => d.Status == OrderDisputeStatus.Open));
         var resolved = hasUnknownRefund ? OrderFlags.None : OrderFlags.RefundUnknown;
         resolved |= hasOpenDispute ? OrderFlags.None : OrderFlags.DisputeOpen;
+        resolved |= order.Refunds.Any(IsManualRefundDue) ? OrderFlags.None : OrderFlags.ManualRefundDue;
         resolved |= OrderFlags.FraudWarning | OrderFlags.ReviewOpen;
         foreach (var alert in order.Payments.SelectMany(static p => p.Alerts).Where(static a => a.IsOpen))
         {
@@ -214,7 +219,7 @@ internal static class PaymentProjection
         }
     }
 
-    public static void RaiseFlags(OrderDraft draft, OrderFlags flags)
+    public static void RaiseFlags(OrderDraft draft, OrderFlags flags, Money? reportedAmount = null)
     {
         var added = flags & ~draft.Order.Flags;
         if (added == OrderFlags.None)
@@ -223,7 +228,12 @@ internal static class PaymentProjection
         }
 
         draft.Order = draft.Order with { Flags = draft.Order.Flags | added };
-        draft.Record(OrderHistoryKind.Flag, data: GetChanges(added, null, "raised"));
+        var changes = GetChanges(added, null, "raised");
+        draft.Record(
+            OrderHistoryKind.Flag,
+            data: added.HasFlag(OrderFlags.AmountMismatch) && reportedAmount is { } reported
+                ? [.. changes, new OrderChange("payment.reported_amount", null, reported.ToString())]
+                : changes);
     }
 
     private static OrderChange[] GetChanges(OrderFlags flags, string? before, string after) =>

@@ -52,13 +52,39 @@ public class OrderServiceDetailTests
     }
 
     [Fact]
-    public async Task The_contact_of_a_shipped_order_can_no_longer_be_changed()
+    public async Task Only_the_shipping_address_of_a_shipped_order_can_no_longer_be_changed()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceShippedAsync();
+        var elsewhere = new Address { Name = "Ada", Line1 = "2 Mill Lane", PostalCode = "97205", City = "Portland", Country = "US" };
 
-        (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { CustomerPhone = "1" })).Error!.Code
-            .Should().Be(OrderErrorCodes.TooLateToCorrect);
+        var late = await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk) { ShippingAddress = elsewhere });
+        var updated = (await shop.Orders.UpdateContactAsync(new UpdateOrderContact(order.Id, Shop.Clerk)
+        {
+            CustomerPhone = "1",
+            ShippingAddress = order.ShippingAddress,
+            BillingAddress = elsewhere,
+        })).EnsureSucceeded();
+
+        (late.Error!.Code, late.Error.Field).Should().Be((OrderErrorCodes.TooLateToCorrect, "shipping_address"));
+        (updated.CustomerPhone, updated.BillingAddress).Should().Be(("1", elsewhere));
+    }
+
+    [Fact]
+    public async Task Tracking_details_of_a_shipped_order_are_set_corrected_and_removed_with_history()
+    {
+        await using var shop = new Shop();
+        var order = await shop.PlaceShippedAsync();
+        var command = new UpdateOrderContact(order.Id, Shop.Clerk);
+
+        var set = (await shop.Orders.UpdateContactAsync(command with { Tracking = new OrderTracking { Number = "1Z7" } })).EnsureSucceeded();
+        var corrected = (await shop.Orders.UpdateContactAsync(command with { Tracking = new OrderTracking { Number = "1Z8" } }))
+            .EnsureSucceeded();
+        var removed = (await shop.Orders.UpdateContactAsync(command with { Tracking = new OrderTracking() })).EnsureSucceeded();
+
+        (set.Tracking!.Number, corrected.Tracking!.Number, removed.Tracking).Should().Be(("1Z7", "1Z8", null));
+        (await shop.Orders.GetHistoryAsync(order.Id)).TakeLast(2).SelectMany(static e => e.Data).Should()
+            .Equal(new OrderChange("tracking.number", "1Z7", "1Z8"), new OrderChange("tracking.number", "1Z8", null));
     }
 
     [Fact]

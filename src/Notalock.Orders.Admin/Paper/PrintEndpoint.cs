@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Notalock.Orders.Admin.Bulk;
+using Notalock.Orders.Admin.Detail;
+using Notalock.Orders.Admin.Routing;
+using Notalock.Orders.Admin.Shared;
+using Notalock.Orders.AspNetCore;
+
+namespace Notalock.Orders.Admin.Paper;
+
+/// <summary>Maps the invoices and packing slips of one order, and of the orders that are selected in the list.</summary>
+internal static class PrintEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPage("/{id:guid}/invoice", "invoice", OrderPolicies.View, static context => ShowAsync(context, isInvoice: true));
+        routes.MapPage("/{id:guid}/packing-slip", "packing-slip", OrderPolicies.View, static context => ShowAsync(context, isInvoice: false));
+        routes.MapForm("/print/invoices", "print", OrderPolicies.Manage, static context => ShowSelectedAsync(context, isInvoice: true));
+        routes.MapForm("/print/packing-slips", "print", OrderPolicies.Manage, static context => ShowSelectedAsync(context, isInvoice: false));
+    }
+
+    private static async ValueTask<IResult> ShowAsync(AdminRequestContext context, bool isInvoice) =>
+        await DetailEndpoint.FindAsync(context).ConfigureAwait(false) is { } order
+            ? Page(context, new PrintModel([order], isInvoice, context.Links.Order(order.Id)))
+            : ProblemModel.OrderNotFound(context);
+
+    private static async ValueTask<IResult> ShowSelectedAsync(AdminRequestContext context, bool isInvoice)
+    {
+        var selection = BulkSelection.FromRequest(context);
+        if (await selection.ValidateAsync(context).ConfigureAwait(false) is { } objection)
+        {
+            return objection;
+        }
+
+        var orders = new List<Order>();
+        await foreach (var summary in selection.EnumerateOrdersAsync(context, context.Aborted).ConfigureAwait(false))
+        {
+            if (orders.Count == context.Options.MaxBulkOrders)
+            {
+                break;
+            }
+
+            if (await context.Orders.FindByIdAsync(summary.Id, context.Aborted).ConfigureAwait(false) is { } order)
+            {
+                orders.Add(order);
+            }
+        }
+
+        return Page(context, new PrintModel(orders, isInvoice, context.Links.List + selection.Filter.Address));
+    }
+
+    private static AdminPage<PrintModel> Page(AdminRequestContext context, PrintModel model) =>
+        new(context, model, typeof(PrintPage), context.Text[model.IsInvoice ? "Invoices" : "Packing slips"]);
+}
