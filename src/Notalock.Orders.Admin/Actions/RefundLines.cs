@@ -18,7 +18,7 @@ internal static class RefundLines
         var lines = order.Items.Sum(static i => (decimal)i.LineTotal().MinorUnits);
         return lines == 0 || item.Quantity == 0
             ? 0
-            : (decimal)item.LineTotal().MinorUnits / item.Quantity * (order.Total.MinorUnits - order.Shipping.MinorUnits) / lines;
+            : (decimal)item.LineTotal().MinorUnits / item.Quantity * ((order.Total.MinorUnits - order.Shipping.MinorUnits) / lines);
     }
 
     /// <summary>Gets the amount of the selected lines, or <see langword="null"/> if none is selected or a quantity is invalid.</summary>

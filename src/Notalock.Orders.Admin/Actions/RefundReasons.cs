@@ -26,5 +26,6 @@ internal static class RefundReasons
             : details;
     }
 
-    private static string Join(AdminText text, string label, string? details) => details is null ? text[label] : $"{text[label]}: {details}";
+    private static string Join(AdminText text, string label, string? details) =>
+        details is null ? text[label] : $"{text[label]}: {details}";
 }

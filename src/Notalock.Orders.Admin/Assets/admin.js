@@ -75,7 +75,7 @@
     const isEdited = dialog => [...dialog.querySelectorAll("input, textarea, select")].some(field =>
         field.type === "hidden" ? false
         : field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
-        : field instanceof HTMLSelectElement ? [...field.options].some(option => option.selected !== option.defaultSelected)
+        : field instanceof HTMLSelectElement ? field.selectedIndex !== Math.max([...field.options].findIndex(option => option.defaultSelected), 0)
         : field.value !== field.defaultValue);
     const mayClose = dialog => !isEdited(dialog) || window.confirm(dialog.querySelector("[data-discard]")?.dataset.discard ?? "");
 

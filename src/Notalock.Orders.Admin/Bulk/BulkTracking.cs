@@ -13,10 +13,15 @@ internal static class BulkTracking
     {
         var found = new Dictionary<string, OrderTracking>(StringComparer.OrdinalIgnoreCase);
         invalidLine = null;
-        foreach (var line in (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MaxLines))
+        var lines = (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var line in lines.Take(MaxLines))
         {
-            if (line.Split(Separators, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } number, var carrier, { Length: > 0 } tracking]
-                || !found.TryAdd(number.TrimStart('#'), new OrderTracking { Carrier = carrier.Length == 0 ? null : carrier, Number = tracking }))
+            var isValid = line.Split(Separators, StringSplitOptions.TrimEntries)
+                    is [{ Length: > 0 } number, var carrier, { Length: > 0 } tracking]
+                && found.TryAdd(
+                    number.TrimStart('#'),
+                    new OrderTracking { Carrier = carrier.Length == 0 ? null : carrier, Number = tracking });
+            if (!isValid)
             {
                 invalidLine ??= line;
             }

@@ -123,7 +123,7 @@ internal sealed class DashboardPeriod
         }
         else if (to.DayNumber - from.DayNumber >= MaxDays)
         {
-            Error = "The range must not be longer than three years.";
+            Error = "The range must not exceed three years.";
         }
         else
         {

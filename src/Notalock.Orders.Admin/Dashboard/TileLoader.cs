@@ -97,8 +97,13 @@ internal sealed class TileLoader
     // Amounts of different currencies are never added: each currency has its own numbers, the one of most orders first.
     private async Task<IReadOnlyList<Currency>> LoadCurrenciesAsync() =>
         _period.Currency is { } picked ? [picked]
-        : [.. (await LoadTotalsAsync().ConfigureAwait(false)).OrderByDescending(static r => r.OrdersPlaced)
-            .ThenBy(static r => r.Currency.Code, StringComparer.Ordinal).Select(static r => r.Currency).DefaultIfEmpty(Currency.FromCode("usd"))];
+        :
+        [
+            .. (await LoadTotalsAsync().ConfigureAwait(false)).OrderByDescending(static r => r.OrdersPlaced)
+                .ThenBy(static r => r.Currency.Code, StringComparer.Ordinal)
+                .Select(static r => r.Currency)
+                .DefaultIfEmpty(Currency.FromCode("usd")),
+        ];
 
     private async Task<IReadOnlyList<OrderSalesRow>> LoadTotalsAsync() =>
     [

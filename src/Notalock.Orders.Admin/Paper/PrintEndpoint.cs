@@ -13,10 +13,11 @@ internal static class PrintEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/{id:guid}/invoice", "invoice", OrderPolicies.View, static context => ShowAsync(context, isInvoice: true));
-        routes.MapPage("/{id:guid}/packing-slip", "packing-slip", OrderPolicies.View, static context => ShowAsync(context, isInvoice: false));
-        routes.MapForm("/print/invoices", "print", OrderPolicies.Manage, static context => ShowSelectedAsync(context, isInvoice: true));
-        routes.MapForm("/print/packing-slips", "print", OrderPolicies.Manage, static context => ShowSelectedAsync(context, isInvoice: false));
+        foreach (var (one, several, isInvoice) in new[] { ("invoice", "invoices", true), ("packing-slip", "packing-slips", false) })
+        {
+            routes.MapPage($"/{{id:guid}}/{one}", one, OrderPolicies.View, context => ShowAsync(context, isInvoice));
+            routes.MapForm($"/print/{several}", "print", OrderPolicies.Manage, context => ShowSelectedAsync(context, isInvoice));
+        }
     }
 
     private static async ValueTask<IResult> ShowAsync(AdminRequestContext context, bool isInvoice) =>

@@ -46,6 +46,19 @@ public class RefundDialogTests
     }
 
     [Fact]
+    public async Task The_largest_amount_is_calculated_without_an_overflow()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync(Cart(9_999_999_999_999.99m));
+        using var visitor = host.Visit(Staff.Lead);
+
+        await visitor.OpenDialogAsync(order, "refund");
+        await visitor.SendDialogAsync(("line.0", "1"));
+
+        (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Which.Amount.Should().Be(order.Total);
+    }
+
+    [Fact]
     public async Task A_quantity_above_that_of_the_line_is_rejected()
     {
         await using var host = await AdminHost.StartAsync();

@@ -39,6 +39,11 @@ internal sealed class OrderScreen(IPage page)
         }
     }
 
+    /// <summary>Enters the total into the dialog of a refund, which opens without an amount. Other dialogs are not changed.</summary>
+    public Task EnterFullAmountAsync(string action, Order order) => action == "refund"
+        ? Field("amount").FillAsync(order.Total.ToDecimal().ToString(System.Globalization.CultureInfo.InvariantCulture))
+        : Task.CompletedTask;
+
     // The button of a refund names the amount as soon as there is one.
     public ILocator Button(string name) => name == "Refund payment"
         ? Page.Locator("button[data-amount-label]")

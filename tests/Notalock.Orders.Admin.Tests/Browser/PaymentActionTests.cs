@@ -36,6 +36,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
         var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.Menu.ClickAsync();
         await desk.Entry(action).ClickAsync();
+        await desk.EnterFullAmountAsync(action, order);
 
         await desk.Button(money.Button).DblClickAsync();
 
@@ -52,6 +53,7 @@ public sealed class PaymentActionTests(EmptySite site) : IClassFixture<EmptySite
         await using var visit = await site.Host.BrowseAsync();
         var desk = await OrderScreen.OpenAsync(visit, order);
         await desk.Page.GotoAsync((await desk.Entry(action).GetAttributeAsync("href"))!);
+        await desk.EnterFullAmountAsync(action, order);
         await desk.PressAsync(money.Button);
         await desk.ShowsNoticeAsync(money.Done);
 

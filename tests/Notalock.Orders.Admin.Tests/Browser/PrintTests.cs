@@ -12,7 +12,7 @@ public sealed class PrintTests(SampleSite site) : IClassFixture<SampleSite>
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Dark = dark });
         var page = await visit.OpenAsync(OrderScreen.GetPath(site.Rich));
-        await Assertions.Expect(page.GetByText("Packing slip", new PageGetByTextOptions { Exact = true })).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator(".n-sheet h1", new PageLocatorOptions { HasText = "Packing slip" })).ToBeHiddenAsync();
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 

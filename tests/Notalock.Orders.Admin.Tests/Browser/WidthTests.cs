@@ -22,7 +22,7 @@ public sealed class WidthTests(SampleSite site) : IClassFixture<SampleSite>
 
     [BrowserTheory]
     [MemberData(nameof(Phones))]
-    public async Task Nothing_is_outside_of_the_window(int width, int height)
+    public async Task Elements_are_never_outside_of_the_window(int width, int height)
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = true });
         var page = await OpenAsync(visit, OrderScreen.Root, width, height);

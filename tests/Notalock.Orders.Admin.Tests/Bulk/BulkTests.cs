@@ -256,7 +256,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task The_preview_shows_customer_total_age_and_flags_and_leaves_flagged_orders_out()
+    public async Task The_preview_shows_customer_total_age_and_flags_and_skips_flagged_orders()
     {
         await using var host = await AdminHost.StartAsync();
         var plain = await host.PlacePaidAsync();
@@ -266,7 +266,7 @@ public class BulkTests
         await PreviewAsync(visitor, [plain, disputed]);
         visitor.Page.ReadAll("section.n-card tbody tr").Should().HaveCount(2)
             .And.OnlyContain(static r => r.Contains("Ada Marlow") && r.Contains("100.00 USD") && r.Contains("3 h ago"));
-        Table(visitor, "Left out because of flags").Should().ContainSingle().Which.Should().StartWith(disputed.Number);
+        Table(visitor, "Skipped because of flags").Should().ContainSingle().Which.Should().StartWith(disputed.Number);
         visitor.Page.Read("form[data-once] .n-flags").Should().Be("Dispute open");
         visitor.Page.Read("form[data-once] button").Should().Be("Mark 1 order as Processing");
 

@@ -166,7 +166,7 @@ public class DashboardTests
     [Theory]
     [InlineData("?from=2026-03-10&to=2026-03-01", "The end date must not be before the start date.")]
     [InlineData("?span=7d&from=2026-03-10", "Enter a valid start and end date.")]
-    [InlineData("?from=2001-01-01&to=2026-03-01", "The range must not be longer than three years.")]
+    [InlineData("?from=2001-01-01&to=2026-03-01", "The range must not exceed three years.")]
     [InlineData("?currency=xx", "The currency code is invalid.")]
     public async Task A_range_that_is_not_used_says_why(string query, string message)
     {
@@ -209,7 +209,7 @@ public class DashboardTests
         titles[9].Should().Be("03/10/2026 09:00: 100.00 USD");
         visitor.Page.ReadAll(".n-tick").Should().Equal("100.00", "50.00", "1", "0.5");
         visitor.Page.QuerySelectorAll("main > section").Select(static s => s.QuerySelector("h2")!.TextContent).First()
-            .Should().Be("Waiting for you", "it is the first tile, also on a phone");
+            .Should().Be("To do", "it is the first tile, also on a phone");
     }
 
     // Stores three orders in USD in the last 30 days, one in the preceding 30 days, and one in EUR.

@@ -52,7 +52,7 @@ public class OrderServiceDetailTests
     }
 
     [Fact]
-    public async Task Only_the_shipping_address_of_a_shipped_order_can_no_longer_be_changed()
+    public async Task The_shipping_address_alone_of_a_shipped_order_can_no_longer_be_changed()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceShippedAsync();
