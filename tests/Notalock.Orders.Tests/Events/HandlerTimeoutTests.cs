@@ -43,7 +43,10 @@ public class HandlerTimeoutTests
     {
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
-        var script = new OutboxHost.Script { Do = static (_, _, token) => new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token)) };
+        var script = new OutboxHost.Script
+        {
+            Do = static (_, _, token) => new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token)),
+        };
         await using var host = await OutboxHost.StartAsync(
             store,
             clock,
