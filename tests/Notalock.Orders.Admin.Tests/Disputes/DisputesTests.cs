@@ -1,5 +1,3 @@
-using Notalock.Orders.Testing;
-
 namespace Notalock.Orders.Admin.Tests.Disputes;
 
 public class DisputesTests
