@@ -34,7 +34,7 @@ public class DashboardTests
         using var visitor = host.Visit(Staff.Viewer);
         await visitor.OpenAsync("/admin/orders");
         visitor.Page.ReadAll(".n-tile-numbers > h3").Should().Equal("USD", "EUR");
-        Figures(visitor).Where(static f => f.StartsWith("Gross sales")).Should()
+        Figures(visitor).Where(static f => f.StartsWith("Gross sales", StringComparison.Ordinal)).Should()
             .Equal("Gross sales 150.00 ▲ Up 150%", "Gross sales 500.00 No previous data");
         visitor.Page.QuerySelectorAll("svg.n-chart").Should().HaveCount(4);
 
