@@ -30,6 +30,7 @@ public sealed partial class SimulatedPaymentProvider : IPaymentProvider, IPaymen
     private int _overallCalls;
     private int _refunds;
     private int _disputes;
+    private int _alerts;
     private int _customerPayments;
 
     /// <summary>Initializes a new instance of the <see cref="SimulatedPaymentProvider"/> class without payments.</summary>

@@ -32,6 +32,8 @@ internal sealed class SimulatedPaymentState(PaymentCreateRequest request, DateTi
 
     public List<DisputeSnapshot> Disputes { get; } = [];
 
+    public List<PaymentAlertSnapshot> Alerts { get; } = [];
+
     public string? FailureCode { get; set; }
 
     public string? FailureMessage { get; set; }
@@ -56,6 +58,7 @@ internal sealed class SimulatedPaymentState(PaymentCreateRequest request, DateTi
         Refunds = withRefunds ? [.. Refunds.Select(static refund => refund.Snapshot)] : [],
         RefundsAreComplete = withRefunds,
         Disputes = [.. Disputes],
+        Alerts = [.. Alerts],
     };
 
     /// <summary>Creates the snapshot of an event, without refunds, disputes and session.</summary>

@@ -10,7 +10,7 @@ public sealed class CardSite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Shop.InitializeAsync();
-        _address = Shop.App.Serve();
+        _address = Shop.App.Listen();
     }
 
     public Task DisposeAsync() => Shop.DisposeAsync();
