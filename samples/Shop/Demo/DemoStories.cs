@@ -15,6 +15,7 @@ internal static class DemoStories
         (TimeSpan.FromDays(2), RefundUnknownAsync),
         (TimeSpan.FromDays(18), DisputeOpenAsync),
         (TimeSpan.FromDays(60), DisputeLostAsync),
+        (TimeSpan.FromDays(7), ManualRefundDueAsync),
         (TimeSpan.FromDays(6.4), AuthorizationExpiringAsync),
         (TimeSpan.FromDays(1), AuthorizedAsync),
         (TimeSpan.FromDays(3), PartiallyPaidAsync),
@@ -83,6 +84,12 @@ internal static class DemoStories
         await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
         await walk.After(TimeSpan.FromDays(14)).ActAtBankAsync(session => bank.OpenDispute(session));
         await walk.After(TimeSpan.FromDays(20)).ActAtBankAsync(_ => bank.CloseDispute(walk.Payment.Disputes[^1].Reference, won: false));
+    }
+
+    private static async Task ManualRefundDueAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromDays(1)).ReceiveTransferAsync(walk.Order.Total);
+        await walk.After(TimeSpan.FromDays(2)).CancelAsync();
     }
 
     private static async Task AuthorizationExpiringAsync(DemoWalk walk, SimulatedPaymentProvider bank)
