@@ -130,7 +130,8 @@ public sealed class CardPageTests(CardShop shop) : IClassFixture<CardShop>
     {
         using var guest = shop.App.Enter();
         var orderId = await PlaceAsync(guest, "policy@example.com");
-        const string Everywhere = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; " +
+        const string Everywhere = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; " +
+            "frame-ancestors 'none'; " +
             "form-action 'self' https://checkout.stripe.com";
         const string CardForm = "script-src 'self' https://js.stripe.com; connect-src https://api.stripe.com; " +
             "frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com";

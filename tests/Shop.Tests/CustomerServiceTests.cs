@@ -22,7 +22,8 @@ public sealed class CustomerServiceTests(ShopApp shop) : IClassFixture<ShopApp>
 
         await guest.OpenAsync($"/orders/details/{order.Id}");
 
-        guest.Page.QuerySelectorAll("a").Single(static a => a.TextContent == "PP1").GetAttribute("href").Should().Be("https://parcels.example/PP1");
+        guest.Page.QuerySelectorAll("a").Single(static a => a.TextContent == "PP1").GetAttribute("href").Should()
+            .Be("https://parcels.example/PP1");
     }
 
     [Theory]
@@ -186,7 +187,8 @@ public sealed class CustomerServiceTests(ShopApp shop) : IClassFixture<ShopApp>
         response.Headers.GetValues("Cache-Control").Single().Should().Be(expected);
     }
 
-    private static string[] Numbers(Visit visit) => [.. visit.Page.QuerySelectorAll(".order-number").Select(static n => n.TextContent.Trim())];
+    private static string[] Numbers(Visit visit) =>
+        [.. visit.Page.QuerySelectorAll(".order-number").Select(static n => n.TextContent.Trim())];
 
     private async Task<OrderSummary> PayAsync(Visit guest, string email, string choice)
     {

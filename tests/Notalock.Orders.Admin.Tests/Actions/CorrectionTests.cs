@@ -42,7 +42,8 @@ public class CorrectionTests
         visitor.Page.QuerySelectorAll("[name^='shipping_address.']").Should().BeEmpty();
         visitor.Page.Read(".n-out").Should().Be("The order is shipped, so its shipping address can no longer be changed.");
 
-        await visitor.SendDialogAsync(("customer_email", "new@example.com"), ("customer_phone", "555"), ("billing_address.line1", "9 Hill Road"));
+        await visitor.SendDialogAsync(
+            ("customer_email", "new@example.com"), ("customer_phone", "555"), ("billing_address.line1", "9 Hill Road"));
 
         var now = await host.ReloadAsync(order);
         (now.CustomerEmail, now.CustomerPhone, now.BillingAddress!.Line1).Should().Be(("new@example.com", "555", "9 Hill Road"));

@@ -38,7 +38,8 @@ public class RefundDialogTests
         await visitor.OpenDialogAsync(order, "refund");
 
         await visitor.SendDialogAsync(
-            ("line.0", lamps ?? ""), ("line.1", bulbs ?? ""), ("line.shipping", shipping), ("reason-kind", "damaged"), ("reason", "Two scratches"));
+            ("line.0", lamps ?? ""), ("line.1", bulbs ?? ""), ("line.shipping", shipping),
+            ("reason-kind", "damaged"), ("reason", "Two scratches"));
 
         var refund = (await host.ReloadAsync(order)).Refunds.Should().ContainSingle().Subject;
         refund.Amount.ToDecimal().ToString("0.00", System.Globalization.CultureInfo.InvariantCulture).Should().Be(expected);

@@ -77,7 +77,8 @@ public class AttentionTests
         visitor.Page.Read(".n-attention").Should().Contain("Refund to send").And.Contain("Amount to send: 100.00 USD.");
         await visitor.OpenAsync("/admin/orders");
         visitor.Page.ReadAll(".n-queues a").Should().Contain(static q => q.Contains("Refunds to send") && q.Contains('1'));
-        await visitor.OpenAsync(visitor.Page.QuerySelectorAll(".n-queues a").First(static a => a.TextContent.Contains("Refunds to send")).GetAttribute("href")!);
+        var queue = visitor.Page.QuerySelectorAll(".n-queues a").First(static a => a.TextContent.Contains("Refunds to send"));
+        await visitor.OpenAsync(queue.GetAttribute("href")!);
         visitor.Page.Numbers().Should().Equal(order.Number);
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
         await visitor.OpenAsync(visitor.Page.QuerySelector(".n-attention a[href*='record-refund']")!.GetAttribute("href")!);

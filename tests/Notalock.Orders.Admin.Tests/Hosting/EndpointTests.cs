@@ -111,7 +111,8 @@ public class EndpointTests
         var order = await host.PlaceAsync();
         using var visitor = host.Visit(Staff.Lead);
 
-        Endpoints(host).Where(static e => e.Admin.IsForm).Select(static e => e.Admin.Name).Should().Equal("export", "export-lines", "print", "print");
+        Endpoints(host).Where(static e => e.Admin.IsForm).Select(static e => e.Admin.Name).Should()
+            .Equal("export", "export-lines", "print", "print");
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
         visitor.Status.Should().Be(HttpStatusCode.OK);
         visitor.Page.QuerySelectorAll("form[method=post]").Should().BeEmpty();

@@ -184,7 +184,8 @@ public class ExportTests
     public async Task Sums_taxes_by_rate_country_shipping_and_dates_are_exported()
     {
         await using var host = await AdminHost.StartAsync();
-        var order = await host.PlacePaidAsync(Actions.RefundDialogTests.WithLines(discount: -45, tax: 22.5m) with { ShippingMethod = "Standard" });
+        var order = await host.PlacePaidAsync(
+            Actions.RefundDialogTests.WithLines(discount: -45, tax: 22.5m) with { ShippingMethod = "Standard" });
         (await host.Orders.CancelAsync(new CancelOrder(order.Id, AdminHostOrders.Clerk))).EnsureSucceeded();
         await host.DeliverEventsAsync();
         using var visitor = host.Visit(Staff.Manager);
@@ -193,8 +194,8 @@ public class ExportTests
         var row = (await ExportAsync(visitor, ("scope", "all"))).Should().ContainSingle().Subject;
 
         row[18..].Should().Equal(
-            "230.00", "45.00", "8.00", "22.50", "Sales tax: 22.50", "0.00", "US", "Standard", "2026-03-14T12:00:00Z", "2026-03-14T12:00:00Z",
-            "2026-03-14T12:00:00Z");
+            "230.00", "45.00", "8.00", "22.50", "Sales tax: 22.50", "0.00", "US", "Standard",
+            "2026-03-14T12:00:00Z", "2026-03-14T12:00:00Z", "2026-03-14T12:00:00Z");
     }
 
     [Fact]
@@ -208,7 +209,8 @@ public class ExportTests
         await visitor.PostAsync("/admin/orders/export/lines", Form(visitor, ("scope", "all")));
 
         visitor.Response.Content.Headers.ContentDisposition!.FileName!.Trim('"').Should().Be("order-lines-2026-03-14.csv");
-        var lines = (await visitor.Response.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await visitor.Response.Content.ReadAsStringAsync()).TrimStart('\uFEFF')
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Should().Equal(
             "number,id,placed_at,status,line,product_id,sku,name,quantity,currency,price,adjustments,line_total",
             $"{order.Number},{order.Id},2026-03-14T12:00:00Z,paid,1,lamp,LAMP,Brass lamp,2,USD,100.00,0.00,200.00",

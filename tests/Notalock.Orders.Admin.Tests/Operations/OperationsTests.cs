@@ -115,7 +115,8 @@ public class OperationsTests
         visitor.Page.Read("#deliveries tbody tr").Should().Contain("Shop.Mail.ConfirmationHandler").And.Contain("order.created");
         var first = visitor.Page.ReadAll("#deliveries tbody td:nth-child(2) a");
         await visitor.OpenAsync(visitor.Page.LinkTo("Next"));
-        visitor.Page.ReadAll("#deliveries tbody td:nth-child(2) a").Concat(first).Should().BeEquivalentTo(orders.Select(static o => o.Number));
+        visitor.Page.ReadAll("#deliveries tbody td:nth-child(2) a").Concat(first).Should()
+            .BeEquivalentTo(orders.Select(static o => o.Number));
 
         await visitor.SendAsync("form[action$='/requeue-all']");
 

@@ -66,7 +66,8 @@ public class LanguageTests
         var order = await host.PlacePaidAsync(AdminHostOrders.Cart(1234.5m));
         using var visitor = GetVisitor(host, "de-DE");
         await visitor.OpenAsync($"/admin/orders/{order.Id}/refund?payment={order.Payments[0].Id}");
-        visitor.Page.QuerySelector("[data-fill]")!.GetAttribute("data-fill").Should().Be("1234.50", "number fields have a decimal point in every culture");
+        visitor.Page.QuerySelector("[data-fill]")!.GetAttribute("data-fill").Should()
+            .Be("1234.50", "number fields have a decimal point in every culture");
 
         await visitor.SendAsync("form[data-once]", ("amount", "2000"));
         visitor.Status.Should().Be(HttpStatusCode.UnprocessableEntity);

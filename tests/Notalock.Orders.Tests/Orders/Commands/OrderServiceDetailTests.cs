@@ -77,7 +77,8 @@ public class OrderServiceDetailTests
         var order = await shop.PlaceShippedAsync();
         var command = new UpdateOrderContact(order.Id, Shop.Clerk);
 
-        var set = (await shop.Orders.UpdateContactAsync(command with { Tracking = new OrderTracking { Number = "1Z7" } })).EnsureSucceeded();
+        var set = (await shop.Orders.UpdateContactAsync(command with { Tracking = new OrderTracking { Number = "1Z7" } }))
+            .EnsureSucceeded();
         var corrected = (await shop.Orders.UpdateContactAsync(command with { Tracking = new OrderTracking { Number = "1Z8" } }))
             .EnsureSucceeded();
         var removed = (await shop.Orders.UpdateContactAsync(command with { Tracking = new OrderTracking() })).EnsureSucceeded();
