@@ -157,7 +157,12 @@ public class OutboxFaultTests
         var hanging = new OutboxHost.Script { Do = (_, _, _) => new ValueTask(release.Task) };
         var outbox = new ScriptedOutbox(store);
         var stuck = await OutboxHost.StartAsync(
-            store, clock, b => Use(b, outbox).Configure(static o => o.Outbox.MaxConcurrency = 1)
+            store, clock, b => Use(b, outbox)
+                .Configure(static o =>
+                {
+                    o.Outbox.MaxConcurrency = 1;
+                    o.Outbox.HandlerTimeout = TimeSpan.FromHours(1);
+                })
                 .AddEventHandler<OutboxHost.First>(), hanging);
         await stuck.Orders.CreateAsync(Shop.Cart());
         await UntilAsync(() => hanging.Received.Count == 1);
