@@ -13,11 +13,11 @@ internal sealed class FaultFixture : IAsyncDisposable
     private readonly string? _folder;
     private readonly ServiceProvider _services;
 
-    private FaultFixture(string provider, string connection, string? folder)
+    private FaultFixture(string provider, string connection, string? folder, bool retries)
     {
         (Provider, Connection, _folder) = (provider, connection, folder);
         var services = new ServiceCollection();
-        FaultDatabase.AddOrders(services, provider, connection);
+        FaultDatabase.AddOrders(services, provider, connection, retries);
         _services = services.BuildServiceProvider();
     }
 
@@ -27,13 +27,13 @@ internal sealed class FaultFixture : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public static async Task<FaultFixture> CreateAsync(string provider)
+    public static async Task<FaultFixture> CreateAsync(string provider, bool retries = true)
     {
         var folder = provider == PostgresDataAttribute.Name ? null : Directory.CreateTempSubdirectory("notalock-fault-").FullName;
         var connection = folder is null
             ? await (await PostgresServer.GetAsync()).CreateDatabaseAsync()
             : $"Data Source={Path.Combine(folder, "orders.db")}";
-        var fixture = new FaultFixture(provider, connection, folder);
+        var fixture = new FaultFixture(provider, connection, folder, retries);
         await fixture.Services.EnsureNotalockOrdersSchemaAsync();
         return fixture;
     }

@@ -15,5 +15,15 @@ internal sealed class TransientExecutionStrategy(ExecutionStrategyDependencies d
     // About 20 seconds in total, because a customer is waiting.
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
-    protected override bool ShouldRetryOn(Exception exception) => exception is DbException { IsTransient: true } or TimeoutException;
+    // Npgsql does not report these two as transient: none of several hosts is a primary server, and no host accepts a connection.
+    internal static bool IsTransient(Exception exception) => exception switch
+    {
+        UnconfirmedCommitException => false,
+        DbException { IsTransient: true } or TimeoutException => true,
+        DbException { SqlState: null, InnerException: null } => true,
+        DbException { SqlState: null, InnerException: AggregateException hosts } => hosts.InnerExceptions.Any(IsTransient),
+        _ => false,
+    };
+
+    protected override bool ShouldRetryOn(Exception exception) => IsTransient(exception);
 }

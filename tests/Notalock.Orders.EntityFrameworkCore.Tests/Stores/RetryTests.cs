@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.EntityFrameworkCore.Connections;
 using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
 using Notalock.Orders.Storage;
 using Notalock.Orders.TestInfrastructure;
@@ -37,6 +38,24 @@ public sealed class RetryTests
         {
             (await store.FindByIdAsync(order.Id, default)).Should().NotBeNull();
         }
+    }
+
+    [Fact]
+    public void Failures_that_pass_during_a_failover_are_transient_and_errors_of_a_command_are_not()
+    {
+        var refused = new NpgsqlException("refused", new IOException());
+        var password = new PostgresException("password", "FATAL", "FATAL", PostgresErrorCodes.InvalidPassword);
+
+        IsTransient(refused).Should().BeTrue();
+        IsTransient(new NpgsqlException("No suitable host was found.")).Should().BeTrue();
+        IsTransient(new NpgsqlException("hosts", new AggregateException(password, refused))).Should().BeTrue();
+        IsTransient(new NpgsqlException("hosts", new AggregateException(password))).Should().BeFalse();
+        IsTransient(new UnconfirmedCommitException()).Should().BeFalse();
+        IsTransient(password).Should().BeFalse();
+        IsTransient(new PostgresException("duplicate", "ERROR", "ERROR", PostgresErrorCodes.UniqueViolation)).Should().BeFalse();
+        IsTransient(new NpgsqlException("protocol", new InvalidCastException())).Should().BeFalse();
+
+        static bool IsTransient(Exception exception) => TransientExecutionStrategy.IsTransient(exception);
     }
 
     private static async Task<long> EndConnectionsAsync(string connectionString)
