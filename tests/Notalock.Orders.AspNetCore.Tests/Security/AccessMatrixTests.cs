@@ -69,8 +69,8 @@ public sealed class AccessMatrixTests(ApiHosts hosts) : IClassFixture<ApiHosts>
                 Caller.OtherGuest => (await PlaceAsync(host, "", isOfGuest: true)).Token,
                 _ => null,
             };
-            using var response = await client.SendAsync(
-                new HttpMethod(row.Method), Path(row.Path, order), row.Body, token is null ? [] : [("Authorization", "OrderToken " + token)]);
+            (string, string)[] headers = token is null ? [] : [("Authorization", "OrderToken " + token)];
+            using var response = await client.SendAsync(new HttpMethod(row.Method), Path(row.Path, order), row.Body, headers);
 
             actual.Add((int)response.StatusCode);
             if (!response.IsSuccessStatusCode)
