@@ -9,7 +9,7 @@ public sealed partial class DecisionRecordTests
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    internal static readonly string Folder = Path.Combine(RepositoryRoot(), "docs", "adr");
+    internal static readonly string Folder = Path.Combine(Repository.Root, "docs", "adr");
 
     public static TheoryData<string> Records() =>
         [.. Files("*.md").Where(static name => name != "README.md").Order(StringComparer.Ordinal)];
@@ -50,17 +50,6 @@ public sealed partial class DecisionRecordTests
         Directory.GetFiles(Folder, pattern).Select(static path => Path.GetFileName(path));
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Folder, file)).ReplaceLineEndings("\n");
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Notalock.Orders.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests must run within the repository.");
-    }
 
     [GeneratedRegex("^[0-9]{4}(-[a-z0-9]+)+\\.md$", Options, matchTimeoutMilliseconds: 5000)]
     private static partial Regex FileNames();
