@@ -71,8 +71,38 @@ internal sealed class OrderSession
         }
 
         BeginCommit();
-        await ExecuteTextAsync(sql, cancellationToken).ConfigureAwait(false);
+        await ExecuteTextAsync("SELECT " + sql, cancellationToken).ConfigureAwait(false);
         EndCommit();
+    }
+
+    /// <summary>Reads a row that is acknowledged if it is found. See <see cref="ConfirmEarlierCommitsAsync"/>.</summary>
+    /// <returns>The row, or <see langword="null"/> if there is none.</returns>
+    /// <exception cref="UnconfirmedCommitException">The wait was canceled.</exception>
+    public async ValueTask<TRow?> FindAcknowledgedAsync<TRow>(
+        SqlReadPlan plan, SqlValue[] values, Func<DbDataReader, OrderDialect, TRow> read, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var confirming = IsInCallerTransaction ? null : plan.Confirming;
+        BeginCommit();
+        var row = await ReadAsync(
+            confirming ?? plan,
+            values,
+            read,
+            static async (reader, dialect, read, token) =>
+            {
+                var row = await reader.ReadAsync(token).ConfigureAwait(false) ? read(reader, dialect) : null;
+
+                // The statement commits here. A reader that is only disposed would hide that the wait timed out.
+                await reader.NextResultAsync(token).ConfigureAwait(false);
+                return row;
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (confirming is not null)
+        {
+            EndCommit();
+        }
+
+        return row;
     }
 
     /// <summary>Stops observing the connection, which is used further by the application.</summary>

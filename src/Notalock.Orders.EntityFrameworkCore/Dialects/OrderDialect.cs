@@ -41,8 +41,8 @@ internal abstract class OrderDialect
     public abstract bool WarnsOfUnconfirmedCommits { get; }
 
     /// <summary>
-    /// Gets the statement that commits a write if standby servers must confirm commits, or <see langword="null"/> if there are none. It
-    /// waits until they have everything that was committed before.
+    /// Gets the expression that writes to the log if standby servers must confirm commits, or <see langword="null"/> if there are none. The
+    /// commit of its statement then waits until they have everything that was committed before.
     /// </summary>
     public virtual string? ConfirmEarlierCommits => null;
 

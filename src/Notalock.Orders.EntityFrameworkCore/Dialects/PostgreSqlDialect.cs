@@ -31,7 +31,7 @@ internal sealed class PostgreSqlDialect : OrderDialect
 
     // A transactional message is written to the log, needs no table, and is committed like any other write.
     public override string ConfirmEarlierCommits =>
-        "SELECT CASE WHEN current_setting('synchronous_standby_names') <> '' " +
+        "CASE WHEN current_setting('synchronous_standby_names') <> '' " +
         "AND current_setting('synchronous_commit') NOT IN ('off', 'local') " +
         "THEN pg_logical_emit_message(true, 'notalock.orders', '') END";
 

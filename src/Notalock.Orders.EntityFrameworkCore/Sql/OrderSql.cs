@@ -42,9 +42,11 @@ internal sealed class OrderSql
         LoadByNumber = CreateLoad(
             $"(SELECT {Orders[nameof(OrderRow.Id)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)})");
         LoadByPayment = CreateLoad(SelectOrderIdByPayment());
-        SelectKey = new SqlReadPlan(
-            $"SELECT {Keys.Columns()} FROM {Keys.Name} WHERE {Keys[nameof(IdempotencyRecordRow.Scope)]} = {P(1, SqlKind.Text)} " +
-            $"AND {Keys[nameof(IdempotencyRecordRow.Key)]} = {P(2, SqlKind.Text)}");
+        SelectKey = SqlReadPlan.Acknowledged(
+            Keys.Columns(),
+            $"FROM {Keys.Name} WHERE {Keys[nameof(IdempotencyRecordRow.Scope)]} = {P(1, SqlKind.Text)} " +
+            $"AND {Keys[nameof(IdempotencyRecordRow.Key)]} = {P(2, SqlKind.Text)}",
+            dialect);
         SelectNumberOfAnother = new SqlReadPlan(
             $"SELECT CAST(1 AS bigint) FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)} " +
             $"AND {Orders[nameof(OrderRow.Id)]} <> {P(2, SqlKind.Guid)}");

@@ -15,7 +15,7 @@ internal sealed class PaymentEventSql
         var received = events[nameof(OrderPaymentEventRow.ReceivedAt)];
         var updated = events[nameof(OrderPaymentEventRow.UpdatedAt)];
         var one = $"FROM {events.Name} WHERE {provider} = {P(1, SqlKind.Text)} AND {eventId} = {P(2, SqlKind.Text)}";
-        Find = new SqlReadPlan($"SELECT {events.Columns()} {one}");
+        Find = SqlReadPlan.Acknowledged(events.Columns(), one, dialect);
         Exists = new SqlReadPlan($"SELECT CAST(1 AS bigint) {one}");
         ExistsSettled = new SqlReadPlan($"SELECT CAST(1 AS bigint) {one} AND {outcome} NOT IN {OrderPaymentEventRow.OpenOutcomes}");
 

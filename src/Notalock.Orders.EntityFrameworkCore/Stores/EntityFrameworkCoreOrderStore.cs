@@ -41,16 +41,7 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
         ArgumentNullException.ThrowIfNull(key);
         return database.ReadAsync(
             (scope, key),
-            static async (session, key, token) =>
-            {
-                var found = await FindKeyAsync(session, key.scope, key.key, token).ConfigureAwait(false);
-                if (found is not null)
-                {
-                    await session.ConfirmEarlierCommitsAsync(token).ConfigureAwait(false);
-                }
-
-                return found;
-            },
+            static (session, key, token) => FindKeyAsync(session, key.scope, key.key, token),
             cancellationToken);
     }
 
@@ -171,11 +162,10 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
             var last = commit.History[^1];
             var history = await ReadHistoryAsync(session, commit.Order.Id, cancellationToken).ConfigureAwait(false);
             isStored = history.Count >= last.Sequence && history[last.Sequence - 1] with { Data = last.Data } == last;
-        }
-
-        if (isStored)
-        {
-            await session.ConfirmEarlierCommitsAsync(cancellationToken).ConfigureAwait(false);
+            if (isStored)
+            {
+                await session.ConfirmEarlierCommitsAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return new ExecutionResult<OrderCommitStatus>(isStored, OrderCommitStatus.Committed);
@@ -189,11 +179,8 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
 
     private static ValueTask<IdempotencyRecord?> FindKeyAsync(
         OrderSession session, string scope, string key, CancellationToken cancellationToken) =>
-        session.ReadAsync(
-            session.Sql.SelectKey, [SqlValue.Text(scope), SqlValue.Text(key)], 0,
-            static async (reader, dialect, _, token) =>
-                await reader.ReadAsync(token).ConfigureAwait(false) ? OrderRows.ReadKey(reader, dialect) : null,
-            cancellationToken);
+        session.FindAcknowledgedAsync(
+            session.Sql.SelectKey, [SqlValue.Text(scope), SqlValue.Text(key)], OrderRows.ReadKey, cancellationToken);
 
     private static ValueTask<IReadOnlyList<OrderStatusHistory>> ReadHistoryAsync(
         OrderSession session, Guid orderId, CancellationToken cancellationToken) =>

@@ -16,16 +16,7 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
         ArgumentNullException.ThrowIfNull(eventId);
         return database.ReadAsync(
             (provider, eventId),
-            static async (session, key, token) =>
-            {
-                var found = await FindAsync(session, key.provider, key.eventId, token).ConfigureAwait(false);
-                if (found is not null)
-                {
-                    await session.ConfirmEarlierCommitsAsync(token).ConfigureAwait(false);
-                }
-
-                return found;
-            },
+            static (session, key, token) => FindAsync(session, key.provider, key.eventId, token),
             cancellationToken);
     }
 
@@ -81,11 +72,8 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
 
     private static ValueTask<OrderPaymentEvent?> FindAsync(
         OrderSession session, string provider, string eventId, CancellationToken cancellationToken) =>
-        session.ReadAsync(
-            session.Sql.PaymentEventSql.Find, [SqlValue.Text(provider), SqlValue.Text(eventId)], 0,
-            static async (reader, dialect, _, token) =>
-                await reader.ReadAsync(token).ConfigureAwait(false) ? OrderRows.ReadEvent(reader, dialect) : null,
-            cancellationToken);
+        session.FindAcknowledgedAsync(
+            session.Sql.PaymentEventSql.Find, [SqlValue.Text(provider), SqlValue.Text(eventId)], OrderRows.ReadEvent, cancellationToken);
 
     private static async ValueTask<bool> SaveAsync(
         OrderSession session, OrderPaymentEvent paymentEvent, CancellationToken cancellationToken)
@@ -102,11 +90,6 @@ internal sealed class EntityFrameworkCorePaymentEventStore(OrderDatabase databas
         OrderSession session, OrderPaymentEvent paymentEvent, CancellationToken cancellationToken)
     {
         var found = await FindAsync(session, paymentEvent.Provider, paymentEvent.EventId, cancellationToken).ConfigureAwait(false);
-        if (found == paymentEvent)
-        {
-            await session.ConfirmEarlierCommitsAsync(cancellationToken).ConfigureAwait(false);
-        }
-
         return new ExecutionResult<bool>(found == paymentEvent, true);
     }
 
