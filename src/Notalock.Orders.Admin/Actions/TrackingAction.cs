@@ -30,10 +30,9 @@ internal sealed class TrackingAction : OrderAction
         return ValueTask.CompletedTask;
     }
 
-    public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
-    {
-        var order = form.Order;
-        var command = new UpdateOrderContact(order.Id, form.Context.Actor!)
+    public override ValueTask<ActionOutcome> RunAsync(ActionForm form) => UpdateContactAction.SaveAsync(
+        form,
+        new UpdateOrderContact(form.Order.Id, form.Context.Actor!)
         {
             Tracking = new OrderTracking
             {
@@ -43,15 +42,5 @@ internal sealed class TrackingAction : OrderAction
             },
             ExpectedVersion = form.Version,
             IdempotencyKey = form.Key,
-        };
-        if (form.Version == order.Version
-            && await form.Context.Orders.PreviewAsync(
-                order, command, form.Context.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
-            && preview.Value.Version == order.Version)
-        {
-            return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["No changes were made."]));
-        }
-
-        return ActionOutcome.From(await form.Context.Orders.UpdateContactAsync(command, form.Context.Stopping).ConfigureAwait(false));
-    }
+        });
 }

@@ -67,10 +67,16 @@ internal sealed class UpdateContactAction : OrderAction
             ExpectedVersion = form.Version,
             IdempotencyKey = form.Key,
         };
-        if (form.Version == order.Version
+        return await SaveAsync(form, command).ConfigureAwait(false);
+    }
+
+    /// <summary>Saves the changes, or reports that there are none.</summary>
+    internal static async ValueTask<ActionOutcome> SaveAsync(ActionForm form, UpdateOrderContact command)
+    {
+        if (form.Version == form.Order.Version
             && await form.Context.Orders.PreviewAsync(
-                order, command, form.Context.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
-            && preview.Value.Version == order.Version)
+                form.Order, command, form.Context.Aborted).ConfigureAwait(false) is { Succeeded: true } preview
+            && preview.Value.Version == form.Order.Version)
         {
             return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["No changes were made."]));
         }

@@ -91,7 +91,7 @@ public class HandlerTimeoutTests
         var store = new InMemoryOrderStore();
         var clock = new TestTimeProvider();
         var script = new OutboxHost.Script();
-        var broken = new BrokenDeliveries(store);
+        var broken = new ScriptedOutbox(store) { Change = static lease => lease with { Deliveries = "[" } };
         await using var host = await OutboxHost.StartAsync(
             store,
             clock,
@@ -135,33 +135,5 @@ public class HandlerTimeoutTests
             clock.Advance(step ?? TimeSpan.FromMilliseconds(50));
             await Task.Yield();
         }
-    }
-
-    private sealed class BrokenDeliveries(InMemoryOrderStore inner) : IOrderOutboxStore
-    {
-        public async ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(OutboxLeaseRequest request, CancellationToken cancellationToken) =>
-            [.. (await inner.LeaseAsync(request, cancellationToken)).Select(static lease => lease with { Deliveries = "[" })];
-
-        public ValueTask<bool> RenewAsync(Guid messageId, Guid token, DateTimeOffset until, CancellationToken cancellationToken) =>
-            inner.RenewAsync(messageId, token, until, cancellationToken);
-
-        public ValueTask<bool> CompleteAsync(Guid messageId, Guid token, CancellationToken cancellationToken) =>
-            inner.CompleteAsync(messageId, token, cancellationToken);
-
-        public ValueTask<bool> RetryAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken) =>
-            inner.RetryAsync(messageId, token, failure, cancellationToken);
-
-        public ValueTask<bool> DeadLetterAsync(Guid messageId, Guid token, OutboxFailure failure, CancellationToken cancellationToken) =>
-            inner.DeadLetterAsync(messageId, token, failure, cancellationToken);
-
-        public ValueTask<IReadOnlyList<OutboxDeadLetter>> ListDeadLettersAsync(
-            Guid? afterMessageId, int limit, CancellationToken cancellationToken) =>
-            inner.ListDeadLettersAsync(afterMessageId, limit, cancellationToken);
-
-        public ValueTask<bool> RequeueAsync(Guid messageId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-            inner.RequeueAsync(messageId, dueAt, cancellationToken);
-
-        public ValueTask<OutboxStatistics> GetStatisticsAsync(int cap, CancellationToken cancellationToken) =>
-            inner.GetStatisticsAsync(cap, cancellationToken);
     }
 }

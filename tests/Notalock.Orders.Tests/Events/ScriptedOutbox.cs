@@ -9,6 +9,9 @@ internal sealed class ScriptedOutbox(InMemoryOrderStore inner) : IOrderOutboxSto
 
     public Action OnRenew { get; set; } = static () => { };
 
+    /// <summary>Gets or sets the delegate that changes the leases.</summary>
+    public Func<OutboxLease, OutboxLease> Change { get; set; } = static lease => lease;
+
     public Action OnSave { get; set; } = static () => { };
 
     /// <summary>Gets the number of messages leased through this store.</summary>
@@ -19,7 +22,7 @@ internal sealed class ScriptedOutbox(InMemoryOrderStore inner) : IOrderOutboxSto
         OnLease();
         var leases = await inner.LeaseAsync(request, cancellationToken);
         Leased += leases.Count;
-        return leases;
+        return [.. leases.Select(Change)];
     }
 
     public ValueTask<bool> RenewAsync(Guid messageId, Guid token, DateTimeOffset until, CancellationToken cancellationToken)
