@@ -52,8 +52,10 @@ version_of() { grep -o "Include=\"$1\" Version=\"[^\"]*\"" Directory.Packages.pr
 extensions_version=$(grep -o '<ExtensionsVersion>[^<]*' Directory.Packages.props | cut -d'>' -f2)
 
 app=$work/app
-mkdir "$app"
-cat > "$app/nuget.config" <<XML
+# Creates the folder of an application that has the packages: folder, SDK, properties of the project. Reads references as "name version".
+create_app() {
+  mkdir "$1"
+  cat > "$1/nuget.config" <<XML
 <?xml version="1.0" encoding="utf-8"?>
 <configuration>
   <packageSources>
@@ -65,23 +67,28 @@ cat > "$app/nuget.config" <<XML
   </packageSourceMapping>
 </configuration>
 XML
-cat > "$app/app.csproj" <<XML
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup>
-    <OutputType>Exe</OutputType>
-    <TargetFramework>net10.0</TargetFramework>
-    <Nullable>enable</Nullable>
-    <ImplicitUsings>enable</ImplicitUsings>
-    <RestorePackagesPath>$work/packages</RestorePackagesPath>
-  </PropertyGroup>
-  <ItemGroup>
-    <PackageReference Include="Notalock.Orders.EntityFrameworkCore" Version="$version" />
-    <PackageReference Include="Microsoft.EntityFrameworkCore.Sqlite" Version="$(version_of Microsoft.EntityFrameworkCore.Sqlite)" />
-    <PackageReference Include="SQLitePCLRaw.bundle_e_sqlite3" Version="$(version_of SQLitePCLRaw.bundle_e_sqlite3)" />
-    <PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="$(version_of Microsoft.Extensions.DependencyInjection)" />
-  </ItemGroup>
-</Project>
-XML
+  {
+    echo "<Project Sdk=\"$2\">"
+    echo "  <PropertyGroup>"
+    echo "    <TargetFramework>net10.0</TargetFramework>"
+    echo "    <Nullable>enable</Nullable>"
+    echo "    <ImplicitUsings>enable</ImplicitUsings>"
+    echo "    <RestorePackagesPath>$work/packages</RestorePackagesPath>"
+    for property in "${@:3}"; do echo "    $property"; done
+    echo "  </PropertyGroup>"
+    echo "  <ItemGroup>"
+    while read -r name number; do echo "    <PackageReference Include=\"$name\" Version=\"$number\" />"; done
+    echo "  </ItemGroup>"
+    echo "</Project>"
+  } > "$1/app.csproj"
+}
+
+create_app "$app" Microsoft.NET.Sdk '<OutputType>Exe</OutputType>' <<REFERENCES
+Notalock.Orders.EntityFrameworkCore $version
+Microsoft.EntityFrameworkCore.Sqlite $(version_of Microsoft.EntityFrameworkCore.Sqlite)
+SQLitePCLRaw.bundle_e_sqlite3 $(version_of SQLitePCLRaw.bundle_e_sqlite3)
+Microsoft.Extensions.DependencyInjection $(version_of Microsoft.Extensions.DependencyInjection)
+REFERENCES
 cat > "$app/Program.cs" <<'CS'
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,21 +110,9 @@ CS
 (cd "$app" && dotnet run -v quiet) | tee "$work/out.txt"
 grep -q 'placed and read back: 99.98 usd, created, 1 history entry' "$work/out.txt" || fail "the application did not place an order"
 web=$work/web
-mkdir "$web"
-cp "$app/nuget.config" "$web"
-cat > "$web/web.csproj" <<XML
-<Project Sdk="Microsoft.NET.Sdk.Web">
-  <PropertyGroup>
-    <TargetFramework>net10.0</TargetFramework>
-    <Nullable>enable</Nullable>
-    <ImplicitUsings>enable</ImplicitUsings>
-    <RestorePackagesPath>$work/packages</RestorePackagesPath>
-  </PropertyGroup>
-  <ItemGroup>
-    <PackageReference Include="Notalock.Orders.Admin" Version="$version" />
-  </ItemGroup>
-</Project>
-XML
+create_app "$web" Microsoft.NET.Sdk.Web <<REFERENCES
+Notalock.Orders.Admin $version
+REFERENCES
 cat > "$web/Program.cs" <<'CS'
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
@@ -151,25 +146,11 @@ grep -q '^the admin is served' "$work/web.txt" || fail "the admin is not served"
 
 # An application that treats warnings as errors, those of the restore included.
 stripe=$work/stripe
-mkdir "$stripe"
-cp "$app/nuget.config" "$stripe"
-cat > "$stripe/stripe.csproj" <<XML
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup>
-    <OutputType>Exe</OutputType>
-    <TargetFramework>net10.0</TargetFramework>
-    <Nullable>enable</Nullable>
-    <ImplicitUsings>enable</ImplicitUsings>
-    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-    <WarningsNotAsErrors>NU1900</WarningsNotAsErrors>
-    <RestorePackagesPath>$work/packages</RestorePackagesPath>
-  </PropertyGroup>
-  <ItemGroup>
-    <PackageReference Include="Notalock.Orders.Stripe" Version="$version" />
-    <PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="$(version_of Microsoft.Extensions.DependencyInjection)" />
-  </ItemGroup>
-</Project>
-XML
+create_app "$stripe" Microsoft.NET.Sdk '<OutputType>Exe</OutputType>' \
+  '<TreatWarningsAsErrors>true</TreatWarningsAsErrors>' '<WarningsNotAsErrors>NU1900</WarningsNotAsErrors>' <<REFERENCES
+Notalock.Orders.Stripe $version
+Microsoft.Extensions.DependencyInjection $(version_of Microsoft.Extensions.DependencyInjection)
+REFERENCES
 cat > "$stripe/Program.cs" <<'CS'
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Payments;

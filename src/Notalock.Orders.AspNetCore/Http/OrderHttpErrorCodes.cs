@@ -61,12 +61,14 @@ public static class OrderHttpErrorCodes
     /// <summary>Status 501: the store does not support the operation.</summary>
     public const string NotSupportedByStore = "not_supported_by_store";
 
-    /// <summary>Status 503: the payment provider did not respond. Repeat the request with the same idempotency key.</summary>
+    /// <summary>
+    /// Status 503: the payment provider did not respond. Repeat the request, with the same idempotency key if it has one.
+    /// </summary>
     public const string ProviderUnavailable = "provider_unavailable";
 
     /// <summary>
-    /// The store is not available, and the outcome of a change is unknown. Repeat the request with the same idempotency key after the time
-    /// in <c>Retry-After</c>.
+    /// The store is not available, and the outcome of a change is unknown. Repeat the request after the time in
+    /// <c>Retry-After</c>, with the same idempotency key if it has one.
     /// </summary>
     public const string StoreUnavailable = "store_unavailable";
 }

@@ -51,7 +51,7 @@ internal static class OrderRoutes
             result = OrderProblem.Create(
                 StatusCodes.Status503ServiceUnavailable,
                 OrderHttpErrorCodes.ProviderUnavailable,
-                "The payment provider did not respond. Repeat the request with the same idempotency key to resume the operation.",
+                "The payment provider did not respond. Repeat the request, with the same idempotency key if it has one.",
                 ProviderRetryAfter);
         }
         catch (Exception exception) when (OrderStoreFailures.IsUnavailable(exception))
@@ -83,7 +83,7 @@ internal static class OrderRoutes
         return OrderProblem.Create(
             StatusCodes.Status503ServiceUnavailable,
             OrderHttpErrorCodes.StoreUnavailable,
-            "The order store is not available. Repeat the request with the same idempotency key.",
+            "The order store is not available. Repeat the request, with the same idempotency key if it has one.",
             OrderStoreFailures.RetryAfter);
     }
 

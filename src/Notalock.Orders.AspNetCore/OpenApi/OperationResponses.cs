@@ -41,14 +41,14 @@ internal static class OperationResponses
 
     public static OperationResponse ProviderUnavailable { get; } = Problem(
         StatusCodes.Status503ServiceUnavailable,
-        "The payment provider or the order store did not respond. Repeat the request with the same idempotency key (provider_unavailable, "
-            + "store_unavailable).") with
+        "The payment provider or the order store did not respond. Repeat the request, with the same idempotency key if it has one "
+            + "(provider_unavailable, store_unavailable).") with
     { Headers = [RetryAfter] };
 
     /// <summary>Gets the response of every operation while the store cannot be used.</summary>
     public static OperationResponse StoreUnavailable { get; } = Problem(
         StatusCodes.Status503ServiceUnavailable,
-        "The order store did not respond. Repeat the request with the same idempotency key (store_unavailable).") with
+        "The order store did not respond. Repeat the request, with the same idempotency key if it has one (store_unavailable).") with
     { Headers = [RetryAfter] };
 
     public static OperationResponse BadRequest { get; } = Problem(

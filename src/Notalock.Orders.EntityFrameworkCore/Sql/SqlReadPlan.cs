@@ -11,7 +11,8 @@ internal sealed class SqlReadPlan(params string[] statements)
     public string Joined { get; } = string.Join(";\n", statements);
 
     /// <summary>
-    /// Gets the plan that also waits until standby servers have the rows it returns, or <see langword="null"/> if there are none to wait for.
+    /// Gets the plan that also waits until standby servers have the rows it returns, or <see langword="null"/> if there are none
+    /// to wait for.
     /// </summary>
     public SqlReadPlan? Confirming { get; private init; }
 

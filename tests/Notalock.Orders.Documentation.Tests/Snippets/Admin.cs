@@ -44,7 +44,7 @@ internal static class Admin
     public static void Extend(NotalockOrdersBuilder orders)
     {
         orders.AddAdminPanel<WarehousePanel>("Warehouse");
-        orders.AddAdmin(o => o.Texts.Add(new ResourceManager("MyShop.AdminTexts", typeof(MyDatabase).Assembly)));
+        orders.AddAdmin(o => o.Texts.Add(new ResourceManager("MyShop.AdminTexts", typeof(WarehousePanel).Assembly)));
     }
 
     private sealed class WarehousePanel : OrderPanelBase;
