@@ -3,6 +3,7 @@ using Notalock.Orders.Benchmarks.Admin;
 using Notalock.Orders.Benchmarks.Floor;
 using Notalock.Orders.Benchmarks.Http;
 using Notalock.Orders.Benchmarks.Micro;
+using Notalock.Orders.Benchmarks.Search;
 using Notalock.Orders.Benchmarks.Tricks;
 using Notalock.Orders.Benchmarks.Webhooks;
 
@@ -19,6 +20,8 @@ const string Usage = """
                                         the memory of the API while large invalid carts arrive in parallel; fails over its limit
     admin [--orders N] [--requests N] [--export yes|no] [--connection STRING]
                                         the admin pages and the export on PostgreSQL with a million orders
+    search [--store postgres|sqlite] [--orders N] [--calls N] [--connection STRING | --file PATH]
+                                        pages and counts of searches with a million orders (SQLite: 300,000)
     tricks [--rounds N] [--postgres]    each optimization against its plain form
     """;
 
@@ -49,6 +52,11 @@ switch (args)
         return AdminOptions.TryParse(rest, out var pages, out var adminError)
             ? await RunAsync(() => AdminRun.RunAsync(pages, Console.Out)).ConfigureAwait(false)
             : await WriteErrorAsync(adminError).ConfigureAwait(false);
+
+    case ["search", .. var rest]:
+        return SearchOptions.TryParse(rest, out var search, out var searchError)
+            ? await RunAsync(() => SearchRun.RunAsync(search, Console.Out)).ConfigureAwait(false)
+            : await WriteErrorAsync(searchError).ConfigureAwait(false);
 
     case ["tricks", .. var rest]:
         return TrickOptions.Parse(rest) is { } tricks

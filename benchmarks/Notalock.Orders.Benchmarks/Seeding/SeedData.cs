@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Benchmarks.Seeding;
 
@@ -15,6 +17,8 @@ namespace Notalock.Orders.Benchmarks.Seeding;
 /// </param>
 internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment = false, bool isMixed = false)
 {
+    private const string Phone = "+49 30 1234567";
+
     private static readonly TimeSpan Span = TimeSpan.FromDays(730);
     private static readonly string[] FirstNames = ["Anna", "Ben", "Clara", "David", "Emma", "Felix", "Greta", "Hugo", "Ida", "Jonas", "Karla", "Leo", "Mia", "Noah", "Olga", "Paul"];
     private static readonly string[] LastNames = ["Adler", "Berg", "Conrad", "Dietz", "Ernst", "Fuchs", "Graf", "Horn", "Irmler", "Jung", "Krause", "Lang", "Maier", "Neumann", "Otto", "Pohl"];
@@ -57,6 +61,9 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
     public string Email(int order) => string.Create(
         CultureInfo.InvariantCulture, $"{FirstNames[GetCustomer(order) & 15]}.{LastNames[(GetCustomer(order) >> 4) & 15]}{GetCustomer(order)}@example.com");
 
+    /// <summary>Gets a part of the name that only the customer has.</summary>
+    public string Surname(int order) => string.Create(CultureInfo.InvariantCulture, $"{LastNames[(GetCustomer(order) >> 4) & 15]}{GetCustomer(order)}");
+
     /// <summary>Gets a realistic search prefix.</summary>
     public string SearchPrefix(int order) => (Mix(order, 77) % 4) switch
     {
@@ -73,7 +80,7 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
             "subtotal_amount:Int64 discount_amount:Int64 shipping_amount:Int64 tax_amount:Int64 total_amount:Int64 captured_amount:Int64 " +
             "refunded_amount:Int64 item_count:Int32 shipping_method shipping_address:Json billing_address:Json adjustments:Json " +
             "metadata:Json payment_provider payment_intent_id history_count:Int32 placed_at:Time paid_at:Time shipped_at:Time " +
-            "delivered_at:Time created_at:Time updated_at:Time version:Int64 number_search email_search name_search"), Orders),
+            "delivered_at:Time created_at:Time updated_at:Time version:Int64 number_search email_search name_search search_words"), Orders),
         new("order_items", Columns(
             "id:Guid order_id:Guid position:Int32 product_id name sku quantity:Int32 price:Int64 total_amount:Int64 created_at:Time " +
             "name_search sku_search"), Items),
@@ -85,6 +92,7 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
         new("order_refunds", Columns(
             "id:Guid order_id:Guid position:Int32 payment_id:Guid provider status currency amount:Int64 reason settled_at:Time " +
             "created_at:Time updated_at:Time"), Refunds),
+        new("order_search_words", Columns("word placed_at:Time order_id:Guid"), Words),
         new("order_keys", Columns("scope key fingerprint order_id:Guid created_at:Time"), Keys),
     ];
 
@@ -116,6 +124,8 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
 
     private string Name(int order) => FirstNames[GetCustomer(order) & 15] + " " + LastNames[(GetCustomer(order) >> 4) & 15] +
         string.Create(CultureInfo.InvariantCulture, $" {GetCustomer(order)}");
+
+    private static string Product(int order, int line) => Products[Mix(order, 30 + line) & 7];
 
     private static string Sku(int order, int line) =>
         string.Create(CultureInfo.InvariantCulture, $"SKU-{Mix(order, 10 + line) % 20_000:D5}");
@@ -152,22 +162,89 @@ internal sealed class SeedData(int count, DateTimeOffset end, bool awaitsPayment
         var refunded = IsRefunded(i) ? Price(i, 0) : 0;
         yield return
         [
-            OrderId(i), Number(i), null, GetAccount(i), Email(i), name, "+49 30 1234567",
+            OrderId(i), Number(i), null, GetAccount(i), Email(i), name, Phone,
             GetStatus(i), GetPaymentState(i), GetFlags(i), GetCurrency(i),
             Subtotal(i), 0L, 490L, tax, Total(i), Captured(i), refunded, 3,
             "standard", address, address,
             $$$"""[{"kind":"shipping","label":"Standard","amount":{"minor_units":490,"currency":"{{{GetCurrency(i)}}}"}},{"kind":"tax","label":"VAT","amount":{"minor_units":{{{tax}}},"currency":"{{{GetCurrency(i)}}}"}}]""",
             """{"channel":"web"}""", GetProvider(i), Reference(i), 4, placed, PaidAt(i), IsShipped(i) ? placed.AddHours(20) : null,
             delivered ? placed.AddHours(60) : null, placed, placed.AddHours(delivered ? 60 : 1), 4L,
-            Number(i).ToLowerInvariant(), Email(i).ToLowerInvariant(), name.ToLowerInvariant(),
+            Number(i).ToLowerInvariant(), Email(i).ToLowerInvariant(), name.ToLowerInvariant(), SearchWordsText.Write(SearchWords(i)),
         ];
+    }
+
+    private IEnumerable<object?[]> Words(int i) => SearchWords(i).Select(word => new object?[] { word.Text, PlacedAt(i), OrderId(i) });
+
+    // Only what the words of an order depend on.
+    private IReadOnlyList<OrderSearchWord> SearchWords(int i)
+    {
+        var currency = Currency.FromCode(GetCurrency(i));
+        var zero = Money.Zero(currency);
+        var address = new Address { Name = Name(i), City = "Springfield", PostalCode = "12345" };
+        return OrderSearchWords.Get(new Order
+        {
+            Id = OrderId(i),
+            Number = Number(i),
+            CustomerEmail = Email(i),
+            CustomerName = Name(i),
+            CustomerPhone = Phone,
+            Status = OrderStatus.Created,
+            PaymentState = PaymentState.None,
+            Currency = currency,
+            Subtotal = zero,
+            Discount = zero,
+            Shipping = zero,
+            Tax = zero,
+            Total = zero,
+            CapturedAmount = zero,
+            RefundedAmount = zero,
+            ItemCount = 3,
+            Items =
+            [
+                .. Enumerable.Range(0, 3).Select(line => new OrderItem
+                {
+                    Id = OrderId(i),
+                    OrderId = OrderId(i),
+                    Position = line + 1,
+                    ProductId = "product",
+                    Name = Product(i, line),
+                    Sku = Sku(i, line),
+                    Quantity = 1,
+                    Price = zero,
+                    CreatedAt = PlacedAt(i),
+                }),
+            ],
+            Payments =
+            [
+                new OrderPayment
+                {
+                    Id = PaymentId(i),
+                    OrderId = OrderId(i),
+                    Provider = GetProvider(i),
+                    Reference = Reference(i),
+                    Status = OrderPaymentStatus.Pending,
+                    Amount = zero,
+                    AuthorizedAmount = zero,
+                    CapturedAmount = zero,
+                    CreatedAt = PlacedAt(i),
+                    UpdatedAt = PlacedAt(i),
+                },
+            ],
+            ShippingAddress = address,
+            BillingAddress = address,
+            HistoryCount = 1,
+            PlacedAt = PlacedAt(i),
+            CreatedAt = PlacedAt(i),
+            UpdatedAt = PlacedAt(i),
+            Version = 1,
+        });
     }
 
     private IEnumerable<object?[]> Items(int i)
     {
         for (var line = 0; line < 3; line++)
         {
-            var name = Products[Mix(i, 30 + line) & 7];
+            var name = Product(i, line);
             var sku = Sku(i, line);
             yield return
             [

@@ -117,6 +117,24 @@ internal abstract class OrderDialect
     /// <param name="filter">The conditions to append, each after an <c>AND</c>.</param>
     public abstract string FromOrdersWithChildren(string orderIds, string orderIdColumn, string orders, string id, string filter);
 
+    /// <summary>Gets a value indicating whether a subquery in <c>FROM</c> can refer to the tables before it.</summary>
+    public abstract bool HasLateralJoins { get; }
+
+    /// <summary>Gets what follows <c>FROM</c> to read a list of texts as rows with the column <c>value</c>.</summary>
+    /// <param name="texts">The placeholder of the list.</param>
+    /// <param name="alias">The alias of the rows.</param>
+    public abstract string FromTexts(string texts, string alias);
+
+    /// <summary>Gets the condition that a column has one of a list of texts.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="texts">The placeholder of the list.</param>
+    public abstract string IsAnyOf(string column, string texts);
+
+    /// <summary>Gets the condition that a text contains another one, compared by code point and without any pattern.</summary>
+    /// <param name="text">The expression of the text.</param>
+    /// <param name="part">The placeholder of the other one.</param>
+    public abstract string ContainsText(string text, string part);
+
     /// <summary>Gets the <c>WITH</c> clause that declares the time buckets of a report.</summary>
     /// <param name="times">The placeholders of the boundaries, in ascending order.</param>
     public abstract string DeclareBuckets(string[] times);
@@ -146,6 +164,9 @@ internal abstract class OrderDialect
     public abstract void Prepare(DbParameter parameter, int index, SqlKind kind);
 
     public abstract object ToStore(DateTimeOffset time);
+
+    /// <summary>Converts a list of texts to the value of one parameter.</summary>
+    public abstract object ToStore(IReadOnlyList<string> texts);
 
     public abstract DateTimeOffset ReadTime(DbDataReader reader, int ordinal);
 

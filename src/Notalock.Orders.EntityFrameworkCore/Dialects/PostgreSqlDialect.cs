@@ -59,6 +59,14 @@ internal sealed class PostgreSqlDialect : OrderDialect
     public override string FromOrdersWithChildren(string orderIds, string orderIdColumn, string orders, string id, string filter) =>
         $"{orders} WHERE {id} IN ({orderIds}){filter}";
 
+    public override bool HasLateralJoins => true;
+
+    public override string FromTexts(string texts, string alias) => $"unnest({texts}) AS {alias} (value)";
+
+    public override string IsAnyOf(string column, string texts) => $"{column} = ANY ({texts})";
+
+    public override string ContainsText(string text, string part) => $"strpos({text}, {part}) > 0";
+
     // One range is read and the bucket of each row is computed. Joined with the buckets, a prepared statement would estimate that every
     // bucket matches a ninth of all orders and read all of them for each bucket.
     public override string DeclareBuckets(string[] times) => $"WITH buckets (lows) AS (VALUES (ARRAY[{string.Join(", ", times[..^1])}])) ";
@@ -98,9 +106,18 @@ internal sealed class PostgreSqlDialect : OrderDialect
 
     // Unnamed parameters spare Npgsql from rewriting the text. The type is always set, also for null, because a prepared statement is
     // reused only for the same types.
-    public override void Prepare(DbParameter parameter, int index, SqlKind kind) => parameter.DbType = GetDbType(kind);
+    public override void Prepare(DbParameter parameter, int index, SqlKind kind)
+    {
+        // A list of texts is never null, and the driver derives its type from the value.
+        if (kind != SqlKind.Texts)
+        {
+            parameter.DbType = GetDbType(kind);
+        }
+    }
 
     public override object ToStore(DateTimeOffset time) => time.ToUniversalTime();
+
+    public override object ToStore(IReadOnlyList<string> texts) => texts as string[] ?? [.. texts];
 
     public override DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => reader.GetFieldValue<DateTimeOffset>(ordinal);
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Notalock.Orders.EntityFrameworkCore.Model;
 using Notalock.Orders.EntityFrameworkCore.Sql;
@@ -45,6 +46,14 @@ internal sealed class SqliteDialect : OrderDialect
     public override string FromOrdersWithChildren(string orderIds, string orderIdColumn, string orders, string id, string filter) =>
         $"({orderIds} GROUP BY 1) m CROSS JOIN {orders} WHERE {id} = m.{orderIdColumn}{filter}";
 
+    public override bool HasLateralJoins => false;
+
+    public override string FromTexts(string texts, string alias) => $"json_each({texts}) AS {alias}";
+
+    public override string IsAnyOf(string column, string texts) => $"{column} IN (SELECT value FROM json_each({texts}))";
+
+    public override string ContainsText(string text, string part) => $"instr({text}, {part}) > 0";
+
     public override string DeclareBuckets(string[] times)
     {
         var rows = Enumerable.Range(0, times.Length - 1)
@@ -83,6 +92,8 @@ internal sealed class SqliteDialect : OrderDialect
     public override void Prepare(DbParameter parameter, int index, SqlKind kind) => parameter.ParameterName = Placeholder(index, kind);
 
     public override object ToStore(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+
+    public override object ToStore(IReadOnlyList<string> texts) => JsonSerializer.Serialize(texts, SearchJson.Default.IReadOnlyListString);
 
     public override DateTimeOffset ReadTime(DbDataReader reader, int ordinal) =>
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(ordinal));

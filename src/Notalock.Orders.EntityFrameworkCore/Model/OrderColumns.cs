@@ -17,6 +17,7 @@ internal static class OrderColumns
         nameof(OrderRow.HistoryCount), nameof(OrderRow.PlacedAt), nameof(OrderRow.PaidAt), nameof(OrderRow.ShippedAt),
         nameof(OrderRow.DeliveredAt), nameof(OrderRow.CanceledAt), nameof(OrderRow.CreatedAt), nameof(OrderRow.UpdatedAt),
         nameof(OrderRow.Version), nameof(OrderRow.NumberSearch), nameof(OrderRow.EmailSearch), nameof(OrderRow.NameSearch),
+        nameof(OrderRow.SearchWords),
     ];
 
     public static readonly string[] Items =
@@ -68,6 +69,11 @@ internal static class OrderColumns
         nameof(OrderPaymentEventRow.ReceivedAt), nameof(OrderPaymentEventRow.UpdatedAt),
     ];
 
+    public static readonly string[] Words =
+    [
+        nameof(OrderSearchWordRow.Word), nameof(OrderSearchWordRow.PlacedAt), nameof(OrderSearchWordRow.OrderId),
+    ];
+
     public static readonly string[] Keys =
     [
         nameof(IdempotencyRecordRow.Scope), nameof(IdempotencyRecordRow.Key), nameof(IdempotencyRecordRow.Fingerprint),
@@ -89,6 +95,9 @@ internal static class OrderColumns
         nameof(OrderRow.PaymentIntentId), nameof(OrderRow.HistoryCount), nameof(OrderRow.PaidAt), nameof(OrderRow.ShippedAt),
         nameof(OrderRow.DeliveredAt), nameof(OrderRow.CanceledAt), nameof(OrderRow.UpdatedAt), nameof(OrderRow.Version),
     ];
+
+    /// <summary>The columns that a change of the state updates if it also changes the words.</summary>
+    public static readonly string[] OrderStateAndWords = [.. OrderState, nameof(OrderRow.SearchWords)];
 
     /// <summary>
     /// The columns of a payment except its ids and references. SQLite rewrites the indexes of all columns that an update names, even if

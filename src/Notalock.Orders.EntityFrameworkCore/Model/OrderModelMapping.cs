@@ -26,6 +26,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         MapEvents(modelBuilder.Entity<OrderPaymentEventRow>());
         MapKeys(modelBuilder.Entity<IdempotencyRecordRow>());
         MapOutbox(modelBuilder.Entity<OrderOutboxRow>());
+        MapWords(modelBuilder.Entity<OrderSearchWordRow>());
     }
 
     private void MapOrders(EntityTypeBuilder<OrderRow> entity)
@@ -42,9 +43,8 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         AddIndex(entity, "store", row => new { row.StoreId, row.PlacedAt, row.Id }, "store_id IS NOT NULL");
         AddIndex(entity, "flags", row => new { row.PlacedAt, row.Id }, "flags <> 0");
         AddIndex(entity, "paid", row => new { row.PaidAt }, "paid_at IS NOT NULL");
-        AddIndex(entity, "number_search", row => new { row.NumberSearch });
         AddIndex(entity, "email_search", row => new { row.EmailSearch }, "email_search IS NOT NULL");
-        AddIndex(entity, "name_search", row => new { row.NameSearch }, "name_search IS NOT NULL");
+        AddIndex(entity, "search_pending", row => new { row.PlacedAt, row.Id }, "search_words IS NULL");
     }
 
     private void MapItems(EntityTypeBuilder<OrderItemRow> entity)
@@ -52,8 +52,6 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         entity.HasKey(static row => row.Id);
         MapTable(entity, "order_items");
         AddIndex(entity, "order", row => new { row.OrderId, row.Position });
-        AddIndex(entity, "name_search", row => new { row.NameSearch });
-        AddIndex(entity, "sku_search", row => new { row.SkuSearch }, "sku_search IS NOT NULL");
     }
 
     private void MapHistory(EntityTypeBuilder<OrderStatusHistoryRow> entity)
@@ -70,8 +68,6 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         AddIndex(entity, "reference", row => new { row.Provider, row.Reference }, "reference IS NOT NULL").IsUnique();
         AddIndex(entity, "session", row => new { row.Provider, row.SessionReference }, "session_reference IS NOT NULL").IsUnique();
         AddIndex(entity, "due", row => new { row.NextCheckAt, row.OrderId }, "next_check_at IS NOT NULL");
-        AddIndex(entity, "reference_search", row => new { row.ReferenceSearch }, "reference_search IS NOT NULL");
-        AddIndex(entity, "session_search", row => new { row.SessionSearch }, "session_search IS NOT NULL");
     }
 
     private void MapRefunds(EntityTypeBuilder<OrderRefundRow> entity)
@@ -117,6 +113,12 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         MapTable(entity, "order_outbox");
         AddIndex(entity, "due", row => new { row.DueAt, row.Id }, "dead_at IS NULL");
         AddIndex(entity, "dead", row => new { row.Id }, "dead_at IS NOT NULL");
+    }
+
+    private void MapWords(EntityTypeBuilder<OrderSearchWordRow> entity)
+    {
+        entity.HasKey(static row => new { row.Word, row.PlacedAt, row.OrderId });
+        MapTable(entity, "order_search_words");
     }
 
     private void MapTable<TRow>(EntityTypeBuilder<TRow> entity, string table)

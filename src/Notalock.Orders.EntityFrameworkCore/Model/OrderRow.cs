@@ -83,4 +83,6 @@ internal sealed class OrderRow
     public string? EmailSearch { get; set; }
 
     public string? NameSearch { get; set; }
+
+    public string? SearchWords { get; set; }
 }

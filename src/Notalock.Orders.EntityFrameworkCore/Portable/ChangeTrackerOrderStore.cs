@@ -198,9 +198,10 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
         OrderCommit commit, CancellationToken cancellationToken)
     {
         var order = commit.Order;
+        var words = OrderSearchWords.Get(order);
         var changes = new List<(object Row, EntityState State)>
         {
-            (RowConversion.Write<OrderRow>(OrderColumns.Orders, to => OrderValues.WriteInsert(to, order)),
+            (RowConversion.Write<OrderRow>(OrderColumns.Orders, to => OrderValues.WriteInsert(to, order, words)),
                 commit.Previous is null ? EntityState.Added : EntityState.Modified),
         };
         await ReplaceAsync(
@@ -215,6 +216,10 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
             row => row.OrderId == order.Id, static row => row.Id,
             order.Refunds.Select((refund, i) => RowConversion.Write<OrderRefundRow>(
                 OrderColumns.Refunds, to => OrderValues.WriteRefund(to, refund, order, i)))).ConfigureAwait(false);
+        await ReplaceAsync(
+            row => row.OrderId == order.Id, static row => (row.Word, row.PlacedAt),
+            words.Select(word => new OrderSearchWordRow { Word = word.Text, PlacedAt = order.PlacedAt, OrderId = order.Id }))
+            .ConfigureAwait(false);
         IEnumerable<object> added =
         [
             .. commit.History.Select(static entry => RowConversion.Write<OrderStatusHistoryRow>(
@@ -233,8 +238,9 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
 
         return changes;
 
-        async Task ReplaceAsync<TRow>(Expression<Func<TRow, bool>> stored, Func<TRow, Guid> id, IEnumerable<TRow> wanted)
+        async Task ReplaceAsync<TRow, TKey>(Expression<Func<TRow, bool>> stored, Func<TRow, TKey> id, IEnumerable<TRow> wanted)
             where TRow : class
+            where TKey : notnull
         {
             var left = (await rows.ListAsync(stored, cancellationToken).ConfigureAwait(false)).ToDictionary(id);
             changes.AddRange(wanted.Select(row => ((object)row, left.Remove(id(row)) ? EntityState.Modified : EntityState.Added)));

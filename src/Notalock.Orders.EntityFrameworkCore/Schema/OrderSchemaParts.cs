@@ -3,13 +3,13 @@ using Notalock.Orders.EntityFrameworkCore.Model;
 
 namespace Notalock.Orders.EntityFrameworkCore.Schema;
 
-/// <summary>Represents the parts of the model that a version of the schema added.</summary>
+/// <summary>Represents the parts of the model that a version of the schema added or removed.</summary>
 internal sealed class OrderSchemaParts
 {
-    /// <summary>Gets the parts that version 2 added.</summary>
+    /// <summary>Gets the parts that version 2 added or removed.</summary>
     /// <remarks>
-    /// Every table, column and index that is added to the model must be listed here until version 2 is released; there is no version 3
-    /// before that.
+    /// Every table, column and index that is added to the model, and every index that is removed from it, must be listed here until version
+    /// 2 is released; there is no version 3 before that.
     /// </remarks>
     public static OrderSchemaParts Since2 { get; } = new()
     {
@@ -17,6 +17,20 @@ internal sealed class OrderSchemaParts
         [
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Alerts)),
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Settlement)),
+            (typeof(OrderRow), nameof(OrderRow.SearchWords)),
+        ],
+        Tables = [typeof(OrderSearchWordRow)],
+        Indexes = [(typeof(OrderRow), "search_pending")],
+
+        // Their columns stay: a process of version 1 that still runs writes them, and searches in them.
+        RemovedIndexes =
+        [
+            (typeof(OrderRow), "number_search", nameof(OrderRow.NumberSearch), null),
+            (typeof(OrderRow), "name_search", nameof(OrderRow.NameSearch), "name_search IS NOT NULL"),
+            (typeof(OrderItemRow), "name_search", nameof(OrderItemRow.NameSearch), null),
+            (typeof(OrderItemRow), "sku_search", nameof(OrderItemRow.SkuSearch), "sku_search IS NOT NULL"),
+            (typeof(OrderPaymentRow), "reference_search", nameof(OrderPaymentRow.ReferenceSearch), "reference_search IS NOT NULL"),
+            (typeof(OrderPaymentRow), "session_search", nameof(OrderPaymentRow.SessionSearch), "session_search IS NOT NULL"),
         ],
     };
 
@@ -29,10 +43,15 @@ internal sealed class OrderSchemaParts
     /// <summary>Gets the new indexes on columns that already existed, each by the name that follows the name of its table.</summary>
     public IReadOnlyList<(Type Row, string Name)> Indexes { get; init; } = [];
 
-    /// <summary>Gets a value indicating whether nothing was added.</summary>
-    public bool IsEmpty => Tables.Count + Columns.Count + Indexes.Count == 0;
+    /// <summary>
+    /// Gets the removed indexes of one column, each by the name that follows the name of its table, with its column and its filter.
+    /// </summary>
+    public IReadOnlyList<(Type Row, string Name, string Property, string? Filter)> RemovedIndexes { get; init; } = [];
 
-    /// <summary>Removes the parts from a model, which leaves the model of the version before.</summary>
+    /// <summary>Gets a value indicating whether nothing was added or removed.</summary>
+    public bool IsEmpty => Tables.Count + Columns.Count + Indexes.Count + RemovedIndexes.Count == 0;
+
+    /// <summary>Removes what was added from a model and adds what was removed, which leaves the model of the version before.</summary>
     /// <exception cref="InvalidOperationException">The model does not contain one of the parts.</exception>
     public void RemoveFrom(ModelBuilder modelBuilder)
     {
@@ -60,6 +79,12 @@ internal sealed class OrderSchemaParts
         foreach (var row in Tables)
         {
             modelBuilder.Ignore(row);
+        }
+
+        foreach (var (row, name, property, filter) in RemovedIndexes)
+        {
+            var entity = modelBuilder.Entity(row);
+            entity.HasIndex([property], $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter(filter);
         }
     }
 }

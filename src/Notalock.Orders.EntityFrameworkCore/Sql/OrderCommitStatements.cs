@@ -17,7 +17,9 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         }
         else
         {
-            OrderValues.WriteInsert(statements.Add(sql.Orders.Insert(1)), commit.Order);
+            var words = OrderSearchWords.Get(commit.Order);
+            OrderValues.WriteInsert(statements.Add(sql.Orders.Insert(1)), commit.Order, words);
+            ChangeWords(sql.SearchSql.Insert, [.. words.Select(static word => word.Text)], commit.Order);
         }
 
         WriteItems(commit.Previous?.Items ?? [], commit.Order);
@@ -37,20 +39,52 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
 
     private void Update(Order previous, Order order)
     {
+        var words = previous.PlacedAt == order.PlacedAt && OrderSearchWords.AreSame(previous, order) ? null : OrderSearchWords.Get(order);
         SqlParameters to;
         if (OrderComparison.DiffersOnlyInState(previous, order))
         {
-            to = statements.Add(sql.UpdateOrderState, mustChangeOne: true);
+            to = statements.Add(words is null ? sql.UpdateOrderState : sql.UpdateOrderStateAndWords, mustChangeOne: true);
             OrderValues.WriteState(to, order);
         }
         else
         {
-            to = statements.Add(sql.UpdateOrder, mustChangeOne: true);
+            to = statements.Add(words is null ? sql.UpdateOrder : sql.UpdateOrderAndWords, mustChangeOne: true);
             OrderValues.WriteAll(to, order);
+        }
+
+        if (words is not null)
+        {
+            OrderValues.WriteWords(to, words);
         }
 
         to.Guid(order.Id);
         to.Int64(previous.Version);
+        if (words is not null)
+        {
+            UpdateWords(previous, order, words);
+        }
+    }
+
+    // All words are inserted, not only the new ones, because an order that version 1 of the schema wrote may have none yet.
+    private void UpdateWords(Order previous, Order order, IReadOnlyList<OrderSearchWord> words)
+    {
+        string[] texts = [.. words.Select(static word => word.Text)];
+        var kept = previous.PlacedAt == order.PlacedAt ? texts.ToHashSet(StringComparer.Ordinal) : [];
+        string[] removed = [.. OrderSearchWords.Get(previous).Select(static word => word.Text).Where(text => !kept.Contains(text))];
+        if (removed.Length > 0)
+        {
+            ChangeWords(sql.SearchSql.Delete, removed, previous);
+        }
+
+        ChangeWords(sql.SearchSql.InsertMissing, texts, order);
+    }
+
+    private void ChangeWords(string statement, string[] texts, Order order)
+    {
+        var to = statements.Add(statement);
+        to.Texts(texts);
+        to.Time(order.PlacedAt);
+        to.Guid(order.Id);
     }
 
     private void WriteItems(IReadOnlyList<OrderItem> before, Order order) => WriteChildren(

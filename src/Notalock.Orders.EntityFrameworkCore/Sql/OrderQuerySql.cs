@@ -6,16 +6,22 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
 
 /// <summary>Creates the statement of a query.</summary>
-internal sealed class OrderQuerySql
+internal sealed partial class OrderQuerySql
 {
     private readonly OrderSql _sql;
     private readonly OrderQuery _query;
-    private readonly List<SqlValue> _values = new(8);
+    private readonly OrderSearchPlan? _plan;
+    private readonly SearchParameters _parameters;
     private readonly string _sort;
     private readonly string _id;
     private readonly string _broad;
 
-    public OrderQuerySql(OrderSql sql, OrderQuery query)
+    /// <summary>Initializes a new instance of the <see cref="OrderQuerySql"/> class.</summary>
+    /// <param name="sql">The statements.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="plan">The plan of its search, with at least one part; <see langword="null"/> if it has none.</param>
+    /// <exception cref="NotSupportedException">The sort order is not defined.</exception>
+    public OrderQuerySql(OrderSql sql, OrderQuery query, OrderSearchPlan? plan = null)
     {
         if (!OrderQueryCapabilities.All.Supports(query))
         {
@@ -24,14 +30,12 @@ internal sealed class OrderQuerySql
 
         _sql = sql;
         _query = query;
+        _plan = plan;
+        _parameters = new SearchParameters(sql);
         _id = "o." + O(nameof(OrderRow.Id));
 
         // A status or a store matches many orders. Where another condition matches few, its index must be used.
-        var isNarrow = query.CustomerId is not null
-            || query.Email is not null
-            || query.Search is not null
-            || query.Flags != OrderFlags.None;
-        _broad = isNarrow ? sql.Dialect.WithoutIndex("o.") : "o.";
+        _broad = IsNarrow(query) || plan is { IsFilter: false } ? sql.Dialect.WithoutIndex("o.") : "o.";
         _sort = query.Sort switch
         {
             OrderSort.Created => "o." + O(nameof(OrderRow.PlacedAt)),
@@ -41,59 +45,51 @@ internal sealed class OrderQuerySql
     }
 
     /// <summary>
-    /// Creates the statement of a page and one more row. The first column of a search is the matched field; a search may repeat an order.
+    /// Creates the statement of a page and one more row. The first column of a search is the words of the order; a search may repeat an order.
     /// </summary>
     public OrderQueryStatement Page(OrderCursor? cursor)
     {
+        if (_plan is { IsFilter: false })
+        {
+            return SearchPage(cursor);
+        }
+
         var conditions = Conditions();
         if (cursor is { } position)
         {
-            var key = _query.Sort == OrderSort.Total
-                ? SqlValue.Int64(position.SortKey)
-                : SqlValue.Time(DateTimeOffset.FromUnixTimeMilliseconds(position.SortKey));
-            And(conditions).Append('(').Append(_sort).Append(", ").Append(_id).Append(_query.Ascending ? ") > (" : ") < (")
-                .Append(P(key)).Append(", ").Append(P(SqlValue.Guid(position.Id))).Append(')');
+            And(conditions).Append(After(position, _sort, _id));
         }
 
-        var columns = _sql.Orders.Columns(OrderColumns.Summary, "o");
-        var direction = _query.Ascending ? "ASC" : "DESC";
-        var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {_query.Limit + 1}");
-        if (_query.Search is null)
-        {
-            // Flags are rare and have an index in the order of placing; for any other sort the few orders that it finds are sorted.
-            var sort = _query.Flags != OrderFlags.None && _query.Sort != OrderSort.Created ? _sql.Dialect.WithoutIndex(_sort) : _sort;
-            return Statement(
-                $"SELECT {columns} FROM {_sql.Orders.Name} o{Where(conditions)} ORDER BY {sort} {direction}, {_id} {direction}{limit}");
-        }
+        var columns = (_plan is null ? "" : $"o.{O(nameof(OrderRow.SearchWords))}, ") + _sql.Orders.Columns(OrderColumns.Summary, "o");
 
-        // Each kind of match has its own index and its own limit. For some texts, one condition with OR makes the database read a whole
-        // index.
-        var outer = _sort["o.".Length..];
-        var branches = Branches(conditions.ToString()).Select(branch =>
-            $"SELECT * FROM (SELECT {branch.Field} AS matched_on, {columns} FROM {branch.From} " +
-            $"ORDER BY {_sql.Dialect.WithoutIndex(_sort)} {direction}, {_id} {direction}{limit}) b{branch.Index}");
+        // Flags are rare and have an index in the order of placing; for any other sort the few orders that it finds are sorted.
+        var sort = _query.Flags != OrderFlags.None && _query.Sort != OrderSort.Created ? _sql.Dialect.WithoutIndex(_sort) : _sort;
         return Statement(
-            $"SELECT * FROM ({string.Join(" UNION ALL ", branches)}) s " +
-            $"ORDER BY {outer} {direction}, {O(nameof(OrderRow.Id))} {direction}, matched_on");
+            $"SELECT {columns} FROM {_sql.Orders.Name} o{Where(conditions)} ORDER BY {sort} {Direction}, {_id} {Direction}{PageLimit}");
     }
 
     /// <summary>Creates the statement that counts the orders, up to a cap.</summary>
     public OrderQueryStatement Count(int cap)
     {
-        var conditions = Conditions();
-        var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {cap}");
-        if (_query.Search is null)
+        if (_plan is { IsFilter: false })
         {
-            // The order does not matter for the result; it makes the database read an index that is in this order.
-            var isOrdered = _sql.Dialect.CountsInOrder(_query.Flags != OrderFlags.None, IsOnlyByTime);
-            var order = isOrdered ? $" ORDER BY o.{O(nameof(OrderRow.PlacedAt))}, {_id}" : "";
-            return Statement($"SELECT count(*) FROM (SELECT 1 FROM {_sql.Orders.Name} o{Where(conditions)}{order}{limit}) c");
+            return SearchCount(cap);
         }
 
-        var branches = Branches(conditions.ToString()).Select(branch =>
-            $"SELECT * FROM (SELECT {_id} FROM {branch.From}{limit}) b{branch.Index}");
-        return Statement($"SELECT count(*) FROM (SELECT * FROM ({string.Join(" UNION ", branches)}) u{limit}) c");
+        // The order does not matter for the result; it makes the database read an index that is in this order.
+        var conditions = Conditions();
+        var isOrdered = _sql.Dialect.CountsInOrder(_query.Flags != OrderFlags.None, IsOnlyByTime);
+        var order = isOrdered ? $" ORDER BY o.{O(nameof(OrderRow.PlacedAt))}, {_id}" : "";
+        return Statement($"SELECT count(*) FROM (SELECT 1 FROM {_sql.Orders.Name} o{Where(conditions)}{order}{Limit(cap)}) c");
     }
+
+    /// <summary>Determines whether a query has a filter with an index that finds few orders.</summary>
+    public static bool IsNarrow(OrderQuery query) =>
+        query.CustomerId is not null || query.Email is not null || query.Flags != OrderFlags.None;
+
+    private string Direction => _query.Ascending ? "ASC" : "DESC";
+
+    private string PageLimit => Limit(_query.Limit + 1);
 
     // Whether a span of time is the only condition that has an index.
     private bool IsOnlyByTime =>
@@ -107,21 +103,34 @@ internal sealed class OrderQuerySql
 
     private static StringBuilder And(StringBuilder conditions) => conditions.Append(conditions.Length == 0 ? "" : " AND ");
 
+    private static string Limit(int rows) => string.Create(CultureInfo.InvariantCulture, $" LIMIT {rows}");
+
     private static string Where(StringBuilder conditions) => conditions.Length == 0 ? "" : $" WHERE {conditions}";
 
     private string O(string property) => _sql.Orders[property];
 
-    private string P(SqlValue value)
+    private string P(SqlValue value) => _parameters.Add(value);
+
+    private OrderQueryStatement Statement(string text) => new(new SqlReadPlan(text), _parameters.Values);
+
+    private string After(OrderCursor position, string sort, string id)
     {
-        _values.Add(value);
-        return _sql.Dialect.Placeholder(_values.Count, value.Kind);
+        var key = _query.Sort == OrderSort.Total
+            ? SqlValue.Int64(position.SortKey)
+            : SqlValue.Time(DateTimeOffset.FromUnixTimeMilliseconds(position.SortKey));
+        return $"({sort}, {id}) {(_query.Ascending ? ">" : "<")} ({P(key)}, {P(SqlValue.Guid(position.Id))})";
     }
 
-    private OrderQueryStatement Statement(string text) => new(new SqlReadPlan(text), [.. _values]);
-
-    private StringBuilder Conditions()
+    private StringBuilder Conditions(string? placedAt = null)
     {
+        placedAt ??= "o." + O(nameof(OrderRow.PlacedAt));
         var sql = new StringBuilder();
+        if (_plan is { IsFilter: true })
+        {
+            var alternatives = _plan.Parts.Select(part => _parameters.HasWords("o", part.Alternative));
+            And(sql).Append('(').AppendJoin(" OR ", alternatives).Append(')');
+        }
+
         In(sql, _broad + O(nameof(OrderRow.Status)), _query.Statuses, static status => status.Value);
         In(sql, _broad + O(nameof(OrderRow.PaymentState)), _query.PaymentStates, OrderNames.ToWireName);
         Compare(sql, _broad + O(nameof(OrderRow.StoreId)), "=", _query.StoreId is { } store ? SqlValue.Text(store) : null);
@@ -131,8 +140,8 @@ internal sealed class OrderQuerySql
             "o." + O(nameof(OrderRow.EmailSearch)),
             "=",
             _query.Email is { } email ? SqlValue.Text(OrderSearchText.Normalize(email)) : null);
-        Compare(sql, "o." + O(nameof(OrderRow.PlacedAt)), ">=", _query.From is { } from ? SqlValue.Bound(from) : null);
-        Compare(sql, "o." + O(nameof(OrderRow.PlacedAt)), "<", _query.To is { } to ? SqlValue.Bound(to) : null);
+        Compare(sql, placedAt, ">=", _query.From is { } from ? SqlValue.Bound(from) : null);
+        Compare(sql, placedAt, "<", _query.To is { } to ? SqlValue.Bound(to) : null);
         Compare(sql, "o." + O(nameof(OrderRow.Currency)), "=", _query.Currency is { } currency ? SqlValue.Text(currency.Code) : null);
         Compare(
             sql, "o." + O(nameof(OrderRow.PaymentProvider)), "=", _query.PaymentProvider is { } provider ? SqlValue.Text(provider) : null);
@@ -184,30 +193,5 @@ internal sealed class OrderQuerySql
             Compare(sql, "o." + O(nameof(OrderRow.Currency)), "=", SqlValue.Text(amount.Currency.Code));
             Compare(sql, "o." + O(nameof(OrderRow.TotalAmount)), comparison, SqlValue.Int64(amount.MinorUnits));
         }
-    }
-
-    private IEnumerable<OrderSearchBranch> Branches(string conditions)
-    {
-        var prefix = OrderSearchText.Normalize(_query.Search!);
-        var from = P(SqlValue.Text(prefix));
-        var to = P(SqlValue.Text(OrderSearchText.UpperBound(prefix)));
-        var filter = conditions.Length == 0 ? "" : " AND " + conditions;
-        string Range(string column) => $"{column} >= {from} AND {column} < {to}";
-        string FromOrders(string property) => $"{_sql.Orders.Name} o WHERE {Range("o." + O(property))}{filter}";
-        string FromChildren(SqlTable table, string property)
-        {
-            var ids = $"SELECT {table["OrderId"]} FROM {table.Name} WHERE {Range(table[property])}";
-            return _sql.Dialect.FromOrdersWithChildren(ids, table["OrderId"], $"{_sql.Orders.Name} o", _id, filter);
-        }
-
-        yield return new OrderSearchBranch(0, (int)OrderSearchField.Number, FromOrders(nameof(OrderRow.NumberSearch)));
-        yield return new OrderSearchBranch(1, (int)OrderSearchField.Email, FromOrders(nameof(OrderRow.EmailSearch)));
-        yield return new OrderSearchBranch(2, (int)OrderSearchField.CustomerName, FromOrders(nameof(OrderRow.NameSearch)));
-        yield return new OrderSearchBranch(3, (int)OrderSearchField.ProductName, FromChildren(_sql.Items, nameof(OrderItemRow.NameSearch)));
-        yield return new OrderSearchBranch(4, (int)OrderSearchField.Sku, FromChildren(_sql.Items, nameof(OrderItemRow.SkuSearch)));
-        yield return new OrderSearchBranch(
-            5, (int)OrderSearchField.PaymentReference, FromChildren(_sql.Payments, nameof(OrderPaymentRow.ReferenceSearch)));
-        yield return new OrderSearchBranch(
-            6, (int)OrderSearchField.PaymentReference, FromChildren(_sql.Payments, nameof(OrderPaymentRow.SessionSearch)));
     }
 }

@@ -24,8 +24,11 @@ internal sealed class OrderSql
         Events = new SqlTable(model, typeof(OrderPaymentEventRow), naming, dialect, OrderColumns.Events);
         Keys = new SqlTable(model, typeof(IdempotencyRecordRow), naming, dialect, OrderColumns.Keys);
         Outbox = new SqlTable(model, typeof(OrderOutboxRow), naming, dialect, OrderColumns.Outbox);
-        UpdateOrder = CreateUpdate(OrderColumns.Orders[1..]);
+        Words = new SqlTable(model, typeof(OrderSearchWordRow), naming, dialect, OrderColumns.Words);
+        UpdateOrder = CreateUpdate(OrderColumns.Orders[1..^1]);
+        UpdateOrderAndWords = CreateUpdate(OrderColumns.Orders[1..]);
         UpdateOrderState = CreateUpdate(OrderColumns.OrderState);
+        UpdateOrderStateAndWords = CreateUpdate(OrderColumns.OrderStateAndWords);
         UpdateItem = Items.Update(OrderColumns.Items) + ById(Items, OrderColumns.Items.Length + 1);
         UpdatePayment = Payments.Update(OrderColumns.Payments) + ById(Payments, OrderColumns.Payments.Length + 1);
         UpdatePaymentFacts = Payments.Update(OrderColumns.PaymentFacts) + ById(Payments, OrderColumns.PaymentFacts.Length + 1);
@@ -55,6 +58,7 @@ internal sealed class OrderSql
         OutboxSql = new OutboxSql(Outbox, dialect);
         PaymentEventSql = new PaymentEventSql(Events, Payments, Refunds, dialect);
         MaintenanceSql = new MaintenanceSql(Keys, Outbox, dialect);
+        SearchSql = new SearchSql(Orders, Words, dialect);
     }
 
     public OrderDialect Dialect { get; }
@@ -75,15 +79,23 @@ internal sealed class OrderSql
 
     public SqlTable Outbox { get; }
 
+    public SqlTable Words { get; }
+
     public OutboxSql OutboxSql { get; }
 
     public PaymentEventSql PaymentEventSql { get; }
 
     public MaintenanceSql MaintenanceSql { get; }
 
+    public SearchSql SearchSql { get; }
+
     public string UpdateOrder { get; }
 
+    public string UpdateOrderAndWords { get; }
+
     public string UpdateOrderState { get; }
+
+    public string UpdateOrderStateAndWords { get; }
 
     public string UpdateItem { get; }
 
@@ -149,7 +161,7 @@ internal sealed class OrderSql
     // together. The history is only appended to, so it is read after them.
     private string[] GetLoadStatements(string id) =>
     [
-        $"SELECT {Orders.Columns(OrderColumns.Orders[..^3], "o")}, {Refunds.Columns("r")} {WithOrder(Refunds, "r", id)}",
+        $"SELECT {Orders.Columns(OrderColumns.Orders[..^4], "o")}, {Refunds.Columns("r")} {WithOrder(Refunds, "r", id)}",
         $"SELECT {Items.Columns(OrderColumns.Items[..^2])} FROM {Items.Name} " +
             $"WHERE {Items[nameof(OrderItemRow.OrderId)]} = {id} ORDER BY {Items[nameof(OrderItemRow.Position)]}",
         $"SELECT o.{Orders[nameof(OrderRow.Version)]}, {Payments.Columns(OrderColumns.Payments[..^2], "p")} {WithOrder(Payments, "p", id)}",

@@ -7,13 +7,15 @@ namespace Notalock.Orders.EntityFrameworkCore.Sql;
 /// <summary>Writes the parts of a commit into parameters, in the order of <see cref="Model.OrderColumns"/>.</summary>
 internal static class OrderValues
 {
-    public static void WriteInsert(SqlParameters to, Order order)
+    /// <summary>Writes every column.</summary>
+    public static void WriteInsert(SqlParameters to, Order order, IReadOnlyList<OrderSearchWord> words)
     {
         to.Guid(order.Id);
         WriteAll(to, order);
+        WriteWords(to, words);
     }
 
-    /// <summary>Writes every column except the id.</summary>
+    /// <summary>Writes every column except the id and the words.</summary>
     public static void WriteAll(SqlParameters to, Order order)
     {
         var currency = order.Currency;
@@ -78,6 +80,9 @@ internal static class OrderValues
         to.Time(order.UpdatedAt);
         to.Int64(order.Version);
     }
+
+    /// <summary>Writes the words, the last column of an order.</summary>
+    public static void WriteWords(SqlParameters to, IReadOnlyList<OrderSearchWord> words) => to.Text(SearchWordsText.Write(words));
 
     public static void WriteItem(SqlParameters to, OrderItem item, Order order)
     {

@@ -9,4 +9,7 @@ internal enum SqlKind
     Boolean,
     Time,
     Guid,
+
+    /// <summary>A list of texts in one parameter.</summary>
+    Texts,
 }

@@ -45,6 +45,8 @@ internal sealed class SqlParameters
 
     public void Json(string? value) => Add(SqlKind.Json, value);
 
+    public void Texts(IReadOnlyList<string> values) => Add(SqlKind.Texts, _dialect.ToStore(values));
+
     public void Int32(int value) => Add(SqlKind.Int32, value == 0 ? Zero32 : value);
 
     public void Int64(long value) => Add(SqlKind.Int64, value == 0 ? Zero64 : value);
@@ -64,6 +66,12 @@ internal sealed class SqlParameters
         if (value.Kind == SqlKind.Time && value.Value is DateTimeOffset time)
         {
             Time(time);
+            return;
+        }
+
+        if (value is { Kind: SqlKind.Texts, Value: IReadOnlyList<string> texts })
+        {
+            Texts(texts);
             return;
         }
 

@@ -23,5 +23,7 @@ internal readonly record struct SqlValue(SqlKind Kind, object? Value)
             : value.ToUniversalTime().AddTicks(TimeSpan.TicksPerMillisecond - rest));
     }
 
+    public static SqlValue Texts(IReadOnlyList<string> values) => new(SqlKind.Texts, values);
+
     public static SqlValue Guid(Guid value) => new(SqlKind.Guid, value);
 }

@@ -7,8 +7,10 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
 /// <summary>Stores orders in the tables of an EF Core model, with ADO.NET for reading and writing.</summary>
-internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IOrderStore
+internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database, OrderSearchLimits? searchLimits = null) : IOrderStore
 {
+    private readonly OrderSearchLimits _searchLimits = searchLimits ?? OrderSearchLimits.Default;
+
     public OrderQueryCapabilities Capabilities => OrderQueryCapabilities.All;
 
     public bool IsInCallerTransaction => database.IsInCallerTransaction;
@@ -61,11 +63,17 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
             throw new ArgumentException($"Limit must be between 1 and {OrderQuery.MaxLimit}, but was {query.Limit}.", nameof(query));
         }
 
-        var statement = new OrderQuerySql(database.Sql, query).Page(OrderCursor.Read(query));
+        var cursor = OrderCursor.Read(query);
+        if (query.Search is not null)
+        {
+            return database.ReadAsync((query, cursor, _searchLimits), OrderPages.SearchAsync, cancellationToken);
+        }
+
+        var statement = new OrderQuerySql(database.Sql, query).Page(cursor);
         return database.ReadAsync(
             (query, statement),
             static (session, state, token) => session.ReadAsync(
-                state.statement.Plan, state.statement.Values, state.query, OrderPages.ReadAsync, token),
+                state.statement.Plan, state.statement.Values, (state.query, (OrderSearch?)null), OrderPages.ReadAsync, token),
             cancellationToken);
     }
 
@@ -73,14 +81,22 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database) : IO
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(cap, 1);
-        var statement = new OrderQuerySql(database.Sql, query).Count(cap);
         return database.ReadAsync(
-            statement,
-            static (session, statement, token) => session.ReadAsync(
-                statement.Plan, statement.Values, 0,
-                static async (reader, _, _, token) =>
-                    await reader.ReadAsync(token).ConfigureAwait(false) ? checked((int)reader.GetInt64(0)) : 0,
-                token),
+            (query, cap, _searchLimits),
+            static async (session, state, token) =>
+            {
+                var plan = state.query.Search is null
+                    ? null
+                    : await OrderSearchPlanner.CreateAsync(session, state.query, state._searchLimits, isPage: false, token).ConfigureAwait(false);
+                if (plan is { Parts.Count: 0 })
+                {
+                    return 0;
+                }
+
+                var statement = new OrderQuerySql(session.Sql, state.query, plan).Count(state.cap);
+                var counted = await ReadNumberAsync(session, statement.Plan, statement.Values, token).ConfigureAwait(false);
+                return checked((int)(counted ?? 0));
+            },
             cancellationToken);
     }
 

@@ -10,7 +10,7 @@ namespace Notalock.Orders.EntityFrameworkCore.Stores;
 internal static class OrderLoading
 {
     // The last three columns serve the search and are not read.
-    private static readonly int RefundsBegin = OrderColumns.Orders.Length - 3;
+    private static readonly int RefundsBegin = OrderColumns.Orders.Length - 4;
 
     private const int PaymentsBegin = 1;
 

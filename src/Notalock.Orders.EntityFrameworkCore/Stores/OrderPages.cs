@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Notalock.Orders.EntityFrameworkCore.Connections;
 using Notalock.Orders.EntityFrameworkCore.Dialects;
 using Notalock.Orders.EntityFrameworkCore.Sql;
 using Notalock.Orders.Storage;
@@ -8,15 +9,30 @@ namespace Notalock.Orders.EntityFrameworkCore.Stores;
 /// <summary>Reads a page. One row more than the limit shows that there is a next page.</summary>
 internal static class OrderPages
 {
-    public static async ValueTask<OrderPage> ReadAsync(
-        DbDataReader reader, OrderDialect dialect, OrderQuery query, CancellationToken cancellationToken)
+    public static async ValueTask<OrderPage> SearchAsync(
+        OrderSession session, (OrderQuery Query, OrderCursor? Cursor, OrderSearchLimits Limits) state, CancellationToken cancellationToken)
     {
+        var plan = await OrderSearchPlanner.CreateAsync(session, state.Query, state.Limits, isPage: true, cancellationToken)
+            .ConfigureAwait(false);
+        if (plan.Parts.Count == 0)
+        {
+            return new OrderPage([], null);
+        }
+
+        var statement = new OrderQuerySql(session.Sql, state.Query, plan).Page(state.Cursor);
+        return await session.ReadAsync<(OrderQuery, OrderSearch?), OrderPage>(
+            statement.Plan, statement.Values, (state.Query, plan.Search), ReadAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async ValueTask<OrderPage> ReadAsync(
+        DbDataReader reader, OrderDialect dialect, (OrderQuery Query, OrderSearch? Search) state, CancellationToken cancellationToken)
+    {
+        var (query, search) = state;
         var rows = new List<OrderSummary>(query.Limit);
-        var isSearch = query.Search is not null;
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            // An order that matches several fields is returned once for each of them, best match first.
-            if (isSearch && rows.Count > 0 && rows[^1].Id == reader.GetGuid(1))
+            // An order with several of the words is returned once for each of them.
+            if (search is not null && rows.Count > 0 && rows[^1].Id == reader.GetGuid(1))
             {
                 continue;
             }
@@ -27,7 +43,10 @@ internal static class OrderPages
             }
 
             rows.Add(OrderRows.ReadSummary(
-                reader, dialect, isSearch ? 1 : 0, isSearch ? (OrderSearchField)reader.GetInt32(0) : null));
+                reader,
+                dialect,
+                search is null ? 0 : 1,
+                search?.Match(SearchWordsText.Read(reader.GetString(0)))));
         }
 
         return new OrderPage(rows, null);

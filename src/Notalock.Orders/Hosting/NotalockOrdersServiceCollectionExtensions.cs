@@ -79,6 +79,7 @@ public static class NotalockOrdersServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OutboxDispatcher>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreMaintenance>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SearchIndexing>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ReconcilerService>());
         return new NotalockOrdersBuilder(services);
     }

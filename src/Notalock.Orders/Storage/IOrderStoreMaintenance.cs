@@ -1,6 +1,9 @@
 namespace Notalock.Orders.Storage;
 
-/// <summary>Defines the removal of expired idempotency keys and outbox messages in batches. Orders and history are never removed.</summary>
+/// <summary>
+/// Defines the removal of expired idempotency keys and outbox messages, and the completion of the search, in batches. Orders and history are
+/// never removed.
+/// </summary>
 public interface IOrderStoreMaintenance
 {
     /// <summary>Removes idempotency keys that were committed before a given time.</summary>
@@ -20,4 +23,14 @@ public interface IOrderStoreMaintenance
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The number of rows removed, which is less than <paramref name="limit"/> if no more rows are left.</returns>
     ValueTask<int> PruneOutboxAsync(DateTimeOffset createdBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes orders searchable that an earlier version of the store wrote, which did not save their words. An order that changes at the
+    /// same time is left to a later call.
+    /// </summary>
+    /// <param name="limit">The maximum number of orders, 1 or more.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of orders that were found, which is less than <paramref name="limit"/> if no more are left.</returns>
+    /// <remarks>The default implementation returns 0, for stores that always saved the words.</remarks>
+    ValueTask<int> IndexOrdersAsync(int limit, CancellationToken cancellationToken) => ValueTask.FromResult(0);
 }

@@ -7,10 +7,11 @@ internal static class ExpectedList
 {
     public static List<OrderSummary> Create(IEnumerable<Order> orders, OrderQuery query)
     {
+        var search = query.Search is null ? null : OrderSearch.Parse(query.Search);
         var rows = orders
             .Where(order => Passes(order, query))
-            .Select(order => OrderSummary.FromOrder(order, query.Search is null ? null : GetMatch(order, query.Search)))
-            .Where(row => query.Search is null || row.MatchedOn is not null)
+            .Select(order => OrderSummary.FromOrder(order, search?.Match(OrderSearchWords.Get(order))))
+            .Where(row => search is null || row.MatchedOn is not null)
             .OrderBy(row => OrderCursor.GetSortKey(query.Sort, row))
             .ThenBy(static row => row.Id)
             .ToList();
@@ -42,28 +43,5 @@ internal static class ExpectedList
             query.Flags == OrderFlags.None || (order.Flags & query.Flags) != OrderFlags.None,
         };
         return Array.TrueForAll(checks, static passed => passed);
-    }
-
-    private static OrderSearchField? GetMatch(Order order, string search)
-    {
-        (OrderSearchField Field, IEnumerable<string?> Texts)[] fields =
-        [
-            (OrderSearchField.Number, [order.Number]),
-            (OrderSearchField.Email, [order.CustomerEmail]),
-            (OrderSearchField.CustomerName, [order.CustomerName]),
-            (OrderSearchField.ProductName, order.Items.Select(static item => item.Name)),
-            (OrderSearchField.Sku, order.Items.Select(static item => item.Sku)),
-            (OrderSearchField.PaymentReference, order.Payments.SelectMany(static p => new[] { p.Reference, p.SessionReference })),
-        ];
-        var text = OrderSearchText.Normalize(search);
-        foreach (var (field, texts) in fields)
-        {
-            if (texts.OfType<string>().Any(value => OrderSearchText.Normalize(value).StartsWith(text, StringComparison.Ordinal)))
-            {
-                return field;
-            }
-        }
-
-        return null;
     }
 }

@@ -54,9 +54,14 @@ public sealed record OrderQuery
     public string? PaymentProvider { get; init; }
 
     /// <summary>
-    /// Gets the beginning of an order number, email address, customer name, product name, stock keeping unit or provider reference,
-    /// compared ignoring case, or <see langword="null"/> for all orders. 1 to 100 characters.
+    /// Gets the words to search for, or <see langword="null"/> for all orders. 1 to 100 characters.
     /// </summary>
+    /// <remarks>
+    /// Every term must be found: as a word of the customer's name, of a product name, a city or a postal code; as the name, the domain or a
+    /// part of an email address; or as an order number, stock keeping unit, payment reference, tracking number or telephone number. From 3
+    /// characters, the beginning of any of these is enough, and from 4 the end of an order number or telephone number. Case, <c>#</c> and
+    /// spaces in numbers are ignored.
+    /// </remarks>
     public string? Search { get; init; }
 
     /// <summary>Gets the sort order.</summary>

@@ -4,7 +4,7 @@ using Notalock.Orders.Serialization;
 namespace Notalock.Orders;
 
 /// <summary>
-/// Specifies the field that a search matched, in order of precedence. If several fields match, the first one is reported.
+/// Specifies the field that a search matched, in order of precedence. If several fields or terms match, the first one is reported.
 /// </summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderSearchField>))]
 public enum OrderSearchField
@@ -15,7 +15,7 @@ public enum OrderSearchField
     /// <summary>The customer's email address.</summary>
     Email,
 
-    /// <summary>The customer's name.</summary>
+    /// <summary>The customer's name, or the name of an address.</summary>
     CustomerName,
 
     /// <summary>The name of a product.</summary>
@@ -26,4 +26,16 @@ public enum OrderSearchField
 
     /// <summary>A payment provider's reference of a payment or of a hosted payment page.</summary>
     PaymentReference,
+
+    /// <summary>A telephone number of the customer or of an address.</summary>
+    Phone,
+
+    /// <summary>The city of an address.</summary>
+    City,
+
+    /// <summary>The postal code of an address.</summary>
+    PostalCode,
+
+    /// <summary>The tracking number of the shipment.</summary>
+    TrackingNumber,
 }

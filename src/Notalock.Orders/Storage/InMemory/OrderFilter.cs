@@ -7,7 +7,7 @@ internal sealed class OrderFilter
     private readonly HashSet<OrderStatus> _statuses;
     private readonly HashSet<PaymentState> _paymentStates;
     private readonly string? _email;
-    private readonly string? _search;
+    private readonly OrderSearch? _search;
 
     public OrderFilter(OrderQuery query)
     {
@@ -15,7 +15,7 @@ internal sealed class OrderFilter
         _statuses = [.. query.Statuses];
         _paymentStates = [.. query.PaymentStates];
         _email = query.Email is null ? null : OrderSearchText.Normalize(query.Email);
-        _search = query.Search is null ? null : OrderSearchText.Normalize(query.Search);
+        _search = query.Search is null ? null : OrderSearch.Parse(query.Search);
     }
 
     public bool Matches(Order order, out OrderSearchField? matchedOn)
@@ -26,7 +26,7 @@ internal sealed class OrderFilter
             return false;
         }
 
-        matchedOn = _search is null ? null : GetMatch(order, _search);
+        matchedOn = _search?.Match(OrderSearchWords.Get(order));
         return _search is null || matchedOn is not null;
     }
 
@@ -44,39 +44,4 @@ internal sealed class OrderFilter
         && (_query.HasAccount is not { } account || account == order.CustomerId is not null)
         && (_query.PaymentProvider is null || _query.PaymentProvider == order.PaymentProvider)
         && (_query.Flags == OrderFlags.None || (order.Flags & _query.Flags) != OrderFlags.None);
-
-    private static OrderSearchField? GetMatch(Order order, string search)
-    {
-        if (StartsWith(order.Number, search))
-        {
-            return OrderSearchField.Number;
-        }
-
-        if (StartsWith(order.CustomerEmail, search))
-        {
-            return OrderSearchField.Email;
-        }
-
-        if (StartsWith(order.CustomerName, search))
-        {
-            return OrderSearchField.CustomerName;
-        }
-
-        if (order.Items.Any(item => StartsWith(item.Name, search)))
-        {
-            return OrderSearchField.ProductName;
-        }
-
-        if (order.Items.Any(item => StartsWith(item.Sku, search)))
-        {
-            return OrderSearchField.Sku;
-        }
-
-        return order.Payments.Any(payment => StartsWith(payment.Reference, search) || StartsWith(payment.SessionReference, search))
-            ? OrderSearchField.PaymentReference
-            : null;
-    }
-
-    private static bool StartsWith(string? value, string search) =>
-        value is not null && OrderSearchText.Normalize(value).StartsWith(search, StringComparison.Ordinal);
 }

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Notalock.Orders.EntityFrameworkCore.Model;
+using Notalock.Orders.Storage;
+
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <content>Creates the statements of searches that begin with the index of the words.</content>
+internal sealed partial class OrderQuerySql
+{
+    private string WordColumn => _sql.Words[nameof(OrderSearchWordRow.Word)];
+
+    private string WordOrderId => _sql.Words[nameof(OrderSearchWordRow.OrderId)];
+
+    private string WordPlacedAt => _sql.Words[nameof(OrderSearchWordRow.PlacedAt)];
+
+    private OrderQueryStatement SearchPage(OrderCursor? cursor)
+    {
+        var branches = _plan!.Parts.SelectMany(part =>
+            part.Count is { } count ? [FewOrders(part, count, cursor)] : OrdersByWord(part, part.Words!, cursor));
+        var rows = branches.Select((branch, i) => $"SELECT * FROM ({branch}) b{i}");
+        return Statement(
+            $"SELECT * FROM ({string.Join(" UNION ALL ", rows)}) s " +
+            $"ORDER BY {_sort["o.".Length..]} {Direction}, {O(nameof(OrderRow.Id))} {Direction}");
+    }
+
+    private OrderQueryStatement SearchCount(int cap)
+    {
+        // Orders may have several words of a range. Usually a part of the rows has enough orders; if not, all rows are counted.
+        var some = checked((cap * 3L / 2) + 64);
+        var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {some}");
+        var ids = string.Join(" UNION ALL ", _plan!.Parts.Select((part, i) => $"SELECT * FROM ({AllIds(part)}) a{i}"));
+        return Statement(
+            $"SELECT CASE WHEN c.ids >= {cap} THEN {cap} WHEN c.rows < {some} THEN c.ids " +
+            $"ELSE (SELECT count(*) FROM (SELECT DISTINCT id FROM ({ids}) d{Limit(cap)}) e) END " +
+            $"FROM (SELECT count(*) AS rows, count(DISTINCT id) AS ids FROM (SELECT id FROM ({ids}) f{limit}) g) c");
+    }
+
+    private string SearchColumns => $"o.{O(nameof(OrderRow.SearchWords))} AS found_words, {_sql.Orders.Columns(OrderColumns.Summary, "o")}";
+
+    // All orders of the driver are read and sorted.
+    private string FewOrders(OrderSearchPart part, int count, OrderCursor? cursor)
+    {
+        var ids = $"SELECT {WordOrderId} FROM ({Ids(part.Driver, Limit(Bound(count)))}) m";
+        var conditions = Conditions();
+        And(conditions).Append(_parameters.HasWords("o", part.Alternative));
+        if (cursor is { } position)
+        {
+            And(conditions).Append(After(position, _sort, _id));
+        }
+
+        var from = _sql.Dialect.FromOrdersWithChildren(ids, WordOrderId, $"{_sql.Orders.Name} o", _id, $" AND {conditions}");
+        return $"SELECT {SearchColumns} FROM {from} ORDER BY {_sql.Dialect.WithoutIndex(_sort)} {Direction}, {_id} {Direction}{PageLimit}";
+    }
+
+    // The orders of each word are read in the order of the index, until there are enough.
+    private IEnumerable<string> OrdersByWord(OrderSearchPart part, IReadOnlyList<string> words, OrderCursor? cursor)
+    {
+        if (_sql.Dialect.HasLateralJoins && words.Count > 1)
+        {
+            var texts = P(SqlValue.Texts(words));
+            return
+            [
+                $"SELECT l.* FROM {_sql.Dialect.FromTexts(texts, "v")} CROSS JOIN LATERAL ({OrdersOfWord(part, "v.value", cursor)}) l",
+            ];
+        }
+
+        return words.Select(word => OrdersOfWord(part, P(SqlValue.Text(word)), cursor));
+    }
+
+    private string OrdersOfWord(OrderSearchPart part, string word, OrderCursor? cursor)
+    {
+        var conditions = Conditions("w." + WordPlacedAt);
+        And(conditions).Append(_parameters.HasWords("o", part.Alternative));
+        if (cursor is { } position)
+        {
+            And(conditions).Append(After(position, "w." + WordPlacedAt, "w." + WordOrderId));
+        }
+
+        return $"SELECT {SearchColumns} FROM {_sql.Words.Name} w CROSS JOIN {_sql.Orders.Name} o " +
+            $"WHERE w.{WordColumn} = {word} AND {_id} = w.{WordOrderId} AND {conditions} " +
+            $"ORDER BY w.{WordPlacedAt} {Direction}, w.{WordOrderId} {Direction}{PageLimit}";
+    }
+
+    private string AllIds(OrderSearchPart part)
+    {
+        var conditions = Conditions();
+        And(conditions).Append(_parameters.HasWords("o", part.Alternative));
+        var limit = part.Count is { } count ? Limit(Bound(count)) : "";
+        return $"SELECT {_id} AS id FROM ({Ids(part.Driver, limit)}) m CROSS JOIN {_sql.Orders.Name} o " +
+            $"WHERE {_id} = m.{WordOrderId} AND {conditions}";
+    }
+
+    private string Ids(OrderSearchTerm term, string limit) => string.Join(" UNION ALL ", term.Ranges.Select((range, i) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT * FROM (SELECT w.{WordOrderId} FROM {_sql.Words.Name} w WHERE {_parameters.InRange("w", range)}{limit}) r{i}")));
+
+    // A bound for the planner of the database, not for the result: more than the rows that were counted, with few different values, so that
+    // statements stay prepared.
+    private static int Bound(int count)
+    {
+        var bound = 256;
+        while (bound < count * 2)
+        {
+            bound *= 4;
+        }
+
+        return bound;
+    }
+}

@@ -1,0 +1,49 @@
+using Notalock.Orders.EntityFrameworkCore.Sql;
+using Notalock.Orders.EntityFrameworkCore.Stores;
+using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
+using Notalock.Orders.TestInfrastructure;
+using Notalock.Orders.Testing;
+
+namespace Notalock.Orders.EntityFrameworkCore.Tests.Stores;
+
+/// <summary>Tests with few orders what the store does when there are many: each plan must find the same orders.</summary>
+public sealed class SearchPlanTests
+{
+    public static TheoryData<string, string, int, int> Cases()
+    {
+        var data = new TheoryData<string, string, int, int>();
+        foreach (var name in OrderStoreConformance.Cases.Where(static c => c.Group == "Search").Select(static c => c.Name))
+        {
+            foreach (var database in new[] { SqliteDataAttribute.Name, PostgresDataAttribute.Name })
+            {
+                // Each word is read in order; the index of the sort is read; both, and sometimes all orders of a word.
+                data.Add(database, name, 0, 1_000);
+                data.Add(database, name, 0, 0);
+                data.Add(database, name, 2, 2);
+            }
+        }
+
+        return data;
+    }
+
+    [PostgresTheory]
+    [MemberData(nameof(Cases))]
+    public async Task Search_finds_the_same_orders_by_every_plan(string database, string name, int maxCount, int maxWords)
+    {
+        var result = await OrderStoreConformance.RunAsync(name, new Harness(database, new OrderSearchLimits(maxCount, maxWords)));
+
+        result.Outcome.Should().Be(ConformanceOutcome.Passed, result.Reason);
+    }
+
+    private sealed class Harness(string database, OrderSearchLimits limits) : IOrderStoreHarness
+    {
+        public async ValueTask<OrderStoreUnderTest> CreateAsync(CancellationToken cancellationToken)
+        {
+            var fixture = await Databases.CreateAsync(database);
+            return new OrderStoreUnderTest(new EntityFrameworkCoreOrderStore(fixture.Database, limits))
+            {
+                Closing = async () => await fixture.DisposeAsync(),
+            };
+        }
+    }
+}
