@@ -20,7 +20,7 @@ const string Usage = """
                                         the memory of the API while large invalid carts arrive in parallel; fails over its limit
     admin [--orders N] [--requests N] [--export yes|no] [--connection STRING]
                                         the admin pages and the export on PostgreSQL with a million orders
-    search [--store postgres|sqlite] [--orders N] [--calls N] [--connection STRING | --file PATH]
+    search [--store postgres|sqlite] [--orders N] [--calls N] [--only TEXT] [--connection STRING | --file PATH]
                                         pages and counts of searches with a million orders (SQLite: 300,000)
     tricks [--rounds N] [--postgres]    each optimization against its plain form
     """;

@@ -13,6 +13,9 @@ internal sealed record SearchOptions
     /// <summary>Gets the number of measured calls of each search.</summary>
     public int Calls { get; init; } = 41;
 
+    /// <summary>Gets the text that the names of the measured searches contain; empty to measure all.</summary>
+    public string Only { get; init; } = "";
+
     /// <summary>
     /// Gets the connection string of a PostgreSQL database, empty or from a run with the same number of orders; <see langword="null"/>
     /// starts a private server.
@@ -34,6 +37,7 @@ internal sealed record SearchOptions
                 "--store" when value is "postgres" or "sqlite" => options with { IsSqlite = value == "sqlite" },
                 "--orders" when Number(value) is { } orders and >= 1_000 => options with { Orders = orders },
                 "--calls" when Number(value) is { } calls and >= 1 => options with { Calls = calls },
+                "--only" when value.Length > 0 => options with { Only = value },
                 "--connection" when value.Length > 0 => options with { Connection = value },
                 "--file" when value.Length > 0 => options with { File = value },
                 _ => null,

@@ -40,7 +40,7 @@ internal static class SearchRun
             await using var provider = services.BuildServiceProvider();
             var store = provider.GetRequiredService<IOrderStore>();
             await output.WriteLineAsync("search                                  page ms, p50      p90      max   count ms, p50      p90   rows   count");
-            foreach (var view in SearchView.All(data))
+            foreach (var view in SearchView.All(data).Where(view => view.Name.Contains(options.Only, StringComparison.Ordinal)))
             {
                 await output.WriteLineAsync(await MeasureAsync(store, view, options.Calls));
             }

@@ -120,6 +120,11 @@ internal abstract class OrderDialect
     /// <summary>Gets a value indicating whether a subquery in <c>FROM</c> can refer to the tables before it.</summary>
     public abstract bool HasLateralJoins { get; }
 
+    /// <summary>
+    /// Gets the end of a subquery that the database must not merge into the query around it, so that it is evaluated for each row.
+    /// </summary>
+    public abstract string EvaluateForEachRow { get; }
+
     /// <summary>Gets what follows <c>FROM</c> to read a list of texts as rows with the column <c>value</c>.</summary>
     /// <param name="texts">The placeholder of the list.</param>
     /// <param name="alias">The alias of the rows.</param>

@@ -61,6 +61,8 @@ internal sealed class PostgreSqlDialect : OrderDialect
 
     public override bool HasLateralJoins => true;
 
+    public override string EvaluateForEachRow => " OFFSET 0";
+
     public override string FromTexts(string texts, string alias) => $"unnest({texts}) AS {alias} (value)";
 
     public override string IsAnyOf(string column, string texts) => $"{column} = ANY ({texts})";

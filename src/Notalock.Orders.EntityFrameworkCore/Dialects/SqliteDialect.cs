@@ -48,6 +48,8 @@ internal sealed class SqliteDialect : OrderDialect
 
     public override bool HasLateralJoins => false;
 
+    public override string EvaluateForEachRow => "";
+
     public override string FromTexts(string texts, string alias) => $"json_each({texts}) AS {alias}";
 
     public override string IsAnyOf(string column, string texts) => $"{column} IN (SELECT value FROM json_each({texts}))";

@@ -71,13 +71,22 @@ internal sealed partial class OrderQuerySql
     {
         var conditions = Conditions("w." + WordPlacedAt);
         And(conditions).Append(_parameters.HasWords("o", part.Alternative));
-        if (cursor is { } position)
+        var position = cursor is { } after ? $" AND {After(after, "w." + WordPlacedAt, "w." + WordOrderId)}" : "";
+        var words = $"{_sql.Words.Name} w";
+        var condition = $"w.{WordColumn} = {word}{position}";
+        if (part.OtherWords is { Count: > 0 } others)
         {
-            And(conditions).Append(After(position, "w." + WordPlacedAt, "w." + WordOrderId));
+            // Other words are looked up in their index first: an order that lacks one of them is not read.
+            var exists = others.Select(other =>
+                $"EXISTS (SELECT 1 FROM {_sql.Words.Name} x WHERE {_sql.Dialect.IsAnyOf("x." + WordColumn, P(SqlValue.Texts(other)))} " +
+                $"AND x.{WordPlacedAt} = w.{WordPlacedAt} AND x.{WordOrderId} = w.{WordOrderId}{_sql.Dialect.EvaluateForEachRow})");
+            words = $"(SELECT w.{WordPlacedAt}, w.{WordOrderId} FROM {words} WHERE {condition} AND {string.Join(" AND ", exists)} " +
+                $"ORDER BY w.{WordPlacedAt} {Direction}, w.{WordOrderId} {Direction}{_sql.Dialect.EvaluateForEachRow}) w";
+            condition = "true";
         }
 
-        return $"SELECT {SearchColumns} FROM {_sql.Words.Name} w CROSS JOIN {_sql.Orders.Name} o " +
-            $"WHERE w.{WordColumn} = {word} AND {_id} = w.{WordOrderId} AND {conditions} " +
+        return $"SELECT {SearchColumns} FROM {words} CROSS JOIN {_sql.Orders.Name} o " +
+            $"WHERE {condition} AND {_id} = w.{WordOrderId} AND {conditions} " +
             $"ORDER BY w.{WordPlacedAt} {Direction}, w.{WordOrderId} {Direction}{PageLimit}";
     }
 
@@ -97,10 +106,10 @@ internal sealed partial class OrderQuerySql
 
     // A bound for the planner of the database, not for the result: more than the rows that were counted, with few different values, so that
     // statements stay prepared.
-    private static int Bound(int count)
+    private static long Bound(int count)
     {
-        var bound = 256;
-        while (bound < count * 2)
+        var bound = 256L;
+        while (bound < count * 2L)
         {
             bound *= 4;
         }

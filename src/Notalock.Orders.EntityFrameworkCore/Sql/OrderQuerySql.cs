@@ -47,7 +47,9 @@ internal sealed partial class OrderQuerySql
     /// <summary>
     /// Creates the statement of a page and one more row. The first column of a search is the words of the order; a search may repeat an order.
     /// </summary>
-    public OrderQueryStatement Page(OrderCursor? cursor)
+    /// <param name="cursor">The position of the previous page, or <see langword="null"/> for the first page.</param>
+    /// <param name="last">The last position to read, or <see langword="null"/> for all.</param>
+    public OrderQueryStatement Page(OrderCursor? cursor, OrderCursor? last = null)
     {
         if (_plan is { IsFilter: false })
         {
@@ -60,12 +62,27 @@ internal sealed partial class OrderQuerySql
             And(conditions).Append(After(position, _sort, _id));
         }
 
+        if (last is { } bound)
+        {
+            And(conditions).Append(Compare(_query.Ascending ? "<=" : ">=", bound, _sort, _id));
+        }
+
         var columns = (_plan is null ? "" : $"o.{O(nameof(OrderRow.SearchWords))}, ") + _sql.Orders.Columns(OrderColumns.Summary, "o");
 
         // Flags are rare and have an index in the order of placing; for any other sort the few orders that it finds are sorted.
         var sort = _query.Flags != OrderFlags.None && _query.Sort != OrderSort.Created ? _sql.Dialect.WithoutIndex(_sort) : _sort;
         return Statement(
             $"SELECT {columns} FROM {_sql.Orders.Name} o{Where(conditions)} ORDER BY {sort} {Direction}, {_id} {Direction}{PageLimit}");
+    }
+
+    /// <summary>Creates the statement that selects the position of the order that is a number of orders after another one.</summary>
+    public OrderQueryStatement Position(OrderCursor? cursor, int distance)
+    {
+        var where = cursor is { } position ? $" WHERE {After(position, _sort, _id)}" : "";
+        return Statement(string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT {_sort}, {_id} FROM {_sql.Orders.Name} o{where} ORDER BY {_sort} {Direction}, {_id} {Direction} " +
+            $"LIMIT 1 OFFSET {distance - 1}"));
     }
 
     /// <summary>Creates the statement that counts the orders, up to a cap.</summary>
@@ -103,7 +120,7 @@ internal sealed partial class OrderQuerySql
 
     private static StringBuilder And(StringBuilder conditions) => conditions.Append(conditions.Length == 0 ? "" : " AND ");
 
-    private static string Limit(int rows) => string.Create(CultureInfo.InvariantCulture, $" LIMIT {rows}");
+    private static string Limit(long rows) => string.Create(CultureInfo.InvariantCulture, $" LIMIT {rows}");
 
     private static string Where(StringBuilder conditions) => conditions.Length == 0 ? "" : $" WHERE {conditions}";
 
@@ -113,12 +130,14 @@ internal sealed partial class OrderQuerySql
 
     private OrderQueryStatement Statement(string text) => new(new SqlReadPlan(text), _parameters.Values);
 
-    private string After(OrderCursor position, string sort, string id)
+    private string After(OrderCursor position, string sort, string id) => Compare(_query.Ascending ? ">" : "<", position, sort, id);
+
+    private string Compare(string comparison, OrderCursor position, string sort, string id)
     {
         var key = _query.Sort == OrderSort.Total
             ? SqlValue.Int64(position.SortKey)
             : SqlValue.Time(DateTimeOffset.FromUnixTimeMilliseconds(position.SortKey));
-        return $"({sort}, {id}) {(_query.Ascending ? ">" : "<")} ({P(key)}, {P(SqlValue.Guid(position.Id))})";
+        return $"({sort}, {id}) {comparison} ({P(key)}, {P(SqlValue.Guid(position.Id))})";
     }
 
     private StringBuilder Conditions(string? placedAt = null)

@@ -12,5 +12,10 @@ namespace Notalock.Orders.EntityFrameworkCore.Sql;
 /// The distinct words of the driver, or <see langword="null"/> if there are more than <see cref="OrderSearchLimits.MaxWords"/> or if they
 /// were not needed.
 /// </param>
+/// <param name="OtherWords">The distinct words of each other term that has at most as many.</param>
 internal sealed record OrderSearchPart(
-    OrderSearchAlternative Alternative, OrderSearchTerm Driver, int? Count, IReadOnlyList<string>? Words);
+    OrderSearchAlternative Alternative,
+    OrderSearchTerm Driver,
+    int? Count,
+    IReadOnlyList<string>? Words = null,
+    IReadOnlyList<IReadOnlyList<string>>? OtherWords = null);

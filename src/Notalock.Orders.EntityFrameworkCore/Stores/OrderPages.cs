@@ -19,9 +19,55 @@ internal static class OrderPages
             return new OrderPage([], null);
         }
 
-        var statement = new OrderQuerySql(session.Sql, state.Query, plan).Page(state.Cursor);
+        if (!plan.IsFilter || OrderQuerySql.IsNarrow(state.Query))
+        {
+            return await ReadAsync(session, state.Query, plan, state.Cursor, last: null, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Where many orders match, a page is soon full. It is not if they are all far away, or match each term but rarely all of them.
+        var last = await FindPositionAsync(session, state.Query, state.Cursor, state.Limits.MaxWalk, cancellationToken).ConfigureAwait(false);
+        var page = await ReadAsync(session, state.Query, plan, state.Cursor, last, cancellationToken).ConfigureAwait(false);
+        if (page.NextCursor is not null || last is null)
+        {
+            return page;
+        }
+
+        plan = plan with { IsFilter = false, Parts = [.. plan.Parts.Select(static part => part with { Count = part.Count ?? int.MaxValue })] };
+        return await ReadAsync(session, state.Query, plan, state.Cursor, last: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<OrderPage> ReadAsync(
+        OrderSession session,
+        OrderQuery query,
+        OrderSearchPlan plan,
+        OrderCursor? cursor,
+        OrderCursor? last,
+        CancellationToken cancellationToken)
+    {
+        var statement = new OrderQuerySql(session.Sql, query, plan).Page(cursor, last);
         return await session.ReadAsync<(OrderQuery, OrderSearch?), OrderPage>(
-            statement.Plan, statement.Values, (state.Query, plan.Search), ReadAsync, cancellationToken).ConfigureAwait(false);
+            statement.Plan, statement.Values, (query, plan.Search), ReadAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ValueTask<OrderCursor?> FindPositionAsync(
+        OrderSession session, OrderQuery query, OrderCursor? cursor, int distance, CancellationToken cancellationToken)
+    {
+        var statement = new OrderQuerySql(session.Sql, query).Position(cursor, distance);
+        return session.ReadAsync<OrderSort, OrderCursor?>(
+            statement.Plan,
+            statement.Values,
+            query.Sort,
+            static async (reader, dialect, sort, token) =>
+            {
+                if (!await reader.ReadAsync(token).ConfigureAwait(false))
+                {
+                    return null;
+                }
+
+                var key = sort == OrderSort.Total ? reader.GetInt64(0) : dialect.ReadTime(reader, 0).ToUnixTimeMilliseconds();
+                return new OrderCursor(key, reader.GetGuid(1));
+            },
+            cancellationToken);
     }
 
     public static async ValueTask<OrderPage> ReadAsync(

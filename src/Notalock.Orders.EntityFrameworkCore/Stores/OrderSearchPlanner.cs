@@ -27,8 +27,7 @@ internal static class OrderSearchPlanner
             .Select(part => new OrderSearchPart(
                 part.Alternative,
                 part.Driver,
-                counts[part.Driver] <= limits.MaxCount ? counts[part.Driver] : null,
-                null))
+                counts[part.Driver] <= limits.MaxCount ? counts[part.Driver] : null))
             .ToList();
         var isFilter = false;
         for (var i = 0; i < parts.Count && !isFilter; i++)
@@ -83,16 +82,27 @@ internal static class OrderSearchPlanner
     private static async ValueTask<OrderSearchPart> FindWordsAsync(
         OrderSession session, OrderSearchPart part, int max, CancellationToken cancellationToken)
     {
+        var listed = new List<(OrderSearchTerm Term, IReadOnlyList<string> Words)>();
         foreach (var term in part.Alternative.Terms)
         {
-            var words = await ListWordsAsync(session, term, max, cancellationToken).ConfigureAwait(false);
-            if (words is not null && (part.Words is null || words.Count < part.Words.Count))
+            if (await ListWordsAsync(session, term, max, cancellationToken).ConfigureAwait(false) is { } words)
             {
-                part = part with { Driver = term, Words = words };
+                listed.Add((term, words));
             }
         }
 
-        return part;
+        if (listed.Count == 0)
+        {
+            return part;
+        }
+
+        var driver = listed.MinBy(static term => term.Words.Count);
+        return part with
+        {
+            Driver = driver.Term,
+            Words = driver.Words,
+            OtherWords = [.. listed.Where(term => term != driver).Select(static term => term.Words)],
+        };
     }
 
     private static async ValueTask<IReadOnlyList<string>?> ListWordsAsync(

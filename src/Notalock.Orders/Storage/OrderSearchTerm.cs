@@ -42,6 +42,11 @@ public sealed record OrderSearchTerm(IReadOnlyList<OrderSearchRange> Ranges)
     internal static OrderSearchTerm Create(string word, string identifier)
     {
         List<OrderSearchRange> ranges = [CreateRange(SearchTokens.Word, word)];
+        if (word.Length >= MinPrefix && word.Any(SearchTokens.IsPunctuation))
+        {
+            ranges.Add(CreateRange(SearchTokens.Email, word));
+        }
+
         if (identifier.Length == 0)
         {
             return new OrderSearchTerm(ranges);

@@ -4,10 +4,10 @@ namespace Notalock.Orders.Storage;
 
 /// <summary>Provides the words by which orders are found, in the same way for every store.</summary>
 /// <remarks>
-/// There are three kinds. The words of names of customers and products, of cities and of postal codes, and the parts of email addresses
-/// are the vocabulary of a shop, and many orders contain the same ones. Order numbers, email addresses, stock keeping units, references of
-/// payments, telephone numbers and tracking numbers are identifiers: their letters and digits without anything between them. Order numbers
-/// and telephone numbers also occur reversed, so that their ends can be found.
+/// There are four kinds. The words of names of customers and products, of cities and of postal codes, and the parts of email addresses
+/// are the vocabulary of a shop, and many orders contain the same ones. Order numbers, stock keeping units, references of payments,
+/// telephone numbers and tracking numbers are identifiers: their letters and digits without anything between them. Order numbers and
+/// telephone numbers also occur reversed, so that their ends can be found. Email addresses are complete.
 /// </remarks>
 public static class OrderSearchWords
 {

@@ -9,17 +9,18 @@ namespace Notalock.Orders.EntityFrameworkCore.Tests.Stores;
 /// <summary>Tests with few orders what the store does when there are many: each plan must find the same orders.</summary>
 public sealed class SearchPlanTests
 {
-    public static TheoryData<string, string, int, int> Cases()
+    public static TheoryData<string, string, int, int, int> Cases()
     {
-        var data = new TheoryData<string, string, int, int>();
+        var data = new TheoryData<string, string, int, int, int>();
         foreach (var name in OrderStoreConformance.Cases.Where(static c => c.Group == "Search").Select(static c => c.Name))
         {
             foreach (var database in new[] { SqliteDataAttribute.Name, PostgresDataAttribute.Name })
             {
-                // Each word is read in order; the index of the sort is read; both, and sometimes all orders of a word.
-                data.Add(database, name, 0, 1_000);
-                data.Add(database, name, 0, 0);
-                data.Add(database, name, 2, 2);
+                // Each word is read in order; the index of the sort is read; it is given up early; a mixture of all.
+                data.Add(database, name, 0, 1_000, 100);
+                data.Add(database, name, 0, 0, 100);
+                data.Add(database, name, 0, 0, 1);
+                data.Add(database, name, 2, 2, 5);
             }
         }
 
@@ -28,9 +29,9 @@ public sealed class SearchPlanTests
 
     [PostgresTheory]
     [MemberData(nameof(Cases))]
-    public async Task Search_finds_the_same_orders_by_every_plan(string database, string name, int maxCount, int maxWords)
+    public async Task Search_finds_the_same_orders_by_every_plan(string database, string name, int maxCount, int maxWords, int maxWalk)
     {
-        var result = await OrderStoreConformance.RunAsync(name, new Harness(database, new OrderSearchLimits(maxCount, maxWords)));
+        var result = await OrderStoreConformance.RunAsync(name, new Harness(database, new OrderSearchLimits(maxCount, maxWords, maxWalk)));
 
         result.Outcome.Should().Be(ConformanceOutcome.Passed, result.Reason);
     }

@@ -15,6 +15,12 @@ internal static class SearchTokens
     /// <summary>The kind of a reversed identifier.</summary>
     public const char End = 'e';
 
+    /// <summary>
+    /// The kind of a complete email address. It is separate from other identifiers, because most names are the beginning of many different
+    /// addresses, which are already found by their parts.
+    /// </summary>
+    public const char Email = 'm';
+
     // The kind is stored in front.
     private const int MaxLength = OrderSearchText.MaxLength - 1;
 
@@ -102,6 +108,12 @@ internal static class SearchTokens
         return string.Concat([kind], text.AsSpan(0, length));
     }
 
+    /// <summary>Determines whether a character separates words. Other symbols, such as emoji, and marks, which belong to letters, do not.</summary>
+    public static bool IsPunctuation(char value) => char.IsAscii(value)
+        ? !char.IsAsciiLetterOrDigit(value)
+        : char.GetUnicodeCategory(value) is UnicodeCategory.Control
+            or (>= UnicodeCategory.ConnectorPunctuation and <= UnicodeCategory.ModifierSymbol);
+
     private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> token)
     {
         while (token.Length > 0 && IsPunctuation(token[0]))
@@ -116,10 +128,4 @@ internal static class SearchTokens
 
         return token;
     }
-
-    // Other symbols, such as emoji, are read as words, and so are marks, which belong to letters.
-    private static bool IsPunctuation(char value) => char.IsAscii(value)
-        ? !char.IsAsciiLetterOrDigit(value)
-        : char.GetUnicodeCategory(value) is UnicodeCategory.Control
-            or (>= UnicodeCategory.ConnectorPunctuation and <= UnicodeCategory.ModifierSymbol);
 }

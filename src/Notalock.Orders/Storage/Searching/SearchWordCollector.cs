@@ -48,12 +48,16 @@ internal sealed class SearchWordCollector(int maxWords)
             return;
         }
 
-        AddIdentifier(value, OrderSearchField.Email);
-        var email = value.ToLowerInvariant();
+        var email = string.Concat(value.ToLowerInvariant().Where(static c => !char.IsWhiteSpace(c)));
+        if (email.Length > 0)
+        {
+            Add(SearchTokens.Email, email, OrderSearchField.Email);
+        }
+
         var at = email.LastIndexOf('@');
         foreach (var token in SearchTokens.Split(at < 0 ? email : email[..at]))
         {
-            // The complete local part is the beginning of the address.
+            // A complete local part with punctuation is the beginning of the address.
             var parts = SearchTokens.SplitInside(token);
             foreach (var part in parts.Count == 0 ? [token] : parts)
             {
