@@ -25,8 +25,8 @@ internal static class Schema
         CREATE TABLE payment_references (
             provider TEXT, reference TEXT, is_session INTEGER, order_id TEXT NOT NULL, PRIMARY KEY (provider, reference, is_session)) WITHOUT ROWID;
         CREATE INDEX payment_references_order ON payment_references (order_id);
-        CREATE TABLE search_terms (term TEXT, field INTEGER, order_id TEXT, PRIMARY KEY (term, field, order_id)) WITHOUT ROWID;
-        CREATE INDEX search_terms_order ON search_terms (order_id);
+        CREATE TABLE search_words (word TEXT, order_id TEXT, PRIMARY KEY (word, order_id)) WITHOUT ROWID;
+        CREATE INDEX search_words_order ON search_words (order_id);
         CREATE TABLE keys (
             scope TEXT, key TEXT, fingerprint TEXT NOT NULL, order_id TEXT NOT NULL, result_id TEXT, created_at INTEGER NOT NULL,
             PRIMARY KEY (scope, key)) WITHOUT ROWID;

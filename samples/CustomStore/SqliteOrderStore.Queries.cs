@@ -21,11 +21,17 @@ internal sealed partial class SqliteOrderStore
 
         var direction = query.Ascending ? "ASC" : "DESC";
         parameters.Add("limit", query.Limit + 1);
-        var rows = await QueryAsync<ListRow>(
-            $"SELECT o.document, {(query.Search is null ? "NULL" : "s.field")} AS field {from} ORDER BY o.{column} {direction}, o.id {direction} LIMIT @limit",
+        var rows = await QueryAsync<string>(
+            $"SELECT o.document {from} ORDER BY o.{column} {direction}, o.id {direction} LIMIT @limit",
             parameters,
             cancellationToken);
-        List<OrderSummary> orders = [.. rows.Take(query.Limit).Select(static row => row.ToSummary())];
+        var search = query.Search is null ? null : OrderSearch.Parse(query.Search);
+        List<OrderSummary> orders =
+        [
+            .. rows.Take(query.Limit)
+                .Select(static document => JsonSerializer.Deserialize(document, OrderJson.Order)!)
+                .Select(order => OrderSummary.FromOrder(order, search?.Match(OrderSearchWords.Get(order)))),
+        ];
         return new OrderPage(orders, rows.Count > query.Limit ? OrderCursor.Write(query, orders[^1]) : null);
     }
 
@@ -39,15 +45,15 @@ internal sealed partial class SqliteOrderStore
     private static (string Sql, DynamicParameters Parameters) Filter(OrderQuery query)
     {
         var parameters = new DynamicParameters();
-        var sql = "FROM orders o";
+        var sql = "FROM orders o WHERE true";
         if (query.Search is not null)
         {
-            var prefix = OrderSearchText.Normalize(query.Search);
-            sql += " JOIN (SELECT order_id, min(field) AS field FROM search_terms WHERE term >= @prefix AND term < @bound GROUP BY order_id) s ON s.order_id = o.id";
-            parameters.AddDynamicParams(new { prefix, bound = OrderSearchText.UpperBound(prefix) });
+            // Every term must be found, in one of the ways to read the text.
+            var alternatives = OrderSearch.Parse(query.Search).Alternatives
+                .Select(alternative => $"o.id IN ({string.Join(" INTERSECT ", alternative.Terms.Select(Words))})");
+            sql += $" AND ({string.Join(" OR ", alternatives.DefaultIfEmpty("false"))})";
         }
 
-        sql += " WHERE true";
         Add(query.Statuses.Count == 0 ? null : query.Statuses.Select(static status => status.Value), "o.status IN @", "statuses");
         Add(query.PaymentStates.Count == 0 ? null : query.PaymentStates.Select(OrderNames.ToWireName), "o.payment_state IN @", "states");
         Add(query.StoreId, "o.store_id = @", "store");
@@ -65,6 +71,16 @@ internal sealed partial class SqliteOrderStore
         Add(query.Flags == OrderFlags.None ? null : (int)query.Flags, "o.flags & @", "flags");
         return (sql, parameters);
 
+        string Words(OrderSearchTerm term) => "SELECT order_id FROM search_words WHERE " + string.Join(" OR ", term.Ranges.Select(range =>
+            range.IsPrefix ? $"(word >= {Word(range.Text)} AND word < {Word(range.UpperBound)})" : $"word = {Word(range.Text)}"));
+
+        string Word(string text)
+        {
+            var name = $"word{parameters.ParameterNames.Count()}";
+            parameters.Add(name, text);
+            return "@" + name;
+        }
+
         void Add(object? value, string condition, string name)
         {
             if (value is not null)
@@ -73,16 +89,6 @@ internal sealed partial class SqliteOrderStore
                 parameters.Add(name, value);
             }
         }
-    }
-
-    private sealed class ListRow
-    {
-        public required string Document { get; init; }
-
-        public int? Field { get; init; }
-
-        public OrderSummary ToSummary() =>
-            OrderSummary.FromOrder(JsonSerializer.Deserialize(Document, OrderJson.Order)!, (OrderSearchField?)Field);
     }
 
     private sealed class KeyRow

@@ -125,14 +125,14 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
             "INSERT INTO history VALUES (@Id, @Sequence, @Document)",
             commit.History.Select(entry => new { Id = id, entry.Sequence, Document = JsonSerializer.Serialize(entry, OrderJson.History) }),
             transaction);
-        await connection.ExecuteAsync("DELETE FROM payment_references WHERE order_id = @id; DELETE FROM search_terms WHERE order_id = @id", new { id }, transaction);
+        await connection.ExecuteAsync("DELETE FROM payment_references WHERE order_id = @id; DELETE FROM search_words WHERE order_id = @id", new { id }, transaction);
         await connection.ExecuteAsync(
             "INSERT INTO payment_references VALUES (@Provider, @Reference, @IsSession, @Id)",
             References(order).Select(reference => new { reference.Provider, reference.Reference, reference.IsSession, Id = id }),
             transaction);
         await connection.ExecuteAsync(
-            "INSERT OR IGNORE INTO search_terms VALUES (@Term, @Field, @Id)",
-            SearchTerms(order).Select(term => new { Term = OrderSearchText.Normalize(term.Text), Field = (int)term.Field, Id = id }),
+            "INSERT INTO search_words VALUES (@Text, @Id)",
+            OrderSearchWords.Get(order).Select(word => new { word.Text, Id = id }),
             transaction);
         await connection.ExecuteAsync(
             "INSERT INTO keys VALUES (@Scope, @Key, @Fingerprint, @Order, @Result, @At)",
@@ -151,16 +151,6 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
     private static IEnumerable<(string Provider, string Reference, bool IsSession)> References(Order order) =>
         order.Payments.Where(static payment => payment.Reference is not null).Select(static payment => (payment.Provider, payment.Reference!, false))
             .Concat(order.Payments.Where(static payment => payment.SessionReference is not null).Select(static payment => (payment.Provider, payment.SessionReference!, true)));
-
-    private static IEnumerable<(string Text, OrderSearchField Field)> SearchTerms(Order order) =>
-        new (string? Text, OrderSearchField Field)[]
-        {
-            (order.Number, OrderSearchField.Number), (order.CustomerEmail, OrderSearchField.Email), (order.CustomerName, OrderSearchField.CustomerName),
-        }
-        .Concat(order.Items.Select(static item => ((string?)item.Name, OrderSearchField.ProductName)))
-        .Concat(order.Items.Select(static item => (item.Sku, OrderSearchField.Sku)))
-        .Concat(References(order).Select(static reference => ((string?)reference.Reference, OrderSearchField.PaymentReference)))
-        .Where(static term => term.Item1 is not null)!;
 
     private async ValueTask<Order?> FindAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal static class OrderPages
             return page;
         }
 
-        plan = plan with { IsFilter = false, Parts = [.. plan.Parts.Select(static part => part with { Count = part.Count ?? int.MaxValue })] };
+        plan = await OrderSearchPlanner.RecountAsync(session, plan, state.Limits, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(session, state.Query, plan, state.Cursor, last: null, cancellationToken).ConfigureAwait(false);
     }
 

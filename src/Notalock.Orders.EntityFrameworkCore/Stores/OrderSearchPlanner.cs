@@ -48,6 +48,23 @@ internal static class OrderSearchPlanner
         return new OrderSearchPlan(search, parts, isFilter);
     }
 
+    /// <summary>
+    /// Chooses again after few of many orders were found by the index of the sort: either a term is rare enough to read all of its orders,
+    /// or that index is read further.
+    /// </summary>
+    public static async ValueTask<OrderSearchPlan> RecountAsync(
+        OrderSession session, OrderSearchPlan plan, OrderSearchLimits limits, CancellationToken cancellationToken)
+    {
+        var counts = await CountAsync(session, plan.Search, limits.MaxRead, cancellationToken).ConfigureAwait(false);
+        OrderSearchPart[] parts =
+        [
+            .. plan.Parts
+                .Select(part => (part.Alternative, Driver: part.Alternative.Terms.MinBy(term => counts[term])!))
+                .Select(part => new OrderSearchPart(part.Alternative, part.Driver, counts[part.Driver])),
+        ];
+        return Array.TrueForAll(parts, part => part.Count <= limits.MaxRead) ? plan with { IsFilter = false, Parts = parts } : plan;
+    }
+
     private static async ValueTask<Dictionary<OrderSearchTerm, int>> CountAsync(
         OrderSession session, OrderSearch search, int max, CancellationToken cancellationToken)
     {
