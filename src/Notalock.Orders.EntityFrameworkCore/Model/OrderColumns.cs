@@ -74,6 +74,11 @@ internal static class OrderColumns
         nameof(OrderSearchWordRow.Word), nameof(OrderSearchWordRow.PlacedAt), nameof(OrderSearchWordRow.OrderId),
     ];
 
+    public static readonly string[] Queue =
+    [
+        nameof(OrderSearchQueueRow.PlacedAt), nameof(OrderSearchQueueRow.OrderId), nameof(OrderSearchQueueRow.Version),
+    ];
+
     public static readonly string[] Keys =
     [
         nameof(IdempotencyRecordRow.Scope), nameof(IdempotencyRecordRow.Key), nameof(IdempotencyRecordRow.Fingerprint),

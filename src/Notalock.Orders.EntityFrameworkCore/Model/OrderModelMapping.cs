@@ -27,6 +27,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         MapKeys(modelBuilder.Entity<IdempotencyRecordRow>());
         MapOutbox(modelBuilder.Entity<OrderOutboxRow>());
         MapWords(modelBuilder.Entity<OrderSearchWordRow>());
+        MapQueue(modelBuilder.Entity<OrderSearchQueueRow>());
     }
 
     private void MapOrders(EntityTypeBuilder<OrderRow> entity)
@@ -119,6 +120,12 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
     {
         entity.HasKey(static row => new { row.Word, row.PlacedAt, row.OrderId });
         MapTable(entity, "order_search_words");
+    }
+
+    private void MapQueue(EntityTypeBuilder<OrderSearchQueueRow> entity)
+    {
+        entity.HasKey(static row => new { row.PlacedAt, row.OrderId });
+        MapTable(entity, "order_search_queue");
     }
 
     private void MapTable<TRow>(EntityTypeBuilder<TRow> entity, string table)

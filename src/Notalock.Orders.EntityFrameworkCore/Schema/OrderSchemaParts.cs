@@ -19,7 +19,7 @@ internal sealed class OrderSchemaParts
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Settlement)),
             (typeof(OrderRow), nameof(OrderRow.SearchWords)),
         ],
-        Tables = [typeof(OrderSearchWordRow)],
+        Tables = [typeof(OrderSearchWordRow), typeof(OrderSearchQueueRow)],
         Indexes = [(typeof(OrderRow), "search_pending")],
 
         // Their columns stay: a process of version 1 that still runs writes them, and searches in them.

@@ -19,7 +19,7 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         {
             var words = OrderSearchWords.Get(commit.Order);
             OrderValues.WriteInsert(statements.Add(sql.Orders.Insert(1)), commit.Order, words);
-            ChangeWords(sql.SearchSql.Insert, [.. words.Select(static word => word.Text)], commit.Order);
+            Enqueue(sql.SearchSql.Enqueue, commit.Order);
         }
 
         WriteItems(commit.Previous?.Items ?? [], commit.Order);
@@ -65,26 +65,28 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         }
     }
 
-    // All words are inserted, not only the new ones, because an order that version 1 of the schema wrote may have none yet.
+    // Rows of words that the order no longer has would be read in vain. The rows of its new words are written later.
     private void UpdateWords(Order previous, Order order, IReadOnlyList<OrderSearchWord> words)
     {
-        string[] texts = [.. words.Select(static word => word.Text)];
-        var kept = previous.PlacedAt == order.PlacedAt ? texts.ToHashSet(StringComparer.Ordinal) : [];
+        var kept = previous.PlacedAt == order.PlacedAt ? words.Select(static word => word.Text).ToHashSet(StringComparer.Ordinal) : [];
         string[] removed = [.. OrderSearchWords.Get(previous).Select(static word => word.Text).Where(text => !kept.Contains(text))];
         if (removed.Length > 0)
         {
-            ChangeWords(sql.SearchSql.Delete, removed, previous);
+            var to = statements.Add(sql.SearchSql.Delete);
+            to.Texts(removed);
+            to.Time(previous.PlacedAt);
+            to.Guid(order.Id);
         }
 
-        ChangeWords(sql.SearchSql.InsertMissing, texts, order);
+        Enqueue(sql.SearchSql.EnqueueAgain, order);
     }
 
-    private void ChangeWords(string statement, string[] texts, Order order)
+    private void Enqueue(string statement, Order order)
     {
         var to = statements.Add(statement);
-        to.Texts(texts);
         to.Time(order.PlacedAt);
         to.Guid(order.Id);
+        to.Int64(order.Version);
     }
 
     private void WriteItems(IReadOnlyList<OrderItem> before, Order order) => WriteChildren(

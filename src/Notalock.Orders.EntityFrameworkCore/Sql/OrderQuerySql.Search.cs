@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Notalock.Orders.EntityFrameworkCore.Model;
 using Notalock.Orders.Storage;
 
@@ -16,7 +17,8 @@ internal sealed partial class OrderQuerySql
     private OrderQueryStatement SearchPage(OrderCursor? cursor)
     {
         var branches = _plan!.Parts.SelectMany(part =>
-            part.Count is { } count ? [FewOrders(part, count, cursor)] : OrdersByWord(part, part.Words!, cursor));
+            part.Count is { } count ? [FewOrders(part, count, cursor)] : OrdersByWord(part, part.Words!, cursor))
+            .Append(QueuedOrders(cursor));
         var rows = branches.Select((branch, i) => $"SELECT * FROM ({branch}) b{i}");
         return Statement(
             $"SELECT * FROM ({string.Join(" UNION ALL ", rows)}) s " +
@@ -28,7 +30,8 @@ internal sealed partial class OrderQuerySql
         // Orders may have several words of a range. Usually a part of the rows has enough orders; if not, all rows are counted.
         var some = checked((cap * 3L / 2) + 64);
         var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {some}");
-        var ids = string.Join(" UNION ALL ", _plan!.Parts.Select((part, i) => $"SELECT * FROM ({AllIds(part)}) a{i}"));
+        var ids = string.Join(" UNION ALL ", _plan!.Parts.Select(AllIds).Append(QueuedIds())
+            .Select((query, i) => $"SELECT * FROM ({query}) a{i}"));
         return Statement(
             $"SELECT CASE WHEN c.ids >= {cap} THEN {cap} WHEN c.rows < {some} THEN c.ids " +
             $"ELSE (SELECT count(*) FROM (SELECT DISTINCT id FROM ({ids}) d{Limit(cap)}) e) END " +
@@ -36,6 +39,29 @@ internal sealed partial class OrderQuerySql
     }
 
     private string SearchColumns => $"o.{O(nameof(OrderRow.SearchWords))} AS found_words, {_sql.Orders.Columns(OrderColumns.Summary, "o")}";
+
+    // The words of the newest orders are not in their table yet.
+    private string QueuedOrders(OrderCursor? cursor)
+    {
+        var conditions = QueuedConditions();
+        if (cursor is { } position)
+        {
+            And(conditions).Append(After(position, _sort, _id));
+        }
+
+        return $"SELECT {SearchColumns} FROM {_sql.Queue.Name} q CROSS JOIN {_sql.Orders.Name} o WHERE {conditions} " +
+            $"ORDER BY {_sql.Dialect.WithoutIndex(_sort)} {Direction}, {_id} {Direction}{PageLimit}";
+    }
+
+    private string QueuedIds() => $"SELECT {_id} AS id FROM {_sql.Queue.Name} q CROSS JOIN {_sql.Orders.Name} o WHERE {QueuedConditions()}";
+
+    private StringBuilder QueuedConditions()
+    {
+        var conditions = Conditions();
+        And(conditions).Append(_id).Append(" = q.").Append(_sql.Queue[nameof(OrderSearchQueueRow.OrderId)]);
+        And(conditions).Append(HasWords());
+        return conditions;
+    }
 
     // All orders of the driver are read and sorted.
     private string FewOrders(OrderSearchPart part, int count, OrderCursor? cursor)
@@ -71,6 +97,7 @@ internal sealed partial class OrderQuerySql
     {
         var conditions = Conditions("w." + WordPlacedAt);
         And(conditions).Append(_parameters.HasWords("o", part.Alternative));
+        And(conditions).Append("o.").Append(O(nameof(OrderRow.PlacedAt))).Append(" = w.").Append(WordPlacedAt);
         var position = cursor is { } after ? $" AND {After(after, "w." + WordPlacedAt, "w." + WordOrderId)}" : "";
         var words = $"{_sql.Words.Name} w";
         var condition = $"w.{WordColumn} = {word}{position}";

@@ -19,7 +19,7 @@ internal sealed partial class OrderQuerySql
     /// <summary>Initializes a new instance of the <see cref="OrderQuerySql"/> class.</summary>
     /// <param name="sql">The statements.</param>
     /// <param name="query">The query.</param>
-    /// <param name="plan">The plan of its search, with at least one part; <see langword="null"/> if it has none.</param>
+    /// <param name="plan">The plan of its search, with at least one alternative; <see langword="null"/> if it has none.</param>
     /// <exception cref="NotSupportedException">The sort order is not defined.</exception>
     public OrderQuerySql(OrderSql sql, OrderQuery query, OrderSearchPlan? plan = null)
     {
@@ -146,8 +146,7 @@ internal sealed partial class OrderQuerySql
         var sql = new StringBuilder();
         if (_plan is { IsFilter: true })
         {
-            var alternatives = _plan.Parts.Select(part => _parameters.HasWords("o", part.Alternative));
-            And(sql).Append('(').AppendJoin(" OR ", alternatives).Append(')');
+            And(sql).Append(HasWords());
         }
 
         In(sql, _broad + O(nameof(OrderRow.Status)), _query.Statuses, static status => status.Value);
@@ -180,6 +179,10 @@ internal sealed partial class OrderQuerySql
 
         return sql;
     }
+
+    // Also alternatives without a row in the table of the words: the rows of the newest orders are not there yet.
+    private string HasWords() =>
+        $"({string.Join(" OR ", _plan!.Search.Alternatives.Select(alternative => _parameters.HasWords("o", alternative)))})";
 
     private void In<T>(StringBuilder sql, string column, IReadOnlyList<T> values, Func<T, string> name)
     {

@@ -25,6 +25,7 @@ internal sealed class OrderSql
         Keys = new SqlTable(model, typeof(IdempotencyRecordRow), naming, dialect, OrderColumns.Keys);
         Outbox = new SqlTable(model, typeof(OrderOutboxRow), naming, dialect, OrderColumns.Outbox);
         Words = new SqlTable(model, typeof(OrderSearchWordRow), naming, dialect, OrderColumns.Words);
+        Queue = new SqlTable(model, typeof(OrderSearchQueueRow), naming, dialect, OrderColumns.Queue);
         UpdateOrder = CreateUpdate(OrderColumns.Orders[1..^1]);
         UpdateOrderAndWords = CreateUpdate(OrderColumns.Orders[1..]);
         UpdateOrderState = CreateUpdate(OrderColumns.OrderState);
@@ -58,7 +59,7 @@ internal sealed class OrderSql
         OutboxSql = new OutboxSql(Outbox, dialect);
         PaymentEventSql = new PaymentEventSql(Events, Payments, Refunds, dialect);
         MaintenanceSql = new MaintenanceSql(Keys, Outbox, dialect);
-        SearchSql = new SearchSql(Orders, Words, dialect);
+        SearchSql = new SearchSql(Orders, Words, Queue, dialect);
     }
 
     public OrderDialect Dialect { get; }
@@ -80,6 +81,8 @@ internal sealed class OrderSql
     public SqlTable Outbox { get; }
 
     public SqlTable Words { get; }
+
+    public SqlTable Queue { get; }
 
     public OutboxSql OutboxSql { get; }
 

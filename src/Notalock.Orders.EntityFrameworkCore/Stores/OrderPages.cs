@@ -14,7 +14,7 @@ internal static class OrderPages
     {
         var plan = await OrderSearchPlanner.CreateAsync(session, state.Query, state.Limits, isPage: true, cancellationToken)
             .ConfigureAwait(false);
-        if (plan.Parts.Count == 0)
+        if (plan.Search.Alternatives.Count == 0)
         {
             return new OrderPage([], null);
         }

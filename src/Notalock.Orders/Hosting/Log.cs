@@ -99,9 +99,9 @@ internal static partial class Log
     [LoggerMessage(27, LogLevel.Error, "Store maintenance failed and is retried later.")]
     public static partial void PruneFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(32, LogLevel.Information, "Made {Orders} orders of an earlier version searchable.")]
+    [LoggerMessage(32, LogLevel.Debug, "Wrote the search index of {Orders} orders.")]
     public static partial void OrdersIndexed(ILogger logger, int orders);
 
-    [LoggerMessage(33, LogLevel.Error, "Making orders of an earlier version searchable failed and is retried later.")]
+    [LoggerMessage(33, LogLevel.Error, "The search index could not be written and is retried later.")]
     public static partial void IndexingFailed(ILogger logger, Exception exception);
 }

@@ -5,23 +5,26 @@ using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Hosting;
 
-/// <summary>Makes orders searchable that an earlier version wrote: a minute after the start and then once an hour, in batches.</summary>
+/// <summary>
+/// Completes the index of the search every ten seconds, in batches: with new and changed orders, and with those of an earlier version.
+/// </summary>
 internal sealed class SearchIndexing(IServiceScopeFactory scopes, TimeProvider timeProvider, ILogger<SearchIndexing> logger) : BackgroundService
 {
     private const int BatchSize = 50;
 
-    // The schema may be created or migrated while the application starts.
-    private static readonly TimeSpan FirstRun = TimeSpan.FromMinutes(1);
+    // A search also reads the orders that are not in the index yet, so there should not be many of them.
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan PeriodAfterFailure = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(FirstRun, timeProvider);
+        using var timer = new PeriodicTimer(Period, timeProvider);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
-                await IndexAsync(stoppingToken).ConfigureAwait(false);
-                timer.Period = TimeSpan.FromHours(1);
+                timer.Period = await TryIndexAsync(stoppingToken).ConfigureAwait(false) ? Period : PeriodAfterFailure;
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -30,7 +33,7 @@ internal sealed class SearchIndexing(IServiceScopeFactory scopes, TimeProvider t
         }
     }
 
-    private async Task IndexAsync(CancellationToken stoppingToken)
+    private async Task<bool> TryIndexAsync(CancellationToken stoppingToken)
     {
         try
         {
@@ -38,25 +41,26 @@ internal sealed class SearchIndexing(IServiceScopeFactory scopes, TimeProvider t
             await using var scopeLifetime = scope.ConfigureAwait(false);
             if (scope.ServiceProvider.GetService<IOrderStoreMaintenance>() is not { } store)
             {
-                return;
+                return true;
             }
 
             var total = 0;
-            int found;
-            do
+            while (await store.IndexOrdersAsync(BatchSize, stoppingToken).ConfigureAwait(false) is > 0 and var indexed)
             {
-                found = await store.IndexOrdersAsync(BatchSize, stoppingToken).ConfigureAwait(false);
-                total += found;
+                total += indexed;
             }
-            while (found == BatchSize);
+
             if (total > 0)
             {
                 Log.OrdersIndexed(logger, total);
             }
+
+            return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Log.IndexingFailed(logger, exception);
+            return false;
         }
     }
 }

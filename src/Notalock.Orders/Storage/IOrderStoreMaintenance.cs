@@ -25,12 +25,13 @@ public interface IOrderStoreMaintenance
     ValueTask<int> PruneOutboxAsync(DateTimeOffset createdBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes orders searchable that an earlier version of the store wrote, which did not save their words. An order that changes at the
-    /// same time is left to a later call.
+    /// Completes the index of the search, for stores that write it after the commit: with new and changed orders, which a search finds in
+    /// any case, and then with orders that an earlier version of the store wrote, which a search does not find before. An order that changes
+    /// at the same time is left to a later call.
     /// </summary>
     /// <param name="limit">The maximum number of orders, 1 or more.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The number of orders that were found, which is less than <paramref name="limit"/> if no more are left.</returns>
-    /// <remarks>The default implementation returns 0, for stores that always saved the words.</remarks>
+    /// <returns>The number of orders that were processed: 0 if no more are left.</returns>
+    /// <remarks>The default implementation returns 0, for stores that write the index in the commit.</remarks>
     ValueTask<int> IndexOrdersAsync(int limit, CancellationToken cancellationToken) => ValueTask.FromResult(0);
 }

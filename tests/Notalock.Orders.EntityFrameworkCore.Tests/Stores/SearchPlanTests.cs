@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.EntityFrameworkCore.Sql;
 using Notalock.Orders.EntityFrameworkCore.Stores;
 using Notalock.Orders.EntityFrameworkCore.Tests.Hosting;
+using Notalock.Orders.Storage;
 using Notalock.Orders.TestInfrastructure;
 using Notalock.Orders.Testing;
 
@@ -41,7 +43,8 @@ public sealed class SearchPlanTests
         public async ValueTask<OrderStoreUnderTest> CreateAsync(CancellationToken cancellationToken)
         {
             var fixture = await Databases.CreateAsync(database);
-            return new OrderStoreUnderTest(new EntityFrameworkCoreOrderStore(fixture.Database, limits))
+            var store = new EntityFrameworkCoreOrderStore(fixture.Database, limits);
+            return new OrderStoreUnderTest(new IndexedStore(store, fixture.Services.GetRequiredService<IOrderStoreMaintenance>()))
             {
                 Closing = async () => await fixture.DisposeAsync(),
             };
