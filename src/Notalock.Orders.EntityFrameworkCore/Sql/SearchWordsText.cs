@@ -1,4 +1,3 @@
-using System.Text;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.EntityFrameworkCore.Sql;
@@ -15,13 +14,23 @@ internal static class SearchWordsText
 
     public static string Write(IReadOnlyList<OrderSearchWord> words)
     {
-        var text = new StringBuilder(words.Count * 12);
+        var length = 0;
         foreach (var word in words)
         {
-            text.Append(Before).Append(word.Text).Append(After).Append((char)(FirstField + (int)word.Field));
+            length += word.Text.Length + 3;
         }
 
-        return text.ToString();
+        return string.Create(length, words, static (span, words) =>
+        {
+            foreach (var word in words)
+            {
+                span[0] = Before;
+                word.Text.CopyTo(span[1..]);
+                span[word.Text.Length + 1] = After;
+                span[word.Text.Length + 2] = (char)(FirstField + (int)word.Field);
+                span = span[(word.Text.Length + 3)..];
+            }
+        });
     }
 
     public static List<OrderSearchWord> Read(string text)

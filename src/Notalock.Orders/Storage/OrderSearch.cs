@@ -31,7 +31,13 @@ public sealed class OrderSearch
             .Replace("#", "", StringComparison.Ordinal)
             .Replace("(0)", "", StringComparison.Ordinal)
             .ToLowerInvariant();
-        var tokens = SearchTokens.Split(text);
+        var tokens = new List<string>();
+        ReadOnlySpan<char> rest = text;
+        while (SearchTokens.TryTakeToken(ref rest, out var token))
+        {
+            tokens.Add(token.ToString());
+        }
+
         if (tokens.Count == 0)
         {
             return new OrderSearch([]);

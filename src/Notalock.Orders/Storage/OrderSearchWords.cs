@@ -24,8 +24,8 @@ public static class OrderSearchWords
         words.AddIdentifier(order.Number, OrderSearchField.Number, isFoundByEnd: true);
         words.AddEmail(order.CustomerEmail);
         words.AddWords(order.CustomerName, OrderSearchField.CustomerName);
-        words.AddWords(order.ShippingAddress?.Name, OrderSearchField.CustomerName);
-        words.AddWords(order.BillingAddress?.Name, OrderSearchField.CustomerName);
+        words.AddWords(GetOther(order.ShippingAddress?.Name, order.CustomerName), OrderSearchField.CustomerName);
+        words.AddWords(GetOther(order.BillingAddress?.Name, order.CustomerName), OrderSearchField.CustomerName);
         foreach (var item in order.Items)
         {
             words.AddWords(item.Name, OrderSearchField.ProductName);
@@ -66,6 +66,8 @@ public static class OrderSearchWords
         ArgumentNullException.ThrowIfNull(after);
         return HaveSameFields(before, after) || Get(before).SequenceEqual(Get(after));
     }
+
+    private static string? GetOther(string? value, string? known) => Equal(value, known) ? null : value;
 
     private static bool HaveSameFields(Order before, Order after) =>
         Equal(before.Number, after.Number)

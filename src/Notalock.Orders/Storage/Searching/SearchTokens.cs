@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -24,89 +25,113 @@ internal static class SearchTokens
     // The kind is stored in front.
     private const int MaxLength = OrderSearchText.MaxLength - 1;
 
-    /// <summary>Splits text at white space, removes punctuation around each token, and drops tokens of punctuation only.</summary>
-    /// <param name="text">Text in lower case.</param>
-    public static List<string> Split(string text)
+    /// <summary>
+    /// Takes the next token from text: what is between white space, without the punctuation around it. Tokens of punctuation only are
+    /// skipped.
+    /// </summary>
+    /// <param name="rest">The text in lower case, which is shortened.</param>
+    /// <param name="token">The token.</param>
+    /// <returns><see langword="false"/> if there is no token left.</returns>
+    public static bool TryTakeToken(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> token)
     {
-        var tokens = new List<string>(4);
-        var start = 0;
-        for (var i = 0; i <= text.Length; i++)
+        while (rest.Length > 0)
         {
-            if (i < text.Length && !char.IsWhiteSpace(text[i]))
+            var end = 0;
+            while (end < rest.Length && !char.IsWhiteSpace(rest[end]))
             {
-                continue;
+                end++;
             }
 
-            var token = Trim(text.AsSpan(start, i - start));
+            token = Trim(rest[..end]);
+            rest = rest[Math.Min(end + 1, rest.Length)..];
             if (token.Length > 0)
             {
-                tokens.Add(token.Length == text.Length ? text : token.ToString());
+                return true;
             }
-
-            start = i + 1;
         }
 
-        return tokens;
+        token = default;
+        return false;
     }
 
-    /// <summary>Splits a token at its punctuation. Empty if it contains none.</summary>
-    public static List<string> SplitInside(string token)
+    /// <summary>Takes the next part of a token: what is between punctuation.</summary>
+    /// <param name="rest">The token, which is shortened.</param>
+    /// <param name="part">The part.</param>
+    /// <returns><see langword="false"/> if there is no part left.</returns>
+    public static bool TryTakePart(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> part)
     {
-        List<string> parts = [];
-        var start = 0;
-        for (var i = 0; i <= token.Length; i++)
+        while (rest.Length > 0)
         {
-            if (i < token.Length && !IsPunctuation(token[i]))
+            var end = 0;
+            while (end < rest.Length && !IsPunctuation(rest[end]))
             {
-                continue;
+                end++;
             }
 
-            if (i - start is > 0 and var length && length < token.Length)
+            part = rest[..end];
+            rest = rest[Math.Min(end + 1, rest.Length)..];
+            if (part.Length > 0)
             {
-                parts.Add(token.Substring(start, length));
+                return true;
             }
-
-            start = i + 1;
         }
 
-        return parts;
+        part = default;
+        return false;
+    }
+
+    /// <summary>Keeps only the letters and digits of an identifier, with the marks that belong to letters.</summary>
+    /// <param name="text">Text in lower case.</param>
+    /// <param name="kept">The buffer for the result, which is at most as long as the text.</param>
+    /// <returns>The number of characters that were kept.</returns>
+    public static int Compact(ReadOnlySpan<char> text, Span<char> kept)
+    {
+        var length = 0;
+        while (Rune.DecodeFromUtf16(text, out var rune, out var consumed) == OperationStatus.Done || consumed > 0)
+        {
+            if (Rune.IsLetterOrDigit(rune)
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            {
+                length += rune.EncodeToUtf16(kept[length..]);
+            }
+
+            text = text[consumed..];
+        }
+
+        return length;
     }
 
     /// <summary>Keeps only the letters and digits of an identifier, with the marks that belong to letters.</summary>
     /// <param name="text">Text in lower case.</param>
     public static string Compact(string text)
     {
-        var kept = new StringBuilder(text.Length);
-        Span<char> units = stackalloc char[2];
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune)
-                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
-            {
-                kept.Append(units[..rune.EncodeToUtf16(units)]);
-            }
-        }
-
-        return kept.Length == text.Length ? text : kept.ToString();
+        var kept = new char[text.Length];
+        var length = Compact(text, kept);
+        return length == text.Length ? text : new string(kept, 0, length);
     }
 
     /// <summary>Reverses text without separating the two halves of a character.</summary>
-    public static string Reverse(string text) => string.Create(text.Length, text, static (span, source) =>
+    /// <param name="text">The text.</param>
+    /// <param name="reversed">The buffer for the result, which is as long as the text.</param>
+    public static void Reverse(ReadOnlySpan<char> text, Span<char> reversed)
     {
-        var end = span.Length;
-        foreach (var rune in source.EnumerateRunes())
+        var end = text.Length;
+        foreach (var rune in text.EnumerateRunes())
         {
             end -= rune.Utf16SequenceLength;
-            rune.EncodeToUtf16(span[end..]);
+            rune.EncodeToUtf16(reversed[end..]);
         }
-    });
+    }
+
+    /// <summary>Reverses text without separating the two halves of a character.</summary>
+    public static string Reverse(string text) => string.Create(text.Length, text, static (span, source) => Reverse(source, span));
+
+    /// <summary>Truncates text to the length of a word.</summary>
+    public static ReadOnlySpan<char> Truncate(ReadOnlySpan<char> text) =>
+        text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
 
     /// <summary>Gets the stored form of a word.</summary>
-    public static string Create(char kind, string text)
-    {
-        var length = text.Length <= MaxLength ? text.Length : char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
-        return string.Concat([kind], text.AsSpan(0, length));
-    }
+    public static string Create(char kind, ReadOnlySpan<char> text) => string.Concat([kind], Truncate(text));
 
     /// <summary>Determines whether a character separates words. Other symbols, such as emoji, and marks, which belong to letters, do not.</summary>
     public static bool IsPunctuation(char value) => char.IsAscii(value)
