@@ -111,7 +111,7 @@ internal static class ListEndpoint
                 tabs[i] = tabs[i] with { Count = counted.Succeeded ? counted.Value : null };
             }
 
-            var all = await context.Orders.CountAsync(model.Filter.Query, OrderService.DefaultCountCap + 1, cancellationToken)
+            var all = await context.Orders.CountAsync(model.Filter.Query, model.CountCap + 1, cancellationToken)
                 .ConfigureAwait(false);
             count = all.Succeeded ? all.Value : null;
         }

@@ -14,6 +14,9 @@ internal sealed record ListModel(ListFilter Filter, IReadOnlyList<ListTab> Tabs,
     /// </summary>
     public int? Count { get; init; }
 
+    /// <summary>Gets the number up to which matching orders are counted. Counting the matches of a search is more work.</summary>
+    public int CountCap => Filter.Query.Search is null ? OrderService.DefaultCountCap : ListTab.Cap;
+
     /// <summary>Gets a value indicating whether the query was stopped because it took too long.</summary>
     public bool IsStopped { get; init; }
 

@@ -122,6 +122,10 @@ internal static class AdminLabels
         OrderSearchField.ProductName => "Matched on product",
         OrderSearchField.Sku => "Matched on SKU",
         OrderSearchField.PaymentReference => "Matched on payment reference",
+        OrderSearchField.Phone => "Matched on phone",
+        OrderSearchField.City => "Matched on city",
+        OrderSearchField.PostalCode => "Matched on postal code",
+        OrderSearchField.TrackingNumber => "Matched on tracking number",
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 

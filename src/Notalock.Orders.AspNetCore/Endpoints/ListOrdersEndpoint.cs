@@ -40,8 +40,9 @@ internal static class ListOrdersEndpoint
             OperationParameters.Query(
                 "q",
                 typeof(string),
-                "The beginning of an order number, email address, customer name, product name, SKU or provider reference, ignoring case. "
-                    + "matched_on contains the matching field."),
+                "Words that an order must contain, ignoring case: of the customer's name, a product name, a city or a postal code, parts of the email "
+                    + "address, the order number or its end, a SKU, phone number, tracking number or payment reference. From 3 characters, the "
+                    + "beginning is enough. matched_on contains the first matching field."),
             OperationParameters.Query(
                 "sort", typeof(string), "The sort order. A minus sign sorts in descending order. The default is -created.") with
             { AllowedValues = Sorts },

@@ -21,9 +21,9 @@ internal static class OrderSearchPlanner
         }
 
         var counts = await CountAsync(session, search, limits.MaxCount, cancellationToken).ConfigureAwait(false);
+        // A term without rows is read again by the search itself: rows are written while orders leave the queue, which is read with them.
         var parts = search.Alternatives
             .Select(alternative => (Alternative: alternative, Driver: alternative.Terms.MinBy(term => counts[term])!))
-            .Where(part => counts[part.Driver] > 0)
             .Select(part => new OrderSearchPart(
                 part.Alternative,
                 part.Driver,

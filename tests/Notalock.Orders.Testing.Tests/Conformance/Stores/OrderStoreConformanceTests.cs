@@ -27,7 +27,7 @@ public sealed class OrderStoreConformanceTests
     [Fact]
     public void Every_case_has_a_unique_name_and_is_bound_by_the_theory()
     {
-        OrderStoreConformance.Cases.Select(testCase => testCase.Name).Should().OnlyHaveUniqueItems().And.HaveCount(161);
+        OrderStoreConformance.Cases.Select(testCase => testCase.Name).Should().OnlyHaveUniqueItems().And.HaveCount(166);
         InMemoryOrderStoreConformanceTests.Cases.Select(row => row.Should().ContainSingle().Which)
             .Should().Equal(OrderStoreConformance.Cases.Select(testCase => testCase.Name));
     }
@@ -113,6 +113,15 @@ public sealed class OrderStoreConformanceTests
         var failures = await FindFailuresAsync(store => new StaleOrderStore(store));
         failures.Select(failure => failure.Case.Name).Should().BeEquivalentTo(
             "An_order_is_returned_with_its_history", "A_reader_never_sees_an_order_with_the_history_of_another_version");
+    }
+
+    [Fact]
+    public async Task A_store_that_searches_for_one_of_several_terms_is_rejected()
+    {
+        var failures = await FindFailuresAsync(store => new AnyTermStore(store));
+        failures.Select(failure => failure.Case.Group).Should().OnlyContain(group => group == "Search");
+        failures.Should().Contain(failure => failure.Case.Name == "Search_of_several_terms_requires_all_of_them")
+            .And.Contain(failure => failure.Case.Name == "Search_can_be_combined_with_filters_sorts_and_pages");
     }
 
     [Fact]
