@@ -122,8 +122,13 @@ internal sealed partial class OrderQuerySql
         var conditions = Conditions();
         And(conditions).Append(_parameters.HasWords("o", part.Alternative));
         var limit = part.Count is { } count ? Limit(Bound(count)) : "";
-        return $"SELECT {_id} AS id FROM ({Ids(part.Driver, limit)}) m CROSS JOIN {_sql.Orders.Name} o " +
-            $"WHERE {_id} = m.{WordOrderId} AND {conditions}";
+        var orders = $"{_sql.Orders.Name} o WHERE {_id} = m.{WordOrderId} AND {conditions}";
+
+        // Each order is looked up. A join could read all orders first, although only some are counted.
+        return _sql.Dialect.HasLateralJoins
+            ? $"SELECT l.id FROM ({Ids(part.Driver, limit)}) m CROSS JOIN LATERAL " +
+                $"(SELECT {_id} AS id FROM {orders}{_sql.Dialect.EvaluateForEachRow}) l"
+            : $"SELECT {_id} AS id FROM ({Ids(part.Driver, limit)}) m CROSS JOIN {orders}";
     }
 
     private string Ids(OrderSearchTerm term, string limit) => string.Join(" UNION ALL ", term.Ranges.Select((range, i) =>

@@ -45,7 +45,8 @@ internal sealed partial class OrderQuerySql
     }
 
     /// <summary>
-    /// Creates the statement of a page and one more row. The first column of a search is the words of the order; a search may repeat an order.
+    /// Creates the statement of a page and one more row. The first column of a search is the words of the order; a search may repeat an
+    /// order.
     /// </summary>
     /// <param name="cursor">The position of the previous page, or <see langword="null"/> for the first page.</param>
     /// <param name="last">The last position to read, or <see langword="null"/> for all.</param>

@@ -47,9 +47,9 @@ internal sealed partial class EntityFrameworkCoreOrderMaintenance
         return orders;
     }
 
-    // The queue is written in the commit of the words, so both were read at the same version. If the order has changed since, it stays in the
-    // queue, and the commit has deleted only rows of words that these may insert again. Such a row finds nothing, because a search always
-    // compares the words that are saved with the order.
+    // The queue is written in the commit of the words, so both were read at the same version. If the order has changed since, it stays in
+    // the queue, and the commit has deleted only rows of words that these may insert again. Such a row finds nothing, because a search
+    // always compares the words that are saved with the order.
     private static async ValueTask<bool> WriteQueuedAsync(
         OrderSession session, List<QueuedOrder> orders, CancellationToken cancellationToken)
     {

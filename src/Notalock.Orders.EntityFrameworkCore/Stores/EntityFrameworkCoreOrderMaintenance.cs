@@ -5,8 +5,8 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
 /// <summary>
-/// Deletes idempotency records and outbox messages that are no longer needed, saves the words of orders that have none, and checks that rows
-/// can be written.
+/// Deletes idempotency records and outbox messages that are no longer needed, writes the index of the search, and checks that rows can be
+/// written.
 /// </summary>
 internal sealed partial class EntityFrameworkCoreOrderMaintenance(OrderDatabase database) : IOrderStoreMaintenance, IOrderStoreProbe
 {

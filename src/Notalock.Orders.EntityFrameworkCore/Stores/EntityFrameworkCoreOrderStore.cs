@@ -87,7 +87,8 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database, Orde
             {
                 var plan = state.query.Search is null
                     ? null
-                    : await OrderSearchPlanner.CreateAsync(session, state.query, state._searchLimits, isPage: false, token).ConfigureAwait(false);
+                    : await OrderSearchPlanner.CreateAsync(session, state.query, state._searchLimits, isPage: false, token)
+                        .ConfigureAwait(false);
                 if (plan is { Search.Alternatives.Count: 0 })
                 {
                     return 0;

@@ -25,7 +25,8 @@ internal static class OrderPages
         }
 
         // Where many orders match, a page is soon full. It is not if they are all far away, or match each term but rarely all of them.
-        var last = await FindPositionAsync(session, state.Query, state.Cursor, state.Limits.MaxWalk, cancellationToken).ConfigureAwait(false);
+        var last = await FindPositionAsync(session, state.Query, state.Cursor, state.Limits.MaxWalk, cancellationToken)
+            .ConfigureAwait(false);
         var page = await ReadAsync(session, state.Query, plan, state.Cursor, last, cancellationToken).ConfigureAwait(false);
         if (page.NextCursor is not null || last is null)
         {

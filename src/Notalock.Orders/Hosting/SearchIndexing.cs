@@ -8,7 +8,8 @@ namespace Notalock.Orders.Hosting;
 /// <summary>
 /// Completes the index of the search every ten seconds, in batches: with new and changed orders, and with those of an earlier version.
 /// </summary>
-internal sealed class SearchIndexing(IServiceScopeFactory scopes, TimeProvider timeProvider, ILogger<SearchIndexing> logger) : BackgroundService
+internal sealed class SearchIndexing(
+    IServiceScopeFactory scopes, TimeProvider timeProvider, ILogger<SearchIndexing> logger) : BackgroundService
 {
     private const int BatchSize = 50;
 

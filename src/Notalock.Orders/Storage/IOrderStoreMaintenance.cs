@@ -1,8 +1,8 @@
 namespace Notalock.Orders.Storage;
 
 /// <summary>
-/// Defines the removal of expired idempotency keys and outbox messages, and the completion of the search, in batches. Orders and history are
-/// never removed.
+/// Defines the removal of expired idempotency keys and outbox messages, and the completion of the search, in batches. Orders and history
+/// are never removed.
 /// </summary>
 public interface IOrderStoreMaintenance
 {
@@ -26,8 +26,8 @@ public interface IOrderStoreMaintenance
 
     /// <summary>
     /// Completes the index of the search, for stores that write it after the commit: with new and changed orders, which a search finds in
-    /// any case, and then with orders that an earlier version of the store wrote, which a search does not find before. An order that changes
-    /// at the same time is left to a later call.
+    /// any case, and then with orders that an earlier version of the store wrote, which a search does not find before. An order that
+    /// changes at the same time is left to a later call.
     /// </summary>
     /// <param name="limit">The maximum number of orders, 1 or more.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

@@ -1,7 +1,7 @@
 namespace Notalock.Orders.Storage;
 
 /// <summary>Represents one way to read a search. An order matches it if it matches every term.</summary>
-/// <param name="Terms">The terms. There is at least one.</param>
+/// <param name="Terms">The terms, one or more.</param>
 public sealed record OrderSearchAlternative(IReadOnlyList<OrderSearchTerm> Terms)
 {
     /// <summary>Gets the first field, in order of precedence, that one of the terms matched.</summary>

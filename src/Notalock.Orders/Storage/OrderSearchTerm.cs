@@ -3,7 +3,7 @@ using Notalock.Orders.Storage.Searching;
 namespace Notalock.Orders.Storage;
 
 /// <summary>Represents a term of a search. An order matches it if one of its words is in one of the ranges.</summary>
-/// <param name="Ranges">The ranges, which do not overlap. There is at least one.</param>
+/// <param name="Ranges">The ranges, one or more, which do not overlap.</param>
 public sealed record OrderSearchTerm(IReadOnlyList<OrderSearchRange> Ranges)
 {
     /// <summary>The number of characters from which a term finds words and identifiers that begin with it.</summary>

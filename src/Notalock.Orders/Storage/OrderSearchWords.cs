@@ -55,7 +55,7 @@ public static class OrderSearchWords
 
     /// <summary>
     /// Determines whether two versions of an order have the same words. It compares only the fields that contain words, so it costs little
-    /// if nothing of them changed.
+    /// if they are unchanged.
     /// </summary>
     /// <param name="before">The earlier version.</param>
     /// <param name="after">The later version.</param>

@@ -33,7 +33,8 @@ public sealed class SearchPlanTests
     [MemberData(nameof(Cases))]
     public async Task Search_finds_the_same_orders_by_every_plan(string database, string name, int maxCount, int maxWords, int maxWalk)
     {
-        var result = await OrderStoreConformance.RunAsync(name, new Harness(database, new OrderSearchLimits(maxCount, maxWords, maxWalk, MaxRead: maxWalk * 20)));
+        var limits = new OrderSearchLimits(maxCount, maxWords, maxWalk, MaxRead: maxWalk * 20);
+        var result = await OrderStoreConformance.RunAsync(name, new Harness(database, limits));
 
         result.Outcome.Should().Be(ConformanceOutcome.Passed, result.Reason);
     }

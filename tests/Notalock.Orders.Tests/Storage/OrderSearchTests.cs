@@ -104,7 +104,8 @@ public class OrderSearchTests
     public void Ranges_of_a_term_contain_the_words_between_their_bounds()
     {
         var words = OrderSearchWords.Get(Sample);
-        foreach (var range in OrderSearch.Parse("des 22 1234567").Alternatives.SelectMany(static a => a.Terms).SelectMany(static t => t.Ranges))
+        var terms = OrderSearch.Parse("des 22 1234567").Alternatives.SelectMany(static alternative => alternative.Terms);
+        foreach (var range in terms.SelectMany(static term => term.Ranges))
         {
             foreach (var word in words)
             {

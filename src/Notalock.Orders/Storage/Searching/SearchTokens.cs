@@ -133,7 +133,9 @@ internal static class SearchTokens
     /// <summary>Gets the stored form of a word.</summary>
     public static string Create(char kind, ReadOnlySpan<char> text) => string.Concat([kind], Truncate(text));
 
-    /// <summary>Determines whether a character separates words. Other symbols, such as emoji, and marks, which belong to letters, do not.</summary>
+    /// <summary>
+    /// Determines whether a character separates words. Other symbols, such as emoji, and marks, which belong to letters, do not.
+    /// </summary>
     public static bool IsPunctuation(char value) => char.IsAscii(value)
         ? !char.IsAsciiLetterOrDigit(value)
         : char.GetUnicodeCategory(value) is UnicodeCategory.Control

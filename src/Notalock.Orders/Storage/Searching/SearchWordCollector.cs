@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Notalock.Orders.Storage.Searching;
 
-/// <summary>Collects the distinct words of an order, up to a maximum. Every order that is created passes here, so it allocates little.</summary>
+/// <summary>
+/// Collects the distinct words of an order, up to a maximum. It runs for every new order, so it allocates little.
+/// </summary>
 internal sealed class SearchWordCollector(int maxWords)
 {
     // Up to this number of words, comparing them is cheaper than a set.
