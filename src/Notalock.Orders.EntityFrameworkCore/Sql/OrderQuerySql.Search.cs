@@ -25,18 +25,23 @@ internal sealed partial class OrderQuerySql
             $"ORDER BY {_sort["o.".Length..]} {Direction}, {O(nameof(OrderRow.Id))} {Direction}");
     }
 
-    private OrderQueryStatement SearchCount(int cap)
+    /// <summary>
+    /// Creates the statement that counts the orders among the first rows of a search. Orders may have several words of a range, so a part
+    /// of the rows usually has enough orders, and all must be counted only if not. It returns no number in that case.
+    /// </summary>
+    public OrderQueryStatement CountSome(int cap)
     {
-        // Orders may have several words of a range. Usually a part of the rows has enough orders; if not, all rows are counted.
         var some = checked((cap * 3L / 2) + 64);
-        var limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT {some}");
-        var ids = string.Join(" UNION ALL ", _plan!.Parts.Select(AllIds).Append(QueuedIds())
-            .Select((query, i) => $"SELECT * FROM ({query}) a{i}"));
         return Statement(
-            $"SELECT CASE WHEN c.ids >= {cap} THEN {cap} WHEN c.rows < {some} THEN c.ids " +
-            $"ELSE (SELECT count(*) FROM (SELECT DISTINCT id FROM ({ids}) d{Limit(cap)}) e) END " +
-            $"FROM (SELECT count(*) AS rows, count(DISTINCT id) AS ids FROM (SELECT id FROM ({ids}) f{limit}) g) c");
+            $"SELECT CASE WHEN c.ids >= {cap} THEN {cap} WHEN c.rows < {some} THEN c.ids ELSE -1 END " +
+            $"FROM (SELECT count(*) AS rows, count(DISTINCT id) AS ids FROM (SELECT id FROM ({CountedIds()}) f{Limit(some)}) g) c");
     }
+
+    private OrderQueryStatement SearchCount(int cap) =>
+        Statement($"SELECT count(*) FROM (SELECT DISTINCT id FROM ({CountedIds()}) d{Limit(cap)}) e");
+
+    private string CountedIds() => string.Join(" UNION ALL ", _plan!.Parts.Select(AllIds).Append(QueuedIds())
+        .Select((query, i) => $"SELECT * FROM ({query}) a{i}"));
 
     private string SearchColumns => $"o.{O(nameof(OrderRow.SearchWords))} AS found_words, {_sql.Orders.Columns(OrderColumns.Summary, "o")}";
 
@@ -95,12 +100,15 @@ internal sealed partial class OrderQuerySql
 
     private string OrdersOfWord(OrderSearchPart part, string word, OrderCursor? cursor)
     {
-        var conditions = Conditions("w." + WordPlacedAt);
+        var conditions = Conditions();
         And(conditions).Append(_parameters.HasWords("o", part.Alternative));
         And(conditions).Append("o.").Append(O(nameof(OrderRow.PlacedAt))).Append(" = w.").Append(WordPlacedAt);
         var position = cursor is { } after ? $" AND {After(after, "w." + WordPlacedAt, "w." + WordOrderId)}" : "";
         var words = $"{_sql.Words.Name} w";
-        var condition = $"w.{WordColumn} = {word}{position}";
+        var placed = new StringBuilder();
+        Compare(placed, "w." + WordPlacedAt, ">=", _query.From is { } from ? SqlValue.Bound(from) : null);
+        Compare(placed, "w." + WordPlacedAt, "<", _query.To is { } to ? SqlValue.Bound(to) : null);
+        var condition = $"w.{WordColumn} = {word}{position}{(placed.Length == 0 ? "" : $" AND {placed}")}";
         if (part.OtherWords is { Count: > 0 } others)
         {
             // Other words are looked up in their index first: an order that lacks one of them is not read.
@@ -112,9 +120,13 @@ internal sealed partial class OrderQuerySql
             condition = "true";
         }
 
-        return $"SELECT {SearchColumns} FROM {words} CROSS JOIN {_sql.Orders.Name} o " +
-            $"WHERE {condition} AND {_id} = w.{WordOrderId} AND {conditions} " +
-            $"ORDER BY w.{WordPlacedAt} {Direction}, w.{WordOrderId} {Direction}{PageLimit}";
+        // Each order is looked up. A database that expects few orders would join them all and sort the result.
+        var order = $"ORDER BY w.{WordPlacedAt} {Direction}, w.{WordOrderId} {Direction}{PageLimit}";
+        return _sql.Dialect.HasLateralJoins
+            ? $"SELECT f.* FROM {words} CROSS JOIN LATERAL (SELECT {SearchColumns} FROM {_sql.Orders.Name} o " +
+                $"WHERE {_id} = w.{WordOrderId} AND {conditions}{_sql.Dialect.EvaluateForEachRow}) f WHERE {condition} {order}"
+            : $"SELECT {SearchColumns} FROM {words} CROSS JOIN {_sql.Orders.Name} o " +
+                $"WHERE {condition} AND {_id} = w.{WordOrderId} AND {conditions} {order}";
     }
 
     private string AllIds(OrderSearchPart part)

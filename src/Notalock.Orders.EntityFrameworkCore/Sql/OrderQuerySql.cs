@@ -141,9 +141,9 @@ internal sealed partial class OrderQuerySql
         return $"({sort}, {id}) {comparison} ({P(key)}, {P(SqlValue.Guid(position.Id))})";
     }
 
-    private StringBuilder Conditions(string? placedAt = null)
+    private StringBuilder Conditions()
     {
-        placedAt ??= "o." + O(nameof(OrderRow.PlacedAt));
+        var placedAt = "o." + O(nameof(OrderRow.PlacedAt));
         var sql = new StringBuilder();
         if (_plan is { IsFilter: true })
         {

@@ -94,6 +94,15 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database, Orde
                     return 0;
                 }
 
+                if (plan is { IsFilter: false })
+                {
+                    var some = new OrderQuerySql(session.Sql, state.query, plan).CountSome(state.cap);
+                    if (await ReadNumberAsync(session, some.Plan, some.Values, token).ConfigureAwait(false) is >= 0 and var found)
+                    {
+                        return checked((int)found);
+                    }
+                }
+
                 var statement = new OrderQuerySql(session.Sql, state.query, plan).Count(state.cap);
                 var counted = await ReadNumberAsync(session, statement.Plan, statement.Values, token).ConfigureAwait(false);
                 return checked((int)(counted ?? 0));
