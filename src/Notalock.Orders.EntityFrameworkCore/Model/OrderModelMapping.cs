@@ -115,7 +115,8 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
     {
         entity.HasKey(static row => row.Id);
         MapTable(entity, "order_outbox");
-        AddIndex(entity, "due", row => new { row.DueAt, row.Id }, "dead_at IS NULL");
+        AddIndex(entity, "new", row => new { row.DueAt, row.Id }, "dead_at IS NULL AND attempts = 0");
+        AddIndex(entity, "retry", row => new { row.DueAt, row.Id }, "dead_at IS NULL AND attempts > 0");
         AddIndex(entity, "dead", row => new { row.Id }, "dead_at IS NOT NULL");
     }
 

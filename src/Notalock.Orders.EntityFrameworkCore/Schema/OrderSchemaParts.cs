@@ -18,6 +18,11 @@ internal sealed class OrderSchemaParts
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Alerts)),
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Settlement)),
         ],
+        Indexes = [(typeof(OrderOutboxRow), "new"), (typeof(OrderOutboxRow), "retry")],
+        RemovedIndexes =
+        [
+            new(typeof(OrderOutboxRow), "due", [nameof(OrderOutboxRow.DueAt), nameof(OrderOutboxRow.Id)], "dead_at IS NULL"),
+        ],
     };
 
     /// <summary>Gets the types of the rows of new tables. Their columns and indexes need not be listed.</summary>
@@ -29,10 +34,13 @@ internal sealed class OrderSchemaParts
     /// <summary>Gets the new indexes on columns that already existed, each by the name that follows the name of its table.</summary>
     public IReadOnlyList<(Type Row, string Name)> Indexes { get; init; } = [];
 
-    /// <summary>Gets a value indicating whether nothing was added.</summary>
-    public bool IsEmpty => Tables.Count + Columns.Count + Indexes.Count == 0;
+    /// <summary>Gets the indexes that the version removed.</summary>
+    public IReadOnlyList<RemovedIndex> RemovedIndexes { get; init; } = [];
 
-    /// <summary>Removes the parts from a model, which leaves the model of the version before.</summary>
+    /// <summary>Gets a value indicating whether nothing was added or removed.</summary>
+    public bool IsEmpty => Tables.Count + Columns.Count + Indexes.Count + RemovedIndexes.Count == 0;
+
+    /// <summary>Removes the parts from a model and restores removed ones, which leaves the model of the version before.</summary>
     /// <exception cref="InvalidOperationException">The model does not contain one of the parts.</exception>
     public void RemoveFrom(ModelBuilder modelBuilder)
     {
@@ -55,6 +63,13 @@ internal sealed class OrderSchemaParts
             }
 
             entity.Ignore(name);
+        }
+
+        foreach (var index in RemovedIndexes)
+        {
+            var entity = modelBuilder.Entity(index.Row);
+            var builder = entity.HasIndex([.. index.Properties], $"ix_{entity.Metadata.GetTableName()}_{index.Name}");
+            builder.HasFilter(index.Filter).IsUnique(index.IsUnique);
         }
 
         foreach (var row in Tables)

@@ -120,10 +120,12 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
         }
     }
 
-    public async Task<IReadOnlyList<OutboxLease>> LeaseAsync(int count = 100, DateTimeOffset? now = null, TimeSpan? duration = null)
+    public async Task<IReadOnlyList<OutboxLease>> LeaseAsync(
+        int count = 100, DateTimeOffset? now = null, TimeSpan? duration = null, int retries = 0)
     {
         var moment = now ?? Now;
-        var request = new OutboxLeaseRequest(NewId(), count, moment, moment + (duration ?? TimeSpan.FromMinutes(1)));
+        var until = moment + (duration ?? TimeSpan.FromMinutes(1));
+        var request = new OutboxLeaseRequest(NewId(), count, moment, until) { Retries = retries };
         var leases = await Outbox.LeaseAsync(request, CancellationToken).ConfigureAwait(false);
         Expect.That(
             leases.All(lease => lease.Token == request.Token), "Every lease must have the token of the request, but at least one did not.");
