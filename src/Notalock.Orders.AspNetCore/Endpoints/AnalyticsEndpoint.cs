@@ -58,6 +58,12 @@ internal static class AnalyticsEndpoint
         var filter = new OrderReportFilter(reader.ReadText("store_id"), reader.ReadCurrency("currency"));
         var top = reader.ReadInt32("top") ?? DefaultTop;
         Validate(reader, from, to, period, top);
+        foreach (var error in filter.Validate())
+        {
+            // The message begins with the name of the field, which the reader adds.
+            reader.AddError("store_id", error.Message["store_id ".Length..]);
+        }
+
         reader.ThrowIfInvalid();
         if (!context.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IOrderReportStore)))
         {

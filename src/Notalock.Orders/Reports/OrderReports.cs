@@ -1,6 +1,5 @@
 using Notalock.Orders.Reports;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Validation;
 
 namespace Notalock.Orders;
 
@@ -110,12 +109,8 @@ public class OrderReports
         return _store.GetTopProductsAsync(query, limit, cancellationToken).AsTask();
     }
 
-    private static OrderReportQuery CreateQuery(IReadOnlyList<DateTimeOffset> boundaries, OrderReportFilter? filter)
-    {
-        var rules = new FieldRules();
-        rules.Identifier("store_id", filter?.StoreId, OrderFieldLimits.Identifier);
-        return rules.Errors is [var error, ..]
+    private static OrderReportQuery CreateQuery(IReadOnlyList<DateTimeOffset> boundaries, OrderReportFilter? filter) =>
+        filter?.Validate() is [var error, ..]
             ? throw new ArgumentException(error.Message, nameof(filter))
             : new OrderReportQuery { Boundaries = boundaries, StoreId = filter?.StoreId, Currency = filter?.Currency };
-    }
 }

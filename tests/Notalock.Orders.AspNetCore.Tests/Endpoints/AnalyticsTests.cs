@@ -54,6 +54,9 @@ public sealed class AnalyticsTests
     [InlineData("currency=xyz", "currency")]
     [InlineData("from=2020-01-01&to=2026-01-01", "from")]
     [InlineData("from=0001-01-01&to=0001-01-01", "from")]
+    [InlineData("store_id=", "store_id")]
+    [InlineData("store_id=%20", "store_id")]
+    [InlineData("store_id=%E2%80%8B", "store_id")]
     public async Task An_invalid_parameter_is_named(string query, string field)
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory);
