@@ -13,7 +13,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private const int RequestsPerRound = 15;
     private const int MaxResponseBytes = 64 * 1024;
 
-    private static readonly string?[] Who = [null, Callers.Ada, Callers.Bob, Callers.Viewer, Callers.Manager, Callers.Lead, Callers.Lead, Callers.Lead];
+    private static readonly string?[] Who =
+        [null, Callers.Ada, Callers.Bob, Callers.Viewer, Callers.Manager, Callers.Lead, Callers.Lead, Callers.Lead];
 
     [Theory]
     [InlineData(ApiHost.Memory)]
@@ -50,7 +51,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         output.WriteLine(string.Join(", ", statuses.Select(static s => $"{s.Key}: {s.Value}")));
-        statuses.Keys.Should().Contain([200, 201, 400, 401, 403, 404, 412, 422], "the requests must reach every kind of result");
+        statuses.Keys.Should().Contain(
+            [200, 201, 400, 401, 403, 404, 412, 422], "the requests must reach every kind of result");
         host.Log.GetLines("").Should().NotContain(static line => line.Contains("unhandled exception", StringComparison.OrdinalIgnoreCase));
         foreach (var client in clients)
         {

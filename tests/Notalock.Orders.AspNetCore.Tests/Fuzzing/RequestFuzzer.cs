@@ -9,7 +9,10 @@ namespace Notalock.Orders.AspNetCore.Tests.Fuzzing;
 internal sealed class RequestFuzzer(ApiDocument document, Random random, FuzzTargets targets)
 {
     private static readonly string[] MediaTypes =
-        ["application/json", "application/json; charset=utf-8", "text/plain", "application/problem+json", "application/json; charset=utf-16"];
+    [
+        "application/json", "application/json; charset=utf-8", "text/plain", "application/problem+json",
+        "application/json; charset=utf-16",
+    ];
 
     private readonly BodyFuzzer _bodies = new(document, random);
 
@@ -20,7 +23,8 @@ internal sealed class RequestFuzzer(ApiDocument document, Random random, FuzzTar
         if (operation.Node["requestBody"] is { } declared)
         {
             var schema = document.Resolve(declared)["content"]?.AsObject().First().Value?["schema"];
-            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(schema is null ? HostileText.Next(random) : _bodies.Create(operation.Id!, schema)));
+            var body = schema is null ? HostileText.Next(random) : _bodies.Create(operation.Id!, schema);
+            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             content.Headers.TryAddWithoutValidation(
                 "Content-Type", random.Next(15) == 0 ? MediaTypes[random.Next(MediaTypes.Length)] : MediaTypes[0]);
             request.Content = content;
@@ -105,5 +109,7 @@ internal sealed class RequestFuzzer(ApiDocument document, Random random, FuzzTar
 
     // A lone surrogate has no encoding, so it is sent as the bytes of a broken client.
     private static string Escape(string value) => string.Concat(Encoding.UTF8.GetBytes(value).Select(static b =>
-        char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'.' ? ((char)b).ToString() : "%" + b.ToString("X2", CultureInfo.InvariantCulture)));
+        char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'.'
+            ? ((char)b).ToString()
+            : "%" + b.ToString("X2", CultureInfo.InvariantCulture)));
 }
