@@ -38,8 +38,9 @@ internal sealed class ObservableStore(InMemoryOrderStore inner) : IOrderStore
     public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) =>
         inner.FindKeyAsync(scope, key, cancellationToken);
 
-    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        inner.GetHistoryAsync(orderId, cancellationToken);
+    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken) =>
+        inner.GetHistoryAsync(orderId, before, limit, cancellationToken);
 
     public async ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ public class OrderWithHistoryTests
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
         await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "later", Shop.Clerk));
-        var entries = await shop.Orders.GetHistoryAsync(order.Id);
+        var entries = (await shop.Orders.GetHistoryAsync(order.Id)).Entries;
 
         entries.Should().HaveCountGreaterThan(order.HistoryCount);
         OrderWithHistory.Create(order, entries).History.Should().Equal(entries.Take(order.HistoryCount));
@@ -25,7 +25,7 @@ public class OrderWithHistoryTests
         var found = await shop.Orders.FindWithHistoryAsync(order.Id);
 
         found!.Order.Should().BeEquivalentTo(await shop.Orders.FindByIdAsync(order.Id));
-        found.History.Should().BeEquivalentTo(await shop.Orders.GetHistoryAsync(order.Id)).And.HaveCount(found.Order.HistoryCount);
+        found.History.Should().BeEquivalentTo(await shop.Orders.GetHistoryAsync(order.Id)).Entries.And.HaveCount(found.Order.HistoryCount);
         (await shop.Orders.FindWithHistoryAsync(Guid.Empty)).Should().BeNull();
     }
 
@@ -52,7 +52,7 @@ public class OrderWithHistoryTests
         (await new OrderService(shop.Dependencies).FindWithHistoryAsync(order.Id)).Should().NotBeNull();
         (await filtered.FindByIdAsync(order.Id)).Should().BeNull();
         (await filtered.FindByNumberAsync(order.Number)).Should().BeNull();
-        (await filtered.GetHistoryAsync(order.Id)).Should().BeEmpty();
+        (await filtered.GetHistoryAsync(order.Id)).Entries.Should().BeEmpty();
         (await filtered.FindWithHistoryAsync(order.Id)).Should().BeNull();
         (await filtered.QueryAsync(query)).Value!.Orders.Should().BeEmpty();
         (await filtered.CountAsync(query)).Value.Should().Be(0);
@@ -69,7 +69,7 @@ public class OrderWithHistoryTests
             shop.Dependencies, new OrderReadFilter { History = static e => e.Kind != OrderHistoryKind.Note });
 
         (await filtered.FindWithHistoryAsync(order.Id))!.History.Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);
-        (await filtered.GetHistoryAsync(order.Id)).Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);
+        (await filtered.GetHistoryAsync(order.Id)).Entries.Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);
         (await filtered.FindByIdAsync(order.Id)).Should().NotBeNull();
     }
 
