@@ -33,8 +33,8 @@ public sealed class EarlierDataTests
             var order = await shop.LoadAsync(number);
             var found = (await shop.Orders.FindWithHistoryAsync(order.Id))!;
             found.Order.Should().BeEquivalentTo(order);
-            found.History.Should().HaveCount(order.HistoryCount);
-            found.History[0].Kind.Should().Be(OrderHistoryKind.Created);
+            found.History.Entries.Should().HaveCount(order.HistoryCount);
+            found.History.Entries[0].Kind.Should().Be(OrderHistoryKind.Created);
             order.Items.Select(static item => item.Name).Should().Equal("Mug \"Ünïcode\" 日本", "Tea");
             order.Items[0].Metadata.Should().Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["color"] = "blue" });
             order.Items[0].Adjustments.Should().Equal(new OrderAdjustment(OrderAdjustmentKind.Discount, "Spring", Dollars(-250)));
