@@ -63,7 +63,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
             "SELECT document FROM history WHERE order_id = @id AND sequence < @end ORDER BY sequence DESC LIMIT @limit",
             new { id = Text(orderId), end = before ?? int.MaxValue, limit },
             cancellationToken);
-        return [.. rows.Reverse().Select(static row => JsonSerializer.Deserialize(row, OrderJson.History)!)];
+        return [.. rows.AsEnumerable().Reverse().Select(static row => JsonSerializer.Deserialize(row, OrderJson.History)!)];
     }
 
     private static async Task<OrderCommitStatus> CheckAsync(SqliteConnection connection, SqliteTransaction transaction, OrderCommit commit)

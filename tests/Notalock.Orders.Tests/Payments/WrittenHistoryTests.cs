@@ -12,7 +12,7 @@ public class WrittenHistoryTests
         var started = await shop.Orders.StartPaymentAsync(new StartPayment(order.Id, PaymentShop.Provider, Shop.Buyer));
 
         await ShouldBeWrittenAsync(shop, order, started.History);
-        started.History.Select(static e => e.Actor.Kind).Should().Equal(ActorKind.Customer, ActorKind.Provider);
+        started.History.Select(static e => e.Actor.Kind).Should().Equal(ActorKind.Customer, ActorKind.Customer, ActorKind.Provider);
     }
 
     [Fact]
