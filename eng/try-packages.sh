@@ -110,7 +110,7 @@ var usd = Currency.FromCode("usd");
 var created = (await orders.CreateAsync(
     new CreateOrder(Actor.Customer("ada"), usd, [new CartItem("lamp", "Brass lamp", 2, Money.FromDecimal(49.99m, usd))]) { CustomerId = "ada" })).EnsureSucceeded();
 var read = await orders.FindByNumberAsync(created.Order.Number);
-Console.WriteLine($"placed and read back: {read!.Total}, {read.Status}, {(await orders.GetHistoryAsync(read.Id)).Count} history entry");
+Console.WriteLine($"placed and read back: {read!.Total}, {read.Status}, {(await orders.GetHistoryAsync(read.Id)).Entries.Count} history entry");
 return read.Total == Money.FromDecimal(99.98m, usd) ? 0 : 1;
 CS
 (cd "$app" && dotnet run -v quiet) | tee "$work/out.txt"

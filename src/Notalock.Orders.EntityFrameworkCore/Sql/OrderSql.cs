@@ -37,7 +37,8 @@ internal sealed class OrderSql
         LoadById = CreateLoad(id);
         SelectHistory = new SqlReadPlan(
             $"SELECT {History.Columns()} FROM {History.Name} WHERE {History[nameof(OrderStatusHistoryRow.OrderId)]} = {id} " +
-            $"ORDER BY {History[nameof(OrderStatusHistoryRow.Sequence)]}");
+            $"AND {History[nameof(OrderStatusHistoryRow.Sequence)]} < {P(2, SqlKind.Int32)} " +
+            $"ORDER BY {History[nameof(OrderStatusHistoryRow.Sequence)]} DESC LIMIT {P(3, SqlKind.Int32)}");
         LoadWithHistory = new SqlReadPlan([.. GetLoadStatements(id), .. SelectHistory.Statements]);
         LoadByNumber = CreateLoad(
             $"(SELECT {Orders[nameof(OrderRow.Id)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)})");
@@ -101,12 +102,14 @@ internal sealed class OrderSql
 
     public SqlReadPlan LoadById { get; }
 
+    /// <summary>Gets the plan with the parameters of <see cref="SelectHistory"/>, whose entries are read last.</summary>
     public SqlReadPlan LoadWithHistory { get; }
 
     public SqlReadPlan LoadByNumber { get; }
 
     public SqlReadPlan LoadByPayment { get; }
 
+    /// <summary>Gets the plan that reads the history from the newest entry on: the order, the sequence number and the limit.</summary>
     public SqlReadPlan SelectHistory { get; }
 
     public SqlReadPlan SelectKey { get; }

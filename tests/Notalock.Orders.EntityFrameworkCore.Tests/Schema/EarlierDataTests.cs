@@ -33,8 +33,8 @@ public sealed class EarlierDataTests
             var order = await shop.LoadAsync(number);
             var found = (await shop.Orders.FindWithHistoryAsync(order.Id))!;
             found.Order.Should().BeEquivalentTo(order);
-            found.History.Should().HaveCount(order.HistoryCount);
-            found.History[0].Kind.Should().Be(OrderHistoryKind.Created);
+            found.History.Entries.Should().HaveCount(order.HistoryCount);
+            found.History.Entries[0].Kind.Should().Be(OrderHistoryKind.Created);
             order.Items.Select(static item => item.Name).Should().Equal("Mug \"Ünïcode\" 日本", "Tea");
             order.Items[0].Metadata.Should().Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["color"] = "blue" });
             order.Items[0].Adjustments.Should().Equal(new OrderAdjustment(OrderAdjustmentKind.Discount, "Spring", Dollars(-250)));
@@ -51,7 +51,7 @@ public sealed class EarlierDataTests
         await using var shop = await RestoreAsync(database);
 
         var order = await shop.LoadAsync(1);
-        var history = await shop.Orders.GetHistoryAsync(order.Id);
+        var history = (await shop.Orders.GetHistoryAsync(order.Id)).Entries;
 
         (order.Status, order.PaymentState, order.Flags).Should()
             .Be((OrderStatus.Shipped, PaymentState.PartiallyRefunded, OrderFlags.DisputeOpen));
@@ -79,8 +79,8 @@ public sealed class EarlierDataTests
 
         (acknowledged.Flags, raised.Flags).Should().Be((OrderFlags.None, OrderFlags.AuthorizationExpiring));
         page.Orders.Select(static order => order.Number).Should().Equal("OLD-3");
-        (await shop.Orders.GetHistoryAsync(raised.Id))[^1].Data.Should().Equal(new OrderChange("flags.hold", null, "raised"));
-        (await shop.Orders.GetHistoryAsync(acknowledged.Id))[^1].Data.Should()
+        (await shop.Orders.GetHistoryAsync(raised.Id)).Entries[^1].Data.Should().Equal(new OrderChange("flags.hold", null, "raised"));
+        (await shop.Orders.GetHistoryAsync(acknowledged.Id)).Entries[^1].Data.Should()
             .Equal(new OrderChange("flags.hold", "raised", "acknowledged"));
         (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(raised.Id, OrderFlags.AuthorizationExpiring, "Seen", Clerk)))
             .EnsureSucceeded().Flags.Should().Be(OrderFlags.None);

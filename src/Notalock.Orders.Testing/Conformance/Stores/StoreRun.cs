@@ -63,8 +63,9 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
     public async Task<Order> LoadAsync(Guid orderId) =>
         Expect.Present(await FindAsync(orderId).ConfigureAwait(false), "An order that was committed");
 
-    public Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId) =>
-        Store.GetHistoryAsync(orderId, CancellationToken).AsTask();
+    public Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before = null, int limit = OrderHistoryPage.MaxLimit) =>
+        Store.GetHistoryAsync(orderId, before, limit, CancellationToken).AsTask();
 
     public Task<OrderPage> QueryAsync(OrderQuery query) => Store.QueryAsync(query, CancellationToken).AsTask();
 
