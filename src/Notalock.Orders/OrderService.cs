@@ -107,7 +107,7 @@ public partial class OrderService
     /// <summary>Gets one page of the audit trail of an order, starting with the newest entries.</summary>
     /// <param name="orderId">The id of the order.</param>
     /// <param name="before">
-    /// The <see cref="OrderHistoryPage.NextBefore"/> of the previous page, which precedes this one in time, or a sequence number that the
+    /// The <see cref="OrderHistoryPage.NextBefore"/> of the previous, newer page, or a sequence number that the
     /// entries precede, 1 or more. <see langword="null"/>, the default, reads the newest entries.
     /// </param>
     /// <param name="limit">The maximum number of entries, from 1 to <see cref="OrderHistoryPage.MaxLimit"/>. The default is 100.</param>
@@ -127,7 +127,9 @@ public partial class OrderService
     /// <summary>Streams the whole audit trail of an order page by page, without holding it in memory.</summary>
     /// <param name="orderId">The id of the order.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The entries, oldest first; none if no order has this id. Entries that are written meanwhile may be included.</returns>
+    /// <returns>
+    /// The entries, oldest first; none if no order has this id. Entries that are written in the meantime may be included.
+    /// </returns>
     public virtual IAsyncEnumerable<OrderStatusHistory> EnumerateHistoryAsync(
         Guid orderId, CancellationToken cancellationToken = default) =>
         _dependencies.Reader.EnumerateHistoryAsync(orderId, ReadFilter, cancellationToken);

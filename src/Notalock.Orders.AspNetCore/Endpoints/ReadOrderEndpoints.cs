@@ -22,7 +22,8 @@ internal static class ReadOrderEndpoints
         Parameters = [OperationParameters.OrderId, OperationParameters.IfNoneMatch],
         Responses =
         [
-            OperationResponses.Json(StatusCodes.Status200OK, typeof(OrderResponse), "The order.", OperationResponses.ETag, OperationResponses.Link),
+            OperationResponses.Json(
+                StatusCodes.Status200OK, typeof(OrderResponse), "The order.", OperationResponses.ETag, OperationResponses.Link),
             OperationResponses.NotModified,
             OperationResponses.Unauthorized,
             OperationResponses.Forbidden,

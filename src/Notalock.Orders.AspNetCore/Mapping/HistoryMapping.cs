@@ -56,7 +56,7 @@ internal static class HistoryMapping
     }
 
     // Every commit writes at least one entry, so version n has at least n entries: the entries after entry n include all later ones. The
-    // entries of a commit have the same time, actor and correlation id, so the newest k groups of such entries include the newest k commits.
+    // entries of a commit have the same time, actor and correlation id: the newest k groups of such entries include the newest k commits.
     private static int GetFirstSequenceAfter(long version, Order order, IReadOnlyList<OrderStatusHistory> history)
     {
         var first = order.HistoryCount + 1;

@@ -73,8 +73,8 @@ public interface IOrderStore
     /// <param name="limit">The maximum number of entries, from 1 to <see cref="OrderHistoryPage.MaxLimit"/>.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
-    /// The entries with the highest sequence numbers below <paramref name="before"/>, ordered by sequence number: the oldest entry of the
-    /// page comes first. Empty if there are none, or if no order has this id.
+    /// The entries with the highest sequence numbers below <paramref name="before"/>, ordered by sequence number with the oldest entry of
+    /// the page first. Empty if there are none, or if no order has this id.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A parameter is out of range. Use <see cref="OrderHistoryPage.ThrowIfOutOfRange"/>.

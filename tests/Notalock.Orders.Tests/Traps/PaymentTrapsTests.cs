@@ -35,8 +35,8 @@ public class PaymentTrapsTests
 
             var paid = await shop.ReloadAsync(started.Order);
             (paid.Status, paid.CapturedAmount, paid.Flags).Should().Be((OrderStatus.Paid, paid.Total, OrderFlags.None));
-            (await shop.Orders.GetHistoryAsync(paid.Id)).Entries.Count(h => h.Kind == OrderHistoryKind.Status && h.Status == OrderStatus.Paid)
-                .Should().Be(1);
+            (await shop.Orders.GetHistoryAsync(paid.Id)).Entries
+                .Count(h => h.Kind == OrderHistoryKind.Status && h.Status == OrderStatus.Paid).Should().Be(1);
         }
     }
 

@@ -29,7 +29,8 @@ internal static class HistoryPageCases
             {
                 var page = await run.GetHistoryAsync(order.Id, before, limit).ConfigureAwait(false);
                 var expected = Math.Min(limit, Entries - read.Count);
-                ExpectSequences(Entries - read.Count - expected + 1, expected, page, $"A page with the limit {limit} before {Show(before)}");
+                ExpectSequences(
+                    Entries - read.Count - expected + 1, expected, page, $"A page with the limit {limit} before {Show(before)}");
                 read.InsertRange(0, page);
                 before = OrderHistoryPage.Create(page).NextBefore;
             }

@@ -174,7 +174,8 @@ internal static class RaceCases
         async (store, orderId) =>
         {
             var (order, history) = Expect.Present(
-                await store.FindWithHistoryAsync(orderId, ReadEntries, run.CancellationToken).ConfigureAwait(false), "The order with its history");
+                await store.FindWithHistoryAsync(orderId, ReadEntries, run.CancellationToken).ConfigureAwait(false),
+                "The order with its history");
             ExpectWhole(order);
             var count = Math.Min(order.HistoryCount, ReadEntries);
             Expect.Sequence(
