@@ -16,7 +16,7 @@ public class RestoredDatabaseTests
     private const string Settings = "-c fsync=off -c max_connections=50 -c wal_level=replica -c max_wal_senders=4";
 
     [PostgresFact]
-    public async Task After_a_point_in_time_restore_payments_of_existing_orders_are_found_and_those_of_lost_orders_are_listed()
+    public async Task Payments_of_existing_orders_are_found_after_a_point_in_time_restore_and_those_of_lost_orders_are_listed()
     {
         var original = await PostgresServer.StartAsync(Settings);
         await original.RunAsync("CREATE DATABASE orders");

@@ -92,7 +92,8 @@ public sealed class PostgresServer
             recovery_target_action = 'promote'
             END
             """;
-        Run("sh", "-c", Script, "sh", original._data, _folder, time.ToString("yyyy-MM-dd HH:mm:ss.ffffff+00", CultureInfo.InvariantCulture));
+        var target = time.ToString("yyyy-MM-dd HH:mm:ss.ffffff+00", CultureInfo.InvariantCulture);
+        Run("sh", "-c", Script, "sh", original._data, _folder, target);
         Start();
     }
 

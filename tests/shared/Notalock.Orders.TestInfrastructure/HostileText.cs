@@ -1,7 +1,7 @@
-namespace Notalock.Orders.AspNetCore.Tests.Fuzzing;
+namespace Notalock.Orders.TestInfrastructure;
 
 /// <summary>Chooses values that parsers, databases and pages handle differently.</summary>
-internal static class HostileText
+public static class HostileText
 {
     private static readonly string[] Values =
     [
@@ -13,6 +13,8 @@ internal static class HostileText
         "a@b", "javascript:alert(1)", "https://shop.example/x", "http://[::1]", "//evil.example", "*", "W/\"1\"", "\"1\"", "\"",
     ];
 
+    /// <summary>Chooses a value.</summary>
+    /// <param name="random">The source of the choice.</param>
     public static string Next(Random random) => random.Next(12) switch
     {
         0 => new string(random.GetItems<char>("aé漢'%\\ ", 1)[0], random.Next(1, random.Next(4) == 0 ? 9_000 : 500)),
