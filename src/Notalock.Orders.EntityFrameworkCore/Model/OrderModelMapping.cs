@@ -23,6 +23,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         MapHistory(modelBuilder.Entity<OrderStatusHistoryRow>());
         MapPayments(modelBuilder.Entity<OrderPaymentRow>());
         MapRefunds(modelBuilder.Entity<OrderRefundRow>());
+        MapLostDisputes(modelBuilder.Entity<OrderLostDisputeRow>());
         MapEvents(modelBuilder.Entity<OrderPaymentEventRow>());
         MapKeys(modelBuilder.Entity<IdempotencyRecordRow>());
         MapOutbox(modelBuilder.Entity<OrderOutboxRow>());
@@ -81,6 +82,14 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         AddIndex(entity, "order", row => new { row.OrderId, row.Position });
         AddIndex(entity, "due", row => new { row.NextCheckAt, row.OrderId }, "next_check_at IS NOT NULL");
         AddIndex(entity, "settled", row => new { row.SettledAt }, "settled_at IS NOT NULL");
+    }
+
+    private void MapLostDisputes(EntityTypeBuilder<OrderLostDisputeRow> entity)
+    {
+        entity.HasKey(static row => new { row.PaymentId, row.Reference });
+        MapTable(entity, "order_lost_disputes");
+        AddIndex(entity, "order", row => new { row.OrderId });
+        AddIndex(entity, "closed", row => new { row.ClosedAt });
     }
 
     private void MapEvents(EntityTypeBuilder<OrderPaymentEventRow> entity)

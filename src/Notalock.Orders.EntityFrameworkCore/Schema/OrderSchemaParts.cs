@@ -13,8 +13,10 @@ internal sealed class OrderSchemaParts
     /// </remarks>
     public static OrderSchemaParts Since2 { get; } = new()
     {
+        Tables = [typeof(OrderLostDisputeRow)],
         Columns =
         [
+            (typeof(OrderRow), nameof(OrderRow.LostDisputeAmount)),
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Alerts)),
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Settlement)),
         ],
@@ -74,7 +76,8 @@ internal sealed class OrderSchemaParts
 
         foreach (var row in Tables)
         {
-            modelBuilder.Ignore(row);
+            // Not ignored: EF Core logs a warning about types that are mapped and then ignored.
+            modelBuilder.Model.RemoveEntityType(modelBuilder.Entity(row).Metadata);
         }
     }
 }

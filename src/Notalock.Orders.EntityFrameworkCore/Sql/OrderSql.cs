@@ -21,6 +21,7 @@ internal sealed class OrderSql
         History = new SqlTable(model, typeof(OrderStatusHistoryRow), naming, dialect, OrderColumns.History);
         Payments = new SqlTable(model, typeof(OrderPaymentRow), naming, dialect, OrderColumns.Payments);
         Refunds = new SqlTable(model, typeof(OrderRefundRow), naming, dialect, OrderColumns.Refunds);
+        LostDisputes = new SqlTable(model, typeof(OrderLostDisputeRow), naming, dialect, OrderColumns.LostDisputes);
         Events = new SqlTable(model, typeof(OrderPaymentEventRow), naming, dialect, OrderColumns.Events);
         Keys = new SqlTable(model, typeof(IdempotencyRecordRow), naming, dialect, OrderColumns.Keys);
         Outbox = new SqlTable(model, typeof(OrderOutboxRow), naming, dialect, OrderColumns.Outbox);
@@ -34,6 +35,7 @@ internal sealed class OrderSql
         DeletePayment = $"DELETE FROM {Payments.Name}{ById(Payments, 1)}";
         DeleteRefund = $"DELETE FROM {Refunds.Name}{ById(Refunds, 1)}";
         var id = P(1, SqlKind.Guid);
+        DeleteLostDisputes = $"DELETE FROM {LostDisputes.Name} WHERE {LostDisputes[nameof(OrderLostDisputeRow.OrderId)]} = {id}";
         LoadById = CreateLoad(id);
         SelectHistory = new SqlReadPlan(
             $"SELECT {History.Columns()} FROM {History.Name} WHERE {History[nameof(OrderStatusHistoryRow.OrderId)]} = {id} " +
@@ -70,6 +72,8 @@ internal sealed class OrderSql
 
     public SqlTable Refunds { get; }
 
+    public SqlTable LostDisputes { get; }
+
     public SqlTable Events { get; }
 
     public SqlTable Keys { get; }
@@ -99,6 +103,9 @@ internal sealed class OrderSql
     public string DeletePayment { get; }
 
     public string DeleteRefund { get; }
+
+    /// <summary>Gets the statement that deletes the lost disputes of an order.</summary>
+    public string DeleteLostDisputes { get; }
 
     public SqlReadPlan LoadById { get; }
 
