@@ -23,7 +23,8 @@ internal static class AnalyticsEndpoint
     private static readonly OrderOperation Analyze = new("getOrderAnalytics", "Get order analytics", OrderPolicies.View)
     {
         Description = "Aggregates orders in the database, by days in the time zone of the shop. Currencies are reported separately. "
-            + "Gross sales are the totals of orders on the day of payment; refunds are reported on the day of the refund.",
+            + "Gross sales are the totals of orders on the day of payment; refunds are reported on the day of the refund, and lost "
+            + "disputes on the day on which they were closed. Net sales are what remains.",
         Parameters =
         [
             OperationParameters.Query("from", typeof(DateOnly), "The first day of the range. By default, the range has 30 days."),
@@ -150,6 +151,7 @@ internal static class AnalyticsEndpoint
         OrdersPaid = row.OrdersPaid,
         GrossSales = row.GrossSales.ToDecimal(),
         Refunds = row.Refunds.ToDecimal(),
+        LostDisputes = row.LostDisputes.ToDecimal(),
         NetSales = row.NetSales.ToDecimal(),
     };
 }

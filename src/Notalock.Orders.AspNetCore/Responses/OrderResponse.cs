@@ -63,6 +63,9 @@ internal sealed record OrderResponse
     [Description("The refunded amount.")]
     public required decimal RefundedAmount { get; init; }
 
+    [Description("The amount that lost disputes took. Returned only to staff.")]
+    public decimal? LostDisputeAmount { get; init; }
+
     [Description("The total quantity of all items.")]
     public required int ItemCount { get; init; }
 
