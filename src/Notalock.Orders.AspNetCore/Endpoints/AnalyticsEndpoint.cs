@@ -24,7 +24,7 @@ internal static class AnalyticsEndpoint
     {
         Description = "Aggregates orders in the database, by days in the time zone of the shop. Currencies are reported separately. "
             + "Gross sales are the totals of orders on the day of payment; refunds are reported on the day of the refund, and lost "
-            + "disputes on the day on which they were closed. Net sales are what remains.",
+            + "disputes on the day on which they were closed. Net sales are gross sales less both.",
         Parameters =
         [
             OperationParameters.Query("from", typeof(DateOnly), "The first day of the range. By default, the range has 30 days."),

@@ -161,8 +161,8 @@ public sealed record Order
 
     /// <summary>Lists the lost disputes of all payments with the amounts that they took.</summary>
     /// <returns>
-    /// The lost disputes by payment, and by the time at which they were closed. A dispute takes its amount, or all that is left of the
-    /// payment if its amount is not known, but never more than the payment captured less its refunds that succeeded. A dispute that was
+    /// The lost disputes by payment, and by the time at which they were closed. A dispute takes its amount, or the rest of the payment
+    /// if its amount is not known, but never more than the payment captured less its refunds that succeeded. A dispute that was
     /// won after it was lost is not listed. Empty if there are none.
     /// </returns>
     public IReadOnlyList<OrderLostDispute> GetLostDisputes() => LostDisputes.List(this);

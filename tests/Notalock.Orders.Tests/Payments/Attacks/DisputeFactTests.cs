@@ -90,7 +90,7 @@ public class DisputeFactTests
     [Theory]
     [InlineData(OrderDisputeStatus.Lost, OrderDisputeStatus.Won)]
     [InlineData(OrderDisputeStatus.Won, OrderDisputeStatus.Lost)]
-    public async Task Without_times_a_dispute_stays_lost_until_a_lookup_finds_it_won(OrderDisputeStatus first, OrderDisputeStatus second)
+    public async Task A_dispute_without_times_stays_lost_until_a_lookup_finds_it_won(OrderDisputeStatus first, OrderDisputeStatus second)
     {
         var (shop, bank, order) = await OpenPaidAsync();
         await using var owned = shop;
