@@ -8,6 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 feed=$work/feed
 version=0.1.0-try.$(date +%s)
+dotnet tool restore > /dev/null
 dotnet pack Notalock.Orders.sln -c Release -o "$feed" -p:Version="$version" -v quiet
 
 fail() { echo "try-packages: $1" >&2; exit 1; }
@@ -31,7 +32,12 @@ check() {
   local wanted
   wanted=$(printf '%s\n' "$@" | sort | tr '\n' ' ')
   [ "$found" = "$wanted" ] || fail "$id depends on: $found, but should on: $wanted"
-  echo "$id: readme, icon, documentation, symbols, licence, dependencies"
+  # Every dependency, and the package itself with its version, is in the bill of materials.
+  for name in "$@"; do
+    grep -q "\"purl\": \"pkg:nuget/$name@" "$content/bom.json" || fail "the bill of materials of $id does not contain $name"
+  done
+  grep -q "\"purl\": \"pkg:nuget/$id@$version\"" "$content/bom.json" || fail "the bill of materials of $id does not name its version"
+  echo "$id: readme, icon, documentation, symbols, licence, dependencies, bill of materials"
 }
 
 extensions=Microsoft.Extensions
@@ -104,7 +110,7 @@ var usd = Currency.FromCode("usd");
 var created = (await orders.CreateAsync(
     new CreateOrder(Actor.Customer("ada"), usd, [new CartItem("lamp", "Brass lamp", 2, Money.FromDecimal(49.99m, usd))]) { CustomerId = "ada" })).EnsureSucceeded();
 var read = await orders.FindByNumberAsync(created.Order.Number);
-Console.WriteLine($"placed and read back: {read!.Total}, {read.Status}, {(await orders.GetHistoryAsync(read.Id)).Count} history entry");
+Console.WriteLine($"placed and read back: {read!.Total}, {read.Status}, {(await orders.GetHistoryAsync(read.Id)).Entries.Count} history entry");
 return read.Total == Money.FromDecimal(99.98m, usd) ? 0 : 1;
 CS
 (cd "$app" && dotnet run -v quiet) | tee "$work/out.txt"

@@ -41,7 +41,8 @@ internal static class Schema
             id TEXT PRIMARY KEY, order_id TEXT NOT NULL, order_version INTEGER NOT NULL, type TEXT NOT NULL, payload TEXT NOT NULL,
             created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, token TEXT, leased_until INTEGER NOT NULL DEFAULT 0,
             attempts INTEGER NOT NULL DEFAULT 0, deliveries TEXT, error TEXT, dead_at INTEGER);
-        CREATE INDEX outbox_due ON outbox (due_at, id) WHERE dead_at IS NULL;
+        CREATE INDEX outbox_new ON outbox (due_at, id) WHERE dead_at IS NULL AND attempts = 0;
+        CREATE INDEX outbox_retry ON outbox (due_at, id) WHERE dead_at IS NULL AND attempts > 0;
         CREATE INDEX outbox_dead ON outbox (id) WHERE dead_at IS NOT NULL;
         """;
 }

@@ -11,11 +11,25 @@ internal sealed partial class SqliteOrderStore
     {
         var rows = await QueryAsync<OutboxRow>(
             """
+            WITH fresh AS MATERIALIZED (
+                SELECT id, due_at FROM outbox WHERE dead_at IS NULL AND attempts = 0 AND due_at <= @now AND leased_until <= @now
+                ORDER BY due_at, id LIMIT @Count),
+            retries AS MATERIALIZED (
+                SELECT id FROM outbox WHERE dead_at IS NULL AND attempts > 0 AND due_at <= @now AND leased_until <= @now
+                ORDER BY due_at, id LIMIT max(@Retries, @Count - (SELECT count(*) FROM fresh)))
             UPDATE outbox SET token = @token, leased_until = @until
-            WHERE id IN (SELECT id FROM outbox WHERE dead_at IS NULL AND due_at <= @now AND leased_until <= @now ORDER BY due_at, id LIMIT @Count)
+            WHERE id IN (SELECT id FROM (SELECT id FROM fresh ORDER BY due_at, id LIMIT @Count - (SELECT count(*) FROM retries)))
+               OR id IN (SELECT id FROM retries)
             RETURNING *
             """,
-            new { token = Text(request.Token), until = request.Until.ToUnixTimeMilliseconds(), now = request.Now.ToUnixTimeMilliseconds(), request.Count },
+            new
+            {
+                token = Text(request.Token),
+                until = request.Until.ToUnixTimeMilliseconds(),
+                now = request.Now.ToUnixTimeMilliseconds(),
+                request.Count,
+                request.Retries,
+            },
             cancellationToken);
         return [.. rows.Select(row => new OutboxLease { Message = row.ToMessage(), Token = request.Token, Attempts = row.Attempts, Deliveries = row.Deliveries })];
     }

@@ -55,10 +55,15 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
         return rows.SingleOrDefault()?.ToKey();
     }
 
-    public async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken)
     {
-        var rows = await QueryAsync<string>("SELECT document FROM history WHERE order_id = @id ORDER BY sequence", new { id = Text(orderId) }, cancellationToken);
-        return [.. rows.Select(static row => JsonSerializer.Deserialize(row, OrderJson.History)!)];
+        OrderHistoryPage.ThrowIfOutOfRange(before, limit);
+        var rows = await QueryAsync<string>(
+            "SELECT document FROM history WHERE order_id = @id AND sequence < @end ORDER BY sequence DESC LIMIT @limit",
+            new { id = Text(orderId), end = before ?? int.MaxValue, limit },
+            cancellationToken);
+        return [.. rows.AsEnumerable().Reverse().Select(static row => JsonSerializer.Deserialize(row, OrderJson.History)!)];
     }
 
     private static async Task<OrderCommitStatus> CheckAsync(SqliteConnection connection, SqliteTransaction transaction, OrderCommit commit)

@@ -19,7 +19,7 @@ internal sealed class CartWalk(OrderService orders, Journey journey)
                 Console.WriteLine("  The payment was started in an earlier run. The simulated provider keeps no data between runs.");
             }
 
-            Timeline.Print(await orders.GetHistoryAsync(order.Id, cancellationToken));
+            Timeline.Print((await orders.GetHistoryAsync(order.Id, cancellationToken: cancellationToken)).Entries);
         }
     }
 }

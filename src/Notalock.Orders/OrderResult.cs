@@ -10,12 +10,14 @@ namespace Notalock.Orders;
 public sealed class OrderResult<T>
     where T : notnull
 {
-    private OrderResult(T? value, IReadOnlyList<OrderError> errors, bool replayed, Order? current)
+    private OrderResult(
+        T? value, IReadOnlyList<OrderError> errors, bool replayed, Order? current, IReadOnlyList<OrderStatusHistory> history)
     {
         Value = value;
         Errors = errors;
         IsReplay = replayed;
         Current = current;
+        History = history;
     }
 
     /// <summary>Gets a value indicating whether the command or query succeeded.</summary>
@@ -43,6 +45,12 @@ public sealed class OrderResult<T>
     /// </summary>
     public Order? Current { get; }
 
+    /// <summary>
+    /// Gets the history entries that the command wrote, oldest first, without those that <c>OrderService.ReadFilter</c> hides. Empty if
+    /// the command failed, changed nothing or is a replay.
+    /// </summary>
+    public IReadOnlyList<OrderStatusHistory> History { get; }
+
     /// <summary>Gets the value, or throws if the command or query failed.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="InvalidOperationException">The command or query failed. The message contains the first error.</exception>
@@ -50,10 +58,16 @@ public sealed class OrderResult<T>
         ? Value
         : throw new InvalidOperationException($"{Error.Code}: {Error.Message}");
 
-    internal static OrderResult<T> Success(T value, bool replayed = false) => new(value, [], replayed, current: null);
+    internal static OrderResult<T> Success(T value, IReadOnlyList<OrderStatusHistory>? history = null) =>
+        new(value, [], replayed: false, current: null, history ?? []);
 
-    internal static OrderResult<T> Failed(OrderError error, Order? current = null) => new(default, [error], replayed: false, current);
+    internal static OrderResult<T> Replayed(T value) => new(value, [], replayed: true, current: null, history: []);
+
+    internal static OrderResult<T> Failed(OrderError error, Order? current = null) => Failed([error], current);
 
     internal static OrderResult<T> Failed(IReadOnlyList<OrderError> errors, Order? current = null) =>
-        new(default, errors, replayed: false, current);
+        new(default, errors, replayed: false, current, history: []);
+
+    internal OrderResult<T> Where(Func<OrderStatusHistory, bool> shows) =>
+        History.Count == 0 ? this : new OrderResult<T>(Value, Errors, IsReplay, Current, [.. History.Where(shows)]);
 }

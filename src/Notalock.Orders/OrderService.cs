@@ -1,5 +1,4 @@
 using Notalock.Orders.Execution;
-using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders;
@@ -53,7 +52,7 @@ public partial class OrderService
     {
         ArgumentNullException.ThrowIfNull(cart);
         ArgumentNullException.ThrowIfNull(cart.Actor, "cart.Actor");
-        return _dependencies.Creator.CreateAsync(cart, cancellationToken);
+        return Show(_dependencies.Creator.CreateAsync(cart, cancellationToken));
     }
 
     /// <summary>
@@ -105,19 +104,52 @@ public partial class OrderService
         return _dependencies.Reader.FindByNumberAsync(number, ReadFilter, cancellationToken);
     }
 
-    /// <summary>Gets the audit trail of an order.</summary>
+    /// <summary>Gets one page of the audit trail of an order, starting with the newest entries.</summary>
     /// <param name="orderId">The id of the order.</param>
+    /// <param name="before">
+    /// The <see cref="OrderHistoryPage.NextBefore"/> of the previous, newer page, or a sequence number that the
+    /// entries precede, 1 or more. <see langword="null"/>, the default, reads the newest entries.
+    /// </param>
+    /// <param name="limit">The maximum number of entries, from 1 to <see cref="OrderHistoryPage.MaxLimit"/>. The default is 100.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The history entries, oldest first; empty if no order has this id.</returns>
-    public virtual Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
-        _dependencies.Reader.GetHistoryAsync(orderId, ReadFilter, cancellationToken);
+    /// <returns>
+    /// The page, oldest entry first; empty if no order has this id. A page from which <see cref="ReadFilter"/> hides entries has fewer than
+    /// <paramref name="limit"/>, possibly none, although there are older ones.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="before"/> or <paramref name="limit"/> is out of range.</exception>
+    public virtual Task<OrderHistoryPage> GetHistoryAsync(
+        Guid orderId, int? before = null, int limit = OrderHistoryPage.DefaultLimit, CancellationToken cancellationToken = default)
+    {
+        OrderHistoryPage.ThrowIfOutOfRange(before, limit);
+        return _dependencies.Reader.GetHistoryAsync(orderId, before, limit, ReadFilter, cancellationToken);
+    }
 
-    /// <summary>Finds an order together with its audit trail, in one round trip if the store supports that.</summary>
+    /// <summary>Streams the whole audit trail of an order page by page, without holding it in memory.</summary>
     /// <param name="orderId">The id of the order.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The order at one version and the history that led to it, or <see langword="null"/> if no order has this id.</returns>
-    public virtual Task<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken = default) =>
-        _dependencies.Reader.FindWithHistoryAsync(orderId, ReadFilter, cancellationToken);
+    /// <returns>
+    /// The entries, oldest first; none if no order has this id. Entries that are written in the meantime may be included.
+    /// </returns>
+    public virtual IAsyncEnumerable<OrderStatusHistory> EnumerateHistoryAsync(
+        Guid orderId, CancellationToken cancellationToken = default) =>
+        _dependencies.Reader.EnumerateHistoryAsync(orderId, ReadFilter, cancellationToken);
+
+    /// <summary>
+    /// Finds an order together with the newest entries of its audit trail, in one round trip if the store supports that.
+    /// </summary>
+    /// <param name="orderId">The id of the order.</param>
+    /// <param name="limit">The maximum number of entries, from 1 to <see cref="OrderHistoryPage.MaxLimit"/>. The default is 100.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The order at one version and the newest entries that led to it, or <see langword="null"/> if no order has this id.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is out of range.</exception>
+    public virtual Task<OrderWithHistory?> FindWithHistoryAsync(
+        Guid orderId, int limit = OrderHistoryPage.DefaultLimit, CancellationToken cancellationToken = default)
+    {
+        OrderHistoryPage.ThrowIfOutOfRange(before: null, limit);
+        return _dependencies.Reader.FindWithHistoryAsync(orderId, limit, ReadFilter, cancellationToken);
+    }
 
     /// <summary>Lists orders, one page at a time. The cost of a page does not depend on its position.</summary>
     /// <param name="query">The filters, the sort order and the page.</param>
@@ -211,7 +243,7 @@ public partial class OrderService
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
     public virtual Task<OrderResult<Order>> TransitionAsync(TransitionOrder command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.Transition, cancellationToken);
+        Show(_dependencies.Executor.ExecuteAsync(command, CommandDefinitions.Transition, cancellationToken));
 
     /// <summary>
     /// Moves an order to a status regardless of the transition map. The reason is recorded in the audit trail; no payment changes.
@@ -220,7 +252,7 @@ public partial class OrderService
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
     public virtual Task<OrderResult<Order>> ForceStatusAsync(ForceOrderStatus command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.ForceStatus, cancellationToken);
+        Show(_dependencies.Executor.ExecuteAsync(command, CommandDefinitions.ForceStatus, cancellationToken));
 
     /// <summary>
     /// Cancels an order, and requests the void of payments that are in progress and the refund of captured ones in the same commit.
@@ -235,7 +267,7 @@ public partial class OrderService
     public virtual Task<OrderResult<Order>> CancelAsync(CancelOrder command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return _dependencies.Operations.CancelOrderAsync(command, cancellationToken);
+        return Show(_dependencies.Operations.CancelOrderAsync(command, cancellationToken));
     }
 
     /// <summary>
@@ -256,7 +288,7 @@ public partial class OrderService
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
     public virtual Task<OrderResult<Order>> AddNoteAsync(AddOrderNote command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AddNote, cancellationToken);
+        Show(_dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AddNote, cancellationToken));
 
     /// <summary>Updates the email address, name, phone number, addresses and tracking details of an order.</summary>
     /// <remarks>
@@ -267,14 +299,14 @@ public partial class OrderService
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
     public virtual Task<OrderResult<Order>> UpdateContactAsync(UpdateOrderContact command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.UpdateContact, cancellationToken);
+        Show(_dependencies.Executor.ExecuteAsync(command, CommandDefinitions.UpdateContact, cancellationToken));
 
     /// <summary>Sets or removes metadata of an order.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>
     public virtual Task<OrderResult<Order>> SetMetadataAsync(SetOrderMetadata command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.SetMetadata, cancellationToken);
+        Show(_dependencies.Executor.ExecuteAsync(command, CommandDefinitions.SetMetadata, cancellationToken));
 
     /// <summary>Acknowledges a flag with a note, and clears it.</summary>
     /// <param name="command">The command.</param>
@@ -282,139 +314,15 @@ public partial class OrderService
     /// <returns>The order after the command, or the errors.</returns>
     public virtual Task<OrderResult<Order>> AcknowledgeFlagAsync(
         AcknowledgeOrderFlag command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AcknowledgeFlag, cancellationToken);
+        Show(_dependencies.Executor.ExecuteAsync(command, CommandDefinitions.AcknowledgeFlag, cancellationToken));
 
-    /// <summary>Selects an offline payment method: bank transfer, cash on delivery or invoice.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The order after the command, or the errors.</returns>
-    public virtual Task<OrderResult<Order>> SelectOfflinePaymentAsync(
-        SelectOfflinePayment command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.SelectOfflinePayment, cancellationToken);
-
-    /// <summary>Records a payment that was received outside of a payment provider. It is recorded in every status of the order.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The order and the payment after the command, or the errors.</returns>
-    public virtual Task<OrderResult<PaymentOutcome>> RecordOfflinePaymentAsync(
-        RecordOfflinePayment command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(
-            command, CommandDefinitions.RecordOfflinePayment, PaymentOperations.SelectPayment, cancellationToken);
-
-    /// <summary>Records a refund that was made outside of a payment provider. It must not exceed the refundable amount.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The order and the refund after the command, or the errors.</returns>
-    public virtual Task<OrderResult<RefundOutcome>> RecordOfflineRefundAsync(
-        RecordOfflineRefund command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(
-            command, CommandDefinitions.RecordOfflineRefund, PaymentOperations.SelectRefund, cancellationToken);
-
-    /// <summary>Starts a payment of the amount due, or resumes the attempt that is in progress.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>
-    /// The payment with the client secret or the redirect URL for the customer, or the errors:
-    /// <see cref="OrderErrorCodes.ProviderRefused"/> when the provider declined, which is recorded.
-    /// </returns>
-    /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same
-    /// key.</exception>
-    public virtual Task<OrderResult<StartedPayment>> StartPaymentAsync(StartPayment command, CancellationToken cancellationToken = default)
+    // What a command wrote is shown as it would be read.
+    private Task<OrderResult<T>> Show<T>(Task<OrderResult<T>> result)
+        where T : notnull
     {
-        ArgumentNullException.ThrowIfNull(command);
-        return _dependencies.Operations.StartAsync(command, cancellationToken);
-    }
+        return ReadFilter?.History is { } shows ? ShowAsync(result, shows) : result;
 
-    /// <summary>
-    /// Authorizes the amount due without capturing it: <see cref="StartPaymentAsync"/> without
-    /// <see cref="StartPayment.CaptureImmediately"/>.
-    /// </summary>
-    /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The payment with the client secret or the redirect URL for the customer, or the errors.</returns>
-    /// <exception cref="PaymentProviderException">The outcome is unknown. Repeat the command: it resumes the same attempt with the same
-    /// key.</exception>
-    public virtual Task<OrderResult<StartedPayment>> AuthorizeAsync(StartPayment command, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return StartPaymentAsync(command with { CaptureImmediately = false }, cancellationToken);
-    }
-
-    /// <summary>Captures an authorized payment, in full or in part.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>
-    /// The payment after the command, or the errors: <see cref="OrderErrorCodes.ProviderRefused"/> when the provider declined, which is
-    /// recorded. When the provider did not respond, <see cref="OrderPayment.Operation"/> is still set and the reconciler retries.
-    /// </returns>
-    public virtual Task<OrderResult<PaymentOutcome>> CaptureAsync(CapturePayment command, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return _dependencies.Operations.OperateAsync(command, CommandDefinitions.Capture, cancellationToken);
-    }
-
-    /// <summary>Voids an authorization, or cancels a payment attempt before it is paid.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>
-    /// The payment after the command, or the errors: <see cref="OrderErrorCodes.ProviderRefused"/> when the provider declined, which is
-    /// recorded. When the provider did not respond, <see cref="OrderPayment.Operation"/> is still set and the reconciler retries.
-    /// </returns>
-    public virtual Task<OrderResult<PaymentOutcome>> VoidAsync(VoidPayment command, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return _dependencies.Operations.OperateAsync(command, CommandDefinitions.Void, cancellationToken);
-    }
-
-    /// <summary>Refunds a captured payment, in full or in part, through the provider that captured it.</summary>
-    /// <remarks>
-    /// The refund of an offline payment is only requested: staff make the refund and record it with <see cref="RecordOfflineRefundAsync"/>.
-    /// </remarks>
-    /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>
-    /// The refund after the command, or the errors: <see cref="OrderErrorCodes.ProviderRefused"/> when the provider declined, which is
-    /// recorded. When the provider did not respond, the refund is <see cref="OrderRefundStatus.Unknown"/> and the reconciler retries.
-    /// </returns>
-    public virtual Task<OrderResult<RefundOutcome>> RefundAsync(RefundPayment command, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return _dependencies.Operations.RefundAsync(command, cancellationToken);
-    }
-
-    /// <summary>Verifies a webhook of a payment provider and applies it to its order, in one commit with the inbox entry.</summary>
-    /// <remarks>
-    /// The result is durable when this method returns. Respond to the provider with a success status when it returns, and with a failure
-    /// status when it throws, so that the provider delivers the webhook again.
-    /// </remarks>
-    /// <param name="provider">The name of the provider.</param>
-    /// <param name="request">The webhook as it was received.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>
-    /// The outcome, or the error: <see cref="OrderErrorCodes.UnknownProvider"/>, <see cref="OrderErrorCodes.InvalidSignature"/> or
-    /// <see cref="OrderErrorCodes.UnreadableNotification"/>.
-    /// </returns>
-    public virtual Task<OrderResult<PaymentNotificationOutcome>> HandleNotificationAsync(
-        string provider, PaymentWebhookRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(provider);
-        ArgumentNullException.ThrowIfNull(request);
-        return _dependencies.Webhooks.HandleAsync(provider, request, cancellationToken);
-    }
-
-    /// <summary>Looks up a payment at its provider, records what changed, and completes unfinished operations with the same keys.</summary>
-    /// <remarks>
-    /// The background reconciler does this on its schedule. Call it from the page that the customer returns to, or from a staff page.
-    /// </remarks>
-    /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The payment in its current state, or the error.</returns>
-    /// <exception cref="PaymentProviderException">The provider could not be reached.</exception>
-    public virtual Task<OrderResult<PaymentOutcome>> ReconcilePaymentAsync(
-        ReconcilePayment command, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        ArgumentNullException.ThrowIfNull(command.Actor, "command.Actor");
-        return _dependencies.Reconciliation.ReconcilePaymentAsync(command, cancellationToken);
+        static async Task<OrderResult<T>> ShowAsync(Task<OrderResult<T>> result, Func<OrderStatusHistory, bool> shows) =>
+            (await result.ConfigureAwait(false)).Where(shows);
     }
 }

@@ -65,7 +65,7 @@ public class KilledProcessTests(ITestOutputHelper output)
             order.Should().NotBeNull("it was acknowledged");
             order!.Version.Should().BeGreaterThanOrEqualTo(version);
             order.Items.Should().HaveCount(3);
-            var history = await store.GetHistoryAsync(id, default);
+            var history = await store.GetHistoryAsync(id, null, 100, default);
             history.Select(h => h.Sequence).Should().Equal(Enumerable.Range(1, order.HistoryCount));
             history[^1].Status.Should().Be(order.Status);
         }

@@ -66,6 +66,30 @@ public class AlertTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_lost_dispute_takes_its_amount_from_the_order_even_if_its_events_arrive_in_the_wrong_order(bool reversed)
+    {
+        await using var shop = await OpenAsync();
+        var (orders, order, reference) = await PayAsync(shop);
+
+        var dispute = shop.Stripe.OpenDispute(reference);
+        if (!reversed)
+        {
+            await DeliverAsync(shop, orders);
+            (await orders.FindByIdAsync(order.Id))!.LostDisputeAmount.Should().Be(Usd(0));
+        }
+
+        shop.Stripe.UpdateDispute(dispute, "lost");
+        await DeliverAsync(shop, orders, reversed);
+
+        order = (await orders.FindByIdAsync(order.Id))!;
+        order.LostDisputeAmount.Should().Be(order.CapturedAmount).And.NotBe(Usd(0));
+        order.GetLostDisputes().Should().ContainSingle().Which.ClosedAt
+            .Should().BeCloseTo(shop.Time.GetUtcNow(), TimeSpan.FromSeconds(1));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task The_fee_and_the_net_amount_are_read_if_the_option_is_set(bool readFees)

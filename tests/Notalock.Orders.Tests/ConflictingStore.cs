@@ -55,8 +55,9 @@ internal sealed class ConflictingStore : IOrderStore
         return _inner.FindKeyAsync(scope, key, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        _inner.GetHistoryAsync(orderId, cancellationToken);
+    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken) =>
+        _inner.GetHistoryAsync(orderId, before, limit, cancellationToken);
 
     public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) =>
         _inner.QueryAsync(query, cancellationToken);

@@ -65,7 +65,7 @@ internal sealed class LibrarySide : IStoreSide
 
     public async Task LoadAsync(Guid orderId)
     {
-        if (await _orders.FindByIdAsync(orderId) is null || (await _orders.GetHistoryAsync(orderId)).Count == 0)
+        if (await _orders.FindByIdAsync(orderId) is null || (await _orders.GetHistoryAsync(orderId)).Entries.Count == 0)
         {
             throw new InvalidOperationException("A seeded order does not exist.");
         }
@@ -94,7 +94,7 @@ internal sealed class LibrarySide : IStoreSide
     /// <param name="eventId">The event.</param>
     public async Task<(Order Order, IReadOnlyList<OrderStatusHistory> History, OrderPaymentEvent? Event)> ReadAsync(Guid orderId, string eventId) =>
         (await _orders.FindByIdAsync(orderId) ?? throw new InvalidOperationException("A seeded order does not exist."),
-            await _orders.GetHistoryAsync(orderId),
+            (await _orders.GetHistoryAsync(orderId)).Entries,
             await _services.GetRequiredService<IPaymentEventStore>().FindEventAsync(StripeDefaults.ProviderName, eventId, CancellationToken.None));
 
     private static void Check<T>(OrderResult<T> result)

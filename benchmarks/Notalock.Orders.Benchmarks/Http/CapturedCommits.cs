@@ -41,11 +41,12 @@ internal sealed class CapturedCommits(IOrderStore inner) : IOrderStore
 
     public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) => inner.FindKeyAsync(scope, key, cancellationToken);
 
-    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        inner.GetHistoryAsync(orderId, cancellationToken);
+    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken) =>
+        inner.GetHistoryAsync(orderId, before, limit, cancellationToken);
 
-    public ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        inner.FindWithHistoryAsync(orderId, cancellationToken);
+    public ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, int limit, CancellationToken cancellationToken) =>
+        inner.FindWithHistoryAsync(orderId, limit, cancellationToken);
 
     public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) => inner.QueryAsync(query, cancellationToken);
 

@@ -64,10 +64,12 @@ internal sealed class HttpServerSide
                 return async (_, number, token) => Check(await _store.FindByIdAsync(GetId(number), token));
 
             case (HttpOperation.Read, HttpLayer.Store):
-                return async (_, number, token) => Check((await _store.FindWithHistoryAsync(GetId(number), token))?.History ?? []);
+                return async (_, number, token) => Check(
+                    (await _store.FindWithHistoryAsync(GetId(number), OrderHistoryPage.DefaultLimit, token))?.History.Entries ?? []);
 
             case (HttpOperation.Read, HttpLayer.Service):
-                return async (_, number, token) => Check((await _service.FindWithHistoryAsync(GetId(number), token))?.History ?? []);
+                return async (_, number, token) => Check(
+                    (await _service.FindWithHistoryAsync(GetId(number), cancellationToken: token))?.History.Entries ?? []);
 
             case (HttpOperation.List, HttpLayer.Store):
                 var pages = Pages(turn);

@@ -16,6 +16,7 @@ internal static class SeedCursor
             Total = default,
             CapturedAmount = default,
             RefundedAmount = default,
+            LostDisputeAmount = default,
             ItemCount = 0,
             PlacedAt = placedAt,
             CreatedAt = placedAt,

@@ -64,7 +64,7 @@ internal sealed class TrickStore : IAsyncDisposable
         await CreateAsync();
         var page = await _orders.QueryAsync(new OrderQuery { Limit = 1 });
         var order = await _orders.FindByIdAsync(page.Value!.Orders[0].Id);
-        return (order!, await _orders.GetHistoryAsync(order!.Id));
+        return (order!, (await _orders.GetHistoryAsync(order!.Id)).Entries);
     }
 
     public async Task<IReadOnlyList<OrderSummary>> ReadPageAsync()

@@ -93,8 +93,11 @@ internal static class ActionEndpoints
             return;
         }
 
-        var missed = history.Where(e => e.Sequence > form.SeenHistoryCount).ToArray();
-        if (missed.All(static e => e.Kind == OrderHistoryKind.Note) && form.Version + missed.Length == order.Version)
+        // If more was missed than is read, not all of it may be notes.
+        var missed = history.Entries.Where(e => e.Sequence > form.SeenHistoryCount).ToArray();
+        if (missed.All(static e => e.Kind == OrderHistoryKind.Note)
+            && missed.Length == order.HistoryCount - form.SeenHistoryCount
+            && form.Version + missed.Length == order.Version)
         {
             form.Version = order.Version;
         }
@@ -120,17 +123,17 @@ internal static class ActionEndpoints
         return Page(form, StatusCodes.Status422UnprocessableEntity);
     }
 
-    // Keeps the submitted values, lists the changes made meanwhile, and takes the current version for the next submission.
+    // Keeps the submitted values, lists the newest changes made meanwhile, and takes the current version for the next submission.
     private static async ValueTask<IResult> ShowConflictAsync(ActionForm form)
     {
         var context = form.Context;
         var (current, history) = await DetailEndpoint.FindWithHistoryAsync(context).ConfigureAwait(false)
-            ?? new OrderWithHistory(form.Order, []);
+            ?? OrderWithHistory.Create(form.Order, []);
         var retry = new ActionForm(context, form.Action, current)
         {
             Version = current.Version,
             SeenHistoryCount = current.HistoryCount,
-            MissedEntries = [.. HistoryView.Filter(context, history).Where(e => e.Sequence > form.SeenHistoryCount)],
+            MissedEntries = [.. HistoryView.Filter(context, history.Entries).Where(e => e.Sequence > form.SeenHistoryCount)],
             IsStale = true,
         };
         await PrepareAsync(retry).ConfigureAwait(false);

@@ -196,6 +196,31 @@
         }
     }
 
+    // Appends older entries of the timeline in place. If that fails, the link opens them as a page.
+    root.addEventListener("click", async event => {
+        const link = event.target instanceof Element && event.target.closest("a[data-older]");
+        if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        if (link.hasAttribute("aria-busy")) return;
+        link.setAttribute("aria-busy", "true");
+        const part = link.closest("section");
+        try {
+            const response = await fetch(link.href, fragment);
+            if (!response.ok || response.redirected) throw new Error(response.statusText);
+            const more = parse(await response.text()).querySelector(`#${part.id}`);
+            const entries = [...more.querySelector("[data-entries]").children];
+            part.querySelector("[data-entries]").append(...entries);
+            if (entries.length) part.querySelector("[data-none]")?.remove();
+            const next = more.querySelector("[data-older]");
+            const target = entries[0] ?? next ?? part;
+            if (next) link.replaceWith(next); else link.parentElement.remove();
+            if (target !== next) target.tabIndex = -1;
+            target.focus();
+        } catch {
+            location.assign(link.href);
+        }
+    });
+
     prepare(root);
     root.querySelector("[data-focus]")?.focus();
 })();

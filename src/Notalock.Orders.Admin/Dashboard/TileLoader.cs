@@ -114,6 +114,7 @@ internal sealed class TileLoader
             OrdersPaid = sum.OrdersPaid + row.OrdersPaid,
             GrossSales = sum.GrossSales + row.GrossSales,
             Refunds = sum.Refunds + row.Refunds,
+            LostDisputes = sum.LostDisputes + row.LostDisputes,
         })),
     ];
 

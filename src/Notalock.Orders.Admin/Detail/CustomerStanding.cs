@@ -5,7 +5,7 @@ namespace Notalock.Orders.Admin.Detail;
 /// <summary>Represents the orders and the lifetime value of a customer.</summary>
 /// <param name="Orders">The number of orders, at most one page.</param>
 /// <param name="IsMore">A value indicating whether there are more orders than the page contains.</param>
-/// <param name="Lifetime">The captured minus the refunded amount of these orders, for each currency.</param>
+/// <param name="Lifetime">The captured amount of these orders minus refunds and lost disputes, for each currency.</param>
 internal sealed record CustomerStanding(int Orders, bool IsMore, IReadOnlyList<Money> Lifetime)
 {
     public static async ValueTask<CustomerStanding?> LoadAsync(AdminRequestContext context, Order order)
@@ -24,7 +24,8 @@ internal sealed record CustomerStanding(int Orders, bool IsMore, IReadOnlyList<M
                 result.Value.Orders.Count,
                 result.Value.NextCursor is not null,
                 [.. result.Value.Orders.GroupBy(static o => o.Total.Currency).Select(
-                    static g => g.Aggregate(Money.Zero(g.Key), static (sum, o) => sum + o.CapturedAmount - o.RefundedAmount))])
+                    static g => g.Aggregate(
+                        Money.Zero(g.Key), static (sum, o) => sum + o.CapturedAmount - o.RefundedAmount - o.LostDisputeAmount))])
             : null;
     }
 }

@@ -25,26 +25,30 @@ internal static class DetailEndpoint
 
     public static Task<Order?> FindAsync(AdminRequestContext context) => context.Orders.FindByIdAsync(GetId(context), context.Aborted);
 
+    /// <summary>Finds the order with the newest entries of its history.</summary>
     public static Task<OrderWithHistory?> FindWithHistoryAsync(AdminRequestContext context) =>
-        context.Orders.FindWithHistoryAsync(GetId(context), context.Aborted);
+        context.Orders.FindWithHistoryAsync(GetId(context), cancellationToken: context.Aborted);
 
     private static async ValueTask<IResult> ShowAsync(AdminRequestContext context)
     {
-        if (await FindWithHistoryAsync(context).ConfigureAwait(false) is not var (order, history))
+        var before = TimelinePiece.ReadBefore(context.HttpContext.Request.Query);
+        if (await TimelinePiece.LoadAsync(context, GetId(context), before).ConfigureAwait(false) is not var (order, piece))
         {
             return ProblemModel.OrderNotFound(context);
         }
 
         var events = await ListEventsAsync(context, order.Id).ConfigureAwait(false);
         var offers = await ListOffersAsync(context, order).ConfigureAwait(false);
-        var model = new DetailModel(order, TimelineEntry.Merge(HistoryView.Filter(context, history), events), events, offers)
+        var model = new DetailModel(order, piece.Merge(context, events), events, offers)
         {
+            OlderBefore = piece.OlderBefore,
+            TimelineBefore = piece.IsNewest ? null : before,
             Next = await FindNextAsync(context, order, offers).ConfigureAwait(false),
             Customer = await CustomerStanding.LoadAsync(context, order).ConfigureAwait(false),
-            Result = FindResult(context, history),
+            Result = piece.IsNewest ? FindResult(context, piece.Entries) : null,
             TimelineFilter = context.HttpContext.Request.Query["timeline"].ToString() is { Length: > 0 } filter
                 && TimelineEntry.Filters.Any(f => f.Word == filter) ? filter : TimelineEntry.All,
-            ReportedAmount = FindReportedAmount(history),
+            ReportedAmount = await FindReportedAmountAsync(context, order, piece).ConfigureAwait(false),
         };
         return new AdminPage<DetailModel>(context, model, typeof(DetailPage), context.Text["Order {0}", order.Number]);
     }
@@ -65,8 +69,8 @@ internal static class DetailEndpoint
     }
 
     private static async ValueTask<IResult> JsonAsync(AdminRequestContext context) =>
-        await FindWithHistoryAsync(context).ConfigureAwait(false) is var (order, history)
-            ? new OrderDocument(order, [.. history])
+        await FindAsync(context).ConfigureAwait(false) is { } order
+            ? new OrderDocument(order, context.Orders.EnumerateHistoryAsync(order.Id, context.Aborted))
             : ProblemModel.OrderNotFound(context);
 
     private static Guid GetId(AdminRequestContext context) => Guid.Parse((string)context.HttpContext.Request.RouteValues["id"]!);
@@ -85,6 +89,22 @@ internal static class DetailEndpoint
         }
 
         return offers;
+    }
+
+    // The entry of the mismatch may be older than the timeline that is shown. A longer history is not searched for it.
+    private static async ValueTask<Money?> FindReportedAmountAsync(AdminRequestContext context, Order order, TimelinePiece piece)
+    {
+        if (!order.Flags.HasFlag(OrderFlags.AmountMismatch))
+        {
+            return null;
+        }
+
+        return (piece.IsNewest ? FindReportedAmount(piece.Entries) : null)
+            ?? (order.HistoryCount == piece.Entries.Count
+                ? null
+                : FindReportedAmount(
+                    (await context.Orders.GetHistoryAsync(order.Id, null, OrderHistoryPage.MaxLimit, context.Aborted)
+                        .ConfigureAwait(false)).Entries));
     }
 
     // The history has amounts as "12.34 usd".

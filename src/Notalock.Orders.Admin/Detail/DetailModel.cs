@@ -26,6 +26,18 @@ internal sealed record DetailModel(
     /// </summary>
     public Money? ReportedAmount { get; init; }
 
+    /// <summary>
+    /// Gets the sequence number that the entries of the next part of the timeline precede, or <see langword="null"/> if there are no older
+    /// entries.
+    /// </summary>
+    public int? OlderBefore { get; init; }
+
+    /// <summary>
+    /// Gets the sequence number that the entries of the shown part of the timeline precede, or <see langword="null"/> if it begins with the
+    /// newest entry.
+    /// </summary>
+    public int? TimelineBefore { get; init; }
+
     public IEnumerable<ActionOffer> OffersFor(string name, Guid id) => Offers.Where(o => o.IsFor(name, id.ToString()));
 
     public ActionOffer? Offer(string action) => Offers.FirstOrDefault(o => o.Action.Name == action);

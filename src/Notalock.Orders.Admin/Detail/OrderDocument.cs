@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http;
 namespace Notalock.Orders.Admin.Detail;
 
 /// <summary>Represents an order with its history as a JSON document, without secrets.</summary>
-internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistory> history) : IResult
+internal sealed class OrderDocument(Order order, IAsyncEnumerable<OrderStatusHistory> history) : IResult
 {
+    private const int MaxPendingBytes = 16 * 1024;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -19,9 +21,19 @@ internal sealed class OrderDocument(Order order, IReadOnlyList<OrderStatusHistor
         writer.WritePropertyName("order");
         JsonSerializer.Serialize(writer, WithoutSecrets(order), OrderJson.Order);
         writer.WriteStartArray("history");
-        foreach (var entry in history)
+        await foreach (var entry in history.ConfigureAwait(false))
         {
+            // The document ends at the version of the order.
+            if (entry.Sequence > order.HistoryCount)
+            {
+                break;
+            }
+
             JsonSerializer.Serialize(writer, entry, OrderJson.History);
+            if (writer.BytesPending > MaxPendingBytes)
+            {
+                await writer.FlushAsync(httpContext.RequestAborted).ConfigureAwait(false);
+            }
         }
 
         writer.WriteEndArray();

@@ -19,4 +19,11 @@ internal static partial class Log
 
     [LoggerMessage(204, LogLevel.Error, "Page {Page} failed: the order store is not available ({Error}).")]
     public static partial void StoreUnavailable(ILogger logger, string page, string? error);
+
+    [LoggerMessage(
+        205,
+        LogLevel.Warning,
+        "The Data Protection keys are not stored outside this process or container, so forms of the order admin that were opened before a "
+            + "restart or by another instance are rejected. Store the keys where all instances can read them.")]
+    public static partial void KeysNotShared(ILogger logger);
 }

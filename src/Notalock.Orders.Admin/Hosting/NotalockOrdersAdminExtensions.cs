@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Admin;
 using Notalock.Orders.Admin.Actions;
@@ -38,6 +39,7 @@ public static class NotalockOrdersAdminExtensions
         services.AddAntiforgery();
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<NotalockOrdersAdminOptions>, NotalockOrdersAdminOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, KeyRingCheck>());
         services.TryAddSingleton<AdminAssets>();
         services.TryAddSingleton<OrderActions>();
         return builder;

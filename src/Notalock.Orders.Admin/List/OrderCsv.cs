@@ -40,7 +40,7 @@ internal sealed class OrderCsv : CsvLayout
         WriteMoney(csv, order.Shipping);
         WriteMoney(csv, order.Tax);
         WriteText(csv, string.Join(" | ", OrderMoney.ListTaxes(order).Select(static t => $"{t.Label}: {t.Amount.ToDecimal()}")));
-        WriteMoney(csv, OrderMoney.GetLostDisputes(order));
+        WriteMoney(csv, order.LostDisputeAmount);
         WriteText(csv, order.ShippingAddress?.Country);
         WriteText(csv, order.ShippingMethod);
         WriteMoment(csv, order.PaidAt);

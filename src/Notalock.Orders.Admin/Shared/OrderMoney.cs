@@ -11,10 +11,4 @@ internal static class OrderMoney
             .GroupBy(static a => a.Label, StringComparer.Ordinal)
             .Select(g => (g.Key, g.Aggregate(Money.Zero(order.Currency), static (sum, a) => sum + a.Amount))),
     ];
-
-    /// <summary>Gets the sum of the disputes that were lost, which the bank returned to the customer.</summary>
-    public static Money GetLostDisputes(Order order) => order.Payments.SelectMany(
-            static p => p.Disputes.Where(static d => d.Status == OrderDisputeStatus.Lost).Select(d => d.Amount ?? p.CapturedAmount))
-        .Where(m => m.Currency == order.Currency)
-        .Aggregate(Money.Zero(order.Currency), static (sum, amount) => sum + amount);
 }

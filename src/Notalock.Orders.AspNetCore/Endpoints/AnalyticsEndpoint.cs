@@ -23,7 +23,8 @@ internal static class AnalyticsEndpoint
     private static readonly OrderOperation Analyze = new("getOrderAnalytics", "Get order analytics", OrderPolicies.View)
     {
         Description = "Aggregates orders in the database, by days in the time zone of the shop. Currencies are reported separately. "
-            + "Gross sales are the totals of orders on the day of payment; refunds are reported on the day of the refund.",
+            + "Gross sales are the totals of orders on the day of payment; refunds are reported on the day of the refund, and lost "
+            + "disputes on the day on which they were closed. Net sales are gross sales less both.",
         Parameters =
         [
             OperationParameters.Query("from", typeof(DateOnly), "The first day of the range. By default, the range has 30 days."),
@@ -58,6 +59,12 @@ internal static class AnalyticsEndpoint
         var filter = new OrderReportFilter(reader.ReadText("store_id"), reader.ReadCurrency("currency"));
         var top = reader.ReadInt32("top") ?? DefaultTop;
         Validate(reader, from, to, period, top);
+        foreach (var error in filter.Validate())
+        {
+            // The message begins with the name of the field, which the reader adds.
+            reader.AddError("store_id", error.Message["store_id ".Length..]);
+        }
+
         reader.ThrowIfInvalid();
         if (!context.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IOrderReportStore)))
         {
@@ -144,6 +151,7 @@ internal static class AnalyticsEndpoint
         OrdersPaid = row.OrdersPaid,
         GrossSales = row.GrossSales.ToDecimal(),
         Refunds = row.Refunds.ToDecimal(),
+        LostDisputes = row.LostDisputes.ToDecimal(),
         NetSales = row.NetSales.ToDecimal(),
     };
 }

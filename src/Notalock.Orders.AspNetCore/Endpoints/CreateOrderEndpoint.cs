@@ -69,7 +69,7 @@ internal static class CreateOrderEndpoint
 
         var cart = CartReader.Read(request, caller.GetStaff(), request.CustomerId) with { IdempotencyKey = context.IdempotencyKey };
         var created = await context.Orders.CreateAsync(cart, context.RequestAborted).ConfigureAwait(false);
-        return await ToResultAsync(context, created, await caller.GetViewAfterChangeAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        return ToResult(context, created, await caller.GetViewAfterChangeAsync().ConfigureAwait(false));
     }
 
     private static async ValueTask<IResult> CreateForCustomerAsync(OrderRequestContext context, CreateOrderRequest request)
@@ -96,7 +96,7 @@ internal static class CreateOrderEndpoint
             : await context.Orders.FindReplayAsync(submitted, context.RequestAborted).ConfigureAwait(false);
         if (replay is not null)
         {
-            return await ToResultAsync(context, replay, OrderView.Customer).ConfigureAwait(false);
+            return ToResult(context, replay, OrderView.Customer);
         }
 
         var (cart, rejection) = await CheckAsync(context, submitted).ConfigureAwait(false);
@@ -106,7 +106,7 @@ internal static class CreateOrderEndpoint
         }
 
         var created = await context.Orders.CreateAsync(cart, context.RequestAborted).ConfigureAwait(false);
-        return await ToResultAsync(context, created, OrderView.Customer).ConfigureAwait(false);
+        return ToResult(context, created, OrderView.Customer);
     }
 
     // Everything that a customer or guest sends is checked before the reviewer, whose queries can then rely on valid fields.
@@ -160,7 +160,7 @@ internal static class CreateOrderEndpoint
         return (reviewed, null);
     }
 
-    private static async ValueTask<IResult> ToResultAsync(OrderRequestContext context, OrderResult<CreatedOrder> result, OrderView view)
+    private static IResult ToResult(OrderRequestContext context, OrderResult<CreatedOrder> result, OrderView view)
     {
         if (!result.Succeeded)
         {
@@ -169,7 +169,7 @@ internal static class CreateOrderEndpoint
 
         var (order, token) = result.Value;
         return new OrderJsonResult<OrderResponse>(
-            await context.ToResponseAsync(order, view, token, result.Value.History).ConfigureAwait(false),
+            OrderMapping.ToResponse(order, result.History, view, token),
             OrdersJsonContext.Default.OrderResponse,
             result.IsReplay ? StatusCodes.Status200OK : StatusCodes.Status201Created)
         {

@@ -114,7 +114,7 @@ internal static class PaymentEndpoints
         return new OrderJsonResult<RefundOutcomeResponse>(
             new RefundOutcomeResponse
             {
-                Order = await context.ToResponseAsync(order, view).ConfigureAwait(false),
+                Order = OrderMapping.ToResponse(order, result.History, view),
                 Refund = PaymentMapping.ToResponse(refund, view),
             },
             OrdersJsonContext.Default.RefundOutcomeResponse,
@@ -139,7 +139,7 @@ internal static class PaymentEndpoints
         return new OrderJsonResult<PaymentOutcomeResponse>(
             new PaymentOutcomeResponse
             {
-                Order = await context.ToResponseAsync(order, view).ConfigureAwait(false),
+                Order = OrderMapping.ToResponse(order, result.History, view),
                 Payment = PaymentMapping.ToResponse(payment, view),
             },
             OrdersJsonContext.Default.PaymentOutcomeResponse,

@@ -103,7 +103,7 @@ internal static class StartPaymentEndpoint
         return new OrderJsonResult<StartedPaymentResponse>(
             new StartedPaymentResponse
             {
-                Order = await context.ToResponseAsync(started.Order, access.View).ConfigureAwait(false),
+                Order = OrderMapping.ToResponse(started.Order, result.History, access.View),
                 Payment = PaymentMapping.ToResponse(started.Payment, access.View),
                 ClientSecret = started.ClientSecret,
                 RedirectUrl = started.RedirectUrl,

@@ -29,6 +29,12 @@ internal sealed class OrderHealthCheck(IServiceProvider services, NotalockOrders
                 warnings.Add("An event handler does not return.");
             }
 
+            if (health.ClockDifference is { } difference)
+            {
+                data["clock_difference"] = difference;
+                warnings.Add("The clock of the process differs from the clock of the database.");
+            }
+
             await CheckOutboxAsync(data, warnings, cancellationToken).ConfigureAwait(false);
             await CheckWebhooksAsync(data, warnings, cancellationToken).ConfigureAwait(false);
         }

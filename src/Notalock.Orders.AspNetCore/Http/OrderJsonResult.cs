@@ -16,6 +16,9 @@ internal sealed class OrderJsonResult<T>(T body, JsonTypeInfo<T> type, int statu
     /// <summary>Gets the URL of the created resource.</summary>
     public string? Location { get; init; }
 
+    /// <summary>Gets the URL of the next page, or <see langword="null"/> if there is none.</summary>
+    public string? NextPage { get; init; }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -33,6 +36,11 @@ internal sealed class OrderJsonResult<T>(T body, JsonTypeInfo<T> type, int statu
         if (Location is not null)
         {
             response.Headers.Location = Location;
+        }
+
+        if (NextPage is not null)
+        {
+            response.Headers.Link = $"<{NextPage}>; rel=\"next\"";
         }
 
         response.StatusCode = status;

@@ -95,22 +95,12 @@ internal sealed class OrderRequestContext
     public async ValueTask<IResult> ToResultAsync(OrderResult<Order> result, OrderView view, string? requestedStatus = null) =>
         result.Succeeded
             ? new OrderJsonResult<OrderResponse>(
-                await ToResponseAsync(result.Value, view).ConfigureAwait(false), OrdersJsonContext.Default.OrderResponse)
+                OrderMapping.ToResponse(result.Value, result.History, view), OrdersJsonContext.Default.OrderResponse)
             {
                 Version = result.Value.Version,
                 Replayed = result.IsReplay,
             }
             : await ToProblemAsync(result.Errors, result.Current, view, requestedStatus).ConfigureAwait(false);
-
-    /// <summary>Converts an order to its response.</summary>
-    /// <param name="order">The order.</param>
-    /// <param name="view">The part of the order that the caller can read.</param>
-    /// <param name="accessToken">The token of the guest who created the order.</param>
-    /// <param name="history">The history, or <see langword="null"/> to read it from the store.</param>
-    public async ValueTask<OrderResponse> ToResponseAsync(
-        Order order, OrderView view, string? accessToken = null, IReadOnlyList<OrderStatusHistory>? history = null) =>
-        OrderMapping.ToResponse(
-            order, history ?? await Orders.GetHistoryAsync(order.Id, RequestAborted).ConfigureAwait(false), view, accessToken);
 
     /// <summary>Converts the errors of a command.</summary>
     public async ValueTask<IResult> ToProblemAsync(
@@ -120,8 +110,7 @@ internal sealed class OrderRequestContext
             && errors[0].Code == OrderErrorCodes.VersionConflict
             && EntityTags.ParseVersions(HttpContext.Request.Headers.IfMatch) is { } versions)
         {
-            // The history may be newer than the order with which the command was rejected; the response ends at that order.
-            var history = await Orders.GetHistoryAsync(current.Id, RequestAborted).ConfigureAwait(false);
+            var history = await GetNewestHistoryAsync(current, versions[0]).ConfigureAwait(false);
             HttpContext.Response.Headers.ETag = EntityTags.Format(current.Version);
             return OrderProblem.Create(errors, StatusCodes.Status412PreconditionFailed).With(p => p with
             {
@@ -156,6 +145,16 @@ internal sealed class OrderRequestContext
     {
         Log.ClientLimitExceeded(OrderRoutes.GetLogger(HttpContext), code);
         return OrderProblem.Create(StatusCodes.Status429TooManyRequests, code, detail, retryAfter);
+    }
+
+    // The history may be newer than the order with which the command was rejected; the response ends at that order. Version n has at least
+    // n entries, so no more than the rest can be newer than the version.
+    private async ValueTask<IReadOnlyList<OrderStatusHistory>> GetNewestHistoryAsync(Order order, long version)
+    {
+        var newer = version < 1 || version > order.Version ? order.HistoryCount : order.HistoryCount - version;
+        var limit = (int)Math.Clamp(newer, 1, OrderHistoryPage.DefaultLimit);
+        var page = await Orders.GetHistoryAsync(order.Id, order.HistoryCount + 1, limit, RequestAborted).ConfigureAwait(false);
+        return page.Entries;
     }
 
     // The token takes precedence: a caller who sends one refers to that order, whether signed in or not.

@@ -14,7 +14,8 @@ internal static class HistoryMapping
         ToResponse(order, history, first: 1, view);
 
     /// <summary>
-    /// Converts the entries since a version: exactly those if the commits can be distinguished; otherwise, possibly some earlier ones.
+    /// Converts the entries since a version, as far as they are among the newest ones: exactly those if the commits can be distinguished;
+    /// otherwise, possibly some earlier ones.
     /// </summary>
     public static IReadOnlyList<HistoryEntryResponse> ToResponseSince(
         long version, Order order, IReadOnlyList<OrderStatusHistory> history, OrderView view)
@@ -54,30 +55,26 @@ internal static class HistoryMapping
         return responses;
     }
 
-    // Every commit writes at least one entry, so version n has at least n entries: the entries after entry n include all later ones, and
-    // possibly some earlier ones. The entries of a commit have the same time, actor and correlation id; if these form as many groups as
-    // there are versions, the groups are the commits.
+    // Every commit writes at least one entry, so version n has at least n entries: the entries after entry n include all later ones. The
+    // entries of a commit have the same time, actor and correlation id: the newest k groups of such entries include the newest k commits.
     private static int GetFirstSequenceAfter(long version, Order order, IReadOnlyList<OrderStatusHistory> history)
     {
-        var starts = new List<int>();
-        OrderStatusHistory? previous = null;
-        foreach (var entry in history.Where(e => e.Sequence <= order.HistoryCount))
+        var first = order.HistoryCount + 1;
+        OrderStatusHistory? later = null;
+        var groups = 0L;
+        foreach (var entry in history.Where(e => e.Sequence <= order.HistoryCount).Reverse())
         {
-            if (previous is null || previous.CreatedAt != entry.CreatedAt || previous.Actor != entry.Actor
-                || previous.CorrelationId != entry.CorrelationId)
+            var isNewGroup = later is null || later.CreatedAt != entry.CreatedAt || later.Actor != entry.Actor
+                || later.CorrelationId != entry.CorrelationId;
+            if (isNewGroup && ++groups > order.Version - version)
             {
-                starts.Add(entry.Sequence);
+                break;
             }
 
-            previous = entry;
+            (first, later) = (entry.Sequence, entry);
         }
 
-        if (starts.Count != order.Version)
-        {
-            return (int)Math.Min(version + 1, int.MaxValue);
-        }
-
-        return version < starts.Count ? starts[(int)version] : order.HistoryCount + 1;
+        return Math.Max(first, (int)Math.Min(version + 1, int.MaxValue));
     }
 
     // A private note consists only of its text, so the whole entry is hidden from callers who cannot read it.

@@ -10,7 +10,11 @@ internal static class OrderMapping
     private static readonly OrderFlags[] AllFlags = [.. Enum.GetValues<OrderFlags>().Where(static f => f != OrderFlags.None)];
 
     public static OrderResponse ToResponse(
-        Order order, IReadOnlyList<OrderStatusHistory> history, OrderView view, string? accessToken = null) => new()
+        Order order,
+        IReadOnlyList<OrderStatusHistory> history,
+        OrderView view,
+        string? accessToken = null,
+        int? historyNextBefore = null) => new()
         {
             Id = order.Id,
             Number = order.Number,
@@ -30,6 +34,7 @@ internal static class OrderMapping
             TotalAmount = order.Total.ToDecimal(),
             CapturedAmount = order.CapturedAmount.ToDecimal(),
             RefundedAmount = order.RefundedAmount.ToDecimal(),
+            LostDisputeAmount = view == OrderView.Customer ? null : order.LostDisputeAmount.ToDecimal(),
             ItemCount = order.ItemCount,
             ShippingMethod = order.ShippingMethod,
             Tracking = ToResponse(order.Tracking),
@@ -52,6 +57,7 @@ internal static class OrderMapping
             Payments = ConvertAll(order.Payments, view, PaymentMapping.ToResponse),
             Refunds = ConvertAll(order.Refunds, view, PaymentMapping.ToResponse),
             StatusHistory = HistoryMapping.ToResponse(order, history, view),
+            HistoryNextBefore = historyNextBefore,
             AccessToken = accessToken,
         };
 
@@ -70,6 +76,7 @@ internal static class OrderMapping
         TotalAmount = order.Total.ToDecimal(),
         CapturedAmount = order.CapturedAmount.ToDecimal(),
         RefundedAmount = order.RefundedAmount.ToDecimal(),
+        LostDisputeAmount = view == OrderView.Customer ? null : order.LostDisputeAmount.ToDecimal(),
         ItemCount = order.ItemCount,
         PaymentProvider = order.PaymentProvider,
         PaymentIntentId = order.PaymentIntentId,

@@ -73,6 +73,7 @@ internal static class PaymentMapping
         Reference = dispute.Reference,
         Status = OrderNames.ToWireName(dispute.Status),
         Amount = dispute.Amount?.ToDecimal(),
+        ClosedAt = dispute.ClosedAt,
         Reason = dispute.Reason,
         EvidenceDueBy = dispute.EvidenceDueBy,
         Url = dispute.Url,

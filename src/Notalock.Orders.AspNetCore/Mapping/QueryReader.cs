@@ -108,6 +108,23 @@ internal sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
+    /// <summary>Reads a whole number within a range.</summary>
+    public int? ReadInt32(string name, int min, int max)
+    {
+        if (ReadInt32(name) is not { } number)
+        {
+            return null;
+        }
+
+        if (number < min || number > max)
+        {
+            var range = max == int.MaxValue ? $"{min:N0} or more" : $"between {min:N0} and {max:N0}";
+            AddError(name, string.Create(CultureInfo.InvariantCulture, $"must be {range}, but was {number:N0}."));
+        }
+
+        return number;
+    }
+
     public bool ReadFlag(string name) => ReadBoolean(name) ?? false;
 
     public bool? ReadBoolean(string name)

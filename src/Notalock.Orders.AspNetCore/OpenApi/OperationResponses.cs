@@ -8,6 +8,7 @@ internal static class OperationResponses
 {
     public const string ETag = "ETag";
     public const string Location = "Location";
+    public const string Link = "Link";
     public const string IdempotentReplayed = "Idempotent-Replayed";
     public const string RetryAfter = "Retry-After";
 
@@ -32,7 +33,7 @@ internal static class OperationResponses
 
     public static OperationResponse PreconditionFailed { get; } = Problem(
         StatusCodes.Status412PreconditionFailed,
-        "The order has changed since the ETag in If-Match. history contains the entries since (version_conflict).") with
+        "The order has changed since the ETag in If-Match. history contains the newest entries since (version_conflict).") with
     { Headers = [ETag] };
 
     public static OperationResponse UnprocessableContent { get; } = Problem(
@@ -69,7 +70,11 @@ internal static class OperationResponses
 
     /// <summary>Gets the response of a command that returns the order.</summary>
     public static OperationResponse UpdatedOrder { get; } = Json(
-        StatusCodes.Status200OK, typeof(OrderResponse), "The current state of the order.", ETag, IdempotentReplayed);
+        StatusCodes.Status200OK,
+        typeof(OrderResponse),
+        "The current state of the order, with the history entries of the command.",
+        ETag,
+        IdempotentReplayed);
 
     public static OperationResponse Json(int status, Type body, string description, params IReadOnlyList<string> headers) =>
         new(status, description, body) { Headers = headers };

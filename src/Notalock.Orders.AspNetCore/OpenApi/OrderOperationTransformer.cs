@@ -140,6 +140,7 @@ internal static class OrderOperationTransformer
     {
         OperationResponses.ETag => "The version of the order, in quotation marks.",
         OperationResponses.Location => "The URL of the order.",
+        OperationResponses.Link => "The URL of the page with older history entries, with rel=\"next\"; missing if there are none.",
         OperationResponses.IdempotentReplayed => "true if an earlier request with the same idempotency key already had the effect.",
         OperationResponses.RetryAfter => "The number of seconds to wait before the next attempt.",
         _ => throw new InvalidOperationException($"The response header {header} must have a description."),

@@ -16,6 +16,9 @@ internal sealed record DisputeResponse
     [Description("The disputed amount.")]
     public decimal? Amount { get; init; }
 
+    [Description("The time when the dispute was won or lost.")]
+    public DateTimeOffset? ClosedAt { get; init; }
+
     [Description("The provider's code of the reason, such as fraudulent.")]
     public string? Reason { get; init; }
 

@@ -11,6 +11,10 @@ internal sealed record HistoryResponse
     [Description("The version of the order.")]
     public required long Version { get; init; }
 
-    [Description("The history entries that the caller can read, oldest first.")]
+    [Description("The history entries of the page that the caller can read, oldest first. Can have fewer entries than the limit, or "
+        + "none, although there are older ones.")]
     public required IReadOnlyList<HistoryEntryResponse> StatusHistory { get; init; }
+
+    [Description("The value of before for the next page, with older entries; missing on the last page.")]
+    public int? NextBefore { get; init; }
 }

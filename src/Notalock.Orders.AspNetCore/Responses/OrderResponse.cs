@@ -63,6 +63,9 @@ internal sealed record OrderResponse
     [Description("The refunded amount.")]
     public required decimal RefundedAmount { get; init; }
 
+    [Description("The amount that lost disputes took. Returned only to staff.")]
+    public decimal? LostDisputeAmount { get; init; }
+
     [Description("The total quantity of all items.")]
     public required int ItemCount { get; init; }
 
@@ -126,8 +129,12 @@ internal sealed record OrderResponse
     [Description("All refunds, oldest first.")]
     public required IReadOnlyList<RefundResponse> Refunds { get; init; }
 
-    [Description("The history entries that the caller can read, oldest first.")]
+    [Description("The history entries that the caller can read, oldest first: with GET, those among the newest 100; in the response to "
+        + "another request, those that the request wrote, and none if it is a repetition.")]
     public required IReadOnlyList<HistoryEntryResponse> StatusHistory { get; init; }
+
+    [Description("With GET, the value of before for the page of the history with older entries; missing if there are none.")]
+    public int? HistoryNextBefore { get; init; }
 
     [Description("The access token for the order of a guest, sent in the header Authorization: OrderToken. "
         + "Returned only once, when the order is created.")]

@@ -47,6 +47,9 @@ internal sealed record OrderSummaryResponse
     [Description("The refunded amount.")]
     public required decimal RefundedAmount { get; init; }
 
+    [Description("The amount that lost disputes took. Returned only to staff.")]
+    public decimal? LostDisputeAmount { get; init; }
+
     [Description("The total quantity of all items.")]
     public required int ItemCount { get; init; }
 

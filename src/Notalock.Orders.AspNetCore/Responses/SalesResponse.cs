@@ -20,6 +20,9 @@ internal sealed record SalesResponse
     [Description("The sum of the completed refunds, by the day of the refund.")]
     public required decimal Refunds { get; init; }
 
-    [Description("Gross sales minus refunds.")]
+    [Description("The sum of what lost disputes took, by the day on which they were closed.")]
+    public required decimal LostDisputes { get; init; }
+
+    [Description("Gross sales minus refunds and lost disputes.")]
     public required decimal NetSales { get; init; }
 }

@@ -15,6 +15,12 @@ internal abstract class OrderDialect
     /// <summary>Gets the clause that lets a statement skip rows that another transaction has locked.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>Gets the expression of the current time, or <see langword="null"/> if the database runs in this process.</summary>
+    public abstract string? CurrentTime { get; }
+
+    /// <summary>Gets the expression of the greater of two numbers.</summary>
+    public abstract string Greatest(string first, string second);
+
     /// <summary>
     /// Gets a value indicating whether a statement must raise an error itself when it changes no row, because the statements after it
     /// are already sent.

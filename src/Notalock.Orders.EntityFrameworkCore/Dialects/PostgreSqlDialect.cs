@@ -19,6 +19,10 @@ internal sealed class PostgreSqlDialect : OrderDialect
 
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
 
+    public override string? CurrentTime => "clock_timestamp()";
+
+    public override string Greatest(string first, string second) => $"greatest({first}, {second})";
+
     public override bool RaisesWhenStale => true;
 
     public override bool KeepsConnectionsOpen => false;

@@ -18,6 +18,10 @@ internal sealed class SqliteDialect : OrderDialect
 
     public override string SkipLocked => "";
 
+    public override string? CurrentTime => null;
+
+    public override string Greatest(string first, string second) => $"max({first}, {second})";
+
     public override bool RaisesWhenStale => false;
 
     // Opening a connection reads the schema, and closing it discards the prepared statements.

@@ -8,6 +8,7 @@ internal static class OrderColumns
         nameof(OrderRow.Id), nameof(OrderRow.Number), nameof(OrderRow.StoreId), nameof(OrderRow.CustomerId),
         nameof(OrderRow.CustomerEmail), nameof(OrderRow.CustomerName), nameof(OrderRow.CustomerPhone),
         nameof(OrderRow.Status), nameof(OrderRow.PaymentState), nameof(OrderRow.Flags), nameof(OrderRow.Currency),
+        nameof(OrderRow.LostDisputeAmount),
         nameof(OrderRow.SubtotalAmount), nameof(OrderRow.DiscountAmount), nameof(OrderRow.ShippingAmount),
         nameof(OrderRow.TaxAmount), nameof(OrderRow.TotalAmount), nameof(OrderRow.CapturedAmount),
         nameof(OrderRow.RefundedAmount), nameof(OrderRow.ItemCount), nameof(OrderRow.ShippingMethod),
@@ -61,6 +62,12 @@ internal static class OrderColumns
         nameof(OrderRefundRow.NextCheckAt), nameof(OrderRefundRow.CreatedAt), nameof(OrderRefundRow.UpdatedAt),
     ];
 
+    public static readonly string[] LostDisputes =
+    [
+        nameof(OrderLostDisputeRow.PaymentId), nameof(OrderLostDisputeRow.Reference), nameof(OrderLostDisputeRow.OrderId),
+        nameof(OrderLostDisputeRow.Currency), nameof(OrderLostDisputeRow.Amount), nameof(OrderLostDisputeRow.ClosedAt),
+    ];
+
     public static readonly string[] Events =
     [
         nameof(OrderPaymentEventRow.Provider), nameof(OrderPaymentEventRow.EventId), nameof(OrderPaymentEventRow.Type),
@@ -96,7 +103,7 @@ internal static class OrderColumns
     public static readonly string[] OrderState =
     [
         nameof(OrderRow.Status), nameof(OrderRow.PaymentState), nameof(OrderRow.Flags), nameof(OrderRow.CapturedAmount),
-        nameof(OrderRow.RefundedAmount), nameof(OrderRow.Tracking), nameof(OrderRow.PaymentProvider),
+        nameof(OrderRow.RefundedAmount), nameof(OrderRow.LostDisputeAmount), nameof(OrderRow.Tracking), nameof(OrderRow.PaymentProvider),
         nameof(OrderRow.PaymentIntentId), nameof(OrderRow.HistoryCount), nameof(OrderRow.PaidAt), nameof(OrderRow.ShippedAt),
         nameof(OrderRow.DeliveredAt), nameof(OrderRow.CanceledAt), nameof(OrderRow.UpdatedAt), nameof(OrderRow.Version),
     ];
@@ -116,7 +123,7 @@ internal static class OrderColumns
         nameof(OrderRow.Id), nameof(OrderRow.Number), nameof(OrderRow.StoreId), nameof(OrderRow.CustomerId),
         nameof(OrderRow.CustomerEmail), nameof(OrderRow.CustomerName), nameof(OrderRow.Status),
         nameof(OrderRow.PaymentState), nameof(OrderRow.Flags), nameof(OrderRow.Currency), nameof(OrderRow.TotalAmount),
-        nameof(OrderRow.CapturedAmount), nameof(OrderRow.RefundedAmount), nameof(OrderRow.ItemCount),
+        nameof(OrderRow.CapturedAmount), nameof(OrderRow.RefundedAmount), nameof(OrderRow.LostDisputeAmount), nameof(OrderRow.ItemCount),
         nameof(OrderRow.PaymentProvider), nameof(OrderRow.PaymentIntentId), nameof(OrderRow.PlacedAt),
         nameof(OrderRow.CreatedAt), nameof(OrderRow.UpdatedAt), nameof(OrderRow.Version),
     ];

@@ -23,6 +23,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         MapHistory(modelBuilder.Entity<OrderStatusHistoryRow>());
         MapPayments(modelBuilder.Entity<OrderPaymentRow>());
         MapRefunds(modelBuilder.Entity<OrderRefundRow>());
+        MapLostDisputes(modelBuilder.Entity<OrderLostDisputeRow>());
         MapEvents(modelBuilder.Entity<OrderPaymentEventRow>());
         MapKeys(modelBuilder.Entity<IdempotencyRecordRow>());
         MapOutbox(modelBuilder.Entity<OrderOutboxRow>());
@@ -80,6 +81,14 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         AddIndex(entity, "settled", row => new { row.SettledAt }, "settled_at IS NOT NULL");
     }
 
+    private void MapLostDisputes(EntityTypeBuilder<OrderLostDisputeRow> entity)
+    {
+        entity.HasKey(static row => new { row.PaymentId, row.Reference });
+        MapTable(entity, "order_lost_disputes");
+        AddIndex(entity, "order", row => new { row.OrderId });
+        AddIndex(entity, "closed", row => new { row.ClosedAt });
+    }
+
     private void MapEvents(EntityTypeBuilder<OrderPaymentEventRow> entity)
     {
         entity.HasKey(static row => new { row.Provider, row.EventId });
@@ -112,7 +121,8 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
     {
         entity.HasKey(static row => row.Id);
         MapTable(entity, "order_outbox");
-        AddIndex(entity, "due", row => new { row.DueAt, row.Id }, "dead_at IS NULL");
+        AddIndex(entity, "new", row => new { row.DueAt, row.Id }, "dead_at IS NULL AND attempts = 0");
+        AddIndex(entity, "retry", row => new { row.DueAt, row.Id }, "dead_at IS NULL AND attempts > 0");
         AddIndex(entity, "dead", row => new { row.Id }, "dead_at IS NOT NULL");
     }
 

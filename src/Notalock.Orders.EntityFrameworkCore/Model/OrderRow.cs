@@ -24,6 +24,8 @@ internal sealed class OrderRow
 
     public required string Currency { get; set; }
 
+    public long? LostDisputeAmount { get; set; }
+
     public long SubtotalAmount { get; set; }
 
     public long DiscountAmount { get; set; }

@@ -60,9 +60,15 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
         return found.Count == 0 ? null : RowConversion.Read(OrderColumns.Keys, found[0], OrderRows.ReadKey);
     }
 
-    public async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken)
     {
-        var found = await rows.ListAsync<OrderStatusHistoryRow>(row => row.OrderId == orderId, cancellationToken).ConfigureAwait(false);
+        OrderHistoryPage.ThrowIfOutOfRange(before, limit);
+        var end = before ?? int.MaxValue;
+        var found = await rows.ListAsync<OrderStatusHistoryRow>(
+            row => row.OrderId == orderId && row.Sequence < end,
+            matching => matching.OrderByDescending(static row => row.Sequence).Take(limit),
+            cancellationToken).ConfigureAwait(false);
         return [.. found
             .OrderBy(static row => row.Sequence)
             .Select(static row => RowConversion.Read(OrderColumns.History, row, OrderRows.ReadHistory))];

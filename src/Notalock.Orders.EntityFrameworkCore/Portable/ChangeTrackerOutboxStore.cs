@@ -27,9 +27,19 @@ internal sealed class ChangeTrackerOutboxStore(TrackedRows rows) : IOrderOutboxS
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Count, 1, nameof(request));
-        var due = await ListOldestAsync(
-            row => row.DeadAt == null && row.DueAt <= request.Now && (row.LeasedUntil == null || row.LeasedUntil <= request.Now),
+        var fresh = await ListOldestAsync(
+            row => row.DeadAt == null
+                && row.Attempts == 0
+                && row.DueAt <= request.Now
+                && (row.LeasedUntil == null || row.LeasedUntil <= request.Now),
             request.Count, cancellationToken).ConfigureAwait(false);
+        var retries = await ListOldestAsync(
+            row => row.DeadAt == null
+                && row.Attempts > 0
+                && row.DueAt <= request.Now
+                && (row.LeasedUntil == null || row.LeasedUntil <= request.Now),
+            Math.Max(request.Retries, request.Count - fresh.Count), cancellationToken).ConfigureAwait(false);
+        List<OrderOutboxRow> due = [.. fresh.Take(request.Count - retries.Count), .. retries];
         foreach (var row in due)
         {
             (row.LeaseToken, row.LeasedUntil) = (request.Token, request.Until);

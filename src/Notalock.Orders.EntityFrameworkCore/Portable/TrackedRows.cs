@@ -17,12 +17,17 @@ internal sealed class TrackedRows
     /// <summary>Creates the rows of a context, or returns <see langword="null"/> if the context is relational.</summary>
     public static TrackedRows? TryCreate(DbContext context) => context.Database.IsRelational() ? null : new TrackedRows(context);
 
-    public async Task<List<TRow>> ListAsync<TRow>(Expression<Func<TRow, bool>> condition, CancellationToken cancellationToken)
+    public Task<List<TRow>> ListAsync<TRow>(Expression<Func<TRow, bool>> condition, CancellationToken cancellationToken)
+        where TRow : class => ListAsync(condition, static matching => matching, cancellationToken);
+
+    /// <summary>Lists a part of the rows that satisfy a condition.</summary>
+    public async Task<List<TRow>> ListAsync<TRow>(
+        Expression<Func<TRow, bool>> condition, Func<IQueryable<TRow>, IQueryable<TRow>> select, CancellationToken cancellationToken)
         where TRow : class
     {
         cancellationToken.ThrowIfCancellationRequested();
         _ = OrderModelMapping.GetEntityType(_context.Model, typeof(TRow));
-        return await _context.Set<TRow>().IgnoreQueryFilters().AsNoTracking().Where(condition)
+        return await select(_context.Set<TRow>().IgnoreQueryFilters().AsNoTracking().Where(condition))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 

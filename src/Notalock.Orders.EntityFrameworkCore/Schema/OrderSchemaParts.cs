@@ -13,24 +13,26 @@ internal sealed class OrderSchemaParts
     /// </remarks>
     public static OrderSchemaParts Since2 { get; } = new()
     {
+        Tables = [typeof(OrderLostDisputeRow), typeof(OrderSearchWordRow), typeof(OrderSearchQueueRow)],
         Columns =
         [
+            (typeof(OrderRow), nameof(OrderRow.LostDisputeAmount)),
+            (typeof(OrderRow), nameof(OrderRow.SearchWords)),
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Alerts)),
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Settlement)),
-            (typeof(OrderRow), nameof(OrderRow.SearchWords)),
         ],
-        Tables = [typeof(OrderSearchWordRow), typeof(OrderSearchQueueRow)],
-        Indexes = [(typeof(OrderRow), "search_pending")],
+        Indexes = [(typeof(OrderRow), "search_pending"), (typeof(OrderOutboxRow), "new"), (typeof(OrderOutboxRow), "retry")],
 
-        // Their columns stay: a process of version 1 that still runs writes them, and searches in them.
+        // The columns of removed indexes stay: a process of version 1 that still runs writes them, and searches in them.
         RemovedIndexes =
         [
-            (typeof(OrderRow), "number_search", nameof(OrderRow.NumberSearch), null),
-            (typeof(OrderRow), "name_search", nameof(OrderRow.NameSearch), "name_search IS NOT NULL"),
-            (typeof(OrderItemRow), "name_search", nameof(OrderItemRow.NameSearch), null),
-            (typeof(OrderItemRow), "sku_search", nameof(OrderItemRow.SkuSearch), "sku_search IS NOT NULL"),
-            (typeof(OrderPaymentRow), "reference_search", nameof(OrderPaymentRow.ReferenceSearch), "reference_search IS NOT NULL"),
-            (typeof(OrderPaymentRow), "session_search", nameof(OrderPaymentRow.SessionSearch), "session_search IS NOT NULL"),
+            new(typeof(OrderOutboxRow), "due", [nameof(OrderOutboxRow.DueAt), nameof(OrderOutboxRow.Id)], "dead_at IS NULL"),
+            new(typeof(OrderRow), "number_search", [nameof(OrderRow.NumberSearch)], null),
+            new(typeof(OrderRow), "name_search", [nameof(OrderRow.NameSearch)], "name_search IS NOT NULL"),
+            new(typeof(OrderItemRow), "name_search", [nameof(OrderItemRow.NameSearch)], null),
+            new(typeof(OrderItemRow), "sku_search", [nameof(OrderItemRow.SkuSearch)], "sku_search IS NOT NULL"),
+            new(typeof(OrderPaymentRow), "reference_search", [nameof(OrderPaymentRow.ReferenceSearch)], "reference_search IS NOT NULL"),
+            new(typeof(OrderPaymentRow), "session_search", [nameof(OrderPaymentRow.SessionSearch)], "session_search IS NOT NULL"),
         ],
     };
 
@@ -43,15 +45,13 @@ internal sealed class OrderSchemaParts
     /// <summary>Gets the new indexes on columns that already existed, each by the name that follows the name of its table.</summary>
     public IReadOnlyList<(Type Row, string Name)> Indexes { get; init; } = [];
 
-    /// <summary>
-    /// Gets the removed indexes of one column, each by the name that follows the name of its table, with its column and its filter.
-    /// </summary>
-    public IReadOnlyList<(Type Row, string Name, string Property, string? Filter)> RemovedIndexes { get; init; } = [];
+    /// <summary>Gets the indexes that the version removed.</summary>
+    public IReadOnlyList<RemovedIndex> RemovedIndexes { get; init; } = [];
 
     /// <summary>Gets a value indicating whether nothing was added or removed.</summary>
     public bool IsEmpty => Tables.Count + Columns.Count + Indexes.Count + RemovedIndexes.Count == 0;
 
-    /// <summary>Removes what was added from a model and adds what was removed, which leaves the model of the version before.</summary>
+    /// <summary>Removes the parts from a model and restores removed ones, which leaves the model of the version before.</summary>
     /// <exception cref="InvalidOperationException">The model does not contain one of the parts.</exception>
     public void RemoveFrom(ModelBuilder modelBuilder)
     {
@@ -76,15 +76,17 @@ internal sealed class OrderSchemaParts
             entity.Ignore(name);
         }
 
-        foreach (var row in Tables)
+        foreach (var index in RemovedIndexes)
         {
-            modelBuilder.Ignore(row);
+            var entity = modelBuilder.Entity(index.Row);
+            var builder = entity.HasIndex([.. index.Properties], $"ix_{entity.Metadata.GetTableName()}_{index.Name}");
+            builder.HasFilter(index.Filter).IsUnique(index.IsUnique);
         }
 
-        foreach (var (row, name, property, filter) in RemovedIndexes)
+        foreach (var row in Tables)
         {
-            var entity = modelBuilder.Entity(row);
-            entity.HasIndex([property], $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter(filter);
+            // Not ignored: EF Core logs a warning about types that are mapped and then ignored.
+            modelBuilder.Model.RemoveEntityType(modelBuilder.Entity(row).Metadata);
         }
     }
 }

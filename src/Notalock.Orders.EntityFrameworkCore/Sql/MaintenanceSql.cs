@@ -34,7 +34,7 @@ internal sealed class MaintenanceSql
             $"DELETE FROM {outbox.Name} WHERE {id} IN (SELECT {id} FROM {outbox.Name} " +
             $"WHERE {outbox[nameof(OrderOutboxRow.DeadAt)]} IS NULL " +
             $"AND {outbox[nameof(OrderOutboxRow.CreatedAt)]} < {before} AND ({until} IS NULL OR {until} <= {now}) " +
-            $"ORDER BY {outbox[nameof(OrderOutboxRow.DueAt)]}, {id} LIMIT {limit}{dialect.SkipLocked})";
+            $"ORDER BY {id} LIMIT {limit}{dialect.SkipLocked})";
     }
 
     /// <summary>Gets the statement that writes a row which no operation uses, to check that rows can be written.</summary>

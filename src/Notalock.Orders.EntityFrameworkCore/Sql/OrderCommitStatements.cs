@@ -25,6 +25,7 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         WriteItems(commit.Previous?.Items ?? [], commit.Order);
         WritePayments(commit.Previous?.Payments ?? [], commit.Order);
         WriteRefunds(commit.Previous?.Refunds ?? [], commit.Order);
+        WriteLostDisputes(commit.Previous, commit.Order);
         Insert(sql.History, commit.History, static (to, entry, _, _) => OrderValues.WriteHistory(to, entry), commit.Order);
         Insert(sql.Outbox, commit.Outbox, static (to, message, _, _) => OrderValues.WriteMessage(to, message), commit.Order);
         Insert(sql.Keys, commit.Keys, static (to, key, _, _) => OrderValues.WriteKey(to, key), commit.Order);
@@ -113,6 +114,18 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
     private void WriteRefunds(IReadOnlyList<OrderRefund> before, Order order) => WriteChildren(
         before, order.Refunds, order, sql.Refunds, sql.UpdateRefund, sql.DeleteRefund,
         static refund => refund.Id, OrderValues.WriteRefund);
+
+    // Written with every commit of an order that has any, so that orders of version 1 get their rows too.
+    private void WriteLostDisputes(Order? previous, Order order)
+    {
+        var lost = order.GetLostDisputes();
+        if (previous is not null && (lost.Count > 0 || previous.GetLostDisputes().Count > 0))
+        {
+            statements.Add(sql.DeleteLostDisputes).Guid(order.Id);
+        }
+
+        Insert(sql.LostDisputes, lost, static (to, dispute, order, _) => OrderValues.WriteLostDispute(to, dispute, order), order);
+    }
 
     private void WriteChildren<T>(
         IReadOnlyList<T> before,

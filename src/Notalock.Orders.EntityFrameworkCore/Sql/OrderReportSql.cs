@@ -9,7 +9,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
 {
     private readonly List<SqlValue> _values = [];
 
-    /// <summary>Creates the statement that returns kind (0 placed, 1 paid, 2 refunded), bucket, currency, count and sum.</summary>
+    /// <summary>Creates the statement that returns kind (0 placed, 1 paid, 2 refunded, 3 lost), bucket, currency, count and sum.</summary>
     public OrderQueryStatement Sales()
     {
         var times = query.Boundaries.Select(boundary => P(SqlValue.Time(boundary))).ToArray();
@@ -19,6 +19,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
         var total = O(nameof(OrderRow.TotalAmount));
         var refund = "r." + sql.Refunds[nameof(OrderRefundRow.Amount)];
         var settled = "r." + sql.Refunds[nameof(OrderRefundRow.SettledAt)];
+        var lost = sql.LostDisputes;
         var succeeded = P(SqlValue.Text(OrderNames.ToWireName(OrderRefundStatus.Succeeded)));
         return Statement(
             sql.Dialect.DeclareBuckets(times) +
@@ -31,6 +32,14 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
                 refund,
                 "r." + sql.Refunds[nameof(OrderRefundRow.Currency)],
                 $"{filter} AND r.{sql.Refunds[nameof(OrderRefundRow.Status)]} = {succeeded}",
+                times) + " UNION ALL " +
+            Part(
+                3,
+                $"{lost.Name} d JOIN {orders} ON {O(nameof(OrderRow.Id))} = d.{lost[nameof(OrderLostDisputeRow.OrderId)]}",
+                "d." + lost[nameof(OrderLostDisputeRow.ClosedAt)],
+                "d." + lost[nameof(OrderLostDisputeRow.Amount)],
+                "d." + lost[nameof(OrderLostDisputeRow.Currency)],
+                filter,
                 times));
     }
 

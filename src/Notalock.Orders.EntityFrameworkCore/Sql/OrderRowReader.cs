@@ -42,6 +42,12 @@ internal struct OrderRowReader(DbDataReader reader, OrderDialect dialect, int or
 
     public Money Amount(Currency currency) => new(reader.GetInt64(_ordinal++), currency);
 
+    public Money AmountOrZero(Currency currency)
+    {
+        var i = _ordinal++;
+        return new Money(reader.IsDBNull(i) ? 0 : reader.GetInt64(i), currency);
+    }
+
     public Currency Currency() => Notalock.Orders.Currency.FromCode(reader.GetString(_ordinal++));
 
     public OrderStatus Status() => new(reader.GetString(_ordinal++));

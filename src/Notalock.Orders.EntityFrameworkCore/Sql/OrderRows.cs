@@ -22,6 +22,9 @@ internal static class OrderRows
         var paymentState = row.Name<PaymentState>();
         var flags = (OrderFlags)row.Int32();
         var currency = row.Currency();
+
+        // The amount is calculated from the payments; the column is for lists.
+        row.Skip(1);
         return new Order
         {
             Id = id,
@@ -258,6 +261,7 @@ internal static class OrderRows
             Total = row.Amount(currency),
             CapturedAmount = row.Amount(currency),
             RefundedAmount = row.Amount(currency),
+            LostDisputeAmount = row.AmountOrZero(currency),
             ItemCount = row.Int32(),
             PaymentProvider = row.TextOrNull(),
             PaymentIntentId = row.TextOrNull(),

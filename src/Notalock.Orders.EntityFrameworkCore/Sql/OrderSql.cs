@@ -21,6 +21,7 @@ internal sealed class OrderSql
         History = new SqlTable(model, typeof(OrderStatusHistoryRow), naming, dialect, OrderColumns.History);
         Payments = new SqlTable(model, typeof(OrderPaymentRow), naming, dialect, OrderColumns.Payments);
         Refunds = new SqlTable(model, typeof(OrderRefundRow), naming, dialect, OrderColumns.Refunds);
+        LostDisputes = new SqlTable(model, typeof(OrderLostDisputeRow), naming, dialect, OrderColumns.LostDisputes);
         Events = new SqlTable(model, typeof(OrderPaymentEventRow), naming, dialect, OrderColumns.Events);
         Keys = new SqlTable(model, typeof(IdempotencyRecordRow), naming, dialect, OrderColumns.Keys);
         Outbox = new SqlTable(model, typeof(OrderOutboxRow), naming, dialect, OrderColumns.Outbox);
@@ -38,10 +39,12 @@ internal sealed class OrderSql
         DeletePayment = $"DELETE FROM {Payments.Name}{ById(Payments, 1)}";
         DeleteRefund = $"DELETE FROM {Refunds.Name}{ById(Refunds, 1)}";
         var id = P(1, SqlKind.Guid);
+        DeleteLostDisputes = $"DELETE FROM {LostDisputes.Name} WHERE {LostDisputes[nameof(OrderLostDisputeRow.OrderId)]} = {id}";
         LoadById = CreateLoad(id);
         SelectHistory = new SqlReadPlan(
             $"SELECT {History.Columns()} FROM {History.Name} WHERE {History[nameof(OrderStatusHistoryRow.OrderId)]} = {id} " +
-            $"ORDER BY {History[nameof(OrderStatusHistoryRow.Sequence)]}");
+            $"AND {History[nameof(OrderStatusHistoryRow.Sequence)]} < {P(2, SqlKind.Int32)} " +
+            $"ORDER BY {History[nameof(OrderStatusHistoryRow.Sequence)]} DESC LIMIT {P(3, SqlKind.Int32)}");
         LoadWithHistory = new SqlReadPlan([.. GetLoadStatements(id), .. SelectHistory.Statements]);
         LoadByNumber = CreateLoad(
             $"(SELECT {Orders[nameof(OrderRow.Id)]} FROM {Orders.Name} WHERE {Orders[nameof(OrderRow.Number)]} = {P(1, SqlKind.Text)})");
@@ -73,6 +76,8 @@ internal sealed class OrderSql
     public SqlTable Payments { get; }
 
     public SqlTable Refunds { get; }
+
+    public SqlTable LostDisputes { get; }
 
     public SqlTable Events { get; }
 
@@ -114,14 +119,19 @@ internal sealed class OrderSql
 
     public string DeleteRefund { get; }
 
+    /// <summary>Gets the statement that deletes the lost disputes of an order.</summary>
+    public string DeleteLostDisputes { get; }
+
     public SqlReadPlan LoadById { get; }
 
+    /// <summary>Gets the plan with the parameters of <see cref="SelectHistory"/>, whose entries are read last.</summary>
     public SqlReadPlan LoadWithHistory { get; }
 
     public SqlReadPlan LoadByNumber { get; }
 
     public SqlReadPlan LoadByPayment { get; }
 
+    /// <summary>Gets the plan that reads the history from the newest entry on: the order, the sequence number and the limit.</summary>
     public SqlReadPlan SelectHistory { get; }
 
     public SqlReadPlan SelectKey { get; }

@@ -29,6 +29,7 @@ internal static class OrderValues
         to.Text(OrderNames.ToWireName(order.PaymentState));
         to.Int32((int)order.Flags);
         to.Text(currency.Code);
+        WriteLostDisputeAmount(to, order);
         WriteAmount(to, order.Subtotal, currency);
         WriteAmount(to, order.Discount, currency);
         WriteAmount(to, order.Shipping, currency);
@@ -69,6 +70,7 @@ internal static class OrderValues
         to.Int32((int)order.Flags);
         WriteAmount(to, order.CapturedAmount, order.Currency);
         WriteAmount(to, order.RefundedAmount, order.Currency);
+        WriteLostDisputeAmount(to, order);
         WriteJson(to, order.Tracking, OrderJson.Tracking);
         to.Text(order.PaymentProvider);
         to.Text(order.PaymentIntentId);
@@ -179,6 +181,16 @@ internal static class OrderValues
         to.Time(refund.UpdatedAt);
     }
 
+    public static void WriteLostDispute(SqlParameters to, OrderLostDispute dispute, Order order)
+    {
+        to.Guid(dispute.PaymentId);
+        to.Text(dispute.Reference);
+        to.Guid(order.Id);
+        to.Text(order.Currency.Code);
+        WriteAmount(to, dispute.Amount, order.Currency);
+        to.Time(dispute.ClosedAt);
+    }
+
     public static void WriteMessage(SqlParameters to, OutboxMessage message)
     {
         to.Guid(message.Id);
@@ -215,6 +227,9 @@ internal static class OrderValues
         to.Time(received.ReceivedAt);
         to.Time(received.UpdatedAt);
     }
+
+    private static void WriteLostDisputeAmount(SqlParameters to, Order order) =>
+        to.Int64(order.LostDisputeAmount is { IsZero: false } lost ? lost.MinorUnits : null);
 
     // A row has one currency for all its amounts, so an amount in another currency would silently become a different amount.
     private static void WriteAmount(SqlParameters to, Money amount, Currency currency)

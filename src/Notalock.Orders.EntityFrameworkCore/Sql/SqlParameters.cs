@@ -51,6 +51,8 @@ internal sealed class SqlParameters
 
     public void Int64(long value) => Add(SqlKind.Int64, value == 0 ? Zero64 : value);
 
+    public void Int64(long? value) => Add(SqlKind.Int64, value is { } given ? given : null);
+
     public void Boolean(bool value) => Add(SqlKind.Boolean, value ? True : False);
 
     public void Guid(Guid value) => Add(SqlKind.Guid, value);

@@ -9,6 +9,7 @@ internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database
 {
     private const int Placed = 0;
     private const int Paid = 1;
+    private const int Refunded = 2;
 
     public async ValueTask<IReadOnlyList<OrderSalesRow>> GetSalesAsync(OrderReportQuery query, CancellationToken cancellationToken)
     {
@@ -34,12 +35,14 @@ internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database
                     OrdersPaid = 0,
                     GrossSales = zero,
                     Refunds = zero,
+                    LostDisputes = zero,
                 };
             sales[(bucket, currency.Code)] = kind switch
             {
                 Placed => row with { OrdersPlaced = count },
                 Paid => row with { OrdersPaid = count, GrossSales = amount },
-                _ => row with { Refunds = amount },
+                Refunded => row with { Refunds = amount },
+                _ => row with { LostDisputes = amount },
             };
         }
 

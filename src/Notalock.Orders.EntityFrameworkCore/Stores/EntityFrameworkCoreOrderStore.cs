@@ -47,13 +47,24 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database, Orde
             cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        database.ReadAsync(orderId, static (session, id, token) => ReadHistoryAsync(session, id, token), cancellationToken);
+    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken)
+    {
+        OrderHistoryPage.ThrowIfOutOfRange(before, limit);
+        return database.ReadAsync(
+            (orderId, before, limit),
+            static (session, page, token) => OrderLoading.LoadHistoryAsync(session, page.orderId, page.before, page.limit, token),
+            cancellationToken);
+    }
 
-    public ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken) => database.ReadAsync(
-        orderId,
-        static (session, id, token) => OrderLoading.LoadWithHistoryAsync(session, session.Sql.LoadWithHistory, [SqlValue.Guid(id)], token),
-        cancellationToken);
+    public ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, int limit, CancellationToken cancellationToken)
+    {
+        OrderHistoryPage.ThrowIfOutOfRange(before: null, limit);
+        return database.ReadAsync(
+            (orderId, limit),
+            static (session, page, token) => OrderLoading.LoadWithHistoryAsync(session, page.orderId, page.limit, token),
+            cancellationToken);
+    }
 
     public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken)
     {
@@ -186,8 +197,9 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database, Orde
         else
         {
             var last = commit.History[^1];
-            var history = await ReadHistoryAsync(session, commit.Order.Id, cancellationToken).ConfigureAwait(false);
-            isStored = history.Count >= last.Sequence && history[last.Sequence - 1] with { Data = last.Data } == last;
+            var history = await OrderLoading.LoadHistoryAsync(session, commit.Order.Id, last.Sequence + 1, limit: 1, cancellationToken)
+                .ConfigureAwait(false);
+            isStored = history is [var stored] && stored with { Data = last.Data } == last;
             if (isStored)
             {
                 await session.ConfirmEarlierCommitsAsync(cancellationToken).ConfigureAwait(false);
@@ -207,10 +219,6 @@ internal sealed class EntityFrameworkCoreOrderStore(OrderDatabase database, Orde
         OrderSession session, string scope, string key, CancellationToken cancellationToken) =>
         session.FindAcknowledgedAsync(
             session.Sql.SelectKey, [SqlValue.Text(scope), SqlValue.Text(key)], OrderRows.ReadKey, cancellationToken);
-
-    private static ValueTask<IReadOnlyList<OrderStatusHistory>> ReadHistoryAsync(
-        OrderSession session, Guid orderId, CancellationToken cancellationToken) =>
-        session.ReadAsync(session.Sql.SelectHistory, [SqlValue.Guid(orderId)], 0, OrderLoading.ReadHistoryAsync, cancellationToken);
 
     private static ValueTask<long?> ReadNumberAsync(
         OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>

@@ -5,14 +5,35 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.EntityFrameworkCore.Stores;
 
 /// <summary>Reads and updates the outbox that commits write to.</summary>
-internal sealed class EntityFrameworkCoreOutboxStore(OrderDatabase database) : IOrderOutboxStore
+internal sealed class EntityFrameworkCoreOutboxStore(OrderDatabase database) : IOrderOutboxStore, IOrderStoreClock
 {
+    public async ValueTask<DateTimeOffset?> GetTimeAsync(CancellationToken cancellationToken) =>
+        database.Sql.OutboxSql.Time is not { } plan
+            ? null
+            : await database.ReadAsync(
+                plan,
+                static (session, plan, token) => session.ReadAsync<int, DateTimeOffset>(
+                    plan, [], 0,
+                    static async (reader, dialect, _, token) =>
+                    {
+                        await reader.ReadAsync(token).ConfigureAwait(false);
+                        return new OrderRowReader(reader, dialect).Time();
+                    },
+                    token),
+                cancellationToken).ConfigureAwait(false);
+
     public async ValueTask<IReadOnlyList<OutboxLease>> LeaseAsync(OutboxLeaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Count < 1)
         {
             throw new ArgumentException($"Count must be at least 1, but was {request.Count}.", nameof(request));
+        }
+
+        if (request.Retries < 0 || request.Retries > request.Count)
+        {
+            throw new ArgumentException(
+                $"Retries must be between 0 and {request.Count}, but was {request.Retries}.", nameof(request));
         }
 
         var leases = await database.WriteAsync(request, LeaseAsync, verify: null, cancellationToken).ConfigureAwait(false);
@@ -73,12 +94,16 @@ internal sealed class EntityFrameworkCoreOutboxStore(OrderDatabase database) : I
         return database.ReadAsync(
             cap,
             static (session, cap, token) => session.ReadAsync(
-                session.Sql.OutboxSql.Statistics, [SqlValue.Int32(cap)], 0,
-                static async (reader, dialect, _, token) =>
+                session.Sql.OutboxSql.Statistics, [SqlValue.Int32(cap)], cap,
+                static async (reader, dialect, cap, token) =>
                 {
                     await reader.ReadAsync(token).ConfigureAwait(false);
                     var row = new OrderRowReader(reader, dialect);
-                    return new OutboxStatistics(checked((int)row.Int64()), checked((int)row.Int64()), row.TimeOrNull());
+                    var pending = Math.Min(cap, row.Int64() + row.Int64());
+                    var deadLetters = row.Int64();
+                    var (fresh, retry) = (row.TimeOrNull(), row.TimeOrNull());
+                    var oldest = retry is null || fresh < retry ? fresh : retry;
+                    return new OutboxStatistics(checked((int)pending), checked((int)deadLetters), oldest);
                 },
                 token),
             cancellationToken);
@@ -88,7 +113,10 @@ internal sealed class EntityFrameworkCoreOutboxStore(OrderDatabase database) : I
         OrderSession session, OutboxLeaseRequest request, CancellationToken cancellationToken) =>
         await session.ReadAsync(
             session.Sql.OutboxSql.Lease,
-            [SqlValue.Guid(request.Token), SqlValue.Time(request.Until), SqlValue.Time(request.Now), SqlValue.Int32(request.Count)],
+            [
+                SqlValue.Guid(request.Token), SqlValue.Time(request.Until), SqlValue.Time(request.Now), SqlValue.Int32(request.Count),
+                SqlValue.Int32(request.Retries),
+            ],
             request.Token,
             static async (reader, dialect, leaseToken, token) =>
             {

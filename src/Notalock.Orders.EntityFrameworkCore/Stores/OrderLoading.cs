@@ -16,14 +16,23 @@ internal static class OrderLoading
 
     public static ValueTask<Order?> LoadAsync(
         OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
-        ReadWholeAsync(session, plan, values, ReadAsync, cancellationToken);
+        ReadWholeAsync(session, plan, values, 0, ReadAsync, cancellationToken);
 
     public static ValueTask<OrderWithHistory?> LoadWithHistoryAsync(
-        OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
-        ReadWholeAsync(session, plan, values, ReadWithHistoryAsync, cancellationToken);
+        OrderSession session, Guid orderId, int limit, CancellationToken cancellationToken) =>
+        ReadWholeAsync(
+            session, session.Sql.LoadWithHistory, GetValues(orderId, before: null, limit), limit, ReadWithHistoryAsync, cancellationToken);
 
-    public static async ValueTask<IReadOnlyList<OrderStatusHistory>> ReadHistoryAsync(
-        DbDataReader reader, OrderDialect dialect, int state, CancellationToken cancellationToken)
+    public static ValueTask<IReadOnlyList<OrderStatusHistory>> LoadHistoryAsync(
+        OrderSession session, Guid orderId, int? before, int limit, CancellationToken cancellationToken) =>
+        session.ReadAsync(session.Sql.SelectHistory, GetValues(orderId, before, limit), limit, ReadHistoryAsync, cancellationToken);
+
+    private static SqlValue[] GetValues(Guid orderId, int? before, int limit) =>
+        [SqlValue.Guid(orderId), SqlValue.Int32(before ?? int.MaxValue), SqlValue.Int32(limit)];
+
+    // The rows begin with the newest entry.
+    private static async ValueTask<IReadOnlyList<OrderStatusHistory>> ReadHistoryAsync(
+        DbDataReader reader, OrderDialect dialect, int limit, CancellationToken cancellationToken)
     {
         var entries = new List<OrderStatusHistory>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -31,6 +40,7 @@ internal static class OrderLoading
             entries.Add(OrderRows.ReadHistory(reader, dialect));
         }
 
+        entries.Reverse();
         return entries;
     }
 
@@ -38,6 +48,7 @@ internal static class OrderLoading
         OrderSession session,
         SqlReadPlan plan,
         SqlValue[] values,
+        int limit,
         Func<DbDataReader, OrderDialect, int, CancellationToken, ValueTask<(T? Found, bool IsWhole)>> read,
         CancellationToken cancellationToken)
         where T : class
@@ -45,7 +56,7 @@ internal static class OrderLoading
         while (true)
         {
             // The versions differ only if the same order was committed between the statements, so a retry soon succeeds.
-            var (found, isWhole) = await session.ReadAsync(plan, values, 0, read, cancellationToken).ConfigureAwait(false);
+            var (found, isWhole) = await session.ReadAsync(plan, values, limit, read, cancellationToken).ConfigureAwait(false);
             if (isWhole)
             {
                 return found;
@@ -53,23 +64,25 @@ internal static class OrderLoading
         }
     }
 
-    // The history is read last, so it contains every entry of the loaded version, and possibly later ones.
+    // The history is read last, so it may contain later entries than the loaded version. If these take the place of older ones, the page
+    // is not whole.
     private static async ValueTask<(OrderWithHistory? Found, bool IsWhole)> ReadWithHistoryAsync(
-        DbDataReader reader, OrderDialect dialect, int state, CancellationToken cancellationToken)
+        DbDataReader reader, OrderDialect dialect, int limit, CancellationToken cancellationToken)
     {
-        var (order, isWhole) = await ReadAsync(reader, dialect, state, cancellationToken).ConfigureAwait(false);
+        var (order, isWhole) = await ReadAsync(reader, dialect, limit, cancellationToken).ConfigureAwait(false);
         if (order is null || !isWhole)
         {
             return (null, isWhole);
         }
 
         await NextAsync(reader, cancellationToken).ConfigureAwait(false);
-        var history = await ReadHistoryAsync(reader, dialect, state, cancellationToken).ConfigureAwait(false);
-        return (OrderWithHistory.Create(order, history), true);
+        var history = await ReadHistoryAsync(reader, dialect, limit, cancellationToken).ConfigureAwait(false);
+        var found = OrderWithHistory.Create(order, history);
+        return (found, history.Count < limit || found.History.Entries.Count == history.Count);
     }
 
     private static async ValueTask<(Order? Found, bool IsWhole)> ReadAsync(
-        DbDataReader reader, OrderDialect dialect, int state, CancellationToken cancellationToken)
+        DbDataReader reader, OrderDialect dialect, int limit, CancellationToken cancellationToken)
     {
         if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -18,6 +18,7 @@ internal sealed class OutboxDispatcher(
     IServiceScopeFactory scopes,
     OutboxSignal signal,
     OutboxDelivery delivery,
+    ClockCheck clock,
     IOptions<NotalockOrdersOptions> options,
     TimeProvider timeProvider,
     ILogger<OutboxDispatcher> logger) : BackgroundService
@@ -26,11 +27,13 @@ internal sealed class OutboxDispatcher(
 
     private readonly OutboxOptions _options = options.Value.Outbox;
     private readonly RetryTimes _retries = new();
+    private readonly LogThrottle _clockWarnings = new(timeProvider, TimeSpan.FromMinutes(1));
 
     // Keyed by lease, not by message: a lease can expire and the message be leased here again while its first handler still runs.
     private readonly ConcurrentDictionary<LeasedMessage, bool> _inFlight = new();
     private readonly SemaphoreSlim _slots = new(options.Value.Outbox.BatchSize);
     private DateTimeOffset _polledAt;
+    private int _oddRetry;
 
     private TimeSpan RenewalInterval => _options.LeaseDuration / 3;
 
@@ -133,11 +136,22 @@ internal sealed class OutboxDispatcher(
         var scope = scopes.CreateAsyncScope();
         await using var scopeLifetime = scope.ConfigureAwait(false);
         var store = scope.ServiceProvider.GetRequiredService<IOrderOutboxStore>();
+        var isClockRight = await clock.IsAcceptableAsync(store, stoppingToken).ConfigureAwait(false);
         var now = timeProvider.GetUtcNow().ToStored();
-        var token = NewToken();
-        var request = new OutboxLeaseRequest(token, wanted, now, now + _options.LeaseDuration);
-        var leases = await store.LeaseAsync(request, stoppingToken).ConfigureAwait(false);
         _polledAt = now;
+        if (!isClockRight)
+        {
+            if (_clockWarnings.ShouldWrite(nameof(OutboxDispatcher), nameof(ClockCheck), out _))
+            {
+                Log.ClockDiffers(logger, _options.MaxClockDifference, clock.ExcessiveDifference ?? TimeSpan.Zero);
+            }
+
+            return 0;
+        }
+
+        var token = NewToken();
+        var request = new OutboxLeaseRequest(token, wanted, now, now + _options.LeaseDuration) { Retries = GetRetries(wanted) };
+        var leases = await store.LeaseAsync(request, stoppingToken).ConfigureAwait(false);
         foreach (var lease in leases)
         {
             var message = new LeasedMessage(lease, now, stoppingToken);
@@ -146,6 +160,14 @@ internal sealed class OutboxDispatcher(
         }
 
         return leases.Count;
+    }
+
+    // Half of the places. An odd one goes to each kind of message in turn, because often only one place is free.
+    private int GetRetries(int wanted)
+    {
+        var retries = (wanted + _oddRetry) / 2;
+        _oddRetry ^= wanted & 1;
+        return retries;
     }
 
     // A token fences a lease, so it must not be predictable from the clock, as a version 7 UUID nearly is.

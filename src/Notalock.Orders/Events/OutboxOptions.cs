@@ -20,6 +20,16 @@ public sealed class OutboxOptions
     /// <value>The default is 30 seconds. Must be between 1 second and 1 hour.</value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Gets or sets the maximum difference between the clock of this process and the clock of the database. While the difference is
+    /// greater, the process logs a warning and delivers no events, because its leases would be wrong for the other processes.
+    /// </summary>
+    /// <value>
+    /// The default is 1 minute. Must be between 1 second and 1 day. It has no effect on a store that uses the clock of the machine, such as
+    /// SQLite, and on a process whose <see cref="TimeProvider"/> is not <see cref="TimeProvider.System"/>, as in tests.
+    /// </value>
+    public TimeSpan MaxClockDifference { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Gets or sets the maximum number of messages that a process leases at a time.</summary>
     /// <value>The default is 32. Must be between 1 and 1,000.</value>
     public int BatchSize { get; set; } = 32;

@@ -100,7 +100,7 @@ internal sealed class CommandExecutor(
                 case OrderCommitStatus.Committed:
                     var next = decision.Order!;
                     Log.CommandCommitted(telemetry.Logger, definition.Operation, next.Id, next.Version);
-                    return OrderResult<TValue>.Success(select(next, decision.ResultId));
+                    return OrderResult<TValue>.Success(select(next, decision.ResultId), decision.History);
 
                 case OrderCommitStatus.DuplicateKey:
                     return await FindReplayAsync(run, order, command, definition, select, cancellationToken).ConfigureAwait(false)
@@ -194,7 +194,7 @@ internal sealed class CommandExecutor(
         // The snapshot that was decided on is older than the commit that stored the key.
         var current = await store.FindByIdAsync(key.OrderId, cancellationToken).ConfigureAwait(false) ?? order;
         run.MarkReplayed();
-        return OrderResult<TValue>.Success(select(current, key.ResultId), replayed: true);
+        return OrderResult<TValue>.Replayed(select(current, key.ResultId));
     }
 
     private static IdempotencyRecord[] CreateKeys<TCommand>(

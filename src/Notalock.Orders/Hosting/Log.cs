@@ -90,6 +90,13 @@ internal static partial class Log
     [LoggerMessage(29, LogLevel.Warning, "Event {EventId} of order {OrderId} cannot be read by this version (attempt {Attempt}).")]
     public static partial void EventUnreadable(ILogger logger, Guid eventId, Guid orderId, int attempt);
 
+    [LoggerMessage(
+        32,
+        LogLevel.Warning,
+        "The clocks of this process and the database must not differ by more than {Limit}, but this process was ahead by {Difference} "
+            + "(behind if negative). No events are delivered here until the clock is synchronized.")]
+    public static partial void ClockDiffers(ILogger logger, TimeSpan limit, TimeSpan difference);
+
     [LoggerMessage(26, LogLevel.Information, "Removed {Keys} expired idempotency keys and {Messages} expired outbox messages.")]
     public static partial void Pruned(ILogger logger, int keys, int messages);
 

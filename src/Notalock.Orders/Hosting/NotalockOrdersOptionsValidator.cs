@@ -40,6 +40,7 @@ internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<Notalock
         var outbox = options.Outbox;
         CheckDuration(outbox.PollingInterval, 10 * Millisecond, Hour, "Outbox.PollingInterval");
         CheckDuration(outbox.LeaseDuration, Second, Hour, "Outbox.LeaseDuration");
+        CheckDuration(outbox.MaxClockDifference, Second, Day, "Outbox.MaxClockDifference");
         CheckDuration(outbox.HandlerTimeout, Second, Hour, "Outbox.HandlerTimeout");
         CheckNumber(outbox.BatchSize, 1, 1_000, "Outbox.BatchSize");
         CheckNumber(outbox.MaxConcurrency, 1, 100, "Outbox.MaxConcurrency");

@@ -70,11 +70,13 @@ public static class NotalockOrdersServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<PaymentReconciler>>() ?? NullLogger<PaymentReconciler>.Instance));
         services.TryAddSingleton<HandlerCalls>();
+        services.TryAddSingleton<ClockCheck>();
         services.TryAddSingleton<WebhookRejections>();
         services.TryAddSingleton(static provider => new OrderHealth(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<HandlerCalls>()));
+            provider.GetRequiredService<HandlerCalls>(),
+            provider.GetRequiredService<ClockCheck>()));
         services.TryAddSingleton<OutboxDelivery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OutboxDispatcher>());

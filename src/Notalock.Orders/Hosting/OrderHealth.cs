@@ -18,17 +18,19 @@ public sealed class OrderHealth
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _time;
     private readonly HandlerCalls _calls;
+    private readonly ClockCheck _clock;
     private readonly Lock _lock = new();
     private Task<string?>? _check;
     private DateTimeOffset _checkedAt;
     private DateTimeOffset? _failedAt;
     private string? _failure;
 
-    internal OrderHealth(IServiceScopeFactory scopes, TimeProvider timeProvider, HandlerCalls calls)
+    internal OrderHealth(IServiceScopeFactory scopes, TimeProvider timeProvider, HandlerCalls calls, ClockCheck clock)
     {
         _scopes = scopes;
         _time = timeProvider;
         _calls = calls;
+        _clock = clock;
     }
 
     /// <summary>Checks the store with a write, unless it was checked within the last 10 seconds.</summary>
@@ -51,7 +53,7 @@ public sealed class OrderHealth
         }
 
         var error = await check.WaitAsync(cancellationToken).ConfigureAwait(false) ?? GetRecentFailure();
-        return new OrderHealthStatus(error is null, checkedAt, error, _calls.Stalled);
+        return new OrderHealthStatus(error is null, checkedAt, error, _calls.Stalled) { ClockDifference = _clock.ExcessiveDifference };
     }
 
     internal void ReportCommit()

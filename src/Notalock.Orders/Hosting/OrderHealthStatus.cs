@@ -10,4 +10,11 @@ namespace Notalock.Orders;
 /// The names of the event handlers with calls that did not return within <see cref="OutboxOptions.HandlerTimeout"/> and still run.
 /// </param>
 public sealed record OrderHealthStatus(
-    bool CanCommit, DateTimeOffset CheckedAt, string? Error, IReadOnlyList<string> StalledHandlers);
+    bool CanCommit, DateTimeOffset CheckedAt, string? Error, IReadOnlyList<string> StalledHandlers)
+{
+    /// <summary>
+    /// Gets how far the clock of this process is ahead of the clock of the database, or behind it if the value is negative.
+    /// <see langword="null"/> if the difference does not exceed <see cref="OutboxOptions.MaxClockDifference"/> or is unknown.
+    /// </summary>
+    public TimeSpan? ClockDifference { get; init; }
+}

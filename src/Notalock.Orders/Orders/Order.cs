@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
+using Notalock.Orders.Payments;
 
 namespace Notalock.Orders;
 
@@ -59,6 +61,10 @@ public sealed record Order
 
     /// <summary>Gets the refunded amount of all refunds that succeeded.</summary>
     public required Money RefundedAmount { get; init; }
+
+    /// <summary>Gets the amount that lost disputes took, the sum of <see cref="GetLostDisputes"/>. Zero if no dispute was lost.</summary>
+    [JsonIgnore]
+    public Money LostDisputeAmount => LostDisputes.Sum(this);
 
     /// <summary>Gets the sum of the quantities of all items.</summary>
     public required int ItemCount { get; init; }
@@ -152,4 +158,12 @@ public sealed record Order
     /// <param name="refundId">The id of the refund.</param>
     /// <returns>The refund, or <see langword="null"/> if the order has no refund with this id.</returns>
     public OrderRefund? FindRefund(Guid refundId) => Refunds.FirstOrDefault(r => r.Id == refundId);
+
+    /// <summary>Lists the lost disputes of all payments with the amounts that they took.</summary>
+    /// <returns>
+    /// The lost disputes by payment, and by the time at which they were closed. A dispute takes its amount, or the rest of the payment
+    /// if its amount is not known, but never more than the payment captured less its refunds that succeeded. A dispute that was
+    /// won after it was lost is not listed. Empty if there are none.
+    /// </returns>
+    public IReadOnlyList<OrderLostDispute> GetLostDisputes() => LostDisputes.List(this);
 }

@@ -15,7 +15,7 @@ public partial class OrderService
     /// </returns>
     public virtual Task<OrderResult<IssuedAccessToken>> IssueAccessTokenAsync(
         IssueAccessToken command, CancellationToken cancellationToken = default) =>
-        _dependencies.AccessTokens.IssueAsync(command, cancellationToken);
+        Show(_dependencies.AccessTokens.IssueAsync(command, cancellationToken));
 
     /// <summary>Invalidates all access tokens of a guest order. If it has none, nothing changes.</summary>
     /// <param name="command">The command.</param>
@@ -23,7 +23,7 @@ public partial class OrderService
     /// <returns>The order after the command, or the errors.</returns>
     public virtual Task<OrderResult<Order>> RevokeAccessTokensAsync(
         RevokeAccessTokens command, CancellationToken cancellationToken = default) =>
-        _dependencies.Executor.ExecuteAsync(command, CommandDefinitions.RevokeAccessTokens, cancellationToken);
+        Show(_dependencies.Executor.ExecuteAsync(command, CommandDefinitions.RevokeAccessTokens, cancellationToken));
 
     /// <summary>
     /// Determines whether an access token gives access to an order: it was issued for the order, was not revoked, and the last change of

@@ -39,6 +39,9 @@ public sealed record OrderSummary
     /// <inheritdoc cref="Order.RefundedAmount" />
     public required Money RefundedAmount { get; init; }
 
+    /// <inheritdoc cref="Order.LostDisputeAmount" />
+    public required Money LostDisputeAmount { get; init; }
+
     /// <inheritdoc cref="Order.ItemCount" />
     public required int ItemCount { get; init; }
 
@@ -86,6 +89,7 @@ public sealed record OrderSummary
             Total = order.Total,
             CapturedAmount = order.CapturedAmount,
             RefundedAmount = order.RefundedAmount,
+            LostDisputeAmount = order.LostDisputeAmount,
             ItemCount = order.ItemCount,
             PaymentProvider = order.PaymentProvider,
             PaymentIntentId = order.PaymentIntentId,

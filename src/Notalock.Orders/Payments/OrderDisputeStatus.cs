@@ -16,6 +16,6 @@ public enum OrderDisputeStatus
     /// <summary>The dispute was closed without a loss: it was won or withdrawn, or was an inquiry without consequences.</summary>
     Won,
 
-    /// <summary>The dispute was lost. This status is final.</summary>
+    /// <summary>The dispute was lost. It can only be won afterwards, as by an appeal.</summary>
     Lost,
 }

@@ -11,6 +11,12 @@ public sealed record OrderPaymentDispute(string Reference, OrderDisputeStatus St
     /// </summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// Gets the time at which the dispute was won or lost: the time of the event that reported it, or, if the event has no time, the time
+    /// at which it was recorded. <see langword="null"/> while the dispute is open, and if version 0.1 recorded the outcome.
+    /// </summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
     /// <summary>Gets the time until which evidence can be submitted; <see langword="null"/> if it is not known.</summary>
     public DateTimeOffset? EvidenceDueBy { get; init; }
 

@@ -46,10 +46,13 @@ internal sealed class PaymentOperations(
             return OrderResult<StartedPayment>.Failed(intent.Errors, intent.Current);
         }
 
-        var started = await ResumeAsync(intent.Value, provider, command.CorrelationId, cancellationToken).ConfigureAwait(false);
+        List<OrderStatusHistory> written = [.. intent.History];
+        var started = await ResumeAsync(intent.Value, provider, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
         await CompleteRequestsAsync(
-            intent.Value.Order.Id, includeRefunds: false, command.CorrelationId, cancellationToken).ConfigureAwait(false);
-        return intent.IsReplay && started.Succeeded ? OrderResult<StartedPayment>.Success(started.Value, replayed: true) : started;
+            intent.Value.Order.Id, includeRefunds: false, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
+        return !started.Succeeded ? started
+            : intent.IsReplay ? OrderResult<StartedPayment>.Replayed(started.Value)
+            : OrderResult<StartedPayment>.Success(started.Value, written);
     }
 
     /// <summary>Commits the intent of a capture or a void and executes it.</summary>
@@ -71,11 +74,12 @@ internal sealed class PaymentOperations(
         }
 
         var (order, payment) = intent.Value;
+        List<OrderStatusHistory> written = [.. intent.History];
         var outcome = await ExecuteOperationAsync(
-            order, payment, operation, command.CorrelationId, cancellationToken).ConfigureAwait(false);
+            order, payment, operation, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
         return outcome.Result?.Decline is { } decline
             ? OrderResult<PaymentOutcome>.Failed(PaymentErrors.FromDecline(decline), outcome.Order)
-            : OrderResult<PaymentOutcome>.Success(SelectPayment(outcome.Order, payment.Id));
+            : OrderResult<PaymentOutcome>.Success(SelectPayment(outcome.Order, payment.Id), written);
     }
 
     public async Task<OrderResult<RefundOutcome>> RefundAsync(RefundPayment command, CancellationToken cancellationToken)
@@ -91,10 +95,11 @@ internal sealed class PaymentOperations(
             return intent;
         }
 
-        var (order, decline) = await ExecuteRefundAsync(intent.Value.Order, intent.Value.Refund, command.CorrelationId, cancellationToken)
-            .ConfigureAwait(false);
+        List<OrderStatusHistory> written = [.. intent.History];
+        var (order, decline) = await ExecuteRefundAsync(
+            intent.Value.Order, intent.Value.Refund, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
         return decline is null
-            ? OrderResult<RefundOutcome>.Success(SelectRefund(order, intent.Value.Refund.Id))
+            ? OrderResult<RefundOutcome>.Success(SelectRefund(order, intent.Value.Refund.Id), written)
             : OrderResult<RefundOutcome>.Failed(PaymentErrors.FromDecline(decline), order);
     }
 
@@ -107,18 +112,24 @@ internal sealed class PaymentOperations(
             return canceled;
         }
 
-        var completed = await CompleteRequestsAsync(canceled.Value.Id, includeRefunds: true, command.CorrelationId, cancellationToken)
-            .ConfigureAwait(false);
-        return completed is null ? canceled : OrderResult<Order>.Success(completed);
+        List<OrderStatusHistory> written = [.. canceled.History];
+        var completed = await CompleteRequestsAsync(
+            canceled.Value.Id, includeRefunds: true, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
+        return completed is null ? canceled : OrderResult<Order>.Success(completed, written);
     }
 
     public static PaymentOutcome SelectPayment(Order order, Guid? paymentId) => new(order, order.Payments.Single(p => p.Id == paymentId));
 
     public static RefundOutcome SelectRefund(Order order, Guid? refundId) => new(order, order.Refunds.Single(r => r.Id == refundId));
 
-    /// <summary>Calls the provider for a saved operation and commits its result.</summary>
+    /// <summary>Calls the provider for a saved operation and commits its result, whose history entries are added to a list.</summary>
     public async Task<ProviderCallOutcome> ExecuteOperationAsync(
-        Order order, OrderPayment payment, OrderPaymentOperation operation, string? correlationId, CancellationToken cancellationToken)
+        Order order,
+        OrderPayment payment,
+        OrderPaymentOperation operation,
+        string? correlationId,
+        List<OrderStatusHistory> written,
+        CancellationToken cancellationToken)
     {
         var provider = GetProvider(payment.Provider);
         var name = OrderNames.ToWireName(operation.Kind);
@@ -141,6 +152,7 @@ internal sealed class PaymentOperations(
             order.Id,
             Actor.Provider(provider.Name),
             correlationId,
+            written,
             lookup: null,
             (Order latest, in CommandContext context) =>
                 PaymentFacts.FromResponse(latest, payment.Id, operation, result, providers.FactsOfAny(provider.Name), context),
@@ -148,9 +160,16 @@ internal sealed class PaymentOperations(
         return new ProviderCallOutcome(after, result, null);
     }
 
-    /// <summary>Calls the provider for a saved refund and commits its result, or that the outcome is unknown.</summary>
+    /// <summary>
+    /// Calls the provider for a saved refund and commits its result, or that the outcome is unknown. The history entries are added to a
+    /// list.
+    /// </summary>
     public async Task<(Order Order, PaymentDecline? Decline)> ExecuteRefundAsync(
-        Order order, OrderRefund refund, string? correlationId, CancellationToken cancellationToken)
+        Order order,
+        OrderRefund refund,
+        string? correlationId,
+        List<OrderStatusHistory> written,
+        CancellationToken cancellationToken)
     {
         var provider = GetProvider(refund.Provider);
         var payment = order.Payments.Single(p => p.Id == refund.PaymentId);
@@ -171,6 +190,7 @@ internal sealed class PaymentOperations(
             order.Id,
             Actor.Provider(provider.Name),
             correlationId,
+            written,
             lookup: null,
             (Order latest, in CommandContext context) => result is null
                 ? PaymentFacts.FromTimeout(latest, refund.Id, providers.FactsOfAny(provider.Name), context)
@@ -226,22 +246,32 @@ internal sealed class PaymentOperations(
             },
             CommandDefinitions.SelectOfflinePayment,
             cancellationToken).ConfigureAwait(false);
-        return selected.Succeeded
-            ? OrderResult<StartedPayment>.Success(
-                new StartedPayment(selected.Value, selected.Value.Payments.Last(static p => p.Provider == OrderPayment.OfflineProvider)),
-                selected.IsReplay)
-            : OrderResult<StartedPayment>.Failed(selected.Errors, selected.Current);
+        if (!selected.Succeeded)
+        {
+            return OrderResult<StartedPayment>.Failed(selected.Errors, selected.Current);
+        }
+
+        var started = new StartedPayment(
+            selected.Value, selected.Value.Payments.Last(static p => p.Provider == OrderPayment.OfflineProvider));
+        return selected.IsReplay
+            ? OrderResult<StartedPayment>.Replayed(started)
+            : OrderResult<StartedPayment>.Success(started, selected.History);
     }
 
     // A new attempt, or one whose creation got no response, is created; any other is looked up for what the customer needs to continue.
     private async Task<OrderResult<StartedPayment>> ResumeAsync(
-        PaymentOutcome intent, IPaymentProvider provider, string? correlationId, CancellationToken cancellationToken)
+        PaymentOutcome intent,
+        IPaymentProvider provider,
+        string? correlationId,
+        List<OrderStatusHistory> written,
+        CancellationToken cancellationToken)
     {
         var (order, payment) = intent;
         if (payment.Operation is { Kind: OrderPaymentOperationKind.Create } operation
             && !ReconciliationSchedule.IsKeyTooOld(operation.RequestedAt, timeProvider.GetUtcNow()))
         {
-            var outcome = await ExecuteOperationAsync(order, payment, operation, correlationId, cancellationToken).ConfigureAwait(false);
+            var outcome = await ExecuteOperationAsync(order, payment, operation, correlationId, written, cancellationToken)
+                .ConfigureAwait(false);
             if (outcome.Unknown is { } unknown)
             {
                 throw unknown;
@@ -262,6 +292,7 @@ internal sealed class PaymentOperations(
             order.Id,
             Actor.Provider(provider.Name),
             correlationId,
+            written,
             async (latest, token) => found = latest.FindPayment(payment.Id) is { } known
                 ? await caller.FindAsync(provider, ProviderRequests.Find(latest, known, includeRefunds: false), token).ConfigureAwait(false)
                 : null,
@@ -288,7 +319,7 @@ internal sealed class PaymentOperations(
     /// commit that requested it stands, so nothing is thrown but the cancellation by the caller.
     /// </summary>
     private async Task<Order?> CompleteRequestsAsync(
-        Guid orderId, bool includeRefunds, string? correlationId, CancellationToken cancellationToken)
+        Guid orderId, bool includeRefunds, string? correlationId, List<OrderStatusHistory> written, CancellationToken cancellationToken)
     {
         var attempted = new HashSet<Guid>();
         while (await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order)
@@ -301,7 +332,7 @@ internal sealed class PaymentOperations(
             {
                 // Once each: a void that is declined and requested again is another operation, which the reconciler executes.
                 attempted.Add(payment.Id);
-                await ExecuteOperationAsync(order, payment, operation, correlationId, cancellationToken).ConfigureAwait(false);
+                await ExecuteOperationAsync(order, payment, operation, correlationId, written, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -313,7 +344,7 @@ internal sealed class PaymentOperations(
             }
 
             attempted.Add(refund.Id);
-            await ExecuteRefundAsync(order, refund, correlationId, cancellationToken).ConfigureAwait(false);
+            await ExecuteRefundAsync(order, refund, correlationId, written, cancellationToken).ConfigureAwait(false);
         }
 
         return null;

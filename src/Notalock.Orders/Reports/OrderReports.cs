@@ -1,6 +1,5 @@
 using Notalock.Orders.Reports;
 using Notalock.Orders.Storage;
-using Notalock.Orders.Validation;
 
 namespace Notalock.Orders;
 
@@ -29,7 +28,7 @@ public class OrderReports
     /// <param name="to">The last day.</param>
     /// <param name="filter">The store and currency to include, or <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>One row for each currency with sales or refunds.</returns>
+    /// <returns>One row for each currency with sales, refunds or lost disputes.</returns>
     public virtual Task<IReadOnlyList<OrderSalesRow>> GetTotalsAsync(
         DateOnly from, DateOnly to, OrderReportFilter? filter = null, CancellationToken cancellationToken = default) =>
         _store.GetSalesAsync(CreateQuery(ReportCalendar.GetRange(from, to, _timeZone), filter), cancellationToken).AsTask();
@@ -40,7 +39,7 @@ public class OrderReports
     /// <param name="period">The length of a period. Weeks start on Monday.</param>
     /// <param name="filter">The store and currency to include, or <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>All periods of the range, each with one row for each currency with sales or refunds.</returns>
+    /// <returns>All periods of the range, each with one row for each currency with sales, refunds or lost disputes.</returns>
     /// <exception cref="ArgumentException">
     /// The last day is before the first day or is the last day of the calendar, or the range has more than 1,000 periods.
     /// </exception>
@@ -68,7 +67,7 @@ public class OrderReports
     /// <param name="day">The day. It has 23 to 25 hours when daylight saving time changes.</param>
     /// <param name="filter">The store and currency to include, or <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>All hours of the day, each with one row for each currency with sales or refunds.</returns>
+    /// <returns>All hours of the day, each with one row for each currency with sales, refunds or lost disputes.</returns>
     public virtual async Task<IReadOnlyList<OrderReportHourSales>> GetHoursAsync(
         DateOnly day, OrderReportFilter? filter = null, CancellationToken cancellationToken = default)
     {
@@ -110,12 +109,8 @@ public class OrderReports
         return _store.GetTopProductsAsync(query, limit, cancellationToken).AsTask();
     }
 
-    private static OrderReportQuery CreateQuery(IReadOnlyList<DateTimeOffset> boundaries, OrderReportFilter? filter)
-    {
-        var rules = new FieldRules();
-        rules.Identifier("store_id", filter?.StoreId, OrderFieldLimits.Identifier);
-        return rules.Errors is [var error, ..]
+    private static OrderReportQuery CreateQuery(IReadOnlyList<DateTimeOffset> boundaries, OrderReportFilter? filter) =>
+        filter?.Validate() is [var error, ..]
             ? throw new ArgumentException(error.Message, nameof(filter))
             : new OrderReportQuery { Boundaries = boundaries, StoreId = filter?.StoreId, Currency = filter?.Currency };
-    }
 }

@@ -21,6 +21,9 @@ public sealed record OrderSalesRow
     /// <summary>Gets the sum of the refunds that succeeded, by the date of the refund.</summary>
     public required Money Refunds { get; init; }
 
-    /// <summary>Gets the gross sales minus the refunds. May be negative.</summary>
-    public Money NetSales => GrossSales - Refunds;
+    /// <summary>Gets the sum of what lost disputes took, by the date on which they were closed.</summary>
+    public required Money LostDisputes { get; init; }
+
+    /// <summary>Gets the gross sales minus the refunds and the lost disputes. May be negative.</summary>
+    public Money NetSales => GrossSales - Refunds - LostDisputes;
 }

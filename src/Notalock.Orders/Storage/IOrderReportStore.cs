@@ -5,11 +5,12 @@ public interface IOrderReportStore
 {
     /// <summary>
     /// Gets the sales by bucket and currency: orders placed by <see cref="Order.PlacedAt"/>, orders paid and gross sales (the
-    /// totals) by <see cref="Order.PaidAt"/>, and refunds that succeeded by <see cref="OrderRefund.SettledAt"/>.
+    /// totals) by <see cref="Order.PaidAt"/>, refunds that succeeded by <see cref="OrderRefund.SettledAt"/>, and lost disputes
+    /// (<see cref="Order.GetLostDisputes"/>) by <see cref="OrderLostDispute.ClosedAt"/>.
     /// </summary>
     /// <param name="query">The buckets and filters.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>One row for each bucket and currency with sales or refunds, ordered by bucket and currency code.</returns>
+    /// <returns>One row for each bucket and currency with sales, refunds or lost disputes, ordered by bucket and currency code.</returns>
     ValueTask<IReadOnlyList<OrderSalesRow>> GetSalesAsync(OrderReportQuery query, CancellationToken cancellationToken);
 
     /// <summary>Counts the orders placed between the first and the last boundary by status and currency.</summary>

@@ -62,24 +62,46 @@ public interface IOrderStore
     /// <returns>The record of the key, or <see langword="null"/> if the key has not been used.</returns>
     ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken);
 
-    /// <summary>Gets the audit trail of an order.</summary>
+    /// <summary>
+    /// Gets one page of the audit trail of an order: the newest entries, or the newest that precede an entry. The cost must depend on
+    /// <paramref name="limit"/>, not on the number of entries of the order.
+    /// </summary>
     /// <param name="orderId">The id of the order.</param>
+    /// <param name="before">
+    /// The sequence number that the entries precede, 1 or more, or <see langword="null"/> for the newest entries.
+    /// </param>
+    /// <param name="limit">The maximum number of entries, from 1 to <see cref="OrderHistoryPage.MaxLimit"/>.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>All entries, ordered by sequence number. Empty if no order has this id.</returns>
-    ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken);
+    /// <returns>
+    /// The entries with the highest sequence numbers below <paramref name="before"/>, ordered by sequence number with the oldest entry of
+    /// the page first. Empty if there are none, or if no order has this id.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A parameter is out of range. Use <see cref="OrderHistoryPage.ThrowIfOutOfRange"/>.
+    /// </exception>
+    ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Finds an order together with its history.</summary>
+    /// <summary>Finds an order together with the newest entries of its history.</summary>
     /// <param name="orderId">The id of the order.</param>
+    /// <param name="limit">The maximum number of entries, from 1 to <see cref="OrderHistoryPage.MaxLimit"/>.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The complete order and its history at the same version, or <see langword="null"/> if no order has this id.</returns>
+    /// <returns>
+    /// The complete order and the newest history entries at the same version, or <see langword="null"/> if no order has this id.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is out of range.</exception>
     /// <remarks>
-    /// The default implementation reads the order and then the history; <see cref="OrderWithHistory.Create"/> ignores entries that were
-    /// written in between. Implement the method if the store can read both in one round trip.
+    /// The default implementation reads the order and then the entries up to its <see cref="Order.HistoryCount"/>, so entries that were
+    /// written in between are not included. Implement the method if the store can read both in one round trip.
     /// </remarks>
-    async ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        await FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order
-            ? OrderWithHistory.Create(order, await GetHistoryAsync(orderId, cancellationToken).ConfigureAwait(false))
+    async ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, int limit, CancellationToken cancellationToken)
+    {
+        OrderHistoryPage.ThrowIfOutOfRange(before: null, limit);
+        return await FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order
+            ? OrderWithHistory.Create(
+                order, await GetHistoryAsync(orderId, order.HistoryCount + 1, limit, cancellationToken).ConfigureAwait(false))
             : null;
+    }
 
     /// <summary>
     /// Lists orders by keyset pagination, with ties broken by id in the sort direction. An order that exists throughout is listed exactly

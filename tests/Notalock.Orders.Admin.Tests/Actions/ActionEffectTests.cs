@@ -18,7 +18,7 @@ public class ActionEffectTests
         await visitor.OpenDialogAsync(before, action);
         await visitor.SendDialogAsync(ActionCases.Fields(action));
 
-        var history = (await host.Orders.GetHistoryAsync(before.Id)).Skip(before.HistoryCount).ToArray();
+        var history = (await host.Orders.GetHistoryAsync(before.Id)).Entries.Skip(before.HistoryCount).ToArray();
         if (action == "check")
         {
             history.Should().BeEmpty("the provider has no new status");
@@ -45,7 +45,7 @@ public class ActionEffectTests
         var after = await host.ReloadAsync(order);
         after.Status.Should().Be(OrderStatus.Shipped);
         after.Tracking.Should().Be(new OrderTracking { Carrier = "UPS", Number = "1Z7", Url = "https://track.example/1Z7" });
-        var entry = (await host.Orders.GetHistoryAsync(order.Id))[^1];
+        var entry = (await host.Orders.GetHistoryAsync(order.Id)).Entries[^1];
         entry.Notes.Should().Be("Packed\nby Mo");
         entry.VisibleToCustomer.Should().BeTrue();
     }
@@ -175,7 +175,7 @@ public class ActionEffectTests
         visitor.Page.Read("ol.n-timeline li").Should()
             .StartWith(forCustomer ? "Note Visible to customer" : "Note Private")
                 .And.Contain("Called the customer").And.Contain("Staff · mo");
-        (await host.Orders.GetHistoryAsync(order.Id))[^1].VisibleToCustomer.Should().Be(forCustomer);
+        (await host.Orders.GetHistoryAsync(order.Id)).Entries[^1].VisibleToCustomer.Should().Be(forCustomer);
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public class ActionEffectTests
         after.CustomerEmail.Should().Be("ada@example.com");
         after.ShippingAddress.Should().Be(order.ShippingAddress! with { Line1 = "2 Mill Lane" });
         after.BillingAddress.Should().Be(order.BillingAddress);
-        (await host.Orders.GetHistoryAsync(order.Id))[^1].Notes.Should().Be("She rang");
+        (await host.Orders.GetHistoryAsync(order.Id)).Entries[^1].Notes.Should().Be("She rang");
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public class ActionEffectTests
         visitor.Page.Notices().Should().StartWith("Flag acknowledged.");
         visitor.Page.QuerySelectorAll(".n-attention-row").Should().BeEmpty();
         (await host.ReloadAsync(order)).Flags.Should().Be(OrderFlags.None);
-        (await host.Orders.GetHistoryAsync(order.Id))[^1].Notes.Should().Be("Sent the papers");
+        (await host.Orders.GetHistoryAsync(order.Id)).Entries[^1].Notes.Should().Be("Sent the papers");
     }
 
     [Theory]

@@ -20,8 +20,8 @@ public class CancelTests
         var after = await host.ReloadAsync(order);
         after.Status.Should().Be(OrderStatus.Canceled);
         after.RefundedAmount.Should().Be(AdminHostOrders.Dollars(100));
-        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Ordered twice" && e.VisibleToCustomer
-            && e.Actor.Id == "casey");
+        (await host.Orders.GetHistoryAsync(order.Id)).Entries.Should().ContainSingle(static e =>
+            e.Notes == "Ordered twice" && e.VisibleToCustomer && e.Actor.Id == "casey");
     }
 
     [Fact]

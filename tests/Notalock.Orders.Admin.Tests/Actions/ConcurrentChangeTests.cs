@@ -49,7 +49,7 @@ public class ConcurrentChangeTests
         await visitor.SendDialogAsync();
 
         (await host.ReloadAsync(order)).Status.Should().Be(OrderStatus.Shipped);
-        (await host.Orders.GetHistoryAsync(order.Id))[^1].VisibleToCustomer.Should().BeTrue();
+        (await host.Orders.GetHistoryAsync(order.Id)).Entries[^1].VisibleToCustomer.Should().BeTrue();
     }
 
     [Theory]

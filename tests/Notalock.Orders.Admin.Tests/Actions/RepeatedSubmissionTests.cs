@@ -22,7 +22,7 @@ public class RepeatedSubmissionTests
         visitor.Status.Should().Be(HttpStatusCode.OK);
         visitor.Page.QuerySelectorAll(".n-notice-bad").Should().BeEmpty();
         (await host.ReloadAsync(order)).Should().BeEquivalentTo(once);
-        (await host.Orders.GetHistoryAsync(order.Id)).Should().HaveCount(once.HistoryCount);
+        (await host.Orders.GetHistoryAsync(order.Id)).Entries.Should().HaveCount(once.HistoryCount);
         host.Bank.Ledger.Should().HaveCount(moved);
     }
 
@@ -86,7 +86,7 @@ public class RepeatedSubmissionTests
             await visitor.SendDialogAsync(("notes", "The same words"));
         }
 
-        (await host.Orders.GetHistoryAsync(order.Id)).Count(static e => e.Notes == "The same words").Should().Be(2);
+        (await host.Orders.GetHistoryAsync(order.Id)).Entries.Count(static e => e.Notes == "The same words").Should().Be(2);
     }
 
     private static async Task TwiceAsync(

@@ -63,7 +63,7 @@ public sealed class BulkTests(ManyOrdersSite site) : IClassFixture<ManyOrdersSit
         {
             var now = await host.ReloadAsync(order);
             now.Status.Should().Be(OrderStatus.Processing);
-            (await host.Orders.GetHistoryAsync(order.Id)).Count(static e => e.Notes == "Picked up by the night shift").Should()
+            (await host.Orders.GetHistoryAsync(order.Id)).Entries.Count(static e => e.Notes == "Picked up by the night shift").Should()
                 .Be(order.Id == paid[7].Id ? 0 : 1);
         }
 

@@ -44,7 +44,7 @@ public sealed class KeyboardTests(ManyOrdersSite site) : IClassFixture<ManyOrder
         await Assertions.Expect(page.Locator(".n-notice")).ToContainTextAsync("Note added.");
 
         (await host.ReloadAsync(order)).Status.Should().Be(OrderStatus.Shipped);
-        (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Driver's name is Lin"
+        (await host.Orders.GetHistoryAsync(order.Id)).Entries.Should().ContainSingle(static e => e.Notes == "Driver's name is Lin"
             && e.VisibleToCustomer);
         visit.Complaints.Should().BeEmpty();
     }

@@ -121,7 +121,7 @@ public sealed class NoScriptTests(SampleSite site) : IClassFixture<SampleSite>
         (await text.ReadToEndAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(5);
         foreach (var order in new[] { paid[0], unpaid[1] })
         {
-            (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Counted");
+            (await host.Orders.GetHistoryAsync(order.Id)).Entries.Should().ContainSingle(static e => e.Notes == "Counted");
         }
     }
 

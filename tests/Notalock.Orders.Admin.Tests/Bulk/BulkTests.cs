@@ -38,7 +38,7 @@ public class BulkTests
             after.Status.Should().Be(order.Status == OrderStatus.Paid ? OrderStatus.Processing : order.Status);
             if (order.Status == OrderStatus.Paid)
             {
-                var entry = (await host.Orders.GetHistoryAsync(order.Id))[^1];
+                var entry = (await host.Orders.GetHistoryAsync(order.Id)).Entries[^1];
                 entry.Actor.Id.Should().Be("mo");
                 entry.Notes.Should().Be("Picked up by the warehouse");
             }
@@ -101,7 +101,7 @@ public class BulkTests
         visitor.Page.Notices().Should().Equal("8 of 8 orders were changed.");
         foreach (var order in orders)
         {
-            (await host.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle(static e => e.Notes == "Late\nby a day"
+            (await host.Orders.GetHistoryAsync(order.Id)).Entries.Should().ContainSingle(static e => e.Notes == "Late\nby a day"
                 && e.VisibleToCustomer && e.Actor.Id == "mo");
         }
     }
@@ -143,7 +143,7 @@ public class BulkTests
         var noted = 0;
         foreach (var order in orders)
         {
-            noted += (await host.Orders.GetHistoryAsync(order.Id)).Count(static e => e.Notes == "Noted");
+            noted += (await host.Orders.GetHistoryAsync(order.Id)).Entries.Count(static e => e.Notes == "Noted");
         }
 
         noted.Should().Be(5);

@@ -20,7 +20,8 @@ public class DashboardTests
             "Paid orders 2 ▲ Up 100%",
             "Gross sales 150.00 ▲ Up 150%",
             "Refunds 20.00 No previous data",
-            "Net sales 130.00 ▲ Up 117%",
+            "Lost disputes 30.00 No previous data",
+            "Net sales 100.00 ▲ Up 67%",
             "Average order value 75.00 ▲ Up 25%",
             "Payment success rate 100% Previously 100%");
         visitor.Page.Read(".n-tile-numbers").Should().Contain("currency USD, compared with the previous 30 days");
@@ -216,7 +217,7 @@ public class DashboardTests
     private static async Task SellAsync(AdminHost host)
     {
         await host.StoreAsync(List.SampleListOrders.At("2026-03-10T09:00:00Z").WithNumber("D-1").WithItem("lamp", 100,
-            name: "Lamp").WithPayment(OrderPaymentStatus.Captured, 100)
+            name: "Lamp").WithPayment(OrderPaymentStatus.Captured, 100, change: static p => p with { Disputes = [Lost(30)] })
             .WithRefund(OrderRefundStatus.Succeeded, 20, new DateTimeOffset(2026, 3, 11, 9, 0, 0, TimeSpan.Zero))
                 .WithStatus(OrderStatus.Paid));
         await host.StoreAsync(
@@ -230,6 +231,11 @@ public class DashboardTests
             List.SampleListOrders.At("2026-03-05T09:00:00Z", "eur").WithNumber("D-5").WithItem("sofa", 500, name: "Sofa")
                 .WithPayment(OrderPaymentStatus.Captured, 500).WithStatus(OrderStatus.Paid));
     }
+
+    private static OrderPaymentDispute Lost(decimal dollars) => new("dp_1", OrderDisputeStatus.Lost, AdminHostOrders.Dollars(dollars))
+    {
+        ClosedAt = new DateTimeOffset(2026, 3, 11, 10, 0, 0, TimeSpan.Zero),
+    };
 
     private static string[] Figures(Visitor visitor) => [.. visitor.Page.ReadAll(".n-kpi").Select(Plain)];
 

@@ -158,7 +158,7 @@ public class DetailTests
     }
 
     [Theory]
-    [InlineData("ada", "3", "150.00 USD 40.00 EUR")]
+    [InlineData("ada", "3", "140.00 USD 40.00 EUR")]
     [InlineData(null, "2", "20.00 USD")]
     public async Task The_customer_is_shown_with_a_link_to_their_orders_and_the_lifetime_value(string? customer, string orders,
         string worth)
@@ -170,7 +170,13 @@ public class DetailTests
         await host.StoreAsync(
             new OrderBuilder("eur").ForCustomer("ada", email).WithItem("a", 40).WithPayment(OrderPaymentStatus.Captured, 40));
         await host.StoreAsync(
-            new OrderBuilder().ForCustomer("ada", email).WithItem("a", 80).WithPayment(OrderPaymentStatus.Captured, 80)
+            new OrderBuilder().ForCustomer("ada", email).WithItem("a", 80).WithPayment(
+                    OrderPaymentStatus.Captured,
+                    80,
+                    change: static p => p with
+                    {
+                        Disputes = [new OrderPaymentDispute("dp_1", OrderDisputeStatus.Lost, AdminHostOrders.Dollars(10))],
+                    })
                 .WithRefund(OrderRefundStatus.Succeeded, 30));
         await host.StoreAsync(new OrderBuilder().ForCustomer(null, email).WithItem("a", 20).WithPayment(OrderPaymentStatus.Captured, 20));
         var shown = customer is null ? await host.StoreAsync(new OrderBuilder().ForCustomer(null, email)) : ofAda;

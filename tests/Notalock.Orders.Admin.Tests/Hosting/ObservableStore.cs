@@ -6,9 +6,13 @@ namespace Notalock.Orders.Admin.Tests.Hosting;
 internal sealed class ObservableStore(InMemoryOrderStore inner) : IOrderStore
 {
     private int _pages;
+    private int _entries;
 
     /// <summary>Gets the number of queried pages.</summary>
     public int Pages => Volatile.Read(ref _pages);
+
+    /// <summary>Gets the number of history entries that were read since the last call.</summary>
+    public int TakeEntries() => Interlocked.Exchange(ref _entries, 0);
 
     /// <summary>Gets or sets a delegate that is called before a page is queried.</summary>
     public Func<OrderQuery, CancellationToken, Task>? BeforePage { get; set; }
@@ -38,8 +42,14 @@ internal sealed class ObservableStore(InMemoryOrderStore inner) : IOrderStore
     public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) =>
         inner.FindKeyAsync(scope, key, cancellationToken);
 
-    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        inner.GetHistoryAsync(orderId, cancellationToken);
+    // FindWithHistoryAsync has its default implementation, which reads through this method.
+    public async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken)
+    {
+        var entries = await inner.GetHistoryAsync(orderId, before, limit, cancellationToken);
+        Interlocked.Add(ref _entries, entries.Count);
+        return entries;
+    }
 
     public async ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken)
     {

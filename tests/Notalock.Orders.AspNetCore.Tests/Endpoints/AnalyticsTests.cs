@@ -33,8 +33,9 @@ public sealed class AnalyticsTests
         refund.StatusCode.Should().Be(HttpStatusCode.OK);
         var report = await response.JsonAsync();
         report["totals"]!.ToJsonString().Should().Be(
-            """[{"currency":"jpy","orders_placed":1,"orders_paid":0,"gross_sales":0,"refunds":0,"net_sales":0},"""
-            + """{"currency":"usd","orders_placed":1,"orders_paid":1,"gross_sales":100.00,"refunds":12.34,"net_sales":87.66}]""");
+            """[{"currency":"jpy","orders_placed":1,"orders_paid":0,"gross_sales":0,"refunds":0,"lost_disputes":0,"net_sales":0},"""
+            + """{"currency":"usd","orders_placed":1,"orders_paid":1,"gross_sales":100.00,"refunds":12.34"""
+            + ""","lost_disputes":0.00,"net_sales":87.66}]""");
         report["periods"]!.AsArray().Select(p => p!["sales"]!.AsArray().Count).Should().Equal(0, 2, 0);
         report["statuses"]!.AsArray().Select(s => s!.Text("status") + " " + s!.Text("currency")).Should().Equal("created jpy", "paid usd");
         report["top_products"]!.ToJsonString()
@@ -54,6 +55,9 @@ public sealed class AnalyticsTests
     [InlineData("currency=xyz", "currency")]
     [InlineData("from=2020-01-01&to=2026-01-01", "from")]
     [InlineData("from=0001-01-01&to=0001-01-01", "from")]
+    [InlineData("store_id=", "store_id")]
+    [InlineData("store_id=%20", "store_id")]
+    [InlineData("store_id=%E2%80%8B", "store_id")]
     public async Task An_invalid_parameter_is_named(string query, string field)
     {
         await using var host = await ApiHost.StartAsync(ApiHost.Memory);

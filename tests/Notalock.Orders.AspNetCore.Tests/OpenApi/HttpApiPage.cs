@@ -59,6 +59,8 @@ internal sealed class HttpApiPage(ApiDocument document)
           `{}` or empty, but the content type is still required, which prevents cross-site form requests.
         - Amounts are read exactly. An exponent, or more decimal places than the currency has, is an error; amounts are never rounded.
         - Timestamps must have an offset (`2026-03-14T09:00:00Z`). The days of reports are in the time zone of the shop.
+        - `GET /api/orders/{id}` returns the newest 100 history entries; the header `Link` leads to older ones. Responses to other
+          requests contain only the history entries that the request wrote, and none if it is a repetition.
         - A malformed id, an unknown order and an order of another customer return the same 404.
         - Problem titles are the standard HTTP phrases. Use `code` to identify the error; `detail` describes it.
         - Responses have the header `Cache-Control: private, no-store`.

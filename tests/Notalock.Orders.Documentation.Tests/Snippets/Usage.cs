@@ -47,6 +47,21 @@ internal static class Usage
         }
     }
 
+    internal static async Task<List<OrderStatusHistory>> ReadHistoryAsync(OrderService orders, Order order)
+    {
+        var shown = new List<OrderStatusHistory>();
+        for (var page = await orders.GetHistoryAsync(order.Id); ; page = await orders.GetHistoryAsync(order.Id, page.NextBefore))
+        {
+            shown.AddRange(page.Entries.Reverse());
+            if (page.NextBefore is null)
+            {
+                break;
+            }
+        }
+
+        return shown;
+    }
+
     internal static async Task InTransactionAsync(
         ShopContext context, OrderService orders, CreateOrder cart, CancellationToken cancellationToken)
     {

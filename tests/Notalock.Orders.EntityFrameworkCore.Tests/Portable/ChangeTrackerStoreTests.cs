@@ -24,7 +24,7 @@ public sealed class ChangeTrackerStoreTests
         found.Should().BeEquivalentTo(shipped, options => options.WithStrictOrdering());
         found!.Status.Should().Be(OrderStatus.Shipped);
         found.Payments.Should().ContainSingle().Which.CapturedAmount.Should().Be(found.Total);
-        var history = await InScopeAsync(host, orders => orders.GetHistoryAsync(id));
+        var history = (await InScopeAsync(host, orders => orders.GetHistoryAsync(id))).Entries;
         history.Should().HaveCount(found.HistoryCount);
         history.Select(entry => entry.Sequence).Should().Equal(Enumerable.Range(1, found.HistoryCount));
         history[^1].Should().Match<OrderStatusHistory>(entry => entry.Status == OrderStatus.Shipped && entry.Notes == "by post");
@@ -87,7 +87,7 @@ public sealed class ChangeTrackerStoreTests
 
         (await store.FindByIdAsync(order.Id, default)).Should().BeEquivalentTo(second.Order, options => options.WithStrictOrdering());
         (await store.FindKeyAsync("create", "stale", default)).Should().BeNull();
-        (await store.GetHistoryAsync(order.Id, default)).Should().HaveCount(2);
+        (await store.GetHistoryAsync(order.Id, null, 100, default)).Should().HaveCount(2);
     }
 
     [Fact]

@@ -33,8 +33,8 @@ public sealed class EarlierDataTests
             var order = await shop.LoadAsync(number);
             var found = (await shop.Orders.FindWithHistoryAsync(order.Id))!;
             found.Order.Should().BeEquivalentTo(order);
-            found.History.Should().HaveCount(order.HistoryCount);
-            found.History[0].Kind.Should().Be(OrderHistoryKind.Created);
+            found.History.Entries.Should().HaveCount(order.HistoryCount);
+            found.History.Entries[0].Kind.Should().Be(OrderHistoryKind.Created);
             order.Items.Select(static item => item.Name).Should().Equal("Mug \"Ünïcode\" 日本", "Tea");
             order.Items[0].Metadata.Should().Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["color"] = "blue" });
             order.Items[0].Adjustments.Should().Equal(new OrderAdjustment(OrderAdjustmentKind.Discount, "Spring", Dollars(-250)));
@@ -51,7 +51,7 @@ public sealed class EarlierDataTests
         await using var shop = await RestoreAsync(database);
 
         var order = await shop.LoadAsync(1);
-        var history = await shop.Orders.GetHistoryAsync(order.Id);
+        var history = (await shop.Orders.GetHistoryAsync(order.Id)).Entries;
 
         (order.Status, order.PaymentState, order.Flags).Should()
             .Be((OrderStatus.Shipped, PaymentState.PartiallyRefunded, OrderFlags.DisputeOpen));
@@ -69,6 +69,32 @@ public sealed class EarlierDataTests
     [Theory]
     [SqliteData]
     [PostgresData]
+    public async Task Dispute_lost_in_version_1_counts_in_lists_and_reports_when_its_order_is_written(string database)
+    {
+        await using var shop = await RestoreAsync(database);
+        var (text, cast) = database == SqliteDataAttribute.Name ? ("disputes", "") : ("disputes::text", "::jsonb");
+        await shop.QueryAsync($"UPDATE order_payments SET disputes = replace({text}, 'open', 'lost'){cast} WHERE disputes IS NOT NULL");
+        var order = await shop.LoadAsync(1);
+        var day = DateOnly.FromDateTime(order.Payments.Single().UpdatedAt.UtcDateTime);
+
+        var before = await ReadAsync();
+        (await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "Checked.", Clerk))).EnsureSucceeded();
+
+        order.LostDisputeAmount.Should().Be(Dollars(1000));
+        before.Should().Be((0L, 0L));
+        (await ReadAsync()).Should().Be((1000L, 1000L));
+
+        async Task<(long Report, long List)> ReadAsync()
+        {
+            var totals = await shop.Get<OrderReports>().GetTotalsAsync(day, day);
+            var page = (await shop.Orders.QueryAsync(new OrderQuery())).EnsureSucceeded();
+            return (totals.Sum(static row => row.LostDisputes.MinorUnits), page.Orders.Sum(static row => row.LostDisputeAmount.MinorUnits));
+        }
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
     public async Task Hold_flag_is_read_as_authorization_expiring(string database)
     {
         await using var shop = await RestoreAsync(database);
@@ -79,8 +105,8 @@ public sealed class EarlierDataTests
 
         (acknowledged.Flags, raised.Flags).Should().Be((OrderFlags.None, OrderFlags.AuthorizationExpiring));
         page.Orders.Select(static order => order.Number).Should().Equal("OLD-3");
-        (await shop.Orders.GetHistoryAsync(raised.Id))[^1].Data.Should().Equal(new OrderChange("flags.hold", null, "raised"));
-        (await shop.Orders.GetHistoryAsync(acknowledged.Id))[^1].Data.Should()
+        (await shop.Orders.GetHistoryAsync(raised.Id)).Entries[^1].Data.Should().Equal(new OrderChange("flags.hold", null, "raised"));
+        (await shop.Orders.GetHistoryAsync(acknowledged.Id)).Entries[^1].Data.Should()
             .Equal(new OrderChange("flags.hold", "raised", "acknowledged"));
         (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(raised.Id, OrderFlags.AuthorizationExpiring, "Seen", Clerk)))
             .EnsureSucceeded().Flags.Should().Be(OrderFlags.None);
@@ -288,6 +314,8 @@ public sealed class EarlierDataTests
         public T Get<T>()
             where T : notnull =>
             _scope.ServiceProvider.GetRequiredService<T>();
+
+        public Task<IReadOnlyList<object>> QueryAsync(string sql) => fixture.QueryAsync(sql);
 
         public async Task<Order> LoadAsync(int number) =>
             (await Orders.FindByNumberAsync(FormattableString.Invariant($"OLD-{number}")))!;

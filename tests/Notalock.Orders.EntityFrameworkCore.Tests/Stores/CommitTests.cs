@@ -57,7 +57,7 @@ public sealed class CommitTests(Databases databases) : IClassFixture<Databases>
         });
         await CommitAsync(store, update);
         (await store.FindByIdAsync(order.Id, default)).Should().BeEquivalentTo(update.Order, IgnoreMetadataOrder);
-        (await store.GetHistoryAsync(order.Id, default)).Select(h => h.Sequence).Should().Equal(1, 2, 3);
+        (await store.GetHistoryAsync(order.Id, null, 100, default)).Select(h => h.Sequence).Should().Equal(1, 2, 3);
     }
 
     [Theory]
@@ -133,11 +133,11 @@ public sealed class CommitTests(Databases databases) : IClassFixture<Databases>
         found!.Status.Should().Be(OrderStatus.Pending);
         found.Version.Should().Be(2);
         found.Payments.Should().BeEmpty();
-        (await store.GetHistoryAsync(order.Id, default)).Should().HaveCount(2);
+        (await store.GetHistoryAsync(order.Id, null, 100, default)).Should().HaveCount(2);
         (await store.FindKeyAsync("create", "stale", default)).Should().BeNull();
         var unknown = OrderSamples.Order();
         (await store.CommitAsync(OrderSamples.Update(unknown, o => o), default)).Should().Be(OrderCommitStatus.VersionConflict);
-        (await store.GetHistoryAsync(unknown.Id, default)).Should().BeEmpty();
+        (await store.GetHistoryAsync(unknown.Id, null, 100, default)).Should().BeEmpty();
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class GrantTests
         var update = OrderSamples.Update(order, static o => o with { CustomerNote = "Leave at the door" });
         (await store.CommitAsync(update, default)).Should().Be(OrderCommitStatus.Committed);
         (await store.FindByIdAsync(order.Id, default))!.CustomerNote.Should().Be("Leave at the door");
-        (await store.GetHistoryAsync(order.Id, default)).Should().HaveCountGreaterThan(1);
+        (await store.GetHistoryAsync(order.Id, null, 100, default)).Should().HaveCountGreaterThan(1);
         await services.GetRequiredService<IOrderStoreProbe>().ProbeAsync(OrderSamples.Start, default);
 
         await using var connection = new NpgsqlConnection(settings.ConnectionString + ";Pooling=false");

@@ -56,7 +56,7 @@ public sealed class HostContextTests
         (await found.FindByIdAsync(lost.Id, default)).Should().BeNull();
         (await found.FindKeyAsync("create", "lost", default)).Should().BeNull();
         (await found.FindByIdAsync(kept.Id, default))!.Status.Should().Be(OrderStatus.Created);
-        (await found.GetHistoryAsync(kept.Id, default)).Should().HaveCount(1);
+        (await found.GetHistoryAsync(kept.Id, null, 100, default)).Should().HaveCount(1);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class HostContextTests
         (await Create(after).Context.Carts.CountAsync()).Should().Be(2);
         (await Create(after).Store.FindByIdAsync(another.Id, default)).Should().BeNull();
         (await Create(after).Store.FindByIdAsync(order.Id, default))!.Version.Should().Be(2);
-        (await Create(after).Store.GetHistoryAsync(order.Id, default)).Should().HaveCount(2);
+        (await Create(after).Store.GetHistoryAsync(order.Id, null, 100, default)).Should().HaveCount(2);
     }
 
     [Theory]

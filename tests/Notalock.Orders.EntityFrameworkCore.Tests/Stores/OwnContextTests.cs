@@ -96,7 +96,7 @@ public sealed class OwnContextTests(Databases databases) : IClassFixture<Databas
         (await store.CommitAsync(update, default)).Should().Be(OrderCommitStatus.Committed);
         var stale = OrderSamples.Update(order, o => o with { Status = OrderStatus.Canceled });
         (await store.CommitAsync(stale, default)).Should().Be(OrderCommitStatus.VersionConflict);
-        (await store.GetHistoryAsync(order.Id, default)).Should().HaveCount(2);
+        (await store.GetHistoryAsync(order.Id, null, 100, default)).Should().HaveCount(2);
 
         var events = provider.GetRequiredService<IPaymentEventStore>();
         var received = OrderSamples.Event(order, "lost answer");

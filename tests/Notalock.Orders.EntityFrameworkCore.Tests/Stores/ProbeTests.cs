@@ -24,6 +24,28 @@ public sealed class ProbeTests
         (await fixture.QueryAsync("SELECT count(*) FROM order_keys")).Should().Equal(1L);
     }
 
+    [PostgresFact]
+    public async Task The_clock_of_the_database_is_read_from_PostgreSQL()
+    {
+        await using var fixture = await Databases.CreateAsync(PostgresDataAttribute.Name);
+        await using var services = fixture.CreateServices();
+        var clock = services.GetRequiredService<IOrderOutboxStore>().Should().BeAssignableTo<IOrderStoreClock>().Which;
+
+        var time = await clock.GetTimeAsync(default);
+
+        time.Should().BeCloseTo(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task The_clock_of_the_database_is_that_of_the_machine_with_SQLite()
+    {
+        await using var fixture = await Databases.CreateAsync(SqliteDataAttribute.Name);
+        await using var services = fixture.CreateServices();
+        var clock = services.GetRequiredService<IOrderOutboxStore>().Should().BeAssignableTo<IOrderStoreClock>().Which;
+
+        (await clock.GetTimeAsync(default)).Should().BeNull();
+    }
+
     [Theory]
     [SqliteData]
     [PostgresData]

@@ -74,7 +74,7 @@ public sealed class OrderBuilderTests
         var store = new InMemoryOrderStore();
         (await store.CommitAsync(builder.BuildCommit(), CancellationToken.None)).Should().Be(OrderCommitStatus.Committed);
         (await store.FindByNumberAsync("N-1", CancellationToken.None))!.Id.Should().Be(builder.Id);
-        (await store.GetHistoryAsync(builder.Id, CancellationToken.None))
+        (await store.GetHistoryAsync(builder.Id, null, 100, CancellationToken.None))
             .Should()
             .ContainSingle().Which.Kind.Should()
             .Be(OrderHistoryKind.Created);

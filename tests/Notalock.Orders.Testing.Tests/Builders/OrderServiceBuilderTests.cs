@@ -19,7 +19,7 @@ public sealed class OrderServiceBuilderTests
         var order = (await orders.CreateAsync(Cart())).EnsureSucceeded().Order;
 
         (await orders.FindByNumberAsync(order.Number))!.Id.Should().Be(order.Id);
-        (await orders.GetHistoryAsync(order.Id)).Should().ContainSingle();
+        (await orders.GetHistoryAsync(order.Id)).Entries.Should().ContainSingle();
     }
 
     [Fact]

@@ -48,6 +48,45 @@ public class OutboxDispatcherTests
     }
 
     [Fact]
+    public async Task A_new_message_does_not_wait_behind_a_backlog_that_fails()
+    {
+        const int backlog = 300;
+        var script = new OutboxHost.Script();
+        Order? order = null;
+        var arrived = new TaskCompletionSource();
+        script.Do = (_, received, _) =>
+        {
+            if (received.Kind != OrderHistoryKind.Note)
+            {
+                throw new TimeoutException();
+            }
+
+            arrived.TrySetResult();
+            return ValueTask.CompletedTask;
+        };
+        await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, static b => b
+            .Configure(static o =>
+            {
+                (o.Outbox.MaxAttempts, o.Outbox.BatchSize, o.Outbox.MaxConcurrency) = (100, 8, 1);
+                o.Outbox.RetryDelay = o.Outbox.MaxRetryDelay = TimeSpan.FromMilliseconds(1);
+            })
+            .AddEventHandler<OutboxHost.First>(), script);
+        for (var i = 0; i < backlog; i++)
+        {
+            order = (await host.Orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order;
+        }
+
+        // Every message of the backlog has failed once, and all of them are due again.
+        await script.WaitAsync(2 * backlog);
+        var before = script.Received.Count;
+        await host.Orders.AddNoteAsync(new AddOrderNote(order!.Id, "n", Shop.Clerk));
+        await arrived.Task.WaitAsync(Patience);
+
+        script.Received.Skip(before).TakeWhile(static received => received.Event.Kind != OrderHistoryKind.Note)
+            .Count().Should().BeLessThan(backlog / 4);
+    }
+
+    [Fact]
     public async Task A_message_that_always_fails_becomes_a_dead_letter_that_can_be_listed_and_requeued()
     {
         var script =

@@ -292,6 +292,55 @@ public class OutboxFaultTests
         script.Received.Should().HaveCount(2);
     }
 
+    [Theory]
+    [InlineData(2 * 60)]
+    [InlineData(-2 * 60)]
+    [InlineData(2)]
+    public async Task A_process_whose_clock_is_wrong_delivers_nothing_until_it_is_synchronized(int minutes)
+    {
+        var store = new InMemoryOrderStore();
+        var (isWrong, asked) = (true, 0);
+        var outbox = new ScriptedOutbox(store)
+        {
+            Clock = () =>
+            {
+                Interlocked.Increment(ref asked);
+                return TimeProvider.System.GetUtcNow().AddMinutes(Volatile.Read(ref isWrong) ? -minutes : 0);
+            },
+        };
+        var script = new OutboxHost.Script();
+        await using var host = await OutboxHost.StartAsync(
+            store,
+            TimeProvider.System,
+            b => Use(b, outbox).Configure(static o => o.Outbox.PollingInterval = TimeSpan.FromMilliseconds(10))
+                .AddEventHandler<OutboxHost.First>(),
+            script);
+        await host.Orders.CreateAsync(Shop.Cart());
+        await UntilAsync(() => Volatile.Read(ref asked) > 3);
+        var health = await host.Services.GetRequiredService<OrderHealth>().CheckAsync();
+        var leased = outbox.Leased;
+        Volatile.Write(ref isWrong, false);
+        await script.WaitAsync(1);
+
+        leased.Should().Be(0);
+        health.ClockDifference.Should().BeCloseTo(TimeSpan.FromMinutes(minutes), TimeSpan.FromSeconds(30));
+        (await host.Services.GetRequiredService<OrderHealth>().CheckAsync()).ClockDifference.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_by_a_test_is_not_compared()
+    {
+        var store = new InMemoryOrderStore();
+        var outbox = new ScriptedOutbox(store) { Clock = static () => TimeProvider.System.GetUtcNow() };
+        var script = new OutboxHost.Script();
+        await using var host = await OutboxHost.StartAsync(
+            store, new TestTimeProvider(), b => Use(b, outbox).AddEventHandler<OutboxHost.First>(), script);
+
+        await host.Orders.CreateAsync(Shop.Cart());
+
+        await script.WaitAsync(1);
+    }
+
     [Fact]
     public async Task A_handler_that_is_disposed_of_asynchronously_is_supported()
     {

@@ -3,8 +3,11 @@ using Notalock.Orders.Storage;
 namespace Notalock.Orders.Tests.Events;
 
 /// <summary>Represents an outbox store whose calls a test can make fail.</summary>
-internal sealed class ScriptedOutbox(InMemoryOrderStore inner) : IOrderOutboxStore
+internal sealed class ScriptedOutbox(InMemoryOrderStore inner) : IOrderOutboxStore, IOrderStoreClock
 {
+    /// <summary>Gets or sets the clock of the database, or <see langword="null"/> if it is that of the process.</summary>
+    public Func<DateTimeOffset>? Clock { get; set; }
+
     public Action OnLease { get; set; } = static () => { };
 
     public Action OnRenew { get; set; } = static () => { };
@@ -24,6 +27,8 @@ internal sealed class ScriptedOutbox(InMemoryOrderStore inner) : IOrderOutboxSto
         Leased += leases.Count;
         return [.. leases.Select(Change)];
     }
+
+    public ValueTask<DateTimeOffset?> GetTimeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Clock?.Invoke());
 
     public ValueTask<bool> RenewAsync(Guid messageId, Guid token, DateTimeOffset until, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ public class OrderServiceConcurrencyTests
             Task.Run(() => shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "note " + i, Shop.Clerk)))));
 
         results.Should().OnlyContain(r => r.Succeeded);
-        var history = await shop.Orders.GetHistoryAsync(order.Id);
+        var history = (await shop.Orders.GetHistoryAsync(order.Id)).Entries;
         history.Select(h => h.Sequence).Should().Equal(Enumerable.Range(1, 25));
         history.Skip(1).Select(h => h.Notes).Should().BeEquivalentTo(Enumerable.Range(0, 24).Select(i => "note " + i));
     }

@@ -34,7 +34,7 @@ public class DiagnosticsTests
         own.Select(a => a.Status).Should().NotContain(ActivityStatusCode.Error);
         metrics.Select(m => m.Name).Should()
             .Contain(["notalock.orders.commands", "notalock.orders.command.duration", "notalock.orders.transitions"]);
-        (await shop.Orders.GetHistoryAsync(order.Id)).Should().OnlyContain(h => h.CorrelationId == request.TraceId.ToHexString());
+        (await shop.Orders.GetHistoryAsync(order.Id)).Entries.Should().OnlyContain(h => h.CorrelationId == request.TraceId.ToHexString());
     }
 
     [Fact]

@@ -131,7 +131,7 @@ public class OrderServiceIdempotencyTests
 
         (await shop.Orders.AddNoteAsync(new AddOrderNote(second.Id, "n", Shop.Clerk) { IdempotencyKey = "k" })).Error!.Code
             .Should().Be(OrderErrorCodes.IdempotencyKeyReused);
-        (await shop.Orders.GetHistoryAsync(second.Id)).Should().HaveCount(1);
+        (await shop.Orders.GetHistoryAsync(second.Id)).Entries.Should().HaveCount(1);
     }
 
     [Fact]

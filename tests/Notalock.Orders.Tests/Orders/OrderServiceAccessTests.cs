@@ -20,7 +20,7 @@ public class OrderServiceAccessTests
         OrderAccessToken.Matches(stored, created.AccessToken).Should().BeTrue();
         OrderAccessToken.Matches(stored, issued.AccessToken + "x").Should().BeFalse();
         stored.GuestTokenHash.Should().NotContain(issued.AccessToken);
-        (await shop.Orders.GetHistoryAsync(stored.Id))[^1].Should().BeEquivalentTo(
+        (await shop.Orders.GetHistoryAsync(stored.Id)).Entries[^1].Should().BeEquivalentTo(
             new { Kind = OrderHistoryKind.Access, VisibleToCustomer = false }, o => o.ExcludingMissingMembers());
     }
 
@@ -91,7 +91,7 @@ public class OrderServiceAccessTests
         (again.IsReplay, nothing.Version).Should().Be((true, revoked.Version));
         shop.Orders.MatchesAccessToken(issued.Order, issued.AccessToken).Should().BeTrue();
         shop.Orders.MatchesAccessToken(issued.Order, created.AccessToken).Should().BeFalse();
-        (await shop.Orders.GetHistoryAsync(revoked.Id))[1].Data.Should().Equal(new OrderChange("access_tokens", "1", "0"));
+        (await shop.Orders.GetHistoryAsync(revoked.Id)).Entries[1].Data.Should().Equal(new OrderChange("access_tokens", "1", "0"));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class OrderServiceAccessTests
 
         shop.Orders.MatchesAccessToken(renamed, created.AccessToken).Should().BeTrue();
         shop.Orders.MatchesAccessToken(moved, created.AccessToken).Should().BeFalse();
-        (await shop.Orders.GetHistoryAsync(moved.Id))[^1].Data.Select(static c => c.Field)
+        (await shop.Orders.GetHistoryAsync(moved.Id)).Entries[^1].Data.Select(static c => c.Field)
             .Should().Equal("customer_email", "access_tokens");
     }
 

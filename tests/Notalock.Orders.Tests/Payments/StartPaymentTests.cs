@@ -21,7 +21,7 @@ public class StartPaymentTests
         started.Payment.Reference.Should().NotBeNull();
         started.Payment.Operation.Should().BeNull();
         started.Payment.NextCheckAt.Should().Be(shop.Clock.GetUtcNow() + TimeSpan.FromMinutes(5));
-        (await shop.Orders.GetHistoryAsync(order.Id)).Select(h => (h.Kind, h.Actor.Kind)).Should().Equal(
+        (await shop.Orders.GetHistoryAsync(order.Id)).Entries.Select(h => (h.Kind, h.Actor.Kind)).Should().Equal(
             (OrderHistoryKind.Created, ActorKind.Customer),
             (OrderHistoryKind.Payment, ActorKind.Customer),
             (OrderHistoryKind.Status, ActorKind.Customer),

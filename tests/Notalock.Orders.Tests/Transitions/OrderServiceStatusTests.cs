@@ -24,7 +24,7 @@ public class OrderServiceStatusTests
         delivered.Tracking!.Number.Should().Be("JD01");
         (delivered.PaidAt, delivered.ShippedAt, delivered.DeliveredAt)
             .Should().Be((shop.Clock.GetUtcNow(), shop.Clock.GetUtcNow(), shop.Clock.GetUtcNow()));
-        var history = await shop.Orders.GetHistoryAsync(order.Id);
+        var history = (await shop.Orders.GetHistoryAsync(order.Id)).Entries;
         history.Select(h => h.Sequence).Should().Equal(Enumerable.Range(1, delivered.HistoryCount));
         history.Where(h => h.Kind is OrderHistoryKind.Status or OrderHistoryKind.Created).Select(h => h.Status).Should().Equal(
             OrderStatus.Created, OrderStatus.Pending, OrderStatus.Paid, OrderStatus.Processing, OrderStatus.Shipped, OrderStatus.Delivered);
@@ -166,7 +166,7 @@ public class OrderServiceStatusTests
                 .EnsureSucceeded();
 
         forced.Status.Should().Be(OrderStatus.Processing);
-        (await shop.Orders.GetHistoryAsync(order.Id))[^1].Should().BeEquivalentTo(
+        (await shop.Orders.GetHistoryAsync(order.Id)).Entries[^1].Should().BeEquivalentTo(
             new
             {
                 Kind = OrderHistoryKind.Forced,
@@ -273,7 +273,7 @@ public class OrderServiceStatusTests
         await shop.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Processing, Shop.Clerk));
         await ShipAsync("ups", "2");
 
-        (await shop.Orders.GetHistoryAsync(order.Id))[^1].Data.Should().Equal(new OrderChange("tracking.number", "1", "2"));
+        (await shop.Orders.GetHistoryAsync(order.Id)).Entries[^1].Data.Should().Equal(new OrderChange("tracking.number", "1", "2"));
 
         Task ShipAsync(string carrier, string number) => shop.Orders.TransitionAsync(
             new TransitionOrder(order.Id, OrderStatus.Shipped, Shop.Clerk)

@@ -35,8 +35,8 @@ public class PaymentTrapsTests
 
             var paid = await shop.ReloadAsync(started.Order);
             (paid.Status, paid.CapturedAmount, paid.Flags).Should().Be((OrderStatus.Paid, paid.Total, OrderFlags.None));
-            (await shop.Orders.GetHistoryAsync(paid.Id)).Count(h => h.Kind == OrderHistoryKind.Status && h.Status == OrderStatus.Paid)
-                .Should().Be(1);
+            (await shop.Orders.GetHistoryAsync(paid.Id)).Entries
+                .Count(h => h.Kind == OrderHistoryKind.Status && h.Status == OrderStatus.Paid).Should().Be(1);
         }
     }
 
@@ -98,7 +98,7 @@ public class PaymentTrapsTests
         var paid = await shop.ReloadAsync(started.Order);
         (paid.Status, paid.PaymentState, paid.Payments.Single().Status)
             .Should().Be((OrderStatus.Paid, PaymentState.Paid, OrderPaymentStatus.Captured));
-        (await shop.Orders.GetHistoryAsync(paid.Id)).Should().NotContain(h => h.Status == OrderStatus.PaymentFailed);
+        (await shop.Orders.GetHistoryAsync(paid.Id)).Entries.Should().NotContain(h => h.Status == OrderStatus.PaymentFailed);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class InvisibleCharacterTests
         {
             CustomerName = $"Eve{c}",
         });
-        var history = await shop.Orders.GetHistoryAsync(order.Id);
+        var history = (await shop.Orders.GetHistoryAsync(order.Id)).Entries;
 
         (order.CustomerName, order.CustomerEmail).Should().Be(("Ada Example", "ada@example.com"));
         order.ShippingAddress.Should().Be(new Address { Name = "Ada", Line1 = "Main 1", City = "Lyon" });

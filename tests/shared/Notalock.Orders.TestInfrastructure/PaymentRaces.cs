@@ -89,7 +89,7 @@ public sealed class PaymentRaces : IAsyncDisposable
         outcomes.Count(o => o == OrderPaymentEventOutcome.Duplicate).Should().Be((Racers / 2) - 1);
         var paid = await LoadAsync(order);
         (paid.Status, paid.CapturedAmount).Should().Be((OrderStatus.Paid, order.Total));
-        var history = await InScopeAsync(orders => orders.GetHistoryAsync(order.Id));
+        var history = (await InScopeAsync(orders => orders.GetHistoryAsync(order.Id))).Entries;
         history.Count(h => h.Status == OrderStatus.Paid && h.From != OrderStatus.Paid).Should().Be(1, "the order became paid once");
         history.Select(h => h.Sequence).Should().Equal(Enumerable.Range(1, paid.HistoryCount));
     });

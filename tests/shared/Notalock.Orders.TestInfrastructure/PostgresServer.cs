@@ -67,16 +67,34 @@ public sealed class PostgresServer
     /// <returns>The standby server.</returns>
     public PostgresServer StartStandby(string name)
     {
-        var folder = Path.Combine(Path.GetTempPath(), "notalock-postgres-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
-        Run("mkdir", folder);
-        var standby = new PostgresServer(folder, FreePort(), _settings);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => standby.Remove();
-        Run(
-            PostgresBinaries.GetPath("pg_basebackup"), "-D", standby._data, "-R", "--checkpoint=fast", "-d",
-            string.Create(CultureInfo.InvariantCulture, $"host=127.0.0.1 port={Port} user={ServerUser} application_name={name}"));
-        Run("chmod", "700", standby._data);
+        var standby = Copy("-R", name);
         standby.Start();
         return standby;
+    }
+
+    /// <summary>Copies the data of this server. The copy can be restored to any later time, and is removed when the process ends.</summary>
+    /// <returns>The copy, which is not started.</returns>
+    public PostgresServer CreateBackup() => Copy("--wal-method=stream", "backup");
+
+    /// <summary>Starts a backup with the changes that the stopped original committed until a time, and none of the later ones.</summary>
+    /// <param name="original">The server that was copied. It is stopped.</param>
+    /// <param name="time">The time.</param>
+    public void StartRestored(PostgresServer original, DateTimeOffset time)
+    {
+        original.Kill();
+        const string Script =
+            """
+            cp -r "$1/pg_wal" "$2/archive"
+            touch "$2/data/recovery.signal"
+            cat >> "$2/data/postgresql.auto.conf" <<END
+            restore_command = 'cp $2/archive/%f %p'
+            recovery_target_time = '$3'
+            recovery_target_action = 'promote'
+            END
+            """;
+        var target = time.ToString("yyyy-MM-dd HH:mm:ss.ffffff+00", CultureInfo.InvariantCulture);
+        Run("sh", "-c", Script, "sh", original._data, _folder, target);
+        Start();
     }
 
     /// <summary>Makes a standby server the primary server.</summary>
@@ -90,24 +108,25 @@ public sealed class PostgresServer
     public void Kill() => Control("stop", "-m", "immediate");
 
     /// <summary>Starts the server again after <see cref="Kill"/>, on the same port and data.</summary>
-    public void Start() =>
-        Control(
-            "start", "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {_settings}"));
+    public void Start() => Control("start", StartArguments);
 
-    /// <summary>Breaks all connections and starts the server again.</summary>
-    public void Restart()
+    /// <summary>Breaks all connections and starts the server again, also if it has ended by itself.</summary>
+    public void Restart() => Control("restart", ["-m", "immediate", .. StartArguments]);
+
+    /// <summary>Moves the write-ahead log of the server to another folder, such as a volume of its own.</summary>
+    /// <param name="folder">The folder, which the user of the server can write to.</param>
+    public void MoveLog(string folder)
     {
         Kill();
+        Run("sh", "-c", "mv \"$1/pg_wal\" \"$2/pg_wal\" && ln -s \"$2/pg_wal\" \"$1/pg_wal\"", "sh", _data, folder);
         Start();
     }
 
     /// <summary>Starts a separate server with its own settings. It is removed when the process ends.</summary>
     /// <param name="settings">The arguments of the server, such as <c>-c fsync=off</c>.</param>
+    /// <param name="logSegmentMegabytes">The size of a file of the write-ahead log.</param>
     /// <returns>The server.</returns>
-    public static Task<PostgresServer> StartAsync(string settings)
+    public static Task<PostgresServer> StartAsync(string settings, int logSegmentMegabytes = 16)
     {
         if (PostgresBinaries.Folder is null)
         {
@@ -120,9 +139,23 @@ public sealed class PostgresServer
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Remove();
         Run(
             Path.Combine(PostgresBinaries.Folder, "initdb"), "-D", server._data, "-U", ServerUser,
-            "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+            "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
+            string.Create(CultureInfo.InvariantCulture, $"--wal-segsize={logSegmentMegabytes}"));
         server.Start();
         return Task.FromResult(server);
+    }
+
+    private PostgresServer Copy(string option, string name)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "notalock-postgres-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
+        Run("mkdir", folder);
+        var copy = new PostgresServer(folder, FreePort(), _settings);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => copy.Remove();
+        Run(
+            PostgresBinaries.GetPath("pg_basebackup"), "-D", copy._data, option, "--checkpoint=fast", "-d",
+            string.Create(CultureInfo.InvariantCulture, $"host=127.0.0.1 port={Port} user={ServerUser} application_name={name}"));
+        Run("chmod", "700", copy._data);
+        return copy;
     }
 
     private static int FreePort()
@@ -132,13 +165,21 @@ public sealed class PostgresServer
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    private string[] StartArguments =>
+    [
+        "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o",
+        string.Create(
+            CultureInfo.InvariantCulture, $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {_settings}"),
+    ];
+
     private static void Run(string program, params ReadOnlySpan<string> arguments)
     {
         using var process = StartProcess(program, redirect: true, arguments);
 
         // The server inherits the pipes and keeps them open, so the start must not wait for their end.
-        var errors = arguments.Contains("start") ? null : process.StandardError.ReadToEndAsync();
-        var output = arguments.Contains("start") ? null : process.StandardOutput.ReadToEndAsync();
+        var starts = arguments.Contains("start") || arguments.Contains("restart");
+        var errors = starts ? null : process.StandardError.ReadToEndAsync();
+        var output = starts ? null : process.StandardOutput.ReadToEndAsync();
         process.WaitForExit();
         if (process.ExitCode != 0)
         {

@@ -40,8 +40,8 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Vis
         CanPay = isCurrent && OrderDesk.CanPay(Order);
         IsSlow = OrderDesk.IsUnpaid(Order) && !OrderDesk.IsBeingChecked(Order)
             && (!isCurrent || Order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing));
-        var history = await orders.GetHistoryAsync(id, cancellationToken);
-        Steps = [.. history.Where(IsForCustomer).Select(static e => new OrderStep(e.Status, e.Kind is OrderHistoryKind.Note, e.VisibleToCustomer ? e.Notes : null, e.CreatedAt)).Reverse()];
+        var history = await orders.GetHistoryAsync(id, cancellationToken: cancellationToken);
+        Steps = [.. history.Entries.Where(IsForCustomer).Select(static e => new OrderStep(e.Status, e.Kind is OrderHistoryKind.Note, e.VisibleToCustomer ? e.Notes : null, e.CreatedAt)).Reverse()];
         return Page();
     }
 

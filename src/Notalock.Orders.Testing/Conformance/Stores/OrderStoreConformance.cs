@@ -10,6 +10,7 @@ public static class OrderStoreConformance
     [
         .. RoundTripCases.All,
         .. RoundTripExtremeCases.All,
+        .. HistoryPageCases.All,
         .. CommitCases.All,
         .. StaleCommitCases.All,
         .. KeyCases.All,

@@ -127,7 +127,8 @@ internal static class Samples
         CardLast4 = "0042",
         Disputes =
         [
-            new("dp_" + reference, OrderDisputeStatus.Won, new Money(123, payment.Amount.Currency)),
+            new("dl_" + reference, OrderDisputeStatus.Lost, new Money(321, payment.Amount.Currency)) { ClosedAt = At(seconds + 8) },
+            new("dp_" + reference, OrderDisputeStatus.Won, new Money(123, payment.Amount.Currency)) { ClosedAt = At(seconds + 7) },
             new("du_" + reference, OrderDisputeStatus.Inquiry)
             {
                 Reason = "fraudulent",

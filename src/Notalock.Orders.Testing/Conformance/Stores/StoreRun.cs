@@ -63,8 +63,9 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
     public async Task<Order> LoadAsync(Guid orderId) =>
         Expect.Present(await FindAsync(orderId).ConfigureAwait(false), "An order that was committed");
 
-    public Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId) =>
-        Store.GetHistoryAsync(orderId, CancellationToken).AsTask();
+    public Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before = null, int limit = OrderHistoryPage.MaxLimit) =>
+        Store.GetHistoryAsync(orderId, before, limit, CancellationToken).AsTask();
 
     public Task<OrderPage> QueryAsync(OrderQuery query) => Store.QueryAsync(query, CancellationToken).AsTask();
 
@@ -120,10 +121,12 @@ internal sealed class StoreRun(OrderStoreUnderTest subject, ConformanceOptions o
         }
     }
 
-    public async Task<IReadOnlyList<OutboxLease>> LeaseAsync(int count = 100, DateTimeOffset? now = null, TimeSpan? duration = null)
+    public async Task<IReadOnlyList<OutboxLease>> LeaseAsync(
+        int count = 100, DateTimeOffset? now = null, TimeSpan? duration = null, int retries = 0)
     {
         var moment = now ?? Now;
-        var request = new OutboxLeaseRequest(NewId(), count, moment, moment + (duration ?? TimeSpan.FromMinutes(1)));
+        var until = moment + (duration ?? TimeSpan.FromMinutes(1));
+        var request = new OutboxLeaseRequest(NewId(), count, moment, until) { Retries = retries };
         var leases = await Outbox.LeaseAsync(request, CancellationToken).ConfigureAwait(false);
         Expect.That(
             leases.All(lease => lease.Token == request.Token), "Every lease must have the token of the request, but at least one did not.");

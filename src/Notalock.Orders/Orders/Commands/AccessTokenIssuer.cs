@@ -15,8 +15,9 @@ internal sealed class AccessTokenIssuer(CommandExecutor executor)
             (Order order, OrderCommand _, in CommandContext context) => AccessTokenRules.Decide(order, hash, context),
             static (order, _) => order,
             cancellationToken).ConfigureAwait(false);
-        return issued.Succeeded
-            ? OrderResult<IssuedAccessToken>.Success(new IssuedAccessToken(issued.Value, issued.IsReplay ? null : token), issued.IsReplay)
+        return issued is { Succeeded: true, IsReplay: true }
+            ? OrderResult<IssuedAccessToken>.Replayed(new IssuedAccessToken(issued.Value, AccessToken: null))
+            : issued.Succeeded ? OrderResult<IssuedAccessToken>.Success(new IssuedAccessToken(issued.Value, token), issued.History)
             : OrderResult<IssuedAccessToken>.Failed(issued.Errors, issued.Current);
     }
 }

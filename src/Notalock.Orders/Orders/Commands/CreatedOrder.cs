@@ -8,9 +8,6 @@ namespace Notalock.Orders;
 /// </param>
 public sealed record CreatedOrder(Order Order, string? AccessToken)
 {
-    /// <summary>Gets the history entries that were committed with the order, or <see langword="null"/> for a replay.</summary>
-    public IReadOnlyList<OrderStatusHistory>? History { get; init; }
-
     /// <summary>Returns the order without the token, so that logging by accident reveals no secret.</summary>
     /// <returns>A string without the token.</returns>
     public override string ToString() => $"{nameof(CreatedOrder)} {{ Order = {Order} }}";

@@ -53,7 +53,7 @@ internal sealed class OrderCreator(
             {
                 case OrderCommitStatus.Committed:
                     Log.OrderPlaced(telemetry.Logger, order.Id);
-                    return OrderResult<CreatedOrder>.Success(new CreatedOrder(order, token) { History = decision.History });
+                    return OrderResult<CreatedOrder>.Success(new CreatedOrder(order, token), decision.History);
 
                 case OrderCommitStatus.DuplicateKey:
                     return await FindReplayAsync(cart, run, cancellationToken).ConfigureAwait(false)
@@ -157,7 +157,7 @@ internal sealed class OrderCreator(
         var order = await store.FindByIdAsync(key.OrderId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The store has an idempotency key whose order is missing.");
         run.MarkReplayed();
-        return OrderResult<CreatedOrder>.Success(new CreatedOrder(order, AccessToken: null), replayed: true);
+        return OrderResult<CreatedOrder>.Replayed(new CreatedOrder(order, AccessToken: null));
     }
 
     private static string ComputeFingerprint(CreateOrder cart) =>

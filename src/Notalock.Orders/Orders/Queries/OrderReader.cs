@@ -27,21 +27,44 @@ internal sealed class OrderReader(IOrderStore store)
             filter);
     }
 
-    public async Task<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
-        Guid orderId, OrderReadFilter? filter, CancellationToken cancellationToken)
+    public async Task<OrderHistoryPage> GetHistoryAsync(
+        Guid orderId, int? before, int limit, OrderReadFilter? filter, CancellationToken cancellationToken) =>
+        await MayReadHistoryAsync(orderId, filter, cancellationToken).ConfigureAwait(false)
+            ? Show(
+                OrderHistoryPage.Create(await store.GetHistoryAsync(orderId, before, limit, cancellationToken).ConfigureAwait(false)),
+                filter)
+            : new OrderHistoryPage([], NextBefore: null);
+
+    public async IAsyncEnumerable<OrderStatusHistory> EnumerateHistoryAsync(
+        Guid orderId, OrderReadFilter? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (filter?.Orders is not null)
+        const int Limit = OrderHistoryPage.MaxLimit;
+        if (!await MayReadHistoryAsync(orderId, filter, cancellationToken).ConfigureAwait(false))
         {
-            // Whether the entries may be shown depends on the order.
-            return (await FindWithHistoryAsync(orderId, filter, cancellationToken).ConfigureAwait(false))?.History ?? [];
+            yield break;
         }
 
-        return Show(await store.GetHistoryAsync(orderId, cancellationToken).ConfigureAwait(false), filter);
+        // The sequence numbers have no gaps, so a page that ends at a multiple of the limit is full unless it is the last one.
+        for (var last = Limit; ; last += Limit)
+        {
+            var entries = await store.GetHistoryAsync(orderId, last + 1, Limit, cancellationToken).ConfigureAwait(false);
+            foreach (var entry in entries.Where(entry => entry.Sequence > last - Limit && filter?.History?.Invoke(entry) != false))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return entry;
+            }
+
+            if (entries is not [.., var newest] || newest.Sequence < last)
+            {
+                yield break;
+            }
+        }
     }
 
-    public async Task<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, OrderReadFilter? filter, CancellationToken cancellationToken)
+    public async Task<OrderWithHistory?> FindWithHistoryAsync(
+        Guid orderId, int limit, OrderReadFilter? filter, CancellationToken cancellationToken)
     {
-        var found = await store.FindWithHistoryAsync(orderId, cancellationToken).ConfigureAwait(false);
+        var found = await store.FindWithHistoryAsync(orderId, limit, cancellationToken).ConfigureAwait(false);
         return found is null || filter is null
             ? found
             : Show(found.Order, filter) is null ? null : found with { History = Show(found.History, filter) };
@@ -93,8 +116,12 @@ internal sealed class OrderReader(IOrderStore store)
     private static Order? Show(Order? order, OrderReadFilter? filter) =>
         order is null || filter?.Orders?.Invoke(order) == false ? null : order;
 
-    private static IReadOnlyList<OrderStatusHistory> Show(IReadOnlyList<OrderStatusHistory> history, OrderReadFilter? filter) =>
-        filter?.History is { } shows ? [.. history.Where(shows)] : history;
+    private static OrderHistoryPage Show(OrderHistoryPage page, OrderReadFilter? filter) =>
+        filter?.History is { } shows ? page with { Entries = [.. page.Entries.Where(shows)] } : page;
+
+    // Whether the entries may be shown depends on the order.
+    private async ValueTask<bool> MayReadHistoryAsync(Guid orderId, OrderReadFilter? filter, CancellationToken cancellationToken) =>
+        filter?.Orders is null || await FindByIdAsync(orderId, filter, cancellationToken).ConfigureAwait(false) is not null;
 
     private static OrderQuery Restrict(OrderQuery query, OrderReadFilter? filter) => filter?.Queries?.Invoke(query) ?? query;
 

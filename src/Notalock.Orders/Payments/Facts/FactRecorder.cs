@@ -12,10 +12,20 @@ internal sealed class FactRecorder(IOrderStore store, OrderCommitter committer, 
 {
     public delegate OrderDecision Decide(Order order, in CommandContext context);
 
+    /// <summary>Commits a fact.</summary>
+    /// <param name="orderId">The id of the order.</param>
+    /// <param name="actor">The actor who reported the fact.</param>
+    /// <param name="correlationId">The correlation id, or <see langword="null"/> for the current trace.</param>
+    /// <param name="written">Receives the history entries of the commit.</param>
+    /// <param name="lookup">The lookup at the provider, or <see langword="null"/> if the fact needs none.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the commit.</returns>
     public async Task<Order> RecordAsync(
         Guid orderId,
         Actor actor,
         string? correlationId,
+        List<OrderStatusHistory> written,
         Func<Order, CancellationToken, Task>? lookup,
         Decide decide,
         CancellationToken cancellationToken)
@@ -43,6 +53,7 @@ internal sealed class FactRecorder(IOrderStore store, OrderCommitter committer, 
             if (status == OrderCommitStatus.Committed)
             {
                 var next = decision.Order!;
+                written.AddRange(decision.History);
                 Log.CommandCommitted(telemetry.Logger, run.Operation, next.Id, next.Version);
                 return next;
             }

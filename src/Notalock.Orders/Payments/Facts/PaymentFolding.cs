@@ -47,7 +47,7 @@ internal static class PaymentFolding
                 ? Cut(snapshot.FailureMessage, OrderFieldLimits.FailureMessage) ?? payment.FailureMessage
                 : payment.FailureMessage,
             ExpiresAt = snapshot.ExpiresAt?.ToStored() ?? payment.ExpiresAt,
-            Disputes = PaymentConcerns.MergeDisputes(payment.Disputes, snapshot.Disputes),
+            Disputes = PaymentConcerns.MergeDisputes(payment, snapshot.Disputes, authoritative, now),
             Alerts = PaymentConcerns.MergeAlerts(payment.Alerts, snapshot.Alerts),
             Settlement = IsPossible(snapshot.Settlement) ? snapshot.Settlement : payment.Settlement,
         };
@@ -57,7 +57,11 @@ internal static class PaymentFolding
             Operation = operation,
             Status = operation is null && folded.Status == OrderPaymentStatus.Requested ? OrderPaymentStatus.Pending : folded.Status,
         };
-        return new PaymentFold(folded == payment ? payment : folded with { UpdatedAt = now }, undecidable);
+        return new PaymentFold(folded == payment ? payment : folded with
+        {
+            Disputes = PaymentConcerns.AddClosingTimes(folded.Disputes, payment.UpdatedAt),
+            UpdatedAt = now,
+        }, undecidable);
     }
 
     /// <summary>Determines whether the amounts of a snapshot match a payment: its currency, its amount and the valid range.</summary>

@@ -11,6 +11,12 @@ public sealed record DisputeSnapshot(string Reference, OrderDisputeStatus Status
     /// </summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// Gets the time at which the dispute got this status; <see langword="null"/> for <see cref="PaymentNotification.OccurredAt"/> of the
+    /// notification, or, in a lookup, the time of the lookup.
+    /// </summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
     /// <summary>Gets the time until which evidence can be submitted; <see langword="null"/> if it is not known.</summary>
     public DateTimeOffset? EvidenceDueBy { get; init; }
 

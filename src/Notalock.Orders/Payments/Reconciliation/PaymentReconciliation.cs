@@ -59,9 +59,11 @@ internal sealed class PaymentReconciliation(
         }
 
         using var run = telemetry.StartCommand("reconcile");
-        var after = await ReconcileAsync(order, payment.Id, provider, command.Actor, sweep: null, cancellationToken).ConfigureAwait(false);
+        var written = new List<OrderStatusHistory>();
+        var after = await ReconcileAsync(order, payment.Id, provider, command.Actor, sweep: null, written, cancellationToken)
+            .ConfigureAwait(false);
         run.MarkCommitted(order.Id);
-        return OrderResult<PaymentOutcome>.Success(PaymentOperations.SelectPayment(after, payment.Id));
+        return OrderResult<PaymentOutcome>.Success(PaymentOperations.SelectPayment(after, payment.Id), written);
     }
 
     /// <summary>Reconciles every payment of an order whose check is due.</summary>
@@ -87,7 +89,7 @@ internal sealed class PaymentReconciliation(
 
             try
             {
-                await ReconcileAsync(order, payment.Id, provider, Reconciler, sweep, cancellationToken).ConfigureAwait(false);
+                await ReconcileAsync(order, payment.Id, provider, Reconciler, sweep, written: [], cancellationToken).ConfigureAwait(false);
             }
             catch (PaymentProviderException exception)
             {
@@ -142,7 +144,13 @@ internal sealed class PaymentReconciliation(
     }
 
     private async Task<Order> ReconcileAsync(
-        Order order, Guid paymentId, IPaymentProvider provider, Actor actor, PaymentSweep? sweep, CancellationToken cancellationToken)
+        Order order,
+        Guid paymentId,
+        IPaymentProvider provider,
+        Actor actor,
+        PaymentSweep? sweep,
+        List<OrderStatusHistory> written,
+        CancellationToken cancellationToken)
     {
         var context = providers.FactsOfAny(provider.Name);
         PaymentResult? found = null;
@@ -151,6 +159,7 @@ internal sealed class PaymentReconciliation(
             order.Id,
             actor,
             correlationId: null,
+            written,
             async (latest, token) => found = CanFind(provider, latest, paymentId)
                 ? await caller.FindAsync(
                     provider,
@@ -166,8 +175,9 @@ internal sealed class PaymentReconciliation(
         if (payment.Operation is { } open && !IsAwaitingResponse(open.RequestedAt))
         {
             order = CanRepeat(order, open, found is not null)
-                ? (await operations.ExecuteOperationAsync(order, payment, open, null, cancellationToken).ConfigureAwait(false)).Order
-                : await AbandonAsync(order.Id, paymentId, open, context, cancellationToken).ConfigureAwait(false);
+                ? (await operations.ExecuteOperationAsync(order, payment, open, null, written, cancellationToken)
+                    .ConfigureAwait(false)).Order
+                : await AbandonAsync(order.Id, paymentId, open, context, written, cancellationToken).ConfigureAwait(false);
             sweep?.AddRetry();
         }
 
@@ -175,7 +185,7 @@ internal sealed class PaymentReconciliation(
         {
             if (CanRepeat(refund, found?.Snapshot))
             {
-                (order, _) = await operations.ExecuteRefundAsync(order, refund, null, cancellationToken).ConfigureAwait(false);
+                (order, _) = await operations.ExecuteRefundAsync(order, refund, null, written, cancellationToken).ConfigureAwait(false);
                 sweep?.AddRetry();
             }
             else if (refund.Status == OrderRefundStatus.Requested)
@@ -183,6 +193,7 @@ internal sealed class PaymentReconciliation(
                 order = await RecordAsync(
                     order.Id,
                     (Order latest, in CommandContext command) => PaymentFacts.FromTimeout(latest, refund.Id, context, command),
+                    written,
                     cancellationToken).ConfigureAwait(false);
             }
         }
@@ -194,17 +205,25 @@ internal sealed class PaymentReconciliation(
         orderId,
         (Order latest, in CommandContext context) =>
             PaymentFacts.FromLookup(latest, payment.Id, null, providers.FactsOfAny(payment.Provider), context),
+        written: [],
         cancellationToken);
 
     // Nobody received what is needed to pay a payment whose creation got no response, and the provider does not find it.
     private Task<Order> AbandonAsync(
-        Guid orderId, Guid paymentId, OrderPaymentOperation open, FactContext context, CancellationToken cancellationToken) => RecordAsync(
+        Guid orderId,
+        Guid paymentId,
+        OrderPaymentOperation open,
+        FactContext context,
+        List<OrderStatusHistory> written,
+        CancellationToken cancellationToken) => RecordAsync(
         orderId,
         (Order latest, in CommandContext command) => PaymentFacts.FromAbandonment(latest, paymentId, open, context, command),
+        written,
         cancellationToken);
 
-    private Task<Order> RecordAsync(Guid orderId, FactRecorder.Decide decide, CancellationToken cancellationToken) =>
-        facts.RecordAsync(orderId, Reconciler, correlationId: null, lookup: null, decide, cancellationToken);
+    private Task<Order> RecordAsync(
+        Guid orderId, FactRecorder.Decide decide, List<OrderStatusHistory> written, CancellationToken cancellationToken) =>
+        facts.RecordAsync(orderId, Reconciler, correlationId: null, written, lookup: null, decide, cancellationToken);
 
     // Once the provider may have dropped the key, only what the provider shows as not executed is repeated.
     private bool CanRepeat(Order order, OrderPaymentOperation open, bool wasFound) => open.Kind switch

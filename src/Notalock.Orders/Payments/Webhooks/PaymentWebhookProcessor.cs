@@ -185,6 +185,7 @@ internal sealed class PaymentWebhookProcessor(
         CancellationToken cancellationToken)
     {
         FactDecision? fact = null;
+        snapshot = PaymentConcerns.AddTimes(snapshot, notification.OccurredAt);
         try
         {
             fact = notification.NeedsLookup ? null : PaymentFacts.FromNotification(order, snapshot, null, facts, context);

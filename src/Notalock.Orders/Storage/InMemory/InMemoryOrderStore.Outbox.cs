@@ -11,6 +11,8 @@ public sealed partial class InMemoryOrderStore
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Count, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfNegative(request.Retries, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Retries, request.Count, nameof(request));
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
@@ -18,15 +20,17 @@ public sealed partial class InMemoryOrderStore
                 .Where(entry => entry.DueAt <= request.Now && entry.IsFree(request.Now))
                 .OrderBy(static entry => entry.DueAt)
                 .ThenBy(static entry => entry.Message.Id)
-                .Take(request.Count)
-                .ToList();
-            foreach (var entry in due)
+                .ToLookup(static entry => entry.Attempts > 0);
+            var fresh = due[false].Take(request.Count).ToList();
+            var retries = due[true].Take(Math.Max(request.Retries, request.Count - fresh.Count)).ToList();
+            List<InMemoryOutboxEntry> chosen = [.. fresh.Take(request.Count - retries.Count), .. retries];
+            foreach (var entry in chosen)
             {
                 entry.Token = request.Token;
                 entry.LeasedUntil = request.Until;
             }
 
-            return ValueTask.FromResult<IReadOnlyList<OutboxLease>>([.. due.Select(entry => entry.ToLease(request.Token))]);
+            return ValueTask.FromResult<IReadOnlyList<OutboxLease>>([.. chosen.Select(entry => entry.ToLease(request.Token))]);
         }
     }
 

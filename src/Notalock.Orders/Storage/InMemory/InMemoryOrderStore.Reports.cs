@@ -21,6 +21,11 @@ public sealed partial class InMemoryOrderStore
             {
                 Add(refund.SettledAt, order.Currency, row => row with { Refunds = row.Refunds + refund.Amount });
             }
+
+            foreach (var dispute in order.GetLostDisputes())
+            {
+                Add(dispute.ClosedAt, order.Currency, row => row with { LostDisputes = row.LostDisputes + dispute.Amount });
+            }
         }
 
         return ValueTask.FromResult<IReadOnlyList<OrderSalesRow>>(
@@ -117,6 +122,7 @@ public sealed partial class InMemoryOrderStore
         OrdersPaid = 0,
         GrossSales = Money.Zero(currency),
         Refunds = Money.Zero(currency),
+        LostDisputes = Money.Zero(currency),
     };
 
     private static Money Sum(Currency currency, IEnumerable<Money> amounts) =>

@@ -96,25 +96,38 @@ public sealed partial class InMemoryOrderStore
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken)
     {
+        OrderHistoryPage.ThrowIfOutOfRange(before, limit);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             return ValueTask.FromResult<IReadOnlyList<OrderStatusHistory>>(
-                _history.TryGetValue(orderId, out var entries) ? [.. entries] : []);
+                _history.TryGetValue(orderId, out var entries) ? ReadPage(entries, before ?? int.MaxValue, limit) : []);
         }
     }
 
     /// <inheritdoc />
-    public ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken)
+    public ValueTask<OrderWithHistory?> FindWithHistoryAsync(Guid orderId, int limit, CancellationToken cancellationToken)
     {
+        OrderHistoryPage.ThrowIfOutOfRange(before: null, limit);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             return ValueTask.FromResult(
-                _orders.TryGetValue(orderId, out var order) ? new OrderWithHistory(order, [.. _history[orderId]]) : null);
+                _orders.TryGetValue(orderId, out var order)
+                    ? OrderWithHistory.Create(order, ReadPage(_history[orderId], int.MaxValue, limit))
+                    : null);
         }
+    }
+
+    // The entry with sequence number n has the index n - 1.
+    private static List<OrderStatusHistory> ReadPage(List<OrderStatusHistory> entries, int before, int limit)
+    {
+        var end = Math.Min(before - 1, entries.Count);
+        var start = Math.Max(end - limit, 0);
+        return entries.GetRange(start, end - start);
     }
 
     private OrderCommitStatus Compare(OrderCommit commit)

@@ -27,7 +27,7 @@ public sealed class OrderStoreConformanceTests
     [Fact]
     public void Every_case_has_a_unique_name_and_is_bound_by_the_theory()
     {
-        OrderStoreConformance.Cases.Select(testCase => testCase.Name).Should().OnlyHaveUniqueItems().And.HaveCount(166);
+        OrderStoreConformance.Cases.Select(testCase => testCase.Name).Should().OnlyHaveUniqueItems().And.HaveCount(173);
         InMemoryOrderStoreConformanceTests.Cases.Select(row => row.Should().ContainSingle().Which)
             .Should().Equal(OrderStoreConformance.Cases.Select(testCase => testCase.Name));
     }
@@ -112,7 +112,20 @@ public sealed class OrderStoreConformanceTests
     {
         var failures = await FindFailuresAsync(store => new StaleOrderStore(store));
         failures.Select(failure => failure.Case.Name).Should().BeEquivalentTo(
-            "An_order_is_returned_with_its_history", "A_reader_never_sees_an_order_with_the_history_of_another_version");
+            "An_order_is_returned_with_its_history",
+            "An_order_is_returned_with_its_newest_history_entries",
+            "A_reader_never_sees_an_order_with_the_history_of_another_version");
+    }
+
+    [Fact]
+    public async Task A_store_that_ignores_the_limit_of_the_history_is_rejected()
+    {
+        var failures = await FindFailuresAsync(store => new UnboundedHistoryStore(store));
+        failures.Select(failure => failure.Case.Name).Should().BeEquivalentTo(
+            "The_history_is_read_in_pages_from_the_newest_entry_on",
+            "A_page_of_the_history_precedes_its_sequence_number",
+            "An_order_is_returned_with_its_newest_history_entries",
+            "A_reader_never_sees_an_order_with_the_history_of_another_version");
     }
 
     [Fact]

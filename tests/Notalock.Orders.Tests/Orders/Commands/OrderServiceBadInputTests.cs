@@ -230,7 +230,7 @@ public class OrderServiceBadInputTests
         codes.Should().OnlyContain(c => c == OrderErrorCodes.OrderNotFound);
         (await shop.Orders.FindByIdAsync(id)).Should().BeNull();
         (await shop.Orders.FindByNumberAsync("")).Should().BeNull();
-        (await shop.Orders.GetHistoryAsync(id)).Should().BeEmpty();
+        (await shop.Orders.GetHistoryAsync(id)).Entries.Should().BeEmpty();
     }
 
     [Fact]

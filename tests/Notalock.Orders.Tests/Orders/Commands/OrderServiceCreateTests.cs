@@ -52,7 +52,7 @@ public class OrderServiceCreateTests
 
         var order = await shop.PlaceAsync(Shop.Cart() with { CorrelationId = "request-1" });
 
-        var entry = (await shop.Orders.GetHistoryAsync(order.Id)).Should().ContainSingle().Subject;
+        var entry = (await shop.Orders.GetHistoryAsync(order.Id)).Entries.Should().ContainSingle().Subject;
         entry.Should().BeEquivalentTo(new
         {
             OrderId = order.Id,
@@ -108,7 +108,7 @@ public class OrderServiceCreateTests
         order.PaymentState.Should().Be(PaymentState.Paid);
         order.PaidAt.Should().Be(shop.Clock.GetUtcNow());
         order.Version.Should().Be(1);
-        (await shop.Orders.GetHistoryAsync(order.Id)).Select(h => (h.Sequence, h.Kind, h.From, h.Status))
+        (await shop.Orders.GetHistoryAsync(order.Id)).Entries.Select(h => (h.Sequence, h.Kind, h.From, h.Status))
             .Should().Equal(
                 (1, OrderHistoryKind.Created, null, OrderStatus.Created),
                 (2, OrderHistoryKind.Status, OrderStatus.Created, OrderStatus.Paid));

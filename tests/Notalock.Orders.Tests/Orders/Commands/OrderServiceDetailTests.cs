@@ -11,7 +11,7 @@ public class OrderServiceDetailTests
         await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "Called, no answer", Shop.Clerk));
         await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "We are on it", Shop.Clerk) { VisibleToCustomer = true });
 
-        (await shop.Orders.GetHistoryAsync(order.Id)).Where(h => h.Kind == OrderHistoryKind.Note)
+        (await shop.Orders.GetHistoryAsync(order.Id)).Entries.Where(h => h.Kind == OrderHistoryKind.Note)
             .Select(h => (h.Notes, h.VisibleToCustomer, h.From == h.Status))
             .Should().Equal(("Called, no answer", false, true), ("We are on it", true, true));
     }
@@ -32,7 +32,7 @@ public class OrderServiceDetailTests
         corrected.CustomerEmail.Should().Be("grace@example.com");
         corrected.CustomerName.Should().Be("Ada Example");
         corrected.ShippingAddress.Should().Be(new Address { City = "Lyon", Line1 = "1 Rue" });
-        (await shop.Orders.GetHistoryAsync(order.Id))[^1].Data.Should().Equal(
+        (await shop.Orders.GetHistoryAsync(order.Id)).Entries[^1].Data.Should().Equal(
             new OrderChange("customer_email", "ada@example.com", "grace@example.com"),
             new OrderChange("customer_phone", null, "+1 555"),
             new OrderChange("shipping_address.city", "Paris", "Lyon"));
@@ -84,7 +84,7 @@ public class OrderServiceDetailTests
         var removed = (await shop.Orders.UpdateContactAsync(command with { Tracking = new OrderTracking() })).EnsureSucceeded();
 
         (set.Tracking!.Number, corrected.Tracking!.Number, removed.Tracking).Should().Be(("1Z7", "1Z8", null));
-        (await shop.Orders.GetHistoryAsync(order.Id)).TakeLast(2).SelectMany(static e => e.Data).Should()
+        (await shop.Orders.GetHistoryAsync(order.Id)).Entries.TakeLast(2).SelectMany(static e => e.Data).Should()
             .Equal(new OrderChange("tracking.number", "1Z7", "1Z8"), new OrderChange("tracking.number", "1Z8", null));
     }
 
@@ -111,7 +111,7 @@ public class OrderServiceDetailTests
             order.Id, new Dictionary<string, string?> { ["a"] = null, ["b"] = "2", ["c"] = "3" }, Shop.Clerk))).EnsureSucceeded();
 
         changed.Metadata.Should().BeEquivalentTo(new Dictionary<string, string> { ["b"] = "2", ["c"] = "3" });
-        (await shop.Orders.GetHistoryAsync(order.Id))[^1].Data.Should().BeEquivalentTo(
+        (await shop.Orders.GetHistoryAsync(order.Id)).Entries[^1].Data.Should().BeEquivalentTo(
             new[] { new OrderChange("metadata.a", "1", null), new OrderChange("metadata.c", null, "3") });
     }
 

@@ -8,11 +8,11 @@ public class OrderWithHistoryTests
         await using var shop = new Shop();
         var order = await shop.PlaceAsync();
         await shop.Orders.AddNoteAsync(new AddOrderNote(order.Id, "later", Shop.Clerk));
-        var entries = await shop.Orders.GetHistoryAsync(order.Id);
+        var entries = (await shop.Orders.GetHistoryAsync(order.Id)).Entries;
 
         entries.Should().HaveCountGreaterThan(order.HistoryCount);
-        OrderWithHistory.Create(order, entries).History.Should().Equal(entries.Take(order.HistoryCount));
-        OrderWithHistory.Create((await shop.Orders.FindByIdAsync(order.Id))!, entries).History.Should().Equal(entries);
+        OrderWithHistory.Create(order, entries).History.Entries.Should().Equal(entries.Take(order.HistoryCount));
+        OrderWithHistory.Create((await shop.Orders.FindByIdAsync(order.Id))!, entries).History.Entries.Should().Equal(entries);
     }
 
     [Fact]
@@ -25,7 +25,8 @@ public class OrderWithHistoryTests
         var found = await shop.Orders.FindWithHistoryAsync(order.Id);
 
         found!.Order.Should().BeEquivalentTo(await shop.Orders.FindByIdAsync(order.Id));
-        found.History.Should().BeEquivalentTo(await shop.Orders.GetHistoryAsync(order.Id)).And.HaveCount(found.Order.HistoryCount);
+        found.History.Should().BeEquivalentTo(await shop.Orders.GetHistoryAsync(order.Id));
+        found.History.Entries.Should().HaveCount(found.Order.HistoryCount);
         (await shop.Orders.FindWithHistoryAsync(Guid.Empty)).Should().BeNull();
     }
 
@@ -52,7 +53,8 @@ public class OrderWithHistoryTests
         (await new OrderService(shop.Dependencies).FindWithHistoryAsync(order.Id)).Should().NotBeNull();
         (await filtered.FindByIdAsync(order.Id)).Should().BeNull();
         (await filtered.FindByNumberAsync(order.Number)).Should().BeNull();
-        (await filtered.GetHistoryAsync(order.Id)).Should().BeEmpty();
+        (await filtered.GetHistoryAsync(order.Id)).Entries.Should().BeEmpty();
+        (await filtered.EnumerateHistoryAsync(order.Id).AnyAsync()).Should().BeFalse();
         (await filtered.FindWithHistoryAsync(order.Id)).Should().BeNull();
         (await filtered.QueryAsync(query)).Value!.Orders.Should().BeEmpty();
         (await filtered.CountAsync(query)).Value.Should().Be(0);
@@ -68,9 +70,14 @@ public class OrderWithHistoryTests
         var filtered = new FilteredService(
             shop.Dependencies, new OrderReadFilter { History = static e => e.Kind != OrderHistoryKind.Note });
 
-        (await filtered.FindWithHistoryAsync(order.Id))!.History.Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);
-        (await filtered.GetHistoryAsync(order.Id)).Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);
+        var found = (await filtered.FindWithHistoryAsync(order.Id))!;
+        found.History.Entries.Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);
+        (await filtered.GetHistoryAsync(order.Id)).Entries.Should().NotBeEmpty().And.NotContain(e => e.Kind == OrderHistoryKind.Note);
+        (await filtered.EnumerateHistoryAsync(order.Id).ToListAsync()).Should().NotBeEmpty()
+            .And.NotContain(e => e.Kind == OrderHistoryKind.Note);
         (await filtered.FindByIdAsync(order.Id)).Should().NotBeNull();
+        var written = await filtered.AddNoteAsync(new AddOrderNote(order.Id, "also private", Shop.Clerk));
+        (written.Succeeded, written.History.Count).Should().Be((true, 0));
     }
 
     private sealed class FilteredService(OrderServiceDependencies dependencies, OrderReadFilter filter) : OrderService(dependencies)

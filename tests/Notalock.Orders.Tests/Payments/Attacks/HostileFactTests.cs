@@ -81,7 +81,7 @@ public class HostileFactTests
         (flagged.Flags, flagged.CapturedAmount, flagged.RefundedAmount).Should().Be(
             (OrderFlags.AmountMismatch, Shop.Dollars(0), Shop.Dollars(0)));
         flagged.Refunds.Should().BeEmpty();
-        (await shop.Orders.GetHistoryAsync(flagged.Id)).SelectMany(static e => e.Data)
+        (await shop.Orders.GetHistoryAsync(flagged.Id)).Entries.SelectMany(static e => e.Data)
             .Should().ContainSingle(static c => c.Field == "payment.reported_amount").Which.After.Should().Be(impossible.ToString());
         (await shop.ReloadAsync(started.Order)).Status.Should().Be(OrderStatus.Paid);
     }

@@ -50,7 +50,7 @@ internal sealed class ReorderedShop : IAsyncDisposable
         }
 
         var order = (await shop.Orders.FindByIdAsync(history.Order.Id))!;
-        var entries = await shop.Orders.GetHistoryAsync(order.Id);
+        var entries = (await shop.Orders.GetHistoryAsync(order.Id)).Entries;
         entries.Select(h => h.Sequence).Should().Equal(Enumerable.Range(1, order.HistoryCount));
 
         // The state must also match the ledger of the provider.

@@ -74,7 +74,7 @@ internal sealed class CrashEnvironment
     public async Task<string> DescribeAsync(Guid orderId)
     {
         var order = (await _store.FindByIdAsync(orderId, default))!;
-        var entries = await _store.GetHistoryAsync(orderId, default);
+        var entries = await _store.GetHistoryAsync(orderId, null, 100, default);
         entries.Select(h => h.Sequence).Should().Equal(Enumerable.Range(1, order.HistoryCount));
         var ledger = Bank.Ledger.Select(m => $"{m.Kind} {m.Amount}");
         var payments = order.Payments.Select(p => $"{p.Status} {p.CapturedAmount} {p.Operation?.Kind}");

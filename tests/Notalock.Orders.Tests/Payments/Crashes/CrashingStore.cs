@@ -24,8 +24,9 @@ internal sealed class CrashingStore(InMemoryOrderStore store, CrashingProcess pr
     public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) =>
         process.AwaitAsync(() => store.FindKeyAsync(scope, key, cancellationToken));
 
-    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        process.AwaitAsync(() => store.GetHistoryAsync(orderId, cancellationToken));
+    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken) =>
+        process.AwaitAsync(() => store.GetHistoryAsync(orderId, before, limit, cancellationToken));
 
     public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) =>
         process.AwaitAsync(() => store.QueryAsync(query, cancellationToken));

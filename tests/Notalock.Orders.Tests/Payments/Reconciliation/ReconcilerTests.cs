@@ -72,7 +72,7 @@ public class ReconcilerTests
         (await shop.ReloadAsync(untouched)).Status.Should().Be(OrderStatus.Canceled);
         var expired = await shop.ReloadAsync(started.Order);
         (expired.Status, expired.Payments[0].Status).Should().Be((OrderStatus.Canceled, OrderPaymentStatus.Voided));
-        (await shop.Orders.GetHistoryAsync(expired.Id)).Should().Contain(
+        (await shop.Orders.GetHistoryAsync(expired.Id)).Entries.Should().Contain(
             h => h.Status == OrderStatus.Canceled && h.Actor == Actor.System("expiry"));
         (await shop.ReloadAsync(paid.Order)).Status.Should().Be(OrderStatus.Paid);
         (await shop.ReloadAsync(offline)).Status.Should().Be(OrderStatus.Pending);

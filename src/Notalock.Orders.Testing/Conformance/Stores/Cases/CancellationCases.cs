@@ -38,9 +38,10 @@ internal static class CancellationCases
         await ThrowsAsync(
             () => run.Store.FindByPaymentAsync("p", "r", Canceled).AsTask(), "Finding an order by payment").ConfigureAwait(false);
         await ThrowsAsync(() => run.Store.FindKeyAsync("s", "k", Canceled).AsTask(), "Finding a key").ConfigureAwait(false);
-        await ThrowsAsync(() => run.Store.GetHistoryAsync(order.Id, Canceled).AsTask(), "Reading the history").ConfigureAwait(false);
         await ThrowsAsync(
-            () => run.Store.FindWithHistoryAsync(order.Id, Canceled).AsTask(), "Finding an order with its history").ConfigureAwait(false);
+            () => run.Store.GetHistoryAsync(order.Id, null, 1, Canceled).AsTask(), "Reading the history").ConfigureAwait(false);
+        await ThrowsAsync(
+            () => run.Store.FindWithHistoryAsync(order.Id, 1, Canceled).AsTask(), "Finding an order and its history").ConfigureAwait(false);
         await ThrowsAsync(() => run.Store.QueryAsync(new OrderQuery(), Canceled).AsTask(), "Querying orders").ConfigureAwait(false);
         await ThrowsAsync(() => run.Store.CountAsync(new OrderQuery(), 1, Canceled).AsTask(), "Counting orders").ConfigureAwait(false);
     }

@@ -169,9 +169,19 @@ internal static class FilterCases
 
     public static async Task A_list_reflects_an_update(StoreRun run)
     {
-        var order = await run.InsertAsync(run.NewOrder().ForCustomer("c", "old@example.test", "Old")).ConfigureAwait(false);
+        var order = await run.InsertAsync(run.NewOrder().ForCustomer("c", "old@example.test", "Old")
+            .WithItem("p", 10m).WithPayment(OrderPaymentStatus.Captured, 10m)).ConfigureAwait(false);
+        var disputed = await run.UpdateAsync(order, static current => current with
+        {
+            Payments = [current.Payments[0] with { Disputes = [new OrderPaymentDispute("d", OrderDisputeStatus.Lost)] }],
+        }).ConfigureAwait(false);
+        Expect.Equal(10_00L, OrderSummary.FromOrder(disputed).LostDisputeAmount.MinorUnits, "The amount that the lost dispute took");
+        Expect.Sequence(
+            [OrderSummary.FromOrder(disputed)],
+            await run.ListAsync(new OrderQuery()).ConfigureAwait(false),
+            "The list after a lost dispute");
         var updated = await run.UpdateAsync(
-            order,
+            disputed,
             static current =>
                 current with
                 {

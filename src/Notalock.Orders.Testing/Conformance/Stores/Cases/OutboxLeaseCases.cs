@@ -10,6 +10,7 @@ internal static class OutboxLeaseCases
         { Every_field_of_a_message_round_trips, Requires.Outbox },
         { A_message_that_is_not_due_is_not_leased, Requires.Outbox },
         { The_longest_due_messages_are_leased_first, Requires.Outbox },
+        { New_messages_do_not_wait_behind_failed_ones, Requires.Outbox },
         { Concurrent_dispatchers_never_lease_the_same_message, Requires.Outbox },
         { A_leased_message_is_not_leased_again_before_its_lease_expires, Requires.Outbox },
         { An_expired_lease_can_be_acquired_again_and_the_old_token_is_rejected, Requires.Outbox },
@@ -68,6 +69,46 @@ internal static class OutboxLeaseCases
 
         Expect.Equal(
             0, (await run.LeaseAsync().ConfigureAwait(false)).Count, "The number of leased messages if all messages are already leased");
+    }
+
+    public static async Task New_messages_do_not_wait_behind_failed_ones(StoreRun run)
+    {
+        List<Guid> failed = [], added = [];
+        for (var i = 0; i < 6; i++)
+        {
+            failed.Add(await InsertAsync(run, run.Now.AddMinutes(-20 + i)).ConfigureAwait(false));
+        }
+
+        foreach (var lease in await run.LeaseAsync().ConfigureAwait(false))
+        {
+            var index = failed.IndexOf(lease.Message.Id);
+            Expect.That(
+                await run.Outbox.RetryAsync(
+                    lease.Message.Id, lease.Token, new(null, "error", run.Now.AddMinutes(-10 + index)), run.CancellationToken)
+                    .ConfigureAwait(false),
+                "The retry of a leased message must be saved, but was not.");
+        }
+
+        for (var i = 0; i < 6; i++)
+        {
+            added.Add(await InsertAsync(run, run.Now.AddSeconds(-6 + i)).ConfigureAwait(false));
+        }
+
+        // Each request names its count, the places of failed messages, and how many of each kind it must return.
+        (int Count, int Retries, int New, int Failed)[] requests = [(3, 1, 2, 1), (2, 0, 2, 0), (1, 1, 0, 1), (3, 0, 2, 1), (4, 2, 0, 3)];
+        var (nextNew, nextFailed) = (0, 0);
+        foreach (var request in requests)
+        {
+            var leases = await run.LeaseAsync(request.Count, retries: request.Retries).ConfigureAwait(false);
+            IEnumerable<Guid> expected =
+                [.. added.Skip(nextNew).Take(request.New), .. failed.Skip(nextFailed).Take(request.Failed)];
+            Expect.Sequence(
+                expected.Order(),
+                leases.Select(static lease => lease.Message.Id).Order(),
+                $"The messages of a request for {request.Count}, with {request.Retries} places for failed ones,");
+            nextNew += request.New;
+            nextFailed += request.Failed;
+        }
     }
 
     public static async Task Concurrent_dispatchers_never_lease_the_same_message(StoreRun run)

@@ -12,6 +12,7 @@ internal static class ReportCases
         { A_bucket_includes_its_lower_boundary_and_excludes_its_upper_boundary, Requires.Reports },
         { Amounts_of_different_currencies_are_never_added, Requires.Reports },
         { Refunds_are_counted_on_their_own_date_and_only_if_they_succeeded, Requires.Reports },
+        { Lost_disputes_are_counted_on_the_date_they_were_closed_unless_they_were_won_later, Requires.Reports },
         { Orders_are_counted_per_status_and_currency, Requires.Reports },
         { Products_are_ranked_by_sales, Requires.Reports },
         { Reports_are_filtered_by_store_and_currency, Requires.Reports },
@@ -74,6 +75,58 @@ internal static class ReportCases
             rows,
             "The sales with refunds on later days");
         Expect.Equal(-15_00L, rows[1].NetSales.MinorUnits, "The net sales of a day with refunds only");
+    }
+
+    public static async Task Lost_disputes_are_counted_on_the_date_they_were_closed_unless_they_were_won_later(StoreRun run)
+    {
+        await DisputeAsync(
+            run,
+            CreateDispute("open", OrderDisputeStatus.Open, 1_00, null),
+            CreateDispute("won", OrderDisputeStatus.Won, 2_00, 2)).ConfigureAwait(false);
+        await DisputeAsync(
+            run,
+            CreateDispute("a", OrderDisputeStatus.Lost, 30_00, 2),
+            CreateDispute("b", OrderDisputeStatus.Lost, null, 3)).ConfigureAwait(false);
+        await DisputeAsync(run, CreateDispute("late", OrderDisputeStatus.Lost, 4_00, 99)).ConfigureAwait(false);
+        var lost = await DisputeAsync(run, CreateDispute("c", OrderDisputeStatus.Lost, 7_00, 2)).ConfigureAwait(false);
+        var query = CreateQuery(0, 1, 2, 3, 4);
+        var rows = await GetSalesAsync(run, query).ConfigureAwait(false);
+        Expect.Sequence(
+            [
+                CreateRow(0, 4, 4, 400_00),
+                CreateRow(1, 0, 0, 0, 40_00),
+                CreateRow(2, 0, 0, 0, lost: 37_00),
+                CreateRow(3, 0, 0, 0, lost: 60_00),
+            ],
+            rows,
+            "The sales with lost disputes, of which the one without an amount takes the rest of the payment");
+        Expect.Equal(-37_00L, rows[2].NetSales.MinorUnits, "The net sales of a day with lost disputes only");
+        var won = await run.UpdateAsync(lost, static order => order with
+        {
+            Payments = [order.Payments[0] with { Disputes = [CreateDispute("c", OrderDisputeStatus.Won, 7_00, 3)] }],
+        }).ConfigureAwait(false);
+        Expect.Sequence(
+            [
+                CreateRow(0, 4, 4, 400_00),
+                CreateRow(1, 0, 0, 0, 40_00),
+                CreateRow(2, 0, 0, 0, lost: 30_00),
+                CreateRow(3, 0, 0, 0, lost: 60_00),
+            ],
+            await GetSalesAsync(run, query).ConfigureAwait(false),
+            "The sales after a lost dispute was won");
+        await run.UpdateAsync(won, static order => order with
+        {
+            StoreId = "other",
+            Payments = [order.Payments[0] with { Disputes = [CreateDispute("c", OrderDisputeStatus.Lost, null, 3)] }],
+        }).ConfigureAwait(false);
+        Expect.Sequence(
+            [CreateRow(0, 1, 1, 100_00), CreateRow(1, 0, 0, 0, 10_00), CreateRow(3, 0, 0, 0, lost: 90_00)],
+            await GetSalesAsync(run, query with { StoreId = "other" }).ConfigureAwait(false),
+            "The sales of one store with a lost dispute");
+        Expect.Sequence(
+            [],
+            await GetSalesAsync(run, query with { StoreId = "other", Currency = Jpy }).ConfigureAwait(false),
+            "The sales of a currency without lost disputes");
     }
 
     public static async Task Orders_are_counted_per_status_and_currency(StoreRun run)
@@ -181,8 +234,23 @@ internal static class ReportCases
     private static Task<IReadOnlyList<OrderProductRow>> GetProductsAsync(StoreRun run, int limit) =>
         run.Reports.GetTopProductsAsync(CreateQuery(0, 1, 2), limit, run.CancellationToken).AsTask();
 
+    // A payment of 100 of which 10 were refunded.
+    private static Task<Order> DisputeAsync(StoreRun run, params OrderPaymentDispute[] disputes) => run.InsertAsync(
+        SetDates(
+            run.NewOrder().WithItem("p", 100m)
+                .WithPayment(OrderPaymentStatus.Captured, 100m, change: payment => payment with { Disputes = disputes })
+                .WithRefund(OrderRefundStatus.Succeeded, 10m, At(1)),
+            0,
+            0));
+
+    private static OrderPaymentDispute CreateDispute(string reference, OrderDisputeStatus status, long? amount, int? closed) =>
+        new(reference, status, amount is { } minorUnits ? new Money(minorUnits, Usd) : null)
+        {
+            ClosedAt = closed is { } day ? At(day) : null,
+        };
+
     private static OrderSalesRow CreateRow(
-        int bucket, long placed, long paid, long gross, long refunds = 0, Currency? currency = null) => new()
+        int bucket, long placed, long paid, long gross, long refunds = 0, Currency? currency = null, long lost = 0) => new()
         {
             Bucket = bucket,
             Currency = currency ?? Usd,
@@ -190,6 +258,7 @@ internal static class ReportCases
             OrdersPaid = paid,
             GrossSales = new Money(gross, currency ?? Usd),
             Refunds = new Money(refunds, currency ?? Usd),
+            LostDisputes = new Money(lost, currency ?? Usd),
         };
 
     private static Order SetDates(OrderBuilder builder, int placed, int? paid, int milliseconds = 0) => builder.With(order => order with

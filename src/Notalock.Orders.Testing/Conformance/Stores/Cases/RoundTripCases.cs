@@ -309,7 +309,7 @@ internal static class RoundTripCases
         await ExpectOrderWithHistoryAsync(run, change.Order, [first, change.History[0]]).ConfigureAwait(false);
         await ExpectOrderWithHistoryAsync(run, other, await run.GetHistoryAsync(other.Id).ConfigureAwait(false)).ConfigureAwait(false);
         Expect.Absent(
-            await run.Store.FindWithHistoryAsync(run.NewId(), run.CancellationToken).ConfigureAwait(false), "An unknown order");
+            await run.Store.FindWithHistoryAsync(run.NewId(), 1, run.CancellationToken).ConfigureAwait(false), "An unknown order");
     }
 
     public static async Task Every_kind_of_actor_round_trips(StoreRun run)
@@ -364,12 +364,13 @@ internal static class RoundTripCases
     private static async Task ExpectOrderWithHistoryAsync(StoreRun run, Order order, IReadOnlyList<OrderStatusHistory> entries)
     {
         var found = Expect.Present(
-            await run.Store.FindWithHistoryAsync(order.Id, run.CancellationToken).ConfigureAwait(false), "The order with its history");
+            await run.Store.FindWithHistoryAsync(order.Id, OrderHistoryPage.MaxLimit, run.CancellationToken).ConfigureAwait(false),
+            "The order with its history");
         Expect.Same(order, found.Order, $"Version {order.Version} of the order, found with its history,");
-        Expect.Equal(entries.Count, found.History.Count, $"The number of history entries returned with version {order.Version}");
+        Expect.Equal(entries.Count, found.History.Entries.Count, $"The number of history entries returned with version {order.Version}");
         for (var i = 0; i < entries.Count; i++)
         {
-            Expect.Same(entries[i], found.History[i], $"History entry {i + 1}, found with the order,");
+            Expect.Same(entries[i], found.History.Entries[i], $"History entry {i + 1}, found with the order,");
         }
     }
 }

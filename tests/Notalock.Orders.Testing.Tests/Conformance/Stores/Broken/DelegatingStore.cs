@@ -26,8 +26,9 @@ internal abstract class DelegatingStore(InMemoryOrderStore inner) : IOrderStore
     public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) =>
         Inner.FindKeyAsync(scope, key, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        Inner.GetHistoryAsync(orderId, cancellationToken);
+    public virtual ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken) =>
+        Inner.GetHistoryAsync(orderId, before, limit, cancellationToken);
 
     public virtual ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) =>
         Inner.QueryAsync(query, cancellationToken);

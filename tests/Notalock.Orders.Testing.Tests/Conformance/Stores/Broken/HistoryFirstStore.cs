@@ -21,10 +21,14 @@ internal sealed class HistoryFirstStore(InMemoryOrderStore inner) : DelegatingSt
         return await Inner.CommitAsync(commit, cancellationToken);
     }
 
-    public override ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken)
+    public override ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken)
     {
+        OrderHistoryPage.ThrowIfOutOfRange(before, limit);
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult<IReadOnlyList<OrderStatusHistory>>(
-            _history.TryGetValue(orderId, out var entries) ? [.. entries.OrderBy(static entry => entry.Sequence)] : []);
+            _history.TryGetValue(orderId, out var entries)
+                ? [.. entries.Where(e => !(e.Sequence >= before)).OrderBy(static e => e.Sequence).TakeLast(limit)]
+                : []);
     }
 }

@@ -8,8 +8,10 @@ internal sealed class StaleOrderStore(InMemoryOrderStore inner) : DelegatingStor
 {
     private readonly ConcurrentDictionary<Guid, Order> _orders = new();
 
-    async ValueTask<OrderWithHistory?> IOrderStore.FindWithHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
+    async ValueTask<OrderWithHistory?> IOrderStore.FindWithHistoryAsync(Guid orderId, int limit, CancellationToken cancellationToken) =>
         await Inner.FindByIdAsync(orderId, cancellationToken) is { } order
-            ? new OrderWithHistory(_orders.GetOrAdd(orderId, order), await Inner.GetHistoryAsync(orderId, cancellationToken))
+            ? new OrderWithHistory(
+                _orders.GetOrAdd(orderId, order),
+                OrderHistoryPage.Create(await Inner.GetHistoryAsync(orderId, null, limit, cancellationToken)))
             : null;
 }

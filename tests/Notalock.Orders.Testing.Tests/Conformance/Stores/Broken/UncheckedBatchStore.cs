@@ -22,11 +22,13 @@ internal sealed class UncheckedBatchStore(InMemoryOrderStore inner) : Delegating
         return status;
     }
 
-    public override async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
+    public override async ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken) =>
         [
-            .. (await Inner.GetHistoryAsync(orderId, cancellationToken))
-            .Concat(_strayHistory.Where(entry => entry.OrderId == orderId))
-            .OrderBy(static entry => entry.Sequence),
+            .. (await Inner.GetHistoryAsync(orderId, before, limit, cancellationToken))
+            .Concat(_strayHistory.Where(entry => entry.OrderId == orderId && !(entry.Sequence >= before)))
+            .OrderBy(static entry => entry.Sequence)
+            .TakeLast(limit),
         ];
 
     // A separate order carries the rows that the batch wrote, because the inner store accepts none without an order.
