@@ -31,8 +31,9 @@ internal sealed class IndexedStore(IOrderStore inner, IOrderStoreMaintenance mai
     public ValueTask<IdempotencyRecord?> FindKeyAsync(string scope, string key, CancellationToken cancellationToken) =>
         inner.FindKeyAsync(scope, key, cancellationToken);
 
-    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(Guid orderId, CancellationToken cancellationToken) =>
-        inner.GetHistoryAsync(orderId, cancellationToken);
+    public ValueTask<IReadOnlyList<OrderStatusHistory>> GetHistoryAsync(
+        Guid orderId, int? before, int limit, CancellationToken cancellationToken) =>
+        inner.GetHistoryAsync(orderId, before, limit, cancellationToken);
 
     public ValueTask<OrderPage> QueryAsync(OrderQuery query, CancellationToken cancellationToken) =>
         inner.QueryAsync(query, cancellationToken);

@@ -81,8 +81,11 @@ public sealed class QueryPlanTests(PlanDatabases databases) : IClassFixture<Plan
 
         var now = SqlValue.Time(OrderSamples.Start);
         var lease = await ExplainAsync(
-            fixture, sql.OutboxSql.Lease.Joined, [SqlValue.Guid(Guid.CreateVersion7(OrderSamples.Start)), now, now, SqlValue.Int32(10)]);
-        lease.Should().Contain("ix_order_outbox_due").And.NotContain("Seq Scan").And.NotContain("SCAN order_outbox\n");
+            fixture,
+            sql.OutboxSql.Lease.Joined,
+            [SqlValue.Guid(Guid.CreateVersion7(OrderSamples.Start)), now, now, SqlValue.Int32(10), SqlValue.Int32(5)]);
+        lease.Should().Contain("ix_order_outbox_new").And.Contain("ix_order_outbox_retry")
+            .And.NotContain("Seq Scan").And.NotContain("SCAN order_outbox\n");
     }
 
     [Theory]
