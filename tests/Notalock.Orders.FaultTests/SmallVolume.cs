@@ -69,7 +69,7 @@ internal sealed class SmallVolume : IDisposable
 
     private static int Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) 
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             RedirectStandardError = true,
             UseShellExecute = false,
