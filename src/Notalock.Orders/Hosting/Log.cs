@@ -106,7 +106,7 @@ internal static partial class Log
     [LoggerMessage(27, LogLevel.Error, "Store maintenance failed and is retried later.")]
     public static partial void PruneFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(32, LogLevel.Debug, "Wrote the search index of {Orders} orders.")]
+    [LoggerMessage(34, LogLevel.Debug, "Wrote the search index of {Orders} orders.")]
     public static partial void OrdersIndexed(ILogger logger, int orders);
 
     [LoggerMessage(33, LogLevel.Error, "The search index could not be written and is retried later.")]

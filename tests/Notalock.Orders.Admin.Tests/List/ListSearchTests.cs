@@ -6,7 +6,7 @@ public class ListSearchTests
 {
     [Theory]
     [InlineData("gus@exa", "N-2", "Matched on email")]
-    [InlineData("bea quill", "N-3", "Matched on customer name")]
+    [InlineData("bea quill", "N-3", "Matched on email")]
     [InlineData("oak", "N-2", "Matched on product")]
     [InlineData("DSK-", "N-2", "Matched on SKU")]
     [InlineData("pi_five", "N-5", "Matched on payment reference")]
