@@ -12,7 +12,7 @@ echo "rounds $NOTALOCK_ROUNDS, seed $NOTALOCK_SEED"
 dotnet build Notalock.Orders.sln -graph -v quiet
 failed=0
 run() { dotnet test "tests/$1" --no-build --filter "$2" || failed=1; }
-run Notalock.Orders.FaultTests "FullyQualifiedName~"
+run Notalock.Orders.FaultTests "FullyQualifiedName~FaultTests"
 run Notalock.Orders.Tests "FullyQualifiedName~Properties|FullyQualifiedName~Convergence|FullyQualifiedName~Race"
 run Notalock.Orders.EntityFrameworkCore.Tests "FullyQualifiedName~Race|FullyQualifiedName~Conformance"
 run Notalock.Orders.AspNetCore.Tests "FullyQualifiedName~FuzzTests"
