@@ -3,7 +3,6 @@ using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.FaultTests.Writer;
 using Notalock.Orders.TestInfrastructure;
-using Npgsql;
 
 namespace Notalock.Orders.FaultTests;
 
@@ -49,7 +48,7 @@ public class FullVolumeTests
         await host.EnsureNotalockOrdersSchemaAsync();
         var health = host.GetRequiredService<OrderHealth>();
         var acknowledged = 0L;
-        await PlaceAsync(host, acknowledged++);
+        await FaultOrders.PlaceAsync(host, $"{acknowledged++}");
         (await health.CheckAsync()).CanCommit.Should().BeTrue();
 
         volume.Fill();
@@ -58,7 +57,7 @@ public class FullVolumeTests
         {
             try
             {
-                await PlaceAsync(host, acknowledged);
+                await FaultOrders.PlaceAsync(host, $"{acknowledged}");
                 acknowledged++;
             }
             catch (Exception exception) when (exception is DbException || exception.InnerException is DbException)
@@ -72,29 +71,9 @@ public class FullVolumeTests
 
         volume.Free();
         repair(server);
-        await PlaceAsync(host, acknowledged++);
+        await FaultOrders.PlaceAsync(host, $"{acknowledged++}");
         (await health.CheckAsync()).CanCommit.Should().BeTrue("a commit has just succeeded");
-        (await CountAsync(server)).Should().BeOneOf([acknowledged, acknowledged + 1], "the outcome of the failed commit is unknown");
-    }
-
-    private static async Task PlaceAsync(ServiceProvider services, long number)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
-        var usd = Currency.FromCode("usd");
-        var cart = new CreateOrder(Actor.Customer("ada"), usd, [new CartItem("lamp", "Lamp", 1, Money.FromDecimal(10, usd))])
-        {
-            CustomerId = "ada",
-            IdempotencyKey = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        };
-        (await orders.CreateAsync(cart)).EnsureSucceeded();
-    }
-
-    private static async Task<long> CountAsync(PostgresServer server)
-    {
-        await using var connection = new NpgsqlConnection(server.ConnectionString("orders") + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM orders", connection);
-        return (long)(await command.ExecuteScalarAsync())!;
+        (await FaultOrders.CountAsync(server)).Should().BeOneOf(
+            [acknowledged, acknowledged + 1], "the outcome of the failed commit is unknown");
     }
 }

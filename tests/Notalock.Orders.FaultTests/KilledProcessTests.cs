@@ -32,7 +32,7 @@ public class KilledProcessTests(ITestOutputHelper output)
         await using var fixture = await FaultFixture.CreateAsync(provider);
         var acknowledged = new Dictionary<Guid, long>();
         var random = new Random(20260314);
-        for (var round = 0; round < FaultRounds.Kills; round++)
+        for (var round = 0; round < SlowTests.Rounds; round++)
         {
             using var writer = new ChildProcess(
                 "write", provider, fixture.Connection, "round-" + round.ToString(CultureInfo.InvariantCulture));
@@ -51,7 +51,7 @@ public class KilledProcessTests(ITestOutputHelper output)
 
         await VerifyAsync(fixture, acknowledged);
 
-        output.WriteLine($"{FaultRounds.Kills} kills, {acknowledged.Count} acknowledged orders");
+        output.WriteLine($"{SlowTests.Rounds} kills, {acknowledged.Count} acknowledged orders");
         acknowledged.Should().NotBeEmpty();
     }
 
@@ -105,7 +105,7 @@ public class KilledProcessTests(ITestOutputHelper output)
         var handled = new HashSet<string>(StringComparer.Ordinal);
         var deliveries = 0;
         var random = new Random(42);
-        for (var round = 0; round < FaultRounds.Kills; round++)
+        for (var round = 0; round < SlowTests.Rounds; round++)
         {
             // Two processes share the work and are killed before it is done.
             using var first = new ChildProcess("handle", provider, fixture.Connection);
@@ -131,11 +131,11 @@ public class KilledProcessTests(ITestOutputHelper output)
 
         await last.KillAsync();
         Record(last);
-        output.WriteLine($"{events} events, {deliveries} deliveries, {FaultRounds.Kills * 2} kills");
+        output.WriteLine($"{events} events, {deliveries} deliveries, {SlowTests.Rounds * 2} kills");
         handled.Should().HaveCount((int)events);
 
         // Only events that were in progress are delivered twice: at most one batch for each killed process.
-        (deliveries - handled.Count).Should().BeLessThanOrEqualTo(FaultRounds.Kills * 2 * 32);
+        (deliveries - handled.Count).Should().BeLessThanOrEqualTo(SlowTests.Rounds * 2 * 32);
 
         void Record(ChildProcess process)
         {

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.EntityFrameworkCore;
 using Notalock.Orders.TestInfrastructure;
-using Npgsql;
 
 namespace Notalock.Orders.FaultTests;
 
@@ -24,15 +23,15 @@ public class ReplicationTests
         var pair = Connect(primary, standby, "Command Timeout=2");
         await using var services = Build(pair);
         await services.EnsureNotalockOrdersSchemaAsync();
-        var confirmed = await PlaceAsync(services, "confirmed");
+        var confirmed = await FaultOrders.PlaceAsync(services, "confirmed");
 
         // The primary accepts commits, but the standby no longer confirms them.
         standby.Kill();
-        var first = () => PlaceAsync(services, "lost");
+        var first = () => FaultOrders.PlaceAsync(services, "lost");
         await first.Should().ThrowAsync<UnconfirmedCommitException>("the timeout of the command canceled the wait for the standby");
-        var again = () => PlaceAsync(services, "lost");
+        var again = () => FaultOrders.PlaceAsync(services, "lost");
         await again.Should().ThrowAsync<UnconfirmedCommitException>("the row can be read, but may still be lost");
-        (await CountAsync(primary)).Should().Be(2, "the order is committed on the primary");
+        (await FaultOrders.CountAsync(primary)).Should().Be(2, "the order is committed on the primary");
 
         primary.Kill();
         standby.Start();
@@ -42,8 +41,8 @@ public class ReplicationTests
 
         var orders = services.CreateScope().ServiceProvider.GetRequiredService<OrderService>();
         (await orders.FindByIdAsync(confirmed.Id)).Should().NotBeNull("it was acknowledged");
-        (await CountAsync(standby)).Should().Be(1);
-        var repeated = await PlaceAsync(services, "lost");
+        (await FaultOrders.CountAsync(standby)).Should().Be(1);
+        var repeated = await FaultOrders.PlaceAsync(services, "lost");
         (await orders.FindByIdAsync(repeated.Id)).Should().NotBeNull();
     }
 
@@ -73,7 +72,7 @@ public class ReplicationTests
             {
                 try
                 {
-                    placed.Add((await PlaceAsync(services, $"cart-{i}")).Id);
+                    placed.Add((await FaultOrders.PlaceAsync(services, $"cart-{i}")).Id);
                     return;
                 }
                 catch (Exception exception) when (attempt < 50 && exception is System.Data.Common.DbException or TimeoutException
@@ -85,7 +84,7 @@ public class ReplicationTests
         });
 
         placed.Should().HaveCount(Orders).And.OnlyHaveUniqueItems();
-        (await CountAsync(standby)).Should().Be(Orders, "no order was lost, and none was placed twice");
+        (await FaultOrders.CountAsync(standby)).Should().Be(Orders, "no order was lost, and none was placed twice");
     }
 
     private static async Task RequireStandbyAsync(PostgresServer primary)
@@ -103,26 +102,5 @@ public class ReplicationTests
         var services = new ServiceCollection();
         services.AddNotalockOrders().AddEntityFrameworkCoreStore(db => db.UseNpgsql(connectionString));
         return services.BuildServiceProvider();
-    }
-
-    private static async Task<Order> PlaceAsync(ServiceProvider services, string key)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
-        var usd = Currency.FromCode("usd");
-        var cart = new CreateOrder(Actor.Customer("ada"), usd, [new CartItem("lamp", "Lamp", 1, Money.FromDecimal(10, usd))])
-        {
-            CustomerId = "ada",
-            IdempotencyKey = key,
-        };
-        return (await orders.CreateAsync(cart)).EnsureSucceeded().Order;
-    }
-
-    private static async Task<long> CountAsync(PostgresServer server)
-    {
-        await using var connection = new NpgsqlConnection(server.ConnectionString("orders") + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM orders", connection);
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 }

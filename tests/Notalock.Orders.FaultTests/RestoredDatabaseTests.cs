@@ -5,7 +5,6 @@ using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 using Notalock.Orders.TestInfrastructure;
 using Notalock.Orders.Testing;
-using Npgsql;
 
 namespace Notalock.Orders.FaultTests;
 
@@ -33,7 +32,7 @@ public class RestoredDatabaseTests
             backup = original.CreateBackup();
             (unpaid, _) = await PlaceAsync(before, "unpaid");
             (paidLater, paidReference) = await PlaceAsync(before, "paid later");
-            restoredTo = await ReadTimeAsync(original);
+            restoredTo = await FaultOrders.ReadTimeAsync(original);
 
             // What follows is lost by the restore, but not by the provider.
             var (_, lostReference) = await PlaceAsync(before, "lost");
@@ -86,17 +85,10 @@ public class RestoredDatabaseTests
 
     private static async Task<(Order Order, string Reference)> PlaceAsync(ServiceProvider services, string key)
     {
+        var order = await FaultOrders.PlaceAsync(services, key);
         await using var scope = services.CreateAsyncScope();
         var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
-        var usd = Currency.FromCode("usd");
-        var ada = Actor.Customer("ada");
-        var cart = new CreateOrder(ada, usd, [new CartItem("lamp", "Lamp", 1, Money.FromDecimal(10, usd))])
-        {
-            CustomerId = "ada",
-            IdempotencyKey = key,
-        };
-        var order = (await orders.CreateAsync(cart)).EnsureSucceeded().Order;
-        var started = (await orders.StartPaymentAsync(new StartPayment(order.Id, Provider, ada))).EnsureSucceeded();
+        var started = (await orders.StartPaymentAsync(new StartPayment(order.Id, Provider, FaultOrders.Ada))).EnsureSucceeded();
         return (started.Order, started.Payment.Reference!);
     }
 
@@ -111,13 +103,5 @@ public class RestoredDatabaseTests
     {
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<OrderService>().FindByIdAsync(id);
-    }
-
-    private static async Task<DateTimeOffset> ReadTimeAsync(PostgresServer server)
-    {
-        await using var connection = new NpgsqlConnection(server.AdminConnectionString + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT clock_timestamp()", connection);
-        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync())!, TimeSpan.Zero);
     }
 }

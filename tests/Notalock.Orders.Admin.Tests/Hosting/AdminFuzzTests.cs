@@ -1,4 +1,3 @@
-using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Xunit.Abstractions;
@@ -18,7 +17,7 @@ public sealed class AdminFuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task Generated_addresses_and_forms_never_cause_a_server_error()
     {
-        var seed = Read("NOTALOCK_SEED", 2026);
+        var seed = SlowTests.Seed;
         var random = new Random(seed);
         await using var host = await AdminHost.StartAsync();
         for (var i = 0; i < 6; i++)
@@ -30,7 +29,7 @@ public sealed class AdminFuzzTests(ITestOutputHelper output)
         List<string> links = [Prefix];
         var statuses = new SortedDictionary<int, int>();
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        for (var step = 0; step < StepsPerRound * Read("NOTALOCK_ROUNDS", 5); step++)
+        for (var step = 0; step < StepsPerRound * SlowTests.Rounds; step++)
         {
             var what = await MoveAsync(visitor, links, random);
             statuses[(int)visitor.Status] = statuses.GetValueOrDefault((int)visitor.Status) + 1;
@@ -92,7 +91,4 @@ public sealed class AdminFuzzTests(ITestOutputHelper output)
         visitor.Page.QuerySelectorAll<IHtmlAnchorElement>("a[href]")
             .Select(static link => link.GetAttribute("href")!)
             .Where(static href => href.StartsWith(Prefix, StringComparison.Ordinal));
-
-    private static int Read(string variable, int value) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var set) ? set : value;
 }

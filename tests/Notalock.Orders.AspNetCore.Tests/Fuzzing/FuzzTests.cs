@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Xunit.Abstractions;
@@ -21,7 +20,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [SqliteData]
     public async Task Generated_requests_never_fail_with_a_server_error_or_a_large_response(string database)
     {
-        var seed = Read("NOTALOCK_SEED", 2026);
+        var seed = SlowTests.Seed;
         await using var host = await ApiHost.StartAsync(database, static setup =>
         {
             // The server of tests does not parse paths as a real server does.
@@ -32,7 +31,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var targets = await PrepareAsync(host);
         var clients = Who.Select(host.Client).ToArray();
         var statuses = new SortedDictionary<int, int>();
-        for (var round = 0; round < Read("NOTALOCK_ROUNDS", 5); round++)
+        for (var round = 0; round < SlowTests.Rounds; round++)
         {
             foreach (var (id, operation) in document.Operations.OrderBy(static o => o.Key, StringComparer.Ordinal))
             {
@@ -116,7 +115,4 @@ public sealed class FuzzTests(ITestOutputHelper output)
     // The hash code of a text differs from process to process.
     private static int HashCode(int seed, int round, int index, string id) =>
         id.Aggregate(unchecked((((seed * 31) + round) * 1_009) + index), static (hash, c) => unchecked((hash * 31) + c));
-
-    private static int Read(string variable, int value) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var set) ? set : value;
 }

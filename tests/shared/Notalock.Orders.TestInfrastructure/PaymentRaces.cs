@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Storage;
@@ -29,10 +28,6 @@ public sealed class PaymentRaces : IAsyncDisposable
         addStore(builder);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
-
-    /// <summary>Gets the number of rounds. The default is 5; <c>NOTALOCK_ROUNDS</c> overrides it.</summary>
-    public static int Rounds { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("NOTALOCK_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 5;
 
     private SimulatedPaymentProvider Bank => _services.GetRequiredService<SimulatedPaymentProvider>();
 
@@ -140,7 +135,7 @@ public sealed class PaymentRaces : IAsyncDisposable
 
     private static async Task RepeatAsync(Func<Task> round)
     {
-        for (var i = 0; i < Rounds; i++)
+        for (var i = 0; i < SlowTests.Rounds; i++)
         {
             await round();
         }
