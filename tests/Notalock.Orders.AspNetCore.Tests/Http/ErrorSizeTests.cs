@@ -4,6 +4,7 @@ using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Tests.Http;
 
+[Collection(nameof(MeasuredCollection))]
 public sealed class ErrorSizeTests : IAsyncLifetime
 {
     private const int MaxErrorBytes = 16 * 1024;
