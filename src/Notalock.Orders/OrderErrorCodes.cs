@@ -72,6 +72,18 @@ public static class OrderErrorCodes
     /// <summary>The refund exceeds the refundable amount.</summary>
     public const string RefundExceedsCaptured = "refund_exceeds_captured";
 
+    /// <summary>The credit was not found.</summary>
+    public const string CreditNotFound = "credit_not_found";
+
+    /// <summary>The credit is paid out or taken back, or the amount exceeds what is left of it.</summary>
+    public const string CreditExhausted = "credit_exhausted";
+
+    /// <summary>The order owes the customer nothing, or less than the amount.</summary>
+    public const string NothingOwed = "nothing_owed";
+
+    /// <summary>The refund has several purposes, and the provider makes only one refund of a payment.</summary>
+    public const string PurposeRequired = "purpose_required";
+
     /// <summary>The order is paid, canceled or already has a payment in progress.</summary>
     public const string PaymentNotExpected = "payment_not_expected";
 

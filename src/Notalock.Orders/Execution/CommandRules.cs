@@ -38,5 +38,5 @@ internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy pol
 
     private static bool RequiresProvider(Order order, CancelOrder command) => order.Payments.Any(p =>
         p.Provider != OrderPayment.OfflineProvider
-        && (PaymentRules.CanCancel(p) || (command.Refund && RefundableAmount.Calculate(order, p).MinorUnits > 0)));
+        && (PaymentRules.CanCancel(p) || (command.Refund && OrderAmounts.GetRefundable(order, p) > 0)));
 }

@@ -12,6 +12,7 @@ namespace Notalock.Orders.Idempotency;
         typeof(FingerprintStatusConverter),
         typeof(FingerprintEnumConverter<OfflinePaymentMethod>),
         typeof(FingerprintEnumConverter<OrderAdjustmentKind>),
+        typeof(FingerprintEnumConverter<RefundPurpose>),
     ])]
 [JsonSerializable(typeof(CreateOrder))]
 [JsonSerializable(typeof(TransitionOrder))]

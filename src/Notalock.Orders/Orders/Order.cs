@@ -81,6 +81,9 @@ public sealed record Order
     /// <summary>Gets the refunds, oldest first.</summary>
     public IReadOnlyList<OrderRefund> Refunds { get; init; } = [];
 
+    /// <summary>Gets the credits, oldest first. Empty if there are none.</summary>
+    public IReadOnlyList<OrderCredit> Credits { get; init; } = [];
+
     /// <summary>Gets the shipping method, or <see langword="null"/> if there is none.</summary>
     public string? ShippingMethod { get; init; }
 
@@ -125,6 +128,12 @@ public sealed record Order
     /// <summary>Gets the time at which the order was first paid in full, or <see langword="null"/> if it has not been paid.</summary>
     public DateTimeOffset? PaidAt { get; init; }
 
+    /// <summary>
+    /// Gets the total at the time at which the order was first paid in full; <see langword="null"/> if it has not been paid, and for orders
+    /// that version 0.1 recorded as paid.
+    /// </summary>
+    public Money? PaidTotal { get; init; }
+
     /// <summary>Gets the time at which the order was shipped, or <see langword="null"/> if it has not been shipped.</summary>
     public DateTimeOffset? ShippedAt { get; init; }
 
@@ -133,6 +142,9 @@ public sealed record Order
 
     /// <summary>Gets the time at which the order was canceled, or <see langword="null"/> if it has not been canceled.</summary>
     public DateTimeOffset? CanceledAt { get; init; }
+
+    /// <summary>Gets a value indicating whether the order was imported: its time of placement was given.</summary>
+    public bool IsImport { get; init; }
 
     /// <summary>Gets the time at which the order was stored.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -158,6 +170,15 @@ public sealed record Order
     /// <param name="refundId">The id of the refund.</param>
     /// <returns>The refund, or <see langword="null"/> if the order has no refund with this id.</returns>
     public OrderRefund? FindRefund(Guid refundId) => Refunds.FirstOrDefault(r => r.Id == refundId);
+
+    /// <summary>Finds a credit of the order by its id.</summary>
+    /// <param name="creditId">The id of the credit.</param>
+    /// <returns>The credit, or <see langword="null"/> if the order has no credit with this id.</returns>
+    public OrderCredit? FindCredit(Guid creditId) => Credits.FirstOrDefault(c => c.Id == creditId);
+
+    /// <summary>Calculates what is still to be paid, what is to be sent back, and what can be refunded.</summary>
+    /// <returns>The amounts, in the currency of the order.</returns>
+    public OrderBalance GetBalance() => OrderAmounts.FromOrder(this).ToBalance();
 
     /// <summary>Lists the lost disputes of all payments with the amounts that they took.</summary>
     /// <returns>

@@ -25,6 +25,14 @@ internal static class LostDisputes
         return lost ?? [];
     }
 
+    /// <summary>Lists the lost disputes of one payment by the time at which they were closed.</summary>
+    public static IReadOnlyList<OrderLostDispute> List(Order order, OrderPayment payment)
+    {
+        var lost = new List<OrderLostDispute>();
+        Add(order, payment, lost);
+        return lost;
+    }
+
     /// <summary>Calculates the sum of the lost disputes of an order.</summary>
     public static Money Sum(Order order)
     {

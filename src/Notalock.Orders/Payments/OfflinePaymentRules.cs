@@ -1,3 +1,4 @@
+using Notalock.Orders.Credits;
 using Notalock.Orders.Execution;
 using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments.Facts;
@@ -52,8 +53,8 @@ internal static class OfflinePaymentRules
 
     public static OrderPayment Open(OrderDraft draft, OfflinePaymentMethod method)
     {
-        var remaining = draft.Order.Total.MinorUnits - PaymentProjection.SumCaptures(draft.Order.Payments);
-        var payment = CreatePayment(draft, method, new Money(remaining, draft.Order.Currency), OrderPaymentStatus.Pending);
+        var due = PaymentRules.GetAmountDue(draft.Order);
+        var payment = CreatePayment(draft, method, due, OrderPaymentStatus.Pending);
         PaymentChanges.Add(draft, payment);
         return payment;
     }
@@ -90,6 +91,7 @@ internal static class OfflinePaymentRules
             Status = OrderPaymentStatus.Captured,
             CapturedAmount = command.Amount,
             CapturedAt = command.ReceivedAt?.ToStored() ?? draft.Now,
+            RecordedAt = draft.Now,
             UpdatedAt = draft.Now,
         };
         if (selected is null)
@@ -127,21 +129,29 @@ internal static class OfflinePaymentRules
         }
 
         var draft = new OrderDraft(order, context);
+        CreditChanges.AddMissingCancellation(draft);
         if (requested is null)
         {
-            if (FindSource(order, command, out var rejection) is not { } payment)
+            if (FindSource(draft.Order, command, out var rejection) is not { } payment)
             {
                 return rejection!;
             }
 
-            var refund = Complete(CreateRefund(draft, payment, command), command, draft.Now);
-            PaymentChanges.Add(draft, refund, command.Reason);
+            Guid? firstId = null;
+            foreach (var part in RefundPlan.Divide(draft.Order, command.Amount.MinorUnits))
+            {
+                var refund = CreateRefund(draft, payment, RefundRules.AddGoodwill(draft, part, command.Reason), command);
+                PaymentChanges.Add(draft, refund, command.Reason);
+                firstId ??= refund.Id;
+            }
+
             PaymentProjection.Apply(draft, map);
-            return OrderDecision.Change(draft, refund.Id);
+            return OrderDecision.Change(draft, firstId);
         }
 
-        var completed = Complete(requested, command, draft.Now);
+        var completed = Complete(requested, command.Amount, command, draft.Now);
         PaymentChanges.Replace(draft, requested, completed, command.Reason);
+        RefundChanges.ReduceCredit(draft, requested, requested.Amount - command.Amount, command.Reason);
         PaymentProjection.Apply(draft, map);
         return OrderDecision.Change(draft, completed.Id);
     }
@@ -161,12 +171,12 @@ internal static class OfflinePaymentRules
             return null;
         }
 
-        var source = Array.Find(
-            candidates, p => RefundableAmount.Calculate(order, p) >= command.Amount && RefundableAmount.Calculate(order) >= command.Amount);
+        var refundable = OrderAmounts.FromOrder(order).Refundable;
+        var amount = command.Amount.MinorUnits;
+        var source = Array.Find(candidates, p => OrderAmounts.GetRefundable(order, p) >= amount && refundable >= amount);
         if (source is null)
         {
-            var most = candidates.Max(p => RefundableAmount.Calculate(order, p).MinorUnits);
-            var maximum = new Money(Math.Max(most, 0), order.Currency);
+            var maximum = new Money(Math.Min(candidates.Max(p => OrderAmounts.GetRefundable(order, p)), refundable), order.Currency);
             rejection = OrderDecision.Reject(
                 OrderErrorCodes.RefundExceedsCaptured,
                 $"The refund amount must not exceed {maximum}, the refundable amount of the payment, but was {command.Amount}.",
@@ -176,24 +186,19 @@ internal static class OfflinePaymentRules
         return source;
     }
 
-    private static OrderRefund CreateRefund(OrderDraft draft, OrderPayment payment, RecordOfflineRefund command) => new()
+    private static OrderRefund CreateRefund(OrderDraft draft, OrderPayment payment, RefundPart part, RecordOfflineRefund command)
     {
-        Id = Guid.CreateVersion7(draft.Now),
-        OrderId = draft.Order.Id,
-        PaymentId = payment.Id,
-        Provider = payment.Provider,
-        Status = OrderRefundStatus.Requested,
-        Amount = command.Amount,
-        Reason = CreateOrderRules.Clean(command.Reason),
-        CreatedAt = draft.Now,
-        UpdatedAt = draft.Now,
-    };
+        var currency = draft.Order.Currency;
+        var refund = RefundRules.New(payment, part, currency, CreateOrderRules.Clean(command.Reason), draft.Now, nextCheckAt: null);
+        return Complete(refund, refund.Amount, command, draft.Now);
+    }
 
-    private static OrderRefund Complete(OrderRefund refund, RecordOfflineRefund command, DateTimeOffset now) => refund with
+    private static OrderRefund Complete(OrderRefund refund, Money amount, RecordOfflineRefund command, DateTimeOffset now) => refund with
     {
         Status = OrderRefundStatus.Succeeded,
-        Amount = command.Amount,
+        Amount = amount,
         SettledAt = command.RefundedAt?.ToStored() ?? now,
+        RecordedAt = now,
         NextCheckAt = null,
         UpdatedAt = now,
     };

@@ -88,8 +88,13 @@ public sealed record OrderPayment
     /// <summary>Gets the time at which the authorization or the attempt expires; <see langword="null"/> if it is not known.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Gets the time of the first capture; <see langword="null"/> until then.</summary>
+    /// <summary>Gets the time of the first capture, as the provider reported it; <see langword="null"/> until then.</summary>
     public DateTimeOffset? CapturedAt { get; init; }
+
+    /// <summary>
+    /// Gets the time at which the first capture was recorded; <see langword="null"/> until then, and for payments of version 0.1.
+    /// </summary>
+    public DateTimeOffset? RecordedAt { get; init; }
 
     /// <summary>
     /// Gets the time at which the reconciler checks the payment next; <see langword="null"/> if no check is scheduled.

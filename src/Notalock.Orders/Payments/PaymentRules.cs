@@ -193,26 +193,17 @@ internal static class PaymentRules
     }
 
     /// <summary>Calculates the amount that a payment that is started now must have.</summary>
-    public static Money GetAmountDue(Order order) =>
-        new(order.Total.MinorUnits - PaymentProjection.SumCaptures(order.Payments), order.Currency);
+    public static Money GetAmountDue(Order order) => new(OrderAmounts.FromOrder(order).Due, order.Currency);
 
     /// <summary>Determines whether an attempt can still be captured: it is in progress, or has failed and can still succeed.</summary>
     public static bool CanCancel(OrderPayment payment) => payment.IsLive || ReconciliationSchedule.MayStillSucceed(payment);
 
-    /// <summary>Rejects another payment of an order that does not await one, or returns <see langword="null"/>.</summary>
-    public static OrderDecision? CheckAwaitsPayment(Order order)
-    {
-        if (!order.Status.IsAwaitingPayment)
-        {
-            return OrderDecision.Reject(
-                OrderErrorCodes.PaymentNotExpected,
-                $"The order status must be created, pending or payment_failed to start a payment, but was '{order.Status}'.");
-        }
-
-        return PaymentProjection.SumCaptures(order.Payments) >= order.Total.MinorUnits
-            ? OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "The order is already paid in full.")
+    /// <summary>Rejects another payment of an order for which nothing is due, or returns <see langword="null"/>.</summary>
+    public static OrderDecision? CheckAwaitsPayment(Order order) => order.Status == OrderStatus.Canceled
+        ? OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "A canceled order cannot be paid.")
+        : OrderAmounts.FromOrder(order).Due == 0
+            ? OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "Nothing is due for the order.")
             : null;
-    }
 
     /// <summary>
     /// Rejects another attempt of a customer if the order has the maximum number of them, or returns <see langword="null"/>. Counts the

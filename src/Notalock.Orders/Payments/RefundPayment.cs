@@ -16,6 +16,20 @@ public sealed record RefundPayment(Guid OrderId, Actor Actor) : OrderCommand(Ord
     /// </summary>
     public Money? Amount { get; init; }
 
+    /// <summary>
+    /// Gets the purpose of the refund: <see cref="RefundPurpose.Credit"/> or <see cref="RefundPurpose.Reversal"/>.
+    /// <see langword="null"/> to send a payment back if the order was never paid in full, and otherwise to pay out the credits that are
+    /// owed, to send back what was paid in excess, and to give the rest as a goodwill credit. A request with several of these becomes
+    /// several refunds.
+    /// </summary>
+    public RefundPurpose? Purpose { get; init; }
+
+    /// <summary>
+    /// Gets the id of the credit that the refund pays out, up to its rest and the amount owed; <see langword="null"/> for none. Without it,
+    /// the purpose <see cref="RefundPurpose.Credit"/> adds a goodwill credit.
+    /// </summary>
+    public Guid? CreditId { get; init; }
+
     /// <summary>Gets the reason for the refund. At most 500 characters.</summary>
     public string? Reason { get; init; }
 }

@@ -1,5 +1,5 @@
+using Notalock.Orders.Credits;
 using Notalock.Orders.Execution;
-using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Serialization;
@@ -71,7 +71,26 @@ internal static class StatusRules
         }
 
         var draft = new OrderDraft(order, context);
+        if (order.Status == OrderStatus.Canceled)
+        {
+            CreditChanges.AddMissingCancellation(draft);
+        }
+
         draft.MoveTo(command.Target, notes: command.Reason, kind: OrderHistoryKind.Forced);
+        if (command.Target == OrderStatus.Canceled && order.PaidAt is not null)
+        {
+            CreditChanges.AddCancellation(draft, command.Reason);
+        }
+        else if (order.Status == OrderStatus.Canceled)
+        {
+            draft.Order = draft.Order with { CanceledAt = null };
+            if (draft.Order.Credits.LastOrDefault(static c => c.Kind == OrderCreditKind.Cancellation) is { } cancellation)
+            {
+                CreditChanges.AddReversal(draft, cancellation, command.Reason);
+            }
+        }
+
+        PaymentProjection.ApplyAmounts(draft);
         return OrderDecision.Change(draft);
     }
 
@@ -108,26 +127,21 @@ internal static class StatusRules
             PaymentRules.Cancel(draft, payment, options, capabilitiesOf);
         }
 
+        if (order.PaidAt is not null)
+        {
+            CreditChanges.AddCancellation(draft, command.Reason);
+        }
+
         if (command.Refund)
         {
-            RequestRefunds(draft, command.Reason, options);
+            foreach (var (payment, part) in RefundPlan.DivideOwed(draft.Order, capabilitiesOf))
+            {
+                RefundRules.Add(draft, payment, [part], command.Reason, draft.Now + options.ResponseTimeout);
+            }
         }
 
         PaymentProjection.Apply(draft, policy.Map);
         return OrderDecision.Change(draft, guardedTarget: OrderStatus.Canceled);
-    }
-
-    private static void RequestRefunds(OrderDraft draft, string? reason, PaymentOptions options)
-    {
-        foreach (var payment in draft.Order.Payments)
-        {
-            if (RefundableAmount.Calculate(draft.Order, payment) is { MinorUnits: > 0 } left)
-            {
-                var refundReason = reason is { Length: > OrderFieldLimits.Reason } ? null : CreateOrderRules.Clean(reason);
-                PaymentChanges.Add(
-                    draft, RefundRules.New(payment, left, refundReason, draft.Now, draft.Now + options.ResponseTimeout));
-            }
-        }
     }
 
     private static OrderChange[]? GetTrackingChanges(OrderTracking? before, OrderTracking? after)

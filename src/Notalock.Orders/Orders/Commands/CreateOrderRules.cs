@@ -45,6 +45,7 @@ internal static class CreateOrderRules
             GuestTokenHash = guestTokenHash,
             HistoryCount = 0,
             PlacedAt = cart.PlacedAt?.ToStored() ?? context.Now,
+            IsImport = cart.PlacedAt is not null,
             CreatedAt = context.Now,
             UpdatedAt = context.Now,
             Version = 0,

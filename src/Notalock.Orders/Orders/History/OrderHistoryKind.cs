@@ -39,4 +39,7 @@ public enum OrderHistoryKind
 
     /// <summary>An access token was issued.</summary>
     Access,
+
+    /// <summary>A credit was added.</summary>
+    Credit,
 }

@@ -400,9 +400,15 @@ internal static class PaymentFacts
     // The operations are only requested here. The current command or the next run of the reconciler executes them.
     private static void VoidOrRefund(MoneyDraft draft, OrderPayment payment, bool mustRefund, FactContext facts)
     {
-        if (mustRefund && RefundableAmount.Calculate(draft.Current, payment) is { MinorUnits: > 0 } refundable)
+        if (mustRefund)
         {
-            draft.Set(RefundRules.New(payment, refundable, reason: null, draft.Now, nextCheckAt: draft.Now));
+            foreach (var (owner, part) in RefundPlan.DivideOwed(draft.Current, _ => facts.Capabilities))
+            {
+                if (owner.Id == payment.Id)
+                {
+                    draft.Set(RefundRules.New(payment, part, draft.Before.Currency, reason: null, draft.Now, nextCheckAt: draft.Now));
+                }
+            }
         }
 
         if (payment.IsLive && payment.Operation is null && facts.Capabilities.HasFlag(PaymentCapabilities.Void))

@@ -11,90 +11,83 @@ namespace Notalock.Orders.Payments.Facts;
 /// </remarks>
 internal static class PaymentProjection
 {
-    /// <summary>Updates the derived values of a draft after its payments or refunds changed.</summary>
+    /// <summary>Updates the derived values of a draft after its payments, refunds or credits changed.</summary>
     public static void Apply(OrderDraft draft, OrderTransitionMap map)
     {
+        var amounts = ApplyAmounts(draft);
         var order = draft.Order;
-        var before = draft.Before;
-        var captured = SumCaptures(order.Payments);
-        var refunded = SumRefunds(order.Refunds);
-        var total = order.Total.MinorUnits;
-        var primary = FindPrimaryPayment(order);
-        order = order with
-        {
-            CapturedAmount = new Money(captured, order.Currency),
-            RefundedAmount = new Money(refunded, order.Currency),
-            PaymentState = GetState(order.Payments, total, captured, refunded),
-            PaymentProvider = primary?.Provider,
-            PaymentIntentId = primary?.Reference,
-        };
-        if (order.PaidAt is null && IsCovered(order.Payments, total, captured, refunded))
-        {
-            // An order with a total of zero is paid when it is placed.
-            order = order with { PaidAt = order.Payments.Max(static p => p.CapturedAt) ?? (total == 0 ? order.PlacedAt : draft.Now) };
-        }
-
-        draft.Order = order;
-        RaiseFlags(draft, GetRaisedFlags(before, order, captured));
-        ClearResolvedFlags(draft);
-        var target = Project(order.Status, total, order.Payments, order.Refunds);
+        var target = Project(order, amounts);
         if (target != order.Status && map.Find(order.Status, target) is { Trigger: OrderTransitionTrigger.Fact })
         {
             draft.MoveTo(target, visible: true);
         }
     }
 
+    /// <summary>Updates the amounts, the payment state and the flags of a draft, but not its status.</summary>
+    public static OrderAmounts ApplyAmounts(OrderDraft draft)
+    {
+        var order = draft.Order;
+        var amounts = OrderAmounts.FromOrder(order);
+        if (!amounts.IsPaid && amounts.IsCovered)
+        {
+            order = order with { PaidAt = GetPaidAt(draft, amounts), PaidTotal = order.Total };
+
+            // A refund without a purpose counts differently once the order is paid.
+            amounts = OrderAmounts.FromOrder(order);
+        }
+
+        var primary = FindPrimaryPayment(order);
+        order = order with
+        {
+            CapturedAmount = new Money(amounts.Captured, order.Currency),
+            RefundedAmount = new Money(amounts.Succeeded.All, order.Currency),
+            PaymentState = amounts.GetState(),
+            PaymentProvider = primary?.Provider,
+            PaymentIntentId = primary?.Reference,
+        };
+        draft.Order = order;
+        RaiseFlags(draft, GetRaisedFlags(draft.Before, order, amounts));
+        ClearResolvedFlags(draft, amounts);
+        return amounts;
+    }
+
     /// <summary>
     /// Gets the status that follows from the payments and refunds. Only a status that awaits payment changes, to pending, paid or
     /// payment_failed.
     /// </summary>
-    public static OrderStatus Project(
-        OrderStatus current, long total, IReadOnlyList<OrderPayment> payments, IReadOnlyList<OrderRefund> refunds)
+    public static OrderStatus Project(Order order, in OrderAmounts amounts)
     {
-        if (!current.IsAwaitingPayment)
+        if (!order.Status.IsAwaitingPayment)
         {
-            return current;
+            return order.Status;
         }
 
-        var captured = SumCaptures(payments);
-        if (IsCovered(payments, total, captured, SumRefunds(refunds)))
+        if (amounts.IsPaid || amounts.IsCovered)
         {
             return OrderStatus.Paid;
         }
 
-        if (FindLatest(payments) is not { } latest)
+        if (FindLatest(order.Payments) is not { } latest)
         {
-            return current;
+            return order.Status;
         }
 
-        var failed = latest.Status == OrderPaymentStatus.Failed && captured == 0 && !Any(payments, static p => p.IsLive);
+        var failed = latest.Status == OrderPaymentStatus.Failed
+            && amounts.Captured - amounts.Reserved.All <= 0
+            && !Any(order.Payments, static p => p.IsLive);
         return failed ? OrderStatus.PaymentFailed : OrderStatus.Pending;
     }
 
-    /// <summary>Gets the payment state.</summary>
-    public static PaymentState GetState(IReadOnlyList<OrderPayment> payments, long total, long captured, long refunded)
+    /// <summary>Gets the payment state that follows from the attempts that were never captured.</summary>
+    public static PaymentState GetAttemptState(IReadOnlyList<OrderPayment> payments)
     {
-        if (captured > 0)
-        {
-            return refunded >= captured ? PaymentState.Refunded
-                : refunded > 0 ? PaymentState.PartiallyRefunded
-                : captured > total ? PaymentState.Overpaid
-                : captured == total ? PaymentState.Paid
-                : PaymentState.PartiallyPaid;
-        }
-
-        if (total == 0)
-        {
-            return PaymentState.Paid;
-        }
-
         if (Any(payments, static p => p.Status == OrderPaymentStatus.Authorized))
         {
             return PaymentState.Authorized;
         }
 
         return Any(payments, static p => p.IsLive) ? PaymentState.Pending
-            : FindLatest(payments)?.Status switch
+            : FindLatest(payments, static p => p.CapturedAmount.IsZero)?.Status switch
             {
                 null => PaymentState.None,
                 OrderPaymentStatus.Failed => PaymentState.Failed,
@@ -114,47 +107,28 @@ internal static class PaymentProjection
         return sum;
     }
 
-    /// <summary>Calculates the amount of the succeeded refunds in minor units.</summary>
-    public static long SumRefunds(IReadOnlyList<OrderRefund> refunds)
+    // The time of the capture that completed the payment, or of the credit that did. An order with a total of zero is paid when placed.
+    private static DateTimeOffset GetPaidAt(OrderDraft draft, in OrderAmounts amounts)
     {
-        long sum = 0;
-        for (var i = 0; i < refunds.Count; i++)
+        var order = draft.Order;
+        if (order.Payments.Max(static p => p.CapturedAt) is not { } capturedAt)
         {
-            sum = checked(sum + (refunds[i].Status == OrderRefundStatus.Succeeded ? refunds[i].Amount.MinorUnits : 0));
+            return order.Total.IsZero ? order.PlacedAt : draft.Now;
         }
 
-        return sum;
-    }
-
-    /// <summary>
-    /// Determines whether the order is paid: the captured amount less the refunded amount reaches the total, or one payment alone captured
-    /// the total. With the second condition, the result is the same if a refund is recorded before or after the capture that it refunds.
-    /// </summary>
-    private static bool IsCovered(IReadOnlyList<OrderPayment> payments, long total, long captured, long refunded)
-    {
-        if (captured - refunded >= total)
-        {
-            return true;
-        }
-
-        for (var i = 0; i < payments.Count; i++)
-        {
-            if (payments[i].CapturedAmount.MinorUnits >= total)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return amounts.Payable < amounts.Total && order.Credits.Count > 0 && order.Credits[^1].CreatedAt > capturedAt
+            ? order.Credits[^1].CreatedAt
+            : capturedAt;
     }
 
     // A flag is raised only when its condition becomes true, so that a flag that staff has acknowledged is not raised again.
-    private static OrderFlags GetRaisedFlags(Order before, Order after, long captured)
+    private static OrderFlags GetRaisedFlags(Order before, Order after, in OrderAmounts amounts)
     {
-        var raised = OrderFlags.None;
-        if (captured > SumCaptures(before.Payments))
+        var raised = IsBalanceDue(amounts) ? OrderFlags.BalanceDue : OrderFlags.None;
+        raised |= IsRefundOwed(after, amounts) ? OrderFlags.RefundOwed : OrderFlags.None;
+        if (amounts.Captured > SumCaptures(before.Payments))
         {
-            raised |= captured > after.Total.MinorUnits ? OrderFlags.Overpaid : OrderFlags.None;
+            raised |= amounts.IsOverpaid ? OrderFlags.Overpaid : OrderFlags.None;
             raised |= after.Status == OrderStatus.Canceled ? OrderFlags.PaidAfterCancel : OrderFlags.None;
         }
 
@@ -196,14 +170,22 @@ internal static class PaymentProjection
     private static bool IsManualRefundDue(OrderRefund refund) =>
         refund is { Provider: OrderPayment.OfflineProvider, Status: OrderRefundStatus.Requested };
 
+    private static bool IsBalanceDue(in OrderAmounts amounts) => amounts.IsPaid && amounts.Due > 0;
+
+    private static bool IsRefundOwed(Order order, in OrderAmounts amounts) =>
+        Math.Min(amounts.Owed, amounts.Refundable) > 0
+        && !order.Refunds.Any(static r => r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Pending or OrderRefundStatus.Unknown);
+
     // These flags describe a current condition, so they are cleared automatically when the condition no longer applies.
-    private static void ClearResolvedFlags(OrderDraft draft)
+    private static void ClearResolvedFlags(OrderDraft draft, in OrderAmounts amounts)
     {
         var order = draft.Order;
         var hasUnknownRefund = order.Refunds.Any(static r => r.Status == OrderRefundStatus.Unknown);
         var hasOpenDispute = order.Payments.Any(static p => p.Disputes.Any(static d => d.Status == OrderDisputeStatus.Open));
         var resolved = hasUnknownRefund ? OrderFlags.None : OrderFlags.RefundUnknown;
         resolved |= hasOpenDispute ? OrderFlags.None : OrderFlags.DisputeOpen;
+        resolved |= IsBalanceDue(amounts) ? OrderFlags.None : OrderFlags.BalanceDue;
+        resolved |= IsRefundOwed(order, amounts) ? OrderFlags.None : OrderFlags.RefundOwed;
         resolved |= order.Refunds.Any(IsManualRefundDue) ? OrderFlags.None : OrderFlags.ManualRefundDue;
         resolved |= OrderFlags.FraudWarning | OrderFlags.ReviewOpen;
         foreach (var alert in order.Payments.SelectMany(static p => p.Alerts).Where(static a => a.IsOpen))
@@ -259,12 +241,12 @@ internal static class PaymentProjection
         return primary;
     }
 
-    private static OrderPayment? FindLatest(IReadOnlyList<OrderPayment> payments)
+    private static OrderPayment? FindLatest(IReadOnlyList<OrderPayment> payments, Func<OrderPayment, bool>? predicate = null)
     {
         OrderPayment? latest = null;
         foreach (var payment in payments)
         {
-            if (latest is null || IsNewer(payment, latest))
+            if (predicate?.Invoke(payment) != false && (latest is null || IsNewer(payment, latest)))
             {
                 latest = payment;
             }

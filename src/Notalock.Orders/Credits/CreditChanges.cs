@@ -1,0 +1,145 @@
+using System.Globalization;
+using Notalock.Orders.Execution;
+using Notalock.Orders.Orders.Commands;
+
+namespace Notalock.Orders.Credits;
+
+/// <summary>Adds credits to a draft, and records each as a history entry.</summary>
+internal static class CreditChanges
+{
+    /// <summary>Adds a credit that belongs to no item: a goodwill amount or a write-off.</summary>
+    public static OrderCredit AddAmount(OrderDraft draft, OrderCreditKind kind, Money amount, string? reason) =>
+        Add(draft, Create(draft, kind, reason) with { Other = amount, Amount = amount });
+
+    /// <summary>
+    /// Adds the credit of a canceled order for all that was not credited before, or returns <see langword="null"/> if nothing is left.
+    /// </summary>
+    public static OrderCredit? AddCancellation(OrderDraft draft, string? reason) =>
+        CreateCancellation(draft, reason) is { } credit ? Add(draft, credit) : null;
+
+    /// <summary>
+    /// Writes the credit of an order that version 0.1 canceled, which all amounts assume already. Its id is that of the order.
+    /// </summary>
+    public static void AddMissingCancellation(OrderDraft draft)
+    {
+        if (OrderCredits.IsCancellationMissing(draft.Order) && CreateCancellation(draft, reason: null) is { } credit)
+        {
+            Add(draft, credit with { Id = draft.Order.Id, CreatedAt = draft.Order.CanceledAt ?? draft.Now });
+        }
+    }
+
+    /// <summary>Takes a credit back completely, units included, or returns <see langword="null"/> if nothing of it is left.</summary>
+    public static OrderCredit? AddReversal(OrderDraft draft, OrderCredit credit, string? reason)
+    {
+        var order = draft.Order;
+        var reversed = order.Credits.Where(c => c.ReversedCreditId == credit.Id).ToArray();
+        var left = credit.Amount.MinorUnits + reversed.Sum(static c => c.Amount.MinorUnits);
+        if (left <= 0)
+        {
+            return null;
+        }
+
+        // A credit of items is only ever taken back as a whole, so its parts are negated.
+        var isWhole = reversed.Length == 0;
+        return Add(draft, Create(draft, OrderCreditKind.Reversal, reason) with
+        {
+            ReversedCreditId = credit.Id,
+            Lines = isWhole ? [.. credit.Lines.Select(static l => new OrderCreditLine(l.ItemId, -l.Units, -l.Net, -l.Tax))] : [],
+            Shipping = isWhole ? -credit.Shipping : Money.Zero(order.Currency),
+            ShippingTax = isWhole ? -credit.ShippingTax : Money.Zero(order.Currency),
+            Fee = isWhole ? -credit.Fee : Money.Zero(order.Currency),
+            Other = isWhole ? -credit.Other : new Money(-left, order.Currency),
+            Amount = new Money(-left, order.Currency),
+        });
+    }
+
+    /// <summary>Takes a part of a credit back that belongs to no item.</summary>
+    public static void AddReversal(OrderDraft draft, OrderCredit credit, Money amount, string? reason) =>
+        Add(draft, Create(draft, OrderCreditKind.Reversal, reason) with
+        {
+            ReversedCreditId = credit.Id,
+            Other = -amount,
+            Amount = -amount,
+        });
+
+    private static OrderCredit? CreateCancellation(OrderDraft draft, string? reason)
+    {
+        var order = draft.Order;
+        var amount = order.Total.MinorUnits - order.Credits.Sum(static c => c.Amount.MinorUnits);
+        if (amount <= 0)
+        {
+            return null;
+        }
+
+        var shares = OrderShares.FromOrder(order);
+        var lines = new List<OrderCreditLine>(order.Items.Count);
+        for (var i = 0; i < order.Items.Count; i++)
+        {
+            if (order.Items[i].Quantity - CreditCalculator.CountUnits(order, order.Items[i].Id) is > 0 and var units)
+            {
+                lines.Add(CreditCalculator.CreateLine(order, shares.Lines[i], units));
+            }
+        }
+
+        var (shipping, shippingTax) = CreditCalculator.GetShippingRest(order, shares);
+
+        // Goodwill and write-offs lowered the amount already, but the credits of items must add up to their shares.
+        return Create(draft, OrderCreditKind.Cancellation, reason) with
+        {
+            Lines = lines,
+            Shipping = shipping,
+            ShippingTax = shippingTax,
+            Other = new Money(amount, order.Currency) - Sum(lines, shipping, shippingTax),
+            Amount = new Money(amount, order.Currency),
+        };
+    }
+
+    private static OrderCredit Create(OrderDraft draft, OrderCreditKind kind, string? reason) => new()
+    {
+        Id = Guid.CreateVersion7(draft.Now),
+        OrderId = draft.Order.Id,
+        Kind = kind,
+        Shipping = Money.Zero(draft.Order.Currency),
+        ShippingTax = Money.Zero(draft.Order.Currency),
+        Fee = Money.Zero(draft.Order.Currency),
+        Other = Money.Zero(draft.Order.Currency),
+        Amount = Money.Zero(draft.Order.Currency),
+        Reason = reason is { Length: > OrderFieldLimits.Reason } ? null : CreateOrderRules.Clean(reason),
+        CreatedAt = draft.Now,
+    };
+
+    private static OrderCredit Add(OrderDraft draft, OrderCredit credit)
+    {
+        draft.Order = draft.Order with { Credits = [.. draft.Order.Credits, credit] };
+        List<OrderChange> changes =
+        [
+            new("credit.id", null, credit.Id.ToString()),
+            new("credit.kind", null, OrderNames.ToWireName(credit.Kind)),
+            new("credit.amount", null, credit.Amount.ToString()),
+        ];
+        if (credit.ReversedCreditId is { } reversed)
+        {
+            changes.Add(new OrderChange("credit.reversed_credit_id", null, reversed.ToString()));
+        }
+
+        foreach (var line in credit.Lines)
+        {
+            var position = draft.Order.Items.First(i => i.Id == line.ItemId).Position;
+            changes.Add(new OrderChange($"items.{position}.credited_units", null, line.Units.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        draft.Record(OrderHistoryKind.Credit, credit.Reason, changes);
+        return credit;
+    }
+
+    private static Money Sum(List<OrderCreditLine> lines, Money shipping, Money shippingTax)
+    {
+        var sum = shipping + shippingTax;
+        foreach (var line in lines)
+        {
+            sum += line.Net + line.Tax;
+        }
+
+        return sum;
+    }
+}
