@@ -81,6 +81,21 @@ public static class OrderErrorCodes
     /// <summary>The order owes the customer nothing, or less than the amount.</summary>
     public const string NothingOwed = "nothing_owed";
 
+    /// <summary>Nothing is due for the order.</summary>
+    public const string NothingDue = "nothing_due";
+
+    /// <summary>The refund has been made, canceled or withdrawn, or has not been made by the provider.</summary>
+    public const string RefundClosed = "refund_closed";
+
+    /// <summary>The order has no item with this id.</summary>
+    public const string ItemNotFound = "item_not_found";
+
+    /// <summary>The quantity exceeds what is left of the item.</summary>
+    public const string QuantityExceedsOrder = "quantity_exceeds_order";
+
+    /// <summary>The flag follows the amounts of the order and cannot be acknowledged.</summary>
+    public const string FlagFollowsFacts = "flag_follows_facts";
+
     /// <summary>The refund has several purposes, and the provider makes only one refund of a payment.</summary>
     public const string PurposeRequired = "purpose_required";
 

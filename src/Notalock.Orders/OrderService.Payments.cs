@@ -12,7 +12,8 @@ public partial class OrderService
     /// <returns>The order after the command, or the errors.</returns>
     public virtual Task<OrderResult<Order>> SelectOfflinePaymentAsync(
         SelectOfflinePayment command, CancellationToken cancellationToken = default) =>
-        Show(_dependencies.Executor.ExecuteAsync(command, CommandDefinitions.SelectOfflinePayment, cancellationToken));
+        Show(_dependencies.Operations.ExecuteAsync(
+            command, CommandDefinitions.SelectOfflinePayment, static (order, _) => order, cancellationToken));
 
     /// <summary>Records a payment that was received outside of a payment provider. It is recorded in every status of the order.</summary>
     /// <param name="command">The command.</param>
@@ -20,7 +21,7 @@ public partial class OrderService
     /// <returns>The order and the payment after the command, or the errors.</returns>
     public virtual Task<OrderResult<PaymentOutcome>> RecordOfflinePaymentAsync(
         RecordOfflinePayment command, CancellationToken cancellationToken = default) =>
-        Show(_dependencies.Executor.ExecuteAsync(
+        Show(_dependencies.Operations.ExecuteAsync(
             command, CommandDefinitions.RecordOfflinePayment, PaymentOperations.SelectPayment, cancellationToken));
 
     /// <summary>Records a refund that was made outside of a payment provider. It must not exceed the refundable amount.</summary>
@@ -29,7 +30,7 @@ public partial class OrderService
     /// <returns>The order and the refund after the command, or the errors.</returns>
     public virtual Task<OrderResult<RefundOutcome>> RecordOfflineRefundAsync(
         RecordOfflineRefund command, CancellationToken cancellationToken = default) =>
-        Show(_dependencies.Executor.ExecuteAsync(
+        Show(_dependencies.Operations.ExecuteAsync(
             command, CommandDefinitions.RecordOfflineRefund, PaymentOperations.SelectRefund, cancellationToken));
 
     /// <summary>Starts a payment of the amount due, or resumes the attempt that is in progress.</summary>
@@ -103,6 +104,39 @@ public partial class OrderService
         ArgumentNullException.ThrowIfNull(command);
         return Show(_dependencies.Operations.RefundAsync(command, cancellationToken));
     }
+
+    /// <summary>Gives a refund that was made outside of this application, such as in the dashboard of the provider, its purpose.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order and the refund after the command, or the errors.</returns>
+    public virtual Task<OrderResult<RefundOutcome>> AssignRefundAsync(AssignRefund command, CancellationToken cancellationToken = default) =>
+        Show(_dependencies.Operations.ExecuteAsync(
+            command, CommandDefinitions.AssignRefund, PaymentOperations.SelectRefund, cancellationToken));
+
+    /// <summary>Withdraws a refund that was not made. A goodwill credit that was given only for it is taken back.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order and the refund after the command, or the errors.</returns>
+    public virtual Task<OrderResult<RefundOutcome>> WithdrawRefundAsync(
+        WithdrawRefund command, CancellationToken cancellationToken = default) =>
+        Show(_dependencies.Operations.ExecuteAsync(
+            command, CommandDefinitions.WithdrawRefund, PaymentOperations.SelectRefund, cancellationToken));
+
+    /// <summary>Gives up the amount due of an order that was paid in part. If it is paid later, it is no longer written off.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> WriteOffBalanceAsync(WriteOffBalance command, CancellationToken cancellationToken = default) =>
+        Show(_dependencies.Operations.ExecuteAsync(
+            command, CommandDefinitions.WriteOff, static (order, _) => order, cancellationToken));
+
+    /// <summary>Cancels units that are still to be shipped, credits them, and refunds what is then owed.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The order after the command, or the errors.</returns>
+    public virtual Task<OrderResult<Order>> CancelItemsAsync(CancelItems command, CancellationToken cancellationToken = default) =>
+        Show(_dependencies.Operations.ExecuteAsync(
+            command, CommandDefinitions.CancelItems, static (order, _) => order, cancellationToken));
 
     /// <summary>Verifies a webhook of a payment provider and applies it to its order, in one commit with the inbox entry.</summary>
     /// <remarks>

@@ -267,7 +267,8 @@ public partial class OrderService
     public virtual Task<OrderResult<Order>> CancelAsync(CancelOrder command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return Show(_dependencies.Operations.CancelOrderAsync(command, cancellationToken));
+        return Show(_dependencies.Operations.ExecuteAsync(
+            command, CommandDefinitions.Cancel, static (order, _) => order, cancellationToken));
     }
 
     /// <summary>

@@ -61,5 +61,42 @@ internal static class CreditCalculator
         return (net, tax);
     }
 
+    /// <summary>
+    /// Calculates the credited shipping of a new credit. Like the credits of an item, the shares of several credits add up to the share of
+    /// the shipping when everything is credited.
+    /// </summary>
+    public static (Money Net, Money Tax) GetShipping(
+        Order order, OrderShares shares, IReadOnlyList<OrderCreditLine> lines, CreditShipping shipping)
+    {
+        var zero = Money.Zero(order.Currency);
+        var (restNet, restTax) = GetShippingRest(order, shares);
+        if (shipping != CreditShipping.Share)
+        {
+            return shipping == CreditShipping.All ? (restNet, restTax) : (zero, zero);
+        }
+
+        long all = 0, credited = 0;
+        foreach (var share in shares.Lines)
+        {
+            all = checked(all + share.Net.MinorUnits + share.Tax.MinorUnits);
+        }
+
+        foreach (var line in order.Credits.SelectMany(static c => c.Lines).Concat(lines))
+        {
+            credited = checked(credited + line.Net.MinorUnits + line.Tax.MinorUnits);
+        }
+
+        return all == 0
+            ? (zero, zero)
+            : (GetPart(shares.ShippingNet, restNet), GetPart(shares.ShippingTax, restTax));
+
+        // Never negative: an earlier credit may have included more shipping than its share.
+        Money GetPart(Money share, Money rest)
+        {
+            var target = (long)((Int128)share.MinorUnits * credited / all);
+            return new Money(Math.Max(0, target - (share.MinorUnits - rest.MinorUnits)), order.Currency);
+        }
+    }
+
     private static long GetTarget(Money share, int units, int quantity) => (long)((Int128)share.MinorUnits * units / quantity);
 }

@@ -11,6 +11,28 @@ internal static class CreditChanges
     public static OrderCredit AddAmount(OrderDraft draft, OrderCreditKind kind, Money amount, string? reason) =>
         Add(draft, Create(draft, kind, reason) with { Other = amount, Amount = amount });
 
+    /// <summary>Adds a credit for some units and, if requested, for shipping.</summary>
+    public static OrderCredit AddItems(
+        OrderDraft draft, OrderCreditKind kind, IReadOnlyList<OrderItemQuantity> items, CreditShipping shipping, string? reason)
+    {
+        var order = draft.Order;
+        var shares = OrderShares.FromOrder(order);
+        var lines = new List<OrderCreditLine>(items.Count);
+        foreach (var item in items)
+        {
+            lines.Add(CreditCalculator.CreateLine(order, shares.Lines.First(l => l.ItemId == item.ItemId), item.Quantity));
+        }
+
+        var (shippingNet, shippingTax) = CreditCalculator.GetShipping(order, shares, lines, shipping);
+        return Add(draft, Create(draft, kind, reason) with
+        {
+            Lines = lines,
+            Shipping = shippingNet,
+            ShippingTax = shippingTax,
+            Amount = Sum(lines, shippingNet, shippingTax),
+        });
+    }
+
     /// <summary>
     /// Adds the credit of a canceled order for all that was not credited before, or returns <see langword="null"/> if nothing is left.
     /// </summary>

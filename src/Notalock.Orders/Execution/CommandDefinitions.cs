@@ -45,4 +45,14 @@ internal static class CommandDefinitions
     public static CommandDefinition<VoidPayment> Void { get; } = new("void", FingerprintJsonContext.Default.VoidPayment);
 
     public static CommandDefinition<RefundPayment> Refund { get; } = new("refund", FingerprintJsonContext.Default.RefundPayment);
+
+    public static CommandDefinition<AssignRefund> AssignRefund { get; } =
+        new("assign_refund", FingerprintJsonContext.Default.AssignRefund);
+
+    public static CommandDefinition<WithdrawRefund> WithdrawRefund { get; } =
+        new("withdraw_refund", FingerprintJsonContext.Default.WithdrawRefund);
+
+    public static CommandDefinition<WriteOffBalance> WriteOff { get; } = new("write_off", FingerprintJsonContext.Default.WriteOffBalance);
+
+    public static CommandDefinition<CancelItems> CancelItems { get; } = new("cancel_items", FingerprintJsonContext.Default.CancelItems);
 }

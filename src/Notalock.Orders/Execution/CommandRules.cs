@@ -1,3 +1,4 @@
+using Notalock.Orders.Credits;
 using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Providers;
@@ -7,30 +8,36 @@ using Notalock.Orders.Transitions;
 namespace Notalock.Orders.Execution;
 
 /// <summary>The one table of which rules decide which command, for executing and for previewing.</summary>
-internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy policy, PaymentProviders providers, PaymentOptions options)
+internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy policy, PaymentProviders providers)
 {
     /// <summary>Decides a command without side effects. The guards are asked afterwards, by the caller.</summary>
     /// <exception cref="ArgumentException">The command is of a type that the service does not support.</exception>
     public OrderDecision Decide(Order order, OrderCommand command, in CommandContext context) => command switch
     {
-        TransitionOrder c => StatusRules.Transition(order, c, policy, context),
+        TransitionOrder c => StatusRules.Transition(order, c, policy, providers.Context, context),
         ForceOrderStatus c => StatusRules.Force(order, c, policy, context),
         CancelOrder c => store.IsInCallerTransaction && RequiresProvider(order, c)
             ? OrderDecision.Reject([PaymentErrors.InCallerTransaction])
-            : StatusRules.Cancel(order, c, policy, options, providers.GetCapabilities, context),
+            : StatusRules.Cancel(order, c, policy, providers.Context, context),
         AddOrderNote c => NoteRules.Decide(order, c, context),
         UpdateOrderContact c => ContactRules.Decide(order, c, context),
         SetOrderMetadata c => MetadataRules.Decide(order, c, context),
         AcknowledgeOrderFlag c => FlagRules.Decide(order, c, context),
-        SelectOfflinePayment c => OfflinePaymentRules.Select(order, c, policy.Map, options, context),
-        RecordOfflinePayment c => OfflinePaymentRules.RecordPayment(order, c, policy.Map, context),
-        RecordOfflineRefund c => OfflinePaymentRules.RecordRefund(order, c, policy.Map, context),
+        SelectOfflinePayment c => OfflinePaymentRules.Select(order, c, providers.Context, context),
+        RecordOfflinePayment c => OfflinePaymentRules.RecordPayment(order, c, providers.Context, context),
+        RecordOfflineRefund c => OfflinePaymentRules.RecordRefund(order, c, providers.Context, context),
         StartPayment c => providers.Find(c.Provider) is { } provider
-            ? PaymentRules.Start(order, c, providers.GetFacts(provider.Name)!, providers.GetCapabilities, context)
+            ? PaymentRules.Start(order, c, providers.GetFacts(provider.Name)!, context)
             : OrderDecision.Reject([PaymentErrors.UnknownProvider]),
         CapturePayment c => PaymentRules.Capture(order, c, providers.GetFacts, context),
         VoidPayment c => PaymentRules.Void(order, c, providers.GetFacts, context),
-        RefundPayment c => RefundRules.Request(order, c, policy.Map, options, providers.GetCapabilities, context),
+        RefundPayment c => RefundRules.Request(order, c, providers.Context, context),
+        AssignRefund c => RefundAssignment.Assign(order, c, providers.Context, context),
+        WithdrawRefund c => RefundAssignment.Withdraw(order, c, providers.Context, context),
+        WriteOffBalance c => CreditRules.WriteOff(order, c, providers.Context, context),
+        CancelItems c => store.IsInCallerTransaction && c.Refund && order.Payments.Any(static p => p.Provider != OrderPayment.OfflineProvider)
+            ? OrderDecision.Reject([PaymentErrors.InCallerTransaction])
+            : CreditRules.CancelItems(order, c, providers.Context, context),
         RevokeAccessTokens => AccessTokenRules.Revoke(order, context),
         IssueAccessToken => AccessTokenRules.Decide(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
         _ => throw new ArgumentException($"The command type {command.GetType().Name} is not supported.", nameof(command)),
@@ -38,5 +45,5 @@ internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy pol
 
     private static bool RequiresProvider(Order order, CancelOrder command) => order.Payments.Any(p =>
         p.Provider != OrderPayment.OfflineProvider
-        && (PaymentRules.CanCancel(p) || (command.Refund && OrderAmounts.GetRefundable(order, p) > 0)));
+        && (AttemptRules.CanCancel(p) || (command.Refund && OrderAmounts.GetRefundable(order, p) > 0)));
 }

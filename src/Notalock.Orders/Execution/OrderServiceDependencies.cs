@@ -51,7 +51,7 @@ public sealed class OrderServiceDependencies
         Reader = new OrderReader(store);
         Creator = new OrderCreator(store, policy.Map, numbers, totals, committer, telemetry, Options);
         Executor = new CommandExecutor(
-            store, new CommandRules(store, policy, registered, payments), Transitions, committer, telemetry, Options);
+            store, new CommandRules(store, policy, registered), Transitions, committer, telemetry, Options);
         AccessTokens = new AccessTokenIssuer(Executor);
         Operations = new PaymentOperations(store, Executor, facts, caller, registered, telemetry, timeProvider);
         Webhooks = new PaymentWebhookProcessor(

@@ -13,6 +13,7 @@ namespace Notalock.Orders.Idempotency;
         typeof(FingerprintEnumConverter<OfflinePaymentMethod>),
         typeof(FingerprintEnumConverter<OrderAdjustmentKind>),
         typeof(FingerprintEnumConverter<RefundPurpose>),
+        typeof(FingerprintEnumConverter<CreditShipping>),
     ])]
 [JsonSerializable(typeof(CreateOrder))]
 [JsonSerializable(typeof(TransitionOrder))]
@@ -29,6 +30,10 @@ namespace Notalock.Orders.Idempotency;
 [JsonSerializable(typeof(CapturePayment))]
 [JsonSerializable(typeof(VoidPayment))]
 [JsonSerializable(typeof(RefundPayment))]
+[JsonSerializable(typeof(AssignRefund))]
+[JsonSerializable(typeof(WithdrawRefund))]
+[JsonSerializable(typeof(WriteOffBalance))]
+[JsonSerializable(typeof(CancelItems))]
 [JsonSerializable(typeof(IssueAccessToken))]
 [JsonSerializable(typeof(RevokeAccessTokens))]
 internal sealed partial class FingerprintJsonContext : JsonSerializerContext;

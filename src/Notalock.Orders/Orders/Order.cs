@@ -143,6 +143,11 @@ public sealed record Order
     /// <summary>Gets the time at which the order was canceled, or <see langword="null"/> if it has not been canceled.</summary>
     public DateTimeOffset? CanceledAt { get; init; }
 
+    /// <summary>
+    /// Gets the time at which staff last reopened the order after it was canceled, or <see langword="null"/> if it was not reopened.
+    /// </summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
+
     /// <summary>Gets a value indicating whether the order was imported: its time of placement was given.</summary>
     public bool IsImport { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class MoneyDraft
     private readonly OrderDraft _draft;
     private readonly List<OrderPayment> _payments;
     private readonly List<OrderRefund> _refunds;
+    private List<OrderRefund>? _withoutCredit;
     private OrderFlags _raisedFlags;
     private Money? _reportedAmount;
 
@@ -61,6 +62,11 @@ internal sealed class MoneyDraft
         }
     }
 
+    /// <summary>
+    /// Takes the credit back that was given for a refund which turned out to be another one.
+    /// </summary>
+    public void ReverseOwnCredit(OrderRefund refund) => (_withoutCredit ??= []).Add(refund);
+
     public void RaiseFlag(OrderFlags flag) => _raisedFlags |= flag;
 
     /// <summary>Raises the flag for an amount that differs from the order, and records the amount.</summary>
@@ -73,7 +79,7 @@ internal sealed class MoneyDraft
     /// <summary>Determines whether a payment differs from the payment of the order that the draft was created from.</summary>
     public bool HasChanged(OrderPayment payment) => Before.FindPayment(payment.Id) != payment;
 
-    public OrderDecision ToDecision(OrderTransitionMap map, Guid? resultId = null)
+    public OrderDecision ToDecision(PaymentContext payments, Guid? resultId = null)
     {
         foreach (var payment in _payments)
         {
@@ -101,13 +107,18 @@ internal sealed class MoneyDraft
             }
         }
 
+        foreach (var refund in _withoutCredit ?? [])
+        {
+            RefundChanges.ReduceCredit(_draft, refund, refund.Amount, reason: null);
+        }
+
         PaymentProjection.RaiseFlags(_draft, _raisedFlags, _reportedAmount);
         if (_draft.History.Count == 0)
         {
             return OrderDecision.NoChange(Before);
         }
 
-        PaymentProjection.Apply(_draft, map);
+        PaymentProjection.Apply(_draft, payments);
         return OrderDecision.Change(_draft, resultId);
     }
 }

@@ -11,7 +11,7 @@ namespace Notalock.Orders.Payments;
 internal static class OfflinePaymentRules
 {
     public static OrderDecision Select(
-        Order order, SelectOfflinePayment command, OrderTransitionMap map, PaymentOptions options, in CommandContext context)
+        Order order, SelectOfflinePayment command, PaymentContext payments, in CommandContext context)
     {
         if (!Enum.IsDefined(command.Method))
         {
@@ -19,47 +19,50 @@ internal static class OfflinePaymentRules
                 OrderErrorCodes.InvalidField, "method must be bank_transfer, cash_on_delivery or invoice.", "method");
         }
 
-        var open = order.Payments.FirstOrDefault(static p => p.IsLive);
-        if (open is not null && IsOffline(open) && open.Method == OrderNames.ToWireName(command.Method))
-        {
-            return OrderDecision.NoChange(order);
-        }
-
         if (PaymentRules.CheckAwaitsPayment(order) is { } rejection)
         {
             return rejection;
         }
 
-        if (open is not null && !IsOffline(open))
+        if (PaymentRules.CheckNotInProgress(order) is { } inProgress)
         {
-            return OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "The order already has a payment in progress.");
+            return inProgress;
         }
 
-        if (PaymentRules.CheckAttempts(order, command.Actor, options) is { } tooMany)
+        var open = order.Payments.LastOrDefault(static p => IsOffline(p) && p.IsLive);
+        if (open is not null && open.Method == OrderNames.ToWireName(command.Method) && !order.Payments.Any(p => p.IsLive && !IsOffline(p)))
+        {
+            return OrderDecision.NoChange(order, open.Id);
+        }
+
+        if (PaymentRules.CheckAttempts(order, command.Actor, payments.Options) is { } tooMany)
         {
             return tooMany;
         }
 
         var draft = new OrderDraft(order, context);
-        if (open is not null)
+        foreach (var other in order.Payments)
         {
-            PaymentChanges.Replace(draft, open, open with { Status = OrderPaymentStatus.Voided, UpdatedAt = draft.Now });
+            if (other.Status != OrderPaymentStatus.Authorized)
+            {
+                AttemptRules.Cancel(draft, other, payments);
+            }
         }
 
         var payment = Open(draft, command.Method);
-        PaymentProjection.Apply(draft, map);
+        PaymentProjection.Apply(draft, payments);
         return OrderDecision.Change(draft, payment.Id);
     }
 
     public static OrderPayment Open(OrderDraft draft, OfflinePaymentMethod method)
     {
-        var due = PaymentRules.GetAmountDue(draft.Order);
+        var due = PaymentRules.GetAmountToPay(draft.Order);
         var payment = CreatePayment(draft, method, due, OrderPaymentStatus.Pending);
         PaymentChanges.Add(draft, payment);
         return payment;
     }
 
-    public static OrderDecision RecordPayment(Order order, RecordOfflinePayment command, OrderTransitionMap map, in CommandContext context)
+    public static OrderDecision RecordPayment(Order order, RecordOfflinePayment command, PaymentContext payments, in CommandContext context)
     {
         var rules = new FieldRules();
         rules.Amount("amount", command.Amount, order.Currency, positive: true);
@@ -103,11 +106,11 @@ internal static class OfflinePaymentRules
             PaymentChanges.Replace(draft, selected, captured, command.Notes);
         }
 
-        PaymentProjection.Apply(draft, map);
+        PaymentProjection.Apply(draft, payments);
         return OrderDecision.Change(draft, captured.Id);
     }
 
-    public static OrderDecision RecordRefund(Order order, RecordOfflineRefund command, OrderTransitionMap map, in CommandContext context)
+    public static OrderDecision RecordRefund(Order order, RecordOfflineRefund command, PaymentContext payments, in CommandContext context)
     {
         var rules = new FieldRules();
         rules.Amount("amount", command.Amount, order.Currency, positive: true);
@@ -145,14 +148,14 @@ internal static class OfflinePaymentRules
                 firstId ??= refund.Id;
             }
 
-            PaymentProjection.Apply(draft, map);
+            PaymentProjection.Apply(draft, payments);
             return OrderDecision.Change(draft, firstId);
         }
 
         var completed = Complete(requested, command.Amount, command, draft.Now);
         PaymentChanges.Replace(draft, requested, completed, command.Reason);
         RefundChanges.ReduceCredit(draft, requested, requested.Amount - command.Amount, command.Reason);
-        PaymentProjection.Apply(draft, map);
+        PaymentProjection.Apply(draft, payments);
         return OrderDecision.Change(draft, completed.Id);
     }
 

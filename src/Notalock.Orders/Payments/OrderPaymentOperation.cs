@@ -21,4 +21,10 @@ public sealed record OrderPaymentOperation(Guid Id, OrderPaymentOperationKind Ki
     /// </summary>
     [JsonPropertyName("refusals")]
     public int Declines { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the payment attempt was replaced or is no longer needed, so that it is canceled as soon as the
+    /// provider has responded to its creation.
+    /// </summary>
+    public bool IsSuperseded { get; init; }
 }

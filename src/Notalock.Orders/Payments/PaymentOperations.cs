@@ -40,19 +40,75 @@ internal sealed class PaymentOperations(
             return OrderResult<StartedPayment>.Failed(PaymentErrors.InCallerTransaction);
         }
 
-        var intent = await CommitStartAsync(command, provider, cancellationToken).ConfigureAwait(false);
-        if (!intent.Succeeded)
+        List<OrderStatusHistory> written = [];
+        for (var attempt = 1; ; attempt++)
         {
-            return OrderResult<StartedPayment>.Failed(intent.Errors, intent.Current);
+            var intent = await CommitStartAsync(command, provider, cancellationToken).ConfigureAwait(false);
+            if (!intent.Succeeded)
+            {
+                return OrderResult<StartedPayment>.Failed(intent.Errors, intent.Current);
+            }
+
+            written.AddRange(intent.History);
+            var (order, payment) = intent.Value;
+
+            // The attempts that this one replaces are canceled first. If one of them was paid meanwhile, this one must not be created.
+            order = await CompleteRequestsAsync(order, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
+            payment = order.Payments.Single(p => p.Id == payment.Id);
+            if (payment.Operation is { Kind: OrderPaymentOperationKind.Create } create && !AttemptRules.IsNeeded(order, payment))
+            {
+                order = await AbandonAsync(order, payment, create, command.CorrelationId, written, cancellationToken)
+                    .ConfigureAwait(false);
+                return OrderResult<StartedPayment>.Failed(
+                    [new OrderError(OrderErrorCodes.PaymentNotExpected, "Nothing is due for the order.")], order);
+            }
+
+            var started = await ResumeAsync(
+                new PaymentOutcome(order, payment), provider, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
+
+            // An attempt that ended without a notification is replaced, so that the customer has something to pay with.
+            var hasEnded = started.Succeeded && !AttemptRules.CanCancel(started.Value.Payment)
+                && PaymentRules.CheckAwaitsPayment(started.Value.Order) is null;
+            if (hasEnded && !intent.IsReplay && attempt == 1)
+            {
+                continue;
+            }
+
+            return !started.Succeeded ? started
+                : intent.IsReplay ? OrderResult<StartedPayment>.Replayed(started.Value)
+                : OrderResult<StartedPayment>.Success(started.Value, written);
+        }
+    }
+
+    /// <summary>Executes a command and the voids and refunds that it requested.</summary>
+    public async Task<OrderResult<TValue>> ExecuteAsync<TCommand, TValue>(
+        TCommand command, CommandDefinition<TCommand> definition, Func<Order, Guid?, TValue> select, CancellationToken cancellationToken)
+        where TCommand : OrderCommand
+        where TValue : notnull
+    {
+        Guid? resultId = null;
+        var result = await executor.ExecuteAsync(
+            command,
+            definition,
+            (order, id) =>
+            {
+                resultId = id;
+                return order;
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (!result.Succeeded)
+        {
+            return OrderResult<TValue>.Failed(result.Errors, result.Current);
         }
 
-        List<OrderStatusHistory> written = [.. intent.History];
-        var started = await ResumeAsync(intent.Value, provider, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
-        await CompleteRequestsAsync(
-            intent.Value.Order.Id, includeRefunds: false, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
-        return !started.Succeeded ? started
-            : intent.IsReplay ? OrderResult<StartedPayment>.Replayed(started.Value)
-            : OrderResult<StartedPayment>.Success(started.Value, written);
+        if (result.IsReplay)
+        {
+            return OrderResult<TValue>.Replayed(select(result.Value, resultId));
+        }
+
+        List<OrderStatusHistory> written = [.. result.History];
+        var completed = await CompleteRequestsAsync(result.Value, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
+        return OrderResult<TValue>.Success(select(completed, resultId), written);
     }
 
     /// <summary>Commits the intent of a capture or a void and executes it.</summary>
@@ -98,24 +154,19 @@ internal sealed class PaymentOperations(
         List<OrderStatusHistory> written = [.. intent.History];
         var (order, decline) = await ExecuteRefundAsync(
             intent.Value.Order, intent.Value.Refund, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
+
+        // A refund with several purposes was committed as several refunds.
+        foreach (var other in intent.Value.Order.Refunds.Where(r =>
+            r.Id != intent.Value.Refund.Id && r.CreatedAt == intent.Value.Refund.CreatedAt && IsRequestedAtProvider(r)))
+        {
+            (order, var declined) = await ExecuteRefundAsync(order, other, command.CorrelationId, written, cancellationToken)
+                .ConfigureAwait(false);
+            decline ??= declined;
+        }
+
         return decline is null
             ? OrderResult<RefundOutcome>.Success(SelectRefund(order, intent.Value.Refund.Id), written)
             : OrderResult<RefundOutcome>.Failed(PaymentErrors.FromDecline(decline), order);
-    }
-
-    /// <summary>Cancels an order and executes the voids and refunds that the cancellation requested.</summary>
-    public async Task<OrderResult<Order>> CancelOrderAsync(CancelOrder command, CancellationToken cancellationToken)
-    {
-        var canceled = await executor.ExecuteAsync(command, CommandDefinitions.Cancel, cancellationToken).ConfigureAwait(false);
-        if (!canceled.Succeeded || canceled.IsReplay || !HasRequests(canceled.Value))
-        {
-            return canceled;
-        }
-
-        List<OrderStatusHistory> written = [.. canceled.History];
-        var completed = await CompleteRequestsAsync(
-            canceled.Value.Id, includeRefunds: true, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
-        return completed is null ? canceled : OrderResult<Order>.Success(completed, written);
     }
 
     public static PaymentOutcome SelectPayment(Order order, Guid? paymentId) => new(order, order.Payments.Single(p => p.Id == paymentId));
@@ -224,7 +275,7 @@ internal sealed class PaymentOperations(
     private static async Task<PreparedPayment?> PrepareAsync(
         IPaymentPreparation preparation, StartPayment command, Order order, CancellationToken cancellationToken)
     {
-        var amount = PaymentRules.GetAmountDue(order);
+        var amount = PaymentRules.GetAmountToPay(order);
         if (PaymentRules.CheckAwaitsPayment(order) is not null || amount.MinorUnits <= 0)
         {
             return null;
@@ -237,7 +288,7 @@ internal sealed class PaymentOperations(
 
     private async Task<OrderResult<StartedPayment>> StartOfflineAsync(StartPayment command, CancellationToken cancellationToken)
     {
-        var selected = await executor.ExecuteAsync(
+        var selected = await ExecuteAsync(
             new SelectOfflinePayment(command.OrderId, command.OfflineMethod ?? OfflinePaymentMethod.BankTransfer, command.Actor)
             {
                 IdempotencyKey = command.IdempotencyKey,
@@ -245,6 +296,7 @@ internal sealed class PaymentOperations(
                 CorrelationId = command.CorrelationId,
             },
             CommandDefinitions.SelectOfflinePayment,
+            static (order, _) => order,
             cancellationToken).ConfigureAwait(false);
         if (!selected.Succeeded)
         {
@@ -282,7 +334,7 @@ internal sealed class PaymentOperations(
                 : CreateStarted(outcome.Order, payment.Id, outcome.Result);
         }
 
-        if (!PaymentRules.CanCancel(payment) || !provider.Capabilities.HasFlag(PaymentCapabilities.Find))
+        if (!AttemptRules.CanCancel(payment) || !provider.Capabilities.HasFlag(PaymentCapabilities.Find))
         {
             return CreateStarted(order, payment.Id, result: null);
         }
@@ -306,7 +358,7 @@ internal sealed class PaymentOperations(
     private static OrderResult<StartedPayment> CreateStarted(Order order, Guid paymentId, PaymentResult? result)
     {
         var payment = order.Payments.Single(p => p.Id == paymentId);
-        var canContinue = PaymentRules.CanCancel(payment);
+        var canContinue = AttemptRules.CanCancel(payment);
         return OrderResult<StartedPayment>.Success(new StartedPayment(order, payment)
         {
             ClientSecret = canContinue ? result?.ClientSecret : null,
@@ -315,43 +367,59 @@ internal sealed class PaymentOperations(
     }
 
     /// <summary>
-    /// Executes the voids, and on request the refunds, that a commit requested. What fails stays requested for the reconciler, and the
-    /// commit that requested it stands, so nothing is thrown but the cancellation by the caller.
+    /// Executes the voids and refunds that the last commit of an order requested, and those that their results request. What fails stays
+    /// requested for the reconciler, and the commit that requested it stands, so nothing is thrown but the cancellation by the caller.
     /// </summary>
-    private async Task<Order?> CompleteRequestsAsync(
-        Guid orderId, bool includeRefunds, string? correlationId, List<OrderStatusHistory> written, CancellationToken cancellationToken)
+    private async Task<Order> CompleteRequestsAsync(
+        Order order, string? correlationId, List<OrderStatusHistory> written, CancellationToken cancellationToken)
     {
+        var since = order.UpdatedAt;
         var attempted = new HashSet<Guid>();
-        while (await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is { } order)
+        while (!store.IsInCallerTransaction)
         {
+            // Once each: a void that is declined and requested again is another operation, which the reconciler executes.
             var payment = order.Payments.FirstOrDefault(p =>
-                p.Operation is { Kind: OrderPaymentOperationKind.Void }
-                    && providers.Find(p.Provider) is not null
-                    && !attempted.Contains(p.Id));
-            if (payment is { Operation: { } operation })
+                p.Operation is { Kind: OrderPaymentOperationKind.Void, Declines: 0 } operation && operation.RequestedAt >= since
+                    && providers.Find(p.Provider) is not null && !attempted.Contains(p.Id));
+            if (payment is { Operation: { } requested })
             {
-                // Once each: a void that is declined and requested again is another operation, which the reconciler executes.
                 attempted.Add(payment.Id);
-                await ExecuteOperationAsync(order, payment, operation, correlationId, written, cancellationToken).ConfigureAwait(false);
-                continue;
+                await ExecuteOperationAsync(order, payment, requested, correlationId, written, cancellationToken).ConfigureAwait(false);
             }
-
-            var refund = !includeRefunds ? null : order.Refunds.FirstOrDefault(r =>
-                IsRequestedAtProvider(r) && providers.Find(r.Provider) is not null && !attempted.Contains(r.Id));
-            if (refund is null)
+            else if (order.Refunds.FirstOrDefault(r =>
+                IsRequestedAtProvider(r) && r.CreatedAt >= since && providers.Find(r.Provider) is not null && !attempted.Contains(r.Id))
+                is { } refund)
             {
-                return order;
+                attempted.Add(refund.Id);
+                await ExecuteRefundAsync(order, refund, correlationId, written, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                break;
             }
 
-            attempted.Add(refund.Id);
-            await ExecuteRefundAsync(order, refund, correlationId, written, cancellationToken).ConfigureAwait(false);
+            order = await store.FindByIdAsync(order.Id, cancellationToken).ConfigureAwait(false) ?? order;
         }
 
-        return null;
+        return order;
     }
 
-    private static bool HasRequests(Order order) =>
-        order.Payments.Any(static p => p.Operation is { Kind: OrderPaymentOperationKind.Void }) || order.Refunds.Any(IsRequestedAtProvider);
+    // The attempt was never sent to its provider.
+    private Task<Order> AbandonAsync(
+        Order order,
+        OrderPayment payment,
+        OrderPaymentOperation create,
+        string? correlationId,
+        List<OrderStatusHistory> written,
+        CancellationToken cancellationToken) => facts.RecordAsync(
+            order.Id,
+            Actor.Provider(payment.Provider),
+            correlationId,
+            written,
+            lookup: null,
+            (Order latest, in CommandContext context) =>
+                PaymentFacts.FromAbandonment(latest, payment.Id, create, providers.FactsOfAny(payment.Provider), context),
+            cancellationToken);
 
     private static bool IsRequestedAtProvider(OrderRefund refund) =>
         refund.Status == OrderRefundStatus.Requested && refund.Provider != OrderPayment.OfflineProvider;

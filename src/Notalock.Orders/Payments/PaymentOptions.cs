@@ -67,8 +67,10 @@ public sealed class PaymentOptions
     public bool RefundPaidAfterCancel { get; set; }
 
     /// <summary>
-    /// Gets or sets the time after <see cref="Order.PlacedAt"/> at which an unpaid order is canceled, after a last lookup at the
-    /// provider; <see langword="null"/> to never cancel unpaid orders. Does not apply to orders with an offline payment attempt.
+    /// Gets or sets the time to pay for an order, after which it is canceled, following a last lookup at the provider;
+    /// <see langword="null"/> to never cancel unpaid orders. The time starts when the order is placed or reopened, and again with each
+    /// payment attempt, but ends after three times its length at the latest. Does not apply to orders with an offline payment attempt, nor
+    /// to imported orders.
     /// </summary>
     /// <value>The default is <see langword="null"/>. Must be at least 1 minute.</value>
     public TimeSpan? UnpaidLifetime { get; set; }

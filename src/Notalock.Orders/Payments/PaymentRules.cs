@@ -20,7 +20,7 @@ internal static class PaymentRules
         new(Guid.CreateVersion7(now), kind, amount, now);
 
     public static OrderDecision Start(
-        Order order, StartPayment command, FactContext facts, Func<string, PaymentCapabilities?> getCapabilities, in CommandContext context)
+        Order order, StartPayment command, FactContext facts, in CommandContext context)
     {
         if (CheckStart(command, facts) is { Count: > 0 } errors)
         {
@@ -32,17 +32,16 @@ internal static class PaymentRules
             return rejection;
         }
 
-        var amount = GetAmountDue(order);
+        var amount = GetAmountToPay(order);
         var now = context.Now;
         if (order.Payments.LastOrDefault(p => CanResume(p, command, facts.Provider, amount, now)) is { } open)
         {
             return OrderDecision.NoChange(order, open.Id);
         }
 
-        if (order.Payments.Any(static p => p.Status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Processing))
+        if (CheckNotInProgress(order) is { } inProgress)
         {
-            return OrderDecision.Reject(
-                OrderErrorCodes.PaymentNotExpected, "The order already has a payment that is authorized or being processed.");
+            return inProgress;
         }
 
         if (CheckAttempts(order, command.Actor, facts.Options) is { } tooMany)
@@ -58,7 +57,10 @@ internal static class PaymentRules
         var draft = new OrderDraft(order, context);
         foreach (var payment in order.Payments)
         {
-            Cancel(draft, payment, facts.Options, getCapabilities);
+            if (payment.Status != OrderPaymentStatus.Authorized)
+            {
+                AttemptRules.Cancel(draft, payment, facts.Payments);
+            }
         }
 
         var started = new OrderPayment
@@ -77,7 +79,7 @@ internal static class PaymentRules
             UpdatedAt = draft.Now,
         };
         PaymentChanges.Add(draft, started);
-        PaymentProjection.Apply(draft, facts.Map);
+        PaymentProjection.Apply(draft, facts.Payments);
         return OrderDecision.Change(draft, started.Id);
     }
 
@@ -99,6 +101,12 @@ internal static class PaymentRules
             return rejection;
         }
 
+        var due = OrderAmounts.FromOrder(order).Due;
+        if (due == 0 && order.Status != OrderStatus.Canceled)
+        {
+            return OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "Nothing is due for the order.", "payment_id");
+        }
+
         var capabilities = facts!.Capabilities;
         var canCaptureAgain = payment!.Status == OrderPaymentStatus.Captured && capabilities.HasFlag(PaymentCapabilities.MultipleCaptures);
         var remaining = payment.AuthorizedAmount.MinorUnits - payment.CapturedAmount.MinorUnits;
@@ -108,7 +116,7 @@ internal static class PaymentRules
                 OrderErrorCodes.PaymentNotAuthorized, "The payment has no authorized amount left to capture.", "payment_id");
         }
 
-        var maximum = new Money(remaining, order.Currency);
+        var maximum = new Money(Math.Min(remaining, due), order.Currency);
         var amount = command.Amount ?? maximum;
         if (amount > maximum)
         {
@@ -116,7 +124,7 @@ internal static class PaymentRules
                 OrderErrorCodes.CaptureExceedsAuthorized, $"The capture amount must not exceed {maximum}, but was {amount}.", "amount");
         }
 
-        if (amount < maximum && (capabilities & (PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures)) == 0)
+        if (amount.MinorUnits < remaining && (capabilities & (PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures)) == 0)
         {
             return OrderDecision.Reject(
                 OrderErrorCodes.NotSupportedByProvider, $"Provider '{payment.Provider}' does not support partial captures.", "amount");
@@ -139,7 +147,7 @@ internal static class PaymentRules
             return rejection;
         }
 
-        if (!CanCancel(payment!))
+        if (!AttemptRules.CanCancel(payment!))
         {
             return OrderDecision.Reject(OrderErrorCodes.PaymentNotVoidable, DescribeNotVoidable(payment!.Status), "payment_id");
         }
@@ -152,7 +160,7 @@ internal static class PaymentRules
                 payment,
                 payment with { Status = OrderPaymentStatus.Voided, NextCheckAt = null, UpdatedAt = draft.Now },
                 command.Reason);
-            PaymentProjection.Apply(draft, facts!.Map);
+            PaymentProjection.Apply(draft, facts!.Payments);
             return OrderDecision.Change(draft, payment.Id);
         }
 
@@ -162,47 +170,25 @@ internal static class PaymentRules
                 OrderErrorCodes.NotSupportedByProvider, $"Provider '{payment.Provider}' does not support voiding payments.", "payment_id");
     }
 
-    /// <summary>
-    /// Cancels a payment attempt that could still be captured: immediately if it is offline, otherwise by requesting a void from its
-    /// provider. If the provider has not responded to the creation of the payment, the payment must be found first; the reconciler does
-    /// that, and voids it if the order is canceled. An unanswered capture is replaced by the void: the provider executes one of them, and
-    /// if the capture was executed, the payment is refunded instead.
-    /// </summary>
-    public static void Cancel(
-        OrderDraft draft, OrderPayment payment, PaymentOptions options, Func<string, PaymentCapabilities?> getCapabilities)
-    {
-        if (!CanCancel(payment) || payment.Operation is { Kind: not OrderPaymentOperationKind.Capture })
-        {
-            return;
-        }
-
-        if (getCapabilities(payment.Provider) is { } capabilities && !capabilities.HasFlag(PaymentCapabilities.Void))
-        {
-            PaymentProjection.RaiseFlags(draft, payment.Status == OrderPaymentStatus.Authorized ? OrderFlags.VoidFailed : OrderFlags.None);
-            return;
-        }
-
-        var after = payment.Provider == OrderPayment.OfflineProvider
-            ? payment with { Status = OrderPaymentStatus.Voided, NextCheckAt = null }
-            : payment with
-            {
-                Operation = NewOperation(OrderPaymentOperationKind.Void, draft.Now),
-                NextCheckAt = draft.Now + options.ResponseTimeout,
-            };
-        PaymentChanges.Replace(draft, payment, after with { UpdatedAt = draft.Now });
-    }
-
-    /// <summary>Calculates the amount that a payment that is started now must have.</summary>
-    public static Money GetAmountDue(Order order) => new(OrderAmounts.FromOrder(order).Due, order.Currency);
-
-    /// <summary>Determines whether an attempt can still be captured: it is in progress, or has failed and can still succeed.</summary>
-    public static bool CanCancel(OrderPayment payment) => payment.IsLive || ReconciliationSchedule.MayStillSucceed(payment);
+    /// <summary>Calculates the amount that a payment that is started now must have: what is due and not authorized.</summary>
+    public static Money GetAmountToPay(Order order) =>
+        new(Math.Max(0, OrderAmounts.FromOrder(order).Due - AttemptRules.GetAuthorized(order)), order.Currency);
 
     /// <summary>Rejects another payment of an order for which nothing is due, or returns <see langword="null"/>.</summary>
     public static OrderDecision? CheckAwaitsPayment(Order order) => order.Status == OrderStatus.Canceled
         ? OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "A canceled order cannot be paid.")
         : OrderAmounts.FromOrder(order).Due == 0
             ? OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "Nothing is due for the order.")
+            : null;
+
+    /// <summary>
+    /// Rejects another payment of an order whose amount due is authorized, or that has a payment being processed, which is likely to be
+    /// captured. Returns <see langword="null"/> otherwise.
+    /// </summary>
+    public static OrderDecision? CheckNotInProgress(Order order) =>
+        GetAmountToPay(order).IsZero || order.Payments.Any(static p => p.Status == OrderPaymentStatus.Processing)
+            ? OrderDecision.Reject(
+                OrderErrorCodes.PaymentNotExpected, "The order already has a payment that is authorized or being processed.")
             : null;
 
     /// <summary>
@@ -262,9 +248,9 @@ internal static class PaymentRules
     {
         var hosted = payment.SessionReference is not null || payment.Operation?.Parameters is { Hosted: true };
         var isReady = payment.Operation is not { } operation
-            || (operation.Kind == OrderPaymentOperationKind.Create && !ReconciliationSchedule.IsKeyTooOld(operation.RequestedAt, now));
+            || (operation is { Kind: OrderPaymentOperationKind.Create, IsSuperseded: false } && !ReconciliationSchedule.IsKeyTooOld(operation.RequestedAt, now));
         return payment.Provider == provider && payment.Amount == amount && payment.CaptureImmediately == command.CaptureImmediately
-            && hosted == command.Hosted && isReady && payment.Status != OrderPaymentStatus.Authorized && CanCancel(payment);
+            && hosted == command.Hosted && isReady && payment.Status != OrderPaymentStatus.Authorized && AttemptRules.CanCancel(payment);
     }
 
     private static PaymentParameters GetParameters(Order order, StartPayment command) => new()
@@ -311,7 +297,7 @@ internal static class PaymentRules
             payment,
             payment with { Operation = operation, NextCheckAt = draft.Now + facts.Options.ResponseTimeout, UpdatedAt = draft.Now },
             notes);
-        PaymentProjection.Apply(draft, facts.Map);
+        PaymentProjection.Apply(draft, facts.Payments);
         return OrderDecision.Change(draft, payment.Id);
     }
 }

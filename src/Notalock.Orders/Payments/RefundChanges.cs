@@ -12,13 +12,17 @@ internal static class RefundChanges
     /// </summary>
     public static void ReduceCredit(OrderDraft draft, OrderRefund refund, Money amount, string? reason)
     {
-        if (amount.MinorUnits > 0 && FindOwnCredit(draft.Order, refund) is { } credit)
+        if (amount.MinorUnits > 0 && FindOwnCredit(draft.Before, refund) is { } credit)
         {
             CreditChanges.AddReversal(draft, credit, amount, reason);
         }
     }
 
-    /// <summary>Finds the goodwill credit that was written together with a refund.</summary>
+    /// <summary>Finds the goodwill credit that only this refund pays out, and that was not taken back.</summary>
     public static OrderCredit? FindOwnCredit(Order order, OrderRefund refund) => order.Credits.FirstOrDefault(c =>
-        c.Id == refund.CreditId && c.Kind == OrderCreditKind.Goodwill && c.CreatedAt == refund.CreatedAt && c.Amount == refund.Amount);
+        c.Id == refund.CreditId
+        && c.Kind == OrderCreditKind.Goodwill
+        && c.Amount == refund.Amount
+        && !order.Credits.Any(r => r.ReversedCreditId == c.Id)
+        && !order.Refunds.Any(r => r.CreditId == c.Id && r.Id != refund.Id && r.ReducesRefundableAmount));
 }

@@ -30,9 +30,7 @@ internal static class RefundRules
     public static OrderDecision Request(
         Order order,
         RefundPayment command,
-        OrderTransitionMap map,
-        PaymentOptions options,
-        Func<string, PaymentCapabilities?> getCapabilities,
+        PaymentContext payments,
         in CommandContext context)
     {
         var rules = new FieldRules();
@@ -73,13 +71,13 @@ internal static class RefundRules
             _ => RefundPlan.Divide(draft.Order, amount),
         };
         if (payment.Provider != OrderPayment.OfflineProvider
-            && CheckCapabilities(order, payment, amount, parts, getCapabilities(payment.Provider)) is { } unsupported)
+            && CheckCapabilities(order, payment, amount, parts, payments.GetCapabilities(payment.Provider)) is { } unsupported)
         {
             return unsupported;
         }
 
-        var refunds = Add(draft, payment, parts, command.Reason, draft.Now + options.ResponseTimeout);
-        PaymentProjection.Apply(draft, map);
+        var refunds = Add(draft, payment, parts, command.Reason, draft.Now + payments.Options.ResponseTimeout);
+        PaymentProjection.Apply(draft, payments);
         return OrderDecision.Change(draft, refunds[0].Id);
     }
 

@@ -10,7 +10,8 @@ namespace Notalock.Orders.Transitions;
 /// <summary>Decides the commands that change the status of an order.</summary>
 internal static class StatusRules
 {
-    public static OrderDecision Transition(Order order, TransitionOrder command, IOrderTransitionPolicy policy, in CommandContext context)
+    public static OrderDecision Transition(
+        Order order, TransitionOrder command, IOrderTransitionPolicy policy, PaymentContext payments, in CommandContext context)
     {
         var rules = new FieldRules();
         rules.Text("notes", command.Notes, OrderFieldLimits.Note, multiline: true);
@@ -46,7 +47,7 @@ internal static class StatusRules
             command.VisibleToCustomer);
 
         // A custom status may lead back to a status that payments decide, and payments may have changed since.
-        PaymentProjection.Apply(draft, policy.Map);
+        PaymentProjection.Apply(draft, payments);
         return OrderDecision.Change(draft, guardedTarget: command.Target);
     }
 
@@ -83,8 +84,9 @@ internal static class StatusRules
         }
         else if (order.Status == OrderStatus.Canceled)
         {
-            draft.Order = draft.Order with { CanceledAt = null };
-            if (draft.Order.Credits.LastOrDefault(static c => c.Kind == OrderCreditKind.Cancellation) is { } cancellation)
+            draft.Order = draft.Order with { CanceledAt = null, ReopenedAt = draft.Now };
+            if (draft.Order.Credits.LastOrDefault(
+                c => c.Kind == OrderCreditKind.Cancellation && c.CreatedAt == order.CanceledAt) is { } cancellation)
             {
                 CreditChanges.AddReversal(draft, cancellation, command.Reason);
             }
@@ -98,8 +100,7 @@ internal static class StatusRules
         Order order,
         CancelOrder command,
         IOrderTransitionPolicy policy,
-        PaymentOptions options,
-        Func<string, PaymentCapabilities?> capabilitiesOf,
+        PaymentContext payments,
         in CommandContext context)
     {
         var rules = new FieldRules();
@@ -124,7 +125,7 @@ internal static class StatusRules
         draft.MoveTo(OrderStatus.Canceled, notes: command.Reason, visible: command.VisibleToCustomer);
         foreach (var payment in order.Payments)
         {
-            PaymentRules.Cancel(draft, payment, options, capabilitiesOf);
+            AttemptRules.Cancel(draft, payment, payments);
         }
 
         if (order.PaidAt is not null)
@@ -134,13 +135,13 @@ internal static class StatusRules
 
         if (command.Refund)
         {
-            foreach (var (payment, part) in RefundPlan.DivideOwed(draft.Order, capabilitiesOf))
+            foreach (var (payment, part) in RefundPlan.DivideOwed(draft.Order, payments.GetCapabilities))
             {
-                RefundRules.Add(draft, payment, [part], command.Reason, draft.Now + options.ResponseTimeout);
+                RefundRules.Add(draft, payment, [part], command.Reason, draft.Now + payments.Options.ResponseTimeout);
             }
         }
 
-        PaymentProjection.Apply(draft, policy.Map);
+        PaymentProjection.Apply(draft, payments);
         return OrderDecision.Change(draft, guardedTarget: OrderStatus.Canceled);
     }
 

@@ -79,8 +79,9 @@ internal sealed class FieldRules
 
     public void Email(string field, string? value)
     {
+        value = value?.Trim();
         Text(field, value, OrderFieldLimits.Email);
-        if (!string.IsNullOrWhiteSpace(value)
+        if (!string.IsNullOrEmpty(value)
             && value.IndexOf('@', StringComparison.Ordinal) is var at
             && (at <= 0 || at == value.Length - 1 || value.AsSpan().ContainsAny(' ', ',')))
         {

@@ -100,7 +100,7 @@ internal static class ProviderSteps
             ];
         }
 
-        var left = Math.Min(RefundableAmount.Calculate(order, payment).MinorUnits, step.Amount);
+        var left = Math.Min(OrderAmounts.GetRefundable(order, payment), step.Amount);
         return left <= 0 ? [] : [new RefundSnapshot("re_" + order.Refunds.Count, status, new Money(left, order.Currency))];
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Notalock.Orders.Execution;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Facts;
 
 namespace Notalock.Orders.Tests.Traps;
@@ -16,7 +17,8 @@ public class KnownTrapsTests
         // Later payment facts are recorded, but the order has left the statuses that they decide.
         var failed = order.Payments[0] with { Status = OrderPaymentStatus.Failed, CapturedAmount = Shop.Dollars(0) };
 
-        PaymentProjection.Project(order.Status, order.Total.MinorUnits, [failed], []).Should().Be(OrderStatus.Paid);
+        order = order with { Payments = [failed] };
+        PaymentProjection.Project(order, OrderAmounts.FromOrder(order)).Should().Be(OrderStatus.Paid);
     }
 
     [Fact]

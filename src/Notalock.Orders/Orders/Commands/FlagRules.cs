@@ -27,6 +27,14 @@ internal static class FlagRules
                 OrderErrorCodes.FlagNotRaised, $"The flag '{OrderNames.ToWireName(command.Flag)}' is not raised on the order.", "flag");
         }
 
+        if (command.Flag is OrderFlags.BalanceDue or OrderFlags.RefundOwed)
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.FlagFollowsFacts,
+                $"The flag '{OrderNames.ToWireName(command.Flag)}' is cleared when the amount is settled and cannot be acknowledged.",
+                "flag");
+        }
+
         var draft = new OrderDraft(order, context) { Order = order with { Flags = order.Flags & ~command.Flag } };
         var change = new OrderChange("flags." + OrderNames.ToWireName(command.Flag), "raised", "acknowledged");
         draft.Record(OrderHistoryKind.Flag, command.Note, [change]);

@@ -5,12 +5,14 @@ namespace Notalock.Orders.Payments.Facts;
 /// <param name="Capabilities">
 /// The capabilities of the provider; <see cref="PaymentCapabilities.None"/> if it is no longer registered.
 /// </param>
-/// <param name="Map">The map of status transitions.</param>
-/// <param name="Options">The payment options.</param>
-internal sealed record FactContext(string Provider, PaymentCapabilities Capabilities, OrderTransitionMap Map, PaymentOptions Options)
+/// <param name="Payments">The context of decisions about payments.</param>
+internal sealed record FactContext(string Provider, PaymentCapabilities Capabilities, PaymentContext Payments)
 {
     /// <summary>
     /// Gets a value indicating whether the provider is registered. Only then can a payment be added that was not started here.
     /// </summary>
     public bool IsRegistered { get; init; } = true;
+
+    /// <summary>Gets the payment options.</summary>
+    public PaymentOptions Options => Payments.Options;
 }

@@ -33,13 +33,19 @@ internal static class PaymentFacts
                 return new FactDecision(OrderDecision.NoChange(order), null, needsLookup, IsUnmatched: !needsLookup);
             }
 
-            if (complete.Amount != order.Total)
+            var amount = complete.Amount!.Value;
+            if (amount != order.Total && amount.MinorUnits != OrderAmounts.FromOrder(order).Due)
             {
-                draft.RaiseMismatch(complete.Amount);
-                return new FactDecision(draft.ToDecision(facts.Map), null);
+                draft.RaiseMismatch(amount);
+
+                // Money that was received is always recorded, if it is in the currency of the order.
+                if (amount.IsUnspecified || amount.Currency != order.Currency || complete.CapturedAmount is not { MinorUnits: > 0 })
+                {
+                    return new FactDecision(draft.ToDecision(facts.Payments), null);
+                }
             }
 
-            payment = CreatePayment(draft, facts.Provider, order.Total);
+            payment = CreatePayment(draft, facts.Provider, amount);
         }
 
         var isDecidable = Fold(draft, payment, reported, authoritative: false, facts);
@@ -54,7 +60,7 @@ internal static class PaymentFacts
         }
 
         ApplyConsequences(draft, facts);
-        return new FactDecision(draft.ToDecision(facts.Map, payment.Id), payment.Id);
+        return new FactDecision(draft.ToDecision(facts.Payments, payment.Id), payment.Id);
     }
 
     /// <summary>
@@ -93,7 +99,7 @@ internal static class PaymentFacts
             draft.Set(refund with { NextCheckAt = ReconciliationSchedule.AfterLookup(refund, facts.Options, draft.Now) });
         }
 
-        return draft.ToDecision(facts.Map, paymentId);
+        return draft.ToDecision(facts.Payments, paymentId);
     }
 
     /// <summary>Applies the response of a provider to an operation.</summary>
@@ -123,12 +129,17 @@ internal static class PaymentFacts
         {
             draft.Set(after with { NextCheckAt = draft.Now });
         }
+        else if (result.Decline is not null && operation.Kind != OrderPaymentOperationKind.Create && after.Operation is null)
+        {
+            // The reason may be a change that was made elsewhere, so the payment is looked up at once.
+            CheckNow(draft, paymentId);
+        }
         else if (after.Operation is { Declines: > 0 })
         {
             draft.Set(after with { NextCheckAt = ReconciliationSchedule.AfterLookup(after, facts.Options, draft.Now) });
         }
 
-        return draft.ToDecision(facts.Map, paymentId);
+        return draft.ToDecision(facts.Payments, paymentId);
     }
 
     /// <summary>Applies the response of a provider to a refund.</summary>
@@ -155,7 +166,13 @@ internal static class PaymentFacts
         }
 
         ApplyConsequences(draft, facts);
-        return draft.ToDecision(facts.Map, refundId);
+        if (result.Decline is not null)
+        {
+            // The reason may be a refund that was made elsewhere, so the payment is looked up at once.
+            CheckNow(draft, refund.PaymentId);
+        }
+
+        return draft.ToDecision(facts.Payments, refundId);
     }
 
     /// <summary>
@@ -171,7 +188,7 @@ internal static class PaymentFacts
         }
 
         ApplyConsequences(draft, facts);
-        return draft.ToDecision(facts.Map, refundId);
+        return draft.ToDecision(facts.Payments, refundId);
     }
 
     /// <summary>
@@ -194,7 +211,7 @@ internal static class PaymentFacts
         }
 
         ApplyConsequences(draft, facts);
-        return draft.ToDecision(facts.Map, paymentId);
+        return draft.ToDecision(facts.Payments, paymentId);
     }
 
     /// <summary>Finds the payment of an order that a snapshot describes.</summary>
@@ -286,6 +303,7 @@ internal static class PaymentFacts
             Reference = null,
             FailureCode = "same_as_another",
             SettledAt = null,
+            RecordedAt = null,
             UpdatedAt = draft.Now,
         });
         var merged = byId with
@@ -294,9 +312,11 @@ internal static class PaymentFacts
             Reference = byReference.Reference,
             FailureCode = byReference.FailureCode,
             SettledAt = byReference.SettledAt,
+            RecordedAt = byReference.RecordedAt,
             UpdatedAt = draft.Now,
         };
         draft.Set(merged);
+        draft.ReverseOwnCredit(byReference);
         return merged;
     }
 
@@ -320,6 +340,7 @@ internal static class PaymentFacts
             Reference = reference,
             Status = OrderRefundStatus.Requested,
             Amount = amount,
+            Purpose = RefundPurpose.Unassigned,
             Reason = PaymentFolding.Cut(snapshot.Reason, OrderFieldLimits.Reason),
             CreatedAt = draft.Now,
             UpdatedAt = draft.Now,
@@ -349,9 +370,9 @@ internal static class PaymentFacts
             draft.RaiseFlag(OrderFlags.VoidFailed);
         }
 
-        // A canceled order must not keep an authorization, so its void is retried. The retry needs another idempotency key, because the
-        // provider has stored the decline under this one.
-        var isRetried = isVoid && draft.Before.Status == OrderStatus.Canceled && facts.Capabilities.HasFlag(PaymentCapabilities.Void);
+        // An attempt that the order does not need must not be captured later, so its void is retried. The retry needs another idempotency
+        // key, because the provider has stored the decline under this one.
+        var isRetried = isVoid && facts.Capabilities.HasFlag(PaymentCapabilities.Void) && !AttemptRules.IsNeeded(draft.Current, payment);
 
         return payment with
         {
@@ -364,7 +385,19 @@ internal static class PaymentFacts
         };
     }
 
-    // Schedules the next checks, and voids or refunds the payments of a canceled order.
+    private static bool HasWonDispute(OrderPayment? before, OrderPayment after) => after.Disputes.Any(d =>
+        d.Status == OrderDisputeStatus.Won
+        && before?.Disputes.Any(b => b.Reference == d.Reference && b.Status == OrderDisputeStatus.Open) == true);
+
+    private static void CheckNow(MoneyDraft draft, Guid paymentId)
+    {
+        if (draft.FindPayment(paymentId) is { } payment && payment.Provider != OrderPayment.OfflineProvider)
+        {
+            draft.Set(payment with { NextCheckAt = draft.Now });
+        }
+    }
+
+    // Schedules the next checks, and refunds what was captured for a canceled order.
     private static void ApplyConsequences(MoneyDraft draft, FactContext facts)
     {
         var changed = draft.Payments.Where(draft.HasChanged).ToArray();
@@ -387,8 +420,12 @@ internal static class PaymentFacts
                 // Refunded without asking staff: a payment that was captured although its void was requested, or whose operation was still
                 // in progress when the order was canceled.
                 var hadOperation = before?.Operation is not null;
-                var mustRefund = hasCaptured && (hadOperation || facts.Options.RefundPaidAfterCancel);
-                VoidOrRefund(draft, draft.FindPayment(payment.Id)!, mustRefund, facts);
+                var isOwed = hasCaptured ? hadOperation || facts.Options.RefundPaidAfterCancel
+                    : HasWonDispute(before, payment) && facts.Options.RefundPaidAfterCancel;
+                if (isOwed)
+                {
+                    RequestRefunds(draft, draft.FindPayment(payment.Id)!, facts);
+                }
             }
             else if (hasCaptured && before?.Operation?.Kind == OrderPaymentOperationKind.Void)
             {
@@ -397,27 +434,15 @@ internal static class PaymentFacts
         }
     }
 
-    // The operations are only requested here. The current command or the next run of the reconciler executes them.
-    private static void VoidOrRefund(MoneyDraft draft, OrderPayment payment, bool mustRefund, FactContext facts)
+    // The refunds are only requested here. The current command or the next run of the reconciler executes them.
+    private static void RequestRefunds(MoneyDraft draft, OrderPayment payment, FactContext facts)
     {
-        if (mustRefund)
+        foreach (var (owner, part) in RefundPlan.DivideOwed(draft.Current, facts.Payments.GetCapabilities))
         {
-            foreach (var (owner, part) in RefundPlan.DivideOwed(draft.Current, _ => facts.Capabilities))
+            if (owner.Id == payment.Id)
             {
-                if (owner.Id == payment.Id)
-                {
-                    draft.Set(RefundRules.New(payment, part, draft.Before.Currency, reason: null, draft.Now, nextCheckAt: draft.Now));
-                }
+                draft.Set(RefundRules.New(payment, part, draft.Before.Currency, reason: null, draft.Now, nextCheckAt: draft.Now));
             }
-        }
-
-        if (payment.IsLive && payment.Operation is null && facts.Capabilities.HasFlag(PaymentCapabilities.Void))
-        {
-            draft.Set(payment with
-            {
-                Operation = PaymentRules.NewOperation(OrderPaymentOperationKind.Void, draft.Now),
-                NextCheckAt = draft.Now,
-            });
         }
     }
 }

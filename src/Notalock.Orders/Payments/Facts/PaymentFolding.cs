@@ -37,7 +37,8 @@ internal static class PaymentFolding
             Status = status,
             AuthorizedAmount = Max(payment.AuthorizedAmount, snapshot.AuthorizedAmount),
             CapturedAmount = captured,
-            CapturedAt = payment.CapturedAt ?? (captured.MinorUnits > 0 ? now : null),
+            CapturedAt = captured.MinorUnits > 0 ? GetTime(payment.CapturedAt, snapshot.CapturedAt, payment.CreatedAt, now) : null,
+            RecordedAt = payment.RecordedAt ?? (captured.MinorUnits > 0 && payment.CapturedAmount.IsZero ? now : null),
             Method = (isStale ? null : Short(snapshot.Method, OrderFieldLimits.PaymentMethod)) ?? payment.Method,
             CardBrand = (isStale ? null : Short(snapshot.CardBrand, OrderFieldLimits.PaymentMethod)) ?? payment.CardBrand,
             CardLast4 = (isStale ? null : ParseLastFour(snapshot.CardLast4)) ?? payment.CardLast4,
@@ -91,7 +92,10 @@ internal static class PaymentFolding
             FailureCode = status is OrderRefundStatus.Failed or OrderRefundStatus.Canceled
                 ? Short(snapshot.FailureCode, OrderFieldLimits.FailureCode) ?? refund.FailureCode
                 : null,
-            SettledAt = refund.SettledAt ?? (status == OrderRefundStatus.Succeeded ? now : null),
+            SettledAt = status == OrderRefundStatus.Succeeded
+                ? GetTime(refund.SettledAt, snapshot.SettledAt, earliest: null, now)
+                : refund.SettledAt,
+            RecordedAt = refund.RecordedAt ?? (status == OrderRefundStatus.Succeeded && refund.SettledAt is null ? now : null),
         };
         return folded == refund ? refund : folded with { UpdatedAt = now };
     }
@@ -131,6 +135,16 @@ internal static class PaymentFolding
 
         var cut = value.Length <= length ? value : value[..length];
         return char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut;
+    }
+
+    // The earliest reported time. A provider cannot report the future, nor a time before the attempt began; without a report, it is the time
+    // at which the fact was recorded, which is later than any report.
+    private static DateTimeOffset GetTime(
+        DateTimeOffset? stored, DateTimeOffset? reported, DateTimeOffset? earliest, DateTimeOffset now)
+    {
+        var time = reported?.ToStored() is { } value && value < now ? value : now;
+        time = time < earliest ? earliest.Value : time;
+        return stored < time ? stored.Value : time;
     }
 
     private static OrderPaymentStatus GetStatus(

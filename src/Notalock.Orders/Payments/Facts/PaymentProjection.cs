@@ -1,3 +1,4 @@
+using Notalock.Orders.Credits;
 using Notalock.Orders.Execution;
 
 namespace Notalock.Orders.Payments.Facts;
@@ -11,7 +12,19 @@ namespace Notalock.Orders.Payments.Facts;
 /// </remarks>
 internal static class PaymentProjection
 {
-    /// <summary>Updates the derived values of a draft after its payments, refunds or credits changed.</summary>
+    /// <summary>
+    /// Updates the derived values of a draft after its payments, refunds or credits changed, and cancels the attempts that are no longer
+    /// needed.
+    /// </summary>
+    public static void Apply(OrderDraft draft, PaymentContext context)
+    {
+        ReverseWriteOffs(draft);
+        SetPaid(draft);
+        AttemptRules.Apply(draft, context);
+        Apply(draft, context.Map);
+    }
+
+    /// <summary>Updates the derived values of a draft whose attempts are all needed.</summary>
     public static void Apply(OrderDraft draft, OrderTransitionMap map)
     {
         var amounts = ApplyAmounts(draft);
@@ -26,16 +39,10 @@ internal static class PaymentProjection
     /// <summary>Updates the amounts, the payment state and the flags of a draft, but not its status.</summary>
     public static OrderAmounts ApplyAmounts(OrderDraft draft)
     {
+        // A refund without a purpose counts differently once the order is paid.
+        SetPaid(draft);
         var order = draft.Order;
         var amounts = OrderAmounts.FromOrder(order);
-        if (!amounts.IsPaid && amounts.IsCovered)
-        {
-            order = order with { PaidAt = GetPaidAt(draft, amounts), PaidTotal = order.Total };
-
-            // A refund without a purpose counts differently once the order is paid.
-            amounts = OrderAmounts.FromOrder(order);
-        }
-
         var primary = FindPrimaryPayment(order);
         order = order with
         {
@@ -105,6 +112,34 @@ internal static class PaymentProjection
         }
 
         return sum;
+    }
+
+    private static void SetPaid(OrderDraft draft)
+    {
+        if (draft.Order.PaidAt is null && OrderAmounts.FromOrder(draft.Order) is { IsCovered: true } amounts)
+        {
+            draft.Order = draft.Order with { PaidAt = GetPaidAt(draft, amounts), PaidTotal = draft.Order.Total };
+        }
+    }
+
+    // What was written off and is paid nevertheless is no longer written off.
+    private static void ReverseWriteOffs(OrderDraft draft)
+    {
+        var amounts = OrderAmounts.FromOrder(draft.Order);
+        if (amounts.Captured <= SumCaptures(draft.Before.Payments))
+        {
+            return;
+        }
+
+        var surplus = amounts.Captured - amounts.Reserved.Credit - amounts.Reserved.Reversal - amounts.Payable;
+        foreach (var credit in draft.Order.Credits.Where(static c => c.Kind == OrderCreditKind.WriteOff))
+        {
+            if (surplus > 0 && Math.Min(surplus, OrderCredits.GetUnpaid(draft.Order, credit)) is > 0 and var amount)
+            {
+                CreditChanges.AddReversal(draft, credit, new Money(amount, draft.Order.Currency), reason: null);
+                surplus -= amount;
+            }
+        }
     }
 
     // The time of the capture that completed the payment, or of the credit that did. An order with a total of zero is paid when placed.

@@ -8,8 +8,12 @@ internal sealed class PaymentProviders(
 {
     private readonly IPaymentProvider[] _providers = [.. providers];
     private readonly IPaymentWebhookParser[] _parsers = [.. parsers];
+    private PaymentContext? _context;
 
     public IReadOnlyList<IPaymentProvider> All => _providers;
+
+    /// <summary>Gets the context of decisions about payments.</summary>
+    public PaymentContext Context => _context ??= new PaymentContext(map, options, GetCapabilities);
 
     public IPaymentProvider? Find(string name) => Array.Find(_providers, p => p.Name == name);
 
@@ -20,9 +24,9 @@ internal sealed class PaymentProviders(
     public PaymentCapabilities? GetCapabilities(string provider) => Find(provider)?.Capabilities;
 
     public FactContext? GetFacts(string provider) =>
-        Find(provider) is { } found ? new FactContext(provider, found.Capabilities, map, options) : null;
+        Find(provider) is { } found ? new FactContext(provider, found.Capabilities, Context) : null;
 
     /// <summary>Gets the context for recording facts, which are recorded even if the provider is no longer registered.</summary>
     public FactContext FactsOfAny(string provider) =>
-        GetFacts(provider) ?? new FactContext(provider, PaymentCapabilities.None, map, options) { IsRegistered = false };
+        GetFacts(provider) ?? new FactContext(provider, PaymentCapabilities.None, Context) { IsRegistered = false };
 }

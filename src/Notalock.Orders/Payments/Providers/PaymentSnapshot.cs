@@ -78,6 +78,11 @@ public sealed record PaymentSnapshot
     /// <summary>Gets the message of the latest failure, without personal data.</summary>
     public string? FailureMessage { get; init; }
 
+    /// <summary>
+    /// Gets the time of the first capture; <see langword="null"/> if it is not known, in which case the time of recording is used.
+    /// </summary>
+    public DateTimeOffset? CapturedAt { get; init; }
+
     /// <summary>Gets the time at which the authorization or the payment attempt expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

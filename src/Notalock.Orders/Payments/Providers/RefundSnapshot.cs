@@ -22,6 +22,11 @@ public sealed record RefundSnapshot(string Reference, OrderRefundStatus Status, 
     public string? Reason { get; init; }
 
     /// <summary>
+    /// Gets the time at which the refund succeeded; <see langword="null"/> if it is not known, in which case the time of recording is used.
+    /// </summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>
     /// Gets the time at which the provider created the refund; <see langword="null"/> if the provider did not report it.
     /// </summary>
     public DateTimeOffset? CreatedAt { get; init; }

@@ -109,9 +109,10 @@ internal sealed class PaymentReconciliation(
 
     /// <summary>Cancels an unpaid order, unless a last lookup at its providers shows a payment.</summary>
     /// <returns><see langword="true"/> when the order was canceled; otherwise, <see langword="false"/>.</returns>
-    public async Task<bool> ExpireAsync(Guid orderId, Actor actor, CancellationToken cancellationToken)
+    public async Task<bool> ExpireAsync(Guid orderId, TimeSpan lifetime, Actor actor, CancellationToken cancellationToken)
     {
         if (await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is not { } order
+            || !UnpaidOrders.IsOverdue(order, lifetime, timeProvider.GetUtcNow())
             || (HasOfflineAttempt(order) && !options.UnpaidLifetimes.ContainsKey(OrderPayment.OfflineProvider)))
         {
             return false;
@@ -125,7 +126,7 @@ internal sealed class PaymentReconciliation(
             return false;
         }
 
-        foreach (var payment in order.Payments.Where(PaymentRules.CanCancel))
+        foreach (var payment in order.Payments.Where(AttemptRules.CanCancel))
         {
             await ReconcilePaymentAsync(new ReconcilePayment(orderId, payment.Id, actor), cancellationToken).ConfigureAwait(false);
         }
@@ -137,9 +138,11 @@ internal sealed class PaymentReconciliation(
         }
 
         // The expected version is the one that was checked, so a payment that arrives meanwhile prevents the cancellation.
-        var canceled = await operations.CancelOrderAsync(
-            new CancelOrder(orderId, actor) { ExpectedVersion = order.Version, Reason = "Not paid on time." }, cancellationToken)
-            .ConfigureAwait(false);
+        var canceled = await operations.ExecuteAsync(
+            new CancelOrder(orderId, actor) { ExpectedVersion = order.Version, Reason = "Not paid on time." },
+            CommandDefinitions.Cancel,
+            static (after, _) => after,
+            cancellationToken).ConfigureAwait(false);
         return canceled.Succeeded;
     }
 
@@ -174,7 +177,7 @@ internal sealed class PaymentReconciliation(
         var payment = order.Payments.Single(p => p.Id == paymentId);
         if (payment.Operation is { } open && !IsAwaitingResponse(open.RequestedAt))
         {
-            order = CanRepeat(order, open, found is not null)
+            order = CanRepeat(order, payment, open, found is not null)
                 ? (await operations.ExecuteOperationAsync(order, payment, open, null, written, cancellationToken)
                     .ConfigureAwait(false)).Order
                 : await AbandonAsync(order.Id, paymentId, open, context, written, cancellationToken).ConfigureAwait(false);
@@ -226,10 +229,12 @@ internal sealed class PaymentReconciliation(
         facts.RecordAsync(orderId, Reconciler, correlationId: null, written, lookup: null, decide, cancellationToken);
 
     // Once the provider may have dropped the key, only what the provider shows as not executed is repeated.
-    private bool CanRepeat(Order order, OrderPaymentOperation open, bool wasFound) => open.Kind switch
+    // Nothing is created or captured that the order no longer needs.
+    private bool CanRepeat(Order order, OrderPayment payment, OrderPaymentOperation open, bool wasFound) => open.Kind switch
     {
-        OrderPaymentOperationKind.Create => !IsKeyTooOld(open.RequestedAt),
-        OrderPaymentOperationKind.Capture => order.Status != OrderStatus.Canceled && (wasFound || !IsKeyTooOld(open.RequestedAt)),
+        OrderPaymentOperationKind.Create => AttemptRules.IsNeeded(order, payment) && !IsKeyTooOld(open.RequestedAt),
+        OrderPaymentOperationKind.Capture =>
+            AttemptRules.IsNeeded(order, payment) && (wasFound || !IsKeyTooOld(open.RequestedAt)),
         _ => true,
     };
 
@@ -254,7 +259,7 @@ internal sealed class PaymentReconciliation(
     private bool IsKeyTooOld(DateTimeOffset requestedAt) => ReconciliationSchedule.IsKeyTooOld(requestedAt, timeProvider.GetUtcNow());
 
     private static bool IsBeingPaid(Order order) =>
-        !order.CapturedAmount.IsZero
+        order.CapturedAmount > order.RefundedAmount
             || order.Payments.Any(static p => p.Status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Processing);
 
     private static bool HasOfflineAttempt(Order order) =>

@@ -33,10 +33,13 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
         {
             // The list is read in its own scope; each order is expired in another one, so that a failed context is not reused.
             var page = await ReadAsync(query, cancellationToken).ConfigureAwait(false);
-            foreach (var summary in page.Orders.Where(IsOverdue))
+            foreach (var summary in page.Orders)
             {
-                await TryExpireAsync(summary.Id, sweep, cancellationToken).ConfigureAwait(false);
-                left--;
+                if (MayBeOverdue(summary) && GetLifetime(summary.PaymentProvider) is { } lifetime)
+                {
+                    await TryExpireAsync(summary.Id, lifetime, sweep, cancellationToken).ConfigureAwait(false);
+                    left--;
+                }
             }
 
             if (page.NextCursor is null)
@@ -57,9 +60,22 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
         return await scope.ServiceProvider.GetRequiredService<IOrderStore>().QueryAsync(query, cancellationToken).ConfigureAwait(false);
     }
 
-    private bool IsOverdue(OrderSummary order) =>
-        order.CapturedAmount.IsZero
+    /// <summary>
+    /// Determines whether the time to pay for an order is over. It starts again when the order is reopened and with each attempt to pay, but
+    /// ends after three lifetimes at the latest. An imported order is never overdue.
+    /// </summary>
+    public static bool IsOverdue(Order order, TimeSpan lifetime, DateTimeOffset now)
+    {
+        var start = order.ReopenedAt > order.PlacedAt ? order.ReopenedAt.Value : order.PlacedAt;
+        var latest = order.Payments.Count == 0 ? start : order.Payments.Max(static p => p.CreatedAt);
+        return !order.IsImport && now >= start + lifetime && (now >= latest + lifetime || now >= start + (3 * lifetime));
+    }
+
+    // The placement of an imported order differs from the time at which it was stored.
+    private bool MayBeOverdue(OrderSummary order) =>
+        order.CapturedAmount <= order.RefundedAmount
         && order.PaymentState != PaymentState.Authorized
+        && order.PlacedAt == order.CreatedAt
         && GetLifetime(order.PaymentProvider) is { } lifetime
         && order.PlacedAt <= timeProvider.GetUtcNow() - lifetime;
 
@@ -69,14 +85,14 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
             ? own
             : provider == OrderPayment.OfflineProvider ? null : options.UnpaidLifetime;
 
-    private async Task TryExpireAsync(Guid orderId, PaymentSweep sweep, CancellationToken cancellationToken)
+    private async Task TryExpireAsync(Guid orderId, TimeSpan lifetime, PaymentSweep sweep, CancellationToken cancellationToken)
     {
         try
         {
             var scope = scopes.CreateAsyncScope();
             await using var scopeLifetime = scope.ConfigureAwait(false);
             var reconciliation = scope.ServiceProvider.GetRequiredService<OrderServiceDependencies>().Reconciliation;
-            var canceled = await reconciliation.ExpireAsync(orderId, Expiry, cancellationToken).ConfigureAwait(false);
+            var canceled = await reconciliation.ExpireAsync(orderId, lifetime, Expiry, cancellationToken).ConfigureAwait(false);
             sweep.OrdersExpired += canceled ? 1 : 0;
         }
         catch (PaymentProviderException exception)

@@ -1,0 +1,152 @@
+using Notalock.Orders.Execution;
+using Notalock.Orders.Payments;
+using Notalock.Orders.Payments.Facts;
+using Notalock.Orders.Validation;
+
+namespace Notalock.Orders.Credits;
+
+/// <summary>Decides the commands that add credits.</summary>
+internal static class CreditRules
+{
+    public static OrderDecision WriteOff(Order order, WriteOffBalance command, PaymentContext payments, in CommandContext context)
+    {
+        var rules = new FieldRules();
+        rules.Text("reason", command.Reason, OrderFieldLimits.Reason, multiline: true);
+        if (command.ExpectedAmount is { } expected)
+        {
+            rules.Amount("expected_amount", expected, order.Currency, positive: true);
+        }
+
+        if (rules.Errors.Count > 0)
+        {
+            return OrderDecision.Reject(rules.Errors);
+        }
+
+        var amounts = OrderAmounts.FromOrder(order);
+        var due = new Money(amounts.Due, order.Currency);
+        if (due.IsZero)
+        {
+            return OrderDecision.Reject(OrderErrorCodes.NothingDue, "Nothing is due for the order.");
+        }
+
+        if (amounts.Captured - amounts.Reserved.Credit - amounts.Reserved.Reversal <= 0)
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.UseCancel, "Nothing was paid for the order. Cancel it instead of writing off its total.");
+        }
+
+        if (command.ExpectedAmount is { } amount && amount != due)
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.TotalMismatch, $"The expected amount is {amount}, but the amount due is {due}.", "expected_amount");
+        }
+
+        var draft = new OrderDraft(order, context);
+        CreditChanges.AddAmount(draft, OrderCreditKind.WriteOff, due, command.Reason);
+        PaymentProjection.Apply(draft, payments);
+        return OrderDecision.Change(draft);
+    }
+
+    public static OrderDecision CancelItems(Order order, CancelItems command, PaymentContext payments, in CommandContext context)
+    {
+        var ledger = OrderLedger.FromOrder(order);
+        if (CheckItems(command, ledger) is { Count: > 0 } errors)
+        {
+            return OrderDecision.Reject(errors);
+        }
+
+        var amounts = OrderAmounts.FromOrder(order);
+        if (amounts.IsCanceled || payments.Map.IsTerminal(order.Status))
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.TransitionNotAllowed, $"Items of an order with the status '{order.Status}' cannot be canceled.", "status");
+        }
+
+        if (!amounts.IsPaid && amounts.Captured == 0 && AttemptRules.GetAuthorized(order) == 0)
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.PaymentRequired, "Items can be canceled only after a payment was authorized or captured.");
+        }
+
+        var isAll = ledger.Lines.All(line => line.ToShip == GetQuantity(command, line.ItemId))
+            && ledger.Lines.All(static line => line.ToShip == line.Ordered - line.Canceled);
+        if (isAll)
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.UseCancel, "To cancel all items, cancel the order, which also voids or refunds its payments.", "lines");
+        }
+
+        var draft = new OrderDraft(order, context);
+        CreditChanges.AddItems(draft, OrderCreditKind.Cancellation, command.Lines, command.Shipping, command.Reason);
+        if (command.Refund)
+        {
+            foreach (var (payment, part) in RefundPlan.DivideOwed(draft.Order, payments.GetCapabilities))
+            {
+                RefundRules.Add(draft, payment, [part], command.Reason, draft.Now + payments.Options.ResponseTimeout);
+            }
+        }
+
+        PaymentProjection.Apply(draft, payments);
+        return OrderDecision.Change(draft);
+    }
+
+    private static IReadOnlyList<OrderError> CheckItems(CancelItems command, OrderLedger ledger)
+    {
+        var rules = new FieldRules();
+        rules.Text("reason", command.Reason, OrderFieldLimits.Reason, multiline: true);
+        if (!Enum.IsDefined(command.Shipping))
+        {
+            rules.Add("shipping", "must be none, share or all.");
+        }
+
+        if (command.Lines is not { Count: > 0 })
+        {
+            rules.Add("lines", "must contain at least one item.");
+        }
+        else if (command.Lines.Count > ledger.Lines.Count)
+        {
+            rules.Add("lines", "must not contain more items than the order has.");
+        }
+        else
+        {
+            for (var i = 0; i < command.Lines.Count; i++)
+            {
+                rules.Enter("lines", i);
+                CheckItem(rules, command, ledger, command.Lines[i]);
+                rules.Leave();
+            }
+        }
+
+        return rules.Errors;
+    }
+
+    private static void CheckItem(FieldRules rules, CancelItems command, OrderLedger ledger, OrderItemQuantity? line)
+    {
+        if (line is null)
+        {
+            rules.Add("item_id", "is required.");
+        }
+        else if (ledger.Lines.FirstOrDefault(l => l.ItemId == line.ItemId) is not { } known)
+        {
+            rules.Add("item_id", "must be the id of an item of the order.", OrderErrorCodes.ItemNotFound);
+        }
+        else if (command.Lines.Count(l => l?.ItemId == line.ItemId) > 1)
+        {
+            rules.Add("item_id", "must not occur more than once.");
+        }
+        else if (line.Quantity < 1)
+        {
+            rules.Add("quantity", $"must be at least 1, but was {line.Quantity}.");
+        }
+        else if (line.Quantity > known.ToShip)
+        {
+            rules.Add(
+                "quantity",
+                $"must not exceed {known.ToShip}, the number of units to ship, but was {line.Quantity}.",
+                OrderErrorCodes.QuantityExceedsOrder);
+        }
+    }
+
+    private static int GetQuantity(CancelItems command, Guid itemId) =>
+        command.Lines.FirstOrDefault(l => l.ItemId == itemId)?.Quantity ?? 0;
+}

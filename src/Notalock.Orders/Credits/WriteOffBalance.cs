@@ -1,0 +1,19 @@
+namespace Notalock.Orders;
+
+/// <summary>
+/// Represents a command that gives up the amount due of an order that was paid in part, for example if a bank transfer was a few cents
+/// short.
+/// </summary>
+/// <param name="OrderId">The id of the order.</param>
+/// <param name="Actor">The actor who writes the balance off.</param>
+public sealed record WriteOffBalance(Guid OrderId, Actor Actor) : OrderCommand(OrderId, Actor)
+{
+    /// <summary>
+    /// Gets the amount due that the caller expects to write off; <see langword="null"/> to write off whatever is due. If another amount is
+    /// due, the command is rejected.
+    /// </summary>
+    public Money? ExpectedAmount { get; init; }
+
+    /// <summary>Gets the reason. At most 500 characters.</summary>
+    public string? Reason { get; init; }
+}
