@@ -44,6 +44,7 @@ internal static class PaymentChanges
             new("payment.session_reference", before?.SessionReference, payment.SessionReference),
             new("payment.authorized_amount", before?.AuthorizedAmount.ToString() ?? zero, payment.AuthorizedAmount.ToString()),
             new("payment.captured_amount", before?.CapturedAmount.ToString() ?? zero, payment.CapturedAmount.ToString()),
+            new("payment.captured_at", FormatTime(before?.CapturedAt), FormatTime(payment.CapturedAt)),
             new("payment.failure_code", before?.FailureCode, payment.FailureCode),
             new("payment.disputes", FormatDisputes(before), FormatDisputes(payment)),
             new("payment.alerts", FormatAlerts(before), FormatAlerts(payment)),
@@ -61,8 +62,13 @@ internal static class PaymentChanges
         new("refund.id", null, refund.Id.ToString()),
         new("refund.status", before is null ? null : OrderNames.ToWireName(before.Status), OrderNames.ToWireName(refund.Status)),
         new("refund.amount", before?.Amount.ToString(), refund.Amount.ToString()),
+        new("refund.purpose", FormatPurpose(before?.Purpose), FormatPurpose(refund.Purpose)),
+        new("refund.credit_id", before?.CreditId?.ToString(), refund.CreditId?.ToString()),
+        new("refund.settled_at", FormatTime(before?.SettledAt), FormatTime(refund.SettledAt)),
         new("refund.reference", before?.Reference, refund.Reference),
         new("refund.failure_code", before?.FailureCode, refund.FailureCode));
+
+    private static string? FormatPurpose(RefundPurpose? purpose) => purpose is { } value ? OrderNames.ToWireName(value) : null;
 
     private static string? FormatOperation(OrderPaymentOperation? operation) => operation switch
     {

@@ -102,11 +102,6 @@ internal static class PaymentRules
         }
 
         var due = OrderAmounts.FromOrder(order).Due;
-        if (due == 0 && order.Status != OrderStatus.Canceled)
-        {
-            return OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "Nothing is due for the order.", "payment_id");
-        }
-
         var capabilities = facts!.Capabilities;
         var canCaptureAgain = payment!.Status == OrderPaymentStatus.Captured && capabilities.HasFlag(PaymentCapabilities.MultipleCaptures);
         var remaining = payment.AuthorizedAmount.MinorUnits - payment.CapturedAmount.MinorUnits;
@@ -114,6 +109,11 @@ internal static class PaymentRules
         {
             return OrderDecision.Reject(
                 OrderErrorCodes.PaymentNotAuthorized, "The payment has no authorized amount left to capture.", "payment_id");
+        }
+
+        if (due == 0)
+        {
+            return OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "Nothing is due for the order.", "payment_id");
         }
 
         var maximum = new Money(Math.Min(remaining, due), order.Currency);

@@ -18,11 +18,15 @@ internal static class RefundChanges
         }
     }
 
-    /// <summary>Finds the goodwill credit that only this refund pays out, and that was not taken back.</summary>
-    public static OrderCredit? FindOwnCredit(Order order, OrderRefund refund) => order.Credits.FirstOrDefault(c =>
-        c.Id == refund.CreditId
-        && c.Kind == OrderCreditKind.Goodwill
-        && c.Amount == refund.Amount
-        && !order.Credits.Any(r => r.ReversedCreditId == c.Id)
-        && !order.Refunds.Any(r => r.CreditId == c.Id && r.Id != refund.Id && r.ReducesRefundableAmount));
+    /// <summary>
+    /// Finds the goodwill credit that only this refund pays out and that can be taken back. A canceled order is credited in full, so none
+    /// of its credits can.
+    /// </summary>
+    public static OrderCredit? FindOwnCredit(Order order, OrderRefund refund) => order.Status == OrderStatus.Canceled ? null
+        : order.Credits.FirstOrDefault(c =>
+            c.Id == refund.CreditId
+            && c.Kind == OrderCreditKind.Goodwill
+            && c.Amount == refund.Amount
+            && !order.Credits.Any(r => r.ReversedCreditId == c.Id)
+            && !order.Refunds.Any(r => r.CreditId == c.Id && r.Id != refund.Id && r.ReducesRefundableAmount));
 }

@@ -89,6 +89,13 @@ internal static class StatusRules
                 c => c.Kind == OrderCreditKind.Cancellation && c.CreatedAt == order.CanceledAt) is { } cancellation)
             {
                 CreditChanges.AddReversal(draft, cancellation, command.Reason);
+
+                // What was paid out for the cancellation is now a payment that was sent back, and due again.
+                foreach (var refund in order.Refunds.Where(r => r.CreditId == cancellation.Id))
+                {
+                    PaymentChanges.Replace(
+                        draft, refund, refund with { Purpose = RefundPurpose.Reversal, CreditId = null, UpdatedAt = draft.Now });
+                }
             }
         }
 

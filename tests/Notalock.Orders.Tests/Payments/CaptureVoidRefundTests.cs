@@ -150,7 +150,7 @@ public class CaptureVoidRefundTests
 
         var failed = await shop.ReloadAsync(order);
         (failed.Refunds.Single().Status, failed.RefundedAmount, failed.PaymentState, failed.Flags)
-            .Should().Be((OrderRefundStatus.Failed, Shop.Dollars(0), PaymentState.Paid, OrderFlags.RefundFailed));
+            .Should().Be((OrderRefundStatus.Failed, Shop.Dollars(0), PaymentState.Paid, OrderFlags.RefundFailed | OrderFlags.RefundOwed));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Options;
+using Notalock.Orders.Credits;
 using Notalock.Orders.Execution;
 using Notalock.Orders.Orders;
 using Notalock.Orders.Orders.Commands;
@@ -21,6 +22,8 @@ public class OrderLifeProperties
             ? rounds * 20
             : 200;
 
+    private const int Parts = -1;
+
     internal static readonly DateTimeOffset Start = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Actor Clerk = Actor.Staff("clerk");
     private static readonly OrderStatus[] PaymentStatuses = [OrderStatus.Created, OrderStatus.Pending, OrderStatus.PaymentFailed];
@@ -37,7 +40,7 @@ public class OrderLifeProperties
                    from amount in Gen.Choose(1, 20_000)
                    from choice in Gen.Choose(0, 999)
                    select new Step(kind, amount, choice);
-        var life = from total in Gen.Elements(0, 1, 10_000)
+        var life = from total in Gen.Elements(0, 1, 10_000, Parts)
                    from steps in step.ListOf()
                    select (Total: total, Steps: steps.ToArray());
 
@@ -75,7 +78,7 @@ public class OrderLifeProperties
 
     private static bool Live(IOrderTransitionPolicy policy, int total, Step[] steps)
     {
-        var order = Order(total);
+        var order = total == Parts ? OrderOfParts() : Order(total);
         var trail = new List<OrderStatusHistory>();
         var now = Start;
         foreach (var step in steps)
@@ -216,20 +219,20 @@ public class OrderLifeProperties
     private static OrderDecision Decide(IOrderTransitionPolicy policy, Order order, Step step, CommandContext context)
     {
         var map = policy.Map;
+        var payments = ProviderSteps.Payments(map);
         var status = map.Statuses[step.Choice % map.Statuses.Count].Status;
         var amount = new Money(step.Amount, order.Currency);
         var method = (OfflinePaymentMethod)(step.Choice % 3);
         return step.Kind switch
         {
-            StepKind.Transition => StatusRules.Transition(order, new TransitionOrder(order.Id, status, Clerk), policy, context),
+            StepKind.Transition => StatusRules.Transition(order, new TransitionOrder(order.Id, status, Clerk), policy, payments, context),
             StepKind.Cancel => StatusRules.Cancel(
-                order, new CancelOrder(order.Id, Clerk), policy, new PaymentOptions(), static _ => PaymentCapabilities.All, context),
+                order, new CancelOrder(order.Id, Clerk), policy, payments, context),
             StepKind.CancelWithoutRefund => StatusRules.Cancel(
                 order,
                 new CancelOrder(order.Id, Clerk) { Refund = false },
                 policy,
-                new PaymentOptions(),
-                static _ => PaymentCapabilities.All,
+                payments,
                 context),
             StepKind.Force => StatusRules.Force(order, new ForceOrderStatus(order.Id, status, "because", Clerk), policy, context),
             StepKind.Note => NoteRules.Decide(order, new AddOrderNote(order.Id, "note", Clerk), context),
@@ -252,11 +255,21 @@ public class OrderLifeProperties
             StepKind.Acknowledge => FlagRules.Decide(
                 order, new AcknowledgeOrderFlag(order.Id, (OrderFlags)(1 << (step.Choice % 9)), "seen", Clerk), context),
             StepKind.ChooseOffline => OfflinePaymentRules.Select(
-                order, new SelectOfflinePayment(order.Id, method, Clerk), map, new PaymentOptions(), context),
+                order, new SelectOfflinePayment(order.Id, method, Clerk), payments, context),
             StepKind.RecordPayment => OfflinePaymentRules.RecordPayment(
-                order, new RecordOfflinePayment(order.Id, amount, Clerk), map, context),
+                order, new RecordOfflinePayment(order.Id, amount, Clerk), payments, context),
             StepKind.RecordRefund => OfflinePaymentRules.RecordRefund(
-                order, new RecordOfflineRefund(order.Id, amount, Clerk), map, context),
+                order, new RecordOfflineRefund(order.Id, amount, Clerk), payments, context),
+            StepKind.WriteOff => CreditRules.WriteOff(order, new WriteOffBalance(order.Id, Clerk), payments, context),
+            StepKind.CancelItems => CancelItems(order, step, payments, context),
+            StepKind.RefundWithPurpose => RefundWithPurpose(order, step, payments, context),
+            StepKind.AssignRefund => AssignRefund(order, step, payments, context),
+            StepKind.WithdrawRefund => RefundAssignment.Withdraw(
+                order,
+                new WithdrawRefund(
+                    order.Id, order.Refunds.Count == 0 ? Guid.Empty : order.Refunds[step.Choice % order.Refunds.Count].Id, Clerk),
+                payments,
+                context),
             >= StepKind.StartPayment => ProviderSteps.Decide(order, step, map, context),
             StepKind.ProviderAttempt => Provider(order, context, map, order.Payments.Count, OrderPaymentStatus.Pending),
             _ => Provider(order, context, map, step.Choice % (order.Payments.Count + 1), (OrderPaymentStatus)(step.Choice % 8)),
@@ -285,7 +298,7 @@ public class OrderLifeProperties
         draft.Order =
             order with { Payments = known ? [.. order.Payments.Select((p, i) => i == index ? payment : p)] : [.. order.Payments, payment] };
         draft.Record(OrderHistoryKind.Payment);
-        PaymentProjection.Apply(draft, map);
+        PaymentProjection.Apply(draft, ProviderSteps.Payments(map));
         return OrderDecision.Change(draft);
     }
 
@@ -297,7 +310,7 @@ public class OrderLifeProperties
         payment = payment with { CapturedAmount = status == OrderPaymentStatus.Captured ? payment.Amount : payment.CapturedAmount };
         draft.Order = order with { Payments = [.. order.Payments.Where(p => p.Id != payment.Id), payment] };
         draft.Record(OrderHistoryKind.Payment);
-        PaymentProjection.Apply(draft, OrderTransitionMap.Default);
+        PaymentProjection.Apply(draft, ProviderSteps.Payments(OrderTransitionMap.Default));
         return draft.Finish();
     }
 
@@ -314,6 +327,71 @@ public class OrderLifeProperties
         CreatedAt = at,
         UpdatedAt = at,
     };
+
+    private static OrderDecision RefundWithPurpose(Order order, Step step, PaymentContext payments, CommandContext context) =>
+        RefundRules.Request(
+            order,
+            new RefundPayment(order.Id, Clerk)
+            {
+                Amount = step.Choice % 2 == 0 ? null : new Money(step.Amount, order.Currency),
+                Purpose = step.Choice % 3 == 0 ? RefundPurpose.Reversal : RefundPurpose.Credit,
+                CreditId = step.Choice % 3 == 2 && order.Credits.Count > 0 ? order.Credits[step.Choice % order.Credits.Count].Id : null,
+            },
+            payments,
+            context);
+
+    private static OrderDecision AssignRefund(Order order, Step step, PaymentContext payments, CommandContext context) =>
+        RefundAssignment.Assign(
+            order,
+            new AssignRefund(
+                order.Id,
+                order.Refunds.Count == 0 ? Guid.Empty : order.Refunds[step.Choice % order.Refunds.Count].Id,
+                step.Choice % 3 == 0 ? RefundPurpose.Reversal : RefundPurpose.Credit,
+                Clerk)
+            {
+                CreditId = step.Choice % 3 == 2 && order.Credits.Count > 0 ? order.Credits[step.Choice % order.Credits.Count].Id : null,
+            },
+            payments,
+            context);
+
+    private static OrderDecision CancelItems(Order order, Step step, PaymentContext payments, CommandContext context) =>
+        CreditRules.CancelItems(
+            order,
+            new CancelItems(
+                order.Id,
+                [new OrderItemQuantity(order.Items[step.Choice % order.Items.Count].Id, 1 + (step.Amount % 3))],
+                Clerk)
+            {
+                Shipping = (CreditShipping)(step.Choice % 3),
+                Refund = step.Choice % 5 != 0,
+            },
+            payments,
+            context);
+
+    // Discounts, shipping and taxes that no division by units or items leaves even.
+    private static Order OrderOfParts()
+    {
+        var cart = new CreateOrder(
+            Clerk,
+            Shop.Usd,
+            [
+                new CartItem("p-1", "Lamp", 3, Shop.Dollars(10.01m)),
+                new CartItem("p-2", "Mug", 7, Shop.Dollars(3.33m)),
+                new CartItem("p-3", "Card", 1, Shop.Dollars(0m)),
+            ])
+        {
+            Adjustments =
+            [
+                new(OrderAdjustmentKind.Discount, "Coupon", Shop.Dollars(-7.77m)),
+                new(OrderAdjustmentKind.Shipping, "Post", Shop.Dollars(4.99m)),
+                new(OrderAdjustmentKind.Tax, "VAT", Shop.Dollars(9.37m)),
+            ],
+        };
+        return CreateOrderRules.Decide(
+            cart, new OrderTotalCalculator().Calculate(cart), "N-1", null, OrderTransitionMap.Default, new CommandContext(Clerk, Start, null))
+            .Order! with
+        { HistoryCount = 1 };
+    }
 
     internal static Order Order(int total)
     {

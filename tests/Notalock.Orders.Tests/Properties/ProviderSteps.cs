@@ -11,7 +11,9 @@ internal static class ProviderSteps
 
     private static readonly Actor Clerk = Actor.Staff("clerk");
 
-    public static FactContext Facts(OrderTransitionMap map) => new(Provider, PaymentCapabilities.All, map, new PaymentOptions());
+    public static FactContext Facts(OrderTransitionMap map) => new(Provider, PaymentCapabilities.All, Payments(map));
+
+    public static PaymentContext Payments(OrderTransitionMap map) => new(map, new PaymentOptions(), static _ => PaymentCapabilities.All);
 
     public static OrderDecision Decide(Order order, Step step, OrderTransitionMap map, CommandContext context)
     {
@@ -31,13 +33,12 @@ internal static class ProviderSteps
                     ReturnUrl = "https://shop.example",
                 },
                 facts,
-                GetCapabilities,
                 context),
             StepKind.CapturePayment => PaymentRules.Capture(
                 order, new CapturePayment(order.Id, paymentId, Clerk) { Amount = amount }, _ => facts, context),
             StepKind.VoidPayment => PaymentRules.Void(order, new VoidPayment(order.Id, paymentId, Clerk), _ => facts, context),
             StepKind.RefundPayment => RefundRules.Request(
-                order, new RefundPayment(order.Id, Clerk) { Amount = amount }, map, new PaymentOptions(), GetCapabilities, context),
+                order, new RefundPayment(order.Id, Clerk) { Amount = amount }, Payments(map), context),
             StepKind.ProviderNotified => Notify(order, Snapshot(order, payment, step), facts, context),
             StepKind.ProviderLooked => PaymentFacts.FromLookup(
                 order, paymentId, step.Choice % 4 == 0 ? null : Snapshot(order, payment, step), facts, context),
@@ -140,6 +141,4 @@ internal static class ProviderSteps
                 facts,
                 context),
         };
-
-    private static PaymentCapabilities? GetCapabilities(string provider) => PaymentCapabilities.All;
 }

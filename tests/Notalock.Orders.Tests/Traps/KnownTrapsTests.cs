@@ -32,7 +32,7 @@ public class KnownTrapsTests
 
         second.Payments.Should().HaveCount(2);
         second.CapturedAmount.Should().Be(Shop.Dollars(200));
-        (second.Status, second.PaymentState, second.Flags).Should().Be((OrderStatus.Paid, PaymentState.Overpaid, OrderFlags.Overpaid));
+        (second.Status, second.PaymentState, second.Flags).Should().Be((OrderStatus.Paid, PaymentState.Overpaid, OrderFlags.Overpaid | OrderFlags.RefundOwed));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class KnownTrapsTests
         var paid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk)))
             .EnsureSucceeded().Order;
 
-        (paid.Status, paid.PaymentState, paid.Flags).Should().Be((OrderStatus.Canceled, PaymentState.Paid, OrderFlags.PaidAfterCancel));
+        (paid.Status, paid.PaymentState, paid.Flags).Should().Be((OrderStatus.Canceled, PaymentState.Paid, OrderFlags.PaidAfterCancel | OrderFlags.RefundOwed));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class KnownTrapsTests
     {
         // Every command requires an actor, and there is no default actor.
         typeof(OrderCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(OrderCommand)) || t == typeof(CreateOrder))
-            .Should().HaveCount(17)
+            .Should().HaveCount(21)
                 .And.OnlyContain(
                     t =>
                         t.GetConstructors().Where(c => c.GetParameters().All(p => p.ParameterType != t)).All(

@@ -427,8 +427,9 @@ internal static class PaymentFacts
                     RequestRefunds(draft, draft.FindPayment(payment.Id)!, facts);
                 }
             }
-            else if (hasCaptured && before?.Operation?.Kind == OrderPaymentOperationKind.Void)
+            else if (hasCaptured && before?.Operation?.Kind == OrderPaymentOperationKind.Void && AttemptRules.IsNeeded(draft.Before, before))
             {
+                // Staff had voided it. An attempt that was voided because it was not needed is an overpayment instead.
                 draft.RaiseFlag(OrderFlags.VoidFailed);
             }
         }

@@ -126,7 +126,7 @@ internal static class PaymentProjection
     private static void ReverseWriteOffs(OrderDraft draft)
     {
         var amounts = OrderAmounts.FromOrder(draft.Order);
-        if (amounts.Captured <= SumCaptures(draft.Before.Payments))
+        if (amounts.IsCanceled || amounts.Captured <= SumCaptures(draft.Before.Payments))
         {
             return;
         }

@@ -177,7 +177,7 @@ internal sealed class PaymentReconciliation(
         var payment = order.Payments.Single(p => p.Id == paymentId);
         if (payment.Operation is { } open && !IsAwaitingResponse(open.RequestedAt))
         {
-            order = CanRepeat(order, payment, open, found is not null)
+            order = CanRepeat(order, payment, open, CanFind(provider, order, paymentId), found is not null)
                 ? (await operations.ExecuteOperationAsync(order, payment, open, null, written, cancellationToken)
                     .ConfigureAwait(false)).Order
                 : await AbandonAsync(order.Id, paymentId, open, context, written, cancellationToken).ConfigureAwait(false);
@@ -229,10 +229,13 @@ internal sealed class PaymentReconciliation(
         facts.RecordAsync(orderId, Reconciler, correlationId: null, written, lookup: null, decide, cancellationToken);
 
     // Once the provider may have dropped the key, only what the provider shows as not executed is repeated.
-    // Nothing is created or captured that the order no longer needs.
-    private bool CanRepeat(Order order, OrderPayment payment, OrderPaymentOperation open, bool wasFound) => open.Kind switch
+    // Nothing is created or captured that the order no longer needs. If a provider cannot be asked whether it has created a payment, only a
+    // repetition tells, and the payment is canceled when it has responded.
+    private bool CanRepeat(
+        Order order, OrderPayment payment, OrderPaymentOperation open, bool wasLookedUp, bool wasFound) => open.Kind switch
     {
-        OrderPaymentOperationKind.Create => AttemptRules.IsNeeded(order, payment) && !IsKeyTooOld(open.RequestedAt),
+        OrderPaymentOperationKind.Create =>
+            (AttemptRules.IsNeeded(order, payment) || !wasLookedUp) && !IsKeyTooOld(open.RequestedAt),
         OrderPaymentOperationKind.Capture =>
             AttemptRules.IsNeeded(order, payment) && (wasFound || !IsKeyTooOld(open.RequestedAt)),
         _ => true,

@@ -140,8 +140,8 @@ public class OrderServiceDetailTests
         var refunded = (await shop.Orders.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, order.Total, Shop.Clerk)))
             .EnsureSucceeded().Order;
 
-        overpaid.Flags.Should().Be(OrderFlags.Overpaid);
-        seen.Flags.Should().Be(OrderFlags.None);
+        overpaid.Flags.Should().Be(OrderFlags.Overpaid | OrderFlags.RefundOwed);
+        seen.Flags.Should().Be(OrderFlags.RefundOwed, "it is cleared when the amount is sent back");
         refunded.Flags.Should().Be(OrderFlags.None);
         (await shop.Orders.AcknowledgeFlagAsync(new AcknowledgeOrderFlag(order.Id, OrderFlags.Overpaid, "again", Shop.Clerk))).Error!.Code
             .Should().Be(OrderErrorCodes.FlagNotRaised);

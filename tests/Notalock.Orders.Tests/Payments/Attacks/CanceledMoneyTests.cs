@@ -44,9 +44,29 @@ public class CanceledMoneyTests
     }
 
     [Fact]
-    public async Task A_payment_that_is_created_without_a_response_and_captured_after_the_cancellation_is_refunded()
+    public async Task A_payment_that_the_provider_does_not_have_is_not_created_after_the_cancellation()
     {
         var bank = new ScriptedProvider { Create = static _ => throw ScriptedProvider.NoResponse() };
+        await using var shop = ScriptedShop.Open(bank);
+        var order = await shop.PlaceAsync();
+        await FluentActions.Awaiting(() => shop.StartScriptedAsync(order)).Should().ThrowAsync<PaymentProviderException>();
+        await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk));
+
+        await shop.ReconcileAfterAsync(TimeSpan.FromMinutes(3));
+        await shop.ReconcileAfterAsync(TimeSpan.FromMinutes(6));
+
+        (await shop.ReloadAsync(order)).Payments.Single().Status.Should().Be(OrderPaymentStatus.Failed);
+        bank.RequestsOf<PaymentCreateRequest>().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_payment_that_is_created_without_a_response_and_captured_after_the_cancellation_is_refunded()
+    {
+        var bank = new ScriptedProvider
+        {
+            Capabilities = PaymentCapabilities.All & ~PaymentCapabilities.Find,
+            Create = static _ => throw ScriptedProvider.NoResponse(),
+        };
         await using var shop = ScriptedShop.Open(bank);
         var order = await shop.PlaceAsync();
         await FluentActions.Awaiting(() => shop.StartScriptedAsync(order)).Should().ThrowAsync<PaymentProviderException>();
@@ -127,7 +147,7 @@ public class CanceledMoneyTests
         var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).EnsureSucceeded();
 
         bank.RequestsOf<PaymentRefundRequest>().Should().BeEmpty();
-        (canceled.Flags, canceled.Refunds.Single().Status).Should().Be((OrderFlags.RefundFailed, OrderRefundStatus.Failed));
+        (canceled.Flags, canceled.Refunds.Single().Status).Should().Be((OrderFlags.RefundFailed | OrderFlags.RefundOwed, OrderRefundStatus.Failed));
     }
 
     [Fact]

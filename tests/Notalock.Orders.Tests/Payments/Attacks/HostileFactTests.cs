@@ -55,7 +55,7 @@ public class HostileFactTests
 
         var order = await shop.ReloadAsync(started.Order);
         order.Payments.Select(p => p.Reference).Should().Equal(started.Payment.Reference, "another");
-        (order.PaymentState, order.Flags).Should().Be((PaymentState.Overpaid, OrderFlags.Overpaid));
+        (order.PaymentState, order.Flags).Should().Be((PaymentState.Overpaid, OrderFlags.Overpaid | OrderFlags.RefundOwed));
     }
 
     [Theory]

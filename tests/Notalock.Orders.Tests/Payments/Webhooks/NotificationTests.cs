@@ -181,7 +181,7 @@ public class NotificationTests
         var overpaid = await shop.ReloadAsync(order);
         overpaid.Payments.Select(p => p.Reference).Should().Equal(payment.Reference, twin);
         (overpaid.CapturedAmount, overpaid.PaymentState, overpaid.Flags).Should().Be(
-            (Shop.Dollars(200), PaymentState.Overpaid, OrderFlags.Overpaid));
+            (Shop.Dollars(200), PaymentState.Overpaid, OrderFlags.Overpaid | OrderFlags.RefundOwed));
     }
 
     [Fact]
@@ -255,7 +255,7 @@ public class NotificationTests
 
             var order = await shop.ReloadAsync(started.Order);
             (order.Status, order.Flags, order.CapturedAmount).Should().Be(
-                (OrderStatus.Canceled, OrderFlags.PaidAfterCancel, order.Total));
+                (OrderStatus.Canceled, OrderFlags.PaidAfterCancel | (refund ? OrderFlags.None : OrderFlags.RefundOwed), order.Total));
             order.RefundedAmount.Should().Be(refund ? order.Total : Shop.Dollars(0));
         }
     }
