@@ -150,8 +150,12 @@ internal static class AnalyticsEndpoint
         OrdersPlaced = row.OrdersPlaced,
         OrdersPaid = row.OrdersPaid,
         GrossSales = row.GrossSales.ToDecimal(),
+        Credits = row.Credits.ToDecimal(),
+        UnassignedRefunds = row.UnassignedRefunds.ToDecimal(),
+        NetSales = row.NetSales.ToDecimal(),
+        Payments = row.Payments.ToDecimal(),
         Refunds = row.Refunds.ToDecimal(),
         LostDisputes = row.LostDisputes.ToDecimal(),
-        NetSales = row.NetSales.ToDecimal(),
+        NetPayments = row.NetPayments.ToDecimal(),
     };
 }

@@ -28,6 +28,7 @@ internal static class OrderComparison
         && AreEqual(before.Metadata, after.Metadata)
         && AreEqual(before.GuestTokenHash, after.GuestTokenHash)
         && before.PlacedAt == after.PlacedAt
+        && before.IsImport == after.IsImport
         && before.CreatedAt == after.CreatedAt;
 
     /// <summary>

@@ -17,7 +17,8 @@ internal static class OrderColumns
         nameof(OrderRow.PaymentProvider), nameof(OrderRow.PaymentIntentId), nameof(OrderRow.GuestTokenHash),
         nameof(OrderRow.HistoryCount), nameof(OrderRow.PlacedAt), nameof(OrderRow.PaidAt), nameof(OrderRow.ShippedAt),
         nameof(OrderRow.DeliveredAt), nameof(OrderRow.CanceledAt), nameof(OrderRow.CreatedAt), nameof(OrderRow.UpdatedAt),
-        nameof(OrderRow.Version), nameof(OrderRow.NumberSearch), nameof(OrderRow.EmailSearch), nameof(OrderRow.NameSearch),
+        nameof(OrderRow.Version), nameof(OrderRow.PaidTotal), nameof(OrderRow.ReopenedAt), nameof(OrderRow.IsImport),
+        nameof(OrderRow.NumberSearch), nameof(OrderRow.EmailSearch), nameof(OrderRow.NameSearch),
         nameof(OrderRow.SearchWords),
     ];
 
@@ -49,7 +50,7 @@ internal static class OrderColumns
         nameof(OrderPaymentRow.FailureCode), nameof(OrderPaymentRow.FailureMessage), nameof(OrderPaymentRow.ReceiptUrl),
         nameof(OrderPaymentRow.CardBrand), nameof(OrderPaymentRow.CardLast4), nameof(OrderPaymentRow.Disputes),
         nameof(OrderPaymentRow.Alerts), nameof(OrderPaymentRow.Settlement), nameof(OrderPaymentRow.ExpiresAt),
-        nameof(OrderPaymentRow.CapturedAt), nameof(OrderPaymentRow.NextCheckAt), nameof(OrderPaymentRow.CreatedAt),
+        nameof(OrderPaymentRow.CapturedAt), nameof(OrderPaymentRow.RecordedAt), nameof(OrderPaymentRow.NextCheckAt), nameof(OrderPaymentRow.CreatedAt),
         nameof(OrderPaymentRow.UpdatedAt), nameof(OrderPaymentRow.ReferenceSearch), nameof(OrderPaymentRow.SessionSearch),
     ];
 
@@ -58,7 +59,8 @@ internal static class OrderColumns
         nameof(OrderRefundRow.Id), nameof(OrderRefundRow.OrderId), nameof(OrderRefundRow.Position),
         nameof(OrderRefundRow.PaymentId), nameof(OrderRefundRow.Provider), nameof(OrderRefundRow.Reference),
         nameof(OrderRefundRow.Status), nameof(OrderRefundRow.Currency), nameof(OrderRefundRow.Amount),
-        nameof(OrderRefundRow.Reason), nameof(OrderRefundRow.FailureCode), nameof(OrderRefundRow.SettledAt),
+        nameof(OrderRefundRow.Purpose), nameof(OrderRefundRow.CreditId), nameof(OrderRefundRow.Reason),
+        nameof(OrderRefundRow.FailureCode), nameof(OrderRefundRow.SettledAt), nameof(OrderRefundRow.RecordedAt),
         nameof(OrderRefundRow.NextCheckAt), nameof(OrderRefundRow.CreatedAt), nameof(OrderRefundRow.UpdatedAt),
     ];
 
@@ -66,6 +68,19 @@ internal static class OrderColumns
     [
         nameof(OrderLostDisputeRow.PaymentId), nameof(OrderLostDisputeRow.Reference), nameof(OrderLostDisputeRow.OrderId),
         nameof(OrderLostDisputeRow.Currency), nameof(OrderLostDisputeRow.Amount), nameof(OrderLostDisputeRow.ClosedAt),
+    ];
+
+    public static readonly string[] Credits =
+    [
+        nameof(OrderCreditRow.Id), nameof(OrderCreditRow.OrderId), nameof(OrderCreditRow.Position), nameof(OrderCreditRow.Kind),
+        nameof(OrderCreditRow.Currency), nameof(OrderCreditRow.Amount), nameof(OrderCreditRow.TaxAmount),
+        nameof(OrderCreditRow.SaleAmount), nameof(OrderCreditRow.CreatedAt), nameof(OrderCreditRow.Data),
+    ];
+
+    public static readonly string[] UnassignedRefunds =
+    [
+        nameof(OrderUnassignedRefundRow.RefundId), nameof(OrderUnassignedRefundRow.OrderId), nameof(OrderUnassignedRefundRow.Currency),
+        nameof(OrderUnassignedRefundRow.Amount), nameof(OrderUnassignedRefundRow.SettledAt),
     ];
 
     public static readonly string[] Events =
@@ -106,6 +121,7 @@ internal static class OrderColumns
         nameof(OrderRow.RefundedAmount), nameof(OrderRow.LostDisputeAmount), nameof(OrderRow.Tracking), nameof(OrderRow.PaymentProvider),
         nameof(OrderRow.PaymentIntentId), nameof(OrderRow.HistoryCount), nameof(OrderRow.PaidAt), nameof(OrderRow.ShippedAt),
         nameof(OrderRow.DeliveredAt), nameof(OrderRow.CanceledAt), nameof(OrderRow.UpdatedAt), nameof(OrderRow.Version),
+        nameof(OrderRow.PaidTotal), nameof(OrderRow.ReopenedAt),
     ];
 
     /// <summary>The columns that a change of the state updates if it also changes the words.</summary>
@@ -132,6 +148,7 @@ internal static class OrderColumns
         (row == typeof(OrderRow) && property is nameof(OrderRow.Tracking) or nameof(OrderRow.ShippingAddress)
             or nameof(OrderRow.BillingAddress) or nameof(OrderRow.Adjustments) or nameof(OrderRow.Metadata))
         || (row == typeof(OrderItemRow) && property is nameof(OrderItemRow.Adjustments) or nameof(OrderItemRow.Metadata))
+        || (row == typeof(OrderCreditRow) && property is nameof(OrderCreditRow.Data))
         || (row == typeof(OrderStatusHistoryRow) && property is nameof(OrderStatusHistoryRow.Data))
         || (row == typeof(OrderPaymentRow) && property is nameof(OrderPaymentRow.Operation) or nameof(OrderPaymentRow.Disputes)
             or nameof(OrderPaymentRow.Alerts) or nameof(OrderPaymentRow.Settlement));

@@ -24,6 +24,8 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         MapPayments(modelBuilder.Entity<OrderPaymentRow>());
         MapRefunds(modelBuilder.Entity<OrderRefundRow>());
         MapLostDisputes(modelBuilder.Entity<OrderLostDisputeRow>());
+        MapCredits(modelBuilder.Entity<OrderCreditRow>());
+        MapUnassignedRefunds(modelBuilder.Entity<OrderUnassignedRefundRow>());
         MapEvents(modelBuilder.Entity<OrderPaymentEventRow>());
         MapKeys(modelBuilder.Entity<IdempotencyRecordRow>());
         MapOutbox(modelBuilder.Entity<OrderOutboxRow>());
@@ -45,6 +47,8 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         AddIndex(entity, "store", row => new { row.StoreId, row.PlacedAt, row.Id }, "store_id IS NOT NULL");
         AddIndex(entity, "flags", row => new { row.PlacedAt, row.Id }, "flags <> 0");
         AddIndex(entity, "paid", row => new { row.PaidAt }, "paid_at IS NOT NULL");
+        AddIndex(
+            entity, "canceled", row => new { row.CanceledAt }, "paid_total IS NULL AND paid_at IS NOT NULL AND canceled_at IS NOT NULL");
         AddIndex(entity, "email_search", row => new { row.EmailSearch }, "email_search IS NOT NULL");
         AddIndex(entity, "search_pending", row => new { row.PlacedAt, row.Id }, "search_words IS NULL");
     }
@@ -70,6 +74,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         AddIndex(entity, "reference", row => new { row.Provider, row.Reference }, "reference IS NOT NULL").IsUnique();
         AddIndex(entity, "session", row => new { row.Provider, row.SessionReference }, "session_reference IS NOT NULL").IsUnique();
         AddIndex(entity, "due", row => new { row.NextCheckAt, row.OrderId }, "next_check_at IS NOT NULL");
+        AddIndex(entity, "captured", row => new { row.CapturedAt }, "captured_at IS NOT NULL");
     }
 
     private void MapRefunds(EntityTypeBuilder<OrderRefundRow> entity)
@@ -87,6 +92,22 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         MapTable(entity, "order_lost_disputes");
         AddIndex(entity, "order", row => new { row.OrderId });
         AddIndex(entity, "closed", row => new { row.ClosedAt });
+    }
+
+    private void MapCredits(EntityTypeBuilder<OrderCreditRow> entity)
+    {
+        entity.HasKey(static row => row.Id);
+        MapTable(entity, "order_credits");
+        AddIndex(entity, "order", row => new { row.OrderId, row.Position });
+        AddIndex(entity, "created", row => new { row.CreatedAt });
+    }
+
+    private void MapUnassignedRefunds(EntityTypeBuilder<OrderUnassignedRefundRow> entity)
+    {
+        entity.HasKey(static row => row.RefundId);
+        MapTable(entity, "order_unassigned_refunds");
+        AddIndex(entity, "order", row => new { row.OrderId });
+        AddIndex(entity, "settled", row => new { row.SettledAt });
     }
 
     private void MapEvents(EntityTypeBuilder<OrderPaymentEventRow> entity)

@@ -52,6 +52,8 @@ internal sealed class OrderPaymentRow
 
     public DateTimeOffset? CapturedAt { get; set; }
 
+    public DateTimeOffset? RecordedAt { get; set; }
+
     public DateTimeOffset? NextCheckAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

@@ -20,11 +20,17 @@ internal sealed class OrderRefundRow
 
     public long Amount { get; set; }
 
+    public string? Purpose { get; set; }
+
+    public Guid? CreditId { get; set; }
+
     public string? Reason { get; set; }
 
     public string? FailureCode { get; set; }
 
     public DateTimeOffset? SettledAt { get; set; }
+
+    public DateTimeOffset? RecordedAt { get; set; }
 
     public DateTimeOffset? NextCheckAt { get; set; }
 

@@ -68,11 +68,17 @@ internal sealed class OrderRow
 
     public DateTimeOffset? PaidAt { get; set; }
 
+    public long? PaidTotal { get; set; }
+
     public DateTimeOffset? ShippedAt { get; set; }
 
     public DateTimeOffset? DeliveredAt { get; set; }
 
     public DateTimeOffset? CanceledAt { get; set; }
+
+    public DateTimeOffset? ReopenedAt { get; set; }
+
+    public bool? IsImport { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -145,6 +145,9 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
             row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
         var refunds = await rows.ListAsync<OrderRefundRow>(
             row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var credits = await rows.ListAsync<OrderCreditRow>(
+            row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var creditsByOrder = credits.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
         var itemsByOrder = items.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
         var paymentsByOrder = payments.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
         var refundsByOrder = refunds.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
@@ -156,6 +159,8 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
                 OrderColumns.Payments, row, static (reader, dialect) => OrderRows.ReadPayment(reader, dialect, 0)))],
             Refunds = [.. refundsByOrder[order.Id].Select(static row => RowConversion.Read(
                 OrderColumns.Refunds, row, static (reader, dialect) => OrderRows.ReadRefund(reader, dialect, 0)))],
+            Credits = [.. creditsByOrder[order.Id].Select(static row => RowConversion.Read(
+                [nameof(OrderCreditRow.Data)], row, OrderRows.ReadCredit))],
         })];
     }
 
@@ -222,6 +227,10 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
             row => row.OrderId == order.Id, static row => row.Id,
             order.Refunds.Select((refund, i) => RowConversion.Write<OrderRefundRow>(
                 OrderColumns.Refunds, to => OrderValues.WriteRefund(to, refund, order, i)))).ConfigureAwait(false);
+        await ReplaceAsync(
+            row => row.OrderId == order.Id, static row => row.Id,
+            order.Credits.Select((credit, i) => RowConversion.Write<OrderCreditRow>(
+                OrderColumns.Credits, to => OrderValues.WriteCredit(to, credit, order, i)))).ConfigureAwait(false);
         await ReplaceAsync(
             row => row.OrderId == order.Id, static row => (row.Word, row.PlacedAt),
             words.Select(word => new OrderSearchWordRow { Word = word.Text, PlacedAt = order.PlacedAt, OrderId = order.Id }))

@@ -13,15 +13,36 @@ internal sealed class OrderSchemaParts
     /// </remarks>
     public static OrderSchemaParts Since2 { get; } = new()
     {
-        Tables = [typeof(OrderLostDisputeRow), typeof(OrderSearchWordRow), typeof(OrderSearchQueueRow)],
+        Tables =
+        [
+            typeof(OrderLostDisputeRow),
+            typeof(OrderCreditRow),
+            typeof(OrderUnassignedRefundRow),
+            typeof(OrderSearchWordRow),
+            typeof(OrderSearchQueueRow),
+        ],
         Columns =
         [
             (typeof(OrderRow), nameof(OrderRow.LostDisputeAmount)),
             (typeof(OrderRow), nameof(OrderRow.SearchWords)),
+            (typeof(OrderRow), nameof(OrderRow.PaidTotal)),
+            (typeof(OrderRow), nameof(OrderRow.ReopenedAt)),
+            (typeof(OrderRow), nameof(OrderRow.IsImport)),
+            (typeof(OrderRefundRow), nameof(OrderRefundRow.Purpose)),
+            (typeof(OrderRefundRow), nameof(OrderRefundRow.CreditId)),
+            (typeof(OrderRefundRow), nameof(OrderRefundRow.RecordedAt)),
+            (typeof(OrderPaymentRow), nameof(OrderPaymentRow.RecordedAt)),
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Alerts)),
             (typeof(OrderPaymentRow), nameof(OrderPaymentRow.Settlement)),
         ],
-        Indexes = [(typeof(OrderRow), "search_pending"), (typeof(OrderOutboxRow), "new"), (typeof(OrderOutboxRow), "retry")],
+        Indexes =
+        [
+            (typeof(OrderRow), "search_pending"),
+            (typeof(OrderRow), "canceled"),
+            (typeof(OrderPaymentRow), "captured"),
+            (typeof(OrderOutboxRow), "new"),
+            (typeof(OrderOutboxRow), "retry"),
+        ],
 
         // The columns of removed indexes stay: a process of version 1 that still runs writes them, and searches in them.
         RemovedIndexes =

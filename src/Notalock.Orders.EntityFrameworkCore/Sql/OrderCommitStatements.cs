@@ -25,6 +25,8 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         WriteItems(commit.Previous?.Items ?? [], commit.Order);
         WritePayments(commit.Previous?.Payments ?? [], commit.Order);
         WriteRefunds(commit.Previous?.Refunds ?? [], commit.Order);
+        WriteCredits(commit.Previous?.Credits ?? [], commit.Order);
+        WriteUnassignedRefunds(commit.Previous, commit.Order);
         WriteLostDisputes(commit.Previous, commit.Order);
         Insert(sql.History, commit.History, static (to, entry, _, _) => OrderValues.WriteHistory(to, entry), commit.Order);
         Insert(sql.Outbox, commit.Outbox, static (to, message, _, _) => OrderValues.WriteMessage(to, message), commit.Order);
@@ -114,6 +116,31 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
     private void WriteRefunds(IReadOnlyList<OrderRefund> before, Order order) => WriteChildren(
         before, order.Refunds, order, sql.Refunds, sql.UpdateRefund, sql.DeleteRefund,
         static refund => refund.Id, OrderValues.WriteRefund);
+
+    private void WriteCredits(IReadOnlyList<OrderCredit> before, Order order) => WriteChildren(
+        before, order.Credits, order, sql.Credits, sql.UpdateCredit, sql.DeleteCredit,
+        static credit => credit.Id, OrderValues.WriteCredit);
+
+    private void WriteUnassignedRefunds(Order? previous, Order order)
+    {
+        var refunds = OrderSales.ListUnassignedRefunds(order);
+        var before = previous is null ? [] : OrderSales.ListUnassignedRefunds(previous);
+        if (refunds.SequenceEqual(before))
+        {
+            return;
+        }
+
+        if (before.Count > 0)
+        {
+            statements.Add(sql.DeleteUnassignedRefunds).Guid(order.Id);
+        }
+
+        Insert(
+            sql.UnassignedRefunds,
+            refunds,
+            static (to, refund, order, _) => OrderValues.WriteUnassignedRefund(to, refund, order),
+            order);
+    }
 
     // Written with every commit of an order that has any, so that orders of version 1 get their rows too.
     private void WriteLostDisputes(Order? previous, Order order)

@@ -9,38 +9,104 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
 {
     private readonly List<SqlValue> _values = [];
 
-    /// <summary>Creates the statement that returns kind (0 placed, 1 paid, 2 refunded, 3 lost), bucket, currency, count and sum.</summary>
+    /// <summary>Creates the statement that returns kind, bucket, currency, count and sum. A kind can have several rows of a bucket.</summary>
     public OrderQueryStatement Sales()
     {
         var times = query.Boundaries.Select(boundary => P(SqlValue.Time(boundary))).ToArray();
         var filter = Filter();
         var orders = $"{sql.Orders.Name} o";
         var currency = O(nameof(OrderRow.Currency));
-        var total = O(nameof(OrderRow.TotalAmount));
-        var refund = "r." + sql.Refunds[nameof(OrderRefundRow.Amount)];
-        var settled = "r." + sql.Refunds[nameof(OrderRefundRow.SettledAt)];
-        var lost = sql.LostDisputes;
-        var succeeded = P(SqlValue.Text(OrderNames.ToWireName(OrderRefundStatus.Succeeded)));
-        return Statement(
-            sql.Dialect.DeclareBuckets(times) +
-            Part(0, orders, O(nameof(OrderRow.PlacedAt)), total, currency, filter, times) + " UNION ALL " +
-            Part(1, orders, O(nameof(OrderRow.PaidAt)), total, currency, filter, times) + " UNION ALL " +
+        var (placed, paid, canceled) = (O(nameof(OrderRow.PlacedAt)), O(nameof(OrderRow.PaidAt)), O(nameof(OrderRow.CanceledAt)));
+        var (total, paidTotal) = (O(nameof(OrderRow.TotalAmount)), O(nameof(OrderRow.PaidTotal)));
+        string C(string property) => "c." + sql.Credits[property];
+        string U(string property) => "u." + sql.UnassignedRefunds[property];
+        string Y(string property) => "p." + sql.Payments[property];
+        string R(string property) => "r." + sql.Refunds[property];
+        string D(string property) => "d." + sql.LostDisputes[property];
+        var credits = Join(sql.Credits, "c");
+        var created = C(nameof(OrderCreditRow.CreatedAt));
+        var refunds = Join(sql.Refunds, "r");
+        var settled = R(nameof(OrderRefundRow.SettledAt));
+        var succeeded = $"{R(nameof(OrderRefundRow.Status))} = {P(SqlValue.Text(OrderNames.ToWireName(OrderRefundStatus.Succeeded)))}";
+        var status = $"{O(nameof(OrderRow.Status))} = {P(SqlValue.Text(OrderStatus.Canceled.Value))}";
+
+        // Version 0.1 wrote neither credits nor the total at the time of payment. What it canceled counts as credited, and what it refunded
+        // after the payment as unassigned, unless the order was overpaid.
+        var isEarlier = $"{paidTotal} IS NULL";
+        return Statement(sql.Dialect.DeclareBuckets(times) + string.Join(" UNION ALL ",
+        [
+            Part(OrderSalesKind.Placed, orders, placed, total, currency, filter, times),
+            Part(OrderSalesKind.Paid, orders, paid, $"COALESCE({paidTotal}, {total})", currency, filter, times),
             Part(
-                2,
-                $"{sql.Refunds.Name} r JOIN {orders} ON {O(nameof(OrderRow.Id))} = r.{sql.Refunds[nameof(OrderRefundRow.OrderId)]}",
-                settled,
-                refund,
-                "r." + sql.Refunds[nameof(OrderRefundRow.Currency)],
-                $"{filter} AND r.{sql.Refunds[nameof(OrderRefundRow.Status)]} = {succeeded}",
-                times) + " UNION ALL " +
+                OrderSalesKind.Credited,
+                credits,
+                created,
+                C(nameof(OrderCreditRow.SaleAmount)),
+                currency,
+                $"{filter} AND {paid} <= {created}",
+                times),
             Part(
-                3,
-                $"{lost.Name} d JOIN {orders} ON {O(nameof(OrderRow.Id))} = d.{lost[nameof(OrderLostDisputeRow.OrderId)]}",
-                "d." + lost[nameof(OrderLostDisputeRow.ClosedAt)],
-                "d." + lost[nameof(OrderLostDisputeRow.Amount)],
-                "d." + lost[nameof(OrderLostDisputeRow.Currency)],
+                OrderSalesKind.Credited,
+                credits,
+                paid,
+                C(nameof(OrderCreditRow.SaleAmount)),
+                currency,
+                $"{filter} AND {created} < {paid}",
+                times),
+            Part(
+                OrderSalesKind.Credited,
+                orders,
+                canceled,
+                total,
+                currency,
+                $"{filter} AND {isEarlier} AND {paid} <= {canceled} AND {status}",
+                times),
+            Part(
+                OrderSalesKind.Credited,
+                orders,
+                paid,
+                total,
+                currency,
+                $"{filter} AND {isEarlier} AND {canceled} < {paid} AND {status}",
+                times),
+            Part(
+                OrderSalesKind.Unassigned,
+                Join(sql.UnassignedRefunds, "u"),
+                U(nameof(OrderUnassignedRefundRow.SettledAt)),
+                U(nameof(OrderUnassignedRefundRow.Amount)),
+                currency,
                 filter,
-                times));
+                times),
+            Part(
+                OrderSalesKind.Unassigned,
+                refunds,
+                settled,
+                R(nameof(OrderRefundRow.Amount)),
+                currency,
+                $"{filter} AND {isEarlier} AND {R(nameof(OrderRefundRow.CreatedAt))} >= {paid} AND {succeeded} " +
+                    $"AND {O(nameof(OrderRow.CapturedAmount))} <= {total} AND NOT {status}",
+                times),
+            Part(
+                OrderSalesKind.Captured,
+                Join(sql.Payments, "p"),
+                Y(nameof(OrderPaymentRow.CapturedAt)),
+                Y(nameof(OrderPaymentRow.CapturedAmount)),
+                currency,
+                filter,
+                times),
+            Part(OrderSalesKind.Refunded, refunds, settled, R(nameof(OrderRefundRow.Amount)), currency, $"{filter} AND {succeeded}", times),
+            Part(
+                OrderSalesKind.Lost,
+                Join(sql.LostDisputes, "d"),
+                D(nameof(OrderLostDisputeRow.ClosedAt)),
+                D(nameof(OrderLostDisputeRow.Amount)),
+                currency,
+                filter,
+                times),
+        ]));
+
+        string Join(SqlTable table, string alias) =>
+            $"{table.Name} {alias} JOIN {orders} ON {O(nameof(OrderRow.Id))} = {alias}.{table["OrderId"]}";
     }
 
     /// <summary>Creates the statement that returns status, currency, count and sum.</summary>
@@ -69,12 +135,12 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
 
     private static string Sum(string amount) => $"CAST(sum({amount}) AS bigint)";
 
-    private string Part(int kind, string from, string time, string amount, string currency, string filter, string[] times)
+    private string Part(OrderSalesKind kind, string from, string time, string amount, string currency, string filter, string[] times)
     {
         var (bucket, low, high) = sql.Dialect.GetBucket(time, times);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT {kind}, {bucket}, {currency}, count(*), {Sum(amount)} FROM buckets b CROSS JOIN {from} ") +
+            $"SELECT {(int)kind}, {bucket}, {currency}, count(*), {Sum(amount)} FROM buckets b CROSS JOIN {from} ") +
             $"WHERE {time} >= {low} AND {time} < {high}{filter} GROUP BY {bucket}, {currency}";
     }
 

@@ -48,6 +48,25 @@ internal struct OrderRowReader(DbDataReader reader, OrderDialect dialect, int or
         return new Money(reader.IsDBNull(i) ? 0 : reader.GetInt64(i), currency);
     }
 
+    public Money? AmountOrNull(Currency currency)
+    {
+        var i = _ordinal++;
+        return reader.IsDBNull(i) ? null : new Money(reader.GetInt64(i), currency);
+    }
+
+    public bool BooleanOrFalse()
+    {
+        var i = _ordinal++;
+        return !reader.IsDBNull(i) && reader.GetBoolean(i);
+    }
+
+    public TEnum? NameOrNull<TEnum>()
+        where TEnum : struct, Enum
+    {
+        var i = _ordinal++;
+        return reader.IsDBNull(i) ? null : OrderNames.Parse<TEnum>(reader.GetString(i));
+    }
+
     public Currency Currency() => Notalock.Orders.Currency.FromCode(reader.GetString(_ordinal++));
 
     public OrderStatus Status() => new(reader.GetString(_ordinal++));

@@ -65,6 +65,9 @@ internal static class OrderRows
             CreatedAt = row.Time(),
             UpdatedAt = row.Time(),
             Version = row.Int64(),
+            PaidTotal = row.AmountOrNull(currency),
+            ReopenedAt = row.TimeOrNull(),
+            IsImport = row.BooleanOrFalse(),
             Items = [],
         };
     }
@@ -136,6 +139,7 @@ internal static class OrderRows
             Settlement = row.Json(OrderJson.Settlement),
             ExpiresAt = row.TimeOrNull(),
             CapturedAt = row.TimeOrNull(),
+            RecordedAt = row.TimeOrNull(),
             NextCheckAt = row.TimeOrNull(),
             CreatedAt = row.Time(),
             UpdatedAt = row.Time(),
@@ -162,13 +166,22 @@ internal static class OrderRows
             Reference = reference,
             Status = status,
             Amount = row.Amount(currency),
+            Purpose = row.NameOrNull<RefundPurpose>(),
+            CreditId = row.GuidOrNull(),
             Reason = row.TextOrNull(),
             FailureCode = row.TextOrNull(),
             SettledAt = row.TimeOrNull(),
+            RecordedAt = row.TimeOrNull(),
             NextCheckAt = row.TimeOrNull(),
             CreatedAt = row.Time(),
             UpdatedAt = row.Time(),
         };
+    }
+
+    public static OrderCredit ReadCredit(DbDataReader reader, OrderDialect dialect)
+    {
+        var row = new OrderRowReader(reader, dialect);
+        return row.Json(OrderJson.Credit) ?? throw new InvalidOperationException("The data of a credit must not be null.");
     }
 
     public static OrderStatusHistory ReadHistory(DbDataReader reader, OrderDialect dialect)

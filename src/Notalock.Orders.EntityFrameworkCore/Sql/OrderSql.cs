@@ -22,6 +22,8 @@ internal sealed class OrderSql
         Payments = new SqlTable(model, typeof(OrderPaymentRow), naming, dialect, OrderColumns.Payments);
         Refunds = new SqlTable(model, typeof(OrderRefundRow), naming, dialect, OrderColumns.Refunds);
         LostDisputes = new SqlTable(model, typeof(OrderLostDisputeRow), naming, dialect, OrderColumns.LostDisputes);
+        Credits = new SqlTable(model, typeof(OrderCreditRow), naming, dialect, OrderColumns.Credits);
+        UnassignedRefunds = new SqlTable(model, typeof(OrderUnassignedRefundRow), naming, dialect, OrderColumns.UnassignedRefunds);
         Events = new SqlTable(model, typeof(OrderPaymentEventRow), naming, dialect, OrderColumns.Events);
         Keys = new SqlTable(model, typeof(IdempotencyRecordRow), naming, dialect, OrderColumns.Keys);
         Outbox = new SqlTable(model, typeof(OrderOutboxRow), naming, dialect, OrderColumns.Outbox);
@@ -35,10 +37,14 @@ internal sealed class OrderSql
         UpdatePayment = Payments.Update(OrderColumns.Payments) + ById(Payments, OrderColumns.Payments.Length + 1);
         UpdatePaymentFacts = Payments.Update(OrderColumns.PaymentFacts) + ById(Payments, OrderColumns.PaymentFacts.Length + 1);
         UpdateRefund = Refunds.Update(OrderColumns.Refunds) + ById(Refunds, OrderColumns.Refunds.Length + 1);
+        UpdateCredit = Credits.Update(OrderColumns.Credits) + ById(Credits, OrderColumns.Credits.Length + 1);
         DeleteItem = $"DELETE FROM {Items.Name}{ById(Items, 1)}";
         DeletePayment = $"DELETE FROM {Payments.Name}{ById(Payments, 1)}";
         DeleteRefund = $"DELETE FROM {Refunds.Name}{ById(Refunds, 1)}";
+        DeleteCredit = $"DELETE FROM {Credits.Name}{ById(Credits, 1)}";
         var id = P(1, SqlKind.Guid);
+        DeleteUnassignedRefunds =
+            $"DELETE FROM {UnassignedRefunds.Name} WHERE {UnassignedRefunds[nameof(OrderUnassignedRefundRow.OrderId)]} = {id}";
         DeleteLostDisputes = $"DELETE FROM {LostDisputes.Name} WHERE {LostDisputes[nameof(OrderLostDisputeRow.OrderId)]} = {id}";
         LoadById = CreateLoad(id);
         SelectHistory = new SqlReadPlan(
@@ -79,6 +85,10 @@ internal sealed class OrderSql
 
     public SqlTable LostDisputes { get; }
 
+    public SqlTable Credits { get; }
+
+    public SqlTable UnassignedRefunds { get; }
+
     public SqlTable Events { get; }
 
     public SqlTable Keys { get; }
@@ -113,11 +123,18 @@ internal sealed class OrderSql
 
     public string UpdateRefund { get; }
 
+    public string UpdateCredit { get; }
+
     public string DeleteItem { get; }
 
     public string DeletePayment { get; }
 
     public string DeleteRefund { get; }
+
+    public string DeleteCredit { get; }
+
+    /// <summary>Gets the statement that deletes the rows of an order for refunds without a purpose.</summary>
+    public string DeleteUnassignedRefunds { get; }
 
     /// <summary>Gets the statement that deletes the lost disputes of an order.</summary>
     public string DeleteLostDisputes { get; }
@@ -177,6 +194,8 @@ internal sealed class OrderSql
         $"SELECT {Orders.Columns(OrderColumns.Orders[..^4], "o")}, {Refunds.Columns("r")} {WithOrder(Refunds, "r", id)}",
         $"SELECT {Items.Columns(OrderColumns.Items[..^2])} FROM {Items.Name} " +
             $"WHERE {Items[nameof(OrderItemRow.OrderId)]} = {id} ORDER BY {Items[nameof(OrderItemRow.Position)]}",
+        $"SELECT {Credits[nameof(OrderCreditRow.Data)]} FROM {Credits.Name} " +
+            $"WHERE {Credits[nameof(OrderCreditRow.OrderId)]} = {id} ORDER BY {Credits[nameof(OrderCreditRow.Position)]}",
         $"SELECT o.{Orders[nameof(OrderRow.Version)]}, {Payments.Columns(OrderColumns.Payments[..^2], "p")} {WithOrder(Payments, "p", id)}",
     ];
 

@@ -57,6 +57,9 @@ internal static class OrderValues
         to.Time(order.CreatedAt);
         to.Time(order.UpdatedAt);
         to.Int64(order.Version);
+        WritePaidTotal(to, order);
+        to.Time(order.ReopenedAt);
+        to.Boolean(order.IsImport);
         WriteSearch(to, order.Number);
         WriteSearch(to, order.CustomerEmail);
         WriteSearch(to, order.CustomerName);
@@ -81,6 +84,8 @@ internal static class OrderValues
         to.Time(order.CanceledAt);
         to.Time(order.UpdatedAt);
         to.Int64(order.Version);
+        WritePaidTotal(to, order);
+        to.Time(order.ReopenedAt);
     }
 
     /// <summary>Writes the words, the last column of an order.</summary>
@@ -157,6 +162,7 @@ internal static class OrderValues
         WriteJson(to, payment.Settlement, OrderJson.Settlement);
         to.Time(payment.ExpiresAt);
         to.Time(payment.CapturedAt);
+        to.Time(payment.RecordedAt);
         to.Time(payment.NextCheckAt);
         to.Time(payment.CreatedAt);
         to.Time(payment.UpdatedAt);
@@ -173,9 +179,12 @@ internal static class OrderValues
         to.Text(OrderNames.ToWireName(refund.Status));
         to.Text(refund.Amount.Currency.Code);
         to.Int64(refund.Amount.MinorUnits);
+        to.Text(refund.Purpose is { } purpose ? OrderNames.ToWireName(purpose) : null);
+        to.Guid(refund.CreditId);
         to.Text(refund.Reason);
         to.Text(refund.FailureCode);
         to.Time(refund.SettledAt);
+        to.Time(refund.RecordedAt);
         to.Time(refund.NextCheckAt);
         to.Time(refund.CreatedAt);
         to.Time(refund.UpdatedAt);
@@ -189,6 +198,35 @@ internal static class OrderValues
         to.Text(order.Currency.Code);
         WriteAmount(to, dispute.Amount, order.Currency);
         to.Time(dispute.ClosedAt);
+    }
+
+    public static void WriteCredit(SqlParameters to, OrderCredit credit, Order order, int position)
+    {
+        var tax = credit.ShippingTax.MinorUnits;
+        foreach (var line in credit.Lines)
+        {
+            tax = checked(tax + line.Tax.MinorUnits);
+        }
+
+        to.Guid(credit.Id);
+        to.Guid(order.Id);
+        to.Int32(position);
+        to.Text(OrderNames.ToWireName(credit.Kind));
+        to.Text(order.Currency.Code);
+        WriteAmount(to, credit.Amount, order.Currency);
+        to.Int64(tax);
+        WriteAmount(to, OrderSales.GetReduction(order, position), order.Currency);
+        to.Time(credit.CreatedAt);
+        WriteJson(to, credit, OrderJson.Credit);
+    }
+
+    public static void WriteUnassignedRefund(SqlParameters to, OrderSaleRefund refund, Order order)
+    {
+        to.Guid(refund.RefundId);
+        to.Guid(order.Id);
+        to.Text(order.Currency.Code);
+        WriteAmount(to, refund.Amount, order.Currency);
+        to.Time(refund.SettledAt);
     }
 
     public static void WriteMessage(SqlParameters to, OutboxMessage message)
@@ -226,6 +264,18 @@ internal static class OrderValues
         to.Text(received.LastError);
         to.Time(received.ReceivedAt);
         to.Time(received.UpdatedAt);
+    }
+
+    private static void WritePaidTotal(SqlParameters to, Order order)
+    {
+        if (order.PaidTotal is { } total)
+        {
+            WriteAmount(to, total, order.Currency);
+        }
+        else
+        {
+            to.Int64(null);
+        }
     }
 
     private static void WriteLostDisputeAmount(SqlParameters to, Order order) =>

@@ -7,10 +7,6 @@ namespace Notalock.Orders.EntityFrameworkCore.Stores;
 /// <summary>Computes the reports in the database.</summary>
 internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database) : IOrderReportStore
 {
-    private const int Placed = 0;
-    private const int Paid = 1;
-    private const int Refunded = 2;
-
     public async ValueTask<IReadOnlyList<OrderSalesRow>> GetSalesAsync(OrderReportQuery query, CancellationToken cancellationToken)
     {
         Validate(query);
@@ -34,15 +30,22 @@ internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database
                     OrdersPlaced = 0,
                     OrdersPaid = 0,
                     GrossSales = zero,
+                    Credits = zero,
+                    UnassignedRefunds = zero,
+                    Payments = zero,
                     Refunds = zero,
                     LostDisputes = zero,
                 };
-            sales[(bucket, currency.Code)] = kind switch
+            sales[(bucket, currency.Code)] = (OrderSalesKind)kind switch
             {
-                Placed => row with { OrdersPlaced = count },
-                Paid => row with { OrdersPaid = count, GrossSales = amount },
-                Refunded => row with { Refunds = amount },
-                _ => row with { LostDisputes = amount },
+                OrderSalesKind.Placed => row with { OrdersPlaced = count },
+                OrderSalesKind.Paid => row with { OrdersPaid = count, GrossSales = amount },
+                OrderSalesKind.Credited => row with { Credits = row.Credits + amount },
+                OrderSalesKind.Unassigned => row with { UnassignedRefunds = row.UnassignedRefunds + amount },
+                OrderSalesKind.Captured => row with { Payments = amount },
+                OrderSalesKind.Refunded => row with { Refunds = amount },
+                OrderSalesKind.Lost => row with { LostDisputes = amount },
+                _ => throw new InvalidOperationException("The kind of a sales row must be known."),
             };
         }
 

@@ -9,7 +9,7 @@ namespace Notalock.Orders.EntityFrameworkCore.Stores;
 /// <summary>Loads orders from the results of several statements.</summary>
 internal static class OrderLoading
 {
-    // The last three columns serve the search and are not read.
+    // The last four columns serve the search and are not read.
     private static readonly int RefundsBegin = OrderColumns.Orders.Length - 4;
 
     private const int PaymentsBegin = 1;
@@ -108,6 +108,13 @@ internal static class OrderLoading
         }
 
         await NextAsync(reader, cancellationToken).ConfigureAwait(false);
+        List<OrderCredit>? credits = null;
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            (credits ??= new List<OrderCredit>(1)).Add(OrderRows.ReadCredit(reader, dialect));
+        }
+
+        await NextAsync(reader, cancellationToken).ConfigureAwait(false);
         List<OrderPayment>? payments = null;
         var isWhole = false;
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -119,7 +126,14 @@ internal static class OrderLoading
             }
         }
 
-        return (order with { Items = items, Payments = payments ?? order.Payments, Refunds = refunds ?? order.Refunds }, isWhole);
+        order = order with
+        {
+            Items = items,
+            Payments = payments ?? order.Payments,
+            Refunds = refunds ?? order.Refunds,
+            Credits = credits ?? order.Credits,
+        };
+        return (order, isWhole);
     }
 
     private static async ValueTask NextAsync(DbDataReader reader, CancellationToken cancellationToken)

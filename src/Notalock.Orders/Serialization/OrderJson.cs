@@ -33,6 +33,9 @@ public static class OrderJson
     /// <summary>Gets the format of the fee and the net amount of a payment.</summary>
     public static JsonTypeInfo<PaymentSettlement> Settlement => OrderJsonContext.Default.PaymentSettlement;
 
+    /// <summary>Gets the format of a credit.</summary>
+    public static JsonTypeInfo<OrderCredit> Credit => OrderJsonContext.Default.OrderCredit;
+
     /// <summary>Gets the format of adjustments.</summary>
     public static JsonTypeInfo<IReadOnlyList<OrderAdjustment>> Adjustments => OrderJsonContext.Default.IReadOnlyListOrderAdjustment;
 

@@ -4,8 +4,11 @@ namespace Notalock.Orders.Storage;
 public interface IOrderReportStore
 {
     /// <summary>
-    /// Gets the sales by bucket and currency: orders placed by <see cref="Order.PlacedAt"/>, orders paid and gross sales (the
-    /// totals) by <see cref="Order.PaidAt"/>, refunds that succeeded by <see cref="OrderRefund.SettledAt"/>, and lost disputes
+    /// Gets the sales by bucket and currency: orders placed by <see cref="Order.PlacedAt"/>, orders paid and gross sales
+    /// (<see cref="Order.PaidTotal"/>, or else <see cref="Order.Total"/>) by <see cref="Order.PaidAt"/>, the credits of paid orders
+    /// (<see cref="OrderSales.GetReduction"/>, and <see cref="OrderSales.GetAssumedCancellation"/>) by their time or the time of payment,
+    /// whichever is later, unassigned refunds (<see cref="OrderSales.ListUnassignedRefunds"/>) and all refunds that succeeded by
+    /// <see cref="OrderRefund.SettledAt"/>, payments by <see cref="OrderPayment.CapturedAt"/>, and lost disputes
     /// (<see cref="Order.GetLostDisputes"/>) by <see cref="OrderLostDispute.ClosedAt"/>.
     /// </summary>
     /// <param name="query">The buckets and filters.</param>

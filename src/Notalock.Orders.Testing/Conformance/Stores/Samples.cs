@@ -73,8 +73,10 @@ internal static class Samples
             .WithPayment(OrderPaymentStatus.Captured, 52.16m, "stripe", change: static payment => Fill(payment, "pi_captured", 20))
             .WithRefund(OrderRefundStatus.Succeeded, 5m, At(30), static refund => Fill(refund, 30))
             .WithRefund(OrderRefundStatus.Failed, 6m, change: static refund => Fill(refund, 40));
-        return builder.Build() with
+        var order = builder.Build();
+        return order with
         {
+            Credits = [CreateCredit(order, OrderCreditKind.Return, 50), CreateCredit(order, OrderCreditKind.Reversal, 60)],
             StoreId = "store-1",
             CustomerId = "customer-1",
             CustomerEmail = "Mixed.Case@Example.test",
@@ -94,8 +96,32 @@ internal static class Samples
             ShippedAt = At(2),
             DeliveredAt = At(3),
             CanceledAt = At(4),
+            PaidTotal = new Money(99, Currency.FromCode("eur")),
+            ReopenedAt = At(7),
+            IsImport = true,
             CreatedAt = At(5),
             UpdatedAt = At(6),
+        };
+    }
+
+    /// <summary>Creates a credit in which no field has its default value.</summary>
+    public static OrderCredit CreateCredit(Order order, OrderCreditKind kind, int seconds)
+    {
+        Money Amount(long minorUnits) => new(minorUnits, order.Currency);
+        return new OrderCredit
+        {
+            Id = Guid.CreateVersion7(At(seconds)),
+            OrderId = order.Id,
+            Kind = kind,
+            ReversedCreditId = Guid.CreateVersion7(At(seconds - 1)),
+            Lines = [.. order.Items.Select((item, i) => new OrderCreditLine(item.Id, i + 1, Amount(100 + i), Amount(7 - i)))],
+            Shipping = Amount(5),
+            ShippingTax = Amount(-1),
+            Fee = Amount(3),
+            Other = Amount(2),
+            Amount = Amount(kind == OrderCreditKind.Reversal ? -11 : 42 + seconds),
+            Reason = "Ünused\nand in its box",
+            CreatedAt = At(seconds),
         };
     }
 
@@ -119,6 +145,7 @@ internal static class Samples
                 Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["cart"] = "c-1", ["Ünïcode"] = "ordér" },
                 ProviderData = new Dictionary<string, string>(StringComparer.Ordinal) { ["suffix"] = "LAMPS" },
             },
+            IsSuperseded = true,
         },
         FailureCode = "card_declined",
         FailureMessage = "The card was declined.",
@@ -144,6 +171,7 @@ internal static class Samples
         Settlement = new PaymentSettlement(new Money(29, payment.Amount.Currency), new Money(-1, payment.Amount.Currency)),
         ExpiresAt = At(seconds + 1),
         CapturedAt = At(seconds + 2),
+        RecordedAt = At(seconds + 9),
         NextCheckAt = At(seconds + 3),
         CreatedAt = At(seconds + 4),
         UpdatedAt = At(seconds + 5),
@@ -152,9 +180,12 @@ internal static class Samples
     private static OrderRefund Fill(OrderRefund refund, int seconds) => refund with
     {
         Reference = "re_" + seconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Purpose = RefundPurpose.Credit,
+        CreditId = Guid.CreateVersion7(At(seconds)),
         Reason = "Damaged",
         FailureCode = "expired_card",
         SettledAt = At(seconds),
+        RecordedAt = At(seconds + 4),
         NextCheckAt = At(seconds + 1),
         CreatedAt = At(seconds + 2),
         UpdatedAt = At(seconds + 3),

@@ -39,6 +39,8 @@ internal static class PaymentProjection
     /// <summary>Updates the amounts, the payment state and the flags of a draft, but not its status.</summary>
     public static OrderAmounts ApplyAmounts(OrderDraft draft)
     {
+        CreditChanges.AddMissingCancellation(draft);
+
         // A refund without a purpose counts differently once the order is paid.
         SetPaid(draft);
         var order = draft.Order;
@@ -118,7 +120,12 @@ internal static class PaymentProjection
     {
         if (draft.Order.PaidAt is null && OrderAmounts.FromOrder(draft.Order) is { IsCovered: true } amounts)
         {
-            draft.Order = draft.Order with { PaidAt = GetPaidAt(draft, amounts), PaidTotal = draft.Order.Total };
+            draft.Order = draft.Order with { PaidAt = GetPaidAt(draft, amounts) };
+        }
+
+        if (draft.Order is { PaidAt: not null, PaidTotal: null })
+        {
+            draft.Order = draft.Order with { PaidTotal = draft.Order.Total };
         }
     }
 

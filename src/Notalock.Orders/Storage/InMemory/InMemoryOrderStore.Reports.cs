@@ -16,7 +16,13 @@ public sealed partial class InMemoryOrderStore
             Add(
                 order.PaidAt,
                 order.Currency,
-                row => row with { OrdersPaid = row.OrdersPaid + 1, GrossSales = row.GrossSales + order.Total });
+                row => row with { OrdersPaid = row.OrdersPaid + 1, GrossSales = row.GrossSales + (order.PaidTotal ?? order.Total) });
+            AddReductions(order, Add);
+            foreach (var payment in order.Payments.Where(static payment => payment.CapturedAmount.MinorUnits > 0))
+            {
+                Add(payment.CapturedAt, order.Currency, row => row with { Payments = row.Payments + payment.CapturedAmount });
+            }
+
             foreach (var refund in order.Refunds.Where(static refund => refund.Status == OrderRefundStatus.Succeeded))
             {
                 Add(refund.SettledAt, order.Currency, row => row with { Refunds = row.Refunds + refund.Amount });
@@ -76,6 +82,33 @@ public sealed partial class InMemoryOrderStore
             .Take(limit)]);
     }
 
+    private static void AddReductions(Order order, Action<DateTimeOffset?, Currency, Func<OrderSalesRow, OrderSalesRow>> add)
+    {
+        if (order.PaidAt is not { } paidAt)
+        {
+            return;
+        }
+
+        for (var i = 0; i < order.Credits.Count; i++)
+        {
+            var (time, amount) = (order.Credits[i].CreatedAt, OrderSales.GetReduction(order, i));
+            add(time < paidAt ? paidAt : time, order.Currency, row => row with { Credits = row.Credits + amount });
+        }
+
+        if (OrderSales.GetAssumedCancellation(order) is { } assumed)
+        {
+            add(
+                assumed.Time < paidAt ? paidAt : assumed.Time,
+                order.Currency,
+                row => row with { Credits = row.Credits + assumed.Amount });
+        }
+
+        foreach (var refund in OrderSales.ListReductions(order))
+        {
+            add(refund.SettledAt, order.Currency, row => row with { UnassignedRefunds = row.UnassignedRefunds + refund.Amount });
+        }
+    }
+
     private static void Check(OrderReportQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -121,6 +154,9 @@ public sealed partial class InMemoryOrderStore
         OrdersPlaced = 0,
         OrdersPaid = 0,
         GrossSales = Money.Zero(currency),
+        Credits = Money.Zero(currency),
+        UnassignedRefunds = Money.Zero(currency),
+        Payments = Money.Zero(currency),
         Refunds = Money.Zero(currency),
         LostDisputes = Money.Zero(currency),
     };

@@ -13,6 +13,9 @@ internal static class ReportCases
         { Amounts_of_different_currencies_are_never_added, Requires.Reports },
         { Refunds_are_counted_on_their_own_date_and_only_if_they_succeeded, Requires.Reports },
         { Lost_disputes_are_counted_on_the_date_they_were_closed_unless_they_were_won_later, Requires.Reports },
+        { Credits_are_counted_from_the_day_of_payment_and_never_exceed_the_total, Requires.Reports },
+        { Sales_have_the_total_of_the_day_of_payment_and_no_earlier_cancellation, Requires.Reports },
+        { Unassigned_refunds_first_take_back_what_was_paid_in_excess, Requires.Reports },
         { Orders_are_counted_per_status_and_currency, Requires.Reports },
         { Products_are_ranked_by_sales, Requires.Reports },
         { Reports_are_filtered_by_store_and_currency, Requires.Reports },
@@ -61,20 +64,25 @@ internal static class ReportCases
 
     public static async Task Refunds_are_counted_on_their_own_date_and_only_if_they_succeeded(StoreRun run)
     {
-        var order = run.NewOrder().WithItem("p", 100m).WithPayment(OrderPaymentStatus.Captured, 100m)
-            .WithRefund(OrderRefundStatus.Succeeded, 10m, At(2))
-            .WithRefund(OrderRefundStatus.Succeeded, 5m, At(2))
-            .WithRefund(OrderRefundStatus.Succeeded, 20m, At(3))
-            .WithRefund(OrderRefundStatus.Pending, 40m)
-            .WithRefund(OrderRefundStatus.Failed, 41m, At(2))
-            .WithRefund(OrderRefundStatus.Succeeded, 1m, At(99));
+        var order = run.NewOrder().WithItem("p", 100m).WithPayment(OrderPaymentStatus.Captured, 100m, change: Capture)
+            .WithRefund(OrderRefundStatus.Succeeded, 10m, At(2), Date)
+            .WithRefund(OrderRefundStatus.Succeeded, 5m, At(2), Date)
+            .WithRefund(OrderRefundStatus.Succeeded, 20m, At(3), Date)
+            .WithRefund(OrderRefundStatus.Pending, 40m, change: Date)
+            .WithRefund(OrderRefundStatus.Failed, 41m, At(2), Date)
+            .WithRefund(OrderRefundStatus.Succeeded, 1m, At(99), Date);
         await run.InsertAsync(SetDates(order, 0, 0)).ConfigureAwait(false);
         var rows = await GetSalesAsync(run, CreateQuery(0, 1, 2, 3, 4)).ConfigureAwait(false);
         Expect.Sequence(
-            [CreateRow(0, 1, 1, 100_00), CreateRow(2, 0, 0, 0, 15_00), CreateRow(3, 0, 0, 0, 20_00)],
+            [
+                CreateRow(0, 1, 1, 100_00, payments: 100_00),
+                CreateRow(2, 0, 0, 0, refunds: 15_00, unassigned: 15_00),
+                CreateRow(3, 0, 0, 0, refunds: 20_00, unassigned: 20_00),
+            ],
             rows,
             "The sales with refunds on later days");
-        Expect.Equal(-15_00L, rows[1].NetSales.MinorUnits, "The net sales of a day with refunds only");
+        Expect.Equal(-15_00L, rows[1].NetSales.MinorUnits, "The net sales of a day with unassigned refunds only");
+        Expect.Equal(-15_00L, rows[1].NetPayments.MinorUnits, "The net payments of a day with refunds only");
     }
 
     public static async Task Lost_disputes_are_counted_on_the_date_they_were_closed_unless_they_were_won_later(StoreRun run)
@@ -93,22 +101,23 @@ internal static class ReportCases
         var rows = await GetSalesAsync(run, query).ConfigureAwait(false);
         Expect.Sequence(
             [
-                CreateRow(0, 4, 4, 400_00),
-                CreateRow(1, 0, 0, 0, 40_00),
+                CreateRow(0, 4, 4, 400_00, payments: 400_00),
+                CreateRow(1, 0, 0, 0, refunds: 40_00, unassigned: 40_00),
                 CreateRow(2, 0, 0, 0, lost: 37_00),
                 CreateRow(3, 0, 0, 0, lost: 60_00),
             ],
             rows,
             "The sales with lost disputes, of which the one without an amount takes the rest of the payment");
-        Expect.Equal(-37_00L, rows[2].NetSales.MinorUnits, "The net sales of a day with lost disputes only");
+        Expect.Equal(0L, rows[2].NetSales.MinorUnits, "The net sales of a day with lost disputes only");
+        Expect.Equal(-37_00L, rows[2].NetPayments.MinorUnits, "The net payments of a day with lost disputes only");
         var won = await run.UpdateAsync(lost, static order => order with
         {
             Payments = [order.Payments[0] with { Disputes = [CreateDispute("c", OrderDisputeStatus.Won, 7_00, 3)] }],
         }).ConfigureAwait(false);
         Expect.Sequence(
             [
-                CreateRow(0, 4, 4, 400_00),
-                CreateRow(1, 0, 0, 0, 40_00),
+                CreateRow(0, 4, 4, 400_00, payments: 400_00),
+                CreateRow(1, 0, 0, 0, refunds: 40_00, unassigned: 40_00),
                 CreateRow(2, 0, 0, 0, lost: 30_00),
                 CreateRow(3, 0, 0, 0, lost: 60_00),
             ],
@@ -120,13 +129,73 @@ internal static class ReportCases
             Payments = [order.Payments[0] with { Disputes = [CreateDispute("c", OrderDisputeStatus.Lost, null, 3)] }],
         }).ConfigureAwait(false);
         Expect.Sequence(
-            [CreateRow(0, 1, 1, 100_00), CreateRow(1, 0, 0, 0, 10_00), CreateRow(3, 0, 0, 0, lost: 90_00)],
+            [
+                CreateRow(0, 1, 1, 100_00, payments: 100_00),
+                CreateRow(1, 0, 0, 0, refunds: 10_00, unassigned: 10_00),
+                CreateRow(3, 0, 0, 0, lost: 90_00),
+            ],
             await GetSalesAsync(run, query with { StoreId = "other" }).ConfigureAwait(false),
             "The sales of one store with a lost dispute");
         Expect.Sequence(
             [],
             await GetSalesAsync(run, query with { StoreId = "other", Currency = Jpy }).ConfigureAwait(false),
             "The sales of a currency without lost disputes");
+    }
+
+    public static async Task Credits_are_counted_from_the_day_of_payment_and_never_exceed_the_total(StoreRun run)
+    {
+        await CreditAsync(run, 0, (OrderCreditKind.Goodwill, 10_00, 2), (OrderCreditKind.Reversal, -4_00, 3)).ConfigureAwait(false);
+        await CreditAsync(run, 1, (OrderCreditKind.Cancellation, 5_00, 0)).ConfigureAwait(false);
+        await CreditAsync(run, 0, (OrderCreditKind.Goodwill, 70_00, 1), (OrderCreditKind.Return, 50_00, 2)).ConfigureAwait(false);
+        await CreditAsync(run, null, (OrderCreditKind.WriteOff, 1_00, 1)).ConfigureAwait(false);
+        Expect.Sequence(
+            [
+                CreateRow(0, 4, 2, 200_00),
+                CreateRow(1, 0, 1, 100_00, credits: 75_00),
+                CreateRow(2, 0, 0, 0, credits: 40_00),
+                CreateRow(3, 0, 0, 0, credits: -4_00),
+            ],
+            await GetSalesAsync(run, CreateQuery(0, 1, 2, 3, 4)).ConfigureAwait(false),
+            "The sales with credits");
+    }
+
+    public static async Task Sales_have_the_total_of_the_day_of_payment_and_no_earlier_cancellation(StoreRun run)
+    {
+        await run.InsertAsync(SetDates(
+            run.NewOrder().WithItem("p", 100m).With(static order => order with { PaidTotal = new Money(80_00, order.Currency) }), 0, 0))
+            .ConfigureAwait(false);
+
+        // Version 0.1 wrote neither the total at the time of payment nor a credit for the cancellation.
+        await run.InsertAsync(SetDates(
+            run.NewOrder().WithItem("p", 30m).WithStatus(OrderStatus.Canceled).With(static order => order with { CanceledAt = At(2) }),
+            0,
+            1)).ConfigureAwait(false);
+        Expect.Sequence(
+            [CreateRow(0, 2, 1, 80_00), CreateRow(1, 0, 1, 30_00), CreateRow(2, 0, 0, 0, credits: 30_00)],
+            await GetSalesAsync(run, CreateQuery(0, 1, 2, 3)).ConfigureAwait(false),
+            "The sales with an earlier total and an order that version 0.1 canceled");
+    }
+
+    public static async Task Unassigned_refunds_first_take_back_what_was_paid_in_excess(StoreRun run)
+    {
+        await run.InsertAsync(SetDates(
+            run.NewOrder().WithItem("p", 100m).WithPayment(OrderPaymentStatus.Captured, 200m, change: Capture)
+                .WithRefund(OrderRefundStatus.Succeeded, 60m, At(1), Elsewhere)
+                .WithRefund(OrderRefundStatus.Succeeded, 70m, At(2), Elsewhere)
+                .WithRefund(OrderRefundStatus.Succeeded, 5m, At(2), refund => Elsewhere(refund) with { Purpose = RefundPurpose.Credit })
+                .With(static order => order with { PaidTotal = order.Total }),
+            0,
+            0)).ConfigureAwait(false);
+        Expect.Sequence(
+            [
+                CreateRow(0, 1, 1, 100_00, payments: 200_00),
+                CreateRow(1, 0, 0, 0, refunds: 60_00),
+                CreateRow(2, 0, 0, 0, refunds: 75_00, unassigned: 35_00),
+            ],
+            await GetSalesAsync(run, CreateQuery(0, 1, 2, 3)).ConfigureAwait(false),
+            "The sales of an order that was paid twice");
+
+        static OrderRefund Elsewhere(OrderRefund refund) => Date(refund) with { Purpose = RefundPurpose.Unassigned };
     }
 
     public static async Task Orders_are_counted_per_status_and_currency(StoreRun run)
@@ -238,10 +307,38 @@ internal static class ReportCases
     private static Task<Order> DisputeAsync(StoreRun run, params OrderPaymentDispute[] disputes) => run.InsertAsync(
         SetDates(
             run.NewOrder().WithItem("p", 100m)
-                .WithPayment(OrderPaymentStatus.Captured, 100m, change: payment => payment with { Disputes = disputes })
-                .WithRefund(OrderRefundStatus.Succeeded, 10m, At(1)),
+                .WithPayment(OrderPaymentStatus.Captured, 100m, change: payment => Capture(payment) with { Disputes = disputes })
+                .WithRefund(OrderRefundStatus.Succeeded, 10m, At(1), Date),
             0,
             0));
+
+    private static OrderPayment Capture(OrderPayment payment) => payment with { CapturedAt = At(0) };
+
+    // Made after the order was paid. Without a purpose, it is an unassigned refund.
+    private static OrderRefund Date(OrderRefund refund) => refund with { CreatedAt = refund.SettledAt ?? At(2) };
+
+    private static OrderCredit CreateCredit(Order order, OrderCreditKind kind, long amount, int day) => new()
+    {
+        Id = Guid.CreateVersion7(At(day)),
+        OrderId = order.Id,
+        Kind = kind,
+        Shipping = new Money(0, order.Currency),
+        ShippingTax = new Money(0, order.Currency),
+        Fee = new Money(0, order.Currency),
+        Other = new Money(amount, order.Currency),
+        Amount = new Money(amount, order.Currency),
+        CreatedAt = At(day),
+    };
+
+    private static Task<Order> CreditAsync(StoreRun run, int? paid, params (OrderCreditKind Kind, long Amount, int Day)[] credits) =>
+        run.InsertAsync(SetDates(
+            run.NewOrder().WithItem("p", 100m).With(order => order with
+            {
+                Credits = [.. credits.Select(credit => CreateCredit(order, credit.Kind, credit.Amount, credit.Day))],
+                PaidTotal = paid is null ? null : order.Total,
+            }),
+            0,
+            paid));
 
     private static OrderPaymentDispute CreateDispute(string reference, OrderDisputeStatus status, long? amount, int? closed) =>
         new(reference, status, amount is { } minorUnits ? new Money(minorUnits, Usd) : null)
@@ -250,13 +347,25 @@ internal static class ReportCases
         };
 
     private static OrderSalesRow CreateRow(
-        int bucket, long placed, long paid, long gross, long refunds = 0, Currency? currency = null, long lost = 0) => new()
+        int bucket,
+        long placed,
+        long paid,
+        long gross,
+        long refunds = 0,
+        Currency? currency = null,
+        long lost = 0,
+        long credits = 0,
+        long unassigned = 0,
+        long payments = 0) => new()
         {
             Bucket = bucket,
             Currency = currency ?? Usd,
             OrdersPlaced = placed,
             OrdersPaid = paid,
             GrossSales = new Money(gross, currency ?? Usd),
+            Credits = new Money(credits, currency ?? Usd),
+            UnassignedRefunds = new Money(unassigned, currency ?? Usd),
+            Payments = new Money(payments, currency ?? Usd),
             Refunds = new Money(refunds, currency ?? Usd),
             LostDisputes = new Money(lost, currency ?? Usd),
         };

@@ -1,0 +1,13 @@
+namespace Notalock.Orders.EntityFrameworkCore.Sql;
+
+/// <summary>Specifies what a row of the sales statement contains.</summary>
+internal enum OrderSalesKind
+{
+    Placed,
+    Paid,
+    Credited,
+    Unassigned,
+    Captured,
+    Refunded,
+    Lost,
+}
