@@ -19,7 +19,8 @@ const string Usage = """
          [--json FILE] [--connection STRING]
                                         the API under load, compared with a constant response and the store alone
     flood [--store sqlite|postgres] [--orders N]
-                                        the memory of the API while large invalid carts arrive in parallel; fails over its limit
+                                        the memory of the API while large invalid carts arrive in parallel, and the processor time
+                                        of forged webhooks; fails over a limit
     admin [--orders N] [--requests N] [--export yes|no] [--connection STRING]
                                         the admin pages and the export on PostgreSQL with a million orders
     search [--store postgres|sqlite] [--orders N] [--calls N] [--only TEXT] [--connection STRING | --file PATH]
