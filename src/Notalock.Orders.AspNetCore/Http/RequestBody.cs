@@ -78,8 +78,8 @@ internal static class RequestBody
         }
     }
 
-    // The buffer doubles when it is full. It ends at the announced length and at least one byte more, so that the end of the body is detected
-    // without growing.
+    // The buffer doubles when it is full. It ends at one byte more than the announced length, or a few, so that the end of the body is
+    // detected without growing.
     private static int GetInitialCapacity(long? announced)
     {
         if (announced is not > 0)

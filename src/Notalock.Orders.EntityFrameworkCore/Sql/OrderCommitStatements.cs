@@ -72,7 +72,9 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
     // Rows of words that the order no longer has would be read in vain. The rows of its new words are written later.
     private void UpdateWords(Order previous, Order order, OrderSearchWordsChange change)
     {
-        var kept = previous.PlacedAt == order.PlacedAt ? change.After.Select(static word => word.Text).ToHashSet(StringComparer.Ordinal) : [];
+        var kept = previous.PlacedAt == order.PlacedAt
+            ? change.After.Select(static word => word.Text).ToHashSet(StringComparer.Ordinal)
+            : [];
         string[] removed = [.. change.Before.Select(static word => word.Text).Where(text => !kept.Contains(text))];
         if (removed.Length > 0)
         {

@@ -54,8 +54,8 @@ public static class OrderSearchWords
     }
 
     /// <summary>
-    /// Gets the words of two versions of an order if they differ. It compares only the fields that contain words, so it costs little if they
-    /// are unchanged.
+    /// Gets the words of two versions of an order if they differ. It first compares only the fields that contain words, so it costs little
+    /// if they are unchanged.
     /// </summary>
     /// <param name="before">The earlier version.</param>
     /// <param name="after">The later version.</param>
