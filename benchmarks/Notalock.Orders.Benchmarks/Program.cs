@@ -12,12 +12,15 @@ const string Usage = """
     floor [--store postgres|sqlite] [--orders N] [--op NAME[,NAME...]] [--inflight N[,N...]] [--slices N] [--seconds S]
           [--json FILE] [--connection STRING | --file PATH]
                                         each store operation against hand-written ADO.NET
+    search-cost [the same, without --op]
+                                        creating orders with and without the words of the search, and indexing them
     webhooks [the same, without --op]   signed Stripe events and their duplicates against hand-written ADO.NET
     http [--store sqlite|postgres] [--orders N] [--op NAME[,NAME...]] [--connections N[,N...]] [--requests N] [--rounds N]
          [--json FILE] [--connection STRING]
                                         the API under load, compared with a constant response and the store alone
     flood [--store sqlite|postgres] [--orders N]
-                                        the memory of the API while large invalid carts arrive in parallel; fails over its limit
+                                        the memory of the API while large invalid carts arrive in parallel, and the processor time
+                                        of forged webhooks; fails over a limit
     admin [--orders N] [--requests N] [--export yes|no] [--connection STRING]
                                         the admin pages and the export on PostgreSQL with a million orders
     search [--store postgres|sqlite] [--orders N] [--calls N] [--only TEXT] [--connection STRING | --file PATH]
@@ -33,9 +36,14 @@ switch (args)
             rest.Any(static a => a is "--filter" or "-f" or "--list" or "--help") ? rest : [.. rest, "--filter", "*"]);
         return 0;
 
-    case [("floor" or "webhooks") and var command, .. var rest] when command == "floor" || !rest.Contains("--op"):
+    case [("floor" or "webhooks" or "search-cost") and var command, .. var rest] when command == "floor" || !rest.Contains("--op"):
         return FloorOptions.TryParse(rest, out var options, out var error)
-            ? await RunAsync(() => command == "floor" ? FloorRun.RunAsync(options, Console.Out) : WebhookRun.RunAsync(options, Console.Out)).ConfigureAwait(false)
+            ? await RunAsync(() => command switch
+            {
+                "floor" => FloorRun.RunAsync(options, Console.Out),
+                "webhooks" => WebhookRun.RunAsync(options, Console.Out),
+                _ => SearchCostRun.RunAsync(options, Console.Out),
+            }).ConfigureAwait(false)
             : await WriteErrorAsync(error).ConfigureAwait(false);
 
     case ["http", .. var rest]:

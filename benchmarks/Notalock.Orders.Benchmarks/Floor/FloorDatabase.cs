@@ -2,6 +2,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Notalock.Orders.Benchmarks.Hand;
 using Notalock.Orders.Benchmarks.Seeding;
+using Notalock.Orders.EntityFrameworkCore.Connections;
+using Notalock.Orders.Storage;
 using Notalock.Orders.TestInfrastructure;
 using Npgsql;
 
@@ -15,9 +17,14 @@ internal sealed class FloorDatabase : IAsyncDisposable
         "-c shared_buffers=2GB -c max_wal_size=8GB -c checkpoint_timeout=30min -c max_connections=100 -c autovacuum_naptime=10min";
 
     private readonly string? _temporaryFile;
+    private readonly Action<DbContextOptionsBuilder> _configure;
+    private readonly IReadOnlyList<CreateOrder> _carts;
 
-    private FloorDatabase(LibrarySide library, IStoreSide hand, string? temporaryFile)
+    private FloorDatabase(
+        LibrarySide library, IStoreSide hand, Action<DbContextOptionsBuilder> configure, IReadOnlyList<CreateOrder> carts, string? temporaryFile)
     {
+        _configure = configure;
+        _carts = carts;
         Library = library;
         Hand = hand;
         _temporaryFile = temporaryFile;
@@ -47,24 +54,30 @@ internal sealed class FloorDatabase : IAsyncDisposable
             }
 
             var source = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString;
-            var side = await LibrarySide.StartAsync(db => db.UseSqlite(source), carts);
+            void ConfigureSqlite(DbContextOptionsBuilder db) => db.UseSqlite(source);
+            var side = await LibrarySide.StartAsync(ConfigureSqlite, carts);
             SqliteSeeding.Fill(source, data);
-            return new FloorDatabase(side, new HandSqlite(source, handCarts), options.File is null ? file : null)
+            return new FloorDatabase(side, new HandSqlite(source, handCarts), ConfigureSqlite, carts, options.File is null ? file : null)
             {
                 Seeding = TimeProvider.System.GetElapsedTime(started),
             };
         }
 
         var connectionString = options.Connection ?? await (await PostgresServer.StartAsync(ServerSettings)).CreateDatabaseAsync();
-        var library = await LibrarySide.StartAsync(db => db.UseNpgsql(connectionString), carts);
+        void Configure(DbContextOptionsBuilder db) => db.UseNpgsql(connectionString);
+        var library = await LibrarySide.StartAsync(Configure, carts);
         await PostgresSeeding.FillAsync(connectionString, data);
         var hand = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, NoResetOnClose = true });
-        return new FloorDatabase(library, new HandPostgres(hand, handCarts), temporaryFile: null)
+        return new FloorDatabase(library, new HandPostgres(hand, handCarts), Configure, carts, temporaryFile: null)
         {
             Server = await ServerProcessor.FindAsync(connectionString),
             Seeding = TimeProvider.System.GetElapsedTime(started),
         };
     }
+
+    /// <summary>Starts the library with another store of orders on the same database.</summary>
+    public Task<LibrarySide> StartAsync(Func<OrderDatabase, IOrderStore> createStore) =>
+        LibrarySide.StartAsync(_configure, _carts, createStore);
 
     public async ValueTask DisposeAsync()
     {

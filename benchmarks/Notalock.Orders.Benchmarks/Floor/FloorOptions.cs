@@ -6,7 +6,7 @@ namespace Notalock.Orders.Benchmarks.Floor;
 /// <summary>Represents the options of the store measurement.</summary>
 internal sealed record FloorOptions
 {
-    public static readonly string[] AllOperations = ["load", "page", "page_1000", "transition", "create"];
+    public static readonly string[] AllOperations = ["load", "page", "page_1000", "search", "transition", "create"];
 
     public bool IsSqlite { get; init; }
 

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Notalock.Orders.Benchmarks.Hand;
 using Notalock.Orders.Benchmarks.Seeding;
+using Notalock.Orders.EntityFrameworkCore.Sql;
+using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Benchmarks.Floor;
 
@@ -8,6 +11,7 @@ internal sealed class FloorRun
 {
     private const int PageSize = 50;
     private const int DeepPage = 1_000;
+    private const int ComparedSearches = 40;
 
     private readonly FloorOptions _options;
     private readonly SeedData _data;
@@ -29,7 +33,32 @@ internal sealed class FloorRun
         await using var database = await FloorDatabase.CreateAsync(options, data);
         var table = new FloorTable(output, options.Json);
         table.Head(options, database);
-        await new FloorRun(options, data, database).MeasureAsync(table);
+        var run = new FloorRun(options, data, database);
+        await run.ProveAsync();
+        await run.MeasureAsync(table);
+    }
+
+    // The comparison is only meaningful if both sides find the same orders and save the same words.
+    private async Task ProveAsync()
+    {
+        for (var i = 0; i < ComparedSearches; i++)
+        {
+            var text = _data.SearchPrefix(i * 7 % _data.Count);
+            var found = await _database.Library.ListFoundAsync(text);
+            if (found.Count == 0 || !found.SequenceEqual(await _database.Hand.ListFoundAsync(text)))
+            {
+                throw new InvalidOperationException($"Both sides must find the same orders, at least one, by '{text}'.");
+            }
+        }
+
+        var order = await _database.Library.PlaceAsync(cart: 1, "bench-words");
+        var hand = HandRules.Place(SeedCarts.Hand(1), "bench-words").Order;
+        hand.Number = order.Number;
+        var (words, handWords) = (SearchWordsText.Write(OrderSearchWords.Get(order)), HandWords.Write(hand));
+        if (words != handWords)
+        {
+            throw new InvalidOperationException($"Both sides must save the same words.\n{words}\n{handWords}");
+        }
     }
 
     private async Task MeasureAsync(FloorTable table)

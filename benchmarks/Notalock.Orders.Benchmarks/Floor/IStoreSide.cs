@@ -21,9 +21,13 @@ internal interface IStoreSide : IAsyncDisposable
     /// <param name="position">A position that this side created; <see langword="null"/> for the first page.</param>
     Task PageAsync(object? position);
 
-    /// <summary>Reads the first page of the orders that start with a text.</summary>
-    /// <param name="prefix">The text.</param>
-    Task SearchAsync(string prefix);
+    /// <summary>Reads the first page of the orders that have the words of a text, newest first.</summary>
+    /// <param name="text">The text.</param>
+    Task SearchAsync(string text);
+
+    /// <summary>Returns what <see cref="SearchAsync"/> finds, to compare the sides.</summary>
+    /// <param name="text">The text.</param>
+    Task<IReadOnlyList<FoundOrder>> ListFoundAsync(string text);
 
     /// <summary>Verifies a signed Stripe event, applies it to the order and commits the result.</summary>
     /// <param name="body">The unmodified body.</param>

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.Benchmarks.Webhooks;
+using Notalock.Orders.EntityFrameworkCore.Connections;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Stripe;
@@ -33,7 +35,9 @@ internal sealed class LibrarySide : IStoreSide
     /// <summary>Registers the library for a database and creates its tables.</summary>
     /// <param name="configure">The delegate that configures the database.</param>
     /// <param name="carts">The carts of <see cref="CreateAsync"/>.</param>
-    public static async Task<LibrarySide> StartAsync(Action<DbContextOptionsBuilder> configure, IReadOnlyList<CreateOrder> carts)
+    /// <param name="createStore">Creates another store of orders; <see langword="null"/> for the store of the package.</param>
+    public static async Task<LibrarySide> StartAsync(
+        Action<DbContextOptionsBuilder> configure, IReadOnlyList<CreateOrder> carts, Func<OrderDatabase, IOrderStore>? createStore = null)
     {
         var network = new ClosedNetwork();
         var services = new ServiceCollection();
@@ -48,6 +52,11 @@ internal sealed class LibrarySide : IStoreSide
                 options.SignatureTolerance = SignedNotifications.Tolerance;
             });
         services.AddHttpClient(StripeDefaults.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => network);
+        if (createStore is not null)
+        {
+            services.Replace(ServiceDescriptor.Singleton(provider => createStore(provider.GetRequiredService<OrderDatabase>())));
+        }
+
         var provider = services.BuildServiceProvider();
         await provider.EnsureNotalockOrdersSchemaAsync();
         return new LibrarySide(provider, carts, network);
@@ -74,7 +83,22 @@ internal sealed class LibrarySide : IStoreSide
     public async Task PageAsync(object? position) =>
         Check(await _orders.QueryAsync(position is null ? FirstPage : FirstPage with { Cursor = (string)position }));
 
-    public async Task SearchAsync(string prefix) => Check(await _orders.QueryAsync(FirstPage with { Search = prefix }));
+    public async Task SearchAsync(string text) => Check(await _orders.QueryAsync(FirstPage with { Search = text }));
+
+    public async Task<IReadOnlyList<FoundOrder>> ListFoundAsync(string text)
+    {
+        var result = await _orders.QueryAsync(FirstPage with { Search = text });
+        Check(result);
+        return [.. result.Value!.Orders.Select(static order => new FoundOrder(order.Id, (int)order.MatchedOn!))];
+    }
+
+    /// <summary>Creates an order and returns it.</summary>
+    public async Task<Order> PlaceAsync(int cart, string key)
+    {
+        var result = await _orders.CreateAsync(_carts[cart] with { IdempotencyKey = key });
+        Check(result);
+        return result.Value!.Order;
+    }
 
     public async Task<bool> NotifyAsync(ReadOnlyMemory<byte> body, string signature)
     {
@@ -88,6 +112,12 @@ internal sealed class LibrarySide : IStoreSide
             var other => throw new InvalidOperationException($"The notification must be applied or a duplicate, but was {other}."),
         };
     }
+
+    /// <summary>Writes the rows of the words of queued orders.</summary>
+    /// <param name="limit">The maximum number of orders.</param>
+    /// <returns>The number of orders.</returns>
+    public ValueTask<int> IndexAsync(int limit) =>
+        _services.GetRequiredService<IOrderStoreMaintenance>().IndexOrdersAsync(limit, CancellationToken.None);
 
     /// <summary>Loads all stored data of an order and an event.</summary>
     /// <param name="orderId">The order.</param>

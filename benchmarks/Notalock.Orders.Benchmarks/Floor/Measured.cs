@@ -5,6 +5,9 @@ internal sealed class Measured
 {
     private readonly List<Slice> _slices = [];
 
+    /// <summary>Gets the turns in the sequence in which they were measured.</summary>
+    public IReadOnlyList<Slice> Slices => _slices;
+
     /// <summary>Gets the operations per second: the median of the turns.</summary>
     public double Throughput
     {

@@ -42,13 +42,15 @@ internal sealed partial class HandPostgres(NpgsqlDataSource source, IReadOnlyLis
 
     public Task PageAsync(object? position) => ReadPageAsync((HandPosition?)position);
 
-    public Task SearchAsync(string prefix) => ReadMatchesAsync(prefix);
-
     private async Task<HandOrder> PlaceAsync(HandCart cart, string key)
     {
         var (order, history, message, orderKey) = HandRules.Place(cart, key);
         await using var batch = source.CreateBatch();
         WriteOrder(Add(batch, Sql.InsertOrder), order);
+        var queued = Add(batch, Sql.InsertQueued);
+        Time(queued, order.PlacedAt);
+        Guid(queued, order.Id);
+        Int64(queued, order.Version);
         var items = Add(batch, Sql.InsertItems);
         foreach (var item in order.Items)
         {
@@ -164,25 +166,15 @@ internal sealed partial class HandPostgres(NpgsqlDataSource source, IReadOnlyLis
         }
 
         await using var reader = await command.ExecuteReaderAsync();
-        return await ReadAsync(reader, first: 0);
+        return await ReadAsync(reader, search: null);
     }
 
-    private async Task<HandPage> ReadMatchesAsync(string text)
-    {
-        var prefix = HandRules.Search(text);
-        await using var command = source.CreateCommand(Sql.Search);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix + "\U0010FFFF", NpgsqlDbType = NpgsqlDbType.Text });
-        await using var reader = await command.ExecuteReaderAsync();
-        return await ReadAsync(reader, first: 1);
-    }
-
-    private static async Task<HandPage> ReadAsync(DbDataReader reader, int first)
+    private static async Task<HandPage> ReadAsync(DbDataReader reader, HandSearch? search)
     {
         var rows = new List<HandSummary>(50);
         while (await reader.ReadAsync())
         {
-            if (first == 1 && rows.Count > 0 && rows[^1].Id == reader.GetGuid(1))
+            if (search is not null && rows.Count > 0 && rows[^1].Id == reader.GetGuid(1))
             {
                 continue;
             }
@@ -192,7 +184,9 @@ internal sealed partial class HandPostgres(NpgsqlDataSource source, IReadOnlyLis
                 return new HandPage(rows, new HandPosition(rows[^1].PlacedAt, rows[^1].Id));
             }
 
-            rows.Add(Rows.Summary(reader, first));
+            var summary = Rows.Summary(reader, search is null ? 0 : 1);
+            summary.MatchedOn = search?.Match(reader.GetString(0)) ?? -1;
+            rows.Add(summary);
         }
 
         return new HandPage(rows, null);
@@ -241,6 +235,7 @@ internal sealed partial class HandPostgres(NpgsqlDataSource source, IReadOnlyLis
         Text(to, HandRules.Search(order.Number));
         Text(to, order.CustomerEmail is null ? null : HandRules.Search(order.CustomerEmail));
         Text(to, order.CustomerName is null ? null : HandRules.Search(order.CustomerName));
+        Text(to, HandWords.Write(order));
     }
 
     private static void WriteState(NpgsqlBatchCommand update, HandOrder order, long version)

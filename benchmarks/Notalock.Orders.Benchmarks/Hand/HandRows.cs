@@ -139,7 +139,6 @@ internal sealed class HandRows(bool isSqlite)
 
     public HandSummary Summary(DbDataReader r, int first) => new()
     {
-        MatchedOn = first == 0 ? -1 : r.GetInt32(0),
         Id = r.GetGuid(first),
         Number = r.GetString(first + 1),
         StoreId = Text(r, first + 2),

@@ -31,20 +31,21 @@ internal sealed class HandSql
         "order_id, sequence, kind, from_status, to_status, notes, data, actor_kind, actor_id, actor_name, visible_to_customer, " +
         "created_at, correlation_id";
 
-    private const string SummaryColumns =
+    public const string SummaryColumns =
         "o.id, o.number, o.store_id, o.customer_id, o.customer_email, o.customer_name, o.status, o.payment_state, o.flags, o.currency, " +
         "o.total_amount, o.captured_amount, o.refunded_amount, o.item_count, o.payment_provider, o.payment_intent_id, o.placed_at, " +
         "o.created_at, o.updated_at, o.version";
 
     private HandSql(bool isSqlite)
     {
-        InsertOrder = Insert("orders", OrderColumns + ", number_search, email_search, name_search", 41);
+        InsertOrder = Insert("orders", OrderColumns + ", number_search, email_search, name_search, search_words", 42);
         InsertItems = Insert("order_items", ItemColumns + ", name_search, sku_search", 14, rows: 3);
         InsertHistory = Insert("order_status_history", HistoryColumns, 13);
         InsertTwoEntries = Insert("order_status_history", HistoryColumns, 13, rows: 2);
         InsertMessage = Insert("order_outbox", MessageColumns, 8);
         InsertTwoMessages = Insert("order_outbox", MessageColumns, 8, rows: 2);
         InsertEvent = Insert("order_payment_events", EventColumns, 11);
+        InsertQueued = Insert("order_search_queue", "placed_at, order_id, version", 3);
         InsertKey = Insert("order_keys", "scope, key, fingerprint, order_id, result_id, created_at", 6);
         const string Update =
             "UPDATE orders SET status = $1, payment_state = $2, flags = $3, captured_amount = $4, refunded_amount = $5, tracking = $6, " +
@@ -57,7 +58,6 @@ internal sealed class HandSql
             : $"WITH changed AS ({Update} RETURNING 1) SELECT CAST(CASE WHEN count(*) = 1 THEN '1' ELSE 'stale' END AS integer) FROM changed";
         Page = PageText("");
         PageAfter = PageText(" WHERE (o.placed_at, o.id) < ($1, $2)");
-        Search = SearchText(isSqlite);
     }
 
     public static HandSql PostgreSql { get; } = new(isSqlite: false);
@@ -73,6 +73,9 @@ internal sealed class HandSql
     public string InsertMessage { get; }
 
     public string InsertKey { get; }
+
+    /// <summary>Queues an order whose words are saved with it, so that their rows are written later.</summary>
+    public string InsertQueued { get; }
 
     public string InsertTwoEntries { get; }
 
@@ -107,8 +110,6 @@ internal sealed class HandSql
 
     public string PageAfter { get; }
 
-    public string Search { get; }
-
     private static string Prefixed(string alias, string columns) => alias + "." + columns.Replace(", ", $", {alias}.", StringComparison.Ordinal);
 
     private static string PageText(string where) =>
@@ -119,32 +120,5 @@ internal sealed class HandSql
         var values = Enumerable.Range(0, rows)
             .Select(row => "(" + string.Join(", ", Enumerable.Range((row * count) + 1, count).Select(static i => "$" + i)) + ")");
         return $"INSERT INTO {table} ({columns}) VALUES {string.Join(", ", values)}";
-    }
-
-    private static string SearchText(bool isSqlite)
-    {
-        var order = isSqlite ? "+o.placed_at DESC, o.id DESC" : "o.placed_at DESC, o.id DESC";
-        string OfOrders(string column) => $"orders o WHERE o.{column} >= $1 AND o.{column} < $2";
-        string OfChildren(string table, string column)
-        {
-            var ids = $"SELECT order_id FROM {table} WHERE {column} >= $1 AND {column} < $2";
-            return isSqlite
-                ? $"({ids} GROUP BY 1) m CROSS JOIN orders o WHERE o.id = m.order_id"
-                : $"orders o WHERE o.id IN ({ids})";
-        }
-
-        (int Field, string From)[] branches =
-        [
-            (0, OfOrders("number_search")),
-            (1, OfOrders("email_search")),
-            (2, OfOrders("name_search")),
-            (3, OfChildren("order_items", "name_search")),
-            (4, OfChildren("order_items", "sku_search")),
-            (5, OfChildren("order_payments", "reference_search")),
-            (5, OfChildren("order_payments", "session_search")),
-        ];
-        var selects = branches.Select((b, i) =>
-            $"SELECT * FROM (SELECT {b.Field} AS matched_on, {SummaryColumns} FROM {b.From} ORDER BY {order} LIMIT 51) b{i}");
-        return $"SELECT * FROM ({string.Join(" UNION ALL ", selects)}) s ORDER BY placed_at DESC, id DESC, matched_on";
     }
 }

@@ -50,8 +50,6 @@ internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<
 
     public Task PageAsync(object? position) => Task.FromResult(Page((HandPosition?)position));
 
-    public Task SearchAsync(string prefix) => Task.FromResult(Matches(prefix));
-
     private async Task<HandOrder> PlaceAsync(HandCart cart, string key)
     {
         var (order, history, message, orderKey) = HandRules.Place(cart, key);
@@ -62,7 +60,7 @@ internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<
             connection.Execute("BEGIN IMMEDIATE");
             try
             {
-                WriteOrder(connection.Command(Sql.InsertOrder, 41), order);
+                WriteOrder(connection.Command(Sql.InsertOrder, 42), order);
             }
             catch (SqliteException)
             {
@@ -71,6 +69,11 @@ internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<
                 throw;
             }
 
+            var queued = connection.Command(Sql.InsertQueued, 3);
+            queued.Time(order.PlacedAt);
+            queued.Value(order.Id);
+            queued.Value(order.Version);
+            queued.Execute();
             var items = connection.Command(Sql.InsertItems, 42);
             foreach (var item in order.Items)
             {
@@ -210,36 +213,19 @@ internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<
         HandPage page;
         using (var reader = command.Read())
         {
-            page = ReadPage(reader, first: 0);
+            page = ReadPage(reader, search: null);
         }
 
         _idle.Add(connection);
         return page;
     }
 
-    private HandPage Matches(string text)
-    {
-        var prefix = HandRules.Search(text);
-        var connection = Rent();
-        var command = connection.Command(Sql.Search, 2);
-        command.Value(prefix);
-        command.Value(prefix + "\U0010FFFF");
-        HandPage page;
-        using (var reader = command.Read())
-        {
-            page = ReadPage(reader, first: 1);
-        }
-
-        _idle.Add(connection);
-        return page;
-    }
-
-    private static HandPage ReadPage(SqliteDataReader reader, int first)
+    private static HandPage ReadPage(SqliteDataReader reader, HandSearch? search)
     {
         var rows = new List<HandSummary>(50);
         while (reader.Read())
         {
-            if (first == 1 && rows.Count > 0 && rows[^1].Id == reader.GetGuid(1))
+            if (search is not null && rows.Count > 0 && rows[^1].Id == reader.GetGuid(1))
             {
                 continue;
             }
@@ -249,7 +235,9 @@ internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<
                 return new HandPage(rows, new HandPosition(rows[^1].PlacedAt, rows[^1].Id));
             }
 
-            rows.Add(Rows.Summary(reader, first));
+            var summary = Rows.Summary(reader, search is null ? 0 : 1);
+            summary.MatchedOn = search?.Match(reader.GetString(0)) ?? -1;
+            rows.Add(summary);
         }
 
         return new HandPage(rows, null);
@@ -300,6 +288,7 @@ internal sealed partial class HandSqlite(string connectionString, IReadOnlyList<
         to.Value(HandRules.Search(order.Number));
         to.Value(order.CustomerEmail is null ? null : HandRules.Search(order.CustomerEmail));
         to.Value(order.CustomerName is null ? null : HandRules.Search(order.CustomerName));
+        to.Value(HandWords.Write(order));
         to.Execute();
     }
 

@@ -6,8 +6,8 @@ using System.Text;
 namespace Notalock.Orders.Benchmarks.Http;
 
 /// <summary>
-/// Sends large carts with countless faults in parallel and measures the memory of the server. Fails if a response or the memory exceeds
-/// its limit.
+/// Sends large carts with countless faults in parallel and measures the memory of the server, then forged webhooks. Fails if a response,
+/// the memory or the processor time of a webhook exceeds its limit.
 /// </summary>
 internal static class FloodRun
 {
@@ -57,6 +57,7 @@ internal static class FloodRun
             }
         }
 
+        failures.AddRange(await ForgedWebhooks.MeasureAsync(server, http, output));
         if (failures.Count > 0)
         {
             throw new InvalidOperationException($"A limit was exceeded by {string.Join(", ", failures)}.");

@@ -153,7 +153,8 @@ internal static class HttpServer
                 options.SecretKey = "sk_test_benchmark";
                 options.WebhookSecrets.Add(SignedNotifications.Secret);
                 options.SignatureTolerance = SignedNotifications.Tolerance;
-            });
+            })
+            .AddSimulatedPayments(static options => options.AllowInProduction = true);
         services.AddHttpClient(StripeDefaults.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => network);
         return orders;
     }

@@ -61,9 +61,7 @@ internal static class RequestBody
         }
 
         // Grows with the received bytes, because a large Content-Length costs an attacker nothing: it is trusted only up to a small size.
-        // One byte more than announced, so that the end is detected without growing.
-        var body = new ArrayBufferWriter<byte>(
-            context.Request.ContentLength is { } announced and > 0 and < MaxInitialCapacity ? (int)announced + 1 : InitialCapacity);
+        var body = new ArrayBufferWriter<byte>(GetInitialCapacity(context.Request.ContentLength));
         while (true)
         {
             var read = await context.Request.Body.ReadAsync(body.GetMemory(), context.RequestAborted).ConfigureAwait(false);
@@ -78,6 +76,24 @@ internal static class RequestBody
                 throw CreateTooLargeException(maxBytes);
             }
         }
+    }
+
+    // The buffer doubles when it is full. It ends at one byte more than the announced length, or a few, so that the end of the body is
+    // detected without growing.
+    private static int GetInitialCapacity(long? announced)
+    {
+        if (announced is not > 0)
+        {
+            return InitialCapacity;
+        }
+
+        var capacity = announced.Value;
+        while (capacity >= MaxInitialCapacity)
+        {
+            capacity = (capacity + 1) / 2;
+        }
+
+        return (int)capacity + 1;
     }
 
     // A form on another site cannot send this content type, so with cookie authentication this also prevents cross-site requests.

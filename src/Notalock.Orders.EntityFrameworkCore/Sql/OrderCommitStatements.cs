@@ -42,37 +42,42 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
 
     private void Update(Order previous, Order order)
     {
-        var words = previous.PlacedAt == order.PlacedAt && OrderSearchWords.AreSame(previous, order) ? null : OrderSearchWords.Get(order);
+        // The rows of the words contain the time of placing, so they change with it.
+        var change = previous.PlacedAt == order.PlacedAt
+            ? OrderSearchWords.GetChange(previous, order)
+            : new OrderSearchWordsChange(OrderSearchWords.Get(previous), OrderSearchWords.Get(order));
         SqlParameters to;
         if (OrderComparison.DiffersOnlyInState(previous, order))
         {
-            to = statements.Add(words is null ? sql.UpdateOrderState : sql.UpdateOrderStateAndWords, mustChangeOne: true);
+            to = statements.Add(change is null ? sql.UpdateOrderState : sql.UpdateOrderStateAndWords, mustChangeOne: true);
             OrderValues.WriteState(to, order);
         }
         else
         {
-            to = statements.Add(words is null ? sql.UpdateOrder : sql.UpdateOrderAndWords, mustChangeOne: true);
+            to = statements.Add(change is null ? sql.UpdateOrder : sql.UpdateOrderAndWords, mustChangeOne: true);
             OrderValues.WriteAll(to, order);
         }
 
-        if (words is not null)
+        if (change is not null)
         {
-            OrderValues.WriteWords(to, words);
+            OrderValues.WriteWords(to, change.After);
         }
 
         to.Guid(order.Id);
         to.Int64(previous.Version);
-        if (words is not null)
+        if (change is not null)
         {
-            UpdateWords(previous, order, words);
+            UpdateWords(previous, order, change);
         }
     }
 
     // Rows of words that the order no longer has would be read in vain. The rows of its new words are written later.
-    private void UpdateWords(Order previous, Order order, IReadOnlyList<OrderSearchWord> words)
+    private void UpdateWords(Order previous, Order order, OrderSearchWordsChange change)
     {
-        var kept = previous.PlacedAt == order.PlacedAt ? words.Select(static word => word.Text).ToHashSet(StringComparer.Ordinal) : [];
-        string[] removed = [.. OrderSearchWords.Get(previous).Select(static word => word.Text).Where(text => !kept.Contains(text))];
+        var kept = previous.PlacedAt == order.PlacedAt
+            ? change.After.Select(static word => word.Text).ToHashSet(StringComparer.Ordinal)
+            : [];
+        string[] removed = [.. change.Before.Select(static word => word.Text).Where(text => !kept.Contains(text))];
         if (removed.Length > 0)
         {
             var to = statements.Add(sql.SearchSql.Delete);

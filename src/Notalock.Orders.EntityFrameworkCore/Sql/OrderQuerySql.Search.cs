@@ -109,7 +109,8 @@ internal sealed partial class OrderQuerySql
         Compare(placed, "w." + WordPlacedAt, ">=", _query.From is { } from ? SqlValue.Bound(from) : null);
         Compare(placed, "w." + WordPlacedAt, "<", _query.To is { } to ? SqlValue.Bound(to) : null);
         var condition = $"w.{WordColumn} = {word}{position}{(placed.Length == 0 ? "" : $" AND {placed}")}";
-        if (part.OtherWords is { Count: > 0 } others)
+        List<IReadOnlyList<string>> others = [.. part.OtherWords];
+        if (others.Count > 0)
         {
             // Other words are looked up in their index first: an order that lacks one of them is not read.
             var exists = others.Select(other =>

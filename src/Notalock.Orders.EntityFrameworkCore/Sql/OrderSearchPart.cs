@@ -8,14 +8,20 @@ namespace Notalock.Orders.EntityFrameworkCore.Sql;
 /// <param name="Count">
 /// The number of rows of the driver, or <see langword="null"/> if there are more than <see cref="OrderSearchLimits.MaxCount"/>.
 /// </param>
-/// <param name="Words">
-/// The distinct words of the driver, or <see langword="null"/> if there are more than <see cref="OrderSearchLimits.MaxWords"/> or if they
-/// were not needed.
+/// <param name="Listed">
+/// The distinct words of each term that has at most <see cref="OrderSearchLimits.MaxWords"/>, or <see langword="null"/> if no term has so
+/// few or if they were not needed.
 /// </param>
-/// <param name="OtherWords">The distinct words of each other term that has at most as many.</param>
 internal sealed record OrderSearchPart(
     OrderSearchAlternative Alternative,
     OrderSearchTerm Driver,
     int? Count,
-    IReadOnlyList<string>? Words = null,
-    IReadOnlyList<IReadOnlyList<string>>? OtherWords = null);
+    IReadOnlyDictionary<OrderSearchTerm, IReadOnlyList<string>>? Listed = null)
+{
+    /// <summary>Gets the distinct words of the driver, or <see langword="null"/> if they are not listed.</summary>
+    public IReadOnlyList<string>? Words => Listed?[Driver];
+
+    /// <summary>Gets the distinct words of each other term whose words are listed.</summary>
+    public IEnumerable<IReadOnlyList<string>> OtherWords =>
+        Listed?.Where(listed => !ReferenceEquals(listed.Key, Driver)).Select(static listed => listed.Value) ?? [];
+}

@@ -19,7 +19,27 @@ internal static class OrderPages
             return new OrderPage([], null);
         }
 
-        if (!plan.IsFilter || OrderQuerySql.IsNarrow(state.Query))
+        while (!plan.IsFilter)
+        {
+            var found = await ReadAsync(session, state.Query, plan, state.Cursor, last: null, cancellationToken).ConfigureAwait(false);
+            if (await OrderSearchPlanner.RelistAsync(session, plan, state.Limits, cancellationToken).ConfigureAwait(false) is not { } next)
+            {
+                return found;
+            }
+
+            plan = next;
+        }
+
+        return await FilterAsync(session, state, plan, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<OrderPage> FilterAsync(
+        OrderSession session,
+        (OrderQuery Query, OrderCursor? Cursor, OrderSearchLimits Limits) state,
+        OrderSearchPlan plan,
+        CancellationToken cancellationToken)
+    {
+        if (OrderQuerySql.IsNarrow(state.Query))
         {
             return await ReadAsync(session, state.Query, plan, state.Cursor, last: null, cancellationToken).ConfigureAwait(false);
         }

@@ -65,6 +65,42 @@ internal static class OrderSearchPlanner
         return Array.TrueForAll(parts, part => part.Count <= limits.MaxRead) ? plan with { IsFilter = false, Parts = parts } : plan;
     }
 
+    /// <summary>
+    /// Lists the words of a plan again after it was executed. An order that left the queue between the statements, with a word that was not
+    /// listed yet, is found neither in the queue nor by the listed words.
+    /// </summary>
+    /// <returns>The plan to execute again, or <see langword="null"/> if all words were listed.</returns>
+    public static async ValueTask<OrderSearchPlan?> RelistAsync(
+        OrderSession session, OrderSearchPlan plan, OrderSearchLimits limits, CancellationToken cancellationToken)
+    {
+        OrderSearchPart[] parts = [.. plan.Parts];
+        var isComplete = true;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i].Listed is not { } listed)
+            {
+                continue;
+            }
+
+            var part = await FindWordsAsync(session, parts[i], limits.MaxWords, cancellationToken).ConfigureAwait(false);
+            if (!ContainsAll(listed, part.Listed))
+            {
+                parts[i] = part;
+                isComplete = false;
+            }
+        }
+
+        return isComplete
+            ? null
+            : plan with { Parts = parts, IsFilter = Array.Exists(parts, static part => part is { Count: null, Listed: null }) };
+    }
+
+    // A term that now has too many words to list them has new ones.
+    private static bool ContainsAll(
+        IReadOnlyDictionary<OrderSearchTerm, IReadOnlyList<string>> before,
+        IReadOnlyDictionary<OrderSearchTerm, IReadOnlyList<string>>? after) =>
+        after is not null && before.All(term => after.TryGetValue(term.Key, out var words) && words.All(term.Value.Contains));
+
     private static async ValueTask<Dictionary<OrderSearchTerm, int>> CountAsync(
         OrderSession session, OrderSearch search, int max, CancellationToken cancellationToken)
     {
@@ -99,27 +135,21 @@ internal static class OrderSearchPlanner
     private static async ValueTask<OrderSearchPart> FindWordsAsync(
         OrderSession session, OrderSearchPart part, int max, CancellationToken cancellationToken)
     {
-        var listed = new List<(OrderSearchTerm Term, IReadOnlyList<string> Words)>();
+        var listed = new Dictionary<OrderSearchTerm, IReadOnlyList<string>>(ReferenceEqualityComparer.Instance);
         foreach (var term in part.Alternative.Terms)
         {
             if (await ListWordsAsync(session, term, max, cancellationToken).ConfigureAwait(false) is { } words)
             {
-                listed.Add((term, words));
+                listed.Add(term, words);
             }
         }
 
         if (listed.Count == 0)
         {
-            return part;
+            return part with { Listed = null };
         }
 
-        var driver = listed.MinBy(static term => term.Words.Count);
-        return part with
-        {
-            Driver = driver.Term,
-            Words = driver.Words,
-            OtherWords = [.. listed.Where(term => term != driver).Select(static term => term.Words)],
-        };
+        return part with { Driver = listed.MinBy(static term => term.Value.Count).Key, Listed = listed };
     }
 
     private static async ValueTask<IReadOnlyList<string>?> ListWordsAsync(

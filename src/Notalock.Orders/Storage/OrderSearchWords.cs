@@ -54,17 +54,23 @@ public static class OrderSearchWords
     }
 
     /// <summary>
-    /// Determines whether two versions of an order have the same words. It compares only the fields that contain words, so it costs little
+    /// Gets the words of two versions of an order if they differ. It first compares only the fields that contain words, so it costs little
     /// if they are unchanged.
     /// </summary>
     /// <param name="before">The earlier version.</param>
     /// <param name="after">The later version.</param>
-    /// <returns><see langword="true"/> if <see cref="Get"/> returns the same words for both; otherwise, <see langword="false"/>.</returns>
-    public static bool AreSame(Order before, Order after)
+    /// <returns>The words of both, or <see langword="null"/> if <see cref="Get"/> returns the same words for both.</returns>
+    public static OrderSearchWordsChange? GetChange(Order before, Order after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        return HaveSameFields(before, after) || Get(before).SequenceEqual(Get(after));
+        if (HaveSameFields(before, after))
+        {
+            return null;
+        }
+
+        var change = new OrderSearchWordsChange(Get(before), Get(after));
+        return change.Before.SequenceEqual(change.After) ? null : change;
     }
 
     private static string? GetOther(string? value, string? known) => Equal(value, known) ? null : value;

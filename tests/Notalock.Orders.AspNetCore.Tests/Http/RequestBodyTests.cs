@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Notalock.Orders.AspNetCore.Http;
 
 namespace Notalock.Orders.AspNetCore.Tests.Http;
 
@@ -40,6 +42,26 @@ public sealed class RequestBodyTests(ApiHosts hosts) : IClassFixture<ApiHosts>
 
         var problem = await response.ProblemAsync(HttpStatusCode.BadRequest, code);
         (problem["errors"] is null ? [] : problem.Fields()).Should().BeEquivalentTo(fields);
+    }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(64 * 1024)]
+    [InlineData(1024 * 1024)]
+    public async Task A_body_is_read_into_buffers_of_little_more_than_twice_its_size(int size)
+    {
+        var context = new DefaultHttpContext { Request = { Body = new MemoryStream(new byte[size]), ContentLength = size } };
+        await RequestBody.ReadBytesAsync(context, maxBytes: size);
+        context.Request.Body.Position = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var read = RequestBody.ReadBytesAsync(context, maxBytes: size);
+
+        // Reading from memory completes at once, so all of it runs on this thread.
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        read.IsCompletedSuccessfully.Should().BeTrue();
+        (await read).Length.Should().Be(size);
+        allocated.Should().BeLessThan((long)(2.1 * size) + 1_000);
     }
 
     [Theory]

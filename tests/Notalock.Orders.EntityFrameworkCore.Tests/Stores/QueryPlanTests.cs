@@ -62,8 +62,11 @@ public sealed class QueryPlanTests(PlanDatabases databases) : IClassFixture<Plan
         var plan = await ExplainAsync(fixture, walk.Page(null));
         plan.Should().Contain("ix_orders_total").And.NotContain("TEMP B-TREE").And.NotContain("Sort Key");
 
-        OrderSearchPlan Plan(int? count) =>
-            new(search, [new OrderSearchPart(alternative, term, count, count is null ? ["wzebra", "wzebras"] : null)], IsFilter: false);
+        OrderSearchPlan Plan(int? count)
+        {
+            var listed = new Dictionary<OrderSearchTerm, IReadOnlyList<string>> { [term] = ["wzebra", "wzebras"] };
+            return new(search, [new OrderSearchPart(alternative, term, count, count is null ? listed : null)], IsFilter: false);
+        }
     }
 
     [Theory]

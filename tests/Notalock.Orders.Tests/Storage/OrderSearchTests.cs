@@ -59,8 +59,8 @@ public class OrderSearchTests
     [Fact]
     public void Words_change_only_with_the_fields_that_contain_them()
     {
-        OrderSearchWords.AreSame(Sample, Sample with { Status = OrderStatus.Shipped, CustomerNote = "x", Version = 9 }).Should().BeTrue();
-        OrderSearchWords.AreSame(Sample, Sample with { CustomerName = "Anna LINDQVIST-O'Neil" }).Should().BeTrue();
+        OrderSearchWords.GetChange(Sample, Sample with { Status = OrderStatus.Shipped, CustomerNote = "x", Version = 9 }).Should().BeNull();
+        OrderSearchWords.GetChange(Sample, Sample with { CustomerName = "Anna LINDQVIST-O'Neil" }).Should().BeNull();
         Order[] changed =
         [
             Sample with { CustomerName = "Eva" },
@@ -71,7 +71,13 @@ public class OrderSearchTests
             Sample with { Items = [Sample.Items[0] with { Name = "Desk" }] },
             Sample with { Items = [Sample.Items[0] with { Sku = "DSK-2" }] },
         ];
-        changed.Should().OnlyContain(static order => !OrderSearchWords.AreSame(Sample, order));
+        foreach (var order in changed)
+        {
+            var change = OrderSearchWords.GetChange(Sample, order);
+            change.Should().NotBeNull();
+            change!.Before.Should().Equal(OrderSearchWords.Get(Sample));
+            change.After.Should().Equal(OrderSearchWords.Get(order));
+        }
     }
 
     [Theory]
