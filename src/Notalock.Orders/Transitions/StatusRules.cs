@@ -33,6 +33,13 @@ internal static class StatusRules
             return OrderDecision.Reject(verdict.Code, verdict.Reason, "status");
         }
 
+        if (command.Target == OrderStatus.Shipped && order.Flags.HasFlag(OrderFlags.BalanceDue))
+        {
+            var due = new Money(OrderAmounts.FromOrder(order).Due, order.Currency);
+            return OrderDecision.Reject(
+                OrderErrorCodes.PaymentRequired, $"The amount due must be paid before the order is shipped, but {due} is due.", "status");
+        }
+
         var draft = new OrderDraft(order, context);
         if (command.Tracking is { } tracking)
         {
