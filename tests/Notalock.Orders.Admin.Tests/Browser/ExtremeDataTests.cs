@@ -70,6 +70,27 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
         collisions.Should().BeEmpty();
     }
 
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_values_of_an_axis_are_not_broken_and_do_not_cover_the_chart(bool phone)
+    {
+        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone });
+        var page = await visit.OpenAsync(OrderScreen.Root);
+
+        var values = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.n-tick')].map(tick => {
+                const text = document.createRange();
+                text.selectNodeContents(tick);
+                const lines = text.getClientRects().length;
+                const covers = tick.getBoundingClientRect().left < tick.parentElement.querySelector('svg').getBoundingClientRect().right;
+                return `${tick.textContent}: ${lines} ${covers ? 'covers the chart' : ''}`.trim();
+            })
+            """);
+
+        values.Should().Contain("9,999,999,999,999.99: 1").And.OnlyContain(static v => v.EndsWith(": 1"));
+    }
+
     [BrowserFact]
     public async Task An_amount_of_fifteen_digits_is_refunded_in_full()
     {
