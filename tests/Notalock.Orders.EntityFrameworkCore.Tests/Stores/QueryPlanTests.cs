@@ -72,7 +72,8 @@ public sealed class QueryPlanTests(PlanDatabases databases) : IClassFixture<Plan
     public async Task Reports_read_orders_lost_disputes_and_payments_by_index(string database)
     {
         var fixture = await databases.GetAsync(database);
-        var query = new OrderReportQuery { Boundaries = [OrderSamples.Start, OrderSamples.Start.AddHours(1), OrderSamples.Start.AddHours(2)] };
+        var start = OrderSamples.Start;
+        var query = new OrderReportQuery { Boundaries = [start, start.AddHours(1), start.AddHours(2)] };
 
         var sales = await ExplainAsync(fixture, new OrderReportSql(fixture.Database.Sql, query).Sales());
         var payments = await ExplainAsync(fixture, new OrderReportSql(fixture.Database.Sql, query).PaymentSuccess());
