@@ -85,12 +85,13 @@ public sealed class AuthenticationTests
             (HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Unauthorized), "a route for staff does not try the scheme of customers");
     }
 
-    private static async Task<IReadOnlyList<string>> StatusesAsync(HttpClient client, params string[] routes)
+    private static async Task<List<string>> StatusesAsync(HttpClient client, params string[] routes)
     {
         var statuses = new List<string>();
         foreach (var route in routes)
         {
-            var (method, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal));
+            var method = route.Split(' ')[0];
+            var path = route.Split(' ')[1].Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal);
             using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
             if (method != "GET")
             {
