@@ -153,7 +153,12 @@ public sealed class CustomerServiceTests(ShopApp shop) : IClassFixture<ShopApp>
         await guest.PressAsync("Review order", ("Input.Name", ""), ("Input.Email", "nobody"));
 
         var links = guest.Page.QuerySelectorAll("#errors a").Select(static a => a.GetAttribute("href")!).ToArray();
-        links.Should().Contain("#Input_Name").And.Contain("#Input_Email").And.Contain("#Input_Shipping_Line1");
+        links.Should().Equal(
+            [
+                "#Input_Name", "#Input_Email", "#Input_Shipping_Line1", "#Input_Shipping_PostalCode", "#Input_Shipping_City",
+                "#Input_Shipping_Country",
+            ],
+            "they are in the order of the fields");
         links.Should().OnlyContain(l => guest.Page.QuerySelector(l) != null);
         guest.Page.QuerySelectorAll("[aria-invalid=true]").Select(static f => f.Id).Should()
             .Contain("Input_Name").And.Contain("Input_Email").And.NotContain("Input_Phone");

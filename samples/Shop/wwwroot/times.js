@@ -2,7 +2,9 @@
 for (const time of document.querySelectorAll("time[datetime]")) {
     const moment = new Date(time.dateTime);
     if (!Number.isNaN(moment.valueOf())) {
-        time.textContent = moment.toLocaleString("en-US", { dateStyle: "medium", timeStyle: "short" });
+        time.textContent = "day" in time.dataset
+            ? moment.toLocaleDateString("en-US", { dateStyle: "long" })
+            : moment.toLocaleString("en-US", { dateStyle: "medium", timeStyle: "short" });
         time.title = time.dateTime;
     }
 }

@@ -7,9 +7,10 @@ internal sealed record Tile(string Name, TileState State, object? Data)
     public const string Sales = "sales";
     public const string Statuses = "statuses";
     public const string Products = "products";
+    public const string Payments = "payments";
     public const string Queues = "queues";
     public const string Recent = "recent";
     public const string Operations = "operations";
 
-    public static IReadOnlyList<string> Names { get; } = [Numbers, Queues, Sales, Statuses, Products, Recent, Operations];
+    public static IReadOnlyList<string> Names { get; } = [Numbers, Queues, Sales, Statuses, Products, Payments, Recent, Operations];
 }

@@ -17,9 +17,6 @@ internal sealed class TileLoader
     private const int RecentOrders = 8;
     private const int TopProducts = 8;
 
-    // Limits the time to count the payments of a long period.
-    private const int MaxPayments = 100_000;
-
     private readonly AdminRequestContext _context;
     private readonly DashboardPeriod _period;
     private readonly CancellationToken _stopped;
@@ -58,7 +55,7 @@ internal sealed class TileLoader
         }
     }
 
-    private static bool NeedsReports(string name) => name is Tile.Numbers or Tile.Sales or Tile.Statuses or Tile.Products;
+    private static bool NeedsReports(string name) => name is Tile.Numbers or Tile.Sales or Tile.Statuses or Tile.Products or Tile.Payments;
 
     private async Task<object> LoadDataAsync(string name) => name switch
     {
@@ -66,6 +63,7 @@ internal sealed class TileLoader
         Tile.Sales => await LoadSalesAsync().ConfigureAwait(false),
         Tile.Statuses => await LoadStatusesAsync().ConfigureAwait(false),
         Tile.Products => await LoadProductsAsync().ConfigureAwait(false),
+        Tile.Payments => await LoadPaymentsAsync().ConfigureAwait(false),
         Tile.Queues => await LoadQueuesAsync().ConfigureAwait(false),
         Tile.Recent => await LoadRecentAsync().ConfigureAwait(false),
         Tile.Operations => await LoadOperationsAsync().ConfigureAwait(false),
@@ -132,35 +130,27 @@ internal sealed class TileLoader
             rows.Add(new CurrencyNumbers(
                 currency,
                 now.FirstOrDefault(r => r.Currency == currency),
-                before.FirstOrDefault(r => r.Currency == currency),
-                await LoadSuccessAsync(currency, (_period.From, _period.To)).ConfigureAwait(false),
-                await LoadSuccessAsync(currency, _period.Before).ConfigureAwait(false)));
+                before.FirstOrDefault(r => r.Currency == currency)));
         }
 
         return new NumbersData(rows);
     }
 
-    // Counts what happened to the payments, not the status: an order that is canceled after its payment was declined counts as declined.
-    private Task<double?> LoadSuccessAsync(Currency currency, (DateOnly From, DateOnly To) period) => InScopeAsync(async services =>
+    private async Task<PaymentsData> LoadPaymentsAsync()
     {
-        var orders = services.GetRequiredService<OrderService>();
-        var query = new OrderQuery
-        {
-            From = _context.Format.Start(period.From),
-            To = _context.Format.Start(period.To.AddDays(1)),
-            Currency = currency,
-        };
-        var failed = await CountAsync([PaymentState.Failed]).ConfigureAwait(false);
-        var succeeded = await CountAsync(
+        var now = await LoadAsync(_period.From, _period.To).ConfigureAwait(false);
+        var before = await LoadAsync(_period.Before.From, _period.Before.To).ConfigureAwait(false);
+        return new PaymentsData(
         [
-            PaymentState.Authorized, PaymentState.PartiallyPaid, PaymentState.Paid, PaymentState.Overpaid, PaymentState.PartiallyRefunded,
-            PaymentState.Refunded,
-        ]).ConfigureAwait(false);
-        return failed + succeeded == 0 ? (double?)null : (double)succeeded / (failed + succeeded);
+            .. now.OrderByDescending(static r => r.OrdersSucceeded + r.OrdersDeclined)
+                .ThenBy(static r => r.Currency.Code, StringComparer.Ordinal)
+                .Select(r => (r, before.FirstOrDefault(b => b.Currency == r.Currency))),
+        ]);
 
-        async Task<int> CountAsync(PaymentState[] states) =>
-            (await orders.CountAsync(query with { PaymentStates = states }, MaxPayments, _stopped).ConfigureAwait(false)).EnsureSucceeded();
-    });
+        Task<IReadOnlyList<OrderPaymentSuccessRow>> LoadAsync(DateOnly from, DateOnly to) =>
+            InScopeAsync(services => services.GetRequiredService<OrderReports>()
+                .GetPaymentSuccessAsync(from, to, new OrderReportFilter(Currency: _period.Currency), _stopped));
+    }
 
     private async Task<SalesData> LoadSalesAsync()
     {

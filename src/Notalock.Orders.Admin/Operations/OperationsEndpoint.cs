@@ -27,6 +27,8 @@ internal static class OperationsEndpoint
     {
         var letters = await ListDeadLettersAsync(context).ConfigureAwait(false);
         var events = await ListEventsAsync(context).ConfigureAwait(false);
+        var orders = letters.Take(Shown).Select(static l => l.Message.OrderId)
+            .Concat(events.Take(Shown).Select(static e => e.OrderId).OfType<Guid>());
         var model = new OperationsModel(
             context.Has<IOrderOutboxStore>()
                 ? await context.Service<OrderOutbox>().GetStatisticsAsync(ListTab.Cap + 1, context.Aborted).ConfigureAwait(false)
@@ -35,7 +37,7 @@ internal static class OperationsEndpoint
             [.. events.Take(Shown)],
             ResultMessage.Take(context.HttpContext)?.Name)
         {
-            Numbers = await FindNumbersAsync(context, letters.Take(Shown)).ConfigureAwait(false),
+            Numbers = await FindNumbersAsync(context, orders).ConfigureAwait(false),
             IsFirst = context.HttpContext.Request.QueryString.HasValue is false,
             NextUrl = letters.Count > Shown
                 ? context.Links.Operations + ListAddress.Write([("after", letters[Shown - 1].Message.Id.ToString())]) + "#deliveries"
@@ -65,10 +67,10 @@ internal static class OperationsEndpoint
             : [];
 
     private static async ValueTask<Dictionary<Guid, string>> FindNumbersAsync(
-        AdminRequestContext context, IEnumerable<OutboxDeadLetter> letters)
+        AdminRequestContext context, IEnumerable<Guid> orders)
     {
         var numbers = new Dictionary<Guid, string>();
-        foreach (var id in letters.Select(static l => l.Message.OrderId).Distinct())
+        foreach (var id in orders.Distinct())
         {
             if (await context.Orders.FindByIdAsync(id, context.Aborted).ConfigureAwait(false) is { } order)
             {

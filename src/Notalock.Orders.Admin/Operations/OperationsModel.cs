@@ -6,7 +6,7 @@ namespace Notalock.Orders.Admin.Operations;
 internal sealed record OperationsModel(
     OutboxStatistics? Outbox, IReadOnlyList<OutboxDeadLetter> DeadLetters, IReadOnlyList<OrderPaymentEvent> OpenEvents, string? Done)
 {
-    /// <summary>Gets the numbers of the orders of the failed deliveries, by order id. An order that no longer exists has none.</summary>
+    /// <summary>Gets the numbers of the orders of the events, by order id. An order that no longer exists has none.</summary>
     public IReadOnlyDictionary<Guid, string> Numbers { get; init; } = new Dictionary<Guid, string>();
 
     /// <summary>Gets the URL of the next page of failed deliveries, or <see langword="null"/> if there is none.</summary>

@@ -154,6 +154,7 @@ internal static class CreateOrderEndpoint
         {
             Actor = submitted.Actor,
             CustomerId = submitted.CustomerId,
+            CustomerEmail = submitted.CustomerEmail ?? review.Cart.CustomerEmail,
             IdempotencyKey = submitted.IdempotencyKey,
             Submitted = submitted,
         };

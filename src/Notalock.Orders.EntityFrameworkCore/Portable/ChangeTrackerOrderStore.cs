@@ -99,6 +99,13 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
         return await copy.GetTopProductsAsync(query, limit, cancellationToken).ConfigureAwait(false);
     }
 
+    public async ValueTask<IReadOnlyList<OrderPaymentSuccessRow>> GetPaymentSuccessAsync(
+        OrderReportQuery query, CancellationToken cancellationToken)
+    {
+        var copy = await CopyAsync(cancellationToken).ConfigureAwait(false);
+        return await copy.GetPaymentSuccessAsync(query, cancellationToken).ConfigureAwait(false);
+    }
+
     // Lists and reports are computed by an in-memory store on a copy. They do not use the history, and an order starts with version 1.
     private static async Task<InMemoryOrderStore> CopyAsync(List<Order> orders, CancellationToken cancellationToken)
     {

@@ -133,6 +133,29 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
             $"ORDER BY {sum} DESC, {product}, {currency} LIMIT {P(SqlValue.Int32(limit))}");
     }
 
+    /// <summary>
+    /// Creates the statement that returns currency, orders with a successful payment, orders with declined payments only, successful
+    /// payments and declined payments.
+    /// </summary>
+    public OrderQueryStatement PaymentSuccess()
+    {
+        string R(string property) => "p." + sql.Payments[property];
+        string S(OrderPaymentStatus status) => P(SqlValue.Text(OrderNames.ToWireName(status)));
+        var currency = O(nameof(OrderRow.Currency));
+        var status = R(nameof(OrderPaymentRow.Status));
+        var succeeded = $"{status} IN ({S(OrderPaymentStatus.Authorized)}, {S(OrderPaymentStatus.Captured)})";
+        var declined = $"{status} = {S(OrderPaymentStatus.Failed)} OR {R(nameof(OrderPaymentRow.FailureCode))} IS NOT NULL";
+        var orders =
+            $"SELECT {currency} AS currency, {Count(succeeded)} AS succeeded, {Count(declined)} AS declined " +
+            $"FROM {sql.Orders.Name} o JOIN {sql.Payments.Name} p ON {R(nameof(OrderPaymentRow.OrderId))} = {O(nameof(OrderRow.Id))} " +
+            $"WHERE {Range(O(nameof(OrderRow.PlacedAt)))}{Filter()} GROUP BY {O(nameof(OrderRow.Id))}, {currency}";
+        return Statement(
+            $"SELECT currency, {Count("succeeded > 0")}, {Count("succeeded = 0")}, {Sum("succeeded")}, {Sum("declined")} " +
+            $"FROM ({orders}) c WHERE succeeded + declined > 0 GROUP BY currency ORDER BY currency");
+    }
+
+    private static string Count(string condition) => Sum($"CASE WHEN {condition} THEN 1 ELSE 0 END");
+
     private static string Sum(string amount) => $"CAST(sum({amount}) AS bigint)";
 
     private string Part(OrderSalesKind kind, string from, string time, string amount, string currency, string filter, string[] times)

@@ -83,6 +83,16 @@ internal sealed class EntityFrameworkCoreOrderReportStore(OrderDatabase database
             cancellationToken).ConfigureAwait(false);
     }
 
+    public async ValueTask<IReadOnlyList<OrderPaymentSuccessRow>> GetPaymentSuccessAsync(
+        OrderReportQuery query, CancellationToken cancellationToken)
+    {
+        Validate(query);
+        return await ReadAsync(
+            new OrderReportSql(database.Sql, query).PaymentSuccess(),
+            static row => new OrderPaymentSuccessRow(row.Currency(), row.Int64(), row.Int64(), row.Int64(), row.Int64()),
+            cancellationToken).ConfigureAwait(false);
+    }
+
     private static void Validate(OrderReportQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -93,6 +93,16 @@ public class OrderReports
         DateOnly from, DateOnly to, OrderReportFilter? filter = null, CancellationToken cancellationToken = default) =>
         _store.GetStatusesAsync(CreateQuery(ReportCalendar.GetRange(from, to, _timeZone), filter), cancellationToken).AsTask();
 
+    /// <summary>Counts the payments of the orders placed in a range of days that succeeded and that were declined.</summary>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="filter">The store and currency to include, or <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>One row for each currency with a payment that succeeded or was declined.</returns>
+    public virtual Task<IReadOnlyList<OrderPaymentSuccessRow>> GetPaymentSuccessAsync(
+        DateOnly from, DateOnly to, OrderReportFilter? filter = null, CancellationToken cancellationToken = default) =>
+        _store.GetPaymentSuccessAsync(CreateQuery(ReportCalendar.GetRange(from, to, _timeZone), filter), cancellationToken).AsTask();
+
     /// <summary>Lists the best-selling products of the orders paid in a range of days.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>

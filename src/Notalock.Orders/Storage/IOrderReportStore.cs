@@ -31,4 +31,14 @@ public interface IOrderReportStore
     /// currencies has two rows.
     /// </returns>
     ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(OrderReportQuery query, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Counts the payments of the orders placed between the first and the last boundary that succeeded and that were declined. A payment
+    /// succeeded if it is <see cref="OrderPaymentStatus.Authorized"/> or <see cref="OrderPaymentStatus.Captured"/>. It was declined if it
+    /// is <see cref="OrderPaymentStatus.Failed"/> or has an <see cref="OrderPayment.FailureCode"/>, whatever its status is.
+    /// </summary>
+    /// <param name="query">The range and filters.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>One row for each currency with a payment that succeeded or was declined, ordered by currency code.</returns>
+    ValueTask<IReadOnlyList<OrderPaymentSuccessRow>> GetPaymentSuccessAsync(OrderReportQuery query, CancellationToken cancellationToken);
 }

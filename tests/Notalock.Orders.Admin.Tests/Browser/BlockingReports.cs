@@ -32,6 +32,13 @@ internal sealed class BlockingReports(IOrderReportStore inner) : IOrderReportSto
         return await inner.GetTopProductsAsync(query, limit, cancellationToken);
     }
 
+    public async ValueTask<IReadOnlyList<OrderPaymentSuccessRow>> GetPaymentSuccessAsync(
+        OrderReportQuery query, CancellationToken cancellationToken)
+    {
+        await WaitAsync(cancellationToken);
+        return await inner.GetPaymentSuccessAsync(query, cancellationToken);
+    }
+
     private Task WaitAsync(CancellationToken cancellationToken)
     {
         _requested.TrySetResult();

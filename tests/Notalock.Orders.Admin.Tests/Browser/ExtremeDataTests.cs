@@ -6,6 +6,17 @@ namespace Notalock.Orders.Admin.Tests.Browser;
 /// <summary>Verifies the pages with long words, large amounts, many items, and many orders.</summary>
 public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<ExtremeDataSite>
 {
+    private const string CutOffPaper =
+        """
+        () => [...document.querySelectorAll('.n-sheet')].flatMap(sheet => {
+            const paper = sheet.getBoundingClientRect();
+            return [...sheet.querySelectorAll('td, tfoot th, span, p')]
+                .filter(e => e.getBoundingClientRect().left < paper.left || e.getBoundingClientRect().right > paper.right
+                    || e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)
+                .map(e => e.outerHTML.slice(0, 120));
+        })
+        """;
+
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
@@ -41,10 +52,12 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
         {
             await page.SetViewportSizeAsync(width, 800);
             foreach (var path in new[] { OrderScreen.Root, OrderScreen.Root + "/list?size=25", OrderScreen.GetPath(site.Long),
-                OrderScreen.GetPath(site.Long, "cancel"), OrderScreen.Root + "/operations" })
+                OrderScreen.GetPath(site.Long, "cancel"), OrderScreen.Root + "/operations", OrderScreen.GetPath(site.Long, "invoice"),
+                OrderScreen.GetPath(site.Long, "packing-slip"), OrderScreen.GetPath(site.Dear, "invoice") })
             {
                 await page.GotoAsync(path);
                 await page.FitsAsync($"{path} at {width}");
+                (await page.EvaluateAsync<string[]>(CutOffPaper)).Should().BeEmpty($"{path} at {width}");
             }
 
             await page.ShotAsync($"strain-operations-{width}");
@@ -68,6 +81,48 @@ public sealed class ExtremeDataTests(ExtremeDataSite site) : IClassFixture<Extre
             })
             """);
         collisions.Should().BeEmpty();
+    }
+
+    [BrowserFact]
+    public async Task A_name_in_another_script_is_aligned_with_its_address()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var cart = AdminHostOrders.Cart();
+        var order = await host.PlaceAsync(cart with { ShippingAddress = cart.ShippingAddress! with { Name = "محمد الأنصاري" } });
+        await using var visit = await host.BrowseAsync();
+        var page = await visit.OpenAsync(OrderScreen.GetPath(order));
+
+        var starts = await page.Locator("address").First.EvaluateAsync<int[]>("""
+            address => [...address.children].map(line => {
+                const text = document.createRange();
+                text.selectNodeContents(line);
+                return Math.round(text.getBoundingClientRect().left);
+            })
+            """);
+
+        starts.Should().HaveCountGreaterThan(2);
+        starts.Distinct().Should().ContainSingle();
+    }
+
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_values_of_an_axis_are_not_broken_and_do_not_cover_the_chart(bool phone)
+    {
+        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone });
+        var page = await visit.OpenAsync(OrderScreen.Root);
+
+        var values = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.n-tick')].map(tick => {
+                const text = document.createRange();
+                text.selectNodeContents(tick);
+                const lines = text.getClientRects().length;
+                const covers = tick.getBoundingClientRect().left < tick.parentElement.querySelector('svg').getBoundingClientRect().right;
+                return `${tick.textContent}: ${lines} ${covers ? 'covers the chart' : ''}`.trim();
+            })
+            """);
+
+        values.Should().Contain("9,999,999,999,999.99: 1").And.OnlyContain(static v => v.EndsWith(": 1"));
     }
 
     [BrowserFact]

@@ -7,7 +7,7 @@ namespace Notalock.Orders.Admin.Tests.Browser;
 
 public sealed class LateTileTests
 {
-    private static readonly string[] Held = ["numbers", "sales", "statuses", "products"];
+    private static readonly string[] Held = ["numbers", "sales", "statuses", "products", "payments"];
 
     [BrowserFact]
     public async Task A_late_tile_is_loaded_automatically()

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Notalock.Orders.Browsing;
+using UglyToad.PdfPig;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
 
@@ -49,5 +50,61 @@ public sealed class PrintTests(SampleSite site) : IClassFixture<SampleSite>
         var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
 
         pdf.Split("/Type /Page\n").Should().HaveCount(3, "there is an invoice and a packing slip");
+    }
+
+    [BrowserTheory]
+    [InlineData("invoice")]
+    [InlineData("packing-slip")]
+    public async Task Every_sheet_of_a_long_order_has_its_number_and_the_number_of_the_page(string kind)
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await PlaceLongAsync(host);
+        await using var visit = await host.BrowseAsync();
+        var page = await visit.OpenAsync(OrderScreen.GetPath(order, kind));
+
+        var sheets = await PrintAsync(page);
+
+        sheets.Should().HaveCountGreaterThan(2);
+        for (var i = 0; i < sheets.Count; i++)
+        {
+            sheets[i].Should().Contain($"Order{order.Number}").And.Contain($"{i + 1}/{sheets.Count}");
+        }
+
+        sheets[^1].Should().Contain(kind == "invoice" ? "Total" : "Pleaseringtwice.");
+    }
+
+    [BrowserFact]
+    public async Task Every_sheet_of_several_orders_has_the_number_of_its_order()
+    {
+        await using var host = await AdminHost.StartAsync();
+        Order[] orders = [await PlaceLongAsync(host), await PlaceLongAsync(host)];
+        await using var visit = await host.BrowseAsync();
+        var page = await visit.OpenAsync(OrderScreen.Root + "/list");
+        await page.GetByLabel("Select all orders on this page").CheckAsync();
+        var paper = await page.RunAndWaitForPopupAsync(() =>
+            page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Print packing slips" }).ClickAsync());
+        await Assertions.Expect(paper.Locator(".n-sheet")).ToHaveCountAsync(2);
+
+        var sheets = await PrintAsync(paper);
+
+        sheets.Should().OnlyContain(s => orders.Count(o => s.Contains(o.Number, StringComparison.Ordinal)) == 1);
+        sheets.Count(s => s.Contains(orders[0].Number, StringComparison.Ordinal)).Should().Be(sheets.Count / 2);
+    }
+
+    // The note is so long that it needs a sheet of its own.
+    private static Task<Order> PlaceLongAsync(AdminHost host) => host.PlaceAsync(AdminHostOrders.Cart() with
+    {
+        Items =
+        [
+            .. Enumerable.Range(1, 80).Select(static i =>
+                new CartItem($"p{i}", $"Product {i}", 1, AdminHostOrders.Dollars(1)) { Sku = $"SKU-{i}" }),
+        ],
+        CustomerNote = string.Concat(Enumerable.Repeat("Leave it at the door.\n", 60)) + "Please ring twice.",
+    });
+
+    private static async Task<IReadOnlyList<string>> PrintAsync(IPage page)
+    {
+        using var pdf = PdfDocument.Open(await page.PdfAsync(new PagePdfOptions { Format = "A4", PreferCSSPageSize = false }));
+        return [.. pdf.GetPages().Select(static p => string.Concat(p.Text.Where(static c => !char.IsWhiteSpace(c))))];
     }
 }

@@ -26,7 +26,11 @@ public sealed class WidthTests(SampleSite site) : IClassFixture<SampleSite>
     {
         await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = true });
         var page = await OpenAsync(visit, OrderScreen.Root, width, height);
-        foreach (var path in new[] { "", "/list", "/list?flag=any", "/operations", "/" + site.Rich.Id, "/" + site.Rich.Id + "/refund" })
+        foreach (var path in new[]
+        {
+            "", "/list", "/list?flag=any", "/operations", "/disputes", "/" + site.Rich.Id, "/" + site.Rich.Id + "/refund",
+            "/" + site.Rich.Id + "/invoice", "/" + site.Rich.Id + "/packing-slip",
+        })
         {
             await page.GotoAsync(OrderScreen.Root + path);
             (await page.EvaluateAsync<string[]>(Outside, width)).Should().BeEmpty($"{path} at {width}");
@@ -55,6 +59,24 @@ public sealed class WidthTests(SampleSite site) : IClassFixture<SampleSite>
 
         await page.Locator("a[href='#customer']").ClickAsync();
         await Assertions.Expect(page.Locator("#customer")).ToBeInViewportAsync();
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Phones))]
+    public async Task Buttons_of_tables_are_reachable_without_scrolling_sideways(int width, int height)
+    {
+        await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = true });
+        var page = await OpenAsync(visit, OrderScreen.Root + "/operations", width, height);
+
+        var buttons = await page.Locator("main table button").AllAsync();
+
+        buttons.Should().HaveCountGreaterThan(1);
+        foreach (var button in buttons)
+        {
+            var box = (await button.BoundingBoxAsync())!;
+            box.X.Should().BeGreaterThanOrEqualTo(0);
+            (box.X + box.Width).Should().BeLessThanOrEqualTo(width);
+        }
     }
 
     [BrowserTheory]

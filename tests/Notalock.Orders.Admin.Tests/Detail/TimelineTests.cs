@@ -36,6 +36,35 @@ public class TimelineTests
         events[0].t.Should().Contain("simulated").And.Contain("Applied");
     }
 
+    [Fact]
+    public async Task Amounts_and_times_are_formatted_and_technical_details_are_folded()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var commit = new OrderBuilder().WithItem("lamp", 100).BuildCommit();
+        var entry = commit.History[0] with
+        {
+            Kind = OrderHistoryKind.Payment,
+            Data =
+            [
+                new OrderChange("payment.status", "pending", "captured"),
+                new OrderChange("payment.captured_amount", "0.00 usd", "2469170.78 usd"),
+                new OrderChange("payment.operation", "create_requested", null),
+                new OrderChange("payment.next_check_at", null, "2026-03-14T15:04:05.678Z"),
+            ],
+        };
+        (await host.Services.GetRequiredService<IOrderStore>().CommitAsync(
+            new OrderCommit(null, commit.Order, [entry]), CancellationToken.None)).Should().Be(OrderCommitStatus.Committed);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/{commit.Order.Id}");
+
+        visitor.Page.ReadAll(".n-timeline .n-entry-body > .n-changes li").Should().Equal(
+            "status pending → captured", "captured amount 0.00 USD → 2,469,170.78 USD");
+        visitor.Page.Read(".n-timeline details.n-technical summary").Should().Be("Technical details");
+        visitor.Page.ReadAll(".n-timeline details.n-technical li").Should().Equal(
+            "operation create requested → removed", "next check at 03/14/2026 15:04");
+    }
+
     [Theory]
     [InlineData("flags.authorization_expiring", "Authorization expiring")]
     [InlineData("flags.hold", "Authorization expiring")]

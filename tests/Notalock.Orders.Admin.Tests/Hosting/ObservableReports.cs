@@ -14,6 +14,9 @@ internal sealed class ObservableReports(InMemoryOrderStore inner) : IOrderReport
     public ValueTask<IReadOnlyList<OrderStatusRow>> GetStatusesAsync(OrderReportQuery query, CancellationToken cancellationToken) =>
         inner.GetStatusesAsync(query, cancellationToken);
 
+    public ValueTask<IReadOnlyList<OrderPaymentSuccessRow>> GetPaymentSuccessAsync(
+        OrderReportQuery query, CancellationToken cancellationToken) => inner.GetPaymentSuccessAsync(query, cancellationToken);
+
     public async ValueTask<IReadOnlyList<OrderProductRow>> GetTopProductsAsync(
         OrderReportQuery query, int limit, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ public class OperationsTests
         var late = await UnmatchedAsync(host);
         using var visitor = host.Visit(Staff.Manager);
         await visitor.OpenAsync("/admin/orders/operations");
-        visitor.Page.Read("main tbody tr").Should().Contain("simulated").And.Contain("No matching order");
+        visitor.Page.Read("main tbody tr").Should().Contain("simulated No order").And.Contain("No matching order");
 
         await visitor.SendAsync("main form");
         visitor.Page.Notices().Should().Equal("The event was reprocessed but still can't be applied.");

@@ -47,6 +47,35 @@ public sealed class AnalyticsTests
     }
 
     [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task Lost_disputes_are_reported_on_the_day_they_were_closed_and_reduce_net_sales(string database)
+    {
+        await using var host = await ApiHost.StartAsync(database);
+        using var ada = host.Client(Callers.Ada);
+        using var viewer = host.Client(Callers.Viewer);
+        var path = await StatusTests.PaidAsync(host, ada);
+        var reference = host.Bank.Ledger.Single().PaymentReference;
+        var dispute = host.Bank.OpenDispute(reference, Money.FromDecimal(60.5m, Currency.FromCode("usd")));
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        host.Bank.CloseDispute(dispute.Reference, won: false);
+        foreach (var delivered in await host.DeliverAsync())
+        {
+            delivered.Dispose();
+        }
+
+        using var response = await viewer.GetAsync("/api/orders/analytics?from=2026-03-14&to=2026-03-16");
+
+        var report = await response.JsonAsync();
+        report["totals"]!.ToJsonString().Should().Be(
+            """[{"currency":"usd","orders_placed":1,"orders_paid":1,"gross_sales":100.00,"refunds":0.00"""
+            + ""","lost_disputes":60.50,"net_sales":39.50}]""");
+        report["periods"]!.AsArray()
+            .Select(static p => p!["sales"]!.AsArray().FirstOrDefault()?["lost_disputes"]!.GetValue<decimal>())
+            .Should().Equal(0m, null, 60.5m);
+    }
+
+    [Theory]
     [InlineData("from=2026-03-15&to=2026-03-13", "to")]
     [InlineData("from=yesterday", "from")]
     [InlineData("period=hour", "period")]

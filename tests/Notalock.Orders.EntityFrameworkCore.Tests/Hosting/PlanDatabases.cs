@@ -30,6 +30,15 @@ public sealed class PlanDatabases : IAsyncLifetime
                 SessionReference = $"cs_{i}",
                 NextCheckAt = i % 20 == 0 ? at : null,
             };
+            if (i % 10 == 0)
+            {
+                payment = payment with
+                {
+                    CapturedAmount = payment.Amount,
+                    Disputes = [new OrderPaymentDispute($"dp_{i}", OrderDisputeStatus.Lost) { ClosedAt = at }],
+                };
+            }
+
             order = order with
             {
                 CustomerId = $"customer-{i % 100}",

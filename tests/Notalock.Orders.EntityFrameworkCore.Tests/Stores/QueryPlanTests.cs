@@ -72,6 +72,24 @@ public sealed class QueryPlanTests(PlanDatabases databases) : IClassFixture<Plan
     [Theory]
     [SqliteData]
     [PostgresData]
+    public async Task Reports_read_orders_lost_disputes_and_payments_by_index(string database)
+    {
+        var fixture = await databases.GetAsync(database);
+        var start = OrderSamples.Start;
+        var query = new OrderReportQuery { Boundaries = [start, start.AddHours(1), start.AddHours(2)] };
+
+        var sales = await ExplainAsync(fixture, new OrderReportSql(fixture.Database.Sql, query).Sales());
+        var payments = await ExplainAsync(fixture, new OrderReportSql(fixture.Database.Sql, query).PaymentSuccess());
+
+        sales.Should().Contain("ix_order_lost_disputes_closed").And.Contain("ix_orders_placed").And.Contain("ix_orders_paid");
+        sales.Should().NotContain("Seq Scan").And.NotContain("SCAN d\n").And.NotContain("SCAN o\n").And.NotContain("SCAN r\n");
+        payments.Should().Contain("ix_orders_placed").And.Contain("ix_order_payments_order");
+        payments.Should().NotContain("Seq Scan").And.NotContain("SCAN o\n").And.NotContain("SCAN p\n");
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
     public async Task Load_and_message_lease_use_indexes(string database)
     {
         var fixture = await databases.GetAsync(database);

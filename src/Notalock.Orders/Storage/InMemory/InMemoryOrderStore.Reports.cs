@@ -82,6 +82,31 @@ public sealed partial class InMemoryOrderStore
             .Take(limit)]);
     }
 
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<OrderPaymentSuccessRow>> GetPaymentSuccessAsync(
+        OrderReportQuery query, CancellationToken cancellationToken)
+    {
+        Check(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<OrderPaymentSuccessRow>>([.. FindOrders(query)
+            .Where(order => GetBucket(query, order.PlacedAt) >= 0)
+            .Select(static order => (
+                order.Currency,
+                Succeeded: order.Payments.LongCount(static payment =>
+                    payment.Status is OrderPaymentStatus.Authorized or OrderPaymentStatus.Captured),
+                Declined: order.Payments.LongCount(static payment =>
+                    payment.Status == OrderPaymentStatus.Failed || payment.FailureCode is not null)))
+            .Where(static counts => counts.Succeeded + counts.Declined > 0)
+            .GroupBy(static counts => counts.Currency)
+            .OrderBy(static group => group.Key.Code, StringComparer.Ordinal)
+            .Select(static group => new OrderPaymentSuccessRow(
+                group.Key,
+                group.LongCount(static counts => counts.Succeeded > 0),
+                group.LongCount(static counts => counts.Succeeded == 0),
+                group.Sum(static counts => counts.Succeeded),
+                group.Sum(static counts => counts.Declined)))]);
+    }
+
     private static void AddReductions(Order order, Action<DateTimeOffset?, Currency, Func<OrderSalesRow, OrderSalesRow>> add)
     {
         if (order.PaidAt is not { } paidAt)

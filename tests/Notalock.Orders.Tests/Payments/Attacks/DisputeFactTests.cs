@@ -6,7 +6,7 @@ namespace Notalock.Orders.Tests.Payments.Attacks;
 public class DisputeFactTests
 {
     [Fact]
-    public async Task A_lost_dispute_reduces_the_net_sales_of_the_day_of_its_event()
+    public async Task A_lost_dispute_reduces_the_net_payments_of_the_day_of_its_event()
     {
         var (shop, bank, order) = await OpenPaidAsync();
         await using var owned = shop;
@@ -21,14 +21,14 @@ public class DisputeFactTests
         order.LostDisputeAmount.Should().Be(Shop.Dollars(40));
         var reports = new OrderReports(shop.Dependencies, (IOrderReportStore)shop.Store);
         var days = await reports.GetSeriesAsync(paidOn, paidOn.AddDays(3), OrderReportPeriod.Day);
-        days.Select(static d => d.Rows.Count == 0 ? 0 : d.Rows[0].NetSales.MinorUnits).Should().Equal(100_00, -40_00, 0, 0);
+        days.Select(static d => d.Rows.Count == 0 ? 0 : d.Rows[0].NetPayments.MinorUnits).Should().Equal(100_00, -40_00, 0, 0);
         (await reports.GetTotalsAsync(paidOn, paidOn.AddDays(3))).Should().ContainSingle().Which.Should().BeEquivalentTo(
             new
             {
                 GrossSales = Shop.Dollars(100),
                 Refunds = Shop.Dollars(0),
                 LostDisputes = Shop.Dollars(40),
-                NetSales = Shop.Dollars(60),
+                NetPayments = Shop.Dollars(60),
             });
     }
 

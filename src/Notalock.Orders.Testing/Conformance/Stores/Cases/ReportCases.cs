@@ -17,6 +17,7 @@ internal static class ReportCases
         { Sales_have_the_total_of_the_day_of_payment_and_no_earlier_cancellation, Requires.Reports },
         { Unassigned_refunds_first_take_back_what_was_paid_in_excess, Requires.Reports },
         { Orders_are_counted_per_status_and_currency, Requires.Reports },
+        { Payments_are_counted_by_order_and_by_attempt, Requires.Reports },
         { Products_are_ranked_by_sales, Requires.Reports },
         { Reports_are_filtered_by_store_and_currency, Requires.Reports },
         { A_report_without_orders_is_empty, Requires.Reports },
@@ -219,6 +220,44 @@ internal static class ReportCases
             "The placed orders by status and currency");
     }
 
+    public static async Task Payments_are_counted_by_order_and_by_attempt(StoreRun run)
+    {
+        (OrderPaymentStatus Status, string? Failure)[][] orders =
+        [
+            [(OrderPaymentStatus.Captured, null)],
+            [(OrderPaymentStatus.Authorized, null)],
+            [(OrderPaymentStatus.Failed, "card_declined"), (OrderPaymentStatus.Captured, "insufficient_funds")],
+            [(OrderPaymentStatus.Failed, null), (OrderPaymentStatus.Voided, "card_declined")],
+            [(OrderPaymentStatus.Voided, null)],
+            [(OrderPaymentStatus.Pending, null)],
+            [],
+        ];
+        foreach (var payments in orders)
+        {
+            await PayAsync(run, 0, "usd", null, payments).ConfigureAwait(false);
+        }
+
+        await PayAsync(run, 1, "jpy", "other", (OrderPaymentStatus.Failed, null)).ConfigureAwait(false);
+        await PayAsync(run, 2, "usd", "other", (OrderPaymentStatus.Failed, null)).ConfigureAwait(false);
+        await PayAsync(run, -1, "usd", "other", (OrderPaymentStatus.Captured, null)).ConfigureAwait(false);
+        var rowInYen = new OrderPaymentSuccessRow(Jpy, 0, 1, 0, 1);
+        Expect.Sequence(
+            [rowInYen, new OrderPaymentSuccessRow(Usd, 3, 1, 3, 4)],
+            await GetPaymentsAsync(CreateQuery(0, 1, 2)).ConfigureAwait(false),
+            "The payments of the orders placed in a period");
+        Expect.Sequence(
+            [rowInYen],
+            await GetPaymentsAsync(CreateQuery(0, 2) with { StoreId = "other" }).ConfigureAwait(false),
+            "The payments of one store");
+        Expect.Sequence(
+            [],
+            await GetPaymentsAsync(CreateQuery(0, 2) with { StoreId = "other", Currency = Usd }).ConfigureAwait(false),
+            "The payments of a currency without payments");
+
+        Task<IReadOnlyList<OrderPaymentSuccessRow>> GetPaymentsAsync(OrderReportQuery query) =>
+            run.Reports.GetPaymentSuccessAsync(query, run.CancellationToken).AsTask();
+    }
+
     public static async Task Products_are_ranked_by_sales(StoreRun run)
     {
         await InsertItemsAsync(run, "usd", 0, ("a", 5m, 2), ("b", 30m, 1)).ConfigureAwait(false);
@@ -339,6 +378,16 @@ internal static class ReportCases
             }),
             0,
             paid));
+
+    private static Task<Order> PayAsync(
+        StoreRun run, int placed, string currency, string? store, params (OrderPaymentStatus Status, string? Failure)[] payments) =>
+        run.InsertAsync(SetDates(
+            payments.Aggregate(
+                run.NewOrder(currency).WithItem("p", 100m).InStore(store),
+                static (builder, payment) => builder.WithPayment(
+                    payment.Status, 100m, change: stored => stored with { FailureCode = payment.Failure })),
+            placed,
+            null));
 
     private static OrderPaymentDispute CreateDispute(string reference, OrderDisputeStatus status, long? amount, int? closed) =>
         new(reference, status, amount is { } minorUnits ? new Money(minorUnits, Usd) : null)
