@@ -75,13 +75,13 @@ public static class OrderErrorCodes
     /// <summary>The credit was not found.</summary>
     public const string CreditNotFound = "credit_not_found";
 
-    /// <summary>The credit is paid out or taken back, or the amount exceeds what is left of it.</summary>
+    /// <summary>The credit is paid out or canceled, or the amount exceeds its rest.</summary>
     public const string CreditExhausted = "credit_exhausted";
 
     /// <summary>The order owes the customer nothing, or less than the amount.</summary>
     public const string NothingOwed = "nothing_owed";
 
-    /// <summary>Nothing is due for the order.</summary>
+    /// <summary>The amount due of the order is zero.</summary>
     public const string NothingDue = "nothing_due";
 
     /// <summary>The refund has been made, canceled or withdrawn, or has not been made by the provider.</summary>
@@ -90,7 +90,7 @@ public static class OrderErrorCodes
     /// <summary>The order has no item with this id.</summary>
     public const string ItemNotFound = "item_not_found";
 
-    /// <summary>The quantity exceeds what is left of the item.</summary>
+    /// <summary>The quantity exceeds the remaining units of the item.</summary>
     public const string QuantityExceedsOrder = "quantity_exceeds_order";
 
     /// <summary>The flag follows the amounts of the order and cannot be acknowledged.</summary>

@@ -109,11 +109,12 @@ public partial class OrderService
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order and the refund after the command, or the errors.</returns>
-    public virtual Task<OrderResult<RefundOutcome>> AssignRefundAsync(AssignRefund command, CancellationToken cancellationToken = default) =>
+    public virtual Task<OrderResult<RefundOutcome>> AssignRefundAsync(
+        AssignRefund command, CancellationToken cancellationToken = default) =>
         Show(_dependencies.Operations.ExecuteAsync(
             command, CommandDefinitions.AssignRefund, PaymentOperations.SelectRefund, cancellationToken));
 
-    /// <summary>Withdraws a refund that was not made. A goodwill credit that was given only for it is taken back.</summary>
+    /// <summary>Withdraws a refund that was not made. If a goodwill credit was added only for it, the credit is canceled.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order and the refund after the command, or the errors.</returns>
@@ -122,7 +123,7 @@ public partial class OrderService
         Show(_dependencies.Operations.ExecuteAsync(
             command, CommandDefinitions.WithdrawRefund, PaymentOperations.SelectRefund, cancellationToken));
 
-    /// <summary>Gives up the amount due of an order that was paid in part. If it is paid later, it is no longer written off.</summary>
+    /// <summary>Writes off the amount due of an order that was paid in part. If it is paid later, it is no longer written off.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order after the command, or the errors.</returns>

@@ -50,7 +50,8 @@ internal static class OrderColumns
         nameof(OrderPaymentRow.FailureCode), nameof(OrderPaymentRow.FailureMessage), nameof(OrderPaymentRow.ReceiptUrl),
         nameof(OrderPaymentRow.CardBrand), nameof(OrderPaymentRow.CardLast4), nameof(OrderPaymentRow.Disputes),
         nameof(OrderPaymentRow.Alerts), nameof(OrderPaymentRow.Settlement), nameof(OrderPaymentRow.ExpiresAt),
-        nameof(OrderPaymentRow.CapturedAt), nameof(OrderPaymentRow.RecordedAt), nameof(OrderPaymentRow.NextCheckAt), nameof(OrderPaymentRow.CreatedAt),
+        nameof(OrderPaymentRow.CapturedAt), nameof(OrderPaymentRow.RecordedAt), nameof(OrderPaymentRow.NextCheckAt),
+        nameof(OrderPaymentRow.CreatedAt),
         nameof(OrderPaymentRow.UpdatedAt), nameof(OrderPaymentRow.ReferenceSearch), nameof(OrderPaymentRow.SessionSearch),
     ];
 

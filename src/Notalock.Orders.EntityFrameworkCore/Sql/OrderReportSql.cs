@@ -9,7 +9,9 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
 {
     private readonly List<SqlValue> _values = [];
 
-    /// <summary>Creates the statement that returns kind, bucket, currency, count and sum. A kind can have several rows of a bucket.</summary>
+    /// <summary>
+    /// Creates the statement that returns kind, bucket, currency, count and sum. A kind can have several rows of a bucket.
+    /// </summary>
     public OrderQueryStatement Sales()
     {
         var times = query.Boundaries.Select(boundary => P(SqlValue.Time(boundary))).ToArray();

@@ -26,13 +26,13 @@ internal static class CreditRules
         var due = new Money(amounts.Due, order.Currency);
         if (due.IsZero)
         {
-            return OrderDecision.Reject(OrderErrorCodes.NothingDue, "Nothing is due for the order.");
+            return OrderDecision.Reject(OrderErrorCodes.NothingDue, "No amount is due for the order.");
         }
 
         if (amounts.Captured - amounts.Reserved.Credit - amounts.Reserved.Reversal <= 0)
         {
             return OrderDecision.Reject(
-                OrderErrorCodes.UseCancel, "Nothing was paid for the order. Cancel it instead of writing off its total.");
+                OrderErrorCodes.UseCancel, "The order has no payment. Cancel it instead of writing off its total.");
         }
 
         if (command.ExpectedAmount is { } amount && amount != due)
@@ -96,7 +96,7 @@ internal static class CreditRules
         rules.Text("reason", command.Reason, OrderFieldLimits.Reason, multiline: true);
         if (!Enum.IsDefined(command.Shipping))
         {
-            rules.Add("shipping", "must be none, share or all.");
+            rules.Add("shipping", "must be share, all or none.");
         }
 
         if (command.Lines is not { Count: > 0 })

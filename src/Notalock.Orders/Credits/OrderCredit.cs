@@ -1,8 +1,8 @@
 namespace Notalock.Orders;
 
 /// <summary>
-/// Represents an amount by which a sale became smaller, and what it was given for. A credit lowers what the customer has to pay; a refund
-/// with its id pays it out. A credit never changes and is never removed: a reversal takes it back.
+/// Represents an amount by which a sale became smaller, with its items and its reason. A credit lowers the payable amount of the order; a
+/// refund with its id pays it out. A credit never changes and is never removed: a reversal cancels it.
 /// </summary>
 public sealed record OrderCredit
 {

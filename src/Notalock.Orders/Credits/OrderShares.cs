@@ -3,8 +3,8 @@ using Notalock.Orders.Credits;
 namespace Notalock.Orders;
 
 /// <summary>
-/// Represents an order total that is split completely among the items and the shipping, so that credits for all of them add up to the
-/// total exactly.
+/// Represents an order total that is split completely among the items and the shipping, so that the sum of the credits for all of
+/// them is exactly the total.
 /// </summary>
 /// <param name="Lines">The shares of the items, in the order of their positions.</param>
 /// <param name="ShippingNet">The share of the shipping without tax. Not negative.</param>

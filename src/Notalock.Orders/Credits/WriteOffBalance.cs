@@ -1,7 +1,7 @@
 namespace Notalock.Orders;
 
 /// <summary>
-/// Represents a command that gives up the amount due of an order that was paid in part, for example if a bank transfer was a few cents
+/// Represents a command that writes off the amount due of an order that was paid in part, for example if a bank transfer was a few cents
 /// short.
 /// </summary>
 /// <param name="OrderId">The id of the order.</param>
@@ -9,7 +9,7 @@ namespace Notalock.Orders;
 public sealed record WriteOffBalance(Guid OrderId, Actor Actor) : OrderCommand(OrderId, Actor)
 {
     /// <summary>
-    /// Gets the amount due that the caller expects to write off; <see langword="null"/> to write off whatever is due. If another amount is
+    /// Gets the amount due that the caller expects to write off; <see langword="null"/> to write off any amount due. If another amount is
     /// due, the command is rejected.
     /// </summary>
     public Money? ExpectedAmount { get; init; }

@@ -35,13 +35,15 @@ internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy pol
         AssignRefund c => RefundAssignment.Assign(order, c, providers.Context, context),
         WithdrawRefund c => RefundAssignment.Withdraw(order, c, providers.Context, context),
         WriteOffBalance c => CreditRules.WriteOff(order, c, providers.Context, context),
-        CancelItems c => store.IsInCallerTransaction && c.Refund && order.Payments.Any(static p => p.Provider != OrderPayment.OfflineProvider)
-            ? OrderDecision.Reject([PaymentErrors.InCallerTransaction])
-            : CreditRules.CancelItems(order, c, providers.Context, context),
+        CancelItems { Refund: true } when store.IsInCallerTransaction && HasProviderPayment(order) =>
+            OrderDecision.Reject([PaymentErrors.InCallerTransaction]),
+        CancelItems c => CreditRules.CancelItems(order, c, providers.Context, context),
         RevokeAccessTokens => AccessTokenRules.Revoke(order, context),
         IssueAccessToken => AccessTokenRules.Decide(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
         _ => throw new ArgumentException($"The command type {command.GetType().Name} is not supported.", nameof(command)),
     };
+
+    private static bool HasProviderPayment(Order order) => order.Payments.Any(static p => p.Provider != OrderPayment.OfflineProvider);
 
     private static bool RequiresProvider(Order order, CancelOrder command) => order.Payments.Any(p =>
         p.Provider != OrderPayment.OfflineProvider

@@ -1,7 +1,7 @@
 namespace Notalock.Orders;
 
 /// <summary>
-/// Represents what became of all units of an order. The quantities are derived from the credits and the status of the order whenever they
+/// Represents the ordered, canceled and shippable units of all items of an order. The quantities are derived from the credits and the status of the order whenever they
 /// are needed, and are never counted separately.
 /// </summary>
 /// <param name="Lines">The quantities of the items, in the order of their positions.</param>

@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>Represents what became of the units of one item.</summary>
+/// <summary>Represents the ordered, canceled and shippable units of one item.</summary>
 public sealed record OrderLineLedger
 {
     /// <summary>Gets the id of the item.</summary>

@@ -181,7 +181,7 @@ public sealed record Order
     /// <returns>The credit, or <see langword="null"/> if the order has no credit with this id.</returns>
     public OrderCredit? FindCredit(Guid creditId) => Credits.FirstOrDefault(c => c.Id == creditId);
 
-    /// <summary>Calculates what is still to be paid, what is to be sent back, and what can be refunded.</summary>
+    /// <summary>Calculates the amounts that are due, owed and refundable.</summary>
     /// <returns>The amounts, in the currency of the order.</returns>
     public OrderBalance GetBalance() => OrderAmounts.FromOrder(this).ToBalance();
 

@@ -51,13 +51,13 @@ public enum OrderFlags
     ManualRefundDue = 1 << 11,
 
     /// <summary>
-    /// More is due for an order that was paid in full, for example because a payment was sent back. Follows the amount due and cannot be
+    /// More is due for an order that was paid in full, for example because a payment was refunded. Follows the amount due and cannot be
     /// acknowledged.
     /// </summary>
     BalanceDue = 1 << 12,
 
     /// <summary>
-    /// Money of the customer must be sent back, and no refund is in progress. Follows the amount owed and cannot be acknowledged.
+    /// An amount is owed to the customer, and no refund is in progress. Follows the amount owed and cannot be acknowledged.
     /// </summary>
     RefundOwed = 1 << 13,
 }

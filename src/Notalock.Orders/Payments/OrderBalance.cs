@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>Represents what is to be paid for an order, what is to be sent back, and what can be refunded.</summary>
+/// <summary>Represents the amounts of an order that are payable, due, owed and refundable.</summary>
 /// <remarks>The values are derived from the total, the credits, the payments, the refunds and the disputes of the order.</remarks>
 public sealed record OrderBalance
 {
@@ -11,20 +11,20 @@ public sealed record OrderBalance
     public required Money Payable { get; init; }
 
     /// <summary>
-    /// Gets the amount that is still to be paid. A refund that pays out a credit or sends a payment back makes its amount due again, except
-    /// for what was credited. Zero for a canceled order.
+    /// Gets the amount that the customer still has to pay. A refund makes its amount due again, except for credited amounts and for refunds
+    /// without a purpose. Zero for a canceled order.
     /// </summary>
     public required Money Due { get; init; }
 
     /// <summary>
-    /// Gets the amount that belongs to the customer and has not been sent back: what was captured, less all refunds that are in progress or
-    /// succeeded, less what lost disputes took, less the payable amount. Never negative.
+    /// Gets the amount that belongs to the customer and is not refunded: the captured amount, less all refunds that are in progress or
+    /// succeeded, less lost disputes, less the payable amount. Never negative.
     /// </summary>
     public required Money Owed { get; init; }
 
     /// <summary>
-    /// Gets the maximum amount of all further refunds: what was captured, less all refunds that are in progress or succeeded, less the
-    /// amounts of lost and open disputes. Never negative.
+    /// Gets the maximum amount of all further refunds: the captured amount, less all refunds that are in progress or succeeded, less lost
+    /// and open disputes. Never negative.
     /// </summary>
     public required Money Refundable { get; init; }
 

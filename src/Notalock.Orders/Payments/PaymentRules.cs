@@ -113,7 +113,7 @@ internal static class PaymentRules
 
         if (due == 0)
         {
-            return OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "Nothing is due for the order.", "payment_id");
+            return OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "No amount is due for the order.", "payment_id");
         }
 
         var maximum = new Money(Math.Min(remaining, due), order.Currency);
@@ -124,7 +124,8 @@ internal static class PaymentRules
                 OrderErrorCodes.CaptureExceedsAuthorized, $"The capture amount must not exceed {maximum}, but was {amount}.", "amount");
         }
 
-        if (amount.MinorUnits < remaining && (capabilities & (PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures)) == 0)
+        if (amount.MinorUnits < remaining
+            && (capabilities & (PaymentCapabilities.PartialCapture | PaymentCapabilities.MultipleCaptures)) == 0)
         {
             return OrderDecision.Reject(
                 OrderErrorCodes.NotSupportedByProvider, $"Provider '{payment.Provider}' does not support partial captures.", "amount");
@@ -178,7 +179,7 @@ internal static class PaymentRules
     public static OrderDecision? CheckAwaitsPayment(Order order) => order.Status == OrderStatus.Canceled
         ? OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "A canceled order cannot be paid.")
         : OrderAmounts.FromOrder(order).Due == 0
-            ? OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "Nothing is due for the order.")
+            ? OrderDecision.Reject(OrderErrorCodes.PaymentNotExpected, "No amount is due for the order.")
             : null;
 
     /// <summary>
@@ -248,7 +249,8 @@ internal static class PaymentRules
     {
         var hosted = payment.SessionReference is not null || payment.Operation?.Parameters is { Hosted: true };
         var isReady = payment.Operation is not { } operation
-            || (operation is { Kind: OrderPaymentOperationKind.Create, IsSuperseded: false } && !ReconciliationSchedule.IsKeyTooOld(operation.RequestedAt, now));
+            || (operation is { Kind: OrderPaymentOperationKind.Create, IsSuperseded: false }
+                && !ReconciliationSchedule.IsKeyTooOld(operation.RequestedAt, now));
         return payment.Provider == provider && payment.Amount == amount && payment.CaptureImmediately == command.CaptureImmediately
             && hosted == command.Hosted && isReady && payment.Status != OrderPaymentStatus.Authorized && AttemptRules.CanCancel(payment);
     }

@@ -68,7 +68,8 @@ internal static class RefundAssignment
             return rejection;
         }
 
-        var part = RefundRules.AddGoodwill(draft, new RefundPart(refund.Amount.MinorUnits, command.Purpose, command.CreditId), command.Reason);
+        var part = RefundRules.AddGoodwill(
+            draft, new RefundPart(refund.Amount.MinorUnits, command.Purpose, command.CreditId), command.Reason);
         PaymentChanges.Replace(
             draft, refund, refund with { Purpose = part.Purpose, CreditId = part.CreditId, UpdatedAt = draft.Now }, command.Reason);
         PaymentProjection.Apply(draft, payments);

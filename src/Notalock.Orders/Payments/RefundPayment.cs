@@ -18,9 +18,9 @@ public sealed record RefundPayment(Guid OrderId, Actor Actor) : OrderCommand(Ord
 
     /// <summary>
     /// Gets the purpose of the refund: <see cref="RefundPurpose.Credit"/> or <see cref="RefundPurpose.Reversal"/>.
-    /// <see langword="null"/> to send a payment back if the order was never paid in full, and otherwise to pay out the credits that are
-    /// owed, to send back what was paid in excess, and to give the rest as a goodwill credit. A request with several of these becomes
-    /// several refunds.
+    /// <see langword="null"/> to reverse the payment if the order was never paid in full, and otherwise to pay out the credits that are
+    /// owed, then to reverse an overpayment, and to give the rest as a goodwill credit. A request with several of these becomes several
+    /// refunds.
     /// </summary>
     public RefundPurpose? Purpose { get; init; }
 

@@ -11,10 +11,12 @@ public enum RefundPurpose
     Credit,
 
     /// <summary>
-    /// The payment is sent back while the sale stands, for example because the customer paid twice or wants to pay in another way.
+    /// The payment is reversed while the sale stands, for example because the customer paid twice or will pay in another way.
     /// </summary>
     Reversal,
 
-    /// <summary>The refund was made outside of this application, such as in the dashboard of the provider, and has no purpose yet.</summary>
+    /// <summary>
+    /// The refund was made outside of this application, such as in the dashboard of the provider, and has no purpose yet.
+    /// </summary>
     Unassigned,
 }

@@ -40,9 +40,9 @@ internal static class RefundRules
             rules.Amount("amount", requested, order.Currency, positive: true);
         }
 
-        if (command.Purpose is { } purpose and not (RefundPurpose.Credit or RefundPurpose.Reversal))
+        if (command.Purpose is not (null or RefundPurpose.Credit or RefundPurpose.Reversal))
         {
-            rules.Add("purpose", Enum.IsDefined(purpose) ? "must be credit or reversal, but was unassigned." : "must be credit or reversal.");
+            rules.Add("purpose", "must be credit or reversal.");
         }
         else if (command is { Purpose: RefundPurpose.Reversal, CreditId: not null })
         {
@@ -143,7 +143,7 @@ internal static class RefundRules
                     $"The refund amount must not exceed {maximum}, the rest of the credit, but was {command.Amount}.",
                     "amount"),
                 (false, 0) => OrderDecision.Reject(
-                    OrderErrorCodes.NothingOwed, "The order owes the customer nothing that could be refunded.", "credit_id"),
+                    OrderErrorCodes.NothingOwed, "The amount owed to the customer is zero.", "credit_id"),
                 _ => OrderDecision.Reject(
                     OrderErrorCodes.NothingOwed,
                     $"The refund amount must not exceed {maximum}, the amount owed to the customer, but was {command.Amount}.",

@@ -3,7 +3,7 @@ using Notalock.Orders.Payments;
 
 namespace Notalock.Orders.Storage;
 
-/// <summary>Calculates what a report store needs to add up sales. Only orders that were paid in full are sales.</summary>
+/// <summary>Calculates the amounts that a report store sums. Only orders that were paid in full are sales.</summary>
 public static class OrderSales
 {
     /// <summary>
@@ -45,8 +45,8 @@ public static class OrderSales
     }
 
     /// <summary>
-    /// Lists the refunds without a purpose that lower the sales. They first send back what was paid in excess; the rest is taken from the
-    /// latest of them.
+    /// Lists the refunds without a purpose that lower the sales. They first refund an overpayment; the latest of them lower the sales by
+    /// the rest.
     /// </summary>
     /// <param name="order">The order.</param>
     /// <returns>

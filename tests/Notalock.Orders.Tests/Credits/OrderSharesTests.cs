@@ -139,6 +139,7 @@ public class OrderSharesTests
         return totals.Total.IsNegative
             ? null
             : CreateOrderRules.Decide(
-                cart, totals, "N-1", null, OrderTransitionMap.Default, new CommandContext(Shop.Clerk, DateTimeOffset.UnixEpoch, null)).Order;
+                cart, totals, "N-1", null, OrderTransitionMap.Default, new CommandContext(Shop.Clerk, DateTimeOffset.UnixEpoch, null))
+                .Order;
     }
 }

@@ -17,7 +17,8 @@ internal sealed record MoneyOracle
         foreach (var payment in order.Payments)
         {
             var rest = payment.CapturedAmount.MinorUnits
-                - order.Refunds.Where(r => r.PaymentId == payment.Id && r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits);
+                - order.Refunds.Where(r => r.PaymentId == payment.Id && r.Status == OrderRefundStatus.Succeeded)
+                    .Sum(r => r.Amount.MinorUnits);
             foreach (var dispute in payment.Disputes.Where(d => d.Status == OrderDisputeStatus.Lost))
             {
                 var taken = Math.Max(0, Math.Min(dispute.Amount?.MinorUnits ?? rest, rest));

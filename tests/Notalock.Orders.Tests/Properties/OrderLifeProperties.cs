@@ -388,8 +388,12 @@ public class OrderLifeProperties
             ],
         };
         return CreateOrderRules.Decide(
-            cart, new OrderTotalCalculator().Calculate(cart), "N-1", null, OrderTransitionMap.Default, new CommandContext(Clerk, Start, null))
-            .Order! with
+            cart,
+            new OrderTotalCalculator().Calculate(cart),
+            "N-1",
+            null,
+            OrderTransitionMap.Default,
+            new CommandContext(Clerk, Start, null)).Order! with
         { HistoryCount = 1 };
     }
 

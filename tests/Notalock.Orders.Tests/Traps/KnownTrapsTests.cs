@@ -32,7 +32,8 @@ public class KnownTrapsTests
 
         second.Payments.Should().HaveCount(2);
         second.CapturedAmount.Should().Be(Shop.Dollars(200));
-        (second.Status, second.PaymentState, second.Flags).Should().Be((OrderStatus.Paid, PaymentState.Overpaid, OrderFlags.Overpaid | OrderFlags.RefundOwed));
+        (second.Status, second.PaymentState, second.Flags).Should().Be(
+            (OrderStatus.Paid, PaymentState.Overpaid, OrderFlags.Overpaid | OrderFlags.RefundOwed));
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public class KnownTrapsTests
         var paid = (await shop.Orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, order.Total, Shop.Clerk)))
             .EnsureSucceeded().Order;
 
-        (paid.Status, paid.PaymentState, paid.Flags).Should().Be((OrderStatus.Canceled, PaymentState.Paid, OrderFlags.PaidAfterCancel | OrderFlags.RefundOwed));
+        (paid.Status, paid.PaymentState, paid.Flags).Should().Be(
+            (OrderStatus.Canceled, PaymentState.Paid, OrderFlags.PaidAfterCancel | OrderFlags.RefundOwed));
     }
 
     [Fact]

@@ -190,7 +190,8 @@ public sealed class MoneyTable : IAsyncDisposable
         order = await ExpectAsync(order, due: 0, owed: 0, PaymentState.PartiallyRefunded, gross: 100, net: 90, netPayments: 90);
         var refund = order.Refunds.Single();
         refund.Purpose.Should().Be(RefundPurpose.Unassigned);
-        (await InScopeAsync(o => o.AssignRefundAsync(new AssignRefund(order.Id, refund.Id, RefundPurpose.Credit, Clerk)))).EnsureSucceeded();
+        (await InScopeAsync(o => o.AssignRefundAsync(new AssignRefund(order.Id, refund.Id, RefundPurpose.Credit, Clerk))))
+            .EnsureSucceeded();
         await ExpectAsync(order, due: 0, owed: 0, PaymentState.PartiallyRefunded, gross: 100, net: 90, netPayments: 90);
         (await InScopeAsync(o => o.AssignRefundAsync(new AssignRefund(order.Id, refund.Id, RefundPurpose.Reversal, Clerk))))
             .EnsureSucceeded();

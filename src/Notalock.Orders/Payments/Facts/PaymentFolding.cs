@@ -137,8 +137,8 @@ internal static class PaymentFolding
         return char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut;
     }
 
-    // The earliest reported time. A provider cannot report the future, nor a time before the attempt began; without a report, it is the time
-    // at which the fact was recorded, which is later than any report.
+    // The earliest reported time. A provider cannot report the future, nor a time before the attempt began. Without a report, it is the
+    // time at which the fact was recorded, which is later than any report.
     private static DateTimeOffset GetTime(
         DateTimeOffset? stored, DateTimeOffset? reported, DateTimeOffset? earliest, DateTimeOffset now)
     {

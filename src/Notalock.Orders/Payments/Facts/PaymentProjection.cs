@@ -216,7 +216,7 @@ internal static class PaymentProjection
 
     private static bool IsRefundOwed(Order order, in OrderAmounts amounts) =>
         Math.Min(amounts.Owed, amounts.Refundable) > 0
-        && !order.Refunds.Any(static r => r.Status is OrderRefundStatus.Requested or OrderRefundStatus.Pending or OrderRefundStatus.Unknown);
+        && !order.Refunds.Any(static r => r.ReducesRefundableAmount && r.Status != OrderRefundStatus.Succeeded);
 
     // These flags describe a current condition, so they are cleared automatically when the condition no longer applies.
     private static void ClearResolvedFlags(OrderDraft draft, in OrderAmounts amounts)

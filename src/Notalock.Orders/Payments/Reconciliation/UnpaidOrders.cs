@@ -61,8 +61,8 @@ internal sealed class UnpaidOrders(IServiceScopeFactory scopes, PaymentOptions o
     }
 
     /// <summary>
-    /// Determines whether the time to pay for an order is over. It starts again when the order is reopened and with each attempt to pay, but
-    /// ends after three lifetimes at the latest. An imported order is never overdue.
+    /// Determines whether the time to pay for an order is over. It starts again when the order is reopened and with each attempt to pay,
+    /// but ends after three lifetimes at the latest. An imported order is never overdue.
     /// </summary>
     public static bool IsOverdue(Order order, TimeSpan lifetime, DateTimeOffset now)
     {

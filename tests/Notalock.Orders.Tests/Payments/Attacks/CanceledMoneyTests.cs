@@ -147,7 +147,8 @@ public class CanceledMoneyTests
         var canceled = (await shop.Orders.CancelAsync(new CancelOrder(order.Id, Shop.Clerk))).EnsureSucceeded();
 
         bank.RequestsOf<PaymentRefundRequest>().Should().BeEmpty();
-        (canceled.Flags, canceled.Refunds.Single().Status).Should().Be((OrderFlags.RefundFailed | OrderFlags.RefundOwed, OrderRefundStatus.Failed));
+        (canceled.Flags, canceled.Refunds.Single().Status).Should().Be(
+            (OrderFlags.RefundFailed | OrderFlags.RefundOwed, OrderRefundStatus.Failed));
     }
 
     [Fact]
