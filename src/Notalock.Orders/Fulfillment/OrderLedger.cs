@@ -1,8 +1,8 @@
 namespace Notalock.Orders;
 
 /// <summary>
-/// Represents the ordered, canceled and shippable units of all items of an order. The quantities are derived from the credits and the status of the order whenever they
-/// are needed, and are never counted separately.
+/// Represents the ordered, canceled and shippable units of all items of an order. The quantities are derived from the credits and the
+/// status of the order, and are never stored separately.
 /// </summary>
 /// <param name="Lines">The quantities of the items, in the order of their positions.</param>
 public sealed record OrderLedger(IReadOnlyList<OrderLineLedger> Lines)
