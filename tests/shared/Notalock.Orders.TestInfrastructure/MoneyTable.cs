@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.Testing;
@@ -13,7 +14,7 @@ public sealed class MoneyTable : IAsyncDisposable
     private static readonly Actor Buyer = Actor.Customer("customer-1");
     private static readonly Actor Clerk = Actor.Staff("clerk-7");
 
-    private readonly string _storeId = "store-" + Guid.NewGuid().ToString("N")[..8];
+    private readonly string _storeId = "store-" + RandomNumberGenerator.GetHexString(8);
     private readonly TestTimeProvider _clock = new(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
     private readonly ServiceProvider _services;
 
@@ -76,7 +77,7 @@ public sealed class MoneyTable : IAsyncDisposable
         await ExpectAsync(order, due: 100, owed: 0, PaymentState.None);
 
         var started = await InScopeAsync(o => o.StartPaymentAsync(new StartPayment(order.Id, Bank.Name, Buyer)));
-        started.EnsureSucceeded().Payment.Amount.Should().Be(Money(100));
+        started.EnsureSucceeded().Payment.Amount.Should().Be(Dollars(100));
         await ExpectAsync(order, due: 100, owed: 0, PaymentState.Pending);
     }
 
@@ -174,7 +175,7 @@ public sealed class MoneyTable : IAsyncDisposable
     private async Task GoodwillAsync()
     {
         var order = await PayAsync(await PlaceAsync());
-        (await InScopeAsync(o => o.RefundAsync(new RefundPayment(order.Id, Clerk) { Amount = Money(10) }))).EnsureSucceeded();
+        (await InScopeAsync(o => o.RefundAsync(new RefundPayment(order.Id, Clerk) { Amount = Dollars(10) }))).EnsureSucceeded();
         await DeliverAsync();
 
         order = await ExpectAsync(order, due: 0, owed: 0, PaymentState.PartiallyRefunded, gross: 100, net: 90, netPayments: 90);
@@ -184,7 +185,7 @@ public sealed class MoneyTable : IAsyncDisposable
     private async Task RefundElsewhereAsync()
     {
         var order = await PayAsync(await PlaceAsync());
-        Bank.RefundInDashboard(order.Payments[0].Reference!, Money(10));
+        Bank.RefundInDashboard(order.Payments[0].Reference!, Dollars(10));
         await DeliverAsync();
 
         order = await ExpectAsync(order, due: 0, owed: 0, PaymentState.PartiallyRefunded, gross: 100, net: 90, netPayments: 90);
@@ -212,14 +213,14 @@ public sealed class MoneyTable : IAsyncDisposable
     private async Task RefundTheRestAsync()
     {
         var order = await PayAsync(await PlaceAsync());
-        (await InScopeAsync(o => o.RefundAsync(new RefundPayment(order.Id, Clerk) { Amount = Money(30) }))).EnsureSucceeded();
-        Bank.CloseDispute(Bank.OpenDispute(order.Payments[0].Reference!, Money(20)).Reference, won: false);
+        (await InScopeAsync(o => o.RefundAsync(new RefundPayment(order.Id, Clerk) { Amount = Dollars(30) }))).EnsureSucceeded();
+        Bank.CloseDispute(Bank.OpenDispute(order.Payments[0].Reference!, Dollars(20)).Reference, won: false);
         await DeliverAsync();
 
         var rest = (await InScopeAsync(o => o.RefundAsync(new RefundPayment(order.Id, Clerk)))).EnsureSucceeded().Refund;
         await DeliverAsync();
 
-        rest.Amount.Should().Be(Money(50));
+        rest.Amount.Should().Be(Dollars(50));
         await ExpectAsync(order, due: 0, owed: 0, PaymentState.PartiallyRefunded, gross: 100, net: 20, netPayments: 0);
     }
 
@@ -236,7 +237,7 @@ public sealed class MoneyTable : IAsyncDisposable
         Bank.CloseDispute(dispute.Reference, won: true);
         await DeliverAsync();
         var won = await LoadAsync(order);
-        won.Refunds.Should().ContainSingle().Which.Amount.Should().Be(Money(100));
+        won.Refunds.Should().ContainSingle().Which.Amount.Should().Be(Dollars(100));
     }
 
     private async Task ForcedBackAsync()
@@ -254,17 +255,17 @@ public sealed class MoneyTable : IAsyncDisposable
         OrderLedger.FromOrder(order).Lines.Should().ContainSingle().Which.ToShip.Should().Be(10);
     }
 
-    private static Money Money(decimal amount) => Orders.Money.FromDecimal(amount, Usd);
+    private static Money Dollars(decimal amount) => Money.FromDecimal(amount, Usd);
 
     private Task<Order> PlaceAsync() => InScopeAsync(async o => (await o.CreateAsync(
-        new CreateOrder(Buyer, Usd, [new CartItem("lamp", "Lamp", 10, Money(10))]) { CustomerId = "customer-1", StoreId = _storeId }))
+        new CreateOrder(Buyer, Usd, [new CartItem("lamp", "Lamp", 10, Dollars(10))]) { CustomerId = "customer-1", StoreId = _storeId }))
         .EnsureSucceeded().Order);
 
     private async Task RecordAsync(Order order, decimal amount) =>
-        (await InScopeAsync(o => o.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Money(amount), Clerk)))).EnsureSucceeded();
+        (await InScopeAsync(o => o.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Dollars(amount), Clerk)))).EnsureSucceeded();
 
     private async Task<Order> RecordRefundAsync(Order order, decimal amount) =>
-        (await InScopeAsync(o => o.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Money(amount), Clerk))))
+        (await InScopeAsync(o => o.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Dollars(amount), Clerk))))
             .EnsureSucceeded().Order;
 
     private async Task<Order> PayAsync(Order order)
@@ -282,7 +283,7 @@ public sealed class MoneyTable : IAsyncDisposable
         Bank.Pay(started.Payment.Reference!);
         await DeliverAsync();
         var captured = (await InScopeAsync(o => o.CaptureAsync(
-            new CapturePayment(order.Id, started.Payment.Id, Clerk) { Amount = Money(amount) }))).EnsureSucceeded();
+            new CapturePayment(order.Id, started.Payment.Id, Clerk) { Amount = Dollars(amount) }))).EnsureSucceeded();
         await DeliverAsync();
         return (await LoadAsync(order), captured.Payment);
     }
@@ -309,15 +310,15 @@ public sealed class MoneyTable : IAsyncDisposable
     {
         var stored = await LoadAsync(order);
         var balance = stored.GetBalance();
-        (balance.Due, balance.Owed, stored.PaymentState).Should().Be((Money(due), Money(owed), state));
+        (balance.Due, balance.Owed, stored.PaymentState).Should().Be((Dollars(due), Dollars(owed), state));
         await using var scope = _services.CreateAsyncScope();
         var day = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
         var rows = await scope.ServiceProvider.GetRequiredService<OrderReports>().GetTotalsAsync(
             day, day, new OrderReportFilter { StoreId = _storeId });
         var row = rows.Single();
-        row.GrossSales.Should().Be(Money(gross ?? row.GrossSales.ToDecimal()));
-        row.NetSales.Should().Be(Money(net ?? row.NetSales.ToDecimal()));
-        row.NetPayments.Should().Be(Money(netPayments ?? row.NetPayments.ToDecimal()));
+        row.GrossSales.Should().Be(Dollars(gross ?? row.GrossSales.ToDecimal()));
+        row.NetSales.Should().Be(Dollars(net ?? row.NetSales.ToDecimal()));
+        row.NetPayments.Should().Be(Dollars(netPayments ?? row.NetPayments.ToDecimal()));
         return stored;
     }
 
