@@ -30,7 +30,9 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
         var refunds = Join(sql.Refunds, "r");
         var settled = R(nameof(OrderRefundRow.SettledAt));
         var succeeded = $"{R(nameof(OrderRefundRow.Status))} = {P(SqlValue.Text(OrderNames.ToWireName(OrderRefundStatus.Succeeded)))}";
-        var status = $"{O(nameof(OrderRow.Status))} = {P(SqlValue.Text(OrderStatus.Canceled.Value))}";
+
+        // An expression, so that the index of the status is not used: a shop has more canceled orders than paid ones in the range.
+        var isCanceled = $"COALESCE({O(nameof(OrderRow.Status))}, '') = {P(SqlValue.Text(OrderStatus.Canceled.Value))}";
 
         // Version 0.1 wrote neither credits nor the total at the time of payment. What it canceled counts as credited, and what it refunded
         // after the payment as unassigned, unless the order was overpaid.
@@ -45,15 +47,15 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
                 created,
                 C(nameof(OrderCreditRow.SaleAmount)),
                 currency,
-                $"{filter} AND {paid} <= {created}",
+                $"{filter} AND {Of(sql.Credits, "c")} AND {paid} <= {created}",
                 times),
             Part(
                 OrderSalesKind.Credited,
-                credits,
+                $"{orders} CROSS JOIN {sql.Credits.Name} c",
                 paid,
                 C(nameof(OrderCreditRow.SaleAmount)),
                 currency,
-                $"{filter} AND {created} < {paid}",
+                $"{filter} AND {Of(sql.Credits, "c")} AND {created} < {paid}",
                 times),
             Part(
                 OrderSalesKind.Credited,
@@ -61,7 +63,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
                 canceled,
                 total,
                 currency,
-                $"{filter} AND {isEarlier} AND {paid} <= {canceled} AND {status}",
+                $"{filter} AND {isEarlier} AND {paid} <= {canceled} AND {isCanceled}",
                 times),
             Part(
                 OrderSalesKind.Credited,
@@ -69,7 +71,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
                 paid,
                 total,
                 currency,
-                $"{filter} AND {isEarlier} AND {canceled} < {paid} AND {status}",
+                $"{filter} AND {isEarlier} AND {canceled} < {paid} AND {isCanceled}",
                 times),
             Part(
                 OrderSalesKind.Unassigned,
@@ -77,7 +79,7 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
                 U(nameof(OrderUnassignedRefundRow.SettledAt)),
                 U(nameof(OrderUnassignedRefundRow.Amount)),
                 currency,
-                filter,
+                $"{filter} AND {Of(sql.UnassignedRefunds, "u")}",
                 times),
             Part(
                 OrderSalesKind.Unassigned,
@@ -85,8 +87,8 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
                 settled,
                 R(nameof(OrderRefundRow.Amount)),
                 currency,
-                $"{filter} AND {isEarlier} AND {R(nameof(OrderRefundRow.CreatedAt))} >= {paid} AND {succeeded} " +
-                    $"AND {O(nameof(OrderRow.CapturedAmount))} <= {total} AND NOT {status}",
+                $"{filter} AND {Of(sql.Refunds, "r")} AND {isEarlier} AND {R(nameof(OrderRefundRow.CreatedAt))} >= {paid} AND {succeeded} " +
+                    $"AND {O(nameof(OrderRow.CapturedAmount))} <= {total} AND NOT {isCanceled}",
                 times),
             Part(
                 OrderSalesKind.Captured,
@@ -94,21 +96,30 @@ internal sealed class OrderReportSql(OrderSql sql, OrderReportQuery query)
                 Y(nameof(OrderPaymentRow.CapturedAt)),
                 Y(nameof(OrderPaymentRow.CapturedAmount)),
                 currency,
-                filter,
+                $"{filter} AND {Of(sql.Payments, "p")}",
                 times),
-            Part(OrderSalesKind.Refunded, refunds, settled, R(nameof(OrderRefundRow.Amount)), currency, $"{filter} AND {succeeded}", times),
+            Part(
+                OrderSalesKind.Refunded,
+                refunds,
+                settled,
+                R(nameof(OrderRefundRow.Amount)),
+                currency,
+                $"{filter} AND {Of(sql.Refunds, "r")} AND {succeeded}",
+                times),
             Part(
                 OrderSalesKind.Lost,
                 Join(sql.LostDisputes, "d"),
                 D(nameof(OrderLostDisputeRow.ClosedAt)),
                 D(nameof(OrderLostDisputeRow.Amount)),
                 currency,
-                filter,
+                $"{filter} AND {Of(sql.LostDisputes, "d")}",
                 times),
         ]));
 
-        string Join(SqlTable table, string alias) =>
-            $"{table.Name} {alias} JOIN {orders} ON {O(nameof(OrderRow.Id))} = {alias}.{table["OrderId"]}";
+        // SQLite joins in the order of a cross join. Otherwise, it may read all orders first.
+        string Join(SqlTable table, string alias) => $"{table.Name} {alias} CROSS JOIN {orders}";
+
+        string Of(SqlTable table, string alias) => $"{O(nameof(OrderRow.Id))} = {alias}.{table["OrderId"]}";
     }
 
     /// <summary>Creates the statement that returns status, currency, count and sum.</summary>

@@ -27,7 +27,7 @@ public sealed class MoneyTable : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_clock);
         var builder = services.AddNotalockOrders(o => o.Payments.RefundPaidAfterCancel = refundPaidAfterCancel)
-            .AddSimulatedPayments(static o => o.Seed = 1);
+            .AddSimulatedPayments(static o => o.Seed = null);
         addStore(builder);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
