@@ -113,8 +113,9 @@ public sealed class PaymentSnippetsTests : IAsyncDisposable
         var failed = await ReloadAsync(order);
         await PaymentRecipes.AcknowledgeAsync(Orders, order.Id, Clerk);
 
-        (failed.Flags, failed.RefundedAmount.IsZero, failed.Status).Should().Be((OrderFlags.RefundFailed, true, OrderStatus.Paid));
-        (await ReloadAsync(order)).Flags.Should().Be(OrderFlags.None);
+        (failed.Flags, failed.RefundedAmount.IsZero, failed.Status).Should().Be(
+            (OrderFlags.RefundFailed | OrderFlags.RefundOwed, true, OrderStatus.Paid));
+        (await ReloadAsync(order)).Flags.Should().Be(OrderFlags.RefundOwed, "the amount is still owed to the customer");
     }
 
     [Fact]
