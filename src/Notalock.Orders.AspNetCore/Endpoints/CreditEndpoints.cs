@@ -15,8 +15,8 @@ internal static class CreditEndpoints
 
     private static readonly OrderOperation WriteOff = new("writeOffBalance", "Write off the amount due", OrderPolicies.Payments)
     {
-        Description = "Gives up the amount due of an order that was paid in part, for example if a bank transfer was a few cents short. "
-            + "Nothing is moved. If the amount is paid later, it is no longer written off.",
+        Description = "Adds a credit for the amount due of an order that was paid in part, for example if a bank transfer was a few cents "
+            + "short. If the amount is paid later, the credit is reversed.",
         Request = typeof(WriteOffBalanceRequest),
         RequestIsOptional = true,
         Parameters = Common,
@@ -27,8 +27,7 @@ internal static class CreditEndpoints
     {
         Description = "Cancels units that are still to be shipped, credits them, and requests the refund of what is then owed in the same "
             + "commit. The payment provider is called after the commit. The refund requires the orders-payments policy; set refund to "
-            + "false to cancel items without a refund. The policy is also required if nothing is due afterwards and an authorization is "
-            + "voided.",
+            + "false to cancel items without a refund. The policy is also required if the order is then paid and an authorization is voided.",
         Request = typeof(CancelItemsRequest),
         Parameters = Common,
         Responses = OperationResponses.ForCommand(OperationResponses.UpdatedOrder),
@@ -86,8 +85,7 @@ internal static class CreditEndpoints
                     return OrderProblem.Create(
                         StatusCodes.Status403Forbidden,
                         OrderHttpErrorCodes.PaymentsPolicyRequired,
-                        "Nothing would be due after the cancellation, and voiding the authorized payment requires the orders-payments "
-                            + "policy.");
+                        "The order would be paid, and voiding its authorized payment requires the orders-payments policy.");
                 }
 
                 // Cancels the items of the version that was validated; a payment received in the meantime must be validated again.

@@ -33,8 +33,8 @@ internal static class RefundEndpoints
     private static readonly OrderOperation Assign = new("assignRefund", "Assign a purpose to a refund", OrderPolicies.Payments)
     {
         Description = "Gives a refund that was made outside of the application, such as in the dashboard of the provider, its purpose. "
-            + "The request can be repeated with another purpose; a goodwill credit that was added for the refund is then taken back. "
-            + "No money is moved. Reports of past days can change.",
+            + "The request can be repeated with another purpose; a goodwill credit that was added for the refund is then reversed. "
+            + "Reports of past days can change.",
         Request = typeof(AssignRefundRequest),
         Parameters = DescribeParameters(),
         Responses = DescribeResponses("The refund with its purpose."),
@@ -43,7 +43,7 @@ internal static class RefundEndpoints
     private static readonly OrderOperation Withdraw = new("withdrawRefund", "Withdraw a refund", OrderPolicies.Payments)
     {
         Description = "Withdraws a refund that was not made: an offline refund that is only requested, or a refund that failed. "
-            + "A goodwill credit that was added only for it is taken back.",
+            + "A goodwill credit that was added only for the refund is reversed.",
         Request = typeof(WithdrawRefundRequest),
         RequestIsOptional = true,
         Parameters = DescribeParameters(),

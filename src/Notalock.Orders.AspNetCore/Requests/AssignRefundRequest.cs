@@ -7,7 +7,7 @@ namespace Notalock.Orders.AspNetCore.Requests;
 internal sealed record AssignRefundRequest
 {
     [Description("The purpose. Required. A credit pays out the credit of credit_id, or a goodwill credit that is added for it; "
-        + "a reversal sends the payment back, and its amount is due again.")]
+        + "with a reversal, the amount is due again.")]
     [WireNames(typeof(RefundPurpose), Except = "unassigned")]
     public string? Purpose { get; set; }
 

@@ -9,12 +9,13 @@ internal sealed record CancelItemsRequest
     [Description("The items to cancel. At least one is required. To cancel all items of an order, cancel the order.")]
     public IReadOnlyList<CancelItemsLineRequest>? Lines { get; set; }
 
-    [Description("How much of the shipping is credited: none of it, the share of the canceled items, or all that was not credited before. "
+    [Description("The part of the shipping that is credited: none, the share of the canceled items, or all that was not credited before. "
         + "The default is none.")]
     [WireNames(typeof(CreditShipping))]
     public string? Shipping { get; set; }
 
-    [Description("Whether what is owed after the credit is refunded, which requires the orders-payments policy. The default is true.")]
+    [Description("Indicates whether the amount owed after the credit is refunded, which requires the orders-payments policy. "
+        + "The default is true.")]
     public bool? Refund { get; set; }
 
     [Description("The reason. Must not exceed {Reason} characters.")]

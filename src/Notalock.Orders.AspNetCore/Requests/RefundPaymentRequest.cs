@@ -11,9 +11,9 @@ internal sealed record RefundPaymentRequest
     public decimal? Amount { get; set; }
 
     [Description("The purpose. A credit makes the sale smaller: it pays out the credit of credit_id, or a goodwill credit that is added "
-        + "for it. A reversal sends the payment back, and its amount is due again. The default is a reversal if the order was never paid "
-        + "in full; otherwise the refund pays out the credits that are owed, sends back what was paid in excess, and gives the rest as "
-        + "goodwill, and becomes several refunds if it has several of these purposes.")]
+        + "for it. A reversal does not: the amount is due again. The default is a reversal if the order was never paid in full. Otherwise, "
+        + "the refund pays out the credits that are owed, then reverses an overpayment, and the rest is goodwill; a request with several "
+        + "of these purposes creates several refunds.")]
     [WireNames(typeof(RefundPurpose), Except = "unassigned")]
     public string? Purpose { get; set; }
 

@@ -66,13 +66,13 @@ internal sealed record OrderResponse
     [Description("The amount that lost disputes took. Returned only to staff.")]
     public decimal? LostDisputeAmount { get; init; }
 
-    [Description("The sum of all credits, such as returns, cancellations and goodwill: what the total is lowered by.")]
+    [Description("The sum of all credits, such as returns, cancellations and goodwill, by which the total is reduced.")]
     public required decimal CreditedAmount { get; init; }
 
-    [Description("The amount that is still to be paid. A payment that was sent back is due again, except for what was credited.")]
+    [Description("The amount that is still to be paid. A refunded amount is due again unless it was credited.")]
     public required decimal AmountDue { get; init; }
 
-    [Description("The amount that belongs to the customer and was not sent back. Returned only to staff.")]
+    [Description("The amount that the shop must refund, less the refunds that were requested. Returned only to staff.")]
     public decimal? AmountOwed { get; init; }
 
     [Description("The maximum amount of all further refunds. Returned only to staff.")]
