@@ -72,8 +72,8 @@ public sealed class AnalyticsTests
 
         var report = await response.JsonAsync();
         report["totals"]!.ToJsonString().Should().Be(
-            """[{"currency":"usd","orders_placed":1,"orders_paid":1,"gross_sales":100.00,"refunds":0.00"""
-            + ""","lost_disputes":60.50,"net_sales":39.50}]""");
+            """[{"currency":"usd","orders_placed":1,"orders_paid":1,"gross_sales":100.00,"credits":0.00,"unassigned_refunds":0.00,"""
+            + "\"net_sales\":100.00,\"payments\":100.00,\"refunds\":0.00,\"lost_disputes\":60.50,\"net_payments\":39.50}]");
         report["periods"]!.AsArray()
             .Select(static p => p!["sales"]!.AsArray().FirstOrDefault()?["lost_disputes"]!.GetValue<decimal>())
             .Should().Equal(0m, null, 60.5m);
