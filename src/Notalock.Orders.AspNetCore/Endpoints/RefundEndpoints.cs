@@ -85,11 +85,16 @@ internal static class RefundEndpoints
                 IdempotencyKey = context.IdempotencyKey,
             },
             context.RequestAborted).ConfigureAwait(false);
-        var isPending = result.Succeeded
-            && result.Value.Refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Pending or OrderRefundStatus.Unknown;
+        var isPending = result.Succeeded && IsPending(result.Value);
         return await ToResultAsync(context, result, isPending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK)
             .ConfigureAwait(false);
     }
+
+    // A request with several purposes creates several refunds of the payment at the same time.
+    private static bool IsPending(RefundOutcome outcome) => outcome.Order.Refunds.Any(refund =>
+        refund.PaymentId == outcome.Refund.PaymentId
+        && refund.CreatedAt == outcome.Refund.CreatedAt
+        && refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Pending or OrderRefundStatus.Unknown);
 
     private static async ValueTask<IResult> AssignAsync(OrderRequestContext context)
     {
