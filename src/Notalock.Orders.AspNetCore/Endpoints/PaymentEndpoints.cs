@@ -8,7 +8,7 @@ using Notalock.Orders.AspNetCore.Responses;
 
 namespace Notalock.Orders.AspNetCore.Endpoints;
 
-/// <summary>Captures, voids and refunds payments.</summary>
+/// <summary>Captures and voids payments.</summary>
 internal static class PaymentEndpoints
 {
     private static readonly IReadOnlyList<OperationParameter> Common =
@@ -19,7 +19,7 @@ internal static class PaymentEndpoints
         Request = typeof(CapturePaymentRequest),
         RequestIsOptional = true,
         Parameters = Common,
-        Responses = DescribeResponses(typeof(PaymentOutcomeResponse), "The current state of the payment."),
+        Responses = DescribeResponses(),
     };
 
     private static readonly OrderOperation Void = new("voidPayment", "Void a payment", OrderPolicies.Payments)
@@ -27,35 +27,23 @@ internal static class PaymentEndpoints
         Request = typeof(VoidPaymentRequest),
         RequestIsOptional = true,
         Parameters = Common,
-        Responses = DescribeResponses(typeof(PaymentOutcomeResponse), "The current state of the payment."),
-    };
-
-    private static readonly OrderOperation Refund = new("refundPayment", "Refund a payment", OrderPolicies.Payments)
-    {
-        Description = "Refunds the captured amount or a part of it. The amount must not exceed the captured amount minus completed and "
-            + "pending refunds. Repeated requests with the same idempotency key create one refund.",
-        Request = typeof(RefundPaymentRequest),
-        RequestIsOptional = true,
-        Parameters = Common,
-        Responses = DescribeResponses(typeof(RefundOutcomeResponse), "The refund is complete."),
+        Responses = DescribeResponses(),
     };
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.Map(HttpMethods.Post, "/{id}/payments/{payment_id}/capture", Capture, CaptureAsync);
         routes.Map(HttpMethods.Post, "/{id}/payments/{payment_id}/void", Void, VoidAsync);
-        routes.Map(HttpMethods.Post, "/{id}/payments/{payment_id}/refunds", Refund, RefundAsync);
     }
 
-    private static IReadOnlyList<OperationResponse> DescribeResponses(Type body, string description) => OperationResponses.ForCommand(
+    private static IReadOnlyList<OperationResponse> DescribeResponses() => OperationResponses.ForCommand(
         OperationResponses.Json(
-            StatusCodes.Status200OK, body, description, OperationResponses.ETag, OperationResponses.IdempotentReplayed),
-        OperationResponses.Json(
-            StatusCodes.Status202Accepted,
-            body,
-            "The operation was sent to the payment provider and is still pending. It is retried until the provider responds.",
+            StatusCodes.Status200OK,
+            typeof(PaymentOutcomeResponse),
+            "The current state of the payment.",
             OperationResponses.ETag,
-            OperationResponses.IdempotentReplayed));
+            OperationResponses.IdempotentReplayed),
+        OperationResponses.PendingAtProvider(typeof(PaymentOutcomeResponse)));
 
     private static async ValueTask<IResult> CaptureAsync(OrderRequestContext context)
     {
@@ -65,7 +53,7 @@ internal static class PaymentEndpoints
         var result = await context.Orders.CaptureAsync(
             new CapturePayment(orderId, paymentId, context.Caller.GetStaff())
             {
-                Amount = await ReadAmountAsync(context, orderId, request.Amount).ConfigureAwait(false),
+                Amount = await context.ReadAmountAsync("amount", request.Amount).ConfigureAwait(false),
                 ExpectedVersion = await context.GetExpectedVersionAsync(orderId).ConfigureAwait(false),
                 IdempotencyKey = context.IdempotencyKey,
             },
@@ -89,44 +77,6 @@ internal static class PaymentEndpoints
         return await ToResultAsync(context, result).ConfigureAwait(false);
     }
 
-    private static async ValueTask<IResult> RefundAsync(OrderRequestContext context)
-    {
-        var (orderId, paymentId) = (context.OrderId, context.PaymentId);
-        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.RefundPaymentRequest, new RefundPaymentRequest())
-            .ConfigureAwait(false);
-        var result = await context.Orders.RefundAsync(
-            new RefundPayment(orderId, context.Caller.GetStaff())
-            {
-                PaymentId = paymentId,
-                Amount = await ReadAmountAsync(context, orderId, request.Amount).ConfigureAwait(false),
-                Reason = request.Reason,
-                ExpectedVersion = await context.GetExpectedVersionAsync(orderId).ConfigureAwait(false),
-                IdempotencyKey = context.IdempotencyKey,
-            },
-            context.RequestAborted).ConfigureAwait(false);
-        var view = await context.Caller.GetViewAfterChangeAsync().ConfigureAwait(false);
-        if (!result.Succeeded)
-        {
-            return await context.ToProblemAsync(result.Errors, result.Current, view).ConfigureAwait(false);
-        }
-
-        var (order, refund) = result.Value;
-        return new OrderJsonResult<RefundOutcomeResponse>(
-            new RefundOutcomeResponse
-            {
-                Order = OrderMapping.ToResponse(order, result.History, view),
-                Refund = PaymentMapping.ToResponse(refund, view),
-            },
-            OrdersJsonContext.Default.RefundOutcomeResponse,
-            refund.Status is OrderRefundStatus.Requested or OrderRefundStatus.Pending or OrderRefundStatus.Unknown
-                ? StatusCodes.Status202Accepted
-                : StatusCodes.Status200OK)
-        {
-            Version = order.Version,
-            Replayed = result.IsReplay,
-        };
-    }
-
     private static async ValueTask<IResult> ToResultAsync(OrderRequestContext context, OrderResult<PaymentOutcome> result)
     {
         var view = await context.Caller.GetViewAfterChangeAsync().ConfigureAwait(false);
@@ -148,19 +98,5 @@ internal static class PaymentEndpoints
             Version = order.Version,
             Replayed = result.IsReplay,
         };
-    }
-
-    // Amounts are in the currency of the order, which never changes.
-    private static async ValueTask<Money?> ReadAmountAsync(OrderRequestContext context, Guid orderId, decimal? amount)
-    {
-        if (amount is not { } value)
-        {
-            return null;
-        }
-
-        var order = await context.Orders.FindByIdAsync(orderId, context.RequestAborted).ConfigureAwait(false)
-            ?? throw new OrderProblemException(OrderProblem.NotFound());
-        return AmountMapping.ToMoney(value, order.Currency, out var error)
-            ?? throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, [("amount", error!)]));
     }
 }

@@ -33,6 +33,8 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
         CancelEndpoint.Map(routes);
         StartPaymentEndpoint.Map(routes);
         PaymentEndpoints.Map(routes);
+        RefundEndpoints.Map(routes);
+        CreditEndpoints.Map(routes);
         AnalyticsEndpoint.Map(routes);
         if (options.AllowGuestCheckout)
         {

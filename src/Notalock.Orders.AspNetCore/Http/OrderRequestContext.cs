@@ -39,6 +39,11 @@ internal sealed class OrderRequestContext
     public Guid PaymentId => ParseRouteId("payment_id") ?? throw new OrderProblemException(OrderProblem.Create(
         StatusCodes.Status404NotFound, OrderErrorCodes.PaymentNotFound, "The payment was not found."));
 
+    /// <summary>Gets the refund id in the path.</summary>
+    /// <exception cref="OrderProblemException">The path has no valid id, so the refund does not exist.</exception>
+    public Guid RefundId => ParseRouteId("refund_id") ?? throw new OrderProblemException(OrderProblem.Create(
+        StatusCodes.Status404NotFound, OrderErrorCodes.RefundNotFound, "The refund was not found."));
+
     /// <summary>Gets the header <c>Idempotency-Key</c>, or <see langword="null"/> if it is missing.</summary>
     /// <exception cref="OrderProblemException">The header occurs more than once.</exception>
     public string? IdempotencyKey => HttpContext.Request.Headers["Idempotency-Key"] is { Count: > 0 } values
@@ -51,6 +56,21 @@ internal sealed class OrderRequestContext
 
     public ValueTask<T> ReadBodyAsync<T>(JsonTypeInfo<T> contract, T? ifEmpty = null, IReadOnlyList<CountLimit>? limits = null)
         where T : class => RequestBody.ReadAsync(HttpContext, contract, Options.MaxBodyBytes, ifEmpty, limits);
+
+    /// <summary>Reads an amount in the currency of the order in the path, which never changes.</summary>
+    /// <exception cref="OrderProblemException">The order does not exist, or its currency cannot represent the amount.</exception>
+    public async ValueTask<Money?> ReadAmountAsync(string field, decimal? amount)
+    {
+        if (amount is not { } value)
+        {
+            return null;
+        }
+
+        var order = await Orders.FindByIdAsync(OrderId, RequestAborted).ConfigureAwait(false)
+            ?? throw new OrderProblemException(OrderProblem.NotFound());
+        return AmountMapping.ToMoney(value, order.Currency, out var error)
+            ?? throw new OrderProblemException(OrderProblem.FromFields(OrderErrorCodes.InvalidField, [(field, error!)]));
+    }
 
     /// <summary>Gets the version that <c>If-Match</c> requires, or <see langword="null"/> if it requires none.</summary>
     public async ValueTask<long?> GetExpectedVersionAsync(Guid orderId)

@@ -14,7 +14,10 @@ internal static class OrderMapping
         IReadOnlyList<OrderStatusHistory> history,
         OrderView view,
         string? accessToken = null,
-        int? historyNextBefore = null) => new()
+        int? historyNextBefore = null)
+    {
+        var balance = order.GetBalance();
+        return new OrderResponse
         {
             Id = order.Id,
             Number = order.Number,
@@ -35,6 +38,10 @@ internal static class OrderMapping
             CapturedAmount = order.CapturedAmount.ToDecimal(),
             RefundedAmount = order.RefundedAmount.ToDecimal(),
             LostDisputeAmount = view == OrderView.Customer ? null : order.LostDisputeAmount.ToDecimal(),
+            CreditedAmount = balance.Credited.ToDecimal(),
+            AmountDue = balance.Due.ToDecimal(),
+            AmountOwed = view == OrderView.Customer ? null : balance.Owed.ToDecimal(),
+            RefundableAmount = view == OrderView.Customer ? null : balance.Refundable.ToDecimal(),
             ItemCount = order.ItemCount,
             ShippingMethod = order.ShippingMethod,
             Tracking = ToResponse(order.Tracking),
@@ -56,10 +63,12 @@ internal static class OrderMapping
             Adjustments = ConvertAll(order.Adjustments, ToResponse),
             Payments = ConvertAll(order.Payments, view, PaymentMapping.ToResponse),
             Refunds = ConvertAll(order.Refunds, view, PaymentMapping.ToResponse),
+            Credits = ConvertAll(order.Credits, view, CreditMapping.ToResponse),
             StatusHistory = HistoryMapping.ToResponse(order, history, view),
             HistoryNextBefore = historyNextBefore,
             AccessToken = accessToken,
         };
+    }
 
     public static OrderSummaryResponse ToResponse(OrderSummary order, OrderView view) => new()
     {

@@ -50,6 +50,8 @@ internal static class PaymentMapping
             Reference = staff ? refund.Reference : null,
             Status = OrderNames.ToWireName(refund.Status),
             Amount = refund.Amount.ToDecimal(),
+            Purpose = staff && refund.Purpose is { } purpose ? OrderNames.ToWireName(purpose) : null,
+            CreditId = staff ? refund.CreditId : null,
 
             // A cancellation copies its reason to the refund, and the reason is as private as a note.
             Reason = view == OrderView.Manager ? refund.Reason : null,

@@ -8,6 +8,9 @@ internal static class OperationParameters
     public static OperationParameter PaymentId { get; } = new(
         "payment_id", OperationParameterLocation.Path, typeof(Guid), "The id of the payment.");
 
+    public static OperationParameter RefundId { get; } = new(
+        "refund_id", OperationParameterLocation.Path, typeof(Guid), "The id of the refund.");
+
     public static OperationParameter IfNoneMatch { get; } = new(
         "If-None-Match",
         OperationParameterLocation.Header,

@@ -25,7 +25,8 @@ internal static class OperationResponses
 
     public static OperationResponse NotFound { get; } = Problem(
         StatusCodes.Status404NotFound,
-        "The order or payment does not exist, or the caller cannot access it (order_not_found, payment_not_found).");
+        "The order, or a payment, refund, credit or item of it, does not exist, or the caller cannot access it "
+            + "(order_not_found, payment_not_found, refund_not_found, credit_not_found, item_not_found).");
 
     public static OperationResponse Conflict { get; } = Problem(
         StatusCodes.Status409Conflict,
@@ -78,6 +79,14 @@ internal static class OperationResponses
 
     public static OperationResponse Json(int status, Type body, string description, params IReadOnlyList<string> headers) =>
         new(status, description, body) { Headers = headers };
+
+    /// <summary>Gets the response of a command whose operation at the payment provider is not complete.</summary>
+    public static OperationResponse PendingAtProvider(Type body) => Json(
+        StatusCodes.Status202Accepted,
+        body,
+        "The operation was sent to the payment provider and is still pending. It is retried until the provider responds.",
+        ETag,
+        IdempotentReplayed);
 
     public static OperationResponse Problem(int status, string description) => new(status, description, typeof(ProblemResponse));
 

@@ -91,7 +91,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
     private IOpenApiSchema CreatePropertySchema(JsonPropertyInfo property)
     {
         var description = FieldLimitText.Expand(FindAttribute<DescriptionAttribute>(property)?.Description);
-        var schema = CreateValueSchema(property.PropertyType, FindAttribute<WireNamesAttribute>(property)?.Type);
+        var schema = CreateValueSchema(property.PropertyType, FindAttribute<WireNamesAttribute>(property));
         if (schema is OpenApiSchema inline)
         {
             inline.Description = description;
@@ -104,7 +104,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
         return schema;
     }
 
-    private IOpenApiSchema CreateValueSchema(Type type, Type? enumeration)
+    private IOpenApiSchema CreateValueSchema(Type type, WireNamesAttribute? enumeration)
     {
         var info = OrdersJsonContext.Default.Options.GetTypeInfo(type);
         switch (info.Kind)
@@ -125,7 +125,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document)
                 var schema = CreateSchema(type);
                 if (enumeration is not null)
                 {
-                    SetAllowedValues(schema, enumeration);
+                    SetAllowedValues(schema, GetWireNames(enumeration.Type).Where(name => name != enumeration.Except));
                 }
 
                 return schema;

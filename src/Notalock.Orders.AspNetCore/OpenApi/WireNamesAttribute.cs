@@ -5,4 +5,7 @@ namespace Notalock.Orders.AspNetCore.OpenApi;
 internal sealed class WireNamesAttribute(Type type) : Attribute
 {
     public Type Type { get; } = type;
+
+    /// <summary>Gets or sets the name of a value that is not allowed, or <see langword="null"/> if all are.</summary>
+    public string? Except { get; set; }
 }

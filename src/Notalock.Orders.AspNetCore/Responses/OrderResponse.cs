@@ -66,6 +66,18 @@ internal sealed record OrderResponse
     [Description("The amount that lost disputes took. Returned only to staff.")]
     public decimal? LostDisputeAmount { get; init; }
 
+    [Description("The sum of all credits, such as returns, cancellations and goodwill, by which the total is reduced.")]
+    public required decimal CreditedAmount { get; init; }
+
+    [Description("The amount that is still to be paid. A refunded amount is due again unless it was credited.")]
+    public required decimal AmountDue { get; init; }
+
+    [Description("The amount that the shop must refund, less the refunds that were requested. Returned only to staff.")]
+    public decimal? AmountOwed { get; init; }
+
+    [Description("The maximum amount of all further refunds. Returned only to staff.")]
+    public decimal? RefundableAmount { get; init; }
+
     [Description("The total quantity of all items.")]
     public required int ItemCount { get; init; }
 
@@ -128,6 +140,9 @@ internal sealed record OrderResponse
 
     [Description("All refunds, oldest first.")]
     public required IReadOnlyList<RefundResponse> Refunds { get; init; }
+
+    [Description("All credits, oldest first.")]
+    public required IReadOnlyList<CreditResponse> Credits { get; init; }
 
     [Description("The history entries that the caller can read, oldest first: with GET, those among the newest 100; in the response to "
         + "another request, those that the request wrote, and none if it is a repetition.")]

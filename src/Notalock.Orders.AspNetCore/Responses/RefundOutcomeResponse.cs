@@ -8,6 +8,6 @@ internal sealed record RefundOutcomeResponse
     [Description("The order.")]
     public required OrderResponse Order { get; init; }
 
-    [Description("The refund.")]
+    [Description("The refund; the first one if a request with several purposes created several.")]
     public required RefundResponse Refund { get; init; }
 }

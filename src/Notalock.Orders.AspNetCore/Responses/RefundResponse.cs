@@ -28,6 +28,13 @@ internal sealed record RefundResponse
     [Description("The amount of the refund.")]
     public required decimal Amount { get; init; }
 
+    [Description("The purpose of the refund. Returned only to staff; missing for a refund of version 0.1.")]
+    [WireNames(typeof(RefundPurpose))]
+    public string? Purpose { get; init; }
+
+    [Description("The id of the credit that the refund pays out. Returned only to staff.")]
+    public Guid? CreditId { get; init; }
+
     [Description("The reason. Returned only to staff who manage orders.")]
     public string? Reason { get; init; }
 

@@ -13,7 +13,7 @@ public static class OrderPolicies
     /// <summary>The policy for staff who can change orders and read private notes.</summary>
     public const string Manage = "orders-manage";
 
-    /// <summary>The policy for staff who can capture, void and refund payments.</summary>
+    /// <summary>The policy for staff who can capture, void and refund payments, assign refunds, and write off amounts due.</summary>
     public const string Payments = "orders-payments";
 
     internal static IReadOnlyList<string> All { get; } = [Customer, View, Manage, Payments];

@@ -27,15 +27,19 @@ public sealed class AnalyticsTests
         using var refund = await lead.PostAsync(
             $"{paid}/payments/{(await read.JsonAsync())["payments"]![0]!.Text("id")}/refunds", """{"amount":12.34}""");
 
+        host.Bank.RefundInDashboard((await read.JsonAsync())["payments"]![0]!.Text("reference"), Money.FromDecimal(5, "usd"));
+        await host.DeliverAsync();
+
         using var response = await viewer.GetAsync("/api/orders/analytics?from=2026-03-13&to=2026-03-15");
         using var filtered = await viewer.GetAsync("/api/orders/analytics?currency=jpy&period=month&top=1");
 
         refund.StatusCode.Should().Be(HttpStatusCode.OK);
         var report = await response.JsonAsync();
         report["totals"]!.ToJsonString().Should().Be(
-            """[{"currency":"jpy","orders_placed":1,"orders_paid":0,"gross_sales":0,"refunds":0,"lost_disputes":0,"net_sales":0},"""
-            + """{"currency":"usd","orders_placed":1,"orders_paid":1,"gross_sales":100.00,"refunds":12.34"""
-            + ""","lost_disputes":0.00,"net_sales":87.66}]""");
+            """[{"currency":"jpy","orders_placed":1,"orders_paid":0,"gross_sales":0,"credits":0,"unassigned_refunds":0,"net_sales":0,"""
+            + "\"payments\":0,\"refunds\":0,\"lost_disputes\":0,\"net_payments\":0},"
+            + """{"currency":"usd","orders_placed":1,"orders_paid":1,"gross_sales":100.00,"credits":12.34,"unassigned_refunds":5.00,"""
+            + "\"net_sales\":82.66,\"payments\":100.00,\"refunds\":17.34,\"lost_disputes\":0.00,\"net_payments\":82.66}]");
         report["periods"]!.AsArray().Select(p => p!["sales"]!.AsArray().Count).Should().Equal(0, 2, 0);
         report["statuses"]!.AsArray().Select(s => s!.Text("status") + " " + s!.Text("currency")).Should().Equal("created jpy", "paid usd");
         report["top_products"]!.ToJsonString()
@@ -68,8 +72,8 @@ public sealed class AnalyticsTests
 
         var report = await response.JsonAsync();
         report["totals"]!.ToJsonString().Should().Be(
-            """[{"currency":"usd","orders_placed":1,"orders_paid":1,"gross_sales":100.00,"refunds":0.00"""
-            + ""","lost_disputes":60.50,"net_sales":39.50}]""");
+            """[{"currency":"usd","orders_placed":1,"orders_paid":1,"gross_sales":100.00,"credits":0.00,"unassigned_refunds":0.00,"""
+            + "\"net_sales\":100.00,\"payments\":100.00,\"refunds\":0.00,\"lost_disputes\":60.50,\"net_payments\":39.50}]");
         report["periods"]!.AsArray()
             .Select(static p => p!["sales"]!.AsArray().FirstOrDefault()?["lost_disputes"]!.GetValue<decimal>())
             .Should().Equal(0m, null, 60.5m);

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Notalock.Orders.AspNetCore.Tests.Endpoints;
 
@@ -107,7 +106,7 @@ public sealed class ReplayTests
         using var ada = host.Client(Callers.Ada);
         var path = "/api/orders/" + (await ada.PlaceAsync()).Text("id");
         using var first = await ada.PostAsync(path + "/cancel", """{"reason":"Changed my mind"}""", Key);
-        await RecordPaymentAsync(host, path);
+        await host.RecordOfflinePaymentAsync(path, 100);
 
         using var second = await ada.PostAsync(path + "/cancel", """{"reason":"Changed my mind"}""", Key);
         using var otherBody = await ada.PostAsync(path + "/cancel", """{"reason":"Another one"}""", Key);
@@ -118,15 +117,6 @@ public sealed class ReplayTests
         second.Headers.GetValues("Idempotent-Replayed").Should().Equal("true");
         await otherBody.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.IdempotencyKeyReused);
         await otherKey.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderErrorCodes.TransitionNotAllowed);
-    }
-
-    private static async Task RecordPaymentAsync(ApiHost host, string path)
-    {
-        await using var scope = host.App.Services.CreateAsyncScope();
-        var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
-        var recorded = await orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(
-            Guid.Parse(path[^36..]), Money.FromDecimal(100, "usd"), Actor.Staff("casey")));
-        recorded.Succeeded.Should().BeTrue();
     }
 
     private static Task<ApiHost> StartAsync(

@@ -6,7 +6,7 @@ using Notalock.Orders.AspNetCore.Tests.OpenApi;
 namespace Notalock.Orders.AspNetCore.Tests.Fuzzing;
 
 /// <summary>Creates bodies from a schema: mostly of the right shape, with some wrong values, and sometimes not JSON at all.</summary>
-internal sealed class BodyFuzzer(ApiDocument document, Random random)
+internal sealed class BodyFuzzer(ApiDocument document, Random random, FuzzTargets targets)
 {
     private static readonly JsonSerializerOptions Plain = new() { MaxDepth = 1_000 };
 
@@ -21,6 +21,10 @@ internal sealed class BodyFuzzer(ApiDocument document, Random random)
         ["addOrderNote"] = """{"notes":"Call first","visible_to_customer":true}""",
         ["refundPayment"] = """{"amount":1,"reason":"damaged"}""",
         ["capturePayment"] = """{"amount":1}""",
+        ["assignRefund"] = """{"purpose":"reversal","reason":"Paid twice"}""",
+        ["withdrawRefund"] = """{"reason":"Not needed"}""",
+        ["writeOffBalance"] = """{"expected_amount":50,"reason":"Too little to ask for"}""",
+        ["cancelItems"] = """{"lines":[{"item_id":"","quantity":1}],"shipping":"share","refund":true}""",
     };
 
     public string Create(string operation, JsonNode schema)
@@ -28,6 +32,12 @@ internal sealed class BodyFuzzer(ApiDocument document, Random random)
         if (Valid.TryGetValue(operation, out var valid) && random.Next(2) == 0)
         {
             var node = JsonNode.Parse(valid)!;
+            if (node["lines"]?[0] is { } line)
+            {
+                line["item_id"] = targets.Next("item_id", random);
+                valid = node.ToJsonString(Plain);
+            }
+
             return random.Next(2) == 0 ? valid : Mutate(node.AsObject()).ToJsonString(Plain);
         }
 

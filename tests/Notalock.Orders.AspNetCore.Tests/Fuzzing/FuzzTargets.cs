@@ -7,6 +7,10 @@ internal sealed class FuzzTargets
 
     public List<string> Payments { get; } = [];
 
+    public List<string> Refunds { get; } = [];
+
+    public List<string> Items { get; } = [];
+
     public List<string> Tokens { get; } = [];
 
     public List<string> Cursors { get; } = [];
@@ -15,6 +19,8 @@ internal sealed class FuzzTargets
     {
         "id" => Orders[random.Next(Orders.Count)],
         "payment_id" => Payments[random.Next(Payments.Count)],
+        "refund_id" => Refunds[random.Next(Refunds.Count)],
+        "item_id" => Items[random.Next(Items.Count)],
         "provider" => random.Next(3) == 0 ? "offline" : "simulated",
         "currency" => random.Next(2) == 0 ? "usd" : "jpy",
         "from" or "to" or "placed_from" or "placed_to" => "2026-03-14",

@@ -93,6 +93,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             {
                 var order = await buyer.PlaceAsync();
                 targets.Orders.Add(order.Text("id"));
+                targets.Items.Add(order["items"]![0]!.Text("id"));
                 targets.Tokens.Add(order["access_token"]?.GetValue<string>() ?? "none");
                 var body = i % 2 == 0 ? "{}" : """{"capture_immediately":false}""";
                 using var started = await lead.PostAsync("/api/orders/" + order.Text("id") + "/payments", body);
@@ -107,9 +108,43 @@ public sealed class FuzzTests(ITestOutputHelper output)
             delivered.Dispose();
         }
 
+        await AddRefundsAsync(host, targets);
         using var page = await lead.GetAsync("/api/orders?limit=2");
         targets.Cursors.Add((await page.JsonAsync())["next_cursor"]!.GetValue<string>());
         return targets;
+    }
+
+    // A refund without a purpose, and offline refunds that were not made.
+    private static async Task AddRefundsAsync(ApiHost host, FuzzTargets targets)
+    {
+        using var lead = host.Client(Callers.Lead);
+        foreach (var id in targets.Orders.ToArray())
+        {
+            var path = "/api/orders/" + id;
+            using var read = await lead.GetAsync(path);
+            var payment = (await read.JsonAsync())["payments"]![0]!;
+            if (payment.Text("status") == "captured")
+            {
+                host.Bank.RefundInDashboard(payment.Text("reference"), Money.FromDecimal(10, "usd"));
+            }
+            else
+            {
+                var recorded = await host.RecordOfflinePaymentAsync(path, 50);
+                using var refund = await lead.PostAsync($"{path}/payments/{recorded}/refunds", """{"amount":10}""");
+                (await refund.JsonAsync(HttpStatusCode.Accepted))["refund"]!.Text("status").Should().Be("requested");
+            }
+        }
+
+        foreach (var delivered in await host.DeliverAsync())
+        {
+            delivered.Dispose();
+        }
+
+        foreach (var id in targets.Orders)
+        {
+            using var read = await lead.GetAsync("/api/orders/" + id);
+            targets.Refunds.AddRange((await read.JsonAsync())["refunds"]!.AsArray().Select(static r => r!.Text("id")));
+        }
     }
 
     // The hash code of a text differs from process to process.

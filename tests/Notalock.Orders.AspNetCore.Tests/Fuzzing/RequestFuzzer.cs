@@ -14,7 +14,7 @@ internal sealed class RequestFuzzer(ApiDocument document, Random random, FuzzTar
         "application/json; charset=utf-16",
     ];
 
-    private readonly BodyFuzzer _bodies = new(document, random);
+    private readonly BodyFuzzer _bodies = new(document, random, targets);
 
     public HttpRequestMessage Create(ApiOperation operation)
     {

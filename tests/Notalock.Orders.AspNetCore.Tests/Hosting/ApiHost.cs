@@ -152,6 +152,18 @@ public sealed class ApiHost : IAsyncDisposable
         return responses;
     }
 
+    /// <summary>Records a payment in dollars that was received outside of the provider.</summary>
+    /// <returns>The id of the payment.</returns>
+    public async Task<string> RecordOfflinePaymentAsync(string path, decimal amount)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var orders = scope.ServiceProvider.GetRequiredService<OrderService>();
+        var recorded = await orders.RecordOfflinePaymentAsync(new RecordOfflinePayment(
+            Guid.Parse(path[^36..]), Money.FromDecimal(amount, "usd"), Actor.Staff("casey")));
+        recorded.Succeeded.Should().BeTrue();
+        return recorded.Value!.Payment.Id.ToString();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();

@@ -74,6 +74,10 @@ public sealed class RequestBodyTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [InlineData("POST", "/api/orders/{0}/payments/{0}/capture")]
     [InlineData("POST", "/api/orders/{0}/payments/{0}/void")]
     [InlineData("POST", "/api/orders/{0}/payments/{0}/refunds")]
+    [InlineData("POST", "/api/orders/{0}/refunds/{0}/assign")]
+    [InlineData("POST", "/api/orders/{0}/refunds/{0}/withdraw")]
+    [InlineData("POST", "/api/orders/{0}/write-off")]
+    [InlineData("POST", "/api/orders/{0}/cancel-items")]
     [InlineData("POST", "/api/orders/lookup")]
     public async Task Every_body_must_be_json_of_limited_size_with_known_fields(string method, string path)
     {

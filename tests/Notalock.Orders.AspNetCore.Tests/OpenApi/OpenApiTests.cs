@@ -42,6 +42,10 @@ public sealed class OpenApiTests
             "capturePayment POST /api/orders/{id}/payments/{payment_id}/capture",
             "voidPayment POST /api/orders/{id}/payments/{payment_id}/void",
             "refundPayment POST /api/orders/{id}/payments/{payment_id}/refunds",
+            "assignRefund POST /api/orders/{id}/refunds/{refund_id}/assign",
+            "withdrawRefund POST /api/orders/{id}/refunds/{refund_id}/withdraw",
+            "writeOffBalance POST /api/orders/{id}/write-off",
+            "cancelItems POST /api/orders/{id}/cancel-items",
             "getOrderAnalytics GET /api/orders/analytics",
             "getTransitions GET /api/orders/transitions",
             "lookupOrder POST /api/orders/lookup",
@@ -77,6 +81,7 @@ public sealed class OpenApiTests
         schemas["Order"]!["properties"]!["status"]!["type"]!.GetValue<string>().Should().Be("string");
         schemas["Order"]!["required"]!.AsArray().Select(static r => r!.GetValue<string>())
             .Should().Contain("id").And.NotContain("customer_id");
+        schemas["OrdersRefundPaymentRequest"]!["properties"]!["purpose"]!["enum"]!.ToJsonString().Should().Be("""["credit","reversal"]""");
         schemas["OrdersCreateOrderRequest"]!["additionalProperties"]!.GetValue<bool>().Should().BeFalse();
     }
 

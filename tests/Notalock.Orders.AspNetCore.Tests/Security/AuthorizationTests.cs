@@ -26,6 +26,10 @@ public sealed class AuthorizationTests
         ["capturePayment"] = OrderPolicies.Payments,
         ["voidPayment"] = OrderPolicies.Payments,
         ["refundPayment"] = OrderPolicies.Payments,
+        ["assignRefund"] = OrderPolicies.Payments,
+        ["withdrawRefund"] = OrderPolicies.Payments,
+        ["writeOffBalance"] = OrderPolicies.Payments,
+        ["cancelItems"] = OrderPolicies.Manage,
         ["getOrderAnalytics"] = OrderPolicies.View,
         ["getTransitions"] = OrderPolicies.View,
         ["revokeAccessTokens"] = OrderPolicies.Manage,
@@ -63,7 +67,8 @@ public sealed class AuthorizationTests
         foreach (var (name, operation) in document.Operations.Where(o => Policies[o.Key] is not null and not RoutePolicies.Create))
         {
             var method = new HttpMethod(operation.Method.ToUpperInvariant());
-            var path = operation.Path.Replace("{id}", id, StringComparison.Ordinal).Replace("{payment_id}", id, StringComparison.Ordinal);
+            var path = operation.Path.Replace("{id}", id, StringComparison.Ordinal).Replace("{payment_id}", id, StringComparison.Ordinal)
+                .Replace("{refund_id}", id, StringComparison.Ordinal);
             var body = method == HttpMethod.Get ? null : "{}";
 
             using var anonymous = await nobody.SendAsync(method, path, body);
