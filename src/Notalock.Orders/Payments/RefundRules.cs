@@ -62,7 +62,8 @@ internal static class RefundRules
             return rejection!;
         }
 
-        var amount = command.Amount?.MinorUnits ?? Math.Min(OrderAmounts.GetRefundable(order, payment), limit);
+        var refundable = Math.Min(OrderAmounts.GetRefundable(order, payment), OrderAmounts.FromOrder(order).Refundable);
+        var amount = command.Amount?.MinorUnits ?? Math.Min(refundable, limit);
         var parts = command switch
         {
             { CreditId: { } creditId } => [new RefundPart(amount, RefundPurpose.Credit, creditId)],
