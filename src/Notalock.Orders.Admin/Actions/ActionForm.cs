@@ -63,6 +63,9 @@ internal sealed class ActionForm
     /// <summary>Gets or sets the maximum amount, or <see langword="null"/> if the action has no amount or no maximum.</summary>
     public Money? Maximum { get; set; }
 
+    /// <summary>Gets or sets the credits that the refund can pay out, each with the maximum amount.</summary>
+    public IReadOnlyList<(OrderCredit Credit, Money Maximum)> Credits { get; set; } = [];
+
     /// <summary>Gets or sets the secret to show once after the action, or <see langword="null"/> if there is none.</summary>
     public string? Secret { get; set; }
 
@@ -99,6 +102,17 @@ internal sealed class ActionForm
     }
 
     public OrderPayment? Payment => Guid.TryParse(this["payment"], out var id) ? Order.FindPayment(id) : null;
+
+    /// <summary>
+    /// Gets the purpose of a refund and the credit that it pays out. Both are <see langword="null"/> if neither was selected.
+    /// </summary>
+    public (RefundPurpose? Purpose, Guid? CreditId) Purpose => this["purpose"] switch
+    {
+        "goodwill" => (RefundPurpose.Credit, null),
+        "reversal" => (RefundPurpose.Reversal, null),
+        var text when Guid.TryParse(text, out var creditId) => (RefundPurpose.Credit, creditId),
+        _ => (null, null),
+    };
 
     public OrderRefund? Refund => Guid.TryParse(this["refund-id"], out var id) ? Order.FindRefund(id) : null;
 

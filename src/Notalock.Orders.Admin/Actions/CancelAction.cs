@@ -119,7 +119,8 @@ internal sealed class CancelAction : OrderAction
         foreach (var payment in order.Payments)
         {
             var command = new RefundPayment(order.Id, form.Context.Actor!) { PaymentId = payment.Id };
-            var preview = await form.Context.Orders.PreviewAsync(order, command, form.Context.Aborted).ConfigureAwait(false);
+            var preview = await form.Context.Orders
+                .PreviewAsync(order, command with { Purpose = RefundPurpose.Reversal }, form.Context.Aborted).ConfigureAwait(false);
             if (!preview.Succeeded || rest.IsZero)
             {
                 continue;

@@ -28,9 +28,8 @@ internal sealed class RecordPaymentAction : OrderAction
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
-        // Refunded amounts are not due again, and a canceled order has no amount due.
-        var open = form.Order.Total - form.Order.CapturedAmount;
-        form.Default("amount", open.MinorUnits > 0 && form.Order.Status != OrderStatus.Canceled ? FormAmount.Write(open) : null);
+        var due = form.Order.GetBalance().Due;
+        form.Default("amount", due.IsZero ? null : FormAmount.Write(due));
         form.Default("received_at", form.Context.Format.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         form.Default("method", form.Order.Payments.LastOrDefault(static p => p.Provider == OrderPayment.OfflineProvider)?.Method);
         return ValueTask.CompletedTask;

@@ -30,8 +30,7 @@ internal sealed class RefundAction : OrderAction
         foreach (var payment in order.Payments.Where(static p => !p.CapturedAmount.IsZero))
         {
             offers.Add(await OfferAsync(
-                context, order, new RefundPayment(order.Id, GetActor(context)) { PaymentId = payment.Id },
-                    ("payment", payment.Id.ToString())).ConfigureAwait(false));
+                context, order, CreateProbe(context, order, payment), ("payment", payment.Id.ToString())).ConfigureAwait(false));
         }
 
         return offers;
@@ -44,14 +43,19 @@ internal sealed class RefundAction : OrderAction
             return;
         }
 
-        // A refund without an amount is for the maximum that the rules allow.
-        var preview = await form.Context.Orders.PreviewAsync(
-            form.Order, new RefundPayment(form.Order.Id, GetActor(form.Context)) { PaymentId = payment.Id }, form.Context.Aborted)
-                .ConfigureAwait(false);
-        if (preview.Succeeded)
+        var probe = CreateProbe(form.Context, form.Order, payment);
+        form.Maximum = await FindMaximumAsync(form, probe).ConfigureAwait(false);
+        var credits = new List<(OrderCredit, Money)>();
+        foreach (var credit in form.Order.Credits)
         {
-            form.Maximum = preview.Value.Refunds[^1].Amount;
+            var payout = probe with { Purpose = RefundPurpose.Credit, CreditId = credit.Id };
+            if (await FindMaximumAsync(form, payout).ConfigureAwait(false) is { } maximum)
+            {
+                credits.Add((credit, maximum));
+            }
         }
+
+        form.Credits = credits;
     }
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
@@ -70,11 +74,33 @@ internal sealed class RefundAction : OrderAction
             {
                 PaymentId = form.Payment?.Id ?? Guid.Empty,
                 Amount = amount,
+                Purpose = form.Purpose.Purpose,
+                CreditId = form.Purpose.CreditId,
                 Reason = RefundReasons.Read(form),
                 ExpectedVersion = form.Version,
                 IdempotencyKey = form.Key,
             },
             form.Context.Stopping).ConfigureAwait(false);
-        return result.Succeeded ? ActionOutcome.From(result.Value.Refund, form.Context.Text) : ActionOutcome.From(result);
+        if (!result.Succeeded)
+        {
+            return ActionOutcome.From(result);
+        }
+
+        // A request with several purposes becomes several refunds of one time. The first that is not completed determines the message.
+        var first = result.Value.Refund;
+        var outcomes = result.Value.Order.Refunds.Where(r => r.PaymentId == first.PaymentId && r.CreatedAt == first.CreatedAt)
+            .Select(r => ActionOutcome.From(r, form.Context.Text)).ToArray();
+        return Array.Find(outcomes, static o => !o.Succeeded) ?? Array.Find(outcomes, static o => o.Message is not null) ?? ActionOutcome.Done;
+    }
+
+    // A reversal without an amount is for the maximum that the rules allow, and always for one refund: without a purpose, a provider that
+    // makes only one refund of a payment may require one.
+    private static RefundPayment CreateProbe(AdminRequestContext context, Order order, OrderPayment payment) =>
+        new(order.Id, GetActor(context)) { PaymentId = payment.Id, Purpose = RefundPurpose.Reversal };
+
+    private static async ValueTask<Money?> FindMaximumAsync(ActionForm form, RefundPayment command)
+    {
+        var preview = await form.Context.Orders.PreviewAsync(form.Order, command, form.Context.Aborted).ConfigureAwait(false);
+        return preview.Succeeded ? preview.Value.Refunds[^1].Amount : null;
     }
 }

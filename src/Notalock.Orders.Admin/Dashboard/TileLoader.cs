@@ -197,12 +197,14 @@ internal sealed class TileLoader
             ("Payment failed", new OrderQuery { Statuses = [OrderStatus.PaymentFailed] }, []),
             ("Paid after cancellation", new OrderQuery { Flags = OrderFlags.PaidAfterCancel }, []),
             ("Refunds to send", new OrderQuery { Flags = OrderFlags.ManualRefundDue }, []),
+            ("Refunds owed", new OrderQuery { Flags = OrderFlags.RefundOwed }, []),
+            ("Balance due", new OrderQuery { Flags = OrderFlags.BalanceDue }, []),
             ("Open disputes", new OrderQuery { Flags = OrderFlags.DisputeOpen }, []),
         ];
         var rows = new List<(string, string, int)>(queues.Length);
         foreach (var (label, query, more) in queues)
         {
-            var pairs = query.Flags is OrderFlags.PaidAfterCancel or OrderFlags.ManualRefundDue
+            var pairs = query.Flags is OrderFlags.PaidAfterCancel or OrderFlags.ManualRefundDue or OrderFlags.RefundOwed or OrderFlags.BalanceDue
                 ? [("flag", OrderNames.ToWireName(query.Flags))]
                 : ListTab.GetPairs(query);
             var counted = await orders.CountAsync(query, ListTab.Cap + 1, _stopped).ConfigureAwait(false);

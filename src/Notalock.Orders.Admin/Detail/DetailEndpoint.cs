@@ -124,6 +124,12 @@ internal static class DetailEndpoint
             return null;
         }
 
+        // An order with a balance due cannot be shipped.
+        if (order.Flags.HasFlag(OrderFlags.BalanceDue))
+        {
+            return offers.FirstOrDefault(static o => o is { Action: RecordPaymentAction, IsAllowed: true });
+        }
+
         if (offers.FirstOrDefault(static o => o is { Action: CaptureAction, IsAllowed: true }) is { } capture)
         {
             return capture;

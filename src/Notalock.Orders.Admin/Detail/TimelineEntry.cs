@@ -30,7 +30,7 @@ internal sealed record TimelineEntry(DateTimeOffset At, OrderStatusHistory? Hist
         _ => true,
     };
 
-    private bool IsPayment => Event is not null || History?.Kind is OrderHistoryKind.Payment or OrderHistoryKind.Refund;
+    private bool IsPayment => Event is not null || History?.Kind is OrderHistoryKind.Payment or OrderHistoryKind.Refund or OrderHistoryKind.Credit;
 
     public string Icon => this switch
     {
@@ -39,7 +39,7 @@ internal sealed record TimelineEntry(DateTimeOffset At, OrderStatusHistory? Hist
         { History.Kind: OrderHistoryKind.Status or OrderHistoryKind.Forced } => "status",
         { History.Kind: OrderHistoryKind.Note } => "note",
         { History.Kind: OrderHistoryKind.Payment } => "card",
-        { History.Kind: OrderHistoryKind.Refund } => "money",
+        { History.Kind: OrderHistoryKind.Refund or OrderHistoryKind.Credit } => "money",
         { History.Kind: OrderHistoryKind.Flag } => "flag",
         { History.Kind: OrderHistoryKind.Access } => "key",
         _ => "edit",

@@ -83,6 +83,8 @@ internal static class AdminLabels
         OrderFlags.FraudWarning => "Fraud warning",
         OrderFlags.ReviewOpen => "Review open",
         OrderFlags.ManualRefundDue => "Refund to send",
+        OrderFlags.BalanceDue => "Balance due",
+        OrderFlags.RefundOwed => "Refund owed",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
@@ -111,7 +113,37 @@ internal static class AdminLabels
             "The provider asks you to review the payment. Approve it or refund it in the provider's dashboard before you ship.",
         OrderFlags.ManualRefundDue =>
             "A refund must be sent manually because its payment was recorded manually. Send it to the customer, and then record the refund.",
+        OrderFlags.BalanceDue =>
+            "The order was paid in full, but more is due again, for example because a payment was sent back. Record a payment, ask the customer to pay, or write off the balance.",
+        OrderFlags.RefundOwed =>
+            "Money of the customer must be sent back, and no refund is in progress. Refund the payment.",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
+    };
+
+    public static string GetLabel(RefundPurpose purpose) => purpose switch
+    {
+        RefundPurpose.Credit => "Credit",
+        RefundPurpose.Reversal => "Payment sent back",
+        RefundPurpose.Unassigned => "Unassigned",
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
+    };
+
+    public static string GetLabel(OrderCreditKind kind) => kind switch
+    {
+        OrderCreditKind.Return => "Return",
+        OrderCreditKind.Cancellation => "Cancellation",
+        OrderCreditKind.Goodwill => "Goodwill",
+        OrderCreditKind.WriteOff => "Write-off",
+        OrderCreditKind.Reversal => "Reversal",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string GetLabel(CreditShipping shipping) => shipping switch
+    {
+        CreditShipping.None => "No shipping",
+        CreditShipping.Share => "Share of the shipping",
+        CreditShipping.All => "All shipping",
+        _ => throw new ArgumentOutOfRangeException(nameof(shipping)),
     };
 
     public static string GetLabel(OrderSearchField field) => field switch
@@ -172,6 +204,12 @@ internal static class AdminLabels
         "received_at" => "Received on",
         "refunded_at" => "Refunded on",
         "refund" => "Refund options",
+        "refund_id" => "Refund",
+        "purpose" => "Purpose",
+        "credit_id" => "Credit",
+        "expected_amount" => "Left to pay",
+        "shipping" => "Shipping",
+        _ when field.StartsWith("line", StringComparison.Ordinal) => "Items",
         _ when field.StartsWith("shipping_address", StringComparison.Ordinal) => "Shipping address",
         _ when field.StartsWith("billing_address", StringComparison.Ordinal) => "Billing address",
         _ when field.StartsWith("metadata", StringComparison.Ordinal) => "Metadata",
@@ -197,6 +235,9 @@ internal static class AdminLabels
             }
         }
     }
+
+    /// <summary>Gets the flags that follow the amounts of the order and cannot be acknowledged.</summary>
+    public static OrderFlags FlagsOfAmounts => OrderFlags.BalanceDue | OrderFlags.RefundOwed;
 
     /// <summary>Gets the combination of all flags.</summary>
     public static OrderFlags AllFlags { get; } = Enum.GetValues<OrderFlags>().Aggregate(static (all, flag) => all | flag);

@@ -15,6 +15,10 @@ internal static class ActionCases
         "capture" or "void" => await host.PlacePaidAsync(capture: false),
         "status" or "refund" or "cancel" or "check" => await host.PlacePaidAsync(),
         "record-refund" => await PlacePaidOfflineAsync(host),
+        "assign-refund" => await PlaceRefundedElsewhereAsync(host),
+        "withdraw-refund" => await PlaceWithRequestedRefundAsync(host),
+        "write-off" => await PlacePaidOfflineAsync(host, 99.5m),
+        "cancel-items" => await host.PlacePaidAsync(RefundDialogTests.WithLines(discount: 0, tax: 0)),
         "acknowledge" => await DisputedAsync(host),
         "access-link" or "revoke-access" => await host.PlaceAsync(Guest()),
         _ => await host.PlaceAsync(),
@@ -28,6 +32,10 @@ internal static class ActionCases
         "record-payment" => [("amount", "60"), ("notes", "Line 7 of the statement")],
         "refund" => [("amount", "30"), ("reason", "A scratch on the lid")],
         "record-refund" => [("amount", "10"), ("reason", "A scratch on the lid")],
+        "assign-refund" => [("purpose", "goodwill"), ("reason", "A scratch on the lid")],
+        "withdraw-refund" => [("reason", "The customer keeps it")],
+        "write-off" => [("reason", "The bank kept a fee")],
+        "cancel-items" => [("line.0", "1"), ("shipping", "share"), ("reason", "Out of stock")],
         "void" => [("reason", "Ordered twice")],
         "cancel" => [("reason", "Ordered twice")],
         "note" => [("notes", "Called the customer")],
@@ -58,6 +66,23 @@ internal static class ActionCases
         return (
             await host.Orders.RecordOfflinePaymentAsync(
                 new RecordOfflinePayment(order.Id, AdminHostOrders.Dollars(amount), AdminHostOrders.Clerk))).EnsureSucceeded().Order;
+    }
+
+    /// <summary>Creates an order of which 10 USD were refunded in the dashboard of the provider.</summary>
+    public static async Task<Order> PlaceRefundedElsewhereAsync(AdminHost host, decimal amount = 10)
+    {
+        var order = await host.PlacePaidAsync();
+        host.Bank.RefundInDashboard(order.PaymentIntentId!, AdminHostOrders.Dollars(amount));
+        await host.DeliverEventsAsync();
+        return await host.ReloadAsync(order);
+    }
+
+    /// <summary>Creates an order with a requested refund of 30 USD that staff must make.</summary>
+    public static async Task<Order> PlaceWithRequestedRefundAsync(AdminHost host)
+    {
+        var order = await PlacePaidOfflineAsync(host);
+        return (await host.Orders.RefundAsync(
+            new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(30) })).EnsureSucceeded().Order;
     }
 
     public static async Task<Order> DisputedAsync(AdminHost host)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Notalock.Orders.Admin.Tests.Actions;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
@@ -22,6 +23,14 @@ public sealed class SampleSite : IAsyncLifetime
 
     internal Order Guest { get; private set; } = null!;
 
+    internal Order RefundedElsewhere { get; private set; } = null!;
+
+    internal Order WithRequestedRefund { get; private set; } = null!;
+
+    internal Order PaidInPart { get; private set; } = null!;
+
+    internal Order WithLines { get; private set; } = null!;
+
     internal Order Failed { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -31,6 +40,10 @@ public sealed class SampleSite : IAsyncLifetime
         Failed = await Host.PlaceFailedAsync();
         Guest = await Host.PlaceAsGuestAsync();
         Offline = await Host.PlacePaidOfflineAsync();
+        RefundedElsewhere = await ActionCases.PlaceRefundedElsewhereAsync(Host);
+        WithRequestedRefund = await ActionCases.PlaceWithRequestedRefundAsync(Host);
+        PaidInPart = await ActionCases.PlacePaidOfflineAsync(Host, 99.5m);
+        WithLines = await Host.PlacePaidAsync(RefundDialogTests.WithLines(discount: 0, tax: 0));
         Authorized = await Host.PlaceAuthorizedAsync();
         Paid = await Host.PlacePaidAsync();
         Rich = await Host.PlaceFullAsync();
@@ -60,6 +73,10 @@ public sealed class SampleSite : IAsyncLifetime
         "capture" or "void" => Authorized,
         "record-payment" or "access-link" or "revoke-access" => Guest,
         "record-refund" => Offline,
+        "assign-refund" => RefundedElsewhere,
+        "withdraw-refund" => WithRequestedRefund,
+        "write-off" => PaidInPart,
+        "cancel-items" => WithLines,
         "acknowledge" => Rich,
         _ => Paid,
     };

@@ -14,6 +14,7 @@ public class AttentionTests
     [InlineData(OrderFlags.Overpaid, false)]
     [InlineData(OrderFlags.FraudWarning, false)]
     [InlineData(OrderFlags.ReviewOpen, false)]
+    [InlineData(OrderFlags.RefundOwed, true)]
     public async Task The_next_step_is_not_suggested_while_the_payment_is_in_question(OrderFlags flag, bool suggested)
     {
         await using var host = await AdminHost.StartAsync();

@@ -30,7 +30,7 @@ public class DetailTests
         {
             ("Subtotal", "100.00"), ("Discount", "-7.75"), ("Shipping", "7.50"), ("Tax", "10.25"), ("Total", "110.00"),
             ("Authorized", "0.00"), ("Captured", "110.00"), ("Refunded", "10.00"), ("Captured minus refunded", "100.00"),
-            ("Amount due", "0.00"),
+            ("Left to pay", "0.00"),
         })
         {
             sums.Fact(name).Should().Be(amount + " USD", name);
@@ -55,7 +55,7 @@ public class DetailTests
 
         var sums = (await visitor.OpenAsync($"/admin/orders/{order.Id}")).QuerySelector(".n-sums")!;
         sums.Fact("Captured").Should().Be("40.00 USD");
-        sums.Fact("Amount due").Should().Be("60.00 USD");
+        sums.Fact("Left to pay").Should().Be("60.00 USD");
 
         sums = (await visitor.OpenAsync($"/admin/orders/{open.Id}")).QuerySelector(".n-sums")!;
         sums.Fact("Authorized").Should().Be("100.00 USD");
@@ -72,8 +72,8 @@ public class DetailTests
 
         var sums = (await visitor.OpenAsync($"/admin/orders/{order.Id}")).QuerySelector(".n-sums")!;
 
-        sums.Fact("Owed to customer").Should().Be("100.00 USD");
-        sums.TextContent.Should().NotContain("Amount due");
+        sums.Fact("To refund").Should().Be("100.00 USD");
+        sums.TextContent.Should().NotContain("Left to pay");
     }
 
     [Theory]
@@ -234,7 +234,7 @@ public class DetailTests
             "Cancel order An order with the status 'shipped' cannot be canceled.",
             "Record refund This order has no manually recorded payments.",
             "Void payment This order has no authorized or unfinished payments.",
-            "Acknowledge flag This order has no flags.",
+            "Acknowledge flag This order has no flags to acknowledge.",
             "Create guest access link The customer has an account and can sign in to view the order.",
             "Revoke guest access The order has no access links.");
         visitor.Page.ReadAll(".n-menu a").Should().Contain("Change status").And.Contain("Refund payment").And.NotContain("Cancel order");
