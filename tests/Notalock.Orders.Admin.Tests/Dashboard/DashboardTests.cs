@@ -32,6 +32,44 @@ public class DashboardTests
     }
 
     [Fact]
+    public async Task Sales_and_payments_are_separate_views_and_owed_refunds_are_a_queue()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync(Actions.RefundDialogTests.WithLines(discount: 0, tax: 0));
+        (await host.Orders.CancelItemsAsync(
+            new CancelItems(order.Id, [new OrderItemQuantity(order.Items[0].Id, 1)], AdminHostOrders.Clerk) { Refund = false }))
+                .EnsureSucceeded();
+        var other = await host.PlacePaidAsync();
+        (await host.Orders.RefundAsync(
+            new RefundPayment(other.Id, AdminHostOrders.Clerk)
+            {
+                Amount = AdminHostOrders.Dollars(40),
+                Purpose = RefundPurpose.Reversal,
+            })).EnsureSucceeded();
+        await host.DeliverEventsAsync();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync("/admin/orders");
+
+        Figures(visitor).Select(static f => f.Replace(" No previous data", "", StringComparison.Ordinal)).Skip(3).Should().Equal(
+            "Gross sales 338.00", "Credits 100.00", "Unassigned refunds 0.00", "Net sales 238.00",
+            "Payments 338.00", "Refunds 40.00", "Lost disputes 0.00", "Net payments 298.00");
+        visitor.Page.ReadAll(".n-as-table thead th").Should().Equal(
+            "Sales", "Payments",
+            "Period", "Orders placed", "Paid orders", "Gross sales", "Credits", "Unassigned refunds", "Net sales",
+            "Payments", "Refunds", "Lost disputes", "Net payments");
+        visitor.Page.ReadAll(".n-as-table tbody tr")[^1].Should()
+            .EndWith("2 2 338.00 100.00 0.00 238.00 338.00 40.00 0.00 298.00");
+        visitor.Page.ReadAll(".n-queues a").Should().Contain("1 Refunds owed").And.Contain("1 Balance due");
+        foreach (var (queue, listed) in new[] { ("1 Refunds owed", order), ("1 Balance due", other) })
+        {
+            await visitor.OpenAsync("/admin/orders");
+            await visitor.OpenAsync(visitor.Page.LinkTo(queue));
+            visitor.Page.Numbers().Should().Equal(listed.Number);
+        }
+    }
+
+    [Fact]
     public async Task Currencies_are_side_by_side_and_one_can_be_selected()
     {
         await using var host = await AdminHost.StartAsync();
