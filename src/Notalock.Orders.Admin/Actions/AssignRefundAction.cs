@@ -22,7 +22,7 @@ internal sealed class AssignRefundAction : OrderAction
     public override Type Fields => typeof(AssignRefundFields);
 
     public override string Explanation =>
-        "Select what a refund that was made in the provider's dashboard was for. No money is moved. Sales of an earlier day can change.";
+        "Select the purpose of a refund that was made in the provider's dashboard. The refund itself doesn't change. Sales of an earlier day can change.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {

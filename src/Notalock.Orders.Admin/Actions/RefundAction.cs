@@ -90,7 +90,9 @@ internal sealed class RefundAction : OrderAction
         var first = result.Value.Refund;
         var outcomes = result.Value.Order.Refunds.Where(r => r.PaymentId == first.PaymentId && r.CreatedAt == first.CreatedAt)
             .Select(r => ActionOutcome.From(r, form.Context.Text)).ToArray();
-        return Array.Find(outcomes, static o => !o.Succeeded) ?? Array.Find(outcomes, static o => o.Message is not null) ?? ActionOutcome.Done;
+        return Array.Find(outcomes, static o => !o.Succeeded)
+            ?? Array.Find(outcomes, static o => o.Message is not null)
+            ?? ActionOutcome.Done;
     }
 
     // A reversal without an amount is for the maximum that the rules allow, and always for one refund: without a purpose, a provider that

@@ -23,7 +23,7 @@ internal sealed class WriteOffAction : OrderAction
     public override Type Fields => typeof(WriteOffFields);
 
     public override string Explanation =>
-        "Gives up the amount that is left to pay, for example if a bank transfer was a few cents short. If it is paid later, it is no longer written off.";
+        "Credits the amount that is left to pay, for example if a bank transfer was a few cents short. If it is paid later, the credit is reduced by that amount.";
 
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         [await OfferAsync(context, order, new WriteOffBalance(order.Id, GetActor(context))).ConfigureAwait(false)];

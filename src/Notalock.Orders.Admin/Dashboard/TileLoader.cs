@@ -204,7 +204,8 @@ internal sealed class TileLoader
         var rows = new List<(string, string, int)>(queues.Length);
         foreach (var (label, query, more) in queues)
         {
-            var pairs = query.Flags is OrderFlags.PaidAfterCancel or OrderFlags.ManualRefundDue or OrderFlags.RefundOwed or OrderFlags.BalanceDue
+            var pairs = query.Flags is OrderFlags.PaidAfterCancel or OrderFlags.ManualRefundDue or OrderFlags.RefundOwed
+                or OrderFlags.BalanceDue
                 ? [("flag", OrderNames.ToWireName(query.Flags))]
                 : ListTab.GetPairs(query);
             var counted = await orders.CountAsync(query, ListTab.Cap + 1, _stopped).ConfigureAwait(false);

@@ -30,7 +30,8 @@ internal sealed record TimelineEntry(DateTimeOffset At, OrderStatusHistory? Hist
         _ => true,
     };
 
-    private bool IsPayment => Event is not null || History?.Kind is OrderHistoryKind.Payment or OrderHistoryKind.Refund or OrderHistoryKind.Credit;
+    private bool IsPayment => Event is not null
+        || History?.Kind is OrderHistoryKind.Payment or OrderHistoryKind.Refund or OrderHistoryKind.Credit;
 
     public string Icon => this switch
     {

@@ -114,16 +114,16 @@ internal static class AdminLabels
         OrderFlags.ManualRefundDue =>
             "A refund must be sent manually because its payment was recorded manually. Send it to the customer, and then record the refund.",
         OrderFlags.BalanceDue =>
-            "The order was paid in full, but more is due again, for example because a payment was sent back. Record a payment, ask the customer to pay, or write off the balance.",
+            "The order was paid in full, but an amount is due again, for example after the reversal of a payment. Record a payment, ask the customer to pay, or write off the balance.",
         OrderFlags.RefundOwed =>
-            "Money of the customer must be sent back, and no refund is in progress. Refund the payment.",
+            "An amount is owed to the customer, and no refund is in progress. Refund the payment.",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
     public static string GetLabel(RefundPurpose purpose) => purpose switch
     {
         RefundPurpose.Credit => "Credit",
-        RefundPurpose.Reversal => "Payment sent back",
+        RefundPurpose.Reversal => "Payment reversed",
         RefundPurpose.Unassigned => "Unassigned",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };

@@ -39,7 +39,7 @@ public class RefundPurposeTests
         await visitor.SendDialogAsync(("amount", "30"), ("purpose", "reversal"));
 
         visitor.Page.Fact("Left to pay").Should().Be("30.00 USD");
-        visitor.Page.Read(".n-refunds li").Should().StartWith("Refunded 30.00 USD Payment sent back simulated");
+        visitor.Page.Read(".n-refunds li").Should().StartWith("Refunded 30.00 USD Payment reversed simulated");
         visitor.Page.Read(".n-attention-row").Should().StartWith("Balance due").And.Contain("Left to pay: 30.00 USD.").And
             .EndWith("Record payment");
         visitor.Page.ReadAll(".n-head a.n-main-button").Should().Equal(["Record payment"], "the order cannot be shipped");

@@ -44,8 +44,8 @@ internal sealed class OrderScreen(IPage page)
         ? Field("amount").FillAsync(order.Total.ToDecimal().ToString(System.Globalization.CultureInfo.InvariantCulture))
         : Task.CompletedTask;
 
-    // The button of a refund names the amount as soon as there is one.
-    public ILocator Button(string name) => name == "Refund payment"
+    // The button of a refund or a write-off names the amount as soon as there is one.
+    public ILocator Button(string name) => name is "Refund payment" or "Write off balance"
         ? Page.Locator("button[data-amount-label]")
         : Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
