@@ -21,7 +21,8 @@ internal sealed class AcknowledgeAction : OrderAction
 
     public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
-        [.. AdminLabels.ListFlags(order.Flags & ~AdminLabels.FlagsOfAmounts).Select(flag => new ActionOffer(this, Label, ("flag", OrderNames.ToWireName(flag))))]);
+        [.. AdminLabels.ListFlags(order.Flags & ~AdminLabels.FlagsOfAmounts)
+            .Select(flag => new ActionOffer(this, Label, ("flag", OrderNames.ToWireName(flag))))]);
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form) =>
         ActionOutcome.From(await form.Context.Orders.AcknowledgeFlagAsync(
