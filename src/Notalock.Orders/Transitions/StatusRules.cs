@@ -33,11 +33,9 @@ internal static class StatusRules
             return OrderDecision.Reject(verdict.Code, verdict.Reason, "status");
         }
 
-        if (command.Target == OrderStatus.Shipped && order.Flags.HasFlag(OrderFlags.BalanceDue))
+        if (FindBalanceDue(order, command.Target) is { } unpaid)
         {
-            var due = new Money(OrderAmounts.FromOrder(order).Due, order.Currency);
-            return OrderDecision.Reject(
-                OrderErrorCodes.PaymentRequired, $"The amount due must be paid before the order is shipped, but {due} is due.", "status");
+            return OrderDecision.Reject(OrderErrorCodes.PaymentRequired, unpaid, "status");
         }
 
         var draft = new OrderDraft(order, context);
@@ -57,6 +55,14 @@ internal static class StatusRules
         PaymentProjection.Apply(draft, payments);
         return OrderDecision.Change(draft, guardedTarget: command.Target);
     }
+
+    /// <summary>
+    /// Gets the reason why an order whose balance is due cannot be shipped, or <see langword="null"/> if the transition is not prevented.
+    /// </summary>
+    public static string? FindBalanceDue(Order order, OrderStatus target) =>
+        target == OrderStatus.Shipped && order.Flags.HasFlag(OrderFlags.BalanceDue)
+            ? $"The amount due must be paid before the order is shipped, but {order.GetBalance().Due} is due."
+            : null;
 
     public static OrderDecision Force(Order order, ForceOrderStatus command, IOrderTransitionPolicy policy, in CommandContext context)
     {

@@ -27,6 +27,11 @@ internal sealed class TransitionEvaluator(IOrderTransitionPolicy policy, IOrderT
             return verdict;
         }
 
+        if (StatusRules.FindBalanceDue(order, target) is { } unpaid)
+        {
+            return TransitionVerdict.Deny(target, OrderErrorCodes.PaymentRequired, unpaid);
+        }
+
         var reason = await FindDenialAsync(order, target, actor, cancellationToken).ConfigureAwait(false);
         return reason is null ? verdict : TransitionVerdict.Deny(target, OrderErrorCodes.Vetoed, reason);
     }

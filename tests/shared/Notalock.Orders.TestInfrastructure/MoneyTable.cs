@@ -99,6 +99,7 @@ public sealed class MoneyTable : IAsyncDisposable
         (order.Status, order.Flags).Should().Be((OrderStatus.Paid, OrderFlags.BalanceDue));
         (await InScopeAsync(o => o.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Clerk)))).Error!.Code
             .Should().Be(OrderErrorCodes.PaymentRequired);
+        (await InScopeAsync(o => o.ExplainAsync(order.Id, OrderStatus.Shipped, Clerk)))!.Code.Should().Be(OrderErrorCodes.PaymentRequired);
 
         await PayAsync(order);
         order = await ExpectAsync(order, due: 0, owed: 0, PaymentState.Paid, gross: 100, net: 100, netPayments: 100);
