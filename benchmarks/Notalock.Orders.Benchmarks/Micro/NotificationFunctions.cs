@@ -22,7 +22,10 @@ public class NotificationFunctions
 
     private static readonly OrderTransitionMap Map = new DefaultOrderTransitionPolicy(Options.Create(new NotalockOrdersOptions())).Map;
 
-    private readonly FactContext _facts = new("stripe", PaymentCapabilities.Find | PaymentCapabilities.Void, Map, new PaymentOptions());
+    private readonly FactContext _facts = new(
+        "stripe",
+        PaymentCapabilities.Find | PaymentCapabilities.Void,
+        new PaymentContext(Map, new PaymentOptions(), static _ => PaymentCapabilities.Find | PaymentCapabilities.Void));
 
     private StripeWebhookParser _reader = null!;
     private ReadOnlyMemory<byte> _body;

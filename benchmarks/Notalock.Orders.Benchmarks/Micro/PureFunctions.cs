@@ -65,14 +65,16 @@ public class PureFunctions
     [Benchmark]
     public object CalculateTotals() => new OrderTotalCalculator().Calculate(_cart);
 
+    private PaymentContext Payments => new(_policy.Map, new PaymentOptions(), static _ => PaymentCapabilities.All);
+
     [Benchmark]
-    public object DecideTransition() => StatusRules.Transition(_paid, _command, _policy, Context);
+    public object DecideTransition() => StatusRules.Transition(_paid, _command, _policy, Payments, Context);
 
     [Benchmark]
     public object ProjectPayments()
     {
         var draft = new OrderDraft(_paid, Context);
-        PaymentProjection.Apply(draft, _policy.Map);
+        PaymentProjection.Apply(draft, Payments);
         return draft.Order;
     }
 

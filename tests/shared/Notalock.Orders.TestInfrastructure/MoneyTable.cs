@@ -99,7 +99,7 @@ public sealed class MoneyTable : IAsyncDisposable
         (order.Status, order.Flags).Should().Be((OrderStatus.Paid, OrderFlags.BalanceDue));
         (await InScopeAsync(o => o.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Clerk)))).Error!.Code
             .Should().Be(OrderErrorCodes.PaymentRequired);
-        (await InScopeAsync(o => o.ExplainAsync(order.Id, OrderStatus.Shipped, Clerk)))!.Code.Should().Be(OrderErrorCodes.PaymentRequired);
+        (await InScopeAsync(o => o.ExplainAsync(order, OrderStatus.Shipped, Clerk))).Code.Should().Be(OrderErrorCodes.PaymentRequired);
 
         await PayAsync(order);
         order = await ExpectAsync(order, due: 0, owed: 0, PaymentState.Paid, gross: 100, net: 100, netPayments: 100);
@@ -263,7 +263,8 @@ public sealed class MoneyTable : IAsyncDisposable
         .EnsureSucceeded().Order);
 
     private async Task RecordAsync(Order order, decimal amount) =>
-        (await InScopeAsync(o => o.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Dollars(amount), Clerk)))).EnsureSucceeded();
+        (await InScopeAsync(o => o.RecordOfflinePaymentAsync(new RecordOfflinePayment(order.Id, Dollars(amount), Clerk))))
+            .EnsureSucceeded();
 
     private async Task<Order> RecordRefundAsync(Order order, decimal amount) =>
         (await InScopeAsync(o => o.RecordOfflineRefundAsync(new RecordOfflineRefund(order.Id, Dollars(amount), Clerk))))
