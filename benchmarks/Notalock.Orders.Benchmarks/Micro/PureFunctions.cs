@@ -6,6 +6,7 @@ using Notalock.Orders.Execution;
 using Notalock.Orders.Idempotency;
 using Notalock.Orders.Orders;
 using Notalock.Orders.Orders.Commands;
+using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;

@@ -233,13 +233,13 @@ internal sealed class PaymentReconciliation(
     // repetition tells, and the payment is canceled when it has responded.
     private bool CanRepeat(
         Order order, OrderPayment payment, OrderPaymentOperation open, bool wasLookedUp, bool wasFound) => open.Kind switch
-    {
-        OrderPaymentOperationKind.Create =>
-            (AttemptRules.IsNeeded(order, payment) || !wasLookedUp) && !IsKeyTooOld(open.RequestedAt),
-        OrderPaymentOperationKind.Capture =>
-            AttemptRules.IsNeeded(order, payment) && (wasFound || !IsKeyTooOld(open.RequestedAt)),
-        _ => true,
-    };
+        {
+            OrderPaymentOperationKind.Create =>
+                (AttemptRules.IsNeeded(order, payment) || !wasLookedUp) && !IsKeyTooOld(open.RequestedAt),
+            OrderPaymentOperationKind.Capture =>
+                AttemptRules.IsNeeded(order, payment) && (wasFound || !IsKeyTooOld(open.RequestedAt)),
+            _ => true,
+        };
 
     private bool CanRepeat(OrderRefund refund, PaymentSnapshot? found) => found is { RefundsAreComplete: true }
         ? !found.Refunds.Any(r => r.RefundId == refund.Id)
