@@ -96,6 +96,7 @@ public sealed class CommitTests(Databases databases) : IClassFixture<Databases>
             p => p with { Settlement = new PaymentSettlement(amount, amount) },
             p => p with { ExpiresAt = at },
             p => p with { CapturedAt = at },
+            p => p with { RecordedAt = at },
             p => p with { NextCheckAt = at },
             p => p with { CreatedAt = at },
             p => p with { UpdatedAt = at },
