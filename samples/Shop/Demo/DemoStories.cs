@@ -27,6 +27,7 @@ internal static class DemoStories
         (TimeSpan.FromHours(5), FailedAsync),
         (TimeSpan.FromHours(3), StartedAsync),
         (TimeSpan.FromHours(2), PlacedAsync),
+        (TimeSpan.FromDays(8), BalanceDueAsync),
     ];
 
     private static async Task PaidAfterCancelAsync(DemoWalk walk, SimulatedPaymentProvider bank)
@@ -93,6 +94,13 @@ internal static class DemoStories
     {
         await walk.After(TimeSpan.FromDays(1)).ReceiveTransferAsync(walk.Order.Total);
         await walk.After(TimeSpan.FromDays(1)).CancelAsync();
+    }
+
+    // The customer will pay by bank transfer instead, so the total is due again.
+    private static async Task BalanceDueAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        await walk.After(TimeSpan.FromDays(1)).RefundAsync(purpose: RefundPurpose.Reversal);
     }
 
     private static async Task FraudWarningAsync(DemoWalk walk, SimulatedPaymentProvider bank)

@@ -79,9 +79,11 @@ internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider ban
     public async Task NoteAsync(string text, bool visible) => Order = (await orders.AddNoteAsync(
         new AddOrderNote(Order.Id, text, Clerk) { VisibleToCustomer = visible })).EnsureSucceeded();
 
-    public async Task RefundAsync(Money? amount = null)
+    public async Task RefundAsync(Money? amount = null, RefundPurpose? purpose = null)
     {
-        Order = (await orders.RefundAsync(new RefundPayment(Order.Id, Clerk) { Amount = amount, Reason = "Returned by the customer." })).EnsureSucceeded().Order;
+        var reason = purpose == RefundPurpose.Reversal ? "Will be paid by bank transfer." : "Returned by the customer.";
+        var refund = new RefundPayment(Order.Id, Clerk) { Amount = amount, Purpose = purpose, Reason = reason };
+        Order = (await orders.RefundAsync(refund)).EnsureSucceeded().Order;
         await ReceiveWebhooksAsync();
     }
 
