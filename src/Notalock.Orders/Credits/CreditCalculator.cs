@@ -7,45 +7,29 @@ namespace Notalock.Orders.Credits;
 /// </remarks>
 internal static class CreditCalculator
 {
-    /// <summary>Counts the credited units of an item.</summary>
-    public static int CountUnits(Order order, Guid itemId)
+    /// <summary>Sums the credits of all items that have any, by the id of the item.</summary>
+    public static Dictionary<Guid, CreditedItem> SumItems(Order order)
     {
-        var units = 0;
-        foreach (var credit in order.Credits)
+        var credited = new Dictionary<Guid, CreditedItem>();
+        foreach (var line in order.Credits.SelectMany(static c => c.Lines))
         {
-            foreach (var line in credit.Lines)
-            {
-                units += line.ItemId == itemId ? line.Units : 0;
-            }
+            var sum = credited.GetValueOrDefault(line.ItemId);
+            credited[line.ItemId] = new CreditedItem(
+                sum.Units + line.Units, checked(sum.Net + line.Net.MinorUnits), checked(sum.Tax + line.Tax.MinorUnits));
         }
 
-        return units;
+        return credited;
     }
 
-    /// <summary>Calculates the credit of some units of an item. A negative number of units takes an earlier credit back.</summary>
-    public static OrderCreditLine CreateLine(Order order, OrderLineShare share, int units)
+    /// <summary>Calculates the credit of some more units of an item.</summary>
+    public static OrderCreditLine CreateLine(OrderItem item, OrderLineShare share, CreditedItem credited, int units)
     {
-        var item = order.Items.First(i => i.Id == share.ItemId);
-        long net = 0, tax = 0;
-        var credited = 0;
-        foreach (var credit in order.Credits)
-        {
-            foreach (var line in credit.Lines)
-            {
-                if (line.ItemId == item.Id)
-                {
-                    credited += line.Units;
-                    net = checked(net + line.Net.MinorUnits);
-                    tax = checked(tax + line.Tax.MinorUnits);
-                }
-            }
-        }
-
+        var target = credited.Units + units;
         return new OrderCreditLine(
             item.Id,
             units,
-            new Money(GetTarget(share.Net, credited + units, item.Quantity) - net, order.Currency),
-            new Money(GetTarget(share.Tax, credited + units, item.Quantity) - tax, order.Currency));
+            new Money(GetTarget(share.Net, target, item.Quantity) - credited.Net, share.Net.Currency),
+            new Money(GetTarget(share.Tax, target, item.Quantity) - credited.Tax, share.Tax.Currency));
     }
 
     /// <summary>Calculates what is left of the shares of the shipping, without tax and of its tax.</summary>

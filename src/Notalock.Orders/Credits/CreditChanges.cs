@@ -17,10 +17,16 @@ internal static class CreditChanges
     {
         var order = draft.Order;
         var shares = OrderShares.FromOrder(order);
+        var credited = CreditCalculator.SumItems(order);
+        var units = items.ToDictionary(static i => i.ItemId, static i => i.Quantity);
         var lines = new List<OrderCreditLine>(items.Count);
-        foreach (var item in items)
+        for (var i = 0; i < order.Items.Count; i++)
         {
-            lines.Add(CreditCalculator.CreateLine(order, shares.Lines.First(l => l.ItemId == item.ItemId), item.Quantity));
+            var item = order.Items[i];
+            if (units.TryGetValue(item.Id, out var quantity))
+            {
+                lines.Add(CreditCalculator.CreateLine(item, shares.Lines[i], credited.GetValueOrDefault(item.Id), quantity));
+            }
         }
 
         var (shippingNet, shippingTax) = CreditCalculator.GetShipping(order, shares, lines, shipping);
@@ -94,12 +100,15 @@ internal static class CreditChanges
         }
 
         var shares = OrderShares.FromOrder(order);
+        var credited = CreditCalculator.SumItems(order);
         var lines = new List<OrderCreditLine>(order.Items.Count);
         for (var i = 0; i < order.Items.Count; i++)
         {
-            if (order.Items[i].Quantity - CreditCalculator.CountUnits(order, order.Items[i].Id) is > 0 and var units)
+            var item = order.Items[i];
+            var before = credited.GetValueOrDefault(item.Id);
+            if (item.Quantity > before.Units)
             {
-                lines.Add(CreditCalculator.CreateLine(order, shares.Lines[i], units));
+                lines.Add(CreditCalculator.CreateLine(item, shares.Lines[i], before, item.Quantity - before.Units));
             }
         }
 
@@ -144,10 +153,11 @@ internal static class CreditChanges
             changes.Add(new OrderChange("credit.reversed_credit_id", null, reversed.ToString()));
         }
 
-        foreach (var line in credit.Lines)
+        // Only the sum: an order can have thousands of items, and the credit itself, which never changes, has the units of each.
+        if (credit.Lines.Count > 0)
         {
-            var position = draft.Order.Items.First(i => i.Id == line.ItemId).Position;
-            changes.Add(new OrderChange($"items.{position}.credited_units", null, line.Units.ToString(CultureInfo.InvariantCulture)));
+            var units = credit.Lines.Sum(static line => line.Units);
+            changes.Add(new OrderChange("credit.units", null, units.ToString(CultureInfo.InvariantCulture)));
         }
 
         draft.Record(OrderHistoryKind.Credit, credit.Reason, changes);

@@ -68,9 +68,9 @@ internal static class CreditRules
                 OrderErrorCodes.PaymentRequired, "Items can be canceled only after a payment was authorized or captured.");
         }
 
-        var isAll = ledger.Lines.All(line => line.ToShip == GetQuantity(command, line.ItemId))
-            && ledger.Lines.All(static line => line.ToShip == line.Ordered - line.Canceled);
-        if (isAll)
+        var quantities = command.Lines.ToDictionary(static line => line.ItemId, static line => line.Quantity);
+        if (ledger.Lines.All(line =>
+            line.ToShip == line.Ordered - line.Canceled && line.ToShip == quantities.GetValueOrDefault(line.ItemId)))
         {
             return OrderDecision.Reject(
                 OrderErrorCodes.UseCancel, "To cancel all items, cancel the order, which also voids or refunds its payments.", "lines");
@@ -109,10 +109,12 @@ internal static class CreditRules
         }
         else
         {
+            var known = ledger.Lines.ToDictionary(static line => line.ItemId);
+            var counts = command.Lines.CountBy(static line => line?.ItemId ?? Guid.Empty).ToDictionary();
             for (var i = 0; i < command.Lines.Count; i++)
             {
                 rules.Enter("lines", i);
-                CheckItem(rules, command, ledger, command.Lines[i]);
+                CheckItem(rules, command.Lines[i], known, counts);
                 rules.Leave();
             }
         }
@@ -120,17 +122,18 @@ internal static class CreditRules
         return rules.Errors;
     }
 
-    private static void CheckItem(FieldRules rules, CancelItems command, OrderLedger ledger, OrderItemQuantity? line)
+    private static void CheckItem(
+        FieldRules rules, OrderItemQuantity? line, Dictionary<Guid, OrderLineLedger> ledger, Dictionary<Guid, int> counts)
     {
         if (line is null)
         {
             rules.Add("item_id", "is required.");
         }
-        else if (ledger.Lines.FirstOrDefault(l => l.ItemId == line.ItemId) is not { } known)
+        else if (!ledger.TryGetValue(line.ItemId, out var known))
         {
             rules.Add("item_id", "must be the id of an item of the order.", OrderErrorCodes.ItemNotFound);
         }
-        else if (command.Lines.Count(l => l?.ItemId == line.ItemId) > 1)
+        else if (counts[line.ItemId] > 1)
         {
             rules.Add("item_id", "must not occur more than once.");
         }
@@ -146,7 +149,4 @@ internal static class CreditRules
                 OrderErrorCodes.QuantityExceedsOrder);
         }
     }
-
-    private static int GetQuantity(CancelItems command, Guid itemId) =>
-        command.Lines.FirstOrDefault(l => l.ItemId == itemId)?.Quantity ?? 0;
 }

@@ -13,35 +13,30 @@ public sealed record OrderLedger(IReadOnlyList<OrderLineLedger> Lines)
     public static OrderLedger FromOrder(Order order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var isShipped = order.ShippedAt is not null || order.DeliveredAt is not null;
-        var lines = new OrderLineLedger[order.Items.Count];
-        for (var i = 0; i < lines.Length; i++)
+        var units = new Dictionary<Guid, (int Canceled, int Credited)>();
+        foreach (var credit in order.Credits)
         {
-            var item = order.Items[i];
-            int canceled = 0, credited = 0;
-            foreach (var credit in order.Credits)
+            var isCancellation = IsCancellation(order, credit);
+            foreach (var line in credit.Lines)
             {
-                foreach (var line in credit.Lines)
-                {
-                    if (line.ItemId == item.Id)
-                    {
-                        credited += line.Units;
-                        canceled += IsCancellation(order, credit) ? line.Units : 0;
-                    }
-                }
+                var (canceled, credited) = units.GetValueOrDefault(line.ItemId);
+                units[line.ItemId] = (canceled + (isCancellation ? line.Units : 0), credited + line.Units);
             }
+        }
 
-            lines[i] = new OrderLineLedger
+        var isClosed = order.ShippedAt is not null || order.DeliveredAt is not null || order.Status == OrderStatus.Canceled;
+        return new OrderLedger([.. order.Items.Select(item =>
+        {
+            var (canceled, credited) = units.GetValueOrDefault(item.Id);
+            return new OrderLineLedger
             {
                 ItemId = item.Id,
                 Ordered = item.Quantity,
                 Canceled = canceled,
-                ToShip = isShipped || order.Status == OrderStatus.Canceled ? 0 : Math.Max(0, item.Quantity - canceled),
+                ToShip = isClosed ? 0 : Math.Max(0, item.Quantity - canceled),
                 Credited = credited,
             };
-        }
-
-        return new OrderLedger(lines);
+        })]);
     }
 
     private static bool IsCancellation(Order order, OrderCredit credit) =>
