@@ -61,6 +61,9 @@ internal static class StripeSnapshots
             FailureCode = StripeWords.CleanCode(refund.FailureReason),
             Reason = StripeWords.CleanCode(refund.Reason),
             CreatedAt = StripeTime.Read(refund.Created),
+
+            // Stripe does not report when a refund succeeded. Most do when they are created.
+            SettledAt = refund.Status == "succeeded" ? StripeTime.Read(refund.Created) : null,
         };
 
     /// <summary>Converts a dispute. See https://docs.stripe.com/api/disputes/object#dispute_object-status.</summary>

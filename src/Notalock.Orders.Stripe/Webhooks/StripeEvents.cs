@@ -55,7 +55,7 @@ internal static class StripeEvents
     {
         "payment_intent.processing" or "payment_intent.requires_action" or "payment_intent.amount_capturable_updated"
             or "payment_intent.succeeded" or "payment_intent.payment_failed" or "payment_intent.canceled"
-            => FromIntent(ReadSubject(envelope, StripeJsonContext.Default.StripePaymentIntent), type),
+            => FromIntent(ReadSubject(envelope, StripeJsonContext.Default.StripePaymentIntent), type, StripeTime.Read(envelope.Created)),
         "charge.refunded" or "charge.succeeded" or "charge.updated"
             => FromCharge(ReadSubject(envelope, StripeJsonContext.Default.StripeCharge)),
         "refund.created" or "refund.updated" or "refund.failed" or "charge.refund.updated"
@@ -77,14 +77,18 @@ internal static class StripeEvents
 
     private static PaymentNotification Unrelated { get; } = CreateNotification(null);
 
-    private static PaymentNotification FromIntent(StripePaymentIntent intent, string type)
+    private static PaymentNotification FromIntent(StripePaymentIntent intent, string type, DateTimeOffset? occurredAt)
     {
         if (StripeReferences.GetOrderId(intent) is null || !IsKnown(intent.Currency))
         {
             return Unrelated;
         }
 
-        var snapshot = StripeSnapshots.FromIntent(intent);
+        // A payment intent succeeds once, when it is captured. Other events can follow the capture.
+        var snapshot = StripeSnapshots.FromIntent(intent) with
+        {
+            CapturedAt = type == "payment_intent.succeeded" ? occurredAt : null,
+        };
         return CreateNotification(type == "payment_intent.payment_failed" && snapshot.Status is OrderPaymentStatus.Pending
             ? snapshot with { Status = OrderPaymentStatus.Failed, FailureCode = "payment_failed" }
             : snapshot);
