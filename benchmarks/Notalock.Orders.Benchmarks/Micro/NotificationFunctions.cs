@@ -24,7 +24,6 @@ public class NotificationFunctions
 
     private readonly FactContext _facts = new(
         "stripe",
-        PaymentCapabilities.Find | PaymentCapabilities.Void,
         new PaymentContext(Map, new PaymentOptions(), static _ => PaymentCapabilities.Find | PaymentCapabilities.Void));
 
     private StripeWebhookParser _reader = null!;

@@ -98,19 +98,8 @@ internal readonly struct OrderAmounts
     /// <summary>Gets the refundable amount of one payment, which disregards the amount of the whole order.</summary>
     public static long GetRefundable(Order order, OrderPayment payment)
     {
-        var rest = payment.CapturedAmount.MinorUnits;
-        foreach (var refund in order.Refunds)
-        {
-            rest = checked(rest - (refund.PaymentId == payment.Id && refund.ReducesRefundableAmount ? refund.Amount.MinorUnits : 0));
-        }
-
-        if (payment.Disputes.Count > 0)
-        {
-            var (lost, open) = GetDisputes(order, payment);
-            rest = checked(rest - lost - open);
-        }
-
-        return Math.Max(0, rest);
+        var (lost, open) = payment.Disputes.Count == 0 ? default : GetDisputes(order, payment);
+        return Math.Max(0, checked(GetRest(order, payment) - lost - open));
     }
 
     /// <summary>Gets the purpose of a refund, also of one that version 0.1 stored without one.</summary>
@@ -166,6 +155,18 @@ internal readonly struct OrderAmounts
                 : purpose;
     }
 
+    // What was captured, less the refunds that are in progress or succeeded.
+    private static long GetRest(Order order, OrderPayment payment)
+    {
+        var rest = payment.CapturedAmount.MinorUnits;
+        foreach (var refund in order.Refunds)
+        {
+            rest = checked(rest - (refund.PaymentId == payment.Id && refund.ReducesRefundableAmount ? refund.Amount.MinorUnits : 0));
+        }
+
+        return rest;
+    }
+
     private static (long Lost, long Open) GetDisputes(Order order, OrderPayment payment)
     {
         long lost = 0;
@@ -174,12 +175,7 @@ internal readonly struct OrderAmounts
             lost = checked(lost + dispute.Amount.MinorUnits);
         }
 
-        var rest = checked(payment.CapturedAmount.MinorUnits - lost);
-        foreach (var refund in order.Refunds)
-        {
-            rest = checked(rest - (refund.PaymentId == payment.Id && refund.ReducesRefundableAmount ? refund.Amount.MinorUnits : 0));
-        }
-
+        var rest = checked(GetRest(order, payment) - lost);
         long open = 0;
         foreach (var dispute in payment.Disputes)
         {

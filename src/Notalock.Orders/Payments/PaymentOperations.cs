@@ -25,16 +25,8 @@ internal sealed partial class PaymentOperations(
         where TCommand : OrderCommand
         where TValue : notnull
     {
-        Guid? resultId = null;
         var result = await executor.ExecuteAsync(
-            command,
-            definition,
-            (order, id) =>
-            {
-                resultId = id;
-                return order;
-            },
-            cancellationToken).ConfigureAwait(false);
+            command, definition, static (order, id) => (Order: order, Id: id), cancellationToken).ConfigureAwait(false);
         if (!result.Succeeded)
         {
             return OrderResult<TValue>.Failed(result.Errors, result.Current);
@@ -42,12 +34,18 @@ internal sealed partial class PaymentOperations(
 
         if (result.IsReplay)
         {
-            return OrderResult<TValue>.Replayed(select(result.Value, resultId));
+            return OrderResult<TValue>.Replayed(select(result.Value.Order, result.Value.Id));
+        }
+
+        // A command that changed nothing requested nothing.
+        if (result.History.Count == 0)
+        {
+            return OrderResult<TValue>.Success(select(result.Value.Order, result.Value.Id));
         }
 
         List<OrderStatusHistory> written = [.. result.History];
-        var completed = await CompleteRequestsAsync(result.Value, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
-        return OrderResult<TValue>.Success(select(completed, resultId), written);
+        var completed = await CompleteRequestsAsync(result.Value.Order, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
+        return OrderResult<TValue>.Success(select(completed, result.Value.Id), written);
     }
 
     /// <summary>Commits the intent of a capture or a void and executes it.</summary>

@@ -11,7 +11,7 @@ internal static class ProviderSteps
 
     private static readonly Actor Clerk = Actor.Staff("clerk");
 
-    public static FactContext Facts(OrderTransitionMap map) => new(Provider, PaymentCapabilities.All, Payments(map));
+    public static FactContext Facts(OrderTransitionMap map) => new(Provider, Payments(map));
 
     public static PaymentContext Payments(OrderTransitionMap map) => new(map, new PaymentOptions(), static _ => PaymentCapabilities.All);
 

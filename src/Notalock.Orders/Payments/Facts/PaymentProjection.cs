@@ -132,12 +132,14 @@ internal static class PaymentProjection
     // What was written off and is paid nevertheless is no longer written off.
     private static void ReverseWriteOffs(OrderDraft draft)
     {
-        var amounts = OrderAmounts.FromOrder(draft.Order);
-        if (amounts.IsCanceled || amounts.Captured <= SumCaptures(draft.Before.Payments))
+        // Nearly all orders have no credits, so their amounts are not calculated for this.
+        if (draft.Order.Credits.Count == 0 || draft.Order.Status == OrderStatus.Canceled
+            || SumCaptures(draft.Order.Payments) <= SumCaptures(draft.Before.Payments))
         {
             return;
         }
 
+        var amounts = OrderAmounts.FromOrder(draft.Order);
         var surplus = amounts.Captured - amounts.Reserved.Credit - amounts.Reserved.Reversal - amounts.Payable;
         foreach (var credit in draft.Order.Credits.Where(static c => c.Kind == OrderCreditKind.WriteOff))
         {

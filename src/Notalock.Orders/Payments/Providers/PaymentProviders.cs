@@ -24,9 +24,8 @@ internal sealed class PaymentProviders(
     public PaymentCapabilities? GetCapabilities(string provider) => Find(provider)?.Capabilities;
 
     public FactContext? GetFacts(string provider) =>
-        Find(provider) is { } found ? new FactContext(provider, found.Capabilities, Context) : null;
+        Find(provider) is null ? null : FactsOfAny(provider);
 
     /// <summary>Gets the context for recording facts, which are recorded even if the provider is no longer registered.</summary>
-    public FactContext FactsOfAny(string provider) =>
-        GetFacts(provider) ?? new FactContext(provider, PaymentCapabilities.None, Context) { IsRegistered = false };
+    public FactContext FactsOfAny(string provider) => new(provider, Context);
 }
