@@ -44,7 +44,8 @@ internal sealed partial class PaymentOperations(
         }
 
         List<OrderStatusHistory> written = [.. result.History];
-        var completed = await CompleteRequestsAsync(result.Value.Order, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
+        var completed = await CompleteRequestsAsync(
+            result.Value.Order, command.CorrelationId, written, cancellationToken).ConfigureAwait(false);
         return OrderResult<TValue>.Success(select(completed, result.Value.Id), written);
     }
 
