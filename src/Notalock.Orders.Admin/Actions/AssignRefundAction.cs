@@ -1,5 +1,4 @@
 using Notalock.Orders.Admin.Routing;
-using Notalock.Orders.Admin.Shared;
 using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
@@ -27,7 +26,7 @@ internal sealed class AssignRefundAction : OrderAction
     public override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
         var offers = new List<ActionOffer>();
-        foreach (var refund in order.Refunds.Where(r => OrderMoney.GetPurpose(order, r) == RefundPurpose.Unassigned))
+        foreach (var refund in order.Refunds.Where(r => order.GetPurpose(r) == RefundPurpose.Unassigned))
         {
             offers.Add(await OfferAsync(
                 context,

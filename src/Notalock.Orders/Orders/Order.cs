@@ -181,6 +181,19 @@ public sealed record Order
     /// <returns>The credit, or <see langword="null"/> if the order has no credit with this id.</returns>
     public OrderCredit? FindCredit(Guid creditId) => Credits.FirstOrDefault(c => c.Id == creditId);
 
+    /// <summary>Gets the purpose of a refund of the order, also of one that version 0.1 stored without one.</summary>
+    /// <param name="refund">The refund.</param>
+    /// <returns>
+    /// The stored purpose, or else <see cref="RefundPurpose.Reversal"/> if the refund was made before the order was paid in full, and
+    /// <see cref="RefundPurpose.Unassigned"/> otherwise.
+    /// </returns>
+    public RefundPurpose GetPurpose(OrderRefund refund)
+    {
+        ArgumentNullException.ThrowIfNull(refund);
+        return refund.Purpose
+            ?? (PaidAt is not { } paidAt || refund.CreatedAt < paidAt ? RefundPurpose.Reversal : RefundPurpose.Unassigned);
+    }
+
     /// <summary>Calculates the amounts that are due, owed and refundable.</summary>
     /// <returns>The amounts, in the currency of the order.</returns>
     public OrderBalance GetBalance() => OrderAmounts.FromOrder(this).ToBalance();

@@ -102,10 +102,6 @@ internal readonly struct OrderAmounts
         return Math.Max(0, checked(GetRest(order, payment) - lost - open));
     }
 
-    /// <summary>Gets the purpose of a refund, also of one that version 0.1 stored without one.</summary>
-    public static RefundPurpose GetPurpose(Order order, OrderRefund refund) =>
-        refund.Purpose ?? (order.PaidAt is not { } paidAt || refund.CreatedAt < paidAt ? RefundPurpose.Reversal : RefundPurpose.Unassigned);
-
     /// <summary>Gets the payment state.</summary>
     public PaymentState GetState()
     {
@@ -148,7 +144,7 @@ internal readonly struct OrderAmounts
     // Before the order is paid in full, a refund of a part payment that was made elsewhere can only send that payment back.
     private static RefundPurpose GetPurpose(Order order, OrderRefund refund, long payable)
     {
-        var purpose = GetPurpose(order, refund);
+        var purpose = order.GetPurpose(refund);
         return purpose == RefundPurpose.Unassigned && order.PaidAt is null
             && order.FindPayment(refund.PaymentId) is { } payment && payment.CapturedAmount.MinorUnits < payable
                 ? RefundPurpose.Reversal

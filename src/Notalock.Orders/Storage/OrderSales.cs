@@ -80,7 +80,7 @@ public static class OrderSales
 
         var reductions = new List<OrderSaleRefund>();
         foreach (var refund in order.Refunds
-            .Where(r => r.Status == OrderRefundStatus.Succeeded && OrderAmounts.GetPurpose(order, r) == RefundPurpose.Unassigned)
+            .Where(r => r.Status == OrderRefundStatus.Succeeded && order.GetPurpose(r) == RefundPurpose.Unassigned)
             .OrderByDescending(static r => r.SettledAt)
             .ThenByDescending(static r => r.Id))
         {
