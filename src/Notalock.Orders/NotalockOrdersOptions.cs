@@ -14,6 +14,9 @@ public sealed class NotalockOrdersOptions
     /// <summary>Gets the options for payments through payment providers.</summary>
     public PaymentOptions Payments { get; } = new();
 
+    /// <summary>Gets the options for shipments.</summary>
+    public FulfillmentOptions Fulfillment { get; } = new();
+
     /// <summary>Gets or sets the time zone that determines the days of order numbers and reports.</summary>
     /// <value>The default is UTC.</value>
     public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.Utc;
@@ -35,7 +38,8 @@ public sealed class NotalockOrdersOptions
 
     /// <summary>
     /// Gets or sets a value indicating whether paid and processing orders may move to delivered without being shipped, for example for
-    /// downloads or pickup.
+    /// pickup. Orders
+    /// without an item that requires shipping can always do so.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowDeliveryWithoutShipping { get; set; }

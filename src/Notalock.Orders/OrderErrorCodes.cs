@@ -93,6 +93,24 @@ public static class OrderErrorCodes
     /// <summary>The quantity exceeds the remaining units of the item.</summary>
     public const string QuantityExceedsOrder = "quantity_exceeds_order";
 
+    /// <summary>No unit of the order is left to ship.</summary>
+    public const string NothingToShip = "nothing_to_ship";
+
+    /// <summary>The order has no shipment with this id.</summary>
+    public const string ShipmentNotFound = "shipment_not_found";
+
+    /// <summary>The status of the shipment does not allow the change.</summary>
+    public const string ShipmentClosed = "shipment_closed";
+
+    /// <summary>The order has the maximum number of shipments.</summary>
+    public const string TooManyShipments = "too_many_shipments";
+
+    /// <summary>A parcel of the order was shipped, so the order cannot be canceled. Its units that are still to be shipped can.</summary>
+    public const string UseCancelItems = "use_cancel_items";
+
+    /// <summary>The status follows the shipments of the order and cannot be set by a command.</summary>
+    public const string DecidedByShipment = "decided_by_shipment";
+
     /// <summary>The flag follows the amounts of the order and cannot be acknowledged.</summary>
     public const string FlagFollowsFacts = "flag_follows_facts";
 

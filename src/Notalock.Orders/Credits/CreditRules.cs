@@ -1,4 +1,5 @@
 using Notalock.Orders.Execution;
+using Notalock.Orders.Fulfillment;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Validation;
@@ -87,6 +88,9 @@ internal static class CreditRules
         }
 
         PaymentProjection.Apply(draft, payments);
+
+        // All units that were not canceled may be shipped already.
+        FulfillmentProjection.Apply(draft, payments.Map);
         return OrderDecision.Change(draft);
     }
 
@@ -99,54 +103,7 @@ internal static class CreditRules
             rules.Add("shipping", "must be share, all or none.");
         }
 
-        if (command.Lines is not { Count: > 0 })
-        {
-            rules.Add("lines", "must contain at least one item.");
-        }
-        else if (command.Lines.Count > ledger.Lines.Count)
-        {
-            rules.Add("lines", "must not contain more items than the order has.");
-        }
-        else
-        {
-            var known = ledger.Lines.ToDictionary(static line => line.ItemId);
-            var counts = command.Lines.CountBy(static line => line?.ItemId ?? Guid.Empty).ToDictionary();
-            for (var i = 0; i < command.Lines.Count; i++)
-            {
-                rules.Enter("lines", i);
-                CheckItem(rules, command.Lines[i], known, counts);
-                rules.Leave();
-            }
-        }
-
+        ItemQuantityRules.CheckToShip(rules, command.Lines, ledger);
         return rules.Errors;
-    }
-
-    private static void CheckItem(
-        FieldRules rules, OrderItemQuantity? line, Dictionary<Guid, OrderLineLedger> ledger, Dictionary<Guid, int> counts)
-    {
-        if (line is null)
-        {
-            rules.Add("item_id", "is required.");
-        }
-        else if (!ledger.TryGetValue(line.ItemId, out var known))
-        {
-            rules.Add("item_id", "must be the id of an item of the order.", OrderErrorCodes.ItemNotFound);
-        }
-        else if (counts[line.ItemId] > 1)
-        {
-            rules.Add("item_id", "must not occur more than once.");
-        }
-        else if (line.Quantity < 1)
-        {
-            rules.Add("quantity", $"must be at least 1, but was {line.Quantity}.");
-        }
-        else if (line.Quantity > known.ToShip)
-        {
-            rules.Add(
-                "quantity",
-                $"must not exceed {known.ToShip}, the number of units to ship, but was {line.Quantity}.",
-                OrderErrorCodes.QuantityExceedsOrder);
-        }
     }
 }

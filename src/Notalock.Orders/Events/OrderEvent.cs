@@ -37,6 +37,14 @@ public sealed record OrderEvent
     /// <summary>Gets the payment state after the change.</summary>
     public required PaymentState PaymentState { get; init; }
 
+    /// <summary>
+    /// Gets the fulfillment state after the change; <see langword="null"/> in events that version 0.1 wrote.
+    /// </summary>
+    public FulfillmentState? FulfillmentState { get; init; }
+
+    /// <summary>Gets the id of the shipment that was added or changed, or <see langword="null"/> if none was.</summary>
+    public Guid? ShipmentId { get; init; }
+
     /// <summary>Gets the kind of actor that made the change.</summary>
     public required ActorKind ActorKind { get; init; }
 

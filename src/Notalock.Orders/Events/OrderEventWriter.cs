@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Notalock.Orders.Fulfillment;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Events;
@@ -27,6 +28,8 @@ internal static class OrderEventWriter
             From = entry.From,
             Status = entry.Status,
             PaymentState = order.PaymentState,
+            FulfillmentState = order.FulfillmentState,
+            ShipmentId = FindShipmentId(entry),
             ActorKind = entry.Actor.Kind,
             OccurredAt = entry.CreatedAt,
             CorrelationId = entry.CorrelationId,
@@ -42,4 +45,9 @@ internal static class OrderEventWriter
             DueAt = now,
         };
     }
+
+    private static Guid? FindShipmentId(OrderStatusHistory entry) =>
+        entry.Kind == OrderHistoryKind.Shipment && entry.Data is [{ Field: ShipmentChanges.IdField, After: { } id }, ..]
+            ? Guid.Parse(id)
+            : null;
 }

@@ -55,4 +55,9 @@ internal static class CommandDefinitions
     public static CommandDefinition<WriteOffBalance> WriteOff { get; } = new("write_off", FingerprintJsonContext.Default.WriteOffBalance);
 
     public static CommandDefinition<CancelItems> CancelItems { get; } = new("cancel_items", FingerprintJsonContext.Default.CancelItems);
+
+    public static CommandDefinition<ShipItems> Ship { get; } = new("ship", FingerprintJsonContext.Default.ShipItems);
+
+    public static CommandDefinition<UpdateShipment> UpdateShipment { get; } =
+        new("update_shipment", FingerprintJsonContext.Default.UpdateShipment);
 }

@@ -1,4 +1,5 @@
 using Notalock.Orders.Credits;
+using Notalock.Orders.Fulfillment;
 using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Providers;
@@ -8,13 +9,14 @@ using Notalock.Orders.Transitions;
 namespace Notalock.Orders.Execution;
 
 /// <summary>The one table of which rules decide which command, for executing and for previewing.</summary>
-internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy policy, PaymentProviders providers)
+internal sealed class CommandRules(
+    IOrderStore store, IOrderTransitionPolicy policy, PaymentProviders providers, ShipmentContext shipments)
 {
     /// <summary>Decides a command without side effects. The guards are asked afterwards, by the caller.</summary>
     /// <exception cref="ArgumentException">The command is of a type that the service does not support.</exception>
     public OrderDecision Decide(Order order, OrderCommand command, in CommandContext context) => command switch
     {
-        TransitionOrder c => StatusRules.Transition(order, c, policy, providers.Context, context),
+        TransitionOrder c => StatusRules.Transition(order, c, shipments, providers.Context, context),
         ForceOrderStatus c => StatusRules.Force(order, c, policy, context),
         CancelOrder c => store.IsInCallerTransaction && RequiresProvider(order, c)
             ? OrderDecision.Reject([PaymentErrors.InCallerTransaction])
@@ -38,6 +40,8 @@ internal sealed class CommandRules(IOrderStore store, IOrderTransitionPolicy pol
         CancelItems { Refund: true } when store.IsInCallerTransaction && HasProviderPayment(order) =>
             OrderDecision.Reject([PaymentErrors.InCallerTransaction]),
         CancelItems c => CreditRules.CancelItems(order, c, providers.Context, context),
+        ShipItems c => ShipmentRules.Ship(order, c, shipments, context),
+        UpdateShipment c => ShipmentRules.Update(order, c, shipments, context),
         RevokeAccessTokens => AccessTokenRules.Revoke(order, context),
         IssueAccessToken => AccessTokenRules.Decide(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
         _ => throw new ArgumentException($"The command type {command.GetType().Name} is not supported.", nameof(command)),

@@ -1,3 +1,5 @@
+using Notalock.Orders.Fulfillment;
+
 namespace Notalock.Orders.Execution;
 
 /// <summary>
@@ -71,10 +73,20 @@ internal sealed class OrderDraft
     /// <summary>Completes the snapshot to commit: history count, time of the update and the next version.</summary>
     public Order Finish() => Order with
     {
+        FulfillmentState = GetFulfillmentState(),
         HistoryCount = _firstSequence - 1 + _history.Count,
         UpdatedAt = Now,
         Version = Before.Version + 1,
     };
+
+    private FulfillmentState GetFulfillmentState() =>
+        Before.FulfillmentState is { } known
+        && Before.Status == Order.Status
+        && ReferenceEquals(Before.Shipments, Order.Shipments)
+        && ReferenceEquals(Before.Credits, Order.Credits)
+        && ReferenceEquals(Before.Items, Order.Items)
+            ? known
+            : FulfillmentProjection.GetState(Order);
 
     private OrderStatusHistory Entry(
         OrderHistoryKind kind, OrderStatus? from, string? notes, IReadOnlyList<OrderChange> data, bool visible) => new()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notalock.Orders.Events;
 using Notalock.Orders.Execution;
+using Notalock.Orders.Fulfillment;
 using Notalock.Orders.Hosting;
 using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Orders.Queries;
@@ -47,11 +48,13 @@ public sealed class OrderServiceDependencies
         var committer = new OrderCommitter(store, signal, telemetry, health, timeProvider);
         var caller = new PaymentProviderCaller(telemetry);
         var facts = new FactRecorder(store, committer, telemetry);
-        Transitions = new TransitionEvaluator(policy, [.. guards]);
+        var shipments = new ShipmentContext(policy, Options.Fulfillment);
+        Transitions = new TransitionEvaluator(shipments, [.. guards]);
         Reader = new OrderReader(store);
         Creator = new OrderCreator(store, policy.Map, numbers, totals, committer, telemetry, Options);
         Executor = new CommandExecutor(
-            store, new CommandRules(store, policy, registered), Transitions, committer, telemetry, Options);
+            store, new CommandRules(store, policy, registered, shipments), Transitions, committer, telemetry, Options);
+        ShipmentReports = new ShipmentReports(store, facts, shipments, committer);
         AccessTokens = new AccessTokenIssuer(Executor);
         Operations = new PaymentOperations(store, Executor, facts, caller, registered, telemetry, timeProvider);
         Webhooks = new PaymentWebhookProcessor(
@@ -87,6 +90,8 @@ public sealed class OrderServiceDependencies
     internal OrderCreator Creator { get; }
 
     internal CommandExecutor Executor { get; }
+
+    internal ShipmentReports ShipmentReports { get; }
 
     internal AccessTokenIssuer AccessTokens { get; }
 

@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>Represents the ordered, canceled and shippable units of one item.</summary>
+/// <summary>Represents the quantities of one item.</summary>
 public sealed record OrderLineLedger
 {
     /// <summary>Gets the id of the item.</summary>
@@ -12,9 +12,27 @@ public sealed record OrderLineLedger
     /// <summary>Gets the number of units that were canceled.</summary>
     public int Canceled { get; init; }
 
-    /// <summary>Gets the number of units that are still to be shipped.</summary>
+    /// <summary>Gets the number of units in parcels that are prepared, but not shipped.</summary>
+    public int Prepared { get; init; }
+
+    /// <summary>Gets the number of units that were shipped and not lost, including delivered ones.</summary>
+    public int Shipped { get; init; }
+
+    /// <summary>Gets the number of units that were delivered.</summary>
+    public int Delivered { get; init; }
+
+    /// <summary>Gets the number of units in lost parcels.</summary>
+    public int Lost { get; init; }
+
+    /// <summary>
+    /// Gets the number of units that are still to be shipped: the ordered units that are not canceled, prepared or shipped. Zero for an
+    /// item that does not require shipping, and if the order is canceled.
+    /// </summary>
     public int ToShip { get; init; }
 
     /// <summary>Gets the number of units that were credited for any reason.</summary>
     public int Credited { get; init; }
+
+    /// <summary>Gets the number of units that the customer must get: the ordered units that are not canceled.</summary>
+    internal int Required => Math.Max(0, Ordered - Canceled);
 }

@@ -37,6 +37,8 @@ internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<Notalock
 
         CheckMinimum(options.KeyRetention, Day, "KeyRetention");
 
+        CheckNumber(options.Fulfillment.MaxShipments, 1, OrderFieldLimits.Shipments, "Fulfillment.MaxShipments");
+
         var outbox = options.Outbox;
         CheckDuration(outbox.PollingInterval, 10 * Millisecond, Hour, "Outbox.PollingInterval");
         CheckDuration(outbox.LeaseDuration, Second, Hour, "Outbox.LeaseDuration");

@@ -14,6 +14,7 @@ namespace Notalock.Orders.Idempotency;
         typeof(FingerprintEnumConverter<OrderAdjustmentKind>),
         typeof(FingerprintEnumConverter<RefundPurpose>),
         typeof(FingerprintEnumConverter<CreditShipping>),
+        typeof(FingerprintEnumConverter<OrderShipmentStatus>),
     ])]
 [JsonSerializable(typeof(CreateOrder))]
 [JsonSerializable(typeof(TransitionOrder))]
@@ -34,6 +35,8 @@ namespace Notalock.Orders.Idempotency;
 [JsonSerializable(typeof(WithdrawRefund))]
 [JsonSerializable(typeof(WriteOffBalance))]
 [JsonSerializable(typeof(CancelItems))]
+[JsonSerializable(typeof(ShipItems))]
+[JsonSerializable(typeof(UpdateShipment))]
 [JsonSerializable(typeof(IssueAccessToken))]
 [JsonSerializable(typeof(RevokeAccessTokens))]
 internal sealed partial class FingerprintJsonContext : JsonSerializerContext;

@@ -84,10 +84,21 @@ public sealed record Order
     /// <summary>Gets the credits, oldest first. Empty if there are none.</summary>
     public IReadOnlyList<OrderCredit> Credits { get; init; } = [];
 
+    /// <summary>Gets the shipments, oldest first. Empty if there are none.</summary>
+    public IReadOnlyList<OrderShipment> Shipments { get; init; } = [];
+
+    /// <summary>
+    /// Gets the fulfillment state, derived from <see cref="Shipments"/> and the canceled units; <see langword="null"/> if version 0.1
+    /// stored the order, until it changes. Its status then tells whether it was shipped.
+    /// </summary>
+    public FulfillmentState? FulfillmentState { get; init; }
+
     /// <summary>Gets the shipping method, or <see langword="null"/> if there is none.</summary>
     public string? ShippingMethod { get; init; }
 
-    /// <summary>Gets the tracking information of the shipment, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Gets the tracking information of the newest shipment that is not canceled and has any, or <see langword="null"/> if there is none.
+    /// </summary>
     public OrderTracking? Tracking { get; init; }
 
     /// <summary>Gets the shipping address, or <see langword="null"/> if there is none.</summary>
@@ -134,7 +145,9 @@ public sealed record Order
     /// </summary>
     public Money? PaidTotal { get; init; }
 
-    /// <summary>Gets the time at which the order was shipped, or <see langword="null"/> if it has not been shipped.</summary>
+    /// <summary>
+    /// Gets the time at which all units of the order were shipped, or <see langword="null"/> if some are still to be shipped.
+    /// </summary>
     public DateTimeOffset? ShippedAt { get; init; }
 
     /// <summary>Gets the time at which the order was delivered, or <see langword="null"/> if it has not been delivered.</summary>
@@ -180,6 +193,11 @@ public sealed record Order
     /// <param name="creditId">The id of the credit.</param>
     /// <returns>The credit, or <see langword="null"/> if the order has no credit with this id.</returns>
     public OrderCredit? FindCredit(Guid creditId) => Credits.FirstOrDefault(c => c.Id == creditId);
+
+    /// <summary>Finds a shipment of the order by its id.</summary>
+    /// <param name="shipmentId">The id of the shipment.</param>
+    /// <returns>The shipment, or <see langword="null"/> if the order has no shipment with this id.</returns>
+    public OrderShipment? FindShipment(Guid shipmentId) => Shipments.FirstOrDefault(s => s.Id == shipmentId);
 
     /// <summary>Gets the purpose of a refund of the order, also of one that version 0.1 stored without one.</summary>
     /// <param name="refund">The refund.</param>

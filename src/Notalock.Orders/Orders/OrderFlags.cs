@@ -1,7 +1,8 @@
 namespace Notalock.Orders;
 
 /// <summary>
-/// Specifies the conditions of an order that need the attention of staff. Flags are raised by payments and acknowledged with a note.
+/// Specifies the conditions of an order that need the attention of staff. Flags are raised by payments and shipments,
+/// and acknowledged with a note.
 /// </summary>
 [Flags]
 public enum OrderFlags
@@ -60,4 +61,10 @@ public enum OrderFlags
     /// An amount is owed to the customer, and no refund is in progress. Follows the amount owed and cannot be acknowledged.
     /// </summary>
     RefundOwed = 1 << 13,
+
+    /// <summary>A parcel was lost, or more units were prepared or shipped than were ordered and not canceled.</summary>
+    ShipmentProblem = 1 << 14,
+
+    /// <summary>A parcel of a canceled order was reported as shipped or delivered.</summary>
+    ShippedAfterCancel = 1 << 15,
 }

@@ -29,6 +29,13 @@ public sealed record OrderItem
     /// <summary>Gets the price of one unit.</summary>
     public required Money Price { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether the item is shipped. If it is not, for example because it is downloaded, none of its units is ever to
+    /// be shipped.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool RequiresShipping { get; init; } = true;
+
     /// <summary>Gets the adjustments of the item. Empty if there are none.</summary>
     public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
 

@@ -19,6 +19,8 @@ internal static class OrderSnapshot
             Alerts = [.. payment.Alerts],
         })],
         Refunds = [.. order.Refunds],
+        Credits = [.. order.Credits.Select(static credit => credit with { Lines = [.. credit.Lines] })],
+        Shipments = [.. order.Shipments.Select(static shipment => shipment with { Lines = [.. shipment.Lines] })],
         Metadata = order.Metadata.ToFrozenDictionary(StringComparer.Ordinal),
     };
 

@@ -27,6 +27,9 @@ public sealed record OrderSummary
     /// <inheritdoc cref="Order.PaymentState" />
     public required PaymentState PaymentState { get; init; }
 
+    /// <inheritdoc cref="Order.FulfillmentState" />
+    public FulfillmentState? FulfillmentState { get; init; }
+
     /// <inheritdoc cref="Order.Flags" />
     public OrderFlags Flags { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record OrderSummary
             CustomerName = order.CustomerName,
             Status = order.Status,
             PaymentState = order.PaymentState,
+            FulfillmentState = order.FulfillmentState,
             Flags = order.Flags,
             Total = order.Total,
             CapturedAmount = order.CapturedAmount,

@@ -36,6 +36,9 @@ public static class OrderJson
     /// <summary>Gets the format of a credit.</summary>
     public static JsonTypeInfo<OrderCredit> Credit => OrderJsonContext.Default.OrderCredit;
 
+    /// <summary>Gets the format of a shipment.</summary>
+    public static JsonTypeInfo<OrderShipment> Shipment => OrderJsonContext.Default.OrderShipment;
+
     /// <summary>Gets the format of adjustments.</summary>
     public static JsonTypeInfo<IReadOnlyList<OrderAdjustment>> Adjustments => OrderJsonContext.Default.IReadOnlyListOrderAdjustment;
 

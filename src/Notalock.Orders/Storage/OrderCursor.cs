@@ -128,6 +128,11 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
             Append(text, 'p', OrderNames.ToWireName(state));
         }
 
+        foreach (var state in query.FulfillmentStates.Order())
+        {
+            Append(text, 'd', OrderNames.ToWireName(state));
+        }
+
         Append(text, 'o', query.StoreId);
         Append(text, 'c', query.CustomerId);
         Append(text, 'e', query.Email is null ? null : OrderSearchText.Normalize(query.Email));

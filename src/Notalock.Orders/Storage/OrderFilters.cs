@@ -43,6 +43,9 @@ public enum OrderFilters
     /// <summary>The filter <see cref="OrderQuery.PaymentProvider"/>.</summary>
     Provider = 1 << 11,
 
+    /// <summary>The filter <see cref="OrderQuery.FulfillmentStates"/>.</summary>
+    FulfillmentState = 1 << 12,
+
     /// <summary>All filters.</summary>
-    All = (1 << 12) - 1,
+    All = (1 << 13) - 1,
 }

@@ -50,6 +50,11 @@ public static class OrderSearchWords
         words.AddPostalCode(order.ShippingAddress?.PostalCode);
         words.AddPostalCode(order.BillingAddress?.PostalCode);
         words.AddIdentifier(order.Tracking?.Number, OrderSearchField.TrackingNumber);
+        foreach (var shipment in order.Shipments)
+        {
+            words.AddIdentifier(GetOther(shipment.Tracking?.Number, order.Tracking?.Number), OrderSearchField.TrackingNumber);
+        }
+
         return words.Words;
     }
 
@@ -83,8 +88,14 @@ public static class OrderSearchWords
         && (ReferenceEquals(before.ShippingAddress, after.ShippingAddress) || Equals(before.ShippingAddress, after.ShippingAddress))
         && (ReferenceEquals(before.BillingAddress, after.BillingAddress) || Equals(before.BillingAddress, after.BillingAddress))
         && Equal(before.Tracking?.Number, after.Tracking?.Number)
+        && HaveSameTracking(before.Shipments, after.Shipments)
         && HaveSameItems(before.Items, after.Items)
         && HaveSameReferences(before.Payments, after.Payments);
+
+    private static bool HaveSameTracking(IReadOnlyList<OrderShipment> before, IReadOnlyList<OrderShipment> after) =>
+        ReferenceEquals(before, after)
+        || before.Select(static s => s.Tracking?.Number)
+            .SequenceEqual(after.Select(static s => s.Tracking?.Number), StringComparer.Ordinal);
 
     private static bool HaveSameItems(IReadOnlyList<OrderItem> before, IReadOnlyList<OrderItem> after)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Notalock.Orders.Fulfillment;
 
 namespace Notalock.Orders;
 
@@ -40,6 +41,10 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
                 OrderErrorCodes.UseCancel,
                 "To cancel the order, use the cancel action, which also voids or refunds its payments."),
             { Trigger: OrderTransitionTrigger.Fact } => DenyPaymentStatus(target),
+            { Trigger: OrderTransitionTrigger.Shipment } => TransitionVerdict.Deny(
+                target,
+                OrderErrorCodes.DecidedByShipment,
+                $"The status '{target}' follows the shipments. Cancel a shipment, or record it as lost."),
 
             // A custom status may lead back to paid, but only for an order that has been paid.
             not null when target == OrderStatus.Paid && order.PaidAt is null => DenyPaymentStatus(target),
@@ -68,7 +73,8 @@ public sealed class DefaultOrderTransitionPolicy : IOrderTransitionPolicy
             edge.To,
             OrderErrorCodes.PaymentRequired,
             "The order must have an authorized payment, or be payable by cash on delivery or invoice."),
-        OrderTransitionRequirement.NoShippingNeeded when !_deliveryWithoutShipping => TransitionVerdict.Deny(
+        OrderTransitionRequirement.NoShippingNeeded when !_deliveryWithoutShipping && FulfillmentProjection.RequiresShipping(order) =>
+            TransitionVerdict.Deny(
             edge.To, OrderErrorCodes.ShippingRequired, "The order must be shipped first."),
         _ => TransitionVerdict.Allow(edge.To),
     };

@@ -177,6 +177,13 @@ public sealed class OrderTransitionMap
                     + "'created', 'pending' and 'payment_failed' to 'pending', 'paid' and 'payment_failed'.");
         }
 
+        if (edge.Trigger == OrderTransitionTrigger.Shipment && !(IsFulfillment(edge.From) && IsFulfillment(edge.To)))
+        {
+            errors.Add(
+                $"The transition from '{edge.From}' to '{edge.To}' must not have the trigger 'shipment': shipments only move orders between "
+                    + "'processing', 'shipped', 'delivered' and statuses of the application.");
+        }
+
         if (edge.To == OrderStatus.Canceled && edge.Trigger != OrderTransitionTrigger.Cancel)
         {
             errors.Add($"The transition from '{edge.From}' to 'canceled' must have the trigger 'cancel'.");
@@ -193,4 +200,7 @@ public sealed class OrderTransitionMap
             errors.Add($"The transition from '{edge.From}' must not lead to 'created', which is the initial status only.");
         }
     }
+
+    private static bool IsFulfillment(OrderStatus status) =>
+        !status.IsAwaitingPayment && status != OrderStatus.Paid && status != OrderStatus.Canceled;
 }

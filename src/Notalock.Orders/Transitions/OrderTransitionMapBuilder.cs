@@ -36,6 +36,7 @@ public sealed class OrderTransitionMapBuilder
         new(OrderStatus.Processing, OrderStatus.Delivered, OrderTransitionTrigger.Command, OrderTransitionRequirement.NoShippingNeeded),
         new(OrderStatus.Processing, OrderStatus.Canceled, OrderTransitionTrigger.Cancel),
         new(OrderStatus.Shipped, OrderStatus.Delivered, OrderTransitionTrigger.Command),
+        new(OrderStatus.Shipped, OrderStatus.Processing, OrderTransitionTrigger.Shipment),
     ];
 
     /// <summary>Defines a status or replaces its definition.</summary>

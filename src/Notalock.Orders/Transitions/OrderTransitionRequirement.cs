@@ -13,6 +13,9 @@ public enum OrderTransitionRequirement
     /// <summary>The order must have an authorized payment, or be payable by cash on delivery or invoice.</summary>
     PaymentSecured,
 
-    /// <summary>The option <see cref="NotalockOrdersOptions.AllowDeliveryWithoutShipping"/> must be <see langword="true"/>.</summary>
+    /// <summary>
+    /// No item of the order must require shipping, or the option <see cref="NotalockOrdersOptions.AllowDeliveryWithoutShipping"/> must be
+    /// <see langword="true"/>.
+    /// </summary>
     NoShippingNeeded,
 }

@@ -15,4 +15,7 @@ public enum OrderTransitionTrigger
 
     /// <summary>The cancel command, which also voids or refunds the payments of the order.</summary>
     Cancel,
+
+    /// <summary>The shipments of the order. The transition cannot be requested by a command.</summary>
+    Shipment,
 }

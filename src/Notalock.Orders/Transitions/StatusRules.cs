@@ -1,5 +1,6 @@
 using Notalock.Orders.Credits;
 using Notalock.Orders.Execution;
+using Notalock.Orders.Fulfillment;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Serialization;
@@ -11,7 +12,7 @@ namespace Notalock.Orders.Transitions;
 internal static class StatusRules
 {
     public static OrderDecision Transition(
-        Order order, TransitionOrder command, IOrderTransitionPolicy policy, PaymentContext payments, in CommandContext context)
+        Order order, TransitionOrder command, ShipmentContext shipments, PaymentContext payments, in CommandContext context)
     {
         var rules = new FieldRules();
         rules.Text("notes", command.Notes, OrderFieldLimits.Note, multiline: true);
@@ -27,42 +28,31 @@ internal static class StatusRules
             return OrderDecision.Reject(rules.Errors);
         }
 
-        var verdict = policy.Explain(order, command.Target);
+        var verdict = shipments.Policy.Explain(order, command.Target);
         if (!verdict.IsAllowed)
         {
             return OrderDecision.Reject(verdict.Code, verdict.Reason, "status");
         }
 
-        if (FindBalanceDue(order, command.Target) is { } unpaid)
+        if (command.Target == OrderStatus.Shipped && shipments.FindBalanceDue(order, "status") is { } unpaid)
         {
-            return OrderDecision.Reject(OrderErrorCodes.PaymentRequired, unpaid, "status");
+            return OrderDecision.Reject([unpaid]);
         }
 
         var draft = new OrderDraft(order, context);
-        if (command.Tracking is { } tracking)
-        {
-            draft.Order = draft.Order with { Tracking = tracking };
-        }
-
+        var at = command.OccurredAt?.ToStored() ?? draft.Now;
+        StatusShipments.Apply(draft, command.Target, ShipmentRules.Clean(command.Tracking), at, isAssumed: false);
         draft.MoveTo(
             command.Target,
-            command.OccurredAt?.ToStored(),
+            at,
             command.Notes,
-            GetTrackingChanges(order.Tracking, command.Tracking),
+            draft.Order.Shipments.Count == 0 ? GetTrackingChanges(order.Tracking, draft.Order.Tracking) : null,
             command.VisibleToCustomer);
 
         // A custom status may lead back to a status that payments decide, and payments may have changed since.
         PaymentProjection.Apply(draft, payments);
         return OrderDecision.Change(draft, guardedTarget: command.Target);
     }
-
-    /// <summary>
-    /// Gets the reason why an order whose balance is due cannot be shipped, or <see langword="null"/> if the transition is not prevented.
-    /// </summary>
-    public static string? FindBalanceDue(Order order, OrderStatus target) =>
-        target == OrderStatus.Shipped && order.Flags.HasFlag(OrderFlags.BalanceDue)
-            ? $"The amount due must be paid before the order is shipped, but {order.GetBalance().Due} is due."
-            : null;
 
     public static OrderDecision Force(Order order, ForceOrderStatus command, IOrderTransitionPolicy policy, in CommandContext context)
     {
@@ -90,6 +80,9 @@ internal static class StatusRules
             CreditChanges.AddMissingCancellation(draft);
         }
 
+        // A shipment that is only assumed must outlast the status from which it follows.
+        AssumedShipment.Store(draft);
+        StatusShipments.Apply(draft, command.Target, tracking: null, draft.Now, isAssumed: true);
         draft.MoveTo(command.Target, notes: command.Reason, kind: OrderHistoryKind.Forced);
         if (command.Target == OrderStatus.Canceled && order.PaidAt is not null)
         {
@@ -141,7 +134,16 @@ internal static class StatusRules
                 OrderErrorCodes.TransitionNotAllowed, $"An order with the status '{order.Status}' cannot be canceled.", "status");
         }
 
+        if (order.Shipments.Any(static s => s.IsOut))
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.UseCancelItems,
+                "A parcel of the order was shipped. Cancel the items that are still to be shipped instead.",
+                "status");
+        }
+
         var draft = new OrderDraft(order, context);
+        ShipmentChanges.CancelPrepared(draft);
         draft.MoveTo(OrderStatus.Canceled, notes: command.Reason, visible: command.VisibleToCustomer);
         foreach (var payment in order.Payments)
         {
@@ -167,15 +169,15 @@ internal static class StatusRules
 
     private static OrderChange[]? GetTrackingChanges(OrderTracking? before, OrderTracking? after)
     {
-        if (after is null)
+        if (before == after)
         {
             return null;
         }
 
         var changes = new List<OrderChange>(3);
-        Add("tracking.carrier", before?.Carrier, after.Carrier);
-        Add("tracking.number", before?.Number, after.Number);
-        Add("tracking.url", before?.Url, after.Url);
+        Add("tracking.carrier", before?.Carrier, after?.Carrier);
+        Add("tracking.number", before?.Number, after?.Number);
+        Add("tracking.url", before?.Url, after?.Url);
         return [.. changes];
 
         void Add(string field, string? old, string? value)

@@ -1,14 +1,16 @@
+using Notalock.Orders.Fulfillment;
+
 namespace Notalock.Orders.Transitions;
 
 /// <summary>Evaluates which statuses an order may be moved to by command: the policy first, then the guards.</summary>
-internal sealed class TransitionEvaluator(IOrderTransitionPolicy policy, IOrderTransitionGuard[] guards)
+internal sealed class TransitionEvaluator(ShipmentContext shipments, IOrderTransitionGuard[] guards)
 {
-    public OrderTransitionMap Map => policy.Map;
+    public OrderTransitionMap Map => shipments.Policy.Map;
 
     public async Task<IReadOnlyList<TransitionVerdict>> ListAsync(Order order, Actor actor, CancellationToken cancellationToken)
     {
-        var verdicts = new List<TransitionVerdict>(policy.Map.Statuses.Count);
-        foreach (var definition in policy.Map.Statuses)
+        var verdicts = new List<TransitionVerdict>(shipments.Policy.Map.Statuses.Count);
+        foreach (var definition in shipments.Policy.Map.Statuses)
         {
             if (definition.Status != order.Status)
             {
@@ -21,15 +23,15 @@ internal sealed class TransitionEvaluator(IOrderTransitionPolicy policy, IOrderT
 
     public async Task<TransitionVerdict> ExplainAsync(Order order, OrderStatus target, Actor actor, CancellationToken cancellationToken)
     {
-        var verdict = policy.Explain(order, target);
+        var verdict = shipments.Policy.Explain(order, target);
         if (!verdict.IsAllowed)
         {
             return verdict;
         }
 
-        if (StatusRules.FindBalanceDue(order, target) is { } unpaid)
+        if (target == OrderStatus.Shipped && shipments.FindBalanceDue(order, field: null) is { } unpaid)
         {
-            return TransitionVerdict.Deny(target, OrderErrorCodes.PaymentRequired, unpaid);
+            return TransitionVerdict.Deny(target, unpaid.Code, unpaid.Message);
         }
 
         var reason = await FindDenialAsync(order, target, actor, cancellationToken).ConfigureAwait(false);

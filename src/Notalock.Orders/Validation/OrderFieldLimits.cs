@@ -61,6 +61,15 @@ public static class OrderFieldLimits
     /// <summary>The maximum length of a tracking number.</summary>
     public const int TrackingNumber = 200;
 
+    /// <summary>The maximum value of <see cref="FulfillmentOptions.MaxShipments"/>.</summary>
+    public const int Shipments = 1_000;
+
+    /// <summary>The maximum length of the name of a system that reports shipments.</summary>
+    public const int ShipmentSource = 40;
+
+    /// <summary>The maximum length of the id of a shipment in the system that reports it.</summary>
+    public const int ShipmentReference = 200;
+
     /// <summary>The maximum length of a URL.</summary>
     public const int Url = 2_000;
 

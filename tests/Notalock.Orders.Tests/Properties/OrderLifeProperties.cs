@@ -128,7 +128,9 @@ public class OrderLifeProperties
             (edge!.Trigger switch
             {
                 OrderTransitionTrigger.Cancel => step.Kind is StepKind.Cancel or StepKind.CancelWithoutRefund,
-                OrderTransitionTrigger.Command => step.Kind == StepKind.Transition,
+                OrderTransitionTrigger.Command => step.Kind is StepKind.Transition or StepKind.CancelItems
+                    || ShipmentSteps.IsShipment(step) || (after.Shipments.Count > 0 && PaymentStatuses.Contains(before.Status)),
+                OrderTransitionTrigger.Shipment => ShipmentSteps.IsShipment(step),
                 _ => true,
             }).Should().BeTrue("{0} belongs to {1}", edge, edge.Trigger);
         }
@@ -138,6 +140,8 @@ public class OrderLifeProperties
         {
             PaymentStatuses.Should().Contain(before.Status);
         }
+
+        ShipmentSteps.CheckStep(policy, before, after, step);
 
         // A payment fact is never lost: the order contains the payment in every status.
         if (step.Kind == StepKind.RecordPayment)
@@ -176,6 +180,7 @@ public class OrderLifeProperties
         order.CapturedAmount.MinorUnits.Should().Be(order.Payments.Sum(p => p.CapturedAmount.MinorUnits));
         order.RefundedAmount.MinorUnits.Should()
             .Be(order.Refunds.Where(r => r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits));
+        ShipmentSteps.CheckState(order);
         var (oracle, balance) = (new MoneyOracle(order), order.GetBalance());
         order.PaymentState.Should().Be(oracle.State);
         balance.Payable.MinorUnits.Should().Be((long)oracle.Payable);
@@ -225,7 +230,8 @@ public class OrderLifeProperties
         var method = (OfflinePaymentMethod)(step.Choice % 3);
         return step.Kind switch
         {
-            StepKind.Transition => StatusRules.Transition(order, new TransitionOrder(order.Id, status, Clerk), policy, payments, context),
+            StepKind.Transition => StatusRules.Transition(
+                order, new TransitionOrder(order.Id, status, Clerk), ShipmentSteps.Context(policy), payments, context),
             StepKind.Cancel => StatusRules.Cancel(
                 order, new CancelOrder(order.Id, Clerk), policy, payments, context),
             StepKind.CancelWithoutRefund => StatusRules.Cancel(
@@ -270,6 +276,7 @@ public class OrderLifeProperties
                     order.Id, order.Refunds.Count == 0 ? Guid.Empty : order.Refunds[step.Choice % order.Refunds.Count].Id, Clerk),
                 payments,
                 context),
+            StepKind.Ship or StepKind.UpdateShipment or StepKind.ReportShipment => ShipmentSteps.Decide(policy, order, step, context),
             >= StepKind.StartPayment => ProviderSteps.Decide(order, step, map, context),
             StepKind.ProviderAttempt => Provider(order, context, map, order.Payments.Count, OrderPaymentStatus.Pending),
             _ => Provider(order, context, map, step.Choice % (order.Payments.Count + 1), (OrderPaymentStatus)(step.Choice % 8)),

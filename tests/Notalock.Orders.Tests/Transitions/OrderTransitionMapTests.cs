@@ -15,7 +15,8 @@ public class OrderTransitionMapTests
             "paid>processing:Command:None", "paid>shipped:Command:None", "paid>delivered:Command:NoShippingNeeded",
             "paid>canceled:Cancel:None",
             "processing>shipped:Command:None", "processing>delivered:Command:NoShippingNeeded", "processing>canceled:Cancel:None",
-            "shipped>delivered:Command:None");
+            "shipped>delivered:Command:None",
+            "shipped>processing:Shipment:None");
         OrderTransitionMap.Default.Statuses.Where(s => s.IsTerminal).Select(s => s.Status)
             .Should().Equal(OrderStatus.Delivered, OrderStatus.Canceled);
         OrderTransitionMap.Default.Validate().Should().BeEmpty();
@@ -118,7 +119,7 @@ public class OrderTransitionMapTests
         text.Split('\n').Should().Contain([
             "    state \"On hold\" as on_hold", "    [*] --> created", "    paid --> on_hold : command",
             "    created --> paid : fact", "    pending --> processing : command (payment secured)", "    delivered --> [*]"]);
-        text.Split('\n').Count(l => l.Contains(" : ", StringComparison.Ordinal)).Should().Be(21);
+        text.Split('\n').Count(l => l.Contains(" : ", StringComparison.Ordinal)).Should().Be(22);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 
 namespace Notalock.Orders;
 
@@ -12,6 +13,11 @@ public sealed record CartItem(string ProductId, string Name, int Quantity, Money
     /// <summary>Gets the stock keeping unit, or <see langword="null"/> if there is none. At most 100 characters.</summary>
     public string? Sku { get; init; }
 
+    /// <summary>Gets a value indicating whether the item is shipped, unlike, for example, a download.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    [JsonIgnore]
+    public bool RequiresShipping { get; init; } = true;
+
     /// <summary>Gets the adjustments of the item. At most 20.</summary>
     public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
 
@@ -20,4 +26,11 @@ public sealed record CartItem(string ProductId, string Name, int Quantity, Money
     /// an order and its items must not exceed 16 KB.
     /// </summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// Gets the value for the fingerprint of the cart: <see langword="null"/> for the default, so that the fingerprints of version 0.1 are
+    /// still the same.
+    /// </summary>
+    [JsonInclude]
+    internal bool? IsNotShipped => RequiresShipping ? null : true;
 }

@@ -1,4 +1,5 @@
 using Notalock.Orders.Execution;
+using Notalock.Orders.Fulfillment;
 using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Orders.Commands;
@@ -36,9 +37,9 @@ internal static class ContactRules
                 changes, "shipping_address", order.ShippingAddress, CreateOrderRules.Clean(command.ShippingAddress)),
             BillingAddress = UpdateAddress(
                 changes, "billing_address", order.BillingAddress, CreateOrderRules.Clean(command.BillingAddress)),
-            Tracking = UpdateTracking(changes, order.Tracking, command.Tracking),
         };
-        if (changes.Count == 0)
+        var tracking = command.Tracking is null ? order.Tracking : ShipmentRules.Clean(command.Tracking);
+        if (changes.Count == 0 && tracking == order.Tracking)
         {
             return OrderDecision.NoChange(order);
         }
@@ -57,7 +58,17 @@ internal static class ContactRules
         }
 
         var draft = new OrderDraft(order, context) { Order = updated };
-        draft.Record(OrderHistoryKind.Correction, command.Notes, [.. changes]);
+        if (tracking != order.Tracking)
+        {
+            ShipmentChanges.SetTracking(draft, tracking, command.Notes);
+            AddTracking(draft, changes);
+        }
+
+        if (changes.Count > 0)
+        {
+            draft.Record(OrderHistoryKind.Correction, command.Notes, [.. changes]);
+        }
+
         return OrderDecision.Change(draft);
     }
 
@@ -65,23 +76,16 @@ internal static class ContactRules
     private static bool IsOut(Order order) => order.ShippedAt is not null || order.DeliveredAt is not null
         || order.Status == OrderStatus.Shipped || order.Status == OrderStatus.Delivered;
 
-    private static OrderTracking? UpdateTracking(List<OrderChange> changes, OrderTracking? before, OrderTracking? command)
+    // The tracking information of a parcel is recorded with its shipment.
+    private static void AddTracking(OrderDraft draft, List<OrderChange> changes)
     {
-        if (command is null)
+        if (draft.History.Count == 0)
         {
-            return before;
+            var (before, after) = (draft.Before.Tracking, draft.Order.Tracking);
+            AddChange(changes, "tracking.carrier", before?.Carrier, after?.Carrier);
+            AddChange(changes, "tracking.number", before?.Number, after?.Number);
+            AddChange(changes, "tracking.url", before?.Url, after?.Url);
         }
-
-        var after = new OrderTracking
-        {
-            Carrier = CreateOrderRules.Clean(command.Carrier),
-            Number = CreateOrderRules.Clean(command.Number),
-            Url = CreateOrderRules.Clean(command.Url),
-        };
-        AddChange(changes, "tracking.carrier", before?.Carrier, after.Carrier);
-        AddChange(changes, "tracking.number", before?.Number, after.Number);
-        AddChange(changes, "tracking.url", before?.Url, after.Url);
-        return after is { Carrier: null, Number: null, Url: null } ? null : after;
     }
 
     private static string? Update(List<OrderChange> changes, string field, string? before, string? after)

@@ -106,6 +106,7 @@ internal static class CreateOrderRules
                 ProductId = item.ProductId,
                 Name = InvisibleCharacters.Remove(item.Name),
                 Sku = Clean(item.Sku),
+                RequiresShipping = item.RequiresShipping,
                 Quantity = item.Quantity,
                 Price = item.UnitPrice,
                 Adjustments = Clean(item.Adjustments),

@@ -42,4 +42,7 @@ public enum OrderHistoryKind
 
     /// <summary>A credit was added.</summary>
     Credit,
+
+    /// <summary>A shipment was added or changed.</summary>
+    Shipment,
 }

@@ -14,6 +14,9 @@ public sealed record OrderQuery
     /// <summary>Gets the payment states to include. Empty for all payment states.</summary>
     public IReadOnlyList<PaymentState> PaymentStates { get; init; } = [];
 
+    /// <summary>Gets the fulfillment states to include. Empty for all fulfillment states.</summary>
+    public IReadOnlyList<FulfillmentState> FulfillmentStates { get; init; } = [];
+
     /// <summary>Gets the id of the shop, or <see langword="null"/> for all shops.</summary>
     public string? StoreId { get; init; }
 

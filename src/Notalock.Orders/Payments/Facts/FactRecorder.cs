@@ -20,7 +20,7 @@ internal sealed class FactRecorder(IOrderStore store, OrderCommitter committer, 
     /// <param name="lookup">The lookup at the provider, or <see langword="null"/> if the fact needs none.</param>
     /// <param name="decide">The decision.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The order after the commit.</returns>
+    /// <returns>The order after the commit, or the unchanged order if nothing was decided.</returns>
     public async Task<Order> RecordAsync(
         Guid orderId,
         Actor actor,
@@ -42,7 +42,7 @@ internal sealed class FactRecorder(IOrderStore store, OrderCommitter committer, 
 
             var context = committer.CreateContext(actor, correlationId);
             var decision = decide(order, context);
-            if (decision.IsNothing)
+            if (decision.IsNothing || decision.IsRejected)
             {
                 run.MarkUnchanged();
                 return order;

@@ -1,5 +1,6 @@
 using Notalock.Orders.Credits;
 using Notalock.Orders.Execution;
+using Notalock.Orders.Fulfillment;
 
 namespace Notalock.Orders.Payments.Facts;
 
@@ -33,6 +34,11 @@ internal static class PaymentProjection
         if (target != order.Status && map.Find(order.Status, target) is { Trigger: OrderTransitionTrigger.Fact })
         {
             draft.MoveTo(target, visible: true);
+            if (draft.Order.Shipments.Count > 0)
+            {
+                // What was shipped before the payment counts from now on.
+                FulfillmentProjection.Apply(draft, map);
+            }
         }
     }
 

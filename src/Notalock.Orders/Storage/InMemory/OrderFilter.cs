@@ -1,3 +1,5 @@
+using Notalock.Orders.Fulfillment;
+
 namespace Notalock.Orders.Storage.InMemory;
 
 /// <summary>Evaluates the filters of a query against complete orders.</summary>
@@ -6,6 +8,7 @@ internal sealed class OrderFilter
     private readonly OrderQuery _query;
     private readonly HashSet<OrderStatus> _statuses;
     private readonly HashSet<PaymentState> _paymentStates;
+    private readonly HashSet<FulfillmentState> _fulfillmentStates;
     private readonly string? _email;
     private readonly OrderSearch? _search;
 
@@ -14,6 +17,7 @@ internal sealed class OrderFilter
         _query = query;
         _statuses = [.. query.Statuses];
         _paymentStates = [.. query.PaymentStates];
+        _fulfillmentStates = [.. query.FulfillmentStates];
         _email = query.Email is null ? null : OrderSearchText.Normalize(query.Email);
         _search = query.Search is null ? null : OrderSearch.Parse(query.Search);
     }
@@ -33,6 +37,7 @@ internal sealed class OrderFilter
     private bool MatchesFields(Order order) =>
         (_statuses.Count == 0 || _statuses.Contains(order.Status))
         && (_paymentStates.Count == 0 || _paymentStates.Contains(order.PaymentState))
+        && (_fulfillmentStates.Count == 0 || _fulfillmentStates.Contains(order.FulfillmentState ?? FulfillmentProjection.GetState(order)))
         && (_query.StoreId is null || _query.StoreId == order.StoreId)
         && (_query.CustomerId is null || _query.CustomerId == order.CustomerId)
         && (_email is null || (order.CustomerEmail is { } email && OrderSearchText.Normalize(email) == _email))
