@@ -18,6 +18,7 @@ internal static class OrderColumns
         nameof(OrderRow.HistoryCount), nameof(OrderRow.PlacedAt), nameof(OrderRow.PaidAt), nameof(OrderRow.ShippedAt),
         nameof(OrderRow.DeliveredAt), nameof(OrderRow.CanceledAt), nameof(OrderRow.CreatedAt), nameof(OrderRow.UpdatedAt),
         nameof(OrderRow.Version), nameof(OrderRow.PaidTotal), nameof(OrderRow.ReopenedAt), nameof(OrderRow.IsImport),
+        nameof(OrderRow.FulfillmentState),
         nameof(OrderRow.NumberSearch), nameof(OrderRow.EmailSearch), nameof(OrderRow.NameSearch),
         nameof(OrderRow.SearchWords),
     ];
@@ -27,7 +28,7 @@ internal static class OrderColumns
         nameof(OrderItemRow.Id), nameof(OrderItemRow.OrderId), nameof(OrderItemRow.Position), nameof(OrderItemRow.ProductId),
         nameof(OrderItemRow.Name), nameof(OrderItemRow.Sku), nameof(OrderItemRow.Quantity), nameof(OrderItemRow.Price),
         nameof(OrderItemRow.TotalAmount), nameof(OrderItemRow.Adjustments), nameof(OrderItemRow.Metadata),
-        nameof(OrderItemRow.CreatedAt), nameof(OrderItemRow.NameSearch), nameof(OrderItemRow.SkuSearch),
+        nameof(OrderItemRow.CreatedAt), nameof(OrderItemRow.RequiresShipping), nameof(OrderItemRow.NameSearch), nameof(OrderItemRow.SkuSearch),
     ];
 
     public static readonly string[] History =
@@ -78,6 +79,14 @@ internal static class OrderColumns
         nameof(OrderCreditRow.SaleAmount), nameof(OrderCreditRow.CreatedAt), nameof(OrderCreditRow.Data),
     ];
 
+    public static readonly string[] Shipments =
+    [
+        nameof(OrderShipmentRow.Id), nameof(OrderShipmentRow.OrderId), nameof(OrderShipmentRow.Position),
+        nameof(OrderShipmentRow.Status), nameof(OrderShipmentRow.Source), nameof(OrderShipmentRow.Reference),
+        nameof(OrderShipmentRow.ShippedAt), nameof(OrderShipmentRow.CreatedAt), nameof(OrderShipmentRow.UpdatedAt),
+        nameof(OrderShipmentRow.Data),
+    ];
+
     public static readonly string[] UnassignedRefunds =
     [
         nameof(OrderUnassignedRefundRow.RefundId), nameof(OrderUnassignedRefundRow.OrderId), nameof(OrderUnassignedRefundRow.Currency),
@@ -122,7 +131,7 @@ internal static class OrderColumns
         nameof(OrderRow.RefundedAmount), nameof(OrderRow.LostDisputeAmount), nameof(OrderRow.Tracking), nameof(OrderRow.PaymentProvider),
         nameof(OrderRow.PaymentIntentId), nameof(OrderRow.HistoryCount), nameof(OrderRow.PaidAt), nameof(OrderRow.ShippedAt),
         nameof(OrderRow.DeliveredAt), nameof(OrderRow.CanceledAt), nameof(OrderRow.UpdatedAt), nameof(OrderRow.Version),
-        nameof(OrderRow.PaidTotal), nameof(OrderRow.ReopenedAt),
+        nameof(OrderRow.PaidTotal), nameof(OrderRow.ReopenedAt), nameof(OrderRow.FulfillmentState),
     ];
 
     /// <summary>The columns that a change of the state updates if it also changes the words.</summary>
@@ -139,7 +148,8 @@ internal static class OrderColumns
     [
         nameof(OrderRow.Id), nameof(OrderRow.Number), nameof(OrderRow.StoreId), nameof(OrderRow.CustomerId),
         nameof(OrderRow.CustomerEmail), nameof(OrderRow.CustomerName), nameof(OrderRow.Status),
-        nameof(OrderRow.PaymentState), nameof(OrderRow.Flags), nameof(OrderRow.Currency), nameof(OrderRow.TotalAmount),
+        nameof(OrderRow.PaymentState), nameof(OrderRow.FulfillmentState), nameof(OrderRow.Flags), nameof(OrderRow.Currency),
+        nameof(OrderRow.TotalAmount),
         nameof(OrderRow.CapturedAmount), nameof(OrderRow.RefundedAmount), nameof(OrderRow.LostDisputeAmount), nameof(OrderRow.ItemCount),
         nameof(OrderRow.PaymentProvider), nameof(OrderRow.PaymentIntentId), nameof(OrderRow.PlacedAt),
         nameof(OrderRow.CreatedAt), nameof(OrderRow.UpdatedAt), nameof(OrderRow.Version),
@@ -150,6 +160,7 @@ internal static class OrderColumns
             or nameof(OrderRow.BillingAddress) or nameof(OrderRow.Adjustments) or nameof(OrderRow.Metadata))
         || (row == typeof(OrderItemRow) && property is nameof(OrderItemRow.Adjustments) or nameof(OrderItemRow.Metadata))
         || (row == typeof(OrderCreditRow) && property is nameof(OrderCreditRow.Data))
+        || (row == typeof(OrderShipmentRow) && property is nameof(OrderShipmentRow.Data))
         || (row == typeof(OrderStatusHistoryRow) && property is nameof(OrderStatusHistoryRow.Data))
         || (row == typeof(OrderPaymentRow) && property is nameof(OrderPaymentRow.Operation) or nameof(OrderPaymentRow.Disputes)
             or nameof(OrderPaymentRow.Alerts) or nameof(OrderPaymentRow.Settlement));

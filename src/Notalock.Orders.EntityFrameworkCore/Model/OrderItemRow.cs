@@ -24,6 +24,9 @@ internal sealed class OrderItemRow
 
     public string? Metadata { get; set; }
 
+    /// <summary>Gets or sets whether the item is shipped; <see langword="null"/> if it is.</summary>
+    public bool? RequiresShipping { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public required string NameSearch { get; set; }

@@ -25,6 +25,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         MapRefunds(modelBuilder.Entity<OrderRefundRow>());
         MapLostDisputes(modelBuilder.Entity<OrderLostDisputeRow>());
         MapCredits(modelBuilder.Entity<OrderCreditRow>());
+        MapShipments(modelBuilder.Entity<OrderShipmentRow>());
         MapUnassignedRefunds(modelBuilder.Entity<OrderUnassignedRefundRow>());
         MapEvents(modelBuilder.Entity<OrderPaymentEventRow>());
         MapKeys(modelBuilder.Entity<IdempotencyRecordRow>());
@@ -45,6 +46,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         AddIndex(entity, "payment_state", row => new { row.PaymentState, row.PlacedAt, row.Id });
         AddIndex(entity, "customer", row => new { row.CustomerId, row.PlacedAt, row.Id }, "customer_id IS NOT NULL");
         AddIndex(entity, "store", row => new { row.StoreId, row.PlacedAt, row.Id }, "store_id IS NOT NULL");
+        AddIndex(entity, "partially_shipped", row => new { row.PlacedAt, row.Id }, "fulfillment_state = 'partially_shipped'");
         AddIndex(entity, "flags", row => new { row.PlacedAt, row.Id }, "flags <> 0");
         AddIndex(entity, "paid", row => new { row.PaidAt }, "paid_at IS NOT NULL");
         AddIndex(
@@ -100,6 +102,16 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         MapTable(entity, "order_credits");
         AddIndex(entity, "order", row => new { row.OrderId, row.Position });
         AddIndex(entity, "created", row => new { row.CreatedAt });
+    }
+
+    private void MapShipments(EntityTypeBuilder<OrderShipmentRow> entity)
+    {
+        entity.HasKey(static row => row.Id);
+        MapTable(entity, "order_shipments");
+        AddIndex(entity, "order", row => new { row.OrderId, row.Position });
+        AddIndex(entity, "reference", row => new { row.OrderId, row.Source, row.Reference }, "reference IS NOT NULL").IsUnique();
+        AddIndex(entity, "shipped", row => new { row.ShippedAt }, "shipped_at IS NOT NULL");
+        AddIndex(entity, "open", row => new { row.Status, row.UpdatedAt }, "status IN ('prepared', 'shipped')");
     }
 
     private void MapUnassignedRefunds(EntityTypeBuilder<OrderUnassignedRefundRow> entity)

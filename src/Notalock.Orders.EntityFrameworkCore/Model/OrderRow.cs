@@ -80,6 +80,8 @@ internal sealed class OrderRow
 
     public bool? IsImport { get; set; }
 
+    public string? FulfillmentState { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

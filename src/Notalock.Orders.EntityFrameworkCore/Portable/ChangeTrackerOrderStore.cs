@@ -154,6 +154,9 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
             row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
         var credits = await rows.ListAsync<OrderCreditRow>(
             row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var shipments = await rows.ListAsync<OrderShipmentRow>(
+            row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var shipmentsByOrder = shipments.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
         var creditsByOrder = credits.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
         var itemsByOrder = items.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
         var paymentsByOrder = payments.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
@@ -167,7 +170,9 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
             Refunds = [.. refundsByOrder[order.Id].Select(static row => RowConversion.Read(
                 OrderColumns.Refunds, row, static (reader, dialect) => OrderRows.ReadRefund(reader, dialect, 0)))],
             Credits = [.. creditsByOrder[order.Id].Select(static row => RowConversion.Read(
-                [nameof(OrderCreditRow.Data)], row, OrderRows.ReadCredit))],
+                [nameof(OrderCreditRow.Data)], row, static (reader, dialect) => OrderRows.ReadPart(reader, dialect, OrderJson.Credit)))],
+            Shipments = [.. shipmentsByOrder[order.Id].Select(static row => RowConversion.Read(
+                [nameof(OrderShipmentRow.Data)], row, static (reader, dialect) => OrderRows.ReadPart(reader, dialect, OrderJson.Shipment)))],
         })];
     }
 
@@ -238,6 +243,10 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
             row => row.OrderId == order.Id, static row => row.Id,
             order.Credits.Select((credit, i) => RowConversion.Write<OrderCreditRow>(
                 OrderColumns.Credits, to => OrderValues.WriteCredit(to, credit, order, i)))).ConfigureAwait(false);
+        await ReplaceAsync(
+            row => row.OrderId == order.Id, static row => row.Id,
+            order.Shipments.Select((shipment, i) => RowConversion.Write<OrderShipmentRow>(
+                OrderColumns.Shipments, to => OrderValues.WriteShipment(to, shipment, order, i)))).ConfigureAwait(false);
         await ReplaceAsync(
             row => row.OrderId == order.Id, static row => (row.Word, row.PlacedAt),
             words.Select(word => new OrderSearchWordRow { Word = word.Text, PlacedAt = order.PlacedAt, OrderId = order.Id }))

@@ -17,6 +17,7 @@ internal sealed class OrderSchemaParts
         [
             typeof(OrderLostDisputeRow),
             typeof(OrderCreditRow),
+            typeof(OrderShipmentRow),
             typeof(OrderUnassignedRefundRow),
             typeof(OrderSearchWordRow),
             typeof(OrderSearchQueueRow),
@@ -28,6 +29,8 @@ internal sealed class OrderSchemaParts
             (typeof(OrderRow), nameof(OrderRow.PaidTotal)),
             (typeof(OrderRow), nameof(OrderRow.ReopenedAt)),
             (typeof(OrderRow), nameof(OrderRow.IsImport)),
+            (typeof(OrderRow), nameof(OrderRow.FulfillmentState)),
+            (typeof(OrderItemRow), nameof(OrderItemRow.RequiresShipping)),
             (typeof(OrderRefundRow), nameof(OrderRefundRow.Purpose)),
             (typeof(OrderRefundRow), nameof(OrderRefundRow.CreditId)),
             (typeof(OrderRefundRow), nameof(OrderRefundRow.RecordedAt)),
@@ -39,6 +42,7 @@ internal sealed class OrderSchemaParts
         [
             (typeof(OrderRow), "search_pending"),
             (typeof(OrderRow), "canceled"),
+            (typeof(OrderRow), "partially_shipped"),
             (typeof(OrderPaymentRow), "captured"),
             (typeof(OrderOutboxRow), "new"),
             (typeof(OrderOutboxRow), "retry"),

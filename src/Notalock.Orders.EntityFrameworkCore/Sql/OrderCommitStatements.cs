@@ -26,6 +26,7 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         WritePayments(commit.Previous?.Payments ?? [], commit.Order);
         WriteRefunds(commit.Previous?.Refunds ?? [], commit.Order);
         WriteCredits(commit.Previous?.Credits ?? [], commit.Order);
+        WriteShipments(commit.Previous?.Shipments ?? [], commit.Order);
         WriteUnassignedRefunds(commit.Previous, commit.Order);
         WriteLostDisputes(commit.Previous, commit.Order);
         Insert(sql.History, commit.History, static (to, entry, _, _) => OrderValues.WriteHistory(to, entry), commit.Order);
@@ -125,6 +126,10 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
     private void WriteCredits(IReadOnlyList<OrderCredit> before, Order order) => WriteChildren(
         before, order.Credits, order, sql.Credits, sql.UpdateCredit, sql.DeleteCredit,
         static credit => credit.Id, OrderValues.WriteCredit);
+
+    private void WriteShipments(IReadOnlyList<OrderShipment> before, Order order) => WriteChildren(
+        before, order.Shipments, order, sql.Shipments, sql.UpdateShipment, sql.DeleteShipment,
+        static shipment => shipment.Id, OrderValues.WriteShipment);
 
     private void WriteUnassignedRefunds(Order? previous, Order order)
     {

@@ -152,6 +152,7 @@ internal sealed partial class OrderQuerySql
 
         In(sql, _broad + O(nameof(OrderRow.Status)), _query.Statuses, static status => status.Value);
         In(sql, _broad + O(nameof(OrderRow.PaymentState)), _query.PaymentStates, OrderNames.ToWireName);
+        FulfillmentStates(sql);
         Compare(sql, _broad + O(nameof(OrderRow.StoreId)), "=", _query.StoreId is { } store ? SqlValue.Text(store) : null);
         Compare(sql, "o." + O(nameof(OrderRow.CustomerId)), "=", _query.CustomerId is { } customer ? SqlValue.Text(customer) : null);
         Compare(
@@ -199,6 +200,36 @@ internal sealed partial class OrderQuerySql
         }
 
         sql.Append(values.Count == 1 ? "" : ")");
+    }
+
+    // Version 0.1 wrote no state. Until such an order changes, the times tell whether it was shipped and delivered.
+    private void FulfillmentStates(StringBuilder sql)
+    {
+        if (_query.FulfillmentStates.Count == 0)
+        {
+            return;
+        }
+
+        // The statement must contain the value for which there is a partial index.
+        if (_query.FulfillmentStates is [FulfillmentState.PartiallyShipped])
+        {
+            And(sql).Append("o.").Append(O(nameof(OrderRow.FulfillmentState))).Append(" = 'partially_shipped'");
+            return;
+        }
+
+        string IsNull(string property, bool isNull = true) => $"o.{O(property)} IS {(isNull ? "" : "NOT ")}NULL";
+        var known = new StringBuilder();
+        In(known, "o." + O(nameof(OrderRow.FulfillmentState)), _query.FulfillmentStates, OrderNames.ToWireName);
+        var assumed = _query.FulfillmentStates.Distinct().Select(state => state switch
+        {
+            FulfillmentState.Unfulfilled =>
+                $"{IsNull(nameof(OrderRow.ShippedAt))} AND {IsNull(nameof(OrderRow.DeliveredAt))}",
+            FulfillmentState.Shipped =>
+                $"{IsNull(nameof(OrderRow.ShippedAt), isNull: false)} AND {IsNull(nameof(OrderRow.DeliveredAt))}",
+            FulfillmentState.Delivered => IsNull(nameof(OrderRow.DeliveredAt), isNull: false),
+            _ => null,
+        }).OfType<string>().Select(condition => $" OR ({IsNull(nameof(OrderRow.FulfillmentState))} AND {condition})");
+        And(sql).Append('(').Append(known).Append(string.Concat(assumed)).Append(')');
     }
 
     private void Compare(StringBuilder sql, string column, string comparison, SqlValue? value)

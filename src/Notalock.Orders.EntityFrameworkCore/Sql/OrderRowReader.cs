@@ -60,6 +60,12 @@ internal struct OrderRowReader(DbDataReader reader, OrderDialect dialect, int or
         return !reader.IsDBNull(i) && reader.GetBoolean(i);
     }
 
+    public bool BooleanOrTrue()
+    {
+        var i = _ordinal++;
+        return reader.IsDBNull(i) || reader.GetBoolean(i);
+    }
+
     public TEnum? NameOrNull<TEnum>()
         where TEnum : struct, Enum
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Data.Common;
+using System.Text.Json.Serialization.Metadata;
 using Notalock.Orders.EntityFrameworkCore.Dialects;
 using Notalock.Orders.Storage;
 
@@ -68,6 +69,7 @@ internal static class OrderRows
             PaidTotal = row.AmountOrNull(currency),
             ReopenedAt = row.TimeOrNull(),
             IsImport = row.BooleanOrFalse(),
+            FulfillmentState = row.NameOrNull<FulfillmentState>(),
             Items = [],
         };
     }
@@ -97,6 +99,7 @@ internal static class OrderRows
             Adjustments = row.Json(OrderJson.Adjustments) ?? [],
             Metadata = row.Json(OrderJson.Metadata) ?? FrozenDictionary<string, string>.Empty,
             CreatedAt = row.Time(),
+            RequiresShipping = row.BooleanOrTrue(),
         };
     }
 
@@ -178,10 +181,12 @@ internal static class OrderRows
         };
     }
 
-    public static OrderCredit ReadCredit(DbDataReader reader, OrderDialect dialect)
+    /// <summary>Reads a part of an order that is stored as JSON.</summary>
+    public static T ReadPart<T>(DbDataReader reader, OrderDialect dialect, JsonTypeInfo<T> type, int ordinal = 0)
+        where T : class
     {
-        var row = new OrderRowReader(reader, dialect);
-        return row.Json(OrderJson.Credit) ?? throw new InvalidOperationException("The data of a credit must not be null.");
+        var row = new OrderRowReader(reader, dialect, ordinal);
+        return row.Json(type) ?? throw new InvalidOperationException($"The data of {typeof(T).Name} must not be null.");
     }
 
     public static OrderStatusHistory ReadHistory(DbDataReader reader, OrderDialect dialect)
@@ -258,6 +263,7 @@ internal static class OrderRows
         var name = row.TextOrNull();
         var status = row.Status();
         var paymentState = row.Name<PaymentState>();
+        var fulfillmentState = row.NameOrNull<FulfillmentState>();
         var flags = (OrderFlags)row.Int32();
         var currency = row.Currency();
         return new OrderSummary
@@ -270,6 +276,7 @@ internal static class OrderRows
             CustomerName = name,
             Status = status,
             PaymentState = paymentState,
+            FulfillmentState = fulfillmentState,
             Flags = flags,
             Total = row.Amount(currency),
             CapturedAmount = row.Amount(currency),

@@ -23,6 +23,7 @@ internal sealed class OrderSql
         Refunds = new SqlTable(model, typeof(OrderRefundRow), naming, dialect, OrderColumns.Refunds);
         LostDisputes = new SqlTable(model, typeof(OrderLostDisputeRow), naming, dialect, OrderColumns.LostDisputes);
         Credits = new SqlTable(model, typeof(OrderCreditRow), naming, dialect, OrderColumns.Credits);
+        Shipments = new SqlTable(model, typeof(OrderShipmentRow), naming, dialect, OrderColumns.Shipments);
         UnassignedRefunds = new SqlTable(model, typeof(OrderUnassignedRefundRow), naming, dialect, OrderColumns.UnassignedRefunds);
         Events = new SqlTable(model, typeof(OrderPaymentEventRow), naming, dialect, OrderColumns.Events);
         Keys = new SqlTable(model, typeof(IdempotencyRecordRow), naming, dialect, OrderColumns.Keys);
@@ -38,10 +39,12 @@ internal sealed class OrderSql
         UpdatePaymentFacts = Payments.Update(OrderColumns.PaymentFacts) + ById(Payments, OrderColumns.PaymentFacts.Length + 1);
         UpdateRefund = Refunds.Update(OrderColumns.Refunds) + ById(Refunds, OrderColumns.Refunds.Length + 1);
         UpdateCredit = Credits.Update(OrderColumns.Credits) + ById(Credits, OrderColumns.Credits.Length + 1);
+        UpdateShipment = Shipments.Update(OrderColumns.Shipments) + ById(Shipments, OrderColumns.Shipments.Length + 1);
         DeleteItem = $"DELETE FROM {Items.Name}{ById(Items, 1)}";
         DeletePayment = $"DELETE FROM {Payments.Name}{ById(Payments, 1)}";
         DeleteRefund = $"DELETE FROM {Refunds.Name}{ById(Refunds, 1)}";
         DeleteCredit = $"DELETE FROM {Credits.Name}{ById(Credits, 1)}";
+        DeleteShipment = $"DELETE FROM {Shipments.Name}{ById(Shipments, 1)}";
         var id = P(1, SqlKind.Guid);
         DeleteUnassignedRefunds =
             $"DELETE FROM {UnassignedRefunds.Name} WHERE {UnassignedRefunds[nameof(OrderUnassignedRefundRow.OrderId)]} = {id}";
@@ -87,6 +90,8 @@ internal sealed class OrderSql
 
     public SqlTable Credits { get; }
 
+    public SqlTable Shipments { get; }
+
     public SqlTable UnassignedRefunds { get; }
 
     public SqlTable Events { get; }
@@ -125,6 +130,8 @@ internal sealed class OrderSql
 
     public string UpdateCredit { get; }
 
+    public string UpdateShipment { get; }
+
     public string DeleteItem { get; }
 
     public string DeletePayment { get; }
@@ -132,6 +139,8 @@ internal sealed class OrderSql
     public string DeleteRefund { get; }
 
     public string DeleteCredit { get; }
+
+    public string DeleteShipment { get; }
 
     /// <summary>Gets the statement that deletes the rows of an order for refunds without a purpose.</summary>
     public string DeleteUnassignedRefunds { get; }
@@ -194,10 +203,13 @@ internal sealed class OrderSql
         $"SELECT {Orders.Columns(OrderColumns.Orders[..^4], "o")}, {Refunds.Columns("r")} {WithOrder(Refunds, "r", id)}",
         $"SELECT {Items.Columns(OrderColumns.Items[..^2])} FROM {Items.Name} " +
             $"WHERE {Items[nameof(OrderItemRow.OrderId)]} = {id} ORDER BY {Items[nameof(OrderItemRow.Position)]}",
-        $"SELECT {Credits[nameof(OrderCreditRow.Data)]} FROM {Credits.Name} " +
-            $"WHERE {Credits[nameof(OrderCreditRow.OrderId)]} = {id} ORDER BY {Credits[nameof(OrderCreditRow.Position)]}",
+        $"SELECT {(int)OrderPartKind.Credit}, {SelectPart(Credits, id)} UNION ALL " +
+            $"SELECT {(int)OrderPartKind.Shipment}, {SelectPart(Shipments, id)} ORDER BY 1, 2",
         $"SELECT o.{Orders[nameof(OrderRow.Version)]}, {Payments.Columns(OrderColumns.Payments[..^2], "p")} {WithOrder(Payments, "p", id)}",
     ];
+
+    private static string SelectPart(SqlTable table, string id) =>
+        $"{table["Position"]}, {table["Data"]} FROM {table.Name} WHERE {table["OrderId"]} = {id}";
 
     private string WithOrder(SqlTable table, string alias, string id) =>
         $"FROM {Orders.Name} o LEFT JOIN {table.Name} {alias} ON {alias}.{table["OrderId"]} = o.{Orders[nameof(OrderRow.Id)]} " +

@@ -60,6 +60,7 @@ internal static class OrderValues
         WritePaidTotal(to, order);
         to.Time(order.ReopenedAt);
         to.Boolean(order.IsImport);
+        WriteFulfillmentState(to, order);
         WriteSearch(to, order.Number);
         WriteSearch(to, order.CustomerEmail);
         WriteSearch(to, order.CustomerName);
@@ -86,6 +87,7 @@ internal static class OrderValues
         to.Int64(order.Version);
         WritePaidTotal(to, order);
         to.Time(order.ReopenedAt);
+        WriteFulfillmentState(to, order);
     }
 
     /// <summary>Writes the words, the last column of an order.</summary>
@@ -105,6 +107,7 @@ internal static class OrderValues
         WriteJson(to, item.Adjustments.Count == 0 ? null : item.Adjustments, OrderJson.Adjustments);
         WriteJson(to, item.Metadata.Count == 0 ? null : item.Metadata, OrderJson.Metadata);
         to.Time(item.CreatedAt);
+        to.Boolean(item.RequiresShipping ? null : false);
         WriteSearch(to, item.Name);
         WriteSearch(to, item.Sku);
     }
@@ -220,6 +223,20 @@ internal static class OrderValues
         WriteJson(to, credit, OrderJson.Credit);
     }
 
+    public static void WriteShipment(SqlParameters to, OrderShipment shipment, Order order, int position)
+    {
+        to.Guid(shipment.Id);
+        to.Guid(order.Id);
+        to.Int32(position);
+        to.Text(OrderNames.ToWireName(shipment.Status));
+        to.Text(shipment.Source);
+        to.Text(shipment.Reference);
+        to.Time(shipment.ShippedAt);
+        to.Time(shipment.CreatedAt);
+        to.Time(shipment.UpdatedAt);
+        WriteJson(to, shipment, OrderJson.Shipment);
+    }
+
     public static void WriteUnassignedRefund(SqlParameters to, OrderSaleRefund refund, Order order)
     {
         to.Guid(refund.RefundId);
@@ -265,6 +282,9 @@ internal static class OrderValues
         to.Time(received.ReceivedAt);
         to.Time(received.UpdatedAt);
     }
+
+    private static void WriteFulfillmentState(SqlParameters to, Order order) =>
+        to.Text(order.FulfillmentState is { } state ? OrderNames.ToWireName(state) : null);
 
     private static void WritePaidTotal(SqlParameters to, Order order)
     {

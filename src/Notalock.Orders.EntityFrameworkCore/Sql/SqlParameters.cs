@@ -55,6 +55,8 @@ internal sealed class SqlParameters
 
     public void Boolean(bool value) => Add(SqlKind.Boolean, value ? True : False);
 
+    public void Boolean(bool? value) => Add(SqlKind.Boolean, value is { } given ? (given ? True : False) : null);
+
     public void Guid(Guid value) => Add(SqlKind.Guid, value);
 
     public void Guid(Guid? value) => Add(SqlKind.Guid, value is { } given ? given : null);

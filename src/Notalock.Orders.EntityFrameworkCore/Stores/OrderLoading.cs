@@ -14,6 +14,9 @@ internal static class OrderLoading
 
     private const int PaymentsBegin = 1;
 
+    // Of the statement that reads the parts: their kind, their position, their data.
+    private const int PartDataColumn = 2;
+
     public static ValueTask<Order?> LoadAsync(
         OrderSession session, SqlReadPlan plan, SqlValue[] values, CancellationToken cancellationToken) =>
         ReadWholeAsync(session, plan, values, 0, ReadAsync, cancellationToken);
@@ -109,9 +112,17 @@ internal static class OrderLoading
 
         await NextAsync(reader, cancellationToken).ConfigureAwait(false);
         List<OrderCredit>? credits = null;
+        List<OrderShipment>? shipments = null;
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            (credits ??= new List<OrderCredit>(1)).Add(OrderRows.ReadCredit(reader, dialect));
+            if (reader.GetInt32(0) == (int)OrderPartKind.Credit)
+            {
+                (credits ??= new List<OrderCredit>(1)).Add(OrderRows.ReadPart(reader, dialect, OrderJson.Credit, PartDataColumn));
+            }
+            else
+            {
+                (shipments ??= new List<OrderShipment>(1)).Add(OrderRows.ReadPart(reader, dialect, OrderJson.Shipment, PartDataColumn));
+            }
         }
 
         await NextAsync(reader, cancellationToken).ConfigureAwait(false);
@@ -132,6 +143,7 @@ internal static class OrderLoading
             Payments = payments ?? order.Payments,
             Refunds = refunds ?? order.Refunds,
             Credits = credits ?? order.Credits,
+            Shipments = shipments ?? order.Shipments,
         };
         return (order, isWhole);
     }

@@ -11,7 +11,7 @@ internal static class StatusShipments
     /// Ships all that is left in one parcel and hands over the prepared ones, for the status shipped; or records every parcel as delivered,
     /// for the status delivered. Other statuses change no shipment.
     /// </summary>
-    /// <param name="draft">The draft, before its status is set.</param>
+    /// <param name="draft">The draft. Its canceled units are not shipped.</param>
     /// <param name="target">The status.</param>
     /// <param name="tracking">
     /// The tracking information of the new parcel, or of the newest one if no unit is left to ship; <see langword="null"/> if there is

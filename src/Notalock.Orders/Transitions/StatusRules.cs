@@ -82,7 +82,6 @@ internal static class StatusRules
 
         // A shipment that is only assumed must outlast the status from which it follows.
         AssumedShipment.Store(draft);
-        StatusShipments.Apply(draft, command.Target, tracking: null, draft.Now, isAssumed: true);
         draft.MoveTo(command.Target, notes: command.Reason, kind: OrderHistoryKind.Forced);
         if (command.Target == OrderStatus.Canceled && order.PaidAt is not null)
         {
@@ -105,6 +104,8 @@ internal static class StatusRules
             }
         }
 
+        // After the units of a canceled order are to be shipped again.
+        StatusShipments.Apply(draft, command.Target, tracking: null, draft.Now, isAssumed: true);
         PaymentProjection.ApplyAmounts(draft);
         return OrderDecision.Change(draft);
     }
