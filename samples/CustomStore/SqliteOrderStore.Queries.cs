@@ -56,6 +56,10 @@ internal sealed partial class SqliteOrderStore
 
         Add(query.Statuses.Count == 0 ? null : query.Statuses.Select(static status => status.Value), "o.status IN @", "statuses");
         Add(query.PaymentStates.Count == 0 ? null : query.PaymentStates.Select(OrderNames.ToWireName), "o.payment_state IN @", "states");
+        Add(
+            query.FulfillmentStates.Count == 0 ? null : query.FulfillmentStates.Select(OrderNames.ToWireName),
+            "o.fulfillment_state IN @",
+            "fulfillmentStates");
         Add(query.StoreId, "o.store_id = @", "store");
         Add(query.CustomerId, "o.customer_id = @", "customer");
         Add(query.Email is null ? null : OrderSearchText.Normalize(query.Email), "o.email = @", "email");

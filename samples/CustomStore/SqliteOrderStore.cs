@@ -103,8 +103,8 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
         await connection.ExecuteAsync(
             """
             INSERT OR REPLACE INTO orders VALUES (
-                @Id, @Number, @Version, @Document, @StoreId, @CustomerId, @PaymentProvider, @Email, @Status, @PaymentState, @Flags,
-                @Currency, @Total, @PlacedAt, @UpdatedAt, @DueAt)
+                @Id, @Number, @Version, @Document, @StoreId, @CustomerId, @PaymentProvider, @Email, @Status, @PaymentState,
+                @FulfillmentState, @Flags, @Currency, @Total, @PlacedAt, @UpdatedAt, @DueAt)
             """,
             new
             {
@@ -118,6 +118,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
                 Email = order.CustomerEmail is null ? null : OrderSearchText.Normalize(order.CustomerEmail),
                 Status = order.Status.Value,
                 PaymentState = OrderNames.ToWireName(order.PaymentState),
+                FulfillmentState = OrderNames.ToWireName(order.GetFulfillmentState()),
                 Flags = (int)order.Flags,
                 Currency = order.Currency.Code,
                 Total = order.Total.MinorUnits,

@@ -19,7 +19,7 @@ public sealed record OrderCredit
     public Guid? ReversedCreditId { get; init; }
 
     /// <summary>Gets the credited items with their full shares. Empty if the credit belongs to no item.</summary>
-    public IReadOnlyList<OrderCreditLine> Lines { get; init; } = [];
+    public IReadOnlyList<OrderCreditLine> Lines { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the credited shipping without tax.</summary>
     public required Money Shipping { get; init; }

@@ -73,19 +73,19 @@ public sealed record Order
     public required IReadOnlyList<OrderItem> Items { get; init; }
 
     /// <summary>Gets the adjustments of the order as a whole. Empty if there are none.</summary>
-    public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<OrderAdjustment> Adjustments { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the payments, including failed and voided ones, oldest first.</summary>
-    public IReadOnlyList<OrderPayment> Payments { get; init; } = [];
+    public IReadOnlyList<OrderPayment> Payments { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the refunds, oldest first.</summary>
-    public IReadOnlyList<OrderRefund> Refunds { get; init; } = [];
+    public IReadOnlyList<OrderRefund> Refunds { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the credits, oldest first. Empty if there are none.</summary>
-    public IReadOnlyList<OrderCredit> Credits { get; init; } = [];
+    public IReadOnlyList<OrderCredit> Credits { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the shipments, oldest first. Empty if there are none.</summary>
-    public IReadOnlyList<OrderShipment> Shipments { get; init; } = [];
+    public IReadOnlyList<OrderShipment> Shipments { get; init => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets the fulfillment state, derived from <see cref="Shipments"/> and the canceled units; <see langword="null"/> if version 0.1
@@ -111,7 +111,12 @@ public sealed record Order
     public string? CustomerNote { get; init; }
 
     /// <summary>Gets the metadata that the application set. Empty if there is none.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Metadata
+    {
+        get;
+        init => field = value ?? FrozenDictionary<string, string>.Empty;
+    }
+    = FrozenDictionary<string, string>.Empty;
 
     /// <summary>
     /// Gets the provider of the captured payment, otherwise of the newest payment that is in progress, otherwise of the newest payment;
@@ -211,6 +216,17 @@ public sealed record Order
         return refund.Purpose
             ?? (PaidAt is not { } paidAt || refund.CreatedAt < paidAt ? RefundPurpose.Reversal : RefundPurpose.Unassigned);
     }
+
+    /// <summary>Gets the fulfillment state, also of an order that version 0.1 stored without one.</summary>
+    /// <returns>
+    /// <see cref="FulfillmentState"/>, or else <see cref="Notalock.Orders.FulfillmentState.Delivered"/> or
+    /// <see cref="Notalock.Orders.FulfillmentState.Shipped"/> if the order was delivered or shipped, and
+    /// <see cref="Notalock.Orders.FulfillmentState.Unfulfilled"/> otherwise.
+    /// </returns>
+    public FulfillmentState GetFulfillmentState() => FulfillmentState
+        ?? (DeliveredAt is not null ? Notalock.Orders.FulfillmentState.Delivered
+            : ShippedAt is not null ? Notalock.Orders.FulfillmentState.Shipped
+            : Notalock.Orders.FulfillmentState.Unfulfilled);
 
     /// <summary>Calculates the amounts that are due, owed and refundable.</summary>
     /// <returns>The amounts, in the currency of the order.</returns>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 
 namespace Notalock.Orders;
 
@@ -34,13 +35,28 @@ public sealed record OrderItem
     /// be shipped.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
+    [JsonIgnore]
     public bool RequiresShipping { get; init; } = true;
 
+    /// <summary>Gets the stored form of <see cref="RequiresShipping"/>, which version 0.1 did not store.</summary>
+    [JsonInclude]
+    [JsonPropertyName("requires_shipping")]
+    internal bool? StoredRequiresShipping
+    {
+        get => RequiresShipping ? null : false;
+        init => RequiresShipping = value ?? true;
+    }
+
     /// <summary>Gets the adjustments of the item. Empty if there are none.</summary>
-    public IReadOnlyList<OrderAdjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<OrderAdjustment> Adjustments { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the metadata that the application set. Empty if there is none.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Metadata
+    {
+        get;
+        init => field = value ?? FrozenDictionary<string, string>.Empty;
+    }
+    = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Gets the time at which the item was stored.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

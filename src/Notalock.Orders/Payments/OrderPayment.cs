@@ -75,10 +75,10 @@ public sealed record OrderPayment
     public string? CardLast4 { get; init; }
 
     /// <summary>Gets the disputes of the payment, oldest first. Empty if the payment has no disputes.</summary>
-    public IReadOnlyList<OrderPaymentDispute> Disputes { get; init; } = [];
+    public IReadOnlyList<OrderPaymentDispute> Disputes { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the alerts of the provider about the payment. Empty if there are none.</summary>
-    public IReadOnlyList<OrderPaymentAlert> Alerts { get; init; } = [];
+    public IReadOnlyList<OrderPaymentAlert> Alerts { get; init => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets the fee and the net amount of the payment; <see langword="null"/> if the provider has not reported them.

@@ -29,6 +29,7 @@ internal static class ExpectedList
         {
             query.Statuses.Count == 0 || query.Statuses.Contains(order.Status),
             query.PaymentStates.Count == 0 || query.PaymentStates.Contains(order.PaymentState),
+            query.FulfillmentStates.Count == 0 || query.FulfillmentStates.Contains(order.GetFulfillmentState()),
             query.StoreId is null || order.StoreId == query.StoreId,
             query.CustomerId is null || order.CustomerId == query.CustomerId,
             query.Email is null

@@ -23,6 +23,18 @@ internal static class SampleList
         OrderFlags.AuthorizationExpiring | OrderFlags.DisputeOpen,
         OrderFlags.None,
     ];
+
+    // Version 0.1 stored none.
+    private static readonly FulfillmentState?[] FulfillmentStates =
+    [
+        null,
+        FulfillmentState.Unfulfilled,
+        FulfillmentState.PartiallyShipped,
+        null,
+        FulfillmentState.Shipped,
+        FulfillmentState.PartiallyDelivered,
+        FulfillmentState.Delivered,
+    ];
     private static readonly string?[] Stores = ["a", "A", null, "b"];
     private static readonly string?[] Providers = ["simulated", "other", null];
     private static readonly string?[] Customers = ["c1", null, "C1", "c1%", "c1_"];
@@ -52,6 +64,9 @@ internal static class SampleList
                     Status = Statuses[index / 2 % 4],
                     PaymentState = States[index % 5],
                     Flags = Flags[index / 3 % 5],
+                    FulfillmentState = FulfillmentStates[index % 7],
+                    ShippedAt = index % 4 == 0 ? GetPlacedAt(21) : null,
+                    DeliveredAt = index % 8 == 0 ? GetPlacedAt(22) : null,
                     StoreId = Stores[index % 4],
                     CustomerId = Customers[index / 4 % 5],
                     CustomerEmail = Emails[index % 6],
@@ -84,6 +99,7 @@ internal static class SampleList
     {
         ("status", query.Statuses.Count == 0 ? null : string.Join('|', query.Statuses)),
         ("payment state", query.PaymentStates.Count == 0 ? null : string.Join('|', query.PaymentStates)),
+        ("fulfillment state", query.FulfillmentStates.Count == 0 ? null : string.Join('|', query.FulfillmentStates)),
         ("store", query.StoreId),
         ("customer", query.CustomerId),
         ("email", query.Email),

@@ -64,7 +64,7 @@ internal static class Samples
                 Metadata = CreateMetadata(Cjk),
                 CreatedAt = At(1),
             })
-            .WithItem("product-b", 0m, 1, "Free of charge")
+            .WithItem("product-b", 0m, 1, "Free of charge", change: static item => item with { RequiresShipping = false })
             .WithAdjustment(OrderAdjustmentKind.Shipping, "Parcel", 4.90m)
             .WithAdjustment(OrderAdjustmentKind.Tax, "VAT", 7.77m)
             .WithAdjustment(OrderAdjustmentKind.Discount, "Voucher", -1.01m)
@@ -77,6 +77,8 @@ internal static class Samples
         return order with
         {
             Credits = [CreateCredit(order, OrderCreditKind.Return, 50), CreateCredit(order, OrderCreditKind.Reversal, 60)],
+            Shipments = [CreateShipment(order, OrderShipmentStatus.Delivered, 70), CreateShipment(order, OrderShipmentStatus.Lost, 80)],
+            FulfillmentState = FulfillmentState.PartiallyDelivered,
             StoreId = "store-1",
             CustomerId = "customer-1",
             CustomerEmail = "Mixed.Case@Example.test",
@@ -124,6 +126,24 @@ internal static class Samples
             CreatedAt = At(seconds),
         };
     }
+
+    /// <summary>Creates a shipment in which no field has its default value.</summary>
+    public static OrderShipment CreateShipment(Order order, OrderShipmentStatus status, int seconds) => new()
+    {
+        Id = Guid.CreateVersion7(At(seconds)),
+        OrderId = order.Id,
+        Status = status,
+        Lines = [.. order.Items.Select((item, i) => new OrderItemQuantity(item.Id, i + 1))],
+        Tracking = new OrderTracking { Carrier = "Pöst", Number = $"JD {seconds}", Url = "https://example.test/t?n=1%202&l=de" },
+        Source = "wms",
+        Reference = $"Pärcel {seconds}",
+        IsAssumed = true,
+        ShippedAt = At(seconds + 1),
+        DeliveredAt = At(seconds + 2),
+        EndedAt = At(seconds + 3),
+        CreatedAt = At(seconds),
+        UpdatedAt = At(seconds + 4),
+    };
 
     private static OrderPayment Fill(OrderPayment payment, string reference, int seconds) => payment with
     {

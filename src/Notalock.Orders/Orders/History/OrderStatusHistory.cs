@@ -22,7 +22,7 @@ public sealed record OrderStatusHistory
     public string? Notes { get; init; }
 
     /// <summary>Gets the changed fields. Empty if there are none.</summary>
-    public IReadOnlyList<OrderChange> Data { get; init; } = [];
+    public IReadOnlyList<OrderChange> Data { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the actor who made the change.</summary>
     public required Actor Actor { get; init; }

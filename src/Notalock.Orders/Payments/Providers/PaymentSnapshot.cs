@@ -44,16 +44,16 @@ public sealed record PaymentSnapshot
     public Money? RefundedAmount { get; init; }
 
     /// <summary>Gets the reported refunds, which are not necessarily all refunds of the payment.</summary>
-    public IReadOnlyList<RefundSnapshot> Refunds { get; init; } = [];
+    public IReadOnlyList<RefundSnapshot> Refunds { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets a value indicating whether <see cref="Refunds"/> lists every refund of the payment.</summary>
     public bool RefundsAreComplete { get; init; }
 
     /// <summary>Gets the reported disputes, which are not necessarily all disputes of the payment.</summary>
-    public IReadOnlyList<DisputeSnapshot> Disputes { get; init; } = [];
+    public IReadOnlyList<DisputeSnapshot> Disputes { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the reported alerts, which are not necessarily all alerts about the payment.</summary>
-    public IReadOnlyList<PaymentAlertSnapshot> Alerts { get; init; } = [];
+    public IReadOnlyList<PaymentAlertSnapshot> Alerts { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the fee and the net amount of the payment.</summary>
     public PaymentSettlement? Settlement { get; init; }

@@ -1,5 +1,3 @@
-using Notalock.Orders.Fulfillment;
-
 namespace Notalock.Orders.Storage.InMemory;
 
 /// <summary>Evaluates the filters of a query against complete orders.</summary>
@@ -37,7 +35,7 @@ internal sealed class OrderFilter
     private bool MatchesFields(Order order) =>
         (_statuses.Count == 0 || _statuses.Contains(order.Status))
         && (_paymentStates.Count == 0 || _paymentStates.Contains(order.PaymentState))
-        && (_fulfillmentStates.Count == 0 || _fulfillmentStates.Contains(order.FulfillmentState ?? FulfillmentProjection.GetState(order)))
+        && (_fulfillmentStates.Count == 0 || _fulfillmentStates.Contains(order.GetFulfillmentState()))
         && (_query.StoreId is null || _query.StoreId == order.StoreId)
         && (_query.CustomerId is null || _query.CustomerId == order.CustomerId)
         && (_email is null || (order.CustomerEmail is { } email && OrderSearchText.Normalize(email) == _email))

@@ -13,6 +13,7 @@ internal static class FilterCases
         A_list_row_matches_its_order,
         { Orders_are_filtered_by_status, Requires.Filter(OrderFilters.Status) },
         { Orders_are_filtered_by_payment_state, Requires.Filter(OrderFilters.PaymentState) },
+        { Orders_are_filtered_by_fulfillment_state, Requires.Filter(OrderFilters.FulfillmentState) },
         { Orders_are_filtered_by_store, Requires.Filter(OrderFilters.Store) },
         { Orders_are_filtered_by_customer, Requires.Filter(OrderFilters.Customer) },
         { Orders_are_filtered_by_complete_email_address_ignoring_case, Requires.Filter(OrderFilters.Email) },
@@ -49,6 +50,14 @@ internal static class FilterCases
         new() { PaymentStates = [PaymentState.Paid] },
         new() { PaymentStates = [PaymentState.None, PaymentState.PartiallyRefunded] },
         new() { PaymentStates = [PaymentState.Overpaid] });
+
+    public static Task Orders_are_filtered_by_fulfillment_state(StoreRun run) => ExpectAsync(
+        run,
+        new() { FulfillmentStates = [FulfillmentState.Unfulfilled] },
+        new() { FulfillmentStates = [FulfillmentState.PartiallyShipped] },
+        new() { FulfillmentStates = [FulfillmentState.Shipped, FulfillmentState.Delivered] },
+        new() { FulfillmentStates = [FulfillmentState.PartiallyDelivered], Statuses = [OrderStatus.Paid] },
+        new() { FulfillmentStates = [FulfillmentState.NotRequired] });
 
     public static Task Orders_are_filtered_by_store(StoreRun run) =>
         ExpectAsync(run, new() { StoreId = "a" }, new() { StoreId = "A" }, new() { StoreId = "c" });
@@ -234,6 +243,9 @@ internal static class FilterCases
     {
         yield return (OrderFilters.Status, query => query with { Statuses = [example.Status, OrderStatus.Shipped] });
         yield return (OrderFilters.PaymentState, query => query with { PaymentStates = [PaymentState.Overpaid, example.PaymentState] });
+        yield return (
+            OrderFilters.FulfillmentState,
+            query => query with { FulfillmentStates = [example.FulfillmentState ?? FulfillmentState.Unfulfilled] });
         yield return (OrderFilters.Store, query => query with { StoreId = example.StoreId ?? "a" });
         yield return (OrderFilters.Customer, query => query with { CustomerId = example.CustomerId ?? "c1" });
         yield return (OrderFilters.Email, query => query with { Email = example.CustomerEmail ?? "ann@example.test" });
