@@ -433,7 +433,7 @@ public class OrderLifeProperties
         return new DefaultOrderTransitionPolicy(Options.Create(options));
     }
 
-    private static IEnumerable<T[]> Permutations<T>(T[] items)
+    internal static IEnumerable<T[]> Permutations<T>(T[] items)
     {
         if (items.Length <= 1)
         {

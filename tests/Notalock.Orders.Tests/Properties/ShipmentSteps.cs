@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Notalock.Orders.Execution;
 using Notalock.Orders.Fulfillment;
 
@@ -7,6 +8,8 @@ namespace Notalock.Orders.Tests.Properties;
 internal static class ShipmentSteps
 {
     private static readonly Actor Clerk = Actor.Staff("clerk");
+
+    public static IOrderTransitionPolicy DefaultPolicy { get; } = new DefaultOrderTransitionPolicy(Options.Create(new NotalockOrdersOptions()));
 
     public static ShipmentContext Context(IOrderTransitionPolicy policy) => new(policy, new FulfillmentOptions { MaxShipments = 12 });
 
