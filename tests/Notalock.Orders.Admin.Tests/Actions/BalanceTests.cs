@@ -68,7 +68,8 @@ public class BalanceTests
         visitor.Page.Read(".n-credits li").Should().StartWith("Cancellation 103.47 USD").And.EndWith("1 × Brass lamp Out of stock");
         visitor.Page.Read(".n-refunds li").Should().StartWith("Refunded 103.47 USD Credit · Cancellation simulated");
         visitor.Page.ReadAll("ol.n-timeline li").Should()
-            .Contain(static e => e.StartsWith("Credit ", StringComparison.Ordinal) && e.Contains("amount 103.47 USD units 1 ", StringComparison.Ordinal));
+            .Contain(static e => e.StartsWith("Credit ", StringComparison.Ordinal)
+                && e.Contains("amount 103.47 USD units 1 ", StringComparison.Ordinal));
         var now = await host.ReloadAsync(order);
         now.RefundedAmount.Should().Be(Dollars(103.47m));
         now.Flags.Should().Be(OrderFlags.None);
