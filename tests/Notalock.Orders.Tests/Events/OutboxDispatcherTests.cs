@@ -53,16 +53,23 @@ public class OutboxDispatcherTests
         const int backlog = 300;
         var script = new OutboxHost.Script();
         Order? order = null;
-        var arrived = new TaskCompletionSource();
-        script.Do = (_, received, _) =>
+        var holds = false;
+        var (held, release, arrived) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        script.Do = async (_, received, _) =>
         {
-            if (received.Kind != OrderHistoryKind.Note)
+            if (received.Kind == OrderHistoryKind.Note)
             {
-                throw new TimeoutException();
+                arrived.TrySetResult();
+                return;
             }
 
-            arrived.TrySetResult();
-            return ValueTask.CompletedTask;
+            if (Volatile.Read(ref holds))
+            {
+                held.TrySetResult();
+                await release.Task;
+            }
+
+            throw new TimeoutException();
         };
         await using var host = await OutboxHost.StartAsync(new InMemoryOrderStore(), TimeProvider.System, static b => b
             .Configure(static o =>
@@ -76,10 +83,14 @@ public class OutboxDispatcherTests
             order = (await host.Orders.CreateAsync(Shop.Cart())).EnsureSucceeded().Order;
         }
 
-        // Every message of the backlog has failed once, and all of them are due again.
+        // Every message of the backlog has failed once, and all of them are due again. The only handler at work is held while the new
+        // message is committed, so that the speed of this thread does not affect the order.
         await script.WaitAsync(2 * backlog);
+        Volatile.Write(ref holds, true);
+        await held.Task.WaitAsync(Patience);
         var before = script.Received.Count;
         await host.Orders.AddNoteAsync(new AddOrderNote(order!.Id, "n", Shop.Clerk));
+        release.SetResult();
         await arrived.Task.WaitAsync(Patience);
 
         script.Received.Skip(before).TakeWhile(static received => received.Event.Kind != OrderHistoryKind.Note)

@@ -32,12 +32,7 @@ internal static class PageChecks
         var overhang = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") - page.ViewportSize!.Width;
         overhang.Should().BeLessThanOrEqualTo(0, $"the page '{name}' must not be wider than the viewport");
         await page.ShowsEverythingAsync(name);
-        foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = colors });
-            await page.ShotAsync($"{name}-{page.ViewportSize!.Width}-{colors}".ToLowerInvariant());
-            await page.AxeAsync();
-        }
+        await page.AxeInBothModesAsync($"{name}-{page.ViewportSize!.Width}");
     }
 
     /// <summary>Checks that no element is outside of the viewport, and that no container cuts off its content.</summary>

@@ -10,6 +10,20 @@ public static class PageExtensions
 {
     private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
 
+    // The markup, and the place, visibility and font of every element: everything that rules of axe read, except colors.
+    private const string Structure =
+        """
+        () => JSON.stringify([document.documentElement.outerHTML, ...[...document.querySelectorAll('*')].map(e => {
+            const { x, y, width, height } = e.getBoundingClientRect();
+            const { overflow, fontSize, fontWeight, textDecorationLine } = getComputedStyle(e);
+            const seen = e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+            return [x, y, width, height, e.scrollWidth, e.scrollHeight, seen, overflow, fontSize, fontWeight, textDecorationLine];
+        })])
+        """;
+
+    // The rules that read colors. The third one of axe is not among its default rules.
+    private static readonly string[] ColorRules = ["color-contrast", "link-in-text-block"];
+
     private static readonly string? ScreenshotFolder = Environment.GetEnvironmentVariable("NOTALOCK_SCREENSHOTS");
 
     /// <summary>
@@ -18,11 +32,46 @@ public static class PageExtensions
     /// </summary>
     /// <param name="page">The page.</param>
     /// <returns>A task that completes when the check is done.</returns>
-    public static async Task AxeAsync(this IPage page)
+    public static Task AxeAsync(this IPage page) => page.AxeAsync([]);
+
+    /// <summary>
+    /// Fails with the list of violations that axe finds on the page in light or in dark mode. The mode is dark afterward. The visit has the
+    /// requirements of <see cref="AxeAsync(IPage)"/>.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="name">The name of the screenshots, without the mode.</param>
+    /// <returns>A task that completes when the check is done.</returns>
+    public static async Task AxeInBothModesAsync(this IPage page, string name)
     {
-        await page.EvaluateAsync(AxeScript);
+        string? structure = null;
+        foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = colors });
+            await page.ShotAsync($"{name}-{colors}".ToLowerInvariant());
+
+            // If only the colors differ between the modes, the other rules have the same result in both.
+            var found = await page.EvaluateAsync<string>(Structure);
+            await page.AxeAsync(found == structure ? ColorRules : []);
+            structure = found;
+        }
+    }
+
+    private static async Task AxeAsync(this IPage page, string[] rules)
+    {
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await page.EvaluateAsync(AxeScript);
+        }
+
         var violations = await page.EvaluateAsync<JsonElement>(
-            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations");
+            """
+            async rules => {
+                const options = { resultTypes: ['violations'] };
+                if (rules.length > 0) options.runOnly = rules;
+                return (await axe.run(document, options)).violations;
+            }
+            """,
+            rules);
         var lines = new List<string>();
         foreach (var violation in violations.EnumerateArray())
         {
