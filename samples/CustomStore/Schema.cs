@@ -12,7 +12,7 @@ internal static class Schema
         CREATE TABLE orders (
             id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, document TEXT NOT NULL,
             store_id TEXT, customer_id TEXT, payment_provider TEXT, email TEXT, status TEXT NOT NULL, payment_state TEXT NOT NULL,
-            fulfillment_state TEXT NOT NULL, flags INTEGER NOT NULL,
+            fulfillment_state TEXT NOT NULL, return_state TEXT NOT NULL, flags INTEGER NOT NULL,
             currency TEXT NOT NULL, total INTEGER NOT NULL, placed_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
             due_at INTEGER) WITHOUT ROWID;
         CREATE INDEX orders_placed ON orders (placed_at, id);

@@ -60,6 +60,10 @@ internal sealed partial class SqliteOrderStore
             query.FulfillmentStates.Count == 0 ? null : query.FulfillmentStates.Select(OrderNames.ToWireName),
             "o.fulfillment_state IN @",
             "fulfillmentStates");
+        Add(
+            query.ReturnStates.Count == 0 ? null : query.ReturnStates.Select(OrderNames.ToWireName),
+            "o.return_state IN @",
+            "returnStates");
         Add(query.StoreId, "o.store_id = @", "store");
         Add(query.CustomerId, "o.customer_id = @", "customer");
         Add(query.Email is null ? null : OrderSearchText.Normalize(query.Email), "o.email = @", "email");

@@ -104,7 +104,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
             """
             INSERT OR REPLACE INTO orders VALUES (
                 @Id, @Number, @Version, @Document, @StoreId, @CustomerId, @PaymentProvider, @Email, @Status, @PaymentState,
-                @FulfillmentState, @Flags, @Currency, @Total, @PlacedAt, @UpdatedAt, @DueAt)
+                @FulfillmentState, @ReturnState, @Flags, @Currency, @Total, @PlacedAt, @UpdatedAt, @DueAt)
             """,
             new
             {
@@ -119,6 +119,7 @@ internal sealed partial class SqliteOrderStore(string connectionString) : IOrder
                 Status = order.Status.Value,
                 PaymentState = OrderNames.ToWireName(order.PaymentState),
                 FulfillmentState = OrderNames.ToWireName(order.GetFulfillmentState()),
+                ReturnState = OrderNames.ToWireName(order.ReturnState),
                 Flags = (int)order.Flags,
                 Currency = order.Currency.Code,
                 Total = order.Total.MinorUnits,

@@ -17,6 +17,9 @@ public sealed class NotalockOrdersOptions
     /// <summary>Gets the options for shipments.</summary>
     public FulfillmentOptions Fulfillment { get; } = new();
 
+    /// <summary>Gets the options for returns.</summary>
+    public ReturnOptions Returns { get; } = new();
+
     /// <summary>Gets or sets the time zone that determines the days of order numbers and reports.</summary>
     /// <value>The default is UTC.</value>
     public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.Utc;

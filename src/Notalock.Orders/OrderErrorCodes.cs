@@ -111,6 +111,30 @@ public static class OrderErrorCodes
     /// <summary>The status follows the shipments of the order and cannot be set by a command.</summary>
     public const string DecidedByShipment = "decided_by_shipment";
 
+    /// <summary>Returns of the units in the shipment prevent the change.</summary>
+    public const string ReturnsExist = "returns_exist";
+
+    /// <summary>The order has no return with this id.</summary>
+    public const string ReturnNotFound = "return_not_found";
+
+    /// <summary>The status of the return does not allow the change.</summary>
+    public const string ReturnClosed = "return_closed";
+
+    /// <summary>The quantity exceeds the shipped units that can be returned.</summary>
+    public const string ReturnExceedsShipped = "return_exceeds_shipped";
+
+    /// <summary>The return policy does not allow the return.</summary>
+    public const string ReturnNotAllowed = "return_not_allowed";
+
+    /// <summary>The time in which the items could be returned is over.</summary>
+    public const string ReturnWindowOver = "return_window_over";
+
+    /// <summary>The return has no received unit that was not credited yet.</summary>
+    public const string NothingToSettle = "nothing_to_settle";
+
+    /// <summary>The order has the maximum number of returns.</summary>
+    public const string TooManyReturns = "too_many_returns";
+
     /// <summary>The flag follows the amounts of the order and cannot be acknowledged.</summary>
     public const string FlagFollowsFacts = "flag_follows_facts";
 

@@ -18,7 +18,7 @@ internal static class OrderColumns
         nameof(OrderRow.HistoryCount), nameof(OrderRow.PlacedAt), nameof(OrderRow.PaidAt), nameof(OrderRow.ShippedAt),
         nameof(OrderRow.DeliveredAt), nameof(OrderRow.CanceledAt), nameof(OrderRow.CreatedAt), nameof(OrderRow.UpdatedAt),
         nameof(OrderRow.Version), nameof(OrderRow.PaidTotal), nameof(OrderRow.ReopenedAt), nameof(OrderRow.IsImport),
-        nameof(OrderRow.FulfillmentState),
+        nameof(OrderRow.FulfillmentState), nameof(OrderRow.ReturnState),
         nameof(OrderRow.NumberSearch), nameof(OrderRow.EmailSearch), nameof(OrderRow.NameSearch),
         nameof(OrderRow.SearchWords),
     ];
@@ -87,6 +87,14 @@ internal static class OrderColumns
         nameof(OrderShipmentRow.Data),
     ];
 
+    public static readonly string[] Returns =
+    [
+        nameof(OrderReturnRow.Id), nameof(OrderReturnRow.OrderId), nameof(OrderReturnRow.Position), nameof(OrderReturnRow.Number),
+        nameof(OrderReturnRow.Status), nameof(OrderReturnRow.Preference), nameof(OrderReturnRow.DueAt),
+        nameof(OrderReturnRow.CreatedAt), nameof(OrderReturnRow.UpdatedAt), nameof(OrderReturnRow.ClosedAt),
+        nameof(OrderReturnRow.Data),
+    ];
+
     public static readonly string[] UnassignedRefunds =
     [
         nameof(OrderUnassignedRefundRow.RefundId), nameof(OrderUnassignedRefundRow.OrderId), nameof(OrderUnassignedRefundRow.Currency),
@@ -132,6 +140,7 @@ internal static class OrderColumns
         nameof(OrderRow.PaymentIntentId), nameof(OrderRow.HistoryCount), nameof(OrderRow.PaidAt), nameof(OrderRow.ShippedAt),
         nameof(OrderRow.DeliveredAt), nameof(OrderRow.CanceledAt), nameof(OrderRow.UpdatedAt), nameof(OrderRow.Version),
         nameof(OrderRow.PaidTotal), nameof(OrderRow.ReopenedAt), nameof(OrderRow.FulfillmentState),
+        nameof(OrderRow.ReturnState),
     ];
 
     /// <summary>The columns that a change of the state updates if it also changes the words.</summary>
@@ -161,6 +170,7 @@ internal static class OrderColumns
         || (row == typeof(OrderItemRow) && property is nameof(OrderItemRow.Adjustments) or nameof(OrderItemRow.Metadata))
         || (row == typeof(OrderCreditRow) && property is nameof(OrderCreditRow.Data))
         || (row == typeof(OrderShipmentRow) && property is nameof(OrderShipmentRow.Data))
+        || (row == typeof(OrderReturnRow) && property is nameof(OrderReturnRow.Data))
         || (row == typeof(OrderStatusHistoryRow) && property is nameof(OrderStatusHistoryRow.Data))
         || (row == typeof(OrderPaymentRow) && property is nameof(OrderPaymentRow.Operation) or nameof(OrderPaymentRow.Disputes)
             or nameof(OrderPaymentRow.Alerts) or nameof(OrderPaymentRow.Settlement));

@@ -26,6 +26,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         MapLostDisputes(modelBuilder.Entity<OrderLostDisputeRow>());
         MapCredits(modelBuilder.Entity<OrderCreditRow>());
         MapShipments(modelBuilder.Entity<OrderShipmentRow>());
+        MapReturns(modelBuilder.Entity<OrderReturnRow>());
         MapUnassignedRefunds(modelBuilder.Entity<OrderUnassignedRefundRow>());
         MapEvents(modelBuilder.Entity<OrderPaymentEventRow>());
         MapKeys(modelBuilder.Entity<IdempotencyRecordRow>());
@@ -47,6 +48,7 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         AddIndex(entity, "customer", row => new { row.CustomerId, row.PlacedAt, row.Id }, "customer_id IS NOT NULL");
         AddIndex(entity, "store", row => new { row.StoreId, row.PlacedAt, row.Id }, "store_id IS NOT NULL");
         AddIndex(entity, "partially_shipped", row => new { row.PlacedAt, row.Id }, "fulfillment_state = 'partially_shipped'");
+        AddIndex(entity, "open_returns", row => new { row.PlacedAt, row.Id }, "return_state IN ('requested', 'open')");
         AddIndex(entity, "flags", row => new { row.PlacedAt, row.Id }, "flags <> 0");
         AddIndex(entity, "paid", row => new { row.PaidAt }, "paid_at IS NOT NULL");
         AddIndex(
@@ -112,6 +114,15 @@ internal sealed class OrderModelMapping(ModelBuilder modelBuilder, NotalockOrder
         AddIndex(entity, "reference", row => new { row.OrderId, row.Source, row.Reference }, "reference IS NOT NULL").IsUnique();
         AddIndex(entity, "shipped", row => new { row.ShippedAt }, "shipped_at IS NOT NULL");
         AddIndex(entity, "open", row => new { row.Status, row.UpdatedAt }, "status IN ('prepared', 'shipped')");
+    }
+
+    private void MapReturns(EntityTypeBuilder<OrderReturnRow> entity)
+    {
+        entity.HasKey(static row => row.Id);
+        MapTable(entity, "order_returns");
+        AddIndex(entity, "order", row => new { row.OrderId, row.Position });
+        AddIndex(entity, "number", row => new { row.Number }).IsUnique();
+        AddIndex(entity, "due", row => new { row.DueAt }, "status = 'approved'");
     }
 
     private void MapUnassignedRefunds(EntityTypeBuilder<OrderUnassignedRefundRow> entity)

@@ -82,6 +82,8 @@ internal sealed class OrderRow
 
     public string? FulfillmentState { get; set; }
 
+    public string? ReturnState { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

@@ -157,6 +157,9 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
         var shipments = await rows.ListAsync<OrderShipmentRow>(
             row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
         var shipmentsByOrder = shipments.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
+        var returns = await rows.ListAsync<OrderReturnRow>(
+            row => only == null || row.OrderId == only, cancellationToken).ConfigureAwait(false);
+        var returnsByOrder = returns.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
         var creditsByOrder = credits.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
         var itemsByOrder = items.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
         var paymentsByOrder = payments.OrderBy(static row => row.Position).ToLookup(static row => row.OrderId);
@@ -171,6 +174,8 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
                 OrderColumns.Refunds, row, static (reader, dialect) => OrderRows.ReadRefund(reader, dialect, 0)))],
             Credits = [.. creditsByOrder[order.Id].Select(static row => RowConversion.Read(
                 [nameof(OrderCreditRow.Data)], row, static (reader, dialect) => OrderRows.ReadPart(reader, dialect, OrderJson.Credit)))],
+            Returns = [.. returnsByOrder[order.Id].Select(static row => RowConversion.Read(
+                [nameof(OrderReturnRow.Data)], row, static (reader, dialect) => OrderRows.ReadPart(reader, dialect, OrderJson.Return)))],
             Shipments = [.. shipmentsByOrder[order.Id].Select(static row => RowConversion.Read(
                 [nameof(OrderShipmentRow.Data)], row, static (reader, dialect) => OrderRows.ReadPart(reader, dialect, OrderJson.Shipment)))],
         })];
@@ -247,6 +252,10 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
             row => row.OrderId == order.Id, static row => row.Id,
             order.Shipments.Select((shipment, i) => RowConversion.Write<OrderShipmentRow>(
                 OrderColumns.Shipments, to => OrderValues.WriteShipment(to, shipment, order, i)))).ConfigureAwait(false);
+        await ReplaceAsync(
+            row => row.OrderId == order.Id, static row => row.Id,
+            order.Returns.Select((value, i) => RowConversion.Write<OrderReturnRow>(
+                OrderColumns.Returns, to => OrderValues.WriteReturn(to, value, order, i)))).ConfigureAwait(false);
         await ReplaceAsync(
             row => row.OrderId == order.Id, static row => (row.Word, row.PlacedAt),
             words.Select(word => new OrderSearchWordRow { Word = word.Text, PlacedAt = order.PlacedAt, OrderId = order.Id }))

@@ -27,6 +27,7 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
         WriteRefunds(commit.Previous?.Refunds ?? [], commit.Order);
         WriteCredits(commit.Previous?.Credits ?? [], commit.Order);
         WriteShipments(commit.Previous?.Shipments ?? [], commit.Order);
+        WriteReturns(commit.Previous?.Returns ?? [], commit.Order);
         WriteUnassignedRefunds(commit.Previous, commit.Order);
         WriteLostDisputes(commit.Previous, commit.Order);
         Insert(sql.History, commit.History, static (to, entry, _, _) => OrderValues.WriteHistory(to, entry), commit.Order);
@@ -130,6 +131,10 @@ internal sealed class OrderCommitStatements(OrderSql sql, SqlStatements statemen
     private void WriteShipments(IReadOnlyList<OrderShipment> before, Order order) => WriteChildren(
         before, order.Shipments, order, sql.Shipments, sql.UpdateShipment, sql.DeleteShipment,
         static shipment => shipment.Id, OrderValues.WriteShipment);
+
+    private void WriteReturns(IReadOnlyList<OrderReturn> before, Order order) => WriteChildren(
+        before, order.Returns, order, sql.Returns, sql.UpdateReturn, sql.DeleteReturn,
+        static value => value.Id, OrderValues.WriteReturn);
 
     private void WriteUnassignedRefunds(Order? previous, Order order)
     {

@@ -8,4 +8,7 @@ internal enum OrderPartKind
 
     /// <summary>A shipment.</summary>
     Shipment = 2,
+
+    /// <summary>A return.</summary>
+    Return = 3,
 }

@@ -153,6 +153,7 @@ internal sealed partial class OrderQuerySql
         In(sql, _broad + O(nameof(OrderRow.Status)), _query.Statuses, static status => status.Value);
         In(sql, _broad + O(nameof(OrderRow.PaymentState)), _query.PaymentStates, OrderNames.ToWireName);
         FulfillmentStates(sql);
+        ReturnStates(sql);
         Compare(sql, _broad + O(nameof(OrderRow.StoreId)), "=", _query.StoreId is { } store ? SqlValue.Text(store) : null);
         Compare(sql, "o." + O(nameof(OrderRow.CustomerId)), "=", _query.CustomerId is { } customer ? SqlValue.Text(customer) : null);
         Compare(
@@ -200,6 +201,28 @@ internal sealed partial class OrderQuerySql
         }
 
         sql.Append(values.Count == 1 ? "" : ")");
+    }
+
+    private void ReturnStates(StringBuilder sql)
+    {
+        var column = "o." + O(nameof(OrderRow.ReturnState));
+        if (_query.ReturnStates.Contains(ReturnState.None))
+        {
+            // Version 0.1 had no returns.
+            var known = new StringBuilder();
+            In(known, column, _query.ReturnStates, OrderNames.ToWireName);
+            And(sql).Append('(').Append(known).Append(" OR ").Append(column).Append(" IS NULL)");
+        }
+        else if (_query.ReturnStates.Count > 0 && _query.ReturnStates.All(static s => s is ReturnState.Requested or ReturnState.Open))
+        {
+            // The statement must contain the values for which there is a partial index.
+            And(sql).Append(column).Append(" IN ('requested', 'open')");
+            In(sql, column, _query.ReturnStates, OrderNames.ToWireName);
+        }
+        else
+        {
+            In(sql, column, _query.ReturnStates, OrderNames.ToWireName);
+        }
     }
 
     // Version 0.1 wrote no state. Until such an order changes, the times tell whether it was shipped and delivered.

@@ -70,6 +70,7 @@ internal static class OrderRows
             ReopenedAt = row.TimeOrNull(),
             IsImport = row.BooleanOrFalse(),
             FulfillmentState = row.NameOrNull<FulfillmentState>(),
+            ReturnState = row.NameOrNull<ReturnState>() ?? ReturnState.None,
             Items = [],
         };
     }

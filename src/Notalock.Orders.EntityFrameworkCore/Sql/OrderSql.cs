@@ -24,6 +24,7 @@ internal sealed class OrderSql
         LostDisputes = new SqlTable(model, typeof(OrderLostDisputeRow), naming, dialect, OrderColumns.LostDisputes);
         Credits = new SqlTable(model, typeof(OrderCreditRow), naming, dialect, OrderColumns.Credits);
         Shipments = new SqlTable(model, typeof(OrderShipmentRow), naming, dialect, OrderColumns.Shipments);
+        Returns = new SqlTable(model, typeof(OrderReturnRow), naming, dialect, OrderColumns.Returns);
         UnassignedRefunds = new SqlTable(model, typeof(OrderUnassignedRefundRow), naming, dialect, OrderColumns.UnassignedRefunds);
         Events = new SqlTable(model, typeof(OrderPaymentEventRow), naming, dialect, OrderColumns.Events);
         Keys = new SqlTable(model, typeof(IdempotencyRecordRow), naming, dialect, OrderColumns.Keys);
@@ -40,11 +41,13 @@ internal sealed class OrderSql
         UpdateRefund = Refunds.Update(OrderColumns.Refunds) + ById(Refunds, OrderColumns.Refunds.Length + 1);
         UpdateCredit = Credits.Update(OrderColumns.Credits) + ById(Credits, OrderColumns.Credits.Length + 1);
         UpdateShipment = Shipments.Update(OrderColumns.Shipments) + ById(Shipments, OrderColumns.Shipments.Length + 1);
+        UpdateReturn = Returns.Update(OrderColumns.Returns) + ById(Returns, OrderColumns.Returns.Length + 1);
         DeleteItem = $"DELETE FROM {Items.Name}{ById(Items, 1)}";
         DeletePayment = $"DELETE FROM {Payments.Name}{ById(Payments, 1)}";
         DeleteRefund = $"DELETE FROM {Refunds.Name}{ById(Refunds, 1)}";
         DeleteCredit = $"DELETE FROM {Credits.Name}{ById(Credits, 1)}";
         DeleteShipment = $"DELETE FROM {Shipments.Name}{ById(Shipments, 1)}";
+        DeleteReturn = $"DELETE FROM {Returns.Name}{ById(Returns, 1)}";
         var id = P(1, SqlKind.Guid);
         DeleteUnassignedRefunds =
             $"DELETE FROM {UnassignedRefunds.Name} WHERE {UnassignedRefunds[nameof(OrderUnassignedRefundRow.OrderId)]} = {id}";
@@ -92,6 +95,8 @@ internal sealed class OrderSql
 
     public SqlTable Shipments { get; }
 
+    public SqlTable Returns { get; }
+
     public SqlTable UnassignedRefunds { get; }
 
     public SqlTable Events { get; }
@@ -132,6 +137,8 @@ internal sealed class OrderSql
 
     public string UpdateShipment { get; }
 
+    public string UpdateReturn { get; }
+
     public string DeleteItem { get; }
 
     public string DeletePayment { get; }
@@ -141,6 +148,8 @@ internal sealed class OrderSql
     public string DeleteCredit { get; }
 
     public string DeleteShipment { get; }
+
+    public string DeleteReturn { get; }
 
     /// <summary>Gets the statement that deletes the rows of an order for refunds without a purpose.</summary>
     public string DeleteUnassignedRefunds { get; }
@@ -204,7 +213,8 @@ internal sealed class OrderSql
         $"SELECT {Items.Columns(OrderColumns.Items[..^2])} FROM {Items.Name} " +
             $"WHERE {Items[nameof(OrderItemRow.OrderId)]} = {id} ORDER BY {Items[nameof(OrderItemRow.Position)]}",
         $"SELECT {(int)OrderPartKind.Credit}, {SelectPart(Credits, id)} UNION ALL " +
-            $"SELECT {(int)OrderPartKind.Shipment}, {SelectPart(Shipments, id)} ORDER BY 1, 2",
+            $"SELECT {(int)OrderPartKind.Shipment}, {SelectPart(Shipments, id)} UNION ALL " +
+            $"SELECT {(int)OrderPartKind.Return}, {SelectPart(Returns, id)} ORDER BY 1, 2",
         $"SELECT o.{Orders[nameof(OrderRow.Version)]}, {Payments.Columns(OrderColumns.Payments[..^2], "p")} {WithOrder(Payments, "p", id)}",
     ];
 

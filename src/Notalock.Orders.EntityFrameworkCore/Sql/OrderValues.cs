@@ -61,6 +61,7 @@ internal static class OrderValues
         to.Time(order.ReopenedAt);
         to.Boolean(order.IsImport);
         WriteFulfillmentState(to, order);
+        to.Text(OrderNames.ToWireName(order.ReturnState));
         WriteSearch(to, order.Number);
         WriteSearch(to, order.CustomerEmail);
         WriteSearch(to, order.CustomerName);
@@ -88,6 +89,7 @@ internal static class OrderValues
         WritePaidTotal(to, order);
         to.Time(order.ReopenedAt);
         WriteFulfillmentState(to, order);
+        to.Text(OrderNames.ToWireName(order.ReturnState));
     }
 
     /// <summary>Writes the words, the last column of an order.</summary>
@@ -235,6 +237,21 @@ internal static class OrderValues
         to.Time(shipment.CreatedAt);
         to.Time(shipment.UpdatedAt);
         WriteJson(to, shipment, OrderJson.Shipment);
+    }
+
+    public static void WriteReturn(SqlParameters to, OrderReturn value, Order order, int position)
+    {
+        to.Guid(value.Id);
+        to.Guid(order.Id);
+        to.Int32(position);
+        to.Text(value.Number);
+        to.Text(OrderNames.ToWireName(value.Status));
+        to.Text(OrderNames.ToWireName(value.Preference));
+        to.Time(value.DueAt);
+        to.Time(value.CreatedAt);
+        to.Time(value.UpdatedAt);
+        to.Time(value.ClosedAt);
+        WriteJson(to, value, OrderJson.Return);
     }
 
     public static void WriteUnassignedRefund(SqlParameters to, OrderSaleRefund refund, Order order)

@@ -113,15 +113,20 @@ internal static class OrderLoading
         await NextAsync(reader, cancellationToken).ConfigureAwait(false);
         List<OrderCredit>? credits = null;
         List<OrderShipment>? shipments = null;
+        List<OrderReturn>? returns = null;
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (reader.GetInt32(0) == (int)OrderPartKind.Credit)
+            switch ((OrderPartKind)reader.GetInt32(0))
             {
-                (credits ??= new List<OrderCredit>(1)).Add(OrderRows.ReadPart(reader, dialect, OrderJson.Credit, PartDataColumn));
-            }
-            else
-            {
-                (shipments ??= new List<OrderShipment>(1)).Add(OrderRows.ReadPart(reader, dialect, OrderJson.Shipment, PartDataColumn));
+                case OrderPartKind.Credit:
+                    (credits ??= new List<OrderCredit>(1)).Add(OrderRows.ReadPart(reader, dialect, OrderJson.Credit, PartDataColumn));
+                    break;
+                case OrderPartKind.Shipment:
+                    (shipments ??= new List<OrderShipment>(1)).Add(OrderRows.ReadPart(reader, dialect, OrderJson.Shipment, PartDataColumn));
+                    break;
+                default:
+                    (returns ??= new List<OrderReturn>(1)).Add(OrderRows.ReadPart(reader, dialect, OrderJson.Return, PartDataColumn));
+                    break;
             }
         }
 
@@ -144,6 +149,7 @@ internal static class OrderLoading
             Refunds = refunds ?? order.Refunds,
             Credits = credits ?? order.Credits,
             Shipments = shipments ?? order.Shipments,
+            Returns = returns ?? order.Returns,
         };
         return (order, isWhole);
     }

@@ -13,6 +13,24 @@ internal static class CreditChanges
 
     /// <summary>Adds a credit for some units and, if requested, for shipping.</summary>
     public static OrderCredit AddItems(
+        OrderDraft draft, OrderCreditKind kind, IReadOnlyList<OrderItemQuantity> items, CreditShipping shipping, string? reason) =>
+        Add(draft, CreateItems(draft, kind, items, shipping, reason));
+
+    /// <summary>Creates the credit of a return without adding it.</summary>
+    public static OrderCredit CreateReturn(
+        OrderDraft draft,
+        Guid returnId,
+        IReadOnlyList<OrderItemQuantity> items,
+        CreditShipping shipping,
+        Money fee,
+        Money other,
+        string? reason)
+    {
+        var credit = CreateItems(draft, OrderCreditKind.Return, items, shipping, reason);
+        return credit with { ReturnId = returnId, Fee = fee, Other = other, Amount = credit.Amount - fee + other };
+    }
+
+    private static OrderCredit CreateItems(
         OrderDraft draft, OrderCreditKind kind, IReadOnlyList<OrderItemQuantity> items, CreditShipping shipping, string? reason)
     {
         var order = draft.Order;
@@ -30,13 +48,13 @@ internal static class CreditChanges
         }
 
         var (shippingNet, shippingTax) = CreditCalculator.GetShipping(order, shares, lines, shipping);
-        return Add(draft, Create(draft, kind, reason) with
+        return Create(draft, kind, reason) with
         {
             Lines = lines,
             Shipping = shippingNet,
             ShippingTax = shippingTax,
             Amount = Sum(lines, shippingNet, shippingTax),
-        });
+        };
     }
 
     /// <summary>
@@ -139,7 +157,8 @@ internal static class CreditChanges
         CreatedAt = draft.Now,
     };
 
-    private static OrderCredit Add(OrderDraft draft, OrderCredit credit)
+    /// <summary>Adds a credit.</summary>
+    public static OrderCredit Add(OrderDraft draft, OrderCredit credit)
     {
         draft.Order = draft.Order with { Credits = [.. draft.Order.Credits, credit] };
         List<OrderChange> changes =
@@ -148,6 +167,11 @@ internal static class CreditChanges
             new("credit.kind", null, OrderNames.ToWireName(credit.Kind)),
             new("credit.amount", null, credit.Amount.ToString()),
         ];
+        if (credit.ReturnId is { } returnId)
+        {
+            changes.Add(new OrderChange("credit.return_id", null, returnId.ToString()));
+        }
+
         if (credit.ReversedCreditId is { } reversed)
         {
             changes.Add(new OrderChange("credit.reversed_credit_id", null, reversed.ToString()));

@@ -18,6 +18,9 @@ public sealed record OrderCredit
     /// <summary>Gets the id of the credit that a reversal takes back; <see langword="null"/> for other kinds.</summary>
     public Guid? ReversedCreditId { get; init; }
 
+    /// <summary>Gets the id of the return that was credited; <see langword="null"/> for other kinds.</summary>
+    public Guid? ReturnId { get; init; }
+
     /// <summary>Gets the credited items with their full shares. Empty if the credit belongs to no item.</summary>
     public IReadOnlyList<OrderCreditLine> Lines { get; init => field = value ?? []; } = [];
 

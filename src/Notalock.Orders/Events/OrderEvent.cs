@@ -45,6 +45,9 @@ public sealed record OrderEvent
     /// <summary>Gets the id of the shipment that was added or changed, or <see langword="null"/> if none was.</summary>
     public Guid? ShipmentId { get; init; }
 
+    /// <summary>Gets the id of the return that was added or changed, or <see langword="null"/> if none was.</summary>
+    public Guid? ReturnId { get; init; }
+
     /// <summary>Gets the kind of actor that made the change.</summary>
     public required ActorKind ActorKind { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Notalock.Orders.Fulfillment;
+using Notalock.Orders.Returns;
 using Notalock.Orders.Storage;
 
 namespace Notalock.Orders.Events;
@@ -29,7 +30,8 @@ internal static class OrderEventWriter
             Status = entry.Status,
             PaymentState = order.PaymentState,
             FulfillmentState = order.FulfillmentState,
-            ShipmentId = FindShipmentId(entry),
+            ShipmentId = FindId(entry, OrderHistoryKind.Shipment, ShipmentChanges.IdField),
+            ReturnId = FindId(entry, OrderHistoryKind.Return, ReturnChanges.IdField),
             ActorKind = entry.Actor.Kind,
             OccurredAt = entry.CreatedAt,
             CorrelationId = entry.CorrelationId,
@@ -46,8 +48,6 @@ internal static class OrderEventWriter
         };
     }
 
-    private static Guid? FindShipmentId(OrderStatusHistory entry) =>
-        entry.Kind == OrderHistoryKind.Shipment && entry.Data is [{ Field: ShipmentChanges.IdField, After: { } id }, ..]
-            ? Guid.Parse(id)
-            : null;
+    private static Guid? FindId(OrderStatusHistory entry, OrderHistoryKind kind, string field) =>
+        entry.Kind == kind && entry.Data is [{ After: { } id } first, ..] && first.Field == field ? Guid.Parse(id) : null;
 }

@@ -60,4 +60,18 @@ internal static class CommandDefinitions
 
     public static CommandDefinition<UpdateShipment> UpdateShipment { get; } =
         new("update_shipment", FingerprintJsonContext.Default.UpdateShipment);
+
+    public static CommandDefinition<RequestReturn> RequestReturn { get; } =
+        new("request_return", FingerprintJsonContext.Default.RequestReturn);
+
+    public static CommandDefinition<DecideReturn> DecideReturn { get; } = new("decide_return", FingerprintJsonContext.Default.DecideReturn);
+
+    public static CommandDefinition<ReceiveReturn> ReceiveReturn { get; } =
+        new("receive_return", FingerprintJsonContext.Default.ReceiveReturn);
+
+    public static CommandDefinition<SettleReturn> SettleReturn { get; } = new("settle_return", FingerprintJsonContext.Default.SettleReturn);
+
+    public static CommandDefinition<CloseReturn> CloseReturn { get; } = new("close_return", FingerprintJsonContext.Default.CloseReturn);
+
+    public static CommandDefinition<CancelReturn> CancelReturn { get; } = new("cancel_return", FingerprintJsonContext.Default.CancelReturn);
 }

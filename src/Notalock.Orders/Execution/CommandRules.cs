@@ -3,6 +3,7 @@ using Notalock.Orders.Fulfillment;
 using Notalock.Orders.Orders.Commands;
 using Notalock.Orders.Payments;
 using Notalock.Orders.Payments.Providers;
+using Notalock.Orders.Returns;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;
 
@@ -10,7 +11,7 @@ namespace Notalock.Orders.Execution;
 
 /// <summary>The one table of which rules decide which command, for executing and for previewing.</summary>
 internal sealed class CommandRules(
-    IOrderStore store, IOrderTransitionPolicy policy, PaymentProviders providers, ShipmentContext shipments)
+    IOrderStore store, IOrderTransitionPolicy policy, PaymentProviders providers, ShipmentContext shipments, ReturnContext returns)
 {
     /// <summary>Decides a command without side effects. The guards are asked afterwards, by the caller.</summary>
     /// <exception cref="ArgumentException">The command is of a type that the service does not support.</exception>
@@ -42,6 +43,14 @@ internal sealed class CommandRules(
         CancelItems c => CreditRules.CancelItems(order, c, providers.Context, context),
         ShipItems c => ShipmentRules.Ship(order, c, shipments, context),
         UpdateShipment c => ShipmentRules.Update(order, c, shipments, context),
+        RequestReturn c => ReturnRules.Request(order, c, returns, context),
+        DecideReturn c => ReturnRules.Decide(order, c, returns, context),
+        ReceiveReturn c => ReturnRules.Receive(order, c, context),
+        SettleReturn { Refund: true } when store.IsInCallerTransaction && HasProviderPayment(order) =>
+            OrderDecision.Reject([PaymentErrors.InCallerTransaction]),
+        SettleReturn c => SettleRules.Settle(order, c, returns, context),
+        CloseReturn c => ReturnRules.Close(order, c, context),
+        CancelReturn c => ReturnRules.Cancel(order, c, context),
         RevokeAccessTokens => AccessTokenRules.Revoke(order, context),
         IssueAccessToken => AccessTokenRules.Decide(order, OrderAccessToken.ComputeHash(OrderAccessToken.Create()), context),
         _ => throw new ArgumentException($"The command type {command.GetType().Name} is not supported.", nameof(command)),

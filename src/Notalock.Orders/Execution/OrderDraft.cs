@@ -1,4 +1,5 @@
 using Notalock.Orders.Fulfillment;
+using Notalock.Orders.Returns;
 
 namespace Notalock.Orders.Execution;
 
@@ -74,6 +75,7 @@ internal sealed class OrderDraft
     public Order Finish() => Order with
     {
         FulfillmentState = GetFulfillmentState(),
+        ReturnState = ReturnProjection.GetState(Order),
         HistoryCount = _firstSequence - 1 + _history.Count,
         UpdatedAt = Now,
         Version = Before.Version + 1,

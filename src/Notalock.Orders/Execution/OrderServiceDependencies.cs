@@ -11,6 +11,7 @@ using Notalock.Orders.Payments.Facts;
 using Notalock.Orders.Payments.Providers;
 using Notalock.Orders.Payments.Reconciliation;
 using Notalock.Orders.Payments.Webhooks;
+using Notalock.Orders.Returns;
 using Notalock.Orders.Storage;
 using Notalock.Orders.Transitions;
 
@@ -25,6 +26,7 @@ public sealed class OrderServiceDependencies
         IEnumerable<IOrderTransitionGuard> guards,
         IOrderNumberGenerator numbers,
         IOrderTotalCalculator totals,
+        IOrderReturnPolicy returnPolicy,
         IOptions<NotalockOrdersOptions> options,
         TimeProvider timeProvider,
         OutboxSignal signal,
@@ -49,11 +51,13 @@ public sealed class OrderServiceDependencies
         var caller = new PaymentProviderCaller(telemetry);
         var facts = new FactRecorder(store, committer, telemetry);
         var shipments = new ShipmentContext(policy, Options.Fulfillment);
+        var returns = new ReturnContext(returnPolicy, Options.Returns, registered.Context);
+        ReturnPolicy = returnPolicy;
         Transitions = new TransitionEvaluator(shipments, [.. guards]);
         Reader = new OrderReader(store);
         Creator = new OrderCreator(store, policy.Map, numbers, totals, committer, telemetry, Options);
         Executor = new CommandExecutor(
-            store, new CommandRules(store, policy, registered, shipments), Transitions, committer, telemetry, Options);
+            store, new CommandRules(store, policy, registered, shipments, returns), Transitions, committer, telemetry, Options);
         ShipmentReports = new ShipmentReports(store, facts, shipments, committer);
         AccessTokens = new AccessTokenIssuer(Executor);
         Operations = new PaymentOperations(store, Executor, facts, caller, registered, telemetry, timeProvider);
@@ -80,6 +84,8 @@ public sealed class OrderServiceDependencies
 
     /// <summary>Gets the clock.</summary>
     public TimeProvider TimeProvider { get; }
+
+    internal IOrderReturnPolicy ReturnPolicy { get; }
 
     internal OutboxSignal Signal { get; }
 

@@ -28,7 +28,8 @@ internal static class ItemQuantityRules
             }
         });
 
-    private static void Check(
+    /// <summary>Validates units: items of the order, each at most once, with a quantity that a delegate limits.</summary>
+    public static void Check(
         FieldRules rules,
         IReadOnlyList<OrderItemQuantity>? lines,
         OrderLedger ledger,

@@ -3,8 +3,8 @@ using Notalock.Orders.Fulfillment;
 namespace Notalock.Orders;
 
 /// <summary>
-/// Represents the ordered, canceled, shipped and delivered units of all items of an order. The quantities are derived from the shipments
-/// and credits of the order, and are never stored separately.
+/// Represents the ordered, canceled, shipped, delivered and returned units of all items of an order. The quantities are derived from the
+/// shipments, returns and credits of the order, and are never stored separately.
 /// </summary>
 /// <param name="Lines">The quantities of the items, in the order of their positions.</param>
 /// <param name="IsAssumed">
@@ -22,6 +22,7 @@ public sealed record OrderLedger(IReadOnlyList<OrderLineLedger> Lines, bool IsAs
         var units = new Dictionary<Guid, LedgerUnits>(order.Items.Count);
         AddCredits(order, units);
         AddShipments(order, units);
+        AddReturns(order, units);
         var isAssumed = AssumedShipment.IsAssumed(order);
         var isCanceled = order.Status == OrderStatus.Canceled;
         return new OrderLedger(
@@ -48,6 +49,9 @@ public sealed record OrderLedger(IReadOnlyList<OrderLineLedger> Lines, bool IsAs
             ToShip = isCanceled || !item.RequiresShipping
                 ? 0
                 : Math.Max(0, item.Quantity - units.Canceled - units.Prepared - units.Shipped),
+            ReturnOpen = units.ReturnOpen,
+            Returned = units.Returned,
+            Restocked = units.Restocked,
             Credited = units.Credited,
         };
     }
@@ -83,6 +87,21 @@ public sealed record OrderLedger(IReadOnlyList<OrderLineLedger> Lines, bool IsAs
         }
     }
 
+    private static void AddReturns(Order order, Dictionary<Guid, LedgerUnits> units)
+    {
+        foreach (var value in order.Returns)
+        {
+            foreach (var line in value.Lines)
+            {
+                var sum = units.GetValueOrDefault(line.ItemId);
+                sum.ReturnOpen += value.IsOpen ? Math.Max(0, line.Quantity - line.Received) : 0;
+                sum.Returned += line.Received;
+                sum.Restocked += line.Restocked;
+                units[line.ItemId] = sum;
+            }
+        }
+    }
+
     private static bool IsCancellation(Order order, OrderCredit credit) =>
         credit.Kind == OrderCreditKind.Cancellation
         || (credit.ReversedCreditId is { } reversed && order.FindCredit(reversed)?.Kind == OrderCreditKind.Cancellation);
@@ -95,5 +114,8 @@ public sealed record OrderLedger(IReadOnlyList<OrderLineLedger> Lines, bool IsAs
         public int Shipped;
         public int Delivered;
         public int Lost;
+        public int ReturnOpen;
+        public int Returned;
+        public int Restocked;
     }
 }

@@ -30,6 +30,18 @@ public sealed record OrderLineLedger
     /// </summary>
     public int ToShip { get; init; }
 
+    /// <summary>Gets the number of units in returns that are requested or approved, and that were not received yet.</summary>
+    public int ReturnOpen { get; init; }
+
+    /// <summary>Gets the number of units that were returned.</summary>
+    public int Returned { get; init; }
+
+    /// <summary>Gets the number of returned units that were put back into stock.</summary>
+    public int Restocked { get; init; }
+
+    /// <summary>Gets the number of shipped units that are neither returned nor in an open return.</summary>
+    public int Returnable => Math.Max(0, Shipped - ReturnOpen - Returned);
+
     /// <summary>Gets the number of units that were credited for any reason.</summary>
     public int Credited { get; init; }
 

@@ -133,6 +133,12 @@ internal static class ShipmentRules
         }
 
         ShipmentChanges.Replace(draft, shipment, updated, command.Notes, command.VisibleToCustomer);
+        if (shipment.IsOut && !updated.IsOut && HasReturnedMore(draft.Order))
+        {
+            return OrderDecision.Reject(
+                OrderErrorCodes.ReturnsExist, "Units of the shipment are in a return, so it was delivered. Cancel the return first.", "status");
+        }
+
         FulfillmentProjection.Apply(draft, shipments.Map, at);
         return OrderDecision.Change(draft, shipment.Id, isHandedOver ? OrderStatus.Shipped : null);
     }
@@ -199,4 +205,7 @@ internal static class ShipmentRules
         (OrderShipmentStatus.Lost, OrderShipmentStatus.Canceled) => true,
         _ => false,
     };
+
+    private static bool HasReturnedMore(Order order) =>
+        order.Returns.Count > 0 && OrderLedger.FromOrder(order).Lines.Any(static line => line.ReturnOpen + line.Returned > line.Shipped);
 }

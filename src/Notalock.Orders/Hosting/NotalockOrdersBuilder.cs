@@ -104,6 +104,17 @@ public sealed class NotalockOrdersBuilder
         return this;
     }
 
+    /// <summary>Replaces the default return policy, which uses <see cref="NotalockOrdersOptions.Returns"/>.</summary>
+    /// <typeparam name="TPolicy">The type of the policy, registered as a singleton.</typeparam>
+    /// <returns>The <see cref="NotalockOrdersBuilder"/> instance.</returns>
+    public NotalockOrdersBuilder UseReturnPolicy<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy>()
+        where TPolicy : class, IOrderReturnPolicy
+    {
+        Services.Replace(ServiceDescriptor.Singleton<IOrderReturnPolicy, TPolicy>());
+        return this;
+    }
+
     /// <summary>
     /// Registers a subclass of <see cref="OrderService"/> as a scoped service under its own type and under the base type.
     /// </summary>

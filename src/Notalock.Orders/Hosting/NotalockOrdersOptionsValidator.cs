@@ -39,6 +39,17 @@ internal sealed class NotalockOrdersOptionsValidator : IValidateOptions<Notalock
 
         CheckNumber(options.Fulfillment.MaxShipments, 1, OrderFieldLimits.Shipments, "Fulfillment.MaxShipments");
 
+        var returns = options.Returns;
+        CheckDuration(returns.Window, Hour, 3_650 * Day, "Returns.Window");
+        CheckDuration(returns.TransitAllowance, TimeSpan.Zero, 365 * Day, "Returns.TransitAllowance");
+        CheckDuration(returns.OverdueAfter, Day, 365 * Day, "Returns.OverdueAfter");
+        CheckNumber(returns.MaxReturns, 1, OrderFieldLimits.Returns, "Returns.MaxReturns");
+        if (returns.Reasons.Any(static reason => string.IsNullOrWhiteSpace(reason) || reason.Length > OrderFieldLimits.ReturnReason))
+        {
+            errors.Add(
+                $"NotalockOrdersOptions.Returns.Reasons must contain codes between 1 and {OrderFieldLimits.ReturnReason} characters long.");
+        }
+
         var outbox = options.Outbox;
         CheckDuration(outbox.PollingInterval, 10 * Millisecond, Hour, "Outbox.PollingInterval");
         CheckDuration(outbox.LeaseDuration, Second, Hour, "Outbox.LeaseDuration");

@@ -38,12 +38,14 @@ public static class NotalockOrdersServiceCollectionExtensions
         services.TryAddSingleton<IOrderTransitionPolicy, DefaultOrderTransitionPolicy>();
         services.TryAddSingleton<IOrderNumberGenerator, OrderNumberGenerator>();
         services.TryAddSingleton<IOrderTotalCalculator, OrderTotalCalculator>();
+        services.TryAddSingleton<IOrderReturnPolicy, DefaultOrderReturnPolicy>();
         services.TryAddScoped(static provider => new OrderServiceDependencies(
             provider.GetRequiredService<IOrderStore>(),
             provider.GetRequiredService<IOrderTransitionPolicy>(),
             provider.GetServices<IOrderTransitionGuard>(),
             provider.GetRequiredService<IOrderNumberGenerator>(),
             provider.GetRequiredService<IOrderTotalCalculator>(),
+            provider.GetRequiredService<IOrderReturnPolicy>(),
             provider.GetRequiredService<IOptions<NotalockOrdersOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<OutboxSignal>(),

@@ -15,6 +15,8 @@ namespace Notalock.Orders.Idempotency;
         typeof(FingerprintEnumConverter<RefundPurpose>),
         typeof(FingerprintEnumConverter<CreditShipping>),
         typeof(FingerprintEnumConverter<OrderShipmentStatus>),
+        typeof(FingerprintEnumConverter<OrderReturnPreference>),
+        typeof(FingerprintEnumConverter<OrderReturnCondition>),
     ])]
 [JsonSerializable(typeof(CreateOrder))]
 [JsonSerializable(typeof(TransitionOrder))]
@@ -37,6 +39,12 @@ namespace Notalock.Orders.Idempotency;
 [JsonSerializable(typeof(CancelItems))]
 [JsonSerializable(typeof(ShipItems))]
 [JsonSerializable(typeof(UpdateShipment))]
+[JsonSerializable(typeof(RequestReturn))]
+[JsonSerializable(typeof(DecideReturn))]
+[JsonSerializable(typeof(ReceiveReturn))]
+[JsonSerializable(typeof(SettleReturn))]
+[JsonSerializable(typeof(CloseReturn))]
+[JsonSerializable(typeof(CancelReturn))]
 [JsonSerializable(typeof(IssueAccessToken))]
 [JsonSerializable(typeof(RevokeAccessTokens))]
 internal sealed partial class FingerprintJsonContext : JsonSerializerContext;

@@ -87,6 +87,12 @@ public sealed record Order
     /// <summary>Gets the shipments, oldest first. Empty if there are none.</summary>
     public IReadOnlyList<OrderShipment> Shipments { get; init => field = value ?? []; } = [];
 
+    /// <summary>Gets the returns, oldest first. Empty if there are none.</summary>
+    public IReadOnlyList<OrderReturn> Returns { get; init => field = value ?? []; } = [];
+
+    /// <summary>Gets the return state, derived from <see cref="Returns"/>.</summary>
+    public ReturnState ReturnState { get; init; }
+
     /// <summary>
     /// Gets the fulfillment state, derived from <see cref="Shipments"/> and the canceled units; <see langword="null"/> if version 0.1
     /// stored the order, until it changes. Its status then tells whether it was shipped.
@@ -203,6 +209,11 @@ public sealed record Order
     /// <param name="shipmentId">The id of the shipment.</param>
     /// <returns>The shipment, or <see langword="null"/> if the order has no shipment with this id.</returns>
     public OrderShipment? FindShipment(Guid shipmentId) => Shipments.FirstOrDefault(s => s.Id == shipmentId);
+
+    /// <summary>Finds a return of the order by its id.</summary>
+    /// <param name="returnId">The id of the return.</param>
+    /// <returns>The return, or <see langword="null"/> if the order has no return with this id.</returns>
+    public OrderReturn? FindReturn(Guid returnId) => Returns.FirstOrDefault(r => r.Id == returnId);
 
     /// <summary>Gets the purpose of a refund of the order, also of one that version 0.1 stored without one.</summary>
     /// <param name="refund">The refund.</param>

@@ -20,6 +20,7 @@ internal static class OrderSnapshot
         })],
         Refunds = [.. order.Refunds],
         Credits = [.. order.Credits.Select(static credit => credit with { Lines = [.. credit.Lines] })],
+        Returns = [.. order.Returns.Select(static value => value with { Lines = [.. value.Lines] })],
         Shipments = [.. order.Shipments.Select(static shipment => shipment with { Lines = [.. shipment.Lines] })],
         Metadata = order.Metadata.ToFrozenDictionary(StringComparer.Ordinal),
     };

@@ -77,8 +77,37 @@ internal static class RefundPlan
         }
     }
 
+    /// <summary>
+    /// Divides what is owed of one credit among the payments, oldest first. Together the parts exceed neither the credit nor what is owed.
+    /// </summary>
+    public static IEnumerable<(OrderPayment Payment, RefundPart Part)> DivideCredit(
+        Order order, OrderCredit credit, Func<string, PaymentCapabilities?> getCapabilities)
+    {
+        foreach (var payment in order.Payments)
+        {
+            var amounts = OrderAmounts.FromOrder(order);
+            var amount = Math.Min(
+                Math.Min(OrderAmounts.GetRefundable(order, payment), OrderCredits.GetUnpaid(order, credit)),
+                Math.Min(amounts.Owed, amounts.Refundable));
+            if (amount <= 0 || (HasRefund(order, payment) && !CanRefundAgain(payment, getCapabilities)))
+            {
+                continue;
+            }
+
+            var part = new RefundPart(amount, RefundPurpose.Credit, credit.Id);
+            order = order with
+            {
+                Refunds = [.. order.Refunds, RefundRules.New(payment, part, order.Currency, null, order.UpdatedAt, null)],
+            };
+            yield return (payment, part);
+        }
+    }
+
     /// <summary>Determines whether a payment can have several refunds. Refunds of offline payments are made by staff.</summary>
     public static bool CanRefundAgain(OrderPayment payment, Func<string, PaymentCapabilities?> getCapabilities) =>
         payment.Provider == OrderPayment.OfflineProvider
         || getCapabilities(payment.Provider)?.HasFlag(PaymentCapabilities.MultipleRefunds) == true;
+
+    private static bool HasRefund(Order order, OrderPayment payment) =>
+        order.Refunds.Any(r => r.PaymentId == payment.Id && r.ReducesRefundableAmount);
 }

@@ -39,6 +39,9 @@ public static class OrderJson
     /// <summary>Gets the format of a shipment.</summary>
     public static JsonTypeInfo<OrderShipment> Shipment => OrderJsonContext.Default.OrderShipment;
 
+    /// <summary>Gets the format of a return.</summary>
+    public static JsonTypeInfo<OrderReturn> Return => OrderJsonContext.Default.OrderReturn;
+
     /// <summary>Gets the format of adjustments.</summary>
     public static JsonTypeInfo<IReadOnlyList<OrderAdjustment>> Adjustments => OrderJsonContext.Default.IReadOnlyListOrderAdjustment;
 

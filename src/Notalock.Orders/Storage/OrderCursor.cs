@@ -133,6 +133,11 @@ public readonly record struct OrderCursor(long SortKey, Guid Id)
             Append(text, 'd', OrderNames.ToWireName(state));
         }
 
+        foreach (var state in query.ReturnStates.Order())
+        {
+            Append(text, 'r', OrderNames.ToWireName(state));
+        }
+
         Append(text, 'o', query.StoreId);
         Append(text, 'c', query.CustomerId);
         Append(text, 'e', query.Email is null ? null : OrderSearchText.Normalize(query.Email));

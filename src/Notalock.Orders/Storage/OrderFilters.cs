@@ -46,6 +46,9 @@ public enum OrderFilters
     /// <summary>The filter <see cref="OrderQuery.FulfillmentStates"/>.</summary>
     FulfillmentState = 1 << 12,
 
+    /// <summary>The filter <see cref="OrderQuery.ReturnStates"/>.</summary>
+    ReturnState = 1 << 13,
+
     /// <summary>All filters.</summary>
-    All = (1 << 13) - 1,
+    All = (1 << 14) - 1,
 }

@@ -19,6 +19,7 @@ public sealed record OrderQueryCapabilities(IReadOnlySet<OrderSort> Sorts, Order
         used |= query.Statuses.Count > 0 ? OrderFilters.Status : 0;
         used |= query.PaymentStates.Count > 0 ? OrderFilters.PaymentState : 0;
         used |= query.FulfillmentStates.Count > 0 ? OrderFilters.FulfillmentState : 0;
+        used |= query.ReturnStates.Count > 0 ? OrderFilters.ReturnState : 0;
         used |= query.StoreId is not null ? OrderFilters.Store : 0;
         used |= query.CustomerId is not null ? OrderFilters.Customer : 0;
         used |= query.Email is not null ? OrderFilters.Email : 0;

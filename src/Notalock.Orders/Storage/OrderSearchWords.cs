@@ -55,6 +55,11 @@ public static class OrderSearchWords
             words.AddIdentifier(GetOther(shipment.Tracking?.Number, order.Tracking?.Number), OrderSearchField.TrackingNumber);
         }
 
+        foreach (var value in order.Returns)
+        {
+            words.AddIdentifier(value.Number, OrderSearchField.ReturnNumber);
+        }
+
         return words.Words;
     }
 
@@ -88,6 +93,7 @@ public static class OrderSearchWords
         && (ReferenceEquals(before.ShippingAddress, after.ShippingAddress) || Equals(before.ShippingAddress, after.ShippingAddress))
         && (ReferenceEquals(before.BillingAddress, after.BillingAddress) || Equals(before.BillingAddress, after.BillingAddress))
         && Equal(before.Tracking?.Number, after.Tracking?.Number)
+        && before.Returns.Count == after.Returns.Count
         && HaveSameTracking(before.Shipments, after.Shipments)
         && HaveSameItems(before.Items, after.Items)
         && HaveSameReferences(before.Payments, after.Payments);

@@ -64,6 +64,15 @@ public static class OrderFieldLimits
     /// <summary>The maximum value of <see cref="FulfillmentOptions.MaxShipments"/>.</summary>
     public const int Shipments = 1_000;
 
+    /// <summary>The maximum value of <see cref="ReturnOptions.MaxReturns"/>.</summary>
+    public const int Returns = 1_000;
+
+    /// <summary>The maximum length of a return number.</summary>
+    public const int ReturnNumber = 60;
+
+    /// <summary>The maximum length of the reason of a returned item.</summary>
+    public const int ReturnReason = 40;
+
     /// <summary>The maximum length of the name of a system that reports shipments.</summary>
     public const int ShipmentSource = 40;
 

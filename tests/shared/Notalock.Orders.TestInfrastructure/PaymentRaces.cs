@@ -6,31 +6,9 @@ using Notalock.Orders.Testing;
 namespace Notalock.Orders.TestInfrastructure;
 
 /// <summary>Tests that concurrent requests for the same payment have one effect, with any store.</summary>
-public sealed class PaymentRaces : IAsyncDisposable
+/// <param name="addStore">The delegate that adds the store.</param>
+public sealed class PaymentRaces(Action<NotalockOrdersBuilder> addStore) : Races(addStore)
 {
-    private const int Racers = 16;
-
-    private static readonly Currency Usd = Currency.FromCode("usd");
-    private static readonly Actor Buyer = Actor.Customer("customer-1");
-    private static readonly Actor Clerk = Actor.Staff("clerk-7");
-
-    private readonly TestTimeProvider _clock = new(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
-    private readonly ServiceProvider _services;
-
-    /// <summary>Initializes the services with a store.</summary>
-    /// <param name="addStore">The delegate that adds the store.</param>
-    public PaymentRaces(Action<NotalockOrdersBuilder> addStore)
-    {
-        ArgumentNullException.ThrowIfNull(addStore);
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(_clock);
-        var builder = services.AddNotalockOrders(o => o.MaxCommitAttempts = 100).AddSimulatedPayments(o => o.Seed = null);
-        addStore(builder);
-        _services = services.BuildServiceProvider(validateScopes: true);
-    }
-
-    private SimulatedPaymentProvider Bank => _services.GetRequiredService<SimulatedPaymentProvider>();
-
     /// <summary>Runs 16 concurrent captures of one authorized payment.</summary>
     /// <returns>A task that completes after the last round.</returns>
     public Task CapturesAsync() => RepeatAsync(async () =>
@@ -115,10 +93,10 @@ public sealed class PaymentRaces : IAsyncDisposable
             1 => (await orders.CaptureAsync(new CapturePayment(order.Id, payment.Id, Clerk))).Succeeded,
             _ => (await orders.VoidAsync(new VoidPayment(order.Id, payment.Id, Clerk))).Succeeded,
         });
-        _clock.Advance(TimeSpan.FromMinutes(5));
-        await _services.GetRequiredService<PaymentReconciler>().RunAsync();
-        _clock.Advance(TimeSpan.FromMinutes(5));
-        await _services.GetRequiredService<PaymentReconciler>().RunAsync();
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await Reconciler.RunAsync();
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await Reconciler.RunAsync();
 
         var end = await LoadAsync(order);
         end.Status.Should().Be(OrderStatus.Canceled);
@@ -129,23 +107,6 @@ public sealed class PaymentRaces : IAsyncDisposable
         (end.CapturedAmount.MinorUnits, end.RefundedAmount.MinorUnits)
             .Should().Be((Sum(SimulatedMovementKind.Captured), Sum(SimulatedMovementKind.Refunded)));
     });
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private static async Task RepeatAsync(Func<Task> round)
-    {
-        for (var i = 0; i < SlowTests.Rounds; i++)
-        {
-            await round();
-        }
-    }
-
-    private static CreateOrder Cart() => new(Buyer, Usd, [new CartItem("sku-1", "Lamp", 2, Money.FromDecimal(50m, Usd))])
-    {
-        CustomerId = "customer-1",
-        CustomerEmail = "ada@example.com",
-    };
 
     private async Task<Order> PlaceAsync(bool capture, bool pay, bool deliver)
     {
@@ -167,28 +128,6 @@ public sealed class PaymentRaces : IAsyncDisposable
 
         return await LoadAsync(started.Order);
     }
-
-    private async Task<T[]> RaceAsync<T>(Func<OrderService, int, Task<T>> run)
-    {
-        using var start = new Barrier(Racers);
-        return await Task.WhenAll(Enumerable.Range(0, Racers).Select(racer => Task.Factory.StartNew(
-            () =>
-            {
-                start.SignalAndWait();
-                return InScopeAsync(orders => run(orders, racer));
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default).Unwrap()));
-    }
-
-    private async Task<T> InScopeAsync<T>(Func<OrderService, Task<T>> work)
-    {
-        await using var scope = _services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<OrderService>());
-    }
-
-    private async Task<Order> LoadAsync(Order order) => (await InScopeAsync(orders => orders.FindByIdAsync(order.Id)))!;
 
     private void ShouldHaveMovedOnce(Order order, SimulatedMovementKind kind) =>
         Bank.Ledger.Where(m => m.OrderId == order.Id && m.Kind == kind).Should().ContainSingle();

@@ -30,6 +30,7 @@ internal static class ExpectedList
             query.Statuses.Count == 0 || query.Statuses.Contains(order.Status),
             query.PaymentStates.Count == 0 || query.PaymentStates.Contains(order.PaymentState),
             query.FulfillmentStates.Count == 0 || query.FulfillmentStates.Contains(order.GetFulfillmentState()),
+            query.ReturnStates.Count == 0 || query.ReturnStates.Contains(order.ReturnState),
             query.StoreId is null || order.StoreId == query.StoreId,
             query.CustomerId is null || order.CustomerId == query.CustomerId,
             query.Email is null

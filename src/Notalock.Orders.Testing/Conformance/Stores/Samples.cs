@@ -79,6 +79,8 @@ internal static class Samples
             Credits = [CreateCredit(order, OrderCreditKind.Return, 50), CreateCredit(order, OrderCreditKind.Reversal, 60)],
             Shipments = [CreateShipment(order, OrderShipmentStatus.Delivered, 70), CreateShipment(order, OrderShipmentStatus.Lost, 80)],
             FulfillmentState = FulfillmentState.PartiallyDelivered,
+            Returns = [CreateReturn(order, OrderReturnStatus.Approved, 90), CreateReturn(order, OrderReturnStatus.Declined, 95)],
+            ReturnState = ReturnState.Open,
             StoreId = "store-1",
             CustomerId = "customer-1",
             CustomerEmail = "Mixed.Case@Example.test",
@@ -116,6 +118,7 @@ internal static class Samples
             OrderId = order.Id,
             Kind = kind,
             ReversedCreditId = Guid.CreateVersion7(At(seconds - 1)),
+            ReturnId = Guid.CreateVersion7(At(seconds - 2)),
             Lines = [.. order.Items.Select((item, i) => new OrderCreditLine(item.Id, i + 1, Amount(100 + i), Amount(7 - i)))],
             Shipping = Amount(5),
             ShippingTax = Amount(-1),
@@ -144,6 +147,41 @@ internal static class Samples
         CreatedAt = At(seconds),
         UpdatedAt = At(seconds + 4),
     };
+
+    /// <summary>Creates a return in which no field has its default value.</summary>
+    public static OrderReturn CreateReturn(Order order, OrderReturnStatus status, int seconds)
+    {
+        var id = Guid.CreateVersion7(At(seconds));
+        return new OrderReturn
+        {
+            Id = id,
+            OrderId = order.Id,
+            Number = $"R-{id:N}",
+            Status = status,
+            Preference = OrderReturnPreference.Exchange,
+            Lines =
+            [
+                .. order.Items.Select((item, i) => new OrderReturnLine
+                {
+                    ItemId = item.Id,
+                    Quantity = i + 3,
+                    Received = i + 2,
+                    Restocked = i + 1,
+                    Reason = "too_small",
+                    Condition = OrderReturnCondition.Damaged,
+                }),
+            ],
+            CustomerNote = "Zu klein\nund blau",
+            DeclineReason = "Gebraucht",
+            Tracking = new OrderTracking { Carrier = "Pöst", Number = $"RT {seconds}", Url = "https://example.test/label?n=1%202&l=de" },
+            IsWithoutGoods = true,
+            DueAt = At(seconds + 1),
+            ReceivedAt = At(seconds + 2),
+            ClosedAt = At(seconds + 3),
+            CreatedAt = At(seconds),
+            UpdatedAt = At(seconds + 4),
+        };
+    }
 
     private static OrderPayment Fill(OrderPayment payment, string reference, int seconds) => payment with
     {

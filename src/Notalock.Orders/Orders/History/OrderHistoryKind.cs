@@ -45,4 +45,7 @@ public enum OrderHistoryKind
 
     /// <summary>A shipment was added or changed.</summary>
     Shipment,
+
+    /// <summary>A return was added or changed.</summary>
+    Return,
 }

@@ -17,6 +17,9 @@ public sealed record OrderQuery
     /// <summary>Gets the fulfillment states to include. Empty for all fulfillment states.</summary>
     public IReadOnlyList<FulfillmentState> FulfillmentStates { get; init; } = [];
 
+    /// <summary>Gets the return states to include. Empty for all return states.</summary>
+    public IReadOnlyList<ReturnState> ReturnStates { get; init; } = [];
+
     /// <summary>Gets the id of the shop, or <see langword="null"/> for all shops.</summary>
     public string? StoreId { get; init; }
 
@@ -61,7 +64,7 @@ public sealed record OrderQuery
     /// </summary>
     /// <remarks>
     /// Every term must be found: as a word of the customer's name, of a product name, a city or a postal code; as the name, the domain or a
-    /// part of an email address; or as an order number, stock keeping unit, payment reference, tracking number or telephone number. From 3
+    /// part of an email address; or as an order number, return number, stock keeping unit, payment reference, tracking number or telephone number. From 3
     /// characters, the beginning of any of these is enough, and from 4 the end of an order number or telephone number. Case, <c>#</c> and
     /// spaces in numbers are ignored.
     /// </remarks>

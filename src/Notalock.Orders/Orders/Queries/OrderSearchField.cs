@@ -38,4 +38,7 @@ public enum OrderSearchField
 
     /// <summary>The tracking number of the shipment.</summary>
     TrackingNumber,
+
+    /// <summary>The return number.</summary>
+    ReturnNumber,
 }

@@ -26,6 +26,7 @@ internal static class QueryRules
 
         CheckValues("status", query.Statuses, static status => !status.IsUnspecified, "must not contain a status without a name.", rules);
         CheckValues("payment_state", query.PaymentStates, Enum.IsDefined, "must contain only known payment states.", rules);
+        CheckValues("return_state", query.ReturnStates, Enum.IsDefined, "must contain only known return states.", rules);
         CheckValues(
             "fulfillment_state", query.FulfillmentStates, Enum.IsDefined, "must contain only known fulfillment states.", rules);
 

@@ -7,6 +7,7 @@ internal sealed class OrderFilter
     private readonly HashSet<OrderStatus> _statuses;
     private readonly HashSet<PaymentState> _paymentStates;
     private readonly HashSet<FulfillmentState> _fulfillmentStates;
+    private readonly HashSet<ReturnState> _returnStates;
     private readonly string? _email;
     private readonly OrderSearch? _search;
 
@@ -16,6 +17,7 @@ internal sealed class OrderFilter
         _statuses = [.. query.Statuses];
         _paymentStates = [.. query.PaymentStates];
         _fulfillmentStates = [.. query.FulfillmentStates];
+        _returnStates = [.. query.ReturnStates];
         _email = query.Email is null ? null : OrderSearchText.Normalize(query.Email);
         _search = query.Search is null ? null : OrderSearch.Parse(query.Search);
     }
@@ -36,6 +38,7 @@ internal sealed class OrderFilter
         (_statuses.Count == 0 || _statuses.Contains(order.Status))
         && (_paymentStates.Count == 0 || _paymentStates.Contains(order.PaymentState))
         && (_fulfillmentStates.Count == 0 || _fulfillmentStates.Contains(order.GetFulfillmentState()))
+        && (_returnStates.Count == 0 || _returnStates.Contains(order.ReturnState))
         && (_query.StoreId is null || _query.StoreId == order.StoreId)
         && (_query.CustomerId is null || _query.CustomerId == order.CustomerId)
         && (_email is null || (order.CustomerEmail is { } email && OrderSearchText.Normalize(email) == _email))

@@ -27,7 +27,7 @@ public sealed class OrderStoreConformanceTests
     [Fact]
     public void Every_case_has_a_unique_name_and_is_bound_by_the_theory()
     {
-        OrderStoreConformance.Cases.Select(testCase => testCase.Name).Should().OnlyHaveUniqueItems().And.HaveCount(182);
+        OrderStoreConformance.Cases.Select(testCase => testCase.Name).Should().OnlyHaveUniqueItems().And.HaveCount(184);
         InMemoryOrderStoreConformanceTests.Cases.Select(row => row.Should().ContainSingle().Which)
             .Should().Equal(OrderStoreConformance.Cases.Select(testCase => testCase.Name));
     }

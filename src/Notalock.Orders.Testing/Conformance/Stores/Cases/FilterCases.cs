@@ -14,6 +14,7 @@ internal static class FilterCases
         { Orders_are_filtered_by_status, Requires.Filter(OrderFilters.Status) },
         { Orders_are_filtered_by_payment_state, Requires.Filter(OrderFilters.PaymentState) },
         { Orders_are_filtered_by_fulfillment_state, Requires.Filter(OrderFilters.FulfillmentState) },
+        { Orders_are_filtered_by_return_state, Requires.Filter(OrderFilters.ReturnState) },
         { Orders_are_filtered_by_store, Requires.Filter(OrderFilters.Store) },
         { Orders_are_filtered_by_customer, Requires.Filter(OrderFilters.Customer) },
         { Orders_are_filtered_by_complete_email_address_ignoring_case, Requires.Filter(OrderFilters.Email) },
@@ -58,6 +59,14 @@ internal static class FilterCases
         new() { FulfillmentStates = [FulfillmentState.Shipped, FulfillmentState.Delivered] },
         new() { FulfillmentStates = [FulfillmentState.PartiallyDelivered], Statuses = [OrderStatus.Paid] },
         new() { FulfillmentStates = [FulfillmentState.NotRequired] });
+
+    public static Task Orders_are_filtered_by_return_state(StoreRun run) => ExpectAsync(
+        run,
+        new() { ReturnStates = [ReturnState.None] },
+        new() { ReturnStates = [ReturnState.Requested] },
+        new() { ReturnStates = [ReturnState.Requested, ReturnState.Open] },
+        new() { ReturnStates = [ReturnState.PartiallyReturned], Statuses = [OrderStatus.Paid] },
+        new() { ReturnStates = [ReturnState.None, ReturnState.Returned] });
 
     public static Task Orders_are_filtered_by_store(StoreRun run) =>
         ExpectAsync(run, new() { StoreId = "a" }, new() { StoreId = "A" }, new() { StoreId = "c" });
@@ -246,6 +255,7 @@ internal static class FilterCases
         yield return (
             OrderFilters.FulfillmentState,
             query => query with { FulfillmentStates = [example.FulfillmentState ?? FulfillmentState.Unfulfilled] });
+        yield return (OrderFilters.ReturnState, query => query with { ReturnStates = [example.ReturnState] });
         yield return (OrderFilters.Store, query => query with { StoreId = example.StoreId ?? "a" });
         yield return (OrderFilters.Customer, query => query with { CustomerId = example.CustomerId ?? "c1" });
         yield return (OrderFilters.Email, query => query with { Email = example.CustomerEmail ?? "ann@example.test" });

@@ -20,6 +20,7 @@ internal static partial class RoundTripCases
         Every_kind_of_credit_round_trips_and_credits_are_added,
         Every_status_of_a_shipment_round_trips_and_shipments_change,
         Every_fulfillment_state_round_trips,
+        Every_status_of_a_return_round_trips_and_returns_change,
         Every_payment_state_and_flag_round_trips,
         Every_kind_of_history_entry_round_trips,
         An_order_is_returned_with_its_history,

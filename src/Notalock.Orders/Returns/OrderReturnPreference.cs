@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using Notalock.Orders.Serialization;
+
+namespace Notalock.Orders;
+
+/// <summary>Specifies what the customer wants for returned goods.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<OrderReturnPreference>))]
+public enum OrderReturnPreference
+{
+    /// <summary>A refund.</summary>
+    Refund,
+
+    /// <summary>Other goods.</summary>
+    Exchange,
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Notalock.Orders.Execution;
+
+namespace Notalock.Orders.Returns;
+
+/// <summary>Adds and replaces returns of a draft, and records each change as a history entry.</summary>
+internal static class ReturnChanges
+{
+    /// <summary>The field of a history entry that contains the id of its return, always the first.</summary>
+    public const string IdField = "return.id";
+
+    public static OrderReturn Add(OrderDraft draft, OrderReturn added)
+    {
+        draft.Order = draft.Order with { Returns = [.. draft.Order.Returns, added] };
+        draft.Record(OrderHistoryKind.Return, notes: null, GetChanges(added, before: null), visible: true);
+        return added;
+    }
+
+    public static OrderReturn Replace(OrderDraft draft, OrderReturn before, OrderReturn after, string? notes = null)
+    {
+        after = after with { UpdatedAt = draft.Now };
+        draft.Order = draft.Order with { Returns = [.. draft.Order.Returns.Select(r => r.Id == after.Id ? after : r)] };
+
+        // The customer sees what becomes of the request, but not the notes and counts of staff.
+        draft.Record(OrderHistoryKind.Return, notes, GetChanges(after, before), visible: notes is null && after.Status != before.Status);
+        return after;
+    }
+
+    private static List<OrderChange> GetChanges(OrderReturn after, OrderReturn? before)
+    {
+        var changes = new List<OrderChange>(4) { new(IdField, null, after.Id.ToString()) };
+        Add("return.number", before?.Number, after.Number);
+        Add("return.status", before is null ? null : OrderNames.ToWireName(before.Status), OrderNames.ToWireName(after.Status));
+        Add("return.units", Sum(before, static l => l.Quantity), Sum(after, static l => l.Quantity));
+        Add("return.received", Sum(before, static l => l.Received) ?? "0", Sum(after, static l => l.Received));
+        Add("return.restocked", Sum(before, static l => l.Restocked) ?? "0", Sum(after, static l => l.Restocked));
+        Add("return.decline_reason", before?.DeclineReason, after.DeclineReason);
+        Add("tracking.carrier", before?.Tracking?.Carrier, after.Tracking?.Carrier);
+        Add("tracking.number", before?.Tracking?.Number, after.Tracking?.Number);
+        Add("tracking.url", before?.Tracking?.Url, after.Tracking?.Url);
+        return changes;
+
+        void Add(string field, string? old, string? value)
+        {
+            if (old != value)
+            {
+                changes.Add(new OrderChange(field, old, value));
+            }
+        }
+    }
+
+    // Only the sum: a return can have hundreds of items, and the return itself has the units of each.
+    private static string? Sum(OrderReturn? value, Func<OrderReturnLine, int> units) =>
+        value?.Lines.Sum(line => (long)units(line)).ToString(CultureInfo.InvariantCulture);
+}
