@@ -27,4 +27,31 @@ internal static class Parcels
 
     /// <summary>Gets the units to ship of all items.</summary>
     public static int[] ToShip(this Order order) => [.. OrderLedger.FromOrder(order).Lines.Select(static line => line.ToShip)];
+
+    /// <summary>Places an order and stores it as version 0.1 stored shipped orders: without shipments.</summary>
+    public static async Task<Order> PlaceShippedByVersionOneAsync(this Shop shop)
+    {
+        var order = await shop.PlaceLampsAndMugAsync();
+        var old = order with
+        {
+            Status = OrderStatus.Shipped,
+            FulfillmentState = null,
+            ShippedAt = shop.Clock.GetUtcNow(),
+            Tracking = new OrderTracking { Number = "OLD1" },
+            Version = order.Version + 1,
+            HistoryCount = order.HistoryCount + 1,
+        };
+        var entry = new OrderStatusHistory
+        {
+            OrderId = order.Id,
+            Sequence = old.HistoryCount,
+            Kind = OrderHistoryKind.Status,
+            From = order.Status,
+            Status = old.Status,
+            Actor = Shop.Clerk,
+            CreatedAt = shop.Clock.GetUtcNow(),
+        };
+        await shop.Store.CommitAsync(new Notalock.Orders.Storage.OrderCommit(order, old, [entry]), CancellationToken.None);
+        return old;
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Notalock.Orders.TestInfrastructure;
 
 namespace Notalock.Orders.Tests.Fulfillment;

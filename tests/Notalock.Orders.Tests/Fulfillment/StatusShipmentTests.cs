@@ -60,28 +60,8 @@ public class StatusShipmentTests
     public async Task An_order_of_version_one_that_is_shipped_has_an_assumed_parcel_that_can_be_delivered()
     {
         await using var shop = new Shop();
-        var order = await shop.PlaceLampsAndMugAsync();
-        var shippedAt = shop.Clock.GetUtcNow();
-        var old = order with
-        {
-            Status = OrderStatus.Shipped,
-            FulfillmentState = null,
-            ShippedAt = shippedAt,
-            Tracking = new OrderTracking { Number = "OLD1" },
-            Version = order.Version + 1,
-            HistoryCount = order.HistoryCount + 1,
-        };
-        var entry = new OrderStatusHistory
-        {
-            OrderId = order.Id,
-            Sequence = old.HistoryCount,
-            Kind = OrderHistoryKind.Status,
-            From = order.Status,
-            Status = old.Status,
-            Actor = Shop.Clerk,
-            CreatedAt = shippedAt,
-        };
-        await shop.Store.CommitAsync(new Notalock.Orders.Storage.OrderCommit(order, old, [entry]), CancellationToken.None);
+        var old = await shop.PlaceShippedByVersionOneAsync();
+        var order = old;
         OrderLedger.FromOrder(old).Should().Match<OrderLedger>(static l => l.IsAssumed && l.Lines[0].Shipped == 2 && l.Lines[0].ToShip == 0);
         (await shop.ShipAsync(order)).Error!.Code.Should().Be(OrderErrorCodes.NothingToShip);
 
