@@ -142,6 +142,7 @@ public class OrderLifeProperties
         }
 
         ShipmentSteps.CheckStep(policy, before, after, step);
+        ReturnSteps.CheckStep(before, after, step);
 
         // A payment fact is never lost: the order contains the payment in every status.
         if (step.Kind == StepKind.RecordPayment)
@@ -181,6 +182,7 @@ public class OrderLifeProperties
         order.RefundedAmount.MinorUnits.Should()
             .Be(order.Refunds.Where(r => r.Status == OrderRefundStatus.Succeeded).Sum(r => r.Amount.MinorUnits));
         ShipmentSteps.CheckState(order);
+        ReturnSteps.CheckState(order);
         var (oracle, balance) = (new MoneyOracle(order), order.GetBalance());
         order.PaymentState.Should().Be(oracle.State);
         balance.Payable.MinorUnits.Should().Be((long)oracle.Payable);
@@ -277,6 +279,7 @@ public class OrderLifeProperties
                 payments,
                 context),
             StepKind.Ship or StepKind.UpdateShipment or StepKind.ReportShipment => ShipmentSteps.Decide(policy, order, step, context),
+            >= StepKind.RequestReturn and <= StepKind.CancelReturn => ReturnSteps.Decide(order, step, payments, context),
             >= StepKind.StartPayment => ProviderSteps.Decide(order, step, map, context),
             StepKind.ProviderAttempt => Provider(order, context, map, order.Payments.Count, OrderPaymentStatus.Pending),
             _ => Provider(order, context, map, step.Choice % (order.Payments.Count + 1), (OrderPaymentStatus)(step.Choice % 8)),

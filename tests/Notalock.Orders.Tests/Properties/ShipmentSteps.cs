@@ -96,6 +96,9 @@ internal static class ShipmentSteps
                 ToShip = order.Status == OrderStatus.Canceled
                     ? 0
                     : Math.Max(0, item.Quantity - Canceled(order, item) - prepared - shipped),
+                ReturnOpen = ReturnSteps.Open(order, item),
+                Returned = ReturnSteps.Returned(order, item),
+                Restocked = order.Returns.SelectMany(r => r.Lines).Where(l => l.ItemId == item.Id).Sum(l => l.Restocked),
                 Credited = order.Credits.SelectMany(c => c.Lines).Where(l => l.ItemId == item.Id).Sum(l => l.Units),
             });
         }
