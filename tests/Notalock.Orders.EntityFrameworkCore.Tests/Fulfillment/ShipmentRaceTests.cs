@@ -24,6 +24,18 @@ public sealed class ShipmentRaceTests(Databases databases) : IClassFixture<Datab
     public Task Units_that_are_shipped_and_canceled_at_the_same_time_are_counted_once(string database) =>
         RaceAsync(database, static races => races.ShipAgainstCancelAsync());
 
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public Task Sixteen_people_settle_a_return_and_it_is_credited_once(string database) =>
+        RaceAsync(database, static races => races.SettlesAsync());
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public Task A_parcel_that_sixteen_people_count_is_counted_once(string database) =>
+        RaceAsync(database, static races => races.ReceivesAsync());
+
     private async Task RaceAsync(string database, Func<ShipmentRaces, Task> race)
     {
         var fixture = await databases.GetAsync(database);

@@ -69,6 +69,53 @@ public sealed class EarlierDataTests
     [Theory]
     [SqliteData]
     [PostgresData]
+    public async Task Orders_shipped_in_version_1_can_be_found_delivered_and_returned(string database)
+    {
+        await using var shop = await RestoreAsync(database);
+        var order = await shop.LoadAsync(1);
+        (order.FulfillmentState, order.GetFulfillmentState(), order.Shipments.Count).Should().Be((null, FulfillmentState.Shipped, 0));
+        var shipped = new OrderQuery { FulfillmentStates = [FulfillmentState.Shipped], Limit = 100 };
+        (await shop.Orders.QueryAsync(shipped)).EnsureSucceeded().Orders.Should().Contain(row => row.Id == order.Id);
+
+        var delivered = (await shop.Orders.UpdateShipmentAsync(
+            new UpdateShipment(order.Id, order.Id, Clerk) { Status = OrderShipmentStatus.Delivered })).EnsureSucceeded();
+        (delivered.Order.Status, delivered.Shipment.IsAssumed).Should().Be((OrderStatus.Delivered, true));
+        delivered.Shipment.Tracking.Should().Be(order.Tracking);
+        var requested = (await shop.Orders.RequestReturnAsync(
+            new RequestReturn(order.Id, [new ReturnRequestLine(order.Items[0].Id, 1)], Clerk) { Approve = true })).EnsureSucceeded();
+        (await shop.Orders.ReceiveReturnAsync(new ReceiveReturn(
+            order.Id, requested.Return.Id, [new ReturnReceiptLine(order.Items[0].Id, 1)], Clerk))).EnsureSucceeded();
+        var settled = (await shop.Orders.SettleReturnAsync(
+            new SettleReturn(order.Id, requested.Return.Id, Clerk) { Refund = false })).EnsureSucceeded();
+
+        var loaded = await shop.LoadAsync(1);
+        loaded.Should().BeEquivalentTo(settled.Order);
+        (loaded.FulfillmentState, loaded.ReturnState, loaded.Credits.Count).Should()
+            .Be((FulfillmentState.Delivered, ReturnState.PartiallyReturned, 1));
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
+    public async Task Orders_paid_in_version_1_are_shipped_in_parcels(string database)
+    {
+        await using var shop = await RestoreAsync(database);
+        var paid = new OrderQuery { FulfillmentStates = [FulfillmentState.Unfulfilled], Statuses = [OrderStatus.Paid], Limit = 100 };
+        foreach (var row in (await shop.Orders.QueryAsync(paid)).EnsureSucceeded().Orders)
+        {
+            var order = (await shop.Orders.FindByIdAsync(row.Id))!;
+            var first = (await shop.Orders.ShipAsync(new ShipItems(order.Id, Clerk)
+            {
+                Lines = [new OrderItemQuantity(order.Items[1].Id, 1)],
+            })).EnsureSucceeded();
+            first.Order.FulfillmentState.Should().Be(FulfillmentState.PartiallyShipped);
+            (await shop.Orders.ShipAsync(new ShipItems(order.Id, Clerk))).EnsureSucceeded().Order.Status.Should().Be(OrderStatus.Shipped);
+        }
+    }
+
+    [Theory]
+    [SqliteData]
+    [PostgresData]
     public async Task Dispute_lost_in_version_1_counts_in_lists_and_reports_when_its_order_is_written(string database)
     {
         await using var shop = await RestoreAsync(database);

@@ -16,6 +16,12 @@ public sealed class ShipmentRaceTests : IAsyncLifetime
     [Fact]
     public Task Units_that_are_shipped_and_canceled_at_the_same_time_are_counted_once() => _races.ShipAgainstCancelAsync();
 
+    [Fact]
+    public Task Sixteen_people_settle_a_return_and_it_is_credited_once() => _races.SettlesAsync();
+
+    [Fact]
+    public Task A_parcel_that_sixteen_people_count_is_counted_once() => _races.ReceivesAsync();
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => _races.DisposeAsync().AsTask();

@@ -60,6 +60,53 @@ public sealed class ShipmentRaces(Action<NotalockOrdersBuilder> addStore) : Race
         }
     });
 
+    /// <summary>Sixteen members of staff settle one return.</summary>
+    /// <returns>A task that completes after the last round.</returns>
+    public Task SettlesAsync() => RepeatAsync(async () =>
+    {
+        var received = await ReturnAsync(receive: true);
+
+        var results = await RaceAsync((orders, _) => orders.SettleReturnAsync(new SettleReturn(received.Order.Id, received.Return.Id, Clerk)));
+
+        results.Count(r => r.Succeeded).Should().Be(1);
+        results.Where(r => !r.Succeeded).Should().OnlyContain(r => r.Error!.Code == OrderErrorCodes.NothingToSettle);
+        var end = await LoadAsync(received.Order);
+        (end.Credits.Count, end.Refunds.Count).Should().Be((1, 1));
+        end.Refunds[0].Amount.Should().Be(end.Credits[0].Amount);
+    });
+
+    /// <summary>Sixteen members of staff count the same parcel, and some settle it at the same time.</summary>
+    /// <returns>A task that completes after the last round.</returns>
+    public Task ReceivesAsync() => RepeatAsync(async () =>
+    {
+        var requested = await ReturnAsync(receive: false);
+        var (order, item) = (requested.Order.Id, requested.Order.Items[0].Id);
+
+        await RaceAsync(async (orders, racer) => racer % 4 == 3
+            ? (await orders.SettleReturnAsync(new SettleReturn(order, requested.Return.Id, Clerk) { Close = false })).Succeeded
+            : (await orders.ReceiveReturnAsync(
+                new ReceiveReturn(order, requested.Return.Id, [new ReturnReceiptLine(item, 1, 1)], Clerk))).EnsureSucceeded().Order.Version > 0);
+
+        var end = await LoadAsync(requested.Order);
+        var line = OrderLedger.FromOrder(end).Lines[0];
+        (line.Returned, line.Restocked).Should().Be((1, 1));
+        end.Credits.Count.Should().BeLessThanOrEqualTo(1);
+        end.Returns.Single().Status.Should().Be(OrderReturnStatus.Received);
+    });
+
+    private async Task<ReturnOutcome> ReturnAsync(bool receive)
+    {
+        var order = await PlacePaidAsync();
+        var item = order.Items[0].Id;
+        await InScopeAsync(async orders => (await orders.ShipAsync(new ShipItems(order.Id, Clerk))).EnsureSucceeded());
+        var requested = await InScopeAsync(async orders => (await orders.RequestReturnAsync(
+            new RequestReturn(order.Id, [new ReturnRequestLine(item, 1)], Clerk) { Approve = true })).EnsureSucceeded());
+        return !receive
+            ? requested
+            : await InScopeAsync(async orders => (await orders.ReceiveReturnAsync(
+                new ReceiveReturn(order.Id, requested.Return.Id, [new ReturnReceiptLine(item, 1)], Clerk))).EnsureSucceeded());
+    }
+
     private Task<Order> PlacePaidAsync() => InScopeAsync(async orders =>
     {
         var order = (await orders.CreateAsync(Cart())).EnsureSucceeded().Order;

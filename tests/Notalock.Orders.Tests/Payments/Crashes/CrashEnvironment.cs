@@ -81,6 +81,7 @@ internal sealed class CrashEnvironment
         var refunds = order.Refunds.Select(r => $"{r.Status} {r.Amount}");
         return $"ledger: {string.Join(", ", ledger)}; "
             + $"{order.Status}, {order.PaymentState}, {order.CapturedAmount} - {order.RefundedAmount}, flags {order.Flags}; "
-            + $"payments: {string.Join(", ", payments)}; refunds: {string.Join(", ", refunds)}";
+            + $"payments: {string.Join(", ", payments)}; refunds: {string.Join(", ", refunds)}; "
+            + $"credits: {string.Join(", ", order.Credits.Select(static c => $"{c.Kind} {c.Amount}"))}";
     }
 }

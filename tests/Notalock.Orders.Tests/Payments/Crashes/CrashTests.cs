@@ -22,6 +22,8 @@ public class CrashTests(ITestOutputHelper output)
         new("cancel an authorized order", PlaceAuthorizedAsync, CancelAsync),
         new("cancel a paid order", PlacePaidAsync, CancelAsync),
         new("cancel an order that is paid at the same time", PlacePaidWithoutNotificationAsync, CancelAsync),
+        new("cancel items", PlacePaidAsync, CancelItemsAsync),
+        new("settle a return", PlaceReceivedReturnAsync, SettleAsync),
         new("process a notification of a capture", PlacePaidWithoutNotificationAsync, DeliverAsync),
         new("process notifications that require a lookup at the provider", PlaceDeclinedTwiceWithoutNotificationAsync, DeliverAsync),
         new("process a notification of a refund in the dashboard", PlaceRefundedInDashboardAsync, DeliverAsync),
@@ -208,6 +210,26 @@ public class CrashTests(ITestOutputHelper output)
     private static async Task CancelAsync(CrashEnvironment environment, Order order, IServiceProvider services) =>
         (await services.GetRequiredService<OrderService>().CancelAsync(
             new CancelOrder(order.Id, Shop.Clerk) { IdempotencyKey = "cancel" })).EnsureSucceeded();
+
+    private static async Task CancelItemsAsync(CrashEnvironment environment, Order order, IServiceProvider services) =>
+        (await services.GetRequiredService<OrderService>().CancelItemsAsync(
+            new CancelItems(order.Id, [new OrderItemQuantity(order.Items[0].Id, 1)], Shop.Clerk) { IdempotencyKey = "items" }))
+            .EnsureSucceeded();
+
+    private static async Task<Order> PlaceReceivedReturnAsync(CrashEnvironment environment)
+    {
+        var order = await PlacePaidAsync(environment);
+        var item = order.Items[0].Id;
+        await environment.CallAsync(async orders => (await orders.ShipAsync(new ShipItems(order.Id, Shop.Clerk))).EnsureSucceeded());
+        var requested = await environment.CallAsync(async orders => (await orders.RequestReturnAsync(
+            new RequestReturn(order.Id, [new ReturnRequestLine(item, 1)], Shop.Clerk) { Approve = true })).EnsureSucceeded());
+        return await environment.CallAsync(async orders => (await orders.ReceiveReturnAsync(new ReceiveReturn(
+            order.Id, requested.Return.Id, [new ReturnReceiptLine(item, 1, 1)], Shop.Clerk))).EnsureSucceeded().Order);
+    }
+
+    private static async Task SettleAsync(CrashEnvironment environment, Order order, IServiceProvider services) =>
+        (await services.GetRequiredService<OrderService>().SettleReturnAsync(
+            new SettleReturn(order.Id, order.Returns[0].Id, Shop.Clerk) { IdempotencyKey = "settle" })).EnsureSucceeded();
 
     private static async Task DeliverAsync(CrashEnvironment environment, Order order, IServiceProvider services)
     {
