@@ -69,6 +69,10 @@ internal sealed class HttpApiPage(ApiDocument document)
           with the same idempotency key. If a capture, a void or a refund is still pending at the provider, the response is 202, and the
           operation is retried until the provider responds.
 
+        - A warehouse or carrier reports a parcel with `PUT` and its own id of the parcel: the address is the idempotency key. The
+          report is recorded whatever the status of the order is. Repeat it until the response is 200 or 201; a report that arrives
+          late or twice changes nothing.
+
         ## Routes
 
         | route | summary | policies |
