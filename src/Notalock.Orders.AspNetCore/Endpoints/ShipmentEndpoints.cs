@@ -36,7 +36,7 @@ internal static class ShipmentEndpoints
     private static readonly OrderOperation Update = new("updateShipment", "Update a shipment", OrderPolicies.Manage)
     {
         Description = "Changes the status or the tracking data of a shipment. The status of the order follows its parcels. A change that "
-            + "the shipment already has succeeds, and nothing is recorded.",
+            + "the shipment already has succeeds and is not recorded again.",
         Request = typeof(UpdateShipmentRequest),
         Parameters =
             [OperationParameters.OrderId, OperationParameters.ShipmentId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],

@@ -31,7 +31,7 @@ internal static class StatusEndpoints
     {
         Description = "Follows the transition map. A change of status never captures or refunds a payment: a change to paid fails with "
             + "payment_required, and a change to canceled fails with use_cancel. A change to shipped ships "
-            + "all that is left in one parcel.",
+            + "the remaining units in one parcel.",
         Request = typeof(ChangeStatusRequest),
         Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],
         Responses = OperationResponses.ForCommand(OperationResponses.UpdatedOrder),

@@ -33,7 +33,8 @@ public static class OrderCartCheck
     /// The adjustments of the whole order that the shop grants, such as shipping. The cart must have exactly these. The default is none.
     /// </param>
     /// <returns>
-    /// The accepted cart, with the SKUs of the catalog and what it says about shipping; or the rejected one with an error for each field that differs.
+    /// The accepted cart, with the SKUs of the catalog and <see cref="CartItem.RequiresShipping"/> from it; or the rejected one with an
+    /// error for each field that differs.
     /// </returns>
     /// <remarks>
     /// Adjustments of items are rejected. A shipping method is accepted only if it is the label of a granted shipping adjustment.

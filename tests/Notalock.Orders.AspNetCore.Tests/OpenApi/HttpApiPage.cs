@@ -70,8 +70,8 @@ internal sealed class HttpApiPage(ApiDocument document)
           operation is retried until the provider responds.
 
         - A warehouse or carrier reports a parcel with `PUT` and its own id of the parcel: the address is the idempotency key. The
-          report is recorded whatever the status of the order is. Repeat it until the response is 200 or 201; a report that arrives
-          late or twice changes nothing.
+          report is recorded in every status of the order. Repeat it until the response is 200 or 201: a repetition changes
+          nothing, and the reports about one parcel can arrive in any order.
 
         ## Routes
 

@@ -23,7 +23,7 @@ public sealed class OrderCartCheckTests
     }
 
     [Fact]
-    public void Only_the_catalog_decides_which_items_are_shipped()
+    public void The_catalog_decides_which_items_are_shipped()
     {
         OrderCatalogLine[] catalog = [.. Catalog, new("pdf", "Manual", Dollars(1)) { RequiresShipping = false }];
         var lamp = new CartItem("lamp", "Lamp", 1, Dollars(89));
