@@ -31,8 +31,8 @@ internal sealed record OrderSummaryResponse
     [WireNames(typeof(PaymentState))]
     public required string PaymentState { get; init; }
 
-    [Description("The fulfillment state of the order; missing for an order that version 0.1 stored until it changes, whose status then "
-        + "says whether it was shipped.")]
+    [Description("The fulfillment state of the order; missing for an order that version 0.1 stored, until it changes. "
+        + "Read its status instead.")]
     [WireNames(typeof(FulfillmentState))]
     public string? FulfillmentState { get; init; }
 
