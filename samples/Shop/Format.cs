@@ -55,6 +55,12 @@ internal static class Format
         _ => "online",
     };
 
+    /// <summary>Gets the address of the tracking page; null if it is not a web address.</summary>
+    public static string? Link(OrderTracking tracking) =>
+        Uri.TryCreate(tracking.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? url.AbsoluteUri
+            : null;
+
     public static string Tone(OrderStatus status) => status.Value switch
     {
         "paid" or "delivered" => "good",

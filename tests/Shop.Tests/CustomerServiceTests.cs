@@ -26,6 +26,70 @@ public sealed class CustomerServiceTests(ShopApp shop) : IClassFixture<ShopApp>
             .Be("https://parcels.example/PP1");
     }
 
+    [Fact]
+    public async Task Each_parcel_has_its_status_items_and_tracking_link()
+    {
+        using var guest = shop.Enter();
+        await guest.OpenAsync("/");
+        await guest.FollowAsync("Stoneware mug");
+        await guest.PressAsync("Add to cart", ("quantity", "3"));
+        var paid = await PayAsync(guest, "parcels@example.com", "Pay");
+        var order = await shop.QueryAsync(async orders => (await orders.FindByIdAsync(paid.Id))!);
+        var mug = order.Items.Single(static i => i.Name == "Stoneware mug").Id;
+        var rest = order.Items.Single(static i => i.Name != "Stoneware mug");
+        await ReportAsync("first", OrderShipmentStatus.Delivered, mug, 2);
+        await ReportAsync("second", OrderShipmentStatus.Shipped, rest.Id, rest.Quantity);
+        await ReportAsync("third", OrderShipmentStatus.Prepared, mug, 1);
+
+        await guest.OpenAsync($"/orders/details/{order.Id}");
+
+        var parcels = guest.Page.QuerySelectorAll(".parcel").ToArray();
+        parcels.Select(static p => p.QuerySelector("strong")!.TextContent).Should().Equal("Delivered", "On its way", "Being packed");
+        parcels.Select(static p => string.Join(", ", p.QuerySelectorAll("li").Select(static i => i.TextContent)))
+            .Should().Equal("2 × Stoneware mug", $"{rest.Quantity} × {rest.Name}", "");
+        parcels.Select(static p => p.QuerySelector("a")?.GetAttribute("href"))
+            .Should().Equal("https://parcels.example/first", "https://parcels.example/second", null);
+        guest.Page.Body!.TextContent.Should()
+            .Contain("A part of your order was shipped. Still to come: 1 × Stoneware mug.")
+            .And.NotContain("warehouse").And.NotContain("third");
+
+        Task<OrderResult<ShipmentOutcome>> ReportAsync(string reference, OrderShipmentStatus status, Guid item, int quantity) =>
+            shop.QueryAsync(async orders =>
+            {
+                var report = await orders.ReportShipmentAsync(
+                    new ShipmentReport(paid.Id, "warehouse", reference, status, Actor.ApiClient("warehouse"))
+                    {
+                        Lines = [new OrderItemQuantity(item, quantity)],
+                        Tracking = new OrderTracking { Number = reference, Url = "https://parcels.example/" + reference },
+                    });
+                report.EnsureSucceeded();
+                return report;
+            });
+    }
+
+    [Fact]
+    public async Task A_note_about_a_parcel_is_shown_only_if_it_is_meant_for_the_customer()
+    {
+        using var guest = shop.Enter();
+        var order = await PayAsync(guest, "parcel-notes@example.com", "Pay");
+        await shop.QueryAsync(async orders => (await orders.ShipAsync(new ShipItems(order.Id, Clerk)
+        {
+            Notes = "Ring twice",
+            VisibleToCustomer = true,
+        })).EnsureSucceeded());
+        await shop.QueryAsync(async orders => (await orders.UpdateShipmentAsync(
+            new UpdateShipment(order.Id, (await orders.FindByIdAsync(order.Id))!.Shipments[0].Id, Clerk)
+            {
+                Status = OrderShipmentStatus.Lost,
+                Notes = "Driver blamed",
+            })).EnsureSucceeded());
+
+        await guest.OpenAsync($"/orders/details/{order.Id}");
+
+        guest.Page.QuerySelector(".parcel")!.TextContent.Trim().Should().Be("Lost by the carrier");
+        guest.Page.QuerySelector(".timeline")!.TextContent.Should().Contain("Ring twice").And.NotContain("Driver blamed");
+    }
+
     [Theory]
     [InlineData(OfflinePaymentMethod.BankTransfer, "received by bank transfer")]
     [InlineData(OfflinePaymentMethod.CashOnDelivery, "received in cash on delivery")]

@@ -60,7 +60,7 @@ internal static class CreditEndpoints
     private static async ValueTask<IResult> CancelItemsAsync(OrderRequestContext context)
     {
         var orderId = context.OrderId;
-        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.CancelItemsRequest, limits: CancelItemsReader.Limits)
+        var request = await context.ReadBodyAsync(OrdersJsonContext.Default.CancelItemsRequest, limits: ItemQuantityReader.Limits)
             .ConfigureAwait(false);
         var command = CancelItemsReader.Read(request, orderId, context.Caller.GetStaff()) with
         {

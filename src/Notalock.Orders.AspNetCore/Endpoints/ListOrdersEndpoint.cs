@@ -24,6 +24,8 @@ internal static class ListOrdersEndpoint
             OperationParameters.Query("status", typeof(string), "Orders with one of these statuses.") with { IsRepeatable = true },
             OperationParameters.Query("payment_state", typeof(string), "Orders with one of these payment states.") with
             { IsRepeatable = true, WireNames = typeof(PaymentState) },
+            OperationParameters.Query("fulfillment_state", typeof(string), "Orders with one of these fulfillment states.") with
+            { IsRepeatable = true, WireNames = typeof(FulfillmentState) },
             OperationParameters.Query("customer_id", typeof(string), "Staff only: orders of this customer."),
             OperationParameters.Query("store_id", typeof(string), "Orders of this shop."),
             OperationParameters.Query("email", typeof(string), "Staff only: orders with exactly this email address, ignoring case."),
@@ -112,6 +114,7 @@ internal static class ListOrdersEndpoint
         {
             Statuses = ReadStatuses(reader),
             PaymentStates = reader.ReadEnums<PaymentState>("payment_state"),
+            FulfillmentStates = reader.ReadEnums<FulfillmentState>("fulfillment_state"),
             CustomerId = reader.ReadText("customer_id"),
             StoreId = reader.ReadText("store_id"),
             Email = reader.ReadText("email"),

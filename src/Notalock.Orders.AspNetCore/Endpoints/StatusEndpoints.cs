@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Notalock.Orders.AspNetCore.Http;
+using Notalock.Orders.AspNetCore.Mapping;
 using Notalock.Orders.AspNetCore.OpenApi;
 using Notalock.Orders.AspNetCore.Requests;
 using Notalock.Orders.AspNetCore.Responses;
@@ -29,7 +30,8 @@ internal static class StatusEndpoints
     private static readonly OrderOperation ChangeStatus = new("changeOrderStatus", "Change the status of an order", OrderPolicies.Manage)
     {
         Description = "Follows the transition map. A change of status never captures or refunds a payment: a change to paid fails with "
-            + "payment_required, and a change to canceled fails with use_cancel.",
+            + "payment_required, and a change to canceled fails with use_cancel. A change to shipped ships "
+            + "the remaining units in one parcel.",
         Request = typeof(ChangeStatusRequest),
         Parameters = [OperationParameters.OrderId, OperationParameters.IfMatch, OperationParameters.IdempotencyKey],
         Responses = OperationResponses.ForCommand(OperationResponses.UpdatedOrder),
@@ -100,7 +102,7 @@ internal static class StatusEndpoints
         {
             Notes = request.Notes,
             VisibleToCustomer = request.VisibleToCustomer,
-            Tracking = request.Tracking is { } t ? new OrderTracking { Carrier = t.Carrier, Number = t.Number, Url = t.Url } : null,
+            Tracking = TrackingMapping.ToTracking(request.Tracking),
             ExpectedVersion = await context.GetExpectedVersionAsync(orderId).ConfigureAwait(false),
             IdempotencyKey = context.IdempotencyKey,
         };

@@ -49,6 +49,15 @@ public sealed class NotalockOrdersAspNetCoreOptions
     public bool AllowCustomerSku { get; set; }
 
     /// <summary>
+    /// Gets or sets a value indicating whether customers and guests can set that an item of their orders is not shipped. If not, a request
+    /// with <c>requires_shipping</c> set to <c>false</c> is rejected with status 422.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="false"/>: only staff and your <see cref="IOrderCartReviewer"/> decide which items are shipped.
+    /// </value>
+    public bool AllowCustomerRequiresShipping { get; set; }
+
+    /// <summary>
     /// Gets or sets a value indicating whether customers and guests can cancel their own orders as long as no payment has been captured.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>

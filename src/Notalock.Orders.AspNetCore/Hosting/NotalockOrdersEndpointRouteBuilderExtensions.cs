@@ -35,6 +35,7 @@ public static class NotalockOrdersEndpointRouteBuilderExtensions
         PaymentEndpoints.Map(routes);
         RefundEndpoints.Map(routes);
         CreditEndpoints.Map(routes);
+        ShipmentEndpoints.Map(routes);
         AnalyticsEndpoint.Map(routes);
         if (options.AllowGuestCheckout)
         {

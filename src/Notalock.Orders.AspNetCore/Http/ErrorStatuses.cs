@@ -9,7 +9,8 @@ internal static class ErrorStatuses
     public static int GetStatus(string code) => code switch
     {
         OrderErrorCodes.OrderNotFound or OrderErrorCodes.PaymentNotFound or OrderErrorCodes.RefundNotFound
-            or OrderErrorCodes.CreditNotFound or OrderErrorCodes.ItemNotFound => StatusCodes.Status404NotFound,
+            or OrderErrorCodes.CreditNotFound or OrderErrorCodes.ItemNotFound
+            or OrderErrorCodes.ShipmentNotFound => StatusCodes.Status404NotFound,
         OrderErrorCodes.VersionConflict or OrderErrorCodes.OperationInProgress
             or OrderErrorCodes.InCallerTransaction => StatusCodes.Status409Conflict,
         OrderErrorCodes.InvalidField or OrderErrorCodes.CurrencyMismatch or OrderErrorCodes.NegativeTotal or OrderErrorCodes.AmountTooLarge

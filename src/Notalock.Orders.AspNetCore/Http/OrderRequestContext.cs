@@ -44,6 +44,11 @@ internal sealed class OrderRequestContext
     public Guid RefundId => ParseRouteId("refund_id") ?? throw new OrderProblemException(OrderProblem.Create(
         StatusCodes.Status404NotFound, OrderErrorCodes.RefundNotFound, "The refund was not found."));
 
+    /// <summary>Gets the shipment id in the path.</summary>
+    /// <exception cref="OrderProblemException">The path has no valid id, so the shipment does not exist.</exception>
+    public Guid ShipmentId => ParseRouteId("shipment_id") ?? throw new OrderProblemException(OrderProblem.Create(
+        StatusCodes.Status404NotFound, OrderErrorCodes.ShipmentNotFound, "The shipment was not found."));
+
     /// <summary>Gets the header <c>Idempotency-Key</c>, or <see langword="null"/> if it is missing.</summary>
     /// <exception cref="OrderProblemException">The header occurs more than once.</exception>
     public string? IdempotencyKey => HttpContext.Request.Headers["Idempotency-Key"] is { Count: > 0 } values
@@ -189,6 +194,10 @@ internal sealed class OrderRequestContext
             ? Actor.Customer(order.CustomerId)
             : null;
     }
+
+    /// <summary>Gets a text in the path. The server does not decode a slash.</summary>
+    public string GetRouteText(string name) =>
+        (HttpContext.GetRouteValue(name) as string ?? string.Empty).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private Guid? ParseRouteId(string name) =>
         HttpContext.GetRouteValue(name) is string text && Guid.TryParseExact(text, "D", out var id) ? id : null;

@@ -86,6 +86,7 @@ internal sealed class CartReader
                 ReadRequiredAmount(new CartField("unit_price", i), item.UnitPrice, currency))
             {
                 Sku = item.Sku,
+                RequiresShipping = item.RequiresShipping ?? true,
                 Adjustments = ReadAdjustments(i, item.Adjustments, currency),
                 Metadata = item.Metadata ?? FrozenDictionary<string, string>.Empty,
             };

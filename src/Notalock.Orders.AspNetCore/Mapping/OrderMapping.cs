@@ -28,6 +28,7 @@ internal static class OrderMapping
             CustomerPhone = order.CustomerPhone,
             Status = order.Status.Value,
             PaymentState = OrderNames.ToWireName(order.PaymentState),
+            FulfillmentState = OrderNames.ToWireName(order.GetFulfillmentState()),
             Flags = GetFlagNames(order.Flags, view),
             Currency = order.Currency.Code,
             SubtotalAmount = order.Subtotal.ToDecimal(),
@@ -44,7 +45,7 @@ internal static class OrderMapping
             RefundableAmount = view == OrderView.Customer ? null : balance.Refundable.ToDecimal(),
             ItemCount = order.ItemCount,
             ShippingMethod = order.ShippingMethod,
-            Tracking = ToResponse(order.Tracking),
+            Tracking = TrackingMapping.ToBody(ShipmentMapping.GetTracking(order, view)),
             ShippingAddress = ToResponse(order.ShippingAddress),
             BillingAddress = ToResponse(order.BillingAddress),
             CustomerNote = order.CustomerNote,
@@ -59,11 +60,12 @@ internal static class OrderMapping
             CreatedAt = order.CreatedAt,
             UpdatedAt = order.UpdatedAt,
             Version = order.Version,
-            Items = ConvertAll(order.Items, ToResponse),
+            Items = ConvertItems(order, view),
             Adjustments = ConvertAll(order.Adjustments, ToResponse),
             Payments = ConvertAll(order.Payments, view, PaymentMapping.ToResponse),
             Refunds = ConvertAll(order.Refunds, view, PaymentMapping.ToResponse),
             Credits = ConvertAll(order.Credits, view, CreditMapping.ToResponse),
+            Shipments = ConvertAll(order.Shipments, view, ShipmentMapping.ToResponse),
             StatusHistory = HistoryMapping.ToResponse(order, history, view),
             HistoryNextBefore = historyNextBefore,
             AccessToken = accessToken,
@@ -80,6 +82,7 @@ internal static class OrderMapping
         CustomerName = order.CustomerName,
         Status = order.Status.Value,
         PaymentState = OrderNames.ToWireName(order.PaymentState),
+        FulfillmentState = order.FulfillmentState is { } fulfillment ? OrderNames.ToWireName(fulfillment) : null,
         Flags = GetFlagNames(order.Flags, view),
         Currency = order.Total.Currency.Code,
         TotalAmount = order.Total.ToDecimal(),
@@ -119,7 +122,19 @@ internal static class OrderMapping
         ? null
         : flags == OrderFlags.None ? [] : [.. AllFlags.Where(f => flags.HasFlag(f)).Select(OrderNames.ToWireName)];
 
-    private static OrderItemResponse ToResponse(OrderItem item) => new()
+    private static OrderItemResponse[] ConvertItems(Order order, OrderView view)
+    {
+        var quantities = OrderLedger.FromOrder(order).Lines;
+        var responses = new OrderItemResponse[order.Items.Count];
+        for (var i = 0; i < responses.Length; i++)
+        {
+            responses[i] = ToResponse(order.Items[i], quantities[i], view);
+        }
+
+        return responses;
+    }
+
+    private static OrderItemResponse ToResponse(OrderItem item, OrderLineLedger quantities, OrderView view) => new()
     {
         Id = item.Id,
         OrderId = item.OrderId,
@@ -128,6 +143,8 @@ internal static class OrderMapping
         Name = item.Name,
         Sku = item.Sku,
         Quantity = item.Quantity,
+        Quantities = ShipmentMapping.ToResponse(quantities, view),
+        RequiresShipping = item.RequiresShipping,
         Price = item.Price.ToDecimal(),
         TotalAmount = item.LineTotal().ToDecimal(),
         Adjustments = ConvertAll(item.Adjustments, ToResponse),
@@ -141,9 +158,6 @@ internal static class OrderMapping
         Label = adjustment.Label,
         Amount = adjustment.Amount.ToDecimal(),
     };
-
-    private static TrackingBody? ToResponse(OrderTracking? tracking) =>
-        tracking is null ? null : new TrackingBody { Carrier = tracking.Carrier, Number = tracking.Number, Url = tracking.Url };
 
     private static AddressBody? ToResponse(Address? address) => address is null ? null : new AddressBody
     {

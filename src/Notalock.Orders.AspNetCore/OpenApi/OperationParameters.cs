@@ -11,6 +11,9 @@ internal static class OperationParameters
     public static OperationParameter RefundId { get; } = new(
         "refund_id", OperationParameterLocation.Path, typeof(Guid), "The id of the refund.");
 
+    public static OperationParameter ShipmentId { get; } = new(
+        "shipment_id", OperationParameterLocation.Path, typeof(Guid), "The id of the shipment.");
+
     public static OperationParameter IfNoneMatch { get; } = new(
         "If-None-Match",
         OperationParameterLocation.Header,
@@ -29,6 +32,9 @@ internal static class OperationParameters
         typeof(string),
         "The idempotency key, from 1 to 255 characters. Keys are scoped to the caller and kept for 30 days. A repeated request returns the "
             + "current state without a second effect.");
+
+    public static OperationParameter Path(string name, string description) =>
+        new(name, OperationParameterLocation.Path, typeof(string), description);
 
     public static OperationParameter Query(string name, Type type, string description) =>
         new(name, OperationParameterLocation.Query, type, description);

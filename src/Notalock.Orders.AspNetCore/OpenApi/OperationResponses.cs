@@ -25,8 +25,9 @@ internal static class OperationResponses
 
     public static OperationResponse NotFound { get; } = Problem(
         StatusCodes.Status404NotFound,
-        "The order, or a payment, refund, credit or item of it, does not exist, or the caller cannot access it "
-            + "(order_not_found, payment_not_found, refund_not_found, credit_not_found, item_not_found).");
+        "The order, or a payment, refund, credit, shipment or item of it, does not exist, or the caller cannot access it "
+            + "(order_not_found, payment_not_found, refund_not_found, credit_not_found, shipment_not_found, "
+            + "item_not_found).");
 
     public static OperationResponse Conflict { get; } = Problem(
         StatusCodes.Status409Conflict,

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Notalock.Orders.AspNetCore.Requests;
 
 /// <summary>The units of an item to cancel.</summary>
-internal sealed record CancelItemsLineRequest
+internal sealed record CancelItemsLineRequest : IItemQuantityRequest
 {
     [Description("The id of the item. Required. Must not occur more than once.")]
     public Guid? ItemId { get; set; }

@@ -14,6 +14,9 @@ internal sealed record CartItemRequest
     [Description("The stock keeping unit (SKU). Must not exceed {Identifier} characters. Customers can set it only if the shop allows them to.")]
     public string? Sku { get; set; }
 
+    [Description("Indicates whether the item is shipped, unlike, for example, a download. The default is true. Customers can set it to false only if the shop allows them to.")]
+    public bool? RequiresShipping { get; set; }
+
     [Description("The quantity, from 1 to {Quantity}.")]
     public int? Quantity { get; set; }
 

@@ -26,6 +26,12 @@ internal sealed record OrderItemResponse
     [Description("The quantity.")]
     public required int Quantity { get; init; }
 
+    [Description("The ordered, canceled, shipped and delivered units.")]
+    public required ItemQuantitiesResponse Quantities { get; init; }
+
+    [Description("Indicates whether the item is shipped, unlike, for example, a download.")]
+    public required bool RequiresShipping { get; init; }
+
     [Description("The price per unit.")]
     public required decimal Price { get; init; }
 

@@ -35,6 +35,10 @@ internal sealed record OrderResponse
     [WireNames(typeof(PaymentState))]
     public required string PaymentState { get; init; }
 
+    [Description("The fulfillment state of the order: how much of it was shipped and delivered.")]
+    [WireNames(typeof(FulfillmentState))]
+    public required string FulfillmentState { get; init; }
+
     [Description("The flags that need attention. Returned only to staff.")]
     [WireNames(typeof(OrderFlags))]
     public IReadOnlyList<string>? Flags { get; init; }
@@ -84,7 +88,7 @@ internal sealed record OrderResponse
     [Description("The shipping method.")]
     public string? ShippingMethod { get; init; }
 
-    [Description("The tracking data of the shipment.")]
+    [Description("The tracking data of the newest shipment that has any. Each shipment has its own.")]
     public TrackingBody? Tracking { get; init; }
 
     [Description("The shipping address.")]
@@ -143,6 +147,9 @@ internal sealed record OrderResponse
 
     [Description("All credits, oldest first.")]
     public required IReadOnlyList<CreditResponse> Credits { get; init; }
+
+    [Description("All shipments, oldest first.")]
+    public required IReadOnlyList<ShipmentResponse> Shipments { get; init; }
 
     [Description("The history entries that the caller can read, oldest first: with GET, those among the newest 100; in the response to "
         + "another request, those that the request wrote, and none if it is a repetition.")]

@@ -31,6 +31,11 @@ internal sealed record OrderSummaryResponse
     [WireNames(typeof(PaymentState))]
     public required string PaymentState { get; init; }
 
+    [Description("The fulfillment state of the order; missing for an order that version 0.1 stored, until it changes. "
+        + "Read its status instead.")]
+    [WireNames(typeof(FulfillmentState))]
+    public string? FulfillmentState { get; init; }
+
     [Description("The flags that need attention. Returned only to staff.")]
     [WireNames(typeof(OrderFlags))]
     public IReadOnlyList<string>? Flags { get; init; }

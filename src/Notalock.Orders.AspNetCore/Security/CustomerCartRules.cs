@@ -56,6 +56,11 @@ internal static class CustomerCartRules
                 yield return string.Create(CultureInfo.InvariantCulture, $"items[{i}].sku");
             }
 
+            if (!options.AllowCustomerRequiresShipping && !cart.Items[i].RequiresShipping)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"items[{i}].requires_shipping");
+            }
+
             if (!options.AllowCustomerMetadata && cart.Items[i].Metadata.Count > 0)
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"items[{i}].metadata");

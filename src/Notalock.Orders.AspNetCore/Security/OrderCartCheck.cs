@@ -5,14 +5,14 @@ namespace Notalock.Orders.AspNetCore;
 /// <summary>Compares the cart of a customer with the catalog of the shop.</summary>
 /// <remarks>
 /// The customer chooses products and quantities. Everything else that determines the amount or describes the goods must match the
-/// catalog: product id, name, SKU, price, currency, adjustments and shipping method.
+/// catalog: product id, name, SKU, price, currency, adjustments, shipping method, and that an item is not shipped.
 /// </remarks>
 public static class OrderCartCheck
 {
     /// <summary>The code of an error for a product that the catalog does not contain.</summary>
     public const string UnknownProduct = "unknown_product";
 
-    /// <summary>The code of an error for a name or SKU that differs from the catalog.</summary>
+    /// <summary>The code of an error for a name, SKU or need of shipping that differs from the catalog.</summary>
     public const string ProductChanged = "product_changed";
 
     /// <summary>The code of an error for a price that differs from the catalog.</summary>
@@ -33,7 +33,8 @@ public static class OrderCartCheck
     /// The adjustments of the whole order that the shop grants, such as shipping. The cart must have exactly these. The default is none.
     /// </param>
     /// <returns>
-    /// The accepted cart, with the SKUs of the catalog; or the rejected one with an error for each field that differs.
+    /// The accepted cart, with the SKUs of the catalog and <see cref="CartItem.RequiresShipping"/> from it; or the rejected one with an
+    /// error for each field that differs.
     /// </returns>
     /// <remarks>
     /// Adjustments of items are rejected. A shipping method is accepted only if it is the label of a granted shipping adjustment.
@@ -50,7 +51,7 @@ public static class OrderCartCheck
         for (var i = 0; i < items.Length; i++)
         {
             var line = FindLine(cart.Items[i], [.. lines[cart.Items[i].ProductId]]);
-            items[i] = line is null ? cart.Items[i] : cart.Items[i] with { Sku = line.Sku };
+            items[i] = line is null ? cart.Items[i] : cart.Items[i] with { Sku = line.Sku, RequiresShipping = line.RequiresShipping };
             AddItemErrors(errors, cart.Items[i], line, string.Create(CultureInfo.InvariantCulture, $"items[{i}]"));
         }
 
@@ -91,6 +92,11 @@ public static class OrderCartCheck
         if (item.Sku is not null && line.Sku != item.Sku)
         {
             errors.Add(new OrderError(ProductChanged, "The SKU of the product must match the catalog.", path + ".sku"));
+        }
+
+        if (!item.RequiresShipping && line.RequiresShipping)
+        {
+            errors.Add(new OrderError(ProductChanged, "The product must be shipped.", path + ".requires_shipping"));
         }
 
         if (!ReferenceEquals(line.UnitPrice.Currency, item.UnitPrice.Currency))

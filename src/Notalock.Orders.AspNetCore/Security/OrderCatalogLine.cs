@@ -8,4 +8,8 @@ public sealed record OrderCatalogLine(string ProductId, string Name, Money UnitP
 {
     /// <summary>Gets the stock keeping unit, or <see langword="null"/> if the product has none.</summary>
     public string? Sku { get; init; }
+
+    /// <summary>Gets a value indicating whether the product is shipped, unlike, for example, a download.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool RequiresShipping { get; init; } = true;
 }

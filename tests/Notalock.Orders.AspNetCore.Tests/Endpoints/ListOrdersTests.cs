@@ -120,6 +120,7 @@ public sealed class ListOrdersTests(ApiHosts hosts) : IClassFixture<ApiHosts>
     [InlineData("limit=1&limit=2", "limit")]
     [InlineData("status=Paid!", "status")]
     [InlineData("payment_state=rich", "payment_state")]
+    [InlineData("fulfillment_state=lost", "fulfillment_state")]
     [InlineData("flag=red", "flag")]
     [InlineData("from=2026-01-01", "from")]
     [InlineData("from=2026-01-01T00:00:00", "from")]

@@ -126,7 +126,7 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         targets.Single(t => t!.Text("status") == "paid")!.Text("code").Should().Be(OrderErrorCodes.PaymentRequired);
         var body = await map.JsonAsync();
         body["statuses"]!.AsArray().Should().HaveCount(8);
-        body["transitions"]!.AsArray().Should().HaveCount(19);
+        body["transitions"]!.AsArray().Should().HaveCount(20);
         body.Text("mermaid").Should().StartWith("stateDiagram-v2");
         await none.ProblemAsync(HttpStatusCode.NotFound, OrderErrorCodes.OrderNotFound);
     }
@@ -146,6 +146,9 @@ public sealed class StatusTests(ApiHosts hosts) : IClassFixture<ApiHosts>
                 (HttpMethod.Patch, "", """{"customer_name":"x"}"""),
                 (HttpMethod.Post, "/notes", """{"notes":"x"}"""),
                 (HttpMethod.Post, "/cancel", "{}"),
+                (HttpMethod.Post, "/shipments", "{}"),
+                (HttpMethod.Patch, $"/shipments/{Guid.Empty}", """{"status":"shipped"}"""),
+                (HttpMethod.Put, "/shipments/by-reference/wms/1", """{"status":"shipped"}"""),
                 (HttpMethod.Post, "/payments", "{}"),
                 (HttpMethod.Post, $"/payments/{Guid.Empty}/capture", """{"amount":1}"""),
                 (HttpMethod.Post, $"/payments/{Guid.Empty}/void", "{}"),

@@ -9,6 +9,8 @@ internal sealed class FuzzTargets
 
     public List<string> Refunds { get; } = [];
 
+    public List<string> Shipments { get; } = [];
+
     public List<string> Items { get; } = [];
 
     public List<string> Tokens { get; } = [];
@@ -20,6 +22,9 @@ internal sealed class FuzzTargets
         "id" => Orders[random.Next(Orders.Count)],
         "payment_id" => Payments[random.Next(Payments.Count)],
         "refund_id" => Refunds[random.Next(Refunds.Count)],
+        "shipment_id" => Shipments[random.Next(Shipments.Count)],
+        "source" => "wms",
+        "reference" => "P-" + (char)random.Next('0', '4'),
         "item_id" => Items[random.Next(Items.Count)],
         "provider" => random.Next(3) == 0 ? "offline" : "simulated",
         "currency" => random.Next(2) == 0 ? "usd" : "jpy",

@@ -25,7 +25,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
         {
             // The server of tests does not parse paths as a real server does.
             setup.OnKestrel = true;
-            setup.Orders = static o => o.Payments.MaxAttempts = 1_000;
+            setup.Orders = static o =>
+            {
+                o.Payments.MaxAttempts = 1_000;
+                o.Fulfillment.MaxShipments = 20;
+            };
         });
         var document = await host.DocumentAsync();
         var targets = await PrepareAsync(host);
@@ -109,6 +113,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         await AddRefundsAsync(host, targets);
+        await AddShipmentsAsync(host, targets);
         using var page = await lead.GetAsync("/api/orders?limit=2");
         targets.Cursors.Add((await page.JsonAsync())["next_cursor"]!.GetValue<string>());
         return targets;
@@ -144,6 +149,16 @@ public sealed class FuzzTests(ITestOutputHelper output)
         {
             using var read = await lead.GetAsync("/api/orders/" + id);
             targets.Refunds.AddRange((await read.JsonAsync())["refunds"]!.AsArray().Select(static r => r!.Text("id")));
+        }
+    }
+
+    private static async Task AddShipmentsAsync(ApiHost host, FuzzTargets targets)
+    {
+        using var lead = host.Client(Callers.Lead);
+        foreach (var id in targets.Orders)
+        {
+            using var report = await lead.PutAsync($"/api/orders/{id}/shipments/by-reference/wms/P-0", """{"status":"prepared"}""");
+            targets.Shipments.Add((await report.JsonAsync(HttpStatusCode.Created))["shipment"]!.Text("id"));
         }
     }
 

@@ -69,6 +69,10 @@ internal sealed class HttpApiPage(ApiDocument document)
           with the same idempotency key. If a capture, a void or a refund is still pending at the provider, the response is 202, and the
           operation is retried until the provider responds.
 
+        - A warehouse or carrier reports a parcel with `PUT` and its own id of the parcel: the address is the idempotency key. The
+          report is recorded in every status of the order. Repeat it until the response is 200 or 201: a repetition changes
+          nothing, and the reports about one parcel can arrive in any order.
+
         ## Routes
 
         | route | summary | policies |

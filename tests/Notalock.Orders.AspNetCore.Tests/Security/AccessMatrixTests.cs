@@ -44,6 +44,10 @@ public sealed class AccessMatrixTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         ["writeOffBalance"] = new("POST", "/write-off", "{}", "401 403 403 401 401 403 403 200"),
         ["cancelItems"] = new("POST", "/cancel-items", OneLamp, "401 403 403 401 401 403 403 200"),
         ["cancelItems without a refund"] = new("POST", "/cancel-items", OneLampOnly, "401 403 403 401 401 403 200 200"),
+        ["shipItems"] = new("POST", "/shipments", "{}", "401 403 403 401 401 403 201 201"),
+        ["updateShipment"] = new("PATCH", "/shipments/{shipment}", """{"status":"shipped"}""", "401 403 403 401 401 403 200 200"),
+        ["reportShipment"] =
+            new("PUT", "/shipments/by-reference/wms/1", """{"status":"shipped"}""", "401 403 403 401 401 403 201 201"),
         ["getOrderAnalytics"] = new("GET", "orders/analytics", null, "401 403 403 401 401 200 200 200"),
         ["getTransitions"] = new("GET", "orders/transitions", null, "401 403 403 401 401 200 200 200"),
         ["lookupOrder"] = new("POST", "orders/lookup", Unknown, "404 404 404 404 404 404 404 404"),
@@ -108,6 +112,7 @@ public sealed class AccessMatrixTests(ApiHosts hosts) : IClassFixture<ApiHosts>
             ? order.Path + path.TrimEnd('/')
                 .Replace("{payment}", order.Payment, StringComparison.Ordinal)
                 .Replace("{refund}", order.Refund, StringComparison.Ordinal)
+                .Replace("{shipment}", order.Shipment, StringComparison.Ordinal)
             : "/api/" + path;
 
     private static string? Body(string? body, Target order) => body?.Replace("{item}", order.Item, StringComparison.Ordinal);
@@ -125,6 +130,7 @@ public sealed class AccessMatrixTests(ApiHosts hosts) : IClassFixture<ApiHosts>
             payment = await host.RecordOfflinePaymentAsync(path, 60);
         }
         else if (operation is "capturePayment" or "voidPayment" or "refundPayment" or "changeOrderStatus" or "assignRefund"
+            or "shipItems" or "updateShipment"
             || operation.StartsWith("cancelItems", StringComparison.Ordinal))
         {
             using var started = await lead.PostAsync(
@@ -146,12 +152,19 @@ public sealed class AccessMatrixTests(ApiHosts hosts) : IClassFixture<ApiHosts>
             refund.StatusCode.Should().Be(HttpStatusCode.Accepted);
         }
 
+        if (operation == "updateShipment")
+        {
+            using var prepared = await lead.PostAsync(path + "/shipments", """{"prepare":true}""");
+            prepared.StatusCode.Should().Be(HttpStatusCode.Created);
+        }
+
         using var read = await lead.GetAsync(path);
         var order = await read.JsonAsync();
         return new Target(path, order["version"]!.GetValue<int>(), payment, isOfGuest ? placed.Text("access_token") : null)
         {
             Item = order["items"]![0]!.Text("id"),
             Refund = order["refunds"]!.AsArray().FirstOrDefault()?.Text("id"),
+            Shipment = order["shipments"]!.AsArray().FirstOrDefault()?.Text("id"),
         };
     }
 
@@ -171,5 +184,7 @@ public sealed class AccessMatrixTests(ApiHosts hosts) : IClassFixture<ApiHosts>
         public string? Item { get; init; }
 
         public string? Refund { get; init; }
+
+        public string? Shipment { get; init; }
     }
 }

@@ -30,6 +30,9 @@ public sealed class AuthorizationTests
         ["withdrawRefund"] = OrderPolicies.Payments,
         ["writeOffBalance"] = OrderPolicies.Payments,
         ["cancelItems"] = OrderPolicies.Manage,
+        ["shipItems"] = OrderPolicies.Manage,
+        ["updateShipment"] = OrderPolicies.Manage,
+        ["reportShipment"] = OrderPolicies.Manage,
         ["getOrderAnalytics"] = OrderPolicies.View,
         ["getTransitions"] = OrderPolicies.View,
         ["revokeAccessTokens"] = OrderPolicies.Manage,
@@ -68,7 +71,7 @@ public sealed class AuthorizationTests
         {
             var method = new HttpMethod(operation.Method.ToUpperInvariant());
             var path = operation.Path.Replace("{id}", id, StringComparison.Ordinal).Replace("{payment_id}", id, StringComparison.Ordinal)
-                .Replace("{refund_id}", id, StringComparison.Ordinal);
+                .Replace("{refund_id}", id, StringComparison.Ordinal).Replace("{shipment_id}", id, StringComparison.Ordinal);
             var body = method == HttpMethod.Get ? null : "{}";
 
             using var anonymous = await nobody.SendAsync(method, path, body);

@@ -24,8 +24,10 @@ public sealed class CustomerCartTests
             c["store_id"] = "outlet";
             c["metadata"] = new JsonObject { ["a"] = "b" };
             c["items"]![0]!["sku"] = "LAMP";
+            c["items"]![0]!["requires_shipping"] = false;
             c["items"]![0]!["metadata"] = new JsonObject { ["a"] = "b" };
         }));
+        using var shipped = await caller.PostAsync("/api/orders", Cart(c => c["items"]![0]!["requires_shipping"] = true));
         using var empty = await caller.PostAsync("/api/orders", Cart(c => c["metadata"] = new JsonObject()));
 
         foreach (var rejected in new[] { currency, currencyWithoutDecimals })
@@ -35,8 +37,9 @@ public sealed class CustomerCartTests
         }
 
         (await fields.ProblemAsync(HttpStatusCode.UnprocessableEntity, OrderHttpErrorCodes.FieldNotAllowed))
-            .Fields().Should().Equal("store_id", "metadata", "items[0].sku", "items[0].metadata");
+            .Fields().Should().Equal("store_id", "metadata", "items[0].sku", "items[0].requires_shipping", "items[0].metadata");
         empty.StatusCode.Should().Be(HttpStatusCode.Created, "an empty object sets nothing");
+        shipped.StatusCode.Should().Be(HttpStatusCode.Created, "it is the default");
     }
 
     [Fact]
@@ -54,6 +57,21 @@ public sealed class CustomerCartTests
         }));
 
         (order.Text("currency"), order.Text("store_id")).Should().Be(("idr", "outlet"));
+    }
+
+    [Fact]
+    public async Task A_host_can_let_customers_set_that_an_item_is_not_shipped()
+    {
+        await using var host = await ApiHost.StartAsync(ApiHost.Memory, static setup => setup.Http = static o =>
+        {
+            o.Currencies.Add("USD");
+            o.AllowCustomerRequiresShipping = true;
+        });
+        using var ada = host.Client(Callers.Ada);
+
+        var order = await ada.PlaceAsync(Cart(c => c["items"]![0]!["requires_shipping"] = false));
+
+        (order["items"]![0]!["requires_shipping"]!.GetValue<bool>(), order.Text("fulfillment_state")).Should().Be((false, "not_required"));
     }
 
     [Fact]

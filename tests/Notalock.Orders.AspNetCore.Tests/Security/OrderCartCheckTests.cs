@@ -23,6 +23,20 @@ public sealed class OrderCartCheckTests
     }
 
     [Fact]
+    public void The_catalog_decides_which_items_are_shipped()
+    {
+        OrderCatalogLine[] catalog = [.. Catalog, new("pdf", "Manual", Dollars(1)) { RequiresShipping = false }];
+        var lamp = new CartItem("lamp", "Lamp", 1, Dollars(89));
+        var pdf = new CartItem("pdf", "Manual", 1, Dollars(1));
+
+        OrderCartCheck.Compare(Cart(lamp, pdf), catalog).Cart!.Items.Select(static i => i.RequiresShipping).Should().Equal(true, false);
+        OrderCartCheck.Compare(Cart(lamp, pdf with { RequiresShipping = false }), catalog).Errors.Should().BeEmpty();
+        OrderCartCheck.Compare(Cart(lamp with { RequiresShipping = false }), catalog).Errors
+            .Should().ContainSingle().Which.Should().Be(
+                new OrderError(OrderCartCheck.ProductChanged, "The product must be shipped.", "items[0].requires_shipping"));
+    }
+
+    [Fact]
     public void Every_difference_is_an_error_of_its_field()
     {
         var cart = Cart(

@@ -14,15 +14,16 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Vis
 
     public IReadOnlyList<OrderPayment> Payments => [.. Order.Payments.Where(static p => !p.CapturedAmount.IsZero)];
 
+    public IReadOnlyList<Parcel> Parcels => Parcel.List(Order);
+
+    /// <summary>Gets the items that were not in a parcel yet, if others were.</summary>
+    public IReadOnlyList<string> StillToCome => Parcel.ListStillToCome(Order);
+
     /// <summary>Determines whether the customer can pay. Not while the provider does not respond: the customer may have paid.</summary>
     public bool CanPay { get; private set; }
 
     /// <summary>Determines whether the bank or the provider has not answered yet.</summary>
     public bool IsSlow { get; private set; }
-
-    /// <summary>Gets the address of the tracking page; null if it is not a web address.</summary>
-    public string? GetTrackingUrl(OrderTracking tracking) =>
-        Uri.TryCreate(tracking.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url.AbsoluteUri : null;
 
     /// <summary>Gets the address of the receipt of a payment. The simulated provider has no receipts, so the shop shows its own.</summary>
     public string? GetReceipt(OrderPayment payment) => payment.Provider == PaymentMethod.Simulated.Provider || method.IsSimulated
@@ -41,7 +42,7 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Vis
         IsSlow = OrderDesk.IsUnpaid(Order) && !OrderDesk.IsBeingChecked(Order)
             && (!isCurrent || Order.Payments.Any(static p => p.Status is OrderPaymentStatus.Processing));
         var history = await orders.GetHistoryAsync(id, cancellationToken: cancellationToken);
-        Steps = [.. history.Entries.Where(IsForCustomer).Select(static e => new OrderStep(e.Status, e.Kind is OrderHistoryKind.Note, e.VisibleToCustomer ? e.Notes : null, e.CreatedAt)).Reverse()];
+        Steps = [.. history.Entries.Where(IsForCustomer).Select(static e => new OrderStep(e.Status, e.Kind is OrderHistoryKind.Note or OrderHistoryKind.Shipment, e.VisibleToCustomer ? e.Notes : null, e.CreatedAt)).Reverse()];
         return Page();
     }
 
@@ -88,7 +89,8 @@ internal sealed class OrderDetailsModel(OrderService orders, OrderDesk desk, Vis
         return RedirectToPage("/Cart");
     }
 
-    // Notes are private unless staff made them visible. Customers may see every status change.
-    private static bool IsForCustomer(OrderStatusHistory entry) =>
-        entry.VisibleToCustomer || entry.Kind is OrderHistoryKind.Created || (entry.From is { } from && from != entry.Status);
+    // Notes are private unless staff made them visible. Customers may see every status change. Parcels have a section of their own.
+    private static bool IsForCustomer(OrderStatusHistory entry) => entry.Kind is OrderHistoryKind.Shipment
+        ? entry is { VisibleToCustomer: true, Notes: not null }
+        : entry.VisibleToCustomer || entry.Kind is OrderHistoryKind.Created || (entry.From is { } from && from != entry.Status);
 }
