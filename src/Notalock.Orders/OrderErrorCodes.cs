@@ -126,7 +126,7 @@ public static class OrderErrorCodes
     /// <summary>The return policy does not allow the return.</summary>
     public const string ReturnNotAllowed = "return_not_allowed";
 
-    /// <summary>The time in which the items could be returned is over.</summary>
+    /// <summary>The items can no longer be returned.</summary>
     public const string ReturnWindowOver = "return_window_over";
 
     /// <summary>The return has no received unit that was not credited yet.</summary>

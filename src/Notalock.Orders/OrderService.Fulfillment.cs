@@ -13,7 +13,7 @@ public partial class OrderService
         Show(_dependencies.Executor.ExecuteAsync(command, CommandDefinitions.Ship, ShipmentReports.Select, cancellationToken));
 
     /// <summary>Changes the status or the tracking information of a shipment. The status of the order follows its parcels.</summary>
-    /// <remarks>A change that the shipment already has is not an error, and nothing is recorded.</remarks>
+    /// <remarks>A change that the shipment already has is not an error, and has no effect.</remarks>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The order and the shipment after the command, or the errors.</returns>

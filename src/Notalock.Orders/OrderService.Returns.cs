@@ -74,7 +74,9 @@ public partial class OrderService
     }
 
     private static ReturnOutcome SelectReturn(Order order, Guid? returnId) =>
-        new(order, order.FindReturn(returnId!.Value) ?? throw new InvalidOperationException("The order must have the return of the command."));
+        new(
+            order,
+            order.FindReturn(returnId!.Value) ?? throw new InvalidOperationException("The order must have the return of the command."));
 
     private Task<OrderResult<ReturnOutcome>> ExecuteReturnAsync<TCommand>(
         TCommand command, CommandDefinition<TCommand> definition, CancellationToken cancellationToken)

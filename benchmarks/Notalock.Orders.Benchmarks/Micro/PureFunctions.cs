@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Notalock.Orders.Benchmarks.Seeding;
 using Notalock.Orders.Events;
 using Notalock.Orders.Execution;
+using Notalock.Orders.Fulfillment;
 using Notalock.Orders.Idempotency;
 using Notalock.Orders.Orders;
 using Notalock.Orders.Orders.Commands;
@@ -66,10 +67,12 @@ public class PureFunctions
     [Benchmark]
     public object CalculateTotals() => new OrderTotalCalculator().Calculate(_cart);
 
+    private ShipmentContext Shipments => new(_policy, new FulfillmentOptions());
+
     private PaymentContext Payments => new(_policy.Map, new PaymentOptions(), static _ => PaymentCapabilities.All);
 
     [Benchmark]
-    public object DecideTransition() => StatusRules.Transition(_paid, _command, _policy, Payments, Context);
+    public object DecideTransition() => StatusRules.Transition(_paid, _command, Shipments, Payments, Context);
 
     [Benchmark]
     public object ProjectPayments()

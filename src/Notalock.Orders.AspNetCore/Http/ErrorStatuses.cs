@@ -10,7 +10,7 @@ internal static class ErrorStatuses
     {
         OrderErrorCodes.OrderNotFound or OrderErrorCodes.PaymentNotFound or OrderErrorCodes.RefundNotFound
             or OrderErrorCodes.CreditNotFound or OrderErrorCodes.ItemNotFound
-            or OrderErrorCodes.ShipmentNotFound => StatusCodes.Status404NotFound,
+            or OrderErrorCodes.ShipmentNotFound or OrderErrorCodes.ReturnNotFound => StatusCodes.Status404NotFound,
         OrderErrorCodes.VersionConflict or OrderErrorCodes.OperationInProgress
             or OrderErrorCodes.InCallerTransaction => StatusCodes.Status409Conflict,
         OrderErrorCodes.InvalidField or OrderErrorCodes.CurrencyMismatch or OrderErrorCodes.NegativeTotal or OrderErrorCodes.AmountTooLarge

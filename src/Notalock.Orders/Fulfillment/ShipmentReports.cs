@@ -37,5 +37,8 @@ internal sealed class ShipmentReports(IOrderStore store, FactRecorder facts, Shi
 
     /// <summary>Selects the shipment that a command or report is about.</summary>
     public static ShipmentOutcome Select(Order order, Guid? shipmentId) =>
-        new(order, order.FindShipment(shipmentId!.Value) ?? throw new InvalidOperationException("The order must have the shipment of the command."));
+        new(
+            order,
+            order.FindShipment(shipmentId!.Value)
+                ?? throw new InvalidOperationException("The order must have the shipment of the command."));
 }

@@ -95,7 +95,7 @@ public sealed record Order
 
     /// <summary>
     /// Gets the fulfillment state, derived from <see cref="Shipments"/> and the canceled units; <see langword="null"/> if version 0.1
-    /// stored the order, until it changes. Its status then tells whether it was shipped.
+    /// stored the order, until it changes. <see cref="GetFulfillmentState"/> returns it for these orders as well.
     /// </summary>
     public FulfillmentState? FulfillmentState { get; init; }
 

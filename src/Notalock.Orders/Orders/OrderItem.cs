@@ -31,8 +31,8 @@ public sealed record OrderItem
     public required Money Price { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the item is shipped. If it is not, for example because it is downloaded, none of its units is ever to
-    /// be shipped.
+    /// Gets a value indicating whether the item is shipped. If it is not, for example because it is downloaded, none of its units is to be
+    /// shipped.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     [JsonIgnore]

@@ -11,7 +11,7 @@ public sealed record DecideReturn(Guid OrderId, Guid ReturnId, bool Approve, Act
     public string? Reason { get; init; }
 
     /// <summary>
-    /// Gets the tracking information of the parcel that is sent back, whose URL may be that of a label, or <see langword="null"/> if there
+    /// Gets the tracking information of the return parcel, whose URL may be that of a label, or <see langword="null"/> if there
     /// is none.
     /// </summary>
     public OrderTracking? Tracking { get; init; }

@@ -5,8 +5,8 @@ namespace Notalock.Orders;
 
 /// <summary>
 /// Represents the default return policy. Customers can return items within <see cref="ReturnOptions.Window"/> if
-/// <see cref="ReturnOptions.CustomersMayRequest"/> is set, except items with the metadata <c>returnable</c> set to <c>false</c>. Everybody
-/// else can return every shipped unit.
+/// <see cref="ReturnOptions.CustomersMayRequest"/> is set, except items with the metadata <c>returnable</c> set to <c>false</c>. Staff
+/// and other actors can return every shipped unit.
 /// </summary>
 public sealed class DefaultOrderReturnPolicy : IOrderReturnPolicy
 {

@@ -1,6 +1,6 @@
 namespace Notalock.Orders;
 
-/// <summary>Represents a return: goods that a customer sends back, or a claim for goods that are damaged or missing.</summary>
+/// <summary>Represents a return: goods that a customer returns, or a claim for goods that are damaged or missing.</summary>
 public sealed record OrderReturn
 {
     /// <summary>Gets the id of the return.</summary>
@@ -15,7 +15,7 @@ public sealed record OrderReturn
     /// <summary>Gets the status of the return.</summary>
     public required OrderReturnStatus Status { get; init; }
 
-    /// <summary>Gets what the customer wants for the goods.</summary>
+    /// <summary>Gets the preference of the customer: a refund or other goods.</summary>
     public OrderReturnPreference Preference { get; init; }
 
     /// <summary>Gets the units, each item at most once.</summary>
@@ -27,7 +27,7 @@ public sealed record OrderReturn
     /// <summary>Gets the reason why the return was declined, or <see langword="null"/> if it was not.</summary>
     public string? DeclineReason { get; init; }
 
-    /// <summary>Gets the tracking information of the parcel that is sent back, or <see langword="null"/> if there is none.</summary>
+    /// <summary>Gets the tracking information of the return parcel, or <see langword="null"/> if there is none.</summary>
     public OrderTracking? Tracking { get; init; }
 
     /// <summary>Gets a value indicating whether no goods are expected, because they are damaged or never arrived.</summary>

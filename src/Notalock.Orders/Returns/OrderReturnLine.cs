@@ -6,7 +6,9 @@ public sealed record OrderReturnLine
     /// <summary>Gets the id of the item.</summary>
     public required Guid ItemId { get; init; }
 
-    /// <summary>Gets the number of units that are to be returned. Zero for an item that was received although it was not announced.</summary>
+    /// <summary>
+    /// Gets the number of units that are to be returned. Zero for an item that was received although it was not announced.
+    /// </summary>
     public required int Quantity { get; init; }
 
     /// <summary>Gets the number of units that were received, or for which none are expected.</summary>

@@ -3,7 +3,7 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>Specifies what the customer wants for returned goods.</summary>
+/// <summary>Specifies the preference of a customer who returns goods.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<OrderReturnPreference>))]
 public enum OrderReturnPreference
 {

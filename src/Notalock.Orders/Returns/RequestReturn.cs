@@ -6,7 +6,7 @@ namespace Notalock.Orders;
 /// <param name="Actor">The actor who requests the return.</param>
 public sealed record RequestReturn(Guid OrderId, IReadOnlyList<ReturnRequestLine> Lines, Actor Actor) : OrderCommand(OrderId, Actor)
 {
-    /// <summary>Gets what the customer wants for the goods.</summary>
+    /// <summary>Gets the preference of the customer: a refund or other goods.</summary>
     /// <value>The default is <see cref="OrderReturnPreference.Refund"/>.</value>
     public OrderReturnPreference Preference { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record RequestReturn(Guid OrderId, IReadOnlyList<ReturnRequestLine
     /// <value>The default is <see langword="false"/>.</value>
     public bool WithoutGoods { get; init; }
 
-    /// <summary>Gets a value indicating whether the return is approved at once. Ignored for customers.</summary>
+    /// <summary>Gets a value indicating whether the return is approved immediately. Ignored for customers.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool Approve { get; init; }
 }

@@ -12,7 +12,7 @@ internal static class ReturnChanges
     public static OrderReturn Add(OrderDraft draft, OrderReturn added)
     {
         draft.Order = draft.Order with { Returns = [.. draft.Order.Returns, added] };
-        draft.Record(OrderHistoryKind.Return, notes: null, GetChanges(added, before: null), visible: true);
+        draft.Record(OrderHistoryKind.Return, notes: null, GetChanges(added, before: null));
         return added;
     }
 
@@ -20,9 +20,7 @@ internal static class ReturnChanges
     {
         after = after with { UpdatedAt = draft.Now };
         draft.Order = draft.Order with { Returns = [.. draft.Order.Returns.Select(r => r.Id == after.Id ? after : r)] };
-
-        // The customer sees what becomes of the request, but not the notes and counts of staff.
-        draft.Record(OrderHistoryKind.Return, notes, GetChanges(after, before), visible: notes is null && after.Status != before.Status);
+        draft.Record(OrderHistoryKind.Return, notes, GetChanges(after, before));
         return after;
     }
 

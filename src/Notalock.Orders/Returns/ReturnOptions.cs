@@ -17,7 +17,7 @@ public sealed class ReturnOptions
     /// <value>The default is <see langword="false"/>: only staff can.</value>
     public bool CustomersMayRequest { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the requests of customers are approved at once.</summary>
+    /// <summary>Gets or sets a value indicating whether the requests of customers are approved immediately.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool AutoApprove { get; set; }
 

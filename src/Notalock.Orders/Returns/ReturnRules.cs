@@ -99,7 +99,10 @@ internal static class ReturnRules
         var draft = new OrderDraft(order, context);
         var reason = CreateOrderRules.Clean(command.Reason);
         ReturnChanges.Replace(draft, found, command.Approve
-            ? Approve(found, draft.Now, command.DueAt?.ToStored(), returns.Options) with { Tracking = ShipmentRules.Clean(command.Tracking) }
+            ? Approve(found, draft.Now, command.DueAt?.ToStored(), returns.Options) with
+            {
+                Tracking = ShipmentRules.Clean(command.Tracking),
+            }
             : found with { Status = OrderReturnStatus.Declined, DeclineReason = reason, ClosedAt = draft.Now });
         return OrderDecision.Change(draft, found.Id);
     }

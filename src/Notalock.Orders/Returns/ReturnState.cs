@@ -16,7 +16,7 @@ public enum ReturnState
     /// <summary>A return was approved and is not completed.</summary>
     Open,
 
-    /// <summary>Some of the shipped units were returned.</summary>
+    /// <summary>A part of the shipped units was returned.</summary>
     PartiallyReturned,
 
     /// <summary>All shipped units were returned.</summary>

@@ -6,7 +6,9 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Returns;
 
-/// <summary>Decides <see cref="SettleReturn"/>: one credit for what arrived and was not credited yet, and the refunds that pay it out.</summary>
+/// <summary>
+/// Decides <see cref="SettleReturn"/>: one credit for the received units that were not credited yet, and the refunds that pay it out.
+/// </summary>
 internal static class SettleRules
 {
     public static OrderDecision Settle(Order order, SettleReturn command, ReturnContext returns, in CommandContext context)

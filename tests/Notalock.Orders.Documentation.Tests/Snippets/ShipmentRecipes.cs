@@ -9,7 +9,7 @@ internal static class ShipmentRecipes
             Lines = [new OrderItemQuantity(order.Items[0].Id, 1)],
             Tracking = new OrderTracking { Carrier = "DHL", Number = "JD0146" },
         });
-        await orders.ShipAsync(new ShipItems(order.Id, clerk)); // all that is left
+        await orders.ShipAsync(new ShipItems(order.Id, clerk)); // all remaining units
         return first;
     }
 

@@ -18,7 +18,9 @@ public class ShipmentReportPermutationTests
         var order = OrderLifeProperties.Order(10_000) with { Status = OrderStatus.Paid };
         foreach (var subset in Enumerable.Range(1, (1 << Statuses.Length) - 1))
         {
-            var reports = Statuses.Where((_, i) => (subset & (1 << i)) != 0).Select((status, i) => Report(order, status, i, hasContent)).ToArray();
+            var reports = Statuses.Where((_, i) => (subset & (1 << i)) != 0)
+                .Select((status, i) => Report(order, status, i, hasContent))
+                .ToArray();
             var ends = OrderLifeProperties.Permutations(reports)
                 .SelectMany(permutation => new[] { permutation, [.. permutation, permutation[0]], [permutation[^1], .. permutation] })
                 .Select(sequence => Describe(Apply(policy, order, sequence)))

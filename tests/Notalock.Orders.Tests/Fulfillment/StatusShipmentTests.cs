@@ -62,7 +62,8 @@ public class StatusShipmentTests
         await using var shop = new Shop();
         var old = await shop.PlaceShippedByVersionOneAsync();
         var order = old;
-        OrderLedger.FromOrder(old).Should().Match<OrderLedger>(static l => l.IsAssumed && l.Lines[0].Shipped == 2 && l.Lines[0].ToShip == 0);
+        OrderLedger.FromOrder(old).Should()
+            .Match<OrderLedger>(static l => l.IsAssumed && l.Lines[0].Shipped == 2 && l.Lines[0].ToShip == 0);
         (await shop.ShipAsync(order)).Error!.Code.Should().Be(OrderErrorCodes.NothingToShip);
 
         // The id of the assumed parcel is that of the order.

@@ -9,7 +9,8 @@ internal static class ShipmentSteps
 {
     private static readonly Actor Clerk = Actor.Staff("clerk");
 
-    public static IOrderTransitionPolicy DefaultPolicy { get; } = new DefaultOrderTransitionPolicy(Options.Create(new NotalockOrdersOptions()));
+    public static IOrderTransitionPolicy DefaultPolicy { get; } =
+        new DefaultOrderTransitionPolicy(Options.Create(new NotalockOrdersOptions()));
 
     public static ShipmentContext Context(IOrderTransitionPolicy policy) => new(policy, new FulfillmentOptions { MaxShipments = 12 });
 
@@ -106,7 +107,9 @@ internal static class ShipmentSteps
         if (order.Shipments.Count > 0)
         {
             order.Tracking.Should().Be(
-                order.Shipments.Where(s => s.Status != OrderShipmentStatus.Canceled).Select(s => s.Tracking).LastOrDefault(t => t is not null));
+                order.Shipments.Where(s => s.Status != OrderShipmentStatus.Canceled)
+                    .Select(s => s.Tracking)
+                    .LastOrDefault(t => t is not null));
         }
 
         foreach (var shipment in order.Shipments)

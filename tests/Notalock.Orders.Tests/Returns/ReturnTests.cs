@@ -81,7 +81,11 @@ public class ReturnTests
         {
             CustomerId = "customer-1",
             CustomerEmail = "ada@example.com",
-            Adjustments = [new(OrderAdjustmentKind.Discount, "Coupon", Amount(-discount)), new(OrderAdjustmentKind.Tax, "VAT", Amount(1_111))],
+            Adjustments =
+            [
+                new(OrderAdjustmentKind.Discount, "Coupon", Amount(-discount)),
+                new(OrderAdjustmentKind.Tax, "VAT", Amount(1_111)),
+            ],
         });
         var share = OrderShares.FromOrder(order).Lines[0];
 
@@ -146,7 +150,7 @@ public class ReturnTests
     }
 
     [Fact]
-    public async Task What_was_declined_can_be_asked_for_again()
+    public async Task Declined_units_can_be_requested_again()
     {
         await using var shop = new Shop();
         var order = await shop.PlaceDeliveredAsync();
@@ -204,7 +208,10 @@ public class ReturnTests
         var settled = (await shop.Orders.SettleReturnAsync(settle with { ExpectedAmount = Shop.Dollars(10.50m) })).EnsureSucceeded();
 
         settled.Order.Credits.Single().Should().Match<OrderCredit>(static c =>
-            c.Amount == Shop.Dollars(10.50m) && c.Shipping == Shop.Dollars(2.50m) && c.Fee == Shop.Dollars(3m) && c.Other == Shop.Dollars(1m));
+            c.Amount == Shop.Dollars(10.50m)
+            && c.Shipping == Shop.Dollars(2.50m)
+            && c.Fee == Shop.Dollars(3m)
+            && c.Other == Shop.Dollars(1m));
     }
 
     [Fact]
@@ -215,7 +222,8 @@ public class ReturnTests
 
         var claim = (await shop.RequestAsync(order, withoutGoods: true)).EnsureSucceeded();
 
-        claim.Return.Should().Match<OrderReturn>(static r => r.Status == OrderReturnStatus.Received && r.Lines[0].Received == 1 && r.DueAt == null);
+        claim.Return.Should().Match<OrderReturn>(static r =>
+            r.Status == OrderReturnStatus.Received && r.Lines[0].Received == 1 && r.DueAt == null);
         var settled = (await shop.SettleAsync(claim)).EnsureSucceeded();
         settled.Order.Lamps().Should().Match<OrderLineLedger>(static l => l.Returned == 1 && l.Restocked == 0 && l.Credited == 1);
     }
