@@ -95,7 +95,7 @@ public class PrintTests
         var order = await host.PlacePaidAsync();
         using var visitor = host.Visit(Staff.Viewer);
 
-        await visitor.OpenAsync($"/admin/orders/{order.Id}/packing-slip?shipment={Guid.NewGuid()}");
+        await visitor.OpenAsync($"/admin/orders/{order.Id}/packing-slip?shipment={order.Id}");
 
         visitor.Status.Should().Be(System.Net.HttpStatusCode.NotFound);
         visitor.Page.Read("h1").Should().Be("Parcel not found");
