@@ -26,16 +26,16 @@ internal abstract class ParcelAction : OrderAction
     public sealed override async ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order)
     {
         var offers = new List<ActionOffer>();
-        foreach (var shipment in Parcels.List(order).Where(s => IsFor(s.Status)))
+        foreach (var shipments in Parcels.List(order).Where(s => IsFor(s.Status)).GroupBy(static s => s.Status))
         {
-            var preview = await context.Orders.PreviewAsync(
-                order, Create(order.Id, shipment.Id, GetActor(context), shipment.Tracking), context.Aborted).ConfigureAwait(false);
+            // What is allowed for one parcel is allowed for every parcel with the same status. Guards can be slow.
+            var command = Create(order.Id, shipments.First().Id, GetActor(context), shipments.First().Tracking);
+            var preview = await context.Orders.PreviewAsync(order, command, context.Aborted).ConfigureAwait(false);
             if (preview.Error?.Code != OrderErrorCodes.ShipmentClosed)
             {
-                offers.Add(new ActionOffer(this, Label, (Target, shipment.Id.ToString()))
-                {
-                    Reason = preview.Succeeded ? null : context.Text.Describe(preview.Error),
-                });
+                var reason = preview.Succeeded ? null : context.Text.Describe(preview.Error);
+                offers.AddRange(
+                    shipments.Select(s => new ActionOffer(this, Label, (Target, s.Id.ToString())) { Reason = reason }));
             }
         }
 
