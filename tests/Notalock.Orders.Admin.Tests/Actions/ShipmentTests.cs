@@ -226,6 +226,22 @@ public class ShipmentTests
     }
 
     [Fact]
+    public async Task Canceling_an_order_names_and_cancels_its_prepared_parcels()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await ActionCases.PlaceWithParcelAsync(host, prepare: true);
+        using var visitor = host.Visit(Staff.Lead);
+        await visitor.OpenDialogAsync(order, "cancel");
+        visitor.Page.Read("form[data-once]").Should().Contain("The prepared parcels will be canceled.");
+
+        await visitor.SendDialogAsync();
+
+        var now = await host.ReloadAsync(order);
+        now.Status.Should().Be(OrderStatus.Canceled);
+        now.Shipments.Should().ContainSingle().Which.Status.Should().Be(OrderShipmentStatus.Canceled);
+    }
+
+    [Fact]
     public async Task A_parcel_that_the_order_does_not_have_is_not_changed()
     {
         await using var host = await AdminHost.StartAsync();
