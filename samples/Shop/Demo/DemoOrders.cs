@@ -31,7 +31,7 @@ internal sealed class DemoOrders(OrderService orders, SimulatedPaymentProvider b
 
             foreach (var (ago, story) in DemoStories.All)
             {
-                var walk = await PlaceAsync(ago, Pick(DemoCustomer.All), present);
+                var walk = await PlaceAsync(ago, Pick(DemoCustomer.All), present, minimum: 2);
                 await story(walk, bank);
             }
         }
@@ -43,10 +43,10 @@ internal sealed class DemoOrders(OrderService orders, SimulatedPaymentProvider b
         return OrdinaryCount + DemoStories.All.Count;
     }
 
-    private async Task<DemoWalk> PlaceAsync(TimeSpan age, DemoCustomer customer, DateTimeOffset present)
+    private async Task<DemoWalk> PlaceAsync(TimeSpan age, DemoCustomer customer, DateTimeOffset present, int minimum = 1)
     {
         var walk = new DemoWalk(orders, bank, clock, present);
-        var products = Catalogue.Products.OrderBy(_ => _random.Next()).Take(1 + (_random.Next(10) / 4)).Select(p => (p, _random.Next(8) == 0 ? 2 : 1)).ToArray();
+        var products = Catalogue.Products.OrderBy(_ => _random.Next()).Take(Math.Max(minimum, 1 + (_random.Next(10) / 4))).Select(p => (p, _random.Next(8) == 0 ? 2 : 1)).ToArray();
         await walk.PlaceAsync(present - age, customer, Catalogue.Shipping[_random.Next(10) switch { < 6 => 0, < 8 => 1, _ => 2 }], products);
         return walk;
     }

@@ -28,6 +28,10 @@ internal static class DemoStories
         (TimeSpan.FromHours(3), StartedAsync),
         (TimeSpan.FromHours(2), PlacedAsync),
         (TimeSpan.FromDays(8), BalanceDueAsync),
+        (TimeSpan.FromDays(4.5), PartlyShippedAsync),
+        (TimeSpan.FromDays(1.2), PreparedAsync),
+        (TimeSpan.FromDays(14), ParcelLostAsync),
+        (TimeSpan.FromDays(6), ShippedAfterCancelAsync),
     ];
 
     private static async Task PaidAfterCancelAsync(DemoWalk walk, SimulatedPaymentProvider bank)
@@ -101,6 +105,34 @@ internal static class DemoStories
     {
         await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
         await walk.After(TimeSpan.FromDays(1)).RefundAsync(purpose: RefundPurpose.Reversal);
+    }
+
+    private static async Task PartlyShippedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        await walk.After(TimeSpan.FromDays(1)).ShipAsync([walk.Order.Items[0]], new OrderTracking { Carrier = "Post", Number = "EX2900001" });
+        await walk.NoteAsync("The rest of your order follows as soon as it is back in stock.", visible: true);
+    }
+
+    private static async Task PreparedAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        await walk.After(TimeSpan.FromHours(20)).ShipAsync(walk.Order.Items, prepare: true);
+    }
+
+    private static async Task ParcelLostAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        await walk.After(TimeSpan.FromDays(1)).ShipAsync(walk.Order.Items, new OrderTracking { Carrier = "Post", Number = "EX2900002" });
+        await walk.After(TimeSpan.FromDays(11)).LoseParcelAsync();
+    }
+
+    // The warehouse handed the parcel over before it learned of the cancellation.
+    private static async Task ShippedAfterCancelAsync(DemoWalk walk, SimulatedPaymentProvider bank)
+    {
+        await walk.After(TimeSpan.FromMinutes(3)).PayAsync();
+        await walk.After(TimeSpan.FromHours(20)).CancelAsync();
+        await walk.After(TimeSpan.FromHours(2)).ReportParcelAsync("P-2291");
     }
 
     private static async Task FraudWarningAsync(DemoWalk walk, SimulatedPaymentProvider bank)

@@ -76,6 +76,28 @@ internal sealed class DemoWalk(OrderService orders, SimulatedPaymentProvider ban
     public async Task MoveAsync(OrderStatus status, OrderTracking? tracking = null) => Order = (await orders.TransitionAsync(
         new TransitionOrder(Order.Id, status, Clerk) { Tracking = tracking, VisibleToCustomer = true })).EnsureSucceeded();
 
+    public async Task ShipAsync(IEnumerable<OrderItem> items, OrderTracking? tracking = null, bool prepare = false) => Order = (await orders.ShipAsync(
+        new ShipItems(Order.Id, Clerk)
+        {
+            Lines = [.. items.Select(static item => new OrderItemQuantity(item.Id, item.Quantity))],
+            Tracking = tracking,
+            Prepare = prepare,
+            VisibleToCustomer = !prepare,
+        })).EnsureSucceeded().Order;
+
+    public async Task LoseParcelAsync() => Order = (await orders.UpdateShipmentAsync(new UpdateShipment(Order.Id, Order.Shipments[^1].Id, Clerk)
+    {
+        Status = OrderShipmentStatus.Lost,
+        Notes = "The carrier has searched for the parcel without success.",
+    })).EnsureSucceeded().Order;
+
+    /// <summary>Records the report of the warehouse about a parcel.</summary>
+    public async Task ReportParcelAsync(string reference) => Order = (await orders.ReportShipmentAsync(
+        new ShipmentReport(Order.Id, "warehouse", reference, OrderShipmentStatus.Shipped, Actor.System("warehouse"))
+        {
+            Lines = [.. Order.Items.Select(static item => new OrderItemQuantity(item.Id, item.Quantity))],
+        })).EnsureSucceeded().Order;
+
     public async Task NoteAsync(string text, bool visible) => Order = (await orders.AddNoteAsync(
         new AddOrderNote(Order.Id, text, Clerk) { VisibleToCustomer = visible })).EnsureSucceeded();
 

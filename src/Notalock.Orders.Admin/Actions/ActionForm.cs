@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Notalock.Orders.Admin.Detail;
 using Notalock.Orders.Admin.Routing;
 using Notalock.Orders.Admin.Shared;
 
@@ -66,6 +67,9 @@ internal sealed class ActionForm
     /// <summary>Gets or sets the credits that the refund can pay out, each with the maximum amount.</summary>
     public IReadOnlyList<(OrderCredit Credit, Money Maximum)> Credits { get; set; } = [];
 
+    /// <summary>Gets or sets a warning above the fields, or <see langword="null"/> if there is none.</summary>
+    public string? Warning { get; set; }
+
     /// <summary>Gets or sets the secret to show once after the action, or <see langword="null"/> if there is none.</summary>
     public string? Secret { get; set; }
 
@@ -101,6 +105,13 @@ internal sealed class ActionForm
         }
     }
 
+    public void DefaultTracking(OrderTracking? tracking)
+    {
+        Default("tracking.carrier", tracking?.Carrier);
+        Default("tracking.number", tracking?.Number);
+        Default("tracking.url", tracking?.Url);
+    }
+
     public OrderPayment? Payment => Guid.TryParse(this["payment"], out var id) ? Order.FindPayment(id) : null;
 
     /// <summary>
@@ -112,6 +123,16 @@ internal sealed class ActionForm
         "reversal" => (RefundPurpose.Reversal, null),
         var text when Guid.TryParse(text, out var creditId) => (RefundPurpose.Credit, creditId),
         _ => (null, null),
+    };
+
+    public OrderShipment? Shipment => Guid.TryParse(this[ParcelAction.Target], out var id) ? Parcels.Find(Order, id) : null;
+
+    /// <summary>Gets the tracking details. Without any, all parts are <see langword="null"/>.</summary>
+    public OrderTracking Tracking => new()
+    {
+        Carrier = Text("tracking.carrier"),
+        Number = Text("tracking.number"),
+        Url = Text("tracking.url"),
     };
 
     public OrderRefund? Refund => Guid.TryParse(this["refund-id"], out var id) ? Order.FindRefund(id) : null;

@@ -45,7 +45,7 @@ internal sealed class CancelItemsAction : OrderAction
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
     {
-        var lines = CancelItemsLines.Read(form);
+        var lines = ItemQuantities.Read(form);
         if (form.Errors.Count > 0)
         {
             return ActionOutcome.Done;

@@ -18,6 +18,9 @@ internal abstract class OrderAction
     /// <summary>Gets the group of the action in the menu.</summary>
     public virtual ActionGroup Group => ActionGroup.Order;
 
+    /// <summary>Gets a value indicating whether the menu offers the action. The card of a parcel offers what is about the parcel.</summary>
+    public virtual bool IsInMenu => true;
+
     /// <summary>Gets the label of the submit button in English.</summary>
     public virtual string Submit => Label;
 

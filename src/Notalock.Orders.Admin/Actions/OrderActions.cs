@@ -6,6 +6,12 @@ internal sealed class OrderActions
     public IReadOnlyList<OrderAction> All { get; } =
     [
         new StatusAction(),
+        new ShipItemsAction(),
+        new HandOverParcelAction(),
+        new DeliverParcelAction(),
+        new LoseParcelAction(),
+        new CancelParcelAction(),
+        new ParcelTrackingAction(),
         new TrackingAction(),
         new CaptureAction(),
         new RecordPaymentAction(),

@@ -27,9 +27,10 @@ internal sealed class StatusAction : OrderAction
     {
         var targets = await ListTargetsAsync(form.Context, form.Order).ConfigureAwait(false);
         form.Default("status", targets is [var first, ..] ? first.Value : null);
-        form.Default("tracking.carrier", form.Order.Tracking?.Carrier);
-        form.Default("tracking.number", form.Order.Tracking?.Number);
-        form.Default("tracking.url", form.Order.Tracking?.Url);
+
+        // The items that are left are shipped in a new parcel, which has its own tracking number.
+        var addsParcel = form.Order.Shipments.Count > 0 && OrderLedger.FromOrder(form.Order).Lines.Any(static line => line.ToShip > 0);
+        form.DefaultTracking(addsParcel ? null : form.Order.Tracking);
     }
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionForm form)
@@ -39,12 +40,7 @@ internal sealed class StatusAction : OrderAction
             return ActionOutcome.Failed(new OrderError(OrderErrorCodes.InvalidField, form.Context.Text["Select a status."], "status"));
         }
 
-        var tracking = new OrderTracking
-        {
-            Carrier = form.Text("tracking.carrier"),
-            Number = form.Text("tracking.number"),
-            Url = form.Text("tracking.url"),
-        };
+        var tracking = form.Tracking;
 
         // Unchanged tracking details are only submitted with the shipped status. A repeated submission must produce the same command.
         var includesTracking = tracking is not { Carrier: null, Number: null, Url: null }

@@ -1,9 +1,10 @@
+using Notalock.Orders.Admin.Detail;
 using Notalock.Orders.Admin.Routing;
 using Notalock.Orders.AspNetCore;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Sets, corrects, or removes the tracking details of an order in any status.</summary>
+/// <summary>Sets, corrects, or removes the tracking details of an order that has no parcels yet.</summary>
 internal sealed class TrackingAction : OrderAction
 {
     public override string Name => "tracking";
@@ -16,17 +17,17 @@ internal sealed class TrackingAction : OrderAction
 
     public override string Done => "Tracking saved.";
 
+    public override string UnavailableText => "The parcels of this order have the tracking details.";
+
     public override Type Fields => typeof(TrackingFields);
 
     public override ValueTask<IReadOnlyList<ActionOffer>> OfferAsync(AdminRequestContext context, Order order) =>
         ValueTask.FromResult<IReadOnlyList<ActionOffer>>(
-            [new ActionOffer(this, order.Tracking is null ? "Add tracking" : Label)]);
+            Parcels.HaveTracking(order) ? [] : [new ActionOffer(this, order.Tracking is null ? "Add tracking" : Label)]);
 
     public override ValueTask PrepareAsync(ActionForm form)
     {
-        form.Default("tracking.carrier", form.Order.Tracking?.Carrier);
-        form.Default("tracking.number", form.Order.Tracking?.Number);
-        form.Default("tracking.url", form.Order.Tracking?.Url);
+        form.DefaultTracking(form.Order.Tracking);
         return ValueTask.CompletedTask;
     }
 
@@ -34,12 +35,7 @@ internal sealed class TrackingAction : OrderAction
         form,
         new UpdateOrderContact(form.Order.Id, form.Context.Actor!)
         {
-            Tracking = new OrderTracking
-            {
-                Carrier = form.Text("tracking.carrier"),
-                Number = form.Text("tracking.number"),
-                Url = form.Text("tracking.url"),
-            },
+            Tracking = form.Tracking,
             ExpectedVersion = form.Version,
             IdempotencyKey = form.Key,
         });

@@ -194,6 +194,7 @@ internal sealed class TileLoader
             ("Needs attention", new OrderQuery { Flags = AdminLabels.AllFlags }, []),
             ("Unpaid for more than an hour", unpaid, [("older", "1")]),
             ("To ship", new OrderQuery { Statuses = [.. options.ToShipStatuses] }, []),
+            ("Partly shipped", new OrderQuery { FulfillmentStates = [FulfillmentState.PartiallyShipped] }, []),
             ("Payment failed", new OrderQuery { Statuses = [OrderStatus.PaymentFailed] }, []),
             ("Paid after cancellation", new OrderQuery { Flags = OrderFlags.PaidAfterCancel }, []),
             ("Refunds to send", new OrderQuery { Flags = OrderFlags.ManualRefundDue }, []),
@@ -209,6 +210,12 @@ internal sealed class TileLoader
                 ? [("flag", OrderNames.ToWireName(query.Flags))]
                 : ListTab.GetPairs(query);
             var counted = await orders.CountAsync(query, ListTab.Cap + 1, _stopped).ConfigureAwait(false);
+            if (counted.Error?.Code == OrderErrorCodes.QueryNotSupported)
+            {
+                // The store may not support the filter.
+                continue;
+            }
+
             var address = query.Flags is OrderFlags.DisputeOpen
                 ? _context.Links.Disputes
                 : _context.Links.List + ListAddress.Write(pairs.Concat(more));

@@ -138,6 +138,13 @@ internal static class DetailEndpoint
         if (offers.FirstOrDefault(static o => o is { Action: StatusAction, IsAllowed: true }) is { } status
             && await StatusAction.ListTargetsAsync(context, order).ConfigureAwait(false) is [var target, ..])
         {
+            // Shipping asks for the items and the tracking number of the parcel.
+            if (target == OrderStatus.Shipped
+                && offers.FirstOrDefault(static o => o is { Action: ShipItemsAction, IsAllowed: true }) is { } ship)
+            {
+                return ship;
+            }
+
             return new ActionOffer(status.Action, context.Text["Mark as {0}", context.GetLabel(target)], ("status", target.Value));
         }
 

@@ -38,6 +38,7 @@ internal sealed record TimelineEntry(DateTimeOffset At, OrderStatusHistory? Hist
         { Event: not null } => "event",
         { History.Kind: OrderHistoryKind.Created } => "parcel",
         { History.Kind: OrderHistoryKind.Status or OrderHistoryKind.Forced } => "status",
+        { History.Kind: OrderHistoryKind.Shipment } => "truck",
         { History.Kind: OrderHistoryKind.Note } => "note",
         { History.Kind: OrderHistoryKind.Payment } => "card",
         { History.Kind: OrderHistoryKind.Refund or OrderHistoryKind.Credit } => "money",

@@ -75,6 +75,7 @@ internal sealed class ListFilter
         {
             Statuses = ReadStatuses(),
             PaymentStates = [.. ReadValues<PaymentState>("payment")],
+            FulfillmentStates = [.. ReadValues<FulfillmentState>("fulfillment")],
             Flags = ReadFlags(),
             From = from,
             To = to,

@@ -23,6 +23,7 @@ internal sealed record ListTab(string Label, string Address, OrderQuery Query, b
             Tab("Needs attention", new OrderQuery { Flags = AdminLabels.AllFlags }),
             Tab("Unpaid", new OrderQuery { Statuses = [.. options.UnpaidStatuses] }),
             Tab("To ship", new OrderQuery { Statuses = [.. options.ToShipStatuses] }),
+            Tab("Partly shipped", new OrderQuery { FulfillmentStates = [FulfillmentState.PartiallyShipped] }),
             Tab("Shipped", new OrderQuery { Statuses = [OrderStatus.Shipped] }),
             Tab("Canceled", new OrderQuery { Statuses = [OrderStatus.Canceled] }),
         ];
@@ -32,9 +33,12 @@ internal sealed record ListTab(string Label, string Address, OrderQuery Query, b
             ListAddress.Write(GetPairs(query)),
             query,
             current.Flags == query.Flags && current.Statuses.Count == query.Statuses.Count
-                && current.Statuses.All(query.Statuses.Contains));
+                && current.Statuses.All(query.Statuses.Contains)
+                && current.FulfillmentStates.SequenceEqual(query.FulfillmentStates));
     }
 
     public static IEnumerable<(string Name, string Value)> GetPairs(OrderQuery query) =>
-        query.Statuses.Select(static s => ("status", s.Value)).Concat(query.Flags == OrderFlags.None ? [] : [("flag", "any")]);
+        query.Statuses.Select(static s => ("status", s.Value))
+            .Concat(query.FulfillmentStates.Select(static s => ("fulfillment", OrderNames.ToWireName(s))))
+            .Concat(query.Flags == OrderFlags.None ? [] : [("flag", "any")]);
 }

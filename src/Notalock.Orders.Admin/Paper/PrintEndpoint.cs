@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Notalock.Orders.Admin.Actions;
 using Notalock.Orders.Admin.Bulk;
 using Notalock.Orders.Admin.Detail;
 using Notalock.Orders.Admin.Routing;
@@ -20,10 +21,23 @@ internal static class PrintEndpoint
         }
     }
 
-    private static async ValueTask<IResult> ShowAsync(AdminRequestContext context, bool isInvoice) =>
-        await DetailEndpoint.FindAsync(context).ConfigureAwait(false) is { } order
-            ? Page(context, new PrintModel([order], isInvoice, context.Links.Order(order.Id)))
-            : ProblemModel.OrderNotFound(context);
+    private static async ValueTask<IResult> ShowAsync(AdminRequestContext context, bool isInvoice)
+    {
+        if (await DetailEndpoint.FindAsync(context).ConfigureAwait(false) is not { } order)
+        {
+            return ProblemModel.OrderNotFound(context);
+        }
+
+        var model = new PrintModel([order], isInvoice, context.Links.Order(order.Id));
+        if (isInvoice || context.HttpContext.Request.Query[ParcelAction.Target].ToString() is not { Length: > 0 } wanted)
+        {
+            return Page(context, model);
+        }
+
+        return Guid.TryParse(wanted, out var id) && Parcels.Find(order, id) is { } shipment
+            ? Page(context, model with { Shipment = shipment })
+            : ProblemModel.ParcelNotFound(context, model.BackUrl);
+    }
 
     private static async ValueTask<IResult> ShowSelectedAsync(AdminRequestContext context, bool isInvoice)
     {

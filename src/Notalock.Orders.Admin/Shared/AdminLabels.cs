@@ -85,6 +85,8 @@ internal static class AdminLabels
         OrderFlags.ManualRefundDue => "Refund to send",
         OrderFlags.BalanceDue => "Balance due",
         OrderFlags.RefundOwed => "Refund owed",
+        OrderFlags.ShipmentProblem => "Shipment problem",
+        OrderFlags.ShippedAfterCancel => "Shipped after cancellation",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
@@ -117,8 +119,60 @@ internal static class AdminLabels
             "The order was paid in full, but an amount is due again, for example after the reversal of a payment. Record a payment, ask the customer to pay, or write off the balance.",
         OrderFlags.RefundOwed =>
             "An amount is owed to the customer, and no refund is in progress. Refund the payment.",
+        OrderFlags.ShipmentProblem =>
+            "A parcel was lost, or a parcel contains more than was left to ship. Check the parcels, ship lost items again or cancel them, and acknowledge the flag with a note.",
+        OrderFlags.ShippedAfterCancel =>
+            "A parcel left although the order is canceled. Stop the parcel or ask the customer to return it, and acknowledge the flag with a note.",
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
+
+    public static string GetLabel(FulfillmentState state) => state switch
+    {
+        FulfillmentState.NotRequired => "No shipping required",
+        FulfillmentState.Unfulfilled => "Not shipped",
+        FulfillmentState.PartiallyShipped => "Partly shipped",
+        FulfillmentState.Shipped => "Shipped",
+        FulfillmentState.PartiallyDelivered => "Partly delivered",
+        FulfillmentState.Delivered => "Delivered",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string GetTone(FulfillmentState state) => state switch
+    {
+        FulfillmentState.Shipped or FulfillmentState.PartiallyDelivered or FulfillmentState.Delivered => "good",
+        FulfillmentState.PartiallyShipped => "wait",
+        _ => "quiet",
+    };
+
+    public static string GetLabel(OrderShipmentStatus status) => status switch
+    {
+        OrderShipmentStatus.Prepared => "Prepared",
+        OrderShipmentStatus.Shipped => "Shipped",
+        OrderShipmentStatus.Delivered => "Delivered",
+        OrderShipmentStatus.Lost => "Lost",
+        OrderShipmentStatus.Canceled => "Canceled",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    public static string GetTone(OrderShipmentStatus status) => status switch
+    {
+        OrderShipmentStatus.Shipped or OrderShipmentStatus.Delivered => "good",
+        OrderShipmentStatus.Prepared => "wait",
+        OrderShipmentStatus.Lost => "bad",
+        _ => "quiet",
+    };
+
+    /// <summary>Gets the title of a history entry about a parcel.</summary>
+    public static string GetShipmentTitle(IReadOnlyList<OrderChange> changes) =>
+        changes.FirstOrDefault(static c => c.Field == "shipment.status")?.After switch
+        {
+            "prepared" => "Parcel prepared",
+            "shipped" => "Parcel shipped",
+            "delivered" => "Parcel delivered",
+            "lost" => "Parcel lost",
+            "canceled" => "Parcel canceled",
+            _ => "Parcel changed",
+        };
 
     public static string GetLabel(RefundPurpose purpose) => purpose switch
     {
@@ -209,6 +263,12 @@ internal static class AdminLabels
         "credit_id" => "Credit",
         "expected_amount" => "Left to pay",
         "shipping" => "Shipping",
+        "shipment.units" => "Units",
+        "shipment.status" => "Status",
+        "shipment.source" => "Reported by",
+        "shipment.reference" => "Reference",
+        "shipment.shipped_at" => "Shipped",
+        "shipment.delivered_at" => "Delivered",
         _ when field.StartsWith("line", StringComparison.Ordinal) => "Items",
         _ when field.StartsWith("shipping_address", StringComparison.Ordinal) => "Shipping address",
         _ when field.StartsWith("billing_address", StringComparison.Ordinal) => "Billing address",

@@ -28,6 +28,13 @@ internal sealed record ProblemModel(string Title, string Message)
         context.Text["Order not found"],
         context.Text["The link may be incorrect, or the order may belong to another shop. Search for the order number or the customer's email address."]);
 
+    public static IResult ParcelNotFound(AdminRequestContext context, string backUrl) => Page(
+        context,
+        StatusCodes.Status404NotFound,
+        context.Text["Parcel not found"],
+        context.Text["The order has no such parcel. Open the order to see its parcels."],
+        backUrl);
+
     /// <summary>Creates the page for a request during which the store could not be used.</summary>
     public static IResult StoreUnavailable(AdminRequestContext context) => Page(
         context,

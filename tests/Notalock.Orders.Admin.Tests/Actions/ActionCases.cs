@@ -18,7 +18,9 @@ internal static class ActionCases
         "assign-refund" => await PlaceRefundedElsewhereAsync(host),
         "withdraw-refund" => await PlaceWithRequestedRefundAsync(host),
         "write-off" => await PlacePaidOfflineAsync(host, 99.5m),
-        "cancel-items" => await host.PlacePaidAsync(RefundDialogTests.WithLines(discount: 0, tax: 0)),
+        "hand-over" => await PlaceWithParcelAsync(host, prepare: true),
+        "parcel-delivered" or "parcel-lost" or "cancel-parcel" or "parcel-tracking" => await PlaceWithParcelAsync(host),
+        "ship" or "cancel-items" => await host.PlacePaidAsync(RefundDialogTests.WithLines(discount: 0, tax: 0)),
         "acknowledge" => await DisputedAsync(host),
         "access-link" or "revoke-access" => await host.PlaceAsync(Guest()),
         _ => await host.PlaceAsync(),
@@ -35,6 +37,9 @@ internal static class ActionCases
         "assign-refund" => [("purpose", "goodwill"), ("reason", "A scratch on the lid")],
         "withdraw-refund" => [("reason", "The customer keeps it")],
         "write-off" => [("reason", "The bank kept a fee")],
+        "ship" => [("line.0", "1"), ("line.1", "3"), ("tracking.carrier", "Parcel Post"), ("tracking.number", "PP1")],
+        "hand-over" or "parcel-tracking" => [("tracking.carrier", "Parcel Post"), ("tracking.number", "PP1")],
+        "parcel-delivered" or "parcel-lost" or "cancel-parcel" => [("notes", "The carrier called")],
         "cancel-items" => [("line.0", "1"), ("shipping", "share"), ("reason", "Out of stock")],
         "void" => [("reason", "Ordered twice")],
         "cancel" => [("reason", "Ordered twice")],
@@ -83,6 +88,17 @@ internal static class ActionCases
         var order = await PlacePaidOfflineAsync(host);
         return (await host.Orders.RefundAsync(
             new RefundPayment(order.Id, AdminHostOrders.Clerk) { Amount = AdminHostOrders.Dollars(30) })).EnsureSucceeded().Order;
+    }
+
+    /// <summary>Creates a paid order of two lamps and three bulbs, of which one lamp is in a parcel.</summary>
+    public static async Task<Order> PlaceWithParcelAsync(AdminHost host, bool prepare = false)
+    {
+        var order = await host.PlacePaidAsync(RefundDialogTests.WithLines(discount: 0, tax: 0));
+        return (await host.Orders.ShipAsync(new ShipItems(order.Id, AdminHostOrders.Clerk)
+        {
+            Lines = [new OrderItemQuantity(order.Items[0].Id, 1)],
+            Prepare = prepare,
+        })).EnsureSucceeded().Order;
     }
 
     public static async Task<Order> DisputedAsync(AdminHost host)

@@ -278,7 +278,10 @@ public class ActionEffectTests
         await visitor.SendDialogAsync(("status", "delivered"), ("reason", "Collected in person"));
 
         visitor.Page.Notices().Should().Equal("Status forced.");
-        visitor.Page.Read("ol.n-timeline li").Should().StartWith("Forced: Created → Delivered").And.Contain("Collected in person");
+        visitor.Page.ReadAll("ol.n-timeline li").Should()
+            .Contain(static e => e.StartsWith("Forced: Created → Delivered", StringComparison.Ordinal)
+                && e.Contains("Collected in person", StringComparison.Ordinal));
+        visitor.Page.Read(".n-parcel").Should().StartWith("Parcel 1 Delivered Assumed 1 × Brass lamp");
         var after = await host.ReloadAsync(order);
         after.Status.Should().Be(OrderStatus.Delivered);
         after.CapturedAmount.Should().Be(order.CapturedAmount);

@@ -69,6 +69,46 @@ internal static class AdminHostSampleOrders
         return await host.ReloadAsync(order);
     }
 
+    /// <summary>
+    /// Creates a partly shipped order with a delivered parcel, a lost one, one under way that a warehouse reported, and a prepared
+    /// one.
+    /// </summary>
+    public static async Task<Order> PlaceWithParcelsAsync(this AdminHost host)
+    {
+        var order = await host.PlacePaidAsync(AdminHostOrders.Cart() with
+        {
+            Items =
+            [
+                new CartItem("lamp", "Brass desk lamp", 3, AdminHostOrders.Dollars(89.5m)) { Sku = "LAMP-BR" },
+                new CartItem("bulb", "Filament bulb", 6, AdminHostOrders.Dollars(7.25m)) { Sku = "BULB-E27" },
+            ],
+        });
+        var (lamp, bulb) = (order.Items[0].Id, order.Items[1].Id);
+        var tracking = new OrderTracking { Carrier = "Parcel Post", Number = "PP100", Url = "https://parcels.example/PP100" };
+        var first = await ShipAsync(new OrderItemQuantity(lamp, 1), new OrderItemQuantity(bulb, 2));
+        await UpdateAsync(first, OrderShipmentStatus.Delivered);
+        var second = await ShipAsync(new OrderItemQuantity(lamp, 1));
+        await UpdateAsync(second, OrderShipmentStatus.Lost);
+        (await host.Orders.ReportShipmentAsync(
+            new ShipmentReport(order.Id, "wms", "P-17", OrderShipmentStatus.Shipped, Actor.System("wms"))
+            {
+                Lines = [new OrderItemQuantity(bulb, 2)],
+                Tracking = tracking with { Number = "PP101" },
+            })).EnsureSucceeded();
+        (await host.Orders.ShipAsync(new ShipItems(order.Id, AdminHostOrders.Clerk)
+        {
+            Lines = [new OrderItemQuantity(lamp, 1)],
+            Prepare = true,
+        })).EnsureSucceeded();
+        return await host.ReloadAsync(order);
+
+        async Task<Guid> ShipAsync(params OrderItemQuantity[] lines) => (await host.Orders.ShipAsync(
+            new ShipItems(order.Id, AdminHostOrders.Clerk) { Lines = lines, Tracking = tracking })).EnsureSucceeded().Shipment.Id;
+
+        async Task UpdateAsync(Guid shipmentId, OrderShipmentStatus status) => (await host.Orders.UpdateShipmentAsync(
+            new UpdateShipment(order.Id, shipmentId, AdminHostOrders.Clerk) { Status = status })).EnsureSucceeded();
+    }
+
     /// <summary>Creates an order with an item without a SKU and a customer without a name.</summary>
     public static Task<Order> PlaceMinimalAsync(this AdminHost host) =>
         host.PlaceAsync(

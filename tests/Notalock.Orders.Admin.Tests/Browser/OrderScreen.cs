@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Notalock.Orders.Admin.Actions;
 using Notalock.Orders.Browsing;
 
 namespace Notalock.Orders.Admin.Tests.Browser;
@@ -23,14 +24,19 @@ internal sealed class OrderScreen(IPage page)
 
     public static async Task<OrderScreen> OpenAsync(BrowserVisit visit, Order order) => new(await visit.OpenAsync(GetPath(order)));
 
-    /// <summary>Gets the menu entry of an action.</summary>
+    /// <summary>Gets the entry of an action in the menu, or in the card of the newest parcel that offers it.</summary>
     public ILocator Entry(string action) =>
-        Page.Locator($".n-menu a[href$='/{action}'], .n-menu a[href*='/{action}?']").First;
+        Page.Locator(string.Join(", ", new[] { ".n-menu", ".n-parcels" }.Select(
+            part => $"{part} a[href$='/{action}'], {part} a[href*='/{action}?']"))).First;
 
-    /// <summary>Opens the dialog of an action from the menu. For a refund, the full amount can be entered.</summary>
+    /// <summary>Opens the dialog of an action. For a refund, the full amount can be entered.</summary>
     public async Task ChooseAsync(string action, bool inFull = false)
     {
-        await Menu.ClickAsync();
+        if (new OrderActions().Find(action)!.IsInMenu)
+        {
+            await Menu.ClickAsync();
+        }
+
         await Entry(action).ClickAsync();
         await Assertions.Expect(Dialog).ToBeVisibleAsync();
         if (inFull && action == "refund")

@@ -74,6 +74,29 @@ public sealed class PrintTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [BrowserFact]
+    public async Task Every_sheet_of_a_parcel_has_its_number_and_the_number_of_the_page()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync(LongCart());
+        var shipment = (await host.Orders.ShipAsync(new ShipItems(order.Id, AdminHostOrders.Clerk)
+        {
+            Lines = [.. order.Items.Take(79).Select(static item => new OrderItemQuantity(item.Id, 1))],
+        })).EnsureSucceeded().Shipment;
+        await using var visit = await host.BrowseAsync();
+        var page = await visit.OpenAsync(OrderScreen.GetPath(order, $"packing-slip?shipment={shipment.Id}"));
+
+        var sheets = await PrintAsync(page);
+
+        sheets.Should().HaveCountGreaterThan(1);
+        for (var i = 0; i < sheets.Count; i++)
+        {
+            sheets[i].Should().Contain($"Order{order.Number}·Parcel1").And.Contain($"{i + 1}/{sheets.Count}");
+        }
+
+        string.Concat(sheets).Should().Contain("Product79SKU-79").And.NotContain("Product80");
+    }
+
+    [BrowserFact]
     public async Task Every_sheet_of_several_orders_has_the_number_of_its_order()
     {
         await using var host = await AdminHost.StartAsync();
@@ -92,7 +115,9 @@ public sealed class PrintTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     // The note is so long that it needs a sheet of its own.
-    private static Task<Order> PlaceLongAsync(AdminHost host) => host.PlaceAsync(AdminHostOrders.Cart() with
+    private static Task<Order> PlaceLongAsync(AdminHost host) => host.PlaceAsync(LongCart());
+
+    private static CreateOrder LongCart() => AdminHostOrders.Cart() with
     {
         Items =
         [
@@ -100,7 +125,7 @@ public sealed class PrintTests(SampleSite site) : IClassFixture<SampleSite>
                 new CartItem($"p{i}", $"Product {i}", 1, AdminHostOrders.Dollars(1)) { Sku = $"SKU-{i}" }),
         ],
         CustomerNote = string.Concat(Enumerable.Repeat("Leave it at the door.\n", 60)) + "Please ring twice.",
-    });
+    };
 
     private static async Task<IReadOnlyList<string>> PrintAsync(IPage page)
     {

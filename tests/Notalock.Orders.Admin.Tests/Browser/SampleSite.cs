@@ -31,6 +31,10 @@ public sealed class SampleSite : IAsyncLifetime
 
     internal Order WithLines { get; private set; } = null!;
 
+    internal Order WithParcels { get; private set; } = null!;
+
+    internal Order WithPreparedParcel { get; private set; } = null!;
+
     internal Order Failed { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -44,6 +48,8 @@ public sealed class SampleSite : IAsyncLifetime
         WithRequestedRefund = await ActionCases.PlaceWithRequestedRefundAsync(Host);
         PaidInPart = await ActionCases.PlacePaidOfflineAsync(Host, 99.5m);
         WithLines = await Host.PlacePaidAsync(RefundDialogTests.WithLines(discount: 0, tax: 0));
+        WithParcels = await Host.PlaceWithParcelsAsync();
+        WithPreparedParcel = await ActionCases.PlaceWithParcelAsync(Host, prepare: true);
         Authorized = await Host.PlaceAuthorizedAsync();
         Paid = await Host.PlacePaidAsync();
         Rich = await Host.PlaceFullAsync();
@@ -76,7 +82,9 @@ public sealed class SampleSite : IAsyncLifetime
         "assign-refund" => RefundedElsewhere,
         "withdraw-refund" => WithRequestedRefund,
         "write-off" => PaidInPart,
-        "cancel-items" => WithLines,
+        "ship" or "cancel-items" => WithLines,
+        "hand-over" => WithPreparedParcel,
+        "parcel-delivered" or "parcel-lost" or "cancel-parcel" or "parcel-tracking" => WithParcels,
         "acknowledge" => Rich,
         _ => Paid,
     };

@@ -19,6 +19,10 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
         ["list-no-match"] = static _ => OrderScreen.Root + "/list?q=nobody",
         ["detail-rich"] = static s => OrderScreen.GetPath(s.Rich),
         ["detail-poor"] = static s => OrderScreen.GetPath(s.Poor),
+        ["detail-parcels"] = static s => OrderScreen.GetPath(s.WithParcels),
+        ["detail-prepared"] = static s => OrderScreen.GetPath(s.WithPreparedParcel),
+        ["packing-slip-of-a-parcel"] = static s => OrderScreen.GetPath(s.WithParcels, $"packing-slip?shipment={s.WithParcels.Shipments[0].Id}"),
+        ["list-partly-shipped"] = static _ => OrderScreen.Root + "/list?fulfillment=partially_shipped",
         ["detail-authorized"] = static s => OrderScreen.GetPath(s.Authorized),
         ["detail-failed"] = static s => OrderScreen.GetPath(s.Failed),
         ["operations"] = static _ => OrderScreen.Root + "/operations",
@@ -71,7 +75,7 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
         {
             await using var visit = await site.Host.BrowseAsync(new BrowsingOptions { Phone = phone, WithoutContentSecurityPolicy = true });
             foreach (var (name, path) in new[] { ("dashboard", OrderScreen.Root), ("list", OrderScreen.Root + "/list"),
-                    ("detail", OrderScreen.GetPath(site.Rich)) })
+                    ("detail", OrderScreen.GetPath(site.Rich)), ("detail-parcels", OrderScreen.GetPath(site.WithParcels)) })
             {
                 var page = await visit.OpenAsync(path);
                 foreach (var summary in await page.Locator("summary").AllAsync())

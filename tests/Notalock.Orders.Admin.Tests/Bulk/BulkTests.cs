@@ -25,7 +25,7 @@ public class BulkTests
         reasons.Should().BeEquivalentTo(new Dictionary<string, int>
         {
             ["Created The transition from 'created' to 'processing' is not allowed."] = 50,
-            ["Shipped The transition from 'shipped' to 'processing' is not allowed."] = 50,
+            ["Shipped The status 'processing' follows the shipments. Cancel a shipment, or record it as lost."] = 50,
         });
         (await host.ReloadAsync(orders[0])).Should().BeEquivalentTo(orders[0], "a preview changes nothing");
 
@@ -300,6 +300,32 @@ public class BulkTests
         (await host.ReloadAsync(second)).Tracking.Should().Be(new OrderTracking { Number = "PP9" });
         (await host.ReloadAsync(third)).Tracking.Should().BeNull();
         (await host.ReloadAsync(third)).Status.Should().Be(OrderStatus.Shipped);
+    }
+
+    [Fact]
+    public async Task What_is_left_of_partly_shipped_orders_is_shipped_with_its_own_tracking()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var partly = await Actions.ActionCases.PlaceWithParcelAsync(host);
+        var prepared = await Actions.ActionCases.PlaceWithParcelAsync(host, prepare: true);
+        using var visitor = host.Visit(Staff.Manager);
+        await AskAsync(visitor, "status", [partly, prepared]);
+        visitor.Page.Read("form[data-once]").Should()
+            .Contain("The status Shipped ships all items that are left in one parcel, and hands over the prepared parcels.");
+
+        await visitor.SendAsync(
+            "form[data-once]", ("status", "shipped"), ("tracking", $"{partly.Number};UPS;1Z7\r\n{prepared.Number};UPS;1Z8"));
+        Table(visitor, "Will be changed").Should().ContainSingle(r => r.Contains("Processing Partly shipped", StringComparison.Ordinal));
+        await visitor.SendAsync("form[data-once]");
+
+        visitor.Page.Notices().Should().Equal("2 of 2 orders were changed.");
+        foreach (var (before, number) in new[] { (partly, "1Z7"), (prepared, "1Z8") })
+        {
+            var now = await host.ReloadAsync(before);
+            now.Status.Should().Be(OrderStatus.Shipped);
+            now.Shipments.Select(static s => s.Status).Should().OnlyContain(static s => s == OrderShipmentStatus.Shipped);
+            now.Shipments.Select(static s => s.Tracking?.Number).Should().Equal(null, number);
+        }
     }
 
     [Theory]

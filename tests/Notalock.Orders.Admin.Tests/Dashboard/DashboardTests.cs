@@ -118,8 +118,8 @@ public class DashboardTests
             .Select(static a => (Text: PageReader.Flat(a), Address: a.GetAttribute("href")!)).ToArray();
 
         queues.Select(static q => q.Text).Should().Equal(
-            "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "1 Payment failed", "1 Paid after cancellation",
-            "0 Refunds to send", "0 Refunds owed", "0 Balance due", "1 Open disputes");
+            "2 Needs attention", "2 Unpaid for more than an hour", "2 To ship", "0 Partly shipped", "1 Payment failed",
+            "1 Paid after cancellation", "0 Refunds to send", "0 Refunds owed", "0 Balance due", "1 Open disputes");
         queues[^1].Address.Should().Be("/admin/orders/disputes");
         foreach (var (text, address) in queues[..^1])
         {

@@ -231,6 +231,8 @@ public class DetailTests
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
         visitor.Page.ReadAll(".n-menu .n-off").Should().BeEquivalentTo(
+            "Ship items This order has no items to ship.",
+            "Edit tracking The parcels of this order have the tracking details.",
             "Capture payment The payment has no authorized amount left to capture.",
             "Cancel order An order with the status 'shipped' cannot be canceled.",
             "Record refund This order has no manually recorded payments.",

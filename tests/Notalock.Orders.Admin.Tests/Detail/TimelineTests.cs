@@ -37,6 +37,37 @@ public class TimelineTests
     }
 
     [Fact]
+    public async Task Changes_of_parcels_are_told_in_plain_words()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await Actions.ActionCases.PlaceWithParcelAsync(host);
+        (await host.Orders.ReportShipmentAsync(
+            new ShipmentReport(order.Id, "wms", "P-17", OrderShipmentStatus.Prepared, Actor.System("wms"))
+            {
+                Tracking = new OrderTracking { Carrier = "UPS", Number = "1Z7" },
+            })).EnsureSucceeded();
+        (await host.Orders.UpdateShipmentAsync(new UpdateShipment(order.Id, order.Shipments[0].Id, AdminHostOrders.Clerk)
+        {
+            Tracking = new OrderTracking { Number = "1Z9" },
+        })).EnsureSucceeded();
+        (await host.Orders.UpdateShipmentAsync(new UpdateShipment(order.Id, order.Shipments[0].Id, AdminHostOrders.Clerk)
+        {
+            Status = OrderShipmentStatus.Lost,
+        })).EnsureSucceeded();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        var texts = visitor.Page.ReadAll("ol.n-timeline > li").Where(static e => e.StartsWith("Parcel", StringComparison.Ordinal)).ToArray();
+        texts.Should().HaveCount(4);
+        texts[0].Should().StartWith("Parcel lost Parcel 1").And.Contain("Status Shipped → Lost").And.EndWith("Staff · A clerk");
+        texts[1].Should().StartWith("Parcel changed Parcel 1").And.Contain("Tracking number 1Z9");
+        texts[2].Should().StartWith("Parcel prepared Parcel 2").And.Contain("Units 4 Carrier UPS Tracking number 1Z7")
+            .And.Contain("Technical details Reported by wms Reference P-17");
+        texts[3].Should().StartWith("Parcel shipped Parcel 1").And.Contain("Units 1 Shipped 03/14/2026 12:00");
+    }
+
+    [Fact]
     public async Task Amounts_and_times_are_formatted_and_technical_details_are_folded()
     {
         await using var host = await AdminHost.StartAsync();

@@ -91,13 +91,33 @@ public class ListFilterTests
                         ".n-count")!.TextContent)).ToArray();
 
         tabs.Select(static t => t.Label + " " + t.Count).Should()
-            .Equal("All 6", "Needs attention 2", "Unpaid 2", "To ship 2", "Shipped 1", "Canceled 1");
+            .Equal("All 6", "Needs attention 2", "Unpaid 2", "To ship 2", "Partly shipped 0", "Shipped 1", "Canceled 1");
         foreach (var (address, label, count) in tabs)
         {
             await visitor.OpenAsync(address);
             visitor.Page.Numbers().Count.ToString(System.Globalization.CultureInfo.InvariantCulture).Should().Be(count, label);
             visitor.Page.QuerySelector(".n-tabs a[aria-current=page]")!.FirstChild!.TextContent.Trim().Should().Be(label);
         }
+    }
+
+    [Fact]
+    public async Task Partly_shipped_orders_are_a_view_and_a_filter()
+    {
+        await using var host = await AdminHost.StartAsync();
+        await SampleListOrders.PlaceAsync(host);
+        var order = await Actions.ActionCases.PlaceWithParcelAsync(host);
+        using var visitor = host.Visit(Staff.Viewer);
+        await visitor.OpenAsync("/admin/orders/list");
+
+        await visitor.OpenAsync(visitor.Page.LinkTo("Partly shipped"));
+
+        visitor.Response.RequestMessage!.RequestUri!.Query.Should().Be("?fulfillment=partially_shipped");
+        visitor.Page.Numbers().Should().Equal(order.Number);
+        visitor.Page.Read(".n-tabs a[aria-current=page]").Should().Be("Partly shipped 1");
+        visitor.Page.ReadAll(".n-orders td .n-goods").Should().Equal("Partly shipped");
+        visitor.Page.ReadAll(".n-chip bdi").Should().Equal("Shipping: Partly shipped");
+        await visitor.OpenAsync("/admin/orders");
+        visitor.Page.ReadAll(".n-queues a").Should().Contain("1 Partly shipped");
     }
 
     [Fact]

@@ -40,6 +40,67 @@ public class PrintTests
         visitor.Page.ReadAll(".n-sheet h1").Should().Equal("Invoice", "Invoice");
     }
 
+    [Fact]
+    public async Task The_slip_of_a_parcel_lists_its_own_pieces()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await Actions.ActionCases.PlaceWithParcelAsync(host);
+        using var visitor = host.Visit(Staff.Viewer);
+        await visitor.OpenAsync($"/admin/orders/{order.Id}");
+
+        await visitor.OpenAsync(visitor.Page.QuerySelector(".n-parcel a")!.GetAttribute("href")!);
+
+        visitor.Page.ReadAll(".n-sheet tbody tr").Should().Equal("Brass lamp LAMP 1");
+        visitor.Page.ReadAll(".n-sheet-number").Should().Equal($"Packing slip · Order {order.Number} · Parcel 1");
+    }
+
+    [Fact]
+    public async Task The_slips_of_an_order_with_parcels_are_what_is_to_be_packed()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await Actions.ActionCases.PlaceWithParcelAsync(host);
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}/packing-slip");
+        visitor.Page.ReadAll(".n-sheet").Should().ContainSingle();
+        visitor.Page.ReadAll(".n-sheet tbody tr").Should().Equal("Brass lamp LAMP 1", "Bulb BULB 3");
+
+        (await host.Orders.ShipAsync(new ShipItems(order.Id, Clerk) { Prepare = true })).EnsureSucceeded();
+        await visitor.OpenAsync($"/admin/orders/{order.Id}/packing-slip");
+        visitor.Page.ReadAll(".n-sheet-number").Should().Equal($"Packing slip · Order {order.Number} · Parcel 2");
+
+        (await host.Orders.TransitionAsync(new TransitionOrder(order.Id, OrderStatus.Shipped, Clerk))).EnsureSucceeded();
+        await visitor.OpenAsync($"/admin/orders/{order.Id}/packing-slip");
+        visitor.Page.ReadAll(".n-sheet").Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Canceled_items_are_not_on_the_slip()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync(Actions.RefundDialogTests.WithLines(discount: 0, tax: 0));
+        (await host.Orders.CancelItemsAsync(
+            new CancelItems(order.Id, [new OrderItemQuantity(order.Items[0].Id, 2)], Clerk))).EnsureSucceeded();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}/packing-slip");
+
+        visitor.Page.ReadAll(".n-sheet tbody tr").Should().Equal("Bulb BULB 3");
+    }
+
+    [Fact]
+    public async Task The_slip_of_an_unknown_parcel_is_not_found()
+    {
+        await using var host = await AdminHost.StartAsync();
+        var order = await host.PlacePaidAsync();
+        using var visitor = host.Visit(Staff.Viewer);
+
+        await visitor.OpenAsync($"/admin/orders/{order.Id}/packing-slip?shipment={order.Id}");
+
+        visitor.Status.Should().Be(System.Net.HttpStatusCode.NotFound);
+        visitor.Page.Read("h1").Should().Be("Parcel not found");
+    }
+
     [Theory]
     [InlineData("invoice")]
     [InlineData("packing-slip")]

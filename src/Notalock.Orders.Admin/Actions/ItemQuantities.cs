@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Notalock.Orders.Admin.Actions;
 
-/// <summary>Reads the units to cancel from the form.</summary>
-internal static class CancelItemsLines
+/// <summary>Reads the units of items from the form, and places errors about them at their fields.</summary>
+internal static class ItemQuantities
 {
     public static string GetField(int index) => string.Create(CultureInfo.InvariantCulture, $"line.{index}");
 
@@ -36,5 +36,27 @@ internal static class CancelItemsLines
         }
 
         return lines;
+    }
+
+    /// <summary>
+    /// Moves errors of the lines of a command, such as <c>lines[0].quantity</c>, to the fields of their items. Other errors are not changed.
+    /// </summary>
+    public static IReadOnlyList<OrderError> Place(Order order, IReadOnlyList<OrderItemQuantity> lines, IReadOnlyList<OrderError> errors) =>
+        [.. errors.Select(error => Place(order, lines, error))];
+
+    private static OrderError Place(Order order, IReadOnlyList<OrderItemQuantity> lines, OrderError error)
+    {
+        if (error.Field is not { } field
+            || !field.StartsWith("lines[", StringComparison.Ordinal)
+            || !int.TryParse(field["lines[".Length..].Split(']')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            || index >= lines.Count)
+        {
+            return error;
+        }
+
+        // The message starts with the name of the field in the command, which the form does not have.
+        var message = error.Message.StartsWith(field, StringComparison.Ordinal) ? error.Message[field.Length..].TrimStart() : error.Message;
+        var position = order.Items.ToList().FindIndex(item => item.Id == lines[index].ItemId);
+        return error with { Field = GetField(position), Message = message };
     }
 }
