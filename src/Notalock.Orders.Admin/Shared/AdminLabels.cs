@@ -212,6 +212,7 @@ internal static class AdminLabels
         OrderSearchField.City => "Matched on city",
         OrderSearchField.PostalCode => "Matched on postal code",
         OrderSearchField.TrackingNumber => "Matched on tracking number",
+        OrderSearchField.ReturnNumber => "Matched on return number",
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
