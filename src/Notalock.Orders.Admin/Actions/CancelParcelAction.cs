@@ -16,5 +16,6 @@ internal sealed class CancelParcelAction : ParcelAction
 
     protected override OrderShipmentStatus? Status => OrderShipmentStatus.Canceled;
 
-    protected override bool IsFor(OrderShipmentStatus status) => status is OrderShipmentStatus.Prepared or OrderShipmentStatus.Shipped or OrderShipmentStatus.Lost;
+    protected override bool IsFor(OrderShipmentStatus status) =>
+        status is OrderShipmentStatus.Prepared or OrderShipmentStatus.Shipped or OrderShipmentStatus.Lost;
 }

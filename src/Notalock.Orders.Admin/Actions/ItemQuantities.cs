@@ -39,7 +39,8 @@ internal static class ItemQuantities
     }
 
     /// <summary>
-    /// Moves errors of the lines of a command, such as <c>lines[0].quantity</c>, to the fields of their items. Other errors are not changed.
+    /// Moves errors of the lines of a command, such as <c>lines[0].quantity</c>, to the fields of their items. Other errors stay as they
+    /// are.
     /// </summary>
     public static IReadOnlyList<OrderError> Place(Order order, IReadOnlyList<OrderItemQuantity> lines, IReadOnlyList<OrderError> errors) =>
         [.. errors.Select(error => Place(order, lines, error))];

@@ -8,8 +8,8 @@ internal sealed class ListAddress(IQueryCollection values)
 {
     /// <summary>Gets the names of the filters, without the search.</summary>
     public static IReadOnlyList<string> FilterNames { get; } =
-        ["status", "payment", "fulfillment", "flag", "placed", "from", "to", "older", "min", "max", "currency", "customer", "customer_id", "account",
-         "provider", "store"];
+        ["status", "payment", "fulfillment", "flag", "placed", "from", "to", "older", "min", "max", "currency", "customer", "customer_id",
+         "account", "provider", "store"];
 
     private static readonly string[] Kept = [.. FilterNames, "q", "sort", "size"];
 

@@ -23,7 +23,8 @@ public class CorrectionTests
         await visitor.OpenDialogAsync(order, action);
         await visitor.SendDialogAsync(("tracking.number", "1Z8"));
         (await host.ReloadAsync(order)).Tracking!.Number.Should().Be("1Z8");
-        (await host.Orders.GetHistoryAsync(order.Id)).Entries[^1].Data.Should().ContainEquivalentOf(new OrderChange("tracking.number", "1Z7", "1Z8"));
+        (await host.Orders.GetHistoryAsync(order.Id)).Entries[^1].Data.Should()
+            .ContainEquivalentOf(new OrderChange("tracking.number", "1Z7", "1Z8"));
         await visitor.OpenDialogAsync(order, action);
         await visitor.SendDialogAsync(("tracking.number", ""), ("tracking.url", ""));
 

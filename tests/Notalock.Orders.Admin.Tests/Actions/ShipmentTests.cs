@@ -134,7 +134,7 @@ public class ShipmentTests
     }
 
     [Fact]
-    public async Task What_a_colleague_shipped_meanwhile_is_no_longer_in_the_dialog()
+    public async Task The_dialog_no_longer_contains_items_that_a_colleague_shipped_meanwhile()
     {
         await using var host = await AdminHost.StartAsync();
         var order = await host.PlacePaidAsync(RefundDialogTests.WithLines(discount: 0, tax: 0));

@@ -21,7 +21,8 @@ public sealed class ScreenTests(SampleSite site) : IClassFixture<SampleSite>
         ["detail-poor"] = static s => OrderScreen.GetPath(s.Poor),
         ["detail-parcels"] = static s => OrderScreen.GetPath(s.WithParcels),
         ["detail-prepared"] = static s => OrderScreen.GetPath(s.WithPreparedParcel),
-        ["packing-slip-of-a-parcel"] = static s => OrderScreen.GetPath(s.WithParcels, $"packing-slip?shipment={s.WithParcels.Shipments[0].Id}"),
+        ["packing-slip-of-a-parcel"] = static s =>
+            OrderScreen.GetPath(s.WithParcels, $"packing-slip?shipment={s.WithParcels.Shipments[0].Id}"),
         ["list-partly-shipped"] = static _ => OrderScreen.Root + "/list?fulfillment=partially_shipped",
         ["detail-authorized"] = static s => OrderScreen.GetPath(s.Authorized),
         ["detail-failed"] = static s => OrderScreen.GetPath(s.Failed),

@@ -303,7 +303,7 @@ public class BulkTests
     }
 
     [Fact]
-    public async Task What_is_left_of_partly_shipped_orders_is_shipped_with_its_own_tracking()
+    public async Task The_rest_of_partly_shipped_orders_is_shipped_with_its_own_tracking()
     {
         await using var host = await AdminHost.StartAsync();
         var partly = await Actions.ActionCases.PlaceWithParcelAsync(host);

@@ -58,7 +58,8 @@ public class TimelineTests
 
         await visitor.OpenAsync($"/admin/orders/{order.Id}");
 
-        var texts = visitor.Page.ReadAll("ol.n-timeline > li").Where(static e => e.StartsWith("Parcel", StringComparison.Ordinal)).ToArray();
+        var texts = visitor.Page.ReadAll("ol.n-timeline > li")
+            .Where(static e => e.StartsWith("Parcel", StringComparison.Ordinal)).ToArray();
         texts.Should().HaveCount(4);
         texts[0].Should().StartWith("Parcel lost Parcel 1").And.Contain("Status Shipped → Lost").And.EndWith("Staff · A clerk");
         texts[1].Should().StartWith("Parcel changed Parcel 1").And.Contain("Tracking number 1Z9");

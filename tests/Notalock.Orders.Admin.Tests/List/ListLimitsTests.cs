@@ -15,7 +15,7 @@ public class ListLimitsTests
         await visitor.OpenAsync("/admin/orders/list");
 
         visitor.Page.Read(".n-head .n-sub").Should().Be("10,000+ orders");
-        visitor.Page.ReadAll(".n-tabs .n-count").Should().HaveCount(6).And.OnlyContain(static c => c == "999+");
+        visitor.Page.ReadAll(".n-tabs .n-count").Should().HaveCount(7).And.OnlyContain(static c => c == "999+");
         visitor.Page.Read(".n-bulk").Should().Contain("All 10,000+ matching orders");
     }
 
