@@ -28,7 +28,8 @@ internal static class OrderColumns
         nameof(OrderItemRow.Id), nameof(OrderItemRow.OrderId), nameof(OrderItemRow.Position), nameof(OrderItemRow.ProductId),
         nameof(OrderItemRow.Name), nameof(OrderItemRow.Sku), nameof(OrderItemRow.Quantity), nameof(OrderItemRow.Price),
         nameof(OrderItemRow.TotalAmount), nameof(OrderItemRow.Adjustments), nameof(OrderItemRow.Metadata),
-        nameof(OrderItemRow.CreatedAt), nameof(OrderItemRow.RequiresShipping), nameof(OrderItemRow.NameSearch), nameof(OrderItemRow.SkuSearch),
+        nameof(OrderItemRow.CreatedAt), nameof(OrderItemRow.RequiresShipping),
+        nameof(OrderItemRow.NameSearch), nameof(OrderItemRow.SkuSearch),
     ];
 
     public static readonly string[] History =

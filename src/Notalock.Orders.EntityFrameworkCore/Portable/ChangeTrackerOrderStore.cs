@@ -177,7 +177,9 @@ internal sealed class ChangeTrackerOrderStore(TrackedRows rows) : IOrderStore, I
             Returns = [.. returnsByOrder[order.Id].Select(static row => RowConversion.Read(
                 [nameof(OrderReturnRow.Data)], row, static (reader, dialect) => OrderRows.ReadPart(reader, dialect, OrderJson.Return)))],
             Shipments = [.. shipmentsByOrder[order.Id].Select(static row => RowConversion.Read(
-                [nameof(OrderShipmentRow.Data)], row, static (reader, dialect) => OrderRows.ReadPart(reader, dialect, OrderJson.Shipment)))],
+                [nameof(OrderShipmentRow.Data)],
+                row,
+                static (reader, dialect) => OrderRows.ReadPart(reader, dialect, OrderJson.Shipment)))],
         })];
     }
 

@@ -3,7 +3,7 @@ using Notalock.Orders.Serialization;
 
 namespace Notalock.Orders;
 
-/// <summary>Specifies how much of an order was shipped and delivered. Canceled units need not be shipped.</summary>
+/// <summary>Specifies how much of an order was shipped and delivered. Canceled units are not to be shipped.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<FulfillmentState>))]
 public enum FulfillmentState
 {
@@ -13,7 +13,7 @@ public enum FulfillmentState
     /// <summary>No unit was shipped. Parcels may be prepared.</summary>
     Unfulfilled,
 
-    /// <summary>Some units were shipped, and others are still to be shipped.</summary>
+    /// <summary>A part of the units was shipped, and the rest is still to be shipped.</summary>
     PartiallyShipped,
 
     /// <summary>All units were shipped, and none was delivered.</summary>

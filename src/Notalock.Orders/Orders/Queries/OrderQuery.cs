@@ -65,8 +65,8 @@ public sealed record OrderQuery
     /// <remarks>
     /// Every term must be found: as a word of the customer's name, of a product name, a city or a postal code; as the name, the domain or a
     /// part of an email address; or as an order number, return number, stock keeping unit, payment reference, tracking number or telephone
-    /// number. From 3 characters, the beginning of any of these is enough, and from 4 the end of an order number or telephone number. Case, <c>#</c> and
-    /// spaces in numbers are ignored.
+    /// number. From 3 characters, the beginning of any of these is enough, and from 4 the end of an order number or telephone number.
+    /// Case, <c>#</c> and spaces in numbers are ignored.
     /// </remarks>
     public string? Search { get; init; }
 
