@@ -15,5 +15,6 @@ public sealed class CardSite : IAsyncLifetime
 
     public Task DisposeAsync() => Shop.DisposeAsync();
 
-    internal Task<BrowserVisit> EnterAsync(BrowsingOptions? options = null) => BrowserVisit.BeginAsync(_address, options);
+    internal Task<BrowserVisit> EnterAsync(BrowsingOptions? options = null) =>
+        BrowserVisit.BeginAsync(_address, (options ?? new BrowsingOptions()) with { CompleteBrowser = true });
 }

@@ -40,7 +40,7 @@ public sealed class BrowserVisit : IAsyncDisposable
     public static async Task<BrowserVisit> BeginAsync(Uri application, BrowsingOptions? options = null)
     {
         options ??= new BrowsingOptions();
-        var browser = await Chromium.GetAsync();
+        var browser = await Chromium.GetAsync(options.CompleteBrowser);
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = application.ToString(),

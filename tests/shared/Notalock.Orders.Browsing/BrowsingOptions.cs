@@ -14,6 +14,11 @@ public sealed record BrowsingOptions
     /// <summary>Gets a value indicating whether scripts are enabled.</summary>
     public bool Script { get; init; } = true;
 
+    /// <summary>
+    /// Gets a value indicating whether the complete browser is required, rather than the one without windows if that is installed.
+    /// </summary>
+    public bool CompleteBrowser { get; init; }
+
     /// <summary>Gets the language of the visitor.</summary>
     public string Locale { get; init; } = "en-US";
 

@@ -11,8 +11,10 @@ public static class Chromium
 
     private const string Requirement = "chromium";
 
-    // The first one is the same browser without windows, which takes much less time.
-    private static readonly string[] ProgramNames = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+    // The same browser without windows, which takes much less time.
+    private const string ShellName = "chromium-headless-shell";
+
+    private static readonly string[] ProgramNames = ["chromium", "chromium-browser", "google-chrome"];
 
     // No sandbox, because tests run as root in containers. The other arguments prevent requests to other hosts.
     private static readonly string[] Arguments =
@@ -21,7 +23,9 @@ public static class Chromium
         "--disable-component-update", "--disable-sync",
     ];
 
-    private static readonly Lazy<Task<IBrowser>> Shared = new(static () => Task.Run(StartAsync));
+    private static readonly Lazy<Task<IBrowser>> Shared = new(static () => Task.Run(() => StartAsync(Executable)));
+
+    private static readonly Lazy<Task<IBrowser>> SharedShell = new(static () => Task.Run(() => StartAsync(FindProgram(ShellName))));
 
     /// <summary>Gets the path from <c>NOTALOCK_CHROMIUM</c> or <c>PATH</c>; <see langword="null"/> if Chromium was not found.</summary>
     public static string? Executable { get; } = Find();
@@ -36,12 +40,19 @@ public static class Chromium
     /// <summary>
     /// Gets the browser of this process. The driver of Playwright closes it when the process ends.
     /// </summary>
+    /// <param name="isComplete">
+    /// A value indicating whether the complete browser is required, rather than the one without windows if that is installed. Only the
+    /// complete browser lets a test answer a request that a form was redirected to.
+    /// </param>
     /// <returns>The browser.</returns>
-    public static Task<IBrowser> GetAsync() => Shared.Value;
+    public static Task<IBrowser> GetAsync(bool isComplete = false) =>
+        isComplete || IsNamed || FindProgram(ShellName) is null ? Shared.Value : SharedShell.Value;
 
-    private static async Task<IBrowser> StartAsync()
+    private static bool IsNamed => Environment.GetEnvironmentVariable("NOTALOCK_CHROMIUM") is { Length: > 0 };
+
+    private static async Task<IBrowser> StartAsync(string? executable)
     {
-        var program = Executable ?? throw new InvalidOperationException("Chromium was not found. Install the package chromium.");
+        var program = executable ?? throw new InvalidOperationException("Chromium was not found. Install the package chromium.");
         Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Arguments });
@@ -56,7 +67,12 @@ public static class Chromium
                 : throw new FileNotFoundException("NOTALOCK_CHROMIUM must be the path of an existing program.", named);
         }
 
+        return ProgramNames.Select(FindProgram).FirstOrDefault(static path => path is not null);
+    }
+
+    private static string? FindProgram(string name)
+    {
         var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return ProgramNames.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 }
