@@ -62,17 +62,22 @@ internal static class ShipmentChanges
     }
 
     /// <summary>Sets the tracking information of the newest parcel, or of the order if it has no parcel yet.</summary>
-    public static void SetTracking(OrderDraft draft, OrderTracking? tracking, string? notes = null)
+    /// <returns><see langword="true"/> if it belongs to a parcel, whose history entry then has the change.</returns>
+    public static bool SetTracking(OrderDraft draft, OrderTracking? tracking, string? notes = null)
     {
         AssumedShipment.Store(draft);
         if (draft.Order.Shipments.LastOrDefault(static s => s.Status != OrderShipmentStatus.Canceled) is not { } newest)
         {
             draft.Order = draft.Order with { Tracking = tracking };
+            return false;
         }
-        else if (newest.Tracking != tracking)
+
+        if (newest.Tracking != tracking)
         {
             Replace(draft, newest, newest with { Tracking = tracking }, notes);
         }
+
+        return true;
     }
 
     // The tracking information of the order is that of its newest parcel.
@@ -82,33 +87,22 @@ internal static class ShipmentChanges
         draft.Order = draft.Order with { Shipments = shipments, Tracking = tracking };
     }
 
-    private static List<OrderChange> GetChanges(OrderShipment shipment, OrderShipment? before, OrderTracking? tracking)
+    private static OrderChangeList GetChanges(OrderShipment shipment, OrderShipment? before, OrderTracking? tracking)
     {
-        var changes = new List<OrderChange>(4) { new(IdField, null, shipment.Id.ToString()) };
-        Add("shipment.status", before is null ? null : OrderNames.ToWireName(before.Status), OrderNames.ToWireName(shipment.Status));
-        Add("shipment.units", before is null ? null : CountUnits(before), CountUnits(shipment));
-        Add("shipment.source", before?.Source, shipment.Source);
-        Add("shipment.reference", before?.Reference, shipment.Reference);
-        Add("tracking.carrier", tracking?.Carrier, shipment.Tracking?.Carrier);
-        Add("tracking.number", tracking?.Number, shipment.Tracking?.Number);
-        Add("tracking.url", tracking?.Url, shipment.Tracking?.Url);
-        Add("shipment.shipped_at", FormatTime(before?.ShippedAt), FormatTime(shipment.ShippedAt));
-        Add("shipment.delivered_at", FormatTime(before?.DeliveredAt), FormatTime(shipment.DeliveredAt));
+        var changes = new OrderChangeList();
+        changes.Add(IdField, null, shipment.Id.ToString());
+        changes.Add(
+            "shipment.status", before is null ? null : OrderNames.ToWireName(before.Status), OrderNames.ToWireName(shipment.Status));
+        changes.Add("shipment.units", before is null ? null : CountUnits(before), CountUnits(shipment));
+        changes.Add("shipment.source", before?.Source, shipment.Source);
+        changes.Add("shipment.reference", before?.Reference, shipment.Reference);
+        changes.AddTracking(tracking, shipment.Tracking);
+        changes.Add("shipment.shipped_at", before?.ShippedAt, shipment.ShippedAt);
+        changes.Add("shipment.delivered_at", before?.DeliveredAt, shipment.DeliveredAt);
         return changes;
-
-        void Add(string field, string? old, string? value)
-        {
-            if (old != value)
-            {
-                changes.Add(new OrderChange(field, old, value));
-            }
-        }
     }
 
     // Only the sum: a parcel can have hundreds of items, and the shipment itself has the units of each.
     private static string CountUnits(OrderShipment shipment) =>
         shipment.Lines.Sum(static line => (long)line.Quantity).ToString(CultureInfo.InvariantCulture);
-
-    private static string? FormatTime(DateTimeOffset? time) =>
-        time?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -24,27 +24,18 @@ internal static class ReturnChanges
         return after;
     }
 
-    private static List<OrderChange> GetChanges(OrderReturn after, OrderReturn? before)
+    private static OrderChangeList GetChanges(OrderReturn after, OrderReturn? before)
     {
-        var changes = new List<OrderChange>(4) { new(IdField, null, after.Id.ToString()) };
-        Add("return.number", before?.Number, after.Number);
-        Add("return.status", before is null ? null : OrderNames.ToWireName(before.Status), OrderNames.ToWireName(after.Status));
-        Add("return.units", Sum(before, static l => l.Quantity), Sum(after, static l => l.Quantity));
-        Add("return.received", Sum(before, static l => l.Received) ?? "0", Sum(after, static l => l.Received));
-        Add("return.restocked", Sum(before, static l => l.Restocked) ?? "0", Sum(after, static l => l.Restocked));
-        Add("return.decline_reason", before?.DeclineReason, after.DeclineReason);
-        Add("tracking.carrier", before?.Tracking?.Carrier, after.Tracking?.Carrier);
-        Add("tracking.number", before?.Tracking?.Number, after.Tracking?.Number);
-        Add("tracking.url", before?.Tracking?.Url, after.Tracking?.Url);
+        var changes = new OrderChangeList();
+        changes.Add(IdField, null, after.Id.ToString());
+        changes.Add("return.number", before?.Number, after.Number);
+        changes.Add("return.status", before is null ? null : OrderNames.ToWireName(before.Status), OrderNames.ToWireName(after.Status));
+        changes.Add("return.units", Sum(before, static l => l.Quantity), Sum(after, static l => l.Quantity));
+        changes.Add("return.received", Sum(before, static l => l.Received) ?? "0", Sum(after, static l => l.Received));
+        changes.Add("return.restocked", Sum(before, static l => l.Restocked) ?? "0", Sum(after, static l => l.Restocked));
+        changes.Add("return.decline_reason", before?.DeclineReason, after.DeclineReason);
+        changes.AddTracking(before?.Tracking, after.Tracking);
         return changes;
-
-        void Add(string field, string? old, string? value)
-        {
-            if (old != value)
-            {
-                changes.Add(new OrderChange(field, old, value));
-            }
-        }
     }
 
     // Only the sum: a return can have hundreds of items, and the return itself has the units of each.

@@ -42,12 +42,13 @@ internal static class StatusRules
         var draft = new OrderDraft(order, context);
         var at = command.OccurredAt?.ToStored() ?? draft.Now;
         StatusShipments.Apply(draft, command.Target, ShipmentRules.Clean(command.Tracking), at, isAssumed: false);
-        draft.MoveTo(
-            command.Target,
-            at,
-            command.Notes,
-            draft.Order.Shipments.Count == 0 ? GetTrackingChanges(order.Tracking, draft.Order.Tracking) : null,
-            command.VisibleToCustomer);
+        var changes = new OrderChangeList();
+        if (draft.Order.Shipments.Count == 0)
+        {
+            changes.AddTracking(order.Tracking, draft.Order.Tracking);
+        }
+
+        draft.MoveTo(command.Target, at, command.Notes, changes, command.VisibleToCustomer);
 
         // A custom status may lead back to a status that payments decide, and payments may have changed since.
         PaymentProjection.Apply(draft, payments);
@@ -166,27 +167,5 @@ internal static class StatusRules
 
         PaymentProjection.Apply(draft, payments);
         return OrderDecision.Change(draft, guardedTarget: OrderStatus.Canceled);
-    }
-
-    private static OrderChange[]? GetTrackingChanges(OrderTracking? before, OrderTracking? after)
-    {
-        if (before == after)
-        {
-            return null;
-        }
-
-        var changes = new List<OrderChange>(3);
-        Add("tracking.carrier", before?.Carrier, after?.Carrier);
-        Add("tracking.number", before?.Number, after?.Number);
-        Add("tracking.url", before?.Url, after?.Url);
-        return [.. changes];
-
-        void Add(string field, string? old, string? value)
-        {
-            if ((old ?? string.Empty) != (value ?? string.Empty))
-            {
-                changes.Add(new OrderChange(field, old, value));
-            }
-        }
     }
 }

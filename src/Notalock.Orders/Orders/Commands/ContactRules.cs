@@ -27,7 +27,7 @@ internal static class ContactRules
             return OrderDecision.Reject(rules.Errors);
         }
 
-        var changes = new List<OrderChange>();
+        var changes = new OrderChangeList();
         var updated = order with
         {
             CustomerEmail = Update(changes, "customer_email", order.CustomerEmail, command.CustomerEmail),
@@ -58,15 +58,15 @@ internal static class ContactRules
         }
 
         var draft = new OrderDraft(order, context) { Order = updated };
-        if (tracking != order.Tracking)
+        if (tracking != order.Tracking
+            && !ShipmentChanges.SetTracking(draft, tracking, changes.Count == 0 ? command.Notes : null))
         {
-            ShipmentChanges.SetTracking(draft, tracking, command.Notes);
-            AddTracking(draft, changes);
+            changes.AddTracking(order.Tracking, tracking);
         }
 
         if (changes.Count > 0)
         {
-            draft.Record(OrderHistoryKind.Correction, command.Notes, [.. changes]);
+            draft.Record(OrderHistoryKind.Correction, command.Notes, changes);
         }
 
         return OrderDecision.Change(draft);
@@ -76,49 +76,29 @@ internal static class ContactRules
     private static bool IsOut(Order order) => order.ShippedAt is not null || order.DeliveredAt is not null
         || order.Status == OrderStatus.Shipped || order.Status == OrderStatus.Delivered;
 
-    // The tracking information of a parcel is recorded with its shipment.
-    private static void AddTracking(OrderDraft draft, List<OrderChange> changes)
-    {
-        if (draft.History.Count == 0)
-        {
-            var (before, after) = (draft.Before.Tracking, draft.Order.Tracking);
-            AddChange(changes, "tracking.carrier", before?.Carrier, after?.Carrier);
-            AddChange(changes, "tracking.number", before?.Number, after?.Number);
-            AddChange(changes, "tracking.url", before?.Url, after?.Url);
-        }
-    }
-
-    private static string? Update(List<OrderChange> changes, string field, string? before, string? after)
+    private static string? Update(OrderChangeList changes, string field, string? before, string? after)
     {
         var value = after is null ? before : CreateOrderRules.Clean(after);
-        AddChange(changes, field, before, value);
+        changes.Add(field, before, value);
         return value;
     }
 
-    private static void AddChange(List<OrderChange> changes, string field, string? before, string? after)
-    {
-        if (before != after)
-        {
-            changes.Add(new OrderChange(field, before, after));
-        }
-    }
-
-    private static Address? UpdateAddress(List<OrderChange> changes, string field, Address? before, Address? after)
+    private static Address? UpdateAddress(OrderChangeList changes, string field, Address? before, Address? after)
     {
         if (after is null || after == before)
         {
             return before;
         }
 
-        AddChange(changes, field + ".name", before?.Name, after.Name);
-        AddChange(changes, field + ".company", before?.Company, after.Company);
-        AddChange(changes, field + ".line1", before?.Line1, after.Line1);
-        AddChange(changes, field + ".line2", before?.Line2, after.Line2);
-        AddChange(changes, field + ".city", before?.City, after.City);
-        AddChange(changes, field + ".region", before?.Region, after.Region);
-        AddChange(changes, field + ".postal_code", before?.PostalCode, after.PostalCode);
-        AddChange(changes, field + ".country", before?.Country, after.Country);
-        AddChange(changes, field + ".phone", before?.Phone, after.Phone);
+        changes.Add(field + ".name", before?.Name, after.Name);
+        changes.Add(field + ".company", before?.Company, after.Company);
+        changes.Add(field + ".line1", before?.Line1, after.Line1);
+        changes.Add(field + ".line2", before?.Line2, after.Line2);
+        changes.Add(field + ".city", before?.City, after.City);
+        changes.Add(field + ".region", before?.Region, after.Region);
+        changes.Add(field + ".postal_code", before?.PostalCode, after.PostalCode);
+        changes.Add(field + ".country", before?.Country, after.Country);
+        changes.Add(field + ".phone", before?.Phone, after.Phone);
         return after;
     }
 }
