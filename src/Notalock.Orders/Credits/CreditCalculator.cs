@@ -7,11 +7,11 @@ namespace Notalock.Orders.Credits;
 /// </remarks>
 internal static class CreditCalculator
 {
-    /// <summary>Sums the credits of all items that have any, by the id of the item.</summary>
-    public static Dictionary<Guid, CreditedItem> SumItems(Order order)
+    /// <summary>Sums the lines of credits by the id of their item.</summary>
+    public static Dictionary<Guid, CreditedItem> SumItems(IEnumerable<OrderCredit> credits)
     {
         var credited = new Dictionary<Guid, CreditedItem>();
-        foreach (var line in order.Credits.SelectMany(static c => c.Lines))
+        foreach (var line in credits.SelectMany(static c => c.Lines))
         {
             var sum = credited.GetValueOrDefault(line.ItemId);
             credited[line.ItemId] = new CreditedItem(

@@ -35,7 +35,7 @@ internal static class CreditChanges
     {
         var order = draft.Order;
         var shares = OrderShares.FromOrder(order);
-        var credited = CreditCalculator.SumItems(order);
+        var credited = CreditCalculator.SumItems(order.Credits);
         var units = items.ToDictionary(static i => i.ItemId, static i => i.Quantity);
         var lines = new List<OrderCreditLine>(items.Count);
         for (var i = 0; i < order.Items.Count; i++)
@@ -118,7 +118,7 @@ internal static class CreditChanges
         }
 
         var shares = OrderShares.FromOrder(order);
-        var credited = CreditCalculator.SumItems(order);
+        var credited = CreditCalculator.SumItems(order.Credits);
         var lines = new List<OrderCreditLine>(order.Items.Count);
         for (var i = 0; i < order.Items.Count; i++)
         {

@@ -58,7 +58,7 @@ public sealed class OrderServiceDependencies
         Creator = new OrderCreator(store, policy.Map, numbers, totals, committer, telemetry, Options);
         Executor = new CommandExecutor(
             store, new CommandRules(store, policy, registered, shipments, returns), Transitions, committer, telemetry, Options);
-        ShipmentReports = new ShipmentReports(store, facts, shipments, committer);
+        ShipmentReports = new ShipmentReports(facts, shipments);
         AccessTokens = new AccessTokenIssuer(Executor);
         Operations = new PaymentOperations(store, Executor, facts, caller, registered, telemetry, timeProvider);
         Webhooks = new PaymentWebhookProcessor(

@@ -2,38 +2,40 @@ using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Fulfillment;
 
-/// <summary>Validates the units of items that a command names.</summary>
+/// <summary>Validates the lines of commands, each of which is about units of one item.</summary>
 internal static class ItemQuantityRules
 {
     /// <summary>Validates units that must still be to be shipped.</summary>
     public static void CheckToShip(FieldRules rules, IReadOnlyList<OrderItemQuantity>? lines, OrderLedger ledger) =>
-        Check(rules, lines, ledger, static (rules, line, known) =>
-        {
-            if (line.Quantity > known.ToShip)
-            {
-                rules.Add(
-                    "quantity",
-                    $"must not exceed {known.ToShip}, the number of units to ship, but was {line.Quantity}.",
-                    OrderErrorCodes.QuantityExceedsOrder);
-            }
-        });
+        CheckItems(rules, lines, ledger, static line => line.ItemId, static (rules, line, known) => CheckQuantity(
+            rules, line.Quantity, known.ToShip, "the number of units to ship", OrderErrorCodes.QuantityExceedsOrder));
 
     /// <summary>Validates units that a report names: items of the order, but possibly more than were ordered.</summary>
     public static void CheckReported(FieldRules rules, IReadOnlyList<OrderItemQuantity>? lines, OrderLedger ledger) =>
-        Check(rules, lines, ledger, static (rules, line, _) =>
-        {
-            if (line.Quantity > OrderFieldLimits.Quantity)
-            {
-                rules.Add("quantity", $"must not exceed {OrderFieldLimits.Quantity}, but was {line.Quantity}.");
-            }
-        });
+        CheckItems(rules, lines, ledger, static line => line.ItemId, static (rules, line, _) => CheckQuantity(
+            rules, line.Quantity, OrderFieldLimits.Quantity, "the maximum quantity", OrderErrorCodes.InvalidField));
 
-    /// <summary>Validates units: items of the order, each at most once, with a quantity that a delegate limits.</summary>
-    public static void Check(
+    /// <summary>Validates that a quantity is at least 1 and does not exceed a maximum.</summary>
+    public static void CheckQuantity(FieldRules rules, int quantity, int maximum, string meaning, string code)
+    {
+        if (quantity < 1)
+        {
+            rules.Add("quantity", $"must be at least 1, but was {quantity}.");
+        }
+        else if (quantity > maximum)
+        {
+            rules.Add("quantity", $"must not exceed {maximum}, {meaning}, but was {quantity}.", code);
+        }
+    }
+
+    /// <summary>Validates that lines name items of the order, each at most once, and passes them to a delegate.</summary>
+    public static void CheckItems<TLine>(
         FieldRules rules,
-        IReadOnlyList<OrderItemQuantity>? lines,
+        IReadOnlyList<TLine>? lines,
         OrderLedger ledger,
-        Action<FieldRules, OrderItemQuantity, OrderLineLedger> checkMaximum)
+        Func<TLine, Guid> getItemId,
+        Action<FieldRules, TLine, OrderLineLedger> checkLine)
+        where TLine : class
     {
         if (lines is not { Count: > 0 })
         {
@@ -48,30 +50,25 @@ internal static class ItemQuantityRules
         }
 
         var known = ledger.Lines.ToDictionary(static line => line.ItemId);
-        var counts = lines.CountBy(static line => line?.ItemId ?? Guid.Empty).ToDictionary();
+        var counts = lines.CountBy(line => line is null ? Guid.Empty : getItemId(line)).ToDictionary();
         for (var i = 0; i < lines.Count; i++)
         {
             rules.Enter("lines", i);
-            var line = lines[i];
-            if (line is null)
+            if (lines[i] is not { } line)
             {
                 rules.Add("item_id", "is required.");
             }
-            else if (!known.TryGetValue(line.ItemId, out var item))
+            else if (!known.TryGetValue(getItemId(line), out var item))
             {
                 rules.Add("item_id", "must be the id of an item of the order.", OrderErrorCodes.ItemNotFound);
             }
-            else if (counts[line.ItemId] > 1)
+            else if (counts[item.ItemId] > 1)
             {
                 rules.Add("item_id", "must not occur more than once.");
             }
-            else if (line.Quantity < 1)
-            {
-                rules.Add("quantity", $"must be at least 1, but was {line.Quantity}.");
-            }
             else
             {
-                checkMaximum(rules, line, item);
+                checkLine(rules, line, item);
             }
 
             rules.Leave();

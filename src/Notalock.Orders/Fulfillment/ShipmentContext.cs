@@ -8,6 +8,11 @@ internal sealed record ShipmentContext(IOrderTransitionPolicy Policy, Fulfillmen
     /// <summary>Gets the map of status transitions.</summary>
     public OrderTransitionMap Map => Policy.Map;
 
+    /// <summary>Finds the reason why an order cannot have another shipment, or <see langword="null"/> if it can.</summary>
+    public OrderError? FindLimit(Order order) => order.Shipments.Count < Options.MaxShipments
+        ? null
+        : new OrderError(OrderErrorCodes.TooManyShipments, $"An order must not have more than {Options.MaxShipments} shipments.");
+
     /// <summary>
     /// Finds the reason why an order whose balance is due cannot be shipped, or <see langword="null"/> if nothing is due again or the
     /// options allow it.

@@ -11,10 +11,9 @@ namespace Notalock.Orders.Fulfillment;
 /// </remarks>
 internal static class ShipmentReportRules
 {
-    public static IReadOnlyList<OrderError> Check(Order order, ShipmentReport report, DateTimeOffset now)
+    private static IReadOnlyList<OrderError> Check(Order order, ShipmentReport report, DateTimeOffset now)
     {
         var rules = new FieldRules();
-        rules.Common(idempotencyKey: null, report.CorrelationId);
         rules.Text("source", report.Source, OrderFieldLimits.ShipmentSource, required: true);
         rules.Text("reference", report.Reference, OrderFieldLimits.ShipmentReference, required: true);
         rules.Tracking(report.Tracking);
@@ -52,10 +51,9 @@ internal static class ShipmentReportRules
 
             ShipmentChanges.Replace(draft, shipment, updated);
         }
-        else if (order.Shipments.Count >= shipments.Options.MaxShipments)
+        else if (shipments.FindLimit(order) is { } limit)
         {
-            return OrderDecision.Reject(
-                OrderErrorCodes.TooManyShipments, $"An order must not have more than {shipments.Options.MaxShipments} shipments.");
+            return OrderDecision.Reject([limit]);
         }
         else
         {

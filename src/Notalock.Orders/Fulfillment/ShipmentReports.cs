@@ -1,28 +1,25 @@
 using Notalock.Orders.Execution;
 using Notalock.Orders.Payments.Facts;
-using Notalock.Orders.Storage;
+using Notalock.Orders.Validation;
 
 namespace Notalock.Orders.Fulfillment;
 
 /// <summary>Records reports about shipments. Like a fact about a payment, a report is retried until it is committed.</summary>
-internal sealed class ShipmentReports(IOrderStore store, FactRecorder facts, ShipmentContext shipments, OrderCommitter committer)
+internal sealed class ShipmentReports(FactRecorder facts, ShipmentContext shipments)
 {
     public async Task<OrderResult<ShipmentOutcome>> RecordAsync(ShipmentReport report, CancellationToken cancellationToken)
     {
-        if (await store.FindByIdAsync(report.OrderId, cancellationToken).ConfigureAwait(false) is not { } order)
+        // The correlation id is used before the order is loaded.
+        var fields = new FieldRules();
+        fields.Common(idempotencyKey: null, report.CorrelationId);
+        if (fields.Errors.Count > 0)
         {
-            return OrderResult<ShipmentOutcome>.Failed(CommandExecutor.OrderNotFound);
-        }
-
-        // Whether a report is well-formed does not depend on the version of the order, so it is checked before the correlation id is used.
-        if (ShipmentReportRules.Check(order, report, committer.Now) is { Count: > 0 } errors)
-        {
-            return OrderResult<ShipmentOutcome>.Failed(errors, order);
+            return OrderResult<ShipmentOutcome>.Failed(fields.Errors);
         }
 
         var written = new List<OrderStatusHistory>();
         OrderDecision? decision = null;
-        var recorded = await facts.RecordAsync(
+        var recorded = await facts.TryRecordAsync(
             report.OrderId,
             report.Actor,
             report.CorrelationId,
@@ -30,6 +27,11 @@ internal sealed class ShipmentReports(IOrderStore store, FactRecorder facts, Shi
             lookup: null,
             (Order current, in CommandContext context) => decision = ShipmentReportRules.Decide(current, report, shipments, context),
             cancellationToken).ConfigureAwait(false);
+        if (recorded is null)
+        {
+            return OrderResult<ShipmentOutcome>.Failed(CommandExecutor.OrderNotFound);
+        }
+
         return decision!.IsRejected
             ? OrderResult<ShipmentOutcome>.Failed(decision.Errors, recorded)
             : OrderResult<ShipmentOutcome>.Success(Select(recorded, decision.ResultId), written);

@@ -48,10 +48,9 @@ internal static class ShipmentRules
             return OrderDecision.Reject([unpaid]);
         }
 
-        if (order.Shipments.Count >= shipments.Options.MaxShipments)
+        if (shipments.FindLimit(order) is { } limit)
         {
-            return OrderDecision.Reject(
-                OrderErrorCodes.TooManyShipments, $"An order must not have more than {shipments.Options.MaxShipments} shipments.");
+            return OrderDecision.Reject([limit]);
         }
 
         var draft = new OrderDraft(order, context);

@@ -1,3 +1,4 @@
+using Notalock.Orders.Credits;
 using Notalock.Orders.Fulfillment;
 using Notalock.Orders.Validation;
 
@@ -14,17 +15,14 @@ internal static class ReturnReceipt
             return;
         }
 
-        var ledger = OrderLedger.FromOrder(order);
-        var quantities = command.Lines?.Select(static l => l is null ? null! : new OrderItemQuantity(l.ItemId, Math.Max(1, l.Received)))
-            .ToArray();
-        ItemQuantityRules.Check(rules, quantities, ledger, static (_, _, _) => { });
-        var known = ledger.Lines.ToDictionary(static line => line.ItemId);
-        for (var i = 0; rules.Errors.Count == 0 && i < command.Lines!.Count; i++)
-        {
-            rules.Enter("lines", i);
-            CheckLine(rules, order, value, command, command.Lines[i], known[command.Lines[i].ItemId]);
-            rules.Leave();
-        }
+        var credited = CreditCalculator.SumItems(order.Credits.Where(c => c.ReturnId == value.Id));
+        ItemQuantityRules.CheckItems(
+            rules,
+            command.Lines,
+            OrderLedger.FromOrder(order),
+            static line => line.ItemId,
+            (rules, count, known) =>
+                CheckLine(rules, value, command.Correct, count, known, credited.GetValueOrDefault(count.ItemId).Units));
     }
 
     /// <summary>Gets the return with the counts, or the same return if they are not new.</summary>
@@ -52,13 +50,6 @@ internal static class ReturnReceipt
             };
     }
 
-    /// <summary>Counts the units of an item that the credits of a return contain.</summary>
-    public static int CountCredited(Order order, OrderReturn value, Guid itemId) => order.Credits
-        .Where(c => c.ReturnId == value.Id)
-        .SelectMany(static c => c.Lines)
-        .Where(line => line.ItemId == itemId)
-        .Sum(static line => line.Units);
-
     private static OrderReturnLine Apply(OrderReturnLine line, ReturnReceiptLine count) => line with
     {
         Received = count.Received,
@@ -67,12 +58,11 @@ internal static class ReturnReceipt
     };
 
     private static void CheckLine(
-        FieldRules rules, Order order, OrderReturn value, ReceiveReturn command, ReturnReceiptLine count, OrderLineLedger known)
+        FieldRules rules, OrderReturn value, bool isCorrection, ReturnReceiptLine count, OrderLineLedger known, int credited)
     {
         var line = value.Lines.FirstOrDefault(l => l.ItemId == count.ItemId);
         var open = line is null || !value.IsOpen ? 0 : Math.Max(0, line.Quantity - line.Received);
         var maximum = known.Returnable + open + (line?.Received ?? 0);
-        var credited = CountCredited(order, value, count.ItemId);
         if (count.Received < 0)
         {
             rules.Add("received", $"must not be negative, but was {count.Received}.");
@@ -88,7 +78,7 @@ internal static class ReturnReceipt
         {
             rules.Add("received", $"must not be below {credited}, the number of credited units, but was {count.Received}.");
         }
-        else if (!command.Correct && count.Received < (line?.Received ?? 0))
+        else if (!isCorrection && count.Received < (line?.Received ?? 0))
         {
             rules.Add("received", $"must not be below the earlier count of {line!.Received} unless it is corrected, but was {count.Received}.");
         }
@@ -97,7 +87,7 @@ internal static class ReturnReceipt
         {
             rules.Add("restocked", $"must be between 0 and the number of received units, but was {count.Restocked}.");
         }
-        else if (!command.Correct && count.Restocked < (line?.Restocked ?? 0))
+        else if (!isCorrection && count.Restocked < (line?.Restocked ?? 0))
         {
             rules.Add(
                 "restocked", $"must not be below the earlier count of {line!.Restocked} unless it is corrected, but was {count.Restocked}.");

@@ -196,33 +196,19 @@ internal static class ReturnRules
             : value with { Status = OrderReturnStatus.Approved, DueAt = dueAt ?? (now + options.OverdueAfter).ToStored() };
 
     private static void CheckRequested(
-        FieldRules rules, IReadOnlyList<ReturnRequestLine>? lines, OrderLedger ledger, ReturnOptions options)
-    {
-        var quantities = lines?.Select(static line => line is null ? null! : new OrderItemQuantity(line.ItemId, line.Quantity)).ToArray();
-        ItemQuantityRules.Check(rules, quantities, ledger, static (rules, line, known) =>
+        FieldRules rules, IReadOnlyList<ReturnRequestLine>? lines, OrderLedger ledger, ReturnOptions options) =>
+        ItemQuantityRules.CheckItems(rules, lines, ledger, static line => line.ItemId, (rules, line, known) =>
         {
-            if (line.Quantity > known.Returnable)
+            ItemQuantityRules.CheckQuantity(
+                rules,
+                line.Quantity,
+                known.Returnable,
+                "the number of shipped units that can be returned",
+                OrderErrorCodes.ReturnExceedsShipped);
+            rules.Text("reason", line.Reason, OrderFieldLimits.ReturnReason);
+            if (CreateOrderRules.Clean(line.Reason) is { } reason && options.Reasons.Count > 0 && !options.Reasons.Contains(reason))
             {
-                rules.Add(
-                    "quantity",
-                    $"must not exceed {known.Returnable}, the number of shipped units that can be returned, but was {line.Quantity}.",
-                    OrderErrorCodes.ReturnExceedsShipped);
+                rules.Add("reason", $"must be one of {string.Join(", ", options.Reasons)}.");
             }
         });
-        for (var i = 0; rules.Errors.Count == 0 && i < lines!.Count; i++)
-        {
-            if (CreateOrderRules.Clean(lines[i].Reason) is { } reason && options.Reasons.Count > 0 && !options.Reasons.Contains(reason))
-            {
-                rules.Enter("lines", i);
-                rules.Add("reason", $"must be one of {string.Join(", ", options.Reasons)}.");
-                rules.Leave();
-            }
-            else
-            {
-                rules.Enter("lines", i);
-                rules.Text("reason", lines[i].Reason, OrderFieldLimits.ReturnReason);
-                rules.Leave();
-            }
-        }
-    }
 }

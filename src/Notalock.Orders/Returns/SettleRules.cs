@@ -78,14 +78,15 @@ internal static class SettleRules
     /// <summary>Lists the received units of a return that no credit contains. An item is never credited beyond its quantity.</summary>
     public static List<OrderItemQuantity> ListUncredited(Order order, OrderReturn value)
     {
-        var credited = CreditCalculator.SumItems(order);
+        var credited = CreditCalculator.SumItems(order.Credits);
+        var creditedByReturn = CreditCalculator.SumItems(order.Credits.Where(c => c.ReturnId == value.Id));
+        var quantities = order.Items.ToDictionary(static item => item.Id, static item => item.Quantity);
         var units = new List<OrderItemQuantity>(value.Lines.Count);
         foreach (var line in value.Lines)
         {
-            var item = order.Items.First(i => i.Id == line.ItemId);
             var open = Math.Min(
-                line.Received - ReturnReceipt.CountCredited(order, value, line.ItemId),
-                item.Quantity - credited.GetValueOrDefault(line.ItemId).Units);
+                line.Received - creditedByReturn.GetValueOrDefault(line.ItemId).Units,
+                quantities[line.ItemId] - credited.GetValueOrDefault(line.ItemId).Units);
             if (open > 0)
             {
                 units.Add(new OrderItemQuantity(line.ItemId, open));

@@ -28,13 +28,29 @@ internal sealed class FactRecorder(IOrderStore store, OrderCommitter committer, 
         List<OrderStatusHistory> written,
         Func<Order, CancellationToken, Task>? lookup,
         Decide decide,
+        CancellationToken cancellationToken) =>
+        await TryRecordAsync(orderId, actor, correlationId, written, lookup, decide, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The store must have the order of a payment, but order {orderId} is missing.");
+
+    /// <summary>Commits a fact as <see cref="RecordAsync"/> does, if its order exists.</summary>
+    /// <returns>The order after the commit, or the unchanged order; <see langword="null"/> if no order has the id.</returns>
+    public async Task<Order?> TryRecordAsync(
+        Guid orderId,
+        Actor actor,
+        string? correlationId,
+        List<OrderStatusHistory> written,
+        Func<Order, CancellationToken, Task>? lookup,
+        Decide decide,
         CancellationToken cancellationToken)
     {
         using var run = telemetry.StartCommand("record_fact");
         for (var attempt = 1; ; attempt++)
         {
-            var order = await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"The store must have the order of a payment, but order {orderId} is missing.");
+            if (await store.FindByIdAsync(orderId, cancellationToken).ConfigureAwait(false) is not { } order)
+            {
+                return null;
+            }
+
             if (lookup is not null)
             {
                 await lookup(order, cancellationToken).ConfigureAwait(false);
