@@ -7,7 +7,6 @@ internal sealed class DeliverParcelAction : ParcelAction
 
     public override string Label => "Mark as delivered";
 
-
     public override string Done => "Parcel delivered.";
 
     public override string Explanation =>
